@@ -1,0 +1,26 @@
+/* Diffusion LMS: psi = phi + mu e u. [CS10] Cattivelli and Sayed, IEEE TSP 58(3), 2010. */
+#include "algorithms/lms_update.h"
+
+#include <math.h>
+
+struct lms_params {
+    double step;
+};
+
+static const struct option options[] = {
+    {"step", OPTION_REAL, offsetof(struct lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03", NULL,
+     "1", "step size mu"},
+};
+
+static double adapt(const struct seat *seat, const double *phi, double *next)
+{
+    const struct lms_params *params = seat->params;
+    return lms_update(seat, params->step, phi, next);
+}
+
+const struct algorithm algorithm_lms = {
+    .variant = {"lms", "diffusion LMS", OPTIONS(options, struct lms_params)},
+    .source = "Cattivelli and Sayed, IEEE TSP 58(3), 2010",
+    .mode = MODE_ATC,
+    .adapt = adapt,
+};

@@ -1,0 +1,35 @@
+/* Diffusion NLMS: psi = phi + mu e u / (reg + u'u). */
+#include "algorithms/algorithm.h"
+
+#include <math.h>
+
+struct nlms_params {
+    double step, regularization;
+};
+
+static const struct option options[] = {
+    {"step", OPTION_REAL, offsetof(struct nlms_params, step), 0, 2, 0, "0.5", NULL, "1",
+     "normalised step size mu"},
+    {"regularization", OPTION_REAL, offsetof(struct nlms_params, regularization), 0, INFINITY,
+     OPEN_HIGH, "1e-3", NULL, "power of the regressor",
+     "added to u'u, so that silence divides by no zero"},
+};
+
+static double adapt(const struct seat *seat, const double *phi, double *next)
+{
+    const struct nlms_params *params = seat->params;
+    const struct kernels *kernels = seat->kernels;
+    size_t taps = (size_t)seat->taps;
+    struct metric euclidean = {.source = phi, .base = 1, .scale = 0};
+    double e = seat->d[0] - kernels->dot(taps, seat->u, phi);
+    double energy = params->regularization + kernels->energy(taps, seat->u, &euclidean);
+    kernels->add_scaled(taps, energy > 0 ? params->step * e / energy : 0, seat->u, phi, next);
+    return e;
+}
+
+const struct algorithm algorithm_nlms = {
+    .variant = {"nlms", "diffusion normalised LMS", OPTIONS(options, struct nlms_params)},
+    .source = "Cattivelli and Sayed, IEEE TSP 58(3), 2010, with the step of NLMS",
+    .mode = MODE_ATC,
+    .adapt = adapt,
+};

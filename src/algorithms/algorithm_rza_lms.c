@@ -1,0 +1,82 @@
+/* Reweighted zero-attracting diffusion LMS: psi = phi + mu e u - mu rho df(phi) with
+ * f(x) = sum |x_i| / (epsilon + |x_i|) and, as in [DS13], df_i = sgn(phi_i) / (epsilon + |phi_i|).
+ * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, eq. (25) and, for the adaptive rho, the
+ * projection onto {f <= eta}: mu rho = max(0, f(phi) - eta) / ||df||^2 with eta = f(h*). */
+#include "algorithms/lms_update.h"
+
+#include <math.h>
+
+struct rza_lms_params {
+    double step, epsilon;
+    struct real_or_word rho;
+};
+
+static const char *const rho_words[] = {"adaptive", NULL};
+
+static const struct option options[] = {
+    {"step", OPTION_REAL, offsetof(struct rza_lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
+     NULL, "1", "step size mu"},
+    {"rho", OPTION_REAL_OR_WORD, offsetof(struct rza_lms_params, rho), 0, INFINITY, OPEN_HIGH,
+     "3e-4", rho_words, "1",
+     "strength of the attraction, mu rho df(phi) an update; adaptive: as the true sparsity asks"},
+    {"epsilon", OPTION_REAL, offsetof(struct rza_lms_params, epsilon), 0, INFINITY,
+     OPEN_LOW | OPEN_HIGH, "0.1", NULL, "taps", "taps well above it are hardly attracted"},
+};
+
+static int adaptive(const struct rza_lms_params *params)
+{
+    return params->rho.word >= 0;
+}
+
+static size_t state_size(int taps, const void *params)
+{
+    (void)taps, (void)params;
+    return 1; /* eta */
+}
+
+static int check(const struct problem *problem, const void *params, struct err *err)
+{
+    if (adaptive(params) && !problem->truth_known)
+        return err_set(err, ERR_USAGE,
+                       "rho: adaptive needs the true system's sparsity; give a number or a system");
+    return 0;
+}
+
+static void tune(const struct seat *seat)
+{
+    const struct rza_lms_params *params = seat->params;
+    if (adaptive(params))
+        seat->state[0] = truth_sparsity(seat->truth, params->epsilon);
+}
+
+static double attraction(const struct seat *seat, const double *phi)
+{
+    const struct rza_lms_params *params = seat->params;
+    if (!adaptive(params))
+        return params->step * params->rho.value;
+    struct reweighted_sums f =
+        seat->kernels->reweighted_sums((size_t)seat->taps, params->epsilon, phi);
+    double excess = f.value - seat->state[0];
+    return excess > 0 ? excess / f.gradient : 0;
+}
+
+static double adapt(const struct seat *seat, const double *phi, double *next)
+{
+    const struct rza_lms_params *params = seat->params;
+    double e = lms_update(seat, params->step, phi, next);
+    double a = attraction(seat, phi);
+    if (a > 0)
+        seat->kernels->attract_reweighted((size_t)seat->taps, a, params->epsilon, phi, next);
+    return e;
+}
+
+const struct algorithm algorithm_rza_lms = {
+    .variant = {"rza-lms", "reweighted zero-attracting diffusion LMS",
+                OPTIONS(options, struct rza_lms_params)},
+    .source = "Di Lorenzo and Sayed, IEEE TSP 61(6), 2013 (arXiv:1206.3099)",
+    .mode = MODE_ATC,
+    .state_size = state_size,
+    .check = check,
+    .tune = tune,
+    .adapt = adapt,
+};

@@ -1,0 +1,225 @@
+/* Sparsity-aware adaptive projected subgradient method, variable metric, distributed.
+ * [C12] Chouvardas, Slavakis, Kopsinis, Theodoridis, IEEE TSP 60(10) 5412-5424, 2012.
+ *
+ * Project phi onto the hyperslabs |d_j - u_j'x| <= eps of the last q data, in the metric G that
+ * favours the taps that are large already; go beyond the mean of the projections by the
+ * extrapolation M; project onto the weighted l1 ball. alpha = 0, an infinite radius, one node and
+ * q = 1 give the distributed APWL1, the APSM, [K11] and NLMS. */
+#include "algorithms/ball.h"
+#include "algorithms/sapsm.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { RADIUS_ORACLE, RADIUS_NONE };
+enum { METRIC_LOCAL, METRIC_LEADER };
+
+struct sapsm_params {
+    int window;
+    double step;
+    struct schedule alpha;
+    struct real_or_word radius;
+    double weight_epsilon;
+    double slab_sigmas;
+    struct per_node slab;
+    int metric, leader, metric_period;
+};
+
+static const char *const radius_words[] = {"oracle", "none", NULL};
+static const char *const metric_words[] = {"local", "leader", NULL};
+
+#define FIELD(name) offsetof(struct sapsm_params, name)
+static const struct option options[] = {
+    {"window", OPTION_INT, FIELD(window), 1, 4096, 0, "20", NULL, "data",
+     "q: how many of the last data are projected onto"},
+    {"step", OPTION_REAL, FIELD(step), 0, 2, OPEN_LOW | OPEN_HIGH, "0.2", NULL, "1",
+     "mu: relaxation, in units of the extrapolation M"},
+    {"alpha", OPTION_SCHEDULE, FIELD(alpha), 0, 1, OPEN_HIGH, "0.5", NULL, "1",
+     "how much the metric favours large taps: speed against floor; 0 is the plain metric"},
+    {"radius", OPTION_REAL_OR_WORD, FIELD(radius), 0, INFINITY, OPEN_HIGH, "oracle", radius_words,
+     "taps", "delta of the weighted l1 ball; oracle: the true sparsity; none: no ball"},
+    {"weight_epsilon", OPTION_REAL, FIELD(weight_epsilon), 0, INFINITY, OPEN_LOW | OPEN_HIGH,
+     "0.02", NULL, "taps", "epsilon of the ball's weights 1 / (|phi_i| + epsilon)"},
+    {"slab_sigmas", OPTION_REAL, FIELD(slab_sigmas), 0, INFINITY, OPEN_HIGH, "1.3", NULL,
+     "standard deviations of the noise", "half width of the hyperslab, where `slab` is not given"},
+    {"slab", OPTION_PER_NODE, FIELD(slab), 0, INFINITY, OPEN_HIGH, NULL, NULL, "desired",
+     "half width eps of the hyperslab, absolute"},
+    {"metric", OPTION_CHOICE, FIELD(metric), 0, 0, 0, "local", metric_words, "",
+     "whose phi makes the metric: each node's own, or the leader's, which all share"},
+    {"leader", OPTION_INT, FIELD(leader), 0, 1e9, 0, "0", NULL, "node", "the leader, from 0"},
+    {"metric_period", OPTION_INT, FIELD(metric_period), 1, 1e9, 0, "1", NULL, "iterations",
+     "how often the leader shares its metric"},
+};
+
+/* A node's state: what it has been told, and the leader's phi where there is one. */
+enum { EPS, RADIUS, LEADER_SCALE, LEADER_BASE, LEADER_PHI = PAD };
+
+static int shares_metric(const struct sapsm_params *params)
+{
+    return params->metric == METRIC_LEADER;
+}
+
+static int window(const void *params)
+{
+    return ((const struct sapsm_params *)params)->window;
+}
+
+static size_t state_size(int taps, const void *params)
+{
+    return LEADER_PHI + (shares_metric(params) ? padded((size_t)taps) : 0);
+}
+
+static size_t scratch_size(int taps, const void *params)
+{
+    return PAD + 2 * padded((size_t)window(params)) + 2 * padded((size_t)taps);
+}
+
+struct sapsm_update sapsm_update(const struct seat *seat)
+{
+    size_t rows = padded((size_t)window(seat->params)), taps = padded((size_t)seat->taps);
+    double *array = seat->scratch + PAD;
+    return (struct sapsm_update){
+        .extrapolation = seat->scratch,
+        .lambda = seat->scratch + 1,
+        .residual = array,
+        .beta = array + rows,
+        .t = array + 2 * rows,
+        .w = array + 2 * rows + taps,
+    };
+}
+
+static int leader(const void *params)
+{
+    const struct sapsm_params *p = params;
+    return shares_metric(p) ? p->leader : -1;
+}
+
+static int check(const struct problem *problem, const void *params, struct err *err)
+{
+    const struct sapsm_params *p = params;
+    if (!p->slab.set && !problem->noise_known)
+        return err_set(err, ERR_USAGE,
+                       "slab_sigmas: the noise of a recording is unknown; give the "
+                       "half width `slab` in units of the desired signal");
+    if (p->radius.word == RADIUS_ORACLE && !problem->truth_known)
+        return err_set(err, ERR_USAGE,
+                       "radius: oracle needs the true system; give a number, "
+                       "none, or the system");
+    if (leader(params) >= problem->nodes)
+        return err_set(err, ERR_USAGE, "leader: %d is outside [0, %d], the nodes of the network",
+                       p->leader, problem->nodes - 1);
+    return 0;
+}
+
+static void tune(const struct seat *seat)
+{
+    const struct sapsm_params *params = seat->params;
+    seat->state[EPS] = params->slab.set ? per_node_at(&params->slab, seat->node)
+                                        : params->slab_sigmas * seat->noise_std;
+    seat->state[RADIUS] = params->radius.word == RADIUS_ORACLE
+                              ? truth_sparsity(seat->truth, params->weight_epsilon)
+                          : params->radius.word == RADIUS_NONE ? INFINITY
+                                                               : params->radius.value;
+}
+
+/* ginv_i = (1 - alpha) / L + alpha |phi_i| / ||phi||_1, and 1 / L for phi = 0 */
+static struct metric metric_of(const struct seat *seat, const double *phi)
+{
+    const struct sapsm_params *params = seat->params;
+    double alpha = schedule_at(&params->alpha, seat->instant);
+    double norm = alpha > 0 ? seat->kernels->norm1((size_t)seat->taps, phi) : 0;
+    if (norm > 0)
+        return (struct metric){phi, (1 - alpha) / seat->taps, alpha / norm};
+    return (struct metric){phi, 1.0 / seat->taps, 0};
+}
+
+static void hear_leader(const struct seat *seat)
+{
+    const struct sapsm_params *params = seat->params;
+    double *phi = seat->state + LEADER_PHI;
+    seat->combine_at(seat, params->leader, phi);
+    struct metric metric = metric_of(seat, phi);
+    seat->state[LEADER_BASE] = metric.base;
+    seat->state[LEADER_SCALE] = metric.scale;
+}
+
+struct metric sapsm_metric(const struct seat *seat, const double *phi)
+{
+    if (!shares_metric(seat->params))
+        return metric_of(seat, phi);
+    return (struct metric){seat->state + LEADER_PHI, seat->state[LEADER_BASE],
+                           seat->state[LEADER_SCALE]};
+}
+
+/* How far e lies outside [-eps, eps], signed. */
+static double outside(double e, double eps)
+{
+    return e > eps ? e - eps : e < -eps ? e + eps : 0;
+}
+
+/* t = sum_j beta_j u_j over the window, oldest first; returns sum_j beta_j^2 E_j. */
+static double project_onto_slabs(const struct seat *seat, const struct metric *metric,
+                                 const struct sapsm_update *update)
+{
+    const struct kernels *kernels = seat->kernels;
+    size_t taps = (size_t)seat->taps;
+    double moved = 0;
+    memset(update->t, 0, padded(taps) * sizeof *update->t);
+    for (int a = seat->rows - 1; a >= 0; a--) {
+        const double *u = seat->u + (size_t)a * seat->stride;
+        double distance = outside(update->residual[a], seat->state[EPS]);
+        double energy = distance != 0 ? kernels->energy(taps, u, metric) : 0;
+        double beta = energy > 0 ? distance / energy : 0;
+        update->beta[a] = beta;
+        if (beta == 0)
+            continue;
+        moved = fma(beta * beta, energy, moved);
+        kernels->add_scaled(taps, beta, u, update->t, update->t);
+    }
+    return moved;
+}
+
+static double adapt(const struct seat *seat, const double *phi, double *next)
+{
+    const struct sapsm_params *params = seat->params;
+    const struct kernels *kernels = seat->kernels;
+    size_t taps = (size_t)seat->taps;
+    struct sapsm_update update = sapsm_update(seat);
+
+    if (shares_metric(params) && seat->instant % params->metric_period == 0)
+        hear_leader(seat);
+    struct metric metric = sapsm_metric(seat, phi);
+
+    kernels->residuals(taps, seat->rows, seat->u, seat->stride, seat->d, phi, update.residual);
+    double moved = project_onto_slabs(seat, &metric, &update);
+
+    /* With omega = 1/|J|: step = omega ginv .* t and M = omega sum beta^2 E / ||step||_G^2, so that
+     * M step = (sum beta^2 E / ||ginv .* t||_G^2) ginv .* t: omega cancels. */
+    double norm = moved > 0 ? kernels->metric_norm(taps, update.t, &metric) : 0;
+    double reach = norm > 0 ? moved / norm : 0;
+    *update.extrapolation = norm > 0 ? seat->rows * reach : 1;
+    kernels->metric_step(taps, params->step * reach, update.t, &metric, phi, next);
+
+    *update.lambda = 0;
+    if (isfinite(seat->state[RADIUS])) {
+        double weighted = kernels->ball_weights(taps, phi, params->weight_epsilon, next, update.w);
+        *update.lambda =
+            ball_project(kernels, taps, update.w, &metric, weighted, seat->state[RADIUS], next);
+    }
+    return update.residual[0];
+}
+
+const struct algorithm algorithm_sapsm = {
+    .variant = {"sapsm", "sparsity-aware adaptive projected subgradient, variable metric",
+                OPTIONS(options, struct sapsm_params)},
+    .source =
+        "Chouvardas, Slavakis, Kopsinis, Theodoridis, IEEE TSP 60(10), 2012 (arXiv:1112.5716)",
+    .mode = MODE_CTA,
+    .window = window,
+    .state_size = state_size,
+    .scratch_size = scratch_size,
+    .leader = leader,
+    .check = check,
+    .tune = tune,
+    .adapt = adapt,
+};

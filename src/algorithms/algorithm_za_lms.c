@@ -1,0 +1,33 @@
+/* Zero-attracting diffusion LMS: psi = phi + mu e u - mu rho sgn(phi).
+ * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, with rho as they write it (some authors write
+ * rho for mu rho). */
+#include "algorithms/lms_update.h"
+
+#include <math.h>
+
+struct za_lms_params {
+    double step, rho;
+};
+
+static const struct option options[] = {
+    {"step", OPTION_REAL, offsetof(struct za_lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
+     NULL, "1", "step size mu"},
+    {"rho", OPTION_REAL, offsetof(struct za_lms_params, rho), 0, INFINITY, OPEN_HIGH, "1e-3", NULL,
+     "1", "strength of the zero attraction, mu rho sgn(phi) an update"},
+};
+
+static double adapt(const struct seat *seat, const double *phi, double *next)
+{
+    const struct za_lms_params *params = seat->params;
+    double e = lms_update(seat, params->step, phi, next);
+    if (params->rho > 0)
+        seat->kernels->attract((size_t)seat->taps, params->step * params->rho, phi, next);
+    return e;
+}
+
+const struct algorithm algorithm_za_lms = {
+    .variant = {"za-lms", "zero-attracting diffusion LMS", OPTIONS(options, struct za_lms_params)},
+    .source = "Di Lorenzo and Sayed, IEEE TSP 61(6), 2013 (arXiv:1206.3099)",
+    .mode = MODE_ATC,
+    .adapt = adapt,
+};

@@ -1,0 +1,23 @@
+/* sapsm: the intermediate values of one update, for those who want to look (tests, phase timers).
+ */
+#ifndef ALGORITHMS_SAPSM_H
+#define ALGORITHMS_SAPSM_H
+
+#include "algorithms/algorithm.h"
+
+/* A view of the thread's scratch, valid after adapt until the next one. */
+struct sapsm_update {
+    double *extrapolation; /* M                                           */
+    double *lambda;        /* the ball's multiplier, 0 when inactive      */
+    double *residual;      /* (rows,) e_j, newest first                   */
+    double *beta;          /* (rows,) signed distance from the slab / E_j */
+    double *t;             /* (taps,) padded: sum_j beta_j u_j            */
+    double *w;             /* (taps,) padded: weights of the ball         */
+};
+
+struct sapsm_update sapsm_update(const struct seat *);
+
+/* ginv at this instant, given phi. */
+struct metric sapsm_metric(const struct seat *, const double *phi);
+
+#endif

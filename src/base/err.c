@@ -1,0 +1,32 @@
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+int err_set(struct err *err, enum err_kind kind, const char *format, ...)
+{
+    if (!err)
+        return -1;
+    va_list args;
+    va_start(args, format);
+    err->kind = kind;
+    vsnprintf(err->text, sizeof err->text, format, args);
+    va_end(args);
+    return -1;
+}
+
+int err_prefix(struct err *err, const char *format, ...)
+{
+    if (!err)
+        return -1;
+    char tail[sizeof err->text];
+    memcpy(tail, err->text, sizeof tail);
+    va_list args;
+    va_start(args, format);
+    int head = vsnprintf(err->text, sizeof err->text, format, args);
+    va_end(args);
+    if (head >= 0 && (size_t)head < sizeof err->text)
+        snprintf(err->text + head, sizeof err->text - (size_t)head, "%s", tail);
+    return -1;
+}

@@ -1,0 +1,29 @@
+/* How a function says that it failed.
+ *
+ * A function that can fail returns 0 or -1 and fills a struct err with what happened, what was
+ * expected and the numbers involved. Programmer mistakes are asserts; only main prints and exits.
+ */
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+/* The values are the exit codes of the program. */
+enum err_kind {
+    ERR_INTERNAL = 1, /* I/O, memory, a bug             */
+    ERR_USAGE = 2,    /* configuration or command line  */
+    ERR_ACCURACY = 4, /* an accuracy gate failed or a network diverged */
+    ERR_ABSENT = 77,  /* a required capability is absent */
+};
+
+struct err {
+    enum err_kind kind;
+    char text[640];
+};
+
+/* Fills err (which may be NULL) and returns -1, so that callers write `return err_set(...)`. */
+int err_set(struct err *err, enum err_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Puts `format` before the text that err already carries; returns -1. */
+int err_prefix(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

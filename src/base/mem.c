@@ -1,0 +1,66 @@
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int exhausted(size_t count, size_t size, struct err *err)
+{
+    return err_set(err, ERR_INTERNAL, "out of memory: %zu x %zu bytes wanted", count, size);
+}
+
+void *mem_zeroed(size_t count, size_t size, struct err *err)
+{
+    void *block = calloc(count ? count : 1, size ? size : 1);
+    if (!block)
+        exhausted(count, size, err);
+    return block;
+}
+
+void *mem_untouched(size_t count, size_t size, struct err *err)
+{
+    void *block = NULL;
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > PTRDIFF_MAX - CACHE_LINE ||
+        posix_memalign(&block, CACHE_LINE, bytes + CACHE_LINE)) {
+        exhausted(count, size, err);
+        return NULL;
+    }
+    return block;
+}
+
+int mem_grow(void *list_pointer, size_t count, size_t size, struct err *err)
+{
+    if (count & (count - 1)) /* capacity is the next power of two: still room */
+        return 0;
+    size_t room = count ? 2 * count : 1, bytes;
+    void *list;
+    memcpy(&list, list_pointer, sizeof list);
+    if (__builtin_mul_overflow(room, size, &bytes) || !(list = realloc(list, bytes)))
+        return exhausted(room, size, err);
+    memcpy(list_pointer, &list, sizeof list);
+    return 0;
+}
+
+char *mem_text(const char *text, struct err *err)
+{
+    char *copy = strdup(text);
+    if (!copy)
+        exhausted(strlen(text) + 1, 1, err);
+    return copy;
+}
+
+char *mem_format(struct err *err, const char *format, ...)
+{
+    char *text = NULL;
+    va_list args;
+    va_start(args, format);
+    int length = vasprintf(&text, format, args);
+    va_end(args);
+    if (length >= 0)
+        return text;
+    exhausted(strlen(format), 1, err);
+    return NULL;
+}

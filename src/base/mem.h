@@ -1,0 +1,34 @@
+/* Memory: the only place that allocates. Everything is released with free(). */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include "base/err.h"
+
+#include <stddef.h>
+
+#define CACHE_LINE 64 /* bytes; rows of different nodes never share one */
+#define PAD        8  /* doubles in a cache line: every row is padded to a multiple of it */
+
+/* `taps` rounded up to whole cache lines of doubles. */
+static inline size_t padded(size_t taps)
+{
+    return (taps + PAD - 1) / PAD * PAD;
+}
+
+/* count * size bytes of zeros; NULL and err on overflow or exhaustion. count 0 gives a valid
+ * pointer. */
+void *mem_zeroed(size_t count, size_t size, struct err *err);
+
+/* Cache-line aligned and untouched, so that the first thread to write a page places it on its own
+ * memory node. The contents are indeterminate. */
+void *mem_untouched(size_t count, size_t size, struct err *err);
+
+/* A growing list: makes room for one more element of `size` bytes in *list, which holds `count`.
+ * Grows by doubling. Returns 0 or -1. */
+int mem_grow(void *list_pointer, size_t count, size_t size, struct err *err);
+
+char *mem_text(const char *text, struct err *err); /* a copy */
+
+char *mem_format(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

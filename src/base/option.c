@@ -1,0 +1,188 @@
+#include "base/option.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int option_number(const char *text, double *value)
+{
+    char *end;
+    if (!text[0] || strchr(" \t\n", text[0]))
+        return -1;
+    *value = strtod(text, &end); /* the program never leaves the C locale */
+    return *end == '\0' && isfinite(*value) ? 0 : -1;
+}
+
+static int word_index(const char *const *words, const char *text)
+{
+    for (int i = 0; words && words[i]; i++)
+        if (!strcmp(words[i], text))
+            return i;
+    return -1;
+}
+
+static void range_text(const struct option *row, char *text, size_t size)
+{
+    snprintf(text, size, "%c%g, %g%c", row->open & OPEN_LOW || isinf(row->low) ? '(' : '[',
+             row->low, row->high, row->open & OPEN_HIGH || isinf(row->high) ? ')' : ']');
+}
+
+static void words_text(const char *const *words, char *text, size_t size)
+{
+    size_t used = 0;
+    text[0] = '\0';
+    for (int i = 0; words[i] && used < size; i++)
+        used += (size_t)snprintf(text + used, size - used, "%s%s", i ? " | " : "", words[i]);
+}
+
+void option_allowed(const struct option *row, char *text, size_t size)
+{
+    char range[64], words[160] = "";
+    range_text(row, range, sizeof range);
+    if (row->words)
+        words_text(row->words, words, sizeof words);
+    switch (row->type) {
+    case OPTION_INT:
+        snprintf(text, size, "a whole number in %s", range);
+        break;
+    case OPTION_REAL:
+        snprintf(text, size, "a number in %s", range);
+        break;
+    case OPTION_CHOICE:
+        snprintf(text, size, "%s", words);
+        break;
+    case OPTION_REAL_OR_WORD:
+        snprintf(text, size, "a number in %s or %s", range, words);
+        break;
+    case OPTION_TEXT:
+        snprintf(text, size, "a text");
+        break;
+    case OPTION_PATH:
+        snprintf(text, size, "a file");
+        break;
+    case OPTION_PATHS:
+        snprintf(text, size, "a file or a list of files");
+        break;
+    case OPTION_PER_NODE:
+        snprintf(text, size, "a number in %s, {min: a, max: b} or a list with one per node", range);
+        break;
+    case OPTION_SCHEDULE:
+        snprintf(text, size, "a number in %s or [{from: 0, value: a}, {from: n, value: b}, ...]",
+                 range);
+        break;
+    case OPTION_EDGES:
+        snprintf(text, size, "a list of node pairs such as [[0, 1], [1, 2]]");
+        break;
+    }
+}
+
+int option_check_range(const struct option *row, double value, struct err *err)
+{
+    int low = row->open & OPEN_LOW ? value > row->low : value >= row->low;
+    int high = row->open & OPEN_HIGH ? value < row->high : value <= row->high;
+    if (low && high)
+        return 0;
+    char range[64];
+    range_text(row, range, sizeof range);
+    return err_set(err, ERR_USAGE, "%s: %g is outside %s", row->name, value, range);
+}
+
+static int not_allowed(const struct option *row, const char *text, struct err *err)
+{
+    char allowed[320];
+    option_allowed(row, allowed, sizeof allowed);
+    return err_set(err, ERR_USAGE, "%s: '%.80s' is not %s%s", row->name, text,
+                   row->type == OPTION_CHOICE ? "one of " : "", allowed);
+}
+
+static int number_in_range(const struct option *row, const char *text, double *value,
+                           struct err *err)
+{
+    if (option_number(text, value))
+        return not_allowed(row, text, err);
+    return option_check_range(row, *value, err);
+}
+
+int option_set(const struct option *row, void *params, const char *text, struct err *err)
+{
+    void *field = (char *)params + row->offset;
+    double number = 0;
+    switch (row->type) {
+    case OPTION_INT:
+        if (option_number(text, &number) || number != floor(number) || fabs(number) > INT_MAX)
+            return not_allowed(row, text, err);
+        if (option_check_range(row, number, err))
+            return -1;
+        *(int *)field = (int)number;
+        return 0;
+    case OPTION_REAL:
+        if (number_in_range(row, text, &number, err))
+            return -1;
+        *(double *)field = number;
+        return 0;
+    case OPTION_CHOICE: {
+        int word = word_index(row->words, text);
+        if (word < 0)
+            return not_allowed(row, text, err);
+        *(int *)field = word;
+        return 0;
+    }
+    case OPTION_REAL_OR_WORD: {
+        int word = word_index(row->words, text);
+        if (word < 0 && number_in_range(row, text, &number, err))
+            return -1;
+        *(struct real_or_word *)field = (struct real_or_word){number, word};
+        return 0;
+    }
+    case OPTION_TEXT:
+    case OPTION_PATH:
+        *(const char **)field = text;
+        return 0;
+    case OPTION_PER_NODE:
+        if (number_in_range(row, text, &number, err))
+            return -1;
+        *(struct per_node *)field = (struct per_node){.set = 1, .low = number, .high = number};
+        return 0;
+    case OPTION_SCHEDULE:
+        if (number_in_range(row, text, &number, err))
+            return -1;
+        *(struct schedule *)field = (struct schedule){.count = 1, .step[0].value = number};
+        return 0;
+    case OPTION_PATHS:
+    case OPTION_EDGES:
+        break;
+    }
+    return not_allowed(row, text, err);
+}
+
+void option_defaults(const struct options *options, void *params)
+{
+    memset(params, 0, options->params_size);
+    for (size_t i = 0; i < options->count; i++) {
+        const struct option *row = &options->row[i];
+        if (!row->fallback)
+            continue;
+        int failed = option_set(row, params, row->fallback, NULL);
+        assert(!failed && "a default outside its own range");
+        (void)failed;
+    }
+}
+
+const struct option *option_find(const struct options *options, const char *name)
+{
+    for (size_t i = 0; i < options->count; i++)
+        if (!strcmp(options->row[i].name, name))
+            return &options->row[i];
+    return NULL;
+}
+
+double schedule_at(const struct schedule *schedule, int instant)
+{
+    int i = schedule->count - 1;
+    while (i > 0 && schedule->step[i].from > instant)
+        i--;
+    return schedule->step[i].value;
+}

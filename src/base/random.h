@@ -1,0 +1,38 @@
+/* Counter-based random streams (Philox 4x32-10, Salmon et al., SC 2011).
+ *
+ * Every random number is a pure function of (seed, purpose, trial, node, instant, index): nothing
+ * depends on who computes it or in which order. Bulk normals are a kernel (kernels/kernels.h);
+ * this header names the streams and gives the few scalar draws that set a problem up. */
+#ifndef BASE_RANDOM_H
+#define BASE_RANDOM_H
+
+#include <stdint.h>
+
+enum purpose { /* never renumber: recorded digests depend on it */
+               RANDOM_REGRESSOR = 1,
+               RANDOM_NOISE = 2,
+               RANDOM_SUPPORT = 3,
+               RANDOM_VALUE = 4,
+               RANDOM_PER_NODE = 5,
+               RANDOM_SIGNAL = 6,
+};
+
+/* Identifies one sequence of random numbers. */
+struct random_stream {
+    uint32_t key[2];     /* the seed                                           */
+    uint32_t counter[3]; /* instant or row; node; trial and purpose            */
+};
+
+/* trial < 2^24; purpose < 2^8. */
+struct random_stream random_stream(uint64_t seed, enum purpose, int trial, int node, uint32_t row);
+
+/* The 128 bits at position `index` of a stream. */
+void random_block(const struct random_stream *, uint32_t index, uint32_t out[4]);
+
+/* Uniform in [0, 1), 53 bits. */
+double random_uniform(const struct random_stream *, uint32_t index);
+
+/* Uniform in {0 .. bound-1}. */
+uint32_t random_below(const struct random_stream *, uint32_t index, uint32_t bound);
+
+#endif

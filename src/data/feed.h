@@ -1,0 +1,83 @@
+/* What the nodes of one trial observe: regressors, desired samples, and the truth behind them.
+ *
+ * Data are made in blocks of instants outside the timed region, each node's by the thread that owns
+ * it. A node's regressors lie in one array, newest first, so that every window is a pointer and a
+ * stride, never a copy:
+ *
+ *     fresh rows   | u(last) | u(last-1) | ... | u(first) | past rows ... |    stride = padded taps
+ *     delay line   | x(last), x(last-1), ..., x(first), past samples ...  |    stride = 1
+ *
+ * Between blocks the past that windows still need moves to the end. */
+#ifndef DATA_FEED_H
+#define DATA_FEED_H
+
+#include "data/input.h"
+#include "data/noise.h"
+#include "data/system.h"
+
+/* What to feed: immutable during a run, shared by all threads. */
+struct source {
+    uint64_t seed;
+    int nodes, taps, iterations;
+    const struct input *input;
+    const void *input_params;
+    const struct system *system; /* NULL: recorded data without a true system */
+    const struct noise *noise;
+};
+
+/* Refuses what cannot be fed. */
+int source_check(const struct source *, struct err *);
+
+int source_noise_known(const struct source *);
+
+struct feed {
+    const struct source *source;
+    const struct kernels *kernels;
+    int window, block; /* rows that an algorithm looks back on; instants made at a time */
+    int trial;
+    int last;           /* newest instant made; -1: none */
+    size_t stride;      /* doubles from a row to the one before it */
+    size_t span;        /* doubles of regressors per node */
+    size_t depth;       /* desired samples per node: window - 1 + block, padded */
+    double *regressors; /* (nodes, span)  */
+    double *desired;    /* (nodes, depth), newest first */
+    double *noise_std;  /* (nodes,); NAN: unknown */
+    double *systems;    /* (epochs, padded taps) */
+    struct truth truth[SYSTEM_CHANGES + 1]; /* by epoch */
+};
+
+/* Allocates; the arrays of the nodes are touched only by feed_clear. */
+int feed_init(struct feed *, const struct source *, const struct kernels *, int window,
+              struct err *);
+void feed_free(struct feed *);
+
+/* Bytes that feed_init will ask for. */
+size_t feed_bytes(const struct source *, int window);
+
+/* Zeros the arrays of one node: call from its owner before each trial. */
+void feed_clear(struct feed *, int node);
+
+/* Draws the trial's systems and noise levels: one thread, before any feed_fill. */
+void feed_start(struct feed *, int trial);
+
+/* Makes the block of one node that follows instant feed->last: by its owner. Then, once and by one
+ * thread, feed_advance. Returns nothing: all memory was set aside. */
+void feed_fill(struct feed *, int node);
+void feed_advance(struct feed *);
+
+/* The truth at an instant; NULL where there is none. */
+const struct truth *feed_truth(const struct feed *, int instant);
+
+/* u_k(n) and d_k(n), n in the newest block or in the window before it. */
+static inline const double *feed_regressor(const struct feed *feed, int node, int instant)
+{
+    return feed->regressors + (size_t)node * feed->span +
+           (size_t)(feed->last - instant) * feed->stride;
+}
+
+static inline const double *feed_desired(const struct feed *feed, int node, int instant)
+{
+    return feed->desired + (size_t)node * feed->depth + (size_t)(feed->last - instant);
+}
+
+#endif

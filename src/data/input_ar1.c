@@ -1,0 +1,60 @@
+/* A first-order autoregressive signal in a delay line: x(n) = pole x(n-1) + sqrt(1 - pole^2) w(n),
+ * scaled to its variance; stationary from its first sample. */
+#include "data/delay_line.h"
+
+#include <math.h>
+
+struct ar1_params {
+    double pole;
+    struct per_node variance;
+};
+
+static const struct option options[] = {
+    {"pole", OPTION_REAL, offsetof(struct ar1_params, pole), -1, 1, OPEN_LOW | OPEN_HIGH, "0.8",
+     NULL, "1", "correlation of neighbouring samples"},
+    {"variance", OPTION_PER_NODE, offsetof(struct ar1_params, variance), 0, INFINITY, OPEN_HIGH,
+     "1", NULL, "power of u", "variance of the signal"},
+};
+
+static double power(const void *params, int node)
+{
+    return per_node_at(&((const struct ar1_params *)params)->variance, node);
+}
+
+/* h'Rh with R_ij = pole^|i-j|: every tap with itself and, twice, with all before it. */
+static double response_power(const struct input_request *request, const double *h)
+{
+    const struct ar1_params *params = request->params;
+    double sum = 0, before = 0; /* sum over j < i of pole^(i-j) h_j */
+    for (int i = 0; i < request->taps; i++) {
+        sum = fma(h[i], fma(2, before, h[i]), sum);
+        before = params->pole * (before + h[i]);
+    }
+    return power(params, request->node) * sum;
+}
+
+static void fill(const struct input_request *request, size_t stride, double *out)
+{
+    (void)stride;
+    const struct ar1_params *params = request->params;
+    double deviation = sqrt(power(params, request->node));
+    double innovation = deviation * sqrt(fma(-params->pole, params->pole, 1));
+    int from = delay_line_first(request), count = request->first + request->count - from;
+    double *x = out + (request->first - from); /* x[1] is the sample before */
+    delay_line_normals(request, from, count, x);
+    if (request->first == 0) { /* the first sample ever has the stationary variance */
+        *x-- *= deviation;
+        count--;
+    }
+    for (; count > 0; count--, x--)
+        *x = fma(params->pole, x[1], innovation * *x);
+}
+
+const struct input input_ar1 = {
+    .variant = {"ar1", "a first-order autoregressive signal in a delay line",
+                OPTIONS(options, struct ar1_params)},
+    .delay_line = 1,
+    .fill = fill,
+    .response_power = response_power,
+    .power = power,
+};

@@ -1,0 +1,43 @@
+/* A white Gaussian signal in a delay line: u_k(n) = [x(n), x(n-1), ..., x(n-L+1)]. */
+#include "data/delay_line.h"
+
+#include <math.h>
+
+struct delay_line_params {
+    struct per_node variance;
+};
+
+static const struct option options[] = {
+    {"variance", OPTION_PER_NODE, offsetof(struct delay_line_params, variance), 0, INFINITY,
+     OPEN_HIGH, "1", NULL, "power of u", "variance of the signal"},
+};
+
+static double power(const void *params, int node)
+{
+    return per_node_at(&((const struct delay_line_params *)params)->variance, node);
+}
+
+static double response_power(const struct input_request *request, const double *h)
+{
+    return power(request->params, request->node) * kernels_ref.dot((size_t)request->taps, h, h);
+}
+
+static void fill(const struct input_request *request, size_t stride, double *out)
+{
+    (void)stride;
+    double deviation = sqrt(power(request->params, request->node));
+    int from = delay_line_first(request), count = request->first + request->count - from;
+    double *oldest = out + (request->first - from);
+    delay_line_normals(request, from, count, oldest);
+    for (int i = 0; deviation != 1 && i < count; i++)
+        oldest[-i] *= deviation;
+}
+
+const struct input input_delayed = {
+    .variant = {"delay-line", "a white Gaussian signal in a delay line",
+                OPTIONS(options, struct delay_line_params)},
+    .delay_line = 1,
+    .fill = fill,
+    .response_power = response_power,
+    .power = power,
+};

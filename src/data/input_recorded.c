@@ -1,0 +1,72 @@
+/* Regressors, or a signal for delay lines, that were recorded. */
+#include "data/input.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct option options[] = {
+    {"regressors", OPTION_PATH, offsetof(struct recording, regressors_file), 0, 0, 0, NULL, NULL,
+     "", "T*N rows of `taps` numbers, row n*N + k is u_k(n): CSV or .npy"},
+    {"signal", OPTION_PATHS, offsetof(struct recording, signal_files), 0, 0, 0, NULL, NULL, "",
+     "T x N samples, made into delay lines: CSV, .npy or WAV; or a list with one file per node"},
+    {"desired", OPTION_PATH, offsetof(struct recording, desired_file), 0, 0, 0, NULL, NULL, "",
+     "T x N: d_k(n); without it d is simulated from `system` and `noise`"},
+};
+
+static double sample(const struct recording *recording, const struct input_request *request,
+                     int instant)
+{
+    if (instant < 0)
+        return 0; /* silence before the recording */
+    return recording->signal[(size_t)instant * (size_t)request->nodes + (size_t)request->node];
+}
+
+static const double *row(const struct recording *recording, const struct input_request *request,
+                         int instant)
+{
+    size_t index = (size_t)instant * (size_t)request->nodes + (size_t)request->node;
+    return recording->regressors + index * (size_t)request->taps;
+}
+
+static void fill(const struct input_request *request, size_t stride, double *out)
+{
+    const struct recording *recording = request->params;
+    size_t taps = (size_t)request->taps;
+    if (recording->signal) {
+        int past = request->first == 0 ? request->taps - 1 : 0;
+        for (int i = -past; i < request->count; i++)
+            *(out - i) = sample(recording, request, request->first + i);
+        return;
+    }
+    for (int i = 0; i < request->count; i++) {
+        double *to = out - (size_t)i * stride;
+        memcpy(to, row(recording, request, request->first + i), taps * sizeof *to);
+        memset(to + taps, 0, (padded(taps) - taps) * sizeof *to);
+    }
+}
+
+/* The mean over the recording. */
+static double response_power(const struct input_request *request, const double *h)
+{
+    const struct recording *recording = request->params;
+    double power = 0;
+    for (int n = 0; n < recording->length; n++) {
+        double response = 0;
+        if (recording->signal) {
+            for (int i = 0; i < request->taps && i <= n; i++)
+                if (h[i] != 0)
+                    response = fma(h[i], sample(recording, request, n - i), response);
+        } else {
+            response = request->kernels->dot((size_t)request->taps, row(recording, request, n), h);
+        }
+        power = fma(response, response, power);
+    }
+    return power / recording->length;
+}
+
+const struct input input_recorded = {
+    .variant = {"recording", "recorded regressors or signals, from files",
+                OPTIONS(options, struct recording)},
+    .fill = fill,
+    .response_power = response_power,
+};

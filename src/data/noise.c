@@ -1,0 +1,36 @@
+#include "data/noise.h"
+
+#include <math.h>
+#include <stddef.h>
+
+static const struct option rows[] = {
+    {"variance", OPTION_PER_NODE, offsetof(struct noise, variance), 0, INFINITY, OPEN_HIGH, NULL,
+     NULL, "power of d", "variance of the measurement noise"},
+    {"snr_db", OPTION_PER_NODE, offsetof(struct noise, snr_db), -300, 300, 0, NULL, NULL, "dB",
+     "signal-to-noise ratio, instead of a variance"},
+};
+const struct options noise_options = OPTIONS(rows, struct noise);
+
+int noise_known(const struct noise *noise)
+{
+    return noise->variance.set || noise->snr_db.set;
+}
+
+int noise_check(const struct noise *noise, struct err *err)
+{
+    if (noise->variance.set && noise->snr_db.set)
+        return err_set(err, ERR_USAGE, "noise: give variance or snr_db, not both");
+    return 0;
+}
+
+double noise_variance(const struct noise *noise, int node, double signal)
+{
+    if (noise->variance.set)
+        return per_node_at(&noise->variance, node);
+    if (!noise->snr_db.set)
+        return 0;
+    /* libm's pow may differ in the last bit between CPUs: 24 bits of the ratio are the same on all
+     */
+    float ratio = (float)pow(10, -per_node_at(&noise->snr_db, node) / 10);
+    return signal * (double)ratio;
+}

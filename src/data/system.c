@@ -1,0 +1,76 @@
+#include "data/system.h"
+
+#include "base/mem.h"
+
+#include <string.h>
+
+#define SYSTEM(id) &system_##id,
+const struct system_kind *const system_kinds[] = {
+#include "data/systems.def"
+    NULL,
+};
+#undef SYSTEM
+
+static const char *const change_words[] = {"keep", "redraw", NULL};
+static const struct option change_rows[] = {
+    {"at", OPTION_INT, offsetof(struct change, at), 1, 1e9, 0, NULL, NULL, "iteration",
+     "from which the changed system holds"},
+    {"support", OPTION_CHOICE, offsetof(struct change, support), 0, 0, 0, "redraw", change_words,
+     "", "the places of the non-zero taps (of an echo: its delay)"},
+    {"values", OPTION_CHOICE, offsetof(struct change, values), 0, 0, 0, "redraw", change_words, "",
+     "the values of the non-zero taps"},
+};
+const struct options change_options = OPTIONS(change_rows, struct change);
+
+int system_check(const struct system *system, struct err *err)
+{
+    const struct change_list *changes = &system->changes;
+    if (changes->count && !system->kind->changes)
+        return err_set(err, ERR_USAGE, "changes: a system of kind %s does not change",
+                       system->kind->variant.name);
+    for (int i = 1; i < changes->count; i++)
+        if (changes->change[i].at <= changes->change[i - 1].at)
+            return err_set(err, ERR_USAGE, "changes: at %d does not come after %d",
+                           changes->change[i].at, changes->change[i - 1].at);
+    return system->kind->check ? system->kind->check(system->taps, system->params, err) : 0;
+}
+
+int system_epoch(const struct system *system, int instant)
+{
+    int epoch = 0;
+    while (epoch < system->changes.count && system->changes.change[epoch].at <= instant)
+        epoch++;
+    return epoch;
+}
+
+/* Follows "keep" back to the epoch that drew. */
+static struct draw draw_of(const struct system *system, uint64_t seed, int trial, int epoch)
+{
+    struct draw draw = {seed, trial, epoch, epoch};
+    const struct change *change = system->changes.change;
+    while (draw.support_epoch > 0 && change[draw.support_epoch - 1].support == CHANGE_KEEP)
+        draw.support_epoch--;
+    while (draw.value_epoch > 0 && change[draw.value_epoch - 1].values == CHANGE_KEEP)
+        draw.value_epoch--;
+    return draw;
+}
+
+static void scale_to(double norm, int taps, double *h)
+{
+    double power = 0;
+    for (int i = 0; i < taps; i++)
+        power = fma(h[i], h[i], power);
+    for (int i = 0; power > 0 && i < taps; i++)
+        h[i] *= norm / sqrt(power);
+}
+
+struct truth system_draw(const struct system *system, uint64_t seed, int trial, int epoch,
+                         double *h)
+{
+    struct draw draw = draw_of(system, seed, trial, epoch);
+    memset(h, 0, padded((size_t)system->taps) * sizeof *h);
+    int nonzeros = system->kind->draw(system->taps, system->params, &draw, h);
+    if (system->norm.word < 0)
+        scale_to(system->norm.value, system->taps, h);
+    return (struct truth){h, system->taps, nonzeros};
+}

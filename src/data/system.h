@@ -1,0 +1,70 @@
+/* The unknown system h* that the network learns, and how it changes during a trial.
+ *
+ * A system is drawn anew in every trial, from the seed: trial t of every algorithm meets the same
+ * one. Drawing uses only exactly rounded arithmetic, so that every machine draws the same bits. */
+#ifndef DATA_SYSTEM_H
+#define DATA_SYSTEM_H
+
+#include "base/err.h"
+#include "base/option.h"
+#include "data/truth.h"
+
+#include <stdint.h>
+
+enum { SYSTEM_CHANGES = 16 };
+
+struct change_list {
+    int count;
+    struct change {
+        int at;              /* instant from which the new system holds */
+        int support, values; /* CHANGE_KEEP | CHANGE_REDRAW             */
+    } change[SYSTEM_CHANGES];
+};
+enum { CHANGE_KEEP, CHANGE_REDRAW };
+extern const struct options change_options; /* rows of struct change */
+
+/* How to draw one system: which of the random streams to use. A change that keeps the support (or
+ * the values) draws it from the stream of an earlier epoch. */
+struct draw {
+    uint64_t seed;
+    int trial;
+    int support_epoch, value_epoch;
+};
+
+/* One kind of system: writes h (taps,) before it is scaled to its norm; returns ||h||_0, or 0 for a
+ * compressible system. */
+struct system_kind {
+    struct variant variant;
+    int changes;                                              /* 1: can be redrawn */
+    int (*check)(int taps, const void *params, struct err *); /* NULL: rows suffice */
+    int (*draw)(int taps, const void *params, const struct draw *, double *h);
+};
+#define SYSTEM(id) extern const struct system_kind system_##id;
+#include "data/systems.def"
+#undef SYSTEM
+extern const struct system_kind *const system_kinds[]; /* NULL-terminated */
+
+/* The settings common to all kinds. */
+struct system {
+    int taps;
+    struct real_or_word norm; /* ||h*||, or none: as drawn */
+    struct change_list changes;
+    const struct system_kind *kind;
+    const void *params; /* the kind's own */
+};
+
+int system_check(const struct system *, struct err *);
+
+/* Draws the system of one trial after `epoch` changes into h (taps,), padded with zeros. */
+struct truth system_draw(const struct system *, uint64_t seed, int trial, int epoch, double *h);
+
+/* How many changes have happened by an instant: 0 .. changes.count. */
+int system_epoch(const struct system *, int instant);
+
+/* A system read from a file: set by whoever reads files. */
+struct system_file_params {
+    const char *file;
+    const double *h; /* (taps,) borrowed */
+};
+
+#endif

@@ -1,0 +1,79 @@
+/* A synthetic echo path: a bulk delay of zeros, then an oscillating block that dies away, the
+ * character of a telephone hybrid's response (ITU-T G.168) without its tables. */
+#include "data/system.h"
+
+#include "base/mem.h"
+#include "base/random.h"
+#include "kernels/kernels.h"
+
+struct echo_params {
+    struct real_or_word delay;
+    int span;
+    double decay, cosine;
+};
+
+enum { DELAY_RANDOM };
+static const char *const delay_words[] = {"random", NULL};
+
+static const struct option options[] = {
+    {"delay", OPTION_REAL_OR_WORD, offsetof(struct echo_params, delay), 0, 1e9, 0, "random",
+     delay_words, "taps", "bulk delay; random: anywhere in the first half that holds the block"},
+    {"span", OPTION_INT, offsetof(struct echo_params, span), 4, 1e9, 0, "64", NULL, "taps",
+     "length of the block behind the delay"},
+    {"decay", OPTION_REAL, offsetof(struct echo_params, decay), 1, 1e9, 0, "10", NULL, "taps",
+     "time constant of the block's envelope"},
+    {"cosine", OPTION_REAL, offsetof(struct echo_params, cosine), -1, 1, OPEN_LOW | OPEN_HIGH,
+     "0.3", NULL, "1", "cosine of the block's angular frequency per tap"},
+};
+
+static int room(int taps, const struct echo_params *echo)
+{
+    return taps - echo->span;
+}
+
+static int check(int taps, const void *params, struct err *err)
+{
+    const struct echo_params *echo = params;
+    if (room(taps, echo) < 0)
+        return err_set(err, ERR_USAGE, "span: %d is outside [4, %d], the taps", echo->span, taps);
+    if (echo->delay.word < 0 && echo->delay.value > room(taps, echo))
+        return err_set(err, ERR_USAGE, "delay: %g and a span of %d do not fit into %d taps",
+                       echo->delay.value, echo->span, taps);
+    return 0;
+}
+
+static int delay(int taps, const struct echo_params *echo, const struct draw *draw)
+{
+    if (echo->delay.word < 0)
+        return (int)echo->delay.value;
+    struct random_stream stream =
+        random_stream(draw->seed, RANDOM_SUPPORT, draw->trial, 0, (uint32_t)draw->support_epoch);
+    int most = taps / 2 < room(taps, echo) ? taps / 2 : room(taps, echo);
+    return (int)random_below(&stream, 0, (uint32_t)most + 1);
+}
+
+/* A damped resonator, x_i = 2 r c x_{i-1} - r^2 x_{i-2} + r^i g_i, struck by a fading noise g. */
+static int draw(int taps, const void *params, const struct draw *draw, double *h)
+{
+    const struct echo_params *echo = params;
+    struct random_stream stream =
+        random_stream(draw->seed, RANDOM_VALUE, draw->trial, 0, (uint32_t)draw->value_epoch);
+    double r = 1 - 1 / (echo->decay + 1), envelope = 1, last = 0, before = 0, normal[PAD];
+    double *block = h + delay(taps, echo, draw);
+    for (int i = 0; i < echo->span; i++) {
+        kernels_ref.normals(1, &stream, (uint32_t)i * LANES, normal);
+        block[i] = fma(2 * r * echo->cosine, last, fma(-r * r, before, envelope * normal[0]));
+        before = last;
+        last = block[i];
+        envelope *= r;
+    }
+    return 0; /* compressible */
+}
+
+const struct system_kind system_echo = {
+    .variant = {"echo", "synthetic echo path: bulk delay, then an oscillating block that dies away",
+                OPTIONS(options, struct echo_params)},
+    .changes = 1,
+    .check = check,
+    .draw = draw,
+};

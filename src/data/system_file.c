@@ -1,0 +1,26 @@
+/* A system from a file. */
+#include "data/system.h"
+
+#include <string.h>
+
+static const struct option options[] = {
+    {"file", OPTION_PATH, offsetof(struct system_file_params, file), 0, 0, 0, NULL, NULL, "",
+     "one row of taps: CSV or .npy"},
+};
+
+/* At least half the taps exactly zero: it has a sparsity. Otherwise it is compressible. */
+static int draw(int taps, const void *params, const struct draw *draw, double *h)
+{
+    const struct system_file_params *file = params;
+    (void)draw; /* the same in every trial */
+    memcpy(h, file->h, (size_t)taps * sizeof *h);
+    int nonzeros = 0;
+    for (int i = 0; i < taps; i++)
+        nonzeros += h[i] != 0;
+    return 2 * nonzeros <= taps ? nonzeros : 0;
+}
+
+const struct system_kind system_file = {
+    .variant = {"file", "taps from a file", OPTIONS(options, struct system_file_params)},
+    .draw = draw,
+};

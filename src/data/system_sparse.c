@@ -1,0 +1,76 @@
+/* A few non-zero taps at random places. */
+#include "data/system.h"
+
+#include "base/mem.h"
+#include "base/random.h"
+#include "kernels/kernels.h"
+
+enum values { VALUES_GAUSSIAN, VALUES_SIGN, VALUES_ONES, VALUES_DECAYING };
+
+struct sparse_params {
+    int nonzeros, values;
+};
+
+static const char *const value_words[] = {"gaussian", "sign", "ones", "decaying", NULL};
+
+static const struct option options[] = {
+    {"nonzeros", OPTION_INT, offsetof(struct sparse_params, nonzeros), 1, 1e9, 0, "5", NULL, "taps",
+     "how many taps differ from zero"},
+    {"values", OPTION_CHOICE, offsetof(struct sparse_params, values), 0, 0, 0, "gaussian",
+     value_words, "", "of the non-zero taps; decaying: from 1 down to about 1/8, random signs"},
+};
+
+static int check(int taps, const void *params, struct err *err)
+{
+    int nonzeros = ((const struct sparse_params *)params)->nonzeros;
+    if (nonzeros > taps)
+        return err_set(err, ERR_USAGE, "nonzeros: %d is outside [1, %d], the taps", nonzeros, taps);
+    return 0;
+}
+
+static double value(const struct random_stream *stream, int values, int i, int count)
+{
+    double decay = 1;
+    double sign = random_uniform(stream, (uint32_t)i) < 0.5 ? -1 : 1, normal[PAD];
+    switch ((enum values)values) {
+    case VALUES_GAUSSIAN:
+        kernels_ref.normals(1, stream, (uint32_t)i * LANES, normal);
+        return normal[0];
+    case VALUES_SIGN:
+        return sign;
+    case VALUES_ONES:
+        return 1;
+    case VALUES_DECAYING:
+        for (int j = 0; j < i; j++)
+            decay *= 1 - 2.0 / (count + 1);
+        return sign * decay;
+    }
+    return 0;
+}
+
+/* Value i goes to a place drawn among the taps that are still zero: sampling without replacement by
+ * walking over the free places, taps * nonzeros / 2 steps, once a trial. */
+static int draw(int taps, const void *params, const struct draw *draw, double *h)
+{
+    const struct sparse_params *sparse = params;
+    struct random_stream places =
+        random_stream(draw->seed, RANDOM_SUPPORT, draw->trial, 0, (uint32_t)draw->support_epoch);
+    struct random_stream values =
+        random_stream(draw->seed, RANDOM_VALUE, draw->trial, 0, (uint32_t)draw->value_epoch);
+    for (int i = 0; i < sparse->nonzeros; i++) {
+        uint32_t free_places = random_below(&places, (uint32_t)i, (uint32_t)(taps - i));
+        int place = 0;
+        while (h[place] != 0 || free_places-- > 0)
+            place++;
+        h[place] = value(&values, sparse->values, i, sparse->nonzeros);
+    }
+    return sparse->nonzeros;
+}
+
+const struct system_kind system_sparse = {
+    .variant = {"sparse", "a few non-zero taps at random places",
+                OPTIONS(options, struct sparse_params)},
+    .changes = 1,
+    .check = check,
+    .draw = draw,
+};

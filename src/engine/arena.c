@@ -1,0 +1,168 @@
+#include "engine/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t state_size(const struct plan *plan)
+{
+    const struct algorithm *algorithm = plan->algorithm;
+    return algorithm->state_size ? padded(algorithm->state_size(plan->source->taps, plan->params))
+                                 : 0;
+}
+
+static size_t scratch_size(const struct plan *plan)
+{
+    const struct algorithm *algorithm = plan->algorithm;
+    return algorithm->scratch_size
+               ? padded(algorithm->scratch_size(plan->source->taps, plan->params))
+               : 0;
+}
+
+static int window(const struct plan *plan)
+{
+    return plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+}
+
+size_t arena_bytes(const struct plan *plan, int threads)
+{
+    size_t nodes = (size_t)plan->source->nodes, row = padded((size_t)plan->source->taps);
+    size_t rows = (plan->mode == MODE_ATC ? 3 : 2) * nodes + 1 + (size_t)threads;
+    return (rows * row + nodes * (state_size(plan) + 1) + (size_t)threads * scratch_size(plan)) *
+               sizeof(double) +
+           nodes * (sizeof(struct sample) + sizeof(struct support)) +
+           feed_bytes(plan->source, window(plan));
+}
+
+static int owner(const struct arena *arena, int node)
+{
+    /* the inverse of arena_first, by a guess and at most one step */
+    int thread = (int)((int64_t)node * arena->threads / arena->network->nodes);
+    while (thread + 1 < arena->threads && arena_first(arena, thread + 1) <= node)
+        thread++;
+    return thread;
+}
+
+static void mark_hearing(const struct arena *arena, int thread, int node, unsigned char *near)
+{
+    const struct network *network = arena->network;
+    for (int64_t j = network->first[node]; j < network->first[node + 1]; j++) {
+        int other = owner(arena, network->column[j]);
+        near[thread * arena->threads + other] = 1;
+        near[other * arena->threads + thread] = 1;
+    }
+}
+
+/* near[t * threads + u] = 1 when a node of t hears a node of u or the other way round. */
+static void mark_near(const struct arena *arena, unsigned char *near)
+{
+    const struct plan *plan = arena->plan;
+    int leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
+    for (int thread = 0; thread < arena->threads; thread++) {
+        for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++)
+            mark_hearing(arena, thread, k, near);
+        if (leader >= 0) /* all nodes combine what the leader hears */
+            mark_hearing(arena, thread, leader, near);
+    }
+}
+
+static int list_near(struct arena *arena, struct err *err)
+{
+    int threads = arena->threads, count = 0;
+    size_t cells = (size_t)threads * (size_t)threads;
+    unsigned char *near = mem_zeroed(cells, 1, err);
+    struct sync_ground *ground = &arena->ground;
+    ground->near = mem_zeroed(cells, sizeof *ground->near, err);
+    ground->near_first = mem_zeroed((size_t)threads + 1, sizeof *ground->near_first, err);
+    if (!near || !ground->near || !ground->near_first) {
+        free(near);
+        return -1;
+    }
+    mark_near(arena, near);
+    for (int thread = 0; thread < threads; thread++) {
+        for (int other = 0; other < threads; other++)
+            if (other != thread && near[thread * threads + other])
+                ground->near[count++] = other;
+        ground->near_first[thread + 1] = count;
+    }
+    free(near);
+    return 0;
+}
+
+static int init_workers(struct arena *arena, struct err *err)
+{
+    size_t threads = (size_t)arena->threads;
+    arena->worker = mem_untouched(threads, sizeof *arena->worker, err);
+    if (!arena->worker)
+        return -1;
+    memset(arena->worker, 0, threads * sizeof *arena->worker);
+    for (int t = 0; t < arena->threads; t++) {
+        struct worker *worker = &arena->worker[t];
+        worker->phi = mem_untouched(arena->row, sizeof(double), err);
+        worker->scratch = mem_untouched(scratch_size(arena->plan), sizeof(double), err);
+        if (!worker->phi || !worker->scratch)
+            return -1;
+    }
+    return 0;
+}
+
+static int init_ground(struct arena *arena, struct err *err)
+{
+    struct sync_ground *ground = &arena->ground;
+    ground->threads = arena->threads;
+    barrier_init(&ground->barrier, arena->threads);
+    ground->count = mem_untouched((size_t)arena->threads, sizeof *ground->count, err);
+    if (!ground->count)
+        return -1;
+    for (int t = 0; t < arena->threads; t++)
+        atomic_init(&ground->count[t].finished, 0);
+    return list_near(arena, err);
+}
+
+int arena_init(struct arena *arena, const struct plan *plan, const struct network *network,
+               int threads, struct err *err)
+{
+    size_t nodes = (size_t)network->nodes, row = padded((size_t)plan->source->taps);
+    memset(arena, 0, sizeof *arena);
+    arena->plan = plan;
+    arena->network = network;
+    arena->threads = threads;
+    arena->row = row;
+    arena->state_size = state_size(plan);
+    if (feed_init(&arena->feed, plan->source, plan->kernels, window(plan), err) ||
+        !(arena->estimates = mem_untouched(2 * nodes, row * sizeof(double), err)) ||
+        (plan->mode == MODE_ATC &&
+         !(arena->observed = mem_untouched(nodes, row * sizeof(double), err))) ||
+        !(arena->mean = mem_untouched(row, sizeof(double), err)) ||
+        !(arena->error_power = mem_untouched(nodes, sizeof(double), err)) ||
+        !(arena->sample = mem_untouched(nodes, sizeof *arena->sample, err)) ||
+        !(arena->support = mem_untouched(nodes, sizeof *arena->support, err)) ||
+        !(arena->state = mem_untouched(nodes, arena->state_size * sizeof(double), err)) ||
+        init_workers(arena, err) || init_ground(arena, err)) {
+        arena_free(arena);
+        return -1;
+    }
+    return 0;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena->plan)
+        return;
+    feed_free(&arena->feed);
+    for (int t = 0; arena->worker && t < arena->threads; t++) {
+        free(arena->worker[t].phi);
+        free(arena->worker[t].scratch);
+    }
+    free(arena->worker);
+    free(arena->estimates);
+    free(arena->observed);
+    free(arena->mean);
+    free(arena->error_power);
+    free(arena->sample);
+    free(arena->support);
+    free(arena->state);
+    free(arena->ground.count);
+    free(arena->ground.near);
+    free(arena->ground.near_first);
+    memset(arena, 0, sizeof *arena);
+}

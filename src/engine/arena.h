@@ -1,0 +1,71 @@
+/* An arena: all memory of one running trial, and the threads that share it.
+ *
+ * With `parallel: nodes` there is one arena for the whole team; with `parallel: trials` each thread
+ * has its own. Internal to the engine. */
+#ifndef ENGINE_ARENA_H
+#define ENGINE_ARENA_H
+
+#include "engine/engine.h"
+
+/* What a thread keeps to itself. */
+struct worker {
+    _Alignas(CACHE_LINE) double *phi; /* (padded taps,) the combination of one node */
+    double *scratch;                  /* the algorithm's */
+    struct divergence diverged;       /* first in this trial among its nodes */
+    uint64_t digest;
+    double data, iterate, observe; /* seconds */
+};
+
+struct arena {
+    const struct plan *plan;
+    const struct network *network; /* the plan's, or the isolated one of mode none */
+    int threads;
+    size_t row; /* doubles of a row: padded taps */
+    struct feed feed;
+    double *estimates;       /* (2, nodes, row) */
+    double *observed;        /* (nodes, row): what atc has combined; NULL for the others */
+    double *mean;            /* (row,): of the estimates, while observing */
+    double *error_power;     /* (nodes,): squared a-priori errors since the last point */
+    struct sample *sample;   /* (nodes,): of one point */
+    struct support *support; /* (nodes,) */
+    double *state;           /* (nodes, state_size) */
+    size_t state_size;       /* padded */
+    struct worker *worker;   /* (threads,) */
+    struct sync_ground ground;
+    enum { GO_ON, END_TRIAL, END_RUN } verdict; /* thread 0's, read by all after they met */
+};
+
+int arena_init(struct arena *, const struct plan *, const struct network *, int threads,
+               struct err *);
+void arena_free(struct arena *);
+size_t arena_bytes(const struct plan *, int threads);
+
+/* Nodes first .. end-1 belong to a thread. */
+static inline int arena_first(const struct arena *arena, int thread)
+{
+    return (int)((int64_t)arena->network->nodes * thread / arena->threads);
+}
+
+static inline void arena_meet(struct arena *arena)
+{
+    if (arena->threads > 1)
+        barrier_meet(&arena->ground.barrier);
+}
+
+/* Rows of instant n. */
+static inline double *arena_rows(const struct arena *arena, int n)
+{
+    return arena->estimates + (size_t)(n & 1) * (size_t)arena->network->nodes * arena->row;
+}
+
+/* phi of a node at instant n: written to `space`, or the node's own row where it hears nobody. */
+const double *arena_combine(const struct arena *, int node, int n, double *space);
+
+/* Measures the network at instant n, all threads together; `point` of the learning curve. */
+void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);
+
+/* Runs one trial, all threads of the arena together. tick: may be NULL. */
+void arena_run(struct arena *, int thread, int trial, struct outcome *,
+               int (*stop)(void *arg, long updates), void *arg);
+
+#endif

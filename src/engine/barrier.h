@@ -1,0 +1,33 @@
+/* A central barrier: the last to arrive opens the next phase for all. */
+#ifndef ENGINE_BARRIER_H
+#define ENGINE_BARRIER_H
+
+#include "base/mem.h"
+#include "engine/wait.h"
+
+struct barrier {
+    _Alignas(CACHE_LINE) atomic_int arrived;
+    _Alignas(CACHE_LINE) atomic_int phase; /* wraps after 2^31 meetings: months at 1 us each */
+    int threads;
+};
+
+static inline void barrier_init(struct barrier *barrier, int threads)
+{
+    atomic_init(&barrier->arrived, 0);
+    atomic_init(&barrier->phase, 0);
+    barrier->threads = threads;
+}
+
+static inline void barrier_meet(struct barrier *barrier)
+{
+    int phase = atomic_load_explicit(&barrier->phase, memory_order_relaxed);
+    if (atomic_fetch_add_explicit(&barrier->arrived, 1, memory_order_acq_rel) + 1 ==
+        barrier->threads) {
+        atomic_store_explicit(&barrier->arrived, 0, memory_order_relaxed);
+        atomic_store_explicit(&barrier->phase, phase + 1, memory_order_release);
+    } else {
+        wait_until(&barrier->phase, phase + 1);
+    }
+}
+
+#endif

@@ -1,0 +1,30 @@
+/* A digest of a whole run: a sum of hashes, so that nothing depends on who adds when.
+ *
+ * Added for each (trial, point, node): the bits of its squared deviation (or, without a true
+ * system, of its a-priori error), which depend on every tap of the estimate at that instant; and
+ * for each tap of the last estimates, its bits. */
+#ifndef ENGINE_DIGEST_H
+#define ENGINE_DIGEST_H
+
+#include <stdint.h>
+#include <string.h>
+
+/* The finaliser of splitmix64 (Steele, Lea, Flood, 2014). */
+static inline uint64_t digest_mix(uint64_t x)
+{
+    x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
+    return x ^ x >> 31;
+}
+
+static inline uint64_t digest_of(int trial, int point, int node, int index, double value)
+{
+    uint64_t bits;
+    value += 0.0; /* -0 and 0 are the same estimate */
+    memcpy(&bits, &value, sizeof bits);
+    uint64_t place = digest_mix((uint64_t)(uint32_t)trial << 32 | (uint32_t)point);
+    place = digest_mix(place ^ ((uint64_t)(uint32_t)node << 32 | (uint32_t)index));
+    return digest_mix(bits ^ place);
+}
+
+#endif

@@ -1,0 +1,84 @@
+/* The engine: runs one algorithm on one network, trial after trial.
+ *
+ *     estimates[2][nodes][padded taps]     cache-line aligned; nobody but its owner writes a row
+ *
+ * Iteration n of node k: phi = combine(rows of buffer n & 1); row of buffer (n+1) & 1 = adapt(phi).
+ * Nothing is locked and nothing is allocated while it runs. `parallel: nodes` runs one trial at a
+ * time with the nodes dealt to the threads in contiguous blocks; `parallel: trials` runs a whole
+ * trial on each thread. Results are the same bits for every number of threads, either way of
+ * sharing, every exact policy and every kernel set: outcome.digest shows it. */
+#ifndef ENGINE_ENGINE_H
+#define ENGINE_ENGINE_H
+
+#include "algorithms/algorithm.h"
+#include "data/feed.h"
+#include "engine/sync.h"
+#include "network/network.h"
+
+#include <stdint.h>
+
+enum parallel { PARALLEL_NODES, PARALLEL_TRIALS };
+
+/* A case: everything that it takes to run one curve. Borrowed, immutable during the run. */
+struct plan {
+    const struct network *network; /* with mode none: ignored */
+    const struct source *source;
+    const struct algorithm *algorithm;
+    const void *params;
+    enum mode mode;
+    const struct kernels *kernels;
+    const struct sync *sync;
+    enum parallel parallel;
+    int threads, trials;
+    int observe_every;        /* iterations from one point of the learning curve to the next */
+    double diverged_above;    /* an a-priori error beyond it (or not finite) is divergence   */
+    double support_threshold; /* a tap counts as non-zero above this share of the largest    */
+    int save_estimates;
+    /* Called by one thread now and then with the share of work done, 0 .. 1; not 0: stop soon.
+     * May be NULL. */
+    int (*tick)(void *arg, double done);
+    void *tick_arg;
+};
+
+/* One point of one trial's curve: means over the nodes. NAN: unknown. */
+struct sample {
+    double msd;          /* mean_k ||h* - h_k||^2                             */
+    double mse;          /* mean_k of the squared a-priori errors since the last point */
+    double disagreement; /* mean_k ||h_k - mean h||^2                         */
+    double nonzeros;     /* mean number of taps above the threshold           */
+};
+
+struct support { /* at the end of one trial, means over the nodes; NAN: unknown */
+    double precision, recall;
+};
+
+struct divergence {
+    int trial, node, iteration; /* the first one; trial -1: none */
+};
+
+struct outcome {
+    int points;              /* of the learning curve                      */
+    int *instant;            /* (points,) updates done: 0 = start          */
+    struct sample *sample;   /* (trials, points); of a trial not run: NAN  */
+    struct support *support; /* (trials,)                                 */
+    double *estimates;       /* (trials, nodes, taps) or NULL              */
+    struct divergence diverged;
+    int trials_done;
+    uint64_t digest; /* of all estimates at all points: see digest.h */
+    struct {         /* seconds, mean over teams */
+        double data, iterate, observe;
+    } time;
+};
+
+/* Refuses a plan that cannot run: threads, window, what the algorithm needs to know. */
+int engine_check(const struct plan *, struct err *);
+
+/* Bytes that engine_run will hold. */
+size_t engine_bytes(const struct plan *);
+
+/* Runs all trials. On success *outcome owns its arrays (outcome_free), also when it was stopped. */
+int engine_run(const struct plan *, struct outcome *, struct err *);
+
+void outcome_free(struct outcome *);
+
+#endif

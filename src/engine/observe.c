@@ -1,0 +1,134 @@
+/* Measuring the network between iterations: deviation, disagreement, support. */
+#include "engine/arena.h"
+#include "engine/digest.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double *estimate(const struct arena *arena, int node, int n)
+{
+    const double *rows = arena->observed ? arena->observed : arena_rows(arena, n);
+    return rows + (size_t)node * arena->row;
+}
+
+/* What counts as non-zero: taps above a share of the estimate's largest. */
+static double threshold(const struct arena *arena, const double *h)
+{
+    double largest = 0;
+    for (int i = 0; i < arena->plan->source->taps; i++)
+        largest = fmax(largest, fabs(h[i]));
+    return arena->plan->support_threshold * largest;
+}
+
+static int count_nonzeros(const double *h, int taps, double above)
+{
+    int count = 0;
+    for (int i = 0; i < taps; i++)
+        count += fabs(h[i]) > above;
+    return count;
+}
+
+/* Precision 1 for an estimate without any tap: it claims nothing wrong. */
+static struct support support_of(const double *h, double above, const struct truth *truth)
+{
+    int claimed = 0, right = 0;
+    for (int i = 0; i < truth->taps; i++) {
+        int claim = fabs(h[i]) > above;
+        claimed += claim;
+        right += claim && truth->h[i] != 0;
+    }
+    return (struct support){claimed ? (double)right / claimed : 1, (double)right / truth->nonzeros};
+}
+
+static void observe_node(struct arena *arena, struct worker *worker, int node, int n, int point,
+                         int steps)
+{
+    const struct plan *plan = arena->plan;
+    const struct truth *truth = feed_truth(&arena->feed, n);
+    size_t taps = (size_t)plan->source->taps;
+    const double *h = estimate(arena, node, n);
+    struct sample *sample = &arena->sample[node];
+    double above = threshold(arena, h);
+    sample->msd = truth ? plan->kernels->distance(taps, h, truth->h) : NAN;
+    sample->mse = steps ? arena->error_power[node] / steps : NAN;
+    sample->nonzeros = count_nonzeros(h, plan->source->taps, above);
+    sample->disagreement = plan->kernels->distance(taps, h, arena->mean);
+    arena->support[node] =
+        truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
+    worker->digest += digest_of(arena->feed.trial, point, node, -1,
+                                truth ? sample->msd : arena->error_power[node]);
+    arena->error_power[node] = 0;
+}
+
+/* A thread's share of the taps of the mean estimate, nodes added in order. */
+static void observe_mean(struct arena *arena, int thread, int n)
+{
+    size_t lines = arena->row / PAD, threads = (size_t)arena->threads;
+    size_t first = lines * (size_t)thread / threads * PAD;
+    size_t end = lines * ((size_t)thread + 1) / threads * PAD;
+    int nodes = arena->network->nodes;
+    if (first == end)
+        return;
+    memset(arena->mean + first, 0, (end - first) * sizeof(double));
+    for (int k = 0; k < nodes; k++) {
+        const double *h = estimate(arena, k, n);
+        for (size_t i = first; i < end; i++)
+            arena->mean[i] += h[i];
+    }
+    for (size_t i = first; i < end; i++)
+        arena->mean[i] /= nodes;
+}
+
+static void average(const struct arena *arena, struct sample *mean, struct support *support)
+{
+    int nodes = arena->network->nodes;
+    *mean = (struct sample){0, 0, 0, 0};
+    *support = (struct support){0, 0};
+    for (int k = 0; k < nodes; k++) {
+        mean->msd += arena->sample[k].msd / nodes;
+        mean->mse += arena->sample[k].mse / nodes;
+        mean->disagreement += arena->sample[k].disagreement / nodes;
+        mean->nonzeros += arena->sample[k].nonzeros / nodes;
+        support->precision += arena->support[k].precision / nodes;
+        support->recall += arena->support[k].recall / nodes;
+    }
+}
+
+static void keep_estimates(const struct arena *arena, struct worker *worker, int first, int end,
+                           int n, struct outcome *outcome)
+{
+    int taps = arena->plan->source->taps, nodes = arena->network->nodes, trial = arena->feed.trial;
+    for (int k = first; k < end; k++) {
+        const double *h = estimate(arena, k, n);
+        for (int i = 0; i < taps; i++)
+            worker->digest += digest_of(trial, -1, k, i, h[i]);
+        if (outcome->estimates)
+            memcpy(outcome->estimates + ((size_t)trial * (size_t)nodes + (size_t)k) * (size_t)taps,
+                   h, (size_t)taps * sizeof *h);
+    }
+}
+
+void arena_observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
+{
+    int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
+    int trial = arena->feed.trial, steps = point ? n - outcome->instant[point - 1] : 0;
+    struct worker *worker = &arena->worker[thread];
+
+    for (int k = first; arena->observed && k < end; k++) {
+        double *h = arena->observed + (size_t)k * arena->row;
+        const double *phi = arena_combine(arena, k, n, h);
+        if (phi != h)
+            memcpy(h, phi, arena->row * sizeof *h);
+    }
+    arena_meet(arena);
+    observe_mean(arena, thread, n);
+    arena_meet(arena);
+    for (int k = first; k < end; k++)
+        observe_node(arena, worker, k, n, point, steps);
+    if (n == arena->plan->source->iterations)
+        keep_estimates(arena, worker, first, end, n, outcome);
+    arena_meet(arena);
+    if (thread == 0)
+        average(arena, &outcome->sample[(size_t)trial * (size_t)outcome->points + (size_t)point],
+                &outcome->support[trial]);
+}

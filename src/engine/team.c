@@ -1,0 +1,83 @@
+#include "engine/team.h"
+
+#include "base/mem.h"
+
+#include <sched.h>
+#include <stdlib.h>
+
+int team_cores(void)
+{
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed))
+        return 1;
+    return CPU_COUNT(&allowed);
+}
+
+#if defined(SLABMARK_PTHREADS)
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+struct member {
+    void (*body)(void *arg, int thread);
+    void *arg;
+    int thread;
+    atomic_int *go; /* 0: wait; 1: run; -1: the team is not complete, go home */
+    pthread_t handle;
+};
+
+static void *start(void *arg)
+{
+    struct member *member = arg;
+    int go;
+    while (!(go = atomic_load_explicit(member->go, memory_order_acquire)))
+        sched_yield();
+    if (go > 0)
+        member->body(member->arg, member->thread);
+    return NULL;
+}
+
+int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct err *err)
+{
+    atomic_int go = 0;
+    struct member *member = mem_zeroed((size_t)threads, sizeof *member, err);
+    if (!member)
+        return -1;
+    int started = 0;
+    for (; started < threads; started++) {
+        member[started] = (struct member){body, arg, started, &go, 0};
+        if (pthread_create(&member[started].handle, NULL, start, &member[started]))
+            break;
+    }
+    atomic_store_explicit(&go, started == threads ? 1 : -1, memory_order_release);
+    for (int i = 0; i < started; i++)
+        pthread_join(member[i].handle, NULL);
+    free(member);
+    if (started < threads)
+        return err_set(err, ERR_INTERNAL, "%d threads wanted, the system gave %d", threads,
+                       started);
+    return 0;
+}
+
+#else
+
+#include <omp.h>
+
+int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct err *err)
+{
+    int given = threads;
+    omp_set_dynamic(0);
+#pragma omp parallel num_threads(threads) shared(given)
+    {
+        if (omp_get_num_threads() == threads)
+            body(arg, omp_get_thread_num());
+        else if (omp_get_thread_num() == 0)
+            given = omp_get_num_threads();
+    }
+    if (given < threads)
+        return err_set(err, ERR_INTERNAL, "%d threads wanted, OpenMP gave %d (OMP_THREAD_LIMIT?)",
+                       threads, given);
+    return 0;
+}
+
+#endif

@@ -1,0 +1,206 @@
+/* One trial: data in blocks, iterations in stretches, observations in between. */
+#include "base/clock.h"
+#include "engine/arena.h"
+
+#include <math.h>
+#include <string.h>
+
+const double *arena_combine(const struct arena *arena, int node, int n, double *space)
+{
+    const struct network *network = arena->network;
+    const double *rows = arena_rows(arena, n);
+    int64_t first = network->first[node];
+    int heard = (int)(network->first[node + 1] - first);
+    if (heard == 1 && network->weight[first] == 1)
+        return rows + (size_t)network->column[first] * arena->row;
+    arena->plan->kernels->combine((size_t)arena->plan->source->taps, heard, network->weight + first,
+                                  network->column + first, rows, arena->row, space);
+    return space;
+}
+
+static void combine_at(const struct seat *seat, int node, double *out)
+{
+    const struct arena *arena = seat->engine;
+    const double *phi = arena_combine(arena, node, seat->instant, out);
+    if (phi != out)
+        memcpy(out, phi, arena->row * sizeof *out);
+}
+
+static struct seat seat_of(const struct arena *arena, int thread)
+{
+    return (struct seat){
+        .kernels = arena->plan->kernels,
+        .params = arena->plan->params,
+        .taps = arena->plan->source->taps,
+        .stride = arena->feed.stride,
+        .scratch = arena->worker[thread].scratch,
+        .engine = arena,
+        .combine_at = combine_at,
+    };
+}
+
+static void take_seat(const struct arena *arena, struct seat *seat, int node, int n)
+{
+    seat->node = node;
+    seat->instant = n;
+    seat->noise_std = arena->feed.noise_std[node];
+    seat->state = arena->state + (size_t)node * arena->state_size;
+}
+
+static void note_divergence(struct worker *worker, int trial, int node, int n)
+{
+    struct divergence *first = &worker->diverged;
+    if (first->trial < 0 || n < first->iteration)
+        *first = (struct divergence){trial, node, n};
+}
+
+/* Iteration n of the thread's nodes. */
+static void iterate(struct arena *arena, struct seat *seat, int thread, int n)
+{
+    const struct plan *plan = arena->plan;
+    struct worker *worker = &arena->worker[thread];
+    double *next = arena_rows(arena, n + 1);
+    seat->rows = n + 1 < arena->feed.window ? n + 1 : arena->feed.window;
+    for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++) {
+        take_seat(arena, seat, k, n);
+        seat->u = feed_regressor(&arena->feed, k, n);
+        seat->d = feed_desired(&arena->feed, k, n);
+        const double *phi = arena_combine(arena, k, n, worker->phi);
+        double error = plan->algorithm->adapt(seat, phi, next + (size_t)k * arena->row);
+        arena->error_power[k] = fma(error, error, arena->error_power[k]);
+        if (!(fabs(error) <= plan->diverged_above))
+            note_divergence(worker, arena->feed.trial, k, n);
+    }
+}
+
+/* The next instant at which the iterations pause: a point of the curve, the end of a block, a
+ * change of the system. */
+static int pause_after(const struct arena *arena, int n)
+{
+    const struct plan *plan = arena->plan;
+    int iterations = plan->source->iterations, every = plan->observe_every;
+    int next = (n / every + 1) * every;
+    if (next > arena->feed.last + 1)
+        next = arena->feed.last + 1;
+    const struct system *system = plan->source->system;
+    for (int i = 0; system && i < system->changes.count; i++)
+        if (system->changes.change[i].at > n && system->changes.change[i].at < next)
+            next = system->changes.change[i].at;
+    return next < iterations ? next : iterations;
+}
+
+static int changes_at(const struct arena *arena, int n)
+{
+    const struct system *system = arena->plan->source->system;
+    return n == 0 || (system && system_epoch(system, n) != system_epoch(system, n - 1));
+}
+
+static void tune_nodes(struct arena *arena, struct seat *seat, int thread, int n)
+{
+    if (!arena->plan->algorithm->tune || !changes_at(arena, n))
+        return;
+    seat->truth = feed_truth(&arena->feed, n);
+    for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++) {
+        take_seat(arena, seat, k, n);
+        arena->plan->algorithm->tune(seat);
+    }
+}
+
+static void clear_nodes(struct arena *arena, int thread)
+{
+    int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
+    size_t own = (size_t)(end - first);
+    for (int buffer = 0; buffer < 2; buffer++)
+        memset(arena_rows(arena, buffer) + (size_t)first * arena->row, 0,
+               own * arena->row * sizeof(double));
+    memset(arena->state + (size_t)first * arena->state_size, 0,
+           own * arena->state_size * sizeof(double));
+    memset(arena->error_power + first, 0, own * sizeof(double));
+    for (int k = first; k < end; k++)
+        feed_clear(&arena->feed, k);
+}
+
+static void begin(struct arena *arena, int thread, int trial)
+{
+    arena_meet(arena); /* nobody is in the trial before any more */
+    arena->worker[thread].diverged = (struct divergence){.trial = -1};
+    atomic_store_explicit(&arena->ground.count[thread].finished, 0, memory_order_relaxed);
+    clear_nodes(arena, thread);
+    if (thread == 0) {
+        arena->verdict = GO_ON;
+        feed_start(&arena->feed, trial);
+    }
+    arena_meet(arena);
+}
+
+static void make_data(struct arena *arena, int thread)
+{
+    double start = clock_seconds();
+    for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++)
+        feed_fill(&arena->feed, k);
+    arena_meet(arena);
+    if (thread == 0)
+        feed_advance(&arena->feed);
+    arena_meet(arena);
+    arena->worker[thread].data += clock_seconds() - start;
+}
+
+static void stretch(struct arena *arena, struct seat *seat, int thread, int from, int to)
+{
+    const struct sync *sync = arena->plan->sync;
+    double start = clock_seconds();
+    for (int n = from; n < to; n++) {
+        iterate(arena, seat, thread, n);
+        sync->meet(&arena->ground, thread, n + 1);
+    }
+    arena_meet(arena); /* a policy may let threads run ahead; what follows needs all rows */
+    arena->worker[thread].iterate += clock_seconds() - start;
+}
+
+static int diverged(const struct arena *arena)
+{
+    for (int t = 0; t < arena->threads; t++)
+        if (arena->worker[t].diverged.trial >= 0)
+            return 1;
+    return 0;
+}
+
+/* Thread 0 decides for all whether to go on. */
+static void decide(struct arena *arena, int thread, long updates,
+                   int (*stop)(void *arg, long updates), void *arg)
+{
+    if (thread == 0)
+        arena->verdict = stop(arg, updates) ? END_RUN : diverged(arena) ? END_TRIAL : GO_ON;
+    arena_meet(arena);
+}
+
+static int is_point(const struct plan *plan, int n)
+{
+    return n % plan->observe_every == 0 || n == plan->source->iterations;
+}
+
+void arena_run(struct arena *arena, int thread, int trial, struct outcome *outcome,
+               int (*stop)(void *arg, long updates), void *arg)
+{
+    const struct plan *plan = arena->plan;
+    int iterations = plan->source->iterations, point = 0;
+    struct seat seat = seat_of(arena, thread);
+
+    begin(arena, thread, trial);
+    for (int n = 0; arena->verdict == GO_ON;) {
+        if (is_point(plan, n)) {
+            double start = clock_seconds();
+            arena_observe(arena, thread, n, point++, outcome);
+            arena->worker[thread].observe += clock_seconds() - start;
+        }
+        if (n == iterations)
+            break;
+        tune_nodes(arena, &seat, thread, n);
+        if (n == arena->feed.last + 1)
+            make_data(arena, thread);
+        int next = pause_after(arena, n);
+        stretch(arena, &seat, thread, n, next);
+        decide(arena, thread, (long)(next - n) * arena->network->nodes, stop, arg);
+        n = next;
+    }
+}

@@ -1,0 +1,40 @@
+/* AVX2 with FMA: four doubles in a vector. */
+#define WIDTH  4
+#define ROWS   2
+#define TARGET __attribute__((target("avx2,fma")))
+#include "kernels/vector_types.h"
+
+#include <immintrin.h>
+
+static TARGET vec mul_add(vec a, vec b, vec c)
+{
+    return _mm256_fmadd_pd(a, b, c);
+}
+
+static TARGET vec root(vec a)
+{
+    return _mm256_sqrt_pd(a);
+}
+
+static TARGET vec load_part(const double *p, size_t count)
+{
+    static const int64_t ones_then_zeros[7] = {-1, -1, -1, 0, 0, 0, 0};
+    return _mm256_maskload_pd(p,
+                              _mm256_loadu_si256((const __m256i *)(ones_then_zeros + 3 - count)));
+}
+
+static TARGET bits multiply_low(bits a, bits b)
+{
+    return (bits)_mm256_mul_epu32((__m256i)a, (__m256i)b);
+}
+
+static int runs_here(void)
+{
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
+
+#define DESCRIPTOR kernels_avx2
+#define NAME       "avx2"
+#define SUMMARY    "x86-64 with AVX2 and FMA: 4 doubles a vector"
+#define RUNS_HERE  runs_here
+#include "kernels/vector_body.h"

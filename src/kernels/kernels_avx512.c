@@ -1,0 +1,40 @@
+/* AVX-512: eight doubles in a vector. */
+#define WIDTH  8
+#define ROWS   4
+#define TARGET __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,fma")))
+#include "kernels/vector_types.h"
+
+#include <immintrin.h>
+
+static TARGET vec mul_add(vec a, vec b, vec c)
+{
+    return _mm512_fmadd_pd(a, b, c);
+}
+
+static TARGET vec root(vec a)
+{
+    return _mm512_sqrt_pd(a);
+}
+
+static TARGET vec load_part(const double *p, size_t count)
+{
+    return _mm512_maskz_loadu_pd((__mmask8)((1u << count) - 1), p);
+}
+
+static TARGET bits multiply_low(bits a, bits b)
+{
+    return (bits)_mm512_mul_epu32((__m512i)a, (__m512i)b);
+}
+
+static int runs_here(void)
+{
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("fma");
+}
+
+#define DESCRIPTOR kernels_avx512
+#define NAME       "avx512"
+#define SUMMARY    "x86-64 with AVX-512: 8 doubles a vector"
+#define RUNS_HERE  runs_here
+#include "kernels/vector_body.h"

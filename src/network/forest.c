@@ -1,0 +1,39 @@
+#include "network/forest.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+int forest_init(struct forest *forest, int nodes, struct err *err)
+{
+    forest->trees = nodes;
+    forest->parent = mem_untouched((size_t)nodes, sizeof *forest->parent, err);
+    if (!forest->parent)
+        return -1;
+    for (int32_t k = 0; k < nodes; k++)
+        forest->parent[k] = k;
+    return 0;
+}
+
+/* Halves the path on the way up, which keeps later ways short. */
+static int32_t root(int32_t *parent, int32_t k)
+{
+    while (parent[k] != k)
+        k = parent[k] = parent[parent[k]];
+    return k;
+}
+
+void forest_join(struct forest *forest, int32_t a, int32_t b)
+{
+    a = root(forest->parent, a);
+    b = root(forest->parent, b);
+    if (a == b)
+        return;
+    forest->parent[a > b ? a : b] = a < b ? a : b;
+    forest->trees--;
+}
+
+void forest_free(struct forest *forest)
+{
+    free(forest->parent);
+    forest->parent = NULL;
+}

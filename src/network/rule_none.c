@@ -1,0 +1,17 @@
+/* The identity: links exist but nobody listens. */
+#include "network/weights.h"
+
+static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+{
+    (void)facts;
+    (void)err;
+    weights_spread(network, 0);
+    return 0;
+}
+
+const struct rule rule_none = {
+    .name = "none",
+    .summary = "every node keeps its own estimate",
+    .doubly_stochastic = 1,
+    .fill = fill,
+};

@@ -1,0 +1,18 @@
+/* c[k][l] = n_l / sum of n_j over the neighbourhood: trusts nodes that hear many. */
+#include "network/weights.h"
+
+static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+{
+    (void)facts;
+    (void)err;
+    for (int64_t j = 0; j < network->first[network->nodes]; j++)
+        network->weight[j] = weights_neighbourhood(network, network->column[j]);
+    weights_normalize(network);
+    return 0;
+}
+
+const struct rule rule_relative_degree = {
+    .name = "relative-degree",
+    .summary = "in proportion to the neighbourhood of the node that is heard",
+    .fill = fill,
+};

@@ -1,0 +1,76 @@
+/* Edges listed in the scenario. */
+#include "network/network.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+struct params {
+    struct edge_list edges;
+};
+
+static int check_edge(int nodes, const int edge[2], struct err *err)
+{
+    for (int end = 0; end < 2; end++)
+        if (edge[end] < 0 || edge[end] >= nodes)
+            return err_set(err, ERR_USAGE, "edges: [%d, %d] names node %d; nodes are 0 to %d",
+                           edge[0], edge[1], edge[end], nodes - 1);
+    if (edge[0] == edge[1])
+        return err_set(err, ERR_USAGE,
+                       "edges: [%d, %d] joins a node to itself; every node hears itself anyway",
+                       edge[0], edge[1]);
+    return 0;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const int32_t *p = a, *q = b;
+    int first = (p[0] > q[0]) - (p[0] < q[0]);
+    return first ? first : (p[1] > q[1]) - (p[1] < q[1]);
+}
+
+/* Sorted edges with a duplicate stand side by side. */
+static int check_duplicates(const struct edges *edges, struct err *err)
+{
+    for (size_t e = 1; e < edges->count; e++)
+        if (!compare(edges->edge[e - 1], edges->edge[e]))
+            return err_set(err, ERR_USAGE, "edges: nodes %d and %d are joined twice",
+                           (int)edges->edge[e][0], (int)edges->edge[e][1]);
+    return 0;
+}
+
+static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+{
+    (void)seed;
+    const struct edge_list *list = &((const struct params *)params)->edges;
+    size_t count = (size_t)list->count;
+    int32_t(*edge)[2] = mem_untouched(count, sizeof *edge, err);
+    if (!edge)
+        return -1;
+    *edges = (struct edges){.nodes = nodes, .edge = edge, .count = count};
+    for (size_t e = 0; e < count; e++) {
+        int a = list->edge[e][0], b = list->edge[e][1];
+        if (check_edge(nodes, list->edge[e], err))
+            return -1;
+        edge[e][0] = a < b ? a : b;
+        edge[e][1] = a < b ? b : a;
+    }
+    qsort(edge, count, sizeof *edge, compare);
+    return check_duplicates(edges, err);
+}
+
+static const struct option rows[] = {
+    {.name = "edges",
+     .type = OPTION_EDGES,
+     .offset = offsetof(struct params, edges),
+     .low = 0,
+     .high = INT32_MAX,
+     .unit = "nodes",
+     .help = "pairs of nodes that hear each other, such as [[0, 1], [1, 2]]"},
+};
+
+const struct topology topology_edges = {
+    .variant = {.name = "edges",
+                .summary = "edges listed in the scenario",
+                .options = OPTIONS(rows, struct params)},
+    .make = make,
+};

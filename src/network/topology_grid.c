@@ -1,0 +1,16 @@
+#include "network/lattice.h"
+
+static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+{
+    (void)seed;
+    return lattice_make(nodes, params, 0, edges, err);
+}
+
+static const struct option rows[] = {LATTICE_ROWS};
+
+const struct topology topology_grid = {
+    .variant = {.name = "grid",
+                .summary = "rows and columns; inner nodes hear four neighbours",
+                .options = OPTIONS(rows, struct lattice_params)},
+    .make = make,
+};

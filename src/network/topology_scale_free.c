@@ -1,0 +1,40 @@
+/* Barabasi and Albert: nodes join one by one and prefer to attach to nodes of high degree. */
+#include "network/from_igraph.h"
+
+#include <limits.h>
+
+struct params {
+    int attach;
+};
+
+static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
+{
+    const struct params *p = params;
+    int attach = p->attach < nodes ? p->attach : nodes;
+    return igraph_barabasi_game(graph, nodes, 1, attach, NULL, 1, 1, IGRAPH_UNDIRECTED,
+                                IGRAPH_BARABASI_PSUMTREE, NULL);
+}
+
+static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+{
+    return from_igraph(generate, nodes, params, seed, edges, err);
+}
+
+static const struct option rows[] = {
+    {.name = "attach",
+     .type = OPTION_INT,
+     .offset = offsetof(struct params, attach),
+     .low = 1,
+     .high = INT_MAX,
+     .fallback = "2",
+     .unit = "edges",
+     .help = "edges that each new node brings"},
+};
+
+const struct topology topology_scale_free = {
+    .variant = {.name = "scale-free",
+                .summary = "few hubs, many small nodes (Barabasi and Albert)",
+                .options = OPTIONS(rows, struct params)},
+    .random = 1,
+    .make = make,
+};

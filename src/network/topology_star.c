@@ -1,0 +1,20 @@
+#include "network/from_igraph.h"
+
+/* igraph 0.10.2 makes a star of one node without any node. */
+static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
+{
+    (void)params;
+    if (nodes == 1)
+        return igraph_empty(graph, 1, IGRAPH_UNDIRECTED);
+    return igraph_star(graph, nodes, IGRAPH_STAR_UNDIRECTED, 0);
+}
+
+static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+{
+    return from_igraph(generate, nodes, params, seed, edges, err);
+}
+
+const struct topology topology_star = {
+    .variant = {.name = "star", .summary = "node 0 hears all, the others hear only node 0"},
+    .make = make,
+};
