@@ -16,6 +16,7 @@ struct engine {
     struct divergence *first; /* (arenas,) of each arena's trials */
     atomic_int next_trial;    /* parallel trials: the next one to take */
     atomic_int stopped;
+    atomic_flag ticking; /* a thread is in plan->tick */
     atomic_long updates; /* node updates done */
     atomic_int trials_done;
 };
@@ -82,6 +83,8 @@ static int outcome_init(struct outcome *outcome, const struct plan *plan, struct
         outcome->instant[i] = i < points - 1 ? i * plan->observe_every : plan->source->iterations;
     for (size_t i = 0; i < trials * (size_t)points; i++)
         outcome->sample[i] = (struct sample){NAN, NAN, NAN, NAN};
+    for (size_t i = 0; i < trials; i++)
+        outcome->support[i] = (struct support){NAN, NAN};
     return 0;
 }
 
@@ -94,15 +97,24 @@ void outcome_free(struct outcome *outcome)
     *outcome = (struct outcome){0};
 }
 
+/* One thread at a time: who finds another one inside goes on without a tick. */
+static void tick(struct engine *engine, long updates)
+{
+    const struct plan *plan = engine->plan;
+    double all = (double)plan->trials * plan->source->iterations * plan->source->nodes;
+    if (!plan->tick || atomic_flag_test_and_set(&engine->ticking))
+        return;
+    if (plan->tick(plan->tick_arg, (double)updates / all))
+        atomic_store(&engine->stopped, 1);
+    atomic_flag_clear(&engine->ticking);
+}
+
 /* Called by thread 0 of each arena after each stretch. */
 static int stop(void *arg, long updates)
 {
     struct engine *engine = arg;
-    const struct plan *plan = engine->plan;
     long done = atomic_fetch_add(&engine->updates, updates) + updates;
-    double all = (double)plan->trials * plan->source->iterations * plan->source->nodes;
-    if (plan->tick && plan->tick(plan->tick_arg, (double)done / all))
-        atomic_store(&engine->stopped, 1);
+    tick(engine, done);
     return atomic_load(&engine->stopped);
 }
 
@@ -195,7 +207,10 @@ static void free_arenas(struct engine *engine)
 
 int engine_run(const struct plan *plan, struct outcome *outcome, struct err *err)
 {
-    struct engine engine = {.plan = plan, .outcome = outcome, .arenas = arenas_of(plan)};
+    struct engine engine = {.plan = plan,
+                            .outcome = outcome,
+                            .arenas = arenas_of(plan),
+                            .ticking = ATOMIC_FLAG_INIT};
     struct network isolated = {0};
     const struct network *network = plan->mode == MODE_NONE ? &isolated : plan->network;
     memset(outcome, 0, sizeof *outcome);

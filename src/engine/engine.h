@@ -34,8 +34,8 @@ struct plan {
     double diverged_above;    /* an a-priori error beyond it (or not finite) is divergence   */
     double support_threshold; /* a tap counts as non-zero above this share of the largest    */
     int save_estimates;
-    /* Called by one thread now and then with the share of work done, 0 .. 1; not 0: stop soon.
-     * May be NULL. */
+    /* Called now and then, by one thread at a time, with the share of work done, 0 .. 1; not 0:
+     * stop soon. May be NULL. */
     int (*tick)(void *arg, double done);
     void *tick_arg;
 };
@@ -60,7 +60,7 @@ struct outcome {
     int points;              /* of the learning curve                      */
     int *instant;            /* (points,) updates done: 0 = start          */
     struct sample *sample;   /* (trials, points); of a trial not run: NAN  */
-    struct support *support; /* (trials,)                                 */
+    struct support *support; /* (trials,); of a trial not finished: NAN    */
     double *estimates;       /* (trials, nodes, taps) or NULL              */
     struct divergence diverged;
     int trials_done;

@@ -128,7 +128,11 @@ void arena_observe(struct arena *arena, int thread, int n, int point, struct out
     if (n == arena->plan->source->iterations)
         keep_estimates(arena, worker, first, end, n, outcome);
     arena_meet(arena);
-    if (thread == 0)
-        average(arena, &outcome->sample[(size_t)trial * (size_t)outcome->points + (size_t)point],
-                &outcome->support[trial]);
+    if (thread == 0) {
+        size_t place = (size_t)trial * (size_t)outcome->points + (size_t)point;
+        struct support support;
+        average(arena, &outcome->sample[place], &support);
+        if (n == arena->plan->source->iterations)
+            outcome->support[trial] = support;
+    }
 }

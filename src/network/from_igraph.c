@@ -19,7 +19,8 @@ static void remember(const char *reason, const char *file, int line, igraph_erro
 static int failed(igraph_error_t code, struct err *err)
 {
     enum err_kind kind = code == IGRAPH_ENOMEM ? ERR_INTERNAL : ERR_USAGE;
-    return err_set(err, kind, "%s (igraph: %s)", last_reason, igraph_strerror(code));
+    return err_set(err, kind, "igraph: %s%s%s", igraph_strerror(code), *last_reason ? ": " : "",
+                   last_reason);
 }
 
 static int store(const igraph_vector_int_t *ends, int nodes, struct edges *edges, struct err *err)
@@ -81,22 +82,12 @@ int from_igraph(from_igraph_generate_fn *generate, int nodes, const void *params
                 struct edges *edges, struct err *err)
 {
     static_assert(sizeof(igraph_uint_t) == sizeof seed, "igraph built for 32-bit integers");
-    igraph_rng_t pcg32;
     igraph_error_handler_t *handler = igraph_set_error_handler(remember);
     igraph_warning_handler_t *warning = igraph_set_warning_handler(igraph_warning_handler_ignore);
-    igraph_error_t code = igraph_rng_init(&pcg32, &igraph_rngtype_pcg32);
-    int status = -1;
-    if (code) {
-        failed(code, err);
-        goto restore;
-    }
-    igraph_rng_t *previous = igraph_rng_default();
-    igraph_rng_set_default(&pcg32);
-    igraph_rng_seed(&pcg32, seed);
-    status = generate_and_copy(generate, nodes, params, edges, err);
-    igraph_rng_set_default(previous);
-    igraph_rng_destroy(&pcg32);
-restore:
+    last_reason[0] = '\0';
+    assert(igraph_rng_default()->type == &igraph_rngtype_pcg32);
+    igraph_error_t code = igraph_rng_seed(igraph_rng_default(), seed);
+    int status = code ? failed(code, err) : generate_and_copy(generate, nodes, params, edges, err);
     igraph_set_warning_handler(warning);
     igraph_set_error_handler(handler);
     return status;

@@ -16,7 +16,7 @@ enum {
 /* The seeds of successive draws have nothing in common, whatever the seeds of a scenario have. */
 static uint64_t seed_of_draw(uint64_t seed, int draw)
 {
-    struct random_stream stream = random_stream(seed, RANDOM_PER_NODE, draw, 0, 0);
+    struct random_stream stream = random_stream(seed, RANDOM_TOPOLOGY, draw, 0, 0);
     uint32_t block[4];
     random_block(&stream, 0, block);
     return block[0] | (uint64_t)block[1] << 32;

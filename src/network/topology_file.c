@@ -69,7 +69,8 @@ static int make(int nodes, const void *params, uint64_t seed, struct edges *edge
         return -1;
     int failed = from_igraph(read, 0, &source, seed, edges, err);
     if (failed)
-        err_prefix(err, "path: %s: ", path);
+        err_prefix(err, "path: %s is not %s: ", path,
+                   source.graphml ? "GraphML" : "an edge list with 'a b' on each line");
     fclose(source.file);
     return failed ? -1 : check_size(path, nodes, edges->nodes, err);
 }

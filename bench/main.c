@@ -1,0 +1,62 @@
+/* slabmark: the table of commands. */
+#include "bench/commands.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COMMAND(id) &command_##id,
+const struct command *const commands[] = {
+#include "bench/commands.def"
+    NULL,
+};
+#undef COMMAND
+
+const struct command *command_find(const char *name)
+{
+    for (int i = 0; commands[i]; i++)
+        if (!strcmp(commands[i]->name, name))
+            return commands[i];
+    return NULL;
+}
+
+static int unknown(const char *name)
+{
+    struct err err;
+    struct suggestion near = {0};
+    for (int i = 0; commands[i]; i++)
+        suggest(&near, name, commands[i]->name);
+    err_set(&err, ERR_USAGE, "'%s' is no command%s%s%s; see slabmark help", name,
+            near.name ? ", did you mean " : "", near.name ? near.name : "", near.name ? "?" : "");
+    return args_fail(&err);
+}
+
+/* What was printed must have arrived: a full disk behind stdout is an error too. */
+static int finish(int code)
+{
+    if (fflush(stdout) || ferror(stdout)) {
+        fputs("slabmark: cannot write to standard output\n", stderr);
+        return code ? code : ERR_INTERNAL;
+    }
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    struct err err;
+    struct args args;
+    const char *name = argc > 1 ? argv[1] : "help";
+    setlocale(LC_ALL, "C");
+    if (!strcmp(name, "--help") || !strcmp(name, "-h"))
+        name = "help";
+    if (!strcmp(name, "--version"))
+        name = "version";
+    const struct command *command = command_find(name);
+    if (!command)
+        return unknown(name);
+    if (args_parse(command, argc > 2 ? argc - 2 : 0, argv + 2, &args, &err))
+        return args_fail(&err);
+    int code = command->run(&args);
+    args_free(&args);
+    return finish(code);
+}

@@ -1,0 +1,25 @@
+/* A figure's numbers in a plain file, NAME.dat, for gnuplot and for people who draw with other
+ * tools: one block per series, its title first, blocks apart by two blank lines, "?" where a value
+ * is unknown. Written for curves: iteration, y, low, high; for floors: x, y, low, high, "value". */
+#ifndef BENCH_PLOT_DATA_H
+#define BENCH_PLOT_DATA_H
+
+#include "base/err.h"
+#include "bench/plot_curve.h"
+#include "bench/plot_figures.h"
+#include "bench/plot_results.h"
+
+/* What the file came to hold. */
+struct plot_data {
+    int series;     /* blocks; 0: nothing is known, nothing to draw */
+    int references; /* how many of them, at the end, are references */
+    int intervals;  /* some point has one                           */
+    int diverged;   /* series cut short, or floors left out         */
+    int mean_over;  /* iterations that a point is the mean of; 1: one */
+    enum plot_quantity quantity;
+};
+
+int plot_data_write(const struct plot_results *, const struct plot_figure *, const char *path,
+                    struct plot_data *, struct err *);
+
+#endif

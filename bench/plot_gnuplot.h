@@ -1,0 +1,22 @@
+/* Drawing with gnuplot, in a process of its own. */
+#ifndef BENCH_PLOT_GNUPLOT_H
+#define BENCH_PLOT_GNUPLOT_H
+
+#include "base/err.h"
+
+/* 0 when gnuplot can be run; else ERR_ABSENT. Also fixes the locale and the time zone that it
+ * inherits, so that figures are the same everywhere. */
+int plot_gnuplot_check(struct err *);
+
+/* The folder of our scripts: $SLABMARK_PLOTS, else `plots` beside or above the program, else where
+ * they were installed. Heap; NULL and err when there is none. */
+char *plot_gnuplot_scripts(struct err *);
+
+/* gnuplot -e DEFINITIONS SCRIPTS/KIND.gp */
+int plot_gnuplot_run(const char *scripts, const char *kind, const char *definitions, struct err *);
+
+/* Writes `date` (YYYYMMDDhhmmss) over the creation date in a PDF file, which is otherwise the only
+ * thing that changes from one rendering to the next. A file without one is left as it is. */
+int plot_pdf_set_date(const char *path, const char *date, struct err *);
+
+#endif

@@ -1,0 +1,58 @@
+/* What a run varied: its axes, the cases of their product, and what a figure asks of an axis. */
+#ifndef BENCH_PLOT_SWEEP_H
+#define BENCH_PLOT_SWEEP_H
+
+#include "base/err.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct plot_axis {
+    const char *path, *name; /* "network.topology.kind", "topology"      */
+    const char **value;      /* (values,) distinct, in the order of the sweep */
+    size_t values;
+};
+
+struct plot_case {
+    const char *name, *label; /* "sapsm/nonzeros=20", "sapsm"                 */
+    const char **value;       /* (axes,) "" where an axis does not apply to the label */
+    size_t row;               /* in summary.csv                               */
+};
+
+enum { PLOT_AXES = 64 };
+
+struct plot_sweep {
+    struct plot_axis *axis;
+    int axes; /* at most PLOT_AXES */
+    struct plot_case *cases;
+    size_t count;
+};
+
+/* Fills every axis's list of values from the cases. plot_sweep_free releases these lists alone. */
+int plot_sweep_collect(struct plot_sweep *, struct err *);
+void plot_sweep_free(struct plot_sweep *);
+
+/* Whether figures are drawn against an axis: it has two values or more, and is not run.threads or
+ * another run.*, which do not change the results. */
+int plot_axis_matters(const struct plot_axis *);
+
+/* Sets of axes are bits: bit a is axis a. */
+static inline int plot_axis_in(uint64_t set, int axis)
+{
+    return (int)(set >> axis & 1);
+}
+
+/* Axes that tell figures apart when `axis` is drawn: all others that matter, but for those that
+ * `axis` determines, as in a sweep that was zipped. */
+uint64_t plot_axis_others(const struct plot_sweep *, int axis);
+
+/* Every value is a number. */
+int plot_axis_is_numeric(const struct plot_axis *);
+
+/* Numbers, all positive, that span more than a factor 20. */
+int plot_axis_is_logarithmic(const struct plot_axis *);
+
+/* Where a value stands: the number itself, or which word it is, from 0. */
+double plot_axis_position(const struct plot_axis *, const char *value);
+
+#endif

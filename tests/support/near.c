@@ -1,0 +1,45 @@
+#include "tests/support/near.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+int is_near(double got, double wanted, double tolerance)
+{
+    if (isnan(got) || isnan(wanted))
+        return isnan(got) && isnan(wanted);
+    return got == wanted || fabs(got - wanted) <= tolerance;
+}
+
+void expect_near(double got, double wanted, double tolerance, const char *format, ...)
+{
+    if (is_near(got, wanted, tolerance))
+        return;
+    char text[400];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    cr_assert_fail("%s: got %.17g, wanted %.17g within %.3g", text, got, wanted, tolerance);
+}
+
+void expect_estimates_near(const double *got, const double *wanted, int nodes, int taps,
+                           double tolerance, const char *name)
+{
+    for (int k = 0; k < nodes; k++)
+        for (int i = 0; i < taps; i++)
+            expect_near(got[k * taps + i], wanted[k * taps + i], tolerance, "%s: node %d, tap %d",
+                        name, k, i);
+}
+
+void expect_estimates_equal(const double *got, const double *wanted, int nodes, int taps,
+                            const char *name)
+{
+    expect_estimates_near(got, wanted, nodes, taps, 0, name);
+}
+
+double decibel(double power)
+{
+    return 10 * log10(power);
+}
