@@ -3,34 +3,39 @@
 # mode=release|debug|asan|ubsan|tsan   CC=gcc|clang   prefix=/usr/local
 # Objects go to build/$(mode)-$(CC)/; nothing is to be edited when a file is added.
 
-mode    ?= release
-CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
-prefix  ?= /usr/local
-build   ?= build/$(mode)-$(notdir $(CC))
+mode   ?= release
+CC     := $(if $(filter default,$(origin CC)),gcc,$(CC))
+prefix ?= /usr/local
+build  ?= build/$(mode)-$(notdir $(CC))
+
+# ---- flags ----
 
 optimise.release := -O3
 optimise.debug   := -O0 -g
 optimise.asan    := -O1 -g -fsanitize=address -fno-omit-frame-pointer
 optimise.ubsan   := -O1 -g -fsanitize=undefined -fno-sanitize-recover=all
 optimise.tsan    := -O1 -g -fsanitize=thread -DSLABMARK_PTHREADS
-openmp           := $(if $(filter tsan,$(mode)),-pthread,-fopenmp)
 optimise         ?= $(optimise.$(mode))
 $(if $(optimise),,$(error mode=$(mode) is not one of release debug asan ubsan tsan))
+threads          := $(if $(filter tsan,$(mode)),-pthread,-fopenmp)
 
 warnings := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla
 packages := igraph yaml-0.1 jansson sndfile
 # no contraction: every product and sum is rounded the same way on every machine
-flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(openmp) -Isrc -I. \
+flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
             $(shell pkg-config --cflags $(packages) 2>/dev/null) \
             -DSLABMARK_SHARE='"$(prefix)/share/slabmark"' $(CFLAGS)
+
 # igraph statically where it can be: shared, it brings OpenBLAS and its idle threads into a
 # benchmark. Its objects name six ARPACK routines that the generators used here never call.
 comma := ,
-static_igraph := $(if $(wildcard $(shell $(CC) -print-file-name=libigraph.a)),\
+static_igraph := $(if $(wildcard $(shell $(CC) -print-file-name=libigraph.a)), \
     $(foreach s,dsortr_ dsortc_ dsaupd_ dseupd_ dnaupd_ dneupd_,-Wl$(comma)--defsym=$s=abort) \
     -Wl$(comma)-Bstatic -ligraph -Wl$(comma)-Bdynamic -Wl$(comma)--as-needed -lxml2 -lgmp -lstdc++)
-libs     := $(or $(static_igraph),-ligraph) \
-            $(shell pkg-config --libs $(filter-out igraph,$(packages)) 2>/dev/null) -lm
+libs := $(or $(static_igraph),-ligraph) \
+        $(shell pkg-config --libs $(filter-out igraph,$(packages)) 2>/dev/null) -lm
+
+# ---- the program ----
 
 library  := $(wildcard src/*/*.c)
 program  := $(wildcard bench/*.c)
@@ -40,8 +45,8 @@ all: $(build)/slabmark
 
 # the baseline of a speed-up stays scalar
 $(build)/src/kernels/kernels_scalar.o: flags += -fno-tree-vectorize -fno-tree-slp-vectorize
-
-$(build)/bench/environment.o: flags += -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
+$(build)/bench/environment.o: flags += \
+    -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
 $(build)/bench/environment.o $(build)/bench/cmd_version.o: flags += \
     -DSLABMARK_COMMIT='"$(shell git describe --always --dirty 2>/dev/null)"'
 
@@ -56,4 +61,97 @@ $(build)/libslabmark.a: $(call objects,$(library))
 $(build)/slabmark: $(call objects,$(program)) $(build)/libslabmark.a
 	$(CC) $(flags) $^ $(LDFLAGS) $(libs) -o $@
 
--include $(patsubst %.o,%.d,$(call objects,$(library) $(program)))
+# ---- tests: one executable per tests/test_*.c; plain ones for what Criterion cannot run ----
+
+tests       := $(patsubst tests/%.c,$(build)/tests/%,$(wildcard tests/test_*.c))
+support     := $(wildcard tests/support/*.c)
+test_parts   = $(call objects,$(support) $(filter-out bench/main.c,$(program))) \
+               $(build)/libslabmark.a
+allocations := malloc calloc realloc posix_memalign
+
+$(build)/tests/test_%: $(build)/tests/test_%.o $(test_parts)
+	$(CC) $(flags) $^ $(LDFLAGS) -lcriterion $(libs) -o $@
+
+$(build)/tests/race_engine: $(build)/tests/race_engine.o $(test_parts)
+	$(CC) $(flags) $^ $(LDFLAGS) $(libs) -o $@
+
+$(build)/tests/oom_engine: $(build)/tests/oom_engine.o $(test_parts)
+	$(CC) $(flags) $(foreach f,$(allocations),-Wl$(comma)--wrap=$f) $^ $(LDFLAGS) $(libs) -o $@
+
+.PRECIOUS: $(build)/tests/%.o
+
+test: all $(tests)
+	@tests/run.sh $(build)
+
+test-sanitizers:
+	@tests/sanitizers.sh
+
+# ---- what people look at ----
+
+results ?= results
+
+demo: all
+	$(build)/slabmark run scenarios/demo.yaml -o $(results)/demo --replace
+	$(build)/slabmark plot $(results)/demo
+
+figures: all
+	for s in scenarios/*.yaml; do \
+	    name=$$(basename $$s .yaml); \
+	    $(build)/slabmark run $$s -o $(results)/$$name --replace && \
+	    $(build)/slabmark plot $(results)/$$name || exit 1; \
+	done
+
+# ---- dependencies, installation ----
+
+debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
+          libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev librandom123-dev libcriterion-dev \
+          gnuplot-nox $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
+
+# silent and quick when nothing is missing
+deps:
+	@if ! command -v dpkg-query >/dev/null; then \
+	    echo "install these, or what your system calls them, and run make again:"; \
+	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libyaml-devel jansson-devel libsndfile-devel criterion-devel gnuplot"; \
+	    echo "  pacman -S gcc clang openmp make pkgconf igraph libyaml jansson libsndfile criterion gnuplot"; \
+	    echo "  brew install gcc make pkg-config igraph libyaml jansson libsndfile criterion gnuplot"; \
+	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
+	    exit 1; \
+	fi; \
+	missing=$$(for p in $(debian); do \
+	    dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; \
+	done); \
+	[ -z "$$missing" ] || { \
+	    root=$$([ $$(id -u) = 0 ] || echo sudo); \
+	    echo "installing:" $$missing; \
+	    $$root apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
+	        $$missing >/dev/null; \
+	}
+
+manual: $(build)/slabmark.1
+$(build)/slabmark.1: $(build)/slabmark
+	$(build)/slabmark help --manual > $@
+
+install: all manual
+	install -D -m 755 $(build)/slabmark $(DESTDIR)$(prefix)/bin/slabmark
+	install -D -m 644 $(build)/slabmark.1 $(DESTDIR)$(prefix)/share/man/man1/slabmark.1
+	install -d $(DESTDIR)$(prefix)/share/slabmark/scenarios $(DESTDIR)$(prefix)/share/slabmark/plots
+	install -m 644 scenarios/*.yaml $(DESTDIR)$(prefix)/share/slabmark/scenarios
+	install -m 644 plots/*.gp $(DESTDIR)$(prefix)/share/slabmark/plots
+
+format:
+	clang-format -i $(library) $(program) $(wildcard src/*/*.h bench/*.h tests/*.c tests/support/*)
+
+clean:
+	rm -rf build
+
+help:
+	@echo "make [mode=release|debug|asan|ubsan|tsan] [CC=gcc|clang]"
+	@echo "  all      build/\$$(mode)-\$$(CC)/slabmark        deps     install what is missing"
+	@echo "  demo     run scenarios/demo.yaml, draw it      figures  run and draw all scenarios"
+	@echo "  test     every test    test-sanitizers  under ASan, UBSan and TSan"
+	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
+
+.PHONY: all test test-sanitizers demo figures deps manual install format clean help
+
+-include $(patsubst %.o,%.d,$(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))

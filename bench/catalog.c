@@ -16,5 +16,5 @@ const struct chapter chapters[] = {
     {"algorithms[]", NULL, "Any algorithm", NULL, &algorithm_options, NULL},
     {"algorithms[]", "name", "Algorithms", "algorithms", NULL, FAMILY(algorithms)},
     {"run", NULL, "Running", NULL, &run_options, NULL},
-    {NULL},
+    {0},
 };

@@ -108,9 +108,11 @@ static int write_curve(struct output *output, const struct plot_series *series, 
     int diverged = has_diverged(output->results, one);
     if (diverged)
         plot_curve_cut(&curve, diverged_rise);
-    reduce(&curve, output->data);
-    if (curve.count)
+    if (curve.count) {
+        output->data->last = fmax(output->data->last, curve.point[curve.count - 1].x);
         print_title(output, series->title, diverged ? " (diverged)" : "");
+    }
+    reduce(&curve, output->data);
     for (size_t i = 0; i < curve.count; i++)
         print_point(output, &curve.point[i], NULL);
     output->data->diverged += diverged;

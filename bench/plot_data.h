@@ -15,6 +15,7 @@ struct plot_data {
     int references; /* how many of them, at the end, are references */
     int intervals;  /* some point has one                           */
     int diverged;   /* series cut short, or floors left out         */
+    double last;    /* iteration of any curve                      */
     int mean_over;  /* iterations that a point is the mean of; 1: one */
     enum plot_quantity quantity;
 };

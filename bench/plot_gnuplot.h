@@ -12,7 +12,7 @@ int plot_gnuplot_check(struct err *);
  * they were installed. Heap; NULL and err when there is none. */
 char *plot_gnuplot_scripts(struct err *);
 
-/* gnuplot -e DEFINITIONS SCRIPTS/KIND.gp */
+/* gnuplot -e DEFINITIONS SCRIPTS/KIND.gp. What it says is shown only when it fails. */
 int plot_gnuplot_run(const char *scripts, const char *kind, const char *definitions, struct err *);
 
 /* Writes `date` (YYYYMMDDhhmmss) over the creation date in a PDF file, which is otherwise the only

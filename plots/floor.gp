@@ -1,22 +1,26 @@
 # Steady state against a parameter: a point with its interval per value, and a dashed line for what
 # does not depend on the parameter.
 #
-# Given: plots, data, output, format, series, references (the last of the series), x_title, y_title,
-#        logarithmic, words (the parameter has no numbers), label_values (at the tics), tilt.
+# Given: plots, data, output, format, series, references (the last of the series), intervals (are
+#        there any?), x_title, x_low, x_high, y_title, logarithmic, label_values (at the tics, as written in the
+#        data), tilt (of the tics' labels).
 
 load plots."/style.gp"
 
 set xlabel x_title
 set ylabel y_title
-set offsets graph 0.04, graph 0.04, graph 0.04, graph 0.04
+set xrange [x_low:x_high]
+set offsets 0, 0, graph 0.05, graph 0.05
 if (logarithmic) set logscale x
-if (tilt) set xtics rotate by 30 right
+if (tilt) set xtics rotate by 25 right
 set xtics noenhanced
 
-lines = series - references
-at(i) = label_values ? 5 : 1
-
-plot for [i = 1:lines] data index i-1 using 1:2:3:4 with yerrorbars linetype i dashtype solid \
-         pointtype -1 notitle, \
-     for [i = 1:lines] data index i-1 using 1:2 with linespoints linetype i title columnheader(1), \
-     for [i = lines+1:series] data index i-1 using 1:2 with lines linetype i dashtype 2 title columnheader(1)
+varying = series - references
+columns = label_values ? "1:2:xticlabels(5)" : "1:2"
+bars    = "for [i = 1:varying] data index i-1 using 1:3:(0):($4-$3) with vectors heads ".\
+          "size screen 0.007,90 linetype i dashtype 1 linewidth 1.5 notitle, "
+lines   = "for [i = 1:varying] data index i-1 using ".columns." with linespoints linetype i ".\
+          "title columnheader(1)"
+across  = ", for [i = varying+1:series] data index i-1 using 1:2 with lines linetype i ".\
+          "linewidth 1.5 dashtype (24,14) title columnheader(1)"
+eval "plot ".(intervals ? bars : "").lines.(references ? across : "")

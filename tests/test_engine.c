@@ -198,22 +198,19 @@ Test(engine, a_stopped_run_keeps_what_it_has)
 /* Whoever is called need not be ready for two threads at once. */
 Test(engine, one_thread_ticks_at_a_time)
 {
-    static const int threads[] = {1, 4, 0};
+    struct watch watching = {.stop_at = INFINITY};
     struct setup setup;
     setup_begin(&setup, 8, 8, 400);
     setup_topology(&setup, "ring", "metropolis");
-    setup.plan.trials = 16;
-    for (int way = 0; setup_way(&setup, way, threads); way++) {
-        char text[96];
-        struct watch watching = {.stop_at = INFINITY};
-        setup.plan.tick = watch;
-        setup.plan.tick_arg = &watching;
-        setup_digest(&setup);
-        cr_assert_eq(watching.overlaps, 0, "%s: %d calls overlapped", setup_way_text(&setup, text),
-                     watching.overlaps);
-        cr_assert_gt(watching.last, 0);
-        cr_assert_leq(watching.last, 1);
-    }
+    setup.plan.trials = 40;
+    setup.plan.threads = 4;
+    setup.plan.parallel = PARALLEL_TRIALS;
+    setup.plan.tick = watch;
+    setup.plan.tick_arg = &watching;
+    setup_digest(&setup);
+    cr_assert_eq(watching.overlaps, 0, "%d calls overlapped", watching.overlaps);
+    cr_assert_gt(watching.last, 0);
+    cr_assert_leq(watching.last, 1);
     setup_end(&setup);
 }
 

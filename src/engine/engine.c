@@ -207,10 +207,8 @@ static void free_arenas(struct engine *engine)
 
 int engine_run(const struct plan *plan, struct outcome *outcome, struct err *err)
 {
-    struct engine engine = {.plan = plan,
-                            .outcome = outcome,
-                            .arenas = arenas_of(plan),
-                            .ticking = ATOMIC_FLAG_INIT};
+    struct engine engine = {
+        .plan = plan, .outcome = outcome, .arenas = arenas_of(plan), .ticking = ATOMIC_FLAG_INIT};
     struct network isolated = {0};
     const struct network *network = plan->mode == MODE_NONE ? &isolated : plan->network;
     memset(outcome, 0, sizeof *outcome);

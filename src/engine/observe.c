@@ -11,23 +11,6 @@ static const double *estimate(const struct arena *arena, int node, int n)
     return rows + (size_t)node * arena->row;
 }
 
-/* What counts as non-zero: taps above a share of the estimate's largest. */
-static double threshold(const struct arena *arena, const double *h)
-{
-    double largest = 0;
-    for (int i = 0; i < arena->plan->source->taps; i++)
-        largest = fmax(largest, fabs(h[i]));
-    return arena->plan->support_threshold * largest;
-}
-
-static int count_nonzeros(const double *h, int taps, double above)
-{
-    int count = 0;
-    for (int i = 0; i < taps; i++)
-        count += fabs(h[i]) > above;
-    return count;
-}
-
 /* Precision 1 for an estimate without any tap: it claims nothing wrong. */
 static struct support support_of(const double *h, double above, const struct truth *truth)
 {
@@ -48,10 +31,10 @@ static void observe_node(struct arena *arena, struct worker *worker, int node, i
     size_t taps = (size_t)plan->source->taps;
     const double *h = estimate(arena, node, n);
     struct sample *sample = &arena->sample[node];
-    double above = threshold(arena, h);
+    double above = plan->support_threshold * plan->kernels->peak(taps, h);
     sample->msd = truth ? plan->kernels->distance(taps, h, truth->h) : NAN;
     sample->mse = steps ? arena->error_power[node] / steps : NAN;
-    sample->nonzeros = count_nonzeros(h, plan->source->taps, above);
+    sample->nonzeros = (double)plan->kernels->count_above(taps, h, above);
     sample->disagreement = plan->kernels->distance(taps, h, arena->mean);
     arena->support[node] =
         truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
@@ -70,11 +53,9 @@ static void observe_mean(struct arena *arena, int thread, int n)
     if (first == end)
         return;
     memset(arena->mean + first, 0, (end - first) * sizeof(double));
-    for (int k = 0; k < nodes; k++) {
-        const double *h = estimate(arena, k, n);
-        for (size_t i = first; i < end; i++)
-            arena->mean[i] += h[i];
-    }
+    for (int k = 0; k < nodes; k++)
+        arena->plan->kernels->add_scaled(end - first, 1, estimate(arena, k, n) + first,
+                                         arena->mean + first, arena->mean + first);
     for (size_t i = first; i < end; i++)
         arena->mean[i] /= nodes;
 }

@@ -92,6 +92,12 @@ typedef struct reweighted_sums kernel_reweighted_sums_fn(size_t n, double epsilo
 /* sum (x_i - y_i)^2; both padded. */
 typedef double kernel_distance_fn(size_t n, const double *x, const double *y);
 
+/* max |x_i|; x padded. */
+typedef double kernel_peak_fn(size_t n, const double *x);
+
+/* How many |x_i| > threshold >= 0; x padded. */
+typedef size_t kernel_count_above_fn(size_t n, const double *x, double threshold);
+
 /* out[i] = normal number `first + i` of the stream, i < n, zeros in the padding; first a multiple
  * of 16. See normal.h for the definition. */
 typedef void kernel_normals_fn(size_t n, const struct random_stream *, uint32_t first, double *out);
@@ -112,6 +118,8 @@ typedef void kernel_normals_fn(size_t n, const struct random_stream *, uint32_t 
     X(attract_reweighted)                                                                          \
     X(reweighted_sums)                                                                             \
     X(distance)                                                                                    \
+    X(peak)                                                                                        \
+    X(count_above)                                                                                 \
     X(normals)
 
 struct kernels {

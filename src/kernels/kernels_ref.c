@@ -154,6 +154,22 @@ static double distance(size_t n, const double *x, const double *y)
     return fold(lane);
 }
 
+static double peak(size_t n, const double *x)
+{
+    double most = 0;
+    for (size_t i = 0; i < n; i++)
+        most = fabs(x[i]) > most ? fabs(x[i]) : most;
+    return most;
+}
+
+static size_t count_above(size_t n, const double *x, double threshold)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += fabs(x[i]) > threshold;
+    return count;
+}
+
 static double from_bits(uint64_t bits)
 {
     double x;

@@ -153,6 +153,38 @@ static TARGET struct reweighted_sums reweighted_sums(size_t n, double epsilon, c
     return (struct reweighted_sums){fold(value), fold(gradient)};
 }
 
+static TARGET double peak(size_t n, const double *x)
+{
+    struct lanes most = {0};
+    FOR_LANES(n, {
+        vec size = absolute(load(x + i));
+        most.part[a] = choose(above(size, most.part[a]), size, most.part[a]);
+    });
+    double lane[LANES], top = 0;
+    UNROLL for (int a = 0; a < PARTS; a++) store(lane + a * WIDTH, most.part[a]);
+    for (int j = 0; j < LANES; j++)
+        top = lane[j] > top ? lane[j] : top;
+    return top;
+}
+
+/* Masks are -1: subtracting them counts. */
+static TARGET size_t total(bits masks_subtracted)
+{
+    uint64_t count[WIDTH], sum = 0;
+    memcpy(count, &masks_subtracted, sizeof count);
+    for (int j = 0; j < WIDTH; j++)
+        sum += count[j];
+    return (size_t)sum;
+}
+
+static TARGET size_t count_above(size_t n, const double *x, double threshold)
+{
+    bits count = {0};
+    for (size_t i = 0; i < n; i += WIDTH)
+        count -= above(absolute(load(x + i)), broadcast(threshold));
+    return total(count);
+}
+
 /* ROWS rows at a time share each load of phi. */
 static TARGET void residuals_rows(size_t n, const double *u, size_t stride, const double *d,
                                   const double *phi, double *e)
@@ -252,11 +284,7 @@ static TARGET struct ball_sums ball_sums(size_t n, const double *psi, const doub
         slope.part[a] = choose(keep, mul_add(weight, shift, slope.part[a]), slope.part[a]);
         active -= keep;
     });
-    uint64_t count[WIDTH], total = 0;
-    memcpy(count, &active, sizeof count);
-    for (int j = 0; j < WIDTH; j++)
-        total += count[j];
-    return (struct ball_sums){fold(weighted), fold(slope), (size_t)total};
+    return (struct ball_sums){fold(weighted), fold(slope), total(active)};
 }
 
 static TARGET void shrink(size_t n, double lambda, const double *w, const struct metric *metric,

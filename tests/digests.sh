@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# The same bits everywhere: one digest per algorithm over threads, policies, ways of sharing, kernel
+# sets, compilers and optimisation levels.
+set -eu
+cd "$(dirname "$0")/.."
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+
+for cc in gcc clang; do
+    for level in O0 O3; do
+        build=build/digest-$cc-$level
+        make -s -j"$(nproc)" CC=$cc optimise=-$level build=$build $build/slabmark
+        kernels=$($build/slabmark list kernels | awk '!/not on this CPU/ {printf "%s%s", c, $1; c = ","}')
+        $build/slabmark run tests/scenarios/digest.yaml -q -o "$out/$cc-$level" \
+            --set "run.kernels=[$kernels]" 
+        awk -F, -v build=$cc-$level '
+            NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+            { print $column["label"], $column["digest"], build, $1 }' "$out/$cc-$level/summary.csv"
+    done
+done >"$out/all"
+
+awk '{ runs[$1]++; if (!($1 in first)) first[$1] = $2; if ($2 != first[$1]) { print "differs:", $0, "is not", first[$1]; bad = 1 } }
+END { for (label in runs) { printf "%-16s %s in %d runs\n", label, first[label], runs[label]; if (runs[label] < 64) bad = 1 }; exit bad || !length(runs) }' "$out/all"
