@@ -98,6 +98,32 @@ const char *args_value(const struct args *args, const char *name)
     return value;
 }
 
+/* Appends " word" to *text, in single quotes where a shell would read more into it. */
+static int append(char **text, const char *word, struct err *err)
+{
+    static const char harmless[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                   "-_=+:,./@%";
+    const char *quote = word[0] && word[strspn(word, harmless)] == '\0' ? "" : "'";
+    char *longer = mem_format(err, "%s %s%s%s", *text, quote, word, quote);
+    free(*text);
+    *text = longer;
+    return longer ? 0 : -1;
+}
+
+char *args_text(const struct args *args, struct err *err)
+{
+    char *text = mem_format(err, "slabmark %s", args->command->name);
+    for (int i = 0; text && i < args->operands; i++)
+        append(&text, args->operand[i], err);
+    for (int i = 0; text && i < args->given; i++) {
+        char flag[64];
+        snprintf(flag, sizeof flag, "--%s", args->flag[i].flag->name);
+        if (!append(&text, flag, err) && args->flag[i].value)
+            append(&text, args->flag[i].value, err);
+    }
+    return text;
+}
+
 int args_fail(const struct err *err)
 {
     fprintf(stderr, "slabmark: %s\n", err->text);

@@ -41,6 +41,10 @@ void args_free(struct args *);
 /* The last value given to a flag ("" for a switch), or NULL. */
 const char *args_value(const struct args *, const char *name);
 
+/* The whole command line as one would type it again, quoted for a shell; heap. NULL and err when out
+ * of memory. */
+char *args_text(const struct args *, struct err *);
+
 /* Prints "slabmark: text" to stderr and returns the exit code of the error's kind. */
 int args_fail(const struct err *);
 

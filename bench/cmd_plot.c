@@ -60,13 +60,14 @@ static void choose_date(struct job *job)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     const char *started = json_string_value(json_object_get(job->results.run, "started"));
-    struct tm utc;
+    struct tm utc = {0};
     char *end = NULL;
     time_t seconds = epoch && isdigit((unsigned char)*epoch) ? (time_t)strtoll(epoch, &end, 10) : 0;
-    job->date[0] = 0;
-    if ((end && !*end && gmtime_r(&seconds, &utc)) ||
-        (started && strptime(started, "%Y-%m-%dT%H:%M:%SZ", &utc)))
-        strftime(job->date, sizeof job->date, "%Y%m%d%H%M%S", &utc);
+    int known = (end && !*end && gmtime_r(&seconds, &utc)) ||
+                (started && strptime(started, "%Y-%m-%dT%H:%M:%SZ", &utc));
+    if (!known ||
+        strftime(job->date, sizeof job->date, "%Y%m%d%H%M%S", &utc) + 1 != sizeof job->date)
+        job->date[0] = 0;
 }
 
 static int draw_format(const struct job *job, const struct plot_figure *figure,

@@ -130,10 +130,12 @@ static int run(const struct args *args)
     size_t count = (size_t)args->operands;
     struct scenario *scenarios = pool_zeroed(&pool, count, sizeof *scenarios, &err);
     const char **chosen = pool_zeroed(&pool, count, sizeof *chosen, &err);
+    char *command = args_text(args, &err);
     int code = -1;
-    if (scenarios && chosen && !make_request(args, &request, &err) &&
+    if (command && scenarios && chosen && !make_request(args, &request, &err) &&
         !read_all(args, &pool, scenarios, chosen, &files, &err)) {
         code = 0;
+        request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {
             int next = act(args, &scenarios[i], chosen[i], &request, &files, &err);
             code = next ? next : code;
@@ -142,6 +144,7 @@ static int run(const struct args *args)
     for (size_t i = 0; scenarios && i < count; i++)
         scenario_free(&scenarios[i]);
     files_free(&files);
+    free(command);
     if (code < 0)
         code = args_fail(&err);
     pool_free(&pool);

@@ -69,9 +69,10 @@ static int complete(struct tree *map, const struct options *options, struct pool
         const struct option *row = &options->row[r];
         if (!row->fallback || tree_get(map, row->name))
             continue;
-        struct tree *value = tree_scalar(row->fallback, (struct mark){"default", 0, 0}, pool, err);
+        struct tree *value = tree_scalar(row->fallback, map->mark, pool, err);
         if (!value || tree_put(map, row->name, value, pool, err))
             return -1;
+        value->origin = TREE_DEFAULT;
     }
     return 0;
 }

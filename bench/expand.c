@@ -85,11 +85,22 @@ static int ends_with(const char *path, const char *tail)
            (length == part || path[length - part - 1] == '.');
 }
 
+static int concerns(const struct scenario *scenario, const struct axis *axis, int algorithm)
+{
+    return !tree_path_excludes(scenario->base, axis->path, "algorithms", algorithm);
+}
+
+/* Axes of different algorithms may share a name: no case has both. */
 static int clashes(const struct scenario *scenario, const struct axis *axis, const char *tail)
 {
-    for (int i = 0; i < scenario->axes; i++)
-        if (&scenario->axis[i] != axis && ends_with(scenario->axis[i].path, tail))
-            return 1;
+    for (int i = 0; i < scenario->axes; i++) {
+        const struct axis *other = &scenario->axis[i];
+        if (other == axis || !ends_with(other->path, tail))
+            continue;
+        for (int algorithm = 0; algorithm < scenario->labels; algorithm++)
+            if (concerns(scenario, axis, algorithm) && concerns(scenario, other, algorithm))
+                return 1;
+    }
     return 0;
 }
 
@@ -110,11 +121,21 @@ static const char *short_name(const struct scenario *scenario, const struct axis
     return pool_text(pool, axis->path + begin, end - begin, err);
 }
 
+/* Every axis changes something: a path to an algorithm that is not there is a slip. */
+static int check_concern(const struct scenario *scenario, const struct axis *axis, struct err *err)
+{
+    for (int algorithm = 0; algorithm < scenario->labels; algorithm++)
+        if (concerns(scenario, axis, algorithm))
+            return 0;
+    return tree_fail(axis->value[0]->mark, ERR_USAGE, err,
+                     "sweep of %s: no algorithm has that number or label", axis->path);
+}
+
 static int name_axes(struct scenario *scenario, struct err *err)
 {
     for (int i = 0; i < scenario->axes; i++) {
         scenario->axis[i].name = short_name(scenario, &scenario->axis[i], &scenario->pool, err);
-        if (!scenario->axis[i].name)
+        if (!scenario->axis[i].name || check_concern(scenario, &scenario->axis[i], err))
             return -1;
         for (int j = 0; j < i; j++)
             if (!strcmp(scenario->axis[i].path, scenario->axis[j].path))
@@ -125,11 +146,6 @@ static int name_axes(struct scenario *scenario, struct err *err)
 }
 
 /* ---- cases ---- */
-
-static int concerns(const struct scenario *scenario, const struct axis *axis, int algorithm)
-{
-    return !tree_path_excludes(scenario->base, axis->path, "algorithms", algorithm);
-}
 
 /* The next combination of the turns that concern an algorithm, last turn fastest; 0: no more. */
 static int advance(const struct scenario *scenario, int *at)

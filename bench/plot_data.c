@@ -72,11 +72,18 @@ static void print_point(struct output *output, const struct plot_point *point, c
 {
     print_number(output->file, point->x, " ");
     print_number(output->file, point->y, " ");
-    print_number(output->file, point->low, " ");
+    if (isfinite(point->high) && !isfinite(point->low)) /* down to no power at all */
+        fputs("-inf ", output->file);
+    else
+        print_number(output->file, point->low, " ");
     print_number(output->file, point->high, value ? " " : "\n");
     if (value)
         print_quoted(output->file, value, "");
-    output->data->intervals |= isfinite(point->low) && isfinite(point->high);
+    struct plot_data *data = output->data;
+    data->intervals |= isfinite(point->high);
+    data->lowest = fmin(data->lowest, point->y);
+    data->lowest_bound = fmin(data->lowest_bound, point->low);
+    data->highest = fmax(data->highest, fmax(point->y, point->high));
 }
 
 /* Begins a block. */
@@ -188,7 +195,11 @@ static int write_line(struct output *output, const struct plot_series *series, s
 int plot_data_write(const struct plot_results *results, const struct plot_figure *figure,
                     const char *path, struct plot_data *data, struct err *err)
 {
-    *data = (struct plot_data){.mean_over = 1, .quantity = quantity_of(results)};
+    *data = (struct plot_data){.mean_over = 1,
+                               .lowest = INFINITY,
+                               .lowest_bound = INFINITY,
+                               .highest = -INFINITY,
+                               .quantity = quantity_of(results)};
     struct output output = {fopen(path, "w"), results, figure, data};
     if (!output.file)
         return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));

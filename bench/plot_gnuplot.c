@@ -48,14 +48,19 @@ int plot_gnuplot_check(struct err *err)
     return status ? err_set(err, ERR_ABSENT, "plot needs gnuplot: apt-get install gnuplot-nox") : 0;
 }
 
+static int has_scripts(const char *folder)
+{
+    char *style = mem_format(NULL, "%s/style.gp", folder);
+    int present = style && !access(style, R_OK);
+    free(style);
+    return present;
+}
+
 /* DIRECTORY/plots when our scripts are there; NULL otherwise. */
 static char *plots_in(const char *directory)
 {
     char *plots = mem_format(NULL, "%s/plots", directory);
-    char *style = plots ? mem_format(NULL, "%s/style.gp", plots) : NULL;
-    int present = style && !access(style, R_OK);
-    free(style);
-    if (present)
+    if (plots && has_scripts(plots))
         return plots;
     free(plots);
     return NULL;
@@ -78,8 +83,12 @@ static char *plots_above_program(void)
 char *plot_gnuplot_scripts(struct err *err)
 {
     const char *chosen = getenv("SLABMARK_PLOTS");
-    if (chosen && *chosen)
-        return mem_text(chosen, err);
+    if (chosen && *chosen) {
+        if (has_scripts(chosen))
+            return mem_text(chosen, err);
+        err_set(err, ERR_USAGE, "SLABMARK_PLOTS=%s: no style.gp there", chosen);
+        return NULL;
+    }
     char *plots = plots_above_program();
     if (!plots)
         plots = plots_in(SLABMARK_SHARE);

@@ -6,29 +6,29 @@
 #include <string.h>
 
 enum {
-    LABELLED_VALUES = 8, /* on a logarithmic axis: more would run into each other */
-    LEVEL_LETTERS = 44   /* of words side by side below an axis; more are tilted  */
+    LABELLED_VALUES = 8, /* on a logarithmic axis: of more, only the powers of ten */
+    COLUMN_LETTERS = 39  /* fit side by side below the abscissa                    */
 };
 static const double room_beside = 0.06; /* of the span of the values, at either end */
+static const double room_below = 5;     /* dB under the lowest line for intervals   */
 
-/* Parameters whose name alone does not say enough, by the end of their path; enhanced text.
- * No-break spaces, since svg drops plain ones at a change of font. */
+/* Parameters whose name alone does not say enough, by the end of their path; enhanced text. */
 static const struct {
     const char *path, *title;
 } titles[] = {
     {"system.nonzeros", "nonzero taps"},
-    {"system.taps", "taps\u00a0{/:Italic L}"},
-    {"network.nodes", "nodes\u00a0{/:Italic N}"},
+    {"system.taps", "taps {/:Italic L}"},
+    {"network.nodes", "nodes {/:Italic N}"},
     {"network.topology.kind", "topology"},
     {"network.topology.mean_degree", "mean degree"},
     {"noise.variance", "noise variance"},
     {"noise.snr_db", "SNR (dB)"},
     {"input.pole", "pole of the input"},
     {"input.variance", "input variance"},
-    {"step", "step size\u00a0{/:Italic μ}"},
-    {"window", "window\u00a0{/:Italic q} (data)"},
+    {"step", "step size {/:Italic μ}"},
+    {"window", "window {/:Italic q} (data)"},
     {"alpha", "{/:Italic α}"},
-    {"radius", "radius\u00a0{/:Italic δ}"},
+    {"radius", "radius {/:Italic δ}"},
     {"rho", "{/:Italic ρ}"},
     {"slab_sigmas", "slab half width (standard deviations of the noise)"},
 };
@@ -79,37 +79,69 @@ static void define_curves(FILE *file, const struct plot_axis *axis, const struct
         define(file, "key_title", "");
 }
 
-/* The range of the abscissa: its values, and room beside them. */
-static void define_range(FILE *file, const struct plot_axis *axis)
+/* The range of the ordinate, in whole steps. An interval of few trials may reach down without end,
+ * since a power is shown in dB: the lines must not be squeezed by it. */
+static void define_ordinate(FILE *file, const struct plot_data *data)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = fmax(fmin(data->lowest, data->lowest_bound), data->lowest - room_below);
+    double span = data->highest - low, step = span > 60 ? 10 : span > 20 ? 5 : span > 8 ? 2 : 1;
+    low = step * floor(low / step + 0.02);
+    double high = step * ceil(data->highest / step - 0.02);
+    fprintf(file, "y_low=%g; y_high=%g; y_step=%g; ", low, fmax(high, low + step), step);
+}
+
+/* A value's place on the abscissa as it is drawn, up to scale. */
+static double place(const struct plot_axis *axis, size_t n)
+{
+    double position = plot_axis_position(axis, axis->value[n]);
+    return plot_axis_is_logarithmic(axis) ? log10(position) : position;
+}
+
+static void extent(const struct plot_axis *axis, double *low, double *high)
+{
+    *low = INFINITY, *high = -INFINITY;
     for (size_t n = 0; n < axis->values; n++) {
-        low = fmin(low, plot_axis_position(axis, axis->value[n]));
-        high = fmax(high, plot_axis_position(axis, axis->value[n]));
+        *low = fmin(*low, place(axis, n));
+        *high = fmax(*high, place(axis, n));
     }
-    if (plot_axis_is_logarithmic(axis)) {
-        double room = pow(high / low, room_beside);
-        fprintf(file, "x_low=%.10g; x_high=%.10g; ", low / room, high * room);
-    } else {
-        double room = (high - low) * room_beside;
-        fprintf(file, "x_low=%.10g; x_high=%.10g; ", low - room, high + room);
-    }
+}
+
+static void define_abscissa(FILE *file, const struct plot_axis *axis)
+{
+    double low, high;
+    extent(axis, &low, &high);
+    double room = (high - low) * room_beside;
+    const char *format = plot_axis_is_logarithmic(axis) ? "x_low=10**%.10g; x_high=10**%.10g; "
+                                                        : "x_low=%.10g; x_high=%.10g; ";
+    fprintf(file, format, low - room, high + room);
+}
+
+/* Whether the values, written side by side, would run into each other. */
+static int is_crowded(const struct plot_axis *axis)
+{
+    double low, high;
+    extent(axis, &low, &high);
+    double letters = COLUMN_LETTERS / ((1 + 2 * room_beside) * (high - low));
+    for (size_t i = 0; i < axis->values; i++)
+        for (size_t j = 0; j < i; j++) {
+            size_t both = strlen(axis->value[i]) + strlen(axis->value[j]);
+            if (fabs(place(axis, i) - place(axis, j)) * letters < 0.5 * (double)both + 0.7)
+                return 1;
+        }
+    return 0;
 }
 
 static void define_floor(FILE *file, const struct plot_axis *axis, const struct plot_data *data)
 {
-    size_t letters = 0;
-    for (size_t n = 0; n < axis->values; n++)
-        letters += strlen(axis->value[n]);
     int numeric = plot_axis_is_numeric(axis), logarithmic = plot_axis_is_logarithmic(axis);
     int labelled = !numeric || (logarithmic && axis->values <= LABELLED_VALUES);
     define_title(file, "x_title", axis);
-    define_range(file, axis);
+    define_abscissa(file, axis);
     fprintf(file,
             "y_title='steady-state %s (dB)'; references=%d; logarithmic=%d; label_values=%d; "
             "tilt=%d; ",
             data->quantity == PLOT_MSD ? "MSD" : "MSE", data->references, logarithmic, labelled,
-            labelled && letters > LEVEL_LETTERS);
+            labelled && is_crowded(axis));
 }
 
 const char *plot_script_kind(const struct plot_figure *figure)
@@ -134,6 +166,7 @@ char *plot_script_definitions(const struct plot_results *results, const struct p
     define(file, "output", output_path);
     define(file, "format", format);
     fprintf(file, "series=%d; intervals=%d; ", data->series, data->intervals);
+    define_ordinate(file, data);
     const struct plot_axis *axis = figure->axis < 0 ? NULL : &results->sweep.axis[figure->axis];
     if (figure->kind == PLOT_CURVES)
         define_curves(file, axis, data);

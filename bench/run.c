@@ -37,7 +37,6 @@ struct run {
     struct files *files;
     struct results results;
     struct progress progress;
-    char *command;
     int diverged;
 };
 
@@ -150,12 +149,6 @@ static char *choose_directory(const struct run *run, struct err *err)
     return mem_format(err, "results/%s-%s", name, date);
 }
 
-/* What to type to have it again. */
-static char *command_text(const struct scenario *scenario, struct err *err)
-{
-    return mem_format(err, "slabmark run %s", scenario->path);
-}
-
 static int run_cases(struct run *run, struct err *err)
 {
     run->progress.begin = clock_seconds();
@@ -175,7 +168,7 @@ static void conclude(const struct run *run)
     fprintf(stderr, "%d case%s in %s; results in %s\n", run->progress.done,
             run->progress.done == 1 ? "" : "s", duration, run->results.directory);
     if (stop_requested)
-        fprintf(stderr, "stopped by a signal; go on with: %s -o %s --resume\n", run->command,
+        fprintf(stderr, "stopped by a signal; what is finished is kept, --resume -o %s goes on\n",
                 run->results.directory);
 }
 
@@ -200,15 +193,14 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.progress.live = screen_live(stderr) && !request->quiet;
     catch_signals();
     char *directory = choose_directory(&run, err);
-    run.command = directory ? command_text(scenario, err) : NULL;
-    int failed = !run.command ||
-                 results_open(&run.results, directory, request->mode, scenario, run.command,
+    int failed = !directory ||
+                 results_open(&run.results, directory, request->mode, scenario, request->command,
                               request->save_estimates, err) ||
                  count_work(&run, err);
     if (!failed) {
         introduce(&run);
         failed =
-            run_cases(&run, err) || results_close(&run.results, scenario, run.command,
+            run_cases(&run, err) || results_close(&run.results, scenario, request->command,
                                                   stop_requested ? "stopped" : "complete", err);
     }
     if (!failed)
@@ -217,7 +209,6 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
         progress_clear(&run.progress);
     results_free(&run.results);
     free(directory);
-    free(run.command);
     if (failed)
         return -1;
     return stop_requested ? RUN_STOPPED : run.diverged ? RUN_DIVERGED : 0;

@@ -12,6 +12,7 @@ struct run_request {
     int several;        /* more scenarios follow: output/NAME each  */
     enum results_mode mode;
     int save_estimates, quiet;
+    const char *command; /* what was typed */
 };
 
 /* Builds every chosen case and lets it go again: whatever is wrong is said before anything runs. */

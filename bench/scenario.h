@@ -9,7 +9,7 @@
 /* One swept path. Axes with the same `turn` go together (zip); different turns make a product. */
 struct axis {
     const char *path; /* "system.nonzeros"                     */
-    const char *name; /* "nonzeros": the part that tells it apart */
+    const char *name; /* "nonzeros": what tells it apart in a case's name */
     int turn;
     int count;
     struct tree **value; /* (count,)                              */

@@ -55,7 +55,7 @@ int setup_variant_params(struct setup *setup, struct tree *map, const char *key,
 {
     enum { MEMBERS = 64 };
     const struct options *siblings[MEMBERS] = {NULL};
-    for (int i = 0; tree_get(map, key)->override && family[i] && i + 1 < MEMBERS; i++)
+    for (int i = 0; tree_get(map, key)->origin == TREE_OVERRIDE && family[i] && i + 1 < MEMBERS; i++)
         siblings[i] = &((const struct variant *)family[i])->options;
     *params = pool_zeroed(&setup->pool, 1, chosen->options.params_size, err);
     if (!*params)

@@ -124,10 +124,10 @@ static void write_text(const struct tree *tree, char *text, size_t size, size_t 
     }
     append(text, size, used, tree->kind == TREE_MAP ? "{" : "[");
     for (int i = 0; i < tree->count; i++) {
-        append(text, size, used, i ? ", " : "");
+        append(text, size, used, i ? "," : "");
         if (tree->kind == TREE_MAP) {
             append(text, size, used, tree->key[i]);
-            append(text, size, used, ": ");
+            append(text, size, used, ":");
         }
         write_text(tree->item[i], text, size, used);
     }

@@ -17,7 +17,8 @@ struct tree {
     enum tree_kind kind;
     const char *text; /* of a scalar */
     struct mark mark;
-    int override;       /* put there by a sweep, --set or the environment */
+    enum { TREE_WRITTEN, TREE_OVERRIDE, TREE_DEFAULT } origin; /* in the file; by a sweep, --set or
+                           the environment; filled in from a table */
     int count;          /* items of a list or a map, in the order of the file */
     struct tree **item; /* (count,) */
     const char **key;   /* (count,) of a map */
@@ -38,7 +39,7 @@ struct tree *tree_get(const struct tree *, const char *key);
 int tree_put(struct tree *map, const char *key, struct tree *value, struct pool *, struct err *);
 
 /* Sets the item at a path such as network.topology.kind, making maps on the way. An item of a list
- * goes by number, by its `label` or `name`, or by * for all. The new item is marked as override. */
+ * goes by number, or by a pattern for its `label` or `name`: sapsm, APWL*, * for all. The new item is marked as override. */
 int tree_set(struct tree *root, const char *path, const struct tree *value, struct pool *,
              struct err *);
 
@@ -46,7 +47,7 @@ int tree_set(struct tree *root, const char *path, const struct tree *value, stru
  * algorithm's step does not concern the others. */
 int tree_path_excludes(const struct tree *root, const char *path, const char *list, int index);
 
-/* On one line: 5, a, [1, 2], {min: 0, max: 1}. In the pool. */
+/* On one line without blanks, for names: 5, a, [1,2], {min:0,max:1}. In the pool. */
 const char *tree_text(const struct tree *, struct pool *, struct err *);
 
 /* "a list", "a map" or "a scalar" */

@@ -3,6 +3,7 @@
 
 #include "base/option.h"
 
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +13,12 @@ static int named(const struct tree *item, int index, const char *word)
 {
     const struct tree *label = tree_get(item, "label"), *name = tree_get(item, "name");
     double number;
-    if (!strcmp(word, "*"))
-        return 1;
     if (!option_number(word, &number))
         return number == index;
-    if (label && label->kind == TREE_SCALAR && !strcmp(label->text, word))
-        return 1;
-    return !label && name && name->kind == TREE_SCALAR && !strcmp(name->text, word);
+    if (!label)
+        label = name;
+    return !strcmp(word, "*") ||
+           (label && label->kind == TREE_SCALAR && !fnmatch(word, label->text, 0));
 }
 
 /* Splits the first word off a path; NULL when it is empty or too long. */
@@ -47,7 +47,7 @@ static int set_in_list(struct tree *list, const char *word, const char *rest,
     }
     if (!found)
         return err_set(err, ERR_USAGE,
-                       "'%s' names no item: give a number from 0 to %d, a label, or *", word,
+                       "'%s' names no item: give a number from 0 to %d, a label, or a pattern such as *", word,
                        list->count - 1);
     return 0;
 }
@@ -68,7 +68,7 @@ int tree_set(struct tree *root, const char *path, const struct tree *value, stru
     if (!item && !(item = tree_map(value->mark, pool, err)))
         return -1;
     if (!*rest)
-        item->override = 1;
+        item->origin = TREE_OVERRIDE;
     else if (item->kind == TREE_SCALAR && tree_get(root, word))
         return err_set(err, ERR_USAGE, "'%s' leads into '%s', which has no parts", path,
                        item->text);

@@ -1,7 +1,7 @@
 # What all figures share: a column of a two-column paper, colours that everyone can tell apart, and
 # dashes and points that tell the series apart in grey as well.
 #
-# Given: format (pdf | png | svg), output.
+# Given: format (pdf | png | svg), output, y_low, y_high, y_step.
 
 set encoding utf8
 set minussign
@@ -32,6 +32,11 @@ set grid linetype 1 linecolor rgb "#dddddd" linewidth 0.8
 set border 3 linecolor rgb "#404040" linewidth 1
 set tics nomirror out scale 0.5 textcolor rgb "#000000"
 set xlabel offset 0,0.3
+set yrange [y_low:y_high]
+set ytics y_step
+
+# the lower end of an interval may be minus infinity
+clip(y) = y > y_low ? y : y_low
 
 # above the plot, where no curve comes
 set key tmargin center horizontal Left reverse noenhanced samplen 2.3 spacing 1.05

@@ -46,8 +46,8 @@ static void set_shape(struct setup *setup, int shape)
 }
 
 enum { SAPSM, SAPSM_LEADER, LMS, NLMS, ZA_LMS, RZA_LMS, RZA_ADAPTIVE, ALGORITHMS };
-static const char *const algorithm_names[] = {"sapsm",  "sapsm with a leader", "lms", "nlms",
-                                              "za-lms", "rza-lms", "rza-lms, adaptive"};
+static const char *const algorithm_names[] = {
+    "sapsm", "sapsm with a leader", "lms", "nlms", "za-lms", "rza-lms", "rza-lms, adaptive"};
 
 static void set_algorithm(struct setup *setup, int algorithm, enum mode mode)
 {
@@ -88,8 +88,8 @@ static void expect_one_digest(struct setup *setup, const int *threads, const cha
         uint64_t digest = setup_digest(setup);
         if (way == 0)
             wanted = digest;
-        cr_assert_eq(digest, wanted, "%s, observed every %d: %s: digest %016llx, not %016llx",
-                     name, setup->plan.observe_every, setup_way_text(setup, text),
+        cr_assert_eq(digest, wanted, "%s, observed every %d: %s: digest %016llx, not %016llx", name,
+                     setup->plan.observe_every, setup_way_text(setup, text),
                      (unsigned long long)digest, (unsigned long long)wanted);
     }
 }
@@ -135,7 +135,7 @@ Test(engine_digest, blocks_changes_and_many_threads)
     for (int shape = 0; shape < SHAPES; shape++) {
         struct setup setup;
         setup_begin(&setup, NODES, TAPS, 150);
-            setup.plan.observe_every = 50;
+        setup.plan.observe_every = 50;
         setup.system.changes = (struct change_list){1, {{139, CHANGE_REDRAW, CHANGE_KEEP}}};
         set_shape(&setup, shape);
         set_algorithm(&setup, SAPSM_LEADER, MODE_CTA);

@@ -3,58 +3,28 @@
 #include "algorithms/sapsm.h"
 #include "tests/support/near.h"
 #include "tests/support/recorded_case.h"
+#include "tests/support/stand.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
 
-enum { TAPS = 16, MOST_ROWS = 64, NODE = 0 };
-
-/* A seat for one node without an engine: windows, state and scratch of its own. */
-struct stand {
-    _Alignas(CACHE_LINE) double u[MOST_ROWS * TAPS], state[256], scratch[512], phi[TAPS],
-        next[TAPS], leader_phi[TAPS];
-    double d[MOST_ROWS];
-    struct seat seat;
-};
+enum { TAPS = 16, NODE = 0 };
 
 static void tell_leader_phi(const struct seat *seat, int node, double *out)
 {
-    const struct stand *stand = seat->engine;
     cr_assert_eq(node, 1, "the leader of the recorded run");
-    memcpy(out, stand->leader_phi, sizeof stand->leader_phi);
-}
-
-static void stand_begin(struct stand *stand, const struct setup *setup)
-{
-    const struct algorithm *algorithm = setup->plan.algorithm;
-    memset(stand, 0, sizeof *stand);
-    cr_assert_leq(algorithm->state_size(TAPS, setup->plan.params), 256);
-    cr_assert_leq(algorithm->scratch_size(TAPS, setup->plan.params), 512);
-    stand->seat = (struct seat){.kernels = setup->plan.kernels,
-                                .params = setup->plan.params,
-                                .taps = TAPS,
-                                .node = NODE,
-                                .u = stand->u,
-                                .stride = TAPS,
-                                .d = stand->d,
-                                .noise_std = NAN,
-                                .state = stand->state,
-                                .scratch = stand->scratch,
-                                .engine = stand,
-                                .combine_at = tell_leader_phi};
-    algorithm->tune(&stand->seat);
+    memcpy(out, seat->engine, TAPS * sizeof *out);
 }
 
 /* The window of instant n, newest first. */
-static void stand_at(struct stand *stand, const struct recorded_case *recorded, int n, int window)
+static void sit_at(struct stand *stand, const struct recorded_case *recorded, int n, int window)
 {
     stand->seat.instant = n;
     stand->seat.rows = n + 1 < window ? n + 1 : window;
     for (int a = 0; a < stand->seat.rows; a++) {
         size_t row = (size_t)((n - a) * recorded->nodes + NODE);
-        memcpy(stand->u + a * TAPS, recorded->regressors.value + row * TAPS,
-               TAPS * sizeof(double));
+        memcpy(stand->u + a * TAPS, recorded->regressors.value + row * TAPS, TAPS * sizeof(double));
         stand->d[a] = recorded->desired.value[row];
     }
 }
@@ -111,22 +81,21 @@ static void expect_before_ball(const struct recorded_run *run, const json_t *ste
                                const struct stand *stand, const double *ginv)
 {
     struct sapsm_update update = sapsm_update(&stand->seat);
-    double mu = json_number_value(
-        json_object_get(json_object_get(run->json, "params"), "mubar"));
+    double mu = json_number_value(json_object_get(json_object_get(run->json, "params"), "mubar"));
     double y[TAPS];
     for (int i = 0; i < TAPS; i++)
-        y[i] = stand->phi[i] +
-               mu * *update.extrapolation * ginv[i] * update.t[i] / stand->seat.rows;
+        y[i] =
+            stand->phi[i] + mu * *update.extrapolation * ginv[i] * update.t[i] / stand->seat.rows;
     expect_list(run, step, "y", y, TAPS, 0);
 }
 
 static void check_step(const struct recorded_run *run, const json_t *step, struct stand *stand,
-                       const struct algorithm *algorithm)
+                       const struct plan *plan)
 {
     const json_t *phi = list_of(step, "phi", TAPS);
     for (int i = 0; i < TAPS; i++)
         stand->phi[i] = number_at(phi, i);
-    double error = algorithm->adapt(&stand->seat, stand->phi, stand->next), ginv[TAPS];
+    double error = stand_adapt(stand, plan), ginv[TAPS];
     struct metric metric = sapsm_metric(&stand->seat, stand->phi);
     struct sapsm_update update = sapsm_update(&stand->seat);
     for (int i = 0; i < TAPS; i++)
@@ -152,6 +121,7 @@ static void check_trace(const struct recorded_case *recorded, struct recorded_ru
                         const json_t *trace, const struct kernels *kernels)
 {
     static struct stand stand;
+    double leader_phi[TAPS];
     struct setup setup;
     recorded_case_setup(recorded, run, &setup);
     setup.plan.kernels = kernels;
@@ -159,18 +129,21 @@ static void check_trace(const struct recorded_case *recorded, struct recorded_ru
     int window = (int)json_integer_value(json_object_get(params, "q"));
     int period = (int)json_integer_value(json_object_get(params, "nprime")); /* 0: no leader */
     size_t index;
-    json_array_foreach((json_t *)trace, index, step) {
+    json_array_foreach((json_t *)trace, index, step)
+    {
         int n = (int)json_integer_value(json_object_get(step, "n"));
         cr_assert_eq(json_integer_value(json_object_get(step, "k")), NODE);
-        stand_begin(&stand, &setup);
+        stand_begin(&stand, &setup.plan);
         if (period) { /* hear the leader when it last spoke */
             int spoken = n - n % period;
-            find_leader_phi(&setup, spoken, stand.leader_phi);
-            stand_at(&stand, recorded, spoken, window);
-            setup.plan.algorithm->adapt(&stand.seat, stand.phi, stand.next);
+            stand.seat.engine = leader_phi;
+            stand.seat.combine_at = tell_leader_phi;
+            find_leader_phi(&setup, spoken, leader_phi);
+            sit_at(&stand, recorded, spoken, window);
+            stand_adapt(&stand, &setup.plan);
         }
-        stand_at(&stand, recorded, n, window);
-        check_step(run, step, &stand, setup.plan.algorithm);
+        sit_at(&stand, recorded, n, window);
+        check_step(run, step, &stand, &setup.plan);
     }
     cr_assert_geq(index, 2);
     setup_end(&setup);

@@ -28,13 +28,29 @@ struct row {
     double settled, after_50, after_100, node[NODES];
 };
 static const struct row table[] = {
-    {"metropolis", MODE_ATC, -37.1261, -8.4295, -16.8316,
+    {"metropolis",
+     MODE_ATC,
+     -37.1261,
+     -8.4295,
+     -16.8316,
      {-37.215, -36.940, -37.250, -37.147, -37.086}},
-    {"metropolis", MODE_CTA, -36.5264, -8.4159, -16.8130,
+    {"metropolis",
+     MODE_CTA,
+     -36.5264,
+     -8.4159,
+     -16.8130,
      {-36.675, -36.063, -36.999, -36.616, -36.337}},
-    {"uniform", MODE_ATC, -37.4447, -8.5431, -17.0583,
+    {"uniform",
+     MODE_ATC,
+     -37.4447,
+     -8.5431,
+     -17.0583,
      {-37.475, -37.383, -37.514, -37.458, -37.396}},
-    {"uniform", MODE_CTA, -36.7927, -8.5272, -17.0371,
+    {"uniform",
+     MODE_CTA,
+     -36.7927,
+     -8.5272,
+     -17.0371,
      {-36.894, -36.411, -37.236, -36.880, -36.588}},
 };
 enum { ROWS = sizeof table / sizeof *table };

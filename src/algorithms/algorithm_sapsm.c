@@ -22,6 +22,7 @@ struct sapsm_params {
     double weight_epsilon;
     double slab_sigmas;
     struct per_node slab;
+    double regularization;
     int metric, leader, metric_period;
 };
 
@@ -44,6 +45,8 @@ static const struct option options[] = {
      "standard deviations of the noise", "half width of the hyperslab, where `slab` is not given"},
     {"slab", OPTION_PER_NODE, FIELD(slab), 0, INFINITY, OPEN_HIGH, NULL, NULL, "desired",
      "half width eps of the hyperslab, absolute"},
+    {"regularization", OPTION_REAL, FIELD(regularization), 0, INFINITY, OPEN_HIGH, "0", NULL,
+     "power of u", "added to u'G^-1 u, so that noise in silence does not throw the estimate far"},
     {"metric", OPTION_CHOICE, FIELD(metric), 0, 0, 0, "local", metric_words, "",
      "whose phi makes the metric: each node's own, or the leader's, which all share"},
     {"leader", OPTION_INT, FIELD(leader), 0, 1e9, 0, "0", NULL, "node", "the leader, from 0"},
@@ -157,10 +160,12 @@ static double outside(double e, double eps)
     return e > eps ? e - eps : e < -eps ? e + eps : 0;
 }
 
-/* t = sum_j beta_j u_j over the window, oldest first; returns sum_j beta_j^2 E_j. */
+/* t = sum_j beta_j u_j over the window, oldest first; returns sum_j beta_j^2 E_j. Regularised, every
+ * projection is a relaxed one: M >= 1 still holds and nothing moves further from the slabs. */
 static double project_onto_slabs(const struct seat *seat, const struct metric *metric,
                                  const struct sapsm_update *update)
 {
+    const struct sapsm_params *params = seat->params;
     const struct kernels *kernels = seat->kernels;
     size_t taps = (size_t)seat->taps;
     double moved = 0;
@@ -169,7 +174,7 @@ static double project_onto_slabs(const struct seat *seat, const struct metric *m
         const double *u = seat->u + (size_t)a * seat->stride;
         double distance = outside(update->residual[a], seat->state[EPS]);
         double energy = distance != 0 ? kernels->energy(taps, u, metric) : 0;
-        double beta = energy > 0 ? distance / energy : 0;
+        double beta = energy > 0 ? distance / (energy + params->regularization) : 0;
         update->beta[a] = beta;
         if (beta == 0)
             continue;

@@ -26,7 +26,7 @@ static int word_index(const char *const *words, const char *text)
 
 static void range_text(const struct option *row, char *text, size_t size)
 {
-    snprintf(text, size, "%c%g, %g%c", row->open & OPEN_LOW || isinf(row->low) ? '(' : '[',
+    snprintf(text, size, "%c%.9g, %.9g%c", row->open & OPEN_LOW || isinf(row->low) ? '(' : '[',
              row->low, row->high, row->open & OPEN_HIGH || isinf(row->high) ? ')' : ']');
 }
 
@@ -87,7 +87,7 @@ int option_check_range(const struct option *row, double value, struct err *err)
         return 0;
     char range[64];
     range_text(row, range, sizeof range);
-    return err_set(err, ERR_USAGE, "%s: %g is outside %s", row->name, value, range);
+    return err_set(err, ERR_USAGE, "%s: %.9g is outside %s", row->name, value, range);
 }
 
 static int not_allowed(const struct option *row, const char *text, struct err *err)

@@ -183,13 +183,15 @@ static void collect(struct engine *engine)
 
 static int init_arenas(struct engine *engine, const struct network *network, struct err *err)
 {
-    engine->first = mem_zeroed((size_t)engine->arenas, sizeof *engine->first, err);
     engine->arena = mem_untouched((size_t)engine->arenas, sizeof *engine->arena, err);
-    if (!engine->arena || !engine->first)
+    if (!engine->arena)
+        return -1;
+    memset(engine->arena, 0, (size_t)engine->arenas * sizeof *engine->arena);
+    engine->first = mem_zeroed((size_t)engine->arenas, sizeof *engine->first, err);
+    if (!engine->first)
         return -1;
     for (int a = 0; a < engine->arenas; a++)
         engine->first[a].trial = -1;
-    memset(engine->arena, 0, (size_t)engine->arenas * sizeof *engine->arena);
     for (int a = 0; a < engine->arenas; a++)
         if (arena_init(&engine->arena[a], engine->plan, network, threads_of_arena(engine->plan),
                        err))

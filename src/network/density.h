@@ -4,7 +4,7 @@
 
 #include "network/network.h"
 
-#include <float.h>
+#include <math.h>
 
 struct density_params {
     struct real_or_word mean_degree; /* word 0: auto */
@@ -15,8 +15,8 @@ extern const char *const density_words[];
 #define DENSITY_ROW                                                                                \
     {                                                                                              \
         .name = "mean_degree", .type = OPTION_REAL_OR_WORD,                                        \
-        .offset = offsetof(struct density_params, mean_degree), .low = 0, .high = DBL_MAX,         \
-        .open = OPEN_LOW, .fallback = "auto", .words = density_words, .unit = "nodes",             \
+        .offset = offsetof(struct density_params, mean_degree), .low = 0, .high = INFINITY,        \
+        .open = OPEN_LOW | OPEN_HIGH, .fallback = "auto", .words = density_words, .unit = "nodes", \
         .help = "mean number of neighbours; auto: 6, or more where that rarely connects"           \
     }
 

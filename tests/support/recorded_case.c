@@ -88,11 +88,10 @@ static const struct {
 static const struct {
     const char *recorded, *name;
 } option_names[] = {
-    {"q", "window"},      {"mubar", "step"},  {"alpha", "alpha"},
-    {"delta", "radius"},  {"epst", "weight_epsilon"},
-    {"metric", "metric"}, {"leader", "leader"}, {"nprime", "metric_period"},
-    {"mu", "step"},       {"rho", "rho"},     {"epsr", "epsilon"},
-    {"reg", "regularization"},
+    {"q", "window"},      {"mubar", "step"},           {"alpha", "alpha"},
+    {"delta", "radius"},  {"epst", "weight_epsilon"},  {"metric", "metric"},
+    {"leader", "leader"}, {"nprime", "metric_period"}, {"mu", "step"},
+    {"rho", "rho"},       {"epsr", "epsilon"},         {"reg", "regularization"},
 };
 
 static void set_slab(struct recorded_run *run, const json_t *list, struct setup *setup)

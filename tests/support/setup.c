@@ -164,8 +164,8 @@ void setup_begin(struct setup *setup, int nodes, int taps, int iterations)
     setup->source = (struct source){
         .seed = 1, .nodes = nodes, .taps = taps, .iterations = iterations, .noise = &setup->noise};
     setup->source.input_params = &setup->input;
-    setup->system = (struct system){
-        .taps = taps, .norm = {.word = 0}, .params = &setup->system_params};
+    setup->system =
+        (struct system){.taps = taps, .norm = {.word = 0}, .params = &setup->system_params};
     setup->noise.variance = (struct per_node){.set = 1, .low = 0.01, .high = 0.01};
     setup->plan = (struct plan){
         .network = &setup->network,

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Command-line transcripts: each tests/cli/NAME.sh runs in an empty directory; what it prints must be
+# NAME.expected. `tests/cli.sh --accept` writes the expected files anew: read the diff.
+set -u
+cd "$(dirname "$0")/.."
+export SLABMARK=${SLABMARK:-$PWD/build/release-gcc/slabmark} ROOT=$PWD
+unset ${!SLABMARK_@}
+export TERM=dumb TZ=UTC
+bad=0 count=0
+for script in tests/cli/*.sh; do
+    expected=${script%.sh}.expected
+    dir=$(mktemp -d)
+    # $ COMMAND: shows the command, its output (both streams) and its exit code when not 0
+    actual=$(cd "$dir" && bash -c '
+        run() { echo "\$ slabmark $*"; "$SLABMARK" "$@" 2>&1; code=$?; [ $code = 0 ] || echo "exit $code"; }
+        cp "$ROOT"/tests/cli/data/* .
+        . "$1"' cli "$ROOT/$script" 2>&1)
+    rm -rf "$dir"
+    count=$((count + 1))
+    if [ "${1:-}" = --accept ]; then
+        printf '%s\n' "$actual" >"$expected"
+    elif ! printf '%s\n' "$actual" | diff -u "$expected" - ; then
+        echo "differs: $script"
+        bad=1
+    fi
+done
+echo "$count transcripts"
+[ $bad = 0 ] && [ $count -gt 0 ]

@@ -1,0 +1,28 @@
+# Recorded data without any simulated part: every algorithm runs on them.
+cp "$ROOT"/tests/cases/case1_white/{U,D,C,hstar}.csv .
+cat >recorded.yaml <<'Y'
+name: recorded
+trials: 1
+iterations: 60
+network: {nodes: 4, weights: {file: C.csv}}
+system: {taps: 16, file: hstar.csv}
+input: {kind: recording, regressors: U.csv, desired: D.csv}
+algorithms:
+  - {name: sapsm, window: 10, step: 0.4, alpha: 0.5, radius: 3, weight_epsilon: 0.05, slab: [0.13, 0.091, 0.169, 0.117]}
+  - {name: rza-lms, step: 0.03, rho: 0.01}
+  - {name: nlms, mode: cta}
+  - {name: lms}
+  - {name: za-lms}
+run: {threads: 2, kernels: scalar}
+Y
+run run recorded.yaml -q -o out
+cut -d, -f1,2,15,16 out/summary.csv
+# without the true system the curve is the a-priori error
+run run recorded.yaml -q -o out2 --set 'system={taps: 16}'
+cut -d, -f1,16,20 out2/summary.csv
+run run recorded.yaml -q -o out3 --iterations 61
+run run recorded.yaml -q -o out3 --set 'system={taps: 15}'
+run run recorded.yaml -q -o out3 --set 'system={taps: 16}' --set algorithms.sapsm.radius=oracle
+run run recorded.yaml -q -o out3 --set 'algorithms=[{name: sapsm}]'
+sed -i '3s/,[^,]*$/,oops/' D.csv
+run run recorded.yaml -q -o out3

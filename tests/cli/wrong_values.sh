@@ -1,0 +1,37 @@
+# What is wrong is named with its place, what is allowed, and a suggestion; nothing runs.
+try() { # TEXT-TO-REPLACE REPLACEMENT
+    sed "s|$1|$2|" good.yaml >bad.yaml
+    run run bad.yaml -o out
+}
+try 'taps: 16' 'tap: 16'
+try 'taps: 16' 'taps: many'
+try 'taps: 16' 'taps: 1.5'
+try 'taps: 16' 'taps: 0'
+try 'taps: 16' 'taps: [16, 32]'
+try 'nonzeros: 2' 'nonzeros: 17'
+try 'variance: 0.01' 'variance: nan'
+try 'variance: 0.01' 'variance: .inf'
+try 'variance: 0.01' 'variance: -1'
+try 'variance: 0.01' 'variance: {min: 2, max: 1}'
+try 'variance: 0.01' 'variance: [0.1, 0.2]'
+try 'variance: 0.01' 'variance: 0.01, snr_db: 20'
+try 'topology: ring' 'topology: rign'
+try 'topology: ring' 'topology: {kind: ring, mean_degree: 3}'
+try 'topology: ring' 'topology: {kind: edges, edges: [[0, 1], [2, 3]]}'
+try 'topology: ring' 'weights: {file: missing.csv}'
+try 'name: sapsm' 'name: sapms'
+try 'window: 5' 'window: 5, step: 2'
+try 'window: 5' 'window: 5, alpha: [{from: 3, value: 0.1}]'
+try 'window: 5' 'window: 5, metric: leader, leader: 5'
+try 'label: LMS' 'label: sapsm'
+try 'threads: 1' 'threads: 0'
+try 'threads: 1' 'threads: 6'
+try 'kernels: ref' 'kernels: mmx'
+try 'seed: 1' 'seed: 1\nseed: 2'
+try 'seed: 1' 'seed: [1'
+try 'iterations: 100' 'iterations: 100\ninput: {kind: recording}'
+try 'iterations: 100' 'iterations: 100\nsweep: {system.nonzeros: 3}'
+try 'iterations: 100' 'iterations: 100\nsweep: {system.nonzero: [1, 2]}'
+try 'iterations: 100' 'iterations: 100\nsweep: {algorithms.nlms.step: [1, 2]}'
+try 'iterations: 100' 'iterations: 100\nsweep: {zip: {trials: [1, 2], seed: [1]}}'
+ls

@@ -1,0 +1,104 @@
+/* Small runs for ThreadSanitizer: a plain program, as Criterion's own threads and forks would be in
+ * the way. Build with mode=tsan, where the team is made of POSIX threads that the sanitizer knows.
+ *
+ *     race_engine           every policy with 1 to 4 threads; 1 when digests differ
+ *     race_engine broken    a policy that does not wait: ThreadSanitizer must report (exit code 66)
+ */
+#include "tests/support/setup.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NODES = 6, TAPS = 10, ITERATIONS = 140 }; /* more than one block of data */
+
+static void go_on(struct sync_ground *ground, int thread, int n)
+{
+    (void)ground, (void)thread, (void)n;
+}
+
+static const struct sync sync_broken = {
+    .name = "broken", .summary = "waits for nobody", .exact = 0, .meet = go_on};
+
+/* Node k hears k and the node before it: heard by whom it does not hear. */
+static void make_directed(double *weights)
+{
+    memset(weights, 0, NODES * NODES * sizeof *weights);
+    for (int k = 0; k < NODES; k++) {
+        weights[k * NODES + k] = 0.5;
+        weights[k * NODES + (k + NODES - 1) % NODES] = 0.5;
+    }
+}
+
+enum { LMS_ON_A_RING, SAPSM_ON_A_STAR, LEADER_ON_A_CIRCLE, PLANS };
+
+static void begin(struct setup *setup, int plan)
+{
+    double weights[NODES * NODES];
+    make_directed(weights);
+    setup_begin(setup, NODES, TAPS, ITERATIONS);
+    setup->plan.trials = 4;
+    setup->plan.observe_every = 30;
+    switch (plan) {
+    case LMS_ON_A_RING:
+        setup_topology(setup, "ring", "metropolis");
+        break;
+    case SAPSM_ON_A_STAR:
+        setup_topology(setup, "star", "uniform");
+        setup_input(setup, "ar1", NULL);
+        setup_algorithm(setup, "sapsm", MODE_CTA, "window", "5", NULL);
+        break;
+    case LEADER_ON_A_CIRCLE:
+        setup_matrix(setup, weights);
+        setup->system.changes = (struct change_list){1, {{70, CHANGE_REDRAW, CHANGE_REDRAW}}};
+        setup_algorithm(setup, "sapsm", MODE_CTA, "metric", "leader", "leader", "4",
+                        "metric_period", "3", NULL);
+        break;
+    }
+}
+
+/* The kernels must be `ref`, the first set: ThreadSanitizer does not see wide vector loads. */
+enum { WAYS_OF_REF = 16 };
+
+/* 1 when a way of running gives another digest than one thread. */
+static int run_every_way(int plan)
+{
+    static const int threads[] = {1, 2, 3, 4, 0};
+    uint64_t wanted = 0;
+    int differ = 0;
+    struct setup setup;
+    begin(&setup, plan);
+    for (int way = 0; way < WAYS_OF_REF && setup_way(&setup, way, threads); way++) {
+        char text[96];
+        uint64_t digest = setup_digest(&setup);
+        printf("%016" PRIx64 "  plan %d, %s\n", digest, plan, setup_way_text(&setup, text));
+        if (way == 0)
+            wanted = digest;
+        differ |= digest != wanted;
+    }
+    setup_end(&setup);
+    return differ;
+}
+
+static void run_broken(void)
+{
+    struct setup setup;
+    begin(&setup, LMS_ON_A_RING);
+    setup.plan.kernels = &kernels_ref;
+    setup.plan.sync = &sync_broken;
+    setup.plan.threads = 4;
+    printf("%016" PRIx64 "  broken\n", setup_digest(&setup));
+    setup_end(&setup);
+}
+
+int main(int count, char **argument)
+{
+    int differ = 0;
+    if (count > 1 && !strcmp(argument[1], "broken")) {
+        run_broken();
+        return 0;
+    }
+    for (int plan = 0; plan < PLANS; plan++)
+        differ |= run_every_way(plan);
+    return differ;
+}

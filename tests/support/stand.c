@@ -1,0 +1,31 @@
+#include "tests/support/stand.h"
+
+#include <math.h>
+#include <string.h>
+
+void stand_begin(struct stand *stand, const struct plan *plan)
+{
+    const struct algorithm *algorithm = plan->algorithm;
+    int taps = plan->source->taps;
+    memset(stand, 0, sizeof *stand);
+    if (taps > STAND_TAPS || (algorithm->window && algorithm->window(plan->params) > STAND_ROWS) ||
+        (algorithm->state_size && algorithm->state_size(taps, plan->params) > 256) ||
+        (algorithm->scratch_size && algorithm->scratch_size(taps, plan->params) > 1024))
+        setup_fail("%s with %d taps does not fit on a stand", algorithm->variant.name, taps);
+    stand->seat = (struct seat){.kernels = plan->kernels,
+                                .params = plan->params,
+                                .taps = taps,
+                                .u = stand->u,
+                                .stride = padded((size_t)taps),
+                                .d = stand->d,
+                                .noise_std = NAN,
+                                .state = stand->state,
+                                .scratch = stand->scratch};
+    if (algorithm->tune)
+        algorithm->tune(&stand->seat);
+}
+
+double stand_adapt(struct stand *stand, const struct plan *plan)
+{
+    return plan->algorithm->adapt(&stand->seat, stand->phi, stand->next);
+}

@@ -1,0 +1,23 @@
+/* A seat for one node without an engine: to call an algorithm's adapt with data of one's own. */
+#ifndef SUPPORT_STAND_H
+#define SUPPORT_STAND_H
+
+#include "algorithms/algorithm.h"
+#include "tests/support/setup.h"
+
+enum { STAND_TAPS = 64, STAND_ROWS = 64 };
+
+struct stand {
+    _Alignas(CACHE_LINE) double u[STAND_ROWS * STAND_TAPS], state[256], scratch[1024];
+    _Alignas(CACHE_LINE) double phi[STAND_TAPS], next[STAND_TAPS];
+    double d[STAND_ROWS]; /* newest first, as u */
+    struct seat seat;     /* instant and rows are the caller's to set */
+};
+
+/* Node 0 of a plan, tuned as at the start of a trial. Rows of u are padded(taps) apart. */
+void stand_begin(struct stand *, const struct plan *);
+
+/* Adapts stand->phi into stand->next; returns the a-priori error. */
+double stand_adapt(struct stand *, const struct plan *);
+
+#endif

@@ -1,0 +1,224 @@
+/* What the nodes are fed: windows over block ends, delay lines, powers, noise. */
+#include "tests/support/near.h"
+#include "tests/support/setup.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NODES = 3, TAPS = 11, WINDOW = 7, LENGTH = 400 }; /* several blocks, the last one short */
+
+static void start(struct feed *feed, const struct setup *setup, int window, int trial)
+{
+    struct err err;
+    cr_assert(!source_check(&setup->source, &err), "%s", err.text);
+    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, window, &err), "%s", err.text);
+    for (int k = 0; k < setup->source.nodes; k++)
+        feed_clear(feed, k);
+    feed_start(feed, trial);
+}
+
+static void next_block(struct feed *feed)
+{
+    for (int k = 0; k < feed->source->nodes; k++)
+        feed_fill(feed, k);
+    feed_advance(feed);
+}
+
+/* Data as they were when new. */
+struct record {
+    double u[LENGTH][NODES][TAPS], d[LENGTH][NODES];
+};
+
+static void expect_kept(const struct record *record, const struct feed *feed, int k, int n)
+{
+    cr_assert_eq(*feed_desired(feed, k, n), record->d[n][k], "d of node %d at %d", k, n);
+    expect_estimates_equal(feed_regressor(feed, k, n), record->u[n][k], 1, TAPS, "a row kept");
+}
+
+/* Runs through all blocks; at each end the window before it must still be there. */
+static void record_all(const struct setup *setup, struct record *record)
+{
+    struct feed feed;
+    int seen = 0;
+    for (start(&feed, setup, WINDOW, 0); feed.last + 1 < LENGTH;) {
+        next_block(&feed);
+        for (int k = 0; k < NODES; k++) {
+            for (int n = seen < WINDOW - 1 ? 0 : seen - WINDOW + 1; n < seen; n++)
+                expect_kept(record, &feed, k, n);
+            for (int n = seen; n <= feed.last; n++) {
+                memcpy(record->u[n][k], feed_regressor(&feed, k, n), sizeof record->u[n][k]);
+                record->d[n][k] = *feed_desired(&feed, k, n);
+            }
+        }
+        seen = feed.last + 1;
+    }
+    cr_assert_eq(seen, LENGTH);
+    feed_free(&feed);
+}
+
+static void begin(struct setup *setup, int input)
+{
+    static const char *const names[] = {"white", "delay-line", "ar1"};
+    setup_begin(setup, NODES, TAPS, LENGTH);
+    setup_input(setup, names[input], "variance", "2.5", NULL);
+}
+enum { WHITE, DELAY_LINE, AR1, INPUTS };
+
+Test(feed, windows_survive_the_ends_of_blocks)
+{
+    static struct record record;
+    for (int input = 0; input < INPUTS; input++) {
+        struct setup setup;
+        begin(&setup, input);
+        record_all(&setup, &record);
+        setup_end(&setup);
+    }
+}
+
+Test(feed, delay_lines_shift)
+{
+    static struct record record;
+    for (int input = DELAY_LINE; input <= AR1; input++) {
+        struct setup setup;
+        begin(&setup, input);
+        record_all(&setup, &record);
+        for (int n = 1; n < LENGTH; n++)
+            for (int k = 0; k < NODES; k++)
+                expect_estimates_equal(record.u[n][k] + 1, record.u[n - 1][k], 1, TAPS - 1,
+                                       "the row one instant later");
+        setup_end(&setup);
+    }
+}
+
+/* Without noise d is u'h*, and noise of variance v adds numbers of that variance. */
+Test(feed, desired_is_response_and_noise)
+{
+    static struct record quiet, noisy;
+    struct setup setup;
+    struct truth truth;
+    _Alignas(CACHE_LINE) double h[PAD * 2];
+    double power = 0;
+    begin(&setup, WHITE);
+    truth = system_draw(&setup.system, setup.source.seed, 0, 0, h);
+    setup_option(&noise_options, &setup.noise, "variance", "0");
+    record_all(&setup, &quiet);
+    setup_option(&noise_options, &setup.noise, "variance", "0.3");
+    record_all(&setup, &noisy);
+    cr_assert_eq(truth.nonzeros, 3);
+    for (int n = 0; n < LENGTH; n++)
+        for (int k = 0; k < NODES; k++) {
+            double response = kernels_ref.dot(TAPS, quiet.u[n][k], h);
+            cr_assert_eq(quiet.d[n][k], response);
+            power += pow(noisy.d[n][k] - response, 2) / (LENGTH * NODES);
+        }
+    expect_near(power, 0.3, 0.3 * 4.5 * sqrt(2.0 / (LENGTH * NODES)), "power of the noise");
+    setup_end(&setup);
+}
+
+/* ---- powers ---- */
+
+enum { TRIALS = 6000 };
+
+/* Means over trials at one instant: the first, or the last of a block. */
+struct moments {
+    double power[TAPS], neighbours, response; /* E u_i^2, E u_0 u_1, E (u'h)^2 */
+};
+
+static struct moments measure(struct setup *setup, int instant)
+{
+    struct moments mean = {.response = 0};
+    struct feed feed;
+    setup->source.iterations = instant + 1;
+    start(&feed, setup, 1, 0);
+    for (int trial = 0; trial < TRIALS; trial++) {
+        feed_start(&feed, trial);
+        while (feed.last < instant)
+            next_block(&feed);
+        const double *u = feed_regressor(&feed, 1, instant);
+        for (int i = 0; i < TAPS; i++)
+            mean.power[i] += u[i] * u[i] / TRIALS;
+        mean.neighbours += u[0] * u[1] / TRIALS;
+        mean.response += pow(setup->plan.kernels->dot(TAPS, u, feed.truth[0].h), 2) / TRIALS;
+    }
+    feed_free(&feed);
+    return mean;
+}
+
+/* The system is one for all trials, so that its response has one power. */
+Test(feed, inputs_have_the_power_that_they_say)
+{
+    static const double h[TAPS] = {1, -.5, 0, 0, .25, 2};
+    double spread = 4.5 * sqrt(2.0 / TRIALS); /* of a mean of squares, relative */
+    for (int input = 0; input < INPUTS; input++)
+        for (int instant = 0; instant <= 130; instant += 130) {
+            struct setup setup;
+            begin(&setup, input);
+            setup_taps(&setup, h);
+            struct moments mean = measure(&setup, instant);
+            struct input_request request = {.kernels = setup.plan.kernels,
+                                            .params = &setup.input,
+                                            .node = 1,
+                                            .nodes = NODES,
+                                            .taps = TAPS};
+            double response = setup.source.input->response_power(&request, h);
+            for (int i = 0; i < TAPS; i++)
+                expect_near(mean.power[i], 2.5, 2.5 * spread,
+                            "input %d, instant %d: power of u[%d]", input, instant, i);
+            expect_near(mean.neighbours, input == AR1 ? 0.8 * 2.5 : 0, 2.5 * spread,
+                        "input %d, instant %d: neighbours", input, instant);
+            expect_near(mean.response, response, response * spread, "input %d: response", input);
+            cr_assert_eq(setup.source.input->power(&setup.input, 1), 2.5);
+            setup_end(&setup);
+        }
+}
+
+Test(feed, noise_of_a_signal_to_noise_ratio)
+{
+    static const double h[TAPS] = {1, -.5, 0, 0, .25, 2};
+    struct setup setup;
+    struct feed feed;
+    begin(&setup, WHITE);
+    setup_taps(&setup, h);
+    setup.noise.variance.set = 0;
+    setup_option(&noise_options, &setup.noise, "snr_db", "20");
+    start(&feed, &setup, 1, 0);
+    /* 2.5 ||h||^2 / 100; the ratio is kept to 24 bits */
+    expect_near(feed.noise_std[1], sqrt(2.5 * 5.3125 / 100), 1e-7, "sigma at 20 dB");
+    feed_free(&feed);
+    setup_end(&setup);
+}
+
+/* ---- recordings ---- */
+
+Test(feed, a_recorded_signal_begins_after_silence)
+{
+    static double signal[LENGTH * NODES], desired[LENGTH * NODES];
+    static struct record record;
+    struct setup setup;
+    for (int i = 0; i < LENGTH * NODES; i++) {
+        signal[i] = 1 + i;
+        desired[i] = -i;
+    }
+    setup_begin(&setup, NODES, TAPS, LENGTH);
+    setup_recording(&setup, NULL, signal, desired);
+    record_all(&setup, &record);
+    for (int n = 0; n < LENGTH; n++)
+        for (int k = 0; k < NODES; k++) {
+            cr_assert_eq(record.d[n][k], -(n * NODES + k));
+            for (int i = 0; i < TAPS; i++)
+                cr_assert_eq(record.u[n][k][i], n < i ? 0 : 1 + (n - i) * NODES + k);
+        }
+    setup_end(&setup);
+}
+
+Test(feed, bytes_are_what_is_asked_for)
+{
+    struct setup setup;
+    begin(&setup, DELAY_LINE);
+    /* samples of a block, the past of window and row, desired samples; noise; the system */
+    size_t block = 128, samples = padded(block + WINDOW - 1 + TAPS - 1);
+    size_t wanted = NODES * (samples + padded(block + WINDOW - 1) + 1) + padded(TAPS);
+    cr_assert_eq(feed_bytes(&setup.source, WINDOW), wanted * sizeof(double));
+    setup_end(&setup);
+}

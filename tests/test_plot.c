@@ -1,0 +1,196 @@
+/* Figures of finished runs: thinning curves, reading result directories, and one rendering from
+ * end to end. */
+#include "bench/args.h"
+#include "bench/plot_curve.h"
+#include "bench/plot_digest.h"
+#include "bench/plot_gnuplot.h"
+#include "bench/plot_results.h"
+
+#include <criterion/criterion.h>
+#include <ftw.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+extern const struct command command_plot;
+
+/* Every test runs in a directory of its own, so that messages show short names. */
+static char directory[] = "/tmp/test_plot_XXXXXX";
+
+static void enter_directory(void)
+{
+    cr_assert(mkdtemp(directory) && !chdir(directory));
+}
+
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status, (void)kind, (void)walk;
+    return remove(path);
+}
+
+static void leave_directory(void)
+{
+    nftw(directory, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+TestSuite(results, .init = enter_directory, .fini = leave_directory);
+TestSuite(render, .init = enter_directory, .fini = leave_directory);
+
+static void write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
+}
+
+/* ---- curves ---- */
+
+/* A curve of 11 points that falls by 1 dB each. */
+static void fill(struct plot_curve *curve, struct plot_point point[11])
+{
+    for (int i = 0; i < 11; i++)
+        point[i] = (struct plot_point){i, -i, -i - 1, -i + 1};
+    *curve = (struct plot_curve){point, 11};
+}
+
+Test(curve, thinning_keeps_values_as_they_are_and_the_last_one)
+{
+    struct plot_point point[11];
+    struct plot_curve curve;
+    fill(&curve, point);
+    cr_assert_eq(plot_curve_thin(&curve, 4), 3);
+    static const double kept[] = {0, 3, 6, 9, 10};
+    cr_assert_eq(curve.count, COUNT(kept));
+    for (size_t i = 0; i < COUNT(kept); i++)
+        cr_assert(point[i].x == kept[i] && point[i].y == -kept[i] && point[i].low == -kept[i] - 1);
+    cr_assert_eq(plot_curve_thin(&curve, 5), 1, "nothing to thin");
+}
+
+Test(curve, averages_are_of_powers_over_whole_blocks)
+{
+    struct plot_point point[11];
+    struct plot_curve curve;
+    fill(&curve, point);
+    cr_assert_eq(plot_curve_average(&curve, 5), 3);
+    cr_assert_eq(curve.count, 3);
+    cr_assert(point[1].x == 4 && isnan(point[1].low));
+    double power = (pow(10, -.3) + pow(10, -.4) + pow(10, -.5)) / 3;
+    cr_assert_float_eq(point[1].y, 10 * log10(power), 1e-12);
+}
+
+Test(curve, a_diverging_curve_ends_where_it_has_risen)
+{
+    struct plot_point point[] = {{0, 0, 0, 0}, {1, -3, 0, 0}, {2, 11, 0, 0}, {3, 5, 0, 0}};
+    struct plot_curve curve = {point, 4};
+    plot_curve_cut(&curve, 10);
+    cr_assert_eq(curve.count, 2);
+}
+
+/* ---- result directories ---- */
+
+static const char run_text[] =
+    "{\"schema\": 1, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"axes\":"
+    " [{\"path\": \"system.nonzeros\", \"name\": \"nonzeros\", \"values\": [\"2\", \"5\"]}],"
+    " \"resolved\": {\"trials\": 30, \"network\": {\"nodes\": 10}}}";
+static const char summary_text[] =
+    "case,label,system.nonzeros,status,msd_db,msd_lo_db,msd_hi_db,mse_db\n"
+    "A/nonzeros=2,A,2,ok,-30,-31,-29,-20\nA/nonzeros=5,A,5,ok,-25,-26,-24,-19\n";
+static const char curves_text[] = "case,iteration,msd_db,msd_lo_db,msd_hi_db,mse_db\n"
+                                  "A/nonzeros=2,0,0,-1,1,\nA/nonzeros=2,1,-30,-31,-29,-20\n"
+                                  "A/nonzeros=5,0,0,-1,1,\nA/nonzeros=5,1,-25,-26,-24,-19\n";
+
+static void write_results(const char *run, const char *summary, const char *curves)
+{
+    mkdir("r", 0777);
+    write_text("r/run.json", run);
+    write_text("r/summary.csv", summary);
+    write_text("r/curves.csv", curves);
+}
+
+static void expect_refused(const char *path, const char *message)
+{
+    struct plot_results results;
+    struct err err = {0};
+    cr_assert_eq(plot_results_read(path, &results, &err), -1, "read, instead of: %s", message);
+    cr_assert_str_eq(err.text, message);
+    cr_assert_eq(err.kind, ERR_USAGE);
+}
+
+Test(results, folders_that_hold_no_results_are_refused)
+{
+    expect_refused("none", "none: No such file or directory");
+    write_text("file", "");
+    expect_refused("file", "file: not a directory; plot wants what 'slabmark run' wrote");
+    mkdir("r", 0777);
+    expect_refused("r", "r: no result directory: run.json: No such file or directory");
+    write_results("{\"schema\": 2}", summary_text, curves_text);
+    expect_refused("r", "r/run.json: its \"schema\" is not 1: another slabmark wrote it");
+    write_results(run_text, "case,label\nA,A\n", curves_text);
+    expect_refused("r", "r/summary.csv has no column 'system.nonzeros'");
+    write_results(run_text, "case,label,system.nonzeros\n", curves_text);
+    expect_refused("r", "r/summary.csv: no case has finished: nothing to draw");
+}
+
+Test(results, cases_carry_their_values_and_facts_are_found)
+{
+    struct plot_results results;
+    struct err err = {0};
+    char text[32];
+    write_results(run_text, summary_text, curves_text);
+    cr_assert_eq(plot_results_read("r", &results, &err), 0, "%s", err.text);
+    cr_assert_eq(results.sweep.count, 2);
+    cr_assert_str_eq(results.sweep.cases[1].value[0], "5");
+    cr_assert_str_eq(plot_results_fact(&results, "resolved.network.nodes", text, 32), "10");
+    cr_assert_null(plot_results_fact(&results, "resolved.system.taps", text, 32));
+    plot_results_free(&results);
+}
+
+Test(results, sha256_of_the_standards_examples)
+{
+    char text[DIGEST_TEXT];
+    struct err err = {0};
+    write_text("abc", "abc");
+    cr_assert_eq(plot_digest_file("abc", text, &err), 0);
+    cr_assert_str_eq(text, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    write_text("56", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq");
+    cr_assert_eq(plot_digest_file("56", text, &err), 0);
+    cr_assert_str_eq(text, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
+
+/* ---- from end to end ---- */
+
+static void plot_into(const char *output)
+{
+    char *argv[] = {"r", "--format=svg,pdf", "-o", (char *)(uintptr_t)output};
+    struct args args;
+    struct err err = {0};
+    cr_assert_eq(args_parse(&command_plot, COUNT(argv), argv, &args, &err), 0, "%s", err.text);
+    cr_assert_eq(command_plot.run(&args), 0);
+    args_free(&args);
+}
+
+Test(render, the_same_results_give_the_same_bytes)
+{
+    struct err err = {0};
+    if (plot_gnuplot_check(&err))
+        cr_skip_test("%s", err.text);
+    write_results(run_text, summary_text, curves_text);
+    plot_into("first");
+    sleep(1); /* the clock that must not show in the files has moved on */
+    plot_into("second");
+    static const char *const names[] = {"learning-curves-A.svg", "learning-curves-A.pdf",
+                                        "floor-nonzeros.svg",    "floor-nonzeros.pdf",
+                                        "floor-nonzeros.dat",    "floor-nonzeros.json"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        char path[2][80], digest[2][DIGEST_TEXT];
+        snprintf(path[0], sizeof path[0], "first/%s", names[i]);
+        snprintf(path[1], sizeof path[1], "second/%s", names[i]);
+        for (int n = 0; n < 2; n++)
+            cr_assert_eq(plot_digest_file(path[n], digest[n], &err), 0, "%s", err.text);
+        cr_assert_str_eq(digest[0], digest[1], "%s differs", names[i]);
+    }
+}

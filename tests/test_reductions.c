@@ -1,0 +1,203 @@
+/* Properties of whole runs: which algorithms are special cases of others, and what must not matter.
+ */
+#include "tests/support/near.h"
+#include "tests/support/setup.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+enum { NODES = 6, TAPS = 21, LENGTH = 160, SIZE = NODES * TAPS };
+
+/* Estimates after a run. */
+static void estimates_of(const struct setup *setup, double *estimates)
+{
+    struct outcome outcome;
+    setup_run(setup, &outcome);
+    cr_assert_eq(outcome.diverged.trial, -1);
+    memcpy(estimates, outcome.estimates,
+           (size_t)(setup->source.nodes * setup->source.taps) * sizeof *estimates);
+    outcome_free(&outcome);
+}
+
+static void begin_small(struct setup *setup)
+{
+    setup_begin(setup, NODES, TAPS, LENGTH);
+    setup_topology(setup, "ring", "metropolis");
+}
+
+/* ---- special cases ---- */
+
+/* One datum, no slab, the plain metric and no ball: NLMS, up to the order of its products. */
+Test(reductions, sapsm_becomes_nlms)
+{
+    for (int mode = MODE_ATC; mode <= MODE_NONE; mode++) {
+        double sapsm[SIZE], nlms[SIZE];
+        struct setup setup;
+        begin_small(&setup);
+        setup_algorithm(&setup, "sapsm", (enum mode)mode, "window", "1", "slab", "0", "alpha", "0",
+                        "radius", "none", "step", "0.4", NULL);
+        estimates_of(&setup, sapsm);
+        setup_algorithm(&setup, "nlms", (enum mode)mode, "step", "0.4", "regularization", "0",
+                        NULL);
+        estimates_of(&setup, nlms);
+        expect_estimates_near(sapsm, nlms, NODES, TAPS, 1e-12, "sapsm as nlms");
+        setup_end(&setup);
+    }
+}
+
+Test(reductions, no_attraction_is_lms)
+{
+    static const char *const names[] = {"za-lms", "rza-lms"};
+    for (int mode = MODE_ATC; mode <= MODE_NONE; mode++)
+        for (int i = 0; i < 2; i++) {
+            double sparse[SIZE], lms[SIZE];
+            struct setup setup;
+            begin_small(&setup);
+            setup_algorithm(&setup, names[i], (enum mode)mode, "rho", "0", NULL);
+            estimates_of(&setup, sparse);
+            setup_algorithm(&setup, "lms", (enum mode)mode, NULL);
+            estimates_of(&setup, lms);
+            expect_estimates_equal(sparse, lms, NODES, TAPS, names[i]);
+            setup_end(&setup);
+        }
+}
+
+/* A ball that nothing reaches is no ball; a plain metric is the same whoever makes it. */
+Test(reductions, idle_options_of_sapsm)
+{
+    double without[SIZE], with[SIZE];
+    struct setup setup;
+    begin_small(&setup);
+    setup_algorithm(&setup, "sapsm", MODE_CTA, "radius", "none", NULL);
+    estimates_of(&setup, without);
+    setup_algorithm(&setup, "sapsm", MODE_CTA, "radius", "1e9", NULL);
+    estimates_of(&setup, with);
+    expect_estimates_equal(with, without, NODES, TAPS, "a radius of 1e9");
+
+    setup_algorithm(&setup, "sapsm", MODE_CTA, "alpha", "0", NULL);
+    estimates_of(&setup, without);
+    setup_algorithm(&setup, "sapsm", MODE_CTA, "alpha", "0", "metric", "leader", NULL);
+    estimates_of(&setup, with);
+    expect_estimates_equal(with, without, NODES, TAPS, "a leader of the plain metric");
+
+    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
+    estimates_of(&setup, without);
+    setup_algorithm(&setup, "sapsm", MODE_CTA, "radius", "6", NULL); /* (21 + 3) / 4 taps */
+    estimates_of(&setup, with);
+    expect_estimates_equal(with, without, NODES, TAPS, "the oracle's radius, given");
+    setup_end(&setup);
+}
+
+/* ---- networks that are none ---- */
+
+Test(reductions, isolated_nodes)
+{
+    static const char *const names[] = {"sapsm", "lms", "nlms", "za-lms", "rza-lms"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        double none[SIZE], identity[SIZE], single[TAPS];
+        struct setup setup;
+        begin_small(&setup);
+        setup_algorithm(&setup, names[i], MODE_NONE, NULL);
+        estimates_of(&setup, none);
+        setup_end(&setup);
+        for (int mode = MODE_ATC; mode <= MODE_CTA; mode++) {
+            setup_begin(&setup, NODES, TAPS, LENGTH); /* its network is the identity */
+            setup_algorithm(&setup, names[i], (enum mode)mode, NULL);
+            estimates_of(&setup, identity);
+            expect_estimates_equal(identity, none, NODES, TAPS, names[i]);
+            setup_end(&setup);
+        }
+        setup_begin(&setup, 1, TAPS, LENGTH);
+        setup_algorithm(&setup, names[i], MODE_CTA, NULL);
+        estimates_of(&setup, single);
+        expect_estimates_equal(single, none, 1, TAPS, "one node alone");
+        setup_end(&setup);
+    }
+}
+
+/* ---- recorded data ---- */
+
+static void fill_normals(double *out, int count, int which)
+{
+    struct random_stream stream = random_stream(21, RANDOM_SIGNAL, which, 0, 0);
+    _Alignas(CACHE_LINE) double chunk[16];
+    for (int i = 0; i < count; i += 16) {
+        kernels_ref.normals(16, &stream, (uint32_t)i, chunk);
+        memcpy(out + i, chunk, (size_t)(count - i < 16 ? count - i : 16) * sizeof *out);
+    }
+}
+
+/* A window is a pointer and a stride: a signal's delay lines, and the same rows written out. */
+Test(reductions, window_by_stride)
+{
+    static double signal[LENGTH * NODES], rows[LENGTH * SIZE], desired[LENGTH * NODES];
+    static const char *const names[] = {"sapsm", "nlms"};
+    fill_normals(signal, LENGTH * NODES, 0);
+    fill_normals(desired, LENGTH * NODES, 1);
+    for (int n = 0; n < LENGTH; n++)
+        for (int k = 0; k < NODES; k++)
+            for (int i = 0; i < TAPS; i++)
+                rows[(n * NODES + k) * TAPS + i] = n >= i ? signal[(n - i) * NODES + k] : 0;
+    for (int i = 0; i < 2; i++) {
+        double by_signal[SIZE], by_rows[SIZE];
+        struct setup setup;
+        begin_small(&setup);
+        setup_algorithm(&setup, names[i], MODE_CTA, NULL);
+        if (i == 0)
+            setup_option(&setup.plan.algorithm->variant.options, &setup.algorithm, "slab", "0.5");
+        setup_recording(&setup, NULL, signal, desired);
+        estimates_of(&setup, by_signal);
+        setup_recording(&setup, rows, NULL, desired);
+        estimates_of(&setup, by_rows);
+        expect_estimates_equal(by_signal, by_rows, NODES, TAPS, names[i]);
+        setup_end(&setup);
+    }
+}
+
+/* Nodes under other names: node k of the one network is node place[k] of the other. Sums over
+ * neighbours run in another order, hence not bit for bit. */
+Test(reductions, relabelled_nodes)
+{
+    static const int place[NODES] = {3, 0, 5, 1, 4, 2};
+    static double rows[2][LENGTH * SIZE], desired[2][LENGTH * NODES];
+    int edges[2][7][2] = {{{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 0}, {0, 2}}};
+    double estimates[2][SIZE];
+    fill_normals(rows[0], LENGTH * SIZE, 0);
+    fill_normals(desired[0], LENGTH * NODES, 1);
+    for (int n = 0; n < LENGTH; n++)
+        for (int k = 0; k < NODES; k++) {
+            memcpy(rows[1] + (n * NODES + place[k]) * TAPS, rows[0] + (n * NODES + k) * TAPS,
+                   TAPS * sizeof(double));
+            desired[1][n * NODES + place[k]] = desired[0][n * NODES + k];
+        }
+    for (int e = 0; e < 7; e++)
+        for (int end = 0; end < 2; end++)
+            edges[1][e][end] = place[edges[0][e][end]];
+    for (int which = 0; which < 2; which++) {
+        struct setup setup;
+        setup_begin(&setup, NODES, TAPS, LENGTH);
+        setup_edges(&setup, edges[which], 7, "metropolis");
+        setup_recording(&setup, rows[which], NULL, desired[which]);
+        setup_algorithm(&setup, "sapsm", MODE_CTA, "slab", "0.5", "radius", "4", NULL);
+        estimates_of(&setup, estimates[which]);
+        setup_end(&setup);
+    }
+    for (int k = 0; k < NODES; k++)
+        expect_estimates_near(estimates[1] + place[k] * TAPS, estimates[0] + k * TAPS, 1, TAPS,
+                              1e-11, "relabelled");
+}
+
+Test(reductions, zero_step_stays_at_zero)
+{
+    static const char *const names[] = {"lms", "nlms", "za-lms", "rza-lms"};
+    static const double zero[SIZE];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        double estimates[SIZE];
+        struct setup setup;
+        begin_small(&setup);
+        setup_algorithm(&setup, names[i], MODE_ATC, "step", "0", NULL);
+        estimates_of(&setup, estimates);
+        expect_estimates_equal(estimates, zero, NODES, TAPS, names[i]);
+        setup_end(&setup);
+    }
+}

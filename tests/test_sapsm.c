@@ -1,0 +1,124 @@
+/* What theory promises of sapsm: extrapolation of at least 1, distances to the truth that never
+ * grow, and what the radius of the ball costs. */
+#include "algorithms/sapsm.h"
+#include "tests/support/near.h"
+#include "tests/support/setup.h"
+#include "tests/support/stand.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static void fill_normals(double *out, size_t taps, int row)
+{
+    struct random_stream stream = random_stream(31, RANDOM_REGRESSOR, 0, 0, (uint32_t)row);
+    kernels_ref.normals(taps, &stream, 0, out);
+}
+
+/* M is a mean of squares over the square of a mean, in the metric's norm. */
+Test(sapsm, extrapolation_is_at_least_one)
+{
+    enum { TAPS = 24, WINDOW = 12, INSTANTS = 20000 };
+    static const char *const alphas[] = {"0", "0.5", "0.99"};
+    static struct stand stand;
+    for (int i = 0; i < 3; i++) {
+        struct setup setup;
+        double largest = 0;
+        setup_begin(&setup, 1, TAPS, 1);
+        setup_algorithm(&setup, "sapsm", MODE_CTA, "window", "12", "slab", "0.3", "radius", "2",
+                        "alpha", alphas[i], NULL);
+        stand_begin(&stand, &setup.plan);
+        for (int n = 0; n < INSTANTS; n++) {
+            int newest = n % WINDOW; /* rows change places: nothing depends on their order */
+            fill_normals(stand.u + newest * TAPS, TAPS, n);
+            stand.d[newest] = 0.5 * stand.u[newest * TAPS] + 0.2 * stand.u[newest * TAPS + 1];
+            stand.seat.instant = n;
+            stand.seat.rows = n + 1 < WINDOW ? n + 1 : WINDOW;
+            fill_normals(stand.phi, n % 5 ? TAPS : 1, INSTANTS + n);
+            stand_adapt(&stand, &setup.plan);
+            double m = *sapsm_update(&stand.seat).extrapolation;
+            cr_assert(m >= 1 - 1e-12, "alpha %s, instant %d: M = %.17g", alphas[i], n, m);
+            largest = fmax(largest, m);
+        }
+        cr_assert_gt(largest, 3, "M never rose above %g: nothing was extrapolated", largest);
+        setup_end(&setup);
+    }
+}
+
+/* A common metric, doubly stochastic weights and noise within the slab: every projection is towards
+ * the truth, so that sum_k ||h_k - h*||^2 never grows, for every step in (0, 2). */
+Test(sapsm, deviation_never_grows)
+{
+    enum { NODES = 7, TAPS = 16, LENGTH = 400 };
+    static double rows[LENGTH * NODES * TAPS], desired[LENGTH * NODES];
+    static const double h[TAPS] = {1, 0, 0, -1, 0, .5};
+    static const char *const steps[] = {"0.2", "1", "1.99"};
+    struct random_stream dice = random_stream(32, RANDOM_NOISE, 0, 0, 0);
+    for (int i = 0; i < LENGTH * NODES; i++) {
+        _Alignas(CACHE_LINE) double row[TAPS];
+        fill_normals(row, TAPS, i);
+        memcpy(rows + i * TAPS, row, sizeof row);
+        desired[i] =
+            kernels_ref.dot(TAPS, row, h) + 0.1 * (2 * random_uniform(&dice, (uint32_t)i) - 1);
+    }
+    for (int mode = MODE_ATC; mode <= MODE_NONE; mode++)
+        for (int i = 0; i < 3; i++) {
+            struct setup setup;
+            struct outcome outcome;
+            setup_begin(&setup, NODES, TAPS, LENGTH);
+            setup_topology(&setup, "star", "metropolis");
+            cr_assert(network_doubly_stochastic(&setup.network));
+            setup_recording(&setup, rows, NULL, desired);
+            setup_taps(&setup, h);
+            setup_algorithm(&setup, "sapsm", (enum mode)mode, "window", "8", "step", steps[i],
+                            "alpha", "0", "radius", "none", "slab", "0.1", NULL);
+            setup_run(&setup, &outcome);
+            for (int n = 0; n < LENGTH; n++)
+                cr_assert(outcome.sample[n + 1].msd <= outcome.sample[n].msd * (1 + 1e-12),
+                          "mode %d, step %s: %.17g after %d, %.17g before", mode, steps[i],
+                          outcome.sample[n + 1].msd, n + 1, outcome.sample[n].msd);
+            cr_assert_lt(outcome.sample[LENGTH].msd, 0.01, "and it learns");
+            outcome_free(&outcome);
+            setup_end(&setup);
+        }
+}
+
+/* ---- the radius ---- */
+
+enum { ITERATIONS = 500, SETTLED = 400 };
+
+static double floor_db(struct setup *setup, const char *radius)
+{
+    struct outcome outcome;
+    double sum = 0;
+    int count = 0;
+    setup_option(&setup->plan.algorithm->variant.options, &setup->algorithm, "radius", radius);
+    setup_run(setup, &outcome);
+    for (int trial = 0; trial < setup->plan.trials; trial++)
+        for (int i = 0; i < outcome.points; i++)
+            if (outcome.instant[i] >= SETTLED) {
+                sum += outcome.sample[trial * outcome.points + i].msd;
+                count++;
+            }
+    outcome_free(&outcome);
+    return decibel(sum / count);
+}
+
+/* With s = 6 taps: 0.8 s cannot hold the system, 1.5 s can and costs little. */
+Test(sapsm, radius_too_small_fails_and_too_large_does_not)
+{
+    struct setup setup;
+    setup_begin(&setup, 10, 60, ITERATIONS);
+    setup_topology(&setup, "ring", "metropolis");
+    setup_system(&setup, "sparse", "nonzeros", "6", "values", "sign", NULL);
+    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
+    setup.plan.trials = 8;
+    setup.plan.observe_every = 10;
+    double oracle = floor_db(&setup, "oracle"), right = floor_db(&setup, "6");
+    double small = floor_db(&setup, "4.8"), large = floor_db(&setup, "9");
+    cr_log_info("floors: oracle %.2f dB, 0.8 s %.2f dB, 1.5 s %.2f dB", oracle, small, large);
+    cr_assert_eq(oracle, right, "the oracle's radius is s");
+    cr_assert_lt(oracle, -25);
+    cr_assert_gt(small, oracle + 15, "0.8 s: %.2f dB, s: %.2f dB", small, oracle);
+    cr_assert_lt(large, oracle + 3, "1.5 s: %.2f dB, s: %.2f dB", large, oracle);
+    setup_end(&setup);
+}
