@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Under ThreadSanitizer the engine is clean, and a policy that does not wait is caught.
+set -u
+cd "$(dirname "$0")/.."
+make -s -j"$(nproc)" mode=tsan CC=clang build/tsan-clang/tests/race_engine build/tsan-clang/slabmark || exit 1
+race=build/tsan-clang/tests/race_engine
+$race || { echo "the engine races, or its digests differ: exit $?"; exit 1; }
+$race broken >/dev/null 2>&1
+code=$?
+[ $code = 66 ] || { echo "a policy that does not wait went unnoticed: exit $code, not 66"; exit 1; }
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+build/tsan-clang/slabmark run tests/scenarios/digest.yaml -q -o "$out/run" --filter 'threads=[23]' \
+    --set 'run.kernels=avx2' || exit 1
+echo "clean; a policy that does not wait is caught"
