@@ -2,6 +2,7 @@
 #include "bench/catalog.h"
 #include "bench/commands.h"
 #include "bench/manual.h"
+#include "bench/screen.h"
 #include "bench/version.h"
 
 #include <stdio.h>
@@ -45,10 +46,12 @@ static void print_command(const struct command *command)
 
 static void print_row(const char *path, const struct option *row)
 {
-    char allowed[320];
+    char allowed[320], text[340];
     option_allowed(row, allowed, sizeof allowed);
-    printf("  %s%s%s\n      %s\n      allowed: %s\n", path, path[0] ? "." : "", row->name,
-           row->help, allowed);
+    printf("  %s%s%s\n", path, path[0] ? "." : "", row->name);
+    screen_paragraph(stdout, 6, row->help);
+    snprintf(text, sizeof text, "allowed: %s", allowed);
+    screen_paragraph(stdout, 6, text);
     if (row->fallback)
         printf("      default: %s\n", row->fallback);
     if (row->unit[0] && strcmp(row->unit, "1"))
@@ -63,7 +66,8 @@ static void print_options(const char *path, const struct options *options)
 
 static void print_variant(const struct chapter *chapter, const struct variant *variant)
 {
-    printf("%s: %s: %s   %s\n", chapter->path, chapter->key, variant->name, variant->summary);
+    printf("%s: {%s: %s}\n", chapter->path, chapter->key, variant->name);
+    screen_paragraph(stdout, 4, variant->summary);
     print_options(chapter->path, &variant->options);
 }
 

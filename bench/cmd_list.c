@@ -1,6 +1,7 @@
 /* slabmark list: what there is to choose from. */
 #include "bench/args.h"
 #include "bench/catalog.h"
+#include "bench/screen.h"
 #include "bench/share.h"
 #include "bench/suggest.h"
 #include "engine/sync.h"
@@ -12,7 +13,7 @@
 
 static void row(const char *name, const char *summary)
 {
-    printf("%-18s %s\n", name, summary);
+    screen_item(stdout, 18, name, summary);
 }
 
 static void list_family(const struct chapter *chapter)
@@ -23,9 +24,12 @@ static void list_family(const struct chapter *chapter)
 
 static void list_weights(void)
 {
-    for (int i = 0; rules[i]; i++)
-        printf("%-18s %s%s\n", rules[i]->name, rules[i]->summary,
-               rules[i]->doubly_stochastic ? "" : " (not doubly stochastic)");
+    char text[200];
+    for (int i = 0; rules[i]; i++) {
+        snprintf(text, sizeof text, "%s%s", rules[i]->summary,
+                 rules[i]->doubly_stochastic ? "" : " (not doubly stochastic)");
+        row(rules[i]->name, text);
+    }
 }
 
 static void list_kernels(void)

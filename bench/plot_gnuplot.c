@@ -1,6 +1,8 @@
 #include "bench/plot_gnuplot.h"
 
 #include "base/mem.h"
+#include "bench/share.h"
+#include "bench/version.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -48,56 +50,16 @@ int plot_gnuplot_check(struct err *err)
     return status ? err_set(err, ERR_ABSENT, "plot needs gnuplot: apt-get install gnuplot-nox") : 0;
 }
 
-static int has_scripts(const char *folder)
-{
-    char *style = mem_format(NULL, "%s/style.gp", folder);
-    int present = style && !access(style, R_OK);
-    free(style);
-    return present;
-}
-
-/* DIRECTORY/plots when our scripts are there; NULL otherwise. */
-static char *plots_in(const char *directory)
-{
-    char *plots = mem_format(NULL, "%s/plots", directory);
-    if (plots && has_scripts(plots))
-        return plots;
-    free(plots);
-    return NULL;
-}
-
-/* The same for the folder of the program and every one above it. */
-static char *plots_above_program(void)
-{
-    char path[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    char *plots = NULL, *slash;
-    path[length > 0 ? length : 0] = 0;
-    while (!plots && (slash = strrchr(path, '/'))) {
-        *slash = 0;
-        plots = plots_in(path);
-    }
-    return plots;
-}
-
 char *plot_gnuplot_scripts(struct err *err)
 {
-    const char *chosen = getenv("SLABMARK_PLOTS");
-    if (chosen && *chosen) {
-        if (has_scripts(chosen))
-            return mem_text(chosen, err);
-        err_set(err, ERR_USAGE, "SLABMARK_PLOTS=%s: no style.gp there", chosen);
-        return NULL;
-    }
-    char *plots = plots_above_program();
-    if (!plots)
-        plots = plots_in(SLABMARK_SHARE);
-    if (!plots)
-        err_set(err, ERR_ABSENT,
-                "the gnuplot scripts are neither beside the program nor in %s/plots; say where "
-                "with SLABMARK_PLOTS",
-                SLABMARK_SHARE);
-    return plots;
+    char path[PATH_MAX];
+    if (!share_directory("plots", path, sizeof path))
+        return mem_text(path, err);
+    err_set(err, ERR_ABSENT,
+            "the gnuplot scripts are neither beside the sources of this program nor in %s/plots; "
+            "say where with SLABMARK_SHARE_DIR",
+            SLABMARK_SHARE);
+    return NULL;
 }
 
 /* What gnuplot said last, on one line. */

@@ -8,8 +8,7 @@
  * inherits, so that figures are the same everywhere. */
 int plot_gnuplot_check(struct err *);
 
-/* The folder of our scripts: $SLABMARK_PLOTS, else `plots` beside or above the program, else where
- * they were installed. Heap; NULL and err when there is none. */
+/* The folder of our scripts (share.h). Heap; NULL and err when there is none. */
 char *plot_gnuplot_scripts(struct err *);
 
 /* gnuplot -e DEFINITIONS SCRIPTS/KIND.gp. What it says is shown only when it fails. */

@@ -50,6 +50,16 @@ static int read_table(const char *directory, const char *name, struct table *tab
     return failed ? -1 : 0;
 }
 
+/* The axis of that name, or the place of a new one. */
+static int find_axis(const struct plot_sweep *sweep, const char *name)
+{
+    int a = 0;
+    while (a < sweep->axes && strcmp(sweep->axis[a].name, name))
+        a++;
+    return a;
+}
+
+/* Axes of one name are one axis: the steps of several algorithms, each swept over its own values. */
 static int read_axes(const char *directory, const json_t *run, struct plot_sweep *sweep,
                      struct err *err)
 {
@@ -60,16 +70,35 @@ static int read_axes(const char *directory, const json_t *run, struct plot_sweep
                        axes, PLOT_AXES);
     if (!(sweep->axis = mem_zeroed(axes, sizeof *sweep->axis, err)))
         return -1;
-    for (size_t a = 0; a < axes; a++) {
-        const json_t *axis = json_array_get(list, a);
-        sweep->axis[a].path = json_string_value(json_object_get(axis, "path"));
-        sweep->axis[a].name = json_string_value(json_object_get(axis, "name"));
-        if (!sweep->axis[a].path || !sweep->axis[a].name)
+    for (size_t n = 0; n < axes; n++) {
+        const json_t *axis = json_array_get(list, n);
+        const char *path = json_string_value(json_object_get(axis, "path"));
+        const char *name = json_string_value(json_object_get(axis, "name"));
+        if (!path || !name)
             return err_set(err, ERR_USAGE, "%s/run.json: axis %zu has no \"path\" or no \"name\"",
-                           directory, a);
+                           directory, n);
+        int a = find_axis(sweep, name);
+        if (a < sweep->axes)
+            continue;
+        sweep->axis[a] = (struct plot_axis){.path = path, .name = name};
+        sweep->axes++;
     }
-    sweep->axes = (int)axes;
     return 0;
+}
+
+/* What the summary says of one of run.json's axes, beside what other axes of its name say. */
+static int read_values(struct plot_results *results, const json_t *axis, struct err *err)
+{
+    const struct table *summary = &results->summary;
+    size_t axes = (size_t)results->sweep.axes;
+    int column = table_column(summary, json_string_value(json_object_get(axis, "path")), err);
+    int a = find_axis(&results->sweep, json_string_value(json_object_get(axis, "name")));
+    for (size_t row = 0; column >= 0 && row < summary->rows; row++) {
+        const char **value = &results->value[row * axes + (size_t)a];
+        if (!*value || !**value)
+            *value = table_text(summary, row, column);
+    }
+    return column < 0 ? -1 : 0;
 }
 
 /* The cases: one per row of the summary. */
@@ -92,13 +121,10 @@ static int read_cases(struct plot_results *results, struct err *err)
             (struct plot_case){table_text(summary, row, name), table_text(summary, row, label),
                                results->value + row * axes, row};
     sweep->count = summary->rows;
-    for (size_t a = 0; a < axes; a++) {
-        int column = table_column(summary, sweep->axis[a].path, err);
-        if (column < 0)
+    const json_t *list = json_object_get(results->run, "axes");
+    for (size_t n = 0; n < json_array_size(list); n++)
+        if (read_values(results, json_array_get(list, n), err))
             return -1;
-        for (size_t row = 0; row < summary->rows; row++)
-            results->value[row * axes + a] = table_text(summary, row, column);
-    }
     return plot_sweep_collect(sweep, err);
 }
 

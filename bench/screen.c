@@ -54,6 +54,35 @@ void screen_count(double value, char *text, size_t size)
         snprintf(text, size, "%.3g", value);
 }
 
+/* Words from `column` on; later lines behind `indent` blanks. */
+static void put_words(FILE *file, int column, int indent, const char *text)
+{
+    enum { COLUMNS = 79 };
+    while (*text) {
+        int word = (int)strcspn(text, " ");
+        if (column > indent && column + 1 + word > COLUMNS) {
+            fprintf(file, "\n%*s", indent, "");
+            column = indent;
+        }
+        column += fprintf(file, "%s%.*s", column > indent ? " " : "", word, text);
+        text += word;
+        text += strspn(text, " ");
+    }
+    putc('\n', file);
+}
+
+void screen_paragraph(FILE *file, int indent, const char *text)
+{
+    fprintf(file, "%*s", indent, "");
+    put_words(file, indent, indent, text);
+}
+
+void screen_item(FILE *file, int width, const char *name, const char *text)
+{
+    fprintf(file, "%-*s ", width, name);
+    put_words(file, width + 1, width + 1, text);
+}
+
 /* ---- the table ---- */
 
 enum { NAME_WIDTH = 36 };

@@ -22,6 +22,12 @@ void screen_duration(double seconds, char *text, size_t size);
 /* "1.23e6" as people like to read it: 1.2M, 340k, 12 */
 void screen_count(double value, char *text, size_t size);
 
+/* Prints a paragraph behind `indent` blanks, broken between words before column 80. */
+void screen_paragraph(FILE *, int indent, const char *text);
+
+/* A name, padded to `width`, and what it means, broken likewise. */
+void screen_item(FILE *, int width, const char *name, const char *text);
+
 struct progress {
     int cases, done;        /* of this run                                   */
     double work, work_done; /* in tap updates; of the finished cases         */

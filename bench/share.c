@@ -1,6 +1,7 @@
 #include "bench/share.h"
 
 #include "bench/pool.h"
+#include "bench/screen.h"
 #include "bench/tree.h"
 #include "bench/version.h"
 
@@ -49,7 +50,9 @@ static void print_question(const char *path)
     struct pool pool = {0};
     const struct tree *scenario = tree_read(path, &pool, NULL);
     const struct tree *question = tree_get(scenario, "question");
-    printf("%-58s %s\n", path, question && question->kind == TREE_SCALAR ? question->text : "");
+    puts(path);
+    if (question && question->kind == TREE_SCALAR)
+        screen_paragraph(stdout, 4, question->text);
     pool_free(&pool);
 }
 

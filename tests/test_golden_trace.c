@@ -133,7 +133,7 @@ static void check_trace(const struct recorded_case *recorded, struct recorded_ru
     {
         int n = (int)json_integer_value(json_object_get(step, "n"));
         cr_assert_eq(json_integer_value(json_object_get(step, "k")), NODE);
-        stand_begin(&stand, &setup.plan);
+        stand_begin(&stand, &setup.plan, NULL);
         if (period) { /* hear the leader when it last spoke */
             int spoken = n - n % period;
             stand.seat.engine = leader_phi;

@@ -5,164 +5,14 @@
  * computes NAN. */
 #include "kernels/kernels.h"
 #include "tests/support/guarded.h"
+#include "tests/support/kernel_calls.h"
 #include "tests/support/setup.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
 
-enum { MOST_TAPS = 1000, ROWS = 5, FRONT = 16, MOST = MOST_TAPS + PAD };
-
-struct inputs {
-    size_t n, gap, stride, row_stride; /* of the regressors; of combine's rows */
-    int rows;
-    const double *u, *x, *y, *w, *combined;
-    struct metric metric;
-    double a, epsilon, lambda;
-};
-
-/* What a kernel gives: numbers, and an array with what lies in front of it. */
-struct result {
-    double value[ROWS];
-    size_t count;
-    double *out;
-};
-
-/* ---- one call of each kernel ---- */
-
-typedef void call_fn(const struct kernels *, const struct inputs *, struct result *);
-
-static void call_combine(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    static const double weight[ROWS] = {.3, .25, .2, .15, .1};
-    static const int32_t column[ROWS] = {3, 0, 4, 1, 2};
-    kernels->combine(in->n, in->rows, weight, column, in->combined, in->row_stride, r->out);
-}
-
-static void call_dot(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    r->value[0] = kernels->dot(in->n, in->u, in->x);
-}
-
-static void call_add_scaled(const struct kernels *kernels, const struct inputs *in,
-                            struct result *r)
-{
-    kernels->add_scaled(in->n, in->a, in->u, in->x, r->out);
-}
-
-static void call_add_in_place(const struct kernels *kernels, const struct inputs *in,
-                              struct result *r)
-{
-    memcpy(r->out, in->x, padded(in->n) * sizeof *r->out);
-    kernels->add_scaled(in->n, in->a, in->u, r->out, r->out);
-}
-
-static void call_residuals(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    static const double d[ROWS] = {1, -2, 0, 1e-300, 1e10};
-    kernels->residuals(in->n, in->rows, in->u, in->stride, d, in->x, r->value);
-}
-
-static void call_energy(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    r->value[0] = kernels->energy(in->n, in->u, &in->metric);
-}
-
-static void call_norm1(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    r->value[0] = kernels->norm1(in->n, in->x);
-}
-
-static void call_metric_norm(const struct kernels *kernels, const struct inputs *in,
-                             struct result *r)
-{
-    r->value[0] = kernels->metric_norm(in->n, in->x, &in->metric);
-}
-
-static void call_metric_step(const struct kernels *kernels, const struct inputs *in,
-                             struct result *r)
-{
-    kernels->metric_step(in->n, in->a, in->x, &in->metric, in->y, r->out);
-}
-
-static void call_ball_weights(const struct kernels *kernels, const struct inputs *in,
-                              struct result *r)
-{
-    r->value[0] = kernels->ball_weights(in->n, in->x, in->epsilon, in->y, r->out);
-}
-
-static void call_ball_sums(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    struct ball_sums sums = kernels->ball_sums(in->n, in->x, in->w, &in->metric, in->lambda);
-    r->value[0] = sums.weighted;
-    r->value[1] = sums.slope;
-    r->count = sums.active;
-}
-
-static void call_shrink(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    memcpy(r->out, in->x, padded(in->n) * sizeof *r->out);
-    kernels->shrink(in->n, in->lambda, in->w, &in->metric, r->out);
-}
-
-static void call_attract(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    memcpy(r->out, in->y, padded(in->n) * sizeof *r->out);
-    kernels->attract(in->n, in->a, in->x, r->out);
-}
-
-static void call_attract_reweighted(const struct kernels *kernels, const struct inputs *in,
-                                    struct result *r)
-{
-    memcpy(r->out, in->y, padded(in->n) * sizeof *r->out);
-    kernels->attract_reweighted(in->n, in->a, in->epsilon, in->x, r->out);
-}
-
-static void call_reweighted_sums(const struct kernels *kernels, const struct inputs *in,
-                                 struct result *r)
-{
-    struct reweighted_sums sums = kernels->reweighted_sums(in->n, in->epsilon, in->x);
-    r->value[0] = sums.value;
-    r->value[1] = sums.gradient;
-}
-
-static void call_distance(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    r->value[0] = kernels->distance(in->n, in->x, in->y);
-}
-
-/* The numbers of a stream do not fail: four places of it, the last one at the counter's end. */
-static void call_normals(const struct kernels *kernels, const struct inputs *in, struct result *r)
-{
-    static const uint32_t first[] = {0, 16, 4096, UINT32_MAX - 15};
-    struct random_stream stream =
-        random_stream(UINT64_C(0x123456789abcdef), RANDOM_NOISE, 77, (int)in->n, 3);
-    kernels->normals(in->n, &stream, first[in->gap % 4], r->out);
-}
-
-static const struct {
-    const char *name;
-    call_fn *call;
-    int writes; /* an array with padding */
-} calls[] = {
-    {"combine", call_combine, 1},
-    {"dot", call_dot, 0},
-    {"add_scaled", call_add_scaled, 1},
-    {"add_scaled in place", call_add_in_place, 1},
-    {"residuals", call_residuals, 0},
-    {"energy", call_energy, 0},
-    {"norm1", call_norm1, 0},
-    {"metric_norm", call_metric_norm, 0},
-    {"metric_step", call_metric_step, 1},
-    {"ball_weights", call_ball_weights, 1},
-    {"ball_sums", call_ball_sums, 0},
-    {"shrink", call_shrink, 1},
-    {"attract", call_attract, 1},
-    {"attract_reweighted", call_attract_reweighted, 1},
-    {"reweighted_sums", call_reweighted_sums, 0},
-    {"distance", call_distance, 0},
-    {"normals", call_normals, 1},
-};
+enum { MOST_TAPS = 1000, FRONT = 16, MOST = MOST_TAPS + PAD };
 
 /* ---- comparison ---- */
 
@@ -175,7 +25,7 @@ static int same(double a, double b)
 static void expect_same(const char *kernel, const char *set, const struct inputs *in,
                         const struct result *got, const struct result *wanted, int writes)
 {
-    for (int i = 0; i < ROWS; i++)
+    for (int i = 0; i < CALL_ROWS; i++)
         cr_assert(same(got->value[i], wanted->value[i]), "%s %s, n = %zu, gap %zu: %a, not %a", set,
                   kernel, in->n, in->gap, got->value[i], wanted->value[i]);
     cr_assert_eq(got->count, wanted->count, "%s %s, n = %zu: %zu taps, not %zu", set, kernel, in->n,
@@ -191,23 +41,23 @@ static void expect_same(const char *kernel, const char *set, const struct inputs
                      in->n);
 }
 
-static struct result call(call_fn *kernel, const struct kernels *kernels, const struct inputs *in,
-                          const struct guarded *space)
+static struct result call(const struct kernel_call *kernel, const struct kernels *kernels,
+                          const struct inputs *in, const struct guarded *space)
 {
     struct result result = {.out = guarded_array(space, padded(in->n), 0)};
     for (int i = 1; i <= FRONT; i++)
         result.out[-i] = 7;
-    kernel(kernels, in, &result);
+    kernel->call(kernels, in, &result);
     return result;
 }
 
 static void compare_all(const struct inputs *in, const struct guarded space[2])
 {
-    for (size_t k = 0; k < sizeof calls / sizeof *calls; k++) {
-        struct result wanted = call(calls[k].call, &kernels_ref, in, &space[0]);
+    for (const struct kernel_call *k = kernel_calls; k->name; k++) {
+        struct result wanted = call(k, &kernels_ref, in, &space[0]);
         for (int i = 0; kernels_here(i); i++) {
-            struct result got = call(calls[k].call, kernels_here(i), in, &space[1]);
-            expect_same(calls[k].name, kernels_here(i)->name, in, &got, &wanted, calls[k].writes);
+            struct result got = call(k, kernels_here(i), in, &space[1]);
+            expect_same(k->name, kernels_here(i)->name, in, &got, &wanted, k->writes);
         }
     }
 }
@@ -255,13 +105,13 @@ static const double *fill_weights(const struct guarded *memory, size_t n, value_
     return w;
 }
 
-/* ROWS padded rows for combine. */
+/* CALL_ROWS padded rows for combine. */
 static const double *fill_rows(const struct guarded *memory, size_t n, size_t stride,
                                value_fn *value)
 {
-    double *rows = guarded_array(memory, (ROWS - 1) * stride + padded(n), 0);
+    double *rows = guarded_array(memory, (CALL_ROWS - 1) * stride + padded(n), 0);
     struct random_stream stream = random_stream(9, RANDOM_VALUE, 1, 0, (uint32_t)n);
-    for (size_t row = 0; row < ROWS; row++)
+    for (size_t row = 0; row < CALL_ROWS; row++)
         for (size_t i = 0; i < padded(n); i++)
             rows[row * stride + i] = i < n ? value(&stream, (uint32_t)(row * n + i)) : 0;
     return rows;
@@ -276,7 +126,7 @@ struct memory {
 static void memory_begin(struct memory *memory)
 {
     for (int i = 0; i < MEMORIES; i++)
-        guarded_begin(&memory->input[i], ROWS * (MOST + 2 * PAD));
+        guarded_begin(&memory->input[i], CALL_ROWS * (MOST + 2 * PAD));
     for (int i = 0; i < 2; i++)
         guarded_begin(&memory->output[i], MOST + FRONT);
 }
@@ -293,7 +143,7 @@ static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *va
 {
     static const double lambdas[] = {0, 1, .5, 1e-300, 1e5}, scales[] = {0, .5, 3e-7};
     size_t strides[] = {1, n, padded(n), padded(n) + PAD};
-    struct inputs in = {.n = n, .gap = gap, .rows = 1 + (int)((n + gap) % ROWS)};
+    struct inputs in = {.n = n, .gap = gap, .rows = 1 + (int)((n + gap) % CALL_ROWS)};
     const struct guarded *input = memory->input;
     in.stride = strides[(n + gap) % 4];
     in.row_stride = strides[2 + gap % 2];

@@ -26,7 +26,7 @@ Test(sapsm, extrapolation_is_at_least_one)
         setup_begin(&setup, 1, TAPS, 1);
         setup_algorithm(&setup, "sapsm", MODE_CTA, "window", "12", "slab", "0.3", "radius", "2",
                         "alpha", alphas[i], NULL);
-        stand_begin(&stand, &setup.plan);
+        stand_begin(&stand, &setup.plan, NULL);
         for (int n = 0; n < INSTANTS; n++) {
             int newest = n % WINDOW; /* rows change places: nothing depends on their order */
             fill_normals(stand.u + newest * TAPS, TAPS, n);
@@ -80,6 +80,28 @@ Test(sapsm, deviation_never_grows)
             outcome_free(&outcome);
             setup_end(&setup);
         }
+}
+
+/* alpha .85 until instant 30, .65 from then on: the datum of instant 30 is the first to feel it. */
+Test(sapsm, alpha_follows_its_schedule)
+{
+    enum { LENGTH = 40, CHANGE = 30 };
+    struct setup setup;
+    struct outcome constant, scheduled;
+    setup_begin(&setup, 3, 16, LENGTH);
+    setup_topology(&setup, "ring", "metropolis");
+    setup_algorithm(&setup, "sapsm", MODE_CTA, "alpha", "0.85", NULL);
+    setup_run(&setup, &constant);
+    const struct option *alpha = option_find(&setup.plan.algorithm->variant.options, "alpha");
+    struct schedule steps = {.count = 2, .step = {{0, .85}, {CHANGE, .65}}};
+    memcpy(setup.algorithm.bytes + alpha->offset, &steps, sizeof steps);
+    setup_run(&setup, &scheduled);
+    for (int n = 0; n <= CHANGE; n++)
+        expect_near(scheduled.sample[n].msd, constant.sample[n].msd, 0, "after %d", n);
+    cr_assert_neq(scheduled.sample[CHANGE + 1].msd, constant.sample[CHANGE + 1].msd);
+    outcome_free(&constant);
+    outcome_free(&scheduled);
+    setup_end(&setup);
 }
 
 /* ---- the radius ---- */

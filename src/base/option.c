@@ -163,6 +163,7 @@ void option_defaults(const struct options *options, void *params)
     memset(params, 0, options->params_size);
     for (size_t i = 0; i < options->count; i++) {
         const struct option *row = &options->row[i];
+        assert(row->unit && row->help && row->low <= row->high);
         if (!row->fallback)
             continue;
         int failed = option_set(row, params, row->fallback, NULL);

@@ -79,6 +79,7 @@ static const struct option rows[] = {
     {.name = "path",
      .type = OPTION_PATH,
      .offset = offsetof(struct params, path),
+     .unit = "",
      .help = "edge list with a pair of nodes on each line, or GraphML when it ends in .graphml"},
 };
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-void stand_begin(struct stand *stand, const struct plan *plan)
+void stand_begin(struct stand *stand, const struct plan *plan, const struct truth *truth)
 {
     const struct algorithm *algorithm = plan->algorithm;
     int taps = plan->source->taps;
@@ -19,6 +19,7 @@ void stand_begin(struct stand *stand, const struct plan *plan)
                                 .stride = padded((size_t)taps),
                                 .d = stand->d,
                                 .noise_std = NAN,
+                                .truth = truth,
                                 .state = stand->state,
                                 .scratch = stand->scratch};
     if (algorithm->tune)

@@ -14,8 +14,9 @@ struct stand {
     struct seat seat;     /* instant and rows are the caller's to set */
 };
 
-/* Node 0 of a plan, tuned as at the start of a trial. Rows of u are padded(taps) apart. */
-void stand_begin(struct stand *, const struct plan *);
+/* Node 0 of a plan, tuned to a truth (NULL: unknown) as at the start of a trial. Rows of u are
+ * padded(taps) apart. */
+void stand_begin(struct stand *, const struct plan *, const struct truth *);
 
 /* Adapts stand->phi into stand->next; returns the a-priori error. */
 double stand_adapt(struct stand *, const struct plan *);

@@ -1,0 +1,124 @@
+/* One update of each of the LMS family against its formula. */
+#include "tests/support/near.h"
+#include "tests/support/stand.h"
+
+#include <criterion/criterion.h>
+
+enum { TAPS = 7 };
+static const double phi[TAPS] = {.5, -.25, 0, -0.0, 1e-3, -2, .05};
+static const double u[TAPS] = {1, 2, -1, 3, .5, -.25, 0};
+static const double desired = 0.75, step = 0.03;
+
+/* Sets a seat, adapts, and returns the a-priori error; the new row is in stand->next. */
+static double adapt_once(struct stand *stand, const struct plan *plan, const struct truth *truth)
+{
+    stand_begin(stand, plan, truth);
+    stand->seat.rows = 1;
+    for (int i = 0; i < TAPS; i++) {
+        stand->phi[i] = phi[i];
+        stand->u[i] = u[i];
+    }
+    stand->d[0] = desired;
+    return stand_adapt(stand, plan);
+}
+
+static double error_of_phi(void)
+{
+    double e = desired;
+    for (int i = 0; i < TAPS; i++)
+        e -= u[i] * phi[i];
+    return e;
+}
+
+static double sign(double x)
+{
+    return (x > 0) - (x < 0);
+}
+
+static void expect_row(struct setup *setup, const struct truth *truth, const double *wanted)
+{
+    struct stand stand;
+    for (int set = 0; kernels_here(set); set++) {
+        setup->plan.kernels = kernels_here(set);
+        expect_near(adapt_once(&stand, &setup->plan, truth), error_of_phi(), 1e-15, "e");
+        expect_estimates_near(stand.next, wanted, 1, TAPS, 1e-15, kernels_here(set)->name);
+        cr_assert_eq(stand.next[TAPS], 0, "padding");
+    }
+    setup_end(setup);
+}
+
+Test(lms, plain)
+{
+    struct setup setup;
+    double wanted[TAPS];
+    for (int i = 0; i < TAPS; i++)
+        wanted[i] = phi[i] + step * error_of_phi() * u[i];
+    setup_begin(&setup, 1, TAPS, 1);
+    setup_algorithm(&setup, "lms", MODE_CTA, "step", "0.03", NULL);
+    expect_row(&setup, NULL, wanted);
+}
+
+Test(lms, normalised)
+{
+    struct setup setup;
+    double wanted[TAPS], energy = 0.5;
+    for (int i = 0; i < TAPS; i++)
+        energy += u[i] * u[i];
+    for (int i = 0; i < TAPS; i++)
+        wanted[i] = phi[i] + step * error_of_phi() * u[i] / energy;
+    setup_begin(&setup, 1, TAPS, 1);
+    setup_algorithm(&setup, "nlms", MODE_CTA, "step", "0.03", "regularization", "0.5", NULL);
+    expect_row(&setup, NULL, wanted);
+}
+
+Test(lms, zero_attracting)
+{
+    struct setup setup;
+    double wanted[TAPS];
+    for (int i = 0; i < TAPS; i++)
+        wanted[i] = phi[i] + step * error_of_phi() * u[i] - step * 0.2 * sign(phi[i]);
+    setup_begin(&setup, 1, TAPS, 1);
+    setup_algorithm(&setup, "za-lms", MODE_CTA, "step", "0.03", "rho", "0.2", NULL);
+    expect_row(&setup, NULL, wanted);
+}
+
+Test(lms, reweighted_zero_attracting)
+{
+    struct setup setup;
+    double wanted[TAPS];
+    for (int i = 0; i < TAPS; i++)
+        wanted[i] = phi[i] + step * error_of_phi() * u[i] -
+                    step * 0.2 * sign(phi[i]) / (0.1 + fabs(phi[i]));
+    setup_begin(&setup, 1, TAPS, 1);
+    setup_algorithm(&setup, "rza-lms", MODE_CTA, "step", "0.03", "rho", "0.2", "epsilon", "0.1",
+                    NULL);
+    expect_row(&setup, NULL, wanted);
+}
+
+/* mu rho = max(0, f(phi) - eta) / ||df(phi)||^2 with f(x) = sum |x_i| / (epsilon + |x_i|) and eta
+ * the true sparsity. */
+static void expect_adaptive(int eta, double epsilon, int attracted)
+{
+    struct setup setup;
+    double wanted[TAPS], f = 0, squares = 0;
+    for (int i = 0; i < TAPS; i++) {
+        f += fabs(phi[i]) / (epsilon + fabs(phi[i]));
+        squares += pow(sign(phi[i]) / (epsilon + fabs(phi[i])), 2);
+    }
+    cr_assert_eq(f > eta, attracted);
+    for (int i = 0; i < TAPS; i++)
+        wanted[i] = phi[i] + step * error_of_phi() * u[i] -
+                    fmax(0, f - eta) / squares * sign(phi[i]) / (epsilon + fabs(phi[i]));
+    struct truth truth = {.taps = TAPS, .nonzeros = eta};
+    setup_begin(&setup, 1, TAPS, 1);
+    setup_algorithm(&setup, "rza-lms", MODE_CTA, "step", "0.03", "rho", "adaptive", NULL);
+    setup_number(&setup.plan.algorithm->variant.options, &setup.algorithm, "epsilon", epsilon);
+    expect_row(&setup, &truth, wanted);
+}
+
+Test(lms, adaptive_attraction)
+{
+    expect_adaptive(2, 0.1, 1);
+    expect_adaptive(3, 0.1, 0);
+    expect_adaptive(4, 1e-5, 1);
+}
