@@ -50,35 +50,42 @@ $(build)/bench/environment.o: flags += \
 $(build)/bench/environment.o $(build)/bench/cmd_version.o: flags += \
     -DSLABMARK_COMMIT='"$(shell git describe --always --dirty 2>/dev/null)"'
 
+# make V=1 shows the commands, make -s nothing
+quiet := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
+say    = $(if $(V),,@$(if $(quiet),,echo "  $(1)	$@";))
+
 $(build)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(flags) -MMD -MP -c $< -o $@
+	$(call say,CC)$(CC) $(flags) -MMD -MP -c $< -o $@
 
 $(build)/libslabmark.a: $(call objects,$(library))
+$(build)/libbench.a: $(call objects,$(filter-out bench/main.c,$(program)))
+%.a:
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR)$(AR) rcs $@ $^
 
-$(build)/slabmark: $(call objects,$(program)) $(build)/libslabmark.a
-	$(CC) $(flags) $^ $(LDFLAGS) $(libs) -o $@
+link = $(call say,LD)$(CC) $(flags) $^ $(LDFLAGS)
+
+$(build)/slabmark: $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
+	$(link) $(libs) -o $@
 
 # ---- tests: one executable per tests/test_*.c; plain ones for what Criterion cannot run ----
 
 tests       := $(patsubst tests/%.c,$(build)/tests/%,$(wildcard tests/test_*.c))
 support     := $(wildcard tests/support/*.c)
-test_parts   = $(call objects,$(support) $(filter-out bench/main.c,$(program))) \
-               $(build)/libslabmark.a
+test_parts   = $(call objects,$(support)) $(build)/libbench.a $(build)/libslabmark.a
 allocations := malloc calloc realloc posix_memalign
 
 $(build)/tests/test_%: $(build)/tests/test_%.o $(test_parts)
-	$(CC) $(flags) $^ $(LDFLAGS) -lcriterion $(libs) -o $@
+	$(link) -lcriterion $(libs) -o $@
 
 $(build)/tests/race_engine: $(build)/tests/race_engine.o $(test_parts)
-	$(CC) $(flags) $^ $(LDFLAGS) $(libs) -o $@
+	$(link) $(libs) -o $@
 
 $(build)/tests/oom_engine: $(build)/tests/oom_engine.o $(test_parts)
-	$(CC) $(flags) $(foreach f,$(allocations),-Wl$(comma)--wrap=$f) $^ $(LDFLAGS) $(libs) -o $@
+	$(link) $(foreach f,$(allocations),-Wl$(comma)--wrap=$f) $(libs) -o $@
 
-.PRECIOUS: $(build)/tests/%.o
+.SECONDARY: # keep the objects of the tests
 
 test: all $(tests)
 	@tests/run.sh $(build)

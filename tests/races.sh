@@ -11,5 +11,5 @@ code=$?
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 build/tsan-clang/slabmark run tests/scenarios/digest.yaml -q -o "$out/run" --filter 'threads=[23]' \
-    --set 'run.kernels=avx2' || exit 1
+    --set "run.kernels=ref" || exit 1 # wide vector accesses go unseen by the sanitizer
 echo "clean; a policy that does not wait is caught"

@@ -39,7 +39,7 @@ static const struct option options[] = {
      "how much the metric favours large taps: speed against floor; 0 is the plain metric"},
     {"radius", OPTION_REAL_OR_WORD, FIELD(radius), 0, INFINITY, OPEN_HIGH, "oracle", radius_words,
      "taps", "delta of the weighted l1 ball; oracle: the true sparsity; none: no ball"},
-    {"weight_epsilon", OPTION_REAL, FIELD(weight_epsilon), 0, INFINITY, OPEN_LOW | OPEN_HIGH,
+    {"weight_epsilon", OPTION_REAL, FIELD(weight_epsilon), 1e-12, INFINITY, OPEN_HIGH,
      "0.02", NULL, "taps", "epsilon of the ball's weights 1 / (|phi_i| + epsilon)"},
     {"slab_sigmas", OPTION_REAL, FIELD(slab_sigmas), 0, INFINITY, OPEN_HIGH, "1.3", NULL,
      "standard deviations of the noise", "half width of the hyperslab, where `slab` is not given"},
