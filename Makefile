@@ -38,16 +38,16 @@ libs := $(or $(static_igraph),-ligraph) \
 # ---- the program ----
 
 library  := $(wildcard src/*/*.c)
-program  := $(wildcard bench/*.c)
+program  := $(wildcard bench/*.c bench/*/*.c)
 objects   = $(patsubst %.c,$(build)/%.o,$(1))
 
 all: $(build)/slabmark
 
 # the baseline of a speed-up stays scalar
 $(build)/src/kernels/kernels_scalar.o: flags += -fno-tree-vectorize -fno-tree-slp-vectorize
-$(build)/bench/environment.o: flags += \
+$(build)/bench/results/environment.o: flags += \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
-$(build)/bench/environment.o $(build)/bench/cmd_version.o: flags += \
+$(build)/bench/results/environment.o $(build)/bench/command/cmd_version.o: flags += \
     -DSLABMARK_COMMIT='"$(shell git describe --always --dirty 2>/dev/null)"'
 
 # make V=1 shows the commands, make -s nothing
@@ -147,7 +147,7 @@ install: all manual
 	install -m 644 plots/*.gp $(DESTDIR)$(prefix)/share/slabmark/plots
 
 format:
-	clang-format -i $(library) $(program) $(wildcard src/*/*.h bench/*.h tests/*.c tests/support/*)
+	clang-format -i $(library) $(program) $(wildcard src/*/*.h bench/*/*.h tests/*.c tests/support/*)
 
 clean:
 	rm -rf build

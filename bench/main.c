@@ -1,5 +1,5 @@
 /* slabmark: finds the command and runs it. */
-#include "bench/commands.h"
+#include "bench/command/commands.h"
 
 #include <locale.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
  *
  * clang -fsanitize=fuzzer,address,undefined tests/fuzz_matrix.c and the objects of base/ and
  * bench/matrix*.c give a program that runs until it finds something. */
-#include "bench/matrix_formats.h"
+#include "bench/matrix/matrix_formats.h"
 
 #include <stdint.h>
 #include <stdlib.h>

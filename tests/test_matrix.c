@@ -1,6 +1,6 @@
 /* Matrices from CSV, NumPy and WAV files: what is read, and what is said of files that are wrong.
  */
-#include "bench/matrix.h"
+#include "bench/matrix/matrix.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>

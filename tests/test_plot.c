@@ -1,10 +1,10 @@
 /* Figures of finished runs: thinning curves, reading result directories, and one rendering from
  * end to end. */
-#include "bench/args.h"
-#include "bench/plot_curve.h"
-#include "bench/plot_digest.h"
-#include "bench/plot_gnuplot.h"
-#include "bench/plot_results.h"
+#include "bench/command/args.h"
+#include "bench/plot/plot_curve.h"
+#include "bench/plot/plot_digest.h"
+#include "bench/plot/plot_gnuplot.h"
+#include "bench/plot/plot_results.h"
 
 #include <criterion/criterion.h>
 #include <ftw.h>

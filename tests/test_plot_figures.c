@@ -1,5 +1,5 @@
 /* Sorting the cases of a run into figures. */
-#include "bench/plot_figures.h"
+#include "bench/plot/plot_figures.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

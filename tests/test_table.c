@@ -1,5 +1,5 @@
 /* Result tables: what is read, and what is said of files that are wrong. */
-#include "bench/table.h"
+#include "bench/plot/table.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -39,8 +39,8 @@ static const struct option options[] = {
      "how much the metric favours large taps: speed against floor; 0 is the plain metric"},
     {"radius", OPTION_REAL_OR_WORD, FIELD(radius), 0, INFINITY, OPEN_HIGH, "oracle", radius_words,
      "taps", "delta of the weighted l1 ball; oracle: the true sparsity; none: no ball"},
-    {"weight_epsilon", OPTION_REAL, FIELD(weight_epsilon), 1e-12, INFINITY, OPEN_HIGH,
-     "0.02", NULL, "taps", "epsilon of the ball's weights 1 / (|phi_i| + epsilon)"},
+    {"weight_epsilon", OPTION_REAL, FIELD(weight_epsilon), 1e-12, INFINITY, OPEN_HIGH, "0.02", NULL,
+     "taps", "epsilon of the ball's weights 1 / (|phi_i| + epsilon)"},
     {"slab_sigmas", OPTION_REAL, FIELD(slab_sigmas), 0, INFINITY, OPEN_HIGH, "1.3", NULL,
      "standard deviations of the noise", "half width of the hyperslab, where `slab` is not given"},
     {"slab", OPTION_PER_NODE, FIELD(slab), 0, INFINITY, OPEN_HIGH, NULL, NULL, "desired",
@@ -160,8 +160,9 @@ static double outside(double e, double eps)
     return e > eps ? e - eps : e < -eps ? e + eps : 0;
 }
 
-/* t = sum_j beta_j u_j over the window, oldest first; returns sum_j beta_j^2 E_j. Regularised, every
- * projection is a relaxed one: M >= 1 still holds and nothing moves further from the slabs. */
+/* t = sum_j beta_j u_j over the window, oldest first; returns sum_j beta_j^2 E_j. Regularised,
+ * every projection is a relaxed one: M >= 1 still holds and nothing moves further from the slabs.
+ */
 static double project_onto_slabs(const struct seat *seat, const struct metric *metric,
                                  const struct sapsm_update *update)
 {

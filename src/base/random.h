@@ -15,7 +15,7 @@ enum purpose { /* never renumber: recorded digests depend on it */
                RANDOM_VALUE = 4,
                RANDOM_PER_NODE = 5,
                RANDOM_SIGNAL = 6,
-    RANDOM_TOPOLOGY = 7,
+               RANDOM_TOPOLOGY = 7,
 };
 
 /* Identifies one sequence of random numbers. */

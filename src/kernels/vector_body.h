@@ -161,7 +161,9 @@ static TARGET double peak(size_t n, const double *x)
         most.part[a] = choose(above(size, most.part[a]), size, most.part[a]);
     });
     double lane[LANES], top = 0;
-    UNROLL for (int a = 0; a < PARTS; a++) store(lane + a * WIDTH, most.part[a]);
+    UNROLL
+        for (int a = 0; a < PARTS; a++)
+            store(lane + a * WIDTH, most.part[a]);
     for (int j = 0; j < LANES; j++)
         top = lane[j] > top ? lane[j] : top;
     return top;

@@ -2,7 +2,7 @@
 #ifndef SUPPORT_RECORDED_CASE_H
 #define SUPPORT_RECORDED_CASE_H
 
-#include "bench/matrix.h"
+#include "bench/matrix/matrix.h"
 #include "tests/support/setup.h"
 
 #include <jansson.h>

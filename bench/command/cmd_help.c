@@ -1,0 +1,179 @@
+/* slabmark help: from the tables that the parser reads. */
+#include "bench/command/catalog.h"
+#include "bench/command/commands.h"
+#include "bench/command/manual.h"
+#include "bench/terminal/screen.h"
+#include "bench/command/version.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void overview(void)
+{
+    printf("slabmark: sparse distributed adaptive learning as an OpenMP benchmark\n\n"
+           "usage: slabmark COMMAND [OPTIONS] ...\n\n");
+    for (int i = 0; commands[i]; i++)
+        printf("  %-9s %s\n", commands[i]->name, commands[i]->summary);
+    printf("\nslabmark help COMMAND      a command's options\n"
+           "slabmark help PARAMETER    a parameter of a scenario: step, network.nodes, ...\n"
+           "slabmark help NAME         an algorithm, a topology, ...: its parameters\n"
+           "slabmark help scenario     every parameter there is\n\n"
+           "exit: 0 good; 1 internal or I/O error; 2 usage; 4 diverged; 77 something is absent;\n"
+           "      130 stopped by a signal, what was finished is kept\n");
+}
+
+static void print_flag(const struct flag *flag)
+{
+    char name[64];
+    snprintf(name, sizeof name, "%s--%s%s%s", flag->letter ? "" : "    ", flag->name,
+             flag->value ? " " : "", flag->value ? flag->value : "");
+    if (flag->letter)
+        printf("  -%c, %-20s %s\n", flag->letter, name, flag->help);
+    else
+        printf("  %-24s %s\n", name, flag->help);
+}
+
+static void print_command(const struct command *command)
+{
+    printf("usage: slabmark %s%s%s%s\n\n%s\n", command->name,
+           command->flags->name ? " [OPTIONS]" : "", command->operands[0] ? " " : "",
+           command->operands, command->summary);
+    if (command->flags->name)
+        putchar('\n');
+    for (const struct flag *flag = command->flags; flag->name; flag++)
+        print_flag(flag);
+}
+
+static void print_row(const char *path, const struct option *row)
+{
+    char allowed[320], text[340];
+    option_allowed(row, allowed, sizeof allowed);
+    printf("  %s%s%s\n", path, path[0] ? "." : "", row->name);
+    screen_paragraph(stdout, 6, row->help);
+    snprintf(text, sizeof text, "allowed: %s", allowed);
+    screen_paragraph(stdout, 6, text);
+    if (row->fallback)
+        printf("      default: %s\n", row->fallback);
+    if (row->unit[0] && strcmp(row->unit, "1"))
+        printf("      unit: %s\n", row->unit);
+}
+
+static void print_options(const char *path, const struct options *options)
+{
+    for (size_t i = 0; i < options->count; i++)
+        print_row(path, &options->row[i]);
+}
+
+static void print_variant(const struct chapter *chapter, const struct variant *variant)
+{
+    printf("%s: {%s: %s}\n", chapter->path, chapter->key, variant->name);
+    screen_paragraph(stdout, 4, variant->summary);
+    print_options(chapter->path, &variant->options);
+}
+
+static void everything(void)
+{
+    for (const struct chapter *chapter = chapters; chapter->path; chapter++) {
+        printf("%s%s\n", chapter == chapters ? "" : "\n", chapter->title);
+        if (chapter->options)
+            print_options(chapter->path, chapter->options);
+        for (int i = 0; chapter->family && chapter->family[i]; i++)
+            print_variant(chapter, chapter_variant(chapter, i));
+    }
+}
+
+/* The rows of a table that a word means: the row's name, or its whole path. */
+static int matching_rows(const char *path, const struct options *options, const char *word,
+                         const char *owner)
+{
+    int found = 0;
+    size_t length = strlen(path);
+    if (length && !strncmp(word, path, length) && word[length] == '.')
+        word += length + 1;
+    for (size_t i = 0; i < options->count; i++) {
+        if (strcmp(options->row[i].name, word))
+            continue;
+        if (owner)
+            printf("%s:\n", owner);
+        print_row(path, &options->row[i]);
+        found = 1;
+    }
+    return found;
+}
+
+static int topic(const char *word)
+{
+    int found = 0;
+    for (const struct chapter *chapter = chapters; chapter->path; chapter++) {
+        if (chapter->options)
+            found |= matching_rows(chapter->path, chapter->options, word, NULL);
+        for (int i = 0; chapter->family && chapter->family[i]; i++) {
+            const struct variant *variant = chapter_variant(chapter, i);
+            if (!strcmp(variant->name, word)) {
+                print_variant(chapter, variant);
+                found = 1;
+            }
+            found |= matching_rows(chapter->path, &variant->options, word, variant->name);
+        }
+    }
+    return found;
+}
+
+static void offer(struct suggestion *near, const char *word, const struct options *options)
+{
+    for (size_t i = 0; i < options->count; i++)
+        suggest(near, word, options->row[i].name);
+}
+
+static int unknown(const char *word)
+{
+    struct err err;
+    struct suggestion near = {0};
+    for (int i = 0; commands[i]; i++)
+        suggest(&near, word, commands[i]->name);
+    for (const struct chapter *chapter = chapters; chapter->path; chapter++) {
+        if (chapter->options)
+            offer(&near, word, chapter->options);
+        for (int i = 0; chapter->family && chapter->family[i]; i++) {
+            suggest(&near, word, chapter_variant(chapter, i)->name);
+            offer(&near, word, &chapter_variant(chapter, i)->options);
+        }
+    }
+    err_set(&err, ERR_USAGE, "help %s: no such command or parameter%s%s%s", word,
+            near.name ? ", did you mean " : "", near.name ? near.name : "", near.name ? "?" : "");
+    return args_fail(&err);
+}
+
+static int help(const struct args *args)
+{
+    if (args_value(args, "manual")) {
+        manual_print(stdout);
+        return 0;
+    }
+    if (!args->operands) {
+        overview();
+        return 0;
+    }
+    const char *word = args->operand[0];
+    const struct command *command = command_find(word);
+    if (command)
+        print_command(command);
+    else if (!strcmp(word, "scenario"))
+        everything();
+    else if (!topic(word))
+        return unknown(word);
+    return 0;
+}
+
+static const struct flag help_flags[] = {
+    {"manual", 0, NULL, "print the manual page, for man -l -"},
+    {0},
+};
+
+const struct command command_help = {
+    .name = "help",
+    .operands = "[COMMAND|PARAMETER|NAME]",
+    .summary = "explain a command, a parameter or a name",
+    .flags = help_flags,
+    .run = help,
+};

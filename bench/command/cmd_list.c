@@ -1,0 +1,111 @@
+/* slabmark list: what there is to choose from. */
+#include "bench/command/args.h"
+#include "bench/command/catalog.h"
+#include "bench/terminal/screen.h"
+#include "bench/command/share.h"
+#include "bench/command/suggest.h"
+#include "engine/sync.h"
+#include "kernels/kernels.h"
+#include "network/network.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void row(const char *name, const char *summary)
+{
+    screen_item(stdout, 18, name, summary);
+}
+
+static void list_family(const struct chapter *chapter)
+{
+    for (int i = 0; chapter->family[i]; i++)
+        row(chapter_variant(chapter, i)->name, chapter_variant(chapter, i)->summary);
+}
+
+static void list_weights(void)
+{
+    char text[200];
+    for (int i = 0; rules[i]; i++) {
+        snprintf(text, sizeof text, "%s%s", rules[i]->summary,
+                 rules[i]->doubly_stochastic ? "" : " (not doubly stochastic)");
+        row(rules[i]->name, text);
+    }
+}
+
+static void list_kernels(void)
+{
+    const struct kernels *chosen = kernels_pick(NULL, NULL);
+    for (int i = 0; kernel_sets[i]; i++)
+        printf("%-18s %s%s\n", kernel_sets[i]->name, kernel_sets[i]->summary,
+               kernel_sets[i] == chosen            ? " (chosen)"
+               : !kernels_run_here(kernel_sets[i]) ? " (not on this CPU)"
+                                                   : "");
+}
+
+static void list_sync(void)
+{
+    for (int i = 0; syncs[i]; i++)
+        row(syncs[i]->name, syncs[i]->summary);
+}
+
+static const struct {
+    const char *word;
+    void (*print)(void);
+} others[] = {{"weights", list_weights},
+              {"kernels", list_kernels},
+              {"sync", list_sync},
+              {"scenarios", share_list_scenarios}};
+enum { OTHERS = sizeof others / sizeof *others };
+
+static int list_one(const char *word)
+{
+    for (const struct chapter *chapter = chapters; chapter->path; chapter++)
+        if (chapter->word && !strcmp(chapter->word, word)) {
+            list_family(chapter);
+            return 1;
+        }
+    for (int i = 0; i < OTHERS; i++)
+        if (!strcmp(others[i].word, word)) {
+            others[i].print();
+            return 1;
+        }
+    return 0;
+}
+
+static int unknown(const char *word)
+{
+    struct err err;
+    char allowed[200] = "";
+    struct suggestion near = {0};
+    for (const struct chapter *chapter = chapters; chapter->path; chapter++)
+        if (chapter->word) {
+            suggest(&near, word, chapter->word);
+            snprintf(allowed + strlen(allowed), sizeof allowed - strlen(allowed), "%s | ",
+                     chapter->word);
+        }
+    for (int i = 0; i < OTHERS; i++) {
+        suggest(&near, word, others[i].word);
+        snprintf(allowed + strlen(allowed), sizeof allowed - strlen(allowed), "%s%s",
+                 others[i].word, i + 1 < OTHERS ? " | " : "");
+    }
+    err_set(&err, ERR_USAGE, "list %s: one of %s%s%s%s", word, allowed,
+            near.name ? "; did you mean " : "", near.name ? near.name : "", near.name ? "?" : "");
+    return args_fail(&err);
+}
+
+static int list(const struct args *args)
+{
+    if (args->operands != 1)
+        return unknown(args->operands ? args->operand[1] : "what?");
+    return list_one(args->operand[0]) ? 0 : unknown(args->operand[0]);
+}
+
+static const struct flag no_flags[] = {{0}};
+
+const struct command command_list = {
+    .name = "list",
+    .operands = "WHAT",
+    .summary = "algorithms, topologies, weights, systems, inputs, kernels, sync, scenarios",
+    .flags = no_flags,
+    .run = list,
+};

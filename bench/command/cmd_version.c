@@ -1,0 +1,22 @@
+/* slabmark version */
+#include "bench/command/args.h"
+#include "bench/command/version.h"
+
+#include <stdio.h>
+
+static int version(const struct args *args)
+{
+    (void)args;
+    printf("slabmark %s (%s)\n", SLABMARK_VERSION, SLABMARK_COMMIT);
+    return 0;
+}
+
+static const struct flag no_flags[] = {{0}};
+
+const struct command command_version = {
+    .name = "version",
+    .operands = "",
+    .summary = "print the version and the commit",
+    .flags = no_flags,
+    .run = version,
+};

@@ -1,0 +1,15 @@
+/* All commands, in the order of `slabmark help`. */
+#ifndef BENCH_COMMAND_COMMANDS_H
+#define BENCH_COMMAND_COMMANDS_H
+
+#include "bench/command/args.h"
+#include "bench/command/suggest.h"
+
+#define COMMAND(id) extern const struct command command_##id;
+#include "bench/command/commands.def"
+#undef COMMAND
+extern const struct command *const commands[]; /* NULL-terminated */
+
+const struct command *command_find(const char *name);
+
+#endif

@@ -1,0 +1,17 @@
+/* The version; the Makefile defines the rest for environment.c. */
+#ifndef BENCH_COMMAND_VERSION_H
+#define BENCH_COMMAND_VERSION_H
+
+#define SLABMARK_VERSION "0.1.0"
+
+#ifndef SLABMARK_FLAGS
+#define SLABMARK_FLAGS "unknown"
+#endif
+#ifndef SLABMARK_COMMIT
+#define SLABMARK_COMMIT "unknown"
+#endif
+#ifndef SLABMARK_SHARE
+#define SLABMARK_SHARE "/usr/local/share/slabmark"
+#endif
+
+#endif

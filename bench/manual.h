@@ -1,9 +1,0 @@
-/* The manual page, from the same tables as the parser. */
-#ifndef BENCH_MANUAL_H
-#define BENCH_MANUAL_H
-
-#include <stdio.h>
-
-void manual_print(FILE *);
-
-#endif

@@ -1,0 +1,118 @@
+#include "bench/plot/plot_curve.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Columns of curves.csv. */
+struct columns {
+    int name, iteration, value, low, high; /* low, high: -1 for none */
+};
+
+static int find_columns(const struct table *curves, enum plot_quantity quantity,
+                        struct columns *columns, struct err *err)
+{
+    int msd = quantity == PLOT_MSD;
+    columns->name = table_column(curves, "case", err);
+    columns->iteration = columns->name < 0 ? -1 : table_column(curves, "iteration", err);
+    columns->value =
+        columns->iteration < 0 ? -1 : table_column(curves, msd ? "msd_db" : "mse_db", err);
+    columns->low = msd ? table_column(curves, "msd_lo_db", NULL) : -1;
+    columns->high = msd ? table_column(curves, "msd_hi_db", NULL) : -1;
+    return columns->value < 0 ? -1 : 0;
+}
+
+static int read_optional(const struct table *curves, size_t row, int column, double *value,
+                         struct err *err)
+{
+    *value = NAN;
+    return column < 0 ? 0 : table_number(curves, row, column, value, err);
+}
+
+static int read_point(const struct table *curves, size_t row, const struct columns *columns,
+                      struct plot_point *point, struct err *err)
+{
+    if (table_number(curves, row, columns->iteration, &point->x, err) ||
+        table_number(curves, row, columns->value, &point->y, err) ||
+        read_optional(curves, row, columns->low, &point->low, err) ||
+        read_optional(curves, row, columns->high, &point->high, err))
+        return -1;
+    return 0;
+}
+
+static int by_iteration(const void *a, const void *b)
+{
+    double first = ((const struct plot_point *)a)->x, second = ((const struct plot_point *)b)->x;
+    return (first > second) - (first < second);
+}
+
+int plot_curve_read(const struct table *curves, const char *case_name, enum plot_quantity quantity,
+                    struct plot_curve *curve, struct err *err)
+{
+    *curve = (struct plot_curve){0};
+    struct columns columns;
+    if (find_columns(curves, quantity, &columns, err))
+        return -1;
+    for (size_t row = 0; row < curves->rows; row++) {
+        struct plot_point point;
+        if (strcmp(table_text(curves, row, columns.name), case_name))
+            continue;
+        if (read_point(curves, row, &columns, &point, err) ||
+            mem_grow(&curve->point, curve->count, sizeof point, err)) {
+            free(curve->point);
+            *curve = (struct plot_curve){0};
+            return -1;
+        }
+        if (isfinite(point.x) && isfinite(point.y))
+            curve->point[curve->count++] = point;
+    }
+    if (curve->count)
+        qsort(curve->point, curve->count, sizeof *curve->point, by_iteration);
+    return 0;
+}
+
+/* The least divisor that leaves at most `most`. */
+static size_t stride_for(size_t count, size_t most)
+{
+    return count > most ? (count + most - 1) / most : 1;
+}
+
+size_t plot_curve_thin(struct plot_curve *curve, size_t most)
+{
+    size_t stride = stride_for(curve->count, most), kept = 0;
+    for (size_t i = 0; i < curve->count; i++)
+        if (i % stride == 0 || i + 1 == curve->count)
+            curve->point[kept++] = curve->point[i];
+    curve->count = kept;
+    return stride;
+}
+
+static struct plot_point mean_of(const struct plot_point *block, size_t count)
+{
+    double x = 0, power = 0;
+    for (size_t i = 0; i < count; i++) {
+        x += block[i].x;
+        power += pow(10, block[i].y / 10);
+    }
+    return (struct plot_point){x / (double)count, 10 * log10(power / (double)count), NAN, NAN};
+}
+
+size_t plot_curve_average(struct plot_curve *curve, size_t most)
+{
+    size_t block = stride_for(curve->count, most);
+    if (block == 1)
+        return 1;
+    curve->count /= block;
+    for (size_t i = 0; i < curve->count; i++)
+        curve->point[i] = mean_of(curve->point + i * block, block);
+    return block;
+}
+
+void plot_curve_cut(struct plot_curve *curve, double rise)
+{
+    for (size_t i = 0; i < curve->count; i++)
+        if (curve->point[i].y > curve->point[0].y + rise)
+            curve->count = i;
+}

@@ -1,0 +1,154 @@
+#include "bench/plot/plot_figures.h"
+
+#include "base/mem.h"
+#include "bench/plot/plot_group.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int plot_cases_agree(const struct plot_case *a, const struct plot_case *b, uint64_t axes)
+{
+    for (int axis = 0; axis < PLOT_AXES; axis++)
+        if (plot_axis_in(axes, axis) && strcmp(a->value[axis], b->value[axis]))
+            return 0;
+    return 1;
+}
+
+struct plot_figure *plot_figures_open(struct plot_figures *figures, struct plot_figure figure,
+                                      struct err *err)
+{
+    if (mem_grow(&figures->figure, figures->count, sizeof figure, err))
+        return NULL;
+    figures->figure[figures->count] = figure;
+    return &figures->figure[figures->count++];
+}
+
+struct plot_series *plot_figure_series(struct plot_figure *figure, const char *title,
+                                       struct err *err)
+{
+    for (size_t i = 0; i < figure->count; i++)
+        if (!strcmp(figure->series[i].title, title))
+            return &figure->series[i];
+    if (mem_grow(&figure->series, figure->count, sizeof *figure->series, err))
+        return NULL;
+    figure->series[figure->count] = (struct plot_series){.title = title};
+    return &figure->series[figure->count++];
+}
+
+int plot_series_add(struct plot_series *series, const struct plot_case *one, struct err *err)
+{
+    if (mem_grow(&series->point, series->points, sizeof *series->point, err))
+        return -1;
+    series->point[series->points++] = one;
+    return 0;
+}
+
+/* Part of a file name: anything that a shell or TeX would stumble over becomes '-'. */
+static void print_safely(FILE *name, const char *text)
+{
+    for (; *text; text++)
+        fputc(isalnum((unsigned char)*text) || strchr("._=+", *text) ? *text : '-', name);
+}
+
+/* Prints "floor-nonzeros-topology=ring". */
+static void print_name(FILE *name, const struct plot_sweep *sweep, const struct plot_figure *figure)
+{
+    fputs(figure->kind == PLOT_CURVES ? "learning-curves" : "floor", name);
+    if (figure->kind == PLOT_FLOOR || figure->label) {
+        fputc('-', name);
+        print_safely(name, figure->label ? figure->label : sweep->axis[figure->axis].name);
+    }
+    for (int axis = 0; axis < sweep->axes; axis++) {
+        if (!plot_axis_in(figure->fixed, axis) || !*figure->example->value[axis])
+            continue;
+        fputc('-', name);
+        print_safely(name, sweep->axis[axis].name);
+        fputc('=', name);
+        print_safely(name, figure->example->value[axis]);
+    }
+}
+
+static int is_taken(const struct plot_figures *figures, size_t before, const char *name)
+{
+    for (size_t i = 0; i < before; i++)
+        if (!strcmp(figures->figure[i].name, name))
+            return 1;
+    return 0;
+}
+
+/* Names figure n. Labels that only differ in what became '-' would share a file: they are counted.
+ */
+static int name_figure(const struct plot_sweep *sweep, struct plot_figures *figures, size_t n,
+                       struct err *err)
+{
+    struct plot_figure *figure = &figures->figure[n];
+    for (int copy = 1; copy == 1 || is_taken(figures, n, figure->name); copy++) {
+        free(figure->name);
+        figure->name = NULL;
+        size_t length;
+        FILE *name = open_memstream(&figure->name, &length);
+        if (!name)
+            return err_set(err, ERR_INTERNAL, "out of memory for the name of a figure");
+        print_name(name, sweep, figure);
+        if (copy > 1)
+            fprintf(name, "-%d", copy);
+        if (fclose(name))
+            return err_set(err, ERR_INTERNAL, "out of memory for the name of a figure");
+    }
+    return 0;
+}
+
+static void free_figure(struct plot_figure *figure)
+{
+    for (size_t i = 0; i < figure->count; i++)
+        free(figure->series[i].point);
+    free(figure->series);
+    free(figure->name);
+}
+
+/* Floors of which no line has two points say nothing. */
+static int is_empty(const struct plot_figure *figure)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < figure->count; i++)
+        if (figure->series[i].points > longest)
+            longest = figure->series[i].points;
+    return figure->kind == PLOT_FLOOR && longest < 2;
+}
+
+static void drop_empty(struct plot_figures *figures)
+{
+    size_t kept = 0;
+    for (size_t n = 0; n < figures->count; n++)
+        if (is_empty(&figures->figure[n]))
+            free_figure(&figures->figure[n]);
+        else
+            figures->figure[kept++] = figures->figure[n];
+    figures->count = kept;
+}
+
+int plot_figures_group(const struct plot_sweep *sweep, struct plot_figures *figures,
+                       struct err *err)
+{
+    *figures = (struct plot_figures){0};
+    int failed = plot_group_curves(sweep, figures, err);
+    for (int axis = 0; !failed && axis < sweep->axes; axis++)
+        if (plot_axis_matters(&sweep->axis[axis]))
+            failed = plot_group_floor(sweep, axis, figures, err);
+    drop_empty(figures);
+    for (size_t n = 0; !failed && n < figures->count; n++)
+        failed = name_figure(sweep, figures, n, err);
+    if (failed)
+        plot_figures_free(figures);
+    return failed;
+}
+
+void plot_figures_free(struct plot_figures *figures)
+{
+    for (size_t i = 0; i < figures->count; i++)
+        free_figure(&figures->figure[i]);
+    free(figures->figure);
+    *figures = (struct plot_figures){0};
+}

@@ -1,0 +1,106 @@
+#include "bench/plot/plot_gnuplot.h"
+
+#include "base/mem.h"
+#include "bench/command/share.h"
+#include "bench/command/version.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Runs gnuplot to its end without input; all it says goes to `output`. Returns its exit status, or
+ * -1 and errno when it could not be run. */
+static int run(char *const argv[], int output)
+{
+    posix_spawn_file_actions_t actions;
+    if ((errno = posix_spawn_file_actions_init(&actions)))
+        return -1;
+    pid_t child;
+    int status = 0;
+    if (!(errno = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)) &&
+        !(errno = posix_spawn_file_actions_adddup2(&actions, output, 1)) &&
+        !(errno = posix_spawn_file_actions_adddup2(&actions, output, 2)))
+        errno = posix_spawnp(&child, argv[0], &actions, NULL, argv, environ);
+    int failed = errno;
+    posix_spawn_file_actions_destroy(&actions);
+    while (!failed && waitpid(child, &status, 0) < 0)
+        failed = errno == EINTR ? 0 : errno;
+    errno = failed;
+    if (failed)
+        return -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+int plot_gnuplot_check(struct err *err)
+{
+    char *const argv[] = {"gnuplot", "--version", NULL};
+    if (setenv("LC_ALL", "C.UTF-8", 1) || setenv("TZ", "UTC0", 1))
+        return err_set(err, ERR_INTERNAL, "the environment could not be set: %s", strerror(errno));
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere < 0)
+        return err_set(err, ERR_INTERNAL, "/dev/null: %s", strerror(errno));
+    int status = run(argv, nowhere);
+    close(nowhere);
+    return status ? err_set(err, ERR_ABSENT, "plot needs gnuplot: apt-get install gnuplot-nox") : 0;
+}
+
+char *plot_gnuplot_scripts(struct err *err)
+{
+    char path[PATH_MAX];
+    if (!share_directory("plots", path, sizeof path))
+        return mem_text(path, err);
+    err_set(err, ERR_ABSENT,
+            "the gnuplot scripts are neither beside the sources of this program nor in %s/plots; "
+            "say where with SLABMARK_SHARE_DIR",
+            SLABMARK_SHARE);
+    return NULL;
+}
+
+/* What gnuplot said last, on one line. */
+static void last_words(FILE *said, char *text, size_t size)
+{
+    long length = fseek(said, 0, SEEK_END) ? 0 : ftell(said);
+    long start = length > (long)size - 1 ? length - (long)size + 1 : 0;
+    size_t got = fseek(said, start, SEEK_SET) ? 0 : fread(text, 1, size - 1, said);
+    text[got] = 0;
+    for (char *at = text; *at; at++)
+        if (*at == '\n')
+            *at = ' ';
+}
+
+int plot_gnuplot_run(const char *scripts, const char *kind, const char *definitions,
+                     struct err *err)
+{
+    int failed = -1;
+    FILE *said = NULL;
+    char *script = mem_format(err, "%s/%s.gp", scripts, kind);
+    char *expression = mem_text(definitions, err);
+    if (!script || !expression)
+        goto done;
+    if (!(said = tmpfile())) {
+        err_set(err, ERR_INTERNAL, "no temporary file: %s", strerror(errno));
+        goto done;
+    }
+    char *const argv[] = {"gnuplot", "-d", "-e", expression, script, NULL};
+    int status = run(argv, fileno(said));
+    if (status < 0)
+        err_set(err, ERR_INTERNAL, "gnuplot: %s", strerror(errno));
+    if (status > 0) {
+        char words[400];
+        last_words(said, words, sizeof words);
+        err_set(err, ERR_INTERNAL, "gnuplot ended with %d: %s", status, words);
+    }
+    failed = status ? -1 : 0;
+done:
+    if (said)
+        fclose(said);
+    free(script);
+    free(expression);
+    return failed;
+}

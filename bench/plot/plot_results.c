@@ -1,0 +1,171 @@
+#include "bench/plot/plot_results.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SCHEMA = 1 };
+
+static int check_directory(const char *directory, struct err *err)
+{
+    struct stat status;
+    if (stat(directory, &status))
+        return err_set(err, ERR_USAGE, "%s: %s", directory, strerror(errno));
+    if (!S_ISDIR(status.st_mode))
+        return err_set(err, ERR_USAGE, "%s: not a directory; plot wants what 'slabmark run' wrote",
+                       directory);
+    return 0;
+}
+
+static int read_run(const char *directory, json_t **run, struct err *err)
+{
+    char *path = mem_format(err, "%s/run.json", directory);
+    if (!path)
+        return -1;
+    int failed = 0;
+    json_error_t error;
+    if (access(path, R_OK))
+        failed = err_set(err, ERR_USAGE, "%s: no result directory: run.json: %s", directory,
+                         strerror(errno));
+    else if (!(*run = json_load_file(path, JSON_REJECT_DUPLICATES, &error)))
+        failed =
+            err_set(err, ERR_USAGE, "%s:%d:%d: %s", path, error.line, error.column, error.text);
+    else if (json_integer_value(json_object_get(*run, "schema")) != SCHEMA)
+        failed = err_set(err, ERR_USAGE, "%s: its \"schema\" is not %d: another slabmark wrote it",
+                         path, SCHEMA);
+    free(path);
+    return failed;
+}
+
+static int read_table(const char *directory, const char *name, struct table *table, struct err *err)
+{
+    char *path = mem_format(err, "%s/%s", directory, name);
+    int failed = !path || table_read(path, table, err);
+    free(path);
+    return failed ? -1 : 0;
+}
+
+/* The axis of that name, or the place of a new one. */
+static int find_axis(const struct plot_sweep *sweep, const char *name)
+{
+    int a = 0;
+    while (a < sweep->axes && strcmp(sweep->axis[a].name, name))
+        a++;
+    return a;
+}
+
+/* Axes of one name are one axis: the steps of several algorithms, each swept over its own values.
+ */
+static int read_axes(const char *directory, const json_t *run, struct plot_sweep *sweep,
+                     struct err *err)
+{
+    const json_t *list = json_object_get(run, "axes");
+    size_t axes = json_array_size(list);
+    if (axes > PLOT_AXES)
+        return err_set(err, ERR_USAGE, "%s/run.json: %zu axes, at most %d can be drawn", directory,
+                       axes, PLOT_AXES);
+    if (!(sweep->axis = mem_zeroed(axes, sizeof *sweep->axis, err)))
+        return -1;
+    for (size_t n = 0; n < axes; n++) {
+        const json_t *axis = json_array_get(list, n);
+        const char *path = json_string_value(json_object_get(axis, "path"));
+        const char *name = json_string_value(json_object_get(axis, "name"));
+        if (!path || !name)
+            return err_set(err, ERR_USAGE, "%s/run.json: axis %zu has no \"path\" or no \"name\"",
+                           directory, n);
+        int a = find_axis(sweep, name);
+        if (a < sweep->axes)
+            continue;
+        sweep->axis[a] = (struct plot_axis){.path = path, .name = name};
+        sweep->axes++;
+    }
+    return 0;
+}
+
+/* What the summary says of one of run.json's axes, beside what other axes of its name say. */
+static int read_values(struct plot_results *results, const json_t *axis, struct err *err)
+{
+    const struct table *summary = &results->summary;
+    size_t axes = (size_t)results->sweep.axes;
+    int column = table_column(summary, json_string_value(json_object_get(axis, "path")), err);
+    int a = find_axis(&results->sweep, json_string_value(json_object_get(axis, "name")));
+    for (size_t row = 0; column >= 0 && row < summary->rows; row++) {
+        const char **value = &results->value[row * axes + (size_t)a];
+        if (!*value || !**value)
+            *value = table_text(summary, row, column);
+    }
+    return column < 0 ? -1 : 0;
+}
+
+/* The cases: one per row of the summary. */
+static int read_cases(struct plot_results *results, struct err *err)
+{
+    const struct table *summary = &results->summary;
+    struct plot_sweep *sweep = &results->sweep;
+    int name = table_column(summary, "case", err), label = table_column(summary, "label", err);
+    if (name < 0 || label < 0)
+        return -1;
+    if (!summary->rows)
+        return err_set(err, ERR_USAGE, "%s: no case has finished: nothing to draw", summary->path);
+    size_t axes = (size_t)sweep->axes;
+    results->value = mem_zeroed(summary->rows * axes, sizeof *results->value, err);
+    sweep->cases = mem_zeroed(summary->rows, sizeof *sweep->cases, err);
+    if (!results->value || !sweep->cases)
+        return -1;
+    for (size_t row = 0; row < summary->rows; row++)
+        sweep->cases[row] =
+            (struct plot_case){table_text(summary, row, name), table_text(summary, row, label),
+                               results->value + row * axes, row};
+    sweep->count = summary->rows;
+    const json_t *list = json_object_get(results->run, "axes");
+    for (size_t n = 0; n < json_array_size(list); n++)
+        if (read_values(results, json_array_get(list, n), err))
+            return -1;
+    return plot_sweep_collect(sweep, err);
+}
+
+int plot_results_read(const char *directory, struct plot_results *results, struct err *err)
+{
+    *results = (struct plot_results){0};
+    if (!check_directory(directory, err) && !read_run(directory, &results->run, err) &&
+        !read_axes(directory, results->run, &results->sweep, err) &&
+        !read_table(directory, "summary.csv", &results->summary, err) &&
+        !read_table(directory, "curves.csv", &results->curves, err) && !read_cases(results, err))
+        return 0;
+    plot_results_free(results);
+    return -1;
+}
+
+void plot_results_free(struct plot_results *results)
+{
+    plot_sweep_free(&results->sweep);
+    free(results->sweep.axis);
+    free(results->sweep.cases);
+    free(results->value);
+    table_free(&results->summary);
+    table_free(&results->curves);
+    json_decref(results->run);
+    *results = (struct plot_results){0};
+}
+
+const char *plot_results_fact(const struct plot_results *results, const char *path, char *text,
+                              size_t size)
+{
+    const json_t *value = results->run;
+    while (value && *path) {
+        size_t length = strcspn(path, ".");
+        value = json_object_getn(value, path, length);
+        path += length + (path[length] == '.');
+    }
+    if (json_is_string(value))
+        return json_string_value(value);
+    if (!json_is_number(value))
+        return NULL;
+    snprintf(text, size, "%.15g", json_number_value(value));
+    return text;
+}

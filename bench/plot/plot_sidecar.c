@@ -1,0 +1,53 @@
+#include "bench/plot/plot_sidecar.h"
+
+#include "bench/plot/plot_digest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Appends {"file": ..., "sha256": ...}. */
+static int add_file(json_t *list, const char *path, struct err *err)
+{
+    char digest[DIGEST_TEXT];
+    if (plot_digest_file(path, digest, err))
+        return -1;
+    if (json_array_append_new(list,
+                              json_pack("{s:s, s:s}", "file", file_name(path), "sha256", digest)))
+        return err_set(err, ERR_INTERNAL, "%s: no valid UTF-8 name, or out of memory", path);
+    return 0;
+}
+
+static json_t *make(const struct plot_results *results, const struct plot_figure *figure,
+                    const char *caption, json_t *files)
+{
+    json_t *run = results->run;
+    return json_pack("{s:i, s:s, s:s, s:O, s:O?, s:O?, s:O?, s:O?, s:O?}", "schema", 1, "figure",
+                     figure->name, "caption", caption, "data", files, "name",
+                     json_object_get(run, "name"), "command", json_object_get(run, "command"),
+                     "started", json_object_get(run, "started"), "build",
+                     json_object_get(run, "build"), "machine", json_object_get(run, "machine"));
+}
+
+int plot_sidecar_write(const struct plot_results *results, const struct plot_figure *figure,
+                       const struct plot_data *data, const char *data_path, const char *path,
+                       struct err *err)
+{
+    const struct table *source = figure->kind == PLOT_CURVES ? &results->curves : &results->summary;
+    char *caption = plot_caption(results, figure, data, err);
+    json_t *files = json_array(), *sidecar = NULL;
+    int failed = !caption || add_file(files, data_path, err) || add_file(files, source->path, err);
+    if (!failed && !(sidecar = make(results, figure, caption, files)))
+        failed = err_set(err, ERR_INTERNAL, "%s: a text is no valid UTF-8, or out of memory", path);
+    if (!failed && json_dump_file(sidecar, path, JSON_INDENT(2) | JSON_PRESERVE_ORDER))
+        failed = err_set(err, ERR_INTERNAL, "%s: it could not be written", path);
+    json_decref(sidecar);
+    json_decref(files);
+    free(caption);
+    return failed ? -1 : 0;
+}

@@ -1,0 +1,16 @@
+/* What a figure says of its origin: NAME.json beside it. */
+#ifndef BENCH_PLOT_SIDECAR_H
+#define BENCH_PLOT_SIDECAR_H
+
+#include "bench/plot/plot_data.h"
+
+/* A sentence for a paper, from the facts in run.json; heap, NULL and err without memory. */
+char *plot_caption(const struct plot_results *, const struct plot_figure *,
+                   const struct plot_data *, struct err *);
+
+/* Writes figure, data files with their SHA-256, command, start, build, machine and caption. */
+int plot_sidecar_write(const struct plot_results *, const struct plot_figure *,
+                       const struct plot_data *, const char *data_path, const char *path,
+                       struct err *);
+
+#endif

@@ -1,0 +1,100 @@
+#include "bench/plot/plot_sweep.h"
+
+#include "base/mem.h"
+#include "base/option.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double log_span = 20; /* a factor: below it a linear axis reads better */
+
+/* Which of the axis's values; `values` when it is none of them. */
+static size_t find(const struct plot_axis *axis, const char *value)
+{
+    size_t n = 0;
+    while (n < axis->values && strcmp(axis->value[n], value))
+        n++;
+    return n;
+}
+
+int plot_sweep_collect(struct plot_sweep *sweep, struct err *err)
+{
+    for (int a = 0; a < sweep->axes; a++) {
+        struct plot_axis *axis = &sweep->axis[a];
+        for (size_t i = 0; i < sweep->count; i++) {
+            const char *value = sweep->cases[i].value[a];
+            if (!*value || find(axis, value) < axis->values)
+                continue;
+            if (mem_grow(&axis->value, axis->values, sizeof *axis->value, err))
+                return -1;
+            axis->value[axis->values++] = value;
+        }
+    }
+    return 0;
+}
+
+void plot_sweep_free(struct plot_sweep *sweep)
+{
+    for (int a = 0; a < sweep->axes; a++) {
+        free(sweep->axis[a].value);
+        sweep->axis[a].value = NULL;
+        sweep->axis[a].values = 0;
+    }
+}
+
+int plot_axis_matters(const struct plot_axis *axis)
+{
+    return axis->values > 1 && strncmp(axis->path, "run.", 4);
+}
+
+/* Whether the value of one axis tells the value of another. */
+static int determines(const struct plot_sweep *sweep, int axis, int other)
+{
+    for (size_t i = 0; i < sweep->count; i++)
+        for (size_t j = 0; j < i; j++) {
+            const char **a = sweep->cases[i].value, **b = sweep->cases[j].value;
+            if (!strcmp(a[axis], b[axis]) && *a[other] && *b[other] && strcmp(a[other], b[other]))
+                return 0;
+        }
+    return 1;
+}
+
+uint64_t plot_axis_others(const struct plot_sweep *sweep, int axis)
+{
+    uint64_t others = 0;
+    for (int other = 0; other < sweep->axes; other++)
+        if (other != axis && plot_axis_matters(&sweep->axis[other]) &&
+            !determines(sweep, axis, other))
+            others |= UINT64_C(1) << other;
+    return others;
+}
+
+int plot_axis_is_numeric(const struct plot_axis *axis)
+{
+    double number;
+    for (size_t n = 0; n < axis->values; n++)
+        if (option_number(axis->value[n], &number))
+            return 0;
+    return 1;
+}
+
+int plot_axis_is_logarithmic(const struct plot_axis *axis)
+{
+    double low = INFINITY, high = 0, number;
+    for (size_t n = 0; n < axis->values; n++) {
+        if (option_number(axis->value[n], &number))
+            return 0;
+        low = fmin(low, number);
+        high = fmax(high, number);
+    }
+    return low > 0 && high > log_span * low;
+}
+
+double plot_axis_position(const struct plot_axis *axis, const char *value)
+{
+    double number;
+    if (plot_axis_is_numeric(axis) && !option_number(value, &number))
+        return number;
+    return (double)find(axis, value);
+}

@@ -1,0 +1,154 @@
+#include "bench/results/journal.h"
+
+#include "base/mem.h"
+#include "bench/results/run_json.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static json_t *interval_json(struct interval power)
+{
+    return json_pack("[o, o, o]", json_number_or_null(decibel(power.mean)),
+                     json_number_or_null(decibel(power.low)),
+                     json_number_or_null(decibel(power.high)));
+}
+
+static json_t *axes_json(const struct case_result *result)
+{
+    json_t *axes = json_object();
+    for (int i = 0; i < result->scenario->axes; i++)
+        if (result->item->at[i] >= 0)
+            json_object_set_new(axes, result->scenario->axis[i].path,
+                                tree_json(result->scenario->axis[i].value[result->item->at[i]]));
+    return axes;
+}
+
+static json_t *targets_json(const struct summary *summary)
+{
+    json_t *targets = json_object();
+    for (int i = 0; i < TARGETS; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%g", target_db[i]);
+        json_object_set_new(targets, name, json_number_or_null(summary->to_target[i]));
+    }
+    return targets;
+}
+
+static json_t *divergence_json(const struct divergence *diverged)
+{
+    if (diverged->trial < 0)
+        return json_null();
+    return json_pack("{s:i, s:i, s:i}", "trial", diverged->trial, "node", diverged->node,
+                     "iteration", diverged->iteration);
+}
+
+static json_t *sizes_json(const struct results *results)
+{
+    return json_pack("{s:I, s:I, s:I}", "curves.csv", (json_int_t)ftell(results->curves),
+                     "summary.csv", (json_int_t)ftell(results->summary), "estimates.csv",
+                     (json_int_t)(results->estimates ? ftell(results->estimates) : 0));
+}
+
+static json_t *case_json(const struct results *results, const struct case_result *result)
+{
+    const struct summary *summary = &result->summary;
+    const struct outcome *outcome = result->outcome;
+    char digest[20];
+    snprintf(digest, sizeof digest, "%016" PRIx64, outcome->digest);
+    return json_pack(
+        "{s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:s, s:{s:f, s:f, "
+        "s:f}, s:o, s:o, s:o}",
+        "case", result->item->name, "label", result->item->label, "status", case_status(result),
+        "diverged", divergence_json(&outcome->diverged), "axes", axes_json(result), "msd_db",
+        interval_json(summary->msd), "settled", summary->settled, "mse_db",
+        json_number_or_null(decibel(summary->mse)), "disagreement_db",
+        json_number_or_null(decibel(summary->disagreement)), "nonzeros_found",
+        json_number_or_null(summary->nonzeros), "precision",
+        json_number_or_null(summary->precision), "recall", json_number_or_null(summary->recall),
+        "iterations_to_db", targets_json(summary), "determinism",
+        result->plan->sync->exact ? "bitwise" : "statistical", "digest", digest, "seconds",
+        "iterate", outcome->time.iterate, "data", outcome->time.data, "observe",
+        outcome->time.observe, "ns_per_update", json_number_or_null(summary->ns_per_update),
+        "scenario", tree_json(result->resolved), "sizes", sizes_json(results));
+}
+
+int journal_add(struct results *results, const struct case_result *result, struct err *err)
+{
+    json_t *json = case_json(results, result);
+    if (!json)
+        return err_set(err, ERR_INTERNAL, "out of memory: the journal's line");
+    int failed =
+        json_dumpf(json, results->journal, JSON_COMPACT) || putc('\n', results->journal) == EOF;
+    json_decref(json);
+    if (failed)
+        return err_set(err, ERR_INTERNAL, "%s/cases.jsonl: %s", results->directory,
+                       strerror(errno ? errno : EIO));
+    return 0;
+}
+
+static int cut(const struct results *results, const char *name, long long size, struct err *err)
+{
+    char *path = mem_format(err, "%s/%s", results->directory, name);
+    if (!path)
+        return -1;
+    int failed = access(path, F_OK) == 0 && truncate(path, (off_t)size);
+    if (failed)
+        err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    free(path);
+    return failed ? -1 : 0;
+}
+
+/* One whole line: remembers the case and the sizes. A line that is no JSON ends the journal. */
+static int take_line(struct results *results, const char *line, json_t **sizes, struct err *err)
+{
+    json_t *json = json_loads(line, 0, NULL);
+    const char *name = json_string_value(json_object_get(json, "case"));
+    json_t *found = json_object_get(json, "sizes");
+    int whole = name && found;
+    if (whole &&
+        (mem_grow(&results->finished, results->finished_count, sizeof *results->finished, err) ||
+         !(results->finished[results->finished_count] = mem_text(name, err)))) {
+        json_decref(json);
+        return -1;
+    }
+    if (whole) {
+        results->finished_count++;
+        json_decref(*sizes);
+        *sizes = json_incref(found);
+    }
+    json_decref(json);
+    return whole;
+}
+
+int journal_read(struct results *results, struct err *err)
+{
+    char *path = mem_format(err, "%s/cases.jsonl", results->directory), *line = NULL;
+    if (!path)
+        return -1;
+    FILE *file = fopen(path, "r");
+    size_t room = 0;
+    long long whole = 0;
+    json_t *sizes = NULL;
+    int taken = 1;
+    ssize_t length;
+    while (file && taken > 0 && (length = getline(&line, &room, file)) > 0 &&
+           line[length - 1] == '\n')
+        if ((taken = take_line(results, line, &sizes, err)) > 0)
+            whole += length;
+    int failed = !file ? err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno)) : taken < 0;
+    if (!failed)
+        failed = cut(results, "cases.jsonl", whole, err);
+    const char *name;
+    json_t *size;
+    json_object_foreach(sizes, name, size) failed =
+        failed || cut(results, name, json_integer_value(size), err);
+    json_decref(sizes);
+    if (file)
+        fclose(file);
+    free(line);
+    free(path);
+    return failed ? -1 : 0;
+}

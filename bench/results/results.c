@@ -1,0 +1,189 @@
+#include "bench/results/results.h"
+
+#include "base/mem.h"
+#include "bench/results/journal.h"
+#include "bench/results/results_csv.h"
+#include "bench/results/run_json.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char *inside(const struct results *results, const char *name, struct err *err)
+{
+    return mem_format(err, "%s/%s", results->directory, name);
+}
+
+/* Like mkdir -p. */
+static int make_directory(const char *path, struct err *err)
+{
+    char *partial = mem_text(path, err);
+    if (!partial)
+        return -1;
+    int failed = 0;
+    for (char *p = partial + 1; !failed && *p; p++)
+        if (*p == '/') {
+            *p = '\0';
+            failed = mkdir(partial, 0777) && errno != EEXIST;
+            *p = '/';
+        }
+    failed = failed || (mkdir(partial, 0777) && errno != EEXIST);
+    free(partial);
+    return failed ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
+}
+
+static FILE *open_file(const struct results *results, const char *name, const char *mode,
+                       struct err *err)
+{
+    char *path = inside(results, name, err);
+    FILE *file = path ? fopen(path, mode) : NULL;
+    if (path && !file)
+        err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    free(path);
+    return file;
+}
+
+/* Written beside and renamed, so that there is always a whole one. */
+static int write_run_json(const struct results *results, const struct scenario *scenario,
+                          const char *command, const char *status, struct err *err)
+{
+    char *path = inside(results, "run.json", err), *fresh = inside(results, "run.json.new", err);
+    json_t *json = run_json(scenario, command, status);
+    int failed = !path || !fresh || !json;
+    if (!failed && (json_dump_file(json, fresh, JSON_INDENT(2)) || rename(fresh, path)))
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : EIO));
+    json_decref(json);
+    free(path);
+    free(fresh);
+    return failed ? -1 : 0;
+}
+
+static int same_scenario(const struct results *results, const struct scenario *scenario,
+                         struct err *err)
+{
+    char *path = inside(results, "run.json", err);
+    if (!path)
+        return -1;
+    json_t *before = json_load_file(path, 0, NULL);
+    json_t *now = run_json(scenario, "", "");
+    int same = json_equal(json_object_get(before, "resolved"), json_object_get(now, "resolved")) &&
+               json_equal(json_object_get(before, "axes"), json_object_get(now, "axes"));
+    if (!same)
+        err_set(err, ERR_USAGE, "%s: holds another scenario (or none): cannot resume it", path);
+    json_decref(before);
+    json_decref(now);
+    free(path);
+    return same ? 0 : -1;
+}
+
+static int check_free(const struct results *results, enum results_mode mode, struct err *err)
+{
+    char *path = inside(results, "cases.jsonl", err);
+    int taken = path && access(path, F_OK) == 0;
+    free(path);
+    if (!path)
+        return -1;
+    if (taken && mode == RESULTS_NEW)
+        return err_set(
+            err, ERR_USAGE,
+            "%s: holds results already; --resume goes on with them, --replace drops them",
+            results->directory);
+    return 0;
+}
+
+static int open_files(struct results *results, const char *mode, int save_estimates,
+                      struct err *err)
+{
+    results->curves = open_file(results, "curves.csv", mode, err);
+    results->summary = results->curves ? open_file(results, "summary.csv", mode, err) : NULL;
+    results->journal = results->summary ? open_file(results, "cases.jsonl", mode, err) : NULL;
+    if (results->journal && save_estimates)
+        results->estimates = open_file(results, "estimates.csv", mode, err);
+    return results->journal && (!save_estimates || results->estimates) ? 0 : -1;
+}
+
+int results_open(struct results *results, const char *directory, enum results_mode mode,
+                 const struct scenario *scenario, const char *command, int save_estimates,
+                 struct err *err)
+{
+    *results = (struct results){0};
+    results->directory = mem_text(directory, err);
+    if (!results->directory || make_directory(directory, err) || check_free(results, mode, err))
+        return -1;
+    if (mode == RESULTS_RESUME &&
+        (same_scenario(results, scenario, err) || journal_read(results, err)))
+        return -1;
+    int goes_on = results->finished_count > 0;
+    if (open_files(results, goes_on ? "a" : "w", save_estimates, err))
+        return -1;
+    if (!goes_on) {
+        csv_curves_header(results->curves);
+        csv_summary_header(results->summary, scenario);
+    }
+    return write_run_json(results, scenario, command, "running", err);
+}
+
+int results_has(const struct results *results, const char *case_name)
+{
+    for (size_t i = 0; i < results->finished_count; i++)
+        if (!strcmp(results->finished[i], case_name))
+            return 1;
+    return 0;
+}
+
+static int flush(FILE *file, const char *name, const struct results *results, struct err *err)
+{
+    if (file && (fflush(file) || ferror(file)))
+        return err_set(err, ERR_INTERNAL, "%s/%s: %s", results->directory, name,
+                       strerror(errno ? errno : EIO));
+    return 0;
+}
+
+int results_add(struct results *results, const struct case_result *result, struct err *err)
+{
+    csv_curves(results->curves, result);
+    csv_summary(results->summary, result);
+    if (results->estimates)
+        csv_estimates(results->estimates, result);
+    if (flush(results->curves, "curves.csv", results, err) ||
+        flush(results->summary, "summary.csv", results, err) ||
+        flush(results->estimates, "estimates.csv", results, err) ||
+        journal_add(results, result, err))
+        return -1;
+    return flush(results->journal, "cases.jsonl", results, err);
+}
+
+static int close_file(FILE **file, const char *name, const struct results *results, struct err *err)
+{
+    int failed = *file && fclose(*file);
+    *file = NULL;
+    if (failed)
+        return err_set(err, ERR_INTERNAL, "%s/%s: %s", results->directory, name, strerror(errno));
+    return 0;
+}
+
+int results_close(struct results *results, const struct scenario *scenario, const char *command,
+                  const char *status, struct err *err)
+{
+    if (close_file(&results->curves, "curves.csv", results, err) ||
+        close_file(&results->summary, "summary.csv", results, err) ||
+        close_file(&results->estimates, "estimates.csv", results, err) ||
+        close_file(&results->journal, "cases.jsonl", results, err))
+        return -1;
+    return write_run_json(results, scenario, command, status, err);
+}
+
+void results_free(struct results *results)
+{
+    FILE *const files[] = {results->curves, results->summary, results->estimates, results->journal};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (files[i])
+            fclose(files[i]);
+    for (size_t i = 0; i < results->finished_count; i++)
+        free(results->finished[i]);
+    free(results->finished);
+    free(results->directory);
+    *results = (struct results){0};
+}

@@ -1,0 +1,143 @@
+#include "bench/results/results_csv.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* A field of text, quoted where RFC 4180 asks for it. */
+static void put_text(FILE *file, const char *text)
+{
+    if (!strpbrk(text, ",\"\n")) {
+        fputs(text, file);
+        return;
+    }
+    putc('"', file);
+    for (; *text; text++) {
+        if (*text == '"')
+            putc('"', file);
+        putc(*text, file);
+    }
+    putc('"', file);
+}
+
+/* ",value" with all 17 digits, or just the comma. */
+static void put_number(FILE *file, double value)
+{
+    if (isfinite(value))
+        fprintf(file, ",%.17g", value);
+    else
+        putc(',', file);
+}
+
+static void put_db(FILE *file, double power)
+{
+    put_number(file, decibel(power));
+}
+
+void csv_curves_header(FILE *file)
+{
+    fputs("case,iteration,msd_db,msd_lo_db,msd_hi_db,mse_db,disagreement_db,nonzeros\n", file);
+}
+
+void csv_curves(FILE *file, const struct case_result *result)
+{
+    for (int i = 0; i < result->outcome->points; i++) {
+        const struct curve_point *point = &result->curve[i];
+        put_text(file, result->item->name);
+        fprintf(file, ",%d", point->iteration);
+        put_db(file, point->msd.mean);
+        put_db(file, point->msd.low);
+        put_db(file, point->msd.high);
+        put_db(file, point->mse);
+        put_db(file, point->disagreement);
+        put_number(file, point->nonzeros);
+        putc('\n', file);
+    }
+}
+
+void csv_summary_header(FILE *file, const struct scenario *scenario)
+{
+    fputs("case,label,algorithm,mode", file);
+    for (int i = 0; i < scenario->axes; i++) {
+        putc(',', file);
+        put_text(file, scenario->axis[i].path);
+    }
+    fputs(
+        ",nodes,taps,mean_degree,trials,iterations,threads,sync_policy,parallel,kernels,status,"
+        "msd_db,msd_lo_db,msd_hi_db,settled,mse_db,disagreement_db,nonzeros_found,precision,recall",
+        file);
+    for (int i = 0; i < TARGETS; i++)
+        fprintf(file, ",iterations_to_%gdb", target_db[i]);
+    fputs(",seconds_iterate,seconds_data,seconds_observe,ns_per_update,determinism,digest\n", file);
+}
+
+static void put_axes(FILE *file, const struct case_result *result)
+{
+    const struct scenario *scenario = result->scenario;
+    for (int i = 0; i < scenario->axes; i++) {
+        putc(',', file);
+        if (result->item->at[i] >= 0)
+            put_text(file, scenario->axis[i].text[result->item->at[i]]);
+    }
+}
+
+static void put_merit(FILE *file, const struct case_result *result)
+{
+    const struct summary *summary = &result->summary;
+    fprintf(file, ",%s", case_status(result));
+    put_db(file, summary->msd.mean);
+    put_db(file, summary->msd.low);
+    put_db(file, summary->msd.high);
+    fprintf(file, ",%s", summary->settled ? "yes" : "no");
+    put_db(file, summary->mse);
+    put_db(file, summary->disagreement);
+    put_number(file, summary->nonzeros);
+    put_number(file, summary->precision);
+    put_number(file, summary->recall);
+    for (int i = 0; i < TARGETS; i++)
+        put_number(file, summary->to_target[i]);
+}
+
+void csv_summary(FILE *file, const struct case_result *result)
+{
+    static const char *const modes[] = {"atc", "cta", "none"};
+    const struct plan *plan = result->plan;
+    const struct outcome *outcome = result->outcome;
+    put_text(file, result->item->name);
+    putc(',', file);
+    put_text(file, result->item->label);
+    fprintf(file, ",%s,%s", plan->algorithm->variant.name, modes[plan->mode]);
+    put_axes(file, result);
+    fprintf(file, ",%d,%d", plan->source->nodes, plan->source->taps);
+    put_number(file, network_mean_degree(plan->network));
+    fprintf(file, ",%d,%d,%d,%s,%s,%s", plan->trials, plan->source->iterations, plan->threads,
+            plan->sync->name, plan->parallel == PARALLEL_NODES ? "nodes" : "trials",
+            plan->kernels->name);
+    put_merit(file, result);
+    put_number(file, outcome->time.iterate);
+    put_number(file, outcome->time.data);
+    put_number(file, outcome->time.observe);
+    put_number(file, result->summary.ns_per_update);
+    fprintf(file, ",%s,%016" PRIx64 "\n", plan->sync->exact ? "bitwise" : "statistical",
+            outcome->digest);
+}
+
+void csv_estimates(FILE *file, const struct case_result *result)
+{
+    const struct plan *plan = result->plan;
+    int taps = plan->source->taps, nodes = plan->source->nodes;
+    const double *h = result->outcome->estimates;
+    if (ftell(file) == 0) {
+        fputs("case,trial,node", file);
+        for (int i = 0; i < taps; i++)
+            fprintf(file, ",h%d", i);
+        putc('\n', file);
+    }
+    for (int trial = 0; trial < plan->trials; trial++)
+        for (int k = 0; k < nodes; k++) {
+            put_text(file, result->item->name);
+            fprintf(file, ",%d,%d", trial, k);
+            for (int i = 0; i < taps; i++)
+                put_number(file, *h++);
+            putc('\n', file);
+        }
+}

@@ -1,0 +1,20 @@
+/* run.json: what was run, where, by which build. */
+#ifndef BENCH_RESULTS_RUN_JSON_H
+#define BENCH_RESULTS_RUN_JSON_H
+
+#include "bench/scenario/scenario.h"
+
+#include <jansson.h>
+
+enum { RESULTS_SCHEMA = 1 };
+
+/* NULL when out of memory. */
+json_t *run_json(const struct scenario *, const char *command, const char *status);
+
+/* A tree as JSON: numbers as numbers. */
+json_t *tree_json(const struct tree *);
+
+/* A finite number, or null: JSON knows neither nan nor infinity. */
+json_t *json_number_or_null(double value);
+
+#endif

@@ -1,0 +1,32 @@
+/* What a case's outcome says: its learning curve and its figures of merit, over all trials. */
+#ifndef BENCH_RESULTS_SUMMARY_H
+#define BENCH_RESULTS_SUMMARY_H
+
+#include "bench/results/statistics.h"
+#include "engine/engine.h"
+
+struct curve_point { /* powers, not dB */
+    int iteration;
+    struct interval msd;
+    double mse, disagreement, nonzeros;
+};
+
+enum { TARGETS = 4 };
+extern const double target_db[TARGETS]; /* -10, -20, -30, -40 */
+
+struct summary {
+    struct interval msd; /* steady state: mean over the last tenth, or after the last change */
+    double mse, disagreement, nonzeros; /* likewise                                */
+    double precision, recall;           /* of the support, at the end                    */
+    double to_target[TARGETS]; /* iterations until the mean MSD (or MSE) is below; NAN: never */
+    int settled;               /* 1: the stretch before the steady one is within half a dB of it */
+    double ns_per_update;      /* of one node: combining and adapting, wall time of the team */
+};
+
+/* The mean curve, (points,), heap. NULL and err when out of memory. */
+struct curve_point *summary_curve(const struct plan *, const struct outcome *, struct err *);
+
+int summary_make(const struct plan *, const struct outcome *, const struct curve_point *,
+                 struct summary *, struct err *);
+
+#endif

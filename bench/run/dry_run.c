@@ -1,0 +1,61 @@
+#include "bench/run/dry_run.h"
+
+#include "base/clock.h"
+#include "bench/terminal/screen.h"
+#include "bench/scenario/setup.h"
+
+/* Node updates that a probe makes: some milliseconds. */
+enum { PROBE_UPDATES = 2000 };
+
+/* Seconds for the whole case, from one short trial: data, iterations and observations alike. */
+static int estimate_seconds(const struct setup *setup, double *seconds, struct err *err)
+{
+    struct source source = setup->source;
+    struct plan plan = setup->plan;
+    struct outcome outcome;
+    int probe = PROBE_UPDATES / source.nodes + 20;
+    plan.source = &source;
+    source.iterations = probe < source.iterations ? probe : source.iterations;
+    plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
+    if (engine_run(&plan, &outcome, err))
+        return -1;
+    double spent = outcome.time.data + outcome.time.iterate + outcome.time.observe;
+    *seconds =
+        spent * setup->source.iterations / source.iterations * setup->plan.trials / plan.trials;
+    outcome_free(&outcome);
+    return 0;
+}
+
+static int print_case(const struct scenario_case *item, struct files *files, double *total,
+                      struct err *err)
+{
+    struct setup setup;
+    double seconds;
+    char time[16], memory[16];
+    if (setup_build(&setup, item->tree, item->algorithm, files, err))
+        return -1;
+    int failed = estimate_seconds(&setup, &seconds, err);
+    if (!failed) {
+        screen_duration(seconds, time, sizeof time);
+        screen_count((double)engine_bytes(&setup.plan), memory, sizeof memory);
+        printf("%-48s %7d %9s %8sB\n", item->name, setup.plan.threads, time, memory);
+        *total += seconds;
+    }
+    setup_free(&setup);
+    return failed;
+}
+
+int dry_run(const struct scenario *scenario, const char *chosen, struct files *files,
+            struct err *err)
+{
+    double total = 0;
+    char time[16];
+    printf("%s%-48s %7s %9s %9s%s\n", screen_bold(stdout), scenario->name, "threads", "time",
+           "memory", screen_plain(stdout));
+    for (int i = 0; i < scenario->cases; i++)
+        if (chosen[i] && print_case(&scenario->item[i], files, &total, err))
+            return -1;
+    screen_duration(total, time, sizeof time);
+    printf("%-48s %7s %9s   (estimated from a few iterations of each)\n", "all", "", time);
+    return 0;
+}

@@ -1,0 +1,215 @@
+#include "bench/run/run.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "bench/terminal/screen.h"
+#include "bench/scenario/setup.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* ---- signals ---- */
+
+static volatile sig_atomic_t stop_requested;
+
+static void request_stop(int signal)
+{
+    (void)signal;
+    stop_requested = 1;
+}
+
+/* The first signal ends the run cleanly, a second one at once. */
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = request_stop, .sa_flags = (int)SA_RESETHAND};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+/* ---- one run ---- */
+
+struct run {
+    const struct scenario *scenario;
+    const char *chosen;
+    const struct run_request *request;
+    struct files *files;
+    struct results results;
+    struct progress progress;
+    int diverged;
+};
+
+int run_check(const struct scenario *scenario, const char *chosen, struct files *files,
+              struct err *err)
+{
+    struct setup setup;
+    for (int i = 0; i < scenario->cases; i++) {
+        if (!chosen[i])
+            continue;
+        if (setup_build(&setup, scenario->item[i].tree, scenario->item[i].algorithm, files, err))
+            return -1;
+        setup_free(&setup);
+    }
+    return 0;
+}
+
+/* Tap updates, weighted by how many rows an update goes through: good enough for a time left. */
+static double work_of(const struct plan *plan)
+{
+    int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+    return (double)plan->trials * plan->source->iterations * plan->source->nodes *
+           plan->source->taps * (rows + 4);
+}
+
+static int measure(struct run *run, const struct scenario_case *item, struct setup *setup,
+                   struct outcome *outcome, struct err *err)
+{
+    struct progress *progress = &run->progress;
+    setup->plan.save_estimates = run->request->save_estimates;
+    setup->plan.tick = progress_tick;
+    setup->plan.tick_arg = progress;
+    progress->case_name = item->name;
+    progress->case_work = work_of(&setup->plan);
+    if (engine_run(&setup->plan, outcome, err))
+        return err_prefix(err, "case %s: ", item->name);
+    return 0;
+}
+
+static int keep(struct run *run, const struct scenario_case *item, const struct setup *setup,
+                const struct outcome *outcome, double seconds, struct err *err)
+{
+    struct curve_point *curve = summary_curve(&setup->plan, outcome, err);
+    struct case_result result = {.scenario = run->scenario,
+                                 .item = item,
+                                 .resolved = setup->tree,
+                                 .plan = &setup->plan,
+                                 .outcome = outcome,
+                                 .curve = curve};
+    int failed = !curve || summary_make(&setup->plan, outcome, curve, &result.summary, err) ||
+                 results_add(&run->results, &result, err);
+    if (!failed && !run->request->quiet) {
+        progress_clear(&run->progress);
+        progress_case(&run->progress, &result, seconds);
+        screen_table_row(stdout, &result);
+        fflush(stdout);
+    }
+    run->diverged |= outcome->diverged.trial >= 0;
+    free(curve);
+    return failed ? -1 : 0;
+}
+
+static int run_case(struct run *run, const struct scenario_case *item, struct err *err)
+{
+    struct setup setup;
+    struct outcome outcome = {0};
+    double begin = clock_seconds();
+    if (setup_build(&setup, item->tree, item->algorithm, run->files, err))
+        return -1;
+    int failed = measure(run, item, &setup, &outcome, err);
+    if (!failed && !stop_requested)
+        failed = keep(run, item, &setup, &outcome, clock_seconds() - begin, err);
+    outcome_free(&outcome);
+    setup_free(&setup);
+    return failed;
+}
+
+static int wanted(const struct run *run, int i)
+{
+    return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
+}
+
+static int count_work(struct run *run, struct err *err)
+{
+    struct setup setup;
+    for (int i = 0; i < run->scenario->cases; i++) {
+        const struct scenario_case *item = &run->scenario->item[i];
+        if (!wanted(run, i))
+            continue;
+        if (setup_build(&setup, item->tree, item->algorithm, run->files, err))
+            return -1;
+        run->progress.work += work_of(&setup.plan);
+        run->progress.cases++;
+        setup_free(&setup);
+    }
+    return 0;
+}
+
+static char *choose_directory(const struct run *run, struct err *err)
+{
+    const char *name = run->scenario->name, *output = run->request->output;
+    if (output && run->request->several)
+        return mem_format(err, "%s/%s", output, name);
+    if (output)
+        return mem_text(output, err);
+    char date[32];
+    time_t seconds = time(NULL);
+    struct tm local;
+    strftime(date, sizeof date, "%Y%m%d-%H%M%S", localtime_r(&seconds, &local));
+    return mem_format(err, "results/%s-%s", name, date);
+}
+
+static int run_cases(struct run *run, struct err *err)
+{
+    run->progress.begin = clock_seconds();
+    for (int i = 0; i < run->scenario->cases && !stop_requested; i++)
+        if (wanted(run, i) && run_case(run, &run->scenario->item[i], err))
+            return -1;
+    return 0;
+}
+
+static void conclude(const struct run *run)
+{
+    if (run->request->quiet)
+        return;
+    progress_clear(&run->progress);
+    char duration[16];
+    screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
+    fprintf(stderr, "%d case%s in %s; results in %s\n", run->progress.done,
+            run->progress.done == 1 ? "" : "s", duration, run->results.directory);
+    if (stop_requested)
+        fprintf(stderr, "stopped by a signal; what is finished is kept, --resume -o %s goes on\n",
+                run->results.directory);
+}
+
+static void introduce(struct run *run)
+{
+    const struct tree *question = tree_get(run->scenario->base, "question");
+    if (run->request->quiet)
+        return;
+    printf("%s%s%s", screen_bold(stdout), run->scenario->name, screen_plain(stdout));
+    if (question && question->kind == TREE_SCALAR)
+        printf(": %s", question->text);
+    putchar('\n');
+    screen_table_head(stdout);
+    fflush(stdout);
+}
+
+int run_scenario(const struct scenario *scenario, const char *chosen,
+                 const struct run_request *request, struct files *files, struct err *err)
+{
+    struct run run = {.scenario = scenario, .chosen = chosen, .request = request, .files = files};
+    run.progress.stop = &stop_requested;
+    run.progress.live = screen_live(stderr) && !request->quiet;
+    catch_signals();
+    char *directory = choose_directory(&run, err);
+    int failed = !directory ||
+                 results_open(&run.results, directory, request->mode, scenario, request->command,
+                              request->save_estimates, err) ||
+                 count_work(&run, err);
+    if (!failed) {
+        introduce(&run);
+        failed =
+            run_cases(&run, err) || results_close(&run.results, scenario, request->command,
+                                                  stop_requested ? "stopped" : "complete", err);
+    }
+    if (!failed)
+        conclude(&run);
+    else
+        progress_clear(&run.progress);
+    results_free(&run.results);
+    free(directory);
+    if (failed)
+        return -1;
+    return stop_requested ? RUN_STOPPED : run.diverged ? RUN_DIVERGED : 0;
+}

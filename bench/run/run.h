@@ -1,0 +1,25 @@
+/* Running the cases of a scenario, one after the other, into a result directory. */
+#ifndef BENCH_RUN_H
+#define BENCH_RUN_H
+
+#include "bench/scenario/files.h"
+#include "bench/results/results.h"
+
+enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = 130 }; /* exit codes */
+
+struct run_request {
+    const char *output; /* directory; NULL: results/NAME-DATE       */
+    int several;        /* more scenarios follow: output/NAME each  */
+    enum results_mode mode;
+    int save_estimates, quiet;
+    const char *command; /* what was typed */
+};
+
+/* Builds every chosen case and lets it go again: whatever is wrong is said before anything runs. */
+int run_check(const struct scenario *, const char *chosen, struct files *, struct err *);
+
+/* 0, RUN_DIVERGED, RUN_STOPPED (a signal came: what is finished is kept), or -1 and err. */
+int run_scenario(const struct scenario *, const char *chosen, const struct run_request *,
+                 struct files *, struct err *);
+
+#endif

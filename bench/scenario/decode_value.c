@@ -1,0 +1,155 @@
+#include "bench/scenario/decode_value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int not_allowed(const struct option *row, const struct tree *value, const char *found,
+                       struct err *err)
+{
+    char allowed[320];
+    option_allowed(row, allowed, sizeof allowed);
+    return tree_fail(value->mark, ERR_USAGE, err, "%s: %s where %s%s is expected", row->name, found,
+                     row->type == OPTION_CHOICE ? "one of " : "", allowed);
+}
+
+static int number(const struct option *row, const struct tree *value, double *number,
+                  struct err *err)
+{
+    if (!value || value->kind != TREE_SCALAR || option_number(value->text, number))
+        return not_allowed(row, value, value->kind == TREE_SCALAR ? value->text : tree_shape(value),
+                           err);
+    return option_check_range(row, *number, err) ? tree_locate(value->mark, err) : 0;
+}
+
+static int interval(const struct option *row, const struct tree *value, struct per_node *quantity,
+                    struct err *err)
+{
+    const struct tree *min = tree_get(value, "min"), *max = tree_get(value, "max");
+    if (!min || !max || value->count != 2)
+        return not_allowed(row, value, "a map without just min and max", err);
+    if (number(row, min, &quantity->low, err) || number(row, max, &quantity->high, err))
+        return -1;
+    if (quantity->low > quantity->high)
+        return tree_fail(value->mark, ERR_USAGE, err, "%s: min %g is above max %g", row->name,
+                         quantity->low, quantity->high);
+    return 0;
+}
+
+static int decode_quantity(const struct option *row, const struct tree *value, void *field,
+                           struct pool *pool, struct err *err)
+{
+    struct per_node *quantity = field;
+    *quantity = (struct per_node){.set = 1};
+    if (value->kind == TREE_MAP)
+        return interval(row, value, quantity, err);
+    quantity->count = value->count;
+    quantity->list = pool_zeroed(pool, (size_t)value->count, sizeof(double), err);
+    if (!quantity->list)
+        return -1;
+    for (int i = 0; i < value->count; i++)
+        if (number(row, value->item[i], &quantity->list[i], err))
+            return -1;
+    return 0;
+}
+
+static int decode_schedule(const struct option *row, const struct tree *value, void *field,
+                           struct err *err)
+{
+    struct schedule *schedule = field;
+    schedule->count = 0;
+    if (value->kind != TREE_LIST || value->count < 1)
+        return not_allowed(row, value, tree_shape(value), err);
+    if (value->count > SCHEDULE_STEPS)
+        return tree_fail(value->mark, ERR_USAGE, err, "%s: %d steps, at most %d", row->name,
+                         value->count, SCHEDULE_STEPS);
+    for (int i = 0; i < value->count; i++) {
+        const struct tree *step = value->item[i], *at = tree_get(step, "from"),
+                          *to = tree_get(step, "value");
+        double from;
+        if (!at || !to || step->count != 2)
+            return not_allowed(row, step, "a step without just from and value", err);
+        if (at->kind != TREE_SCALAR || option_number(at->text, &from) || from != (int)from ||
+            from < 0 || (i == 0 && from != 0) || (i > 0 && from <= schedule->step[i - 1].from))
+            return tree_fail(at->mark, ERR_USAGE, err,
+                             "%s: steps start from 0 and go up in whole iterations", row->name);
+        schedule->step[i].from = (int)from;
+        if (number(row, to, &schedule->step[i].value, err))
+            return -1;
+        schedule->count++;
+    }
+    return 0;
+}
+
+static int decode_edges(const struct option *row, const struct tree *value, void *field,
+                        struct pool *pool, struct err *err)
+{
+    struct edge_list *edges = field;
+    if (value->kind != TREE_LIST)
+        return not_allowed(row, value, tree_shape(value), err);
+    edges->count = value->count;
+    edges->edge = pool_zeroed(pool, (size_t)value->count, sizeof *edges->edge, err);
+    if (!edges->edge)
+        return -1;
+    for (int i = 0; i < value->count; i++) {
+        const struct tree *pair = value->item[i];
+        if (pair->kind != TREE_LIST || pair->count != 2)
+            return not_allowed(row, pair, "something else than a pair", err);
+        for (int end = 0; end < 2; end++) {
+            double node;
+            if (pair->item[end]->kind != TREE_SCALAR ||
+                option_number(pair->item[end]->text, &node) || node != (int)node || node < 0)
+                return not_allowed(row, pair->item[end], "something else than a node", err);
+            edges->edge[i][end] = (int)node;
+        }
+    }
+    return 0;
+}
+
+/* Relative to the file that names it. */
+static const char *beside(const struct tree *value, struct pool *pool, struct err *err)
+{
+    const char *file = value->mark.file,
+               *slash = file && value->mark.line ? strrchr(file, '/') : NULL;
+    if (value->text[0] == '/' || !slash)
+        return pool_text(pool, value->text, strlen(value->text), err);
+    return pool_format(pool, err, "%.*s/%s", (int)(slash - file), file, value->text);
+}
+
+static int decode_paths(const struct option *row, const struct tree *value, void *field,
+                        struct pool *pool, struct err *err)
+{
+    struct path_list *paths = field;
+    int count = value->kind == TREE_LIST ? value->count : 1;
+    paths->path = pool_zeroed(pool, (size_t)count, sizeof *paths->path, err);
+    if (!paths->path)
+        return -1;
+    for (int i = 0; i < count; i++) {
+        const struct tree *path = value->kind == TREE_LIST ? value->item[i] : value;
+        if (path->kind != TREE_SCALAR)
+            return not_allowed(row, path, tree_shape(path), err);
+        if (!(paths->path[paths->count++] = beside(path, pool, err)))
+            return -1;
+    }
+    return 0;
+}
+
+int decode_value(const struct option *row, const struct tree *value, void *params,
+                 struct pool *pool, struct err *err)
+{
+    void *field = (char *)params + row->offset;
+    if (row->type == OPTION_PATHS)
+        return decode_paths(row, value, field, pool, err);
+    if (row->type == OPTION_EDGES)
+        return decode_edges(row, value, field, pool, err);
+    if (row->type == OPTION_PATH && value->kind == TREE_SCALAR) {
+        *(const char **)field = beside(value, pool, err);
+        return *(const char **)field ? 0 : -1;
+    }
+    if (value->kind == TREE_SCALAR)
+        return option_set(row, params, value->text, err) ? tree_locate(value->mark, err) : 0;
+    if (row->type == OPTION_PER_NODE)
+        return decode_quantity(row, value, field, pool, err);
+    if (row->type == OPTION_SCHEDULE)
+        return decode_schedule(row, value, field, err);
+    return not_allowed(row, value, tree_shape(value), err);
+}

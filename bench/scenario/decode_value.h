@@ -1,0 +1,12 @@
+/* One value of a scenario, as its row says. */
+#ifndef BENCH_SCENARIO_DECODE_VALUE_H
+#define BENCH_SCENARIO_DECODE_VALUE_H
+
+#include "base/option.h"
+#include "bench/scenario/tree.h"
+
+/* Sets the row's field in params. A path is taken relative to the file that names it. */
+int decode_value(const struct option *, const struct tree *value, void *params, struct pool *,
+                 struct err *);
+
+#endif

@@ -1,0 +1,43 @@
+#include "bench/scenario/files.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct matrix *find(const struct files *files, const char *path)
+{
+    for (size_t i = 0; i < files->count; i++)
+        if (!strcmp(files->file[i].path, path))
+            return &files->file[i].matrix;
+    return NULL;
+}
+
+const struct matrix *files_get(struct files *files, const char *path, size_t rows, size_t columns,
+                               const char *meaning, struct err *err)
+{
+    const struct matrix *known = find(files, path);
+    if (known && (!rows || known->rows == rows) && (!columns || known->columns == columns))
+        return known;
+    struct file file = {0};
+    if (matrix_read_shape(path, rows, columns, meaning, &file.matrix, err))
+        return NULL; /* also when it is known in another shape: the complaint is the same */
+    if (!(file.path = mem_text(path, err)) ||
+        mem_grow(&files->file, files->count, sizeof *files->file, err)) {
+        free(file.path);
+        matrix_free(&file.matrix);
+        return NULL;
+    }
+    files->file[files->count] = file;
+    return &files->file[files->count++].matrix;
+}
+
+void files_free(struct files *files)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        free(files->file[i].path);
+        matrix_free(&files->file[i].matrix);
+    }
+    free(files->file);
+    *files = (struct files){0};
+}

@@ -1,0 +1,129 @@
+#include "bench/scenario/setup.h"
+
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct option general_rows[] = {
+    {"name", OPTION_TEXT, offsetof(struct general_params, name), 0, 0, 0, NULL, NULL, "",
+     "of the scenario; the file's name unless given"},
+    {"question", OPTION_TEXT, offsetof(struct general_params, question), 0, 0, 0, NULL, NULL, "",
+     "what the scenario asks, for captions and reports"},
+    {"seed", OPTION_INT, offsetof(struct general_params, seed), 0, 2147483647, 0, "1", NULL, "1",
+     "of every random number: same seed, same bits"},
+    {"trials", OPTION_INT, offsetof(struct general_params, trials), 1, 16777215, 0, "20", NULL,
+     "trials", "independent repetitions, each with its own system, data and noise"},
+    {"iterations", OPTION_INT, offsetof(struct general_params, iterations), 1, 100000000, 0, "1000",
+     NULL, "iterations", "updates of every node in a trial"},
+};
+const struct options general_options = OPTIONS(general_rows, struct general_params);
+
+static const char *const section_names[] = {"network",    "system", "input", "noise",
+                                            "algorithms", "run",    "sweep", NULL};
+
+struct tree *setup_section(struct setup *setup, struct tree *root, const char *name,
+                           struct err *err)
+{
+    struct tree *section = tree_get(root, name);
+    if (section)
+        return section;
+    section = tree_map(root->mark, &setup->pool, err);
+    if (!section || tree_put(root, name, section, &setup->pool, err))
+        return NULL;
+    return section;
+}
+
+const void *setup_variant(struct setup *setup, struct tree *map, const char *key,
+                          const char *fallback, const void *const *family, struct err *err)
+{
+    if (map->kind != TREE_MAP) {
+        tree_fail(map->mark, ERR_USAGE, err, "a map such as {%s: %s} is expected", key, fallback);
+        return NULL;
+    }
+    struct tree *word = tree_get(map, key);
+    if (!word && (!(word = tree_scalar(fallback, map->mark, &setup->pool, err)) ||
+                  tree_put(map, key, word, &setup->pool, err)))
+        return NULL;
+    return decode_variant(word, key, family, err);
+}
+
+int setup_variant_params(struct setup *setup, struct tree *map, const char *key,
+                         const struct section *common, const char *const *others,
+                         const void *const *family, const struct variant *chosen, void **params,
+                         struct err *err)
+{
+    enum { MEMBERS = 64 };
+    const struct options *siblings[MEMBERS] = {NULL};
+    for (int i = 0; tree_get(map, key)->origin == TREE_OVERRIDE && family[i] && i + 1 < MEMBERS;
+         i++)
+        siblings[i] = &((const struct variant *)family[i])->options;
+    *params = pool_zeroed(&setup->pool, 1, chosen->options.params_size, err);
+    if (!*params)
+        return -1;
+    struct section sections[2] = {{&chosen->options, *params}};
+    if (common)
+        sections[1] = *common;
+    return decode(map, sections, common ? 2 : 1, others, siblings, &setup->pool, err);
+}
+
+/* Finds the key that a complaint "key: ..." is about, and puts its mark before the complaint. */
+static int locate(const struct tree *tree, struct err *err)
+{
+    size_t length = strcspn(err->text, ":");
+    for (int i = 0; tree->kind != TREE_SCALAR && i < tree->count; i++) {
+        if (tree->kind == TREE_MAP && strlen(tree->key[i]) == length &&
+            !strncmp(tree->key[i], err->text, length)) {
+            tree_locate(tree->item[i]->mark, err);
+            return 1;
+        }
+        if (locate(tree->item[i], err))
+            return 1;
+    }
+    return 0;
+}
+
+static int check(const struct setup *setup, const struct tree *root, const struct tree *own,
+                 struct err *err)
+{
+    if (!engine_check(&setup->plan, err))
+        return 0;
+    if (!locate(own, err))
+        locate(root, err);
+    return -1;
+}
+
+static int build(struct setup *setup, struct tree *root, struct tree *algorithm,
+                 struct files *files, struct err *err)
+{
+    struct section general = {&general_options, &setup->general};
+    struct tree *network, *run;
+    if (decode(root, &general, 1, section_names, NULL, &setup->pool, err) ||
+        !(network = setup_section(setup, root, "network", err)) ||
+        !(run = setup_section(setup, root, "run", err)))
+        return -1;
+    return setup_network(setup, network, files, err) || setup_data(setup, root, files, err) ||
+           setup_weights(setup, network, err) || setup_algorithm(setup, algorithm, err) ||
+           setup_run(setup, run, err) || check(setup, root, algorithm, err);
+}
+
+int setup_build(struct setup *setup, const struct tree *tree, int algorithm, struct files *files,
+                struct err *err)
+{
+    *setup = (struct setup){0};
+    setup->plan.source = &setup->source;
+    setup->plan.network = &setup->network;
+    setup->tree = tree_copy(tree, &setup->pool, err);
+    const struct tree *list = tree_get(setup->tree, "algorithms");
+    if (setup->tree && !build(setup, setup->tree, list->item[algorithm], files, err))
+        return 0;
+    setup_free(setup);
+    return -1;
+}
+
+void setup_free(struct setup *setup)
+{
+    network_free(&setup->network);
+    pool_free(&setup->pool);
+    *setup = (struct setup){0};
+}

@@ -1,0 +1,78 @@
+/* A case made ready to run: everything decoded, loaded, drawn and checked. */
+#ifndef BENCH_SCENARIO_SETUP_H
+#define BENCH_SCENARIO_SETUP_H
+
+#include "bench/scenario/decode.h"
+#include "bench/scenario/files.h"
+#include "bench/scenario/pool.h"
+#include "bench/scenario/tree.h"
+#include "engine/engine.h"
+
+struct general_params { /* the top level of a scenario */
+    const char *name, *question;
+    int seed, trials, iterations;
+};
+extern const struct options general_options;
+
+struct network_params {
+    int nodes;
+};
+extern const struct options network_options;
+
+struct system_params {
+    int taps;
+    struct real_or_word norm;
+};
+extern const struct options system_options;
+
+struct algorithm_params { /* what all algorithms share */
+    const char *name, *label;
+    int mode;
+};
+extern const struct options algorithm_options;
+
+struct run_params {
+    struct real_or_word threads, observe_every;
+    int sync, parallel, kernels;
+    double diverged_above, support_threshold;
+};
+extern const struct options run_options;
+
+struct setup {
+    struct pool pool;
+    struct tree *tree; /* the case's own scenario, completed with defaults */
+    struct general_params general;
+    struct network network;
+    struct system system;
+    struct noise noise;
+    struct source source;
+    struct plan plan; /* points into all the above: a setup must not move */
+};
+
+/* Decodes one case's scenario for item `algorithm` of its algorithms. Checks all that can be
+ * checked without running. */
+int setup_build(struct setup *, const struct tree *, int algorithm, struct files *, struct err *);
+void setup_free(struct setup *);
+
+/* For building a setup part by part; each is one file. */
+int setup_network(struct setup *, struct tree *section, struct files *, struct err *);
+int setup_weights(struct setup *, struct tree *section, struct err *);
+int setup_data(struct setup *, struct tree *root, struct files *, struct err *);
+int setup_algorithm(struct setup *, struct tree *section, struct err *);
+int setup_run(struct setup *, struct tree *section, struct err *);
+
+/* A section of the scenario; an empty map is put there when it is missing. */
+struct tree *setup_section(struct setup *, struct tree *root, const char *name, struct err *);
+
+/* A family's member named by map[key], `fallback` when the key is missing. */
+const void *setup_variant(struct setup *, struct tree *map, const char *key, const char *fallback,
+                          const void *const *family, struct err *);
+
+/* Decodes the rows of a chosen variant beside `common`, into a new params struct, which *params
+ * receives. Rows of the family's other members are tolerated where a sweep chose the member. */
+int setup_variant_params(struct setup *, struct tree *map, const char *key,
+                         const struct section *common, const char *const *others,
+                         const void *const *family, const struct variant *chosen, void **params,
+                         struct err *);
+
+#endif

@@ -1,0 +1,44 @@
+/* The algorithm of a case. */
+#include "bench/scenario/setup.h"
+
+static const char *const mode_words[] = {"atc", "cta", "none", NULL}; /* enum mode */
+
+static const struct option rows[] = {
+    {"name", OPTION_TEXT, offsetof(struct algorithm_params, name), 0, 0, 0, NULL, NULL, "",
+     "of the algorithm"},
+    {"label", OPTION_TEXT, offsetof(struct algorithm_params, label), 0, 0, 0, NULL, NULL, "",
+     "what the curve is called; the name unless given"},
+    {"mode", OPTION_CHOICE, offsetof(struct algorithm_params, mode), 0, 0, 0, NULL, mode_words, "",
+     "adapt then combine, combine then adapt, or no links; cta for sapsm, atc for the others"},
+};
+const struct options algorithm_options = OPTIONS(rows, struct algorithm_params);
+
+int setup_algorithm(struct setup *setup, struct tree *section, struct err *err)
+{
+    struct plan *plan = &setup->plan;
+    struct algorithm_params own;
+    struct section common = {&algorithm_options, &own};
+    const void *const *family = (const void *const *)algorithms;
+    if (section->kind == TREE_MAP && !tree_get(section, "name"))
+        return tree_fail(section->mark, ERR_USAGE, err,
+                         "name: missing; see slabmark list algorithms");
+    const struct algorithm *algorithm = setup_variant(setup, section, "name", "sapsm", family, err);
+    if (!algorithm)
+        return -1;
+    if (!tree_get(section, "mode")) {
+        struct tree *mode =
+            tree_scalar(mode_words[algorithm->mode], section->mark, &setup->pool, err);
+        if (!mode || tree_put(section, "mode", mode, &setup->pool, err))
+            return -1;
+    }
+    void *params;
+    if (setup_variant_params(setup, section, "name", &common, NULL, family, &algorithm->variant,
+                             &params, err))
+        return -1;
+    plan->algorithm = algorithm;
+    plan->params = params;
+    plan->mode = (enum mode)own.mode;
+    struct section drawn = {&algorithm->variant.options, params};
+    return decode_per_node(section, "algorithm", &drawn, setup->source.nodes, setup->source.seed,
+                           &setup->pool, err);
+}

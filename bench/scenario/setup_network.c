@@ -1,0 +1,108 @@
+/* The network of a case: its graph, then, when the noise is known, its weights. */
+#include "bench/scenario/setup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct option rows[] = {
+    {"nodes", OPTION_INT, offsetof(struct network_params, nodes), 1, 16777215, 0, NULL, NULL,
+     "nodes", "how many nodes the network has; 10 unless a file says"},
+};
+const struct options network_options = OPTIONS(rows, struct network_params);
+
+static const char *const parts[] = {"topology", "weights", NULL};
+static const char *const kind_key[] = {"kind", NULL};
+
+/* `topology: ring` says the same as `topology: {kind: ring}`. */
+static struct tree *as_map(struct setup *setup, struct tree *section, const char *name,
+                           const char *key, struct err *err)
+{
+    struct tree *part = tree_get(section, name);
+    if (part && part->kind != TREE_SCALAR)
+        return part;
+    struct tree *map = tree_map(part ? part->mark : section->mark, &setup->pool, err);
+    if (!map || tree_put(section, name, map, &setup->pool, err))
+        return NULL;
+    if (part && tree_put(map, key, part, &setup->pool, err))
+        return NULL;
+    return map;
+}
+
+static const struct tree *weights_file(const struct tree *section)
+{
+    return tree_get(tree_get(section, "weights"), "file");
+}
+
+static int from_matrix(struct setup *setup, struct tree *section, int nodes, struct files *files,
+                       struct err *err)
+{
+    static const struct option file_row[] = {
+        {"file", OPTION_PATH, 0, 0, 0, 0, NULL, NULL, "", "N x N matrix of weights"}};
+    static const struct options options = OPTIONS(file_row, const char *);
+    const char *path = NULL;
+    struct section file = {&options, &path};
+    if (decode(tree_get(section, "weights"), &file, 1, NULL, NULL, &setup->pool, err))
+        return -1;
+    size_t size = (size_t)nodes;
+    const struct matrix *matrix = files_get(files, path, size, size, "nodes x nodes", err);
+    if (!matrix || network_from_matrix(&setup->network, (int)matrix->rows, matrix->value, err))
+        return tree_locate(weights_file(section)->mark, err);
+    return 0;
+}
+
+int setup_network(struct setup *setup, struct tree *section, struct files *files, struct err *err)
+{
+    struct network_params params;
+    struct section own = {&network_options, &params};
+    if (decode(section, &own, 1, parts, NULL, &setup->pool, err))
+        return -1;
+    if (weights_file(section))
+        return from_matrix(setup, section, params.nodes, files, err);
+    struct tree *map = as_map(setup, section, "topology", "kind", err);
+    if (!map)
+        return -1;
+    const void *const *family = (const void *const *)topologies;
+    const struct topology *topology = setup_variant(
+        setup, map, "kind", tree_get(map, "path") ? "file" : "geometric", family, err);
+    void *chosen;
+    if (!topology || setup_variant_params(setup, map, "kind", NULL, kind_key, family,
+                                          &topology->variant, &chosen, err))
+        return -1;
+    int nodes = params.nodes ? params.nodes : topology == &topology_file ? 0 : 10;
+    if (network_build(&setup->network, nodes, topology, chosen, (uint64_t)setup->general.seed,
+                      &rule_none, NULL, err))
+        return tree_locate(map->mark, err);
+    return 0;
+}
+
+/* Facts for relative-variance: noise powers relative to each other are enough. */
+static void learn_variances(const struct setup *setup, struct rule_facts *facts, double *noise,
+                            double *input)
+{
+    const struct source *source = &setup->source;
+    if (!noise_known(&setup->noise) || !source->input->power)
+        return;
+    for (int k = 0; k < source->nodes; k++) {
+        input[k] = source->input->power(source->input_params, k);
+        noise[k] = noise_variance(&setup->noise, k, input[k]);
+    }
+    *facts = (struct rule_facts){noise, input};
+}
+
+int setup_weights(struct setup *setup, struct tree *section, struct err *err)
+{
+    if (weights_file(section))
+        return 0;
+    const struct rule *rule =
+        setup_variant(setup, section, "weights", "metropolis", (const void *const *)rules, err);
+    size_t nodes = (size_t)setup->network.nodes;
+    double *noise = pool_zeroed(&setup->pool, nodes, sizeof *noise, err);
+    double *input = pool_zeroed(&setup->pool, nodes, sizeof *input, err);
+    struct rule_facts facts = {NULL, NULL};
+    if (!rule || !noise || !input)
+        return -1;
+    learn_variances(setup, &facts, noise, input);
+    if (rule->fill(&setup->network, &facts, err))
+        return tree_locate(tree_get(section, "weights")->mark, err);
+    return 0;
+}

@@ -1,0 +1,74 @@
+/* How a case is run: threads, policy, kernels, points of the curve. */
+#include "bench/scenario/setup.h"
+
+#include "engine/team.h"
+
+static const char *const auto_words[] = {"auto", NULL};
+static const char *const parallel_words[] = {"nodes", "trials", NULL}; /* enum parallel */
+
+/* The order of syncs[] and, behind auto, of kernel_sets[]. */
+static const char *const sync_words[] = {
+#define SYNC(id) #id,
+#include "engine/syncs.def"
+#undef SYNC
+    NULL,
+};
+static const char *const kernel_words[] = {
+    "auto",
+#define KERNELS(id) #id,
+#include "kernels/kernels.def"
+#undef KERNELS
+    NULL,
+};
+
+#define FIELD(name) offsetof(struct run_params, name)
+static const struct option rows[] = {
+    {"threads", OPTION_REAL_OR_WORD, FIELD(threads), 1, 65536, 0, "auto", auto_words, "threads",
+     "auto: as many as there are cores, and nodes (or trials) to share out"},
+    {"sync", OPTION_CHOICE, FIELD(sync), 0, 0, 0, "neighbour", sync_words, "",
+     "when a thread may start its next iteration"},
+    {"parallel", OPTION_CHOICE, FIELD(parallel), 0, 0, 0, "nodes", parallel_words, "",
+     "what the threads share out: the nodes of one network, or whole trials"},
+    {"kernels", OPTION_CHOICE, FIELD(kernels), 0, 0, 0, "auto", kernel_words, "",
+     "the instruction set; auto: the strongest that runs here. All give the same bits"},
+    {"observe_every", OPTION_REAL_OR_WORD, FIELD(observe_every), 1, 1e9, 0, "auto", auto_words,
+     "iterations", "from one point of the learning curve to the next; auto: about 1000 points"},
+    {"diverged_above", OPTION_REAL, FIELD(diverged_above), 0, INFINITY, OPEN_LOW, "1e6", NULL,
+     "desired", "a node whose a-priori error goes beyond it, or is not finite, has diverged"},
+    {"support_threshold", OPTION_REAL, FIELD(support_threshold), 0, 1, OPEN_HIGH, "0.01", NULL, "1",
+     "a tap counts as non-zero above this share of the estimate's largest"},
+};
+const struct options run_options = OPTIONS(rows, struct run_params);
+
+static int about_1000_points(int iterations)
+{
+    return iterations / 1000 > 1 ? iterations / 1000 : 1;
+}
+
+static int threads_of(const struct run_params *run, const struct plan *plan)
+{
+    int shares = run->parallel == PARALLEL_TRIALS ? plan->trials : plan->source->nodes;
+    int cores = team_cores();
+    return run->threads.word < 0 ? (int)run->threads.value : cores < shares ? cores : shares;
+}
+
+int setup_run(struct setup *setup, struct tree *section, struct err *err)
+{
+    struct plan *plan = &setup->plan;
+    struct run_params run;
+    struct section own = {&run_options, &run};
+    if (decode(section, &own, 1, NULL, NULL, &setup->pool, err))
+        return -1;
+    plan->kernels = kernels_pick(run.kernels ? kernel_words[run.kernels] : NULL, err);
+    if (!plan->kernels)
+        return tree_locate(tree_get(section, "kernels")->mark, err);
+    plan->trials = setup->general.trials;
+    plan->sync = syncs[run.sync];
+    plan->parallel = (enum parallel)run.parallel;
+    plan->threads = threads_of(&run, plan);
+    plan->observe_every = run.observe_every.word < 0 ? (int)run.observe_every.value
+                                                     : about_1000_points(setup->general.iterations);
+    plan->diverged_above = run.diverged_above;
+    plan->support_threshold = run.support_threshold;
+    return 0;
+}

@@ -1,0 +1,145 @@
+#include "bench/scenario/tree.h"
+
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+int tree_locate(struct mark mark, struct err *err)
+{
+    if (mark.line)
+        return err_prefix(err, "%s:%d:%d: ", mark.file, mark.line, mark.column);
+    return mark.file ? err_prefix(err, "%s: ", mark.file) : -1;
+}
+
+int tree_fail(struct mark mark, enum err_kind kind, struct err *err, const char *format, ...)
+{
+    char text[sizeof err->text];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    err_set(err, kind, "%s", text);
+    return tree_locate(mark, err);
+}
+
+const char *tree_shape(const struct tree *tree)
+{
+    return tree->kind == TREE_LIST ? "a list" : tree->kind == TREE_MAP ? "a map" : "a scalar";
+}
+
+static struct tree *make(enum tree_kind kind, struct mark mark, struct pool *pool, struct err *err)
+{
+    struct tree *tree = pool_zeroed(pool, 1, sizeof *tree, err);
+    if (tree)
+        *tree = (struct tree){.kind = kind, .mark = mark};
+    return tree;
+}
+
+struct tree *tree_scalar(const char *text, struct mark mark, struct pool *pool, struct err *err)
+{
+    struct tree *tree = make(TREE_SCALAR, mark, pool, err);
+    if (tree && !(tree->text = pool_text(pool, text, strlen(text), err)))
+        return NULL;
+    return tree;
+}
+
+struct tree *tree_map(struct mark mark, struct pool *pool, struct err *err)
+{
+    return make(TREE_MAP, mark, pool, err);
+}
+
+static int find(const struct tree *tree, const char *key)
+{
+    for (int i = 0; tree && tree->kind == TREE_MAP && i < tree->count; i++)
+        if (!strcmp(tree->key[i], key))
+            return i;
+    return -1;
+}
+
+struct tree *tree_get(const struct tree *tree, const char *key)
+{
+    int i = find(tree, key);
+    return i < 0 ? NULL : tree->item[i];
+}
+
+int tree_put(struct tree *map, const char *key, struct tree *value, struct pool *pool,
+             struct err *err)
+{
+    int i = find(map, key);
+    if (i >= 0) {
+        map->item[i] = value;
+        return 0;
+    }
+    size_t count = (size_t)map->count;
+    struct tree **item = pool_zeroed(pool, count + 1, sizeof *item, err);
+    const char **keys = pool_zeroed(pool, count + 1, sizeof *keys, err);
+    struct mark *mark = pool_zeroed(pool, count + 1, sizeof *mark, err);
+    if (!item || !keys || !mark || !(keys[count] = pool_text(pool, key, strlen(key), err)))
+        return -1;
+    for (size_t j = 0; j < count; j++) {
+        item[j] = map->item[j];
+        keys[j] = map->key[j];
+        mark[j] = map->key_mark[j];
+    }
+    item[count] = value;
+    mark[count] = value->mark;
+    map->item = item;
+    map->key = keys;
+    map->key_mark = mark;
+    map->count++;
+    return 0;
+}
+
+struct tree *tree_copy(const struct tree *tree, struct pool *pool, struct err *err)
+{
+    struct tree *copy = make(tree->kind, tree->mark, pool, err);
+    if (!copy)
+        return NULL;
+    *copy = *tree;
+    size_t count = (size_t)tree->count;
+    if (!count)
+        return copy;
+    copy->item = pool_zeroed(pool, count, sizeof *copy->item, err);
+    if (!copy->item)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (!(copy->item[i] = tree_copy(tree->item[i], pool, err)))
+            return NULL;
+    return copy;
+}
+
+static void append(char *text, size_t size, size_t *used, const char *part)
+{
+    size_t left = *used < size ? size - *used : 0;
+    *used += (size_t)snprintf(left ? text + *used : NULL, left, "%s", part);
+}
+
+static void write_text(const struct tree *tree, char *text, size_t size, size_t *used)
+{
+    if (tree->kind == TREE_SCALAR) {
+        append(text, size, used, tree->text);
+        return;
+    }
+    append(text, size, used, tree->kind == TREE_MAP ? "{" : "[");
+    for (int i = 0; i < tree->count; i++) {
+        append(text, size, used, i ? "," : "");
+        if (tree->kind == TREE_MAP) {
+            append(text, size, used, tree->key[i]);
+            append(text, size, used, ":");
+        }
+        write_text(tree->item[i], text, size, used);
+    }
+    append(text, size, used, tree->kind == TREE_MAP ? "}" : "]");
+}
+
+const char *tree_text(const struct tree *tree, struct pool *pool, struct err *err)
+{
+    size_t length = 0, used = 0;
+    write_text(tree, NULL, 0, &length);
+    char *text = pool_zeroed(pool, length + 1, 1, err);
+    if (text)
+        write_text(tree, text, length + 1, &used);
+    return text;
+}

@@ -1,0 +1,138 @@
+/* Reading YAML by libyaml into a tree. */
+#include "bench/scenario/tree.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <yaml.h>
+
+enum { DEPTH = 64 }; /* of nesting: an alias may point to its own parent */
+
+struct reader {
+    yaml_document_t document;
+    const char *origin;
+    struct pool *pool;
+    struct err *err;
+    int in_file; /* 0: a text from the command line, which has no lines to speak of */
+};
+
+static struct mark mark_of(const struct reader *reader, yaml_mark_t mark)
+{
+    if (!reader->in_file)
+        return (struct mark){reader->origin, 0, 0};
+    return (struct mark){reader->origin, (int)mark.line + 1, (int)mark.column + 1};
+}
+
+static struct tree *convert(struct reader *reader, int id, int depth);
+
+static int convert_list(struct reader *reader, const yaml_node_t *node, struct tree *tree,
+                        int depth)
+{
+    size_t count = (size_t)(node->data.sequence.items.top - node->data.sequence.items.start);
+    tree->item = pool_zeroed(reader->pool, count, sizeof *tree->item, reader->err);
+    if (!tree->item)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        if (!(tree->item[tree->count++] =
+                  convert(reader, node->data.sequence.items.start[i], depth + 1)))
+            return -1;
+    return 0;
+}
+
+static int convert_map(struct reader *reader, const yaml_node_t *node, struct tree *tree, int depth)
+{
+    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+         pair < node->data.mapping.pairs.top; pair++) {
+        const struct tree *key = convert(reader, pair->key, depth + 1);
+        if (!key)
+            return -1;
+        if (key->kind != TREE_SCALAR)
+            return tree_fail(key->mark, ERR_USAGE, reader->err, "a key must be a plain word");
+        if (tree_get(tree, key->text))
+            return tree_fail(key->mark, ERR_USAGE, reader->err, "%s: given twice", key->text);
+        struct tree *value = convert(reader, pair->value, depth + 1);
+        if (!value || tree_put(tree, key->text, value, reader->pool, reader->err))
+            return -1;
+        tree->key_mark[tree->count - 1] = key->mark;
+    }
+    return 0;
+}
+
+static struct tree *convert(struct reader *reader, int id, int depth)
+{
+    const yaml_node_t *node = yaml_document_get_node(&reader->document, id);
+    struct mark mark = mark_of(reader, node->start_mark);
+    if (depth > DEPTH) {
+        tree_fail(mark, ERR_USAGE, reader->err, "nested deeper than %d levels", DEPTH);
+        return NULL;
+    }
+    struct tree *tree = tree_map(mark, reader->pool, reader->err);
+    int failed = !tree;
+    if (!failed && node->type == YAML_SCALAR_NODE) {
+        tree->kind = TREE_SCALAR;
+        tree->text = pool_text(reader->pool, (const char *)node->data.scalar.value,
+                               node->data.scalar.length, reader->err);
+        failed = !tree->text;
+    } else if (!failed && node->type == YAML_SEQUENCE_NODE) {
+        tree->kind = TREE_LIST;
+        failed = convert_list(reader, node, tree, depth);
+    } else if (!failed) {
+        failed = convert_map(reader, node, tree, depth);
+    }
+    return failed ? NULL : tree;
+}
+
+static struct tree *load(yaml_parser_t *parser, struct reader *reader)
+{
+    if (!yaml_parser_load(parser, &reader->document)) {
+        tree_fail(mark_of(reader, parser->problem_mark), ERR_USAGE, reader->err, "%s%s%s",
+                  parser->problem ? parser->problem : "no YAML", parser->context ? ", " : "",
+                  parser->context ? parser->context : "");
+        return NULL;
+    }
+    struct tree *tree = NULL;
+    if (yaml_document_get_root_node(&reader->document))
+        tree = convert(reader, 1, 0);
+    else
+        err_set(reader->err, ERR_USAGE, "%s: empty", reader->origin);
+    yaml_document_delete(&reader->document);
+    return tree;
+}
+
+struct tree *tree_read(const char *path, struct pool *pool, struct err *err)
+{
+    struct reader reader = {.pool = pool, .err = err, .in_file = 1};
+    yaml_parser_t parser;
+    if (!(reader.origin = pool_text(pool, path, strlen(path), err)))
+        return NULL;
+    FILE *file = fopen(path, "r");
+    if (!file || !yaml_parser_initialize(&parser)) {
+        err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
+        if (file)
+            fclose(file);
+        return NULL;
+    }
+    yaml_parser_set_input_file(&parser, file);
+    struct tree *tree = load(&parser, &reader);
+    yaml_parser_delete(&parser);
+    fclose(file);
+    return tree;
+}
+
+struct tree *tree_parse(const char *text, const char *origin, struct pool *pool, struct err *err)
+{
+    struct reader reader = {.pool = pool, .err = err};
+    yaml_parser_t parser;
+    if (!(reader.origin = pool_text(pool, origin, strlen(origin), err)))
+        return NULL;
+    if (!yaml_parser_initialize(&parser)) {
+        err_set(err, ERR_INTERNAL, "out of memory: YAML parser");
+        return NULL;
+    }
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text, strlen(text));
+    struct tree *tree = load(&parser, &reader);
+    yaml_parser_delete(&parser);
+    return tree;
+}

@@ -1,0 +1,61 @@
+/* Progress: one line that is rewritten on a terminal, one line per case elsewhere. */
+#include "bench/terminal/screen.h"
+
+#include "base/clock.h"
+
+#include <string.h>
+
+enum { BAR = 20, CASE_WIDTH = 30 };
+
+static void draw(const struct progress *progress, double done, double now)
+{
+    char bar[BAR + 1], left[16], rate[16];
+    double share = progress->work > 0
+                       ? (progress->work_done + done * progress->case_work) / progress->work
+                       : 1;
+    double elapsed = now - progress->begin;
+    double finished = share * progress->work;
+    int full = (int)(share * BAR);
+    memset(bar, '.', BAR);
+    memset(bar, '#', (size_t)(full < 0 ? 0 : full > BAR ? BAR : full));
+    bar[BAR] = '\0';
+    screen_duration(share > 0.005 ? elapsed / share - elapsed : 0, left, sizeof left);
+    screen_count(elapsed > 0 ? finished / elapsed : 0, rate, sizeof rate);
+    fprintf(stderr, "\r\033[K%s %3.0f%%  %s taps/s  %s left  %.*s", bar, 100 * share, rate,
+            share > 0.005 ? left : "--:--", CASE_WIDTH, progress->case_name);
+    fflush(stderr);
+}
+
+int progress_tick(void *arg, double done)
+{
+    struct progress *progress = arg;
+    if (progress->live) {
+        double now = clock_seconds();
+        if (now - progress->shown > 0.1) {
+            progress->shown = now;
+            draw(progress, done, now);
+        }
+    }
+    return *progress->stop;
+}
+
+void progress_clear(const struct progress *progress)
+{
+    if (progress->live)
+        fputs("\r\033[K", stderr);
+}
+
+void progress_case(struct progress *progress, const struct case_result *result, double seconds)
+{
+    progress->done++;
+    progress->work_done += progress->case_work;
+    if (progress->live)
+        return;
+    const struct summary *summary = &result->summary;
+    double power = isfinite(summary->msd.mean) ? summary->msd.mean : summary->mse;
+    fprintf(stderr, "[%d/%d] %s: ", progress->done, progress->cases, result->item->name);
+    if (result->outcome->diverged.trial >= 0)
+        fprintf(stderr, "diverged, %.1f s\n", seconds);
+    else
+        fprintf(stderr, "%.2f dB, %.1f s\n", decibel(power), seconds);
+}

@@ -1,0 +1,145 @@
+#include "bench/terminal/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int screen_live(FILE *file)
+{
+    const char *term = getenv("TERM");
+    return isatty(fileno(file)) && term && strcmp(term, "dumb");
+}
+
+static const char *code(FILE *file, const char *escape)
+{
+    const char *no_color = getenv("NO_COLOR");
+    return screen_live(file) && !(no_color && no_color[0]) ? escape : "";
+}
+
+const char *screen_bold(FILE *file)
+{
+    return code(file, "\033[1m");
+}
+
+const char *screen_red(FILE *file)
+{
+    return code(file, "\033[31m");
+}
+
+const char *screen_plain(FILE *file)
+{
+    return code(file, "\033[0m");
+}
+
+void screen_duration(double seconds, char *text, size_t size)
+{
+    long all = seconds < 0 || seconds > 1e8 ? 0 : (long)(seconds + 0.5);
+    if (all < 3600)
+        snprintf(text, size, "%ld:%02ld", all / 60, all % 60);
+    else
+        snprintf(text, size, "%ld:%02ld:%02ld", all / 3600, all / 60 % 60, all % 60);
+}
+
+void screen_count(double value, char *text, size_t size)
+{
+    static const char units[] = " kMGTPE";
+    int unit = 0;
+    while (value >= 999.5 && units[unit + 1]) {
+        value /= 1000;
+        unit++;
+    }
+    if (unit)
+        snprintf(text, size, "%.3g%c", value, units[unit]);
+    else
+        snprintf(text, size, "%.3g", value);
+}
+
+/* Words from `column` on; later lines behind `indent` blanks. */
+static void put_words(FILE *file, int column, int indent, const char *text)
+{
+    enum { COLUMNS = 79 };
+    while (*text) {
+        int word = (int)strcspn(text, " ");
+        if (column > indent && column + 1 + word > COLUMNS) {
+            fprintf(file, "\n%*s", indent, "");
+            column = indent;
+        }
+        column += fprintf(file, "%s%.*s", column > indent ? " " : "", word, text);
+        text += word;
+        text += strspn(text, " ");
+    }
+    putc('\n', file);
+}
+
+void screen_paragraph(FILE *file, int indent, const char *text)
+{
+    fprintf(file, "%*s", indent, "");
+    put_words(file, indent, indent, text);
+}
+
+void screen_item(FILE *file, int width, const char *name, const char *text)
+{
+    fprintf(file, "%-*s ", width, name);
+    put_words(file, width + 1, width + 1, text);
+}
+
+/* ---- the table ---- */
+
+enum { NAME_WIDTH = 36 };
+
+/* A long name loses its middle: both its label and its last axis tell. */
+static void fit(const char *name, char *text)
+{
+    size_t length = strlen(name);
+    if (length <= NAME_WIDTH) {
+        snprintf(text, NAME_WIDTH + 1, "%s", name);
+        return;
+    }
+    size_t tail = NAME_WIDTH - 14;
+    snprintf(text, NAME_WIDTH + 1, "%.12s..%s", name, name + length - tail);
+}
+
+static void put_iterations(FILE *file, double iterations)
+{
+    if (isfinite(iterations))
+        fprintf(file, " %7.0f", iterations);
+    else
+        fprintf(file, " %7s", "-");
+}
+
+void screen_table_head(FILE *file)
+{
+    fprintf(file, "%s%-*s %14s %7s %7s %10s%s\n", screen_bold(file), NAME_WIDTH, "case", "floor dB",
+            "n(-20)", "n(-30)", "ns/update", screen_plain(file));
+}
+
+static void put_floor(FILE *file, const struct summary *summary)
+{
+    char text[32];
+    double half = decibel(summary->msd.high) - decibel(summary->msd.mean);
+    const char *falling = summary->settled ? " " : "*";
+    if (!isfinite(summary->msd.mean))
+        snprintf(text, sizeof text, "mse %.2f%s", decibel(summary->mse), falling);
+    else if (isfinite(half))
+        snprintf(text, sizeof text, "%.2f +-%.2f%s", decibel(summary->msd.mean), half, falling);
+    else
+        snprintf(text, sizeof text, "%.2f%s", decibel(summary->msd.mean), falling);
+    fprintf(file, " %14s", text);
+}
+
+void screen_table_row(FILE *file, const struct case_result *result)
+{
+    char name[NAME_WIDTH + 1];
+    const struct divergence *diverged = &result->outcome->diverged;
+    fit(result->item->name, name);
+    fprintf(file, "%-*s", NAME_WIDTH, name);
+    if (diverged->trial >= 0) {
+        fprintf(file, " %sdiverged: trial %d, node %d, iteration %d%s\n", screen_red(file),
+                diverged->trial, diverged->node, diverged->iteration, screen_plain(file));
+        return;
+    }
+    put_floor(file, &result->summary);
+    put_iterations(file, result->summary.to_target[1]);
+    put_iterations(file, result->summary.to_target[2]);
+    fprintf(file, " %10.0f\n", result->summary.ns_per_update);
+}

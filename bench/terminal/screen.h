@@ -1,0 +1,54 @@
+/* What people see: progress while it runs, and the table at the end. 80 columns; colour only on a
+ * terminal that wants it (NO_COLOR, TERM=dumb). Data go to stdout, everything else to stderr. */
+#ifndef BENCH_TERMINAL_SCREEN_H
+#define BENCH_TERMINAL_SCREEN_H
+
+#include "bench/results/case_result.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+/* 1 when the stream is a terminal on which lines may be rewritten. */
+int screen_live(FILE *);
+
+/* Escape codes, or "" where colour is not wanted. */
+const char *screen_bold(FILE *);
+const char *screen_red(FILE *);
+const char *screen_plain(FILE *);
+
+/* "0:07", "12:30", "2:03:00" */
+void screen_duration(double seconds, char *text, size_t size);
+
+/* "1.23e6" as people like to read it: 1.2M, 340k, 12 */
+void screen_count(double value, char *text, size_t size);
+
+/* Prints a paragraph behind `indent` blanks, broken between words before column 80. */
+void screen_paragraph(FILE *, int indent, const char *text);
+
+/* A name, padded to `width`, and what it means, broken likewise. */
+void screen_item(FILE *, int width, const char *name, const char *text);
+
+struct progress {
+    int cases, done;        /* of this run                                   */
+    double work, work_done; /* in tap updates; of the finished cases         */
+    double case_work;       /* of the running case                           */
+    const char *case_name;
+    double begin, shown; /* seconds                                       */
+    int live;
+    const volatile sig_atomic_t *stop; /* set by a signal handler           */
+};
+
+/* A plan's tick: redraws the line at most ten times a second. arg: struct progress. */
+int progress_tick(void *arg, double done);
+
+/* After a case: one line where there is no terminal. */
+void progress_case(struct progress *, const struct case_result *, double seconds);
+
+/* Wipes the live line. */
+void progress_clear(const struct progress *);
+
+/* The table of finished cases. */
+void screen_table_head(FILE *);
+void screen_table_row(FILE *, const struct case_result *);
+
+#endif
