@@ -22,51 +22,6 @@ const struct options general_options = OPTIONS(general_rows, struct general_para
 static const char *const section_names[] = {"network",    "system", "input", "noise",
                                             "algorithms", "run",    "sweep", NULL};
 
-struct tree *setup_section(struct setup *setup, struct tree *root, const char *name,
-                           struct err *err)
-{
-    struct tree *section = tree_get(root, name);
-    if (section)
-        return section;
-    section = tree_map(root->mark, &setup->pool, err);
-    if (!section || tree_put(root, name, section, &setup->pool, err))
-        return NULL;
-    return section;
-}
-
-const void *setup_variant(struct setup *setup, struct tree *map, const char *key,
-                          const char *fallback, const void *const *family, struct err *err)
-{
-    if (map->kind != TREE_MAP) {
-        tree_fail(map->mark, ERR_USAGE, err, "a map such as {%s: %s} is expected", key, fallback);
-        return NULL;
-    }
-    struct tree *word = tree_get(map, key);
-    if (!word && (!(word = tree_scalar(fallback, map->mark, &setup->pool, err)) ||
-                  tree_put(map, key, word, &setup->pool, err)))
-        return NULL;
-    return decode_variant(word, key, family, err);
-}
-
-int setup_variant_params(struct setup *setup, struct tree *map, const char *key,
-                         const struct section *common, const char *const *others,
-                         const void *const *family, const struct variant *chosen, void **params,
-                         struct err *err)
-{
-    enum { MEMBERS = 64 };
-    const struct options *siblings[MEMBERS] = {NULL};
-    for (int i = 0; tree_get(map, key)->origin == TREE_OVERRIDE && family[i] && i + 1 < MEMBERS;
-         i++)
-        siblings[i] = &((const struct variant *)family[i])->options;
-    *params = pool_zeroed(&setup->pool, 1, chosen->options.params_size, err);
-    if (!*params)
-        return -1;
-    struct section sections[2] = {{&chosen->options, *params}};
-    if (common)
-        sections[1] = *common;
-    return decode(map, sections, common ? 2 : 1, others, siblings, &setup->pool, err);
-}
-
 /* Finds the key that a complaint "key: ..." is about, and puts its mark before the complaint. */
 static int locate(const struct tree *tree, struct err *err)
 {
