@@ -1,4 +1,5 @@
 /* AVX2 with FMA: four doubles in a vector. */
+#if defined(__x86_64__)
 #define WIDTH  4
 #define ROWS   2
 #define TARGET __attribute__((target("avx2,fma")))
@@ -38,3 +39,4 @@ static int runs_here(void)
 #define SUMMARY    "x86-64 with AVX2 and FMA: 4 doubles a vector"
 #define RUNS_HERE  runs_here
 #include "kernels/vector_body.h"
+#endif

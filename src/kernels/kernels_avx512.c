@@ -1,4 +1,5 @@
 /* AVX-512: eight doubles in a vector. */
+#if defined(__x86_64__)
 #define WIDTH  8
 #define ROWS   4
 #define TARGET __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,fma")))
@@ -38,3 +39,4 @@ static int runs_here(void)
 #define SUMMARY    "x86-64 with AVX-512: 8 doubles a vector"
 #define RUNS_HERE  runs_here
 #include "kernels/vector_body.h"
+#endif
