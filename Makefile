@@ -94,6 +94,9 @@ test: all $(tests)
 test-sanitizers:
 	@tests/sanitizers.sh
 
+test-aarch64: # cross-built, under emulation
+	@tests/aarch64.sh
+
 # ---- what people look at ----
 
 results ?= results
@@ -157,9 +160,9 @@ help:
 	@echo "make [mode=release|debug|asan|ubsan|tsan] [CC=gcc|clang]"
 	@echo "  all      build/\$$(mode)-\$$(CC)/slabmark        deps     install what is missing"
 	@echo "  demo     run scenarios/demo.yaml, draw it      figures  run and draw all scenarios"
-	@echo "  test     every test    test-sanitizers  under ASan, UBSan and TSan"
+	@echo "  test     every test    test-sanitizers  under ASan and UBSan    test-aarch64  under qemu"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-sanitizers demo figures deps manual install format clean help
+.PHONY: all test test-sanitizers test-aarch64 demo figures deps manual install format clean help
 
 -include $(patsubst %.o,%.d,$(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))

@@ -51,7 +51,9 @@ static int write_run_json(const struct results *results, const struct scenario *
 {
     char *path = inside(results, "run.json", err), *fresh = inside(results, "run.json.new", err);
     json_t *json = run_json(scenario, command, status);
-    int failed = !path || !fresh || !json;
+    int failed = !path || !fresh;
+    if (!failed && !json)
+        failed = err_set(err, ERR_INTERNAL, "%s: out of memory, or a text that is not UTF-8", path);
     if (!failed && (json_dump_file(json, fresh, JSON_INDENT(2)) || rename(fresh, path)))
         failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : EIO));
     json_decref(json);

@@ -1,5 +1,7 @@
 #include "bench/scenario/decode_value.h"
 
+#include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +21,17 @@ static int number(const struct option *row, const struct tree *value, double *nu
         return not_allowed(row, value, value->kind == TREE_SCALAR ? value->text : tree_shape(value),
                            err);
     return option_check_range(row, *number, err) ? tree_locate(value->mark, err) : 0;
+}
+
+/* A whole number from 0 that an int holds. */
+static int whole(const struct tree *value, int *number)
+{
+    double real;
+    if (value->kind != TREE_SCALAR || option_number(value->text, &real) || real < 0 ||
+        real > INT_MAX || real != floor(real))
+        return -1;
+    *number = (int)real;
+    return 0;
 }
 
 static int interval(const struct option *row, const struct tree *value, struct per_node *quantity,
@@ -65,14 +78,14 @@ static int decode_schedule(const struct option *row, const struct tree *value, v
     for (int i = 0; i < value->count; i++) {
         const struct tree *step = value->item[i], *at = tree_get(step, "from"),
                           *to = tree_get(step, "value");
-        double from;
+        int from;
         if (!at || !to || step->count != 2)
             return not_allowed(row, step, "a step without just from and value", err);
-        if (at->kind != TREE_SCALAR || option_number(at->text, &from) || from != (int)from ||
-            from < 0 || (i == 0 && from != 0) || (i > 0 && from <= schedule->step[i - 1].from))
+        if (whole(at, &from) || (i == 0 && from != 0) ||
+            (i > 0 && from <= schedule->step[i - 1].from))
             return tree_fail(at->mark, ERR_USAGE, err,
                              "%s: steps start from 0 and go up in whole iterations", row->name);
-        schedule->step[i].from = (int)from;
+        schedule->step[i].from = from;
         if (number(row, to, &schedule->step[i].value, err))
             return -1;
         schedule->count++;
@@ -94,13 +107,9 @@ static int decode_edges(const struct option *row, const struct tree *value, void
         const struct tree *pair = value->item[i];
         if (pair->kind != TREE_LIST || pair->count != 2)
             return not_allowed(row, pair, "something else than a pair", err);
-        for (int end = 0; end < 2; end++) {
-            double node;
-            if (pair->item[end]->kind != TREE_SCALAR ||
-                option_number(pair->item[end]->text, &node) || node != (int)node || node < 0)
+        for (int end = 0; end < 2; end++)
+            if (whole(pair->item[end], &edges->edge[i][end]))
                 return not_allowed(row, pair->item[end], "something else than a node", err);
-            edges->edge[i][end] = (int)node;
-        }
     }
     return 0;
 }

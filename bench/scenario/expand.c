@@ -20,7 +20,9 @@ static int add_axis(struct scenario *scenario, const char *path, const struct tr
     struct axis *axis = pool_zeroed(pool, count + 1, sizeof *axis, err);
     if (!axis)
         return -1;
-    memcpy(axis, scenario->axis, count * sizeof *axis);
+    if (count)
+        for (size_t i = 0; i < count; i++)
+        axis[i] = scenario->axis[i];
     axis[count] = (struct axis){.path = path, .name = path, .turn = turn, .count = values->count};
     axis[count].value = values->item;
     axis[count].text = pool_zeroed(pool, (size_t)values->count, sizeof *axis->text, err);
@@ -110,7 +112,7 @@ static const char *short_name(const struct scenario *scenario, const struct axis
                               struct pool *pool, struct err *err)
 {
     size_t end = strlen(axis->path);
-    if (ends_with(axis->path, "kind") || ends_with(axis->path, "name"))
+    if (end > strlen(".kind") && (ends_with(axis->path, "kind") || ends_with(axis->path, "name")))
         end -= strlen(".kind");
     size_t begin = end;
     do {
@@ -121,9 +123,14 @@ static const char *short_name(const struct scenario *scenario, const struct axis
     return pool_text(pool, axis->path + begin, end - begin, err);
 }
 
-/* Every axis changes something: a path to an algorithm that is not there is a slip. */
+/* Every axis changes something: a path to an algorithm that is not there is a slip. The list of
+ * algorithms itself is what cases are made of. */
 static int check_concern(const struct scenario *scenario, const struct axis *axis, struct err *err)
 {
+    if (!strcmp(axis->path, "algorithms"))
+        return tree_fail(axis->value[0]->mark, ERR_USAGE, err,
+                         "sweep of algorithms: all of them are run; a path such as "
+                         "algorithms.LABEL.step is expected");
     for (int algorithm = 0; algorithm < scenario->labels; algorithm++)
         if (concerns(scenario, axis, algorithm))
             return 0;
@@ -147,13 +154,22 @@ static int name_axes(struct scenario *scenario, struct err *err)
 
 /* ---- cases ---- */
 
+/* Of a zip, the first axis that concerns the algorithm leads the others. */
+static int leads(const struct scenario *scenario, const int *at, int i)
+{
+    for (int j = 0; j < i; j++)
+        if (at[j] >= 0 && scenario->axis[j].turn == scenario->axis[i].turn)
+            return 0;
+    return at[i] >= 0;
+}
+
 /* The next combination of the turns that concern an algorithm, last turn fastest; 0: no more. */
 static int advance(const struct scenario *scenario, int *at)
 {
     for (int i = scenario->axes - 1; i >= 0; i--) {
         const struct axis *axis = &scenario->axis[i];
-        if (at[i] < 0 || (i > 0 && scenario->axis[i - 1].turn == axis->turn && at[i - 1] >= 0))
-            continue; /* of a zip, the first axis that concerns it leads */
+        if (!leads(scenario, at, i))
+            continue;
         int next = at[i] + 1 < axis->count ? at[i] + 1 : 0;
         for (int j = i; j < scenario->axes && scenario->axis[j].turn == axis->turn; j++)
             if (at[j] >= 0)
