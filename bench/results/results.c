@@ -6,6 +6,7 @@
 #include "bench/results/run_json.h"
 
 #include <errno.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -106,6 +107,29 @@ static int open_files(struct results *results, const char *mode, int save_estima
     return results->journal && (!save_estimates || results->estimates) ? 0 : -1;
 }
 
+/* Drops what an earlier run left that this one might not write again: figures of cases that are no
+ * more would look like its own. Nothing but what slabmark writes is touched. */
+static int drop_old(const struct results *results, struct err *err)
+{
+    static const char *const ours[] = {"estimates.csv",  "figures/*.pdf", "figures/*.png",
+                                       "figures/*.svg", "figures/*.dat", "figures/*.json"};
+    int failed = 0;
+    for (size_t i = 0; !failed && i < sizeof ours / sizeof *ours; i++) {
+        char *pattern = inside(results, ours[i], err);
+        glob_t found = {0};
+        if (!pattern)
+            return -1;
+        if (!glob(pattern, 0, NULL, &found))
+            for (size_t j = 0; !failed && j < found.gl_pathc; j++)
+                if (unlink(found.gl_pathv[j]))
+                    failed = err_set(err, ERR_INTERNAL, "%s: %s", found.gl_pathv[j],
+                                     strerror(errno));
+        globfree(&found);
+        free(pattern);
+    }
+    return failed;
+}
+
 int results_open(struct results *results, const char *directory, enum results_mode mode,
                  const struct scenario *scenario, const char *command, int save_estimates,
                  struct err *err)
@@ -116,6 +140,8 @@ int results_open(struct results *results, const char *directory, enum results_mo
         return -1;
     if (mode == RESULTS_RESUME &&
         (same_scenario(results, scenario, err) || journal_read(results, err)))
+        return -1;
+    if (mode == RESULTS_REPLACE && drop_old(results, err))
         return -1;
     int goes_on = results->finished_count > 0;
     if (open_files(results, goes_on ? "a" : "w", save_estimates, err))

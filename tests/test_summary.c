@@ -1,0 +1,293 @@
+/* Means, intervals and figures of merit, of samples and outcomes made by hand. */
+#include "bench/results/summary.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
+
+static struct err err;
+
+static void expect(double got, double wanted, double tolerance)
+{
+    cr_assert(isnan(wanted) ? isnan(got) : fabs(got - wanted) <= tolerance, "%.17g, not %.17g", got,
+              wanted);
+}
+
+/* ---- statistics ---- */
+
+Test(statistics, quantiles_are_those_of_the_tables)
+{
+    static const struct {
+        int degrees;
+        double quantile;
+    } table[] = {{1, 12.7062}, {2, 4.3027}, {5, 2.5706}, {30, 2.0423}, {1000, 1.9623}};
+    for (int i = 0; i < COUNT(table); i++)
+        expect(student_quantile(table[i].degrees), table[i].quantile, 1e-3);
+}
+
+Test(statistics, interval_is_student_s)
+{
+    static const double values[] = {4, 5, 6};
+    struct interval interval = mean_interval(values, 3, 1);
+    expect(interval.mean, 5, 1e-15);
+    expect(interval.high - 5, 4.30265 / sqrt(3), 1e-4); /* deviation 1, two degrees */
+    expect(5 - interval.low, 4.30265 / sqrt(3), 1e-4);
+}
+
+Test(statistics, interval_follows_the_number_of_values_from_call_to_call)
+{
+    static const double values[] = {0, 2, 0, 2, 0, 2};
+    expect(mean_interval(values, 2, 1).high, 1 + 12.7062, 1e-3);
+    expect(mean_interval(values, 6, 1).high, 1 + 2.5706 * sqrt(1.2 / 6), 1e-3);
+    expect(mean_interval(values, 2, 1).high, 1 + 12.7062, 1e-3);
+}
+
+Test(statistics, interval_steps_over_what_lies_between)
+{
+    static const double values[] = {1, 100, 3, 100, 5, 100};
+    struct interval interval = mean_interval(values, 3, 2);
+    expect(interval.mean, 3, 1e-15);
+    expect(interval.high, 3 + 4.30265 * 2 / sqrt(3), 1e-4);
+}
+
+Test(statistics, equal_values_have_an_interval_of_no_width)
+{
+    static const double values[] = {0.25, 0.25, 0.25, 0.25};
+    struct interval interval = mean_interval(values, 4, 1);
+    cr_assert(interval.low == 0.25 && interval.high == 0.25);
+}
+
+Test(statistics, one_value_has_no_interval_and_an_unknown_one_makes_all_unknown)
+{
+    static const double values[] = {7, NAN, 9};
+    struct interval one = mean_interval(values, 1, 1), unknown = mean_interval(values, 3, 1);
+    cr_assert(one.mean == 7 && isnan(one.low) && isnan(one.high));
+    cr_assert(isnan(unknown.mean) && isnan(unknown.low) && isnan(unknown.high));
+}
+
+Test(statistics, decibels_are_of_powers)
+{
+    expect(decibel(0.01), -20, 1e-12);
+    cr_assert(isinf(decibel(0)) && decibel(0) < 0 && isnan(decibel(NAN)));
+}
+
+/* ---- outcomes ---- */
+
+/* 2 trials, 1000 iterations, a point every 10; all values 1 until a test changes them. */
+enum { TRIALS = 2, POINTS = 101, EVERY = 10, NODES = 4 };
+static struct system truth;
+static struct source source;
+static struct plan plan;
+static struct outcome outcome;
+static struct sample sample[TRIALS * POINTS];
+static struct support support[TRIALS];
+static int instant[POINTS];
+static struct curve_point *curve;
+static struct summary summary;
+
+static void begin(void)
+{
+    truth = (struct system){.taps = 8};
+    source = (struct source){.nodes = NODES, .iterations = 1000, .system = &truth};
+    plan = (struct plan){.source = &source, .threads = 2, .trials = TRIALS};
+    outcome = (struct outcome){
+        .points = POINTS, .instant = instant, .sample = sample, .support = support};
+    for (int i = 0; i < POINTS; i++)
+        instant[i] = i * EVERY;
+    for (int i = 0; i < TRIALS * POINTS; i++)
+        sample[i] = (struct sample){1, 1, 1, 1};
+    for (int trial = 0; trial < TRIALS; trial++)
+        support[trial] = (struct support){1, 1};
+}
+
+static void end(void)
+{
+    free(curve);
+}
+
+TestSuite(curve, .init = begin, .fini = end);
+TestSuite(figures, .init = begin, .fini = end);
+
+static void make_curve(void)
+{
+    free(curve);
+    curve = summary_curve(&plan, &outcome, &err);
+    cr_assert(curve, "%s", err.text);
+}
+
+static void make_summary(void)
+{
+    make_curve();
+    cr_assert_eq(summary_make(&plan, &outcome, curve, &summary, &err), 0, "%s", err.text);
+}
+
+/* The same deviation in both trials, from one instant on. */
+static void set_msd(int from, double msd)
+{
+    for (int i = from / EVERY; i < POINTS; i++)
+        sample[i].msd = sample[POINTS + i].msd = msd;
+}
+
+Test(curve, is_the_mean_of_powers_over_the_trials)
+{
+    sample[3] = (struct sample){.msd = 1, .mse = 2, .disagreement = 3, .nonzeros = 4};
+    sample[POINTS + 3] = (struct sample){.msd = 0.01, .mse = 4, .disagreement = 5, .nonzeros = 7};
+    make_curve();
+    cr_assert_eq(curve[3].iteration, 30);
+    expect(curve[3].msd.mean, 0.505, 1e-15); /* -2.97 dB; the mean of 0 and -20 dB were -10 */
+    expect(curve[3].msd.high - 0.505, 12.7062 * 0.495, 1e-3);
+    expect(0.505 - curve[3].msd.low, 12.7062 * 0.495, 1e-3);
+    cr_assert(curve[3].mse == 3 && curve[3].disagreement == 4 && curve[3].nonzeros == 5.5);
+    cr_assert(curve[2].msd.mean == 1 && curve[4].msd.mean == 1);
+}
+
+Test(curve, of_a_trial_that_was_not_run_is_unknown)
+{
+    for (int i = 50; i < POINTS; i++)
+        sample[POINTS + i] = (struct sample){NAN, NAN, NAN, NAN};
+    make_curve();
+    cr_assert_eq(curve[49].msd.mean, 1);
+    cr_assert(isnan(curve[50].msd.mean) && isnan(curve[50].msd.low) && isnan(curve[50].mse));
+}
+
+Test(figures, are_means_over_the_last_tenth)
+{
+    set_msd(0, 100);
+    set_msd(900, 0.5);
+    sample[POINTS - 1].msd = 0.5 + 0.11; /* one of eleven points: 0.01 */
+    sample[POINTS - 1].mse = 12;
+    sample[POINTS - 1].disagreement = 23;
+    sample[POINTS - 1].nonzeros = 34;
+    make_summary();
+    expect(summary.msd.mean, 0.505, 1e-12);
+    expect(summary.msd.high, 0.505 + 12.7062 * 0.005, 1e-4); /* of the trials' means, not points */
+    expect(summary.mse, 1.5, 1e-12);
+    expect(summary.disagreement, 2, 1e-12);
+    expect(summary.nonzeros, 2.5, 1e-12);
+}
+
+/* The change is followed by the deviation 2, the second half of what is left by 0.25. */
+static void expect_steady_after(int change, double msd)
+{
+    truth.changes = (struct change_list){.count = 2, .change = {{.at = 100}, {.at = change}}};
+    set_msd(0, 1);
+    set_msd(change, 2);
+    set_msd(change + (1000 - change) / 2, 0.25);
+    make_summary();
+    expect(summary.msd.mean, msd, 1e-12);
+}
+
+Test(figures, after_a_late_change_are_means_over_the_second_half_of_what_is_left)
+{
+    expect_steady_after(960, 0.25);
+    expect_steady_after(860, 0.25);
+    expect_steady_after(400, 0.25);
+    expect_steady_after(2000, 1); /* it never comes */
+}
+
+Test(figures, after_an_early_change_are_still_means_over_the_last_tenth)
+{
+    truth.changes = (struct change_list){.count = 1, .change = {{.at = 500}}};
+    set_msd(750, 3); /* half-way */
+    set_msd(900, 0.25);
+    make_summary();
+    expect(summary.msd.mean, 0.25, 1e-12);
+}
+
+/* The stretch before the steady one, as long: the eleven points from 790 to 890. */
+static int settles(double before, double steady)
+{
+    set_msd(0, 100);
+    set_msd(790, before);
+    set_msd(900, steady);
+    make_summary();
+    return summary.settled;
+}
+
+Test(figures, settled_is_a_curve_that_moved_by_less_than_half_a_decibel)
+{
+    cr_assert(settles(1, 1));
+    cr_assert(settles(pow(10, 0.049), 1) && settles(1, pow(10, 0.049)));
+    cr_assert(!settles(pow(10, 0.051), 1) && !settles(1, pow(10, 0.051)));
+    cr_assert(!settles(NAN, 1) && !settles(1, NAN));
+}
+
+Test(figures, a_curve_of_few_points_is_not_called_settled)
+{
+    outcome.points = 2;
+    instant[1] = 1000;
+    plan.trials = 1;
+    make_summary();
+    cr_assert_eq(summary.settled, 1, "one point before, one steady");
+    outcome.points = 1;
+    make_summary();
+    cr_assert_eq(summary.settled, 0);
+}
+
+Test(figures, targets_are_met_by_the_first_point_below)
+{
+    set_msd(30, 0.1);
+    set_msd(50, 0.01);
+    set_msd(70, 1);
+    set_msd(90, 1e-3 * 1.001);
+    make_summary();
+    static const double wanted[TARGETS] = {30, 50, NAN, NAN};
+    for (int i = 0; i < TARGETS; i++)
+        expect(summary.to_target[i], wanted[i], 0);
+}
+
+Test(figures, targets_are_met_by_the_mean_of_the_trials)
+{
+    for (int i = 2; i < POINTS; i++)
+        sample[i].msd = 1e-6; /* the other trial stays at 1 */
+    sample[POINTS + 40].msd = 0.15;
+    make_summary();
+    expect(summary.to_target[0], 400, 0);
+}
+
+Test(figures, without_a_truth_are_told_by_the_error)
+{
+    source.system = NULL;
+    for (int i = 0; i < TRIALS * POINTS; i++) {
+        sample[i].msd = NAN;
+        sample[i].mse = i % POINTS < 60 ? 1 : 0.05;
+    }
+    sample[0].mse = sample[POINTS].mse = NAN; /* no error before the first iteration */
+    make_summary();
+    expect(summary.msd.mean, NAN, 0);
+    expect(summary.mse, 0.05, 1e-15);
+    expect(summary.to_target[0], 600, 0);
+    cr_assert_eq(summary.settled, 1);
+}
+
+Test(figures, support_is_the_mean_over_the_trials_and_unknown_when_one_is)
+{
+    support[0] = (struct support){0.5, 1};
+    support[1] = (struct support){1, 0.25};
+    make_summary();
+    cr_assert(summary.precision == 0.75 && summary.recall == 0.625);
+    support[1].recall = NAN;
+    make_summary();
+    cr_assert(summary.precision == 0.75 && isnan(summary.recall));
+}
+
+Test(figures, of_a_trial_that_was_not_run_are_unknown)
+{
+    for (int i = 0; i < POINTS; i++)
+        sample[POINTS + i] = (struct sample){NAN, NAN, NAN, NAN};
+    make_summary();
+    cr_assert(isnan(summary.msd.mean) && isnan(summary.msd.low) && isnan(summary.mse));
+    cr_assert(isnan(summary.to_target[0]) && !summary.settled);
+}
+
+Test(figures, updates_are_counted_over_nodes_trials_and_iterations)
+{
+    outcome.time.iterate = 8e-3; /* 8000 updates by one team: 1 us each */
+    make_summary();
+    expect(summary.ns_per_update, 1000, 1e-9);
+    plan.parallel = PARALLEL_TRIALS; /* by two teams, 4000 each */
+    make_summary();
+    expect(summary.ns_per_update, 2000, 1e-9);
+}
