@@ -1,6 +1,7 @@
 #include "engine/engine.h"
 
 #include "engine/arena.h"
+#include "engine/outcome.h"
 #include "engine/team.h"
 
 #include <math.h>
@@ -48,53 +49,13 @@ int engine_check(const struct plan *plan, struct err *err)
     return plan->algorithm->check ? plan->algorithm->check(&problem, plan->params, err) : 0;
 }
 
-static int points_of(const struct plan *plan)
-{
-    int iterations = plan->source->iterations, every = plan->observe_every;
-    return iterations / every + 1 + (iterations % every != 0);
-}
-
 size_t engine_bytes(const struct plan *plan)
 {
-    size_t samples = (size_t)plan->trials * (size_t)points_of(plan) * sizeof(struct sample);
+    size_t samples = (size_t)plan->trials * (size_t)outcome_points(plan) * sizeof(struct sample);
     size_t saved = plan->save_estimates ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                               (size_t)plan->source->taps * sizeof(double)
                                         : 0;
     return (size_t)arenas_of(plan) * arena_bytes(plan, threads_of_arena(plan)) + samples + saved;
-}
-
-static int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *err)
-{
-    size_t trials = (size_t)plan->trials;
-    int points = points_of(plan);
-    *outcome = (struct outcome){.points = points, .diverged.trial = -1};
-    outcome->instant = mem_zeroed((size_t)points, sizeof *outcome->instant, err);
-    outcome->sample = mem_zeroed(trials * (size_t)points, sizeof *outcome->sample, err);
-    outcome->support = mem_zeroed(trials, sizeof *outcome->support, err);
-    if (plan->save_estimates)
-        outcome->estimates = mem_zeroed(trials * (size_t)plan->source->nodes,
-                                        (size_t)plan->source->taps * sizeof(double), err);
-    if (!outcome->instant || !outcome->sample || !outcome->support ||
-        (plan->save_estimates && !outcome->estimates)) {
-        outcome_free(outcome);
-        return -1;
-    }
-    for (int i = 0; i < points; i++)
-        outcome->instant[i] = i < points - 1 ? i * plan->observe_every : plan->source->iterations;
-    for (size_t i = 0; i < trials * (size_t)points; i++)
-        outcome->sample[i] = (struct sample){NAN, NAN, NAN, NAN};
-    for (size_t i = 0; i < trials; i++)
-        outcome->support[i] = (struct support){NAN, NAN};
-    return 0;
-}
-
-void outcome_free(struct outcome *outcome)
-{
-    free(outcome->instant);
-    free(outcome->sample);
-    free(outcome->support);
-    free(outcome->estimates);
-    *outcome = (struct outcome){0};
 }
 
 /* One thread at a time: who finds another one inside goes on without a tick. */
