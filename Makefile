@@ -59,6 +59,7 @@ $(build)/%.o: %.c Makefile
 
 $(build)/libslabmark.a: $(call objects,$(library))
 $(build)/libbench.a: $(call objects,$(filter-out bench/main.c,$(program)))
+$(build)/libsupport.a: $(call objects,$(wildcard tests/support/*.c))
 %.a:
 	@rm -f $@
 	$(call say,AR)$(AR) rcs $@ $^
@@ -73,7 +74,7 @@ $(build)/slabmark: $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmar
 
 tests       := $(patsubst tests/%.c,$(build)/tests/%,$(wildcard tests/test_*.c))
 support     := $(wildcard tests/support/*.c)
-test_parts   = $(call objects,$(support)) $(build)/libbench.a $(build)/libslabmark.a
+test_parts   = $(build)/libsupport.a $(build)/libbench.a $(build)/libslabmark.a
 allocations := malloc calloc realloc posix_memalign
 
 $(build)/tests/test_%: $(build)/tests/test_%.o $(test_parts)
@@ -129,7 +130,7 @@ deps: # nothing here may need what it installs
 	    exit 1; \
 	fi; \
 	missing=$$(for p in $(debian); do \
-	    dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; \
+	    dpkg-query -W -f '$${db:Status-Status}\n' $$p 2>/dev/null | grep -qx installed || echo $$p; \
 	done); \
 	[ -z "$$missing" ] || { \
 	    root=$$([ $$(id -u) = 0 ] || echo sudo); \

@@ -111,6 +111,20 @@ static void expect_yaml_refused(const char *text, const char *message)
     cr_assert_eq(err.kind, ERR_USAGE);
 }
 
+Test(tree, lists_may_be_64_deep_and_no_deeper)
+{
+    enum { DEEP = 64 };
+    char text[2 * DEEP + 3] = "";
+    memset(text, '[', DEEP);
+    memset(text + DEEP, ']', DEEP);
+    parse(text);
+    memset(text, '[', DEEP + 1);
+    memset(text + DEEP + 1, ']', DEEP + 1);
+    cr_assert_not_null(tree_parse(text, "here", &pool, &err), "the innermost is level 64");
+    memset(text, '[', sizeof text - 1);
+    cr_assert_null(tree_parse(text, "here", &pool, &err));
+}
+
 Test(tree, wrong_yaml_is_refused_with_its_place)
 {
     expect_yaml_refused("a: 1\nb: 2\na: 3\n", "s.yaml:3:1: a: given twice");

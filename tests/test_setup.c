@@ -478,8 +478,8 @@ static void write_wav(const char *path, const int16_t *sample, uint32_t count)
 
 Test(from_files, a_signal_of_each_node_comes_from_wav_files_as_long_as_the_shortest)
 {
-    write_wav("d/a.wav", (int16_t[]){16384, -16384, 8192, 1, 1}, 5);
-    write_wav("d/b.wav", (int16_t[]){-32768, 0, 4096}, 3);
+    write_wav("d/a.wav", (int16_t[]){16384, -16384, 8192}, 3);
+    write_wav("d/b.wav", (int16_t[]){-32768, 0, 4096, 1, 1}, 5);
     build("iterations: 9\nnetwork: {nodes: 2}\nsystem: {taps: 2, nonzeros: 1}\n"
           "algorithms: [{name: lms}]\ninput: {kind: recording, signal: [a.wav, b.wav]}");
     cr_assert(recording()->length == 3 && recording()->channels == 2 && !recording()->desired);
