@@ -305,6 +305,7 @@ Test(resume, ends_with_the_files_of_a_run_that_was_not_stopped)
     strcpy(whole[0], contents("r/curves.csv"));
     strcpy(whole[1], contents("r/summary.csv"));
     strcpy(whole[2], contents("r/estimates.csv"));
+    cr_assert_eq(lines(whole[2]), 1 + 3 * NODES, "one header");
     nftw("r", remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     leave(1, 1);
     append("r/curves.csv", "half a li");

@@ -111,18 +111,21 @@ static void expect_yaml_refused(const char *text, const char *message)
     cr_assert_eq(err.kind, ERR_USAGE);
 }
 
-Test(tree, lists_may_be_64_deep_and_no_deeper)
+/* [[...]] with `levels` brackets. */
+static struct tree *parse_nested(int levels)
 {
-    enum { DEEP = 64 };
-    char text[2 * DEEP + 3] = "";
-    memset(text, '[', DEEP);
-    memset(text + DEEP, ']', DEEP);
-    parse(text);
-    memset(text, '[', DEEP + 1);
-    memset(text + DEEP + 1, ']', DEEP + 1);
-    cr_assert_not_null(tree_parse(text, "here", &pool, &err), "the innermost is level 64");
-    memset(text, '[', sizeof text - 1);
-    cr_assert_null(tree_parse(text, "here", &pool, &err));
+    char text[200] = "";
+    cr_assert_lt(2 * levels, (int)sizeof text);
+    memset(text, '[', (size_t)levels);
+    memset(text + levels, ']', (size_t)levels);
+    return tree_parse(text, "here", &pool, &err);
+}
+
+Test(tree, is_64_levels_below_its_root_deep_at_most)
+{
+    cr_assert_not_null(parse_nested(65));
+    cr_assert_null(parse_nested(66));
+    cr_assert_str_eq(err.text, "here: nested deeper than 64 levels");
 }
 
 Test(tree, wrong_yaml_is_refused_with_its_place)

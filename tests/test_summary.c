@@ -184,7 +184,14 @@ Test(figures, after_a_late_change_are_means_over_the_second_half_of_what_is_left
     expect_steady_after(960, 0.25);
     expect_steady_after(860, 0.25);
     expect_steady_after(400, 0.25);
-    expect_steady_after(2000, 1); /* it never comes */
+}
+
+Test(figures, pay_no_heed_to_a_change_that_never_comes)
+{
+    truth.changes = (struct change_list){.count = 1, .change = {{.at = 2000}}};
+    set_msd(1000, 12);
+    make_summary();
+    expect(summary.msd.mean, 2, 1e-12); /* of eleven points */
 }
 
 Test(figures, after_an_early_change_are_still_means_over_the_last_tenth)
