@@ -6,7 +6,45 @@
 mode   ?= release
 CC     := $(if $(filter default,$(origin CC)),gcc,$(CC))
 prefix ?= /usr/local
-build  ?= build/$(mode)-$(notdir $(CC))
+build  ?= build/$(mode)-$(notdir $(lastword $(CC)))
+
+.DEFAULT_GOAL := all
+
+# ---- dependencies ----
+
+debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
+          libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
+          gnuplot-nox $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
+
+# silent and quick when nothing is missing
+deps: # nothing here may need what it installs
+	@if ! command -v dpkg-query >/dev/null; then \
+	    echo "install these, or what your system calls them, and run make again:"; \
+	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel criterion-devel gnuplot"; \
+	    echo "  pacman -S gcc clang openmp make pkgconf igraph libyaml jansson libsndfile nettle criterion gnuplot"; \
+	    echo "  brew install gcc make pkg-config igraph libyaml jansson libsndfile nettle criterion gnuplot"; \
+	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
+	    exit 1; \
+	fi; \
+	missing=$$(for p in $(debian); do \
+	    dpkg-query -W -f '$${db:Status-Status}\n' $$p 2>/dev/null | grep -qx installed || echo $$p; \
+	done); \
+	[ -z "$$missing" ] || { \
+	    root=$$([ $$(id -u) = 0 ] || echo sudo); \
+	    echo "installing:" $$missing; \
+	    $$root apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
+	        $$missing >/dev/null; \
+	}
+
+# What deps installs is seen only by a make that starts after it: flags come from pkg-config.
+later := $(filter-out deps,$(MAKECMDGOALS))
+ifneq ($(and $(filter deps,$(MAKECMDGOALS)),$(later)),)
+.PHONY: deps $(later)
+.NOTPARALLEL:
+$(later): deps
+	@$(MAKE) --no-print-directory $@
+else
 
 # ---- flags ----
 
@@ -47,13 +85,25 @@ $(build)/src/kernels/kernels_scalar.o: flags += -fno-tree-vectorize -fno-tree-sl
 $(build)/bench/results/environment.o: flags += \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
 $(build)/bench/results/environment.o $(build)/bench/command/cmd_version.o: flags += \
-    -DSLABMARK_COMMIT='"$(shell git describe --always --dirty 2>/dev/null)"'
+    -DSLABMARK_COMMIT='"$(commit)"'
+
+# rewritten only when they differ: another flag, prefix or commit rebuilds what it reaches
+define stamp
+ifneq ($$(file <$(build)/$(1)),$(2))
+$$(shell mkdir -p $(build))
+$$(file >$(build)/$(1),$(2))
+endif
+endef
+commit := $(shell git describe --always --dirty 2>/dev/null)
+$(eval $(call stamp,flags,$$(flags)))
+$(eval $(call stamp,commit,$(commit)))
+$(build)/bench/results/environment.o $(build)/bench/command/cmd_version.o: $(build)/commit
 
 # make V=1 shows the commands, make -s nothing
 quiet := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
 say    = $(if $(V),,@$(if $(quiet),,echo "  $(1)	$@";))
 
-$(build)/%.o: %.c Makefile
+$(build)/%.o: %.c $(build)/flags
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(flags) -MMD -MP -c $< -o $@
 
@@ -113,32 +163,7 @@ figures: all
 	    $(build)/slabmark plot $(results)/$$name || exit 1; \
 	done
 
-# ---- dependencies, installation ----
-
-debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
-          libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
-          gnuplot-nox $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
-
-# silent and quick when nothing is missing
-deps: # nothing here may need what it installs
-	@if ! command -v dpkg-query >/dev/null; then \
-	    echo "install these, or what your system calls them, and run make again:"; \
-	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel criterion-devel gnuplot"; \
-	    echo "  pacman -S gcc clang openmp make pkgconf igraph libyaml jansson libsndfile nettle criterion gnuplot"; \
-	    echo "  brew install gcc make pkg-config igraph libyaml jansson libsndfile nettle criterion gnuplot"; \
-	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
-	    exit 1; \
-	fi; \
-	missing=$$(for p in $(debian); do \
-	    dpkg-query -W -f '$${db:Status-Status}\n' $$p 2>/dev/null | grep -qx installed || echo $$p; \
-	done); \
-	[ -z "$$missing" ] || { \
-	    root=$$([ $$(id -u) = 0 ] || echo sudo); \
-	    echo "installing:" $$missing; \
-	    $$root apt-get update -qq && \
-	    DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
-	        $$missing >/dev/null; \
-	}
+# ---- installation ----
 
 manual: $(build)/slabmark.1
 $(build)/slabmark.1: $(build)/slabmark
@@ -167,3 +192,5 @@ help:
 .PHONY: all test test-sanitizers test-aarch64 demo figures deps manual install format clean help
 
 -include $(patsubst %.o,%.d,$(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
+
+endif

@@ -1,9 +1,11 @@
 /* slabmark: finds the command and runs it. */
 #include "bench/command/commands.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static int unknown(const char *name)
 {
@@ -26,11 +28,23 @@ static int finish(int code)
     return code;
 }
 
+/* A result file must not become descriptor 1 because the caller had closed it. */
+static int open_standard_streams(void)
+{
+    int descriptor;
+    do
+        descriptor = open("/dev/null", O_RDWR);
+    while (descriptor >= 0 && descriptor <= 2);
+    return descriptor < 0 ? -1 : close(descriptor);
+}
+
 int main(int argc, char **argv)
 {
     struct err err;
     struct args args;
     const char *name = argc > 1 ? argv[1] : "help";
+    if (open_standard_streams())
+        return ERR_INTERNAL;
     setlocale(LC_ALL, "C");
     if (!strcmp(name, "--help") || !strcmp(name, "-h"))
         name = "help";

@@ -480,9 +480,9 @@ Test(from_files, a_signal_of_each_node_comes_from_wav_files_as_long_as_the_short
 {
     write_wav("d/a.wav", (int16_t[]){16384, -16384, 8192}, 3);
     write_wav("d/b.wav", (int16_t[]){-32768, 0, 4096, 1, 1}, 5);
-    build("iterations: 9\nnetwork: {nodes: 2}\nsystem: {taps: 2, nonzeros: 1}\n"
+    build("iterations: 3\nnetwork: {nodes: 2}\nsystem: {taps: 2, nonzeros: 1}\n"
           "algorithms: [{name: lms}]\ninput: {kind: recording, signal: [a.wav, b.wav]}");
-    cr_assert(recording()->length == 3 && recording()->channels == 2 && !recording()->desired);
+    cr_assert(recording()->length == 3 && !recording()->desired);
     expect_values(recording()->signal, (double[]){0.5, -1, -0.5, 0, 0.25, 0.125}, 6);
     cr_assert(input_delay_line(setup.source.input, setup.source.input_params));
 }
@@ -516,7 +516,7 @@ static void expect_refused(const char *text, const char *message)
 Test(refused, values_that_do_not_fit_their_rows)
 {
     expect_refused(ONE "seed: 1.5",
-                   "d/s.yaml:2:7: seed: '1.5' is not a whole number in [0, 2.14748365e+09]");
+                   "d/s.yaml:2:7: seed: '1.5' is not a whole number in [0, 2147483647]");
     expect_refused(ONE "noise: {variance: {min: 1}}",
                    "d/s.yaml:2:19: variance: a map without just min and max where a number in [0, "
                    "inf), {min: a, max: b} or a list with one per node is expected");

@@ -7,7 +7,12 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* What a line of the journal vouches for. */
+enum { FILES = 3 };
+static const char *const file_names[FILES] = {"curves.csv", "summary.csv", "estimates.csv"};
 
 static json_t *interval_json(struct interval power)
 {
@@ -59,8 +64,9 @@ static json_t *case_json(const struct results *results, const struct case_result
     char digest[20];
     snprintf(digest, sizeof digest, "%016" PRIx64, outcome->digest);
     return json_pack(
-        "{s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:s, s:{s:f, s:f, "
-        "s:f}, s:o, s:o, s:o}",
+        "{s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:i, s:s, s:s, s:s, "
+        "s:{s:f, "
+        "s:f, s:f}, s:o, s:o, s:o}",
         "case", result->item->name, "label", result->item->label, "status", case_status(result),
         "diverged", divergence_json(&outcome->diverged), "axes", axes_json(result), "msd_db",
         interval_json(summary->msd), "settled", summary->settled, "mse_db",
@@ -68,7 +74,8 @@ static json_t *case_json(const struct results *results, const struct case_result
         json_number_or_null(decibel(summary->disagreement)), "nonzeros_found",
         json_number_or_null(summary->nonzeros), "precision",
         json_number_or_null(summary->precision), "recall", json_number_or_null(summary->recall),
-        "iterations_to_db", targets_json(summary), "determinism",
+        "iterations_to_db", targets_json(summary), "threads", result->plan->threads, "kernels",
+        result->plan->kernels->name, "determinism",
         result->plan->sync->exact ? "bitwise" : "statistical", "digest", digest, "seconds",
         "iterate", outcome->time.iterate, "data", outcome->time.data, "observe",
         outcome->time.observe, "ns_per_update", json_number_or_null(summary->ns_per_update),
@@ -91,14 +98,21 @@ int journal_add(struct results *results, const struct case_result *result, struc
 
 static int cut(const struct results *results, const char *name, long long size, struct err *err)
 {
+    struct stat status;
     char *path = mem_format(err, "%s/%s", results->directory, name);
     if (!path)
         return -1;
-    int failed = access(path, F_OK) == 0 && truncate(path, (off_t)size);
-    if (failed)
-        err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    int failed = 0;
+    if (stat(path, &status))
+        failed = size > 0 ? err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno)) : 0;
+    else if (status.st_size < size)
+        failed =
+            err_set(err, ERR_USAGE, "%s: %lld bytes where the journal says %lld: cannot resume",
+                    path, (long long)status.st_size, size);
+    else if (truncate(path, (off_t)size))
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
     free(path);
-    return failed ? -1 : 0;
+    return failed;
 }
 
 /* One whole line: remembers the case and the sizes. A line that is no JSON ends the journal. */
@@ -141,10 +155,10 @@ int journal_read(struct results *results, struct err *err)
     int failed = !file ? err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno)) : taken < 0;
     if (!failed)
         failed = cut(results, "cases.jsonl", whole, err);
-    const char *name;
-    json_t *size;
-    json_object_foreach(sizes, name, size) failed =
-        failed || cut(results, name, json_integer_value(size), err);
+    for (int i = 0; sizes && i < FILES; i++)
+        failed = failed || cut(results, file_names[i],
+                               json_integer_value(json_object_get(sizes, file_names[i])), err);
+    results->had_estimates = json_integer_value(json_object_get(sizes, "estimates.csv")) > 0;
     json_decref(sizes);
     if (file)
         fclose(file);

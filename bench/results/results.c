@@ -6,9 +6,11 @@
 #include "bench/results/run_json.h"
 
 #include <errno.h>
-#include <glob.h>
+#include <dirent.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -81,14 +83,15 @@ static int same_scenario(const struct results *results, const struct scenario *s
     return same ? 0 : -1;
 }
 
-static int check_free(const struct results *results, enum results_mode mode, struct err *err)
+static int check_free(const struct results *results, enum results_mode mode, int *taken,
+                      struct err *err)
 {
     char *path = inside(results, "cases.jsonl", err);
-    int taken = path && access(path, F_OK) == 0;
+    *taken = path && access(path, F_OK) == 0;
     free(path);
     if (!path)
         return -1;
-    if (taken && mode == RESULTS_NEW)
+    if (*taken && mode == RESULTS_NEW)
         return err_set(
             err, ERR_USAGE,
             "%s: holds results already; --resume goes on with them, --replace drops them",
@@ -107,43 +110,83 @@ static int open_files(struct results *results, const char *mode, int save_estima
     return results->journal && (!save_estimates || results->estimates) ? 0 : -1;
 }
 
-/* Drops what an earlier run left that this one might not write again: figures of cases that are no
- * more would look like its own. Nothing but what slabmark writes is touched. */
-static int drop_old(const struct results *results, struct err *err)
+static int drop(const char *path, struct err *err)
 {
-    static const char *const ours[] = {"estimates.csv",  "figures/*.pdf", "figures/*.png",
-                                       "figures/*.svg", "figures/*.dat", "figures/*.json"};
-    int failed = 0;
-    for (size_t i = 0; !failed && i < sizeof ours / sizeof *ours; i++) {
-        char *pattern = inside(results, ours[i], err);
-        glob_t found = {0};
-        if (!pattern)
-            return -1;
-        if (!glob(pattern, 0, NULL, &found))
-            for (size_t j = 0; !failed && j < found.gl_pathc; j++)
-                if (unlink(found.gl_pathv[j]))
-                    failed = err_set(err, ERR_INTERNAL, "%s: %s", found.gl_pathv[j],
-                                     strerror(errno));
-        globfree(&found);
-        free(pattern);
+    if (!unlink(path) || errno == ENOENT)
+        return 0;
+    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+}
+
+/* A figure's files, when its sidecar NAME.json says that slabmark drew it. */
+static int drop_figure(const char *folder, const char *sidecar, struct err *err)
+{
+    static const char *const endings[] = {"pdf", "png", "svg", "dat", "json"};
+    int stem = (int)(strlen(sidecar) - strlen(".json")), failed = 0;
+    char *path = mem_format(err, "%s/%s", folder, sidecar);
+    if (!path)
+        return -1;
+    json_t *json = json_load_file(path, 0, NULL);
+    int ours = json_object_get(json, "figure") && json_object_get(json, "caption");
+    json_decref(json);
+    free(path);
+    for (size_t i = 0; ours && !failed && i < sizeof endings / sizeof *endings; i++) {
+        path = mem_format(err, "%s/%.*s.%s", folder, stem, sidecar, endings[i]);
+        failed = !path || drop(path, err);
+        free(path);
     }
     return failed;
+}
+
+/* Drops what the replaced run left and this one might not write again: figures of cases that are no
+ * more would look like its own. */
+static int drop_old(const struct results *results, struct err *err)
+{
+    char *estimates = inside(results, "estimates.csv", err);
+    char *folder = inside(results, "figures", err);
+    int failed = !estimates || !folder || drop(estimates, err);
+    DIR *figures = failed ? NULL : opendir(folder);
+    for (struct dirent *entry; !failed && figures && (entry = readdir(figures));) {
+        const char *ending = strrchr(entry->d_name, '.');
+        if (ending && !strcmp(ending, ".json"))
+            failed = drop_figure(folder, entry->d_name, err);
+    }
+    if (figures)
+        closedir(figures);
+    free(estimates);
+    free(folder);
+    return failed;
+}
+
+/* Two runs into one directory would mix their lines. */
+static int lock(struct results *results, struct err *err)
+{
+    results->lock = open(results->directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (results->lock < 0)
+        return err_set(err, ERR_INTERNAL, "%s: %s", results->directory, strerror(errno));
+    if (flock(results->lock, LOCK_EX | LOCK_NB))
+        return err_set(err, ERR_INTERNAL, "%s: another run is writing there", results->directory);
+    return 0;
 }
 
 int results_open(struct results *results, const char *directory, enum results_mode mode,
                  const struct scenario *scenario, const char *command, int save_estimates,
                  struct err *err)
 {
-    *results = (struct results){0};
+    int taken;
+    *results = (struct results){.lock = -1};
     results->directory = mem_text(directory, err);
-    if (!results->directory || make_directory(directory, err) || check_free(results, mode, err))
+    if (!results->directory || make_directory(directory, err) || lock(results, err) ||
+        check_free(results, mode, &taken, err))
         return -1;
     if (mode == RESULTS_RESUME &&
         (same_scenario(results, scenario, err) || journal_read(results, err)))
         return -1;
-    if (mode == RESULTS_REPLACE && drop_old(results, err))
+    if (mode == RESULTS_REPLACE && taken && drop_old(results, err))
         return -1;
     int goes_on = results->finished_count > 0;
+    if (goes_on && results->had_estimates != save_estimates)
+        return err_set(err, ERR_USAGE, "%s: its finished cases were run with%s --save estimates",
+                       directory, results->had_estimates ? "" : "out");
     if (open_files(results, goes_on ? "a" : "w", save_estimates, err))
         return -1;
     if (!goes_on) {
@@ -213,5 +256,7 @@ void results_free(struct results *results)
         free(results->finished[i]);
     free(results->finished);
     free(results->directory);
-    *results = (struct results){0};
+    if (results->lock >= 0)
+        close(results->lock);
+    *results = (struct results){.lock = -1};
 }

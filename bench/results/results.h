@@ -16,7 +16,9 @@
 struct results {
     char *directory;
     FILE *curves, *summary, *estimates, *journal; /* estimates: NULL unless saved */
-    char **finished; /* (finished_count,) cases that the journal holds, when resuming */
+    int lock;          /* descriptor of the directory, locked while it is written */
+    int had_estimates; /* resuming: the finished cases have saved theirs */
+    char **finished;   /* (finished_count,) cases that the journal holds, when resuming */
     size_t finished_count;
 };
 

@@ -66,7 +66,7 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
         "msd_db,msd_lo_db,msd_hi_db,settled,mse_db,disagreement_db,nonzeros_found,precision,recall",
         file);
     for (int i = 0; i < TARGETS; i++)
-        fprintf(file, ",iterations_to_%gdb", target_db[i]);
+        fprintf(file, ",iterations_to_minus%gdb", -target_db[i]);
     fputs(",seconds_iterate,seconds_data,seconds_observe,ns_per_update,determinism,digest\n", file);
 }
 

@@ -30,7 +30,8 @@ struct interval mean_interval(const double *values, size_t count, size_t stride)
 {
     double mean = 0, square = 0;
     for (size_t i = 0; i < count; i++)
-        mean += values[i * stride] / (double)count;
+        mean += values[i * stride];
+    mean /= (double)count;
     for (size_t i = 0; i < count; i++)
         square += (values[i * stride] - mean) * (values[i * stride] - mean);
     if (count < 2 || !isfinite(square))

@@ -61,8 +61,9 @@ static struct interval steady(const struct plan *plan, const struct outcome *out
         for (int i = from; i < to; i++) {
             double value;
             memcpy(&value, (const char *)&sample[i] + field, sizeof value);
-            each[trial] += value / (to - from);
+            each[trial] += value;
         }
+        each[trial] /= to - from;
     }
     return mean_interval(each, (size_t)plan->trials, 1);
 }
@@ -105,9 +106,11 @@ static void mean_support(const struct plan *plan, const struct outcome *outcome,
                          struct summary *summary)
 {
     for (int trial = 0; trial < plan->trials; trial++) {
-        summary->precision += outcome->support[trial].precision / plan->trials;
-        summary->recall += outcome->support[trial].recall / plan->trials;
+        summary->precision += outcome->support[trial].precision;
+        summary->recall += outcome->support[trial].recall;
     }
+    summary->precision /= plan->trials;
+    summary->recall /= plan->trials;
 }
 
 int summary_make(const struct plan *plan, const struct outcome *outcome,
@@ -116,15 +119,13 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
     double *each = mem_zeroed((size_t)plan->trials, sizeof *each, err);
     if (!each)
         return -1;
-    double updates = (double)plan->source->iterations * plan->source->nodes * plan->trials /
-                     (plan->parallel == PARALLEL_TRIALS ? plan->threads : 1);
     *summary = (struct summary){
         .msd = steady(plan, outcome, offsetof(struct sample, msd), each),
         .mse = steady(plan, outcome, offsetof(struct sample, mse), each).mean,
         .disagreement = steady(plan, outcome, offsetof(struct sample, disagreement), each).mean,
         .nonzeros = steady(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
         .settled = settled(plan, outcome, curve),
-        .ns_per_update = 1e9 * outcome->time.iterate / updates,
+        .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
     };
     for (int i = 0; i < TARGETS; i++)
         summary->to_target[i] = first_below(plan, outcome, curve, target_db[i]);

@@ -20,7 +20,7 @@ struct summary {
     double precision, recall;           /* of the support, at the end                    */
     double to_target[TARGETS]; /* iterations until the mean MSD (or MSE) is below; NAN: never */
     int settled;               /* 1: the stretch before the steady one is within half a dB of it */
-    double ns_per_update;      /* of one node: combining and adapting, wall time of the team */
+    double ns_per_update;      /* wall time of the iterations by the node updates of all threads */
 };
 
 /* The mean curve, (points,), heap. NULL and err when out of memory. */

@@ -37,7 +37,7 @@ struct run {
     struct files *files;
     struct results results;
     struct progress progress;
-    int diverged;
+    int diverged, unsettled, remarked;
 };
 
 int run_check(const struct scenario *scenario, const char *chosen, struct files *files,
@@ -94,6 +94,7 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
         screen_table_row(stdout, &result);
         fflush(stdout);
     }
+    run->unsettled |= !result.summary.settled && outcome->diverged.trial < 0;
     run->diverged |= outcome->diverged.trial >= 0;
     free(curve);
     return failed ? -1 : 0;
@@ -119,6 +120,17 @@ static int wanted(const struct run *run, int i)
     return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
 }
 
+/* Once a scenario: the theory of some algorithms wants weights whose columns sum to 1 as well. */
+static void remark_weights(struct run *run, const struct plan *plan)
+{
+    if (run->remarked || run->request->quiet || plan->mode == MODE_NONE ||
+        !plan->algorithm->doubly_stochastic || network_doubly_stochastic(plan->network))
+        return;
+    run->remarked = 1;
+    fprintf(stderr, "note: these weights are not doubly stochastic, as the theory of %s asks\n",
+            plan->algorithm->variant.name);
+}
+
 static int count_work(struct run *run, struct err *err)
 {
     struct setup setup;
@@ -130,6 +142,7 @@ static int count_work(struct run *run, struct err *err)
             return -1;
         run->progress.work += work_of(&setup.plan);
         run->progress.cases++;
+        remark_weights(run, &setup.plan);
         setup_free(&setup);
     }
     return 0;
@@ -163,6 +176,8 @@ static void conclude(const struct run *run)
     if (run->request->quiet)
         return;
     progress_clear(&run->progress);
+    if (run->unsettled)
+        printf("* not settled: still more than half a dB from the stretch before\n");
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
     fprintf(stderr, "%d case%s in %s; results in %s\n", run->progress.done,
@@ -177,10 +192,9 @@ static void introduce(struct run *run)
     const struct tree *question = tree_get(run->scenario->base, "question");
     if (run->request->quiet)
         return;
-    printf("%s%s%s", screen_bold(stdout), run->scenario->name, screen_plain(stdout));
+    printf("%s%s%s\n", screen_bold(stdout), run->scenario->name, screen_plain(stdout));
     if (question && question->kind == TREE_SCALAR)
-        printf(": %s", question->text);
-    putchar('\n');
+        screen_paragraph(stdout, 0, question->text);
     screen_table_head(stdout);
     fflush(stdout);
 }
@@ -189,6 +203,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
                  const struct run_request *request, struct files *files, struct err *err)
 {
     struct run run = {.scenario = scenario, .chosen = chosen, .request = request, .files = files};
+    run.results.lock = -1;
     run.progress.stop = &stop_requested;
     run.progress.live = screen_live(stderr) && !request->quiet;
     catch_signals();

@@ -9,6 +9,15 @@ enum { MOST_CASES = 100000 };
 
 /* ---- axes ---- */
 
+static int check_new(const struct axis *axis, int i, struct err *err)
+{
+    for (int j = 0; j < i; j++)
+        if (!strcmp(axis->text[i], axis->text[j]))
+            return tree_fail(axis->value[i]->mark, ERR_USAGE, err, "sweep of %s: %s stands twice",
+                             axis->path, axis->text[i]);
+    return 0;
+}
+
 static int add_axis(struct scenario *scenario, const char *path, const struct tree *values,
                     int turn, struct err *err)
 {
@@ -22,12 +31,13 @@ static int add_axis(struct scenario *scenario, const char *path, const struct tr
         return -1;
     if (count)
         for (size_t i = 0; i < count; i++)
-        axis[i] = scenario->axis[i];
+            axis[i] = scenario->axis[i];
     axis[count] = (struct axis){.path = path, .name = path, .turn = turn, .count = values->count};
     axis[count].value = values->item;
     axis[count].text = pool_zeroed(pool, (size_t)values->count, sizeof *axis->text, err);
     for (int i = 0; axis[count].text && i < values->count; i++)
-        if (!(axis[count].text[i] = tree_text(values->item[i], pool, err)))
+        if (!(axis[count].text[i] = tree_text(values->item[i], pool, err)) ||
+            check_new(&axis[count], i, err))
             return -1;
     scenario->axis = axis;
     scenario->axes++;

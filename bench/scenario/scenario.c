@@ -15,6 +15,18 @@ static int apply(struct scenario *scenario, const struct override *override, str
     return 0;
 }
 
+/* `topology: ring` says {kind: ring}: spelled out, so that paths lead into it. */
+static int spell_out_topology(struct scenario *scenario, struct err *err)
+{
+    struct tree *network = tree_get(scenario->base, "network");
+    struct tree *kind = tree_get(network, "topology");
+    if (!kind || kind->kind != TREE_SCALAR)
+        return 0;
+    struct tree *map = tree_map(kind->mark, &scenario->pool, err);
+    return !map || tree_put(map, "kind", kind, &scenario->pool, err) ||
+           tree_put(network, "topology", map, &scenario->pool, err);
+}
+
 static const char *name_of_file(const char *path, struct pool *pool, struct err *err)
 {
     const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
@@ -24,7 +36,10 @@ static const char *name_of_file(const char *path, struct pool *pool, struct err 
 static int take_name(struct scenario *scenario, struct err *err)
 {
     const struct tree *name = tree_get(scenario->base, "name");
-    if (name && name->kind == TREE_SCALAR) {
+    if (name && name->kind != TREE_SCALAR)
+        return tree_fail(name->mark, ERR_USAGE, err, "name: %s where a word is expected",
+                         tree_shape(name));
+    if (name) {
         if (!name->text[0] || strpbrk(name->text, "/ \t\n"))
             return tree_fail(name->mark, ERR_USAGE, err,
                              "name: '%s' is no file name: letters, digits, - and _ are",
@@ -43,8 +58,14 @@ static const char *label_of(const struct tree *algorithm, struct err *err)
 {
     const struct tree *label = tree_get(algorithm, "label"), *name = tree_get(algorithm, "name");
     label = label ? label : name;
-    if (label && label->kind == TREE_SCALAR && label->text[0])
+    if (label && label->kind == TREE_SCALAR && label->text[0]) {
+        for (const char *c = label->text; *c; c++)
+            if ((unsigned char)*c < ' ') {
+                tree_fail(label->mark, ERR_USAGE, err, "label: holds a control character");
+                return NULL;
+            }
         return label->text;
+    }
     tree_fail(algorithm->mark, ERR_USAGE, err, "name: missing; see slabmark list algorithms");
     return NULL;
 }
@@ -81,6 +102,8 @@ int scenario_read(struct scenario *scenario, const char *path, const struct over
     if (scenario->base->kind != TREE_MAP)
         return tree_fail(scenario->base->mark, ERR_USAGE, err,
                          "a scenario is a map; see slabmark help run");
+    if (spell_out_topology(scenario, err))
+        return -1;
     for (int i = 0; i < count; i++)
         if (apply(scenario, &overrides[i], err))
             return -1;

@@ -132,7 +132,6 @@ static int load_recording(struct setup *setup, struct recording *recording, stru
     if (recording->regressors_file ? load_regressors(setup, recording, files, err)
                                    : load_signals(setup, recording, files, err))
         return -1;
-    recording->channels = setup->source.nodes;
     if (!recording->desired_file)
         return 0;
     const struct matrix *desired =

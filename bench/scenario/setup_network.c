@@ -56,8 +56,13 @@ int setup_network(struct setup *setup, struct tree *section, struct files *files
     struct section own = {&network_options, &params};
     if (decode(section, &own, 1, parts, NULL, &setup->pool, err))
         return -1;
-    if (weights_file(section))
+    if (weights_file(section)) {
+        const struct tree *topology = tree_get(section, "topology");
+        if (topology)
+            return tree_fail(topology->mark, ERR_USAGE, err,
+                             "topology: the file of weights says already who hears whom");
         return from_matrix(setup, section, params.nodes, files, err);
+    }
     struct tree *map = as_map(setup, section, "topology", "kind", err);
     if (!map)
         return -1;

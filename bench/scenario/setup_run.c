@@ -23,7 +23,7 @@ static const char *const kernel_words[] = {
 
 #define FIELD(name) offsetof(struct run_params, name)
 static const struct option rows[] = {
-    {"threads", OPTION_REAL_OR_WORD, FIELD(threads), 1, 65536, 0, "auto", auto_words, "threads",
+    {"threads", OPTION_INT_OR_WORD, FIELD(threads), 1, 4096, 0, "auto", auto_words, "threads",
      "auto: as many as there are cores, and nodes (or trials) to share out"},
     {"sync", OPTION_CHOICE, FIELD(sync), 0, 0, 0, "neighbour", sync_words, "",
      "when a thread may start its next iteration"},
@@ -31,7 +31,7 @@ static const struct option rows[] = {
      "what the threads share out: the nodes of one network, or whole trials"},
     {"kernels", OPTION_CHOICE, FIELD(kernels), 0, 0, 0, "auto", kernel_words, "",
      "the instruction set; auto: the strongest that runs here. All give the same bits"},
-    {"observe_every", OPTION_REAL_OR_WORD, FIELD(observe_every), 1, 1e9, 0, "auto", auto_words,
+    {"observe_every", OPTION_INT_OR_WORD, FIELD(observe_every), 1, 1e9, 0, "auto", auto_words,
      "iterations", "from one point of the learning curve to the next; auto: about 1000 points"},
     {"diverged_above", OPTION_REAL, FIELD(diverged_above), 0, INFINITY, OPEN_LOW, "1e6", NULL,
      "desired", "a node whose a-priori error goes beyond it, or is not finite, has diverged"},

@@ -8,13 +8,17 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { DEPTH = 64 }; /* of nesting: an alias may point to its own parent */
+enum {
+    DEPTH = 64,     /* of nesting: an alias may point to its own parent        */
+    NODES = 1000000 /* aliases of aliases multiply                             */
+};
 
 struct reader {
     yaml_document_t document;
     const char *origin;
     struct pool *pool;
     struct err *err;
+    int nodes;   /* made so far */
     int in_file; /* 0: a text from the command line, which has no lines to speak of */
 };
 
@@ -64,8 +68,9 @@ static struct tree *convert(struct reader *reader, int id, int depth)
 {
     const yaml_node_t *node = yaml_document_get_node(&reader->document, id);
     struct mark mark = mark_of(reader, node->start_mark);
-    if (depth > DEPTH) {
-        tree_fail(mark, ERR_USAGE, reader->err, "nested deeper than %d levels", DEPTH);
+    if (depth > DEPTH || ++reader->nodes > NODES) {
+        tree_fail(mark, ERR_USAGE, reader->err, "nested deeper than %d levels, or over %d values",
+                  DEPTH, NODES);
         return NULL;
     }
     struct tree *tree = tree_map(mark, reader->pool, reader->err);

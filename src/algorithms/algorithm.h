@@ -48,6 +48,7 @@ struct algorithm {
     struct variant variant;                               /* name, one line, option rows */
     const char *source;                                   /* the paper and the equation  */
     enum mode mode;                                       /* default                     */
+    int doubly_stochastic;                                /* 1: its theory asks for such weights */
     int (*window)(const void *params);                    /* NULL: 1 row              */
     size_t (*state_size)(int taps, const void *params);   /* doubles; NULL: none      */
     size_t (*scratch_size)(int taps, const void *params); /* doubles; NULL: none      */

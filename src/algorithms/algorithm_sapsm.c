@@ -221,6 +221,7 @@ const struct algorithm algorithm_sapsm = {
     .source =
         "Chouvardas, Slavakis, Kopsinis, Theodoridis, IEEE TSP 60(10), 2012 (arXiv:1112.5716)",
     .mode = MODE_CTA,
+    .doubly_stochastic = 1,
     .window = window,
     .state_size = state_size,
     .scratch_size = scratch_size,

@@ -26,7 +26,7 @@ static int word_index(const char *const *words, const char *text)
 
 static void range_text(const struct option *row, char *text, size_t size)
 {
-    snprintf(text, size, "%c%.9g, %.9g%c", row->open & OPEN_LOW || isinf(row->low) ? '(' : '[',
+    snprintf(text, size, "%c%.10g, %.10g%c", row->open & OPEN_LOW || isinf(row->low) ? '(' : '[',
              row->low, row->high, row->open & OPEN_HIGH || isinf(row->high) ? ')' : ']');
 }
 
@@ -56,6 +56,9 @@ void option_allowed(const struct option *row, char *text, size_t size)
         break;
     case OPTION_REAL_OR_WORD:
         snprintf(text, size, "a number in %s or %s", range, words);
+        break;
+    case OPTION_INT_OR_WORD:
+        snprintf(text, size, "a whole number in %s or %s", range, words);
         break;
     case OPTION_TEXT:
         snprintf(text, size, "a text");
@@ -87,7 +90,7 @@ int option_check_range(const struct option *row, double value, struct err *err)
         return 0;
     char range[64];
     range_text(row, range, sizeof range);
-    return err_set(err, ERR_USAGE, "%s: %.9g is outside %s", row->name, value, range);
+    return err_set(err, ERR_USAGE, "%s: %.10g is outside %s", row->name, value, range);
 }
 
 static int not_allowed(const struct option *row, const char *text, struct err *err)
@@ -130,10 +133,13 @@ int option_set(const struct option *row, void *params, const char *text, struct 
         *(int *)field = word;
         return 0;
     }
-    case OPTION_REAL_OR_WORD: {
+    case OPTION_REAL_OR_WORD:
+    case OPTION_INT_OR_WORD: {
         int word = word_index(row->words, text);
         if (word < 0 && number_in_range(row, text, &number, err))
             return -1;
+        if (row->type == OPTION_INT_OR_WORD && number != floor(number))
+            return not_allowed(row, text, err);
         *(struct real_or_word *)field = (struct real_or_word){number, word};
         return 0;
     }

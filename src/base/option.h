@@ -12,6 +12,7 @@ enum option_type {
     OPTION_REAL,         /* double                                  */
     OPTION_CHOICE,       /* int: index into words                   */
     OPTION_REAL_OR_WORD, /* struct real_or_word                     */
+    OPTION_INT_OR_WORD,  /* struct real_or_word, a whole number     */
     OPTION_TEXT,         /* const char *, borrowed; NULL when unset */
     OPTION_PATH,         /* const char *: a file, relative to the scenario; NULL when unset */
     OPTION_PATHS,        /* struct path_list: one path or several   */

@@ -19,13 +19,13 @@ int source_check(const struct source *source, struct err *err)
     const struct recording *recording = input_recording(source->input, source->input_params);
     if (noise_check(source->noise, err) || (source->system && system_check(source->system, err)))
         return -1;
-    if (!recording || !recording->desired) {
-        if (!source->system)
-            return err_set(err, ERR_USAGE,
-                           "system: missing, and the data do not bring a `desired`");
-        return 0;
-    }
-    if (source->iterations > recording->length)
+    if (!source->system && !(recording && recording->desired))
+        return err_set(err, ERR_USAGE, "system: missing, and the data do not bring a `desired`");
+    const struct change_list *changes = source->system ? &source->system->changes : NULL;
+    if (changes && changes->count && changes->change[changes->count - 1].at >= source->iterations)
+        return err_set(err, ERR_USAGE, "changes: at %d is outside [1, %d], within the iterations",
+                       changes->change[changes->count - 1].at, source->iterations - 1);
+    if (recording && source->iterations > recording->length)
         return err_set(err, ERR_USAGE, "iterations: %d is outside [1, %d], the recording's length",
                        source->iterations, recording->length);
     return 0;
@@ -51,7 +51,10 @@ static int block_length(const struct source *source)
 static size_t past(const struct feed *feed)
 {
     size_t rows = (size_t)feed->window - 1;
-    return feed->stride == 1 ? rows + (size_t)feed->source->taps - 1 : rows * feed->stride;
+    if (feed->stride > 1)
+        return rows * feed->stride;
+    size_t samples = rows + (size_t)feed->source->taps - 1;
+    return samples ? samples : 1; /* an autoregression looks back on one */
 }
 
 static void set_shape(struct feed *feed, const struct source *source, int window)

@@ -43,7 +43,6 @@ struct recording {
     const char *regressors_file, *desired_file;
     struct path_list signal_files;
     int length;               /* T: instants that the files hold                       */
-    int channels;             /* nodes that they hold                                  */
     const double *regressors; /* (T * nodes, taps), row n * nodes + k is u_k(n); or    */
     const double *signal;     /* (T, nodes)                                            */
     const double *desired;    /* (T, nodes); NULL: simulated from the true system      */

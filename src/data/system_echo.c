@@ -16,7 +16,7 @@ enum { DELAY_RANDOM };
 static const char *const delay_words[] = {"random", NULL};
 
 static const struct option options[] = {
-    {"delay", OPTION_REAL_OR_WORD, offsetof(struct echo_params, delay), 0, 1e9, 0, "random",
+    {"delay", OPTION_INT_OR_WORD, offsetof(struct echo_params, delay), 0, 1e9, 0, "random",
      delay_words, "taps", "bulk delay; random: anywhere in the first half that holds the block"},
     {"span", OPTION_INT, offsetof(struct echo_params, span), 4, 1e9, 0, "64", NULL, "taps",
      "length of the block behind the delay"},

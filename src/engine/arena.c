@@ -47,8 +47,8 @@ static void mark_hearing(const struct arena *arena, int thread, int node, unsign
     const struct network *network = arena->network;
     for (int64_t j = network->first[node]; j < network->first[node + 1]; j++) {
         int other = owner(arena, network->column[j]);
-        near[thread * arena->threads + other] = 1;
-        near[other * arena->threads + thread] = 1;
+        near[(size_t)thread * (size_t)arena->threads + (size_t)other] = 1;
+        near[(size_t)other * (size_t)arena->threads + (size_t)thread] = 1;
     }
 }
 
@@ -80,7 +80,7 @@ static int list_near(struct arena *arena, struct err *err)
     mark_near(arena, near);
     for (int thread = 0; thread < threads; thread++) {
         for (int other = 0; other < threads; other++)
-            if (other != thread && near[thread * threads + other])
+            if (other != thread && near[(size_t)thread * (size_t)threads + (size_t)other])
                 ground->near[count++] = other;
         ground->near_first[thread + 1] = count;
     }

@@ -58,13 +58,17 @@ static inline double *arena_rows(const struct arena *arena, int n)
     return arena->estimates + (size_t)(n & 1) * (size_t)arena->network->nodes * arena->row;
 }
 
+/* Remembers the first divergence of a worker's trial: node k, instant n. */
+void arena_note_divergence(struct worker *, int trial, int node, int n);
+
 /* phi of a node at instant n: written to `space`, or the node's own row where it hears nobody. */
 const double *arena_combine(const struct arena *, int node, int n, double *space);
 
 /* Measures the network at instant n, all threads together; `point` of the learning curve. */
 void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);
 
-/* Runs one trial, all threads of the arena together. tick: may be NULL. */
+/* Runs one trial, all threads of the arena together. Thread 0 calls `stop` after each stretch with
+ * the node updates that it took; not 0 ends the run. */
 void arena_run(struct arena *, int thread, int trial, struct outcome *,
                int (*stop)(void *arg, long updates), void *arg);
 

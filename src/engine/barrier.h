@@ -7,7 +7,7 @@
 
 struct barrier {
     _Alignas(CACHE_LINE) atomic_int arrived;
-    _Alignas(CACHE_LINE) atomic_int phase; /* wraps after 2^31 meetings: months at 1 us each */
+    _Alignas(CACHE_LINE) atomic_uint phase; /* wraps; only its change counts */
     int threads;
 };
 
@@ -20,13 +20,13 @@ static inline void barrier_init(struct barrier *barrier, int threads)
 
 static inline void barrier_meet(struct barrier *barrier)
 {
-    int phase = atomic_load_explicit(&barrier->phase, memory_order_relaxed);
+    unsigned phase = atomic_load_explicit(&barrier->phase, memory_order_relaxed);
     if (atomic_fetch_add_explicit(&barrier->arrived, 1, memory_order_acq_rel) + 1 ==
         barrier->threads) {
         atomic_store_explicit(&barrier->arrived, 0, memory_order_relaxed);
         atomic_store_explicit(&barrier->phase, phase + 1, memory_order_release);
     } else {
-        wait_until(&barrier->phase, phase + 1);
+        wait_for_change(&barrier->phase, phase);
     }
 }
 

@@ -139,6 +139,7 @@ static void collect(struct engine *engine)
         if (earlier(&engine->first[a], &outcome->diverged))
             outcome->diverged = engine->first[a];
     }
+    outcome->updates = atomic_load(&engine->updates);
     outcome->trials_done = atomic_load(&engine->trials_done);
 }
 

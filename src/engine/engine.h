@@ -63,8 +63,9 @@ struct outcome {
     struct support *support; /* (trials,); of a trial not finished: NAN    */
     double *estimates;       /* (trials, nodes, taps) or NULL              */
     struct divergence diverged;
+    long updates; /* of one node each, that were made */
     int trials_done;
-    uint64_t digest; /* of all estimates at all points: see digest.h */
+    uint64_t digest; /* of the whole run: see digest.h */
     struct {         /* seconds, mean over teams */
         double data, iterate, observe;
     } time;

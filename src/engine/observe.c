@@ -35,6 +35,8 @@ static void observe_node(struct arena *arena, struct worker *worker, int node, i
     sample->msd = truth ? plan->kernels->distance(taps, h, truth->h) : NAN;
     sample->mse = steps ? arena->error_power[node] / steps : NAN;
     sample->nonzeros = (double)plan->kernels->count_above(taps, h, above);
+    if (!isfinite(truth ? sample->msd : plan->kernels->norm1(taps, h)))
+        arena_note_divergence(worker, arena->feed.trial, node, n);
     sample->disagreement = plan->kernels->distance(taps, h, arena->mean);
     arena->support[node] =
         truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
@@ -66,13 +68,19 @@ static void average(const struct arena *arena, struct sample *mean, struct suppo
     *mean = (struct sample){0, 0, 0, 0};
     *support = (struct support){0, 0};
     for (int k = 0; k < nodes; k++) {
-        mean->msd += arena->sample[k].msd / nodes;
-        mean->mse += arena->sample[k].mse / nodes;
-        mean->disagreement += arena->sample[k].disagreement / nodes;
-        mean->nonzeros += arena->sample[k].nonzeros / nodes;
-        support->precision += arena->support[k].precision / nodes;
-        support->recall += arena->support[k].recall / nodes;
+        mean->msd += arena->sample[k].msd;
+        mean->mse += arena->sample[k].mse;
+        mean->disagreement += arena->sample[k].disagreement;
+        mean->nonzeros += arena->sample[k].nonzeros;
+        support->precision += arena->support[k].precision;
+        support->recall += arena->support[k].recall;
     }
+    mean->msd /= nodes;
+    mean->mse /= nodes;
+    mean->disagreement /= nodes;
+    mean->nonzeros /= nodes;
+    support->precision /= nodes;
+    support->recall /= nodes;
 }
 
 static void keep_estimates(const struct arena *arena, struct worker *worker, int first, int end,

@@ -34,7 +34,7 @@ static void take_seat(const struct arena *arena, struct seat *seat, int node, in
     seat->state = arena->state + (size_t)node * arena->state_size;
 }
 
-static void note_divergence(struct worker *worker, int trial, int node, int n)
+void arena_note_divergence(struct worker *worker, int trial, int node, int n)
 {
     struct divergence *first = &worker->diverged;
     if (first->trial < 0 || n < first->iteration)
@@ -56,7 +56,7 @@ static void iterate(struct arena *arena, struct seat *seat, int thread, int n)
         double error = plan->algorithm->adapt(seat, phi, next + (size_t)k * arena->row);
         arena->error_power[k] = fma(error, error, arena->error_power[k]);
         if (!(fabs(error) <= plan->diverged_above))
-            note_divergence(worker, arena->feed.trial, k, n);
+            arena_note_divergence(worker, arena->feed.trial, k, n);
     }
 }
 

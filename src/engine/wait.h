@@ -17,15 +17,26 @@ static inline void pause_cpu(void)
 #endif
 }
 
-/* Returns once *counter >= value, with everything visible that its writer had released. */
+static inline void rest(int spins)
+{
+    if (spins < SPINS_BEFORE_YIELD)
+        pause_cpu();
+    else
+        sched_yield();
+}
+
+/* Return once *counter >= value, or is no longer `old`, with everything visible that its writer had
+ * released. */
 static inline void wait_until(const atomic_int *counter, int value)
 {
-    for (int spins = 0; atomic_load_explicit(counter, memory_order_acquire) < value; spins++) {
-        if (spins < SPINS_BEFORE_YIELD)
-            pause_cpu();
-        else
-            sched_yield();
-    }
+    for (int spins = 0; atomic_load_explicit(counter, memory_order_acquire) < value; spins++)
+        rest(spins);
+}
+
+static inline void wait_for_change(const atomic_uint *counter, unsigned old)
+{
+    for (int spins = 0; atomic_load_explicit(counter, memory_order_acquire) == old; spins++)
+        rest(spins);
 }
 
 #endif
