@@ -135,7 +135,6 @@ void setup_recording(struct setup *setup, const double *regressors, const double
                      const double *desired)
 {
     struct recording recording = {.length = setup->source.iterations,
-                                  .channels = setup->source.nodes,
                                   .regressors = regressors,
                                   .signal = signal,
                                   .desired = desired};
