@@ -5,6 +5,7 @@
 #include "bench/terminal/screen.h"
 #include "bench/command/version.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ static void overview(void)
     for (int i = 0; commands[i]; i++)
         printf("  %-9s %s\n", commands[i]->name, commands[i]->summary);
     printf("\nslabmark help COMMAND      a command's options\n"
-           "slabmark help PARAMETER    a parameter of a scenario: step, network.nodes, ...\n"
+           "slabmark help PARAMETER    a parameter or a section of a scenario: step, noise, ...\n"
            "slabmark help NAME         an algorithm, a topology, ...: its parameters\n"
            "slabmark help scenario     every parameter there is\n\n"
            "exit: 0 good; 1 internal or I/O error; 2 usage; 4 diverged; 77 something is absent;\n"
@@ -71,15 +72,20 @@ static void print_variant(const struct chapter *chapter, const struct variant *v
     print_options(chapter->path, &variant->options);
 }
 
+static void print_chapter(const struct chapter *chapter)
+{
+    printf("%s\n", chapter->title);
+    if (chapter->options)
+        print_options(chapter->path, chapter->options);
+    for (int i = 0; chapter->family && chapter->family[i]; i++)
+        print_variant(chapter, chapter_variant(chapter, i));
+    putchar('\n');
+}
+
 static void everything(void)
 {
-    for (const struct chapter *chapter = chapters; chapter->path; chapter++) {
-        printf("%s%s\n", chapter == chapters ? "" : "\n", chapter->title);
-        if (chapter->options)
-            print_options(chapter->path, chapter->options);
-        for (int i = 0; chapter->family && chapter->family[i]; i++)
-            print_variant(chapter, chapter_variant(chapter, i));
-    }
+    for (const struct chapter *chapter = chapters; chapter->path; chapter++)
+        print_chapter(chapter);
 }
 
 /* The rows of a table that a word means: the row's name, or its whole path. */
@@ -96,6 +102,20 @@ static int matching_rows(const char *path, const struct options *options, const 
         if (owner)
             printf("%s:\n", owner);
         print_row(path, &options->row[i]);
+        found = 1;
+    }
+    return found;
+}
+
+/* A section of the scenario, such as noise or algorithms: all of its rows. */
+static int section(const char *word)
+{
+    int found = 0;
+    size_t length = strlen(word);
+    for (const struct chapter *chapter = chapters; chapter->path; chapter++) {
+        if (!length || strncmp(chapter->path, word, length) || isalpha(chapter->path[length]))
+            continue;
+        print_chapter(chapter);
         found = 1;
     }
     return found;
@@ -160,7 +180,7 @@ static int help(const struct args *args)
         print_command(command);
     else if (!strcmp(word, "scenario"))
         everything();
-    else if (!topic(word))
+    else if (!section(word) && !topic(word))
         return unknown(word);
     return 0;
 }

@@ -96,7 +96,7 @@ static int unknown(const char *word)
 static int list(const struct args *args)
 {
     if (args->operands != 1)
-        return unknown(args->operands ? args->operand[1] : "what?");
+        return unknown(args->operands ? "takes one word" : "what?");
     return list_one(args->operand[0]) ? 0 : unknown(args->operand[0]);
 }
 

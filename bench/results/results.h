@@ -34,7 +34,7 @@ int results_has(const struct results *, const char *case_name);
 
 int results_add(struct results *, const struct case_result *, struct err *);
 
-/* status: "complete" or "stopped". */
+/* status: "complete", "stopped" or "failed". */
 int results_close(struct results *, const struct scenario *, const char *command,
                   const char *status, struct err *);
 

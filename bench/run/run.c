@@ -220,8 +220,9 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     }
     if (!failed)
         conclude(&run);
-    else
-        progress_clear(&run.progress);
+    else if (run.results.journal) /* the first error is the one to tell */
+        results_close(&run.results, scenario, request->command, "failed", NULL);
+    progress_clear(&run.progress);
     results_free(&run.results);
     free(directory);
     if (failed)
