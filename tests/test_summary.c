@@ -289,12 +289,29 @@ Test(figures, of_a_trial_that_was_not_run_are_unknown)
     cr_assert(isnan(summary.to_target[0]) && !summary.settled);
 }
 
-Test(figures, updates_are_counted_over_nodes_trials_and_iterations)
+Test(figures, recovery_counts_from_the_last_change)
 {
-    outcome.time.iterate = 8e-3; /* 8000 updates by one team: 1 us each */
+    truth.changes = (struct change_list){.count = 1, .change = {{.at = 500}}};
+    set_msd(0, 1);
+    set_msd(100, 0.05); /* -13 dB before the change */
+    set_msd(500, 1);
+    set_msd(700, 0.005); /* -23 dB, 200 after it */
+    make_summary();
+    cr_assert(summary.to_target[0] == 100 && summary.to_target[1] == 700);
+    cr_assert(summary.recovery[0] == 200 && summary.recovery[1] == 200);
+    cr_assert(isnan(summary.recovery[2]));
+    truth.changes.count = 0;
+    make_summary();
+    cr_assert(isnan(summary.recovery[0]));
+}
+
+Test(figures, time_of_an_update_is_that_of_the_updates_really_made)
+{
+    outcome.time.iterate = 8e-3;
+    outcome.updates = 8000; /* of all threads together */
     make_summary();
     expect(summary.ns_per_update, 1000, 1e-9);
-    plan.parallel = PARALLEL_TRIALS; /* by two teams, 4000 each */
+    outcome.updates = 4000; /* a run that stopped half-way */
     make_summary();
     expect(summary.ns_per_update, 2000, 1e-9);
 }

@@ -31,13 +31,13 @@ static json_t *axes_json(const struct case_result *result)
     return axes;
 }
 
-static json_t *targets_json(const struct summary *summary)
+static json_t *targets_json(const double iterations[TARGETS])
 {
     json_t *targets = json_object();
     for (int i = 0; i < TARGETS; i++) {
         char name[16];
         snprintf(name, sizeof name, "%g", target_db[i]);
-        json_object_set_new(targets, name, json_number_or_null(summary->to_target[i]));
+        json_object_set_new(targets, name, json_number_or_null(iterations[i]));
     }
     return targets;
 }
@@ -64,7 +64,8 @@ static json_t *case_json(const struct results *results, const struct case_result
     char digest[20];
     snprintf(digest, sizeof digest, "%016" PRIx64, outcome->digest);
     return json_pack(
-        "{s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:i, s:s, s:s, s:s, "
+        "{s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:i, s:s, s:s, "
+        "s:s, "
         "s:{s:f, "
         "s:f, s:f}, s:o, s:o, s:o}",
         "case", result->item->name, "label", result->item->label, "status", case_status(result),
@@ -74,7 +75,8 @@ static json_t *case_json(const struct results *results, const struct case_result
         json_number_or_null(decibel(summary->disagreement)), "nonzeros_found",
         json_number_or_null(summary->nonzeros), "precision",
         json_number_or_null(summary->precision), "recall", json_number_or_null(summary->recall),
-        "iterations_to_db", targets_json(summary), "threads", result->plan->threads, "kernels",
+        "iterations_to_db", targets_json(summary->to_target), "recovery_to_db",
+        targets_json(summary->recovery), "threads", result->plan->threads, "kernels",
         result->plan->kernels->name, "determinism",
         result->plan->sync->exact ? "bitwise" : "statistical", "digest", digest, "seconds",
         "iterate", outcome->time.iterate, "data", outcome->time.data, "observe",

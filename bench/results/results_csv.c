@@ -67,6 +67,8 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
         file);
     for (int i = 0; i < TARGETS; i++)
         fprintf(file, ",iterations_to_minus%gdb", -target_db[i]);
+    for (int i = 0; i < TARGETS; i++)
+        fprintf(file, ",recovery_to_minus%gdb", -target_db[i]);
     fputs(",seconds_iterate,seconds_data,seconds_observe,ns_per_update,determinism,digest\n", file);
 }
 
@@ -95,6 +97,8 @@ static void put_merit(FILE *file, const struct case_result *result)
     put_number(file, summary->recall);
     for (int i = 0; i < TARGETS; i++)
         put_number(file, summary->to_target[i]);
+    for (int i = 0; i < TARGETS; i++)
+        put_number(file, summary->recovery[i]);
 }
 
 void csv_summary(FILE *file, const struct case_result *result)

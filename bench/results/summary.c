@@ -31,14 +31,19 @@ struct curve_point *summary_curve(const struct plan *plan, const struct outcome 
     return curve;
 }
 
+/* The instant of the last change that the run sees; 0: none. */
+static int last_change(const struct plan *plan)
+{
+    const struct system *system = plan->source->system;
+    int epoch = system ? system_epoch(system, plan->source->iterations - 1) : 0;
+    return epoch ? system->changes.change[epoch - 1].at : 0;
+}
+
 /* The steady stretch: the last tenth, and no sooner than half-way after the last change. */
 static int steady_from(const struct plan *plan)
 {
-    int end = plan->source->iterations, from = end - end / 10;
-    const struct system *system = plan->source->system;
-    int changes = system ? system->changes.count : 0;
-    int last = changes ? system->changes.change[changes - 1].at : 0;
-    return last < end && last + (end - last) / 2 > from ? last + (end - last) / 2 : from;
+    int end = plan->source->iterations, from = end - end / 10, last = last_change(plan);
+    return last + (end - last) / 2 > from ? last + (end - last) / 2 : from;
 }
 
 /* First point at or behind an instant. */
@@ -73,12 +78,13 @@ static double curve_power(const struct plan *plan, const struct curve_point *poi
     return plan->source->system ? point->msd.mean : point->mse;
 }
 
+/* Iterations from an instant on until the curve is below. */
 static double first_below(const struct plan *plan, const struct outcome *outcome,
-                          const struct curve_point *curve, double db)
+                          const struct curve_point *curve, int from, double db)
 {
-    for (int i = 0; i < outcome->points; i++)
+    for (int i = point_at(outcome, from); i < outcome->points; i++)
         if (decibel(curve_power(plan, &curve[i])) <= db)
-            return curve[i].iteration;
+            return curve[i].iteration - from;
     return NAN;
 }
 
@@ -127,8 +133,12 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
         .settled = settled(plan, outcome, curve),
         .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
     };
-    for (int i = 0; i < TARGETS; i++)
-        summary->to_target[i] = first_below(plan, outcome, curve, target_db[i]);
+    int change = last_change(plan);
+    for (int i = 0; i < TARGETS; i++) {
+        summary->to_target[i] = first_below(plan, outcome, curve, 0, target_db[i]);
+        summary->recovery[i] =
+            change ? first_below(plan, outcome, curve, change, target_db[i]) : NAN;
+    }
     mean_support(plan, outcome, summary);
     free(each);
     return 0;

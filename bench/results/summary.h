@@ -19,6 +19,7 @@ struct summary {
     double mse, disagreement, nonzeros; /* likewise                                */
     double precision, recall;           /* of the support, at the end                    */
     double to_target[TARGETS]; /* iterations until the mean MSD (or MSE) is below; NAN: never */
+    double recovery[TARGETS];  /* the same, counted from the last change of the system */
     int settled;               /* 1: the stretch before the steady one is within half a dB of it */
     double ns_per_update;      /* wall time of the iterations by the node updates of all threads */
 };
