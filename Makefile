@@ -61,8 +61,7 @@ warnings := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla
 packages := igraph yaml-0.1 jansson sndfile nettle
 # no contraction: every product and sum is rounded the same way on every machine
 flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
-            $(shell pkg-config --cflags $(packages) 2>/dev/null) \
-            -DSLABMARK_SHARE='"$(prefix)/share/slabmark"' $(CFLAGS)
+            $(shell pkg-config --cflags $(packages) 2>/dev/null) $(CFLAGS)
 
 # igraph statically where it can be: shared, it brings OpenBLAS and its idle threads into a
 # benchmark (see src/network/no_arpack.c)
@@ -87,6 +86,9 @@ $(build)/bench/results/environment.o: flags += \
 $(build)/bench/results/environment.o $(build)/bench/command/cmd_version.o: flags += \
     -DSLABMARK_COMMIT='"$(commit)"'
 
+$(build)/bench/command/share.o $(build)/bench/plot/plot_gnuplot.o: flags += \
+    -DSLABMARK_SHARE='"$(prefix)/share/slabmark"'
+
 # rewritten only when they differ: another flag, prefix or commit rebuilds what it reaches
 define stamp
 ifneq ($$(file <$(build)/$(1)),$(2))
@@ -97,6 +99,8 @@ endef
 commit := $(shell git describe --always --dirty 2>/dev/null)
 $(eval $(call stamp,flags,$$(flags)))
 $(eval $(call stamp,commit,$(commit)))
+$(eval $(call stamp,prefix,$(prefix)))
+$(build)/bench/command/share.o $(build)/bench/plot/plot_gnuplot.o: $(build)/prefix
 $(build)/bench/results/environment.o $(build)/bench/command/cmd_version.o: $(build)/commit
 
 # make V=1 shows the commands, make -s nothing
