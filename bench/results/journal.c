@@ -79,9 +79,10 @@ static json_t *case_json(const struct results *results, const struct case_result
         targets_json(summary->recovery), "threads", result->plan->threads, "kernels",
         result->plan->kernels->name, "determinism",
         result->plan->sync->exact ? "bitwise" : "statistical", "digest", digest, "seconds",
-        "iterate", outcome->time.iterate, "data", outcome->time.data, "observe",
-        outcome->time.observe, "ns_per_update", json_number_or_null(summary->ns_per_update),
-        "scenario", tree_json(result->resolved), "sizes", sizes_json(results));
+        "iterate", outcome->time.iterate, "data", outcome->time.draw + outcome->time.data,
+        "observe", outcome->time.observe, "ns_per_update",
+        json_number_or_null(summary->ns_per_update), "scenario", tree_json(result->resolved),
+        "sizes", sizes_json(results));
 }
 
 int journal_add(struct results *results, const struct case_result *result, struct err *err)

@@ -118,7 +118,7 @@ void csv_summary(FILE *file, const struct case_result *result)
             plan->kernels->name);
     put_merit(file, result);
     put_number(file, outcome->time.iterate);
-    put_number(file, outcome->time.data);
+    put_number(file, outcome->time.draw + outcome->time.data);
     put_number(file, outcome->time.observe);
     put_number(file, result->summary.ns_per_update);
     fprintf(file, ",%s,%016" PRIx64 "\n", plan->sync->exact ? "bitwise" : "statistical",

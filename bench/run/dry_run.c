@@ -19,9 +19,9 @@ static int estimate_seconds(const struct setup *setup, double *seconds, struct e
     plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
     if (engine_run(&plan, &outcome, err))
         return -1;
-    double spent = outcome.time.data + outcome.time.iterate + outcome.time.observe;
-    *seconds =
-        spent * setup->source.iterations / source.iterations * setup->plan.trials / plan.trials;
+    double scaled = outcome.time.data + outcome.time.iterate + outcome.time.observe;
+    scaled *= (double)setup->source.iterations / source.iterations;
+    *seconds = (outcome.time.draw + scaled) * setup->plan.trials / plan.trials;
     outcome_free(&outcome);
     return 0;
 }
@@ -37,7 +37,8 @@ static int print_case(const struct scenario_case *item, struct files *files, dou
     int failed = estimate_seconds(&setup, &seconds, err);
     if (!failed) {
         screen_duration(seconds, time, sizeof time);
-        screen_count((double)engine_bytes(&setup.plan), memory, sizeof memory);
+        screen_count((double)(engine_bytes(&setup.plan) + files_bytes(files)), memory,
+                     sizeof memory);
         printf("%-48s %7d %9s %8sB\n", item->name, setup.plan.threads, time, memory);
         *total += seconds;
     }

@@ -71,6 +71,8 @@ static int measure(struct run *run, const struct scenario_case *item, struct set
     setup->plan.tick_arg = progress;
     progress->case_name = item->name;
     progress->case_work = work_of(&setup->plan);
+    progress->case_updates =
+        (double)setup->plan.trials * setup->source.iterations * setup->source.nodes;
     if (engine_run(&setup->plan, outcome, err))
         return err_prefix(err, "case %s: ", item->name);
     return 0;

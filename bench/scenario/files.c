@@ -32,6 +32,14 @@ const struct matrix *files_get(struct files *files, const char *path, size_t row
     return &files->file[files->count++].matrix;
 }
 
+size_t files_bytes(const struct files *files)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < files->count; i++)
+        bytes += files->file[i].matrix.rows * files->file[i].matrix.columns * sizeof(double);
+    return bytes;
+}
+
 void files_free(struct files *files)
 {
     for (size_t i = 0; i < files->count; i++) {

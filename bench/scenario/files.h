@@ -16,6 +16,7 @@ struct files {
  * failure. */
 const struct matrix *files_get(struct files *, const char *path, size_t rows, size_t columns,
                                const char *meaning, struct err *);
+size_t files_bytes(const struct files *); /* of all matrices */
 void files_free(struct files *);
 
 #endif

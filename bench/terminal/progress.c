@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { BAR = 20, CASE_WIDTH = 30 };
+enum { BAR = 20, CASE_WIDTH = 26 };
 
 static void draw(const struct progress *progress, double done, double now)
 {
@@ -14,14 +14,14 @@ static void draw(const struct progress *progress, double done, double now)
                        ? (progress->work_done + done * progress->case_work) / progress->work
                        : 1;
     double elapsed = now - progress->begin;
-    double finished = share * progress->work;
+    double finished = progress->updates + done * progress->case_updates;
     int full = (int)(share * BAR);
     memset(bar, '.', BAR);
     memset(bar, '#', (size_t)(full < 0 ? 0 : full > BAR ? BAR : full));
     bar[BAR] = '\0';
     screen_duration(share > 0.005 ? elapsed / share - elapsed : 0, left, sizeof left);
     screen_count(elapsed > 0 ? finished / elapsed : 0, rate, sizeof rate);
-    fprintf(stderr, "\r\033[K%s %3.0f%%  %s taps/s  %s left  %.*s", bar, 100 * share, rate,
+    fprintf(stderr, "\r\033[K%s %3.0f%%  %s updates/s  %s left  %.*s", bar, 100 * share, rate,
             share > 0.005 ? left : "--:--", CASE_WIDTH, progress->case_name);
     fflush(stderr);
 }
@@ -49,6 +49,7 @@ void progress_case(struct progress *progress, const struct case_result *result, 
 {
     progress->done++;
     progress->work_done += progress->case_work;
+    progress->updates += progress->case_updates;
     if (progress->live)
         return;
     const struct summary *summary = &result->summary;

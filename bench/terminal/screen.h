@@ -30,8 +30,10 @@ void screen_item(FILE *, int width, const char *name, const char *text);
 
 struct progress {
     int cases, done;        /* of this run                                   */
-    double work, work_done; /* in tap updates; of the finished cases         */
+    double work, work_done; /* tap updates by rows of the window: for the time left  */
     double case_work;       /* of the running case                           */
+    double updates;         /* node updates of the finished cases            */
+    double case_updates;    /* of the running case                           */
     const char *case_name;
     double begin, shown; /* seconds                                       */
     int live;

@@ -13,7 +13,7 @@ struct worker {
     double *scratch;                  /* the algorithm's */
     struct divergence diverged;       /* first in this trial among its nodes */
     uint64_t digest;
-    double data, iterate, observe; /* seconds */
+    double draw, data, iterate, observe; /* seconds */
 };
 
 struct arena {

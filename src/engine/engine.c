@@ -55,7 +55,11 @@ size_t engine_bytes(const struct plan *plan)
     size_t saved = plan->save_estimates ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                               (size_t)plan->source->taps * sizeof(double)
                                         : 0;
-    return (size_t)arenas_of(plan) * arena_bytes(plan, threads_of_arena(plan)) + samples + saved;
+    size_t arcs = (size_t)plan->network->first[plan->network->nodes];
+    size_t network = ((size_t)plan->network->nodes + 1) * sizeof(int64_t) +
+                     arcs * (sizeof(int32_t) + sizeof(double));
+    return (size_t)arenas_of(plan) * arena_bytes(plan, threads_of_arena(plan)) + network + samples +
+           saved;
 }
 
 /* One thread at a time: who finds another one inside goes on without a tick. */
@@ -131,6 +135,7 @@ static void collect(struct engine *engine)
     for (int a = 0; a < engine->arenas; a++) {
         struct arena *arena = &engine->arena[a];
         const struct worker *first = &arena->worker[0];
+        outcome->time.draw += first->draw / engine->arenas;
         outcome->time.data += first->data / engine->arenas;
         outcome->time.iterate += first->iterate / engine->arenas;
         outcome->time.observe += first->observe / engine->arenas;

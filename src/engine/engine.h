@@ -67,6 +67,7 @@ struct outcome {
     int trials_done;
     uint64_t digest; /* of the whole run: see digest.h */
     struct {         /* seconds, mean over teams */
+        double draw; /* systems and noise levels, once a trial */
         double data, iterate, observe;
     } time;
 };
@@ -74,7 +75,7 @@ struct outcome {
 /* Refuses a plan that cannot run: threads, window, what the algorithm needs to know. */
 int engine_check(const struct plan *, struct err *);
 
-/* Bytes that engine_run will hold. */
+/* Bytes that engine_run will hold, and the network's; not the recordings'. */
 size_t engine_bytes(const struct plan *);
 
 /* Runs all trials. On success *outcome owns its arrays (outcome_free), also when it was stopped. */

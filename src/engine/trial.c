@@ -114,8 +114,10 @@ static void begin(struct arena *arena, int thread, int trial)
     atomic_store_explicit(&arena->ground.count[thread].finished, 0, memory_order_relaxed);
     clear_nodes(arena, thread);
     if (thread == 0) {
+        double start = clock_seconds();
         arena->verdict = GO_ON;
         feed_start(&arena->feed, trial);
+        arena->worker[thread].draw += clock_seconds() - start;
     }
     arena_meet(arena);
 }
