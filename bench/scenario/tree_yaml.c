@@ -69,8 +69,9 @@ static struct tree *convert(struct reader *reader, int id, int depth)
     const yaml_node_t *node = yaml_document_get_node(&reader->document, id);
     struct mark mark = mark_of(reader, node->start_mark);
     if (depth > DEPTH || ++reader->nodes > NODES) {
-        tree_fail(mark, ERR_USAGE, reader->err, "nested deeper than %d levels, or over %d values",
-                  DEPTH, NODES);
+        tree_fail(mark, ERR_USAGE, reader->err,
+                  depth > DEPTH ? "nested deeper than %d levels" : "more than %d values",
+                  depth > DEPTH ? DEPTH : NODES);
         return NULL;
     }
     struct tree *tree = tree_map(mark, reader->pool, reader->err);
@@ -89,6 +90,21 @@ static struct tree *convert(struct reader *reader, int id, int depth)
     return failed ? NULL : tree;
 }
 
+/* A second document would be ignored without a word. */
+static int check_end(yaml_parser_t *parser, struct reader *reader)
+{
+    int failed = 0;
+    yaml_document_t next;
+    if (!yaml_parser_load(parser, &next))
+        return tree_fail(mark_of(reader, parser->problem_mark), ERR_USAGE, reader->err, "%s",
+                         parser->problem ? parser->problem : "no YAML");
+    if (yaml_document_get_root_node(&next))
+        failed = tree_fail(mark_of(reader, next.start_mark), ERR_USAGE, reader->err,
+                           "a second document: a scenario is one");
+    yaml_document_delete(&next);
+    return failed;
+}
+
 static struct tree *load(yaml_parser_t *parser, struct reader *reader)
 {
     if (!yaml_parser_load(parser, &reader->document)) {
@@ -103,7 +119,7 @@ static struct tree *load(yaml_parser_t *parser, struct reader *reader)
     else
         err_set(reader->err, ERR_USAGE, "%s: empty", reader->origin);
     yaml_document_delete(&reader->document);
-    return tree;
+    return tree && check_end(parser, reader) ? NULL : tree;
 }
 
 struct tree *tree_read(const char *path, struct pool *pool, struct err *err)

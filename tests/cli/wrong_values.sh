@@ -29,6 +29,7 @@ try 'threads: 1' 'threads: 6'
 try 'kernels: ref' 'kernels: mmx'
 try 'seed: 1' 'seed: 1\nseed: 2'
 try 'seed: 1' 'seed: [1'
+try "seed: 1" "seed: 1\n---\nseed: 2"
 try 'iterations: 100' 'iterations: 100\ninput: {kind: recording}'
 try 'iterations: 100' 'iterations: 100\nsweep: {system.nonzeros: 3}'
 try 'iterations: 100' 'iterations: 100\nsweep: {system.nonzero: [1, 2]}'
