@@ -16,10 +16,10 @@ static void overview(void)
     for (int i = 0; commands[i]; i++)
         printf("  %-9s %s\n", commands[i]->name, commands[i]->summary);
     printf("\nslabmark help COMMAND      a command's options\n"
-           "slabmark help PARAMETER    a parameter or a section of a scenario: step, noise, ...\n"
+           "slabmark help PARAMETER    a scenario's parameter or section: step, noise, ...\n"
            "slabmark help NAME         an algorithm, a topology, ...: its parameters\n"
            "slabmark help scenario     every parameter there is\n\n"
-           "exit: 0 good; 1 internal or I/O error; 2 usage; 4 diverged; 77 something is absent;\n"
+           "exit: 0 good; 1 internal or I/O error; 2 usage; 4 diverged; 77 something absent;\n"
            "      130 stopped by a signal, what was finished is kept\n");
 }
 

@@ -105,7 +105,7 @@ static const struct flag no_flags[] = {{0}};
 const struct command command_list = {
     .name = "list",
     .operands = "WHAT",
-    .summary = "algorithms, topologies, weights, systems, inputs, kernels, sync, scenarios",
+    .summary = "what there is to choose from: algorithms, topologies, kernels, ...",
     .flags = no_flags,
     .run = list,
 };
