@@ -25,13 +25,12 @@ static void overview(void)
 
 static void print_flag(const struct flag *flag)
 {
-    char name[64];
-    snprintf(name, sizeof name, "%s--%s%s%s", flag->letter ? "" : "    ", flag->name,
-             flag->value ? " " : "", flag->value ? flag->value : "");
+    char name[80], letter[8] = "    ";
     if (flag->letter)
-        printf("  -%c, %-20s %s\n", flag->letter, name, flag->help);
-    else
-        printf("  %-24s %s\n", name, flag->help);
+        snprintf(letter, sizeof letter, "-%c, ", flag->letter);
+    snprintf(name, sizeof name, "  %s--%s%s%s", letter, flag->name, flag->value ? " " : "",
+             flag->value ? flag->value : "");
+    screen_item(stdout, 26, name, flag->help);
 }
 
 static void print_command(const struct command *command)
