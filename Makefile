@@ -14,15 +14,15 @@ build  ?= build/$(mode)-$(notdir $(lastword $(CC)))
 
 debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
           libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
-          gnuplot-nox $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
+          libhwloc-dev libpapi-dev valgrind gnuplot-nox $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
 
 # silent and quick when nothing is missing
 deps: # nothing here may need what it installs
 	@if ! command -v dpkg-query >/dev/null; then \
 	    echo "install these, or what your system calls them, and run make again:"; \
-	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel criterion-devel gnuplot"; \
-	    echo "  pacman -S gcc clang openmp make pkgconf igraph libyaml jansson libsndfile nettle criterion gnuplot"; \
-	    echo "  brew install gcc make pkg-config igraph libyaml jansson libsndfile nettle criterion gnuplot"; \
+	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel valgrind criterion-devel gnuplot"; \
+	    echo "  pacman -S gcc clang openmp make pkgconf igraph libyaml jansson libsndfile nettle hwloc papi valgrind criterion gnuplot"; \
+	    echo "  brew install gcc make pkg-config igraph libyaml jansson libsndfile nettle hwloc criterion gnuplot"; \
 	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
 	    exit 1; \
 	fi; \
@@ -58,7 +58,7 @@ $(if $(optimise),,$(error mode=$(mode) is not one of release debug asan ubsan ts
 threads          := $(if $(filter tsan,$(mode)),-pthread,-fopenmp)
 
 warnings := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla
-packages := igraph yaml-0.1 jansson sndfile nettle
+packages := igraph yaml-0.1 jansson sndfile nettle hwloc
 # no contraction: every product and sum is rounded the same way on every machine
 flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
             $(shell pkg-config --cflags $(packages) 2>/dev/null) $(CFLAGS)

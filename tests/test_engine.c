@@ -149,14 +149,14 @@ Test(engine, divergence_is_the_same_in_every_way)
 
 /* ---- stopping ---- */
 
-struct watch {
+struct ticker {
     atomic_int inside, overlaps;
     double stop_at, last;
 };
 
 static int watch(void *arg, double done)
 {
-    struct watch *watch = arg;
+    struct ticker *watch = arg;
     if (atomic_fetch_add(&watch->inside, 1))
         atomic_fetch_add(&watch->overlaps, 1);
     watch->last = done;
@@ -168,7 +168,7 @@ static int watch(void *arg, double done)
 /* Stopped in the third of four trials: two are whole, one is a beginning, one never was. */
 Test(engine, a_stopped_run_keeps_what_it_has)
 {
-    struct watch watching = {.stop_at = 2.5 / 4};
+    struct ticker watching = {.stop_at = 2.5 / 4};
     struct setup setup;
     struct outcome whole, part;
     setup_begin(&setup, 4, 8, 100);
@@ -198,7 +198,7 @@ Test(engine, a_stopped_run_keeps_what_it_has)
 /* Whoever is called need not be ready for two threads at once. */
 Test(engine, one_thread_ticks_at_a_time)
 {
-    struct watch watching = {.stop_at = INFINITY};
+    struct ticker watching = {.stop_at = INFINITY};
     struct setup setup;
     setup_begin(&setup, 8, 8, 400);
     setup_topology(&setup, "ring", "metropolis");

@@ -20,7 +20,8 @@ struct arena {
     const struct plan *plan;
     const struct network *network; /* the plan's, or the isolated one of mode none */
     int threads;
-    size_t row; /* doubles of a row: padded taps */
+    int first_thread; /* of the team: parallel trials deal one thread to each arena */
+    size_t row;       /* doubles of a row: padded taps */
     struct feed feed;
     double *estimates;       /* (2, nodes, row) */
     double *observed;        /* (nodes, row): what atc has combined; NULL for the others */
@@ -66,6 +67,17 @@ const double *arena_combine(const struct arena *, int node, int n, double *space
 
 /* Measures the network at instant n, all threads together; `point` of the learning curve. */
 void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);
+
+/* Iteration n of the thread's nodes: what is timed and counted, and nothing else. A symbol of its
+ * own, so that a tool can find it. */
+__attribute__((noinline)) void arena_iterate(struct arena *, struct seat *, int thread, int n);
+
+/* Calls one of the plan's watch functions. */
+#define arena_watch(plan, function, thread)                                                        \
+    do {                                                                                           \
+        if ((plan)->watch && (plan)->watch->function)                                              \
+            (plan)->watch->function((plan)->watch->arg, thread);                                   \
+    } while (0)
 
 /* Runs one trial, all threads of the arena together. Thread 0 calls `stop` after each stretch with
  * the node updates that it took; not 0 ends the run. */

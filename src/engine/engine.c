@@ -112,9 +112,8 @@ static void one_trial(struct engine *engine, struct arena *arena, int thread, in
         atomic_fetch_add(&engine->trials_done, 1);
 }
 
-static void run_thread(void *arg, int thread)
+static void run_trials(struct engine *engine, int thread)
 {
-    struct engine *engine = arg;
     const struct plan *plan = engine->plan;
     if (plan->parallel == PARALLEL_NODES) {
         struct arena *arena = engine->arena;
@@ -127,6 +126,14 @@ static void run_thread(void *arg, int thread)
     while (arena->verdict != END_RUN &&
            (trial = atomic_fetch_add(&engine->next_trial, 1)) < plan->trials)
         one_trial(engine, arena, 0, trial);
+}
+
+static void run_thread(void *arg, int thread)
+{
+    struct engine *engine = arg;
+    arena_watch(engine->plan, enter, thread);
+    run_trials(engine, thread);
+    arena_watch(engine->plan, leave, thread);
 }
 
 static void collect(struct engine *engine)
@@ -159,10 +166,12 @@ static int init_arenas(struct engine *engine, const struct network *network, str
         return -1;
     for (int a = 0; a < engine->arenas; a++)
         engine->first[a].trial = -1;
-    for (int a = 0; a < engine->arenas; a++)
+    for (int a = 0; a < engine->arenas; a++) {
         if (arena_init(&engine->arena[a], engine->plan, network, threads_of_arena(engine->plan),
                        err))
             return -1;
+        engine->arena[a].first_thread = a;
+    }
     return 0;
 }
 

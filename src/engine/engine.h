@@ -19,6 +19,16 @@
 
 enum parallel { PARALLEL_NODES, PARALLEL_TRIALS };
 
+/* Who looks over the threads' shoulders, such as a counter. Every thread of the team calls;
+ * functions may be NULL and must not disturb: no locks, no allocation between begin and end. */
+struct watch {
+    void (*enter)(void *arg, int thread); /* once, before the first trial                    */
+    void (*begin)(void *arg, int thread); /* data lie ready: iterations begin               */
+    void (*end)(void *arg, int thread);   /* iterations pause: what follows is not theirs    */
+    void (*leave)(void *arg, int thread); /* once, after the last trial                      */
+    void *arg;
+};
+
 /* A case: everything that it takes to run one curve. Borrowed, immutable during the run. */
 struct plan {
     const struct network *network; /* with mode none: ignored */
@@ -38,6 +48,7 @@ struct plan {
      * stop soon. May be NULL. */
     int (*tick)(void *arg, double done);
     void *tick_arg;
+    const struct watch *watch; /* may be NULL */
 };
 
 /* One point of one trial's curve: means over the nodes. NAN: unknown. */

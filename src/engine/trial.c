@@ -41,8 +41,7 @@ void arena_note_divergence(struct worker *worker, int trial, int node, int n)
         *first = (struct divergence){trial, node, n};
 }
 
-/* Iteration n of the thread's nodes. */
-static void iterate(struct arena *arena, struct seat *seat, int thread, int n)
+void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
 {
     const struct plan *plan = arena->plan;
     struct worker *worker = &arena->worker[thread];
@@ -137,13 +136,16 @@ static void make_data(struct arena *arena, int thread)
 static void stretch(struct arena *arena, struct seat *seat, int thread, int from, int to)
 {
     const struct sync *sync = arena->plan->sync;
+    int member = arena->first_thread + thread;
+    arena_watch(arena->plan, begin, member);
     double start = clock_seconds();
     for (int n = from; n < to; n++) {
-        iterate(arena, seat, thread, n);
+        arena_iterate(arena, seat, thread, n);
         sync->meet(&arena->ground, thread, n + 1);
     }
     arena_meet(arena); /* a policy may let threads run ahead; what follows needs all rows */
     arena->worker[thread].iterate += clock_seconds() - start;
+    arena_watch(arena->plan, end, member);
 }
 
 static int diverged(const struct arena *arena)
