@@ -18,7 +18,7 @@ static void go_on(struct sync_ground *ground, int thread, int n)
 }
 
 static const struct sync sync_broken = {
-    .name = "broken", .summary = "waits for nobody", .exact = 0, .meet = go_on};
+    .name = "broken", .summary = "waits for nobody", .exact = 0, .publish = go_on, .wait = go_on};
 
 /* Node k hears k and the node before it: heard by whom it does not hear. */
 static void make_directed(double *weights)

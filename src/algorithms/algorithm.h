@@ -11,6 +11,7 @@
 #define ALGORITHMS_ALGORITHM_H
 
 #include "base/err.h"
+#include "base/laps.h"
 #include "base/option.h"
 #include "data/truth.h"
 #include "kernels/kernels.h"
@@ -32,7 +33,8 @@ struct seat {
     const struct truth
         *truth;    /* the system at this instant, for settings called `oracle`; NULL when unknown */
     double *state; /* (state_size,) the node's own; zeros when a trial begins   */
-    double *scratch; /* (scratch_size,) the thread's own; indeterminate           */
+    double *scratch;   /* (scratch_size,) the thread's own; indeterminate           */
+    struct laps *laps; /* NULL: this iteration is not profiled */
     const void *engine;
     /* out (padded taps) = sum_l c[node][l] h_l(n): the combination that another node sees. Only for
      * the node that `leader` names. */

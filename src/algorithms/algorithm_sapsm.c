@@ -206,11 +206,13 @@ static double adapt(const struct seat *seat, const double *phi, double *next)
     *update.extrapolation = norm > 0 ? seat->rows * reach : 1;
     kernels->metric_step(taps, params->step * reach, update.t, &metric, phi, next);
 
+    lap(seat->laps, PHASE_ADAPT);
     *update.lambda = 0;
     if (isfinite(seat->state[RADIUS])) {
         double weighted = kernels->ball_weights(taps, phi, params->weight_epsilon, next, update.w);
         *update.lambda =
             ball_project(kernels, taps, update.w, &metric, weighted, seat->state[RADIUS], next);
+        lap(seat->laps, PHASE_PROJECT);
     }
     return update.residual[0];
 }

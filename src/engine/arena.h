@@ -13,7 +13,7 @@ struct worker {
     double *scratch;                  /* the algorithm's */
     struct divergence diverged;       /* first in this trial among its nodes */
     uint64_t digest;
-    double draw, data, iterate, observe; /* seconds */
+    struct thread_time time;
 };
 
 struct arena {

@@ -18,16 +18,26 @@ static inline void barrier_init(struct barrier *barrier, int threads)
     barrier->threads = threads;
 }
 
-static inline void barrier_meet(struct barrier *barrier)
+/* Returns the phase that has to pass: barrier_wait's. */
+static inline unsigned barrier_arrive(struct barrier *barrier)
 {
     unsigned phase = atomic_load_explicit(&barrier->phase, memory_order_relaxed);
     if (atomic_fetch_add_explicit(&barrier->arrived, 1, memory_order_acq_rel) + 1 ==
         barrier->threads) {
         atomic_store_explicit(&barrier->arrived, 0, memory_order_relaxed);
         atomic_store_explicit(&barrier->phase, phase + 1, memory_order_release);
-    } else {
-        wait_for_change(&barrier->phase, phase);
     }
+    return phase;
+}
+
+static inline void barrier_wait(struct barrier *barrier, unsigned phase)
+{
+    wait_for_change(&barrier->phase, phase);
+}
+
+static inline void barrier_meet(struct barrier *barrier)
+{
+    barrier_wait(barrier, barrier_arrive(barrier));
 }
 
 #endif

@@ -141,13 +141,15 @@ static void collect(struct engine *engine)
     struct outcome *outcome = engine->outcome;
     for (int a = 0; a < engine->arenas; a++) {
         struct arena *arena = &engine->arena[a];
-        const struct worker *first = &arena->worker[0];
+        const struct thread_time *first = &arena->worker[0].time;
         outcome->time.draw += first->draw / engine->arenas;
         outcome->time.data += first->data / engine->arenas;
         outcome->time.iterate += first->iterate / engine->arenas;
         outcome->time.observe += first->observe / engine->arenas;
-        for (int t = 0; t < arena->threads; t++)
+        for (int t = 0; t < arena->threads; t++) {
             outcome->digest += arena->worker[t].digest;
+            outcome->thread[arena->first_thread + t] = arena->worker[t].time;
+        }
         if (earlier(&engine->first[a], &outcome->diverged))
             outcome->diverged = engine->first[a];
     }

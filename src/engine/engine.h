@@ -44,6 +44,7 @@ struct plan {
     double diverged_above;    /* an a-priori error beyond it (or not finite) is divergence   */
     double support_threshold; /* a tap counts as non-zero above this share of the largest    */
     int save_estimates;
+    int profile_every; /* laps are taken in one of so many iterations; 0: in none         */
     /* Called now and then, by one thread at a time, with the share of work done, 0 .. 1; not 0:
      * stop soon. May be NULL. */
     int (*tick)(void *arg, double done);
@@ -67,6 +68,13 @@ struct divergence {
     int trial, node, iteration; /* the first one; trial -1: none */
 };
 
+/* What one thread spent, over all trials: seconds, and the laps of the profiled iterations. */
+struct thread_time {
+    double draw; /* systems and noise levels, once a trial */
+    double data, iterate, observe;
+    struct laps laps;
+};
+
 struct outcome {
     int points;              /* of the learning curve                      */
     int *instant;            /* (points,) updates done: 0 = start          */
@@ -76,11 +84,10 @@ struct outcome {
     struct divergence diverged;
     long updates; /* of one node each, that were made */
     int trials_done;
-    uint64_t digest; /* of the whole run: see digest.h */
-    struct {         /* seconds, mean over teams */
-        double draw; /* systems and noise levels, once a trial */
-        double data, iterate, observe;
-    } time;
+    uint64_t digest;         /* of the whole run: see digest.h */
+    struct thread_time time; /* of the first thread; mean over the teams of parallel trials */
+    int threads;
+    struct thread_time *thread; /* (threads,) */
 };
 
 /* Refuses a plan that cannot run: threads, window, what the algorithm needs to know. */

@@ -15,14 +15,15 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
 {
     size_t trials = (size_t)plan->trials;
     int points = outcome_points(plan);
-    *outcome = (struct outcome){.points = points, .diverged.trial = -1};
+    *outcome = (struct outcome){.points = points, .diverged.trial = -1, .threads = plan->threads};
     outcome->instant = mem_zeroed((size_t)points, sizeof *outcome->instant, err);
     outcome->sample = mem_zeroed(trials * (size_t)points, sizeof *outcome->sample, err);
     outcome->support = mem_zeroed(trials, sizeof *outcome->support, err);
+    outcome->thread = mem_zeroed((size_t)plan->threads, sizeof *outcome->thread, err);
     if (plan->save_estimates)
         outcome->estimates = mem_zeroed(trials * (size_t)plan->source->nodes,
                                         (size_t)plan->source->taps * sizeof(double), err);
-    if (!outcome->instant || !outcome->sample || !outcome->support ||
+    if (!outcome->instant || !outcome->sample || !outcome->support || !outcome->thread ||
         (plan->save_estimates && !outcome->estimates)) {
         outcome_free(outcome);
         return -1;
@@ -41,6 +42,7 @@ void outcome_free(struct outcome *outcome)
     free(outcome->instant);
     free(outcome->sample);
     free(outcome->support);
+    free(outcome->thread);
     free(outcome->estimates);
     *outcome = (struct outcome){0};
 }

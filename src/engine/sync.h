@@ -21,6 +21,7 @@
 struct progress_count {
     _Alignas(CACHE_LINE)
         atomic_int finished; /* iterations done: rows of that instant are written */
+    unsigned phase;          /* of the barrier that the thread arrived at; its own            */
 };
 
 /* What the policies work on: one for each team that shares a network. */
@@ -35,8 +36,9 @@ struct sync_ground {
 struct sync {
     const char *name, *summary;
     int exact; /* 1: same bits as one thread */
-    /* Thread `thread` has written its rows of instant `n`: tell, and wait until it may go on. */
-    void (*meet)(struct sync_ground *, int thread, int n);
+    /* Thread `thread` has written its rows of instant `n`: tell; then wait until it may go on. */
+    void (*publish)(struct sync_ground *, int thread, int n);
+    void (*wait)(struct sync_ground *, int thread, int n);
 };
 #define SYNC(id) extern const struct sync sync_##id;
 #include "engine/syncs.def"

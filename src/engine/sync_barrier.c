@@ -1,16 +1,24 @@
 /* All threads meet after each iteration. */
 #include "engine/sync.h"
 
-static void meet(struct sync_ground *ground, int thread, int n)
+static void publish(struct sync_ground *ground, int thread, int n)
 {
-    (void)thread, (void)n;
+    (void)n;
     if (ground->threads > 1)
-        barrier_meet(&ground->barrier);
+        ground->count[thread].phase = barrier_arrive(&ground->barrier);
+}
+
+static void wait(struct sync_ground *ground, int thread, int n)
+{
+    (void)n;
+    if (ground->threads > 1)
+        barrier_wait(&ground->barrier, ground->count[thread].phase);
 }
 
 const struct sync sync_barrier = {
     .name = "barrier",
     .summary = "all threads meet after each iteration",
     .exact = 1,
-    .meet = meet,
+    .publish = publish,
+    .wait = wait,
 };

@@ -1,6 +1,7 @@
 /* One trial: data in blocks, iterations in stretches, observations in between. */
 #include "base/clock.h"
 #include "engine/arena.h"
+#include "engine/digest.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,10 +53,12 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
         seat->u = feed_regressor(&arena->feed, k, n);
         seat->d = feed_desired(&arena->feed, k, n);
         const double *phi = arena_combine(arena, k, n, worker->phi);
+        lap(seat->laps, PHASE_COMBINE);
         double error = plan->algorithm->adapt(seat, phi, next + (size_t)k * arena->row);
         arena->error_power[k] = fma(error, error, arena->error_power[k]);
         if (!(fabs(error) <= plan->diverged_above))
             arena_note_divergence(worker, arena->feed.trial, k, n);
+        lap(seat->laps, PHASE_ADAPT);
     }
 }
 
@@ -116,7 +119,7 @@ static void begin(struct arena *arena, int thread, int trial)
         double start = clock_seconds();
         arena->verdict = GO_ON;
         feed_start(&arena->feed, trial);
-        arena->worker[thread].draw += clock_seconds() - start;
+        arena->worker[thread].time.draw += clock_seconds() - start;
     }
     arena_meet(arena);
 }
@@ -130,22 +133,38 @@ static void make_data(struct arena *arena, int thread)
     if (thread == 0)
         feed_advance(&arena->feed);
     arena_meet(arena);
-    arena->worker[thread].data += clock_seconds() - start;
+    arena->worker[thread].time.data += clock_seconds() - start;
+}
+
+/* By a hash, so that no period of the algorithm or of memory falls in with the samples; all threads
+ * sample the same iterations, or those that do would be waited for. */
+static int is_profiled(const struct plan *plan, int n)
+{
+    return plan->profile_every && digest_mix((uint64_t)n) % (uint64_t)plan->profile_every == 0;
 }
 
 static void stretch(struct arena *arena, struct seat *seat, int thread, int from, int to)
 {
-    const struct sync *sync = arena->plan->sync;
+    const struct plan *plan = arena->plan;
+    const struct sync *sync = plan->sync;
+    struct worker *worker = &arena->worker[thread];
     int member = arena->first_thread + thread;
-    arena_watch(arena->plan, begin, member);
+    arena_watch(plan, begin, member);
+    if (plan->watch)
+        arena_meet(arena); /* nobody waits in the iterations for a watch that took longer */
     double start = clock_seconds();
     for (int n = from; n < to; n++) {
+        seat->laps = is_profiled(plan, n) ? &worker->time.laps : NULL;
+        laps_start(seat->laps);
         arena_iterate(arena, seat, thread, n);
-        sync->meet(&arena->ground, thread, n + 1);
+        sync->publish(&arena->ground, thread, n + 1);
+        lap(seat->laps, PHASE_PUBLISH);
+        sync->wait(&arena->ground, thread, n + 1);
+        lap(seat->laps, PHASE_WAIT);
     }
     arena_meet(arena); /* a policy may let threads run ahead; what follows needs all rows */
-    arena->worker[thread].iterate += clock_seconds() - start;
-    arena_watch(arena->plan, end, member);
+    worker->time.iterate += clock_seconds() - start;
+    arena_watch(plan, end, member);
 }
 
 static int diverged(const struct arena *arena)
@@ -182,7 +201,7 @@ void arena_run(struct arena *arena, int thread, int trial, struct outcome *outco
         if (is_point(plan, n)) {
             double start = clock_seconds();
             arena_observe(arena, thread, n, point++, outcome);
-            arena->worker[thread].observe += clock_seconds() - start;
+            arena->worker[thread].time.observe += clock_seconds() - start;
         }
         if (n == iterations)
             break;
