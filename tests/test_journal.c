@@ -196,7 +196,7 @@ Test(journal, says_how_long_the_other_files_are)
     json_t *sizes = json_object_get(line, "sizes"), *size;
     const char *name;
     char path[64];
-    cr_assert_eq(json_object_size(sizes), 3);
+    cr_assert_eq(json_object_size(sizes), 4);
     json_object_foreach(sizes, name, size)
     {
         snprintf(path, sizeof path, "r/%s", name);

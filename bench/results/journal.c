@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/results/run_json.h"
+#include "bench/results/time_json.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -11,8 +12,9 @@
 #include <unistd.h>
 
 /* What a line of the journal vouches for. */
-enum { FILES = 3 };
-static const char *const file_names[FILES] = {"curves.csv", "summary.csv", "estimates.csv"};
+enum { FILES = 4 };
+static const char *const file_names[FILES] = {"curves.csv", "summary.csv", "samples.jsonl",
+                                              "estimates.csv"};
 
 static json_t *interval_json(struct interval power)
 {
@@ -52,9 +54,12 @@ static json_t *divergence_json(const struct divergence *diverged)
 
 static json_t *sizes_json(const struct results *results)
 {
-    return json_pack("{s:I, s:I, s:I}", "curves.csv", (json_int_t)ftell(results->curves),
-                     "summary.csv", (json_int_t)ftell(results->summary), "estimates.csv",
-                     (json_int_t)(results->estimates ? ftell(results->estimates) : 0));
+    FILE *const files[FILES] = {results->curves, results->summary, results->samples,
+                                results->estimates};
+    json_t *sizes = json_object();
+    for (int i = 0; i < FILES; i++)
+        json_object_set_new(sizes, file_names[i], json_integer(files[i] ? ftell(files[i]) : 0));
+    return sizes;
 }
 
 static json_t *case_json(const struct results *results, const struct case_result *result)
@@ -67,7 +72,7 @@ static json_t *case_json(const struct results *results, const struct case_result
         "{s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:i, s:s, s:s, "
         "s:s, "
         "s:{s:f, "
-        "s:f, s:f}, s:o, s:o, s:o}",
+        "s:f, s:f}, s:o, s:o, s:o, s:o}",
         "case", result->item->name, "label", result->item->label, "status", case_status(result),
         "diverged", divergence_json(&outcome->diverged), "axes", axes_json(result), "msd_db",
         interval_json(summary->msd), "settled", summary->settled, "mse_db",
@@ -80,9 +85,9 @@ static json_t *case_json(const struct results *results, const struct case_result
         result->plan->kernels->name, "determinism",
         result->plan->sync->exact ? "bitwise" : "statistical", "digest", digest, "seconds",
         "iterate", outcome->time.iterate, "data", outcome->time.draw + outcome->time.data,
-        "observe", outcome->time.observe, "ns_per_update",
-        json_number_or_null(summary->ns_per_update), "scenario", tree_json(result->resolved),
-        "sizes", sizes_json(results));
+        "observe", outcome->time.observe, "ns_per_update", json_number_or_null(case_ns(result)),
+        "time", time_json(result), "scenario", tree_json(result->resolved), "sizes",
+        sizes_json(results));
 }
 
 int journal_add(struct results *results, const struct case_result *result, struct err *err)

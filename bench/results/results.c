@@ -4,6 +4,7 @@
 #include "bench/results/journal.h"
 #include "bench/results/results_csv.h"
 #include "bench/results/run_json.h"
+#include "bench/results/samples.h"
 
 #include <errno.h>
 #include <dirent.h>
@@ -104,7 +105,8 @@ static int open_files(struct results *results, const char *mode, int save_estima
 {
     results->curves = open_file(results, "curves.csv", mode, err);
     results->summary = results->curves ? open_file(results, "summary.csv", mode, err) : NULL;
-    results->journal = results->summary ? open_file(results, "cases.jsonl", mode, err) : NULL;
+    results->samples = results->summary ? open_file(results, "samples.jsonl", mode, err) : NULL;
+    results->journal = results->samples ? open_file(results, "cases.jsonl", mode, err) : NULL;
     if (results->journal && save_estimates)
         results->estimates = open_file(results, "estimates.csv", mode, err);
     return results->journal && (!save_estimates || results->estimates) ? 0 : -1;
@@ -218,8 +220,12 @@ int results_add(struct results *results, const struct case_result *result, struc
     csv_summary(results->summary, result);
     if (results->estimates)
         csv_estimates(results->estimates, result);
+    if (case_timed(result) && samples_add(results->samples, result))
+        return err_set(err, ERR_INTERNAL, "%s/samples.jsonl: %s", results->directory,
+                       strerror(errno ? errno : ENOMEM));
     if (flush(results->curves, "curves.csv", results, err) ||
         flush(results->summary, "summary.csv", results, err) ||
+        flush(results->samples, "samples.jsonl", results, err) ||
         flush(results->estimates, "estimates.csv", results, err) ||
         journal_add(results, result, err))
         return -1;
@@ -240,6 +246,7 @@ int results_close(struct results *results, const struct scenario *scenario, cons
 {
     if (close_file(&results->curves, "curves.csv", results, err) ||
         close_file(&results->summary, "summary.csv", results, err) ||
+        close_file(&results->samples, "samples.jsonl", results, err) ||
         close_file(&results->estimates, "estimates.csv", results, err) ||
         close_file(&results->journal, "cases.jsonl", results, err))
         return -1;
@@ -248,7 +255,8 @@ int results_close(struct results *results, const struct scenario *scenario, cons
 
 void results_free(struct results *results)
 {
-    FILE *const files[] = {results->curves, results->summary, results->estimates, results->journal};
+    FILE *const files[] = {results->curves, results->summary, results->samples, results->estimates,
+                           results->journal};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (files[i])
             fclose(files[i]);

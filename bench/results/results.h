@@ -2,7 +2,7 @@
  *
  *     run.json       resolved scenario, environment, build, command, status
  *     cases.jsonl    the journal: one line per finished case, with the sizes of the other files
- *     curves.csv, summary.csv, estimates.csv
+ *     curves.csv, summary.csv, samples.jsonl, estimates.csv
  *
  * A case's rows are written and flushed, then its line in the journal: after a crash --resume cuts
  * the files back to what the last line says and goes on. Every write is checked. */
@@ -15,7 +15,7 @@
 
 struct results {
     char *directory;
-    FILE *curves, *summary, *estimates, *journal; /* estimates: NULL unless saved */
+    FILE *curves, *summary, *samples, *estimates, *journal; /* estimates: NULL unless saved */
     int lock;          /* descriptor of the directory, locked while it is written */
     int had_estimates; /* resuming: the finished cases have saved theirs */
     char **finished;   /* (finished_count,) cases that the journal holds, when resuming */

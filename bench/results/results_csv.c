@@ -69,7 +69,12 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
         fprintf(file, ",iterations_to_minus%gdb", -target_db[i]);
     for (int i = 0; i < TARGETS; i++)
         fprintf(file, ",recovery_to_minus%gdb", -target_db[i]);
-    fputs(",seconds_iterate,seconds_data,seconds_observe,ns_per_update,determinism,digest\n", file);
+    fputs(",seconds_iterate,seconds_data,seconds_observe,time_source,repetitions,ns_per_update,"
+          "ns_low,ns_high,ns_minimum,flops_per_update,bytes_per_update",
+          file);
+    for (int p = 0; p < ALL_PHASES; p++)
+        fprintf(file, ",share_%s", phase_names[p]);
+    fputs(",imbalance,determinism,digest\n", file);
 }
 
 static void put_axes(FILE *file, const struct case_result *result)
@@ -101,6 +106,23 @@ static void put_merit(FILE *file, const struct case_result *result)
         put_number(file, summary->recovery[i]);
 }
 
+static void put_time(FILE *file, const struct case_result *result)
+{
+    static const struct measured none = {.ns = {.low = NAN, .high = NAN, .minimum = NAN},
+                                         .work = {NAN, NAN, NAN}};
+    const struct measured *measured = case_timed(result) ? result->measured : &none;
+    fprintf(file, ",%s,%zu", case_timed(result) ? "repetitions" : "curves", measured->ns.count);
+    put_number(file, case_ns(result));
+    put_number(file, measured->ns.low);
+    put_number(file, measured->ns.high);
+    put_number(file, measured->ns.minimum);
+    put_number(file, measured->work.flops);
+    put_number(file, measured->work.bytes);
+    for (int p = 0; p < ALL_PHASES; p++)
+        put_number(file, measured->profile.pairs ? measured->profile.share[p] : NAN);
+    put_number(file, measured->profile.pairs ? measured->profile.imbalance : NAN);
+}
+
 void csv_summary(FILE *file, const struct case_result *result)
 {
     static const char *const modes[] = {"atc", "cta", "none"};
@@ -120,7 +142,7 @@ void csv_summary(FILE *file, const struct case_result *result)
     put_number(file, outcome->time.iterate);
     put_number(file, outcome->time.draw + outcome->time.data);
     put_number(file, outcome->time.observe);
-    put_number(file, result->summary.ns_per_update);
+    put_time(file, result);
     fprintf(file, ",%s,%016" PRIx64 "\n", plan->sync->exact ? "bitwise" : "statistical",
             outcome->digest);
 }

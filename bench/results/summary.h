@@ -21,7 +21,7 @@ struct summary {
     double to_target[TARGETS]; /* iterations until the mean MSD (or MSE) is below; NAN: never */
     double recovery[TARGETS];  /* the same, counted from the last change of the system */
     int settled;               /* 1: the stretch before the steady one is within half a dB of it */
-    double ns_per_update;      /* wall time of the iterations by the node updates of all threads */
+    double ns_per_update;      /* of the curves' run: wall time by the updates of all threads */
 };
 
 /* The mean curve, (points,), heap. NULL and err when out of memory. */

@@ -78,8 +78,25 @@ static int measure(struct run *run, const struct scenario_case *item, struct set
     return 0;
 }
 
+/* While a case is timed the line of progress stays as it is: drawing it would disturb. */
+static int stop_wanted(void *arg, double done)
+{
+    (void)arg, (void)done;
+    return stop_requested;
+}
+
+static int take_times(const struct scenario_case *item, struct setup *setup,
+                      const struct outcome *outcome, struct measured *measured, struct err *err)
+{
+    setup->plan.tick = stop_wanted;
+    if (measure_case(&setup->plan, &setup->timing, outcome, measured, err))
+        return err_prefix(err, "case %s: ", item->name);
+    return 0;
+}
+
 static int keep(struct run *run, const struct scenario_case *item, const struct setup *setup,
-                const struct outcome *outcome, double seconds, struct err *err)
+                const struct outcome *outcome, const struct measured *measured, double seconds,
+                struct err *err)
 {
     struct curve_point *curve = summary_curve(&setup->plan, outcome, err);
     struct case_result result = {.scenario = run->scenario,
@@ -87,7 +104,8 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
                                  .resolved = setup->tree,
                                  .plan = &setup->plan,
                                  .outcome = outcome,
-                                 .curve = curve};
+                                 .curve = curve,
+                                 .measured = measured};
     int failed = !curve || summary_make(&setup->plan, outcome, curve, &result.summary, err) ||
                  results_add(&run->results, &result, err);
     if (!failed && !run->request->quiet) {
@@ -106,12 +124,16 @@ static int run_case(struct run *run, const struct scenario_case *item, struct er
 {
     struct setup setup;
     struct outcome outcome = {0};
+    struct measured measured = {0};
     double begin = clock_seconds();
     if (setup_build(&setup, item->tree, item->algorithm, run->files, err))
         return -1;
     int failed = measure(run, item, &setup, &outcome, err);
     if (!failed && !stop_requested)
-        failed = keep(run, item, &setup, &outcome, clock_seconds() - begin, err);
+        failed = take_times(item, &setup, &outcome, &measured, err);
+    if (!failed && !stop_requested)
+        failed = keep(run, item, &setup, &outcome, &measured, clock_seconds() - begin, err);
+    measured_free(&measured);
     outcome_free(&outcome);
     setup_free(&setup);
     return failed;

@@ -3,6 +3,7 @@
 #include "bench/scenario/setup.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,18 +42,24 @@ static int from_environment(struct list *list, const struct options *options, co
     return 0;
 }
 
-static const char *path_of_flag(const char *name)
+/* --min-time for run.min_time; NULL: no parameter of the scenario. */
+static const char *path_of_flag(struct pool *pool, const char *flag, struct err *err)
 {
-    if (option_find(&general_options, name))
-        return "";
-    return option_find(&run_options, name) ? "run." : NULL;
+    char name[64];
+    snprintf(name, sizeof name, "%s", flag);
+    for (char *c = name; *c; c++)
+        *c = (char)(*c == '-' ? '_' : *c);
+    const char *section = option_find(&general_options, name) ? ""
+                          : option_find(&run_options, name)   ? "run."
+                                                              : NULL;
+    return section ? pool_format(pool, err, "%s%s", section, name) : NULL;
 }
 
 static int from_flag(struct list *list, const struct given_flag *given, struct err *err)
 {
-    const char *name = given->flag->name, *prefix = path_of_flag(name);
-    if (prefix)
-        return add(list, pool_format(list->pool, err, "%s%s", prefix, name), given->value,
+    const char *name = given->flag->name, *path = path_of_flag(list->pool, name, err);
+    if (path)
+        return add(list, path, given->value,
                    pool_format(list->pool, err, "--%s %s", name, given->value), err);
     if (strcmp(name, "set"))
         return 0;

@@ -31,10 +31,20 @@ struct algorithm_params { /* what all algorithms share */
 };
 extern const struct options algorithm_options;
 
+/* How a case is timed, beside and after the run that makes its curves. */
+struct timing {
+    struct real_or_word repetitions; /* word 0, auto: until the median is known well enough */
+    int warmup;                      /* repetitions before the first that counts             */
+    double min_time, budget;         /* seconds: of a repetition, of all of a case           */
+    double max_noise;                /* width of the median's interval, relative             */
+    const char *counters;            /* what is counted: see bench/counters                  */
+};
+
 struct run_params {
     struct real_or_word threads, observe_every;
     int sync, parallel, kernels;
     double diverged_above, support_threshold;
+    struct timing timing;
 };
 extern const struct options run_options;
 
@@ -46,6 +56,7 @@ struct setup {
     struct system system;
     struct noise noise;
     struct source source;
+    struct timing timing;
     struct plan plan; /* points into all the above: a setup must not move */
 };
 

@@ -37,6 +37,21 @@ static const struct option rows[] = {
      "desired", "a node whose a-priori error goes beyond it, or is not finite, has diverged"},
     {"support_threshold", OPTION_REAL, FIELD(support_threshold), 0, 1, OPEN_HIGH, "0.01", NULL, "1",
      "a tap counts as non-zero above this share of the estimate's largest"},
+    {"repetitions", OPTION_INT_OR_WORD, FIELD(timing.repetitions), 0, 1e6, 0, "auto", auto_words,
+     "repetitions",
+     "timed runs of the same seed, apart from the curves'; auto: at least 6, until the median is "
+     "known to max_noise or the budget is spent; 0: the curves' own time is all there is"},
+    {"warmup", OPTION_INT, FIELD(timing.warmup), 0, 1e6, 0, "1", NULL, "repetitions",
+     "before the first that counts; kept and flagged"},
+    {"min_time", OPTION_SECONDS, FIELD(timing.min_time), 1e-4, 3600, 0, "20ms", NULL, "seconds",
+     "what a repetition takes at least: it runs so many trials"},
+    {"budget", OPTION_SECONDS, FIELD(timing.budget), 0, INFINITY, OPEN_LOW | OPEN_HIGH, "2s", NULL,
+     "seconds", "no further repetition of a case begins after it"},
+    {"max_noise", OPTION_REAL, FIELD(timing.max_noise), 0, 1, OPEN_LOW, "0.02", NULL, "1",
+     "auto repetitions end when the 95 % interval of the median is narrower, relative to it"},
+    {"counters", OPTION_TEXT, FIELD(timing.counters), 0, 0, 0, "papi,perf,rusage", NULL, "",
+     "none | auto | back ends, quantities or events, as `slabmark list counters` names them; auto: "
+     "callgrind as well, where nothing else counts instructions"},
 };
 const struct options run_options = OPTIONS(rows, struct run_params);
 
@@ -70,5 +85,6 @@ int setup_run(struct setup *setup, struct tree *section, struct err *err)
                                                      : about_1000_points(setup->general.iterations);
     plan->diverged_above = run.diverged_above;
     plan->support_threshold = run.support_threshold;
+    setup->timing = run.timing;
     return 0;
 }

@@ -85,7 +85,7 @@ void screen_item(FILE *file, int width, const char *name, const char *text)
 
 /* ---- the table ---- */
 
-enum { NAME_WIDTH = 36 };
+enum { NAME_WIDTH = 32 };
 
 /* A long name loses its middle: both its label and its last axis tell. */
 static void fit(const char *name, char *text)
@@ -109,7 +109,7 @@ static void put_iterations(FILE *file, double iterations)
 
 void screen_table_head(FILE *file)
 {
-    fprintf(file, "%s%-*s %14s %7s %7s %10s%s\n", screen_bold(file), NAME_WIDTH, "case", "floor dB",
+    fprintf(file, "%s%-*s %14s %7s %7s %14s%s\n", screen_bold(file), NAME_WIDTH, "case", "floor dB",
             "n(-20)", "n(-30)", "ns/update", screen_plain(file));
 }
 
@@ -127,6 +127,22 @@ static void put_floor(FILE *file, const struct summary *summary)
     fprintf(file, " %14s", text);
 }
 
+/* Half the width of the median's interval behind it; "~": from the curves' run, once. */
+static void put_time(FILE *file, const struct case_result *result)
+{
+    char text[32];
+    double ns = case_ns(result);
+    int decimals = ns < 100 ? 1 : 0;
+    if (!case_timed(result))
+        snprintf(text, sizeof text, "~%.*f", decimals, ns);
+    else if (isfinite(result->measured->ns.low))
+        snprintf(text, sizeof text, "%.*f +-%.1f%%", decimals, ns,
+                 50 * order_noise(&result->measured->ns));
+    else
+        snprintf(text, sizeof text, "%.*f", decimals, ns);
+    fprintf(file, " %14s\n", text);
+}
+
 void screen_table_row(FILE *file, const struct case_result *result)
 {
     char name[NAME_WIDTH + 1];
@@ -141,5 +157,5 @@ void screen_table_row(FILE *file, const struct case_result *result)
     put_floor(file, &result->summary);
     put_iterations(file, result->summary.to_target[1]);
     put_iterations(file, result->summary.to_target[2]);
-    fprintf(file, " %10.0f\n", result->summary.ns_per_update);
+    put_time(file, result);
 }

@@ -16,6 +16,29 @@ int option_number(const char *text, double *value)
     return *end == '\0' && isfinite(*value) ? 0 : -1;
 }
 
+int option_seconds(const char *text, double *value)
+{
+    static const struct {
+        const char *name;
+        double seconds;
+    } units[] = {{"ms", 1e-3}, {"us", 1e-6}, {"min", 60}, {"s", 1}};
+    char number[64];
+    size_t length = strlen(text);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        size_t unit = strlen(units[i].name);
+        if (length <= unit || length - unit >= sizeof number ||
+            strcmp(text + length - unit, units[i].name))
+            continue;
+        memcpy(number, text, length - unit);
+        number[length - unit] = '\0';
+        if (option_number(number, value))
+            return -1;
+        *value *= units[i].seconds;
+        return 0;
+    }
+    return option_number(text, value);
+}
+
 static int word_index(const char *const *words, const char *text)
 {
     for (int i = 0; words && words[i]; i++)
@@ -50,6 +73,9 @@ void option_allowed(const struct option *row, char *text, size_t size)
         break;
     case OPTION_REAL:
         snprintf(text, size, "a number in %s", range);
+        break;
+    case OPTION_SECONDS:
+        snprintf(text, size, "a time in %s seconds, such as 0.5s or 20ms", range);
         break;
     case OPTION_CHOICE:
         snprintf(text, size, "%s", words);
@@ -123,6 +149,13 @@ int option_set(const struct option *row, void *params, const char *text, struct 
         return 0;
     case OPTION_REAL:
         if (number_in_range(row, text, &number, err))
+            return -1;
+        *(double *)field = number;
+        return 0;
+    case OPTION_SECONDS:
+        if (option_seconds(text, &number))
+            return not_allowed(row, text, err);
+        if (option_check_range(row, number, err))
             return -1;
         *(double *)field = number;
         return 0;

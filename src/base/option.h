@@ -10,6 +10,7 @@
 enum option_type {
     OPTION_INT,          /* int                                     */
     OPTION_REAL,         /* double                                  */
+    OPTION_SECONDS,      /* double, written 0.5, 0.5s, 20ms, 300us or 2min */
     OPTION_CHOICE,       /* int: index into words                   */
     OPTION_REAL_OR_WORD, /* struct real_or_word                     */
     OPTION_INT_OR_WORD,  /* struct real_or_word, a whole number     */
@@ -90,6 +91,9 @@ int option_set(const struct option *, void *params, const char *text, struct err
 
 /* A number as one may write it (C locale, finite); -1 when the text is anything else. */
 int option_number(const char *text, double *value);
+
+/* Likewise a time in seconds, with or without a unit. */
+int option_seconds(const char *text, double *value);
 
 /* Checks one number of a row against its range. */
 int option_check_range(const struct option *, double value, struct err *);

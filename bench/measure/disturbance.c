@@ -1,0 +1,86 @@
+#include "bench/measure/disturbance.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+struct disturbance_look {
+    _Alignas(CACHE_LINE) struct rusage usage;
+    int cpu; /* last seen; -1: none yet */
+};
+
+static void note_cpu(struct disturbance *seen, struct disturbance_look *look)
+{
+    int cpu = sched_getcpu();
+    seen->moves += look->cpu >= 0 && cpu != look->cpu;
+    look->cpu = cpu;
+    for (int i = 0; i < seen->cpus; i++)
+        if (seen->cpu[i] == cpu)
+            return;
+    if (cpu >= 0 && seen->cpus < CPUS_SEEN)
+        seen->cpu[seen->cpus++] = cpu;
+}
+
+static void enter(void *arg, int thread)
+{
+    struct disturbance_watch *watch = arg;
+    watch->look[thread].cpu = -1;
+}
+
+static void begin(void *arg, int thread)
+{
+    struct disturbance_watch *watch = arg;
+    note_cpu(&watch->thread[thread], &watch->look[thread]);
+    getrusage(RUSAGE_THREAD, &watch->look[thread].usage);
+}
+
+static void end(void *arg, int thread)
+{
+    struct disturbance_watch *watch = arg;
+    struct disturbance *seen = &watch->thread[thread];
+    const struct rusage *before = &watch->look[thread].usage;
+    struct rusage now;
+    getrusage(RUSAGE_THREAD, &now);
+    note_cpu(seen, &watch->look[thread]);
+    seen->switches += now.ru_nvcsw - before->ru_nvcsw;
+    seen->preemptions += now.ru_nivcsw - before->ru_nivcsw;
+    seen->minor_faults += now.ru_minflt - before->ru_minflt;
+    seen->major_faults += now.ru_majflt - before->ru_majflt;
+}
+
+int disturbance_watch_init(struct disturbance_watch *watch, int threads, struct disturbance *thread,
+                           struct err *err)
+{
+    *watch = (struct disturbance_watch){
+        .watch = {.enter = enter, .begin = begin, .end = end, .arg = watch}, .thread = thread};
+    watch->look = mem_untouched((size_t)threads, sizeof *watch->look, err);
+    return watch->look ? 0 : -1;
+}
+
+void disturbance_watch_free(struct disturbance_watch *watch)
+{
+    free(watch->look);
+    watch->look = NULL;
+}
+
+double disturbance_steal(void)
+{
+    unsigned long long steal;
+    FILE *file = fopen("/proc/stat", "r");
+    int found =
+        file && fscanf(file, "cpu %*u %*u %*u %*u %*u %*u %*u %llu", &steal) == 1; /* proc(5) */
+    if (file)
+        fclose(file);
+    return found ? (double)steal / (double)sysconf(_SC_CLK_TCK) : NAN;
+}
+
+double disturbance_load(void)
+{
+    double load;
+    return getloadavg(&load, 1) == 1 ? load : NAN;
+}

@@ -1,0 +1,220 @@
+#include "bench/measure/measure.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* Repetitions that an interval of the median takes at least; also as many pairs of profiled and
+ * plain ones are made. */
+enum { ENOUGH = 6 };
+
+/* What laps may take of the time that they measure. */
+static const double profile_cost = 0.01;
+
+const char *const measure_end_names[] = {"count", "known", "budget", "stopped"};
+
+struct session {
+    struct plan plan; /* of one repetition */
+    const struct timing *timing;
+    struct measured *measured;
+    struct thread_time *laps; /* (threads,) sums over the profiled repetitions */
+    double *ns, *space;       /* (count,) of the repetitions that count         */
+    size_t timed;
+    double pair[ENOUGH];
+    double deadline;
+};
+
+/* ---- how long a repetition is to be ---- */
+
+/* So many whole trials, for every team the same number, that min_time goes by. */
+static int trials_for(const struct plan *plan, const struct timing *timing,
+                      const struct outcome *curves)
+{
+    int teams = plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
+    double rounds = (double)curves->trials_done / teams;
+    double each = rounds > 0 ? curves->time.iterate / rounds : timing->min_time;
+    double wanted = each > 0 ? ceil(timing->min_time / each) : 1;
+    double most = (double)((1 << 24) / teams - 1);
+    return teams * (int)fmin(fmax(wanted, 1), most);
+}
+
+/* One point of the curve at each end: between them threads meet for data only. */
+static struct plan plan_of_repetition(const struct plan *plan, const struct timing *timing,
+                                      const struct outcome *curves)
+{
+    struct plan one = *plan;
+    one.trials = trials_for(plan, timing, curves);
+    one.observe_every = plan->source->iterations;
+    one.save_estimates = 0;
+    return one;
+}
+
+/* ---- one after the other ---- */
+
+static int check_digest(const struct session *session, const struct repetition *repetition,
+                        struct err *err)
+{
+    const struct repetition *first = session->measured->repetition;
+    if (!session->plan.sync->exact || repetition->digest == first->digest)
+        return 0;
+    return err_set(err, ERR_ACCURACY,
+                   "repetition %zu gave digest %016" PRIx64 ", the first one %016" PRIx64
+                   ": same seed, other bits; a fault of the machine or of the program",
+                   session->measured->count, repetition->digest, first->digest);
+}
+
+/* Returns 1 when it was stopped. */
+static int repeat(struct session *session, int warmup, struct err *err)
+{
+    struct measured *measured = session->measured;
+    struct repetition repetition;
+    if (mem_grow(&measured->repetition, measured->count, sizeof repetition, err) ||
+        mem_grow(&session->ns, session->timed, sizeof *session->ns, err) ||
+        mem_grow(&session->space, session->timed, sizeof *session->space, err) ||
+        repetition_run(&session->plan, NULL, &repetition, NULL, err))
+        return -1;
+    if (repetition.stopped) {
+        repetition_free(&repetition);
+        return 1;
+    }
+    repetition.warmup = warmup;
+    measured->repetition[measured->count++] = repetition;
+    measured->warmups += (size_t)warmup;
+    if (check_digest(session, &repetition, err))
+        return -1;
+    if (!warmup) {
+        session->ns[session->timed++] = repetition_ns(&repetition);
+        measured->ns = order_of(session->ns, session->timed, session->space);
+    }
+    return 0;
+}
+
+/* The same with laps, right behind a plain one: their ratio is what profiling costs. */
+static int repeat_profiled(struct session *session, struct err *err)
+{
+    struct profile *profile = &session->measured->profile;
+    const struct repetition *plain = &session->measured->repetition[session->measured->count - 1];
+    struct repetition repetition;
+    struct plan plan = session->plan;
+    int threads = plan.parallel == PARALLEL_TRIALS ? 1 : plan.threads;
+    int nodes = (plan.source->nodes + threads - 1) / threads;
+    double iteration = plain->seconds / (double)plain->updates * plan.source->nodes;
+    if (plan.parallel == PARALLEL_TRIALS)
+        iteration *= plan.threads;
+    if (!profile->every)
+        profile->every = profile_spacing(iteration, nodes, profile_cost);
+    plan.profile_every = profile->every;
+    if (repetition_run(&plan, NULL, &repetition, session->laps, err))
+        return -1;
+    int stopped = repetition.stopped;
+    if (!stopped)
+        session->pair[profile->pairs++] = repetition_ns(&repetition) / repetition_ns(plain) - 1;
+    repetition_free(&repetition);
+    return stopped;
+}
+
+/* ---- when is it enough? ---- */
+
+static int enough(struct session *session)
+{
+    const struct timing *timing = session->timing;
+    struct measured *measured = session->measured;
+    int adaptive = timing->repetitions.word >= 0;
+    if (!adaptive && session->timed >= (size_t)timing->repetitions.value)
+        measured->end = END_COUNT;
+    else if (adaptive && session->timed >= ENOUGH && order_noise(&measured->ns) < timing->max_noise)
+        measured->end = END_KNOWN;
+    else if (session->timed > 0 && clock_seconds() > session->deadline)
+        measured->end = END_BUDGET;
+    else
+        return 0;
+    return 1;
+}
+
+static int repeat_all(struct session *session, struct err *err)
+{
+    const struct timing *timing = session->timing;
+    int code = 0;
+    for (int i = 0; i < timing->warmup && code == 0; i++)
+        code = repeat(session, 1, err);
+    while (code == 0 && !enough(session)) {
+        code = repeat(session, 0, err);
+        if (code == 0 && session->measured->profile.pairs < ENOUGH)
+            code = repeat_profiled(session, err);
+    }
+    if (code > 0)
+        session->measured->end = END_STOPPED;
+    return code < 0 ? -1 : 0;
+}
+
+/* ---- what came of it ---- */
+
+static void judge_profile(struct session *session)
+{
+    struct profile *profile = &session->measured->profile;
+    double space[ENOUGH];
+    profile_shares(profile, session->laps, session->plan.threads);
+    struct order order = order_of(session->pair, (size_t)profile->pairs, space);
+    profile->overhead = order.median;
+    profile->overhead_low = profile->overhead_high = session->pair[0];
+    for (int i = 1; i < profile->pairs; i++) {
+        profile->overhead_low = fmin(profile->overhead_low, session->pair[i]);
+        profile->overhead_high = fmax(profile->overhead_high, session->pair[i]);
+    }
+}
+
+/* One round of trials: the model needs no long run. */
+static int count_work(struct session *session, struct err *err)
+{
+    struct plan plan = session->plan;
+    struct work *work = &session->measured->work;
+    long updates;
+    plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
+    if (work_count(&plan, work, &updates, err))
+        return -1;
+    work->flops /= (double)updates;
+    work->bytes /= (double)updates;
+    work->calls /= (double)updates;
+    return 0;
+}
+
+static int measure(struct session *session, struct err *err)
+{
+    struct measured *measured = session->measured;
+    size_t threads = (size_t)session->plan.threads;
+    session->laps = mem_zeroed(threads, sizeof *session->laps, err);
+    measured->profile.thread = mem_zeroed(threads, sizeof *measured->profile.thread, err);
+    if (!session->laps || !measured->profile.thread || repeat_all(session, err))
+        return -1;
+    if (measured->profile.pairs)
+        judge_profile(session);
+    return session->timed ? count_work(session, err) : 0;
+}
+
+int measure_case(const struct plan *plan, const struct timing *timing, const struct outcome *curves,
+                 struct measured *measured, struct err *err)
+{
+    struct session session = {.plan = plan_of_repetition(plan, timing, curves),
+                              .timing = timing,
+                              .measured = measured,
+                              .deadline = clock_seconds() + timing->budget};
+    *measured = (struct measured){.trials = session.plan.trials, .work.flops = NAN};
+    int wanted = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
+    int failed = wanted && curves->diverged.trial < 0 ? measure(&session, err) : 0;
+    free(session.laps);
+    free(session.ns);
+    free(session.space);
+    return failed;
+}
+
+void measured_free(struct measured *measured)
+{
+    for (size_t i = 0; i < measured->count; i++)
+        repetition_free(&measured->repetition[i]);
+    free(measured->repetition);
+    free(measured->profile.thread);
+    *measured = (struct measured){0};
+}

@@ -1,0 +1,91 @@
+#include "bench/measure/repetition.h"
+
+#include "base/mem.h"
+#include "bench/measure/profile.h"
+
+#include <stdlib.h>
+
+/* Several watches as one: what begins last is the nearest to the iterations, and ends first. */
+struct chain {
+    const struct watch *watch[WATCHES + 1];
+    int count;
+};
+
+#define CALL(watch, function, thread)                                                              \
+    do {                                                                                           \
+        if ((watch)->function)                                                                     \
+            (watch)->function((watch)->arg, thread);                                               \
+    } while (0)
+
+static void enter(void *arg, int thread)
+{
+    const struct chain *chain = arg;
+    for (int i = 0; i < chain->count; i++)
+        CALL(chain->watch[i], enter, thread);
+}
+
+static void begin(void *arg, int thread)
+{
+    const struct chain *chain = arg;
+    for (int i = 0; i < chain->count; i++)
+        CALL(chain->watch[i], begin, thread);
+}
+
+static void end(void *arg, int thread)
+{
+    const struct chain *chain = arg;
+    for (int i = chain->count - 1; i >= 0; i--)
+        CALL(chain->watch[i], end, thread);
+}
+
+static void leave(void *arg, int thread)
+{
+    const struct chain *chain = arg;
+    for (int i = chain->count - 1; i >= 0; i--)
+        CALL(chain->watch[i], leave, thread);
+}
+
+int repetition_run(const struct plan *wanted, const struct watch *const *watches,
+                   struct repetition *repetition, struct thread_time *profile, struct err *err)
+{
+    struct plan plan = *wanted;
+    struct outcome outcome;
+    struct disturbance_watch disturbances = {0};
+    *repetition = (struct repetition){.threads = plan.threads};
+    repetition->thread = mem_zeroed((size_t)plan.threads, sizeof *repetition->thread, err);
+    if (!repetition->thread ||
+        disturbance_watch_init(&disturbances, plan.threads, repetition->thread, err)) {
+        repetition_free(repetition);
+        return -1;
+    }
+    struct chain chain = {.watch[0] = &disturbances.watch, .count = 1};
+    for (int i = 0; watches && watches[i]; i++)
+        chain.watch[chain.count++] = watches[i];
+    struct watch watch = {enter, begin, end, leave, &chain};
+    plan.watch = &watch;
+    double steal = disturbance_steal();
+    int failed = engine_run(&plan, &outcome, err);
+    disturbance_watch_free(&disturbances);
+    if (failed) {
+        repetition_free(repetition);
+        return -1;
+    }
+    repetition->stopped = outcome.trials_done < plan.trials && outcome.diverged.trial < 0;
+    repetition->updates = outcome.updates;
+    repetition->seconds = outcome.time.iterate;
+    repetition->data_seconds = outcome.time.draw + outcome.time.data;
+    repetition->digest = outcome.digest;
+    repetition->load = disturbance_load();
+    repetition->steal = disturbance_steal() - steal;
+    if (profile)
+        profile_add(profile, &outcome);
+    outcome_free(&outcome);
+    return 0;
+}
+
+void repetition_free(struct repetition *repetition)
+{
+    free(repetition->thread);
+    free(repetition->counts);
+    *repetition = (struct repetition){0};
+}

@@ -1,0 +1,35 @@
+/* One timed run of a case. */
+#ifndef BENCH_MEASURE_REPETITION_H
+#define BENCH_MEASURE_REPETITION_H
+
+#include "bench/measure/disturbance.h"
+
+struct repetition {
+    int warmup, pass; /* pass: of the counters' groups                              */
+    int stopped;      /* by the plan's tick: not whole, to be thrown away           */
+    long updates;     /* of one node each                                           */
+    double seconds;   /* of the iterations, data made before; the first thread's clock, or the mean
+                         over the teams of parallel trials */
+    double data_seconds;
+    uint64_t digest;
+    double load, steal; /* NAN: not told                                             */
+    int threads;
+    struct disturbance *thread; /* (threads,) heap                                   */
+    double *counts;             /* (quantities, threads) heap; NAN: not in this pass; NULL: none */
+};
+
+enum { WATCHES = 4 };
+
+/* Runs the plan as it is, watched by `watches` (NULL-terminated, at most WATCHES) and for
+ * disturbances. On success the repetition owns arrays; profile (threads,), unless NULL, gets the
+ * laps added. */
+int repetition_run(const struct plan *, const struct watch *const *watches, struct repetition *,
+                   struct thread_time *profile, struct err *);
+void repetition_free(struct repetition *);
+
+static inline double repetition_ns(const struct repetition *repetition)
+{
+    return 1e9 * repetition->seconds / (double)repetition->updates;
+}
+
+#endif

@@ -1,0 +1,212 @@
+#include "bench/measure/work.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+static const struct kernels *real;
+static _Thread_local struct work counted;
+
+/* In units of doubles. */
+static void count(double flops, double doubles)
+{
+    counted.flops += flops;
+    counted.bytes += doubles * (double)sizeof(double);
+    counted.calls++;
+}
+
+/* ---- a kernel's model stands before the call of the real one ---- */
+
+/* How many of the arrays are different ones: phi is often the metric's source. */
+static double metric_rows(const struct metric *metric, const double *other)
+{
+    return metric->source != other;
+}
+enum { METRIC = 2 }; /* base + scale |source_i| */
+
+static void combine(size_t n, int m, const double *weight, const int32_t *column,
+                    const double *rows, size_t stride, double *out)
+{
+    count((double)n * (2 * m - 1), (double)n * (m + 1));
+    real->combine(n, m, weight, column, rows, stride, out);
+}
+
+static double dot(size_t n, const double *u, const double *x)
+{
+    count(2 * (double)n, 2 * (double)n);
+    return real->dot(n, u, x);
+}
+
+static void add_scaled(size_t n, double a, const double *u, const double *x, double *out)
+{
+    count(2 * (double)n, 3 * (double)n);
+    real->add_scaled(n, a, u, x, out);
+}
+
+static void residuals(size_t n, int rows, const double *u, size_t stride, const double *d,
+                      const double *phi, double *e)
+{
+    count((2 * (double)n + 1) * rows, (double)n * (rows + 1) + 2 * rows);
+    real->residuals(n, rows, u, stride, d, phi, e);
+}
+
+static double energy(size_t n, const double *u, const struct metric *metric)
+{
+    count((METRIC + 3) * (double)n, 2 * (double)n);
+    return real->energy(n, u, metric);
+}
+
+static double norm1(size_t n, const double *x)
+{
+    count((double)n, (double)n);
+    return real->norm1(n, x);
+}
+
+static double metric_norm(size_t n, const double *t, const struct metric *metric)
+{
+    count((METRIC + 3) * (double)n, 2 * (double)n);
+    return real->metric_norm(n, t, metric);
+}
+
+static void metric_step(size_t n, double a, const double *t, const struct metric *metric,
+                        const double *phi, double *out)
+{
+    count((METRIC + 3) * (double)n, (3 + metric_rows(metric, phi)) * (double)n);
+    real->metric_step(n, a, t, metric, phi, out);
+}
+
+static double ball_weights(size_t n, const double *phi, double epsilon, const double *psi,
+                           double *w)
+{
+    count(4 * (double)n, 3 * (double)n);
+    return real->ball_weights(n, phi, epsilon, psi, w);
+}
+
+/* Two products find who is active; two fused sums follow for those. */
+static struct ball_sums ball_sums(size_t n, const double *psi, const double *w,
+                                  const struct metric *metric, double lambda)
+{
+    struct ball_sums sums = real->ball_sums(n, psi, w, metric, lambda);
+    count((METRIC + 2) * (double)n + 4 * (double)sums.active, 3 * (double)n);
+    return sums;
+}
+
+static void shrink(size_t n, double lambda, const double *w, const struct metric *metric,
+                   double *psi)
+{
+    count((METRIC + 3) * (double)n, 4 * (double)n);
+    real->shrink(n, lambda, w, metric, psi);
+}
+
+static void attract(size_t n, double a, const double *x, double *out)
+{
+    count(2 * (double)n, 3 * (double)n);
+    real->attract(n, a, x, out);
+}
+
+static void attract_reweighted(size_t n, double a, double epsilon, const double *x, double *out)
+{
+    count(4 * (double)n, 3 * (double)n);
+    real->attract_reweighted(n, a, epsilon, x, out);
+}
+
+static struct reweighted_sums reweighted_sums(size_t n, double epsilon, const double *x)
+{
+    count(6 * (double)n, (double)n);
+    return real->reweighted_sums(n, epsilon, x);
+}
+
+static double distance(size_t n, const double *x, const double *y)
+{
+    count(4 * (double)n, 2 * (double)n);
+    return real->distance(n, x, y);
+}
+
+static double peak(size_t n, const double *x)
+{
+    count(0, (double)n);
+    return real->peak(n, x);
+}
+
+static size_t count_above(size_t n, const double *x, double threshold)
+{
+    count(0, (double)n);
+    return real->count_above(n, x, threshold);
+}
+
+/* Mostly integer work: no flops are claimed for it. */
+static void normals(size_t n, const struct random_stream *stream, uint32_t first, double *out)
+{
+    count(0, (double)n);
+    real->normals(n, stream, first, out);
+}
+
+static struct kernels counting = {.summary = "another set, and its work counted",
+#define X(field) .field = field,
+                                  KERNEL_FIELDS(X)
+#undef X
+};
+
+const struct kernels *work_counting(const struct kernels *set)
+{
+    real = set;
+    counting.name = set->name;
+    return &counting;
+}
+
+void work_reset(void)
+{
+    counted = (struct work){0};
+}
+
+struct work work_so_far(void)
+{
+    return counted;
+}
+
+/* ---- a whole run ---- */
+
+struct share {
+    _Alignas(CACHE_LINE) struct work work;
+};
+
+static void begin(void *arg, int thread)
+{
+    (void)arg, (void)thread;
+    work_reset();
+}
+
+static void end(void *arg, int thread)
+{
+    struct work *sum = &((struct share *)arg)[thread].work;
+    sum->flops += counted.flops;
+    sum->bytes += counted.bytes;
+    sum->calls += counted.calls;
+}
+
+int work_count(const struct plan *wanted, struct work *work, long *updates, struct err *err)
+{
+    struct plan plan = *wanted;
+    struct outcome outcome;
+    struct share *share = mem_untouched((size_t)plan.threads, sizeof *share, err);
+    if (!share)
+        return -1;
+    for (int t = 0; t < plan.threads; t++)
+        share[t].work = (struct work){0};
+    struct watch watch = {.begin = begin, .end = end, .arg = share};
+    plan.kernels = work_counting(wanted->kernels);
+    plan.watch = &watch;
+    int failed = engine_run(&plan, &outcome, err);
+    *work = (struct work){0};
+    for (int t = 0; !failed && t < plan.threads; t++) {
+        work->flops += share[t].work.flops;
+        work->bytes += share[t].work.bytes;
+        work->calls += share[t].work.calls;
+    }
+    if (!failed) {
+        *updates = outcome.updates;
+        outcome_free(&outcome);
+    }
+    free(share);
+    return failed;
+}
