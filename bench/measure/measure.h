@@ -6,7 +6,7 @@
 #include "bench/measure/profile.h"
 #include "bench/measure/repetition.h"
 #include "bench/measure/work.h"
-#include "bench/scenario/setup.h"
+#include "bench/scenario/timing.h"
 
 /* Why no further repetition was made. */
 enum measure_end { END_COUNT, END_KNOWN, END_BUDGET, END_STOPPED };

@@ -5,6 +5,7 @@
 #include "bench/scenario/decode.h"
 #include "bench/scenario/files.h"
 #include "bench/scenario/pool.h"
+#include "bench/scenario/timing.h"
 #include "bench/scenario/tree.h"
 #include "engine/engine.h"
 
@@ -30,15 +31,6 @@ struct algorithm_params { /* what all algorithms share */
     int mode;
 };
 extern const struct options algorithm_options;
-
-/* How a case is timed, beside and after the run that makes its curves. */
-struct timing {
-    struct real_or_word repetitions; /* word 0, auto: until the median is known well enough */
-    int warmup;                      /* repetitions before the first that counts             */
-    double min_time, budget;         /* seconds: of a repetition, of all of a case           */
-    double max_noise;                /* width of the median's interval, relative             */
-    const char *counters;            /* what is counted: see bench/counters                  */
-};
 
 struct run_params {
     struct real_or_word threads, observe_every;

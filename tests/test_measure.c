@@ -1,0 +1,242 @@
+/* Timing a case: how many repetitions, what they hold, where the time went, what work it was. */
+#include "bench/measure/measure.h"
+
+#include "tests/support/near.h"
+#include "tests/support/setup.h"
+
+#include <stdatomic.h>
+
+enum { NODES = 6, TAPS = 24, ITERATIONS = 300 };
+
+static struct setup setup;
+static struct outcome curves;
+static struct measured measured;
+static struct err err;
+static struct timing timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none"};
+
+static void begin(void)
+{
+    setup_begin(&setup, NODES, TAPS, ITERATIONS);
+    setup_topology(&setup, "ring", "metropolis");
+    setup_algorithm(&setup, "sapsm", MODE_CTA, "window", "5", NULL);
+}
+
+static void end(void)
+{
+    measured_free(&measured);
+    outcome_free(&curves);
+    setup_end(&setup);
+}
+
+TestSuite(measure, .init = begin, .fini = end);
+
+static int take(void)
+{
+    setup_run(&setup, &curves);
+    return measure_case(&setup.plan, &timing, &curves, &measured, &err);
+}
+
+Test(measure, as_many_as_asked_for)
+{
+    timing.warmup = 2;
+    cr_assert_eq(take(), 0, "%s", err.text);
+    cr_assert_eq(measured.count, 5);
+    cr_assert_eq(measured.warmups, 2);
+    cr_assert_eq(measured.ns.count, 3);
+    cr_assert_eq(measured.end, END_COUNT);
+    cr_assert_eq(measured.profile.pairs, 3);
+    for (size_t i = 0; i < 5; i++) {
+        const struct repetition *repetition = &measured.repetition[i];
+        cr_assert_eq(repetition->warmup, i < 2);
+        cr_assert_eq(repetition->digest, measured.repetition[0].digest);
+        cr_assert_eq(repetition->updates, (long)measured.trials * ITERATIONS * NODES);
+        cr_assert_gt(repetition->seconds, 0);
+        cr_assert_gt(repetition->data_seconds, 0);
+        cr_assert_geq(repetition->thread[0].cpus, 1);
+    }
+}
+
+Test(measure, none_when_none_are_wanted)
+{
+    timing.repetitions.value = 0;
+    cr_assert_eq(take(), 0);
+    cr_assert(measured.count == 0 && measured.ns.count == 0 && isnan(measured.work.flops));
+}
+
+/* Longer repetitions hold more trials, and every team gets as many. */
+Test(measure, a_repetition_fills_its_time)
+{
+    timing.min_time = 0.02;
+    cr_assert_eq(take(), 0);
+    cr_assert_gt(measured.trials, 1);
+    end();
+    begin();
+    setup.plan.parallel = PARALLEL_TRIALS;
+    setup.plan.threads = 2;
+    setup.plan.trials = 3;
+    cr_assert_eq(take(), 0);
+    cr_assert_eq(measured.trials % 2, 0);
+}
+
+Test(measure, auto_ends_when_the_median_is_known_or_the_budget_spent)
+{
+    timing.repetitions = (struct real_or_word){0, 0};
+    timing.max_noise = 1; /* known at once, or nearly */
+    timing.budget = 60;
+    cr_assert_eq(take(), 0);
+    cr_assert_geq(measured.ns.count, 6);
+    cr_assert_eq(measured.end, END_KNOWN);
+    cr_assert_lt(order_noise(&measured.ns), 1);
+    end();
+    begin();
+    timing.max_noise = 1e-9;
+    timing.budget = 1e-6;
+    cr_assert_eq(take(), 0);
+    cr_assert_eq(measured.end, END_BUDGET);
+    cr_assert_eq(measured.ns.count, 1);
+}
+
+static int stop_at_once(void *arg, double done)
+{
+    (void)arg, (void)done;
+    return 1;
+}
+
+Test(measure, a_stopped_repetition_is_not_kept)
+{
+    setup_run(&setup, &curves);
+    setup.plan.tick = stop_at_once;
+    cr_assert_eq(measure_case(&setup.plan, &timing, &curves, &measured, &err), 0);
+    cr_assert_eq(measured.count, 0);
+    cr_assert_eq(measured.end, END_STOPPED);
+}
+
+/* An algorithm that remembers: what no algorithm may do. */
+static atomic_int calls;
+static double remember(const struct seat *seat, const double *phi, double *next)
+{
+    seat->kernels->add_scaled((size_t)seat->taps, 1e-9 * atomic_fetch_add(&calls, 1), seat->u, phi,
+                              next);
+    return 0;
+}
+
+Test(measure, other_bits_in_a_repetition_are_an_error)
+{
+    struct algorithm forgetful = *setup.plan.algorithm;
+    forgetful.adapt = remember;
+    setup.plan.algorithm = &forgetful;
+    cr_assert_eq(take(), -1);
+    cr_assert_eq(err.kind, ERR_ACCURACY);
+    cr_assert(strstr(err.text, "digest"), "%s", err.text);
+    measured_free(&measured);
+    outcome_free(&curves);
+    struct sync loose = *setup.plan.sync; /* a policy that promises nothing is taken at its word */
+    loose.exact = 0;
+    setup.plan.sync = &loose;
+    cr_assert_eq(take(), 0, "%s", err.text);
+}
+
+/* ---- phases ---- */
+
+Test(measure, shares_add_up_and_only_sapsm_projects)
+{
+    for (int i = 0; i < 2; i++) {
+        setup.plan.threads = 2;
+        cr_assert_eq(take(), 0);
+        double sum = 0, own[2] = {0, 0};
+        for (int p = 0; p < ALL_PHASES; p++) {
+            sum += measured.profile.share[p];
+            own[0] += measured.profile.thread[0][p];
+            own[1] += measured.profile.thread[1][p];
+        }
+        expect_near(sum, 1, 1e-12, "all threads");
+        expect_near(own[0], 1, 1e-12, "thread 0");
+        expect_near(own[1], 1, 1e-12, "thread 1");
+        cr_assert_gt(measured.profile.share[PHASE_ADAPT], 0);
+        cr_assert_gt(measured.profile.share[PHASE_DATA], 0);
+        cr_assert_eq(measured.profile.share[PHASE_PROJECT] > 0, i == 0);
+        cr_assert_geq(measured.profile.imbalance, 1);
+        end();
+        begin();
+        setup_algorithm(&setup, "lms", MODE_ATC, NULL);
+    }
+}
+
+/* Sampled laps stand for all iterations; each phase's share is its ticks'. */
+Test(profile, shares_of_laps_made_by_hand)
+{
+    struct thread_time sum[2] = {
+        {.data = 1, .iterate = 3, .laps = {0, {4000000, 8000000, 0, 0, 0}, {1, 1, 0, 0, 1}}},
+        {.data = 1, .iterate = 3, .laps = {0, {2000000, 4000000, 0, 0, 6000000}, {1, 1, 0, 0, 1}}},
+    };
+    double thread[2][ALL_PHASES];
+    struct profile profile = {.thread = thread};
+    profile_shares(&profile, sum, 2);
+    expect_near(thread[0][PHASE_COMBINE], 0.25, 1e-4, "combine of thread 0");
+    expect_near(thread[0][PHASE_ADAPT], 0.5, 1e-4, "adapt of thread 0");
+    expect_near(thread[1][PHASE_WAIT], 0.375, 1e-4, "wait of thread 1");
+    expect_near(profile.share[PHASE_DATA], 0.25, 1e-12, "data");
+    expect_near(profile.share[PHASE_WAIT], 1.5 / 8, 1e-4, "wait");
+    expect_near(profile.imbalance, 3 / 2.25, 1e-4, "imbalance");
+}
+
+Test(profile, cheaper_iterations_are_sampled_more_rarely)
+{
+    int slow = profile_spacing(1e-2, 10, 0.01), quick = profile_spacing(1e-7, 10, 0.01);
+    cr_assert_eq(slow, 1);
+    cr_assert_gt(quick, 1);
+}
+
+/* Laps change no bit, and an unsampled run has none. */
+Test(measure, profiling_leaves_the_results_alone)
+{
+    uint64_t plain = setup_digest(&setup);
+    setup.plan.profile_every = 3;
+    cr_assert_eq(setup_digest(&setup), plain);
+}
+
+/* ---- the work model ---- */
+
+/* combine, dot and add_scaled, as one would count them on paper: n taps, m neighbours heard. */
+Test(measure, work_of_lms_on_paper)
+{
+    struct work work;
+    long updates;
+    double n = TAPS, m = 3; /* a ring, and itself */
+    setup_algorithm(&setup, "lms", MODE_ATC, NULL);
+    for (int threads = 1; threads <= 3; threads++)
+        for (int i = 0; kernels_here(i); i++) {
+            setup.plan.threads = threads;
+            setup.plan.kernels = kernels_here(i);
+            cr_assert_eq(work_count(&setup.plan, &work, &updates, &err), 0);
+            cr_assert_eq(updates, NODES * ITERATIONS);
+            cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n);
+            cr_assert_eq(work.bytes / (double)updates, 8 * ((m + 1) * n + 2 * n + 3 * n));
+            cr_assert_eq(work.calls / (double)updates, 3);
+        }
+}
+
+/* What depends on the data is counted as it was: the same for every set and number of threads, and
+ * less with a wide slab, outside which few rows lie. */
+Test(measure, work_of_sapsm_follows_the_data)
+{
+    struct work wide, narrow, again;
+    long updates;
+    setup.plan.threads = 3;
+    cr_assert_eq(work_count(&setup.plan, &narrow, &updates, &err), 0);
+    setup.plan.threads = 1;
+    setup.plan.kernels = &kernels_ref;
+    cr_assert_eq(work_count(&setup.plan, &again, &updates, &err), 0);
+    cr_assert(again.flops == narrow.flops && again.bytes == narrow.bytes);
+    setup_option(&setup.plan.algorithm->variant.options, &setup.algorithm, "slab_sigmas", "20");
+    cr_assert_eq(work_count(&setup.plan, &wide, &updates, &err), 0);
+    cr_assert_lt(wide.flops, 0.8 * narrow.flops);
+}
+
+/* Kernels that count give the bits of those that they stand for. */
+Test(measure, counting_leaves_the_results_alone)
+{
+    uint64_t plain = setup_digest(&setup);
+    setup.plan.kernels = work_counting(setup.plan.kernels);
+    cr_assert_eq(setup_digest(&setup), plain);
+}
