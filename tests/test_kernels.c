@@ -5,7 +5,7 @@
  * computes NAN. */
 #include "kernels/kernels.h"
 #include "tests/support/guarded.h"
-#include "tests/support/kernel_calls.h"
+#include "bench/micro/kernel_calls.h"
 #include "tests/support/setup.h"
 
 #include <criterion/criterion.h>
@@ -22,8 +22,9 @@ static int same(double a, double b)
     return (isnan(a) && isnan(b)) || !memcmp(&a, &b, sizeof a);
 }
 
-static void expect_same(const char *kernel, const char *set, const struct inputs *in,
-                        const struct result *got, const struct result *wanted, int writes)
+static void expect_same(const char *kernel, const char *set, const struct kernel_inputs *in,
+                        const struct kernel_answer *got, const struct kernel_answer *wanted,
+                        int writes)
 {
     for (int i = 0; i < CALL_ROWS; i++)
         cr_assert(same(got->value[i], wanted->value[i]), "%s %s, n = %zu, gap %zu: %a, not %a", set,
@@ -41,22 +42,22 @@ static void expect_same(const char *kernel, const char *set, const struct inputs
                      in->n);
 }
 
-static struct result call(const struct kernel_call *kernel, const struct kernels *kernels,
-                          const struct inputs *in, const struct guarded *space)
+static struct kernel_answer call(const struct kernel_call *kernel, const struct kernels *kernels,
+                                 const struct kernel_inputs *in, const struct guarded *space)
 {
-    struct result result = {.out = guarded_array(space, padded(in->n), 0)};
+    struct kernel_answer result = {.out = guarded_array(space, padded(in->n), 0)};
     for (int i = 1; i <= FRONT; i++)
         result.out[-i] = 7;
     kernel->call(kernels, in, &result);
     return result;
 }
 
-static void compare_all(const struct inputs *in, const struct guarded space[2])
+static void compare_all(const struct kernel_inputs *in, const struct guarded space[2])
 {
     for (const struct kernel_call *k = kernel_calls; k->name; k++) {
-        struct result wanted = call(k, &kernels_ref, in, &space[0]);
+        struct kernel_answer wanted = call(k, &kernels_ref, in, &space[0]);
         for (int i = 0; kernels_here(i); i++) {
-            struct result got = call(k, kernels_here(i), in, &space[1]);
+            struct kernel_answer got = call(k, kernels_here(i), in, &space[1]);
             expect_same(k->name, kernels_here(i)->name, in, &got, &wanted, k->writes);
         }
     }
@@ -143,7 +144,7 @@ static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *va
 {
     static const double lambdas[] = {0, 1, .5, 1e-300, 1e5}, scales[] = {0, .5, 3e-7};
     size_t strides[] = {1, n, padded(n), padded(n) + PAD};
-    struct inputs in = {.n = n, .gap = gap, .rows = 1 + (int)((n + gap) % CALL_ROWS)};
+    struct kernel_inputs in = {.n = n, .gap = gap, .rows = 1 + (int)((n + gap) % CALL_ROWS)};
     const struct guarded *input = memory->input;
     in.stride = strides[(n + gap) % 4];
     in.row_stride = strides[2 + gap % 2];

@@ -41,7 +41,7 @@ static size_t row_stride(const struct source *source)
     return delay_line(source) ? 1 : padded((size_t)source->taps);
 }
 
-static int block_length(const struct source *source)
+int feed_block(const struct source *source)
 {
     size_t rows = BLOCK_BYTES / ((size_t)source->nodes * row_stride(source) * sizeof(double));
     return rows < 1 ? 1 : rows < BLOCK ? (int)rows : BLOCK;
@@ -61,7 +61,7 @@ static void set_shape(struct feed *feed, const struct source *source, int window
 {
     feed->source = source;
     feed->window = window;
-    feed->block = block_length(source);
+    feed->block = feed_block(source);
     feed->stride = row_stride(source);
     feed->span = padded(past(feed) + (size_t)feed->block * feed->stride);
     feed->depth = padded((size_t)window - 1 + (size_t)feed->block);

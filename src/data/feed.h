@@ -51,6 +51,9 @@ int feed_init(struct feed *, const struct source *, const struct kernels *, int 
               struct err *);
 void feed_free(struct feed *);
 
+/* Instants that are made at a time: iterations go on without a pause for so long. */
+int feed_block(const struct source *);
+
 /* Bytes that feed_init will ask for. */
 size_t feed_bytes(const struct source *, int window);
 

@@ -1,0 +1,210 @@
+/* slabmark bench: micro-benchmarks as a table, or as JSON. */
+#include "bench/command/args.h"
+#include "bench/command/version.h"
+#include "bench/micro/micro.h"
+#include "bench/results/environment.h"
+#include "bench/results/run_json.h"
+#include "bench/terminal/screen.h"
+
+#include "base/option.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct flag flags[] = {
+    {"filter", 'f', "REGEX", "only those whose name matches (extended regular expression)"},
+    {"taps", 0, "N", "length of the vectors; 256 unless given"},
+    {"rounds", 0, "N", "samples of each, taken in turn; 9 unless given"},
+    {"min-time", 0, "TIME", "what a sample takes about; 1ms unless given"},
+    {"list", 'l', NULL, "print the names, run nothing"},
+    {"json", 0, NULL, "print JSON instead of the table"},
+    {0},
+};
+
+/* ---- the table ---- */
+
+enum { NAME = 31, CELL = 7 };
+
+struct table {
+    char head[MICRO_COLUMNS *
+              12]; /* of the columns of the last heading: a new one when they change */
+    int quiet, wrong;
+};
+
+static int has_model(const struct micro_row *row)
+{
+    return isfinite(row->work.flops) && row->work.bytes > 0;
+}
+
+static int width_of(const struct micro_cell *cell)
+{
+    int length = (int)strlen(cell->column);
+    return length > CELL ? length : CELL;
+}
+
+/* ns with three digits or so. */
+static void put_ns(const struct micro_cell *cell)
+{
+    double ns = 1e9 * cell->seconds.median;
+    printf(" %*.*f", width_of(cell), ns < 99.95 ? 1 : 0, ns);
+}
+
+static void head(struct table *table, const struct micro_row *row)
+{
+    char names[sizeof table->head] = "";
+    for (int i = 0; i < row->columns; i++) {
+        strcat(names, row->cell[i].column);
+        strcat(names, " ");
+    }
+    strcat(names, row->unit);
+    if (!strcmp(names, table->head))
+        return;
+    printf("%s%sns per %-*s", table->head[0] ? "\n" : "", screen_bold(stdout), NAME - 7, row->unit);
+    memcpy(table->head, names, sizeof names);
+    for (int i = 0; i < row->columns; i++)
+        printf(" %*s", width_of(&row->cell[i]), row->cell[i].column);
+    printf("%s%s\n", has_model(row) ? " GFLOP/s   GB/s" : "", screen_plain(stdout));
+}
+
+/* Behind the times: speed of the last column, the strongest, by the work model. */
+static void put_rates(const struct micro_row *row)
+{
+    double seconds = row->cell[row->columns - 1].seconds.median;
+    if (has_model(row))
+        printf(" %7.1f %6.1f", row->work.flops / seconds * 1e-9, row->work.bytes / seconds * 1e-9);
+}
+
+static void tell(void *arg, const struct micro_row *row)
+{
+    struct table *table = arg;
+    table->wrong |= row->right == 0;
+    if (table->quiet)
+        return;
+    head(table, row);
+    printf("%-*s", NAME, row->name);
+    for (int i = 0; i < row->columns; i++)
+        put_ns(&row->cell[i]);
+    put_rates(row);
+    printf("%s\n", row->right == 0 ? " WRONG" : "");
+    fflush(stdout);
+}
+
+/* ---- JSON ---- */
+
+static json_t *row_json(const struct micro_row *row)
+{
+    json_t *columns = json_object();
+    for (int i = 0; i < row->columns; i++) {
+        const struct order *seconds = &row->cell[i].seconds;
+        json_object_set_new(
+            columns, row->cell[i].column,
+            json_pack("{s:f, s:o, s:o, s:f, s:f, s:I}", "median", 1e9 * seconds->median, "low",
+                      json_number_or_null(1e9 * seconds->low), "high",
+                      json_number_or_null(1e9 * seconds->high), "minimum", 1e9 * seconds->minimum,
+                      "mad", 1e9 * seconds->deviation, "samples", (json_int_t)seconds->count));
+    }
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "name", row->name, "unit", row->unit, "ns",
+                     columns, "flops", json_number_or_null(row->work.flops), "bytes",
+                     json_number_or_null(isfinite(row->work.flops) ? row->work.bytes : NAN),
+                     "same_bits", row->right < 0 ? json_null() : json_boolean(row->right));
+}
+
+static int print_json(const struct micro *micro, struct err *err)
+{
+    json_t *rows = json_array();
+    for (size_t i = 0; i < micro->rows; i++)
+        json_array_append_new(rows, row_json(&micro->row[i]));
+    json_t *json =
+        json_pack("{s:i, s:s, s:i, s:i, s:o, s:o, s:o}", "schema", RESULTS_SCHEMA, "kind", "bench",
+                  "taps", micro->taps, "rounds", micro->rounds, "machine", environment_machine(),
+                  "build", environment_build(), "benchmarks", rows);
+    if (!json)
+        return err_set(err, ERR_INTERNAL, "out of memory: the benchmarks' JSON");
+    int failed = json_dumpf(json, stdout, JSON_INDENT(1)) || putchar('\n') == EOF;
+    json_decref(json);
+    return failed ? err_set(err, ERR_INTERNAL, "stdout: cannot write") : 0;
+}
+
+/* ---- the command ---- */
+
+static int number_of(const struct args *args, const char *flag, enum option_type type, double low,
+                     double high, const char *fallback, double *value, struct err *err)
+{
+    const char *given = args_value(args, flag);
+    struct option row = {.name = flag, .type = type, .low = low, .high = high};
+    int whole = 0;
+    if (option_set(&row, type == OPTION_INT ? (void *)&whole : value, given ? given : fallback,
+                   err))
+        return err_prefix(err, "--");
+    if (type == OPTION_INT)
+        *value = whole;
+    return 0;
+}
+
+static int read_args(const struct args *args, struct micro *micro, regex_t *regex, struct err *err)
+{
+    double taps = 0, rounds = 0;
+    const char *filter = args_value(args, "filter");
+    if (args->operands)
+        return err_set(err, ERR_USAGE, "bench takes no operand; --filter REGEX chooses");
+    if (number_of(args, "taps", OPTION_INT, 1, 1 << 22, "256", &taps, err) ||
+        number_of(args, "rounds", OPTION_INT, 1, 100000, "9", &rounds, err) ||
+        number_of(args, "min-time", OPTION_SECONDS, 1e-5, 3600, "1ms", &micro->sample_seconds, err))
+        return -1;
+    micro->taps = (int)taps;
+    micro->rounds = (int)rounds;
+    micro->list_only = args_value(args, "list") != NULL;
+    int code = filter ? regcomp(regex, filter, REG_EXTENDED | REG_NOSUB) : 0;
+    if (code) {
+        char text[128];
+        regerror(code, regex, text, sizeof text);
+        return err_set(err, ERR_USAGE, "--filter %s: %s", filter, text);
+    }
+    micro->filter = filter ? regex : NULL;
+    return 0;
+}
+
+static int run_families(struct micro *micro, struct err *err)
+{
+    for (int i = 0; micro_families[i]; i++)
+        if (micro_families[i]->run(micro, err))
+            return -1;
+    if (!micro->rows)
+        return err_set(err, ERR_USAGE, "--filter: no benchmark matches; --list prints them");
+    return 0;
+}
+
+static int bench(const struct args *args)
+{
+    struct err err = {0};
+    regex_t regex;
+    struct table table = {.quiet = args_value(args, "json") != NULL};
+    struct micro micro = {.tell = tell, .arg = &table};
+    if (read_args(args, &micro, &regex, &err))
+        return args_fail(&err);
+    int failed = run_families(&micro, &err);
+    if (!failed && micro.list_only)
+        for (size_t i = 0; i < micro.rows; i++)
+            puts(micro.row[i].name);
+    else if (!failed && table.quiet)
+        failed = print_json(&micro, &err);
+    else if (!failed)
+        printf("\nMedians of %d samples in turn; GFLOP/s and GB/s of the last column, by the work "
+               "model.\n",
+               micro.rounds);
+    if (micro.filter)
+        regfree(&regex);
+    micro_free(&micro);
+    if (!failed && table.wrong)
+        failed = err_set(&err, ERR_ACCURACY, "a kernel set gives other bits than ref: see WRONG");
+    return failed ? args_fail(&err) : 0;
+}
+
+const struct command command_bench = {
+    .name = "bench",
+    .operands = "",
+    .summary = "time every kernel of every set, the projection, updates, meeting",
+    .flags = flags,
+    .run = bench,
+};

@@ -1,0 +1,165 @@
+#include "bench/micro/kernel_calls.h"
+
+#include <string.h>
+
+/* Where an in-place kernel begins. */
+static void start(struct kernel_answer *r, const struct kernel_inputs *in, const double *from)
+{
+    if (!in->go_on)
+        memcpy(r->out, from, padded(in->n) * sizeof *r->out);
+}
+
+static void call_combine(const struct kernels *kernels, const struct kernel_inputs *in,
+                         struct kernel_answer *r)
+{
+    static const double weight[CALL_ROWS] = {.3, .25, .2, .15, .1, .05, -.1, .2,  .1,   .3,
+                                             .4, .1,  .2, .05, .7, .15, .3,  -.2, 0.25, 0.125};
+    static const int32_t column[CALL_ROWS] = {3,  0,  4,  1,  2,  7,  5,  6,  9,  8,
+                                              19, 12, 11, 10, 13, 18, 16, 17, 14, 15};
+    kernels->combine(in->n, in->rows, weight, column, in->combined, in->row_stride, r->out);
+}
+
+static void call_dot(const struct kernels *kernels, const struct kernel_inputs *in,
+                     struct kernel_answer *r)
+{
+    r->value[0] = kernels->dot(in->n, in->u, in->x);
+}
+
+static void call_add_scaled(const struct kernels *kernels, const struct kernel_inputs *in,
+                            struct kernel_answer *r)
+{
+    kernels->add_scaled(in->n, in->a, in->u, in->x, r->out);
+}
+
+static void call_add_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
+                              struct kernel_answer *r)
+{
+    start(r, in, in->x);
+    kernels->add_scaled(in->n, in->a, in->u, r->out, r->out);
+}
+
+static void call_residuals(const struct kernels *kernels, const struct kernel_inputs *in,
+                           struct kernel_answer *r)
+{
+    static const double d[CALL_ROWS] = {1, -2, 0, 1e-300, 1e10};
+    kernels->residuals(in->n, in->rows, in->u, in->stride, d, in->x, r->value);
+}
+
+static void call_energy(const struct kernels *kernels, const struct kernel_inputs *in,
+                        struct kernel_answer *r)
+{
+    r->value[0] = kernels->energy(in->n, in->u, &in->metric);
+}
+
+static void call_norm1(const struct kernels *kernels, const struct kernel_inputs *in,
+                       struct kernel_answer *r)
+{
+    r->value[0] = kernels->norm1(in->n, in->x);
+}
+
+static void call_metric_norm(const struct kernels *kernels, const struct kernel_inputs *in,
+                             struct kernel_answer *r)
+{
+    r->value[0] = kernels->metric_norm(in->n, in->x, &in->metric);
+}
+
+static void call_metric_step(const struct kernels *kernels, const struct kernel_inputs *in,
+                             struct kernel_answer *r)
+{
+    kernels->metric_step(in->n, in->a, in->x, &in->metric, in->y, r->out);
+}
+
+static void call_ball_weights(const struct kernels *kernels, const struct kernel_inputs *in,
+                              struct kernel_answer *r)
+{
+    r->value[0] = kernels->ball_weights(in->n, in->x, in->epsilon, in->y, r->out);
+}
+
+static void call_ball_sums(const struct kernels *kernels, const struct kernel_inputs *in,
+                           struct kernel_answer *r)
+{
+    struct ball_sums sums = kernels->ball_sums(in->n, in->x, in->w, &in->metric, in->lambda);
+    r->value[0] = sums.weighted;
+    r->value[1] = sums.slope;
+    r->count = sums.active;
+}
+
+static void call_shrink(const struct kernels *kernels, const struct kernel_inputs *in,
+                        struct kernel_answer *r)
+{
+    start(r, in, in->x);
+    kernels->shrink(in->n, in->lambda, in->w, &in->metric, r->out);
+}
+
+static void call_attract(const struct kernels *kernels, const struct kernel_inputs *in,
+                         struct kernel_answer *r)
+{
+    start(r, in, in->y);
+    kernels->attract(in->n, in->a, in->x, r->out);
+}
+
+static void call_attract_reweighted(const struct kernels *kernels, const struct kernel_inputs *in,
+                                    struct kernel_answer *r)
+{
+    start(r, in, in->y);
+    kernels->attract_reweighted(in->n, in->a, in->epsilon, in->x, r->out);
+}
+
+static void call_reweighted_sums(const struct kernels *kernels, const struct kernel_inputs *in,
+                                 struct kernel_answer *r)
+{
+    struct reweighted_sums sums = kernels->reweighted_sums(in->n, in->epsilon, in->x);
+    r->value[0] = sums.value;
+    r->value[1] = sums.gradient;
+}
+
+static void call_distance(const struct kernels *kernels, const struct kernel_inputs *in,
+                          struct kernel_answer *r)
+{
+    r->value[0] = kernels->distance(in->n, in->x, in->y);
+}
+
+/* The numbers of a stream do not fail: four places of it, the last one at the counter's end. */
+static void call_normals(const struct kernels *kernels, const struct kernel_inputs *in,
+                         struct kernel_answer *r)
+{
+    static const uint32_t first[] = {0, 16, 4096, UINT32_MAX - 15};
+    struct random_stream stream =
+        random_stream(UINT64_C(0x123456789abcdef), RANDOM_NOISE, 77, (int)in->n, 3);
+    kernels->normals(in->n, &stream, first[in->gap % 4], r->out);
+}
+
+static void call_peak(const struct kernels *kernels, const struct kernel_inputs *in,
+                      struct kernel_answer *r)
+{
+    r->value[0] = kernels->peak(in->n, in->x);
+}
+
+static void call_count_above(const struct kernels *kernels, const struct kernel_inputs *in,
+                             struct kernel_answer *r)
+{
+    r->count = kernels->count_above(in->n, in->x, in->epsilon);
+}
+
+const struct kernel_call kernel_calls[] = {
+    {"combine", call_combine, 1},
+    {"dot", call_dot, 0},
+    {"add_scaled", call_add_scaled, 1},
+    {"add_scaled in place", call_add_in_place, 1},
+    {"residuals", call_residuals, 0},
+    {"energy", call_energy, 0},
+    {"norm1", call_norm1, 0},
+    {"metric_norm", call_metric_norm, 0},
+    {"metric_step", call_metric_step, 1},
+    {"ball_weights", call_ball_weights, 1},
+    {"ball_sums", call_ball_sums, 0},
+    {"shrink", call_shrink, 1},
+    {"attract", call_attract, 1},
+    {"attract_reweighted", call_attract_reweighted, 1},
+    {"reweighted_sums", call_reweighted_sums, 0},
+    {"distance", call_distance, 0},
+    {"peak", call_peak, 0},
+    {"count_above", call_count_above, 0},
+    {"normals", call_normals, 1},
+    {NULL, NULL, 0},
+};

@@ -1,0 +1,34 @@
+/* One call of each kernel on common inputs: what a set must answer as the oracle does, and what is
+ * timed. */
+#ifndef BENCH_MICRO_KERNEL_CALLS_H
+#define BENCH_MICRO_KERNEL_CALLS_H
+
+#include "kernels/kernels.h"
+
+enum { CALL_ROWS = 20 }; /* regressors, or rows to combine, at most */
+
+struct kernel_inputs {
+    size_t n, gap, stride, row_stride; /* of the regressors; of combine's rows */
+    int rows;
+    const double *u, *x, *y, *w, *combined;
+    struct metric metric;
+    double a, epsilon, lambda;
+    int go_on; /* kernels that work in place go on with what they left, instead of a copy of x or y:
+                  no answer, but a time without the copying */
+};
+
+/* What a kernel gives: numbers, and an array with what lies in front of it. */
+struct kernel_answer {
+    double value[CALL_ROWS];
+    size_t count;
+    double *out;
+};
+
+struct kernel_call {
+    const char *name;
+    void (*call)(const struct kernels *, const struct kernel_inputs *, struct kernel_answer *);
+    int writes; /* an array with padding */
+};
+extern const struct kernel_call kernel_calls[]; /* up to a name of NULL */
+
+#endif

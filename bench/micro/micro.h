@@ -1,0 +1,70 @@
+/* Micro-benchmarks: what a kernel, a projection, a policy, a whole update costs.
+ *
+ * A row of the table is one thing to do; its columns are ways of doing it (kernel sets, policies),
+ * timed in turn within one run so that their ratios mean something, and checked against each other
+ * in the same place. */
+#ifndef BENCH_MICRO_H
+#define BENCH_MICRO_H
+
+#include "bench/measure/order.h"
+#include "bench/measure/timing.h"
+#include "bench/measure/work.h"
+
+#include <regex.h>
+
+enum { MICRO_COLUMNS = 8 };
+
+struct micro_cell {
+    const char *column;   /* "avx2"; static                              */
+    struct order seconds; /* of one unit; count 0: does not run here     */
+};
+
+struct micro_row {
+    char name[80];    /* "kernel/combine/taps=256"              */
+    const char *unit; /* what the time is of: "call", "number", "iteration", "update" */
+    int columns;
+    struct micro_cell cell[MICRO_COLUMNS];
+    struct work work; /* of a unit; flops NAN: no model                */
+    int right; /* 1: every column gave the bits of the first; 0: not; -1: nothing to compare */
+};
+
+struct micro {
+    int taps, rounds;
+    double sample_seconds; /* what a sample takes about */
+    const regex_t *filter; /* names to run; NULL: all   */
+    int list_only;
+    void (*tell)(void *arg, const struct micro_row *); /* each row as it is done; NULL: nobody */
+    void *arg;
+    struct micro_row *row; /* (rows,) heap: all that were made */
+    size_t rows;
+};
+
+struct micro_family {
+    const char *name, *summary;
+    int (*run)(struct micro *, struct err *);
+};
+#define MICRO(id) extern const struct micro_family micro_##id;
+#include "bench/micro/families.def"
+#undef MICRO
+extern const struct micro_family *const micro_families[]; /* NULL-terminated */
+
+/* Starts a row named `format`. 1: *row is to be filled and ended, valid until the next one starts;
+ * 0: the filter leaves it out, or only names are wanted (it is kept then); -1 and err. */
+int micro_begin(struct micro *, struct micro_row **row, struct err *, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Takes the row's samples, column after column, round after round. sample: seconds of a unit, NAN
+ * and err when it failed. */
+int micro_sample(struct micro *, struct micro_row *,
+                 double (*sample)(void *arg, int column, struct err *), void *arg, struct err *);
+
+/* The same for plain functions that make `units` units a call. */
+int micro_time(struct micro *, struct micro_row *, const struct timed *, double units,
+               struct err *);
+
+/* The row is done: tells. */
+void micro_end(struct micro *, struct micro_row *);
+
+void micro_free(struct micro *);
+
+#endif

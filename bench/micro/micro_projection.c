@@ -1,0 +1,110 @@
+/* The projection onto the weighted l1 ball, in steady state: an estimate with noise on every tap,
+ * of which a tenth survives. The copy that restores psi before each call is part of the time. */
+#include "bench/micro/micro.h"
+
+#include "algorithms/ball.h"
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ball {
+    size_t n;
+    double weighted, radius;
+    struct metric metric;
+    double *memory, *phi, *psi, *w; /* (n,) padded */
+};
+
+static int make(struct ball *ball, size_t n, struct err *err)
+{
+    size_t row = padded(n);
+    struct random_stream stream = random_stream(1, RANDOM_VALUE, 0, 0, 0);
+    *ball = (struct ball){.n = n};
+    ball->memory = mem_untouched(6 * row, sizeof(double), err);
+    if (!ball->memory)
+        return -1;
+    ball->phi = ball->memory;
+    ball->psi = ball->phi + row;
+    ball->w = ball->psi + row;
+    kernels_ref.normals(n, &stream, 0, ball->phi);
+    stream.counter[0]++;
+    kernels_ref.normals(n, &stream, 0, ball->psi);
+    for (size_t i = 0; i < n; i++) {
+        ball->phi[i] *= i % 10 ? 1e-3 : 1;
+        ball->psi[i] = ball->phi[i] + 1e-3 * ball->psi[i];
+    }
+    ball->metric =
+        (struct metric){ball->phi, 0.5 / (double)n, 0.5 / kernels_ref.norm1(n, ball->phi)};
+    ball->weighted = kernels_ref.ball_weights(n, ball->phi, 0.02, ball->psi, ball->w);
+    ball->radius = 0.1 * (double)n; /* the sparsity, as `oracle` sets it */
+    return 0;
+}
+
+struct projecting {
+    const struct kernels *set;
+    const struct ball *ball;
+    double *psi;
+};
+
+static void project(void *arg)
+{
+    const struct projecting *one = arg;
+    const struct ball *ball = one->ball;
+    memcpy(one->psi, ball->psi, padded(ball->n) * sizeof *one->psi);
+    ball_project(one->set, ball->n, ball->w, &ball->metric, ball->weighted, ball->radius, one->psi);
+}
+
+static int time_ball(struct micro *micro, struct micro_row *row, const struct ball *ball,
+                     struct err *err)
+{
+    struct projecting one[MICRO_COLUMNS];
+    struct timed timed[MICRO_COLUMNS];
+    size_t bytes = padded(ball->n) * sizeof(double);
+    double *wanted = ball->w + padded(ball->n), *got = wanted + padded(ball->n);
+    struct projecting oracle = {work_counting(&kernels_ref), ball, wanted};
+    work_reset();
+    project(&oracle);
+    row->work = work_so_far();
+    row->unit = "call";
+    row->right = 1;
+    for (int i = 0; kernel_sets[i] && row->columns < MICRO_COLUMNS; i++) {
+        int c = row->columns;
+        if (!kernels_run_here(kernel_sets[i]))
+            continue;
+        one[c] = (struct projecting){kernel_sets[i], ball, got};
+        project(&one[c]);
+        row->right &= !memcmp(wanted, got, bytes);
+        timed[c] = (struct timed){project, &one[c]};
+        row->cell[row->columns++].column = kernel_sets[i]->name;
+    }
+    if (micro_time(micro, row, timed, 1, err))
+        return -1;
+    micro_end(micro, row);
+    return 0;
+}
+
+static int run(struct micro *micro, struct err *err)
+{
+    static const int sizes[] = {64, 256, 1024, 16384};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct micro_row *row;
+        struct ball ball;
+        int wanted = micro_begin(micro, &row, err, "projection/taps=%d", sizes[i]);
+        if (wanted < 0)
+            return -1;
+        if (!wanted)
+            continue;
+        int failed = make(&ball, (size_t)sizes[i], err) || time_ball(micro, row, &ball, err);
+        free(ball.memory);
+        if (failed)
+            return -1;
+    }
+    return 0;
+}
+
+const struct micro_family micro_projection = {
+    .name = "projection",
+    .summary = "onto the weighted l1 ball, a tenth of the taps surviving",
+    .run = run,
+};

@@ -1,0 +1,90 @@
+/* What meeting costs: iterations of an algorithm that does next to nothing, on a ring. */
+#include "bench/micro/micro.h"
+#include "bench/micro/steady.h"
+#include "bench/scenario/setup.h"
+
+#include "engine/team.h"
+
+#include <math.h>
+
+enum { SKIP = 256, ITERATIONS = 4096 };
+
+static const char scenario[] =
+    "{seed: 1, trials: 1, iterations: %d, network: {nodes: %d, topology: {kind: ring}},"
+    " system: {taps: 1, nonzeros: 1}, noise: {variance: 0.01}, algorithms: [{name: lms}],"
+    " run: {threads: %d, parallel: nodes}}";
+
+struct meeting {
+    struct plan plan;
+    struct algorithm nothing;
+};
+
+static double adapt_nothing(const struct seat *seat, const double *phi, double *next)
+{
+    (void)seat;
+    next[0] = phi[0];
+    return 0;
+}
+
+static double sample(void *arg, int column, struct err *err)
+{
+    struct meeting *meeting = arg;
+    struct outcome outcome;
+    meeting->plan.sync = syncs[column];
+    double seconds = steady_seconds(&meeting->plan, SKIP, &outcome, err);
+    if (!isnan(seconds))
+        outcome_free(&outcome);
+    return seconds;
+}
+
+static int time_policies(struct micro *micro, struct micro_row *row, const char *text,
+                         struct pool *pool, struct err *err)
+{
+    struct setup setup;
+    struct files files = {0};
+    const struct tree *tree = tree_parse(text, "bench", pool, err);
+    if (!tree || setup_build(&setup, tree, 0, &files, err))
+        return -1;
+    struct meeting meeting = {.plan = setup.plan, .nothing = *setup.plan.algorithm};
+    meeting.nothing.adapt = adapt_nothing;
+    meeting.plan.algorithm = &meeting.nothing;
+    row->unit = "iteration";
+    for (int i = 0; syncs[i] && i < MICRO_COLUMNS; i++)
+        row->cell[row->columns++].column = syncs[i]->name;
+    int failed = micro_sample(micro, row, sample, &meeting, err);
+    if (!failed)
+        micro_end(micro, row);
+    setup_free(&setup);
+    files_free(&files);
+    return failed;
+}
+
+static int one(struct micro *micro, int threads, int nodes, struct err *err)
+{
+    struct pool pool = {0};
+    struct micro_row *row;
+    int wanted = micro_begin(micro, &row, err, "sync/threads=%d/nodes=%d", threads, nodes);
+    if (wanted < 1)
+        return wanted;
+    const char *text = pool_format(&pool, err, scenario, ITERATIONS, nodes, threads);
+    int failed = text ? time_policies(micro, row, text, &pool, err) : -1;
+    pool_free(&pool);
+    return failed;
+}
+
+/* One thread shows what the nodes alone take; more threads than cores, that it still goes on. */
+static int run(struct micro *micro, struct err *err)
+{
+    int cores = team_cores();
+    for (int threads = 1; threads <= 2 * cores; threads *= 2)
+        for (int nodes = threads < 2 ? 2 : threads; nodes <= 64 * threads; nodes *= 8)
+            if (one(micro, threads, nodes, err))
+                return -1;
+    return 0;
+}
+
+const struct micro_family micro_sync = {
+    .name = "sync",
+    .summary = "an iteration that only meets: policies against threads and nodes",
+    .run = run,
+};

@@ -1,0 +1,113 @@
+/* A whole node update of each algorithm, on one thread, in steady state. */
+#include "bench/micro/micro.h"
+#include "bench/micro/steady.h"
+#include "bench/scenario/setup.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The transient of all algorithms is over by then. */
+enum { SKIP = 640, ITERATIONS = SKIP + 384 };
+
+static const char scenario[] = "{seed: 1, trials: 1, iterations: %d,"
+                               " network: {nodes: 10, topology: {kind: geometric, mean_degree: 6}},"
+                               " system: {taps: %d, nonzeros: %d}, noise: {variance: 0.01},"
+                               " algorithms: [{name: sapsm}, {name: lms, step: 0.002},"
+                               " {name: nlms, step: 0.2}, {name: za-lms, step: 0.002},"
+                               " {name: rza-lms, step: 0.002}],"
+                               " run: {threads: 1, sync: neighbour, parallel: nodes}}";
+
+struct updating {
+    struct plan plan;
+    const struct kernels *set[MICRO_COLUMNS];
+};
+
+static double sample(void *arg, int column, struct err *err)
+{
+    struct updating *updating = arg;
+    struct outcome outcome;
+    updating->plan.kernels = updating->set[column];
+    double seconds = steady_seconds(&updating->plan, SKIP, &outcome, err);
+    if (!isnan(seconds))
+        outcome_free(&outcome);
+    return seconds / updating->plan.source->nodes;
+}
+
+/* The digest of every set, and the work of the whole run by its updates: the transient is a part of
+ * it, which takes some more projections than the rest. */
+static int check(struct updating *updating, struct micro_row *row, struct err *err)
+{
+    long updates;
+    uint64_t digest = 0;
+    for (int i = 0; i < row->columns; i++) {
+        struct outcome outcome;
+        updating->plan.kernels = updating->set[i];
+        if (engine_run(&updating->plan, &outcome, err))
+            return -1;
+        digest = i ? digest : outcome.digest;
+        row->right &= outcome.digest == digest;
+        outcome_free(&outcome);
+    }
+    if (work_count(&updating->plan, &row->work, &updates, err))
+        return -1;
+    row->work.flops /= (double)updates;
+    row->work.bytes /= (double)updates;
+    return 0;
+}
+
+static int time_update(struct micro *micro, struct micro_row *row, const struct setup *setup,
+                       struct err *err)
+{
+    struct updating updating = {.plan = setup->plan};
+    row->unit = "update";
+    row->right = 1;
+    for (int i = 0; kernel_sets[i] && row->columns < MICRO_COLUMNS; i++)
+        /* the oracle is a hundred times slower: nobody waits for it */
+        if (kernels_run_here(kernel_sets[i]) && kernel_sets[i] != &kernels_ref) {
+            updating.set[row->columns] = kernel_sets[i];
+            row->cell[row->columns++].column = kernel_sets[i]->name;
+        }
+    if (check(&updating, row, err) || micro_sample(micro, row, sample, &updating, err))
+        return -1;
+    micro_end(micro, row);
+    return 0;
+}
+
+static int one(struct micro *micro, const struct tree *tree, int algorithm, struct err *err)
+{
+    struct setup setup;
+    struct files files = {0};
+    struct micro_row *row;
+    const struct tree *name = tree_get(tree_get(tree, "algorithms")->item[algorithm], "name");
+    int wanted = micro_begin(micro, &row, err, "update/%s/taps=%d", name->text, micro->taps);
+    if (wanted < 1)
+        return wanted;
+    if (setup_build(&setup, tree, algorithm, &files, err))
+        return -1;
+    int failed = time_update(micro, row, &setup, err);
+    setup_free(&setup);
+    files_free(&files);
+    return failed;
+}
+
+static int run(struct micro *micro, struct err *err)
+{
+    struct pool pool = {0};
+    int nonzeros = micro->taps / 16 > 1 ? micro->taps / 16 : 1, failed = -1;
+    const char *text = pool_format(&pool, err, scenario, ITERATIONS, micro->taps, nonzeros);
+    const struct tree *tree = text ? tree_parse(text, "bench", &pool, err) : NULL;
+    if (tree) {
+        const struct tree *list = tree_get(tree, "algorithms");
+        failed = 0;
+        for (int i = 0; !failed && i < list->count; i++)
+            failed = one(micro, tree, i, err);
+    }
+    pool_free(&pool);
+    return failed;
+}
+
+const struct micro_family micro_update = {
+    .name = "update",
+    .summary = "a whole node update, one thread, steady state: 10 nodes, mean degree 6, q = 20",
+    .run = run,
+};
