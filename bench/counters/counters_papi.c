@@ -161,17 +161,33 @@ static int component_named(const char *name)
     return -1;
 }
 
+static int listed(int component, const char *name)
+{
+    char known[PAPI_HUGE_STR_LEN];
+    int event = PAPI_NATIVE_MASK;
+    for (int code = PAPI_enum_cmp_event(&event, PAPI_ENUM_FIRST, component); code == PAPI_OK;
+         code = PAPI_enum_cmp_event(&event, PAPI_ENUM_EVENTS, component))
+        if (PAPI_event_code_to_name(event, known) == PAPI_OK && !strcmp(known, name))
+            return 1;
+    return 0;
+}
+
+/* PAPI takes a software defined event that nobody has made known, and reads 0 for ever. */
+static int is_hollow(int component, const char *name)
+{
+    return component >= 0 && !strncmp(name, "sde:::", 6) && !listed(component, name);
+}
+
 static int add(struct set *set, int index, const char *name, struct err *err)
 {
-    int code, event = PAPI_NULL;
-    code = PAPI_event_name_to_code(name, &event);
-    if (code != PAPI_OK)
-        return explain(PAPI_ENOEVNT, name, component_named(name), err);
-    int component = PAPI_get_event_component(event);
+    int event = PAPI_NULL, component = component_named(name);
+    if (is_hollow(component, name) || PAPI_event_name_to_code(name, &event) != PAPI_OK)
+        return explain(PAPI_ENOEVNT, name, component, err);
+    component = PAPI_get_event_component(event);
     struct event_set *target = set_of(set, component, err);
     if (!target)
         return -1;
-    code = PAPI_add_event(target->handle, event);
+    int code = PAPI_add_event(target->handle, event);
     if (code != PAPI_OK)
         return explain(code, name, component, err);
     target->event[target->count++] = index;
