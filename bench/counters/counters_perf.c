@@ -61,8 +61,8 @@ static int state(char *text, size_t size)
     close(fd);
     snprintf(text, size, "%s; perf_event_paranoid is %d%s",
              perf_event_pmu() ? "hardware and software events"
-                              : "software events only, the kernel has no PMU of the cores (a "
-                                "virtual machine without one?)",
+                              : "software events only, the kernel has no PMU (a virtual "
+                                "machine without one?)",
              paranoid, geteuid() ? "" : ", running as root");
     return 1;
 }
@@ -101,7 +101,8 @@ static int explain(int error, const struct perf_event *event, const char *name, 
     case ENODEV:
     case EOPNOTSUPP:
         if (!event->software && !perf_event_pmu())
-            return err_set(err, ERR_ABSENT, "the kernel has no PMU here");
+            return err_set(err, ERR_ABSENT,
+                           "the kernel has no PMU here; callgrind counts instructions without one");
         return err_set(err, ERR_ABSENT, "%s is not an event of this CPU", name);
     case EINVAL:
         return err_set(err, ERR_ABSENT, "%s does not exist or does not fit with the others", name);
