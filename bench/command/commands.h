@@ -10,6 +10,7 @@
 #undef COMMAND
 extern const struct command *const commands[]; /* NULL-terminated */
 
+/* Also finds what is not listed: commands that the program runs itself. */
 const struct command *command_find(const char *name);
 
 #endif

@@ -1,41 +1,17 @@
 #include "bench/plot/plot_gnuplot.h"
 
 #include "base/mem.h"
+#include "bench/command/child.h"
 #include "bench/command/share.h"
 #include "bench/command/version.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-/* Runs gnuplot to its end without input; all it says goes to `output`. Returns its exit status, or
- * -1 and errno when it could not be run. */
-static int run(char *const argv[], int output)
-{
-    posix_spawn_file_actions_t actions;
-    if ((errno = posix_spawn_file_actions_init(&actions)))
-        return -1;
-    pid_t child;
-    int status = 0;
-    if (!(errno = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)) &&
-        !(errno = posix_spawn_file_actions_adddup2(&actions, output, 1)) &&
-        !(errno = posix_spawn_file_actions_adddup2(&actions, output, 2)))
-        errno = posix_spawnp(&child, argv[0], &actions, NULL, argv, environ);
-    int failed = errno;
-    posix_spawn_file_actions_destroy(&actions);
-    while (!failed && waitpid(child, &status, 0) < 0)
-        failed = errno == EINTR ? 0 : errno;
-    errno = failed;
-    if (failed)
-        return -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
 
 int plot_gnuplot_check(struct err *err)
 {
@@ -45,7 +21,7 @@ int plot_gnuplot_check(struct err *err)
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere < 0)
         return err_set(err, ERR_INTERNAL, "/dev/null: %s", strerror(errno));
-    int status = run(argv, nowhere);
+    int status = child_run(&(struct child){.argv = argv, .output = nowhere});
     close(nowhere);
     return status ? err_set(err, ERR_ABSENT, "plot needs gnuplot: apt-get install gnuplot-nox") : 0;
 }
@@ -88,7 +64,7 @@ int plot_gnuplot_run(const char *scripts, const char *kind, const char *definiti
         goto done;
     }
     char *const argv[] = {"gnuplot", "-d", "-e", expression, script, NULL};
-    int status = run(argv, fileno(said));
+    int status = child_run(&(struct child){.argv = argv, .output = fileno(said)});
     if (status < 0)
         err_set(err, ERR_INTERNAL, "gnuplot: %s", strerror(errno));
     if (status > 0) {

@@ -114,8 +114,7 @@ static int decode_edges(const struct option *row, const struct tree *value, void
     return 0;
 }
 
-/* Relative to the file that names it. */
-static const char *beside(const struct tree *value, struct pool *pool, struct err *err)
+const char *decode_path(const struct tree *value, struct pool *pool, struct err *err)
 {
     const char *file = value->mark.file,
                *slash = file && value->mark.line ? strrchr(file, '/') : NULL;
@@ -136,7 +135,7 @@ static int decode_paths(const struct option *row, const struct tree *value, void
         const struct tree *path = value->kind == TREE_LIST ? value->item[i] : value;
         if (path->kind != TREE_SCALAR)
             return not_allowed(row, path, tree_shape(path), err);
-        if (!(paths->path[paths->count++] = beside(path, pool, err)))
+        if (!(paths->path[paths->count++] = decode_path(path, pool, err)))
             return -1;
     }
     return 0;
@@ -151,7 +150,7 @@ int decode_value(const struct option *row, const struct tree *value, void *param
     if (row->type == OPTION_EDGES)
         return decode_edges(row, value, field, pool, err);
     if (row->type == OPTION_PATH && value->kind == TREE_SCALAR) {
-        *(const char **)field = beside(value, pool, err);
+        *(const char **)field = decode_path(value, pool, err);
         return *(const char **)field ? 0 : -1;
     }
     if (value->kind == TREE_SCALAR)

@@ -9,4 +9,8 @@
 int decode_value(const struct option *, const struct tree *value, void *params, struct pool *,
                  struct err *);
 
+/* The file that a path in a scenario means: relative to the file that names it. NULL and err when
+ * out of memory. */
+const char *decode_path(const struct tree *value, struct pool *, struct err *);
+
 #endif

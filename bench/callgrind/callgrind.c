@@ -1,0 +1,45 @@
+#include "bench/callgrind/callgrind.h"
+
+#include "bench/callgrind/replay.h"
+#include "bench/callgrind/valgrind.h"
+
+#include <inttypes.h>
+
+static int check_digest(const struct replay *replay, const struct callgrind_counts *counts,
+                        struct err *err)
+{
+    if (counts->digest == replay->digest)
+        return 0;
+    return err_set(
+        err, ERR_ABSENT,
+        "callgrind: under valgrind (%s kernels) the case computes something else: digest "
+        "%016" PRIx64 ", without %016" PRIx64,
+        counts->kernels, counts->digest, replay->digest);
+}
+
+static int count(const struct scenario_case *item, struct files *files, const char *program,
+                 const struct folder *folder, struct callgrind_counts *counts, struct err *err)
+{
+    struct replay replay;
+    if (valgrind_version(counts->version, err) || replay_prepare(&replay, item, files, err) ||
+        replay_write(&replay, item, folder, err) ||
+        valgrind_replay(folder, program, counts->kernels, &counts->digest, err) ||
+        check_digest(&replay, counts, err) || valgrind_counts(folder, counts->total, err))
+        return -1;
+    counts->first = replay.warm;
+    counts->end = replay.iterations;
+    counts->updates = replay.updates;
+    return 0;
+}
+
+int callgrind_count(const struct scenario_case *item, struct files *files, const char *program,
+                    struct callgrind_counts *counts, struct err *err)
+{
+    struct folder folder;
+    *counts = (struct callgrind_counts){0};
+    if (folder_make(&folder, err))
+        return -1;
+    int failed = count(item, files, program, &folder, counts, err);
+    folder_remove(&folder);
+    return failed;
+}

@@ -1,0 +1,106 @@
+#include "bench/callgrind/replay.h"
+
+#include "bench/command/catalog.h"
+#include "bench/results/run_json.h"
+#include "bench/scenario/decode_value.h"
+
+#include <string.h>
+
+struct links {
+    const struct folder *folder;
+    struct pool *pool;
+    int count;
+};
+
+static int is_path(const struct options *options, const char *key)
+{
+    const struct option *row = option_find(options, key);
+    return row && (row->type == OPTION_PATH || row->type == OPTION_PATHS);
+}
+
+/* 1 when some table has a path of that name. */
+static int names_file(const char *key)
+{
+    for (const struct chapter *chapter = chapters; chapter->path; chapter++) {
+        if (chapter->options && is_path(chapter->options, key))
+            return 1;
+        for (int i = 0; chapter->family && chapter->family[i]; i++)
+            if (is_path(&chapter_variant(chapter, i)->options, key))
+                return 1;
+    }
+    return 0;
+}
+
+/* Puts the name of a link, 0.npy, in the path's place. The ending tells the file's format. */
+static int link_file(struct links *links, struct tree *path, struct err *err)
+{
+    const char *file = decode_path(path, links->pool, err);
+    const char *ending = file ? strrchr(file, '.') : NULL;
+    if (!file)
+        return -1;
+    if (!ending || strchr(ending, '/'))
+        ending = "";
+    path->text = pool_format(links->pool, err, "%d%s", links->count++, ending);
+    return path->text ? folder_link(links->folder, path->text, file, err) : -1;
+}
+
+static int link_files(struct links *links, struct tree *tree, int is_file, struct err *err)
+{
+    if (tree->kind == TREE_SCALAR)
+        return is_file ? link_file(links, tree, err) : 0;
+    for (int i = 0; i < tree->count; i++) {
+        int named = tree->kind == TREE_MAP ? names_file(tree->key[i]) : is_file;
+        if (link_files(links, tree->item[i], named, err))
+            return -1;
+    }
+    return 0;
+}
+
+static int set(struct tree *root, const char *path, int value, struct pool *pool, struct err *err)
+{
+    const char *text = pool_format(pool, err, "%d", value);
+    struct tree *scalar = text ? tree_scalar(text, root->mark, pool, err) : NULL;
+    return scalar ? tree_set(root, path, scalar, pool, err) : -1;
+}
+
+/* The case's own scenario, with its algorithm alone. */
+static struct tree *shortened(const struct replay *replay, const struct scenario_case *item,
+                              struct pool *pool, struct err *err)
+{
+    struct tree *root = tree_copy(item->tree, pool, err);
+    if (!root)
+        return NULL;
+    struct tree *algorithms = tree_get(root, "algorithms");
+    algorithms->item[0] = algorithms->item[item->algorithm];
+    algorithms->count = 1;
+    if (set(root, "iterations", replay->iterations, pool, err) ||
+        set(root, "run.observe_every", replay->warm, pool, err) ||
+        set(root, "trials", 1, pool, err) || set(root, "run.threads", 1, pool, err))
+        return NULL;
+    return root;
+}
+
+static int write_json(const struct tree *root, const struct folder *folder, struct err *err)
+{
+    FILE *file = folder_open(folder, REPLAY_SCENARIO, "w", err);
+    if (!file)
+        return -1;
+    json_t *json = tree_json(root);
+    int failed = !json || json_dumpf(json, file, JSON_INDENT(1));
+    json_decref(json);
+    if (fclose(file) || failed)
+        return err_set(err, ERR_INTERNAL, "%s/" REPLAY_SCENARIO ": cannot be written",
+                       folder->path);
+    return 0;
+}
+
+int replay_write(const struct replay *replay, const struct scenario_case *item,
+                 const struct folder *folder, struct err *err)
+{
+    struct pool pool = {0};
+    struct links links = {folder, &pool, 0};
+    struct tree *root = shortened(replay, item, &pool, err);
+    int failed = !root || link_files(&links, root, 0, err) || write_json(root, folder, err);
+    pool_free(&pool);
+    return failed ? -1 : 0;
+}

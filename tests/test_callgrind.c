@@ -1,0 +1,294 @@
+/* A replay under valgrind counts the same to the last digit wherever it is started from, counts
+ * what grows with the work, and says what is wrong when it cannot. */
+#include "bench/callgrind/callgrind.h"
+
+#include "base/mem.h"
+
+#include <criterion/criterion.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+/* Every test runs in a directory of its own, with the program of this build. */
+static char directory[] = "/tmp/test_callgrind_XXXXXX", program[PATH_MAX];
+static struct scenario scenario;
+static struct files files;
+static struct callgrind_counts counts;
+static struct err err;
+
+static void begin(void)
+{
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 32);
+    cr_assert_gt(length, 0);
+    program[length] = '\0';
+    for (int up = 0; up < 2; up++)
+        *strrchr(program, '/') = '\0';
+    strcat(program, "/slabmark");
+    cr_assert_eq(access(program, X_OK), 0, "%s is not built", program);
+    cr_assert(mkdtemp(directory) && !chdir(directory));
+}
+
+static void end(void)
+{
+    static const char *const made[] = {"s.yaml", "d/u.csv",       "d",     "bin/valgrind",
+                                       "bin",    "far/a/program", "far/a", "far"};
+    files_free(&files);
+    scenario_free(&scenario);
+    cr_assert_eq(chdir(directory), 0);
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        remove(made[i]);
+    cr_assert_eq(rmdir(directory), 0, "%s: something was left there", directory);
+}
+
+TestSuite(replay, .init = begin, .fini = end);
+TestSuite(refused, .init = begin, .fini = end);
+
+static void write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
+}
+
+static void read_scenario(const char *text)
+{
+    scenario_free(&scenario);
+    write_text("s.yaml", text);
+    cr_assert_eq(scenario_read(&scenario, "s.yaml", NULL, 0, &err), 0, "%s", err.text);
+}
+
+static int count(int item)
+{
+    cr_assert_lt(item, scenario.cases);
+    return callgrind_count(&scenario.item[item], &files, program, &counts, &err);
+}
+
+/* For tests that valgrind serves: what it may lack must not fail them. */
+static void count_or_skip(int item)
+{
+#ifdef SANITIZED
+    cr_skip_test("valgrind cannot run what AddressSanitizer instruments");
+#endif
+    if (count(item)) {
+        if (strstr(err.text, "needs valgrind"))
+            cr_skip_test("%s", err.text);
+        cr_assert_fail("%s", err.text);
+    }
+}
+
+static double per_update(enum callgrind_event event)
+{
+    return (double)counts.total[event] / (double)counts.updates;
+}
+
+/* ---- what is counted ---- */
+
+static const char *const small = "name: small\niterations: 200\nnoise: {snr_db: 20}\n"
+                                 "network: {nodes: 5, topology: ring}\nsystem: {taps: 32}\n"
+                                 "algorithms: [{name: lms}, {name: sapsm, window: 6}]\n";
+
+/* Counts again: every number must be as before. */
+static void expect_same(const struct callgrind_counts *before, const char *when)
+{
+    cr_assert_eq(count(1), 0, "%s: %s", when, err.text);
+    for (int i = 0; i < CALLGRIND_EVENTS; i++)
+        cr_assert_eq(counts.total[i], before->total[i], "%s: %s %llu, before %llu", when,
+                     callgrind_event_names[i], (unsigned long long)counts.total[i],
+                     (unsigned long long)before->total[i]);
+    cr_assert_eq(counts.digest, before->digest, "%s: another digest", when);
+}
+
+Test(replay, repeats_to_the_last_digit)
+{
+    read_scenario(small);
+    count_or_skip(1);
+    struct callgrind_counts first = counts;
+    expect_same(&first, "again");
+    expect_same(&first, "once more");
+
+    char long_text[1500];
+    memset(long_text, 'x', sizeof long_text);
+    long_text[sizeof long_text - 1] = '\0';
+    setenv("SOMETHING_LONG", long_text, 1);
+    setenv("SLABMARK_TRIALS", "3", 1);
+    setenv("VALGRIND_OPTS", "--cache-sim=no", 1);
+    expect_same(&first, "with a longer environment");
+    cr_assert_eq(clearenv(), 0);
+    setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
+    expect_same(&first, "with an empty environment");
+}
+
+Test(replay, does_not_depend_on_where_it_starts)
+{
+    read_scenario(small);
+    count_or_skip(1);
+    struct callgrind_counts first = counts;
+    cr_assert(!mkdir("far", 0777) && !mkdir("far/a", 0777));
+    cr_assert_eq(symlink(program, "far/a/program"), 0);
+    strcpy(program, "far/a/program");
+    expect_same(&first, "by another name");
+    cr_assert_eq(chdir("far"), 0);
+    strcpy(program, "a/program");
+    expect_same(&first, "from another directory");
+}
+
+Test(replay, counts_what_the_work_needs)
+{
+    static const char *const text = "iterations: 2000\nnoise: {snr_db: 20}\n"
+                                    "network: {nodes: 4, topology: ring}\n"
+                                    "system: {taps: 128}\nalgorithms: [{name: lms}]\n"
+                                    "sweep: {system.taps: [128, 256]}\n";
+    read_scenario(text);
+    count_or_skip(0);
+    double instructions = per_update(CALLGRIND_INSTRUCTIONS), reads = per_update(CALLGRIND_READS);
+    cr_assert_eq(counts.updates, 4 * (counts.end - counts.first));
+    cr_assert_lt(0, counts.first);
+    cr_assert_leq(counts.end, 2000);
+    cr_assert(counts.kernels[0] && strcmp(counts.kernels, "avx512"), "%s", counts.kernels);
+
+    /* a tap takes part in three products of the combination and two of the update: between a
+     * sixteenth (what the widest vectors do at once) and thirty instructions each */
+    cr_assert(128 * 5 / 16. < instructions && instructions < 128 * 5 * 30, "%g instructions",
+              instructions);
+    cr_assert(0 < reads && reads < instructions, "%g reads", reads);
+    cr_assert_lt(per_update(CALLGRIND_WRITES), reads);
+    cr_assert_lt(per_update(CALLGRIND_L1_MISSES), reads);
+    cr_assert_leq(counts.total[CALLGRIND_LAST_MISSES], counts.total[CALLGRIND_L1_MISSES]);
+    cr_assert_lt(counts.total[CALLGRIND_MISPREDICTED], counts.total[CALLGRIND_BRANCHES]);
+
+    count_or_skip(1);
+    double ratio = per_update(CALLGRIND_INSTRUCTIONS) / instructions;
+    cr_assert(1.4 < ratio && ratio < 2.1, "twice the taps: %g times the instructions", ratio);
+}
+
+Test(replay, leaves_nothing_out_of_a_longer_window)
+{
+    read_scenario("iterations: 300\nnoise: {snr_db: 20}\nnetwork: {nodes: 2, topology: line}\n"
+                  "system: {taps: 16}\nalgorithms: [{name: sapsm, window: 4}]\n"
+                  "sweep: {algorithms.0.window: [4, 280]}\n");
+    count_or_skip(1);
+    cr_assert_geq(counts.first, 280, "counted before the window is full");
+}
+
+Test(replay, finds_files_beside_the_scenario)
+{
+    cr_assert_eq(mkdir("d", 0777), 0);
+    write_text("d/u.csv", "1,2\n3,1\n-1,2\n0,1\n2,-1\n1,1\n4,0\n-2,1\n");
+    write_text("s.yaml", "iterations: 8\nnetwork: {nodes: 2, topology: line}\n"
+                         "noise: {snr_db: 20}\nsystem: {taps: 3, nonzeros: 1}\n"
+                         "input: {kind: recording, signal: d/u.csv}\nalgorithms: [{name: nlms}]\n");
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/s.yaml", directory);
+    cr_assert_eq(chdir("/"), 0);
+    cr_assert_eq(scenario_read(&scenario, path, NULL, 0, &err), 0, "%s", err.text);
+    count_or_skip(0);
+    cr_assert_eq(counts.end, 8);
+}
+
+/* ---- what cannot be had ---- */
+
+/* Puts a script in valgrind's place. */
+static void fake(const char *script)
+{
+    char path[PATH_MAX + 32];
+    cr_assert(!mkdir("bin", 0777) || !access("bin", X_OK));
+    write_text("bin/valgrind", script);
+    cr_assert_eq(chmod("bin/valgrind", 0755), 0);
+    snprintf(path, sizeof path, "%s/bin:/usr/bin:/bin", directory);
+    setenv("PATH", path, 1);
+}
+
+static void expect_refusal(const char *text)
+{
+    read_scenario(small);
+    err = (struct err){0};
+    cr_assert_eq(count(0), -1, "not refused: %s", text);
+    cr_assert_eq(err.kind, ERR_ABSENT, "%s", err.text);
+    cr_assert(strstr(err.text, text), "'%s' does not say '%s'", err.text, text);
+}
+
+#define NEW_ENOUGH "#!/bin/sh\n[ \"$1\" = --version ] && { echo valgrind-3.19.0; exit; }\n"
+
+Test(refused, no_valgrind)
+{
+    setenv("PATH", "/nowhere", 1);
+    expect_refusal("needs valgrind: apt-get install valgrind");
+}
+
+Test(refused, a_valgrind_that_cannot_be_run)
+{
+    fake("");
+    cr_assert_eq(chmod("bin/valgrind", 0644), 0);
+    setenv("PATH", "bin", 1);
+    expect_refusal("cannot be run: Permission denied");
+}
+
+Test(refused, an_old_valgrind)
+{
+    fake("#!/bin/sh\necho valgrind-3.2.1\n");
+    expect_refusal("valgrind-3.2.1 is too old, 3.9");
+    fake("#!/bin/sh\necho hello\n");
+    expect_refusal("'hello', no version");
+}
+
+Test(refused, a_valgrind_that_is_ended)
+{
+    fake(NEW_ENOUGH "kill -KILL $$\n");
+    expect_refusal("killed: Killed; is there enough memory?");
+    fake(NEW_ENOUGH "kill -ILL $$\n");
+    expect_refusal("an instruction that it does not know");
+    fake(NEW_ENOUGH "echo ==7== chatter; echo the cause; echo --7-- more chatter; exit 3\n");
+    expect_refusal("ended with 3: the cause");
+}
+
+Test(refused, a_valgrind_without_results)
+{
+    fake(NEW_ENOUGH "exit 0\n");
+    expect_refusal("did not end well: it said nothing");
+    fake(NEW_ENOUGH "echo something else\n");
+    expect_refusal("did not end well: something else");
+}
+
+/* Runs the program as it is, and leaves `output` as the counts. */
+#define REALLY_RUNS(output)                                                                        \
+    NEW_ENOUGH "while [ \"$1\" != ./slabmark ]; do shift; done\n"                                  \
+               "\"$@\"\nprintf '" output "' >callgrind.out\n"
+
+Test(refused, counts_that_cannot_be_read)
+{
+    fake(REALLY_RUNS(""));
+    expect_refusal("0 of 12 events");
+    fake(REALLY_RUNS("part: 1\\nevents: Ir Dr\\ntotals: 1 2\\n"));
+    expect_refusal("2 of 12 events");
+    fake(REALLY_RUNS("part: 1\\nevents: Ir Dr Dw I1mr D1mr D1mw ILmr DLmr DLmw Bc Bcm Bi Bim\\n"
+                     "totals: 0\\n"));
+    expect_refusal("stripped of its symbols");
+}
+
+Test(refused, another_digest)
+{
+    fake(NEW_ENOUGH "echo replayed avx2 00000000000000aa\n");
+    expect_refusal("digest 00000000000000aa");
+}
+
+Test(refused, cases_too_short_or_too_large)
+{
+    fake(NEW_ENOUGH);
+    read_scenario("iterations: 1\nalgorithms: [{name: lms}]\nnoise: {snr_db: 20}\n");
+    cr_assert_eq(count(0), -1);
+    cr_assert(strstr(err.text, "one iteration"), "%s", err.text);
+    read_scenario("network: {nodes: 400, topology: ring}\nsystem: {taps: 1024}\n"
+                  "noise: {snr_db: 20}\nalgorithms: [{name: sapsm, window: 100}]\n");
+    cr_assert_eq(count(0), -1);
+    cr_assert(strstr(err.text, "minutes"), "%s", err.text);
+}
