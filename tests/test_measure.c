@@ -33,7 +33,7 @@ TestSuite(measure, .init = begin, .fini = end);
 static int take(void)
 {
     setup_run(&setup, &curves);
-    return measure_case(&setup.plan, &timing, &curves, &measured, &err);
+    return measure_case(&setup.plan, &timing, NULL, &curves, &measured, &err);
 }
 
 Test(measure, as_many_as_asked_for)
@@ -106,7 +106,7 @@ Test(measure, a_stopped_repetition_is_not_kept)
 {
     setup_run(&setup, &curves);
     setup.plan.tick = stop_at_once;
-    cr_assert_eq(measure_case(&setup.plan, &timing, &curves, &measured, &err), 0);
+    cr_assert_eq(measure_case(&setup.plan, &timing, NULL, &curves, &measured, &err), 0);
     cr_assert_eq(measured.count, 0);
     cr_assert_eq(measured.end, END_STOPPED);
 }

@@ -19,6 +19,7 @@ const char *const measure_end_names[] = {"count", "known", "budget", "stopped"};
 struct session {
     struct plan plan; /* of one repetition */
     const struct timing *timing;
+    struct counters *counters; /* NULL: none */
     struct measured *measured;
     struct thread_time *laps; /* (threads,) sums over the profiled repetitions */
     double *ns, *space;       /* (count,) of the repetitions that count         */
@@ -39,6 +40,30 @@ static int trials_for(const struct plan *plan, const struct timing *timing,
     double wanted = each > 0 ? ceil(timing->min_time / each) : 1;
     double most = (double)((1 << 24) / teams - 1);
     return teams * (int)fmin(fmax(wanted, 1), most);
+}
+
+/* The curves' run met at every point, which takes time of its own: until a run of so many trials
+ * fills min_time, there are to be more. Returns 1 when it was stopped. */
+static int calibrate(struct session *session, struct err *err)
+{
+    struct plan *plan = &session->plan;
+    const double wanted = session->timing->min_time, most = 1 << 24;
+    for (int attempt = 0; attempt < 4; attempt++) {
+        struct repetition trial;
+        if (repetition_run(plan, NULL, &trial, NULL, err))
+            return -1;
+        double seconds = trial.seconds;
+        int stopped = trial.stopped;
+        repetition_free(&trial);
+        if (stopped)
+            return 1;
+        if (seconds >= 0.9 * wanted)
+            break;
+        double factor = fmin(ceil(wanted / fmax(seconds, 1e-7)), most / plan->trials - 1);
+        plan->trials *= (int)fmax(factor, 1);
+    }
+    session->measured->trials = plan->trials;
+    return 0;
 }
 
 /* One point of the curve at each end: between them threads meet for data only. */
@@ -66,24 +91,63 @@ static int check_digest(const struct session *session, const struct repetition *
                    session->measured->count, repetition->digest, first->digest);
 }
 
+/* What the counters may be held to. */
+static struct expectation expectation_of(const struct session *session,
+                                         const struct repetition *repetition)
+{
+    const struct work *work = &session->measured->work;
+    double updates = (double)repetition->updates;
+    return (struct expectation){.updates = updates,
+                                .tap_updates = updates * session->plan.source->taps,
+                                .flops = updates * work->flops,
+                                .bytes = updates * work->bytes,
+                                .seconds = repetition->seconds};
+}
+
+static int keep_counts(struct session *session, struct repetition *repetition, struct err *err)
+{
+    struct expectation expectation = expectation_of(session, repetition);
+    counters_check(session->counters, &expectation);
+    return counts_keep(session->counters, repetition->pass, repetition, err) ||
+           counts_note(&session->measured->counts, session->counters, err);
+}
+
+static size_t passes_of(const struct session *session)
+{
+    return session->counters ? (size_t)counters_passes(session->counters) : 0;
+}
+
+/* Groups of events take turns. */
+static int next_pass(const struct session *session)
+{
+    size_t passes = passes_of(session);
+    return passes ? (int)(session->measured->count % passes) : -1;
+}
+
 /* Returns 1 when it was stopped. */
 static int repeat(struct session *session, int warmup, struct err *err)
 {
     struct measured *measured = session->measured;
     struct repetition repetition;
+    int pass = next_pass(session);
+    const struct watch *watches[] = {pass < 0 ? NULL : counters_watch(session->counters, pass),
+                                     NULL};
     if (mem_grow(&measured->repetition, measured->count, sizeof repetition, err) ||
         mem_grow(&session->ns, session->timed, sizeof *session->ns, err) ||
         mem_grow(&session->space, session->timed, sizeof *session->space, err) ||
-        repetition_run(&session->plan, NULL, &repetition, NULL, err))
+        repetition_run(&session->plan, watches, &repetition, NULL, err))
         return -1;
     if (repetition.stopped) {
         repetition_free(&repetition);
         return 1;
     }
     repetition.warmup = warmup;
+    repetition.pass = pass;
     measured->repetition[measured->count++] = repetition;
     measured->warmups += (size_t)warmup;
-    if (check_digest(session, &repetition, err))
+    if (check_digest(session, &repetition, err) ||
+        (session->counters &&
+         keep_counts(session, &measured->repetition[measured->count - 1], err)))
         return -1;
     if (!warmup) {
         session->ns[session->timed++] = repetition_ns(&repetition);
@@ -123,6 +187,8 @@ static int enough(struct session *session)
     const struct timing *timing = session->timing;
     struct measured *measured = session->measured;
     int adaptive = timing->repetitions.word >= 0;
+    if (session->timed < passes_of(session)) /* every group of events has its turn */
+        return 0;
     if (!adaptive && session->timed >= (size_t)timing->repetitions.value)
         measured->end = END_COUNT;
     else if (adaptive && session->timed >= ENOUGH && order_noise(&measured->ns) < timing->max_noise)
@@ -137,7 +203,7 @@ static int enough(struct session *session)
 static int repeat_all(struct session *session, struct err *err)
 {
     const struct timing *timing = session->timing;
-    int code = 0;
+    int code = calibrate(session, err);
     for (int i = 0; i < timing->warmup && code == 0; i++)
         code = repeat(session, 1, err);
     while (code == 0 && !enough(session)) {
@@ -181,24 +247,40 @@ static int count_work(struct session *session, struct err *err)
     return 0;
 }
 
+static int sum_counts(struct session *session, struct err *err)
+{
+    struct measured *measured = session->measured;
+    const struct plan *plan = &session->plan;
+    struct counts *counts = &measured->counts;
+    counts->updates = (double)measured->repetition[0].updates;
+    counts->taps = plan->source->taps;
+    counts->threads = plan->threads;
+    counts->seconds = 1e-9 * measured->ns.median * counts->updates;
+    counts->flops = measured->work.flops * counts->updates;
+    counts->bytes = measured->work.bytes * counts->updates;
+    return counts_sum(counts, measured->repetition, measured->count, err);
+}
+
 static int measure(struct session *session, struct err *err)
 {
     struct measured *measured = session->measured;
     size_t threads = (size_t)session->plan.threads;
     session->laps = mem_zeroed(threads, sizeof *session->laps, err);
     measured->profile.thread = mem_zeroed(threads, sizeof *measured->profile.thread, err);
-    if (!session->laps || !measured->profile.thread || repeat_all(session, err))
+    if (!session->laps || !measured->profile.thread || count_work(session, err) ||
+        repeat_all(session, err))
         return -1;
     if (measured->profile.pairs)
         judge_profile(session);
-    return session->timed ? count_work(session, err) : 0;
+    return session->counters && session->timed ? sum_counts(session, err) : 0;
 }
 
-int measure_case(const struct plan *plan, const struct timing *timing, const struct outcome *curves,
-                 struct measured *measured, struct err *err)
+int measure_case(const struct plan *plan, const struct timing *timing, struct counters *counters,
+                 const struct outcome *curves, struct measured *measured, struct err *err)
 {
     struct session session = {.plan = plan_of_repetition(plan, timing, curves),
                               .timing = timing,
+                              .counters = counters,
                               .measured = measured,
                               .deadline = clock_seconds() + timing->budget};
     *measured = (struct measured){.trials = session.plan.trials, .work.flops = NAN};
@@ -216,5 +298,6 @@ void measured_free(struct measured *measured)
         repetition_free(&measured->repetition[i]);
     free(measured->repetition);
     free(measured->profile.thread);
+    counts_free(&measured->counts);
     *measured = (struct measured){0};
 }

@@ -2,6 +2,7 @@
 #ifndef BENCH_MEASURE_H
 #define BENCH_MEASURE_H
 
+#include "bench/measure/counts.h"
 #include "bench/measure/order.h"
 #include "bench/measure/profile.h"
 #include "bench/measure/repetition.h"
@@ -19,14 +20,16 @@ struct measured {
     enum measure_end end;
     struct order ns; /* per update, of those that are not warm-up; count 0: none was made */
     struct profile profile;
-    struct work work; /* per update; flops NAN: not counted */
+    struct work work;     /* per update; flops NAN: not counted */
+    struct counts counts; /* count 0: nothing was counted       */
 };
 
 /* Times the plan of a case whose curves took `curves`. Stops early, without an error, when the
  * plan's tick says so: measured.end tells. Fails when a repetition's digest differs from the first
- * one's under an exact policy. *measured is to be freed in any case. */
-int measure_case(const struct plan *, const struct timing *, const struct outcome *curves,
-                 struct measured *, struct err *);
+ * one's under an exact policy. Counters: opened for as many threads; NULL: none. *measured is to be
+ * freed in any case. */
+int measure_case(const struct plan *, const struct timing *, struct counters *,
+                 const struct outcome *curves, struct measured *, struct err *);
 void measured_free(struct measured *);
 
 #endif

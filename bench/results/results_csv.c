@@ -54,6 +54,10 @@ void csv_curves(FILE *file, const struct case_result *result)
     }
 }
 
+/* Columns of their own; cases.jsonl has all. */
+static const char *const quantities[] = {"cycles",    "instructions", "branch_misses", "l1_misses",
+                                         "l2_misses", "l3_misses",    "energy"};
+
 void csv_summary_header(FILE *file, const struct scenario *scenario)
 {
     fputs("case,label,algorithm,mode", file);
@@ -74,7 +78,10 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
           file);
     for (int p = 0; p < ALL_PHASES; p++)
         fprintf(file, ",share_%s", phase_names[p]);
-    fputs(",imbalance,determinism,digest\n", file);
+    fputs(",imbalance,profiler_overhead", file);
+    for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
+        fprintf(file, ",%s_per_update", quantities[i]);
+    fputs(",counted_by,determinism,digest\n", file);
 }
 
 static void put_axes(FILE *file, const struct case_result *result)
@@ -106,6 +113,25 @@ static void put_merit(FILE *file, const struct case_result *result)
         put_number(file, summary->recovery[i]);
 }
 
+static const struct count *find(const struct counts *counts, const char *name)
+{
+    for (int i = 0; i < counts->count; i++)
+        if (!strcmp(counts->item[i].quantity->name, name))
+            return &counts->item[i];
+    return NULL;
+}
+
+/* counted_by: the source of the instructions, as the one that tells measured from simulated. */
+static void put_counts(FILE *file, const struct counts *counts)
+{
+    const struct count *item;
+    for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
+        put_number(file, (item = find(counts, quantities[i])) ? item->per_update : NAN);
+    item = find(counts, "instructions");
+    putc(',', file);
+    put_text(file, item && isfinite(item->per_update) ? item->source : "");
+}
+
 static void put_time(FILE *file, const struct case_result *result)
 {
     static const struct measured none = {.ns = {.low = NAN, .high = NAN, .minimum = NAN},
@@ -121,6 +147,8 @@ static void put_time(FILE *file, const struct case_result *result)
     for (int p = 0; p < ALL_PHASES; p++)
         put_number(file, measured->profile.pairs ? measured->profile.share[p] : NAN);
     put_number(file, measured->profile.pairs ? measured->profile.imbalance : NAN);
+    put_number(file, measured->profile.pairs ? measured->profile.overhead : NAN);
+    put_counts(file, &measured->counts);
 }
 
 void csv_summary(FILE *file, const struct case_result *result)

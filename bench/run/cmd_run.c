@@ -20,6 +20,7 @@ static const struct flag flags[] = {
     {"budget", 0, "TIME", "for timing one case, such as 10s"},
     {"max-noise", 0, "SHARE", "auto: how narrow the median's interval is to be, such as 0.01"},
     {"counters", 0, "LIST", "none, auto, or what to count: `slabmark list counters`"},
+    {"require-counters", 0, NULL, "exit 77 when what is to be counted cannot be"},
     {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
     {"list", 'l', NULL, "print the names of the cases, run nothing"},
     {"dry-run", 'n', NULL, "print the cases with an estimate of time and memory, run nothing"},
@@ -75,7 +76,8 @@ static int save_wanted(const struct args *args, struct err *err)
     return what != NULL;
 }
 
-static int make_request(const struct args *args, struct run_request *request, struct err *err)
+static int make_request(const struct args *args, struct counting *counting,
+                        struct run_request *request, struct err *err)
 {
     const char *output = args_value(args, "output");
     int resume = args_value(args, "resume") != NULL, replace = args_value(args, "replace") != NULL;
@@ -90,6 +92,7 @@ static int make_request(const struct args *args, struct run_request *request, st
                 : replace ? RESULTS_REPLACE
                           : RESULTS_NEW,
         .save_estimates = save_wanted(args, err),
+        .counting = counting,
         .quiet = args_value(args, "quiet") != NULL,
     };
     return request->save_estimates < 0 ? -1 : 0;
@@ -97,7 +100,8 @@ static int make_request(const struct args *args, struct run_request *request, st
 
 /* Reads and checks every scenario before anything runs. */
 static int read_all(const struct args *args, struct pool *pool, struct scenario *scenarios,
-                    const char **chosen, struct files *files, struct err *err)
+                    const char **chosen, struct counting *counting, struct files *files,
+                    struct err *err)
 {
     struct override *overrides;
     int count = overrides_collect(args, pool, &overrides, err);
@@ -106,7 +110,7 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
     for (int i = 0; i < args->operands; i++)
         if (scenario_read(&scenarios[i], args->operand[i], overrides, count, err) ||
             select_cases(&scenarios[i], args_value(args, "filter"), pool, &chosen[i], err) < 0 ||
-            run_check(&scenarios[i], chosen[i], files, err))
+            run_check(&scenarios[i], chosen[i], counting, files, err))
             return -1;
     return 0;
 }
@@ -128,6 +132,7 @@ static int run(const struct args *args)
     struct err err = {0};
     struct pool pool = {0};
     struct files files = {0};
+    struct counting counting = {.require = args_value(args, "require-counters") != NULL};
     struct run_request request;
     if (args->operands < 1) {
         err_set(&err, ERR_USAGE, "run needs a scenario, such as scenarios/demo.yaml");
@@ -138,8 +143,8 @@ static int run(const struct args *args)
     const char **chosen = pool_zeroed(&pool, count, sizeof *chosen, &err);
     char *command = args_text(args, &err);
     int code = -1;
-    if (command && scenarios && chosen && !make_request(args, &request, &err) &&
-        !read_all(args, &pool, scenarios, chosen, &files, &err)) {
+    if (command && scenarios && chosen && !make_request(args, &counting, &request, &err) &&
+        !read_all(args, &pool, scenarios, chosen, &counting, &files, &err)) {
         code = 0;
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {
@@ -150,6 +155,7 @@ static int run(const struct args *args)
     for (size_t i = 0; scenarios && i < count; i++)
         scenario_free(&scenarios[i]);
     files_free(&files);
+    counting_free(&counting);
     free(command);
     if (code < 0)
         code = args_fail(&err);

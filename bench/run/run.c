@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/terminal/report.h"
 #include "bench/terminal/screen.h"
 #include "bench/scenario/setup.h"
 
@@ -37,19 +38,30 @@ struct run {
     struct files *files;
     struct results results;
     struct progress progress;
+    struct report report;
     int diverged, unsettled, remarked;
 };
 
-int run_check(const struct scenario *scenario, const char *chosen, struct files *files,
-              struct err *err)
+static int check_case(const struct scenario_case *item, struct counting *counting,
+                      struct files *files, struct err *err)
 {
     struct setup setup;
+    struct counters *counters;
+    if (setup_build(&setup, item->tree, item->algorithm, files, err))
+        return -1;
+    int failed = counting_open(counting, setup.timing.counters, setup.plan.threads, &counters, err);
+    if (failed && err->kind == ERR_USAGE)
+        tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
+    setup_free(&setup);
+    return failed;
+}
+
+int run_check(const struct scenario *scenario, const char *chosen, struct counting *counting,
+              struct files *files, struct err *err)
+{
     for (int i = 0; i < scenario->cases; i++) {
-        if (!chosen[i])
-            continue;
-        if (setup_build(&setup, scenario->item[i].tree, scenario->item[i].algorithm, files, err))
+        if (chosen[i] && check_case(&scenario->item[i], counting, files, err))
             return -1;
-        setup_free(&setup);
     }
     return 0;
 }
@@ -85,11 +97,15 @@ static int stop_wanted(void *arg, double done)
     return stop_requested;
 }
 
-static int take_times(const struct scenario_case *item, struct setup *setup,
+static int take_times(struct run *run, const struct scenario_case *item, struct setup *setup,
                       const struct outcome *outcome, struct measured *measured, struct err *err)
 {
+    struct counting *counting = run->request->counting;
+    struct counters *counters;
     setup->plan.tick = stop_wanted;
-    if (measure_case(&setup->plan, &setup->timing, outcome, measured, err))
+    if (counting_open(counting, setup->timing.counters, setup->plan.threads, &counters, err) ||
+        measure_case(&setup->plan, &setup->timing, counters, outcome, measured, err) ||
+        (!stop_requested && counting_replay(counting, item, run->files, &measured->counts, err)))
         return err_prefix(err, "case %s: ", item->name);
     return 0;
 }
@@ -107,7 +123,7 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
                                  .curve = curve,
                                  .measured = measured};
     int failed = !curve || summary_make(&setup->plan, outcome, curve, &result.summary, err) ||
-                 results_add(&run->results, &result, err);
+                 results_add(&run->results, &result, err) || report_add(&run->report, &result, err);
     if (!failed && !run->request->quiet) {
         progress_clear(&run->progress);
         progress_case(&run->progress, &result, seconds);
@@ -130,7 +146,7 @@ static int run_case(struct run *run, const struct scenario_case *item, struct er
         return -1;
     int failed = measure(run, item, &setup, &outcome, err);
     if (!failed && !stop_requested)
-        failed = take_times(item, &setup, &outcome, &measured, err);
+        failed = take_times(run, item, &setup, &outcome, &measured, err);
     if (!failed && !stop_requested)
         failed = keep(run, item, &setup, &outcome, &measured, clock_seconds() - begin, err);
     measured_free(&measured);
@@ -202,6 +218,7 @@ static void conclude(const struct run *run)
     progress_clear(&run->progress);
     if (run->unsettled)
         printf("* not settled: still more than half a dB from the stretch before\n");
+    report_print(stdout, &run->report);
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
     fprintf(stderr, "%d case%s in %s; results in %s\n", run->progress.done,
@@ -248,6 +265,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
         results_close(&run.results, scenario, request->command, "failed", NULL);
     progress_clear(&run.progress);
     results_free(&run.results);
+    report_free(&run.report);
     free(directory);
     if (failed)
         return -1;

@@ -2,6 +2,7 @@
 #ifndef BENCH_RUN_H
 #define BENCH_RUN_H
 
+#include "bench/run/counting.h"
 #include "bench/scenario/files.h"
 #include "bench/results/results.h"
 
@@ -13,10 +14,12 @@ struct run_request {
     enum results_mode mode;
     int save_estimates, quiet;
     const char *command; /* what was typed */
+    struct counting *counting;
 };
 
 /* Builds every chosen case and lets it go again: whatever is wrong is said before anything runs. */
-int run_check(const struct scenario *, const char *chosen, struct files *, struct err *);
+int run_check(const struct scenario *, const char *chosen, struct counting *, struct files *,
+              struct err *);
 
 /* 0, RUN_DIVERGED, RUN_STOPPED (a signal came: what is finished is kept), or -1 and err. */
 int run_scenario(const struct scenario *, const char *chosen, const struct run_request *,

@@ -85,18 +85,14 @@ void screen_item(FILE *file, int width, const char *name, const char *text)
 
 /* ---- the table ---- */
 
-enum { NAME_WIDTH = 32 };
-
-/* A long name loses its middle: both its label and its last axis tell. */
-static void fit(const char *name, char *text)
+/* Both its label and its last axis tell. */
+void screen_name(FILE *file, const char *name)
 {
-    size_t length = strlen(name);
-    if (length <= NAME_WIDTH) {
-        snprintf(text, NAME_WIDTH + 1, "%s", name);
-        return;
-    }
-    size_t tail = NAME_WIDTH - 14;
-    snprintf(text, NAME_WIDTH + 1, "%.12s..%s", name, name + length - tail);
+    size_t length = strlen(name), tail = SCREEN_NAME - 14;
+    if (length <= SCREEN_NAME)
+        fprintf(file, "%-*s", SCREEN_NAME, name);
+    else
+        fprintf(file, "%.12s..%s", name, name + length - tail);
 }
 
 static void put_iterations(FILE *file, double iterations)
@@ -109,8 +105,8 @@ static void put_iterations(FILE *file, double iterations)
 
 void screen_table_head(FILE *file)
 {
-    fprintf(file, "%s%-*s %14s %7s %7s %14s%s\n", screen_bold(file), NAME_WIDTH, "case", "floor dB",
-            "n(-20)", "n(-30)", "ns/update", screen_plain(file));
+    fprintf(file, "%s%-*s %14s %7s %7s %14s%s\n", screen_bold(file), SCREEN_NAME, "case",
+            "floor dB", "n(-20)", "n(-30)", "ns/update", screen_plain(file));
 }
 
 static void put_floor(FILE *file, const struct summary *summary)
@@ -145,10 +141,8 @@ static void put_time(FILE *file, const struct case_result *result)
 
 void screen_table_row(FILE *file, const struct case_result *result)
 {
-    char name[NAME_WIDTH + 1];
     const struct divergence *diverged = &result->outcome->diverged;
-    fit(result->item->name, name);
-    fprintf(file, "%-*s", NAME_WIDTH, name);
+    screen_name(file, result->item->name);
     if (diverged->trial >= 0) {
         fprintf(file, " %sdiverged: trial %d, node %d, iteration %d%s\n", screen_red(file),
                 diverged->trial, diverged->node, diverged->iteration, screen_plain(file));

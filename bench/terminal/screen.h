@@ -49,6 +49,10 @@ void progress_case(struct progress *, const struct case_result *, double seconds
 /* Wipes the live line. */
 void progress_clear(const struct progress *);
 
+/* A case's name in a column of SCREEN_NAME: a long one loses its middle. */
+enum { SCREEN_NAME = 30 };
+void screen_name(FILE *, const char *name);
+
 /* The table of finished cases. */
 void screen_table_head(FILE *);
 void screen_table_row(FILE *, const struct case_result *);

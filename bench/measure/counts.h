@@ -1,0 +1,48 @@
+/* What the counters said over the repetitions of a case. */
+#ifndef BENCH_MEASURE_COUNTS_H
+#define BENCH_MEASURE_COUNTS_H
+
+#include "bench/counters/counters.h"
+#include "bench/counters/metrics.h"
+#include "bench/measure/order.h"
+#include "bench/measure/repetition.h"
+
+struct count {                       /* of one quantity */
+    const struct quantity *quantity; /* the counters' own                                  */
+    char source[160];
+    enum counter_status status; /* the worst of all repetitions                            */
+    int simulated;              /* 1: of a replay, not of the repetitions                  */
+    char reason[COUNTER_REASON];
+    struct order total; /* of a repetition, all threads; count 0: none, or simulated       */
+    double per_update;  /* NAN: not measured                                               */
+};
+
+struct counts {
+    const struct tables *tables; /* the counters' own                                      */
+    struct count *item;          /* (count,) heap                                          */
+    int count;
+    /* What formulas may ask for besides: of the median repetition. */
+    double updates, taps, seconds, threads, flops, bytes;
+};
+
+/* Copies into repetition->counts what its pass counted; NAN elsewhere. */
+int counts_keep(const struct counters *, int pass, struct repetition *, struct err *);
+
+/* Remembers the counters' verdict after a repetition: call for each one. counts begins as {0}. */
+int counts_note(struct counts *, const struct counters *, struct err *);
+
+/* Sums up what the repetitions hold. */
+int counts_sum(struct counts *, const struct repetition *, size_t repetitions, struct err *);
+void counts_free(struct counts *);
+
+/* 1 when a quantity waits for a replay. */
+int counts_want_replay(const struct counts *);
+
+/* A derived metric of counts->tables->metric; NAN when what it needs is not measured. *simulated is
+ * set when it rests on a replay. */
+double counts_metric(const struct counts *, const struct derived_metric *, int *simulated);
+
+/* The first quantity that a metric lacks, "" when none: why it has no value. */
+void counts_missing(const struct counts *, const struct derived_metric *, char *name, size_t size);
+
+#endif

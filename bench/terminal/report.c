@@ -1,0 +1,169 @@
+#include "bench/terminal/report.h"
+
+#include "base/mem.h"
+#include "bench/terminal/screen.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Metrics that get a column, where any case has them. */
+enum { METRICS = 3 };
+static const struct {
+    const char *name, *head;
+    int decimals;
+} metrics[METRICS] = {{"instructions_per_update", "instr", 0},
+                      {"instructions_per_cycle", "IPC", 2},
+                      {"l1_misses_per_update", "L1 miss", 1}};
+
+struct report_row {
+    const char *name; /* the scenario's */
+    double ns, share[ALL_PHASES], imbalance, overhead;
+    int profiled;
+    struct work work;
+    double metric[METRICS];
+    int simulated[METRICS];
+    char missing[64]; /* essential quantities that were not counted */
+};
+
+static void take_metrics(struct report_row *row, const struct counts *counts)
+{
+    for (int m = 0; m < METRICS; m++)
+        row->metric[m] = NAN;
+    for (size_t i = 0; counts->tables && i < counts->tables->metrics; i++)
+        for (int m = 0; m < METRICS; m++)
+            if (!strcmp(counts->tables->metric[i].name, metrics[m].name))
+                row->metric[m] =
+                    counts_metric(counts, &counts->tables->metric[i], &row->simulated[m]);
+    for (int i = 0; i < counts->count; i++) {
+        size_t used = strlen(row->missing);
+        if (counts->item[i].quantity->essential && isnan(counts->item[i].per_update))
+            snprintf(row->missing + used, sizeof row->missing - used, "%s%s", used ? ", " : "",
+                     counts->item[i].quantity->name);
+    }
+}
+
+int report_add(struct report *report, const struct case_result *result, struct err *err)
+{
+    const struct measured *measured = result->measured;
+    if (!case_timed(result))
+        return 0;
+    if (mem_grow(&report->row, report->rows, sizeof *report->row, err))
+        return -1;
+    struct report_row *row = &report->row[report->rows++];
+    *row = (struct report_row){.name = result->item->name,
+                               .ns = measured->ns.median,
+                               .imbalance = measured->profile.imbalance,
+                               .overhead = measured->profile.overhead,
+                               .profiled = measured->profile.pairs,
+                               .work = measured->work};
+    memcpy(row->share, measured->profile.share, sizeof row->share);
+    take_metrics(row, &measured->counts);
+    return 0;
+}
+
+/* ---- where the time went ---- */
+
+static void print_phases(FILE *file, const struct report *report)
+{
+    fprintf(file, "\n%s%-*s", screen_bold(file), SCREEN_NAME, "share of the threads' time, %");
+    for (int p = 0; p < ALL_PHASES; p++)
+        fprintf(file, " %7s", phase_names[p]);
+    fprintf(file, "%s\n", screen_plain(file));
+    for (size_t i = 0; i < report->rows; i++) {
+        const struct report_row *row = &report->row[i];
+        if (!row->profiled)
+            continue;
+        screen_name(file, row->name);
+        for (int p = 0; p < ALL_PHASES; p++)
+            fprintf(file, " %7.1f", 100 * row->share[p]);
+        putc('\n', file);
+    }
+}
+
+/* The profiler's own cost, and how evenly the threads worked, over all cases. */
+static void print_profiler(FILE *file, const struct report *report)
+{
+    double least = INFINITY, most = -INFINITY, uneven = 0;
+    for (size_t i = 0; i < report->rows; i++)
+        if (report->row[i].profiled) {
+            least = fmin(least, report->row[i].overhead);
+            most = fmax(most, report->row[i].overhead);
+            uneven = fmax(uneven, report->row[i].imbalance);
+        }
+    fprintf(file,
+            "Profiled runs took %+.1f%% to %+.1f%% longer; busiest thread at most %.2f of the "
+            "mean.\n",
+            100 * least, 100 * most, uneven);
+}
+
+/* ---- what work it was ---- */
+
+static int any_metric(const struct report *report, int metric)
+{
+    for (size_t i = 0; i < report->rows; i++)
+        if (isfinite(report->row[i].metric[metric]))
+            return 1;
+    return 0;
+}
+
+static void print_work_head(FILE *file, const struct report *report)
+{
+    fprintf(file, "\n%s%-*s %8s %8s %7s %7s", screen_bold(file), SCREEN_NAME, "work of an update",
+            "flops", "bytes", "GFLOP/s", "GB/s");
+    for (int m = 0; m < METRICS; m++)
+        if (any_metric(report, m))
+            fprintf(file, " %7s", metrics[m].head);
+    fprintf(file, "%s\n", screen_plain(file));
+}
+
+static void print_metric(FILE *file, const struct report_row *row, int m)
+{
+    if (!isfinite(row->metric[m]))
+        fprintf(file, " %7s", "-");
+    else if (row->simulated[m])
+        fprintf(file, " %6.*f~", metrics[m].decimals, row->metric[m]);
+    else
+        fprintf(file, " %7.*f", metrics[m].decimals, row->metric[m]);
+}
+
+static void print_work_row(FILE *file, const struct report *report, const struct report_row *row)
+{
+    screen_name(file, row->name);
+    fprintf(file, " %8.0f %8.0f %7.2f %7.1f", row->work.flops, row->work.bytes,
+            row->work.flops / row->ns, row->work.bytes / row->ns);
+    for (int m = 0; m < METRICS; m++)
+        if (any_metric(report, m))
+            print_metric(file, row, m);
+    putc('\n', file);
+}
+
+void report_print(FILE *file, const struct report *report)
+{
+    int simulated = 0, profiled = 0;
+    for (size_t i = 0; i < report->rows; i++) {
+        profiled |= report->row[i].profiled;
+        for (int m = 0; m < METRICS; m++)
+            simulated |= report->row[i].simulated[m];
+    }
+    if (!report->rows)
+        return;
+    if (profiled) {
+        print_phases(file, report);
+        print_profiler(file, report);
+    }
+    print_work_head(file, report);
+    for (size_t i = 0; i < report->rows; i++)
+        print_work_row(file, report, &report->row[i]);
+    if (simulated)
+        fputs("~ simulated: one thread replayed under valgrind\n", file);
+    if (report->row[0].missing[0])
+        fprintf(file, "Not counted here: %s; `slabmark list counters` says why.\n",
+                report->row[0].missing);
+}
+
+void report_free(struct report *report)
+{
+    free(report->row);
+    *report = (struct report){0};
+}
