@@ -231,6 +231,14 @@ Test(counters, counter_that_stays_at_zero_is_implausible)
     close_counters();
 }
 
+Test(counters, event_by_name_is_zero_as_rarely_as_its_quantity)
+{
+    open_counters("fake:zero_dead,fake:zero_other");
+    expect_status("fake:zero_dead", COUNTER_IMPLAUSIBLE, "reads 0");
+    expect_status("fake:zero_other", COUNTER_MEASURED, "");
+    close_counters();
+}
+
 Test(counters, shared_counter_is_not_measured)
 {
     open_counters("taken");
