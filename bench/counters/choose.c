@@ -122,7 +122,7 @@ static int place(struct chooser *chooser, struct counter *counter, struct err *e
     return 0;
 }
 
-/* 1 when the events count on their own, and not nothing where that cannot be. */
+/* 1 when the events count on their own, and more than nothing where there was something. */
 static int counts_alone(struct chooser *chooser, struct counter *counter, const char *events)
 {
     struct err err;
@@ -137,7 +137,7 @@ static int counts_alone(struct chooser *chooser, struct counter *counter, const 
         counter_add_reason(counted, "%s: %s", name, err.text);
         return 0;
     }
-    if (counted->quantity->always && counter_value(counter, chooser->worker) == 0) {
+    if (counted->quantity->exercise && counter_value(counter, chooser->worker) == 0) {
         counted->status = COUNTER_IMPLAUSIBLE;
         counter_add_reason(counted, "%s: %s adds and starts without an error but reads 0", name,
                            events);

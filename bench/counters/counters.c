@@ -72,12 +72,32 @@ static int add_quantities(struct counters *counters, const struct request *reque
     return 0;
 }
 
+/* What one knows of an event by name: one that counts a quantity of the table is zero as rarely. */
+static struct quantity own_quantity(const struct counter_ground *ground, const char *word,
+                                    const struct backend *backend, const char *event)
+{
+    const struct tables *tables = ground->tables;
+    struct quantity own = {.name = word, .unit = "1", .help = "an event of one's own"};
+    for (size_t i = 0; i < tables->events; i++) {
+        const struct event_row *row = &tables->event[i];
+        if (strcmp(row->event, event) || strcmp(row->backend, backend->name))
+            continue;
+        const struct quantity *counts = tables_quantity(tables, row->quantity);
+        own.always = counts->always;
+        own.exercise = counts->exercise;
+        own.run = counts->run;
+        break;
+    }
+    return own;
+}
+
 static int add_events(struct counters *counters, const struct request *request, struct err *err)
 {
     for (int i = 0; i < request->events; i++) {
         struct counter *counter = &counters->counter[counters->count];
         snprintf(counter->name, sizeof counter->name, "%s", request->event[i].word);
-        counter->own = (struct quantity){.name = counter->name, .unit = "1", .help = "as named"};
+        counter->own = own_quantity(&counters->ground, counter->name, request->event[i].backend,
+                                    request->event[i].event);
         counter->counted.quantity = &counter->own;
         if (add(counters, 1, err))
             return -1;

@@ -113,6 +113,15 @@ static int explain(int error, const struct perf_event *event, const char *name, 
     }
 }
 
+/* A group starts when it is whole: what joins a running one may count nothing until the thread is
+ * next scheduled, and no time that the kernel gives would tell. */
+static int start(const struct set *set, struct err *err)
+{
+    if (set->leader >= 0 && ioctl(set->leader, PERF_EVENT_IOC_ENABLE, PERF_IOC_FLAG_GROUP))
+        return err_set(err, ERR_ABSENT, "starting the counters failed: %s", strerror(errno));
+    return 0;
+}
+
 /* The calling thread's, or one CPU's of the machine's events. Software events want the kernel too:
  * where that is denied, those that happen there are refused rather than read as 0. */
 static int open_file(const struct set *set, struct perf_event *event, int cpu)
@@ -121,6 +130,7 @@ static int open_file(const struct set *set, struct perf_event *event, int cpu)
     int group = event->machine ? -1 : set->leader;
     event->attr.read_format = PERF_FORMAT_TOTAL_TIME_ENABLED | PERF_FORMAT_TOTAL_TIME_RUNNING;
     if (!event->machine) {
+        event->attr.disabled = set->leader < 0;
         event->attr.read_format |= PERF_FORMAT_GROUP;
         event->attr.exclude_kernel = event->attr.exclude_hv = !event->software;
     }
@@ -172,12 +182,13 @@ static void *open_set(const char *const *event, int count, struct err *err)
     if (!set)
         return NULL;
     set->leader = -1;
-    for (int i = 0; i < count; i++)
-        if (add(set, i, event[i], err)) {
-            close_set(set);
-            return NULL;
-        }
-    return set;
+    int failed = 0;
+    for (int i = 0; i < count && !failed; i++)
+        failed = add(set, i, event[i], err);
+    if (!failed && !start(set, err))
+        return set;
+    close_set(set);
+    return NULL;
 }
 
 static int read_alone(const struct counter_file *file, struct reading *reading, struct err *err)

@@ -151,10 +151,12 @@ static void list_events(const char *pmu, char *text, size_t size)
     text[0] = '\0';
     snprintf(path, sizeof path, DEVICES "/%s/events", pmu);
     DIR *directory = opendir(path);
-    for (struct dirent *entry; directory && (entry = readdir(directory));)
-        if (!strchr(entry->d_name, '.') && strlen(text) + strlen(entry->d_name) + 2 < size)
-            snprintf(text + strlen(text), size - strlen(text), "%s%s", text[0] ? " " : "",
-                     entry->d_name);
+    for (struct dirent *entry; directory && (entry = readdir(directory));) {
+        if (strchr(entry->d_name, '.') || strlen(text) + strlen(entry->d_name) + 2 > size)
+            continue;
+        strcat(text, text[0] ? " " : "");
+        strcat(text, entry->d_name);
+    }
     if (directory)
         closedir(directory);
 }

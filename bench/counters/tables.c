@@ -49,7 +49,9 @@ static int cut(char *line, char *field[FIELDS])
 static int mark(struct quantity *quantity, const char *word)
 {
     if (!strcmp(word, "always"))
-        quantity->always = quantity->run = 1;
+        quantity->always = quantity->exercise = 1;
+    else if (!strcmp(word, "exercise"))
+        quantity->exercise = 1;
     else if (!strcmp(word, "run"))
         quantity->run = 1;
     else if (!strcmp(word, "machine"))
@@ -67,8 +69,8 @@ static int add_quantity(struct tables *tables, char **field, struct err *err)
     char *rest;
     for (char *word = strtok_r(field[3], " ", &rest); word; word = strtok_r(NULL, " ", &rest))
         if (mark(&quantity, word))
-            return err_set(err, ERR_INTERNAL, "mark '%s': one of always run machine essential",
-                           word);
+            return err_set(err, ERR_INTERNAL,
+                           "mark '%s': one of always exercise run machine essential", word);
     if (tables_quantity(tables, quantity.name))
         return err_set(err, ERR_INTERNAL, "quantity %s stands there twice", quantity.name);
     return ADD(tables, quantity, quantities, quantity);

@@ -11,7 +11,8 @@
 struct quantity {
     const char *name, *unit, *help;
     int always;    /* not zero whenever a processor works: a 0 is a dead counter */
-    int run;       /* not zero over a real run */
+    int exercise;  /* nor over work that was made to cause it (exercise.h) */
+    int run;       /* nor over a real run */
     int machine;   /* belongs to the machine, not to a thread */
     int essential; /* asked for by --require-counters when nothing is named */
 };
