@@ -124,11 +124,12 @@ Test(results, folders_that_hold_no_results_are_refused)
 {
     expect_refused("none", "none: No such file or directory");
     write_text("file", "");
-    expect_refused("file", "file: not a directory; plot wants what 'slabmark run' wrote");
+    expect_refused("file", "file: not a directory; it takes what 'slabmark run' wrote");
     mkdir("r", 0777);
     expect_refused("r", "r: no result directory: run.json: No such file or directory");
     write_results("{\"schema\": 1}", summary_text, curves_text);
-    expect_refused("r", "r/run.json: its \"schema\" is not 2: another slabmark wrote it");
+    expect_refused("r", "r/run.json: its \"schema\" is 1 and this slabmark reads 2: an older one "
+                        "wrote it, run it again");
     write_results(run_text, "case,label\nA,A\n", curves_text);
     expect_refused("r", "r/summary.csv has no column 'system.nonzeros'");
     write_results(run_text, "case,label,system.nonzeros\n", curves_text);

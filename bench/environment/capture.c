@@ -7,14 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static int in_table(const char *path)
-{
-    for (const struct fact *fact = facts; fact->path; fact++)
-        if (!strcmp(fact->path, path))
-            return 1;
-    return 0;
-}
-
 /* The object under a key, made when it is not there yet. */
 static json_t *enter(json_t *object, const char *key, size_t length)
 {
@@ -27,7 +19,7 @@ static json_t *enter(json_t *object, const char *key, size_t length)
 
 void capture_put(struct capture *capture, const char *path, json_t *value)
 {
-    assert(in_table(path));
+    assert(facts_find(path));
     json_t *object = capture->root;
     for (size_t length; path[length = strcspn(path, ".")]; path += length + 1)
         object = enter(object, path, length);

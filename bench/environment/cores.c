@@ -63,6 +63,6 @@ void environment_read_cores(struct capture *capture)
     read_physical(capture);
     if (host_line(capture->host, text, "/sys/devices/system/cpu/smt/control"))
         capture_unknown(capture, "machine.cores.smt", "no /sys/devices/system/cpu/smt/control");
-    else
-        capture_text(capture, "machine.cores.smt", text);
+    else /* the kernel's words: on, off, forceoff, notsupported, notimplemented */
+        capture_text(capture, "machine.cores.smt", strcmp(text, "notsupported") ? text : "none");
 }

@@ -16,6 +16,14 @@ const char *fact_class_name(enum fact_class class)
     return names[class];
 }
 
+const struct fact *facts_find(const char *path)
+{
+    for (const struct fact *fact = facts; fact->path; fact++)
+        if (!strcmp(fact->path, path))
+            return fact;
+    return NULL;
+}
+
 json_t *facts_at(const json_t *run, const char *path)
 {
     const json_t *value = run;
@@ -54,7 +62,9 @@ static void list_text(const json_t *list, char *text, size_t size)
 
 void facts_text(const json_t *value, char *text, size_t size)
 {
-    if (json_is_array(value))
+    if (json_is_object(value))
+        snprintf(text, size, "%zu entries", json_object_size(value));
+    else if (json_is_array(value))
         list_text(value, text, size);
     else
         scalar_text(value, text, size);

@@ -22,6 +22,9 @@ extern const struct fact facts[]; /* ends with a NULL path */
 /* "must match", "should match", "informational" */
 const char *fact_class_name(enum fact_class);
 
+/* The row of that path, or NULL. */
+const struct fact *facts_find(const char *path);
+
 /* What stands at a path of keys, borrowed; NULL when there is nothing. */
 json_t *facts_at(const json_t *run, const char *path);
 

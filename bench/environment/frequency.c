@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char usual[] = "usual in a virtual machine, whose host sets the clock";
+static const char usual[] = "usual in a guest, whose host sets the clock";
 
 static void read_text(struct capture *capture, const char *path, const char *file)
 {

@@ -21,12 +21,13 @@ static json_t *others(void)
     const char *igraph;
     char nettle[32], hwloc[32];
     unsigned interface = hwloc_get_api_version();
+    const char *sndfile = strpbrk(sf_version_string(), "0123456789"); /* behind "libsndfile-" */
     igraph_version(&igraph, NULL, NULL, NULL);
     snprintf(nettle, sizeof nettle, "%d.%d", nettle_version_major(), nettle_version_minor());
     snprintf(hwloc, sizeof hwloc, "interface %u.%u", interface >> 16, interface >> 8 & 0xff);
     return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "igraph", igraph, "libyaml",
                      yaml_get_version_string(), "jansson", jansson_version_str(), "libsndfile",
-                     sf_version_string(), "nettle", nettle, "hwloc", hwloc);
+                     sndfile ? sndfile : sf_version_string(), "nettle", nettle, "hwloc", hwloc);
 }
 
 #if defined(_OPENMP)

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/environment/environment.h"
+#include "bench/environment/environment_compare.h"
 #include "bench/results/journal.h"
 #include "bench/results/results_csv.h"
 #include "bench/results/run_json.h"
@@ -66,6 +67,22 @@ static int write_run_json(const struct results *results, const struct scenario *
     return failed ? -1 : 0;
 }
 
+/* The times of one result are those of one machine. */
+static int same_machine(const struct results *results, const json_t *before, struct err *err)
+{
+    enum comparable verdict;
+    json_t *rows;
+    if (environment_compare(before, results->environment, &verdict, &rows, err))
+        return -1;
+    json_decref(rows);
+    if (verdict != NOT_COMPARABLE)
+        return 0;
+    return err_set(err, ERR_INCOMPARABLE,
+                   "%s: its finished cases were run on another machine, or under other limits: "
+                   "cannot resume it here",
+                   results->directory);
+}
+
 static int same_scenario(const struct results *results, const struct scenario *scenario,
                          struct err *err)
 {
@@ -76,12 +93,13 @@ static int same_scenario(const struct results *results, const struct scenario *s
     json_t *now = run_json(scenario, NULL, "", "");
     int same = json_equal(json_object_get(before, "resolved"), json_object_get(now, "resolved")) &&
                json_equal(json_object_get(before, "axes"), json_object_get(now, "axes"));
-    if (!same)
-        err_set(err, ERR_USAGE, "%s: holds another scenario (or none): cannot resume it", path);
+    int failed = same ? same_machine(results, before, err)
+                      : err_set(err, ERR_USAGE,
+                                "%s: holds another scenario (or none): cannot resume it", path);
     json_decref(before);
     json_decref(now);
     free(path);
-    return same ? 0 : -1;
+    return failed;
 }
 
 static int check_free(const struct results *results, enum results_mode mode, int *taken,

@@ -87,16 +87,13 @@ void screen_item(FILE *file, int width, const char *name, const char *text)
 
 enum { NAME_WIDTH = 36 };
 
-/* A long name loses its middle: both its label and its last axis tell. */
-static void fit(const char *name, char *text)
+void screen_fit(const char *name, int width, char *text)
 {
-    size_t length = strlen(name);
-    if (length <= NAME_WIDTH) {
-        snprintf(text, NAME_WIDTH + 1, "%s", name);
-        return;
-    }
-    size_t tail = NAME_WIDTH - 14;
-    snprintf(text, NAME_WIDTH + 1, "%.12s..%s", name, name + length - tail);
+    int length = (int)strlen(name), head = width / 3;
+    if (length <= width)
+        snprintf(text, (size_t)width + 1, "%s", name);
+    else
+        snprintf(text, (size_t)width + 1, "%.*s..%s", head, name, name + length - width + head + 2);
 }
 
 static void put_iterations(FILE *file, double iterations)
@@ -131,7 +128,7 @@ void screen_table_row(FILE *file, const struct case_result *result)
 {
     char name[NAME_WIDTH + 1];
     const struct divergence *diverged = &result->outcome->diverged;
-    fit(result->item->name, name);
+    screen_fit(result->item->name, NAME_WIDTH, name);
     fprintf(file, "%-*s", NAME_WIDTH, name);
     if (diverged->trial >= 0) {
         fprintf(file, " %sdiverged: trial %d, node %d, iteration %d%s\n", screen_red(file),
