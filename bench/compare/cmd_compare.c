@@ -40,8 +40,7 @@ static int conclude(const json_t *document, struct err *err)
         return refuse(document, err);
     if (changed)
         return err_set(err, ERR_ACCURACY,
-                       "%lld of %zu cases changed their result: an exact policy gives the same "
-                       "bits everywhere",
+                       "%lld of %zu cases changed their result under an exact policy",
                        (long long)changed, pairs);
     if (!pairs)
         return err_set(err, ERR_USAGE, "no case stands in both results");
@@ -66,6 +65,7 @@ static int compare(const struct args *args)
         failed = err_set(&err, ERR_INTERNAL, "cannot write to standard output");
     failed = failed || conclude(document, &err);
     json_decref(document);
+    fflush(stdout); /* tables stand above what is said of them; main checks that they arrived */
     return failed ? args_fail(&err) : 0;
 }
 

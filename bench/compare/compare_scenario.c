@@ -30,7 +30,8 @@ static json_t *by_label(const json_t *algorithms, const char *only)
 static json_t *keyed(const json_t *resolved, const char *only)
 {
     static const char *const texts[] = {"name", "title", "question"};
-    json_t *copy = json_copy((json_t *)resolved); /* shallow: only its own keys change */
+    /* shallow: only its own keys change */
+    json_t *copy = resolved ? json_copy((json_t *)resolved) : json_object();
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         json_object_del(copy, texts[i]);
     json_t *algorithms = json_object_get(copy, "algorithms");

@@ -60,10 +60,16 @@ static void list_text(const json_t *list, char *text, size_t size)
     }
 }
 
+static void object_text(const json_t *object, char *text, size_t size)
+{
+    size_t length = json_dumpb(object, text, size - 1, JSON_SORT_KEYS);
+    text[length < size ? length : size - 1] = '\0';
+}
+
 void facts_text(const json_t *value, char *text, size_t size)
 {
     if (json_is_object(value))
-        snprintf(text, size, "%zu entries", json_object_size(value));
+        object_text(value, text, size);
     else if (json_is_array(value))
         list_text(value, text, size);
     else

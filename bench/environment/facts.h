@@ -28,8 +28,8 @@ const struct fact *facts_find(const char *path);
 /* What stands at a path of keys, borrowed; NULL when there is nothing. */
 json_t *facts_at(const json_t *run, const char *path);
 
-/* A value as people read it: lists joined by blanks, "unknown" for null and for nothing. Cut where
- * there is no more room. */
+/* A value as people read it: lists joined by blanks, objects as JSON, "unknown" for null and for
+ * nothing. Cut where there is no more room. */
 void facts_text(const json_t *value, char *text, size_t size);
 
 #endif
