@@ -82,9 +82,9 @@ all: $(build)/slabmark
 
 # the baseline of a speed-up stays scalar
 $(build)/src/kernels/kernels_scalar.o: flags += -fno-tree-vectorize -fno-tree-slp-vectorize
-$(build)/bench/results/environment.o: flags += \
+$(build)/bench/environment/build.o: flags += -DSLABMARK_MODE='"$(mode)"' \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
-$(build)/bench/results/environment.o $(build)/bench/command/cmd_version.o: flags += \
+$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o: flags += \
     -DSLABMARK_COMMIT='"$(commit)"'
 
 $(build)/bench/counters/embedded.o: $(wildcard bench/counters/*.txt)
@@ -104,7 +104,7 @@ $(eval $(call stamp,flags,$$(flags)))
 $(eval $(call stamp,commit,$(commit)))
 $(eval $(call stamp,prefix,$(prefix)))
 $(build)/bench/command/share.o $(build)/bench/plot/plot_gnuplot.o: $(build)/prefix
-$(build)/bench/results/environment.o $(build)/bench/command/cmd_version.o: $(build)/commit
+$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o: $(build)/commit
 
 # make V=1 shows the commands, make -s nothing
 quiet := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))

@@ -93,7 +93,7 @@ Test(curve, a_diverging_curve_ends_where_it_has_risen)
 /* ---- result directories ---- */
 
 static const char run_text[] =
-    "{\"schema\": 1, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"axes\":"
+    "{\"schema\": 2, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"axes\":"
     " [{\"path\": \"system.nonzeros\", \"name\": \"nonzeros\", \"values\": [\"2\", \"5\"]}],"
     " \"resolved\": {\"trials\": 30, \"network\": {\"nodes\": 10}}}";
 static const char summary_text[] =
@@ -124,11 +124,12 @@ Test(results, folders_that_hold_no_results_are_refused)
 {
     expect_refused("none", "none: No such file or directory");
     write_text("file", "");
-    expect_refused("file", "file: not a directory; plot wants what 'slabmark run' wrote");
+    expect_refused("file", "file: not a directory; it takes what 'slabmark run' wrote");
     mkdir("r", 0777);
     expect_refused("r", "r: no result directory: run.json: No such file or directory");
-    write_results("{\"schema\": 2}", summary_text, curves_text);
-    expect_refused("r", "r/run.json: its \"schema\" is not 1: another slabmark wrote it");
+    write_results("{\"schema\": 1}", summary_text, curves_text);
+    expect_refused("r", "r/run.json: its \"schema\" is 1 and this slabmark reads 2: an older one "
+                        "wrote it, run it again");
     write_results(run_text, "case,label\nA,A\n", curves_text);
     expect_refused("r", "r/summary.csv has no column 'system.nonzeros'");
     write_results(run_text, "case,label,system.nonzeros\n", curves_text);

@@ -97,7 +97,8 @@ void manual_print(FILE *file)
           "SLABMARK_KERNELS, ...: every parameter of the top level and of\n.B run\nin capitals; "
           "stronger than the file, weaker than the command line.\n.TP\n.B NO_COLOR\nno "
           "colours.\n.SH EXIT STATUS\n0 good; 1 internal or I/O error; 2 usage or configuration; 4 "
-          "a network diverged; 77 a required capability is absent; 130 stopped by a signal, what "
+          "a network diverged, or a result is no longer the same; 6 two results are not "
+          "comparable; 77 a required capability is absent; 130 stopped by a signal, what "
           "was finished is kept.\n",
           file);
 }

@@ -1,4 +1,4 @@
-/* The version; the Makefile defines the rest for environment.c. */
+/* The version; the Makefile defines the rest for what is captured of the build. */
 #ifndef BENCH_COMMAND_VERSION_H
 #define BENCH_COMMAND_VERSION_H
 
@@ -6,6 +6,9 @@
 
 #ifndef SLABMARK_FLAGS
 #define SLABMARK_FLAGS "unknown"
+#endif
+#ifndef SLABMARK_MODE
+#define SLABMARK_MODE "unknown"
 #endif
 #ifndef SLABMARK_COMMIT
 #define SLABMARK_COMMIT "unknown"

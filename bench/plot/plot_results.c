@@ -1,46 +1,11 @@
 #include "bench/plot/plot_results.h"
 
 #include "base/mem.h"
+#include "bench/results/read_results.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-enum { SCHEMA = 1 };
-
-static int check_directory(const char *directory, struct err *err)
-{
-    struct stat status;
-    if (stat(directory, &status))
-        return err_set(err, ERR_USAGE, "%s: %s", directory, strerror(errno));
-    if (!S_ISDIR(status.st_mode))
-        return err_set(err, ERR_USAGE, "%s: not a directory; plot wants what 'slabmark run' wrote",
-                       directory);
-    return 0;
-}
-
-static int read_run(const char *directory, json_t **run, struct err *err)
-{
-    char *path = mem_format(err, "%s/run.json", directory);
-    if (!path)
-        return -1;
-    int failed = 0;
-    json_error_t error;
-    if (access(path, R_OK))
-        failed = err_set(err, ERR_USAGE, "%s: no result directory: run.json: %s", directory,
-                         strerror(errno));
-    else if (!(*run = json_load_file(path, JSON_REJECT_DUPLICATES, &error)))
-        failed =
-            err_set(err, ERR_USAGE, "%s:%d:%d: %s", path, error.line, error.column, error.text);
-    else if (json_integer_value(json_object_get(*run, "schema")) != SCHEMA)
-        failed = err_set(err, ERR_USAGE, "%s: its \"schema\" is not %d: another slabmark wrote it",
-                         path, SCHEMA);
-    free(path);
-    return failed;
-}
 
 static int read_table(const char *directory, const char *name, struct table *table, struct err *err)
 {
@@ -132,7 +97,7 @@ static int read_cases(struct plot_results *results, struct err *err)
 int plot_results_read(const char *directory, struct plot_results *results, struct err *err)
 {
     *results = (struct plot_results){0};
-    if (!check_directory(directory, err) && !read_run(directory, &results->run, err) &&
+    if (!results_read_run(directory, &results->run, err) &&
         !read_axes(directory, results->run, &results->sweep, err) &&
         !read_table(directory, "summary.csv", &results->summary, err) &&
         !read_table(directory, "curves.csv", &results->curves, err) && !read_cases(results, err))

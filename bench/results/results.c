@@ -1,6 +1,8 @@
 #include "bench/results/results.h"
 
 #include "base/mem.h"
+#include "bench/environment/environment.h"
+#include "bench/environment/environment_compare.h"
 #include "bench/results/journal.h"
 #include "bench/results/results_csv.h"
 #include "bench/results/run_json.h"
@@ -54,7 +56,7 @@ static int write_run_json(const struct results *results, const struct scenario *
                           const char *command, const char *status, struct err *err)
 {
     char *path = inside(results, "run.json", err), *fresh = inside(results, "run.json.new", err);
-    json_t *json = run_json(scenario, command, status);
+    json_t *json = run_json(scenario, results->environment, command, status);
     int failed = !path || !fresh;
     if (!failed && !json)
         failed = err_set(err, ERR_INTERNAL, "%s: out of memory, or a text that is not UTF-8", path);
@@ -66,6 +68,22 @@ static int write_run_json(const struct results *results, const struct scenario *
     return failed ? -1 : 0;
 }
 
+/* The times of one result are those of one machine. */
+static int same_machine(const struct results *results, const json_t *before, struct err *err)
+{
+    enum comparable verdict;
+    json_t *rows;
+    if (environment_compare(before, results->environment, &verdict, &rows, err))
+        return -1;
+    json_decref(rows);
+    if (verdict != NOT_COMPARABLE)
+        return 0;
+    return err_set(err, ERR_INCOMPARABLE,
+                   "%s: its finished cases were run on another machine, or under other limits: "
+                   "cannot resume it here",
+                   results->directory);
+}
+
 static int same_scenario(const struct results *results, const struct scenario *scenario,
                          struct err *err)
 {
@@ -73,15 +91,16 @@ static int same_scenario(const struct results *results, const struct scenario *s
     if (!path)
         return -1;
     json_t *before = json_load_file(path, 0, NULL);
-    json_t *now = run_json(scenario, "", "");
+    json_t *now = run_json(scenario, NULL, "", "");
     int same = json_equal(json_object_get(before, "resolved"), json_object_get(now, "resolved")) &&
                json_equal(json_object_get(before, "axes"), json_object_get(now, "axes"));
-    if (!same)
-        err_set(err, ERR_USAGE, "%s: holds another scenario (or none): cannot resume it", path);
+    int failed = same ? same_machine(results, before, err)
+                      : err_set(err, ERR_USAGE,
+                                "%s: holds another scenario (or none): cannot resume it", path);
     json_decref(before);
     json_decref(now);
     free(path);
-    return same ? 0 : -1;
+    return failed;
 }
 
 static int check_free(const struct results *results, enum results_mode mode, int *taken,
@@ -175,10 +194,13 @@ int results_open(struct results *results, const char *directory, enum results_mo
                  struct err *err)
 {
     int taken;
+    struct host host;
+    host_here(&host);
     *results = (struct results){.lock = -1};
     results->directory = mem_text(directory, err);
-    if (!results->directory || make_directory(directory, err) || lock(results, err) ||
-        check_free(results, mode, &taken, err))
+    results->environment = environment_capture(&host, err);
+    if (!results->directory || !results->environment || make_directory(directory, err) ||
+        lock(results, err) || check_free(results, mode, &taken, err))
         return -1;
     if (mode == RESULTS_RESUME &&
         (same_scenario(results, scenario, err) || journal_read(results, err)))
@@ -263,6 +285,7 @@ void results_free(struct results *results)
     for (size_t i = 0; i < results->finished_count; i++)
         free(results->finished[i]);
     free(results->finished);
+    json_decref(results->environment);
     free(results->directory);
     if (results->lock >= 0)
         close(results->lock);

@@ -6,10 +6,11 @@
 
 #include <jansson.h>
 
-enum { RESULTS_SCHEMA = 1 };
+enum { RESULTS_SCHEMA = 2 };
 
-/* NULL when out of memory. */
-json_t *run_json(const struct scenario *, const char *command, const char *status);
+/* environment: what environment_capture gave; NULL: none. NULL when out of memory. */
+json_t *run_json(const struct scenario *, json_t *environment, const char *command,
+                 const char *status);
 
 /* A tree as JSON: numbers as numbers. */
 json_t *tree_json(const struct tree *);

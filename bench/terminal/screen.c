@@ -86,13 +86,20 @@ void screen_item(FILE *file, int width, const char *name, const char *text)
 /* ---- the table ---- */
 
 /* Both its label and its last axis tell. */
+void screen_fit(const char *name, int width, char *text)
+{
+    int length = (int)strlen(name), head = width / 3;
+    if (length <= width)
+        snprintf(text, (size_t)width + 1, "%s", name);
+    else
+        snprintf(text, (size_t)width + 1, "%.*s..%s", head, name, name + length - width + head + 2);
+}
+
 void screen_name(FILE *file, const char *name)
 {
-    size_t length = strlen(name), tail = SCREEN_NAME - 14;
-    if (length <= SCREEN_NAME)
-        fprintf(file, "%-*s", SCREEN_NAME, name);
-    else
-        fprintf(file, "%.12s..%s", name, name + length - tail);
+    char text[SCREEN_NAME + 1];
+    screen_fit(name, SCREEN_NAME, text);
+    fprintf(file, "%-*s", SCREEN_NAME, text);
 }
 
 static void put_iterations(FILE *file, double iterations)

@@ -28,6 +28,10 @@ void screen_paragraph(FILE *, int indent, const char *text);
 /* A name, padded to `width`, and what it means, broken likewise. */
 void screen_item(FILE *, int width, const char *name, const char *text);
 
+/* A name in at most `width` columns, text (width + 1,). A long one loses its middle: both its label
+ * and its last axis tell. */
+void screen_fit(const char *name, int width, char *text);
+
 struct progress {
     int cases, done;        /* of this run                                   */
     double work, work_done; /* tap updates by rows of the window: for the time left  */

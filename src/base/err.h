@@ -8,10 +8,11 @@
 
 /* The values are the exit codes of the program. */
 enum err_kind {
-    ERR_INTERNAL = 1, /* I/O, memory, a bug             */
-    ERR_USAGE = 2,    /* configuration or command line  */
-    ERR_ACCURACY = 4, /* an accuracy gate failed or a network diverged */
-    ERR_ABSENT = 77,  /* a required capability is absent */
+    ERR_INTERNAL = 1,     /* I/O, memory, a bug             */
+    ERR_USAGE = 2,        /* configuration or command line  */
+    ERR_ACCURACY = 4,     /* an accuracy gate failed or a network diverged */
+    ERR_INCOMPARABLE = 6, /* two results come from conditions that differ too much */
+    ERR_ABSENT = 77,      /* a required capability is absent */
 };
 
 struct err {

@@ -1,0 +1,95 @@
+#include "bench/compare/compare.h"
+
+#include "bench/compare/compare_cases.h"
+#include "bench/compare/compare_scenario.h"
+#include "bench/environment/environment_compare.h"
+#include "bench/environment/facts.h"
+#include "bench/results/read_results.h"
+
+/* One of the two results. */
+struct side {
+    const char *directory;
+    json_t *run, *cases;
+};
+
+static int read_side(struct side *side, struct err *err)
+{
+    return results_read_run(side->directory, &side->run, err) ||
+           results_read_cases(side->directory, &side->cases, err);
+}
+
+static void free_side(struct side *side)
+{
+    json_decref(side->run);
+    json_decref(side->cases);
+}
+
+static json_t *side_json(const struct side *side)
+{
+    return json_pack(
+        "{s:s, s:O?, s:O?, s:O?, s:O?, s:O?, s:I}", "directory", side->directory, "name",
+        json_object_get(side->run, "name"), "started", json_object_get(side->run, "started"),
+        "commit", facts_at(side->run, "build.commit"), "fingerprint",
+        facts_at(side->run, "machine.fingerprint"), "status", json_object_get(side->run, "status"),
+        "cases", (json_int_t)json_array_size(side->cases));
+}
+
+static int add_environment(json_t *document, const struct side *base, const struct side *fresh,
+                           enum comparable *verdict, struct err *err)
+{
+    json_t *rows;
+    return environment_compare(base->run, fresh->run, verdict, &rows, err) ||
+           json_object_set_new(
+               document, "environment",
+               json_pack("{s:s, s:o}", "verdict", comparable_name(*verdict), "differences", rows));
+}
+
+static int add_scenario(json_t *document, const struct side *base, const struct side *fresh)
+{
+    json_t *one = compare_scenario_keyed(json_object_get(base->run, "resolved"));
+    json_t *other = compare_scenario_keyed(json_object_get(fresh->run, "resolved"));
+    json_t *list = json_array();
+    int failed = !list || compare_scenario_differences(one, other, list);
+    json_decref(one);
+    json_decref(other);
+    return json_object_set_new(document, "scenario", list) || failed;
+}
+
+/* Times are set side by side and no more: two runs after each other cannot be told apart from the
+ * machine's own drift. */
+static int fill(json_t *document, const struct side *base, const struct side *fresh,
+                int ignore_environment, struct err *err)
+{
+    enum comparable verdict;
+    if (add_environment(document, base, fresh, &verdict, err) ||
+        add_scenario(document, base, fresh))
+        return -1;
+    int goes_on = verdict != NOT_COMPARABLE || ignore_environment;
+    if (goes_on ? compare_cases(base->cases, fresh->cases, document)
+                : json_object_set_new(document, "cases", json_null()))
+        return -1;
+    return json_object_set_new(document, "verdict", json_null()) ||
+           json_object_set_new(document, "reason",
+                               json_string(goes_on ? "needs interleaved pairs"
+                                                   : "the environments are not comparable"));
+}
+
+json_t *compare_results(const char *base, const char *fresh, int ignore_environment,
+                        struct err *err)
+{
+    struct side sides[2] = {{.directory = base}, {.directory = fresh}};
+    json_t *document = NULL;
+    if (!read_side(&sides[0], err) && !read_side(&sides[1], err)) {
+        err_set(err, ERR_INTERNAL, "out of memory: the comparison, or a name that is not UTF-8");
+        document = json_pack("{s:i, s:o, s:o, s:b}", "schema", COMPARE_SCHEMA, "base",
+                             side_json(&sides[0]), "new", side_json(&sides[1]),
+                             "environment_ignored", ignore_environment);
+        if (document && fill(document, &sides[0], &sides[1], ignore_environment, err)) {
+            json_decref(document);
+            document = NULL;
+        }
+    }
+    free_side(&sides[0]);
+    free_side(&sides[1]);
+    return document;
+}

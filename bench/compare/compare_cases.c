@@ -1,0 +1,112 @@
+#include "bench/compare/compare_cases.h"
+
+#include "bench/compare/compare_scenario.h"
+#include "bench/results/run_json.h"
+
+#include <math.h>
+#include <string.h>
+
+static json_t *find(const json_t *cases, const char *name)
+{
+    json_t *item;
+    size_t i;
+    json_array_foreach(cases, i, item) if (!strcmp(json_string_value(json_object_get(item, "case")),
+                                                   name)) return item;
+    return NULL;
+}
+
+static const char *text_of(const json_t *item, const char *key)
+{
+    const char *text = json_string_value(json_object_get(item, key));
+    return text ? text : "";
+}
+
+/* A new list of where the parameters of a case differ, or NULL. */
+static json_t *parameters(const json_t *base, const json_t *fresh)
+{
+    const char *label = text_of(base, "label");
+    json_t *one = compare_scenario_of_case(json_object_get(base, "scenario"), label);
+    json_t *other = compare_scenario_of_case(json_object_get(fresh, "scenario"), label);
+    json_t *list = json_array();
+    int failed = !list || compare_scenario_differences(one, other, list);
+    json_decref(one);
+    json_decref(other);
+    if (!failed)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
+static const char *judge(const json_t *base, const json_t *fresh, const json_t *differences)
+{
+    const char *digest = text_of(base, "digest");
+    if (digest[0] && !strcmp(digest, text_of(fresh, "digest")))
+        return "same";
+    if (json_array_size(differences))
+        return "other scenario";
+    if (strcmp(text_of(base, "determinism"), "bitwise") ||
+        strcmp(text_of(fresh, "determinism"), "bitwise"))
+        return "statistical";
+    return "changed";
+}
+
+static double time_of(const json_t *item)
+{
+    const json_t *time = json_object_get(item, "ns_per_update");
+    return json_is_number(time) ? json_number_value(time) : NAN;
+}
+
+/* A new pair, or NULL; *changed counts results that are no longer the same. */
+static json_t *pair(const json_t *base, const json_t *fresh, int *changed)
+{
+    json_t *differences = parameters(base, fresh);
+    if (!differences)
+        return NULL;
+    const char *result = judge(base, fresh, differences);
+    double one = time_of(base), other = time_of(fresh);
+    *changed += !strcmp(result, "changed");
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "case",
+                     text_of(base, "case"), "result", result, "base_digest",
+                     text_of(base, "digest"), "new_digest", text_of(fresh, "digest"), "base_status",
+                     text_of(base, "status"), "new_status", text_of(fresh, "status"),
+                     "base_ns_per_update", json_number_or_null(one), "new_ns_per_update",
+                     json_number_or_null(other), "ratio", json_number_or_null(other / one),
+                     "scenario", differences);
+}
+
+/* The names of the cases of one that the other has not, as a new list; NULL: out of memory. */
+static json_t *only_in(const json_t *one, const json_t *other)
+{
+    json_t *names = json_array(), *item;
+    size_t i;
+    int failed = !names;
+    json_array_foreach(one, i, item)
+    {
+        json_t *name = json_object_get(item, "case");
+        if (!failed && !find(other, json_string_value(name)))
+            failed = json_array_append(names, name);
+    }
+    if (!failed)
+        return names;
+    json_decref(names);
+    return NULL;
+}
+
+int compare_cases(const json_t *base, const json_t *fresh, json_t *document)
+{
+    json_t *pairs = json_array(), *item;
+    size_t i;
+    int changed = 0, failed = !pairs;
+    json_array_foreach(base, i, item)
+    {
+        const json_t *other = find(fresh, text_of(item, "case"));
+        if (other && !failed)
+            failed = json_array_append_new(pairs, pair(item, other, &changed));
+    }
+    failed = json_object_set_new(document, "cases", pairs) || failed;
+    return failed || json_object_set_new(document, "only_in_base", only_in(base, fresh)) ||
+                   json_object_set_new(document, "only_in_new", only_in(fresh, base)) ||
+                   json_object_set_new(document, "changed", json_integer(changed))
+               ? -1
+               : 0;
+}

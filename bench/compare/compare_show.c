@@ -1,0 +1,192 @@
+/* The comparison for people. */
+#include "bench/compare/compare.h"
+
+#include "bench/environment/facts.h"
+#include "bench/terminal/screen.h"
+
+#include <string.h>
+
+enum { LABEL = 20, VALUE = 24, NAME = 34 };
+
+static const char *text_of(const json_t *item, const char *key)
+{
+    const char *text = json_string_value(json_object_get(item, key));
+    return text ? text : "unknown";
+}
+
+/* How much of a text fits into a column, broken behind a blank where there is one. */
+static int line_length(const char *text, int width)
+{
+    int length = (int)strlen(text);
+    if (length <= width)
+        return length;
+    for (length = width; length > 0 && text[length] != ' '; length--)
+        ;
+    return length ? length : width;
+}
+
+static int next_line(const char **text, int width, const char **line)
+{
+    *text += strspn(*text, " ");
+    *line = *text;
+    int length = line_length(*text, width);
+    *text += length;
+    return length;
+}
+
+/* A row of four columns; long texts go on below. */
+static void put_row(FILE *file, const char *label, const char *base, const char *fresh,
+                    const char *match)
+{
+    const char *line[3];
+    char text[100];
+    do {
+        int name = next_line(&label, LABEL, &line[0]), one = next_line(&base, VALUE, &line[1]);
+        int other = next_line(&fresh, VALUE, &line[2]);
+        int length = snprintf(text, sizeof text, "  %-*.*s %-*.*s %-*.*s %s", LABEL, name, line[0],
+                              VALUE, one, line[1], VALUE, other, line[2], match);
+        while (length > 0 && text[length - 1] == ' ')
+            text[--length] = '\0';
+        fprintf(file, "%s\n", text);
+        match = "";
+    } while (*label || *base || *fresh);
+}
+
+/* Of two lists only what the other lacks is worth reading. */
+static void list_difference(const json_t *one, const json_t *other, char *text, size_t size)
+{
+    json_t *item, *twin;
+    size_t i, k;
+    json_t *alone = json_array();
+    json_array_foreach(one, i, item)
+    {
+        int found = 0;
+        json_array_foreach(other, k, twin) found = found || json_equal(item, twin);
+        if (!found)
+            json_array_append(alone, item);
+    }
+    if (json_array_size(alone))
+        facts_text(alone, text, size);
+    else
+        snprintf(text, size, "-");
+    json_decref(alone);
+}
+
+/* A fact without a value is unknown; a variable or a key without one is not there. */
+static void value_text(const json_t *row, const json_t *value, char *text, size_t size)
+{
+    const char *path = json_string_value(json_object_get(row, "path"));
+    if (json_is_null(value) && !(path && facts_find(path)))
+        snprintf(text, size, "-");
+    else
+        facts_text(value, text, size);
+}
+
+static void put_difference(FILE *file, const json_t *row, const char *label, const char *match)
+{
+    char base[2048], fresh[2048];
+    const json_t *one = json_object_get(row, "base"), *other = json_object_get(row, "new");
+    if (json_is_array(one) && json_is_array(other)) {
+        list_difference(one, other, base, sizeof base);
+        list_difference(other, one, fresh, sizeof fresh);
+    } else {
+        value_text(row, one, base, sizeof base);
+        value_text(row, other, fresh, sizeof fresh);
+    }
+    put_row(file, label, base, fresh, match);
+}
+
+static void show_side(FILE *file, const json_t *document, const char *key)
+{
+    const json_t *side = json_object_get(document, key);
+    const char *status = text_of(side, "status");
+    char text[256];
+    fprintf(file, "%-5s %s%s%s\n", key, text_of(side, "directory"),
+            strcmp(status, "complete") ? ": the run is not complete but " : "",
+            strcmp(status, "complete") ? status : "");
+    snprintf(text, sizeof text, "%.30s, commit %.80s, fingerprint %.30s", text_of(side, "started"),
+             text_of(side, "commit"), text_of(side, "fingerprint"));
+    screen_paragraph(file, 6, text);
+}
+
+static void show_environment(FILE *file, const json_t *document)
+{
+    const json_t *environment = json_object_get(document, "environment");
+    json_t *rows = json_object_get(environment, "differences"), *row;
+    size_t i;
+    fprintf(file, "\nenvironment: %s\n", text_of(environment, "verdict"));
+    if (json_array_size(rows))
+        put_row(file, "fact", "base", "new", "match");
+    json_array_foreach(rows, i, row)
+    {
+        const char *class = text_of(row, "class");
+        put_difference(file, row, text_of(row, "label"),
+                       !strcmp(class, fact_class_name(MUST_MATCH))     ? "must"
+                       : !strcmp(class, fact_class_name(SHOULD_MATCH)) ? "should"
+                                                                       : "-");
+    }
+}
+
+static void show_scenario(FILE *file, const json_t *rows)
+{
+    json_t *row;
+    size_t i;
+    if (!json_array_size(rows))
+        return;
+    fprintf(file, "\nscenario: differs\n");
+    put_row(file, "key", "base", "new", "");
+    json_array_foreach(rows, i, row) put_difference(file, row, text_of(row, "key"), "");
+}
+
+static void put_number(FILE *file, const json_t *number, const char *format)
+{
+    char text[32] = "-";
+    if (json_is_number(number))
+        snprintf(text, sizeof text, format, json_number_value(number));
+    fprintf(file, " %9s", text);
+}
+
+static void show_cases(FILE *file, const json_t *pairs)
+{
+    json_t *pair;
+    size_t i;
+    char name[NAME + 1];
+    fprintf(file, "\n%-*s %-14s %9s %9s %9s\n", NAME, "case", "result", "base ns", "new ns",
+            "new/base");
+    json_array_foreach(pairs, i, pair)
+    {
+        const char *result = text_of(pair, "result");
+        int changed = !strcmp(result, "changed");
+        screen_fit(text_of(pair, "case"), NAME, name);
+        fprintf(file, "%-*s %s%-14s%s", NAME, name, changed ? screen_red(file) : "", result,
+                changed ? screen_plain(file) : "");
+        put_number(file, json_object_get(pair, "base_ns_per_update"), "%.0f");
+        put_number(file, json_object_get(pair, "new_ns_per_update"), "%.0f");
+        put_number(file, json_object_get(pair, "ratio"), "%.3f");
+        putc('\n', file);
+    }
+}
+
+static void show_alone(FILE *file, const json_t *names, const char *where)
+{
+    json_t *name;
+    size_t i;
+    if (json_array_size(names))
+        fprintf(file, "\nonly in %s:\n", where);
+    json_array_foreach(names, i, name) fprintf(file, "  %s\n", json_string_value(name));
+}
+
+void compare_show(FILE *file, const json_t *document)
+{
+    const json_t *pairs = json_object_get(document, "cases");
+    show_side(file, document, "base");
+    show_side(file, document, "new");
+    show_environment(file, document);
+    show_scenario(file, json_object_get(document, "scenario"));
+    if (json_array_size(pairs)) {
+        show_cases(file, pairs);
+        fprintf(file, "\nns per node update; no verdict: needs interleaved pairs\n");
+    }
+    show_alone(file, json_object_get(document, "only_in_base"), "base");
+    show_alone(file, json_object_get(document, "only_in_new"), "new");
+}

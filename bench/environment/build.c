@@ -1,0 +1,19 @@
+/* The program itself: what the Makefile and the compiler said when it was built. */
+#include "bench/environment/capture.h"
+
+#include "bench/command/version.h"
+
+void environment_read_build(struct capture *capture)
+{
+    capture_text(capture, "build.version", SLABMARK_VERSION);
+    capture_text(capture, "build.compiler",
+#if defined(__clang__)
+                 "clang " __clang_version__
+#else
+                 "gcc " __VERSION__
+#endif
+    );
+    capture_text(capture, "build.flags", SLABMARK_FLAGS);
+    capture_text(capture, "build.mode", SLABMARK_MODE);
+    capture_text(capture, "build.commit", SLABMARK_COMMIT);
+}

@@ -1,0 +1,34 @@
+/* Facts on their way from the machine into run.json. Each reader (cpu.c, limits.c, ...) writes the
+ * rows of facts.def that are its own: a value, or null with the reason why there is none. Nothing
+ * is guessed. */
+#ifndef BENCH_ENVIRONMENT_CAPTURE_H
+#define BENCH_ENVIRONMENT_CAPTURE_H
+
+#include "bench/environment/host.h"
+
+#include <jansson.h>
+
+struct capture {
+    const struct host *host;
+    json_t *root; /* {"machine": {...}, "build": {...}} */
+    int failed;   /* out of memory: stays               */
+};
+
+/* Each path stands in facts.def. The value's reference is taken; NULL is out of memory. */
+void capture_put(struct capture *, const char *path, json_t *value);
+void capture_text(struct capture *, const char *path, const char *text);
+void capture_number(struct capture *, const char *path, long long number);
+
+/* null, and why: kept under machine.unavailable by path. */
+__attribute__((format(printf, 3, 4))) void capture_unknown(struct capture *, const char *path,
+                                                           const char *format, ...);
+
+/* The first line of a file, or null: the file is named, with `why` it may be absent ("" for no
+ * more). */
+void capture_line(struct capture *, const char *path, const char *file, const char *why);
+
+#define READER(name) void environment_read_##name(struct capture *);
+#include "bench/environment/readers.def"
+#undef READER
+
+#endif

@@ -1,0 +1,146 @@
+/* Which CPU, from /proc/cpuinfo. */
+#include "bench/environment/capture.h"
+#include "bench/environment/distinct.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char cpuinfo[] = "/proc/cpuinfo";
+
+static int value(const struct capture *capture, const char *key, char text[HOST_TEXT])
+{
+    return host_value(capture->host, cpuinfo, key, text);
+}
+
+/* Arm's cores tell numbers only; names from the technical reference manuals. */
+static const struct {
+    unsigned implementer, part;
+    const char *name;
+} arm_cores[] = {
+    {0x41, 0xd03, "Arm Cortex-A53"},   {0x41, 0xd05, "Arm Cortex-A55"},
+    {0x41, 0xd07, "Arm Cortex-A57"},   {0x41, 0xd08, "Arm Cortex-A72"},
+    {0x41, 0xd0b, "Arm Cortex-A76"},   {0x41, 0xd0c, "Arm Neoverse-N1"},
+    {0x41, 0xd40, "Arm Neoverse-V1"},  {0x41, 0xd49, "Arm Neoverse-N2"},
+    {0x41, 0xd4f, "Arm Neoverse-V2"},  {0x46, 0x001, "Fujitsu A64FX"},
+    {0x43, 0x0af, "Cavium ThunderX2"}, {0x48, 0xd01, "HiSilicon TSV110"},
+    {0xc0, 0xac3, "Ampere-1"},
+};
+
+static const char *arm_name(unsigned implementer, unsigned part)
+{
+    for (size_t i = 0; i < sizeof arm_cores / sizeof *arm_cores; i++)
+        if (arm_cores[i].implementer == implementer && arm_cores[i].part == part)
+            return arm_cores[i].name;
+    return NULL;
+}
+
+/* What has been read of the cores so far. Cores of several kinds in one machine are all told. */
+struct arm {
+    unsigned implementer, part, variant;
+    char *model, *identity;
+};
+
+/* One line of one core; its last is its revision. */
+static int take_arm(void *arg, char *line)
+{
+    struct arm *arm = arg;
+    const char *text;
+    char one[64];
+    if (!host_line_value(line, "CPU implementer", &text))
+        arm->implementer = (unsigned)strtoul(text, NULL, 0);
+    if (!host_line_value(line, "CPU part", &text))
+        arm->part = (unsigned)strtoul(text, NULL, 0);
+    if (!host_line_value(line, "CPU variant", &text))
+        arm->variant = (unsigned)strtoul(text, NULL, 0);
+    if (host_line_value(line, "CPU revision", &text))
+        return 0;
+    int length =
+        snprintf(one, sizeof one, "implementer 0x%02x part 0x%03x", arm->implementer, arm->part);
+    const char *name = arm_name(arm->implementer, arm->part);
+    distinct_add(arm->model, name ? name : one);
+    snprintf(one + length, sizeof one - (size_t)length, " r%up%lu", arm->variant,
+             strtoul(text, NULL, 0));
+    distinct_add(arm->identity, one);
+    return 0;
+}
+
+static void read_model(struct capture *capture)
+{
+    char model[HOST_TEXT], identity[HOST_TEXT];
+    char family[HOST_TEXT], number[HOST_TEXT], stepping[HOST_TEXT];
+    static const char none[] = "/proc/cpuinfo does not tell";
+    struct arm arm = {.model = model, .identity = identity};
+    model[0] = identity[0] = '\0';
+    if (!host_lines(capture->host, cpuinfo, take_arm, &arm) && model[0]) {
+        capture_text(capture, "machine.cpu.model", model);
+        capture_text(capture, "machine.cpu.identity", identity);
+        return;
+    }
+    if (!value(capture, "model name", model))
+        capture_text(capture, "machine.cpu.model", model);
+    else
+        capture_unknown(capture, "machine.cpu.model", none);
+    if (!value(capture, "cpu family", family) && !value(capture, "model", number) &&
+        !value(capture, "stepping", stepping)) {
+        snprintf(identity, sizeof identity, "family %.20s model %.20s stepping %.20s", family,
+                 number, stepping);
+        capture_text(capture, "machine.cpu.identity", identity);
+    } else
+        capture_unknown(capture, "machine.cpu.identity", none);
+}
+
+/* Those that kernels, libc and OpenMP choose by; the rest is bookkeeping of the system. */
+static const char *const extensions[] = {
+    "sse2",        "sse4_1",   "sse4_2",     "avx",        "f16c",        "fma",
+    "bmi2",        "avx2",     "avx_vnni",   "avx512f",    "avx512dq",    "avx512cd",
+    "avx512bw",    "avx512vl", "avx512ifma", "avx512vbmi", "avx512_vnni", "avx512_bf16",
+    "avx512_fp16", "amx_tile", "erms",       "fsrm",       "waitpkg",     /* aarch64: */ "asimd",
+    "atomics",     "fphp",     "asimdhp",    "asimddp",    "asimdfhm",    "sve",
+    "sve2",        "bf16",     "lrcpc",      "uscat",
+};
+
+/* Whether a word stands in a text of words. */
+static int has_word(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)); at += length)
+        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
+            return 1;
+    return 0;
+}
+
+static void read_extensions(struct capture *capture)
+{
+    char flags[HOST_TEXT];
+    if (value(capture, "flags", flags) && value(capture, "Features", flags)) {
+        capture_unknown(capture, "machine.cpu.isa", "/proc/cpuinfo lists no flags");
+        return;
+    }
+    json_t *list = json_array();
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+        if (has_word(flags, extensions[i]) &&
+            json_array_append_new(list, json_string(extensions[i])))
+            capture->failed = 1;
+    capture_put(capture, "machine.cpu.isa", list);
+}
+
+void environment_read_cpu(struct capture *capture)
+{
+    char text[HOST_TEXT];
+    const char *architecture = capture->host->architecture;
+    if (architecture[0])
+        capture_text(capture, "machine.architecture", architecture);
+    else
+        capture_unknown(capture, "machine.architecture", "uname does not tell");
+    read_model(capture);
+    read_extensions(capture);
+    if (!value(capture, "vendor_id", text))
+        capture_text(capture, "machine.cpu.vendor", text);
+    else
+        capture_unknown(capture, "machine.cpu.vendor", "/proc/cpuinfo names none");
+    if (!value(capture, "microcode", text))
+        capture_text(capture, "machine.cpu.microcode", text);
+    else
+        capture_unknown(capture, "machine.cpu.microcode", "/proc/cpuinfo does not tell");
+}

@@ -1,0 +1,14 @@
+/* The different values of many like things, as one text: "Cortex-A53 + Cortex-A72". */
+#ifndef BENCH_ENVIRONMENT_DISTINCT_H
+#define BENCH_ENVIRONMENT_DISTINCT_H
+
+#include "bench/environment/host.h"
+
+/* Appends a text unless the list holds it, or has no room for it. */
+void distinct_add(char list[HOST_TEXT], const char *text);
+
+/* The different first lines of /sys/devices/system/cpu/cpuN/FILE over the allowed CPUs. -1 when no
+ * CPU has the file. */
+int distinct_of_cpus(const struct host *, const char *file, char list[HOST_TEXT]);
+
+#endif

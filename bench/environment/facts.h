@@ -1,0 +1,35 @@
+/* What is known of a machine and a build: one table of facts, each with its place in run.json and
+ * with how much it matters when two results are compared. */
+#ifndef BENCH_ENVIRONMENT_FACTS_H
+#define BENCH_ENVIRONMENT_FACTS_H
+
+#include <jansson.h>
+
+enum fact_class {
+    INFORMATIONAL,
+    SHOULD_MATCH, /* differs: comparable, with a warning */
+    MUST_MATCH,   /* differs: not comparable             */
+};
+
+struct fact {
+    const char *path; /* "machine.cpu.model" */
+    const char *label;
+    enum fact_class class;
+    const char *why;
+};
+extern const struct fact facts[]; /* ends with a NULL path */
+
+/* "must match", "should match", "informational" */
+const char *fact_class_name(enum fact_class);
+
+/* The row of that path, or NULL. */
+const struct fact *facts_find(const char *path);
+
+/* What stands at a path of keys, borrowed; NULL when there is nothing. */
+json_t *facts_at(const json_t *run, const char *path);
+
+/* A value as people read it: lists joined by blanks, objects as JSON, "unknown" for null and for
+ * nothing. Cut where there is no more room. */
+void facts_text(const json_t *value, char *text, size_t size);
+
+#endif

@@ -1,0 +1,69 @@
+/* The libraries that are loaded, by what they say of themselves now: not what they were when the
+ * program was built. */
+#include "bench/environment/build_id.h"
+#include "bench/environment/capture.h"
+
+#include <dlfcn.h>
+#include <gnu/libc-version.h>
+#include <hwloc.h>
+#include <igraph.h>
+#include <nettle/version.h>
+#include <sndfile.h>
+#include <stdio.h>
+#include <string.h>
+#include <yaml.h>
+#if defined(_OPENMP)
+#include <omp.h>
+#endif
+
+static json_t *others(void)
+{
+    const char *igraph;
+    char nettle[32], hwloc[32];
+    unsigned interface = hwloc_get_api_version();
+    const char *sndfile = strpbrk(sf_version_string(), "0123456789"); /* behind "libsndfile-" */
+    igraph_version(&igraph, NULL, NULL, NULL);
+    snprintf(nettle, sizeof nettle, "%d.%d", nettle_version_major(), nettle_version_minor());
+    snprintf(hwloc, sizeof hwloc, "interface %u.%u", interface >> 16, interface >> 8 & 0xff);
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "igraph", igraph, "libyaml",
+                     yaml_get_version_string(), "jansson", jansson_version_str(), "libsndfile",
+                     sndfile ? sndfile : sf_version_string(), "nettle", nettle, "hwloc", hwloc);
+}
+
+#if defined(_OPENMP)
+/* Neither libgomp nor libomp tells its version: its file's name and build id do as well. */
+static void read_openmp(struct capture *capture)
+{
+    static const char path[] = "machine.libraries.openmp";
+    char id[BUILD_ID_TEXT], text[HOST_TEXT];
+    Dl_info library;
+    void *address;
+    int (*function)(void) = omp_get_max_threads;
+    memcpy(&address, &function, sizeof address);
+    if (!dladdr(address, &library) || !library.dli_fname) {
+        capture_unknown(capture, path, "the loader does not tell");
+        return;
+    }
+    const char *slash = strrchr(library.dli_fname, '/');
+    const char *name = slash ? slash + 1 : library.dli_fname;
+    if (!strstr(name, "omp"))
+        name = "linked statically";
+    if (build_id_of(address, id))
+        snprintf(text, sizeof text, "%.200s", name);
+    else
+        snprintf(text, sizeof text, "%.200s, build %s", name, id);
+    capture_text(capture, path, text);
+}
+#else
+static void read_openmp(struct capture *capture)
+{
+    capture_unknown(capture, "machine.libraries.openmp", "built with plain threads");
+}
+#endif
+
+void environment_read_libraries(struct capture *capture)
+{
+    capture_text(capture, "machine.libraries.libc", gnu_get_libc_version());
+    read_openmp(capture);
+    capture_put(capture, "machine.libraries.others", others());
+}

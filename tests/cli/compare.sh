@@ -1,0 +1,33 @@
+# Two results side by side: the same, another result, another scenario, another machine.
+times() { sed -E 's/20[0-9-]+T[0-9:]+Z/DATE/g; s/commit [^,]*, fingerprint [0-9a-f]+/commit C, fingerprint F/
+                  /^  (load averages|running tasks) /d; s/ +[0-9]+ +[0-9]+ +[0-9.]+$/ T/'; }
+"$SLABMARK" run good.yaml -q -o base
+# the facts of an invented machine
+sed -i -e 's/"model": .*/"model": "Xenon 1",/' -e 's/"cpu_quota": .*/"cpu_quota": "none"/' \
+    -e 's/"governor": .*/"governor": "performance",/' -e 's/"hypervisor": .*/"hypervisor": "none",/' base/run.json
+cp -r base new
+run compare base new | times
+
+# a commit that changed a result
+sed -i '2s/"digest":"[0-9a-f]*"/"digest":"0123456789abcdef"/' new/cases.jsonl
+run compare base new | times
+
+# another machine
+sed -i -e 's/Xenon 1/Xenon 2 with a name that is longer than its column/' \
+    -e 's/"cpu_quota": .*/"cpu_quota": 1.5/' -e 's/"performance"/"powersave"/' new/run.json
+run compare base new | times
+run compare base new --ignore-environment | times
+
+# another scenario; a case more and a case less
+"$SLABMARK" run good.yaml -q -o other --set algorithms.LMS.step=0.01 --set 'algorithms.sapsm.label=S'
+sed -i 's/"started": .*/"started": "2026-03-04T05:06:07Z",/' other/run.json
+for key in model cpu_quota governor hypervisor; do
+    sed -i "s|\"$key\": .*|$(grep -o "\"$key\": .*" base/run.json)|" other/run.json
+done
+run compare base other | times
+
+run compare base
+run compare base nowhere
+run compare base good.yaml
+sed -i 's/"schema": 2/"schema": 1/' new/run.json
+run compare base new

@@ -1,0 +1,291 @@
+/* Two result directories side by side. */
+#include "bench/command/args.h"
+#include "bench/compare/compare.h"
+#include "bench/environment/facts.h"
+
+#include <criterion/criterion.h>
+#include <ftw.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+extern const struct command command_compare;
+
+static char directory[] = "/tmp/test_compare_XXXXXX";
+
+static void enter_directory(void)
+{
+    cr_assert(mkdtemp(directory) && !chdir(directory));
+}
+
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status, (void)kind, (void)walk;
+    return remove(path);
+}
+
+static void leave_directory(void)
+{
+    nftw(directory, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+TestSuite(compare, .init = enter_directory, .fini = leave_directory);
+
+/* ---- results ---- */
+
+static void write_text(const char *folder, const char *name, const char *text)
+{
+    char path[64];
+    mkdir(folder, 0777);
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
+}
+
+#define MACHINE(model, governor)                                                                   \
+    "\"machine\": {\"architecture\": \"x86_64\", \"cpu\": {\"model\": \"" model "\", "             \
+    "\"identity\": \"i\", \"isa\": [\"sse2\", \"avx2\"]}, \"kernels\": {\"chosen\": \"avx2\"}, "   \
+    "\"cores\": {\"allowed\": 4}, \"limits\": {\"cpu_quota\": \"none\"}, "                         \
+    "\"virtual\": {\"hypervisor\": \"none\"}, \"frequency\": {\"governor\": \"" governor "\"}}"
+#define RUN(machine, algorithms)                                                                   \
+    "{\"schema\": 2, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"status\": "         \
+    "\"complete\", \"resolved\": {\"name\": \"s\", \"trials\": 3, \"algorithms\": [" algorithms    \
+    "]}, " machine "}"
+#define LMS(step) "{\"name\": \"lms\", \"label\": \"A\", \"step\": " step "}"
+
+/* A line of cases.jsonl: run is what follows in the case's "run". */
+static void put_case(char *lines, const char *name, const char *digest, const char *determinism,
+                     const char *step, const char *run, const char *ns)
+{
+    sprintf(lines + strlen(lines),
+            "{\"case\": \"%s\", \"label\": \"A\", \"status\": \"ok\", \"digest\": \"%s\", "
+            "\"determinism\": \"%s\", \"ns_per_update\": %s, \"scenario\": {\"name\": \"s\", "
+            "\"trials\": 3, \"algorithms\": [{\"name\": \"lms\", \"label\": \"A\", \"step\": %s}, "
+            "{\"name\": \"nlms\"}], \"run\": {%s}}}\n",
+            name, digest, determinism, ns, step, run);
+}
+
+static const char plain_run[] = RUN(MACHINE("M", "performance"), LMS("1"));
+
+static void write_base(void)
+{
+    char lines[4096] = "";
+    put_case(lines, "a", "11", "bitwise", "1", "\"threads\": 1", "100");
+    put_case(lines, "b", "22", "bitwise", "1", "\"threads\": 1", "100");
+    put_case(lines, "gone", "33", "bitwise", "1", "", "100");
+    write_text("base", "run.json", plain_run);
+    write_text("base", "cases.jsonl", lines);
+}
+
+static json_t *compared(int ignore)
+{
+    struct err err = {0};
+    json_t *document = compare_results("base", "new", ignore, &err);
+    cr_assert(document, "%s", err.text);
+    return document;
+}
+
+static const char *result_of(const json_t *document, const char *name)
+{
+    json_t *pair;
+    size_t i;
+    json_array_foreach(
+        json_object_get(document, "cases"), i,
+        pair) if (!strcmp(json_string_value(json_object_get(pair, "case")),
+                          name)) return json_string_value(json_object_get(pair, "result"));
+    return "not paired";
+}
+
+/* The exit code of the command; what it prints goes nowhere. */
+static int command(const char *option)
+{
+    char *argv[] = {"base", "new", (char *)(uintptr_t)option};
+    struct args args;
+    struct err err = {0};
+    cr_assert(freopen("/dev/null", "w", stdout) && freopen("/dev/null", "w", stderr));
+    cr_assert(!args_parse(&command_compare, option ? 3 : 2, argv, &args, &err), "%s", err.text);
+    int code = command_compare.run(&args);
+    args_free(&args);
+    return code;
+}
+
+Test(compare, pairs_by_name_and_judges_digests)
+{
+    char lines[4096] = "";
+    write_base();
+    put_case(lines, "b", "23", "bitwise", "1", "\"threads\": 2, \"sync\": \"barrier\"", "50");
+    put_case(lines, "a", "11", "bitwise", "1", "\"threads\": 1", "null");
+    put_case(lines, "fresh", "44", "bitwise", "1", "", "100");
+    write_text("new", "run.json", plain_run);
+    write_text("new", "cases.jsonl", lines);
+    json_t *document = compared(0);
+    cr_assert_str_eq(result_of(document, "a"), "same");
+    cr_assert_str_eq(result_of(document, "b"), "changed", "threads do not excuse it");
+    cr_assert_str_eq(result_of(document, "gone"), "not paired");
+    cr_assert_eq(json_integer_value(facts_at(document, "changed")), 1);
+    const json_t *b = json_array_get(json_object_get(document, "cases"), 1);
+    cr_assert_float_eq(json_number_value(json_object_get(b, "ratio")), 0.5, 1e-12);
+    const json_t *a = json_array_get(json_object_get(document, "cases"), 0);
+    cr_assert(json_is_null(json_object_get(a, "ratio")), "a time is missing");
+    cr_assert_str_eq(json_string_value(json_array_get(facts_at(document, "only_in_base"), 0)),
+                     "gone");
+    cr_assert_str_eq(json_string_value(json_array_get(facts_at(document, "only_in_new"), 0)),
+                     "fresh");
+    cr_assert(json_is_null(json_object_get(document, "verdict")), "no verdict from single runs");
+    json_decref(document);
+    cr_assert_eq(command(NULL), ERR_ACCURACY);
+}
+
+Test(compare, another_parameter_and_an_inexact_policy_excuse_another_digest)
+{
+    char lines[4096] = "";
+    write_base();
+    put_case(lines, "a", "12", "bitwise", "2", "\"threads\": 1", "100");
+    put_case(lines, "b", "23", "statistical", "1", "\"threads\": 1", "100");
+    write_text("new", "run.json", RUN(MACHINE("M", "performance"), LMS("2")));
+    write_text("new", "cases.jsonl", lines);
+    json_t *document = compared(0);
+    cr_assert_str_eq(result_of(document, "a"), "other scenario");
+    cr_assert_str_eq(result_of(document, "b"), "statistical");
+    const json_t *key = json_array_get(json_object_get(document, "scenario"), 0);
+    cr_assert_str_eq(json_string_value(json_object_get(key, "key")), "algorithms.A.step");
+    cr_assert_eq(json_array_size(json_object_get(document, "scenario")), 1);
+    json_decref(document);
+    cr_assert_eq(command(NULL), 0);
+}
+
+Test(compare, the_same_twice_is_the_same)
+{
+    char lines[4096] = "";
+    write_base();
+    put_case(lines, "a", "11", "bitwise", "1", "\"threads\": 1", "100");
+    write_text("new", "run.json", RUN(MACHINE("M", "powersave"), LMS("1")));
+    write_text("new", "cases.jsonl", lines);
+    json_t *document = compared(0);
+    cr_assert_str_eq(json_string_value(facts_at(document, "environment.verdict")),
+                     "comparable with warnings");
+    cr_assert_eq(json_array_size(facts_at(document, "environment.differences")), 1);
+    cr_assert_eq(json_array_size(facts_at(document, "scenario")), 0);
+    json_decref(document);
+    cr_assert_eq(command("--json"), 0);
+}
+
+Test(compare, another_machine_is_refused_unless_ignored)
+{
+    write_base();
+    write_text("new", "run.json", RUN(MACHINE("N", "performance"), LMS("1")));
+    write_text("new", "cases.jsonl", "");
+    json_t *document = compared(0);
+    cr_assert(json_is_null(json_object_get(document, "cases")));
+    json_decref(document);
+    cr_assert_eq(command(NULL), ERR_INCOMPARABLE);
+    document = compared(1);
+    cr_assert(json_is_array(json_object_get(document, "cases")));
+    json_decref(document);
+    cr_assert_eq(command("--ignore-environment"), ERR_USAGE, "nothing to compare");
+}
+
+static void expect_refused(const char *message)
+{
+    struct err err = {0};
+    cr_assert_null(compare_results("base", "new", 0, &err));
+    cr_assert_eq(err.kind, ERR_USAGE);
+    cr_assert_str_eq(err.text, message);
+}
+
+Test(compare, folders_that_hold_no_results_are_refused)
+{
+    write_base();
+    expect_refused("new: No such file or directory");
+    mkdir("new", 0777);
+    expect_refused("new: no result directory: run.json: No such file or directory");
+    write_text("new", "run.json", "{\"schema\": 1}");
+    expect_refused(
+        "new/run.json: its \"schema\" is 1 and this slabmark reads 2: an older one wrote "
+        "it, run it again");
+    write_text("new", "run.json", "{\"schema\": 3}");
+    expect_refused("new/run.json: its \"schema\" is 3 and this slabmark reads 2: a newer one wrote "
+                   "it");
+    write_text("new", "run.json", "{}");
+    expect_refused("new/run.json: has no \"schema\": slabmark did not write it");
+    write_text("new", "run.json", plain_run);
+    expect_refused("new/cases.jsonl: No such file or directory");
+    write_text("new", "cases.jsonl", "{\"label\": \"A\"}\n");
+    expect_refused("new/cases.jsonl:1: no \"case\" in it");
+    write_text("new", "cases.jsonl", "{\"case\": \"a\"}\n{\"case\": oops}\n");
+    expect_refused("new/cases.jsonl:2:13: invalid token near 'oops'");
+}
+
+Test(compare, a_line_that_was_being_written_does_not_count)
+{
+    write_base();
+    write_text("new", "run.json", plain_run);
+    write_text("new", "cases.jsonl", "{\"case\": \"a\"}\n{\"case\": \"b\", \"dig");
+    json_t *document = compared(0);
+    cr_assert_eq(json_integer_value(facts_at(document, "new.cases")), 1);
+    cr_assert_str_eq(result_of(document, "a"), "other scenario", "it holds no parameters at all");
+    json_decref(document);
+}
+
+Test(compare, tables_fit_80_columns)
+{
+    char lines[4096] = "", *text = NULL, *rest = NULL;
+    size_t size;
+    static const char label[] = "an-algorithm-of-a-long-name/system.nonzeros=20/threads=2/sync=x";
+    write_base();
+    put_case(lines, label, "11", "bitwise", "1", "", "123456789");
+    write_text("base", "cases.jsonl", lines);
+    write_text("new", "cases.jsonl", lines);
+    write_text("new", "run.json",
+               RUN(MACHINE("An uncommonly long name of a CPU of the model N @ 2.10 GHz",
+                           "one-word-which-does-not-fit-into-its-column"),
+                   LMS("[1, 2, 3]")));
+    json_t *document = compared(1);
+    FILE *file = open_memstream(&text, &size);
+    compare_show(file, document);
+    cr_assert(!fclose(file) && size > 500);
+    for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+        cr_assert_lt(strlen(line), 80, "too wide: %s", line);
+        cr_assert_neq(line[strlen(line) - 1], ' ', "ends in a blank: %s", line);
+    }
+    free(text);
+    json_decref(document);
+}
+
+/* ---- memory that runs out ---- */
+
+static long allocations_left;
+
+static void *scarce(size_t size)
+{
+    return allocations_left-- > 0 ? malloc(size) : NULL;
+}
+
+Test(compare, without_memory_it_fails)
+{
+    char lines[4096] = "";
+    write_base();
+    put_case(lines, "a", "12", "bitwise", "2", "\"threads\": 1", "100");
+    put_case(lines, "b", "23", "bitwise", "1", "\"threads\": 1", "100");
+    write_text("new", "run.json", RUN(MACHINE("N", "powersave"), LMS("2")));
+    write_text("new", "cases.jsonl", lines);
+    json_t *wanted = compared(1), *document = NULL;
+    json_set_alloc_funcs(scarce, free);
+    int failures = -1;
+    for (long allowed = 0; !document; allowed++, failures++) {
+        struct err err = {0};
+        allocations_left = allowed;
+        document = compare_results("base", "new", 1, &err);
+        cr_assert(document || err.text[0], "fails silently with %ld allocations", allowed);
+    }
+    json_set_alloc_funcs(malloc, free);
+    cr_assert_gt(failures, 100);
+    cr_assert(json_equal(document, wanted), "something is missing and nobody said so");
+    json_decref(document);
+    json_decref(wanted);
+}
