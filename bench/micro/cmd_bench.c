@@ -1,8 +1,7 @@
 /* slabmark bench: micro-benchmarks as a table, or as JSON. */
 #include "bench/command/args.h"
-#include "bench/command/version.h"
+#include "bench/environment/environment.h"
 #include "bench/micro/micro.h"
-#include "bench/results/environment.h"
 #include "bench/results/run_json.h"
 #include "bench/terminal/screen.h"
 
@@ -112,13 +111,18 @@ static json_t *row_json(const struct micro_row *row)
 
 static int print_json(const struct micro *micro, struct err *err)
 {
-    json_t *rows = json_array();
+    struct host host;
+    host_here(&host);
+    json_t *environment = environment_capture(&host, err), *rows = json_array();
+    if (!environment)
+        return -1;
     for (size_t i = 0; i < micro->rows; i++)
         json_array_append_new(rows, row_json(&micro->row[i]));
-    json_t *json =
-        json_pack("{s:i, s:s, s:i, s:i, s:o, s:o, s:o}", "schema", RESULTS_SCHEMA, "kind", "bench",
-                  "taps", micro->taps, "rounds", micro->rounds, "machine", environment_machine(),
-                  "build", environment_build(), "benchmarks", rows);
+    json_t *json = json_pack("{s:i, s:s, s:i, s:i, s:O, s:O, s:o}", "schema", RESULTS_SCHEMA,
+                             "kind", "bench", "taps", micro->taps, "rounds", micro->rounds,
+                             "machine", json_object_get(environment, "machine"), "build",
+                             json_object_get(environment, "build"), "benchmarks", rows);
+    json_decref(environment);
     if (!json)
         return err_set(err, ERR_INTERNAL, "out of memory: the benchmarks' JSON");
     int failed = json_dumpf(json, stdout, JSON_INDENT(1)) || putchar('\n') == EOF;

@@ -7,6 +7,7 @@
 #include "bench/results/results_csv.h"
 #include "bench/results/run_json.h"
 #include "bench/results/samples.h"
+#include "bench/results/store.h"
 
 #include <errno.h>
 #include <dirent.h>
@@ -22,24 +23,6 @@ static char *inside(const struct results *results, const char *name, struct err 
     return mem_format(err, "%s/%s", results->directory, name);
 }
 
-/* Like mkdir -p. */
-static int make_directory(const char *path, struct err *err)
-{
-    char *partial = mem_text(path, err);
-    if (!partial)
-        return -1;
-    int failed = 0;
-    for (char *p = partial + 1; !failed && *p; p++)
-        if (*p == '/') {
-            *p = '\0';
-            failed = mkdir(partial, 0777) && errno != EEXIST;
-            *p = '/';
-        }
-    failed = failed || (mkdir(partial, 0777) && errno != EEXIST);
-    free(partial);
-    return failed ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
-}
-
 static FILE *open_file(const struct results *results, const char *name, const char *mode,
                        struct err *err)
 {
@@ -51,20 +34,17 @@ static FILE *open_file(const struct results *results, const char *name, const ch
     return file;
 }
 
-/* Written beside and renamed, so that there is always a whole one. */
 static int write_run_json(const struct results *results, const struct scenario *scenario,
                           const char *command, const char *status, struct err *err)
 {
-    char *path = inside(results, "run.json", err), *fresh = inside(results, "run.json.new", err);
-    json_t *json = run_json(scenario, results->environment, command, status);
-    int failed = !path || !fresh;
-    if (!failed && !json)
+    char *path = inside(results, "run.json", err);
+    json_t *json = path ? run_json(scenario, results->environment, command, status) : NULL;
+    int failed = !path;
+    if (path && !json)
         failed = err_set(err, ERR_INTERNAL, "%s: out of memory, or a text that is not UTF-8", path);
-    if (!failed && (json_dump_file(json, fresh, JSON_INDENT(2)) || rename(fresh, path)))
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : EIO));
+    failed = failed || store_json(path, json, err);
     json_decref(json);
     free(path);
-    free(fresh);
     return failed ? -1 : 0;
 }
 
@@ -199,7 +179,7 @@ int results_open(struct results *results, const char *directory, enum results_mo
     *results = (struct results){.lock = -1};
     results->directory = mem_text(directory, err);
     results->environment = environment_capture(&host, err);
-    if (!results->directory || !results->environment || make_directory(directory, err) ||
+    if (!results->directory || !results->environment || store_directory(directory, err) ||
         lock(results, err) || check_free(results, mode, &taken, err))
         return -1;
     if (mode == RESULTS_RESUME &&

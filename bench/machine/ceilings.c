@@ -1,0 +1,139 @@
+#include "bench/machine/ceilings.h"
+
+#include "bench/measure/order.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct ceiling_kind_row ceiling_kinds[CEILING_KINDS] = {
+    [CEILING_READ] = {"read", "bytes/s", 1},
+    [CEILING_TRIAD] = {"triad", "bytes/s", 1},
+    [CEILING_F64] = {"fma_f64", "operations/s", 1},
+    [CEILING_F32] = {"fma_f32", "operations/s", 1},
+    [CEILING_FREQUENCY] = {"frequency", "Hz", 1},
+    [CEILING_ADDS] = {"additions", "additions/s", 1},
+    [CEILING_BARRIER] = {"barrier", "s", 0},
+    [CEILING_FLAG] = {"flag", "s", 0},
+    [CEILING_CLOCK] = {"clock", "s", 0},
+};
+
+const struct ceiling *ceiling_find(const struct ceilings *ceilings, enum ceiling_kind kind,
+                                   const char *name, int threads)
+{
+    for (int i = 0; i < ceilings->count; i++) {
+        const struct ceiling *row = &ceilings->row[i];
+        if (row->kind == kind && row->threads == threads && (!name || !strcmp(row->name, name)))
+            return row;
+    }
+    return NULL;
+}
+
+static double best_of(const struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
+                      int threads)
+{
+    const struct ceiling *row = ceiling_find(ceilings, kind, name, threads);
+    return row ? row->best : NAN;
+}
+
+static double between(const struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
+                      int threads)
+{
+    double one = best_of(ceilings, kind, name, 1);
+    double all = best_of(ceilings, kind, name, ceilings->threads);
+    if (threads >= ceilings->threads)
+        return all;
+    return threads <= 1 ? one : one + (all - one) * (threads - 1) / (double)(ceilings->threads - 1);
+}
+
+int ceiling_level_users(const struct ceilings *ceilings, const struct ceiling_level *level,
+                        int threads)
+{
+    int cores = ceilings->cores > 0 ? ceilings->cores : threads;
+    int sharing = level->cores > 0 ? level->cores : level->threads;
+    if (threads <= cores) /* one of each core */
+        return threads < sharing ? threads : sharing;
+    int users = sharing + threads - cores;
+    return users < level->threads ? users : level->threads;
+}
+
+static const struct ceiling_level *level_of(const struct ceilings *ceilings, int threads,
+                                            size_t bytes)
+{
+    for (int i = 0; i < ceilings->levels; i++) {
+        const struct ceiling_level *level = &ceilings->level[i];
+        size_t users = (size_t)ceiling_level_users(ceilings, level, threads);
+        if ((!level->counted || bytes <= level->counted / users) &&
+            isfinite(between(ceilings, CEILING_READ, level->name, threads)))
+            return level;
+    }
+    return NULL;
+}
+
+const char *ceiling_level(const struct ceilings *ceilings, int threads, size_t bytes_per_thread)
+{
+    const struct ceiling_level *level = level_of(ceilings, threads, bytes_per_thread);
+    return level ? level->name : "unavailable";
+}
+
+double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t bytes_per_thread)
+{
+    const struct ceiling_level *level = level_of(ceilings, threads, bytes_per_thread);
+    return level ? between(ceilings, CEILING_READ, level->name, threads) : NAN;
+}
+
+double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name, int threads)
+{
+    return between(ceilings, CEILING_F64, strcmp(kernels_name, "ref") ? kernels_name : "scalar",
+                   threads);
+}
+
+void ceiling_settle(struct ceiling *row)
+{
+    double space[CEILING_ROUNDS];
+    row->best = row->median = row->deviation = NAN;
+    if (row->why[0])
+        return;
+    if (!row->rounds) {
+        snprintf(row->why, sizeof row->why, "not measured");
+        return;
+    }
+    struct order order = order_of(row->round, (size_t)row->rounds, space);
+    row->median = order.median;
+    row->deviation = order.deviation;
+    row->best = row->round[0];
+    for (int i = 1; i < row->rounds; i++)
+        row->best = ceiling_kinds[row->kind].more_is_better ? fmax(row->best, row->round[i])
+                                                            : fmin(row->best, row->round[i]);
+}
+
+/* An addition takes one cycle on every CPU that slabmark knows, a multiplication a small whole
+ * number. Multiplications that take anything but a whole number of additions are none of a CPU
+ * whose clock can be told this way: an emulator, or a core that was disturbed all the time. */
+static double cycles_of_multiply(double adds, double multiplies, char *why, size_t size)
+{
+    double ratio = adds / multiplies, whole = round(ratio);
+    if (whole >= 2 && whole <= 6 && fabs(ratio - whole) < 0.04 * whole)
+        return whole;
+    snprintf(why, size, "a multiplication took %.2f additions: no whole number of cycles", ratio);
+    return NAN;
+}
+
+void ceilings_settle_frequency(struct ceilings *ceilings)
+{
+    char why[96] = "no scalar loops run here";
+    double adds = best_of(ceilings, CEILING_ADDS, NULL, 1);
+    double multiplies = best_of(ceilings, CEILING_FREQUENCY, "scalar", 1), cycles = NAN;
+    if (isfinite(adds) && isfinite(multiplies))
+        cycles = cycles_of_multiply(adds, multiplies, why, sizeof why);
+    for (int i = 0; i < ceilings->count; i++) {
+        struct ceiling *row = &ceilings->row[i];
+        if (row->kind != CEILING_FREQUENCY || row->why[0])
+            continue;
+        if (!isfinite(cycles))
+            memcpy(row->why, why, sizeof why);
+        for (int j = 0; j < row->rounds; j++)
+            row->round[j] *= cycles;
+        ceiling_settle(row);
+    }
+}

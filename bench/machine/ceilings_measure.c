@@ -1,0 +1,186 @@
+#include "bench/machine/ceilings.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "bench/command/version.h"
+#include "bench/machine/memory_room.h"
+#include "bench/machine/stage.h"
+#include "engine/team.h"
+#include "kernels/kernels.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+static const double sample_seconds = 5e-3; /* short: a neighbour's disturbance misses some */
+enum { LEAST_ROUNDS = 3 };
+
+struct session {
+    struct stage stage;
+    struct ceilings *ceilings;
+    const struct ceilings_watch *watch;
+    double begin;
+    int done, samples; /* rounds of rows */
+    long calls[CEILING_ROWS];
+};
+
+static void tick(struct session *session)
+{
+    if (session->watch)
+        session->watch->tick(session->watch->arg, (double)session->done / session->samples);
+}
+
+static int wanted(const struct ceiling *row, int threads)
+{
+    return row->threads == threads && !row->why[0];
+}
+
+/* Calls that fill a sample. Not timing_calibrate: a team must begin together. */
+static int calibrate(struct session *session, int i, struct err *err)
+{
+    double seconds = 0;
+    session->stage.row = &session->ceilings->row[i];
+    for (session->stage.calls = 1;; session->stage.calls *= 2) {
+        if (stage_sample(&session->stage, &seconds, err))
+            return -1;
+        if (seconds >= sample_seconds / 8)
+            break;
+    }
+    double calls = (double)session->stage.calls * sample_seconds / seconds;
+    session->calls[i] = calls < 1 ? 1 : (long)calls;
+    return 0;
+}
+
+static int take(struct session *session, int i, struct err *err)
+{
+    double seconds;
+    struct ceiling *row = &session->ceilings->row[i];
+    session->stage.row = row;
+    session->stage.calls = session->calls[i];
+    if (stage_sample(&session->stage, &seconds, err))
+        return -1;
+    double work = (double)session->calls[i] * ceiling_work(session->ceilings, row);
+    row->round[row->rounds++] =
+        ceiling_kinds[row->kind].more_is_better ? work / seconds : seconds / work;
+    session->done++;
+    tick(session);
+    return 0;
+}
+
+/* All rows of so many threads in turn, so that what disturbs one disturbs all. */
+static int measure_rows(struct session *session, int threads, double until, struct err *err)
+{
+    struct ceilings *ceilings = session->ceilings;
+    for (int i = 0; i < ceilings->count; i++)
+        if (wanted(&ceilings->row[i], threads) && calibrate(session, i, err))
+            return -1;
+    for (int round = 0; round < CEILING_ROUNDS; round++) {
+        if (round >= LEAST_ROUNDS && clock_seconds() > until)
+            break;
+        for (int i = 0; i < ceilings->count; i++)
+            if (wanted(&ceilings->row[i], threads) && take(session, i, err))
+                return -1;
+    }
+    return 0;
+}
+
+static int measure_team(struct session *session, int threads, double until, struct err *err)
+{
+    struct stage *stage = &session->stage;
+    stage->slice = stage_slice(session->ceilings, threads);
+    stage->thread = mem_untouched((size_t)threads, sizeof *stage->thread, err);
+    stage->memory = mem_untouched(stage->slice * (size_t)threads, sizeof(double), err);
+    int failed = !stage->thread || !stage->memory;
+    if (!failed) {
+        memset(stage->thread, 0, (size_t)threads * sizeof *stage->thread);
+        memory_huge_pages(stage->memory, stage->slice * (size_t)threads * sizeof(double));
+        failed = stage_fill(stage, threads, err) || measure_rows(session, threads, until, err);
+        for (int t = 0; t < threads; t++)
+            session->ceilings->pinned &= stage->thread[t].pinned;
+    }
+    free(stage->thread);
+    free(stage->memory);
+    return failed ? -1 : 0;
+}
+
+/* Fewest threads first: the idle ones of a larger team might still spin. */
+static int next_team(const struct ceilings *ceilings, int after)
+{
+    int next = 0;
+    for (int i = 0; i < ceilings->count; i++) {
+        int threads = ceilings->row[i].threads;
+        if (threads > after && (!next || threads < next))
+            next = threads;
+    }
+    return next;
+}
+
+static int measure_all(struct session *session, struct err *err)
+{
+    const struct ceilings *ceilings = session->ceilings;
+    int passed = 0;
+    for (int threads = 0; (threads = next_team(ceilings, threads));) {
+        int rows = 0;
+        for (int i = 0; i < ceilings->count; i++)
+            rows += ceilings->row[i].threads == threads;
+        passed += rows;
+        double until = session->begin + (double)CEILINGS_SECONDS * passed / ceilings->count;
+        if (measure_team(session, threads, until, err))
+            return -1;
+        session->done = passed * CEILING_ROUNDS;
+        tick(session);
+    }
+    return 0;
+}
+
+static void identify(struct ceilings *ceilings, const struct hardware *hardware)
+{
+    time_t seconds = time(NULL);
+    struct tm utc;
+    *ceilings = (struct ceilings){.pinned = 1, .threads = team_cores()};
+    memcpy(ceilings->cpu, hardware->cpu, sizeof ceilings->cpu);
+    snprintf(ceilings->version, sizeof ceilings->version, "%s", SLABMARK_VERSION);
+    strftime(ceilings->date, sizeof ceilings->date, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
+    ceilings->processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
+    for (int i = 0; kernel_sets[i]; i++)
+        if (kernels_run_here(kernel_sets[i])) {
+            size_t used = strlen(ceilings->kernels);
+            snprintf(ceilings->kernels + used, sizeof ceilings->kernels - used, "%s%s",
+                     used ? " " : "", kernel_sets[i]->name);
+        }
+}
+
+int ceilings_measure(struct ceilings *ceilings, const struct hardware *hardware,
+                     const struct ceilings_watch *watch, struct err *err)
+{
+    const struct loops *sets[8] = {NULL};
+    int count = 0;
+    if (hardware->source[0])
+        return err_set(err, ERR_USAGE,
+                       "%s describes another machine: this one's ceilings are "
+                       "measured without it",
+                       hardware->source);
+    identify(ceilings, hardware);
+    for (int i = 0; loop_sets[i] && count < 7; i++)
+        if (loops_run_here(loop_sets[i]))
+            sets[count++] = loop_sets[i];
+    ceilings_plan(ceilings, hardware, sets, ceilings->threads, memory_room());
+    struct session session = {.ceilings = ceilings,
+                              .watch = watch,
+                              .begin = clock_seconds(),
+                              .samples = ceilings->count * CEILING_ROUNDS};
+    session.stage.ceilings = ceilings;
+    session.stage.processor =
+        hardware->usable >= ceilings->threads ? hardware->usable_thread : NULL;
+    if (measure_all(&session, err))
+        return -1;
+    for (int i = 0; i < ceilings->count; i++)
+        ceiling_settle(&ceilings->row[i]);
+    ceilings_settle_frequency(ceilings);
+    ceilings->seconds = clock_seconds() - session.begin;
+    return 0;
+}

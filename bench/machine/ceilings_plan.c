@@ -1,0 +1,151 @@
+/* What is measured: footprints from the caches that the machine reports. */
+#include "bench/machine/ceilings.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MEGABYTE = 1 << 20, STEPS = 1000 };
+
+/* A virtual machine is shown the whole cache of its host. No CPU gives one core more than this of a
+ * shared cache; beyond it the rest is taken to be others'. */
+static const size_t most_of_a_core = (size_t)32 * MEGABYTE;
+
+/* Of several sizes of a level (hybrid CPUs) the smallest, which every core has. */
+static void add_level(struct ceilings *ceilings, const struct cache_kind *kind)
+{
+    struct ceiling_level *last = ceilings->levels ? &ceilings->level[ceilings->levels - 1] : NULL;
+    if (!kind->bytes || ceilings->levels + 1 >= CEILING_LEVELS) /* memory comes too */
+        return;
+    struct ceiling_level level = {.reported = kind->bytes,
+                                  .counted = kind->bytes,
+                                  .cores = kind->cores,
+                                  .threads = kind->threads};
+    size_t cores = (size_t)(kind->cores ? kind->cores : kind->threads);
+    memcpy(level.name, kind->name, sizeof level.name);
+    if (kind->level >= 3 && kind->bytes > cores * most_of_a_core)
+        level.counted = cores * most_of_a_core;
+    if (last && !strcmp(last->name, level.name)) {
+        if (level.counted / (size_t)level.threads < last->counted / (size_t)last->threads)
+            *last = level;
+    } else {
+        ceilings->level[ceilings->levels++] = level;
+    }
+}
+
+static struct ceiling *add_row(struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
+                               const char *set, int threads)
+{
+    struct ceiling *row = &ceilings->row[ceilings->count];
+    if (ceilings->count == CEILING_ROWS)
+        return NULL;
+    *row = (struct ceiling){
+        .kind = kind, .threads = threads, .best = NAN, .median = NAN, .deviation = NAN};
+    snprintf(row->name, sizeof row->name, "%s", name);
+    snprintf(row->set, sizeof row->set, "%s", set);
+    ceilings->count++;
+    return row;
+}
+
+static size_t share(const struct ceilings *ceilings, int level, int threads)
+{
+    const struct ceiling_level *at = &ceilings->level[level];
+    return at->counted / (size_t)ceiling_level_users(ceilings, at, threads);
+}
+
+/* Half of a thread's share of the cache, but enough to spill out of the one before: 0 when no
+ * footprint lies in this level alone. */
+static size_t footprint(const struct ceilings *ceilings, int level, int threads)
+{
+    size_t mine = share(ceilings, level, threads);
+    size_t inner = level ? share(ceilings, level - 1, threads) : 0;
+    size_t least = inner + inner / 2, half = mine / 2;
+    if (least > mine - mine / 8)
+        return 0;
+    return half > least ? half : least;
+}
+
+static size_t last_cache(const struct ceilings *ceilings, const struct hardware *hardware)
+{
+    size_t all = 0;
+    if (ceilings->levels < 1)
+        return 0;
+    const char *name = ceilings->level[ceilings->levels - 1].name;
+    for (int i = 0; i < hardware->caches; i++)
+        if (!strcmp(hardware->cache[i].name, name))
+            all += hardware->cache[i].bytes * (size_t)hardware->cache[i].count;
+    return all;
+}
+
+/* Of the whole team: four times what the last caches can hold, within bounds. */
+static size_t memory_footprint(size_t caches, int threads, size_t memory)
+{
+    const size_t least = (size_t)64 * MEGABYTE, usual = (size_t)512 * MEGABYTE;
+    size_t most = (size_t)threads * 16 * MEGABYTE;
+    if (most < usual)
+        most = usual;
+    if (memory && most > memory / 4)
+        most = memory / 4;
+    size_t bytes = 4 * caches;
+    return bytes < least ? least : bytes > most ? most : bytes;
+}
+
+static void add_bandwidths(struct ceilings *ceilings, const char *set, int threads, size_t memory)
+{
+    for (enum ceiling_kind kind = CEILING_READ; kind <= CEILING_TRIAD; kind++)
+        for (int i = 0; i < ceilings->levels; i++) {
+            struct ceiling *row = add_row(ceilings, kind, ceilings->level[i].name, set, threads);
+            if (!row)
+                return;
+            size_t bytes = ceilings->level[i].counted ? footprint(ceilings, i, threads)
+                                                      : memory / (size_t)threads;
+            size_t grain = LOOP_GRAIN * sizeof(double) * (kind == CEILING_TRIAD ? 3 : 1);
+            row->bytes = bytes / grain * grain;
+            if (!row->bytes)
+                snprintf(row->why, sizeof row->why, "a thread's share is no larger than of %s",
+                         i ? ceilings->level[i - 1].name : "nothing");
+        }
+}
+
+static void add_computing(struct ceilings *ceilings, const struct loops *const *sets, int threads)
+{
+    for (enum ceiling_kind kind = CEILING_F64; kind <= CEILING_F32; kind++)
+        for (int i = 0; sets[i]; i++)
+            add_row(ceilings, kind, sets[i]->name, sets[i]->name, threads);
+    for (int i = 0; sets[i]; i++)
+        if (!i || !sets[i + 1]) /* the narrowest and the widest load */
+            add_row(ceilings, CEILING_FREQUENCY, sets[i]->name, sets[i]->name, threads);
+    if (sets[0] && threads == 1)
+        add_row(ceilings, CEILING_ADDS, "", sets[0]->name, threads);
+}
+
+static void add_meetings(struct ceilings *ceilings, int threads)
+{
+    for (int team = 2; team < 2 * threads; team *= 2)
+        for (enum ceiling_kind kind = CEILING_BARRIER; kind <= CEILING_FLAG; kind++)
+            add_row(ceilings, kind, "", "", team < threads ? team : threads);
+}
+
+void ceilings_plan(struct ceilings *ceilings, const struct hardware *hardware,
+                   const struct loops *const *sets, int threads, size_t memory)
+{
+    const char *widest = NULL;
+    ceilings->levels = ceilings->count = 0;
+    ceilings->threads = threads;
+    ceilings->cores = hardware->cores < threads ? hardware->cores : threads;
+    for (int i = 0; i < hardware->caches; i++)
+        add_level(ceilings, &hardware->cache[i]);
+    size_t caches = last_cache(ceilings, hardware);
+    ceilings->level[ceilings->levels++] = (struct ceiling_level){
+        .name = "memory", .cores = hardware->cores, .threads = hardware->threads};
+    for (int i = 0; sets[i]; i++)
+        widest = sets[i]->name;
+    for (int team = 1; team <= threads; team += threads > 1 ? threads - 1 : 1) {
+        if (widest)
+            add_bandwidths(ceilings, widest, team, memory_footprint(caches, team, memory));
+        add_computing(ceilings, sets, team);
+    }
+    add_meetings(ceilings, threads);
+    add_row(ceilings, CEILING_CLOCK, "clock_ticks", "", 1);
+    add_row(ceilings, CEILING_CLOCK, "clock_seconds", "", 1);
+}

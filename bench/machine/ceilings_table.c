@@ -1,0 +1,152 @@
+#include "bench/machine/ceilings_table.h"
+
+#include "bench/terminal/screen.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LABEL = 25 };
+
+static void head(FILE *file, const char *title, int threads, int both)
+{
+    char all[32];
+    snprintf(all, sizeof all, "%d threads", threads);
+    fprintf(file, "\n%s%-*s%-27s%s%s\n", screen_bold(file), LABEL, title, both ? "1 thread" : "",
+            both && threads > 1 ? all : "", screen_plain(file));
+    fprintf(file, "%-*s%7s %7s %7s", LABEL, "", "best", "median", "spread");
+    if (both && threads > 1)
+        fprintf(file, "    %7s %7s %7s", "best", "median", "spread");
+    putc('\n', file);
+}
+
+/* Three digits, whatever the size. */
+static void number(FILE *file, double value)
+{
+    fprintf(file, "%*.*f ", 7, value < 10 ? 2 : value < 100 ? 1 : 0, value);
+}
+
+static void put_cell(FILE *file, const struct ceiling *row, double unit)
+{
+    if (!row || !isfinite(row->best)) {
+        fprintf(file, "%7s %7s %7s", "-", "", "");
+        return;
+    }
+    number(file, row->best / unit);
+    number(file, row->median / unit);
+    fprintf(file, "%5.1f %%", 100 * row->deviation / row->median);
+}
+
+static void put_row(FILE *file, const char *label, const struct ceiling *one,
+                    const struct ceiling *all, double unit)
+{
+    fprintf(file, "%-*s", LABEL, label);
+    put_cell(file, one, unit);
+    if (all) {
+        fputs("    ", file);
+        put_cell(file, all, unit);
+    }
+    putc('\n', file);
+}
+
+static void put_reason(FILE *file, const struct ceilings *ceilings, const struct ceiling *row)
+{
+    if (row && row->why[0])
+        fprintf(file, "  unavailable, %d thread%s: %s\n", row->threads,
+                row->threads > 1 && ceilings->threads > 1 ? "s" : "", row->why);
+}
+
+/* Rows of a kind, with one thread and with all side by side. */
+static void put_kind(FILE *file, const struct ceilings *ceilings, enum ceiling_kind kind,
+                     double unit, void (*name)(const struct ceiling *, char *, size_t))
+{
+    for (int i = 0; i < ceilings->count; i++) {
+        char label[64];
+        const struct ceiling *one = &ceilings->row[i], *all = NULL;
+        if (one->kind != kind || one->threads != 1)
+            continue;
+        if (ceilings->threads > 1)
+            all = ceiling_find(ceilings, kind, one->name, ceilings->threads);
+        name(one, label, sizeof label);
+        put_row(file, label, one, all, unit);
+        put_reason(file, ceilings, one);
+        put_reason(file, ceilings, all);
+    }
+}
+
+static void name_bandwidth(const struct ceiling *row, char *text, size_t size)
+{
+    char bytes[32];
+    hardware_size((double)row->bytes, bytes, sizeof bytes);
+    snprintf(text, size, "%-5s %-6s %8s", ceiling_kinds[row->kind].name, row->name, bytes);
+}
+
+static void name_computing(const struct ceiling *row, char *text, size_t size)
+{
+    snprintf(text, size, "%-6s %s", row->name, row->kind == CEILING_F64 ? "f64" : "f32");
+}
+
+static void name_load(const struct ceiling *row, char *text, size_t size)
+{
+    snprintf(text, size, "under %s load", row->name);
+}
+
+static void put_latencies(FILE *file, const struct ceilings *ceilings)
+{
+    for (int i = 0; i < ceilings->count; i++) {
+        char label[64] = "";
+        const struct ceiling *row = &ceilings->row[i];
+        if (row->kind == CEILING_BARRIER)
+            snprintf(label, sizeof label, "barrier, %d threads", row->threads);
+        if (row->kind == CEILING_FLAG)
+            snprintf(label, sizeof label, "flag, one way, %d", row->threads);
+        if (row->kind == CEILING_CLOCK)
+            snprintf(label, sizeof label, "%s()", row->name);
+        if (label[0])
+            put_row(file, label, row, NULL, 1e-9);
+    }
+}
+
+static void put_notes(FILE *file, const struct ceilings *ceilings)
+{
+    char text[400], reported[32], counted[32];
+    putc('\n', file);
+    for (int i = 0; i < ceilings->levels; i++) {
+        const struct ceiling_level *level = &ceilings->level[i];
+        const struct ceiling *memory = ceiling_find(ceilings, CEILING_READ, "memory", 1);
+        if (level->counted == level->reported)
+            continue;
+        hardware_size((double)level->reported, reported, sizeof reported);
+        hardware_size((double)level->counted, counted, sizeof counted);
+        snprintf(text, sizeof text,
+                 "%s: %s are reported, which so few cores do not have for themselves: the host's. "
+                 "%s are counted as ours%s.",
+                 level->name, reported, counted,
+                 memory && memory->bytes < 4 * level->reported
+                     ? "; 'memory' may partly be served by the rest"
+                     : "");
+        screen_paragraph(file, 0, text);
+    }
+    snprintf(text, sizeof text,
+             "best: of %d rounds, the ceiling. spread: median distance from the median. Bytes as "
+             "STREAM counts them, per thread; a multiply-add is two operations.%s",
+             ceilings->count ? ceilings->row[0].rounds : 0,
+             ceilings->pinned ? "" : " Threads could not be pinned to processors.");
+    screen_paragraph(file, 0, text);
+}
+
+void ceilings_print(FILE *file, const struct ceilings *ceilings)
+{
+    int threads = ceilings->threads;
+    head(file, "bandwidth, GB/s", threads, 1);
+    put_kind(file, ceilings, CEILING_READ, 1e9, name_bandwidth);
+    put_kind(file, ceilings, CEILING_TRIAD, 1e9, name_bandwidth);
+    head(file, "multiply-add, GFLOP/s", threads, 1);
+    put_kind(file, ceilings, CEILING_F64, 1e9, name_computing);
+    put_kind(file, ceilings, CEILING_F32, 1e9, name_computing);
+    head(file, "frequency, GHz", threads, 1);
+    put_kind(file, ceilings, CEILING_FREQUENCY, 1e9, name_load);
+    head(file, "latency, ns", threads, 0);
+    put_latencies(file, ceilings);
+    put_notes(file, ceilings);
+}

@@ -1,0 +1,11 @@
+/* The ceilings as people read them: at most 79 columns. */
+#ifndef BENCH_MACHINE_CEILINGS_TABLE_H
+#define BENCH_MACHINE_CEILINGS_TABLE_H
+
+#include "bench/machine/ceilings.h"
+
+#include <stdio.h>
+
+void ceilings_print(FILE *, const struct ceilings *);
+
+#endif

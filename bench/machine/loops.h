@@ -1,0 +1,58 @@
+/* The loops that find a CPU's ceilings, once per instruction set, after the pattern of the kernels.
+ *
+ * Every loop proves its work: fed with ones, it returns how much it did. `ones` holds LOOP_SUMS
+ * ones, unknown to the compiler: knowing that they are equal, gcc computes one sum in the place of
+ * twelve. Sums are exact up to 2^53, of floats up to 2^24 in each lane. */
+#ifndef BENCH_MACHINE_LOOPS_H
+#define BENCH_MACHINE_LOOPS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    /* Independent sums: enough for two ports of latency 4 (8) and three of latency 4 (12), and with
+     * two operands they fit the 16 registers of AVX2. */
+    LOOP_SUMS = 12,
+    /* Times that a loop's body goes over its sums: what counts the trips wants the same ports, and
+     * takes 7 % of the multiply-adds where the body is 12 of them. */
+    LOOP_DEPTH = 4,
+    LOOP_GRAIN = 192,    /* doubles: arrays are multiples of it, so that no loop has a tail */
+    LOOP_ADDS = 32,      /* additions in a step of `adds` */
+    LOOP_MULTIPLIES = 6, /* multiplications in a step of `multiplies` */
+};
+
+struct loops {
+    const char *name;       /* that of the kernel set */
+    int (*runs_here)(void); /* NULL: everywhere */
+    int doubles;            /* in a vector */
+
+    /* LOOP_DEPTH times LOOP_SUMS vector multiply-adds a step, sum += one * one, from one on:
+     * returns the sum over all lanes, 1 + LOOP_DEPTH * steps in each. */
+    double (*fma_f64)(long steps, const double *ones);
+    double (*fma_f32)(long steps, const double *ones);
+
+    /* The sum of a (n,), `passes` times over. */
+    double (*read)(const double *a, size_t n, long passes);
+
+    /* a = b + scale * c, all (n,), `passes` times over. */
+    void (*triad)(double *a, const double *b, const double *c, double scale, size_t n, long passes);
+
+    /* A chain of integer additions, each waiting for the last: LOOP_ADDS a step. Returns how many.
+     */
+    uint64_t (*adds)(long steps, uint64_t one);
+
+    /* A chain of 64-bit multiplications, LOOP_MULTIPLIES a step, beside LOOP_SUMS independent
+     * multiply-adds of vectors: the clock of a core under that load. Returns the sum over all
+     * lanes, 1 + steps in each. */
+    double (*multiplies)(long steps, const double *ones);
+};
+
+#define LOOPS(id) extern const struct loops loops_##id;
+#include "bench/machine/loops.def"
+#undef LOOPS
+extern const struct loops *const loop_sets[]; /* narrowest first, NULL-terminated */
+
+int loops_run_here(const struct loops *);
+const struct loops *loops_find(const char *name); /* NULL: no such set */
+
+#endif

@@ -1,0 +1,38 @@
+/* One sample of one ceiling: a team, each thread on a processor of its own, begins together, does
+ * known work, and is checked to have done it. */
+#ifndef BENCH_MACHINE_STAGE_H
+#define BENCH_MACHINE_STAGE_H
+
+#include "bench/machine/ceilings.h"
+#include "engine/barrier.h"
+
+struct stage_thread {
+    _Alignas(CACHE_LINE) atomic_int token; /* of the flag ring */
+    double begin, end;                     /* seconds */
+    int pinned, idle;                      /* idle: did not do its work */
+};
+
+struct stage {
+    const struct ceilings *ceilings;
+    const struct ceiling *row;
+    const struct loops *set; /* the row's; NULL */
+    long calls;
+    const int *processor; /* (threads,) to pin to; NULL: do not */
+    double *memory;       /* each thread streams its own slice */
+    size_t slice;         /* doubles */
+    struct barrier barrier;
+    struct stage_thread *thread; /* (threads,) */
+};
+
+/* Doubles of a thread's slice for the largest row of so many threads. */
+size_t stage_slice(const struct ceilings *, int threads);
+
+/* Fills all slices with ones, each thread its own: pages come to where they are used. */
+int stage_fill(struct stage *, int threads, struct err *);
+
+/* Seconds from the first thread's begin to the last one's end, of `calls` calls of the row's loop.
+ * Not the longest thread's time: where one starts late, the others had the machine to themselves.
+ * -1 and err when the team could not start or work was not done. */
+int stage_sample(struct stage *, double *seconds, struct err *);
+
+#endif
