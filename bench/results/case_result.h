@@ -2,6 +2,7 @@
 #ifndef BENCH_RESULTS_CASE_RESULT_H
 #define BENCH_RESULTS_CASE_RESULT_H
 
+#include "bench/measure/bound.h"
 #include "bench/measure/measure.h"
 #include "bench/scenario/scenario.h"
 #include "bench/results/summary.h"
@@ -15,6 +16,7 @@ struct case_result {
     const struct curve_point *curve;
     struct summary summary;
     const struct measured *measured; /* NULL: not timed */
+    struct bound bound;              /* of the machine; ns NAN: not known */
 };
 
 /* 1 when repetitions tell the time; else the run that made the curves does. */

@@ -74,7 +74,7 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
     for (int i = 0; i < TARGETS; i++)
         fprintf(file, ",recovery_to_minus%gdb", -target_db[i]);
     fputs(",seconds_iterate,seconds_data,seconds_observe,time_source,repetitions,ns_per_update,"
-          "ns_low,ns_high,ns_minimum,flops_per_update,bytes_per_update",
+          "ns_low,ns_high,ns_minimum,flops_per_update,bytes_per_update,ceiling_ns,ceiling_by",
           file);
     for (int p = 0; p < ALL_PHASES; p++)
         fprintf(file, ",share_%s", phase_names[p]);
@@ -144,6 +144,9 @@ static void put_time(FILE *file, const struct case_result *result)
     put_number(file, measured->ns.minimum);
     put_number(file, measured->work.flops);
     put_number(file, measured->work.bytes);
+    put_number(file, case_timed(result) ? result->bound.ns : NAN);
+    putc(',', file);
+    put_text(file, case_timed(result) ? result->bound.by : "");
     for (int p = 0; p < ALL_PHASES; p++)
         put_number(file, measured->profile.pairs ? measured->profile.share[p] : NAN);
     put_number(file, measured->profile.pairs ? measured->profile.imbalance : NAN);

@@ -2,6 +2,8 @@
 
 #include "bench/results/run_json.h"
 
+#include <math.h>
+
 static json_t *shares_json(const double share[ALL_PHASES])
 {
     json_t *json = json_object();
@@ -33,6 +35,16 @@ static json_t *work_json(const struct work *work)
                      json_number_or_null(work->flops / work->bytes));
 }
 
+/* The least time by the machine's ceilings, and how near the median came to it. */
+static json_t *bound_json(const struct bound *bound, double ns)
+{
+    if (!isfinite(bound->ns))
+        return json_null();
+    return json_pack("{s:f, s:s, s:f, s:f, s:f}", "ns_per_update", bound->ns, "by", bound->by,
+                     "fraction", bound->ns / ns, "peak_flops", bound->peak, "bandwidth",
+                     bound->bandwidth);
+}
+
 static json_t *ns_json(const struct order *ns)
 {
     return json_pack("{s:f, s:o, s:o, s:f, s:f, s:f}", "median", ns->median, "low",
@@ -46,9 +58,9 @@ json_t *time_json(const struct case_result *result)
     if (!case_timed(result))
         return json_null();
     return json_pack(
-        "{s:o, s:I, s:I, s:I, s:s, s:i, s:o, s:o}", "ns_per_update", ns_json(&measured->ns),
+        "{s:o, s:I, s:I, s:I, s:s, s:i, s:o, s:o, s:o}", "ns_per_update", ns_json(&measured->ns),
         "repetitions", (json_int_t)measured->ns.count, "warmups", (json_int_t)measured->warmups,
         "outliers", (json_int_t)measured->ns.outliers, "ended_by", measure_end_names[measured->end],
         "trials", measured->trials, "phases", phases_json(&measured->profile), "work_per_update",
-        work_json(&measured->work));
+        work_json(&measured->work), "ceiling", bound_json(&result->bound, measured->ns.median));
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Metrics that get a column, where any case has them. */
-enum { METRICS = 3 };
+enum { METRICS = 3, WORK_NAME = 22 };
 static const struct {
     const char *name, *head;
     int decimals;
@@ -19,6 +19,7 @@ static const struct {
 struct report_row {
     const char *name; /* the scenario's */
     double ns, share[ALL_PHASES], imbalance, overhead;
+    struct bound bound;
     int profiled;
     struct work work;
     double metric[METRICS];
@@ -56,7 +57,8 @@ int report_add(struct report *report, const struct case_result *result, struct e
                                .imbalance = measured->profile.imbalance,
                                .overhead = measured->profile.overhead,
                                .profiled = measured->profile.pairs,
-                               .work = measured->work};
+                               .work = measured->work,
+                               .bound = result->bound};
     memcpy(row->share, measured->profile.share, sizeof row->share);
     take_metrics(row, &measured->counts);
     return 0;
@@ -109,8 +111,8 @@ static int any_metric(const struct report *report, int metric)
 
 static void print_work_head(FILE *file, const struct report *report)
 {
-    fprintf(file, "\n%s%-*s %8s %8s %7s %7s", screen_bold(file), SCREEN_NAME, "work of an update",
-            "flops", "bytes", "GFLOP/s", "GB/s");
+    fprintf(file, "\n%s%-*s %6s %6s %5s %5s %15s", screen_bold(file), WORK_NAME, "an update's",
+            "flops", "bytes", "GF/s", "GB/s", "of ceiling");
     for (int m = 0; m < METRICS; m++)
         if (any_metric(report, m))
             fprintf(file, " %7s", metrics[m].head);
@@ -129,9 +131,16 @@ static void print_metric(FILE *file, const struct report_row *row, int m)
 
 static void print_work_row(FILE *file, const struct report *report, const struct report_row *row)
 {
-    screen_name(file, row->name);
-    fprintf(file, " %8.0f %8.0f %7.2f %7.1f", row->work.flops, row->work.bytes,
+    char name[WORK_NAME + 1], flops[16], bytes[16];
+    screen_fit(row->name, WORK_NAME, name);
+    screen_count(row->work.flops, flops, sizeof flops);
+    screen_count(row->work.bytes, bytes, sizeof bytes);
+    fprintf(file, "%-*s %6s %6s %5.1f %5.1f", WORK_NAME, name, flops, bytes,
             row->work.flops / row->ns, row->work.bytes / row->ns);
+    if (isfinite(row->bound.ns))
+        fprintf(file, " %3.0f%% %-10s", 100 * row->bound.ns / row->ns, row->bound.by);
+    else
+        fprintf(file, " %15s", "-");
     for (int m = 0; m < METRICS; m++)
         if (any_metric(report, m))
             print_metric(file, row, m);
@@ -155,6 +164,8 @@ void report_print(FILE *file, const struct report *report)
     print_work_head(file, report);
     for (size_t i = 0; i < report->rows; i++)
         print_work_row(file, report, &report->row[i]);
+    if (isnan(report->row[0].bound.ns))
+        fputs("No ceilings are known here: `slabmark machine` measures them once.\n", file);
     if (simulated)
         fputs("~ simulated: one thread replayed under valgrind\n", file);
     if (report->row[0].missing[0])

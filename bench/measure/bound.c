@@ -1,0 +1,60 @@
+#include "bench/measure/bound.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static double window_bytes(const struct plan *plan)
+{
+    const struct source *source = plan->source;
+    double rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+    double taps = (double)padded((size_t)source->taps);
+    if (input_delay_line(source->input, source->input_params))
+        return (source->taps + rows - 1) * sizeof(double);
+    return rows * taps * sizeof(double);
+}
+
+struct footprint footprint_of(const struct plan *plan)
+{
+    double row = (double)(padded((size_t)plan->source->taps) * sizeof(double));
+    double heard = plan->mode == MODE_NONE ? 1 : network_mean_degree(plan->network) + 1;
+    double nodes = plan->source->nodes, window = window_bytes(plan);
+    if (plan->parallel == PARALLEL_NODES)
+        nodes = ceil(nodes / plan->threads);
+    size_t scratch = plan->algorithm->scratch_size
+                         ? plan->algorithm->scratch_size(plan->source->taps, plan->params)
+                         : 0;
+    return (struct footprint){
+        .update = window + (heard + 2) * row + (double)(scratch * sizeof(double)),
+        .thread = nodes * (window + 2 * row),
+        .fresh = window + (heard + 1) * row,
+    };
+}
+
+static void tighten(struct bound *bound, double seconds, const char *by, const char *what)
+{
+    if (isfinite(seconds) && !(1e9 * seconds <= bound->ns)) {
+        bound->ns = 1e9 * seconds;
+        snprintf(bound->by, sizeof bound->by, "%s %s", by, what);
+    }
+}
+
+struct bound bound_of(const struct plan *plan, const struct work *work,
+                      const struct ceilings *ceilings)
+{
+    struct bound bound = {NAN, "", NAN, NAN};
+    if (!ceilings)
+        return bound;
+    struct footprint footprint = footprint_of(plan);
+    size_t update = (size_t)footprint.update, thread = (size_t)footprint.thread;
+    int threads = plan->threads;
+    bound.peak = ceiling_flops(ceilings, plan->kernels->name, threads);
+    bound.bandwidth = ceiling_bandwidth(ceilings, threads, update);
+    tighten(&bound, work->flops / bound.peak, plan->kernels->name, "f64");
+    tighten(&bound, work->bytes / bound.bandwidth, ceiling_level(ceilings, threads, update),
+            "read");
+    tighten(&bound, footprint.fresh / ceiling_bandwidth(ceilings, threads, thread),
+            ceiling_level(ceilings, threads, thread), "read");
+    return bound;
+}
