@@ -38,7 +38,8 @@ static int write_run_json(const struct results *results, const struct scenario *
                           const char *command, const char *status, struct err *err)
 {
     char *path = inside(results, "run.json", err);
-    json_t *json = path ? run_json(scenario, results->environment, command, status) : NULL;
+    json_t *json =
+        path ? run_json(scenario, results->environment, results->ceilings, command, status) : NULL;
     int failed = !path;
     if (path && !json)
         failed = err_set(err, ERR_INTERNAL, "%s: out of memory, or a text that is not UTF-8", path);
@@ -71,7 +72,7 @@ static int same_scenario(const struct results *results, const struct scenario *s
     if (!path)
         return -1;
     json_t *before = json_load_file(path, 0, NULL);
-    json_t *now = run_json(scenario, NULL, "", "");
+    json_t *now = run_json(scenario, NULL, NULL, "", "");
     int same = json_equal(json_object_get(before, "resolved"), json_object_get(now, "resolved")) &&
                json_equal(json_object_get(before, "axes"), json_object_get(now, "axes"));
     int failed = same ? same_machine(results, before, err)
@@ -169,6 +170,17 @@ static int lock(struct results *results, struct err *err)
     return 0;
 }
 
+/* Those that `slabmark machine` keeps: that there are none is no error. */
+static struct ceilings *known_ceilings(void)
+{
+    struct err none;
+    struct ceilings *ceilings = mem_zeroed(1, sizeof *ceilings, &none);
+    if (ceilings && !ceilings_load(ceilings, &none))
+        return ceilings;
+    free(ceilings);
+    return NULL;
+}
+
 int results_open(struct results *results, const char *directory, enum results_mode mode,
                  const struct scenario *scenario, const char *command, int save_estimates,
                  struct err *err)
@@ -179,6 +191,7 @@ int results_open(struct results *results, const char *directory, enum results_mo
     *results = (struct results){.lock = -1};
     results->directory = mem_text(directory, err);
     results->environment = environment_capture(&host, err);
+    results->ceilings = known_ceilings();
     if (!results->directory || !results->environment || store_directory(directory, err) ||
         lock(results, err) || check_free(results, mode, &taken, err))
         return -1;
@@ -267,6 +280,7 @@ void results_free(struct results *results)
     free(results->finished);
     json_decref(results->environment);
     free(results->directory);
+    free(results->ceilings);
     if (results->lock >= 0)
         close(results->lock);
     *results = (struct results){.lock = -1};

@@ -60,8 +60,8 @@ static void now(char *text, size_t size)
 }
 
 /* `written` moves on whenever the file is written; `started` is the first time. */
-json_t *run_json(const struct scenario *scenario, json_t *environment, const char *command,
-                 const char *status)
+json_t *run_json(const struct scenario *scenario, json_t *environment,
+                 const struct ceilings *ceilings, const char *command, const char *status)
 {
     static char started[32];
     char written[32];
@@ -69,12 +69,13 @@ json_t *run_json(const struct scenario *scenario, json_t *environment, const cha
     if (!started[0])
         memcpy(started, written, sizeof started);
     const struct tree *question = tree_get(scenario->base, "question");
-    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:O?, s:O?}",
+    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:O?, s:O?, s:o}",
                      "schema", RESULTS_SCHEMA, "name", scenario->name, "title",
                      question && question->kind == TREE_SCALAR ? question->text : scenario->name,
                      "scenario", scenario->path, "command", command, "status", status, "started",
                      started, "written", written, "axes", axes(scenario), "algorithms",
                      labels(scenario), "resolved", tree_json(scenario->base), "machine",
                      json_object_get(environment, "machine"), "build",
-                     json_object_get(environment, "build"));
+                     json_object_get(environment, "build"), "ceilings",
+                     ceilings ? ceilings_json(ceilings) : json_null());
 }

@@ -2,15 +2,17 @@
 #ifndef BENCH_RESULTS_RUN_JSON_H
 #define BENCH_RESULTS_RUN_JSON_H
 
+#include "bench/machine/ceilings.h"
 #include "bench/scenario/scenario.h"
 
 #include <jansson.h>
 
 enum { RESULTS_SCHEMA = 2 };
 
-/* environment: what environment_capture gave; NULL: none. NULL when out of memory. */
-json_t *run_json(const struct scenario *, json_t *environment, const char *command,
-                 const char *status);
+/* environment: what environment_capture gave; NULL: none; likewise the ceilings. NULL when out of
+ * memory. */
+json_t *run_json(const struct scenario *, json_t *environment, const struct ceilings *,
+                 const char *command, const char *status);
 
 /* A tree as JSON: numbers as numbers. */
 json_t *tree_json(const struct tree *);

@@ -39,7 +39,6 @@ struct run {
     struct results results;
     struct progress progress;
     struct report report;
-    struct ceilings *ceilings; /* NULL: none are known here */
     int diverged, unsettled, remarked;
 };
 
@@ -116,14 +115,15 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
                 struct err *err)
 {
     struct curve_point *curve = summary_curve(&setup->plan, outcome, err);
-    struct case_result result = {.scenario = run->scenario,
-                                 .item = item,
-                                 .resolved = setup->tree,
-                                 .plan = &setup->plan,
-                                 .outcome = outcome,
-                                 .curve = curve,
-                                 .measured = measured,
-                                 .bound = bound_of(&setup->plan, &measured->work, run->ceilings)};
+    struct case_result result = {
+        .scenario = run->scenario,
+        .item = item,
+        .resolved = setup->tree,
+        .plan = &setup->plan,
+        .outcome = outcome,
+        .curve = curve,
+        .measured = measured,
+        .bound = bound_of(&setup->plan, &measured->work, run->results.ceilings)};
     int failed = !curve || summary_make(&setup->plan, outcome, curve, &result.summary, err) ||
                  results_add(&run->results, &result, err) || report_add(&run->report, &result, err);
     if (!failed && !run->request->quiet) {
@@ -242,18 +242,6 @@ static void introduce(struct run *run)
     fflush(stdout);
 }
 
-/* Those that `slabmark machine` keeps; without them the results say so. */
-static void load_ceilings(struct run *run)
-{
-    struct err none;
-    struct ceilings *ceilings = mem_zeroed(1, sizeof *ceilings, &none);
-    if (ceilings && !ceilings_load(ceilings, &none)) {
-        run->ceilings = ceilings;
-        return;
-    }
-    free(ceilings);
-}
-
 int run_scenario(const struct scenario *scenario, const char *chosen,
                  const struct run_request *request, struct files *files, struct err *err)
 {
@@ -262,7 +250,6 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.progress.stop = &stop_requested;
     run.progress.live = screen_live(stderr) && !request->quiet;
     catch_signals();
-    load_ceilings(&run);
     char *directory = choose_directory(&run, err);
     int failed = !directory ||
                  results_open(&run.results, directory, request->mode, scenario, request->command,
@@ -281,7 +268,6 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     progress_clear(&run.progress);
     results_free(&run.results);
     report_free(&run.report);
-    free(run.ceilings);
     free(directory);
     if (failed)
         return -1;
