@@ -6,7 +6,9 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-enum { SPINS_BEFORE_YIELD = 2000 };
+enum {
+    SPINS_BEFORE_YIELD = 50
+}; /* some 2 us: with busy cores, more of them was all that meeting cost */
 
 static inline void pause_cpu(void)
 {
