@@ -1,0 +1,20 @@
+# Timed repetitions: what is refused, what is kept. Times themselves are not for a transcript.
+for bad in 'repetitions 1.5' 'warmup -1' 'min-time nan' 'min-time 0' 'budget 0' 'budget inf' 'max-noise 0' \
+    'counters cyclces' 'counters papi:' 'counters cycles,,instructions'; do
+    run run good.yaml -q -o never "--${bad% *}" "${bad#* }"
+done
+ls never 2>/dev/null
+sed 's/repetitions: 2/counters: wishes/' good.yaml >wrong.yaml
+run run wrong.yaml -q -o never
+run run good.yaml -q -o out --filter LMS --repetitions 3 --warmup 2 --counters none
+grep -oE '"(repetition|warmup|pass)":[^,]*' out/samples.jsonl | paste -sd' '
+grep -o '"digest":"[^"]*"' out/samples.jsonl | sort -u | wc -l
+grep -oE '"(repetitions|warmups|ended_by)":[^,]*' out/cases.jsonl
+run run good.yaml -q -o none --filter LMS --repetitions 0
+wc -l <none/samples.jsonl
+grep -oE '"(time|counters)":null' none/cases.jsonl
+# nobody has such an event: the run goes on without, unless it is required
+run run good.yaml -q -o event --filter LMS --counters perf:no-such-event
+grep -oE '"name":"perf:no-such-event".{0,90}"status":"[a-z]*"' event/cases.jsonl | grep -oE '"status":"[a-z]*"'
+"$SLABMARK" run good.yaml -q -o event2 --filter LMS --counters perf:no-such-event --require-counters 2>/dev/null
+echo "exit $?"; ls event2 2>/dev/null
