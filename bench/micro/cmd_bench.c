@@ -111,9 +111,7 @@ static json_t *row_json(const struct micro_row *row)
 
 static int print_json(const struct micro *micro, struct err *err)
 {
-    struct host host;
-    host_here(&host);
-    json_t *environment = environment_capture(&host, err), *rows = json_array();
+    json_t *environment = environment_here(err), *rows = json_array();
     if (!environment)
         return -1;
     for (size_t i = 0; i < micro->rows; i++)
