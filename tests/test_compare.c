@@ -118,7 +118,7 @@ Test(compare, pairs_by_name_and_judges_digests)
 {
     char lines[4096] = "";
     write_base();
-    put_case(lines, "b", "23", "bitwise", "1", "\"threads\": 2, \"sync\": \"barrier\"", "50");
+    put_case(lines, "b", "23", "bitwise", "1", "\"threads\": 2, \"repetitions\": 9", "50");
     put_case(lines, "a", "11", "bitwise", "1", "\"threads\": 1", "null");
     put_case(lines, "fresh", "44", "bitwise", "1", "", "100");
     write_text("new", "run.json", plain_run);

@@ -265,6 +265,9 @@ Test(environment, an_arm_server)
     capture();
     expect("machine.cpu.model", "Arm Neoverse-N1 + implementer 0x41 part 0xfff");
     expect("machine.virtual.hypervisor", "QEMU or KVM");
+    put("/proc/cpuinfo", "vendor_id\t: AuthenticAMD\n");
+    capture();
+    expect("machine.virtual.hypervisor", "user-mode emulation");
 }
 
 Test(environment, hypervisors_by_their_signature)

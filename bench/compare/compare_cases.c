@@ -56,6 +56,12 @@ static double time_of(const json_t *item)
     return json_is_number(time) ? json_number_value(time) : NAN;
 }
 
+/* Median, interval and the rest of the timed repetitions, borrowed; NULL when there were none. */
+static json_t *order_of(const json_t *item)
+{
+    return json_object_get(json_object_get(item, "time"), "ns_per_update");
+}
+
 /* A new pair, or NULL; *changed counts results that are no longer the same. */
 static json_t *pair(const json_t *base, const json_t *fresh, int *changed)
 {
@@ -65,13 +71,13 @@ static json_t *pair(const json_t *base, const json_t *fresh, int *changed)
     const char *result = judge(base, fresh, differences);
     double one = time_of(base), other = time_of(fresh);
     *changed += !strcmp(result, "changed");
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "case",
-                     text_of(base, "case"), "result", result, "base_digest",
-                     text_of(base, "digest"), "new_digest", text_of(fresh, "digest"), "base_status",
-                     text_of(base, "status"), "new_status", text_of(fresh, "status"),
-                     "base_ns_per_update", json_number_or_null(one), "new_ns_per_update",
-                     json_number_or_null(other), "ratio", json_number_or_null(other / one),
-                     "scenario", differences);
+    return json_pack(
+        "{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:O?, s:O?, s:o, s:o}", "case",
+        text_of(base, "case"), "result", result, "base_digest", text_of(base, "digest"),
+        "new_digest", text_of(fresh, "digest"), "base_status", text_of(base, "status"),
+        "new_status", text_of(fresh, "status"), "base_ns_per_update", json_number_or_null(one),
+        "new_ns_per_update", json_number_or_null(other), "base_time", order_of(base), "new_time",
+        order_of(fresh), "ratio", json_number_or_null(other / one), "scenario", differences);
 }
 
 /* The names of the cases of one that the other has not, as a new list; NULL: out of memory. */

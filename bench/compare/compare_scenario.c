@@ -48,14 +48,27 @@ json_t *compare_scenario_keyed(const json_t *resolved)
     return keyed(resolved, NULL);
 }
 
+/* What of a section "run" reaches the digest: at which iterations it looks, and when it gives up.
+ */
+static json_t *decisive(json_t *run)
+{
+    json_t *kept = json_object(), *value;
+    static const char *const keys[] = {"observe_every", "diverged_above"};
+    int failed = !kept;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if ((value = json_object_get(run, keys[i])))
+            failed = failed || json_object_set(kept, keys[i], value);
+    if (!failed)
+        return kept;
+    json_decref(kept);
+    return NULL;
+}
+
 json_t *compare_scenario_of_case(const json_t *resolved, const char *label)
 {
-    static const char *const no_matter[] = {"threads", "kernels", "sync", "parallel"};
     json_t *scenario = keyed(resolved, label);
-    json_t *run = json_copy(json_object_get(scenario, "run"));
-    for (size_t i = 0; i < sizeof no_matter / sizeof *no_matter; i++)
-        json_object_del(run, no_matter[i]);
-    if (!run || !json_object_set_new(scenario, "run", run))
+    json_t *run = decisive(json_object_get(scenario, "run"));
+    if (!json_object_set_new(scenario, "run", run))
         return scenario;
     json_decref(scenario);
     return NULL;

@@ -8,8 +8,8 @@
  * same wherever it stands. New; NULL when out of memory. */
 json_t *compare_scenario_keyed(const json_t *resolved);
 
-/* What alone decides a case's digest: of the algorithms only the one labelled so, and nothing of
- * how it is run that an exact policy makes no matter. New; NULL when out of memory. */
+/* What alone decides a case's digest under an exact policy: of the algorithms the one labelled so,
+ * and of how it is run no more than where the curve is looked at. New; NULL when out of memory. */
 json_t *compare_scenario_of_case(const json_t *resolved, const char *label);
 
 /* Appends {"key", "base", "new"} for each leaf that differs, null where it is absent. Returns 0, or

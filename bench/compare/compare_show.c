@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LABEL = 20, VALUE = 24, NAME = 34 };
+enum { LABEL = 20, VALUE = 24 };
 
 static const char *text_of(const json_t *item, const char *key)
 {
@@ -138,31 +138,38 @@ static void show_scenario(FILE *file, const json_t *rows)
     json_array_foreach(rows, i, row) put_difference(file, row, text_of(row, "key"), "");
 }
 
-static void put_number(FILE *file, const json_t *number, const char *format)
+static void put_number(FILE *file, const char *mark, const json_t *number, int decimals)
 {
     char text[32] = "-";
     if (json_is_number(number))
-        snprintf(text, sizeof text, format, json_number_value(number));
+        snprintf(text, sizeof text, "%s%.*f", mark, decimals, json_number_value(number));
     fprintf(file, " %9s", text);
+}
+
+/* The median of the timed repetitions; "~": from the curves' run, once. */
+static void put_time(FILE *file, const json_t *ns, const json_t *order)
+{
+    put_number(file, json_is_object(order) ? "" : "~", ns, json_number_value(ns) < 100 ? 1 : 0);
 }
 
 static void show_cases(FILE *file, const json_t *pairs)
 {
     json_t *pair;
     size_t i;
-    char name[NAME + 1];
-    fprintf(file, "\n%-*s %-14s %9s %9s %9s\n", NAME, "case", "result", "base ns", "new ns",
+    fprintf(file, "\n%-*s %-14s %9s %9s %9s\n", SCREEN_NAME, "case", "result", "base ns", "new ns",
             "new/base");
     json_array_foreach(pairs, i, pair)
     {
         const char *result = text_of(pair, "result");
         int changed = !strcmp(result, "changed");
-        screen_fit(text_of(pair, "case"), NAME, name);
-        fprintf(file, "%-*s %s%-14s%s", NAME, name, changed ? screen_red(file) : "", result,
+        screen_name(file, text_of(pair, "case"));
+        fprintf(file, " %s%-14s%s", changed ? screen_red(file) : "", result,
                 changed ? screen_plain(file) : "");
-        put_number(file, json_object_get(pair, "base_ns_per_update"), "%.0f");
-        put_number(file, json_object_get(pair, "new_ns_per_update"), "%.0f");
-        put_number(file, json_object_get(pair, "ratio"), "%.3f");
+        put_time(file, json_object_get(pair, "base_ns_per_update"),
+                 json_object_get(pair, "base_time"));
+        put_time(file, json_object_get(pair, "new_ns_per_update"),
+                 json_object_get(pair, "new_time"));
+        put_number(file, "", json_object_get(pair, "ratio"), 3);
         putc('\n', file);
     }
 }

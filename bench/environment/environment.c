@@ -76,11 +76,16 @@ json_t *environment_capture(const struct host *host, struct err *err)
     return NULL;
 }
 
-int environment_print(FILE *file, struct err *err)
+json_t *environment_here(struct err *err)
 {
     struct host host;
     host_here(&host);
-    json_t *environment = environment_capture(&host, err);
+    return environment_capture(&host, err);
+}
+
+int environment_print(FILE *file, struct err *err)
+{
+    json_t *environment = environment_here(err);
     if (!environment)
         return -1;
     environment_show(file, environment);

@@ -13,6 +13,9 @@
  * and err when out of memory. */
 json_t *environment_capture(const struct host *, struct err *);
 
+/* The same of the machine that runs this. */
+json_t *environment_here(struct err *);
+
 /* A short hash of the facts that must match: the same fingerprint, the same conditions. */
 enum { FINGERPRINT_TEXT = 17 };
 int environment_fingerprint(const json_t *environment, char text[FINGERPRINT_TEXT]);
@@ -20,7 +23,7 @@ int environment_fingerprint(const json_t *environment, char text[FINGERPRINT_TEX
 /* The facts for people, grouped, within 79 columns. */
 void environment_show(FILE *, const json_t *environment);
 
-/* Captures and shows the machine that runs this. */
+/* The machine that runs this, for people. */
 int environment_print(FILE *, struct err *);
 
 #endif

@@ -12,22 +12,39 @@
 #include <stdio.h>
 #include <string.h>
 #include <yaml.h>
+#if defined(SLABMARK_PAPI)
+#include <papi.h>
+#endif
 #if defined(_OPENMP)
 #include <omp.h>
+#endif
+
+#if defined(SLABMARK_PAPI)
+static json_t *papi(void)
+{
+    int version = PAPI_get_opt(PAPI_LIB_VERSION, NULL);
+    return json_sprintf("%d.%d.%d", PAPI_VERSION_MAJOR(version), PAPI_VERSION_MINOR(version),
+                        PAPI_VERSION_REVISION(version));
+}
+#else
+static json_t *papi(void)
+{
+    return json_string("not built in");
+}
 #endif
 
 static json_t *others(void)
 {
     const char *igraph;
-    char nettle[32], hwloc[32];
-    unsigned interface = hwloc_get_api_version();
     const char *sndfile = strpbrk(sf_version_string(), "0123456789"); /* behind "libsndfile-" */
+    unsigned hwloc = hwloc_get_api_version();
     igraph_version(&igraph, NULL, NULL, NULL);
-    snprintf(nettle, sizeof nettle, "%d.%d", nettle_version_major(), nettle_version_minor());
-    snprintf(hwloc, sizeof hwloc, "interface %u.%u", interface >> 16, interface >> 8 & 0xff);
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "igraph", igraph, "libyaml",
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "igraph", igraph, "libyaml",
                      yaml_get_version_string(), "jansson", jansson_version_str(), "libsndfile",
-                     sndfile ? sndfile : sf_version_string(), "nettle", nettle, "hwloc", hwloc);
+                     sndfile ? sndfile : sf_version_string(), "nettle",
+                     json_sprintf("%d.%d", nettle_version_major(), nettle_version_minor()), "hwloc",
+                     json_sprintf("interface %u.%u", hwloc >> 16, hwloc >> 8 & 0xff), "papi",
+                     papi());
 }
 
 #if defined(_OPENMP)

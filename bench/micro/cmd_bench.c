@@ -111,11 +111,10 @@ static json_t *row_json(const struct micro_row *row)
 
 static int print_json(const struct micro *micro, struct err *err)
 {
-    struct host host;
-    host_here(&host);
-    json_t *environment = environment_capture(&host, err), *rows = json_array();
+    json_t *environment = environment_here(err);
     if (!environment)
         return -1;
+    json_t *rows = json_array();
     for (size_t i = 0; i < micro->rows; i++)
         json_array_append_new(rows, row_json(&micro->row[i]));
     json_t *json = json_pack("{s:i, s:s, s:i, s:i, s:O, s:O, s:o}", "schema", RESULTS_SCHEMA,

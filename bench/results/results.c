@@ -186,11 +186,9 @@ int results_open(struct results *results, const char *directory, enum results_mo
                  struct err *err)
 {
     int taken;
-    struct host host;
-    host_here(&host);
     *results = (struct results){.lock = -1};
     results->directory = mem_text(directory, err);
-    results->environment = environment_capture(&host, err);
+    results->environment = environment_here(err);
     results->ceilings = known_ceilings();
     if (!results->directory || !results->environment || store_directory(directory, err) ||
         lock(results, err) || check_free(results, mode, &taken, err))
