@@ -16,7 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
-static const double sample_seconds = 5e-3; /* short: a neighbour's disturbance misses some */
+/* Shorter than a scheduler's slice: a team that has just met mostly runs one undisturbed. */
+static const double sample_seconds = 2e-3;
 enum { LEAST_ROUNDS = 3 };
 
 struct session {
@@ -43,9 +44,10 @@ static int wanted(const struct ceiling *row, int threads)
 static int calibrate(struct session *session, int i, struct err *err)
 {
     double seconds = 0;
+    int interrupted;
     session->stage.row = &session->ceilings->row[i];
     for (session->stage.calls = 1;; session->stage.calls *= 2) {
-        if (stage_sample(&session->stage, &seconds, err))
+        if (stage_sample(&session->stage, &seconds, &interrupted, err))
             return -1;
         if (seconds >= sample_seconds / 8)
             break;
@@ -58,14 +60,16 @@ static int calibrate(struct session *session, int i, struct err *err)
 static int take(struct session *session, int i, struct err *err)
 {
     double seconds;
+    int interrupted;
     struct ceiling *row = &session->ceilings->row[i];
     session->stage.row = row;
     session->stage.calls = session->calls[i];
-    if (stage_sample(&session->stage, &seconds, err))
+    if (stage_sample(&session->stage, &seconds, &interrupted, err))
         return -1;
-    double work = (double)session->calls[i] * ceiling_work(session->ceilings, row);
+    double work = (double)session->calls[i] * ceiling_work(row);
     row->round[row->rounds++] =
         ceiling_kinds[row->kind].more_is_better ? work / seconds : seconds / work;
+    row->interrupted += interrupted;
     session->done++;
     tick(session);
     return 0;
