@@ -40,19 +40,29 @@ static int wanted(const struct ceiling *row, int threads)
     return row->threads == threads && !row->why[0];
 }
 
+/* The shortest of a few: one that others interrupted looks like one that is long enough. */
+static int shortest(struct stage *stage, double enough, double *seconds, struct err *err)
+{
+    *seconds = INFINITY;
+    for (int i = 0; i < 4 && *seconds >= enough; i++) {
+        double once;
+        int interrupted;
+        if (stage_sample(stage, &once, &interrupted, err))
+            return -1;
+        *seconds = fmin(*seconds, once);
+    }
+    return 0;
+}
+
 /* Calls that fill a sample. Not timing_calibrate: a team must begin together. */
 static int calibrate(struct session *session, int i, struct err *err)
 {
-    double seconds = 0;
-    int interrupted;
+    double seconds = 0, enough = sample_seconds / 8;
     session->stage.row = &session->ceilings->row[i];
-    for (session->stage.calls = 1;; session->stage.calls *= 2) {
-        if (stage_sample(&session->stage, &seconds, &interrupted, err))
+    for (session->stage.calls = 1; seconds < enough; session->stage.calls *= 2)
+        if (shortest(&session->stage, enough, &seconds, err))
             return -1;
-        if (seconds >= sample_seconds / 8)
-            break;
-    }
-    double calls = (double)session->stage.calls * sample_seconds / seconds;
+    double calls = (double)session->stage.calls / 2 * sample_seconds / seconds;
     session->calls[i] = calls < 1 ? 1 : (long)calls;
     return 0;
 }

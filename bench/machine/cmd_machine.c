@@ -118,7 +118,7 @@ static int measure(struct ceilings *ceilings, const struct hardware *hardware, s
 {
     struct ceilings_watch watch = {.tick = tick};
     struct err unsaved;
-    if (!screen_live(stderr))
+    if (!screen_live(stderr) && !hardware->source[0])
         fprintf(stderr, "slabmark: measuring ceilings, about %d s\n", CEILINGS_SECONDS);
     int failed = ceilings_measure(ceilings, hardware, &watch, err);
     if (screen_live(stderr))
