@@ -4,9 +4,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 root=$([ "$(id -u)" = 0 ] || echo sudo)
-arm="libigraph-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev libxml2-dev libgmp-dev libgomp1"
+arm="libhwloc-dev libigraph-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev libxml2-dev libgmp-dev libgomp1"
 if ! command -v qemu-aarch64 >/dev/null || ! command -v aarch64-linux-gnu-g++ >/dev/null ||
-    ! [ -e /usr/lib/aarch64-linux-gnu/libigraph.a ]; then
+    ! [ -e /usr/lib/aarch64-linux-gnu/libhwloc.so ]; then
     $root dpkg --add-architecture arm64
     $root apt-get update -qq
     DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends qemu-user \

@@ -88,6 +88,17 @@ double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name, 
                    threads);
 }
 
+double ceilings_interrupted(const struct ceilings *ceilings, int threads)
+{
+    int rounds = 0, interrupted = 0;
+    for (int i = 0; i < ceilings->count; i++)
+        if (ceilings->row[i].threads == threads) {
+            rounds += ceilings->row[i].rounds;
+            interrupted += ceilings->row[i].interrupted;
+        }
+    return rounds ? (double)interrupted / rounds : 0;
+}
+
 void ceiling_settle(struct ceiling *row)
 {
     double space[CEILING_ROUNDS];

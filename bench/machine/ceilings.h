@@ -18,7 +18,7 @@
 enum {
     CEILINGS_SCHEMA = 1,
     CEILING_LEVELS = 6,
-    CEILING_ROUNDS = 25,
+    CEILING_ROUNDS = 40,
     CEILING_ROWS = 128,
 };
 
@@ -49,7 +49,7 @@ struct ceiling {
     int threads;
     size_t bytes;                   /* of each thread; 0 where none are streamed */
     double best, median, deviation; /* NAN when unavailable; deviation: the MAD */
-    int rounds;
+    int rounds, interrupted;        /* rounds in which another program took a processor */
     double round[CEILING_ROUNDS];
     char why[96]; /* it is unavailable; "" */
 };
@@ -94,6 +94,10 @@ double ceiling_flops(const struct ceilings *, const char *kernels_name, int thre
 /* Threads of a team of `threads` that share one cache of the level, one core after the other. */
 int ceiling_level_users(const struct ceilings *, const struct ceiling_level *, int threads);
 
+/* Share of the rounds with so many threads in which another program took a processor. Much above
+ * 0, teams that need all processors at once may have shown less than they can. */
+double ceilings_interrupted(const struct ceilings *, int threads);
+
 /* ---- measuring ---- */
 
 /* What is to be measured: levels and rows without values. `sets`: those that run here, NULL ends.
@@ -102,7 +106,7 @@ void ceilings_plan(struct ceilings *, const struct hardware *, const struct loop
                    int threads, size_t memory);
 
 /* Work of one call of a row's loop by the whole team: bytes, operations, chain links, meetings. */
-double ceiling_work(const struct ceilings *, const struct ceiling *);
+double ceiling_work(const struct ceiling *);
 
 /* Called with the share done, 0..1. */
 struct ceilings_watch {

@@ -16,12 +16,13 @@ static json_t *rounds_json(const struct ceiling *row)
 
 static json_t *row_json(const struct ceiling *row)
 {
-    return json_pack(
-        "{s:s, s:s, s:s, s:i, s:I, s:s, s:o, s:o, s:o, s:o, s:s}", "kind",
-        ceiling_kinds[row->kind].name, "of", row->name, "loops", row->set, "threads", row->threads,
-        "bytes_per_thread", (json_int_t)row->bytes, "unit", ceiling_kinds[row->kind].unit, "best",
-        json_number_or_null(row->best), "median", json_number_or_null(row->median), "deviation",
-        json_number_or_null(row->deviation), "rounds", rounds_json(row), "unavailable", row->why);
+    return json_pack("{s:s, s:s, s:s, s:i, s:I, s:s, s:o, s:o, s:o, s:o, s:i, s:s}", "kind",
+                     ceiling_kinds[row->kind].name, "of", row->name, "loops", row->set, "threads",
+                     row->threads, "bytes_per_thread", (json_int_t)row->bytes, "unit",
+                     ceiling_kinds[row->kind].unit, "best", json_number_or_null(row->best),
+                     "median", json_number_or_null(row->median), "deviation",
+                     json_number_or_null(row->deviation), "rounds", rounds_json(row), "interrupted",
+                     row->interrupted, "unavailable", row->why);
 }
 
 static json_t *level_json(const struct ceiling_level *level)
@@ -75,10 +76,10 @@ static int read_row(struct ceiling *row, json_t *json)
     json_t *best, *median, *deviation, *rounds;
     json_int_t bytes;
     *row = (struct ceiling){.kind = CEILING_KINDS};
-    if (json_unpack(json, "{s:s, s:s, s:s, s:i, s:I, s:o, s:o, s:o, s:o, s:s}", "kind", &kind, "of",
-                    &name, "loops", &set, "threads", &row->threads, "bytes_per_thread", &bytes,
-                    "best", &best, "median", &median, "deviation", &deviation, "rounds", &rounds,
-                    "unavailable", &why) ||
+    if (json_unpack(json, "{s:s, s:s, s:s, s:i, s:I, s:o, s:o, s:o, s:o, s:i, s:s}", "kind", &kind,
+                    "of", &name, "loops", &set, "threads", &row->threads, "bytes_per_thread",
+                    &bytes, "best", &best, "median", &median, "deviation", &deviation, "rounds",
+                    &rounds, "interrupted", &row->interrupted, "unavailable", &why) ||
         bytes < 0 || row->threads < 1 || read_rounds(row, rounds))
         return -1;
     for (int i = 0; i < CEILING_KINDS; i++)

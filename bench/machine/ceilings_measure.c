@@ -16,7 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
-static const double sample_seconds = 5e-3; /* short: a neighbour's disturbance misses some */
+/* Shorter than a scheduler's slice: a team that has just met mostly runs one undisturbed. */
+static const double sample_seconds = 2e-3;
 enum { LEAST_ROUNDS = 3 };
 
 struct session {
@@ -39,18 +40,29 @@ static int wanted(const struct ceiling *row, int threads)
     return row->threads == threads && !row->why[0];
 }
 
+/* The shortest of a few: one that others interrupted looks like one that is long enough. */
+static int shortest(struct stage *stage, double enough, double *seconds, struct err *err)
+{
+    *seconds = INFINITY;
+    for (int i = 0; i < 4 && *seconds >= enough; i++) {
+        double once;
+        int interrupted;
+        if (stage_sample(stage, &once, &interrupted, err))
+            return -1;
+        *seconds = fmin(*seconds, once);
+    }
+    return 0;
+}
+
 /* Calls that fill a sample. Not timing_calibrate: a team must begin together. */
 static int calibrate(struct session *session, int i, struct err *err)
 {
-    double seconds = 0;
+    double seconds = 0, enough = sample_seconds / 8;
     session->stage.row = &session->ceilings->row[i];
-    for (session->stage.calls = 1;; session->stage.calls *= 2) {
-        if (stage_sample(&session->stage, &seconds, err))
+    for (session->stage.calls = 1; seconds < enough; session->stage.calls *= 2)
+        if (shortest(&session->stage, enough, &seconds, err))
             return -1;
-        if (seconds >= sample_seconds / 8)
-            break;
-    }
-    double calls = (double)session->stage.calls * sample_seconds / seconds;
+    double calls = (double)session->stage.calls / 2 * sample_seconds / seconds;
     session->calls[i] = calls < 1 ? 1 : (long)calls;
     return 0;
 }
@@ -58,14 +70,16 @@ static int calibrate(struct session *session, int i, struct err *err)
 static int take(struct session *session, int i, struct err *err)
 {
     double seconds;
+    int interrupted;
     struct ceiling *row = &session->ceilings->row[i];
     session->stage.row = row;
     session->stage.calls = session->calls[i];
-    if (stage_sample(&session->stage, &seconds, err))
+    if (stage_sample(&session->stage, &seconds, &interrupted, err))
         return -1;
-    double work = (double)session->calls[i] * ceiling_work(session->ceilings, row);
+    double work = (double)session->calls[i] * ceiling_work(row);
     row->round[row->rounds++] =
         ceiling_kinds[row->kind].more_is_better ? work / seconds : seconds / work;
+    row->interrupted += interrupted;
     session->done++;
     tick(session);
     return 0;

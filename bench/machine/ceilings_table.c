@@ -6,16 +6,17 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL = 25 };
+enum { LABEL = 25, CELL = 27 };
 
-static void head(FILE *file, const char *title, int threads, int both)
+static void head(FILE *file, const char *title, int threads)
 {
     char all[32];
+    int both = threads > 1;
     snprintf(all, sizeof all, "%d threads", threads);
-    fprintf(file, "\n%s%-*s%-27s%s%s\n", screen_bold(file), LABEL, title, both ? "1 thread" : "",
-            both && threads > 1 ? all : "", screen_plain(file));
+    fprintf(file, "\n%s%-*s%-*s%s%s\n", screen_bold(file), threads ? LABEL : 0, title,
+            both ? CELL : 0, threads ? "1 thread" : "", both ? all : "", screen_plain(file));
     fprintf(file, "%-*s%7s %7s %7s", LABEL, "", "best", "median", "spread");
-    if (both && threads > 1)
+    if (both)
         fprintf(file, "    %7s %7s %7s", "best", "median", "spread");
     putc('\n', file);
 }
@@ -107,46 +108,68 @@ static void put_latencies(FILE *file, const struct ceilings *ceilings)
     }
 }
 
-static void put_notes(FILE *file, const struct ceilings *ceilings)
+/* A cache larger than such cores could own: the rest belongs to others on the same host. */
+static void put_level_note(FILE *file, const struct ceilings *ceilings,
+                           const struct ceiling_level *level)
 {
     char text[400], reported[32], counted[32];
+    const struct ceiling *memory = ceiling_find(ceilings, CEILING_READ, "memory", 1);
+    hardware_size((double)level->reported, reported, sizeof reported);
+    hardware_size((double)level->counted, counted, sizeof counted);
+    snprintf(text, sizeof text,
+             "%s: %s are reported, more than so few cores have for themselves: the host's. %s are "
+             "counted as ours%s.",
+             level->name, reported, counted,
+             memory && memory->bytes < 4 * level->reported
+                 ? "; the rest may serve a part of what is called memory here"
+                 : "");
+    screen_paragraph(file, 0, text);
+}
+
+/* When it is enough to doubt the best as well. */
+static void put_interruptions(FILE *file, const struct ceilings *ceilings, int threads)
+{
+    char text[200];
+    double share = ceilings_interrupted(ceilings, threads);
+    if (share < 0.3)
+        return;
+    snprintf(text, sizeof text,
+             "%d thread%s: other programs took a processor in %.0f %% of the rounds. Measure again "
+             "when the machine is idle.",
+             threads, threads > 1 ? "s" : "", 100 * share);
+    screen_paragraph(file, 0, text);
+}
+
+static void put_notes(FILE *file, const struct ceilings *ceilings)
+{
+    char text[400];
     putc('\n', file);
-    for (int i = 0; i < ceilings->levels; i++) {
-        const struct ceiling_level *level = &ceilings->level[i];
-        const struct ceiling *memory = ceiling_find(ceilings, CEILING_READ, "memory", 1);
-        if (level->counted == level->reported)
-            continue;
-        hardware_size((double)level->reported, reported, sizeof reported);
-        hardware_size((double)level->counted, counted, sizeof counted);
-        snprintf(text, sizeof text,
-                 "%s: %s are reported, which so few cores do not have for themselves: the host's. "
-                 "%s are counted as ours%s.",
-                 level->name, reported, counted,
-                 memory && memory->bytes < 4 * level->reported
-                     ? "; 'memory' may partly be served by the rest"
-                     : "");
-        screen_paragraph(file, 0, text);
-    }
     snprintf(text, sizeof text,
              "best: of %d rounds, the ceiling. spread: median distance from the median. Bytes as "
              "STREAM counts them, per thread; a multiply-add is two operations.%s",
              ceilings->count ? ceilings->row[0].rounds : 0,
              ceilings->pinned ? "" : " Threads could not be pinned to processors.");
     screen_paragraph(file, 0, text);
+    for (int i = 0; i < ceilings->levels; i++)
+        if (ceilings->level[i].counted < ceilings->level[i].reported)
+            put_level_note(file, ceilings, &ceilings->level[i]);
+    put_interruptions(file, ceilings, 1);
+    if (ceilings->threads > 1)
+        put_interruptions(file, ceilings, ceilings->threads);
 }
 
 void ceilings_print(FILE *file, const struct ceilings *ceilings)
 {
     int threads = ceilings->threads;
-    head(file, "bandwidth, GB/s", threads, 1);
+    head(file, "bandwidth, GB/s", threads);
     put_kind(file, ceilings, CEILING_READ, 1e9, name_bandwidth);
     put_kind(file, ceilings, CEILING_TRIAD, 1e9, name_bandwidth);
-    head(file, "multiply-add, GFLOP/s", threads, 1);
+    head(file, "multiply-add, GFLOP/s", threads);
     put_kind(file, ceilings, CEILING_F64, 1e9, name_computing);
     put_kind(file, ceilings, CEILING_F32, 1e9, name_computing);
-    head(file, "frequency, GHz", threads, 1);
+    head(file, "frequency, GHz", threads);
     put_kind(file, ceilings, CEILING_FREQUENCY, 1e9, name_load);
-    head(file, "latency, ns", threads, 0);
+    head(file, "latency, ns", 0);
     put_latencies(file, ceilings);
     put_notes(file, ceilings);
 }

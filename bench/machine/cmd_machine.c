@@ -88,12 +88,21 @@ static int print_topology(const struct hardware *hardware, struct err *err)
 
 static void print_age(const struct ceilings *ceilings)
 {
+    static const struct {
+        const char *name;
+        double seconds;
+    } units[] = {{"day", 86400}, {"hour", 3600}, {"minute", 60}, {"second", 1}};
     struct tm utc = {0};
-    char age[32] = "";
-    if (strptime(ceilings->date, "%Y-%m-%dT%H:%M:%SZ", &utc))
-        screen_duration(difftime(time(NULL), timegm(&utc)), age, sizeof age);
-    printf("\nceilings measured %s (%s ago) by slabmark %s; --measure measures anew\n",
-           ceilings->date, age, ceilings->version);
+    size_t i = 0;
+    if (!strptime(ceilings->date, "%Y-%m-%dT%H:%M:%SZ", &utc))
+        return;
+    double age = difftime(time(NULL), timegm(&utc));
+    while (i < 3 && age < units[i].seconds)
+        i++;
+    int whole = age > 0 ? (int)(age / units[i].seconds) : 0;
+    printf("\nceilings  measured %s, %d %s%s ago, by slabmark %s\n", ceilings->date, whole,
+           units[i].name, plural(whole), ceilings->version);
+    printf("          --measure measures them anew\n");
 }
 
 /* ---- measuring ---- */
@@ -109,7 +118,7 @@ static int measure(struct ceilings *ceilings, const struct hardware *hardware, s
 {
     struct ceilings_watch watch = {.tick = tick};
     struct err unsaved;
-    if (!screen_live(stderr))
+    if (!screen_live(stderr) && !hardware->source[0])
         fprintf(stderr, "slabmark: measuring ceilings, about %d s\n", CEILINGS_SECONDS);
     int failed = ceilings_measure(ceilings, hardware, &watch, err);
     if (screen_live(stderr))

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <sched.h>
 #include <string.h>
+#include <sys/resource.h>
 
 enum { STEPS = 1000, GAP = 168 }; /* GAP: doubles between the arrays of a triad */
 
@@ -132,11 +133,10 @@ static work_fn *const work[CEILING_KINDS] = {
     [CEILING_FREQUENCY] = multiplies, [CEILING_FLAG] = pass_token, [CEILING_CLOCK] = read_clock,
 };
 
-double ceiling_work(const struct ceilings *ceilings, const struct ceiling *row)
+double ceiling_work(const struct ceiling *row)
 {
     const struct loops *set = loops_find(row->set);
     double threads = row->threads, sums = (double)STEPS * LOOP_SUMS * LOOP_DEPTH;
-    (void)ceilings;
     switch (row->kind) {
     case CEILING_READ:
     case CEILING_TRIAD:
@@ -174,6 +174,13 @@ static void unpin(const struct stage_thread *thread, const cpu_set_t *before)
         (void)sched_setaffinity(0, sizeof *before, before); /* where it was: allowed then */
 }
 
+/* How often this thread had to give way so far. */
+static long interruptions(void)
+{
+    struct rusage usage;
+    return getrusage(RUSAGE_THREAD, &usage) ? 0 : usage.ru_nivcsw;
+}
+
 static void sample(void *arg, int thread)
 {
     struct stage *stage = arg;
@@ -183,15 +190,17 @@ static void sample(void *arg, int thread)
     mine->pinned = pin(stage, thread, &before);
     if (stage->row->kind != CEILING_FLAG && strcmp(stage->row->name, "memory"))
         work[stage->row->kind](&warm);
+    long before_it = interruptions();
     barrier_meet(&stage->barrier);
     mine->begin = clock_seconds();
     double done = work[stage->row->kind](&job);
     mine->end = clock_seconds();
+    mine->interruptions = interruptions() - before_it;
     mine->idle = done != (double)job.calls;
     unpin(mine, &before);
 }
 
-int stage_sample(struct stage *stage, double *seconds, struct err *err)
+int stage_sample(struct stage *stage, double *seconds, int *interrupted, struct err *err)
 {
     int threads = stage->row->threads, idle = 0;
     stage->set = loops_find(stage->row->set);
@@ -201,10 +210,12 @@ int stage_sample(struct stage *stage, double *seconds, struct err *err)
     if (team_run(threads, sample, stage, err))
         return -1;
     double begin = stage->thread[0].begin, end = stage->thread[0].end;
+    *interrupted = 0;
     for (int t = 0; t < threads; t++) {
         begin = fmin(begin, stage->thread[t].begin);
         end = fmax(end, stage->thread[t].end);
         idle += stage->thread[t].idle;
+        *interrupted |= stage->thread[t].interruptions > 0;
     }
     *seconds = end - begin;
     if (idle)

@@ -9,6 +9,7 @@
 struct stage_thread {
     _Alignas(CACHE_LINE) atomic_int token; /* of the flag ring */
     double begin, end;                     /* seconds */
+    long interruptions;                    /* times that another program took the processor */
     int pinned, idle;                      /* idle: did not do its work */
 };
 
@@ -32,7 +33,8 @@ int stage_fill(struct stage *, int threads, struct err *);
 
 /* Seconds from the first thread's begin to the last one's end, of `calls` calls of the row's loop.
  * Not the longest thread's time: where one starts late, the others had the machine to themselves.
- * -1 and err when the team could not start or work was not done. */
-int stage_sample(struct stage *, double *seconds, struct err *);
+ * `interrupted`: 1 when another program ran on one of the processors meanwhile. -1 and err when the
+ * team could not start or work was not done. */
+int stage_sample(struct stage *, double *seconds, int *interrupted, struct err *);
 
 #endif
