@@ -4,6 +4,8 @@
 #include "bench/callgrind/valgrind.h"
 
 #include <inttypes.h>
+#include <math.h>
+#include <string.h>
 
 static int check_digest(const struct replay *replay, const struct callgrind_counts *counts,
                         struct err *err)
@@ -21,10 +23,10 @@ static int count(const struct scenario_case *item, struct files *files, const ch
                  const struct folder *folder, struct callgrind_counts *counts, struct err *err)
 {
     struct replay replay;
-    if (valgrind_version(counts->version, err) || replay_prepare(&replay, item, files, err) ||
-        replay_write(&replay, item, folder, err) ||
+    if (valgrind_version(counts->version, err) || replay_run(&replay, item, files, err) ||
+        replay_write(item, folder, err) ||
         valgrind_replay(folder, program, counts->kernels, &counts->digest, err) ||
-        check_digest(&replay, counts, err) || valgrind_counts(folder, counts->total, err))
+        check_digest(&replay, counts, err) || valgrind_events(folder, counts, err))
         return -1;
     counts->first = replay.warm;
     counts->end = replay.iterations;
@@ -42,4 +44,12 @@ int callgrind_count(const struct scenario_case *item, struct files *files, const
     int failed = count(item, files, program, &folder, counts, err);
     folder_remove(&folder);
     return failed;
+}
+
+double callgrind_total(const struct callgrind_counts *counts, const char *event)
+{
+    for (int i = 0; i < counts->events; i++)
+        if (!strcmp(counts->event[i].name, event))
+            return (double)counts->event[i].total;
+    return NAN;
 }

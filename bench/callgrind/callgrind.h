@@ -18,26 +18,23 @@
 
 #include <stdint.h>
 
-enum callgrind_event { /* in all the node updates that were counted */
-                       CALLGRIND_INSTRUCTIONS,
-                       CALLGRIND_READS,
-                       CALLGRIND_WRITES,
-                       CALLGRIND_L1_MISSES,   /* data, reads and writes          */
-                       CALLGRIND_LAST_MISSES, /* instructions and data            */
-                       CALLGRIND_BRANCHES,    /* conditional and indirect         */
-                       CALLGRIND_MISPREDICTED,
-                       CALLGRIND_EVENTS
-};
-extern const char *const callgrind_event_names[CALLGRIND_EVENTS];
+enum { CALLGRIND_EVENTS = 16 };
 
 struct callgrind_counts {
-    uint64_t total[CALLGRIND_EVENTS];
+    struct {
+        char name[8];   /* callgrind's own: Ir, Dr, Dw, D1mr, D1mw, DLmr, DLmw, Bc, Bcm, ... */
+        uint64_t total; /* over the updates                                              */
+    } event[CALLGRIND_EVENTS];
+    int events;
     int first, end;   /* iterations that were counted: first .. end-1 */
     int64_t updates;  /* of one node each, in these                   */
     uint64_t digest;  /* of the replay; the same without valgrind     */
     char kernels[16]; /* the set that valgrind's processor can run    */
     char version[32]; /* "valgrind-3.19.0"                            */
 };
+
+/* The total of an event; NAN when callgrind does not know it. */
+double callgrind_total(const struct callgrind_counts *, const char *event);
 
 /* Replays a case. `program`: the slabmark to run, NULL for this one. What cannot be had is
  * ERR_ABSENT, with the cause and its cure. */

@@ -15,7 +15,7 @@ int valgrind_replay(const struct folder *, const char *program, char kernels[16]
 
 #define VALGRIND_OUTPUT "callgrind.out"
 
-/* The counts between the last two points of the learning curve. */
-int valgrind_counts(const struct folder *, uint64_t total[CALLGRIND_EVENTS], struct err *);
+/* The events and their totals between the last two points of the learning curve. */
+int valgrind_events(const struct folder *, struct callgrind_counts *, struct err *);
 
 #endif

@@ -11,94 +11,62 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARTS = 4, COUNTED = 3, COLUMNS = 32 };
+enum { PARTS = 4, COUNTED = 3 };
 
-const char *const callgrind_event_names[CALLGRIND_EVENTS] = {
-    "instructions",      "reads",    "writes",      "l1_misses",
-    "last_level_misses", "branches", "mispredicted"};
-
-static const struct {
-    const char *name;
-    enum callgrind_event event;
-} columns[] = {
-    {"Ir", CALLGRIND_INSTRUCTIONS},  {"Dr", CALLGRIND_READS},
-    {"Dw", CALLGRIND_WRITES},        {"D1mr", CALLGRIND_L1_MISSES},
-    {"D1mw", CALLGRIND_L1_MISSES},   {"ILmr", CALLGRIND_LAST_MISSES},
-    {"DLmr", CALLGRIND_LAST_MISSES}, {"DLmw", CALLGRIND_LAST_MISSES},
-    {"Bc", CALLGRIND_BRANCHES},      {"Bi", CALLGRIND_BRANCHES},
-    {"Bcm", CALLGRIND_MISPREDICTED}, {"Bim", CALLGRIND_MISPREDICTED},
-};
-enum { WANTED = sizeof columns / sizeof *columns };
-
-struct layout {
-    int event[COLUMNS]; /* of each column; -1: none that we want */
-    int columns, wanted;
-};
-
-static void read_events(char *names, struct layout *layout)
+static void read_events(char *names, struct callgrind_counts *counts)
 {
-    char *rest = NULL;
-    *layout = (struct layout){0};
-    for (char *name = strtok_r(names, " \n", &rest); name && layout->columns < COLUMNS;
-         name = strtok_r(NULL, " \n", &rest)) {
-        layout->event[layout->columns] = -1;
-        for (int i = 0; i < WANTED; i++)
-            if (!strcmp(columns[i].name, name)) {
-                layout->event[layout->columns] = (int)columns[i].event;
-                layout->wanted++;
-            }
-        layout->columns++;
+    char *rest = NULL, *name = strtok_r(names, " \n", &rest);
+    for (counts->events = 0; name && counts->events < CALLGRIND_EVENTS; counts->events++) {
+        snprintf(counts->event[counts->events].name, sizeof counts->event->name, "%s", name);
+        name = strtok_r(NULL, " \n", &rest);
     }
 }
 
 /* Trailing zeros are left out. */
-static void read_totals(const char *numbers, const struct layout *layout,
-                        uint64_t total[CALLGRIND_EVENTS])
+static void read_totals(const char *numbers, struct callgrind_counts *counts)
 {
-    for (int i = 0; i < layout->columns; i++) {
+    for (int i = 0; i < counts->events; i++) {
         char *end;
-        uint64_t number = strtoull(numbers, &end, 10);
-        if (end == numbers)
-            return;
-        if (layout->event[i] >= 0)
-            total[layout->event[i]] += number;
+        counts->event[i].total = strtoull(numbers, &end, 10);
         numbers = end;
     }
 }
 
-int valgrind_counts(const struct folder *folder, uint64_t total[CALLGRIND_EVENTS], struct err *err)
+/* What follows the key of a line, or NULL when it is another. */
+static char *after(char *line, const char *key)
 {
-    static const char part_key[] = "part:", events_key[] = "events:", totals_key[] = "totals:";
-    struct layout layout = {0};
-    char *line = NULL;
+    return strncmp(line, key, strlen(key)) ? NULL : line + strlen(key);
+}
+
+static int read_parts(FILE *file, struct callgrind_counts *counts)
+{
+    char *line = NULL, *names, *numbers;
     size_t room = 0;
     int part = 0;
-    FILE *file = folder_open(folder, VALGRIND_OUTPUT, "r", err);
-    if (!file) {
-        if (err)
-            err->kind = ERR_ABSENT;
-        return err_prefix(err, "callgrind: valgrind left no counts: ");
-    }
-    memset(total, 0, CALLGRIND_EVENTS * sizeof *total);
     while (getline(&line, &room, file) > 0) {
-        if (!strncmp(line, part_key, strlen(part_key)))
-            part++;
-        if (!strncmp(line, events_key, strlen(events_key)))
-            read_events(line + strlen(events_key), &layout);
-        if (part == COUNTED && !strncmp(line, totals_key, strlen(totals_key)))
-            read_totals(line + strlen(totals_key), &layout, total);
+        part += after(line, "part:") != NULL;
+        if (part == COUNTED && (names = after(line, "events:")))
+            read_events(names, counts);
+        if (part == COUNTED && (numbers = after(line, "totals:")))
+            read_totals(numbers, counts);
     }
     free(line);
+    return part;
+}
+
+int valgrind_events(const struct folder *folder, struct callgrind_counts *counts, struct err *err)
+{
+    FILE *file = folder_open(folder, VALGRIND_OUTPUT, "r", NULL);
+    if (!file)
+        return err_set(err, ERR_ABSENT, "callgrind: valgrind left no counts");
+    int parts = read_parts(file, counts);
     fclose(file);
-    if (layout.wanted != WANTED)
+    if (parts == 0)
+        return err_set(err, ERR_ABSENT, "callgrind: valgrind's counts cannot be read");
+    if (parts != PARTS || !(callgrind_total(counts, "Ir") > 0))
         return err_set(err, ERR_ABSENT,
-                       "callgrind: valgrind's counts cannot be read: %d of %d "
-                       "events",
-                       layout.wanted, WANTED);
-    if (part != PARTS || !total[CALLGRIND_INSTRUCTIONS])
-        return err_set(err, ERR_ABSENT,
-                       "callgrind: valgrind did not find the node updates (%d of %d "
-                       "parts); is the program stripped of its symbols?",
-                       part, PARTS);
+                       "callgrind: valgrind did not find the node updates (%d of %d parts); is the "
+                       "program stripped of its symbols?",
+                       parts, PARTS);
     return 0;
 }
