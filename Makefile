@@ -58,10 +58,11 @@ $(if $(optimise),,$(error mode=$(mode) is not one of release debug asan ubsan ts
 threads          := $(if $(filter tsan,$(mode)),-pthread,-fopenmp)
 
 warnings := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla
-packages := igraph yaml-0.1 jansson sndfile nettle hwloc
+papi     := $(shell pkg-config --exists papi 2>/dev/null && echo papi)
+packages := igraph yaml-0.1 jansson sndfile nettle hwloc $(papi)
 # no contraction: every product and sum is rounded the same way on every machine
 flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
-            $(shell pkg-config --cflags $(packages) 2>/dev/null) $(CFLAGS)
+            $(shell pkg-config --cflags $(packages) 2>/dev/null) $(if $(papi),-DSLABMARK_PAPI) $(CFLAGS)
 
 # igraph statically where it can be: shared, it brings OpenBLAS and its idle threads into a
 # benchmark (see src/network/no_arpack.c)
@@ -85,6 +86,8 @@ $(build)/bench/results/environment.o: flags += \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
 $(build)/bench/results/environment.o $(build)/bench/command/cmd_version.o: flags += \
     -DSLABMARK_COMMIT='"$(commit)"'
+
+$(build)/bench/counters/embedded.o: $(wildcard bench/counters/*.txt)
 
 $(build)/bench/command/share.o $(build)/bench/plot/plot_gnuplot.o: flags += \
     -DSLABMARK_SHARE='"$(prefix)/share/slabmark"'
@@ -133,6 +136,8 @@ allocations := malloc calloc realloc posix_memalign
 
 $(build)/tests/test_%: $(build)/tests/test_%.o $(test_parts)
 	$(link) -lcriterion $(libs) -o $@
+
+$(build)/tests/test_counters_papi: libs += $(if $(papi),-lsde)
 
 $(build)/tests/race_engine: $(build)/tests/race_engine.o $(test_parts)
 	$(link) $(libs) -o $@

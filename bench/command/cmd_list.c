@@ -1,6 +1,7 @@
 /* slabmark list: what there is to choose from. */
 #include "bench/command/args.h"
 #include "bench/command/catalog.h"
+#include "bench/counters/list_counters.h"
 #include "bench/terminal/screen.h"
 #include "bench/command/share.h"
 #include "bench/command/suggest.h"
@@ -54,6 +55,7 @@ static const struct {
 } others[] = {{"weights", list_weights},
               {"kernels", list_kernels},
               {"sync", list_sync},
+              {"counters", list_counters},
               {"scenarios", share_list_scenarios}};
 enum { OTHERS = sizeof others / sizeof *others };
 
