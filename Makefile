@@ -139,7 +139,7 @@ $(build)/tests/test_%: $(build)/tests/test_%.o $(test_parts)
 
 $(build)/tests/test_counters_papi: libs += $(if $(papi),-lsde)
 
-$(build)/tests/race_engine: $(build)/tests/race_engine.o $(test_parts)
+$(build)/tests/race_engine $(build)/tests/pmu_probe: %: %.o $(test_parts)
 	$(link) $(libs) -o $@
 
 # with igraph shared: it is our allocations that are refused, igraph gives up the process at some
