@@ -139,7 +139,7 @@ $(build)/tests/test_%: $(build)/tests/test_%.o $(test_parts)
 
 $(build)/tests/test_counters_papi: libs += $(if $(papi),-lsde)
 
-$(build)/tests/race_engine: $(build)/tests/race_engine.o $(test_parts)
+$(build)/tests/race_engine $(build)/tests/pmu_probe: %: %.o $(test_parts)
 	$(link) $(libs) -o $@
 
 # with igraph shared: it is our allocations that are refused, igraph gives up the process at some
@@ -156,6 +156,9 @@ test-sanitizers:
 
 test-aarch64: # cross-built, under emulation
 	@tests/aarch64.sh
+
+test-pmu: # in an emulated machine whose PMU counts
+	@tests/pmu.sh
 
 # ---- what people look at ----
 
@@ -196,9 +199,10 @@ help:
 	@echo "  all      build/\$$(mode)-\$$(CC)/slabmark        deps     install what is missing"
 	@echo "  demo     run scenarios/demo.yaml, draw it      figures  run and draw all scenarios"
 	@echo "  test     every test    test-sanitizers  under ASan and UBSan    test-aarch64  under qemu"
+	@echo "  test-pmu in an emulated machine that has counters"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-sanitizers test-aarch64 demo figures deps manual install format clean help
+.PHONY: all test test-sanitizers test-aarch64 test-pmu demo figures deps manual install format clean help
 
 -include $(patsubst %.o,%.d,$(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 

@@ -23,8 +23,8 @@ static int count(const struct scenario_case *item, struct files *files, const ch
                  const struct folder *folder, struct callgrind_counts *counts, struct err *err)
 {
     struct replay replay;
-    if (valgrind_version(counts->version, err) || replay_prepare(&replay, item, files, err) ||
-        replay_write(&replay, item, folder, err) ||
+    if (valgrind_version(counts->version, err) || replay_run(&replay, item, files, err) ||
+        replay_write(item, folder, err) ||
         valgrind_replay(folder, program, counts->kernels, &counts->digest, err) ||
         check_digest(&replay, counts, err) || valgrind_events(folder, counts, err))
         return -1;

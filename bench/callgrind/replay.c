@@ -33,29 +33,45 @@ static int choose_span(struct replay *replay, const struct plan *plan, struct er
     return 0;
 }
 
-static int run_here(struct replay *replay, struct setup *setup, struct err *err)
+static void shorten(const struct replay *replay, struct setup *setup)
 {
-    struct outcome outcome = {0};
+    const struct source *source = &setup->source;
+    struct recording *recording =
+        (struct recording *)input_recording(source->input, source->input_params);
     setup->source.iterations = replay->iterations;
     setup->plan.observe_every = replay->warm;
     setup->plan.trials = setup->plan.threads = 1;
-    if (engine_run(&setup->plan, &outcome, err))
-        return -1;
-    replay->digest = outcome.digest;
-    int diverged = outcome.diverged.trial >= 0, iteration = outcome.diverged.iteration;
-    outcome_free(&outcome);
-    return diverged
-               ? err_set(err, ERR_ABSENT, "callgrind: the case diverges in iteration %d", iteration)
-               : 0;
+    setup->system.changes.count = 0;
+    if (recording)
+        recording->length = replay->iterations;
 }
 
-int replay_prepare(struct replay *replay, const struct scenario_case *item, struct files *files,
-                   struct err *err)
+static int run(struct replay *replay, const struct plan *plan, struct err *err)
+{
+    struct outcome outcome = {0};
+    if (engine_run(plan, &outcome, err))
+        return -1;
+    replay->kernels = plan->kernels->name;
+    replay->digest = outcome.digest;
+    struct divergence diverged = outcome.diverged;
+    outcome_free(&outcome);
+    if (diverged.trial >= 0)
+        return err_set(err, ERR_ABSENT, "callgrind: the case diverges in iteration %d",
+                       diverged.iteration);
+    return 0;
+}
+
+int replay_run(struct replay *replay, const struct scenario_case *item, struct files *files,
+               struct err *err)
 {
     struct setup setup;
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
-    int failed = choose_span(replay, &setup.plan, err) || run_here(replay, &setup, err);
+    int failed = choose_span(replay, &setup.plan, err);
+    if (!failed) {
+        shorten(replay, &setup);
+        failed = run(replay, &setup.plan, err);
+    }
     setup_free(&setup);
-    return failed ? -1 : 0;
+    return failed;
 }

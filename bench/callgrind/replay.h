@@ -1,4 +1,4 @@
-/* What is replayed: a short run of a case, written down so that another process can run it. */
+/* What is replayed: a short run of a case on one thread, the same here and under valgrind. */
 #ifndef BENCH_CALLGRIND_REPLAY_H
 #define BENCH_CALLGRIND_REPLAY_H
 
@@ -14,15 +14,17 @@ struct replay {
     int warm;        /* iterations before those that are counted; the curve has points at */
     int iterations;  /* 0, warm and iterations                                            */
     int64_t updates; /* of one node each, from warm to the end                            */
-    uint64_t digest; /* of the run as made here                                           */
+    const char *kernels;
+    uint64_t digest;
 };
 
-/* Decides how short, and runs it here. ERR_ABSENT for a case that cannot be replayed. */
-int replay_prepare(struct replay *, const struct scenario_case *, struct files *, struct err *);
+/* Replays a case: one trial from the start, without the changes of the system that come later. The
+ * noise that a recording gets is that of its replayed part, as a whole one would take minutes under
+ * valgrind. ERR_ABSENT for a case that cannot be replayed. */
+int replay_run(struct replay *, const struct scenario_case *, struct files *, struct err *);
 
-/* Writes the scenario into the folder, with links to the files that it names: paths of one's own,
- * however long, would move what the child allocates behind them. */
-int replay_write(const struct replay *, const struct scenario_case *, const struct folder *,
-                 struct err *);
+/* Writes the case as a scenario of its own into the folder, with links to the files that it names:
+ * paths, however long, would move what the child allocates behind them. */
+int replay_write(const struct scenario_case *, const struct folder *, struct err *);
 
 #endif

@@ -56,30 +56,6 @@ static int link_files(struct links *links, struct tree *tree, int is_file, struc
     return 0;
 }
 
-static int set(struct tree *root, const char *path, int value, struct pool *pool, struct err *err)
-{
-    const char *text = pool_format(pool, err, "%d", value);
-    struct tree *scalar = text ? tree_scalar(text, root->mark, pool, err) : NULL;
-    return scalar ? tree_set(root, path, scalar, pool, err) : -1;
-}
-
-/* The case's own scenario, with its algorithm alone. */
-static struct tree *shortened(const struct replay *replay, const struct scenario_case *item,
-                              struct pool *pool, struct err *err)
-{
-    struct tree *root = tree_copy(item->tree, pool, err);
-    if (!root)
-        return NULL;
-    struct tree *algorithms = tree_get(root, "algorithms");
-    algorithms->item[0] = algorithms->item[item->algorithm];
-    algorithms->count = 1;
-    if (set(root, "iterations", replay->iterations, pool, err) ||
-        set(root, "run.observe_every", replay->warm, pool, err) ||
-        set(root, "trials", 1, pool, err) || set(root, "run.threads", 1, pool, err))
-        return NULL;
-    return root;
-}
-
 static int write_json(const struct tree *root, const struct folder *folder, struct err *err)
 {
     FILE *file = folder_open(folder, REPLAY_SCENARIO, "w", err);
@@ -94,13 +70,17 @@ static int write_json(const struct tree *root, const struct folder *folder, stru
     return 0;
 }
 
-int replay_write(const struct replay *replay, const struct scenario_case *item,
-                 const struct folder *folder, struct err *err)
+int replay_write(const struct scenario_case *item, const struct folder *folder, struct err *err)
 {
     struct pool pool = {0};
     struct links links = {folder, &pool, 0};
-    struct tree *root = shortened(replay, item, &pool, err);
-    int failed = !root || link_files(&links, root, 0, err) || write_json(root, folder, err);
+    struct tree *root = tree_copy(item->tree, &pool, err);
+    if (!root)
+        return -1;
+    struct tree *algorithms = tree_get(root, "algorithms");
+    algorithms->item[0] = algorithms->item[item->algorithm];
+    algorithms->count = 1;
+    int failed = link_files(&links, root, 0, err) || write_json(root, folder, err);
     pool_free(&pool);
     return failed ? -1 : 0;
 }

@@ -1,0 +1,68 @@
+/* What the counters count of small runs, for tests/pmu.sh: a plain program, as the machine that it
+ * runs in has no Criterion.
+ *
+ *     pmu_probe COUNTERS THREADS
+ *
+ * makes the same run twice and then one of twice the length, so that a count that is stuck shows.
+ * For each it prints a line per quantity: number of the run, name, status, source, total, and what
+ * each thread counted. */
+#include "bench/counters/counters.h"
+#include "tests/support/setup.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { NODES = 6, TAPS = 64, ITERATIONS = 200, RUNS = 3 };
+
+static void print(const struct counters *counters, int i, int number)
+{
+    const struct counted *counted = counters_at(counters, i);
+    printf("%d %s %s %s %.0f", number, counted->quantity->name,
+           counter_status_name(counted->status), counted->source[0] ? counted->source : "-",
+           counted->total);
+    for (int t = 0; t < counters_threads(counters); t++)
+        printf(" %.0f", counted->value[t]);
+    printf("\n");
+}
+
+static void count(struct setup *setup, struct counters *counters, int number)
+{
+    int iterations = number < RUNS ? ITERATIONS : 2 * ITERATIONS;
+    setup->source.iterations = iterations;
+    setup->plan.observe_every = iterations; /* one stretch: reading a counter is work too */
+    for (int pass = 0; pass < counters_passes(counters); pass++) {
+        struct outcome outcome;
+        setup->plan.watch = counters_watch(counters, pass);
+        setup_run(setup, &outcome);
+        struct expectation expectation = {(double)outcome.updates, (double)outcome.updates * TAPS,
+                                          NAN, NAN, outcome.time.iterate};
+        counters_check(counters, &expectation);
+        outcome_free(&outcome);
+    }
+    for (int i = 0; i < counters_count(counters); i++)
+        print(counters, i, number);
+}
+
+int main(int argc, char **argv)
+{
+    struct setup setup;
+    struct counters *counters;
+    struct err err;
+    if (argc != 3)
+        setup_fail("pmu_probe COUNTERS THREADS");
+    int threads = atoi(argv[2]);
+    if (counters_open(&counters, argv[1], threads, &err))
+        setup_fail("%s", err.text);
+    setup_begin(&setup, NODES, TAPS, ITERATIONS);
+    setup.plan.threads = threads;
+    for (int number = 1; number <= RUNS; number++)
+        count(&setup, counters, number);
+    for (int i = 0; i < counters_count(counters); i++)
+        if (counters_at(counters, i)->reason[0])
+            printf("%s: %s\n", counters_at(counters, i)->quantity->name,
+                   counters_at(counters, i)->reason);
+    setup_end(&setup);
+    counters_close(counters);
+    return 0;
+}
