@@ -58,12 +58,18 @@ static int note_of(struct notes *notes, const char *text)
     return notes->count;
 }
 
+static const char *state_of(const struct counters *counters, int i)
+{
+    return counters_wants_replay(counters, i)
+               ? "simulated"
+               : counter_status_name(counters_at(counters, i)->status);
+}
+
 static void put_quantity(const struct counters *counters, int i, struct notes *notes)
 {
     const struct counted *counted = counters_at(counters, i);
     int simulated = counters_wants_replay(counters, i);
-    const char *status = simulated ? "simulated" : counter_status_name(counted->status);
-    printf("%-*s %-*s ", NAME, counted->quantity->name, STATUS, status);
+    printf("%-*s %-*s ", NAME, counted->quantity->name, STATUS, state_of(counters, i));
     if (simulated || counted->status == COUNTER_MEASURED)
         printf("%s\n", counted->source);
     else
@@ -119,25 +125,59 @@ static void put_metrics(struct counters *counters)
     }
 }
 
-void list_counters(void)
+/* ---- the parts put together ---- */
+
+/* Opens everything and tries it; NULL when that fails, which has been told. */
+static struct counters *survey(void)
 {
     struct counters *counters;
     struct exercise exercise;
     struct err err;
     if (counters_open(&counters, "auto", 1, &err)) {
         args_fail(&err);
-        return;
+        return NULL;
     }
     if (exercise_init(&exercise, &err)) {
         args_fail(&err);
-    } else {
-        for (int pass = 0; pass < counters_passes(counters); pass++)
-            work(counters, pass, &exercise);
-        exercise_free(&exercise);
-        put_back_ends();
-        put_quantities(counters);
-        put_meanings(counters_tables(counters));
-        put_metrics(counters);
+        counters_close(counters);
+        return NULL;
     }
+    for (int pass = 0; pass < counters_passes(counters); pass++)
+        work(counters, pass, &exercise);
+    exercise_free(&exercise);
+    return counters;
+}
+
+void list_counters(void)
+{
+    struct counters *counters = survey();
+    if (!counters)
+        return;
+    put_back_ends();
+    put_quantities(counters);
+    put_meanings(counters_tables(counters));
+    put_metrics(counters);
+    counters_close(counters);
+}
+
+void list_counters_brief(void)
+{
+    static const char *const states[] = {"measured", "simulated", "implausible", "unavailable"};
+    struct counters *counters = survey();
+    if (!counters)
+        return;
+    put_back_ends();
+    for (size_t s = 0; s < sizeof states / sizeof *states; s++) {
+        char names[600] = "";
+        for (int i = 0; i < counters_count(counters); i++) {
+            size_t used = strlen(names);
+            if (!strcmp(state_of(counters, i), states[s]))
+                snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "",
+                         counters_at(counters, i)->quantity->name);
+        }
+        if (names[0])
+            screen_item(stdout, NAME, states[s], names);
+    }
+    puts("`slabmark list counters` says why, and the cure.");
     counters_close(counters);
 }

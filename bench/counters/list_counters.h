@@ -5,4 +5,7 @@
 /* Really opens, starts, works and reads: what a library lists as available may not count. */
 void list_counters(void);
 
+/* The same in a few lines: back ends, and the names of what is counted, simulated and not. */
+void list_counters_brief(void);
+
 #endif

@@ -1,5 +1,7 @@
 /* slabmark machine: what this host is and what it can do. */
 #include "bench/command/args.h"
+#include "bench/counters/list_counters.h"
+#include "bench/environment/environment.h"
 #include "bench/machine/ceilings_table.h"
 #include "bench/machine/hardware.h"
 #include "bench/terminal/screen.h"
@@ -155,9 +157,15 @@ static json_t *kernels_json(void)
 static int print_json(const struct hardware *hardware, const struct ceilings *ceilings,
                       struct err *err)
 {
-    json_t *json = json_pack("{s:i, s:o, s:o, s:o}", "schema", CEILINGS_SCHEMA, "hardware",
-                             hardware_json(hardware), "kernels", kernels_json(), "ceilings",
-                             ceilings ? ceilings_json(ceilings) : json_null());
+    json_t *environment = hardware->source[0] ? json_object() : environment_here(err);
+    if (!environment)
+        return -1;
+    json_t *json = json_pack("{s:i, s:o, s:o, s:o, s:O*, s:O*}", "schema", CEILINGS_SCHEMA,
+                             "hardware", hardware_json(hardware), "kernels", kernels_json(),
+                             "ceilings", ceilings ? ceilings_json(ceilings) : json_null(),
+                             "machine", json_object_get(environment, "machine"), "build",
+                             json_object_get(environment, "build"));
+    json_decref(environment);
     int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2)) || puts("") == EOF;
     json_decref(json);
     return failed ? err_set(err, ERR_INTERNAL, "the JSON could not be written") : 0;
@@ -166,11 +174,21 @@ static int print_json(const struct hardware *hardware, const struct ceilings *ce
 static int print_all(const struct hardware *hardware, const struct ceilings *ceilings,
                      struct err *err)
 {
-    fact("CPU", hardware->cpu);
+    int here = !hardware->source[0]; /* another machine is only shown */
+    if (!here)
+        fact("CPU", hardware->cpu);
     print_counts(hardware);
-    print_kernels();
+    if (!here)
+        print_kernels();
     if (print_topology(hardware, err))
         return -1;
+    if (here) {
+        puts("");
+        if (environment_print(stdout, err))
+            return -1;
+        puts("");
+        list_counters_brief();
+    }
     if (ceilings) {
         print_age(ceilings);
         ceilings_print(stdout, ceilings);
