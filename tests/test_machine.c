@@ -1,7 +1,7 @@
 /* What a machine is, by synthetic descriptions; its ceilings, by arithmetic. No test here knows
  * what this machine has, or how fast it is. */
 #include "bench/machine/ceilings.h"
-#include "bench/machine/stage.h"
+#include "bench/machine/work.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -309,7 +309,9 @@ Test(plan, work_is_counted_as_the_header_says)
     plan(TWO_CORES, sets, 2);
     double sums = 1000.0 * LOOP_SUMS * LOOP_DEPTH; /* of a call */
     const struct ceiling *read = ceiling_find(&ceilings, CEILING_READ, "L2", 2);
+    const struct ceiling *memory = ceiling_find(&ceilings, CEILING_TRIAD, "memory", 2);
     cr_assert_eq(ceiling_work(read), 2.0 * (double)read->bytes);
+    cr_assert_lt(ceiling_work(memory), 2.0 * (double)memory->bytes, "a window of it");
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_F64, "scalar", 2)), 2 * 2 * sums);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_F32, "scalar", 1)), 2 * sums);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_FLAG, NULL, 2)), 2);
@@ -322,7 +324,7 @@ Test(plan, work_is_counted_as_the_header_says)
 static void sample_all(int threads)
 {
     struct stage stage = {.ceilings = &ceilings, .calls = 3};
-    stage.slice = stage_slice(&ceilings, threads);
+    work_sizes(&stage, threads);
     stage.memory = mem_untouched(stage.slice * (size_t)threads, sizeof(double), &err);
     stage.thread = mem_untouched((size_t)threads, sizeof *stage.thread, &err);
     cr_assert(stage.memory && stage.thread);
@@ -351,7 +353,7 @@ static void sample_plan(int threads)
     plan("pack:1 core:4 " L1_32K " pu:1", sets, threads);
     for (int i = 0; i < ceilings.count; i++) /* a small memory will do */
         if (!strcmp(ceilings.row[i].name, "memory"))
-            ceilings.row[i].bytes = 3 * LOOP_GRAIN * sizeof(double);
+            ceilings.row[i].bytes = (size_t)1500 * 3 * LOOP_GRAIN * sizeof(double); /* > a window */
 }
 
 TestSuite(sample, .fini = forget);

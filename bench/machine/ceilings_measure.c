@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "bench/command/version.h"
 #include "bench/machine/memory_room.h"
-#include "bench/machine/stage.h"
+#include "bench/machine/work.h"
 #include "engine/team.h"
 #include "kernels/kernels.h"
 
@@ -105,7 +105,7 @@ static int measure_rows(struct session *session, int threads, double until, stru
 static int measure_team(struct session *session, int threads, double until, struct err *err)
 {
     struct stage *stage = &session->stage;
-    stage->slice = stage_slice(session->ceilings, threads);
+    work_sizes(stage, threads);
     stage->thread = mem_untouched((size_t)threads, sizeof *stage->thread, err);
     stage->memory = mem_untouched(stage->slice * (size_t)threads, sizeof(double), err);
     int failed = !stage->thread || !stage->memory;

@@ -144,11 +144,12 @@ static void put_notes(FILE *file, const struct ceilings *ceilings)
 {
     char text[400];
     putc('\n', file);
-    snprintf(text, sizeof text,
-             "best: of %d rounds, the ceiling. spread: median distance from the median. Bytes as "
-             "STREAM counts them, per thread; a multiply-add is two operations.%s",
-             ceilings->count ? ceilings->row[0].rounds : 0,
-             ceilings->pinned ? "" : " Threads could not be pinned to processors.");
+    snprintf(
+        text, sizeof text,
+        "best: of up to %d rounds, the ceiling. spread: median distance from the median. Bytes as "
+        "STREAM counts them, per thread; a multiply-add is two operations.%s",
+        ceilings->count ? ceilings->row[0].rounds : 0,
+        ceilings->pinned ? "" : " Threads could not be pinned to processors.");
     screen_paragraph(file, 0, text);
     for (int i = 0; i < ceilings->levels; i++)
         if (ceilings->level[i].counted < ceilings->level[i].reported)
