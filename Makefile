@@ -81,7 +81,7 @@ all: $(build)/slabmark
 
 # the baseline of a speed-up stays scalar
 $(build)/src/kernels/kernels_scalar.o $(build)/bench/machine/loops_scalar.o: flags += -fno-tree-vectorize -fno-tree-slp-vectorize
-$(build)/bench/results/environment.o: flags += \
+$(build)/bench/results/environment.o $(build)/bench/machine/ceilings_cache.o: flags += \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
 $(build)/bench/results/environment.o $(build)/bench/command/cmd_version.o: flags += \
     -DSLABMARK_COMMIT='"$(commit)"'

@@ -1,6 +1,6 @@
 /* What a machine is, by synthetic descriptions; its ceilings, by arithmetic. No test here knows
  * what this machine has, or how fast it is. */
-#include "bench/machine/ceilings.h"
+#include "bench/machine/ceilings_table.h"
 #include "bench/machine/work.h"
 
 #include <criterion/criterion.h>
@@ -440,8 +440,18 @@ Test(ceilings, of_a_level_that_was_not_measured_are_those_of_the_next)
     cr_assert_str_eq(ceiling_level(&ceilings, 1, 5000), "L2");
 }
 
+Test(ceilings, tell_how_well_the_cores_add_up_and_how_often_others_ran)
+{
+    cr_assert_eq(ceilings_scaling(&ceilings), 4);
+    cr_assert_eq(ceilings_interrupted(&ceilings, 4), 0);
+    ceilings.row[4].interrupted = 1;
+    cr_assert_eq(ceilings_interrupted(&ceilings, 4), 0.25);
+    cr_assert_eq(ceilings_interrupted(&ceilings, 1), 0);
+}
+
 Test(ceilings, of_nothing_are_unknown)
 {
+    cr_assert(isnan(ceilings_scaling(&(struct ceilings){.threads = 1})));
     ceilings.levels = ceilings.count = 0;
     cr_assert(isnan(ceiling_bandwidth(&ceilings, 1, 8)));
     cr_assert_str_eq(ceiling_level(&ceilings, 1, 8), "unavailable");
@@ -481,6 +491,28 @@ Test(ceilings, frequency_is_known_where_a_multiplication_takes_whole_cycles)
     cr_assert(isnan(frequency(2.5e9, 1e9)) && isnan(frequency(9e9, 1e9)));
 }
 
+Test(ceilings, are_printed_within_79_columns)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    struct ceiling *row = add(CEILING_FREQUENCY, "avx512", 1, NAN);
+    memset(row->why, 'x', 90);
+    memset(row->why + 40, ' ', 1);
+    add(CEILING_FREQUENCY, "avx512", 4, NAN);
+    ceilings.row[0].best = ceilings.row[0].median = 99999e9;
+    ceilings.row[3].best = ceilings.row[3].median = 99999e9;
+    ceilings.row[7].best = ceilings.row[7].median = 7; /* does not scale: a note */
+    ceilings.level[1].reported = 1 << 30;
+    cr_assert(file);
+    ceilings_print(file, &ceilings);
+    fclose(file);
+    cr_assert(strstr(text, "unavailable, 1 thread: x") && strstr(text, "1.0 times"));
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+        cr_assert_leq(strlen(line), 79, "%s", line);
+    free(text);
+}
+
 /* ---- the cache ---- */
 
 static char folder[64];
@@ -490,6 +522,7 @@ static void make_cache(void)
     make();
     snprintf(folder, sizeof folder, "/tmp/slabmark-cache-XXXXXX");
     cr_assert(mkdtemp(folder));
+    snprintf(ceilings.flags, sizeof ceilings.flags, "%s", ceilings_flags());
     setenv("XDG_CACHE_HOME", folder, 1);
     hardware = (struct hardware){.cpu = "a CPU"};
 }
@@ -561,7 +594,7 @@ Test(cache, of_nothing_says_which_file_is_missing)
     expect_refused("No such file");
 }
 
-Test(cache, of_another_cpu_or_another_number_of_them_is_stale)
+Test(cache, of_another_cpu_or_number_of_them_or_build_is_stale)
 {
     save();
     snprintf(hardware.cpu, sizeof hardware.cpu, "another CPU");
@@ -570,6 +603,10 @@ Test(cache, of_another_cpu_or_another_number_of_them_is_stale)
     ceilings.processors++;
     save();
     expect_refused("processors");
+    ceilings.processors--;
+    snprintf(ceilings.flags, sizeof ceilings.flags, "-O0");
+    save();
+    expect_refused("other flags: -O0");
 }
 
 /* What the file holds, changed. */

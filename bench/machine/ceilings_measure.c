@@ -158,6 +158,7 @@ static void identify(struct ceilings *ceilings, const struct hardware *hardware)
     *ceilings = (struct ceilings){.pinned = 1, .threads = team_cores()};
     memcpy(ceilings->cpu, hardware->cpu, sizeof ceilings->cpu);
     snprintf(ceilings->version, sizeof ceilings->version, "%s", SLABMARK_VERSION);
+    snprintf(ceilings->flags, sizeof ceilings->flags, "%s", ceilings_flags());
     strftime(ceilings->date, sizeof ceilings->date, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
     ceilings->processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
     for (int i = 0; kernel_sets[i]; i++)
