@@ -82,7 +82,8 @@ all: $(build)/slabmark
 
 # the baseline of a speed-up stays scalar
 $(build)/src/kernels/kernels_scalar.o $(build)/bench/machine/loops_scalar.o: flags += -fno-tree-vectorize -fno-tree-slp-vectorize
-$(build)/bench/environment/build.o: flags += -DSLABMARK_MODE='"$(mode)"' \
+$(build)/bench/environment/build.o: flags += -DSLABMARK_MODE='"$(mode)"'
+$(build)/bench/environment/build.o $(build)/bench/machine/ceilings_cache.o: flags += \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
 $(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o: flags += \
     -DSLABMARK_COMMIT='"$(commit)"'

@@ -1,7 +1,7 @@
 /* What a machine is, by synthetic descriptions; its ceilings, by arithmetic. No test here knows
  * what this machine has, or how fast it is. */
-#include "bench/machine/ceilings.h"
-#include "bench/machine/stage.h"
+#include "bench/machine/ceilings_table.h"
+#include "bench/machine/work.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -309,7 +309,9 @@ Test(plan, work_is_counted_as_the_header_says)
     plan(TWO_CORES, sets, 2);
     double sums = 1000.0 * LOOP_SUMS * LOOP_DEPTH; /* of a call */
     const struct ceiling *read = ceiling_find(&ceilings, CEILING_READ, "L2", 2);
+    const struct ceiling *memory = ceiling_find(&ceilings, CEILING_TRIAD, "memory", 2);
     cr_assert_eq(ceiling_work(read), 2.0 * (double)read->bytes);
+    cr_assert_lt(ceiling_work(memory), 2.0 * (double)memory->bytes, "a window of it");
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_F64, "scalar", 2)), 2 * 2 * sums);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_F32, "scalar", 1)), 2 * sums);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_FLAG, NULL, 2)), 2);
@@ -322,7 +324,7 @@ Test(plan, work_is_counted_as_the_header_says)
 static void sample_all(int threads)
 {
     struct stage stage = {.ceilings = &ceilings, .calls = 3};
-    stage.slice = stage_slice(&ceilings, threads);
+    work_sizes(&stage, threads);
     stage.memory = mem_untouched(stage.slice * (size_t)threads, sizeof(double), &err);
     stage.thread = mem_untouched((size_t)threads, sizeof *stage.thread, &err);
     cr_assert(stage.memory && stage.thread);
@@ -351,7 +353,7 @@ static void sample_plan(int threads)
     plan("pack:1 core:4 " L1_32K " pu:1", sets, threads);
     for (int i = 0; i < ceilings.count; i++) /* a small memory will do */
         if (!strcmp(ceilings.row[i].name, "memory"))
-            ceilings.row[i].bytes = 3 * LOOP_GRAIN * sizeof(double);
+            ceilings.row[i].bytes = (size_t)1500 * 3 * LOOP_GRAIN * sizeof(double); /* > a window */
 }
 
 TestSuite(sample, .fini = forget);
@@ -438,8 +440,18 @@ Test(ceilings, of_a_level_that_was_not_measured_are_those_of_the_next)
     cr_assert_str_eq(ceiling_level(&ceilings, 1, 5000), "L2");
 }
 
+Test(ceilings, tell_how_well_the_cores_add_up_and_how_often_others_ran)
+{
+    cr_assert_eq(ceilings_scaling(&ceilings), 4);
+    cr_assert_eq(ceilings_interrupted(&ceilings, 4), 0);
+    ceilings.row[4].interrupted = 1;
+    cr_assert_eq(ceilings_interrupted(&ceilings, 4), 0.25);
+    cr_assert_eq(ceilings_interrupted(&ceilings, 1), 0);
+}
+
 Test(ceilings, of_nothing_are_unknown)
 {
+    cr_assert(isnan(ceilings_scaling(&(struct ceilings){.threads = 1})));
     ceilings.levels = ceilings.count = 0;
     cr_assert(isnan(ceiling_bandwidth(&ceilings, 1, 8)));
     cr_assert_str_eq(ceiling_level(&ceilings, 1, 8), "unavailable");
@@ -479,6 +491,28 @@ Test(ceilings, frequency_is_known_where_a_multiplication_takes_whole_cycles)
     cr_assert(isnan(frequency(2.5e9, 1e9)) && isnan(frequency(9e9, 1e9)));
 }
 
+Test(ceilings, are_printed_within_79_columns)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    struct ceiling *row = add(CEILING_FREQUENCY, "avx512", 1, NAN);
+    memset(row->why, 'x', 90);
+    memset(row->why + 40, ' ', 1);
+    add(CEILING_FREQUENCY, "avx512", 4, NAN);
+    ceilings.row[0].best = ceilings.row[0].median = 99999e9;
+    ceilings.row[3].best = ceilings.row[3].median = 99999e9;
+    ceilings.row[7].best = ceilings.row[7].median = 7; /* does not scale: a note */
+    ceilings.level[1].reported = 1 << 30;
+    cr_assert(file);
+    ceilings_print(file, &ceilings);
+    fclose(file);
+    cr_assert(strstr(text, "unavailable, 1 thread: x") && strstr(text, "1.0 times"));
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+        cr_assert_leq(strlen(line), 79, "%s", line);
+    free(text);
+}
+
 /* ---- the cache ---- */
 
 static char folder[64];
@@ -488,6 +522,7 @@ static void make_cache(void)
     make();
     snprintf(folder, sizeof folder, "/tmp/slabmark-cache-XXXXXX");
     cr_assert(mkdtemp(folder));
+    snprintf(ceilings.flags, sizeof ceilings.flags, "%s", ceilings_flags());
     setenv("XDG_CACHE_HOME", folder, 1);
     hardware = (struct hardware){.cpu = "a CPU"};
 }
@@ -559,7 +594,7 @@ Test(cache, of_nothing_says_which_file_is_missing)
     expect_refused("No such file");
 }
 
-Test(cache, of_another_cpu_or_another_number_of_them_is_stale)
+Test(cache, of_another_cpu_or_number_of_them_or_build_is_stale)
 {
     save();
     snprintf(hardware.cpu, sizeof hardware.cpu, "another CPU");
@@ -568,6 +603,10 @@ Test(cache, of_another_cpu_or_another_number_of_them_is_stale)
     ceilings.processors++;
     save();
     expect_refused("processors");
+    ceilings.processors--;
+    snprintf(ceilings.flags, sizeof ceilings.flags, "-O0");
+    save();
+    expect_refused("other flags: -O0");
 }
 
 /* What the file holds, changed. */

@@ -99,6 +99,16 @@ double ceilings_interrupted(const struct ceilings *ceilings, int threads)
     return rounds ? (double)interrupted / rounds : 0;
 }
 
+double ceilings_scaling(const struct ceilings *ceilings)
+{
+    const struct ceiling *widest = NULL;
+    for (int i = 0; i < ceilings->count; i++)
+        if (ceilings->row[i].kind == CEILING_F64 && ceilings->row[i].threads == 1)
+            widest = &ceilings->row[i];
+    return widest ? best_of(ceilings, CEILING_F64, widest->name, ceilings->threads) / widest->best
+                  : NAN;
+}
+
 void ceiling_settle(struct ceiling *row)
 {
     double space[CEILING_ROUNDS];

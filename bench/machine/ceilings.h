@@ -64,6 +64,7 @@ struct ceiling_level {
 
 struct ceilings {
     char cpu[160], version[32], date[32]; /* date: UTC, ISO 8601 */
+    char flags[256];                      /* that the measuring binary was built with */
     double seconds;                       /* that measuring took */
     int processors;                       /* on line, of the host */
     int cores, threads;                   /* of the team that means "all" */
@@ -97,6 +98,10 @@ int ceiling_level_users(const struct ceilings *, const struct ceiling_level *, i
 /* Share of the rounds with so many threads in which another program took a processor. Much above
  * 0, teams that need all processors at once may have shown less than they can. */
 double ceilings_interrupted(const struct ceilings *, int threads);
+
+/* Multiply-adds of all threads over those of one, by the widest set: about `cores` where each core
+ * has units of its own. NAN when they were not measured. */
+double ceilings_scaling(const struct ceilings *);
 
 /* ---- measuring ---- */
 
@@ -136,5 +141,6 @@ int ceilings_load(struct ceilings *, struct err *);
 int ceilings_load_for(struct ceilings *, const struct hardware *, struct err *);
 int ceilings_save(const struct ceilings *, struct err *);
 char *ceilings_path(struct err *); /* of the cache; heap */
+const char *ceilings_flags(void);  /* that this binary was built with */
 
 #endif

@@ -2,6 +2,7 @@
 #include "bench/machine/ceilings.h"
 
 #include "base/mem.h"
+#include "bench/command/version.h"
 #include "bench/results/store.h"
 
 #include <stdio.h>
@@ -45,6 +46,11 @@ int ceilings_save(const struct ceilings *ceilings, struct err *err)
     return failed ? -1 : 0;
 }
 
+const char *ceilings_flags(void)
+{
+    return SLABMARK_FLAGS;
+}
+
 static int same_machine(const struct ceilings *ceilings, const struct hardware *hardware,
                         struct err *err)
 {
@@ -54,6 +60,8 @@ static int same_machine(const struct ceilings *ceilings, const struct hardware *
     if (ceilings->processors != processors)
         return err_set(err, ERR_ABSENT, "of %d processors, now there are %d", ceilings->processors,
                        processors);
+    if (strncmp(ceilings->flags, ceilings_flags(), sizeof ceilings->flags - 1))
+        return err_set(err, ERR_ABSENT, "of a build with other flags: %s", ceilings->flags);
     return 0;
 }
 

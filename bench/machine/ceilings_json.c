@@ -16,13 +16,13 @@ static json_t *rounds_json(const struct ceiling *row)
 
 static json_t *row_json(const struct ceiling *row)
 {
-    return json_pack("{s:s, s:s, s:s, s:i, s:I, s:s, s:o, s:o, s:o, s:o, s:i, s:s}", "kind",
+    return json_pack("{s:s, s:s, s:s, s:i, s:I, s:s, s:o, s:o, s:o, s:o, s:i, s:s?}", "kind",
                      ceiling_kinds[row->kind].name, "of", row->name, "loops", row->set, "threads",
                      row->threads, "bytes_per_thread", (json_int_t)row->bytes, "unit",
                      ceiling_kinds[row->kind].unit, "best", json_number_or_null(row->best),
                      "median", json_number_or_null(row->median), "deviation",
                      json_number_or_null(row->deviation), "rounds", rounds_json(row), "interrupted",
-                     row->interrupted, "unavailable", row->why);
+                     row->interrupted, "unavailable", row->why[0] ? row->why : NULL);
 }
 
 static json_t *level_json(const struct ceiling_level *level)
@@ -39,12 +39,13 @@ json_t *ceilings_json(const struct ceilings *ceilings)
         json_array_append_new(levels, level_json(&ceilings->level[i]));
     for (int i = 0; i < ceilings->count; i++)
         json_array_append_new(rows, row_json(&ceilings->row[i]));
-    return json_pack("{s:i, s:s, s:s, s:s, s:f, s:i, s:i, s:i, s:b, s:s, s:o, s:o}", "schema",
-                     CEILINGS_SCHEMA, "cpu", ceilings->cpu, "date", ceilings->date, "version",
-                     ceilings->version, "seconds", ceilings->seconds, "processors",
-                     ceilings->processors, "cores", ceilings->cores, "threads", ceilings->threads,
-                     "pinned", ceilings->pinned, "kernels", ceilings->kernels, "levels", levels,
-                     "rows", rows);
+    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:f, s:i, s:i, s:i, s:b, s:o, s:s, s:o, s:o}",
+                     "schema", CEILINGS_SCHEMA, "cpu", ceilings->cpu, "date", ceilings->date,
+                     "version", ceilings->version, "flags", ceilings->flags, "seconds",
+                     ceilings->seconds, "processors", ceilings->processors, "cores",
+                     ceilings->cores, "threads", ceilings->threads, "pinned", ceilings->pinned,
+                     "scaling", json_number_or_null(ceilings_scaling(ceilings)), "kernels",
+                     ceilings->kernels, "levels", levels, "rows", rows);
 }
 
 /* ---- back ---- */
@@ -72,11 +73,11 @@ static int copy(char *to, size_t size, const char *from)
 
 static int read_row(struct ceiling *row, json_t *json)
 {
-    const char *kind, *name, *set, *why;
-    json_t *best, *median, *deviation, *rounds;
+    const char *kind, *name, *set;
+    json_t *best, *median, *deviation, *rounds, *why;
     json_int_t bytes;
     *row = (struct ceiling){.kind = CEILING_KINDS};
-    if (json_unpack(json, "{s:s, s:s, s:s, s:i, s:I, s:o, s:o, s:o, s:o, s:i, s:s}", "kind", &kind,
+    if (json_unpack(json, "{s:s, s:s, s:s, s:i, s:I, s:o, s:o, s:o, s:o, s:i, s:o}", "kind", &kind,
                     "of", &name, "loops", &set, "threads", &row->threads, "bytes_per_thread",
                     &bytes, "best", &best, "median", &median, "deviation", &deviation, "rounds",
                     &rounds, "interrupted", &row->interrupted, "unavailable", &why) ||
@@ -90,7 +91,8 @@ static int read_row(struct ceiling *row, json_t *json)
     row->median = number_or_nan(median);
     row->deviation = number_or_nan(deviation);
     return row->kind == CEILING_KINDS || copy(row->name, sizeof row->name, name) ||
-           copy(row->set, sizeof row->set, set) || copy(row->why, sizeof row->why, why);
+           copy(row->set, sizeof row->set, set) ||
+           (json_is_string(why) && copy(row->why, sizeof row->why, json_string_value(why)));
 }
 
 static int read_level(struct ceiling_level *level, json_t *json)
@@ -125,7 +127,7 @@ static int read_lists(struct ceilings *ceilings, const json_t *levels, const jso
 
 int ceilings_from_json(struct ceilings *ceilings, const json_t *json, struct err *err)
 {
-    const char *cpu, *date, *version, *kernels;
+    const char *cpu, *date, *version, *flags, *kernels;
     json_t *levels, *rows;
     int schema;
     *ceilings = (struct ceilings){0};
@@ -134,15 +136,16 @@ int ceilings_from_json(struct ceilings *ceilings, const json_t *json, struct err
     if (schema != CEILINGS_SCHEMA)
         return err_set(err, ERR_ABSENT, "of schema %d, not %d: another slabmark's", schema,
                        CEILINGS_SCHEMA);
-    if (json_unpack((json_t *)json, "{s:s, s:s, s:s, s:F, s:i, s:i, s:i, s:b, s:s, s:o, s:o}",
-                    "cpu", &cpu, "date", &date, "version", &version, "seconds", &ceilings->seconds,
-                    "processors", &ceilings->processors, "cores", &ceilings->cores, "threads",
-                    &ceilings->threads, "pinned", &ceilings->pinned, "kernels", &kernels, "levels",
-                    &levels, "rows", &rows) ||
+    if (json_unpack((json_t *)json, "{s:s, s:s, s:s, s:s, s:F, s:i, s:i, s:i, s:b, s:s, s:o, s:o}",
+                    "cpu", &cpu, "date", &date, "version", &version, "flags", &flags, "seconds",
+                    &ceilings->seconds, "processors", &ceilings->processors, "cores",
+                    &ceilings->cores, "threads", &ceilings->threads, "pinned", &ceilings->pinned,
+                    "kernels", &kernels, "levels", &levels, "rows", &rows) ||
         ceilings->threads < 1 || ceilings->cores < 0 ||
         copy(ceilings->cpu, sizeof ceilings->cpu, cpu) ||
         copy(ceilings->date, sizeof ceilings->date, date) ||
         copy(ceilings->version, sizeof ceilings->version, version) ||
+        copy(ceilings->flags, sizeof ceilings->flags, flags) ||
         copy(ceilings->kernels, sizeof ceilings->kernels, kernels) ||
         read_lists(ceilings, levels, rows))
         return err_set(err, ERR_ABSENT, "a part is missing or of the wrong type");

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "bench/command/version.h"
 #include "bench/machine/memory_room.h"
-#include "bench/machine/stage.h"
+#include "bench/machine/work.h"
 #include "engine/team.h"
 #include "kernels/kernels.h"
 
@@ -105,7 +105,7 @@ static int measure_rows(struct session *session, int threads, double until, stru
 static int measure_team(struct session *session, int threads, double until, struct err *err)
 {
     struct stage *stage = &session->stage;
-    stage->slice = stage_slice(session->ceilings, threads);
+    work_sizes(stage, threads);
     stage->thread = mem_untouched((size_t)threads, sizeof *stage->thread, err);
     stage->memory = mem_untouched(stage->slice * (size_t)threads, sizeof(double), err);
     int failed = !stage->thread || !stage->memory;
@@ -158,6 +158,7 @@ static void identify(struct ceilings *ceilings, const struct hardware *hardware)
     *ceilings = (struct ceilings){.pinned = 1, .threads = team_cores()};
     memcpy(ceilings->cpu, hardware->cpu, sizeof ceilings->cpu);
     snprintf(ceilings->version, sizeof ceilings->version, "%s", SLABMARK_VERSION);
+    snprintf(ceilings->flags, sizeof ceilings->flags, "%s", ceilings_flags());
     strftime(ceilings->date, sizeof ceilings->date, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
     ceilings->processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
     for (int i = 0; kernel_sets[i]; i++)

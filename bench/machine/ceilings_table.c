@@ -27,40 +27,46 @@ static void number(FILE *file, double value)
     fprintf(file, "%*.*f ", 7, value < 10 ? 2 : value < 100 ? 1 : 0, value);
 }
 
-static void put_cell(FILE *file, const struct ceiling *row, double unit)
+/* Columns printed. */
+static int put_cell(FILE *file, const struct ceiling *row, double unit)
 {
-    if (!row || !isfinite(row->best)) {
-        fprintf(file, "%7s %7s %7s", "-", "", "");
-        return;
-    }
+    if (!isfinite(row->best))
+        return fprintf(file, "%7s", "-");
     number(file, row->best / unit);
     number(file, row->median / unit);
     fprintf(file, "%5.1f %%", 100 * row->deviation / row->median);
+    return CELL - 4;
 }
 
 static void put_row(FILE *file, const char *label, const struct ceiling *one,
                     const struct ceiling *all, double unit)
 {
     fprintf(file, "%-*s", LABEL, label);
-    put_cell(file, one, unit);
+    int columns = put_cell(file, one, unit);
     if (all) {
-        fputs("    ", file);
+        fprintf(file, "%*s", CELL - columns, "");
         put_cell(file, all, unit);
     }
     putc('\n', file);
 }
 
-static void put_reason(FILE *file, const struct ceilings *ceilings, const struct ceiling *row)
+/* Why a row is unavailable, unless the last one was so for the same reason. */
+static void put_reason(FILE *file, const struct ceiling *row, const char **told)
 {
-    if (row && row->why[0])
-        fprintf(file, "  unavailable, %d thread%s: %s\n", row->threads,
-                row->threads > 1 && ceilings->threads > 1 ? "s" : "", row->why);
+    char text[200];
+    if (!row || !row->why[0] || !strcmp(row->why, *told))
+        return;
+    snprintf(text, sizeof text, "unavailable, %d thread%s: %s", row->threads,
+             row->threads > 1 ? "s" : "", row->why);
+    screen_paragraph(file, 2, text);
+    *told = row->why;
 }
 
 /* Rows of a kind, with one thread and with all side by side. */
 static void put_kind(FILE *file, const struct ceilings *ceilings, enum ceiling_kind kind,
                      double unit, void (*name)(const struct ceiling *, char *, size_t))
 {
+    const char *told = "";
     for (int i = 0; i < ceilings->count; i++) {
         char label[64];
         const struct ceiling *one = &ceilings->row[i], *all = NULL;
@@ -70,8 +76,8 @@ static void put_kind(FILE *file, const struct ceilings *ceilings, enum ceiling_k
             all = ceiling_find(ceilings, kind, one->name, ceilings->threads);
         name(one, label, sizeof label);
         put_row(file, label, one, all, unit);
-        put_reason(file, ceilings, one);
-        put_reason(file, ceilings, all);
+        put_reason(file, one, &told);
+        put_reason(file, all, &told);
     }
 }
 
@@ -140,15 +146,32 @@ static void put_interruptions(FILE *file, const struct ceilings *ceilings, int t
     screen_paragraph(file, 0, text);
 }
 
+/* Cores that have their own units do as much together as one by one. */
+static void put_scaling(FILE *file, const struct ceilings *ceilings)
+{
+    char text[300];
+    double scaling = ceilings_scaling(ceilings);
+    if (!(scaling < 0.75 * ceilings->cores))
+        return;
+    snprintf(text, sizeof text,
+             "%d threads on %d cores did only %.1f times the multiply-adds of one: either these "
+             "cores were not free, or they are not whole ones, as when a host runs a virtual "
+             "machine's processors as hyperthreads of one core. What %d threads reach here may "
+             "not be their ceiling.",
+             ceilings->threads, ceilings->cores, scaling, ceilings->threads);
+    screen_paragraph(file, 0, text);
+}
+
 static void put_notes(FILE *file, const struct ceilings *ceilings)
 {
     char text[400];
     putc('\n', file);
-    snprintf(text, sizeof text,
-             "best: of %d rounds, the ceiling. spread: median distance from the median. Bytes as "
-             "STREAM counts them, per thread; a multiply-add is two operations.%s",
-             ceilings->count ? ceilings->row[0].rounds : 0,
-             ceilings->pinned ? "" : " Threads could not be pinned to processors.");
+    snprintf(
+        text, sizeof text,
+        "best: of up to %d rounds, the ceiling. spread: median distance from the median. Bytes as "
+        "STREAM counts them, per thread; a multiply-add is two operations.%s",
+        ceilings->count ? ceilings->row[0].rounds : 0,
+        ceilings->pinned ? "" : " Threads could not be pinned to processors.");
     screen_paragraph(file, 0, text);
     for (int i = 0; i < ceilings->levels; i++)
         if (ceilings->level[i].counted < ceilings->level[i].reported)
@@ -156,6 +179,7 @@ static void put_notes(FILE *file, const struct ceilings *ceilings)
     put_interruptions(file, ceilings, 1);
     if (ceilings->threads > 1)
         put_interruptions(file, ceilings, ceilings->threads);
+    put_scaling(file, ceilings);
 }
 
 void ceilings_print(FILE *file, const struct ceilings *ceilings)

@@ -217,7 +217,7 @@ static int machine(const struct args *args)
 const struct command command_machine = {
     .name = "machine",
     .operands = "",
-    .summary = "what this machine is and can do: topology, kernels, measured ceilings",
+    .summary = "what this machine is and can do: topology, kernels, ceilings",
     .flags = flags,
     .run = machine,
 };

@@ -10,6 +10,7 @@ struct stage_thread {
     _Alignas(CACHE_LINE) atomic_int token; /* of the flag ring */
     double begin, end;                     /* seconds */
     long interruptions;                    /* times that another program took the processor */
+    size_t walked;                         /* doubles of memory, see work.c */
     int pinned, idle;                      /* idle: did not do its work */
 };
 
@@ -20,13 +21,10 @@ struct stage {
     long calls;
     const int *processor; /* (threads,) to pin to; NULL: do not */
     double *memory;       /* each thread streams its own slice */
-    size_t slice;         /* doubles */
+    size_t slice, caches; /* doubles: of it, and of its beginning, which the caches' rows use */
     struct barrier barrier;
     struct stage_thread *thread; /* (threads,) */
 };
-
-/* Doubles of a thread's slice for the largest row of so many threads. */
-size_t stage_slice(const struct ceilings *, int threads);
 
 /* Fills all slices with ones, each thread its own: pages come to where they are used. */
 int stage_fill(struct stage *, int threads, struct err *);
