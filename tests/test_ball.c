@@ -79,14 +79,38 @@ static void solve(const struct ball *ball, struct solution *solution)
 
 /* ---- the library ---- */
 
-static double project(const struct kernels *kernels, const struct ball *ball, double *x)
+static double project_from(const struct kernels *kernels, const struct ball *ball, double guess,
+                           double *x)
 {
     _Alignas(CACHE_LINE) double sizes[MOST];
     memcpy(x, ball->psi, padded(ball->n) * sizeof *x);
     for (size_t i = 0; i < padded(ball->n); i++)
         sizes[i] = fabs(x[i]);
-    double weighted = kernels->dot(ball->n, ball->w, sizes);
-    return ball_project(kernels, ball->n, ball->w, &ball->metric, weighted, ball->radius, x);
+    struct ball_start start = {
+        .weighted = kernels->dot(ball->n, ball->w, sizes),
+        .lambda = guess,
+        .sums = kernels->ball_sums(ball->n, x, ball->w, &ball->metric, guess),
+    };
+    return ball_project(kernels, ball->n, ball->w, &ball->metric, &start, ball->radius, x);
+}
+
+static double project(const struct kernels *kernels, const struct ball *ball, double *x)
+{
+    return project_from(kernels, ball, 0, x);
+}
+
+/* A guess, good or bad, saves steps and changes no bit. */
+static void check_guesses(const struct ball *ball, const char *name)
+{
+    static const double factors[] = {0.3, 0.999, 1, 1.001, 3, 1e30};
+    const struct kernels *kernels = kernels_pick(NULL, NULL);
+    _Alignas(CACHE_LINE) double wanted[MOST], got[MOST];
+    double lambda = project(kernels, ball, wanted);
+    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
+        double again = project_from(kernels, ball, factors[i] * lambda, got);
+        cr_assert(again == lambda && !memcmp(wanted, got, padded(ball->n) * sizeof *got),
+                  "%s, %g times the multiplier: %.17g, not %.17g", name, factors[i], again, lambda);
+    }
 }
 
 /* Against the oracle; feasible; and projecting again changes nothing. */
@@ -94,6 +118,7 @@ static void check(const struct ball *ball, const char *name)
 {
     static struct solution wanted;
     solve(ball, &wanted);
+    check_guesses(ball, name);
     for (int set = 0; kernels_here(set); set++) {
         const struct kernels *kernels = kernels_here(set);
         static struct ball again;

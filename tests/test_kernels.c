@@ -118,7 +118,7 @@ static const double *fill_rows(const struct guarded *memory, size_t n, size_t st
     return rows;
 }
 
-enum { U, X, Y, W, SOURCE, COMBINED, MEMORIES };
+enum { U, X, Y, W, SOURCE, COMBINED, SPACE, MEMORIES };
 
 struct memory {
     struct guarded input[MEMORIES], output[2];
@@ -159,6 +159,7 @@ static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *va
     in.combined = fill_rows(&input[COMBINED], n, in.row_stride, value);
     in.metric = (struct metric){fill(&input[SOURCE], n, padded(n), 0, value, 5),
                                 value == tied ? 1 : 1.0 / (double)n, scales[gap % 3]};
+    in.space = guarded_array(&input[SPACE], padded(n), 0);
     in.epsilon = gap % 2 ? 1e-9 : .05;
     in.a = gap % 2 ? -0.7 : 1.3;
     in.lambda = lambdas[gap % 5];
@@ -201,12 +202,18 @@ Test(kernels, oracle_by_hand)
     struct metric metric = {x, 0.5, 0.25}; /* ginv = 1.25, 1.5, 0.5 */
     cr_assert_eq(kernels_ref.dot(3, y, x), 11);
     cr_assert_eq(kernels_ref.norm1(3, x), 7);
-    cr_assert_eq(kernels_ref.energy(3, y, &metric), 1.25 + 6 + 12.5);
-    cr_assert_eq(kernels_ref.metric_norm(3, y, &metric), 1.25 + 6 + 12.5);
+    double energy[2], t[PAD];
+    kernels_ref.energies(3, 1, (int32_t[]){0}, y, PAD, &metric, energy);
+    cr_assert_eq(energy[0], 1.25 + 6 + 12.5);
+    cr_assert_eq(kernels_ref.back_project(3, 1, (double[]){2}, (int32_t[]){0}, y, PAD, &metric, t),
+                 4 * (1.25 + 6 + 12.5));
+    cr_assert(t[0] == 2 && t[1] == -4 && t[2] == 10 && t[3] == 0);
     cr_assert_eq(kernels_ref.distance(3, x, y), 4 + 4 + 25);
     kernels_ref.metric_step(3, 2, y, &metric, x, out);
     cr_assert(out[0] == 5.5 && out[1] == -10 && out[2] == 5);
-    cr_assert_eq(kernels_ref.ball_weights(3, x, 1, y, w), .25 + .4 + 5);
+    struct ball_start start = kernels_ref.ball_step(3, 2, y, &metric, x, 1, 0, t, w);
+    cr_assert_eq(start.weighted, 5.5 / 4 + 10 / 5.0 + 5, "psi is what metric_step gave");
+    cr_assert(t[0] == 5.5 && t[1] == -10 && t[2] == 5 && start.sums.active == 3);
     cr_assert(w[0] == .25 && w[1] == .2 && w[2] == 1);
     struct ball_sums sums = kernels_ref.ball_sums(3, y, (double[PAD]){2, 2, 2}, &metric, 0.6);
     cr_assert(sums.active == 2 && sums.weighted == 14 && sums.slope == 8, "1 < 0.6 * 2 * 1.25");

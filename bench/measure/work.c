@@ -50,10 +50,11 @@ static void residuals(size_t n, int rows, const double *u, size_t stride, const 
     real->residuals(n, rows, u, stride, d, phi, e);
 }
 
-static double energy(size_t n, const double *u, const struct metric *metric)
+static void energies(size_t n, int rows, const int32_t *age, const double *u, size_t stride,
+                     const struct metric *metric, double *energy)
 {
-    count((METRIC + 3) * (double)n, 2 * (double)n);
-    return real->energy(n, u, metric);
+    count((METRIC + 3 * rows) * (double)n, (rows + 1) * (double)n);
+    real->energies(n, rows, age, u, stride, metric, energy);
 }
 
 static double norm1(size_t n, const double *x)
@@ -62,10 +63,12 @@ static double norm1(size_t n, const double *x)
     return real->norm1(n, x);
 }
 
-static double metric_norm(size_t n, const double *t, const struct metric *metric)
+/* The first product begins the sum. */
+static double back_project(size_t n, int rows, const double *beta, const int32_t *age,
+                           const double *u, size_t stride, const struct metric *metric, double *t)
 {
-    count((METRIC + 3) * (double)n, 2 * (double)n);
-    return real->metric_norm(n, t, metric);
+    count((2 * rows + METRIC + 3) * (double)n, (rows + 2) * (double)n);
+    return real->back_project(n, rows, beta, age, u, stride, metric, t);
 }
 
 static void metric_step(size_t n, double a, const double *t, const struct metric *metric,
@@ -75,11 +78,15 @@ static void metric_step(size_t n, double a, const double *t, const struct metric
     real->metric_step(n, a, t, metric, phi, out);
 }
 
-static double ball_weights(size_t n, const double *phi, double epsilon, const double *psi,
-                           double *w)
+/* A step, a weight, its sum, and the sums of those whom the guess leaves. */
+static struct ball_start ball_step(size_t n, double a, const double *t, const struct metric *metric,
+                                   const double *phi, double epsilon, double lambda, double *psi,
+                                   double *w)
 {
-    count(4 * (double)n, 3 * (double)n);
-    return real->ball_weights(n, phi, epsilon, psi, w);
+    struct ball_start start = real->ball_step(n, a, t, metric, phi, epsilon, lambda, psi, w);
+    count((METRIC + 3 + 4 + 2) * (double)n + 4 * (double)start.sums.active,
+          (4 + metric_rows(metric, phi)) * (double)n);
+    return start;
 }
 
 /* Two products find who is active; two fused sums follow for those. */

@@ -45,10 +45,31 @@ static void call_residuals(const struct kernels *kernels, const struct kernel_in
     kernels->residuals(in->n, in->rows, in->u, in->stride, d, in->x, r->value);
 }
 
-static void call_energy(const struct kernels *kernels, const struct kernel_inputs *in,
-                        struct kernel_answer *r)
+/* Every third row, oldest first, as many as fit. */
+static int choose_rows(const struct kernel_inputs *in, int32_t age[CALL_ROWS])
 {
-    r->value[0] = kernels->energy(in->n, in->u, &in->metric);
+    int count = 0;
+    for (int a = in->rows - 1; a >= 0; a -= 3)
+        age[count++] = a;
+    return count;
+}
+
+static void call_energies(const struct kernels *kernels, const struct kernel_inputs *in,
+                          struct kernel_answer *r)
+{
+    int32_t age[CALL_ROWS];
+    int count = choose_rows(in, age);
+    kernels->energies(in->n, count, age, in->u, in->stride, &in->metric, r->value);
+}
+
+static void call_back_project(const struct kernels *kernels, const struct kernel_inputs *in,
+                              struct kernel_answer *r)
+{
+    static const double beta[CALL_ROWS] = {.3, -.25, 2, .15, 1e-3, -.7, 1e3};
+    int32_t age[CALL_ROWS];
+    int count = choose_rows(in, age);
+    r->value[0] =
+        kernels->back_project(in->n, count, beta, age, in->u, in->stride, &in->metric, r->out);
 }
 
 static void call_norm1(const struct kernels *kernels, const struct kernel_inputs *in,
@@ -57,22 +78,34 @@ static void call_norm1(const struct kernels *kernels, const struct kernel_inputs
     r->value[0] = kernels->norm1(in->n, in->x);
 }
 
-static void call_metric_norm(const struct kernels *kernels, const struct kernel_inputs *in,
-                             struct kernel_answer *r)
-{
-    r->value[0] = kernels->metric_norm(in->n, in->x, &in->metric);
-}
-
 static void call_metric_step(const struct kernels *kernels, const struct kernel_inputs *in,
                              struct kernel_answer *r)
 {
     kernels->metric_step(in->n, in->a, in->x, &in->metric, in->y, r->out);
 }
 
-static void call_ball_weights(const struct kernels *kernels, const struct kernel_inputs *in,
-                              struct kernel_answer *r)
+static struct ball_start start_ball(const struct kernels *kernels, const struct kernel_inputs *in,
+                                    double *psi, double *w)
 {
-    r->value[0] = kernels->ball_weights(in->n, in->x, in->epsilon, in->y, r->out);
+    return kernels->ball_step(in->n, in->a, in->y, &in->metric, in->x, in->epsilon, in->lambda, psi,
+                              w);
+}
+
+static void call_ball_step(const struct kernels *kernels, const struct kernel_inputs *in,
+                           struct kernel_answer *r)
+{
+    struct ball_start start = start_ball(kernels, in, r->out, in->space);
+    r->value[0] = start.weighted;
+    r->value[1] = start.lambda;
+    r->value[2] = start.sums.weighted;
+    r->value[3] = start.sums.slope;
+    r->count = start.sums.active;
+}
+
+static void call_ball_step_weights(const struct kernels *kernels, const struct kernel_inputs *in,
+                                   struct kernel_answer *r)
+{
+    start_ball(kernels, in, in->space, r->out);
 }
 
 static void call_ball_sums(const struct kernels *kernels, const struct kernel_inputs *in,
@@ -147,11 +180,12 @@ const struct kernel_call kernel_calls[] = {
     {"add_scaled", call_add_scaled, 1},
     {"add_scaled in place", call_add_in_place, 1},
     {"residuals", call_residuals, 0},
-    {"energy", call_energy, 0},
+    {"energies", call_energies, 0},
+    {"back_project", call_back_project, 1},
     {"norm1", call_norm1, 0},
-    {"metric_norm", call_metric_norm, 0},
     {"metric_step", call_metric_step, 1},
-    {"ball_weights", call_ball_weights, 1},
+    {"ball_step", call_ball_step, 1},
+    {"ball_step, weights", call_ball_step_weights, 1},
     {"ball_sums", call_ball_sums, 0},
     {"shrink", call_shrink, 1},
     {"attract", call_attract, 1},

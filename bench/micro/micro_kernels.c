@@ -24,7 +24,7 @@ static void draw(double *values, size_t n, size_t room, int row)
 
 static int lay_ground(struct ground *ground, size_t taps, struct err *err)
 {
-    size_t row = padded(taps), rows = 2 * CALL_ROWS + 5;
+    size_t row = padded(taps), rows = 2 * CALL_ROWS + 6;
     ground->memory = mem_untouched(rows * row, sizeof(double), err);
     if (!ground->memory)
         return -1;
@@ -49,8 +49,9 @@ static int lay_ground(struct ground *ground, size_t taps, struct err *err)
                                  .metric = {x, 0.5 / (double)taps, 1.0 / (double)taps},
                                  .a = 1e-3,
                                  .epsilon = 0.02,
-                                 .lambda = 1e-4};
-    ground->out = w + row;
+                                 .lambda = 1e-4,
+                                 .space = w + row};
+    ground->out = w + 2 * row;
     memset(ground->out, 0, 2 * row * sizeof(double));
     return 0;
 }

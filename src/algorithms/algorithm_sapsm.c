@@ -54,8 +54,9 @@ static const struct option options[] = {
      "how often the leader shares its metric"},
 };
 
-/* A node's state: what it has been told, and the leader's phi where there is one. */
-enum { EPS, RADIUS, LEADER_SCALE, LEADER_BASE, LEADER_PHI = PAD };
+/* A node's state: what it has been told, the ball's last multiplier, and the leader's phi where
+ * there is one. */
+enum { EPS, RADIUS, LAMBDA, LEADER_SCALE, LEADER_BASE, LEADER_PHI = PAD };
 
 static int shares_metric(const struct sapsm_params *params)
 {
@@ -74,7 +75,7 @@ static size_t state_size(int taps, const void *params)
 
 static size_t scratch_size(int taps, const void *params)
 {
-    return PAD + 2 * padded((size_t)window(params)) + 2 * padded((size_t)taps);
+    return PAD + 5 * padded((size_t)window(params)) + 2 * padded((size_t)taps);
 }
 
 struct sapsm_update sapsm_update(const struct seat *seat)
@@ -86,8 +87,11 @@ struct sapsm_update sapsm_update(const struct seat *seat)
         .lambda = seat->scratch + 1,
         .residual = array,
         .beta = array + rows,
-        .t = array + 2 * rows,
-        .w = array + 2 * rows + taps,
+        .distance = array + 2 * rows,
+        .energy = array + 3 * rows,
+        .age = (int32_t *)(array + 4 * rows),
+        .t = array + 5 * rows,
+        .w = array + 5 * rows + taps,
     };
 }
 
@@ -160,29 +164,59 @@ static double outside(double e, double eps)
     return e > eps ? e - eps : e < -eps ? e + eps : 0;
 }
 
-/* t = sum_j beta_j u_j over the window, oldest first; returns sum_j beta_j^2 E_j. Regularised,
- * every projection is a relaxed one: M >= 1 still holds and nothing moves further from the slabs.
- */
-static double project_onto_slabs(const struct seat *seat, const struct metric *metric,
-                                 const struct sapsm_update *update)
+/* Lists the rows that lie outside their slabs, oldest first, with their distances. */
+static int list_outside(const struct seat *seat, const struct sapsm_update *update)
+{
+    int count = 0;
+    for (int a = seat->rows - 1; a >= 0; a--) {
+        double distance = outside(update->residual[a], seat->state[EPS]);
+        update->beta[a] = 0;
+        update->age[count] = a;
+        update->distance[count] = distance;
+        count += distance != 0;
+    }
+    return count;
+}
+
+/* Turns distances into beta_j = distance / E_j and drops rows without energy; returns
+ * sum_j beta_j^2 E_j. Regularised, every projection is a relaxed one: M >= 1 still holds and
+ * nothing moves further from the slabs. */
+static double scale_distances(const struct seat *seat, const struct sapsm_update *update,
+                              int *count)
 {
     const struct sapsm_params *params = seat->params;
-    const struct kernels *kernels = seat->kernels;
-    size_t taps = (size_t)seat->taps;
     double moved = 0;
-    memset(update->t, 0, padded(taps) * sizeof *update->t);
-    for (int a = seat->rows - 1; a >= 0; a--) {
-        const double *u = seat->u + (size_t)a * seat->stride;
-        double distance = outside(update->residual[a], seat->state[EPS]);
-        double energy = distance != 0 ? kernels->energy(taps, u, metric) : 0;
-        double beta = energy > 0 ? distance / (energy + params->regularization) : 0;
-        update->beta[a] = beta;
+    int kept = 0;
+    for (int j = 0; j < *count; j++) {
+        double energy = update->energy[j];
+        double beta = energy > 0 ? update->distance[j] / (energy + params->regularization) : 0;
         if (beta == 0)
             continue;
         moved = fma(beta * beta, energy, moved);
-        kernels->add_scaled(taps, beta, u, update->t, update->t);
+        update->beta[update->age[j]] = beta;
+        update->age[kept] = update->age[j];
+        update->distance[kept++] = beta;
     }
+    *count = kept;
     return moved;
+}
+
+/* t = sum_j beta_j u_j over the window, oldest first. Returns how far to go: M omega for the step
+ * ginv .* t, since with omega = 1/|J| the step is omega ginv .* t and
+ * M = omega sum beta^2 E / ||step||_G^2: omega cancels. */
+static double project_onto_slabs(const struct seat *seat, const struct metric *metric,
+                                 const struct sapsm_update *update)
+{
+    const struct kernels *kernels = seat->kernels;
+    size_t taps = (size_t)seat->taps;
+    int count = list_outside(seat, update);
+    kernels->energies(taps, count, update->age, seat->u, seat->stride, metric, update->energy);
+    double moved = scale_distances(seat, update, &count);
+    double norm = kernels->back_project(taps, count, update->distance, update->age, seat->u,
+                                        seat->stride, metric, update->t);
+    double reach = moved > 0 && norm > 0 ? moved / norm : 0;
+    *update->extrapolation = moved > 0 && norm > 0 ? seat->rows * reach : 1;
+    return reach;
 }
 
 static double adapt(const struct seat *seat, const double *phi, double *next)
@@ -197,22 +231,20 @@ static double adapt(const struct seat *seat, const double *phi, double *next)
     struct metric metric = sapsm_metric(seat, phi);
 
     kernels->residuals(taps, seat->rows, seat->u, seat->stride, seat->d, phi, update.residual);
-    double moved = project_onto_slabs(seat, &metric, &update);
-
-    /* With omega = 1/|J|: step = omega ginv .* t and M = omega sum beta^2 E / ||step||_G^2, so that
-     * M step = (sum beta^2 E / ||ginv .* t||_G^2) ginv .* t: omega cancels. */
-    double norm = moved > 0 ? kernels->metric_norm(taps, update.t, &metric) : 0;
-    double reach = norm > 0 ? moved / norm : 0;
-    *update.extrapolation = norm > 0 ? seat->rows * reach : 1;
-    kernels->metric_step(taps, params->step * reach, update.t, &metric, phi, next);
-
-    lap(seat->laps, PHASE_ADAPT);
-    *update.lambda = 0;
+    double a = params->step * project_onto_slabs(seat, &metric, &update);
     if (isfinite(seat->state[RADIUS])) {
-        double weighted = kernels->ball_weights(taps, phi, params->weight_epsilon, next, update.w);
+        struct ball_start start =
+            kernels->ball_step(taps, a, update.t, &metric, phi, params->weight_epsilon,
+                               seat->state[LAMBDA], next, update.w);
+        lap(seat->laps, PHASE_ADAPT);
         *update.lambda =
-            ball_project(kernels, taps, update.w, &metric, weighted, seat->state[RADIUS], next);
+            ball_project(kernels, taps, update.w, &metric, &start, seat->state[RADIUS], next);
+        if (*update.lambda > 0)
+            seat->state[LAMBDA] = *update.lambda;
         lap(seat->laps, PHASE_PROJECT);
+    } else {
+        kernels->metric_step(taps, a, update.t, &metric, phi, next);
+        *update.lambda = 0;
     }
     return update.residual[0];
 }

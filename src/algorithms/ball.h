@@ -9,13 +9,16 @@
  *
  *     x_i = sgn(psi_i) max(|psi_i| - lambda w_i ginv_i, 0),   sum_i w_i |x_i| = radius.
  *
- * w: (n,) padded, not negative; `weighted` = sum_i w_i |psi_i|; radius >= 0. Returns lambda, 0 when
- * psi lies in the ball already.
+ * w: (n,) padded, not negative; radius >= 0; `start`: of psi and w (kernels.h). Returns lambda, 0
+ * when psi lies in the ball already.
  *
  * The excess sum_i w_i max(|psi_i| - lambda w_i ginv_i, 0) - radius is a decreasing, convex,
- * piecewise linear function of lambda: Newton's iteration from 0 meets its root from below, never
- * passes it, and ends when a step leaves no further tap at zero. */
+ * piecewise linear function of lambda. Newton's step from any guess, left or right of the root,
+ * does not pass the root, since a tangent of a convex function lies below it; from there the
+ * iteration rises, and ends when a step leaves no further tap at zero. The taps left decide the
+ * multiplier, so that every guess gives the same bits; a good one, such as the multiplier of the
+ * last update, saves most of the steps. */
 double ball_project(const struct kernels *, size_t n, const double *w, const struct metric *,
-                    double weighted, double radius, double *psi);
+                    const struct ball_start *start, double radius, double *psi);
 
 #endif

@@ -11,6 +11,9 @@ struct sapsm_update {
     double *lambda;        /* the ball's multiplier, 0 when inactive      */
     double *residual;      /* (rows,) e_j, newest first                   */
     double *beta;          /* (rows,) signed distance from the slab / E_j */
+    int32_t *age;          /* (rows,) of the rows outside their slabs, oldest first */
+    double *distance;      /* (rows,) of those: from the slab, then beta */
+    double *energy;        /* (rows,) of those: E_j                       */
     double *t;             /* (taps,) padded: sum_j beta_j u_j            */
     double *w;             /* (taps,) padded: weights of the ball         */
 };

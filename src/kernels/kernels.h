@@ -50,23 +50,36 @@ typedef void kernel_add_scaled_fn(size_t n, double a, const double *u, const dou
 typedef void kernel_residuals_fn(size_t n, int rows, const double *u, size_t stride,
                                  const double *d, const double *phi, double *e);
 
-/* sum_i ginv_i u_i^2 */
-typedef double kernel_energy_fn(size_t n, const double *u, const struct metric *);
+/* energy[j] = sum_i ginv_i u_i^2 for u = the regressor of age[j], j < count. */
+typedef void kernel_energies_fn(size_t n, int count, const int32_t *age, const double *u,
+                                size_t stride, const struct metric *, double *energy);
 
 /* sum |x_i|; x padded. */
 typedef double kernel_norm1_fn(size_t n, const double *x);
 
-/* sum ginv_i t_i^2; t padded. */
-typedef double kernel_metric_norm_fn(size_t n, const double *t, const struct metric *);
+/* t = sum_j beta[j] u_j, u_j the regressor of age[j], j ascending from t = 0; returns
+ * sum_i ginv_i t_i^2. t padded; count >= 0. */
+typedef double kernel_back_project_fn(size_t n, int count, const double *beta, const int32_t *age,
+                                      const double *u, size_t stride, const struct metric *,
+                                      double *t);
 
 /* out = phi + a ginv .* t; all padded. */
 typedef void kernel_metric_step_fn(size_t n, double a, const double *t, const struct metric *,
                                    const double *phi, double *out);
 
-/* Fills w_i = 1 / (|phi_i| + epsilon), 0 in the padding, and returns sum w_i |psi_i|. All padded.
- */
-typedef double kernel_ball_weights_fn(size_t n, const double *phi, double epsilon,
-                                      const double *psi, double *w);
+/* What a projection onto the ball starts from. */
+struct ball_start {
+    double weighted;       /* sum w_i |psi_i|: the ball's constraint */
+    double lambda;         /* a guess at the multiplier, >= 0 ...   */
+    struct ball_sums sums; /* ... and the sums that it leaves       */
+};
+
+/* psi = phi + a ginv .* t as in metric_step, w_i = 1 / (|phi_i| + epsilon), 0 in the padding, and
+ * the start of psi's projection from the guess lambda. All padded. */
+typedef struct ball_start kernel_ball_step_fn(size_t n, double a, const double *t,
+                                              const struct metric *, const double *phi,
+                                              double epsilon, double lambda, double *psi,
+                                              double *w);
 
 /* The sums over the taps that a multiplier lambda leaves non-zero. psi, w padded. */
 typedef struct ball_sums kernel_ball_sums_fn(size_t n, const double *psi, const double *w,
@@ -107,11 +120,11 @@ typedef void kernel_normals_fn(size_t n, const struct random_stream *, uint32_t 
     X(dot)                                                                                         \
     X(add_scaled)                                                                                  \
     X(residuals)                                                                                   \
-    X(energy)                                                                                      \
+    X(energies)                                                                                    \
     X(norm1)                                                                                       \
-    X(metric_norm)                                                                                 \
+    X(back_project)                                                                                \
     X(metric_step)                                                                                 \
-    X(ball_weights)                                                                                \
+    X(ball_step)                                                                                   \
     X(ball_sums)                                                                                   \
     X(shrink)                                                                                      \
     X(attract)                                                                                     \

@@ -74,8 +74,19 @@ static double norm1(size_t n, const double *x)
     return fold(lane);
 }
 
-static double metric_norm(size_t n, const double *t, const struct metric *metric)
+static void energies(size_t n, int count, const int32_t *age, const double *u, size_t stride,
+                     const struct metric *metric, double *energy_of)
 {
+    for (int j = 0; j < count; j++)
+        energy_of[j] = energy(n, u + (size_t)age[j] * stride, metric);
+}
+
+static double back_project(size_t n, int count, const double *beta, const int32_t *age,
+                           const double *u, size_t stride, const struct metric *metric, double *t)
+{
+    memset(t, 0, padded(n) * sizeof *t);
+    for (int j = 0; j < count; j++)
+        add_scaled(n, beta[j], u + (size_t)age[j] * stride, t, t);
     return energy(n, t, metric);
 }
 
@@ -84,18 +95,6 @@ static void metric_step(size_t n, double a, const double *t, const struct metric
 {
     for (size_t i = 0; i < padded(n); i++)
         out[i] = fma(a, inverse_metric(metric, i) * t[i], phi[i]);
-}
-
-static double ball_weights(size_t n, const double *phi, double epsilon, const double *psi,
-                           double *w)
-{
-    double lane[LANES] = {0};
-    memset(w, 0, padded(n) * sizeof *w);
-    for (size_t i = 0; i < n; i++) {
-        w[i] = 1.0 / (fabs(phi[i]) + epsilon);
-        lane[i % LANES] = fma(w[i], fabs(psi[i]), lane[i % LANES]);
-    }
-    return fold(lane);
 }
 
 static struct ball_sums ball_sums(size_t n, const double *psi, const double *w,
@@ -112,6 +111,20 @@ static struct ball_sums ball_sums(size_t n, const double *psi, const double *w,
         active++;
     }
     return (struct ball_sums){fold(weighted), fold(slope), active};
+}
+
+static struct ball_start ball_step(size_t n, double a, const double *t, const struct metric *metric,
+                                   const double *phi, double epsilon, double lambda, double *psi,
+                                   double *w)
+{
+    double lane[LANES] = {0};
+    metric_step(n, a, t, metric, phi, psi);
+    memset(w, 0, padded(n) * sizeof *w);
+    for (size_t i = 0; i < n; i++) {
+        w[i] = 1.0 / (fabs(phi[i]) + epsilon);
+        lane[i % LANES] = fma(w[i], fabs(psi[i]), lane[i % LANES]);
+    }
+    return (struct ball_start){fold(lane), lambda, ball_sums(n, psi, w, metric, lambda)};
 }
 
 static void shrink(size_t n, double lambda, const double *w, const struct metric *metric,

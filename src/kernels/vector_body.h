@@ -23,10 +23,11 @@ static TARGET void store(double *p, vec v)
     *(vec_anywhere *)p = v;
 }
 
-/* u[i .. i+WIDTH), zeros from n on: nothing behind the row's end is read. */
-static TARGET vec load_within(const double *u, size_t i, size_t n)
+/* u[i .. i+WIDTH), zeros from n on: nothing behind the row's end is read. `whole`: it lies before
+ * it for certain, which spares the question. */
+static TARGET vec load_within(const double *u, size_t i, size_t n, int whole)
 {
-    return i + WIDTH <= n ? load(u + i) : load_part(u + i, n - i);
+    return whole || i + WIDTH <= n ? load(u + i) : load_part(u + i, n - i);
 }
 
 static TARGET vec absolute(vec a)
@@ -70,63 +71,148 @@ struct lanes {
     vec part[PARTS];
 };
 
+/* Lane j with j+8, +4, +2, +1, without leaving the registers. */
 static TARGET double fold(struct lanes sum)
 {
-    double lane[LANES];
-    UNROLL
-        for (int a = 0; a < PARTS; a++)
-            store(lane + a * WIDTH, sum.part[a]);
-    for (int half = LANES / 2; half > 0; half /= 2)
-        for (int j = 0; j < half; j++)
-            lane[j] += lane[j + half];
-    return lane[0];
+    const vec *p = sum.part;
+#if WIDTH == 8
+    vec eight = p[0] + p[1];
+    return fold_vec4(HALF(eight, 0, 1, 2, 3) + HALF(eight, 4, 5, 6, 7));
+#elif WIDTH == 4
+    return fold_vec4((p[0] + p[2]) + (p[1] + p[3]));
+#elif WIDTH == 2
+    vec two = ((p[0] + p[4]) + (p[2] + p[6])) + ((p[1] + p[5]) + (p[3] + p[7]));
+    return two[0] + two[1];
+#else
+    double q[4];
+    for (int j = 0; j < 4; j++)
+        q[j] = (p[j] + p[j + 8]) + (p[j + 4] + p[j + 12]);
+    return (q[0] + q[2]) + (q[1] + q[3]);
+#endif
 }
 
-/* Runs `statement` with i the index of a vector and a its part of the lanes, for all n elements:
- * whole blocks of 16 first, so that the parts stay in registers. */
-#define FOR_LANES(n, statement)                                                                    \
+/* Runs a statement for all n elements, `vectors` vectors of a block after the other, unrolled, so
+ * that what they add up stays in registers: i is the index of a vector, v its place in the block.
+ * `whole` is 0 in the last block, which may be a part. */
+#define FOR_BLOCKS(vectors, n, ...)                                                                \
     do {                                                                                           \
         size_t block_ = 0;                                                                         \
-        for (; block_ + LANES <= (n); block_ += LANES)                                             \
+        for (; block_ + (vectors)*WIDTH <= (n); block_ += (vectors)*WIDTH)                         \
             UNROLL                                                                                 \
-                for (int a = 0; a < PARTS; a++) {                                                  \
-                    size_t i = block_ + (size_t)a * WIDTH;                                         \
-                    statement;                                                                     \
+                for (int v = 0; v < (int)(vectors); v++) {                                         \
+                    const size_t i = block_ + (size_t)v * WIDTH;                                   \
+                    const int whole = 1;                                                           \
+                    (void)whole;                                                                   \
+                    __VA_ARGS__;                                                                   \
                 }                                                                                  \
+        if (block_ >= (n))                                                                         \
+            break;                                                                                 \
         UNROLL                                                                                     \
-            for (int a = 0; a < PARTS; a++) {                                                      \
-                size_t i = block_ + (size_t)a * WIDTH;                                             \
+            for (int v = 0; v < (int)(vectors); v++) {                                             \
+                const size_t i = block_ + (size_t)v * WIDTH;                                       \
+                const int whole = 0;                                                               \
+                (void)whole;                                                                       \
                 if (i < (n))                                                                       \
-                    statement;                                                                     \
+                    __VA_ARGS__;                                                                   \
             }                                                                                      \
     } while (0)
+
+/* The same for sums: v is the part of the lanes. */
+#define FOR_LANES(n, ...) FOR_BLOCKS(PARTS, n, __VA_ARGS__)
+
+/* Vectors of a block that has enough chains of fused multiply-adds under way at once. */
+#define SPAN (PARTS < 4 ? 4 : PARTS)
 
 static TARGET double dot(size_t n, const double *u, const double *x)
 {
     struct lanes sum = {0};
-    FOR_LANES(n, sum.part[a] = mul_add(load_within(u, i, n), load(x + i), sum.part[a]));
+    FOR_LANES(n, sum.part[v] = mul_add(load_within(u, i, n, whole), load(x + i), sum.part[v]));
     return fold(sum);
+}
+
+/* ROWS rows at a time share what the metric takes. */
+static TARGET void energies_rows(size_t n, const double *const row[ROWS],
+                                 const struct metric *metric, double *energy)
+{
+    struct lanes sum[ROWS] = {0};
+    FOR_LANES(n, {
+        vec ginv = inverse_metric(metric, i);
+        UNROLL
+            for (int r = 0; r < ROWS; r++) {
+                vec u = load_within(row[r], i, n, whole);
+                sum[r].part[v] = mul_add(ginv * u, u, sum[r].part[v]);
+            }
+    });
+    UNROLL
+        for (int r = 0; r < ROWS; r++)
+            energy[r] = fold(sum[r]);
 }
 
 static TARGET double energy(size_t n, const double *u, const struct metric *metric)
 {
     struct lanes sum = {0};
     FOR_LANES(n, {
-        vec row = load_within(u, i, n);
-        sum.part[a] = mul_add(inverse_metric(metric, i) * row, row, sum.part[a]);
+        vec row = load_within(u, i, n, whole);
+        sum.part[v] = mul_add(inverse_metric(metric, i) * row, row, sum.part[v]);
     });
     return fold(sum);
 }
 
-static TARGET double metric_norm(size_t n, const double *t, const struct metric *metric)
+static TARGET void energies(size_t n, int count, const int32_t *age, const double *u, size_t stride,
+                            const struct metric *metric, double *energy_of)
 {
-    return energy(n, t, metric);
+    int j = 0;
+    for (; j + ROWS <= count; j += ROWS) {
+        const double *row[ROWS];
+        for (int r = 0; r < ROWS; r++)
+            row[r] = u + (size_t)age[j + r] * stride;
+        energies_rows(n, row, metric, energy_of + j);
+    }
+    for (; j < count; j++)
+        energy_of[j] = energy(n, u + (size_t)age[j] * stride, metric);
+}
+
+/* A block of t stays in registers while the rows go by. */
+static TARGET double back_project(size_t n, int count, const double *beta, const int32_t *age,
+                                  const double *u, size_t stride, const struct metric *metric,
+                                  double *t)
+{
+    struct lanes sum = {0};
+    for (size_t block = 0; block < n; block += SPAN * WIDTH) {
+        vec part[SPAN] = {0};
+        const int whole = block + SPAN * WIDTH <= n;
+        for (int j = 0; j < count; j++) {
+            const double *row = u + (size_t)age[j] * stride;
+            vec b = broadcast(beta[j]);
+            if (whole)
+                UNROLL
+                    for (int v = 0; v < SPAN; v++)
+                        part[v] = mul_add(b, load(row + block + (size_t)v * WIDTH), part[v]);
+            else
+                UNROLL
+                    for (int v = 0; v < SPAN; v++) {
+                        size_t i = block + (size_t)v * WIDTH;
+                        if (i < n)
+                            part[v] = mul_add(b, load_within(row, i, n, 0), part[v]);
+                    }
+        }
+        UNROLL
+            for (int v = 0; v < SPAN; v++) {
+                size_t i = block + (size_t)v * WIDTH;
+                if (i >= n)
+                    break;
+                store(t + i, part[v]);
+                sum.part[v % PARTS] =
+                    mul_add(inverse_metric(metric, i) * part[v], part[v], sum.part[v % PARTS]);
+            }
+    }
+    return fold(sum);
 }
 
 static TARGET double norm1(size_t n, const double *x)
 {
     struct lanes sum = {0};
-    FOR_LANES(n, sum.part[a] += absolute(load(x + i)));
+    FOR_LANES(n, sum.part[v] += absolute(load(x + i)));
     return fold(sum);
 }
 
@@ -135,7 +221,7 @@ static TARGET double distance(size_t n, const double *x, const double *y)
     struct lanes sum = {0};
     FOR_LANES(n, {
         vec difference = load(x + i) - load(y + i);
-        sum.part[a] = mul_add(difference, difference, sum.part[a]);
+        sum.part[v] = mul_add(difference, difference, sum.part[v]);
     });
     return fold(sum);
 }
@@ -147,8 +233,8 @@ static TARGET struct reweighted_sums reweighted_sums(size_t n, double epsilon, c
         vec xi = load(x + i);
         vec inverse = 1.0 / (broadcast(epsilon) + absolute(xi));
         vec slope = sign(xi) * inverse;
-        value.part[a] = mul_add(absolute(xi), inverse, value.part[a]);
-        gradient.part[a] = mul_add(slope, slope, gradient.part[a]);
+        value.part[v] = mul_add(absolute(xi), inverse, value.part[v]);
+        gradient.part[v] = mul_add(slope, slope, gradient.part[v]);
     });
     return (struct reweighted_sums){fold(value), fold(gradient)};
 }
@@ -158,7 +244,7 @@ static TARGET double peak(size_t n, const double *x)
     struct lanes most = {0};
     FOR_LANES(n, {
         vec size = absolute(load(x + i));
-        most.part[a] = choose(above(size, most.part[a]), size, most.part[a]);
+        most.part[v] = choose(above(size, most.part[v]), size, most.part[v]);
     });
     double lane[LANES], top = 0;
     UNROLL
@@ -196,11 +282,12 @@ static TARGET void residuals_rows(size_t n, const double *u, size_t stride, cons
         vec phi_i = load(phi + i);
         UNROLL
             for (int r = 0; r < ROWS; r++)
-                sum[r].part[a] =
-                    mul_add(load_within(u + (size_t)r * stride, i, n), phi_i, sum[r].part[a]);
+                sum[r].part[v] = mul_add(load_within(u + (size_t)r * stride, i, n, whole), phi_i,
+                                         sum[r].part[v]);
     });
-    for (int r = 0; r < ROWS; r++)
-        e[r] = d[r] - fold(sum[r]);
+    UNROLL
+        for (int r = 0; r < ROWS; r++)
+            e[r] = d[r] - fold(sum[r]);
 }
 
 static TARGET void residuals(size_t n, int rows, const double *u, size_t stride, const double *d,
@@ -218,8 +305,26 @@ static TARGET void residuals(size_t n, int rows, const double *u, size_t stride,
 static TARGET void combine(size_t n, int m, const double *weight, const int32_t *column,
                            const double *rows, size_t stride, double *out)
 {
-    for (size_t i = 0; i < n; i += WIDTH) {
-        vec sum = weight[0] * load(rows + (size_t)column[0] * stride + i);
+    size_t end = (n + WIDTH - 1) / WIDTH * WIDTH, block = 0;
+    for (; block + SPAN * WIDTH <= end; block += SPAN * WIDTH) {
+        const double *row = rows + (size_t)column[0] * stride + block;
+        vec sum[SPAN], c = broadcast(weight[0]);
+        UNROLL
+            for (int v = 0; v < SPAN; v++)
+                sum[v] = c * load(row + v * WIDTH);
+        for (int j = 1; j < m; j++) {
+            row = rows + (size_t)column[j] * stride + block;
+            c = broadcast(weight[j]);
+            UNROLL
+                for (int v = 0; v < SPAN; v++)
+                    sum[v] = mul_add(c, load(row + v * WIDTH), sum[v]);
+        }
+        UNROLL
+            for (int v = 0; v < SPAN; v++)
+                store(out + block + v * WIDTH, sum[v]);
+    }
+    for (size_t i = block; i < end; i += WIDTH) {
+        vec sum = broadcast(weight[0]) * load(rows + (size_t)column[0] * stride + i);
         for (int j = 1; j < m; j++)
             sum = mul_add(broadcast(weight[j]), load(rows + (size_t)column[j] * stride + i), sum);
         store(out + i, sum);
@@ -228,8 +333,8 @@ static TARGET void combine(size_t n, int m, const double *weight, const int32_t 
 
 static TARGET void add_scaled(size_t n, double a, const double *u, const double *x, double *out)
 {
-    for (size_t i = 0; i < n; i += WIDTH)
-        store(out + i, mul_add(broadcast(a), load_within(u, i, n), load(x + i)));
+    FOR_BLOCKS(4, n,
+               store(out + i, mul_add(broadcast(a), load_within(u, i, n, whole), load(x + i))));
 }
 
 static TARGET void metric_step(size_t n, double a, const double *t, const struct metric *metric,
@@ -258,18 +363,27 @@ static TARGET void attract_reweighted(size_t n, double a, double epsilon, const 
 
 /* ---- the weighted l1 ball ---- */
 
-static TARGET double ball_weights(size_t n, const double *phi, double epsilon, const double *psi,
-                                  double *w)
+static TARGET struct ball_start ball_step(size_t n, double a, const double *t,
+                                          const struct metric *metric, const double *phi,
+                                          double epsilon, double lambda, double *psi, double *w)
 {
-    struct lanes sum = {0};
+    struct lanes all = {0}, weighted = {0}, slope = {0};
+    bits active = {0};
     FOR_LANES(n, {
-        vec weight = 1.0 / (absolute(load(phi + i)) + broadcast(epsilon));
+        vec phi_i = load(phi + i), ginv = inverse_metric(metric, i);
+        vec next = mul_add(broadcast(a), ginv * load(t + i), phi_i), size = absolute(next);
+        vec weight = 1.0 / (absolute(phi_i) + broadcast(epsilon)), shift = weight * ginv;
+        store(psi + i, next);
         store(w + i, weight);
-        sum.part[a] = mul_add(weight, absolute(load(psi + i)), sum.part[a]);
+        all.part[v] = mul_add(weight, size, all.part[v]);
+        bits keep = above(size, lambda * shift);
+        weighted.part[v] = choose(keep, mul_add(weight, size, weighted.part[v]), weighted.part[v]);
+        slope.part[v] = choose(keep, mul_add(weight, shift, slope.part[v]), slope.part[v]);
+        active -= keep;
     });
     for (size_t i = n; i < padded(n); i++)
         w[i] = 0;
-    return fold(sum);
+    return (struct ball_start){fold(all), lambda, {fold(weighted), fold(slope), total(active)}};
 }
 
 static TARGET struct ball_sums ball_sums(size_t n, const double *psi, const double *w,
@@ -282,8 +396,8 @@ static TARGET struct ball_sums ball_sums(size_t n, const double *psi, const doub
         vec weight = load(w + i);
         vec shift = weight * inverse_metric(metric, i);
         bits keep = above(size, lambda * shift);
-        weighted.part[a] = choose(keep, mul_add(weight, size, weighted.part[a]), weighted.part[a]);
-        slope.part[a] = choose(keep, mul_add(weight, shift, slope.part[a]), slope.part[a]);
+        weighted.part[v] = choose(keep, mul_add(weight, size, weighted.part[v]), weighted.part[v]);
+        slope.part[v] = choose(keep, mul_add(weight, shift, slope.part[v]), slope.part[v]);
         active -= keep;
     });
     return (struct ball_sums){fold(weighted), fold(slope), total(active)};

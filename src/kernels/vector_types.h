@@ -36,3 +36,13 @@ typedef double vec_anywhere __attribute__((vector_size(8 * WIDTH), aligned(8), m
 #define as_bits(v)       ((bits)(v))
 #define as_vec(b)        ((vec)(b))
 #endif
+
+#if WIDTH >= 4 /* the last folds, of four lanes */
+typedef double vec4 __attribute__((vector_size(32)));
+#define HALF(v, ...) __builtin_shufflevector(v, v, __VA_ARGS__)
+
+static TARGET inline double fold_vec4(vec4 four)
+{
+    return (four[0] + four[2]) + (four[1] + four[3]);
+}
+#endif
