@@ -30,7 +30,8 @@ static json_t *phases_json(const struct profile *profile)
 
 static json_t *work_json(const struct work *work)
 {
-    return json_pack("{s:o, s:o, s:o}", "flops", json_number_or_null(work->flops), "bytes",
+    return json_pack("{s:o, s:o, s:o, s:o}", "kernel_calls", json_number_or_null(work->calls),
+                     "flops", json_number_or_null(work->flops), "bytes",
                      json_number_or_null(work->bytes), "flops_per_byte",
                      json_number_or_null(work->flops / work->bytes));
 }
