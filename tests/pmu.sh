@@ -94,7 +94,7 @@ boot <<'RUN'
 # first all the work, then the talk: the console's interrupts would disturb the counts
 mkdir said
 ls /sys/bus/event_source/devices >said/devices
-slabmark run -q -o results /bin/pmu.yaml
+slabmark run -q --repetitions 0 -o results /bin/pmu.yaml
 cp results/summary.csv said/summary
 echo 0 >/sys/devices/system/cpu/cpu1/online
 slabmark list counters >said/list
@@ -103,6 +103,9 @@ for counters in papi perf; do
         pmu_probe $counters $threads >said/$counters-$threads
     done
 done
+slabmark run -q --repetitions 5 --counters papi --require-counters -o counted --filter 'lms/.*barrier' /bin/pmu.yaml
+cp counted/samples.jsonl said/samples
+cp counted/cases.jsonl said/cases
 for section in said/*; do
     echo "begin ${section#said/}"
     cat $section
@@ -119,7 +122,7 @@ fail() { # TEXT SECTION
 
 section devices | grep -q '^armv8_pmuv3' || fail "the kernel found no PMU" devices
 
-$here run -q -o $work/results --replace tests/scenarios/pmu.yaml
+$here run -q --repetitions 0 -o $work/results --replace tests/scenarios/pmu.yaml
 section summary >$work/summary.csv
 digests $work/summary.csv >$work/there.txt
 digests $work/results/summary.csv >$work/here.txt
@@ -169,9 +172,19 @@ for counters in papi perf; do
     done
 done
 
+# N: what --counters wrote of the runs with N threads, a line for each thread of a repetition
+samples() { section samples | grep "threads=$1/" | grep -o '"instructions":[1-9][0-9.]*'; }
+
+repetitions=$(section samples | grep -c threads=2/) || fail "no samples of two threads" samples
+[ "$(samples 2 | wc -l)" = $((2 * repetitions)) ] || fail "a thread without a count" samples
+samples 1 | sort | uniq -d | grep -q . || fail "no two repetitions count the same" samples
+echo "slabmark run: $(samples 1 | sort | uniq -c | sort -n | awk '{ sub(/.*:/, "", $2); last = $1 " x " $2 } END { print last }') instructions"
+
 # The emulator lacks these, but they can be added and started: a 0 must not pass for a count
 for quantity in branches branch_misses l1_misses l2_misses; do
     section papi-1 | grep -q "^$quantity: .* reads 0" || fail "$quantity: no reason" papi-1
     ! section papi-1 | grep -Eq "^[0-9] $quantity measured" || fail "$quantity: measured" papi-1
+    [ "$(section cases | grep -c "\"name\":\"$quantity\"[^}]*\"status\":\"implausible\"")" = 2 ] ||
+        fail "$quantity is not implausible in every case" cases
 done
 step "counters count, and the dead ones are told"
