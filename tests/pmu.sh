@@ -5,7 +5,8 @@
 # What matters, each tried: -icount, without which instructions read 0; a Cortex-A57, the newest that
 # PAPI 7.0 has events for; perf_event_paranoid 2, as Debian's 3 disables PAPI; OMP_WAIT_POLICY
 # passive, for two cores that take turns in one thread of the host. Under -icount a cycle is an
-# instruction: counts are exact, and say nothing of speed.
+# instruction, and counts say nothing of speed. qemu counts the instructions of the whole machine, so
+# that a thread in user mode counts what the other core does as well: one core is off while we count.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/cross.sh
@@ -90,22 +91,25 @@ furnish $there $probe
 # ---- one boot: is there a PMU, are bits the same on two cores, what do counters say ----
 
 boot <<'RUN'
-echo "begin devices"
-ls /sys/bus/event_source/devices
-echo "end devices"
-slabmark run -q -o results /bin/pmu.yaml
-echo "begin summary"
-cat results/summary.csv
-echo "end summary"
-echo "begin list"
-slabmark list counters
-echo "end list"
+# first all the work, then the talk: the console's interrupts would disturb the counts
+mkdir said
+ls /sys/bus/event_source/devices >said/devices
+slabmark run -q --repetitions 0 -o results /bin/pmu.yaml
+cp results/summary.csv said/summary
+echo 0 >/sys/devices/system/cpu/cpu1/online
+slabmark list counters >said/list
 for counters in papi perf; do
     for threads in 1 2; do
-        echo "begin $counters-$threads"
-        pmu_probe $counters $threads
-        echo "end $counters-$threads"
+        pmu_probe $counters $threads >said/$counters-$threads
     done
+done
+slabmark run -q --repetitions 5 --counters papi --require-counters -o counted --filter 'lms/.*barrier' /bin/pmu.yaml
+cp counted/samples.jsonl said/samples
+cp counted/cases.jsonl said/cases
+for section in said/*; do
+    echo "begin ${section#said/}"
+    cat $section
+    echo "end ${section#said/}"
 done
 RUN
 step "booted, ran, powered off"
@@ -118,7 +122,7 @@ fail() { # TEXT SECTION
 
 section devices | grep -q '^armv8_pmuv3' || fail "the kernel found no PMU" devices
 
-$here run -q -o $work/results --replace tests/scenarios/pmu.yaml
+$here run -q --repetitions 0 -o $work/results --replace tests/scenarios/pmu.yaml
 section summary >$work/summary.csv
 digests $work/summary.csv >$work/there.txt
 digests $work/results/summary.csv >$work/here.txt
@@ -131,37 +135,56 @@ for quantity in cycles instructions; do
         fail "slabmark list counters does not measure $quantity" list
 done
 
-# SECTION QUANTITY RUN: total, or nothing unless it is measured and not 0
-total() {
-    section "$1" | awk -v quantity="$2" -v run="$3" \
-        '$1 == run && $2 == quantity && $3 == "measured" && $5 > 0 { print $5 }'
+# SECTION QUANTITY: the least total of five equal runs, and that of the sixth, of twice the length. An
+# interrupt may add a little: the least must come twice, the others be near. Nothing when a count is
+# missing, 0, or not the sum of its threads'.
+totals() {
+    section "$1" | awk -v quantity="$2" '
+        function near(a, b) { return a >= b && a <= 1.01 * b }
+        $2 == quantity && $3 == "measured" && $5 > 0 && $5 == $6 + $7 { total[$1] = $5; runs++ }
+        END {
+            least = total[1]
+            for (i = 2; i <= 5; i++) if (total[i] < least) least = total[i]
+            for (i = 1; i <= 5; i++) { exact += total[i] == least; good += near(total[i], least) }
+            if (runs == 6 && exact >= 2 && good == 5 && near(1.005 * total[6], 2 * least))
+                print least, total[6]
+        }'
 }
-# A B: within a hundredth of each other
-near() { [ -n "$1" ] && [ -n "$2" ] && [ $((100 * ($1 - $2))) -le "$2" ] && [ $((100 * ($2 - $1))) -le "$2" ]; }
+
+# SECTION QUANTITY ALONE: what two threads count that share the work: each its half, and its waiting.
+shared() {
+    section "$1" | awk -v quantity="$2" -v alone="$3" '
+        $2 == quantity && $3 == "measured" && $5 == $6 + $7 &&
+            $6 > 0.45 * alone * ($1 == 6 ? 2 : 1) && $7 > 0.45 * alone * ($1 == 6 ? 2 : 1) {
+            good++
+            if ($1 == 1) shown = $6 " + " $7
+        }
+        END { if (good == 6) print shown; }'
+}
 
 for counters in papi perf; do
     for quantity in cycles instructions; do
-        alone=$(total $counters-1 $quantity 1)
-        [ -n "$alone" ] || fail "$counters counts no $quantity" $counters-1
-        [ "$alone" = "$(total $counters-1 $quantity 2)" ] ||
-            fail "$counters: $quantity of the same run differ" $counters-1
-        near "$(total $counters-1 $quantity 3)" $((2 * alone)) ||
-            fail "$counters: $quantity do not double with the work" $counters-1
-        # two threads share the work and wait for each other: counted in each, never less in all
-        section $counters-2 | awk -v quantity=$quantity -v alone="$alone" \
-            '$2 == quantity && $3 == "measured" && $5 == $6 + $7 &&
-                 $6 > alone / 4 && $7 > alone / 4 && $5 > 0.99 * alone { good++ }
-             END { exit good != 3 }' || fail "$counters: $quantity of two threads" $counters-2
-        echo "$counters: $alone $quantity alone, $(section $counters-2 |
-            awk -v quantity=$quantity '$1 == 1 && $2 == quantity { print $6 " + " $7 }') in two threads"
+        read -r alone twice <<<"$(totals $counters-1 $quantity)"
+        [ -n "$alone" ] || fail "$counters: $quantity of one thread" $counters-1
+        parts=$(shared $counters-2 $quantity "$alone")
+        [ -n "$parts" ] || fail "$counters: $quantity of two threads" $counters-2
+        echo "$counters: $alone $quantity, $twice for twice the work, $parts in two threads"
     done
 done
-near "$(total papi-1 instructions 1)" "$(total perf-1 instructions 1)" ||
-    fail "PAPI and perf disagree" papi-1
+
+# N: what --counters wrote of the runs with N threads, a line for each thread of a repetition
+samples() { section samples | grep "threads=$1/" | grep -o '"instructions":[1-9][0-9.]*'; }
+
+repetitions=$(section samples | grep -c threads=2/) || fail "no samples of two threads" samples
+[ "$(samples 2 | wc -l)" = $((2 * repetitions)) ] || fail "a thread without a count" samples
+samples 1 | sort | uniq -d | grep -q . || fail "no two repetitions count the same" samples
+echo "slabmark run: $(samples 1 | sort | uniq -c | sort -n | awk '{ sub(/.*:/, "", $2); last = $1 " x " $2 } END { print last }') instructions"
 
 # The emulator lacks these, but they can be added and started: a 0 must not pass for a count
 for quantity in branches branch_misses l1_misses l2_misses; do
     section papi-1 | grep -q "^$quantity: .* reads 0" || fail "$quantity: no reason" papi-1
     ! section papi-1 | grep -Eq "^[0-9] $quantity measured" || fail "$quantity: measured" papi-1
+    [ "$(section cases | grep -c "\"name\":\"$quantity\"[^}]*\"status\":\"implausible\"")" = 2 ] ||
+        fail "$quantity is not implausible in every case" cases
 done
 step "counters count, and the dead ones are told"

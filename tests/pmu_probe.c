@@ -3,7 +3,7 @@
  *
  *     pmu_probe COUNTERS THREADS
  *
- * makes the same run twice and then one of twice the length, so that a count that is stuck shows.
+ * makes the same run five times and then one of twice the length: a count that is stuck shows.
  * For each it prints a line per quantity: number of the run, name, status, source, total, and what
  * each thread counted. */
 #include "bench/counters/counters.h"
@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { NODES = 6, TAPS = 64, ITERATIONS = 200, RUNS = 3 };
+enum { NODES = 6, TAPS = 64, ITERATIONS = 200, RUNS = 6 };
 
 static void print(const struct counters *counters, int i, int number)
 {

@@ -74,15 +74,21 @@ static int count(int item)
     return callgrind_count(&scenario.item[item], &files, program, &counts, &err);
 }
 
+static void skip(const char *reason)
+{
+    fprintf(stderr, "skipped: %s\n", reason);
+    cr_skip_test("%s", reason);
+}
+
 /* For tests that valgrind serves: what it may lack must not fail them. */
 static void count_or_skip(int item)
 {
 #ifdef SANITIZED
-    cr_skip_test("valgrind cannot run what AddressSanitizer instruments");
+    skip("valgrind cannot run what AddressSanitizer instruments");
 #endif
     if (count(item)) {
         if (strstr(err.text, "needs valgrind"))
-            cr_skip_test("%s", err.text);
+            skip(err.text);
         cr_assert_fail("%s", err.text);
     }
 }
