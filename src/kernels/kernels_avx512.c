@@ -2,7 +2,7 @@
 #if defined(__x86_64__)
 #define WIDTH  8
 #define ROWS   4
-#define TARGET __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,fma")))
+#define TARGET __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,fma,popcnt")))
 #include "kernels/vector_types.h"
 
 #include <immintrin.h>
@@ -25,6 +25,29 @@ static TARGET vec load_part(const double *p, size_t count)
 static TARGET bits multiply_low(bits a, bits b)
 {
     return (bits)_mm512_mul_epu32((__m512i)a, (__m512i)b);
+}
+
+#define OWN_MASKS
+typedef __mmask8 mask;
+
+static TARGET mask above(vec a, vec b)
+{
+    return _mm512_cmp_pd_mask(a, b, _CMP_GT_OQ);
+}
+
+static TARGET vec choose(mask which, vec yes, vec no)
+{
+    return _mm512_mask_blend_pd(which, no, yes);
+}
+
+static TARGET vec mul_add_where(mask which, vec a, vec b, vec c)
+{
+    return _mm512_mask3_fmadd_pd(a, b, c, which);
+}
+
+static TARGET size_t how_many(mask which)
+{
+    return (size_t)__builtin_popcount(which);
 }
 
 static int runs_here(void)

@@ -35,21 +35,48 @@ static TARGET vec absolute(vec a)
     return as_vec(as_bits(a) & (UINT64_MAX >> 1));
 }
 
-static TARGET vec choose(bits mask, vec yes, vec no)
-{
-    return as_vec((mask & as_bits(yes)) | (~mask & as_bits(no)));
-}
-
 /* |a| with b's sign */
 static TARGET vec with_sign(vec a, vec b)
 {
     return as_vec(as_bits(a) | (as_bits(b) & (UINT64_C(1) << 63)));
 }
 
-static TARGET bits above(vec a, vec b)
+/* bit by bit */
+static TARGET vec either(bits which, vec yes, vec no)
+{
+    return as_vec((which & as_bits(yes)) | (~which & as_bits(no)));
+}
+
+#ifndef OWN_MASKS /* else by the including file: a set may have better ones than vectors of bits   \
+                   */
+typedef bits mask;
+
+static TARGET mask above(vec a, vec b)
 {
     return MASK(a > b);
 }
+
+static TARGET vec choose(mask which, vec yes, vec no)
+{
+    return either(which, yes, no);
+}
+
+/* c, plus a b where the mask says so */
+static TARGET vec mul_add_where(mask which, vec a, vec b, vec c)
+{
+    return choose(which, mul_add(a, b, c), c);
+}
+
+static TARGET size_t how_many(mask which)
+{
+    uint64_t lane[WIDTH], sum = 0;
+    memcpy(lane, &which, sizeof lane);
+    UNROLL
+        for (int j = 0; j < WIDTH; j++)
+            sum -= lane[j]; /* all ones are -1 */
+    return (size_t)sum;
+}
+#endif
 
 static TARGET vec sign(vec x)
 {
@@ -255,22 +282,11 @@ static TARGET double peak(size_t n, const double *x)
     return top;
 }
 
-/* Masks are -1: subtracting them counts. */
-static TARGET size_t total(bits masks_subtracted)
-{
-    uint64_t count[WIDTH], sum = 0;
-    memcpy(count, &masks_subtracted, sizeof count);
-    for (int j = 0; j < WIDTH; j++)
-        sum += count[j];
-    return (size_t)sum;
-}
-
 static TARGET size_t count_above(size_t n, const double *x, double threshold)
 {
-    bits count = {0};
-    for (size_t i = 0; i < n; i += WIDTH)
-        count -= above(absolute(load(x + i)), broadcast(threshold));
-    return total(count);
+    size_t count = 0;
+    FOR_BLOCKS(4, n, count += how_many(above(absolute(load(x + i)), broadcast(threshold))));
+    return count;
 }
 
 /* ROWS rows at a time share each load of phi. */
@@ -368,7 +384,7 @@ static TARGET struct ball_start ball_step(size_t n, double a, const double *t,
                                           double epsilon, double lambda, double *psi, double *w)
 {
     struct lanes all = {0}, weighted = {0}, slope = {0};
-    bits active = {0};
+    size_t active = 0;
     FOR_LANES(n, {
         vec phi_i = load(phi + i), ginv = inverse_metric(metric, i);
         vec next = mul_add(broadcast(a), ginv * load(t + i), phi_i), size = absolute(next);
@@ -376,31 +392,31 @@ static TARGET struct ball_start ball_step(size_t n, double a, const double *t,
         store(psi + i, next);
         store(w + i, weight);
         all.part[v] = mul_add(weight, size, all.part[v]);
-        bits keep = above(size, lambda * shift);
-        weighted.part[v] = choose(keep, mul_add(weight, size, weighted.part[v]), weighted.part[v]);
-        slope.part[v] = choose(keep, mul_add(weight, shift, slope.part[v]), slope.part[v]);
-        active -= keep;
+        mask keep = above(size, lambda * shift);
+        weighted.part[v] = mul_add_where(keep, weight, size, weighted.part[v]);
+        slope.part[v] = mul_add_where(keep, weight, shift, slope.part[v]);
+        active += how_many(keep);
     });
     for (size_t i = n; i < padded(n); i++)
         w[i] = 0;
-    return (struct ball_start){fold(all), lambda, {fold(weighted), fold(slope), total(active)}};
+    return (struct ball_start){fold(all), lambda, {fold(weighted), fold(slope), active}};
 }
 
 static TARGET struct ball_sums ball_sums(size_t n, const double *psi, const double *w,
                                          const struct metric *metric, double lambda)
 {
     struct lanes weighted = {0}, slope = {0};
-    bits active = {0};
+    size_t active = 0;
     FOR_LANES(n, {
         vec size = absolute(load(psi + i));
         vec weight = load(w + i);
         vec shift = weight * inverse_metric(metric, i);
-        bits keep = above(size, lambda * shift);
-        weighted.part[v] = choose(keep, mul_add(weight, size, weighted.part[v]), weighted.part[v]);
-        slope.part[v] = choose(keep, mul_add(weight, shift, slope.part[v]), slope.part[v]);
-        active -= keep;
+        mask keep = above(size, lambda * shift);
+        weighted.part[v] = mul_add_where(keep, weight, size, weighted.part[v]);
+        slope.part[v] = mul_add_where(keep, weight, shift, slope.part[v]);
+        active += how_many(keep);
     });
-    return (struct ball_sums){fold(weighted), fold(slope), total(active)};
+    return (struct ball_sums){fold(weighted), fold(slope), active};
 }
 
 static TARGET void shrink(size_t n, double lambda, const double *w, const struct metric *metric,

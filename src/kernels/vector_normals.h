@@ -31,8 +31,8 @@ static TARGET void turn(bits word, vec *cosine, vec *sine)
     vec f = quarters - (rounded - NORMAL_ROUND);
     bits j = as_bits(rounded), odd = -(j & 1);
     vec s = f * POLYNOMIAL(f * f, sin_series), c = POLYNOMIAL(f * f, cos_series);
-    *cosine = as_vec(as_bits(choose(odd, s, c)) ^ (((j + 1) & 2) << 62));
-    *sine = as_vec(as_bits(choose(odd, c, s)) ^ ((j & 2) << 62));
+    *cosine = as_vec(as_bits(either(odd, s, c)) ^ (((j + 1) & 2) << 62));
+    *sine = as_vec(as_bits(either(odd, c, s)) ^ ((j & 2) << 62));
 }
 
 /* Philox 4x32-10 on WIDTH counters, one 32-bit word in each 64-bit lane. Upper halves of x[1] and
