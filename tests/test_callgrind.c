@@ -136,6 +136,26 @@ Test(replay, repeats_to_the_last_digit)
     expect_same(&first, "with an empty environment");
 }
 
+/* Known work, counted: what a tap more costs in loads and stores, against the work model on paper.
+ * LMS on a ring: combine reads three rows and writes one, dot reads two, add_scaled reads two and
+ * writes one: nine doubles a tap, and weights, columns and what finds no register in between. */
+Test(replay, loads_and_stores_are_those_of_the_work_model)
+{
+    static const char *const lms = "name: lms\niterations: 200\nnoise: {snr_db: 20}\n"
+                                   "network: {nodes: 5, topology: ring}\nsystem: {taps: 64}\n"
+                                   "algorithms: [{name: lms}]\nsweep: {system.taps: [256, 512]}\n"
+                                   "run: {kernels: scalar}\n";
+    double accesses[2];
+    read_scenario(lms);
+    for (int item = 0; item < 2; item++) {
+        count_or_skip(item);
+        accesses[item] = per_update("Dr") + per_update("Dw");
+    }
+    double doubles = (accesses[1] - accesses[0]) / 256;
+    cr_assert(doubles >= 9 && doubles < 11, "%s: %.3f loads and stores a tap, not 9",
+              counts.kernels, doubles);
+}
+
 Test(replay, does_not_depend_on_where_it_starts)
 {
     read_scenario(small);
