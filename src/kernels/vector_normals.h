@@ -35,56 +35,84 @@ static TARGET void turn(bits word, vec *cosine, vec *sine)
     *sine = as_vec(as_bits(either(odd, c, s)) ^ ((j & 2) << 62));
 }
 
-/* Philox 4x32-10 on WIDTH counters, one 32-bit word in each 64-bit lane. Upper halves of x[1] and
- * x[3] carry rubbish between rounds: multiply_low ignores it. */
-static TARGET void philox(bits x[4], const uint32_t seed[2])
+/* Vectors of counters that go through Philox side by side: alone, each waits for its own products.
+ */
+#define ABREAST (WIDTH == 1 ? 1 : 2)
+
+/* Philox 4x32-10 on ABREAST * WIDTH counters, one 32-bit word in each 64-bit lane. Upper halves of
+ * x[.][1] and x[.][3] carry rubbish between rounds: multiply_low ignores it. */
+static TARGET void philox(bits x[ABREAST][4], const uint32_t seed[2])
 {
     const bits multiplier0 = (bits){0} + UINT64_C(0xD2511F53),
                multiplier1 = (bits){0} + UINT64_C(0xCD9E8D57);
     uint32_t key0 = seed[0], key1 = seed[1];
     UNROLL
         for (int round = 0; round < 10; round++) {
-            bits product0 = multiply_low(x[0], multiplier0),
-                 product1 = multiply_low(x[2], multiplier1);
-            x[0] = (product1 >> 32) ^ x[1] ^ (uint64_t)key0;
-            x[1] = product1;
-            x[2] = (product0 >> 32) ^ x[3] ^ (uint64_t)key1;
-            x[3] = product0;
+            UNROLL
+                for (int g = 0; g < ABREAST; g++) {
+                    bits product0 = multiply_low(x[g][0], multiplier0),
+                         product1 = multiply_low(x[g][2], multiplier1);
+                    x[g][0] = (product1 >> 32) ^ x[g][1] ^ (uint64_t)key0;
+                    x[g][1] = product1;
+                    x[g][2] = (product0 >> 32) ^ x[g][3] ^ (uint64_t)key1;
+                    x[g][3] = product0;
+                }
             key0 += 0x9E3779B9u;
             key1 += 0xBB67AE85u;
         }
 }
 
-/* Numbers first .. first+15: the eight cosines, then the eight sines, of blocks first/2 on. */
-static TARGET void sixteen_normals(const struct random_stream *stream, uint32_t first, double *out)
+/* Where the cosine of counter c (from 0) goes: eight cosines, then their eight sines. */
+static TARGET size_t place_of(size_t c)
+{
+    return c / 8 * 16 + c % 8;
+}
+
+/* The normals of the ABREAST * WIDTH blocks from `block` on, a multiple of WIDTH. */
+static TARGET void draw(const struct random_stream *stream, uint32_t block, double *out)
 {
     static const uint64_t count[8] = {0, 1, 2, 3, 4, 5, 6, 7};
     const uint64_t low = UINT32_MAX;
+    bits x[ABREAST][4];
     UNROLL
-        for (size_t lane = 0; lane < 8; lane += WIDTH) {
-            bits x[4];
-            memcpy(&x[0], count + lane, sizeof x[0]);
-            x[0] += (uint64_t)first / 2;
-            for (int c = 0; c < 3; c++)
-                x[c + 1] = (bits){0} + stream->counter[c];
-            philox(x, stream->key);
-            vec r = radius((x[0] & low) | x[1] << 32), cosine, sine;
-            turn((x[2] & low) | x[3] << 32, &cosine, &sine);
-            store(out + lane, r * cosine);
-            store(out + lane + 8, r * sine);
+        for (int g = 0; g < ABREAST; g++) {
+            memcpy(&x[g][0], count, sizeof x[g][0]);
+            /* numbers of 32 bits, two a block: behind the last comes the first */
+            x[g][0] = (x[g][0] + ((uint64_t)block + (uint64_t)g * WIDTH)) & (UINT32_MAX / 2);
+            UNROLL
+                for (int c = 0; c < 3; c++)
+                    x[g][c + 1] = (bits){0} + stream->counter[c];
         }
+    philox(x, stream->key);
+    UNROLL
+        for (int g = 0; g < ABREAST; g++) {
+            vec r = radius((x[g][0] & low) | x[g][1] << 32), cosine, sine;
+            turn((x[g][2] & low) | x[g][3] << 32, &cosine, &sine);
+            size_t place = place_of((size_t)g * WIDTH);
+            store(out + place, r * cosine);
+            store(out + place + 8, r * sine);
+        }
+}
+
+/* Numbers that are made at a time: whole groups of sixteen. */
+#define AT_A_TIME (ABREAST * WIDTH < 8 ? 16 : 2 * ABREAST * WIDTH)
+
+static TARGET void draw_some(const struct random_stream *stream, uint32_t first, double *out)
+{
+    for (size_t c = 0; c < AT_A_TIME / 2; c += ABREAST * WIDTH)
+        draw(stream, first / 2 + (uint32_t)c, out + c);
 }
 
 static TARGET void normals(size_t n, const struct random_stream *stream, uint32_t first,
                            double *out)
 {
-    size_t whole = n / 16 * 16;
-    for (size_t i = 0; i < whole; i += 16)
-        sixteen_normals(stream, first + (uint32_t)i, out + i);
+    size_t whole = n / AT_A_TIME * AT_A_TIME;
+    for (size_t i = 0; i < whole; i += AT_A_TIME)
+        draw_some(stream, first + (uint32_t)i, out + i);
     if (whole == n)
         return;
-    double last[16];
-    sixteen_normals(stream, first + (uint32_t)whole, last);
+    double last[AT_A_TIME];
+    draw_some(stream, first + (uint32_t)whole, last);
     for (size_t i = whole; i < padded(n); i++)
         out[i] = i < n ? last[i - whole] : 0.0;
 }
