@@ -39,27 +39,34 @@ static TARGET void turn(bits word, vec *cosine, vec *sine)
  */
 #define ABREAST (WIDTH == 1 ? 1 : 2)
 
+enum { ROUNDS = 10 };
+
+/* Each round's keys lie in memory, where a vector operation takes them from for nothing. */
+static TARGET void schedule_keys(const uint32_t seed[2], uint64_t key[ROUNDS][2])
+{
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        key[round][0] = (uint32_t)(seed[0] + round * 0x9E3779B9u);
+        key[round][1] = (uint32_t)(seed[1] + round * 0xBB67AE85u);
+    }
+}
+
 /* Philox 4x32-10 on ABREAST * WIDTH counters, one 32-bit word in each 64-bit lane. Upper halves of
  * x[.][1] and x[.][3] carry rubbish between rounds: multiply_low ignores it. */
-static TARGET void philox(bits x[ABREAST][4], const uint32_t seed[2])
+static TARGET void philox(bits x[ABREAST][4], const uint64_t key[ROUNDS][2])
 {
     const bits multiplier0 = (bits){0} + UINT64_C(0xD2511F53),
                multiplier1 = (bits){0} + UINT64_C(0xCD9E8D57);
-    uint32_t key0 = seed[0], key1 = seed[1];
     UNROLL
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < ROUNDS; round++)
             UNROLL
                 for (int g = 0; g < ABREAST; g++) {
                     bits product0 = multiply_low(x[g][0], multiplier0),
                          product1 = multiply_low(x[g][2], multiplier1);
-                    x[g][0] = (product1 >> 32) ^ x[g][1] ^ (uint64_t)key0;
+                    x[g][0] = (product1 >> 32) ^ x[g][1] ^ key[round][0];
                     x[g][1] = product1;
-                    x[g][2] = (product0 >> 32) ^ x[g][3] ^ (uint64_t)key1;
+                    x[g][2] = (product0 >> 32) ^ x[g][3] ^ key[round][1];
                     x[g][3] = product0;
                 }
-            key0 += 0x9E3779B9u;
-            key1 += 0xBB67AE85u;
-        }
 }
 
 /* Where the cosine of counter c (from 0) goes: eight cosines, then their eight sines. */
@@ -69,7 +76,8 @@ static TARGET size_t place_of(size_t c)
 }
 
 /* The normals of the ABREAST * WIDTH blocks from `block` on, a multiple of WIDTH. */
-static TARGET void draw(const struct random_stream *stream, uint32_t block, double *out)
+static TARGET void draw(const struct random_stream *stream, const uint64_t key[ROUNDS][2],
+                        uint32_t block, double *out)
 {
     static const uint64_t count[8] = {0, 1, 2, 3, 4, 5, 6, 7};
     const uint64_t low = UINT32_MAX;
@@ -83,7 +91,7 @@ static TARGET void draw(const struct random_stream *stream, uint32_t block, doub
                 for (int c = 0; c < 3; c++)
                     x[g][c + 1] = (bits){0} + stream->counter[c];
         }
-    philox(x, stream->key);
+    philox(x, key);
     UNROLL
         for (int g = 0; g < ABREAST; g++) {
             vec r = radius((x[g][0] & low) | x[g][1] << 32), cosine, sine;
@@ -97,22 +105,25 @@ static TARGET void draw(const struct random_stream *stream, uint32_t block, doub
 /* Numbers that are made at a time: whole groups of sixteen. */
 #define AT_A_TIME (ABREAST * WIDTH < 8 ? 16 : 2 * ABREAST * WIDTH)
 
-static TARGET void draw_some(const struct random_stream *stream, uint32_t first, double *out)
+static TARGET void draw_some(const struct random_stream *stream, const uint64_t key[ROUNDS][2],
+                             uint32_t first, double *out)
 {
     for (size_t c = 0; c < AT_A_TIME / 2; c += ABREAST * WIDTH)
-        draw(stream, first / 2 + (uint32_t)c, out + c);
+        draw(stream, key, first / 2 + (uint32_t)c, out + c);
 }
 
 static TARGET void normals(size_t n, const struct random_stream *stream, uint32_t first,
                            double *out)
 {
     size_t whole = n / AT_A_TIME * AT_A_TIME;
+    uint64_t key[ROUNDS][2];
+    schedule_keys(stream->key, key);
     for (size_t i = 0; i < whole; i += AT_A_TIME)
-        draw_some(stream, first + (uint32_t)i, out + i);
+        draw_some(stream, key, first + (uint32_t)i, out + i);
     if (whole == n)
         return;
     double last[AT_A_TIME];
-    draw_some(stream, first + (uint32_t)whole, last);
+    draw_some(stream, key, first + (uint32_t)whole, last);
     for (size_t i = whole; i < padded(n); i++)
         out[i] = i < n ? last[i - whole] : 0.0;
 }
