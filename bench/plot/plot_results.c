@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bench/results/read_results.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,6 +117,26 @@ void plot_results_free(struct plot_results *results)
     table_free(&results->curves);
     json_decref(results->run);
     *results = (struct plot_results){0};
+}
+
+const char *plot_results_text(const struct plot_results *results, const struct plot_case *one,
+                              const char *column)
+{
+    int i = table_column(&results->summary, column, NULL);
+    return i < 0 ? "" : table_text(&results->summary, one->row, i);
+}
+
+int plot_results_number(const struct plot_results *results, const struct plot_case *one,
+                        const char *column, double *value, struct err *err)
+{
+    int i = table_column(&results->summary, column, NULL);
+    *value = NAN;
+    return i < 0 ? 0 : table_number(&results->summary, one->row, i, value, err);
+}
+
+int plot_results_diverged(const struct plot_results *results, const struct plot_case *one)
+{
+    return !strcmp(plot_results_text(results, one, "status"), "diverged");
 }
 
 const char *plot_results_fact(const struct plot_results *results, const char *path, char *text,

@@ -19,6 +19,16 @@ struct plot_results {
 int plot_results_read(const char *directory, struct plot_results *, struct err *);
 void plot_results_free(struct plot_results *);
 
+/* A field of a case's row in the summary; "" also where an older slabmark wrote no such column. */
+const char *plot_results_text(const struct plot_results *, const struct plot_case *,
+                              const char *column);
+
+/* The same as a number, NAN where it is empty; -1 and err where it is none. */
+int plot_results_number(const struct plot_results *, const struct plot_case *, const char *column,
+                        double *value, struct err *);
+
+int plot_results_diverged(const struct plot_results *, const struct plot_case *);
+
 /* A fact of run.json by its path of keys, "resolved.system.taps", as text; NULL when it is not
  * there or no scalar. The text lies in `text` when the fact is a number. */
 const char *plot_results_fact(const struct plot_results *, const char *path, char *text,
