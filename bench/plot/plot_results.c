@@ -95,11 +95,24 @@ static int read_cases(struct plot_results *results, struct err *err)
     return plot_sweep_collect(sweep, err);
 }
 
+/* Those that an older or a newer slabmark wrote are none. */
+static int read_ceilings(struct plot_results *results, struct err *err)
+{
+    results->ceilings = mem_zeroed(1, sizeof *results->ceilings, err);
+    if (!results->ceilings)
+        return -1;
+    if (ceilings_from_json(results->ceilings, json_object_get(results->run, "ceilings"), NULL)) {
+        free(results->ceilings);
+        results->ceilings = NULL;
+    }
+    return 0;
+}
+
 int plot_results_read(const char *directory, struct plot_results *results, struct err *err)
 {
     *results = (struct plot_results){0};
     if (!results_read_run(directory, &results->run, err) &&
-        !read_axes(directory, results->run, &results->sweep, err) &&
+        !read_axes(directory, results->run, &results->sweep, err) && !read_ceilings(results, err) &&
         !read_table(directory, "summary.csv", &results->summary, err) &&
         !read_table(directory, "curves.csv", &results->curves, err) && !read_cases(results, err))
         return 0;
@@ -115,6 +128,7 @@ void plot_results_free(struct plot_results *results)
     free(results->value);
     table_free(&results->summary);
     table_free(&results->curves);
+    free(results->ceilings);
     json_decref(results->run);
     *results = (struct plot_results){0};
 }

@@ -3,6 +3,7 @@
 #define BENCH_PLOT_RESULTS_H
 
 #include "base/err.h"
+#include "bench/machine/ceilings.h"
 #include "bench/plot/plot_sweep.h"
 #include "bench/plot/table.h"
 
@@ -12,7 +13,8 @@ struct plot_results {
     json_t *run;                  /* run.json                            */
     struct table summary, curves; /* summary.csv: one row per case; curves.csv */
     struct plot_sweep sweep;
-    const char **value; /* (cases, axes) what the cases point into */
+    const char **value;        /* (cases, axes) what the cases point into */
+    struct ceilings *ceilings; /* NULL: run.json has none that can be read */
 };
 
 /* Failure to make sense of the directory is ERR_USAGE. Release with plot_results_free. */
