@@ -1,30 +1,16 @@
 # Roofline: how fast the cases compute against what they do per byte, under the machine's ceilings.
 #
 # Given: plots, data, output, format, series, references (the roofs, the last of the series),
-#        intervals (are there any?), x_low, x_high, y_low, y_high, y_step, frame_left, frame_right,
-#        frame_bottom, frame_top (of the screen), columns of the key and titles (of the other
-#        series), and of every roof roof_text, roof_x, roof_y (its middle, of the frame), roof_angle.
+#        intervals (are there any?), x_low, x_high, y_low, y_high, y_step, what frame.gp wants, and
+#        of every roof roof_text, roof_x, roof_y (its middle, of the frame), roof_angle.
 
+x_title = "operations per byte of operands (flop/B)"
+y_title = "speed (GFLOP/s)"
 load plots."/style.gp"
+load plots."/frame.gp"
 
-set xlabel "operations per byte of operands (flop/B)"
-set ylabel "speed (GFLOP/s)"
 set logscale xy
 set xrange [x_low:x_high]
-set lmargin at screen frame_left
-set rmargin at screen frame_right
-set bmargin at screen frame_bottom
-set tmargin at screen frame_top
-set key maxcols columns samplen 1
-if (format eq "svg") { # whose letters are taken for larger than they are
-    longest = 0
-    do for [i = 1:series-references] { longest = strlen(titles[i]) > longest ? strlen(titles[i]) : longest }
-    set key spacing 0.76 width -0.22*longest
-    set xlabel offset 0,0.6
-    set ylabel offset 2.5,0
-}
-
-small = format eq "svg" ? ",8" : ",6.5"
 do for [i = 1:references] {
     set label i roof_text[i] at graph roof_x[i],roof_y[i] center rotate by roof_angle[i] \
         font small textcolor rgb "#404040" noenhanced front

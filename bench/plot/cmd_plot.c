@@ -186,5 +186,9 @@ static const struct flag flags[] = {
 };
 
 const struct command command_plot = {
-    "plot", "RESULTS...", "draw learning curves and floors with gnuplot", flags, run,
+    "plot",
+    "RESULTS...",
+    "draw curves, floors, rooflines, time by phase and speed-ups with gnuplot",
+    flags,
+    run,
 };

@@ -16,6 +16,7 @@ struct plot_data {
     int references;                       /* how many of them, at the end, are no cases'  */
     int intervals;                        /* some point has one                           */
     int diverged;                         /* series cut short, or floors left out         */
+    int left_out;                         /* series or cases that a figure has no place for */
     double last;                          /* iteration of any curve                      */
     int mean_over;                        /* iterations that a point is the mean of; 1: one */
     double lowest, highest, lowest_bound; /* of y and the upper bounds; of the lower bounds */

@@ -54,6 +54,9 @@ void plot_write_point(const struct plot_writer *, const struct plot_point *, con
 /* gnuplot: name='text'; a quote within is doubled. */
 void plot_define(const struct plot_writer *, const char *name, const char *text);
 
+/* The same for element i, from 0, of a gnuplot array, which counts from 1. */
+void plot_define_element(const struct plot_writer *, const char *array, size_t i, const char *text);
+
 /* The title of an axis: known, or its name. */
 void plot_define_title(const struct plot_writer *, const char *name, const struct plot_axis *);
 

@@ -1,9 +1,9 @@
 /* Rooflines: operations/s against operations per byte, under the machine's measured ceilings. One
  * figure per number of threads, one series per label; other axes give further points. */
+#include "bench/plot/plot_frame.h"
 #include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_roofs.h"
-#include "bench/terminal/screen.h"
 
 #include "base/mem.h"
 
@@ -11,13 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The figure of 8.9 cm x 6.5 cm, its frame fixed so that labels can be laid along lines. */
-static const double paper_width = 8.9, paper_height = 6.5;
-static const double left = 0.145, right = 0.975, bottom = 0.155; /* of the paper */
-static const double above = 0.3, key_line = 0.29;                /* cm           */
-static const double key_letter = 0.16, key_sample = 0.75;        /* cm, widely   */
-enum { KEY_ROWS = 8, KEY_LETTERS = 40, KEY_SHORTEST = 6 };
-static const double least_frame = 0.35; /* of the paper's height */
+static const double left = 0.145; /* of the paper: the ordinate's numbers and title */
+static const double samples = 1;  /* letters: a point                               */
 
 /* ---- which case is which point of which figure ---- */
 
@@ -66,15 +61,6 @@ static const char *threads_of(const struct plot_results *results, const struct p
     return plot_results_text(results, one, "threads");
 }
 
-/* The axis that numbers of threads are, as a set. */
-static uint64_t threads_axis(const struct plot_sweep *sweep)
-{
-    for (int axis = 0; axis < sweep->axes; axis++)
-        if (!strcmp(sweep->axis[axis].path, "run.threads") && sweep->axis[axis].values > 1)
-            return UINT64_C(1) << axis;
-    return 0;
-}
-
 static struct plot_figure *figure_of(const struct plot_results *results,
                                      struct plot_figures *figures, const struct plot_case *one,
                                      struct err *err)
@@ -83,10 +69,11 @@ static struct plot_figure *figure_of(const struct plot_results *results,
         if (figures->figure[i].kind == &plot_kind_roofline &&
             !strcmp(threads_of(results, figures->figure[i].example), threads_of(results, one)))
             return &figures->figure[i];
+    int axis = plot_axis_swept(&results->sweep, "run.threads");
     return plot_figures_open(figures,
                              (struct plot_figure){.kind = &plot_kind_roofline,
                                                   .axis = -1,
-                                                  .fixed = threads_axis(&results->sweep),
+                                                  .fixed = axis < 0 ? 0 : UINT64_C(1) << axis,
                                                   .example = one},
                              err);
 }
@@ -172,7 +159,7 @@ static int write_points(const struct plot_writer *writer, struct err *err)
     struct plot_point *point = read_points(writer, &points, err), *next = point;
     if (!point)
         return -1;
-    fputs("# flops_per_byte gflops low high \"case\"; then the roofs\n", writer->file);
+    fputs("# flops_per_byte gflops low high case; then the roofs\n", writer->file);
     for (size_t i = 0; i < figure->count; i++) {
         plot_write_title(writer, figure->series[i].title, "");
         for (size_t j = 0; j < figure->series[i].points; j++)
@@ -187,86 +174,59 @@ static int write_points(const struct plot_writer *writer, struct err *err)
 
 /* ---- definitions ---- */
 
-/* The key, whose rows the frame has to leave room for. */
-struct key {
-    int columns, rows, letters; /* of a title */
-};
-
-/* As many columns as the titles certainly leave; where that takes too many rows, more columns of
- * shorter titles. */
-static struct key key_of(const struct plot_figure *figure)
-{
-    double width = (right - left) * paper_width;
-    int count = (int)figure->count, longest = 1;
-    for (int i = 0; i < count; i++)
-        longest = (int)fmax(longest, (double)strlen(figure->series[i].title));
-    int columns = (int)(width / (key_sample + key_letter * longest));
-    columns = (int)fmax(fmin(columns, count), (count + KEY_ROWS - 1) / KEY_ROWS);
-    int letters = (int)((width / columns - key_sample) / key_letter);
-    return (struct key){columns, (count + columns - 1) / columns,
-                        letters > KEY_LETTERS    ? KEY_LETTERS
-                        : letters < KEY_SHORTEST ? KEY_SHORTEST
-                                                 : letters};
-}
-
-static void define_key(const struct plot_writer *writer, const struct key *key)
-{
-    const struct plot_figure *figure = writer->figure;
-    fprintf(writer->file, "columns=%d; array titles[%zu]; ", key->columns, figure->count);
-    for (size_t i = 0; i < figure->count; i++) {
-        char name[32], title[KEY_LETTERS + 1];
-        snprintf(name, sizeof name, "titles[%zu]", i + 1);
-        screen_fit(figure->series[i].title, key->letters, title);
-        plot_define(writer, name, title);
-    }
-}
-
 static void define_label(const struct plot_writer *writer, size_t i, const struct plot_roof *roof,
-                         const struct plot_label *label, double width, double height)
+                         const struct plot_label *label, const struct plot_frame *frame)
 {
-    char name[24], text[PLOT_ROOF_TEXT];
-    snprintf(name, sizeof name, "roof_text[%zu]", i + 1);
+    char text[PLOT_ROOF_TEXT];
     plot_roof_text(roof, text);
-    plot_define(writer, name, text);
+    plot_define_element(writer, "roof_text", i, text);
     fprintf(writer->file, "roof_x[%zu]=%.6f; roof_y[%zu]=%.6f; roof_angle[%zu]=%.3f; ", i + 1,
-            label->place.x / width, i + 1, label->place.y / height, i + 1,
+            label->place.x / frame->width, i + 1, label->place.y / frame->height, i + 1,
             label->place.angle * 180 / M_PI);
 }
 
 static int define_labels(const struct plot_writer *writer, const struct plot_roofs *roofs,
-                         const struct plot_point *point, size_t points, double top, struct err *err)
+                         const struct plot_point *point, size_t points,
+                         const struct plot_frame *frame, struct err *err)
 {
     struct plot_label label[PLOT_ROOFS];
-    double width = (right - left) * paper_width, height = (top - bottom) * paper_height;
-    if (plot_roofs_label(roofs, point, points, width, height, label, err))
+    if (plot_roofs_label(roofs, point, points, frame->width, frame->height, label, err))
         return -1;
     size_t room = roofs->count ? roofs->count : 1;
     fprintf(writer->file,
             "array roof_text[%zu]; array roof_x[%zu]; array roof_y[%zu]; array roof_angle[%zu]; ",
             room, room, room, room);
     for (size_t i = 0; i < roofs->count; i++)
-        define_label(writer, i, &roofs->roof[i], &label[i], width, height);
+        define_label(writer, i, &roofs->roof[i], &label[i], frame);
     return 0;
+}
+
+static int define_points(const struct plot_writer *writer, const struct plot_point *point,
+                         size_t points, struct err *err)
+{
+    const struct plot_figure *figure = writer->figure;
+    const char **title = mem_zeroed(figure->count, sizeof *title, err);
+    if (!title)
+        return -1;
+    for (size_t i = 0; i < figure->count; i++)
+        title[i] = figure->series[i].title;
+    struct plot_frame frame = plot_frame_of(title, figure->count, samples, left);
+    plot_frame_define(writer, &frame, title, figure->count, samples);
+    free(title);
+    struct plot_roofs roofs;
+    raise_roofs(writer, point, points, &roofs);
+    fprintf(writer->file, "x_low=%.8g; x_high=%.8g; y_low=%.8g; y_high=%.8g; y_step=10; ",
+            roofs.x_low, roofs.x_high, roofs.y_low, roofs.y_high);
+    return define_labels(writer, &roofs, point, points, &frame, err);
 }
 
 static int define(const struct plot_writer *writer, struct err *err)
 {
-    struct plot_roofs roofs;
     size_t points;
     struct plot_point *point = read_points(writer, &points, err);
-    if (!point)
-        return -1;
-    raise_roofs(writer, point, points, &roofs);
-    struct key key = key_of(writer->figure);
-    double top = fmax(1 - (above + key_line * key.rows) / paper_height, bottom + least_frame);
-    fprintf(writer->file,
-            "x_low=%.8g; x_high=%.8g; y_low=%.8g; y_high=%.8g; y_step=10; "
-            "frame_left=%g; frame_right=%g; frame_bottom=%g; frame_top=%.6f; ",
-            roofs.x_low, roofs.x_high, roofs.y_low, roofs.y_high, left, right, bottom, top);
-    define_key(writer, &key);
-    int failed = define_labels(writer, &roofs, point, points, top, err);
+    int failed = !point || define_points(writer, point, points, err);
     free(point);
-    return failed;
+    return failed ? -1 : 0;
 }
 
 /* ---- captions ---- */

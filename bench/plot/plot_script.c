@@ -48,6 +48,14 @@ void plot_define(const struct plot_writer *writer, const char *name, const char 
     fputs("'; ", writer->file);
 }
 
+void plot_define_element(const struct plot_writer *writer, const char *array, size_t i,
+                         const char *text)
+{
+    char name[48];
+    snprintf(name, sizeof name, "%s[%zu]", array, i + 1);
+    plot_define(writer, name, text);
+}
+
 /* Underscores of a name would be read as subscripts. */
 void plot_define_title(const struct plot_writer *writer, const char *name,
                        const struct plot_axis *axis)
