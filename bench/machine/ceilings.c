@@ -76,10 +76,15 @@ const char *ceiling_level(const struct ceilings *ceilings, int threads, size_t b
     return level ? level->name : "unavailable";
 }
 
+double ceiling_level_bandwidth(const struct ceilings *ceilings, const char *level, int threads)
+{
+    return between(ceilings, CEILING_READ, level, threads);
+}
+
 double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t bytes_per_thread)
 {
     const struct ceiling_level *level = level_of(ceilings, threads, bytes_per_thread);
-    return level ? between(ceilings, CEILING_READ, level->name, threads) : NAN;
+    return level ? ceiling_level_bandwidth(ceilings, level->name, threads) : NAN;
 }
 
 double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name, int threads)

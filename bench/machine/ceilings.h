@@ -89,6 +89,9 @@ const char *ceiling_level(const struct ceilings *, int threads, size_t bytes_per
  * beyond all: that of all. NAN when it is not known. */
 double ceiling_bandwidth(const struct ceilings *, int threads, size_t bytes_per_thread);
 
+/* The same of a level by its name. */
+double ceiling_level_bandwidth(const struct ceilings *, const char *level, int threads);
+
 /* Peak operations/s on doubles of a kernel set; `ref` is measured by the scalar one. */
 double ceiling_flops(const struct ceilings *, const char *kernels_name, int threads);
 

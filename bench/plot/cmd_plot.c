@@ -1,6 +1,7 @@
 /* slabmark plot: figures of finished runs, each with its numbers and its origin beside it. */
 #include "bench/command/args.h"
 #include "bench/plot/plot_gnuplot.h"
+#include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_script.h"
 #include "bench/plot/plot_sidecar.h"
 #include "bench/command/suggest.h"
@@ -79,7 +80,7 @@ static int draw_format(const struct job *job, const struct plot_figure *figure,
                                                        data_path, path, format, err)
                              : NULL;
     int failed =
-        !definitions || plot_gnuplot_run(job->scripts, plot_script_kind(figure), definitions, err);
+        !definitions || plot_gnuplot_run(job->scripts, figure->kind->name, definitions, err);
     if (!failed && !strcmp(format, "pdf") && *job->date)
         failed = plot_pdf_set_date(path, job->date, err);
     if (!failed)
@@ -114,11 +115,22 @@ done:
     return failed ? -1 : 0;
 }
 
+/* Says which kinds of figures these results lack something for. */
+static void say_lacking(const struct plot_results *results)
+{
+    for (int i = 0; plot_kinds[i]; i++) {
+        struct err lack = {0};
+        if (plot_kinds[i]->check && plot_kinds[i]->check(results, &lack))
+            fprintf(stderr, "slabmark: no %s: %s\n", plot_kinds[i]->name, lack.text);
+    }
+}
+
 static int draw_all(const struct job *job, struct err *err)
 {
     struct plot_figures figures;
-    if (plot_figures_group(&job->results.sweep, &figures, err))
+    if (plot_figures_group(&job->results, &figures, err))
         return -1;
+    say_lacking(&job->results);
     int failed = 0;
     if (mkdir(job->output, 0777) && errno != EEXIST)
         failed = err_set(err, ERR_USAGE, "%s: %s", job->output, strerror(errno));
@@ -174,5 +186,9 @@ static const struct flag flags[] = {
 };
 
 const struct command command_plot = {
-    "plot", "RESULTS...", "draw learning curves and floors with gnuplot", flags, run,
+    "plot",
+    "RESULTS...",
+    "draw curves, floors, rooflines, time by phase and speed-ups with gnuplot",
+    flags,
+    run,
 };

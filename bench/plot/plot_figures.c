@@ -2,11 +2,19 @@
 
 #include "base/mem.h"
 #include "bench/plot/plot_group.h"
+#include "bench/plot/plot_kind.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define PLOT_KIND(id) &plot_kind_##id,
+const struct plot_kind *const plot_kinds[] = {
+#include "bench/plot/plot_kinds.def"
+    NULL,
+};
+#undef PLOT_KIND
 
 int plot_cases_agree(const struct plot_case *a, const struct plot_case *b, uint64_t axes)
 {
@@ -33,7 +41,10 @@ struct plot_series *plot_figure_series(struct plot_figure *figure, const char *t
             return &figure->series[i];
     if (mem_grow(&figure->series, figure->count, sizeof *figure->series, err))
         return NULL;
-    figure->series[figure->count] = (struct plot_series){.title = title};
+    char *copy = mem_text(title, err);
+    if (!copy)
+        return NULL;
+    figure->series[figure->count] = (struct plot_series){.title = copy};
     return &figure->series[figure->count++];
 }
 
@@ -55,10 +66,10 @@ static void print_safely(FILE *name, const char *text)
 /* Prints "floor-nonzeros-topology=ring". */
 static void print_name(FILE *name, const struct plot_sweep *sweep, const struct plot_figure *figure)
 {
-    fputs(figure->kind == PLOT_CURVES ? "learning-curves" : "floor", name);
-    if (figure->kind == PLOT_FLOOR || figure->label) {
+    fputs(figure->kind->name, name);
+    if (figure->subject) {
         fputc('-', name);
-        print_safely(name, figure->label ? figure->label : sweep->axis[figure->axis].name);
+        print_safely(name, figure->subject);
     }
     for (int axis = 0; axis < sweep->axes; axis++) {
         if (!plot_axis_in(figure->fixed, axis) || !*figure->example->value[axis])
@@ -103,19 +114,19 @@ static int name_figure(const struct plot_sweep *sweep, struct plot_figures *figu
 static void free_figure(struct plot_figure *figure)
 {
     for (size_t i = 0; i < figure->count; i++)
-        free(figure->series[i].point);
+        free(figure->series[i].title), free(figure->series[i].point);
     free(figure->series);
     free(figure->name);
 }
 
-/* Floors of which no line has two points say nothing. */
+/* Floors, say, of which no line has two points. */
 static int is_empty(const struct plot_figure *figure)
 {
     size_t longest = 0;
     for (size_t i = 0; i < figure->count; i++)
         if (figure->series[i].points > longest)
             longest = figure->series[i].points;
-    return figure->kind == PLOT_FLOOR && longest < 2;
+    return longest < figure->kind->least_points;
 }
 
 static void drop_empty(struct plot_figures *figures)
@@ -129,17 +140,17 @@ static void drop_empty(struct plot_figures *figures)
     figures->count = kept;
 }
 
-int plot_figures_group(const struct plot_sweep *sweep, struct plot_figures *figures,
+int plot_figures_group(const struct plot_results *results, struct plot_figures *figures,
                        struct err *err)
 {
     *figures = (struct plot_figures){0};
-    int failed = plot_group_curves(sweep, figures, err);
-    for (int axis = 0; !failed && axis < sweep->axes; axis++)
-        if (plot_axis_matters(&sweep->axis[axis]))
-            failed = plot_group_floor(sweep, axis, figures, err);
+    int failed = 0;
+    for (int i = 0; !failed && plot_kinds[i]; i++)
+        if (!plot_kinds[i]->check || !plot_kinds[i]->check(results, NULL))
+            failed = plot_kinds[i]->group(results, figures, err);
     drop_empty(figures);
     for (size_t n = 0; !failed && n < figures->count; n++)
-        failed = name_figure(sweep, figures, n, err);
+        failed = name_figure(&results->sweep, figures, n, err);
     if (failed)
         plot_figures_free(figures);
     return failed;

@@ -1,12 +1,8 @@
-/* The parts that plot_figures_group is made of. */
+/* What the kinds of figures sort cases with. */
 #ifndef BENCH_PLOT_GROUP_H
 #define BENCH_PLOT_GROUP_H
 
 #include "bench/plot/plot_figures.h"
-
-/* Adds the figures of one kind to the list. */
-int plot_group_curves(const struct plot_sweep *, struct plot_figures *, struct err *);
-int plot_group_floor(const struct plot_sweep *, int axis, struct plot_figures *, struct err *);
 
 /* Whether two cases have the same values on a set of axes. */
 int plot_cases_agree(const struct plot_case *, const struct plot_case *, uint64_t axes);

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bench/results/read_results.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,11 +95,24 @@ static int read_cases(struct plot_results *results, struct err *err)
     return plot_sweep_collect(sweep, err);
 }
 
+/* Those that an older or a newer slabmark wrote are none. */
+static int read_ceilings(struct plot_results *results, struct err *err)
+{
+    results->ceilings = mem_zeroed(1, sizeof *results->ceilings, err);
+    if (!results->ceilings)
+        return -1;
+    if (ceilings_from_json(results->ceilings, json_object_get(results->run, "ceilings"), NULL)) {
+        free(results->ceilings);
+        results->ceilings = NULL;
+    }
+    return 0;
+}
+
 int plot_results_read(const char *directory, struct plot_results *results, struct err *err)
 {
     *results = (struct plot_results){0};
     if (!results_read_run(directory, &results->run, err) &&
-        !read_axes(directory, results->run, &results->sweep, err) &&
+        !read_axes(directory, results->run, &results->sweep, err) && !read_ceilings(results, err) &&
         !read_table(directory, "summary.csv", &results->summary, err) &&
         !read_table(directory, "curves.csv", &results->curves, err) && !read_cases(results, err))
         return 0;
@@ -114,8 +128,29 @@ void plot_results_free(struct plot_results *results)
     free(results->value);
     table_free(&results->summary);
     table_free(&results->curves);
+    free(results->ceilings);
     json_decref(results->run);
     *results = (struct plot_results){0};
+}
+
+const char *plot_results_text(const struct plot_results *results, const struct plot_case *one,
+                              const char *column)
+{
+    int i = table_column(&results->summary, column, NULL);
+    return i < 0 ? "" : table_text(&results->summary, one->row, i);
+}
+
+int plot_results_number(const struct plot_results *results, const struct plot_case *one,
+                        const char *column, double *value, struct err *err)
+{
+    int i = table_column(&results->summary, column, NULL);
+    *value = NAN;
+    return i < 0 ? 0 : table_number(&results->summary, one->row, i, value, err);
+}
+
+int plot_results_diverged(const struct plot_results *results, const struct plot_case *one)
+{
+    return !strcmp(plot_results_text(results, one, "status"), "diverged");
 }
 
 const char *plot_results_fact(const struct plot_results *results, const char *path, char *text,

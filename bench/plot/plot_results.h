@@ -3,6 +3,7 @@
 #define BENCH_PLOT_RESULTS_H
 
 #include "base/err.h"
+#include "bench/machine/ceilings.h"
 #include "bench/plot/plot_sweep.h"
 #include "bench/plot/table.h"
 
@@ -12,12 +13,23 @@ struct plot_results {
     json_t *run;                  /* run.json                            */
     struct table summary, curves; /* summary.csv: one row per case; curves.csv */
     struct plot_sweep sweep;
-    const char **value; /* (cases, axes) what the cases point into */
+    const char **value;        /* (cases, axes) what the cases point into */
+    struct ceilings *ceilings; /* NULL: run.json has none that can be read */
 };
 
 /* Failure to make sense of the directory is ERR_USAGE. Release with plot_results_free. */
 int plot_results_read(const char *directory, struct plot_results *, struct err *);
 void plot_results_free(struct plot_results *);
+
+/* A field of a case's row in the summary; "" also where an older slabmark wrote no such column. */
+const char *plot_results_text(const struct plot_results *, const struct plot_case *,
+                              const char *column);
+
+/* The same as a number, NAN where it is empty; -1 and err where it is none. */
+int plot_results_number(const struct plot_results *, const struct plot_case *, const char *column,
+                        double *value, struct err *);
+
+int plot_results_diverged(const struct plot_results *, const struct plot_case *);
 
 /* A fact of run.json by its path of keys, "resolved.system.taps", as text; NULL when it is not
  * there or no scalar. The text lies in `text` when the fact is a number. */

@@ -4,9 +4,6 @@
 
 #include "bench/plot/plot_data.h"
 
-/* "learning-curves" or "floor": the script, without .gp. */
-const char *plot_script_kind(const struct plot_figure *);
-
 /* gnuplot statements that define the script's variables, or NULL and err; heap. */
 char *plot_script_definitions(const struct plot_results *, const struct plot_figure *,
                               const struct plot_data *, const char *scripts, const char *data_path,

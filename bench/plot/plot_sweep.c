@@ -43,6 +43,14 @@ void plot_sweep_free(struct plot_sweep *sweep)
     }
 }
 
+int plot_axis_swept(const struct plot_sweep *sweep, const char *path)
+{
+    for (int axis = 0; axis < sweep->axes; axis++)
+        if (!strcmp(sweep->axis[axis].path, path) && sweep->axis[axis].values > 1)
+            return axis;
+    return -1;
+}
+
 int plot_axis_matters(const struct plot_axis *axis)
 {
     return axis->values > 1 && strncmp(axis->path, "run.", 4);

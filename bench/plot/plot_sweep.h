@@ -32,6 +32,9 @@ struct plot_sweep {
 int plot_sweep_collect(struct plot_sweep *, struct err *);
 void plot_sweep_free(struct plot_sweep *);
 
+/* The axis of that path if it has two values or more; else -1. */
+int plot_axis_swept(const struct plot_sweep *, const char *path);
+
 /* Whether figures are drawn against an axis: it has two values or more, and is not run.threads or
  * another run.*, which do not change the results. */
 int plot_axis_matters(const struct plot_axis *);

@@ -1,0 +1,94 @@
+#include "bench/plot/plot_labels.h"
+
+#include <math.h>
+
+static const double step = 0.05; /* between places that are tried */
+static const double gap = 0.04;  /* between a line and its label  */
+static const double cost_of_line = 1, cost_of_point = 10, cost_of_label = 100, cost_of_edge = 1000;
+
+/* Half of what a box measures along a direction. */
+static double reach(const struct plot_box *box, double angle)
+{
+    double turn = angle - box->angle;
+    return (fabs(cos(turn)) * box->length + fabs(sin(turn)) * box->height) / 2;
+}
+
+/* Whether a straight line across `angle` lies between them. */
+static int apart(const struct plot_box *a, const struct plot_box *b, double angle)
+{
+    double distance = fabs((a->x - b->x) * cos(angle) + (a->y - b->y) * sin(angle));
+    return distance > reach(a, angle) + reach(b, angle);
+}
+
+/* Two rectangles are apart when they are along a side of one of them. */
+int plot_boxes_overlap(const struct plot_box *a, const struct plot_box *b)
+{
+    return !apart(a, b, a->angle) && !apart(a, b, a->angle + M_PI_2) && !apart(a, b, b->angle) &&
+           !apart(a, b, b->angle + M_PI_2);
+}
+
+struct plot_box plot_box_between(const double x[2], const double y[2])
+{
+    double across = x[1] - x[0], up = y[1] - y[0];
+    return (struct plot_box){(x[0] + x[1]) / 2, (y[0] + y[1]) / 2, hypot(across, up), 0,
+                             atan2(up, across)};
+}
+
+/* All that a label has to keep off. */
+struct scene {
+    const struct plot_label *label;
+    size_t placed, labels; /* the first `placed` have their place */
+    const struct plot_box *point;
+    size_t points;
+    double width, height;
+};
+
+static int is_inside(const struct scene *scene, const struct plot_box *box)
+{
+    double across = reach(box, 0), up = reach(box, M_PI_2);
+    return box->x >= across && box->x <= scene->width - across && box->y >= up &&
+           box->y <= scene->height - up;
+}
+
+static double cost(const struct scene *scene, const struct plot_box *place)
+{
+    double sum = is_inside(scene, place) ? 0 : cost_of_edge;
+    for (size_t i = 0; i < scene->points; i++)
+        sum += cost_of_point * plot_boxes_overlap(place, &scene->point[i]);
+    for (size_t i = 0; i < scene->labels; i++)
+        if (i != scene->placed)
+            sum += cost_of_line * plot_boxes_overlap(place, &scene->label[i].line);
+    for (size_t i = 0; i < scene->placed; i++)
+        sum += cost_of_label * plot_boxes_overlap(place, &scene->label[i].place);
+    return sum;
+}
+
+/* Beside the label's line, its centre `along` from the line's: above (side 1) or below (-1). */
+static struct plot_box beside(const struct plot_label *label, double along, int side)
+{
+    const struct plot_box *line = &label->line;
+    double off = side * (label->height / 2 + gap);
+    return (struct plot_box){line->x + along * cos(line->angle) - off * sin(line->angle),
+                             line->y + along * sin(line->angle) + off * cos(line->angle),
+                             label->length, label->height, line->angle};
+}
+
+void plot_labels_place(struct plot_label *labels, size_t count, const struct plot_box *point,
+                       size_t points, double width, double height)
+{
+    struct scene scene = {labels, 0, count, point, points, width, height};
+    for (; scene.placed < count; scene.placed++) {
+        struct plot_label *label = &labels[scene.placed];
+        double room = fmax(label->line.length - label->length, 0), least = INFINITY;
+        for (int side = 1; side >= -1; side -= 2)
+            for (double from_end = 0; from_end <= room; from_end += step) {
+                double along = label->at_right ? room / 2 - from_end : from_end - room / 2;
+                struct plot_box place = beside(label, along, side);
+                double here = cost(&scene, &place);
+                if (here < least) {
+                    least = here;
+                    label->place = place;
+                }
+            }
+    }
+}

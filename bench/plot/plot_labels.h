@@ -1,0 +1,30 @@
+/* Labels along the lines of a figure, placed so that none covers another one, a point or a line. */
+#ifndef BENCH_PLOT_LABELS_H
+#define BENCH_PLOT_LABELS_H
+
+#include <stddef.h>
+
+/* A rectangle about its centre, turned by `angle` radians. Without height: a line; without length
+ * too: a point. */
+struct plot_box {
+    double x, y, length, height, angle;
+};
+
+int plot_boxes_overlap(const struct plot_box *, const struct plot_box *);
+
+/* The line from one point to another. */
+struct plot_box plot_box_between(const double x[2], const double y[2]);
+
+struct plot_label {
+    struct plot_box line;  /* what it labels, from left to right             */
+    double length, height; /* of the text                                    */
+    int at_right;          /* 1: rather near the right end than near the left */
+    struct plot_box place; /* where it came to stand: beside its line         */
+};
+
+/* Places all of them, in turn, in a frame from (0, 0) to (width, height). Where no place is free,
+ * lines are covered sooner than points, and points sooner than labels. */
+void plot_labels_place(struct plot_label *, size_t labels, const struct plot_box *point,
+                       size_t points, double width, double height);
+
+#endif

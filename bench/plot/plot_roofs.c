@@ -1,0 +1,173 @@
+#include "bench/plot/plot_roofs.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double beside = 5; /* a factor: between the outermost point or ridge and the frame */
+static const double beneath = 2,
+                    over = 2.5; /* likewise, the lowest and the highest: a label's room */
+static const double letter = 0.124, line = 0.24; /* of the labels, cm */
+static const double dot = 0.2;                   /* of a point, cm    */
+
+/* ---- roofs ---- */
+
+static void add(struct plot_roofs *roofs, const char *of, double bandwidth, double peak)
+{
+    for (size_t i = 0; i < roofs->count; i++)
+        if (!strcmp(roofs->roof[i].of, of))
+            return;
+    double value = isnan(peak) ? bandwidth : peak;
+    if (!isfinite(value) || value <= 0 || roofs->count == PLOT_ROOFS)
+        return;
+    struct plot_roof *roof = &roofs->roof[roofs->count++];
+    *roof = (struct plot_roof){.bandwidth = bandwidth, .peak = peak};
+    snprintf(roof->of, sizeof roof->of, "%s", of);
+}
+
+void plot_roofs_add_levels(struct plot_roofs *roofs, const struct ceilings *ceilings, int threads)
+{
+    for (int i = 0; i < ceilings->levels; i++) {
+        const char *level = ceilings->level[i].name;
+        add(roofs, level, ceiling_level_bandwidth(ceilings, level, threads) / 1e9, NAN);
+    }
+}
+
+void plot_roofs_add_peak(struct plot_roofs *roofs, const struct ceilings *ceilings,
+                         const char *kernels, int threads)
+{
+    add(roofs, kernels, NAN, ceiling_flops(ceilings, kernels, threads) / 1e9);
+}
+
+void plot_roof_text(const struct plot_roof *roof, char text[PLOT_ROOF_TEXT])
+{
+    double value = isnan(roof->peak) ? roof->bandwidth : roof->peak;
+    snprintf(text, PLOT_ROOF_TEXT, "%s %.*f %s", roof->of, value < 9.995 ? 2 : value < 99.95, value,
+             isnan(roof->peak) ? "GB/s" : "GFLOP/s");
+}
+
+/* ---- the frame ---- */
+
+/* The highest peak and the widest and narrowest bandwidth; 0 where none is known. */
+struct extremes {
+    double peak, widest, narrowest;
+};
+
+static struct extremes extremes_of(const struct plot_roofs *roofs)
+{
+    struct extremes of = {0, 0, INFINITY};
+    for (size_t i = 0; i < roofs->count; i++) {
+        of.peak = fmax(of.peak, roofs->roof[i].peak);
+        of.widest = fmax(of.widest, roofs->roof[i].bandwidth);
+        of.narrowest = fmin(of.narrowest, roofs->roof[i].bandwidth);
+    }
+    return of;
+}
+
+static void choose_extent(struct plot_roofs *roofs, const struct extremes *of,
+                          const struct plot_point *point, size_t points)
+{
+    double left = INFINITY, right = 0, low = INFINITY, high = of->peak;
+    if (of->peak > 0 && of->widest > 0)
+        left = right = of->peak / of->widest; /* the ridge */
+    for (size_t i = 0; i < points; i++) {
+        left = fmin(left, point[i].x);
+        right = fmax(right, point[i].x);
+        low = fmin(low, fmin(point[i].y, point[i].low));
+        high = fmax(high, fmax(point[i].y, point[i].high));
+    }
+    roofs->x_low = left / beside;
+    roofs->x_high = right * beside;
+    roofs->y_low = fmin(low, roofs->x_low * of->narrowest) / beneath;
+    roofs->y_high = fmax(high, roofs->y_low * 10) * over;
+}
+
+/* The part of a roof that other roofs and the frame leave. */
+static void cut(const struct plot_roofs *roofs, const struct extremes *of, struct plot_roof *roof)
+{
+    double left = roofs->x_low, right = roofs->x_high;
+    if (isnan(roof->peak)) {
+        double top = of->peak > 0 ? of->peak : roofs->y_high;
+        left = fmax(left, roofs->y_low / roof->bandwidth);
+        right = fmin(right, top / roof->bandwidth);
+    } else if (of->widest > 0) {
+        left = fmax(left, roof->peak / of->widest);
+    }
+    for (int end = 0; end < 2; end++) {
+        roof->x[end] = end ? right : left;
+        roof->y[end] = isnan(roof->peak) ? roof->bandwidth * roof->x[end] : roof->peak;
+    }
+}
+
+void plot_roofs_frame(struct plot_roofs *roofs, const struct plot_point *point, size_t points)
+{
+    struct extremes of = extremes_of(roofs);
+    choose_extent(roofs, &of, point, points);
+    size_t kept = 0;
+    for (size_t i = 0; i < roofs->count; i++) {
+        struct plot_roof roof = roofs->roof[i];
+        cut(roofs, &of, &roof);
+        if (roof.x[0] < roof.x[1])
+            roofs->roof[kept++] = roof;
+    }
+    roofs->count = kept;
+}
+
+/* ---- labels ---- */
+
+/* From the numbers of the axes to cm. */
+struct scale {
+    const struct plot_roofs *roofs;
+    double across, up; /* cm for a factor e */
+};
+
+static double x_of(const struct scale *scale, double x)
+{
+    return scale->across * log(x / scale->roofs->x_low);
+}
+
+static double y_of(const struct scale *scale, double y)
+{
+    return scale->up * log(y / scale->roofs->y_low);
+}
+
+/* A point with its interval. */
+static struct plot_box box_of(const struct scale *scale, const struct plot_point *point)
+{
+    double low = y_of(scale, isfinite(point->low) ? point->low : point->y);
+    double high = y_of(scale, isfinite(point->high) ? point->high : point->y);
+    return (struct plot_box){x_of(scale, point->x), (low + high) / 2, dot, high - low + dot, 0};
+}
+
+static struct plot_label label_of(const struct scale *scale, const struct plot_roof *roof)
+{
+    char text[PLOT_ROOF_TEXT];
+    plot_roof_text(roof, text);
+    double x[2] = {x_of(scale, roof->x[0]), x_of(scale, roof->x[1])};
+    double y[2] = {y_of(scale, roof->y[0]), y_of(scale, roof->y[1])};
+    return (struct plot_label){.line = plot_box_between(x, y),
+                               .length = letter * (double)strlen(text),
+                               .height = line,
+                               .at_right = isnan(roof->bandwidth)};
+}
+
+int plot_roofs_label(const struct plot_roofs *roofs, const struct plot_point *point, size_t points,
+                     double width, double height, struct plot_label label[PLOT_ROOFS],
+                     struct err *err)
+{
+    struct scale scale = {roofs, width / log(roofs->x_high / roofs->x_low),
+                          height / log(roofs->y_high / roofs->y_low)};
+    struct plot_box *box = mem_zeroed(points, sizeof *box, err);
+    if (!box)
+        return -1;
+    for (size_t i = 0; i < points; i++)
+        box[i] = box_of(&scale, &point[i]);
+    for (size_t i = 0; i < roofs->count; i++)
+        label[i] = label_of(&scale, &roofs->roof[i]);
+    plot_labels_place(label, roofs->count, box, points, width, height);
+    free(box);
+    return 0;
+}

@@ -1,0 +1,45 @@
+/* The roofs over the points of a roofline: what the machine lets code reach that does so many
+ * operations on every byte. Slanted ones are bandwidths, level ones the peaks of kernel sets; both
+ * end where the other begins. Logarithmic in both directions. */
+#ifndef BENCH_PLOT_ROOFS_H
+#define BENCH_PLOT_ROOFS_H
+
+#include "bench/machine/ceilings.h"
+#include "bench/plot/plot_curve.h"
+#include "bench/plot/plot_labels.h"
+
+enum { PLOT_ROOFS = 24 };
+
+struct plot_roof {
+    char of[16];       /* "L2", "avx512"                       */
+    double bandwidth;  /* GB/s; NAN for a peak                 */
+    double peak;       /* GFLOP/s; NAN for a bandwidth         */
+    double x[2], y[2]; /* what is seen of it, from left to right */
+};
+
+struct plot_roofs {
+    struct plot_roof roof[PLOT_ROOFS];
+    size_t count;
+    double x_low, x_high, y_low, y_high; /* of the figure */
+};
+
+/* Add roofs whose ceilings are known: of every level; of a kernel set, unless it is there. */
+void plot_roofs_add_levels(struct plot_roofs *, const struct ceilings *, int threads);
+void plot_roofs_add_peak(struct plot_roofs *, const struct ceilings *, const char *kernels,
+                         int threads);
+
+/* Chooses the extent of the figure about the points and cuts the roofs to what is seen of them; a
+ * roof of which nothing is seen is dropped. */
+void plot_roofs_frame(struct plot_roofs *, const struct plot_point *, size_t points);
+
+/* "L2 98.7 GB/s" */
+enum { PLOT_ROOF_TEXT = 48 };
+void plot_roof_text(const struct plot_roof *, char text[PLOT_ROOF_TEXT]);
+
+/* Where each roof's text may stand, in a frame of width by height cm, angles in radians. -1 and err
+ * without memory. */
+int plot_roofs_label(const struct plot_roofs *, const struct plot_point *, size_t points,
+                     double width, double height, struct plot_label label[PLOT_ROOFS],
+                     struct err *);
+
+#endif
