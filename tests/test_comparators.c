@@ -1,5 +1,6 @@
 /* What is compared must be the same work: every comparator that can be had gives slabmark's
  * estimates, and who cannot be had says why. */
+#include "algorithms/ball.h"
 #include "bench/comparators/comparator.h"
 #include "bench/comparators/library.h"
 #include "bench/comparators/native.h"
@@ -80,9 +81,9 @@ Test(comparators, sapsm_of_several_sizes_and_seeds)
 Test(comparators, sapsm_with_other_parameters)
 {
     static const char *const pair[][2] = {
-        {"window", "200"},     {"window", "1"},  {"alpha", "0"},        {"alpha", "0.99"},
-        {"radius", "none"},    {"radius", "1e6"}, {"radius", "0"},      {"radius", "0.5"},
-        {"slab", "0"},         {"slab", "100"},  {"slab_sigmas", "3"},  {"step", "1.9"},
+        {"window", "200"},       {"window", "1"},   {"alpha", "0"},       {"alpha", "0.99"},
+        {"radius", "none"},      {"radius", "1e6"}, {"radius", "0"},      {"radius", "0.5"},
+        {"slab", "0"},           {"slab", "100"},   {"slab_sigmas", "3"}, {"step", "1.9"},
         {"weight_epsilon", "1"},
     };
     for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
@@ -169,7 +170,7 @@ Test(comparators, unknown_settings_are_refused)
         cr_assert(strstr(err.text, pair[i][0]), "%s", err.text);
     }
     setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
-    setup_input(&setup, "delayed", NULL);
+    setup_input(&setup, "delay-line", NULL);
     cr_assert(isnan(race_run(&setup.plan, learner, 0, NULL, &err)));
     setup_input(&setup, "white", NULL);
     setup.plan.mode = MODE_NONE;
@@ -179,29 +180,145 @@ Test(comparators, unknown_settings_are_refused)
 
 /* ---- the projection ---- */
 
-static double weighted_norm(size_t n, const double *w, const double *x)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += w[i] * fabs(x[i]);
-    return sum;
-}
-
-static void project_both(size_t n, const double *source, const double *psi, double share)
+/* Against the oracle, a tenth to all of the ball's weighted norm. */
+Test(comparators, projections)
 {
     enum { ROOM = 512 };
-    static _Alignas(CACHE_LINE) double wanted[ROOM], w[ROOM];
-    static double got[ROOM], ginv[ROOM];
+    static _Alignas(CACHE_LINE) double source[ROOM], psi[ROOM], w[ROOM], wanted[ROOM];
+    static double ginv[ROOM], got[ROOM];
     static struct breakpoint point[ROOM];
-    struct metric metric = {source, 0.5 / (double)n, 0.5 / kernels_ref.norm1(n, source)};
-    double weighted = kernels_ref.ball_weights(n, source, 0.02, psi, w);
-    for (size_t i = 0; i < n; i++)
-        ginv[i] = metric.base + metric.scale * fabs(source[i]);
-    memcpy(wanted, psi, padded(n) * sizeof *psi);
-    memcpy(got, psi, n * sizeof *psi);
-    ball_project_reference(n, w, &metric, weighted, share * weighted, wanted);
-    sorting_project(n, w, ginv, share * weighted, got, point);
-    cr_assert(race_difference(got, wanted, n) <= RACE_TOLERANCE, "n = %zu, share %g: %g", n, share,
-              race_difference(got, wanted, n));
-    cr_assert_leq(weighted_norm(n, w, got), share * weighted * (1 + 1e-12) + 1e-12);
+    static const size_t sizes[] = {1, 2, 17, 256, 500};
+    if (!opens(&comparator_qsort))
+        return;
+    for (int round = 0; round < 100; round++) {
+        size_t n = sizes[round % 5];
+        struct random_stream stream = random_stream(41, RANDOM_VALUE, round, 0, 0);
+        kernels_ref.normals(n, &stream, 0, source);
+        stream.counter[0]++;
+        kernels_ref.normals(n, &stream, 0, psi);
+        struct metric metric = {source, 0.5 / (double)n, 0.5 / kernels_ref.norm1(n, source)};
+        double weighted = kernels_ref.ball_weights(n, source, 0.02, psi, w);
+        double radius = weighted * (round % 10) / 10;
+        for (size_t i = 0; i < n; i++)
+            ginv[i] = metric.base + metric.scale * fabs(source[i]);
+        memcpy(wanted, psi, sizeof wanted);
+        memcpy(got, psi, sizeof got);
+        ball_project(&kernels_ref, n, w, &metric, weighted, radius, wanted);
+        comparator_qsort.project(n, w, ginv, radius, got, point);
+        for (size_t i = 0; i < n; i++) /* of the taps' own size: a radius of 0 leaves nothing */
+            expect_near(got[i], wanted[i], 1e-12 * fabs(psi[i]), "round %d, tap %zu of %zu", round,
+                        i, n);
+    }
+}
+
+/* ---- normals ---- */
+
+Test(comparators, normals_are_normal)
+{
+    enum { COUNT = 1 << 17 };
+    static double numbers[COUNT];
+    for (int i = 0; comparators[i]; i++) {
+        if (!comparators[i]->normals || !opens(comparators[i]))
+            continue;
+        comparators[i]->normals(numbers, COUNT);
+        double distance = normal_law_distance(numbers, COUNT);
+        cr_assert(distance <= normal_law_tolerance(COUNT), "%s: %g", comparators[i]->name,
+                  distance);
+    }
+}
+
+/* slabmark's own pass; a wrong variance, a mean, another law and no number do not. */
+Test(comparators, the_law_tells_normals_from_others)
+{
+    enum { COUNT = 1 << 17, KINDS = 5 };
+    static _Alignas(CACHE_LINE) double numbers[COUNT], other[COUNT];
+    struct random_stream stream = random_stream(42, RANDOM_NOISE, 0, 0, 0);
+    kernels_ref.normals(COUNT, &stream, 0, numbers);
+    for (int kind = 0; kind < KINDS; kind++) {
+        memcpy(other, numbers, sizeof other);
+        for (size_t i = 0; i < COUNT; i++)
+            other[i] = kind == 1   ? 1.05 * other[i]
+                       : kind == 2 ? other[i] + 0.02
+                       : kind == 3 ? copysign(sqrt(M_PI / 2) * other[i] * other[i], other[i])
+                                   : other[i];
+        if (kind == 4)
+            other[12345] = NAN;
+        double distance = normal_law_distance(other, COUNT);
+        cr_assert_eq(distance <= normal_law_tolerance(COUNT), kind == 0, "kind %d: %g", kind,
+                     distance);
+    }
+}
+
+/* ---- what is not there ---- */
+
+Test(comparators, libraries_that_are_not_there)
+{
+    static const char *const missing[] = {"libslabmark-none.so.1", "libslabmark-none.so", NULL};
+    static const char *const math[] = {"libslabmark-none.so", "libm.so.6", NULL};
+    double (*function)(double) = NULL;
+    const struct symbol cosine[] = {{"cos", &function}, {0}};
+    const struct symbol unknown[] = {{"cos", &function}, {"slabmark_none", &function}, {0}};
+    struct err err;
+    cr_assert(library_load(missing, cosine, &err));
+    cr_assert_eq(err.kind, ERR_ABSENT);
+    cr_assert(strstr(err.text, missing[0]), "%s", err.text);
+    cr_assert_not(library_load(math, cosine, &err), "%s", err.text);
+    cr_assert_eq(function(0), 1);
+    cr_assert(library_load(math, unknown, &err));
+    cr_assert_eq(err.kind, ERR_ABSENT);
+    cr_assert(strstr(err.text, "slabmark_none"), "%s", err.text);
+}
+
+/* Code for another machine is refused; what any CPU runs, never. */
+Test(comparators, code_for_another_cpu)
+{
+    struct err err;
+#if defined(__x86_64__)
+    int foreign = NATIVE_SVE;
+#else
+    int foreign = NATIVE_AVX2;
+#endif
+    cr_assert_not(native_check(NATIVE_ANY, &err));
+    cr_assert(native_check(foreign, &err));
+    cr_assert_eq(err.kind, ERR_ABSENT);
+    cr_assert(strstr(err.text, "built for a CPU with"), "%s", err.text);
+    struct comparator comparator = {.name = "foreign", .built_for = foreign};
+    cr_assert_not(opens(&comparator));
+}
+
+static int threads(void)
+{
+    int count = 0;
+    DIR *tasks = opendir("/proc/self/task");
+    if (!tasks)
+        return 0;
+    for (struct dirent *entry; (entry = readdir(tasks));)
+        count += entry->d_name[0] != '.';
+    closedir(tasks);
+    return count;
+}
+
+/* Nobody stands idle beside what is timed, and the environment is as it was. */
+Test(comparators, opening_starts_no_threads)
+{
+    int before = threads();
+    unsetenv("OPENBLAS_CORETYPE");
+    cr_assert_not(setenv("OPENBLAS_NUM_THREADS", "7", 1));
+    for (int i = 0; comparators[i]; i++)
+        opens(comparators[i]);
+    cr_assert_eq(threads(), before);
+    cr_assert_str_eq(getenv("OPENBLAS_NUM_THREADS"), "7");
+    cr_assert_null(getenv("OPENBLAS_CORETYPE"));
+}
+
+Test(comparators, names_are_told_apart_and_versions_told)
+{
+    for (int i = 0; comparators[i]; i++) {
+        for (int j = 0; j < i; j++)
+            cr_assert_str_neq(comparators[i]->name, comparators[j]->name);
+        cr_assert(comparators[i]->learners || comparators[i]->project || comparators[i]->normals,
+                  "%s does nothing", comparators[i]->name);
+        if (opens(comparators[i]))
+            cr_assert(strlen(comparators[i]->version()) > 3, "%s", comparators[i]->name);
+    }
 }
