@@ -14,7 +14,7 @@ build  ?= build/$(mode)-$(notdir $(lastword $(CC)))
 
 debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
           libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
-          libhwloc-dev libpapi-dev valgrind gnuplot-nox $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
+          libhwloc-dev libpapi-dev valgrind gnuplot-nox libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
 
 # silent and quick when nothing is missing
 deps: # nothing here may need what it installs
@@ -82,6 +82,14 @@ all: $(build)/slabmark
 
 # the baseline of a speed-up stays scalar
 $(build)/src/kernels/kernels_scalar.o $(build)/bench/machine/loops_scalar.o: flags += -fno-tree-vectorize -fno-tree-slp-vectorize
+# comparators are compiled for this very CPU, as those who write such programs do; not for another's
+machine_here := $(shell uname -m)
+native := $(if $(filter $(machine_here)-%,$(shell $(CC) -dumpmachine)), \
+    $(if $(filter x86_64,$(machine_here)),-march=native,-mcpu=native)) -ffp-contract=fast
+comparator := $(build)/bench/comparators
+$(comparator)/comparator_textbook_fast.o: native += -ffast-math
+$(patsubst %,$(comparator)/%.o,comparator_textbook comparator_textbook_fast comparator_blas \
+    comparator_qsort sorting): flags += $(native) -DCOMPARATOR_FLAGS='"$(strip $(optimise) $(native))"'
 $(build)/bench/environment/build.o: flags += -DSLABMARK_MODE='"$(mode)"'
 $(build)/bench/environment/build.o $(build)/bench/machine/ceilings_cache.o: flags += \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'

@@ -1,7 +1,7 @@
 /* slabmark bench: micro-benchmarks as a table, or as JSON. */
 #include "bench/command/args.h"
 #include "bench/environment/environment.h"
-#include "bench/micro/micro.h"
+#include "bench/micro/rivals.h"
 #include "bench/results/run_json.h"
 #include "bench/terminal/screen.h"
 
@@ -16,6 +16,8 @@ static const struct flag flags[] = {
     {"taps", 0, "N", "length of the vectors; 256 unless given"},
     {"rounds", 0, "N", "samples of each, taken in turn; 9 unless given"},
     {"min-time", 0, "TIME", "what a sample takes about; 1ms unless given"},
+    {"compare", 0, NULL,
+     "beside what people would otherwise use; make deps installs what it takes"},
     {"list", 'l', NULL, "print the names, run nothing"},
     {"json", 0, NULL, "print JSON instead of the table"},
     {0},
@@ -28,7 +30,7 @@ enum { NAME = 31, CELL = 7 };
 struct table {
     char head[MICRO_COLUMNS *
               12]; /* of the columns of the last heading: a new one when they change */
-    int quiet, wrong;
+    int quiet, wrong, rivals_wrong;
 };
 
 static int has_model(const struct micro_row *row)
@@ -78,6 +80,7 @@ static void tell(void *arg, const struct micro_row *row)
 {
     struct table *table = arg;
     table->wrong |= row->right == 0;
+    table->rivals_wrong |= !rivals_right(row);
     if (table->quiet)
         return;
     head(table, row);
@@ -86,6 +89,7 @@ static void tell(void *arg, const struct micro_row *row)
         put_ns(&row->cell[i]);
     put_rates(row);
     printf("%s\n", row->right == 0 ? " WRONG" : "");
+    rivals_show(row);
     fflush(stdout);
 }
 
@@ -94,19 +98,14 @@ static void tell(void *arg, const struct micro_row *row)
 static json_t *row_json(const struct micro_row *row)
 {
     json_t *columns = json_object();
-    for (int i = 0; i < row->columns; i++) {
-        const struct order *seconds = &row->cell[i].seconds;
-        json_object_set_new(
-            columns, row->cell[i].column,
-            json_pack("{s:f, s:o, s:o, s:f, s:f, s:I}", "median", 1e9 * seconds->median, "low",
-                      json_number_or_null(1e9 * seconds->low), "high",
-                      json_number_or_null(1e9 * seconds->high), "minimum", 1e9 * seconds->minimum,
-                      "mad", 1e9 * seconds->deviation, "samples", (json_int_t)seconds->count));
-    }
-    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "name", row->name, "unit", row->unit, "ns",
-                     columns, "flops", json_number_or_null(row->work.flops), "bytes",
+    for (int i = 0; i < row->columns; i++)
+        json_object_set_new(columns, row->cell[i].column,
+                            micro_order_json(&row->cell[i].seconds, 1e9));
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o*}", "name", row->name, "unit", row->unit,
+                     "ns", columns, "flops", json_number_or_null(row->work.flops), "bytes",
                      json_number_or_null(isfinite(row->work.flops) ? row->work.bytes : NAN),
-                     "same_bits", row->right < 0 ? json_null() : json_boolean(row->right));
+                     "same_bits", row->right < 0 ? json_null() : json_boolean(row->right),
+                     "comparators", rivals_json(row));
 }
 
 static int print_json(const struct micro *micro, struct err *err)
@@ -157,6 +156,7 @@ static int read_args(const struct args *args, struct micro *micro, regex_t *rege
         return -1;
     micro->taps = (int)taps;
     micro->rounds = (int)rounds;
+    micro->compare = args_value(args, "compare") != NULL;
     micro->list_only = args_value(args, "list") != NULL;
     int code = filter ? regcomp(regex, filter, REG_EXTENDED | REG_NOSUB) : 0;
     if (code) {
@@ -178,6 +178,22 @@ static int run_families(struct micro *micro, struct err *err)
     return 0;
 }
 
+static void list(const struct micro *micro)
+{
+    for (size_t i = 0; i < micro->rows; i++) {
+        puts(micro->row[i].name);
+        rivals_list(&micro->row[i]);
+    }
+}
+
+static void end_table(const struct micro *micro)
+{
+    printf("\nMedians of %d samples in turn; GFLOP/s and GB/s of the last column, by the work "
+           "model.\n",
+           micro->rounds);
+    rivals_legend(micro);
+}
+
 static int bench(const struct args *args)
 {
     struct err err = {0};
@@ -188,19 +204,19 @@ static int bench(const struct args *args)
         return args_fail(&err);
     int failed = run_families(&micro, &err);
     if (!failed && micro.list_only)
-        for (size_t i = 0; i < micro.rows; i++)
-            puts(micro.row[i].name);
+        list(&micro);
     else if (!failed && table.quiet)
         failed = print_json(&micro, &err);
     else if (!failed)
-        printf("\nMedians of %d samples in turn; GFLOP/s and GB/s of the last column, by the work "
-               "model.\n",
-               micro.rounds);
+        end_table(&micro);
     if (micro.filter)
         regfree(&regex);
     micro_free(&micro);
     if (!failed && table.wrong)
         failed = err_set(&err, ERR_ACCURACY, "a kernel set gives other bits than ref: see WRONG");
+    if (!failed && table.rivals_wrong)
+        failed = err_set(&err, ERR_ACCURACY,
+                         "a comparator computes something else than slabmark: see WRONG");
     return failed ? args_fail(&err) : 0;
 }
 

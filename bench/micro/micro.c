@@ -31,40 +31,67 @@ int micro_begin(struct micro *micro, struct micro_row **row, struct err *err, co
     return !micro->list_only;
 }
 
-int micro_sample(struct micro *micro, struct micro_row *row,
-                 double (*sample)(void *arg, int column, struct err *), void *arg, struct err *err)
+static int takes_part(const struct micro_row *row, int way)
 {
-    size_t columns = (size_t)row->columns, rounds = (size_t)micro->rounds;
-    double *seconds = mem_zeroed((columns + 1) * rounds, sizeof *seconds, err);
-    int failed = !seconds;
+    return way < row->columns || !row->rival[way - row->columns].absent[0];
+}
+
+/* seconds: (ways, rounds), a row of zeros for who is absent; space: (2 * rounds,) */
+static void summarise(struct micro_row *row, const double *seconds, size_t rounds, double *space)
+{
+    const double *best = seconds + (size_t)(row->columns - 1) * rounds;
+    double *ratio = space + rounds;
+    for (int i = 0; i < row->columns; i++)
+        row->cell[i].seconds = order_of(seconds + (size_t)i * rounds, rounds, space);
+    for (int j = 0; j < row->rivals; j++) {
+        const double *own = seconds + (size_t)(row->columns + j) * rounds;
+        if (!takes_part(row, row->columns + j))
+            continue;
+        for (size_t round = 0; round < rounds; round++)
+            ratio[round] = own[round] / best[round];
+        row->rival[j].seconds = order_of(own, rounds, space);
+        row->rival[j].ratio = order_of(ratio, rounds, space);
+    }
+}
+
+int micro_sample(struct micro *micro, struct micro_row *row,
+                 double (*sample)(void *arg, int way, struct err *), void *arg, struct err *err)
+{
+    int ways = row->columns + row->rivals, failed = 0;
+    size_t rounds = (size_t)micro->rounds;
+    double *seconds = mem_zeroed(((size_t)ways + 2) * rounds, sizeof *seconds, err);
+    if (!seconds)
+        return -1;
     for (size_t round = 0; !failed && round < rounds; round++)
-        for (size_t i = 0; !failed && i < columns; i++)
-            failed = isnan(seconds[i * rounds + round] = sample(arg, (int)i, err));
-    for (size_t i = 0; !failed && i < columns; i++)
-        row->cell[i].seconds = order_of(seconds + i * rounds, rounds, seconds + columns * rounds);
+        for (int i = 0; !failed && i < ways; i++)
+            if (takes_part(row, i))
+                failed = isnan(seconds[(size_t)i * rounds + round] = sample(arg, i, err));
+    if (!failed)
+        summarise(row, seconds, rounds, seconds + (size_t)ways * rounds);
     free(seconds);
     return failed ? -1 : 0;
 }
 
 struct called {
     const struct timed *timed;
-    long calls[MICRO_COLUMNS];
+    long calls[MICRO_WAYS];
     double units;
 };
 
-static double call(void *arg, int column, struct err *err)
+static double call(void *arg, int way, struct err *err)
 {
     const struct called *called = arg;
     (void)err;
-    return timing_sample(&called->timed[column], called->calls[column]) / called->units;
+    return timing_sample(&called->timed[way], called->calls[way]) / called->units;
 }
 
 int micro_time(struct micro *micro, struct micro_row *row, const struct timed *timed, double units,
                struct err *err)
 {
     struct called called = {.timed = timed, .units = units};
-    for (int i = 0; i < row->columns; i++)
-        called.calls[i] = timing_calibrate(&timed[i], micro->sample_seconds);
+    for (int i = 0; i < row->columns + row->rivals; i++)
+        if (takes_part(row, i))
+            called.calls[i] = timing_calibrate(&timed[i], micro->sample_seconds);
     return micro_sample(micro, row, call, &called, err);
 }
 

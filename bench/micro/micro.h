@@ -6,17 +6,27 @@
 #ifndef BENCH_MICRO_H
 #define BENCH_MICRO_H
 
+#include "bench/comparators/comparator.h"
 #include "bench/measure/order.h"
 #include "bench/measure/timing.h"
 #include "bench/measure/work.h"
 
 #include <regex.h>
 
-enum { MICRO_COLUMNS = 8 };
+enum { MICRO_COLUMNS = 8, MICRO_RIVALS = 8, MICRO_WAYS = MICRO_COLUMNS + MICRO_RIVALS };
 
 struct micro_cell {
     const char *column;   /* "avx2"; static                              */
     struct order seconds; /* of one unit; count 0: does not run here     */
+};
+
+/* A comparator beside the columns: way `columns + j` of the row. */
+struct micro_rival {
+    const struct comparator *comparator;
+    char absent[200];            /* why it cannot be had here; "" when it can */
+    struct order seconds, ratio; /* of one unit; to the last column's in the same round */
+    double difference;           /* from slabmark's own result, see rivals.h */
+    double tolerance;
 };
 
 struct micro_row {
@@ -24,6 +34,8 @@ struct micro_row {
     const char *unit; /* what the time is of: "call", "number", "iteration", "update" */
     int columns;
     struct micro_cell cell[MICRO_COLUMNS];
+    int rivals; /* 0 unless comparing */
+    struct micro_rival rival[MICRO_RIVALS];
     struct work work; /* of a unit; flops NAN: no model                */
     int right; /* 1: every column gave the bits of the first; 0: not; -1: nothing to compare */
 };
@@ -33,6 +45,7 @@ struct micro {
     double sample_seconds; /* what a sample takes about */
     const regex_t *filter; /* names to run; NULL: all   */
     int list_only;
+    int compare;                                       /* comparators take part */
     void (*tell)(void *arg, const struct micro_row *); /* each row as it is done; NULL: nobody */
     void *arg;
     struct micro_row *row; /* (rows,) heap: all that were made */
@@ -53,12 +66,12 @@ extern const struct micro_family *const micro_families[]; /* NULL-terminated */
 int micro_begin(struct micro *, struct micro_row **row, struct err *, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Takes the row's samples, column after column, round after round. sample: seconds of a unit, NAN
- * and err when it failed. */
+/* Takes the row's samples, way after way, round after round: columns, then the rivals that are
+ * there. sample: seconds of a unit, NAN and err when it failed. */
 int micro_sample(struct micro *, struct micro_row *,
-                 double (*sample)(void *arg, int column, struct err *), void *arg, struct err *);
+                 double (*sample)(void *arg, int way, struct err *), void *arg, struct err *);
 
-/* The same for plain functions that make `units` units a call. */
+/* The same for plain functions, timed[way], that make `units` units a call. */
 int micro_time(struct micro *, struct micro_row *, const struct timed *, double units,
                struct err *);
 

@@ -1,12 +1,14 @@
 /* The generator of standard normals. */
-#include "bench/micro/micro.h"
+#include "bench/comparators/normal_law.h"
+#include "bench/micro/rivals.h"
 
 #include "base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { NUMBERS = 4096 }; /* 32 kB: a cache's worth */
+enum { NUMBERS = 4096 };   /* 32 kB: a cache's worth */
+enum { JUDGED = 1 << 17 }; /* of a rival, by their law */
 
 struct drawing {
     const struct kernels *set;
@@ -29,10 +31,51 @@ static int agrees(const struct kernels *set, double *space)
     return !memcmp(space, space + NUMBERS, NUMBERS * sizeof *space);
 }
 
+/* ---- rivals: other generators, so that only the law can be the same ---- */
+
+struct rival_drawing {
+    comparator_normals_fn *normals;
+    double *out;
+};
+
+static void draw_rival(void *arg)
+{
+    const struct rival_drawing *drawing = arg;
+    drawing->normals(drawing->out, NUMBERS);
+}
+
+static int judge(struct micro_rival *rival, struct err *err)
+{
+    double *numbers = mem_untouched(JUDGED, sizeof *numbers, err);
+    if (!numbers)
+        return -1;
+    rival->comparator->normals(numbers, JUDGED);
+    rival->difference = normal_law_distance(numbers, JUDGED);
+    rival->tolerance = normal_law_tolerance(JUDGED);
+    free(numbers);
+    return 0;
+}
+
+static int enter_rivals(struct micro_row *row, struct rival_drawing *drawing, struct timed *timed,
+                        double *space, struct err *err)
+{
+    for (int j = 0; j < row->rivals; j++) {
+        struct micro_rival *rival = &row->rival[j];
+        if (rival->absent[0])
+            continue;
+        if (judge(rival, err))
+            return -1;
+        drawing[j] = (struct rival_drawing){rival->comparator->normals, space};
+        timed[j] = (struct timed){draw_rival, &drawing[j]};
+    }
+    return 0;
+}
+
 static int time_all(struct micro *micro, struct micro_row *row, double *space, struct err *err)
 {
     struct drawing drawing[MICRO_COLUMNS];
-    struct timed timed[MICRO_COLUMNS];
+    struct rival_drawing rival[MICRO_RIVALS];
+    struct timed timed[MICRO_WAYS];
     row->unit = "number";
     row->right = 1;
     for (int i = 0; kernel_sets[i] && row->columns < MICRO_COLUMNS; i++) {
@@ -45,16 +88,24 @@ static int time_all(struct micro *micro, struct micro_row *row, double *space, s
         timed[c] = (struct timed){draw, &drawing[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
-    if (micro_time(micro, row, timed, NUMBERS, err))
+    if (enter_rivals(row, rival, timed + row->columns, space, err) ||
+        micro_time(micro, row, timed, NUMBERS, err))
         return -1;
     micro_end(micro, row);
     return 0;
 }
 
+static int draws(const struct comparator *comparator, const char *what)
+{
+    (void)what;
+    return comparator->normals != NULL;
+}
+
 static int run(struct micro *micro, struct err *err)
 {
-    struct micro_row *row;
+    struct micro_row *row = NULL;
     int wanted = micro_begin(micro, &row, err, "normals/%d", NUMBERS);
+    rivals_enter(micro, row, draws, NULL);
     if (wanted < 1)
         return wanted;
     double *space = mem_untouched(2 * NUMBERS, sizeof *space, err);

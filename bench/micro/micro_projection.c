@@ -1,6 +1,6 @@
 /* The projection onto the weighted l1 ball, in steady state: an estimate with noise on every tap,
  * of which a tenth survives. The copy that restores psi before each call is part of the time. */
-#include "bench/micro/micro.h"
+#include "bench/micro/rivals.h"
 
 #include "algorithms/ball.h"
 #include "base/mem.h"
@@ -15,6 +15,9 @@ struct ball {
     struct ball_start start;
     struct metric metric;
     double *memory, *phi, *psi, *w; /* (n,) padded */
+    double *wanted, *got;           /* likewise */
+    double *ginv;                   /* (n,) and room for n points: for those who sort */
+    struct breakpoint *point;
 };
 
 /* The start that an update's step leaves, from a multiplier a tenth off: as from the last update.
@@ -23,7 +26,7 @@ static void guess(struct ball *ball)
 {
     struct ball_start cold = {
         .sums = kernels_ref.ball_sums(ball->n, ball->psi, ball->w, &ball->metric, 0)};
-    double *copy = ball->w + padded(ball->n);
+    double *copy = ball->got;
     cold.weighted = cold.sums.weighted;
     memcpy(copy, ball->psi, padded(ball->n) * sizeof *copy);
     ball->start = cold;
@@ -38,12 +41,17 @@ static int make(struct ball *ball, size_t n, struct err *err)
     size_t row = padded(n);
     struct random_stream stream = random_stream(1, RANDOM_VALUE, 0, 0, 0);
     *ball = (struct ball){.n = n};
-    ball->memory = mem_untouched(6 * row, sizeof(double), err);
+    ball->memory =
+        mem_untouched(6 * row + row * sizeof *ball->point / sizeof(double), sizeof(double), err);
     if (!ball->memory)
         return -1;
     ball->phi = ball->memory;
     ball->psi = ball->phi + row;
     ball->w = ball->psi + row;
+    ball->wanted = ball->w + row;
+    ball->got = ball->wanted + row;
+    ball->ginv = ball->got + row;
+    ball->point = (struct breakpoint *)(void *)(ball->ginv + row);
     kernels_ref.normals(n, &stream, 0, ball->phi);
     stream.counter[0]++;
     kernels_ref.normals(n, &stream, 0, ball->psi);
@@ -53,8 +61,10 @@ static int make(struct ball *ball, size_t n, struct err *err)
     }
     ball->metric =
         (struct metric){ball->phi, 0.5 / (double)n, 0.5 / kernels_ref.norm1(n, ball->phi)};
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         ball->w[i] = 1 / (fabs(ball->phi[i]) + 0.02);
+        ball->ginv[i] = ball->metric.base + ball->metric.scale * fabs(ball->phi[i]);
+    }
     ball->radius = 0.1 * (double)n; /* the sparsity, as `oracle` sets it */
     guess(ball);
     return 0;
@@ -74,13 +84,45 @@ static void project(void *arg)
     ball_project(one->set, ball->n, ball->w, &ball->metric, &ball->start, ball->radius, one->psi);
 }
 
+/* ---- rivals ---- */
+
+struct rival_projecting {
+    sorting_project_fn *project;
+    const struct ball *ball;
+    double *psi;
+};
+
+static void project_rival(void *arg)
+{
+    const struct rival_projecting *one = arg;
+    const struct ball *ball = one->ball;
+    memcpy(one->psi, ball->psi, padded(ball->n) * sizeof *one->psi);
+    one->project(ball->n, ball->w, ball->ginv, ball->radius, one->psi, ball->point);
+}
+
+static void enter_rivals(struct micro_row *row, const struct ball *ball, const double *wanted,
+                         double *got, struct rival_projecting *one, struct timed *timed)
+{
+    for (int j = 0; j < row->rivals; j++) {
+        struct micro_rival *rival = &row->rival[j];
+        if (rival->absent[0])
+            continue;
+        one[j] = (struct rival_projecting){rival->comparator->project, ball, got};
+        timed[j] = (struct timed){project_rival, &one[j]};
+        project_rival(&one[j]);
+        rival->difference = race_difference(got, wanted, ball->n);
+        rival->tolerance = RACE_TOLERANCE;
+    }
+}
+
 static int time_ball(struct micro *micro, struct micro_row *row, const struct ball *ball,
                      struct err *err)
 {
     struct projecting one[MICRO_COLUMNS];
-    struct timed timed[MICRO_COLUMNS];
+    struct rival_projecting rival[MICRO_RIVALS];
+    struct timed timed[MICRO_WAYS];
     size_t bytes = padded(ball->n) * sizeof(double);
-    double *wanted = ball->w + padded(ball->n), *got = wanted + padded(ball->n);
+    double *wanted = ball->wanted, *got = ball->got;
     struct projecting oracle = {work_counting(&kernels_ref), ball, wanted};
     work_reset();
     project(&oracle);
@@ -97,19 +139,27 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
         timed[c] = (struct timed){project, &one[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
+    enter_rivals(row, ball, wanted, got, rival, timed + row->columns);
     if (micro_time(micro, row, timed, 1, err))
         return -1;
     micro_end(micro, row);
     return 0;
 }
 
+static int projects(const struct comparator *comparator, const char *what)
+{
+    (void)what;
+    return comparator->project != NULL;
+}
+
 static int run(struct micro *micro, struct err *err)
 {
     static const int sizes[] = {64, 256, 1024, 16384};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        struct micro_row *row;
+        struct micro_row *row = NULL;
         struct ball ball;
         int wanted = micro_begin(micro, &row, err, "projection/taps=%d", sizes[i]);
+        rivals_enter(micro, row, projects, NULL);
         if (wanted < 0)
             return -1;
         if (!wanted)

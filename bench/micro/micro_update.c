@@ -1,9 +1,12 @@
 /* A whole node update of each algorithm, on one thread, in steady state. */
-#include "bench/micro/micro.h"
+#include "bench/micro/rivals.h"
 #include "bench/micro/steady.h"
 #include "bench/scenario/setup.h"
 
+#include "base/mem.h"
+
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The transient of all algorithms is over by then. */
@@ -20,17 +23,24 @@ static const char scenario[] = "{seed: 1, trials: 1, iterations: %d,"
 struct updating {
     struct plan plan;
     const struct kernels *set[MICRO_COLUMNS];
+    int columns;
+    const struct learner *rival[MICRO_RIVALS];
 };
 
-static double sample(void *arg, int column, struct err *err)
+static double sample(void *arg, int way, struct err *err)
 {
     struct updating *updating = arg;
     struct outcome outcome;
-    updating->plan.kernels = updating->set[column];
+    int nodes = updating->plan.source->nodes;
+    if (way >= updating->columns)
+        return race_run(&updating->plan, updating->rival[way - updating->columns], SKIP, NULL,
+                        err) /
+               nodes;
+    updating->plan.kernels = updating->set[way];
     double seconds = steady_seconds(&updating->plan, SKIP, &outcome, err);
     if (!isnan(seconds))
         outcome_free(&outcome);
-    return seconds / updating->plan.source->nodes;
+    return seconds / nodes;
 }
 
 /* The digest of every set, and the work of the whole run by its updates: the transient is a part of
@@ -55,6 +65,44 @@ static int check(struct updating *updating, struct micro_row *row, struct err *e
     return 0;
 }
 
+/* ---- rivals: their estimates against those of the last column ---- */
+
+static int enter_rival(struct updating *updating, struct micro_row *row, int j,
+                       const struct outcome *outcome, double *estimates, struct err *err)
+{
+    const struct source *source = updating->plan.source;
+    struct micro_rival *rival = &row->rival[j];
+    updating->rival[j] =
+        comparator_learner(rival->comparator, updating->plan.algorithm->variant.name);
+    if (isnan(race_run(&updating->plan, updating->rival[j], SKIP, estimates, err)))
+        return -1;
+    rival->difference = race_difference(estimates, outcome->estimates,
+                                        (size_t)source->nodes * (size_t)source->taps);
+    rival->tolerance = RACE_TOLERANCE;
+    return 0;
+}
+
+static int enter_rivals(struct updating *updating, struct micro_row *row, struct err *err)
+{
+    const struct source *source = updating->plan.source;
+    struct plan plan = updating->plan;
+    struct outcome outcome;
+    plan.save_estimates = 1;
+    if (!row->rivals)
+        return 0;
+    if (engine_run(&plan, &outcome, err))
+        return -1;
+    double *estimates =
+        mem_untouched((size_t)source->nodes * (size_t)source->taps, sizeof *estimates, err);
+    int failed = !estimates;
+    for (int j = 0; !failed && j < row->rivals; j++)
+        if (!row->rival[j].absent[0])
+            failed = enter_rival(updating, row, j, &outcome, estimates, err);
+    free(estimates);
+    outcome_free(&outcome);
+    return failed;
+}
+
 static int time_update(struct micro *micro, struct micro_row *row, const struct setup *setup,
                        struct err *err)
 {
@@ -67,19 +115,27 @@ static int time_update(struct micro *micro, struct micro_row *row, const struct 
             updating.set[row->columns] = kernel_sets[i];
             row->cell[row->columns++].column = kernel_sets[i]->name;
         }
-    if (check(&updating, row, err) || micro_sample(micro, row, sample, &updating, err))
+    updating.columns = row->columns;
+    if (check(&updating, row, err) || enter_rivals(&updating, row, err) ||
+        micro_sample(micro, row, sample, &updating, err))
         return -1;
     micro_end(micro, row);
     return 0;
+}
+
+static int learns(const struct comparator *comparator, const char *algorithm)
+{
+    return comparator_learner(comparator, algorithm) != NULL;
 }
 
 static int one(struct micro *micro, const struct tree *tree, int algorithm, struct err *err)
 {
     struct setup setup;
     struct files files = {0};
-    struct micro_row *row;
+    struct micro_row *row = NULL;
     const struct tree *name = tree_get(tree_get(tree, "algorithms")->item[algorithm], "name");
     int wanted = micro_begin(micro, &row, err, "update/%s/taps=%d", name->text, micro->taps);
+    rivals_enter(micro, row, learns, name->text);
     if (wanted < 1)
         return wanted;
     if (setup_build(&setup, tree, algorithm, &files, err))

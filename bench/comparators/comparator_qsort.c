@@ -1,0 +1,16 @@
+/* The projection alone, by the C library's qsort. */
+#include "bench/comparators/comparator.h"
+#include "bench/comparators/native.h"
+
+static const char *version(void)
+{
+    return NATIVE_COMPILER " " COMPARATOR_FLAGS;
+}
+
+const struct comparator comparator_qsort = {
+    .name = "qsort",
+    .summary = "the ball's breakpoints sorted by qsort",
+    .built_for = NATIVE_LEVEL,
+    .version = version,
+    .project = sorting_project,
+};

@@ -1,0 +1,10 @@
+/* With the flags that one gives such a program. */
+#include "bench/comparators/textbook_body.h"
+
+const struct comparator comparator_textbook = {
+    .name = "textbook",
+    .summary = "plain C from the formulas, qsort in the projection",
+    .built_for = NATIVE_LEVEL,
+    .version = version,
+    .learners = learners,
+};

@@ -1,0 +1,11 @@
+/* The same lines with the one flag more that lets a compiler reorder sums, and so vectorise them.
+ */
+#include "bench/comparators/textbook_body.h"
+
+const struct comparator comparator_textbook_fast = {
+    .name = "textbook-fast",
+    .summary = "the same C where the compiler may reorder sums",
+    .built_for = NATIVE_LEVEL,
+    .version = version,
+    .learners = learners,
+};

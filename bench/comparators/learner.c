@@ -1,0 +1,140 @@
+#include "bench/comparators/learner.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the task: parameters by the names that a scenario gives them ---- */
+
+static const void *parameter(const struct plan *plan, const char *name)
+{
+    const struct option *row = option_find(&plan->algorithm->variant.options, name);
+    return row ? (const char *)plan->params + row->offset : NULL;
+}
+
+static double real(const struct plan *plan, const char *name)
+{
+    const double *value = parameter(plan, name);
+    return value ? *value : 0;
+}
+
+static int whole(const struct plan *plan, const char *name)
+{
+    const int *value = parameter(plan, name);
+    return value ? *value : 0;
+}
+
+/* The word that stands for a parameter, or "" for a number. */
+static const char *word(const struct plan *plan, const char *name)
+{
+    const struct option *row = option_find(&plan->algorithm->variant.options, name);
+    const struct real_or_word *value = parameter(plan, name);
+    return value && value->word >= 0 ? row->words[value->word] : "";
+}
+
+static int refuse(const struct plan *plan, struct err *err)
+{
+    const struct schedule *alpha = parameter(plan, "alpha");
+    const struct system *system = plan->source->system;
+    const char *what = plan->mode == MODE_NONE            ? "mode: none"
+                       : system && system->changes.count  ? "changes of the system"
+                       : whole(plan, "metric")            ? "metric: leader"
+                       : real(plan, "regularization") > 0 ? "a regularization"
+                       : alpha && alpha->count > 1        ? "a schedule of alpha"
+                       : input_delay_line(plan->source->input, plan->source->input_params)
+                           ? "delay lines"
+                           : NULL;
+    return what ? err_set(err, ERR_USAGE, "comparators do not know %s", what) : 0;
+}
+
+static double radius(const struct plan *plan, const struct feed *feed, double epsilon)
+{
+    const struct real_or_word *value = parameter(plan, "radius");
+    const char *chosen = word(plan, "radius");
+    if (!strcmp(chosen, "oracle"))
+        return truth_sparsity(feed_truth(feed, 0), epsilon);
+    return !value || !strcmp(chosen, "none") ? INFINITY : value->value;
+}
+
+static double slab(const struct plan *plan, const struct feed *feed, int node)
+{
+    const struct per_node *given = parameter(plan, "slab");
+    return given && given->set ? per_node_at(given, node)
+                               : real(plan, "slab_sigmas") * feed->noise_std[node];
+}
+
+int learner_task_init(struct learner_task *task, const struct plan *plan, const struct feed *feed,
+                      struct err *err)
+{
+    *task = (struct learner_task){.network = plan->network};
+    if (refuse(plan, err))
+        return -1;
+    const struct schedule *alpha = parameter(plan, "alpha");
+    task->nodes = (size_t)plan->source->nodes;
+    task->taps = (size_t)plan->source->taps;
+    task->window = feed->window;
+    task->step = real(plan, "step");
+    task->alpha = alpha ? schedule_at(alpha, 0) : 0;
+    task->weight_epsilon = real(plan, "weight_epsilon");
+    task->radius = radius(plan, feed, task->weight_epsilon);
+    task->has_ball = isfinite(task->radius);
+    task->slab = mem_zeroed(task->nodes, sizeof *task->slab, err);
+    if (!task->slab)
+        return -1;
+    for (int k = 0; k < plan->source->nodes; k++)
+        task->slab[k] = slab(plan, feed, k);
+    return 0;
+}
+
+/* ---- room to work in ---- */
+
+static double *take(double **next, size_t count)
+{
+    double *array = *next;
+    *next += padded(count);
+    return array;
+}
+
+static void fill_dense(double *dense, const struct network *network)
+{
+    size_t nodes = (size_t)network->nodes;
+    for (size_t k = 0; k < nodes; k++)
+        for (int64_t j = network->first[k]; j < network->first[k + 1]; j++)
+            dense[k * nodes + (size_t)network->column[j]] = network->weight[j];
+}
+
+int workspace_init(struct workspace *space, const struct learner_task *task, struct err *err)
+{
+    size_t taps = task->taps, nodes = task->nodes, window = (size_t)task->window;
+    size_t points = sizeof *space->point / sizeof(double) * taps;
+    size_t doubles = 3 * padded(nodes * taps) + padded(nodes * nodes) + 2 * padded(window) +
+                     4 * padded(taps) + padded(points);
+    *space = (struct workspace){.memory = mem_untouched(doubles, sizeof(double), err)};
+    if (!space->memory)
+        return -1;
+    memset(space->memory, 0, doubles * sizeof(double));
+    double *next = space->memory;
+    space->h = take(&next, nodes * taps);
+    space->next = take(&next, nodes * taps);
+    space->phi = take(&next, nodes * taps);
+    space->dense = take(&next, nodes * nodes);
+    space->e = take(&next, window);
+    space->beta = take(&next, window);
+    space->ginv = take(&next, taps);
+    space->t = take(&next, taps);
+    space->w = take(&next, taps);
+    space->scaled = take(&next, taps);
+    space->point = (struct breakpoint *)(void *)take(&next, points);
+    fill_dense(space->dense, task->network);
+    return 0;
+}
+
+void learner_free(struct learner_task *task, struct workspace *space)
+{
+    free(task->slab);
+    free(space->memory);
+    *task = (struct learner_task){0};
+    *space = (struct workspace){0};
+}

@@ -1,0 +1,40 @@
+/* Root of the excess sum_i w_i max(|psi_i| - lambda w_i ginv_i, 0) - radius: breakpoints from the
+ * largest down, sums over those above, until the root lies above the next one. */
+#include "bench/comparators/sorting.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int descending(const void *a, const void *b)
+{
+    double x = ((const struct breakpoint *)a)->at, y = ((const struct breakpoint *)b)->at;
+    return (x < y) - (x > y);
+}
+
+static double multiplier(size_t n, const struct breakpoint *point, double radius)
+{
+    double weighted = 0, slope = 0;
+    for (size_t i = 0; i < n; i++) {
+        weighted += point[i].weighted;
+        slope += point[i].slope;
+        double lambda = (weighted - radius) / slope;
+        if (i + 1 == n || lambda >= point[i + 1].at)
+            return lambda;
+    }
+    return 0;
+}
+
+void sorting_project(size_t n, const double *w, const double *ginv, double radius, double *psi,
+                     struct breakpoint *point)
+{
+    for (size_t i = 0; i < n; i++) {
+        double shift = w[i] * ginv[i], size = fabs(psi[i]);
+        point[i] = (struct breakpoint){size / shift, w[i] * size, w[i] * shift};
+    }
+    qsort(point, n, sizeof *point, descending);
+    double lambda = multiplier(n, point, radius);
+    for (size_t i = 0; i < n; i++) {
+        double size = fabs(psi[i]) - lambda * w[i] * ginv[i];
+        psi[i] = size > 0 ? copysign(size, psi[i]) : 0;
+    }
+}

@@ -1,0 +1,136 @@
+#include "bench/micro/rivals.h"
+
+#include "bench/results/run_json.h"
+#include "bench/terminal/screen.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME = 24 };
+
+void rivals_enter(const struct micro *micro, struct micro_row *row,
+                  int (*competes)(const struct comparator *, const char *what), const char *what)
+{
+    for (int i = 0; row && micro->compare && comparators[i]; i++) {
+        struct err err;
+        if (!competes(comparators[i], what) || row->rivals == MICRO_RIVALS)
+            continue;
+        struct micro_rival *rival = &row->rival[row->rivals++];
+        *rival = (struct micro_rival){.comparator = comparators[i], .difference = NAN};
+        if (!micro->list_only && comparator_open(comparators[i], &err))
+            snprintf(rival->absent, sizeof rival->absent, "%.*s", (int)sizeof rival->absent - 1,
+                     err.text);
+    }
+}
+
+static int is_right(const struct micro_rival *rival)
+{
+    return rival->absent[0] || rival->difference <= rival->tolerance;
+}
+
+int rivals_right(const struct micro_row *row)
+{
+    for (int j = 0; j < row->rivals; j++)
+        if (!is_right(&row->rival[j]))
+            return 0;
+    return 1;
+}
+
+/* ---- the table ---- */
+
+/* "7.34 [7.10, 7.52]", without an interval where there are too few rounds for one. */
+static void put_ratio(const struct order *ratio)
+{
+    char interval[40] = "";
+    if (isfinite(ratio->low))
+        snprintf(interval, sizeof interval, "[%.2f, %.2f]", ratio->low, ratio->high);
+    printf("%7.2f %-16s", ratio->median, interval);
+}
+
+static void show(const struct micro_rival *rival)
+{
+    char name[NAME + 1];
+    double ns = 1e9 * rival->seconds.median;
+    snprintf(name, sizeof name, "  x %s", rival->comparator->name);
+    if (rival->absent[0]) {
+        char text[sizeof rival->absent + 16];
+        snprintf(text, sizeof text, "unavailable: %s", rival->absent);
+        screen_item(stdout, NAME, name, text);
+        return;
+    }
+    printf("%-*s", NAME, name);
+    put_ratio(&rival->ratio);
+    printf(" %9.*f ns  within %.1e%s\n", ns < 99.95 ? 1 : 0, ns, rival->difference,
+           is_right(rival) ? "" : " WRONG");
+}
+
+void rivals_show(const struct micro_row *row)
+{
+    for (int j = 0; j < row->rivals; j++)
+        show(&row->rival[j]);
+}
+
+void rivals_list(const struct micro_row *row)
+{
+    for (int j = 0; j < row->rivals; j++)
+        printf("  x %s\n", row->rival[j].comparator->name);
+}
+
+static int ran(const struct micro *micro, const struct comparator *comparator)
+{
+    for (size_t i = 0; i < micro->rows; i++)
+        for (int j = 0; j < micro->row[i].rivals; j++)
+            if (micro->row[i].rival[j].comparator == comparator &&
+                !micro->row[i].rival[j].absent[0])
+                return 1;
+    return 0;
+}
+
+void rivals_legend(const struct micro *micro)
+{
+    int any = 0;
+    for (int i = 0; comparators[i]; i++) {
+        char text[400];
+        if (!ran(micro, comparators[i]))
+            continue;
+        if (!any++) {
+            screen_paragraph(stdout, 0,
+                             "x: times the last column's time for the same, on one thread, median "
+                             "of the rounds' ratios [95 %]; within: largest difference from "
+                             "slabmark's result, relative (of normals: from their distribution).");
+            putchar('\n');
+        }
+        snprintf(text, sizeof text, "%s; %s", comparators[i]->summary, comparators[i]->version());
+        screen_item(stdout, NAME - 4, comparators[i]->name, text);
+    }
+}
+
+/* ---- JSON ---- */
+
+json_t *micro_order_json(const struct order *order, double scale)
+{
+    return json_pack("{s:f, s:o, s:o, s:f, s:f, s:I}", "median", scale * order->median, "low",
+                     json_number_or_null(scale * order->low), "high",
+                     json_number_or_null(scale * order->high), "minimum", scale * order->minimum,
+                     "mad", scale * order->deviation, "samples", (json_int_t)order->count);
+}
+
+static json_t *rival_json(const struct micro_rival *rival)
+{
+    const struct comparator *comparator = rival->comparator;
+    if (rival->absent[0])
+        return json_pack("{s:s}", "unavailable", rival->absent);
+    return json_pack("{s:o, s:o, s:o, s:f, s:b, s:s}", "ratio", micro_order_json(&rival->ratio, 1),
+                     "ns", micro_order_json(&rival->seconds, 1e9), "difference",
+                     json_number_or_null(rival->difference), "tolerance", rival->tolerance, "right",
+                     is_right(rival), "version", comparator->version());
+}
+
+json_t *rivals_json(const struct micro_row *row)
+{
+    json_t *json = row->rivals ? json_object() : NULL;
+    for (int j = 0; j < row->rivals; j++)
+        json_object_set_new(json, row->rival[j].comparator->name, rival_json(&row->rival[j]));
+    return json;
+}
