@@ -6,16 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NODES = 3, TAPS = 11, WINDOW = 7, LENGTH = 400 }; /* several blocks, the last one short */
+enum { NODES = 3, TAPS = 11, WINDOW = 7 };
+enum { BLOCK = 128, LENGTH = 400 }; /* several blocks, the last one short */
+
+static void start_trial(struct feed *feed, int trial)
+{
+    feed_start(feed, trial);
+    for (int k = 0; k < feed->source->nodes; k++)
+        feed_level(feed, k);
+}
 
 static void start(struct feed *feed, const struct setup *setup, int window, int trial)
 {
     struct err err;
     cr_assert(!source_check(&setup->source, &err), "%s", err.text);
-    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, window, &err), "%s", err.text);
+    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, window, BLOCK, &err), "%s",
+              err.text);
     for (int k = 0; k < setup->source.nodes; k++)
         feed_clear(feed, k);
-    feed_start(feed, trial);
+    start_trial(feed, trial);
 }
 
 static void next_block(struct feed *feed)
@@ -132,7 +141,7 @@ static struct moments measure(struct setup *setup, int instant)
     setup->source.iterations = instant + 1;
     start(&feed, setup, 1, 0);
     for (int trial = 0; trial < TRIALS; trial++) {
-        feed_start(&feed, trial);
+        start_trial(&feed, trial);
         while (feed.last < instant)
             next_block(&feed);
         const double *u = feed_regressor(&feed, 1, instant);
@@ -217,8 +226,8 @@ Test(feed, bytes_are_what_is_asked_for)
     struct setup setup;
     begin(&setup, DELAY_LINE);
     /* samples of a block, the past of window and row, desired samples; noise; the system */
-    size_t block = 128, samples = padded(block + WINDOW - 1 + TAPS - 1);
-    size_t wanted = NODES * (samples + padded(block + WINDOW - 1) + 1) + padded(TAPS);
-    cr_assert_eq(feed_bytes(&setup.source, WINDOW), wanted * sizeof(double));
+    size_t samples = BLOCK + WINDOW - 1 + TAPS - 1, desired = BLOCK + WINDOW - 1;
+    size_t wanted = NODES * (samples + desired + 1) + padded(TAPS);
+    cr_assert_eq(feed_bytes(&setup.source, WINDOW, BLOCK), wanted * sizeof(double));
     setup_end(&setup);
 }
