@@ -16,15 +16,15 @@ static void start_trial(struct feed *feed, int trial)
         feed_level(feed, k);
 }
 
-static void start(struct feed *feed, const struct setup *setup, int window, int trial)
+static void start(struct feed *feed, const struct setup *setup, int window, int block)
 {
     struct err err;
     cr_assert(!source_check(&setup->source, &err), "%s", err.text);
-    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, window, BLOCK, &err), "%s",
+    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, window, block, &err), "%s",
               err.text);
     for (int k = 0; k < setup->source.nodes; k++)
         feed_clear(feed, k);
-    start_trial(feed, trial);
+    start_trial(feed, 0);
 }
 
 static void next_block(struct feed *feed)
@@ -46,11 +46,11 @@ static void expect_kept(const struct record *record, const struct feed *feed, in
 }
 
 /* Runs through all blocks; at each end the window before it must still be there. */
-static void record_all(const struct setup *setup, struct record *record)
+static void record_blocks(const struct setup *setup, int block, struct record *record)
 {
     struct feed feed;
     int seen = 0;
-    for (start(&feed, setup, WINDOW, 0); feed.last + 1 < LENGTH;) {
+    for (start(&feed, setup, WINDOW, block); feed.last + 1 < LENGTH;) {
         next_block(&feed);
         for (int k = 0; k < NODES; k++) {
             for (int n = seen < WINDOW - 1 ? 0 : seen - WINDOW + 1; n < seen; n++)
@@ -64,6 +64,11 @@ static void record_all(const struct setup *setup, struct record *record)
     }
     cr_assert_eq(seen, LENGTH);
     feed_free(&feed);
+}
+
+static void record_all(const struct setup *setup, struct record *record)
+{
+    record_blocks(setup, BLOCK, record);
 }
 
 static void begin(struct setup *setup, int input)
@@ -81,6 +86,24 @@ Test(feed, windows_survive_the_ends_of_blocks)
         struct setup setup;
         begin(&setup, input);
         record_all(&setup, &record);
+        setup_end(&setup);
+    }
+}
+
+/* Large networks have no memory for more than an instant at a time. */
+Test(feed, the_length_of_blocks_changes_nothing)
+{
+    static struct record wanted, record;
+    static const int blocks[] = {1, 2, 37};
+    for (int input = 0; input < INPUTS; input++) {
+        struct setup setup;
+        begin(&setup, input);
+        record_blocks(&setup, BLOCK, &wanted);
+        for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+            record_blocks(&setup, blocks[i], &record);
+            cr_assert(!memcmp(&record, &wanted, sizeof record), "input %d in blocks of %d", input,
+                      blocks[i]);
+        }
         setup_end(&setup);
     }
 }
@@ -139,7 +162,7 @@ static struct moments measure(struct setup *setup, int instant)
     struct moments mean = {.response = 0};
     struct feed feed;
     setup->source.iterations = instant + 1;
-    start(&feed, setup, 1, 0);
+    start(&feed, setup, 1, BLOCK);
     for (int trial = 0; trial < TRIALS; trial++) {
         start_trial(&feed, trial);
         while (feed.last < instant)
@@ -191,7 +214,7 @@ Test(feed, noise_of_a_signal_to_noise_ratio)
     setup_taps(&setup, h);
     setup.noise.variance.set = 0;
     setup_option(&noise_options, &setup.noise, "snr_db", "20");
-    start(&feed, &setup, 1, 0);
+    start(&feed, &setup, 1, BLOCK);
     /* 2.5 ||h||^2 / 100; the ratio is kept to 24 bits */
     expect_near(feed.noise_std[1], sqrt(2.5 * 5.3125 / 100), 1e-7, "sigma at 20 dB");
     feed_free(&feed);

@@ -24,9 +24,9 @@ static int window(const struct plan *plan)
 }
 
 /* A node's memory is its two rows and its window of data. Another tenth may go to all that it needs
- * besides, and what that leaves to data made ahead; a small network has some room for them in any
- * case, or it would pause all the time. */
-static const size_t small_room = (size_t)16 << 20;
+ * besides, and what that leaves to data made ahead. Where a tenth is little it is not counted: a
+ * small network would pause all the time. */
+static const size_t little = (size_t)16 << 20;
 
 static size_t room_for_data(const struct plan *plan)
 {
@@ -36,7 +36,7 @@ static size_t room_for_data(const struct plan *plan)
     size_t beside = desired_and_noise + nodes * (state_size(plan) + 1) * sizeof(double);
     size_t tenth = (nodes * 2 * row * sizeof(double) + windows) / 10;
     size_t left = tenth > beside ? tenth - beside : 0;
-    return left > small_room ? left : small_room;
+    return tenth > little ? left : little;
 }
 
 int arena_block(const struct plan *plan)
