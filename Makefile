@@ -146,6 +146,7 @@ allocations := malloc calloc realloc posix_memalign
 $(build)/tests/test_%: $(build)/tests/test_%.o $(test_parts)
 	$(link) -lcriterion $(libs) -o $@
 
+$(build)/tests/test_memory: LDFLAGS += $(foreach f,$(allocations) free,-Wl$(comma)--wrap=$f)
 $(build)/tests/test_counters_papi: libs += $(if $(papi),-lsde)
 
 $(build)/tests/race_engine $(build)/tests/pmu_probe: %: %.o $(test_parts)

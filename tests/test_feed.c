@@ -6,16 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NODES = 3, TAPS = 11, WINDOW = 7, LENGTH = 400 }; /* several blocks, the last one short */
+enum { NODES = 3, TAPS = 11, WINDOW = 7 };
+enum { BLOCK = 128, LENGTH = 400 }; /* several blocks, the last one short */
 
-static void start(struct feed *feed, const struct setup *setup, int window, int trial)
+static void start_trial(struct feed *feed, int trial)
+{
+    feed_start(feed, trial);
+    for (int k = 0; k < feed->source->nodes; k++)
+        feed_level(feed, k);
+}
+
+static void start(struct feed *feed, const struct setup *setup, int window, int block)
 {
     struct err err;
     cr_assert(!source_check(&setup->source, &err), "%s", err.text);
-    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, window, &err), "%s", err.text);
+    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, window, block, &err), "%s",
+              err.text);
     for (int k = 0; k < setup->source.nodes; k++)
         feed_clear(feed, k);
-    feed_start(feed, trial);
+    start_trial(feed, 0);
 }
 
 static void next_block(struct feed *feed)
@@ -37,11 +46,11 @@ static void expect_kept(const struct record *record, const struct feed *feed, in
 }
 
 /* Runs through all blocks; at each end the window before it must still be there. */
-static void record_all(const struct setup *setup, struct record *record)
+static void record_blocks(const struct setup *setup, int block, struct record *record)
 {
     struct feed feed;
     int seen = 0;
-    for (start(&feed, setup, WINDOW, 0); feed.last + 1 < LENGTH;) {
+    for (start(&feed, setup, WINDOW, block); feed.last + 1 < LENGTH;) {
         next_block(&feed);
         for (int k = 0; k < NODES; k++) {
             for (int n = seen < WINDOW - 1 ? 0 : seen - WINDOW + 1; n < seen; n++)
@@ -55,6 +64,11 @@ static void record_all(const struct setup *setup, struct record *record)
     }
     cr_assert_eq(seen, LENGTH);
     feed_free(&feed);
+}
+
+static void record_all(const struct setup *setup, struct record *record)
+{
+    record_blocks(setup, BLOCK, record);
 }
 
 static void begin(struct setup *setup, int input)
@@ -72,6 +86,24 @@ Test(feed, windows_survive_the_ends_of_blocks)
         struct setup setup;
         begin(&setup, input);
         record_all(&setup, &record);
+        setup_end(&setup);
+    }
+}
+
+/* Large networks have no memory for more than an instant at a time. */
+Test(feed, the_length_of_blocks_changes_nothing)
+{
+    static struct record wanted, record;
+    static const int blocks[] = {1, 2, 37};
+    for (int input = 0; input < INPUTS; input++) {
+        struct setup setup;
+        begin(&setup, input);
+        record_blocks(&setup, BLOCK, &wanted);
+        for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+            record_blocks(&setup, blocks[i], &record);
+            cr_assert(!memcmp(&record, &wanted, sizeof record), "input %d in blocks of %d", input,
+                      blocks[i]);
+        }
         setup_end(&setup);
     }
 }
@@ -130,9 +162,9 @@ static struct moments measure(struct setup *setup, int instant)
     struct moments mean = {.response = 0};
     struct feed feed;
     setup->source.iterations = instant + 1;
-    start(&feed, setup, 1, 0);
+    start(&feed, setup, 1, BLOCK);
     for (int trial = 0; trial < TRIALS; trial++) {
-        feed_start(&feed, trial);
+        start_trial(&feed, trial);
         while (feed.last < instant)
             next_block(&feed);
         const double *u = feed_regressor(&feed, 1, instant);
@@ -182,7 +214,7 @@ Test(feed, noise_of_a_signal_to_noise_ratio)
     setup_taps(&setup, h);
     setup.noise.variance.set = 0;
     setup_option(&noise_options, &setup.noise, "snr_db", "20");
-    start(&feed, &setup, 1, 0);
+    start(&feed, &setup, 1, BLOCK);
     /* 2.5 ||h||^2 / 100; the ratio is kept to 24 bits */
     expect_near(feed.noise_std[1], sqrt(2.5 * 5.3125 / 100), 1e-7, "sigma at 20 dB");
     feed_free(&feed);
@@ -217,8 +249,8 @@ Test(feed, bytes_are_what_is_asked_for)
     struct setup setup;
     begin(&setup, DELAY_LINE);
     /* samples of a block, the past of window and row, desired samples; noise; the system */
-    size_t block = 128, samples = padded(block + WINDOW - 1 + TAPS - 1);
-    size_t wanted = NODES * (samples + padded(block + WINDOW - 1) + 1) + padded(TAPS);
-    cr_assert_eq(feed_bytes(&setup.source, WINDOW), wanted * sizeof(double));
+    size_t samples = BLOCK + WINDOW - 1 + TAPS - 1, desired = BLOCK + WINDOW - 1;
+    size_t wanted = NODES * (samples + desired + 1) + padded(TAPS);
+    cr_assert_eq(feed_bytes(&setup.source, WINDOW, BLOCK), wanted * sizeof(double));
     setup_end(&setup);
 }

@@ -25,7 +25,7 @@ static void end(void *arg, int thread)
         return;
     double seconds = clock_seconds() - watch->since;
     int left = watch->plan->source->iterations - watch->done;
-    int block = feed_block(watch->plan->source), stretch = left < block ? left : block;
+    int block = engine_block(watch->plan), stretch = left < block ? left : block;
     if (watch->done >= watch->skip) {
         watch->seconds += seconds;
         watch->timed += stretch;

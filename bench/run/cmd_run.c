@@ -100,8 +100,8 @@ static int make_request(const struct args *args, struct counting *counting,
 
 /* Reads and checks every scenario before anything runs. */
 static int read_all(const struct args *args, struct pool *pool, struct scenario *scenarios,
-                    const char **chosen, struct counting *counting, struct files *files,
-                    struct err *err)
+                    const char **chosen, struct checked **checked, struct counting *counting,
+                    struct files *files, struct err *err)
 {
     struct override *overrides;
     int count = overrides_collect(args, pool, &overrides, err);
@@ -110,7 +110,8 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
     for (int i = 0; i < args->operands; i++)
         if (scenario_read(&scenarios[i], args->operand[i], overrides, count, err) ||
             select_cases(&scenarios[i], args_value(args, "filter"), pool, &chosen[i], err) < 0 ||
-            run_check(&scenarios[i], chosen[i], counting, files, err))
+            !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
+            run_check(&scenarios[i], chosen[i], counting, files, checked[i], err))
             return -1;
     return 0;
 }
@@ -141,13 +142,16 @@ static int run(const struct args *args)
     size_t count = (size_t)args->operands;
     struct scenario *scenarios = pool_zeroed(&pool, count, sizeof *scenarios, &err);
     const char **chosen = pool_zeroed(&pool, count, sizeof *chosen, &err);
+    struct checked **checked = pool_zeroed(&pool, count, sizeof *checked, &err);
     char *command = args_text(args, &err);
     int code = -1;
-    if (command && scenarios && chosen && !make_request(args, &counting, &request, &err) &&
-        !read_all(args, &pool, scenarios, chosen, &counting, &files, &err)) {
+    if (command && scenarios && chosen && checked &&
+        !make_request(args, &counting, &request, &err) &&
+        !read_all(args, &pool, scenarios, chosen, checked, &counting, &files, &err)) {
         code = 0;
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {
+            request.checked = checked[i];
             int next = act(args, &scenarios[i], chosen[i], &request, &files, &err);
             code = next ? next : code;
         }

@@ -37,8 +37,8 @@ static int print_case(const struct scenario_case *item, struct files *files, dou
     int failed = estimate_seconds(&setup, &seconds, err);
     if (!failed) {
         screen_duration(seconds, time, sizeof time);
-        screen_count((double)(engine_bytes(&setup.plan) + files_bytes(files)), memory,
-                     sizeof memory);
+        screen_count((double)(engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files)),
+                     memory, sizeof memory);
         printf("%-48s %7d %9s %8sB\n", item->name, setup.plan.threads, time, memory);
         *total += seconds;
     }

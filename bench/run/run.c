@@ -42,8 +42,24 @@ struct run {
     int diverged, unsettled, remarked;
 };
 
+/* Good enough for a time left. */
+static double work_of(const struct plan *plan)
+{
+    int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+    return (double)plan->trials * plan->source->iterations * plan->source->nodes *
+           plan->source->taps * (rows + 4);
+}
+
+/* The theory of some algorithms wants weights whose columns sum to 1 as well. */
+static const char *unfit(const struct plan *plan)
+{
+    int fits = plan->mode == MODE_NONE || !plan->algorithm->doubly_stochastic ||
+               network_doubly_stochastic(plan->network);
+    return fits ? NULL : plan->algorithm->variant.name;
+}
+
 static int check_case(const struct scenario_case *item, struct counting *counting,
-                      struct files *files, struct err *err)
+                      struct files *files, struct checked *checked, struct err *err)
 {
     struct setup setup;
     struct counters *counters;
@@ -52,26 +68,18 @@ static int check_case(const struct scenario_case *item, struct counting *countin
     int failed = counting_open(counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
+    *checked = (struct checked){work_of(&setup.plan), unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
 }
 
 int run_check(const struct scenario *scenario, const char *chosen, struct counting *counting,
-              struct files *files, struct err *err)
+              struct files *files, struct checked *checked, struct err *err)
 {
-    for (int i = 0; i < scenario->cases; i++) {
-        if (chosen[i] && check_case(&scenario->item[i], counting, files, err))
+    for (int i = 0; i < scenario->cases; i++)
+        if (chosen[i] && check_case(&scenario->item[i], counting, files, &checked[i], err))
             return -1;
-    }
     return 0;
-}
-
-/* Tap updates, weighted by how many rows an update goes through: good enough for a time left. */
-static double work_of(const struct plan *plan)
-{
-    int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
-    return (double)plan->trials * plan->source->iterations * plan->source->nodes *
-           plan->source->taps * (rows + 4);
 }
 
 static int measure(struct run *run, const struct scenario_case *item, struct setup *setup,
@@ -162,32 +170,25 @@ static int wanted(const struct run *run, int i)
     return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
 }
 
-/* Once a scenario: the theory of some algorithms wants weights whose columns sum to 1 as well. */
-static void remark_weights(struct run *run, const struct plan *plan)
+/* Once a scenario. */
+static void remark_weights(struct run *run, const char *algorithm)
 {
-    if (run->remarked || run->request->quiet || plan->mode == MODE_NONE ||
-        !plan->algorithm->doubly_stochastic || network_doubly_stochastic(plan->network))
+    if (run->remarked || run->request->quiet || !algorithm)
         return;
     run->remarked = 1;
     fprintf(stderr, "note: these weights are not doubly stochastic, as the theory of %s asks\n",
-            plan->algorithm->variant.name);
+            algorithm);
 }
 
-static int count_work(struct run *run, struct err *err)
+static void count_work(struct run *run)
 {
-    struct setup setup;
     for (int i = 0; i < run->scenario->cases; i++) {
-        const struct scenario_case *item = &run->scenario->item[i];
         if (!wanted(run, i))
             continue;
-        if (setup_build(&setup, item->tree, item->algorithm, run->files, err))
-            return -1;
-        run->progress.work += work_of(&setup.plan);
+        run->progress.work += run->request->checked[i].work;
         run->progress.cases++;
-        remark_weights(run, &setup.plan);
-        setup_free(&setup);
+        remark_weights(run, run->request->checked[i].unfit);
     }
-    return 0;
 }
 
 static char *choose_directory(const struct run *run, struct err *err)
@@ -251,11 +252,10 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.progress.live = screen_live(stderr) && !request->quiet;
     catch_signals();
     char *directory = choose_directory(&run, err);
-    int failed = !directory ||
-                 results_open(&run.results, directory, request->mode, scenario, request->command,
-                              request->save_estimates, err) ||
-                 count_work(&run, err);
+    int failed = !directory || results_open(&run.results, directory, request->mode, scenario,
+                                            request->command, request->save_estimates, err);
     if (!failed) {
+        count_work(&run);
         introduce(&run);
         failed =
             run_cases(&run, err) || results_close(&run.results, scenario, request->command,

@@ -8,6 +8,12 @@
 
 enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = 130 }; /* exit codes */
 
+/* What the check of a case tells of it: nothing is built again to know how long a run will take. */
+struct checked {
+    double work;       /* tap updates, weighted by the rows that each goes through */
+    const char *unfit; /* algorithm whose theory asks for other weights than these; NULL: none */
+};
+
 struct run_request {
     const char *output; /* directory; NULL: results/NAME-DATE       */
     int several;        /* more scenarios follow: output/NAME each  */
@@ -15,11 +21,13 @@ struct run_request {
     int save_estimates, quiet;
     const char *command; /* what was typed */
     struct counting *counting;
+    const struct checked *checked; /* (cases,) of the scenario, by run_check */
 };
 
-/* Builds every chosen case and lets it go again: whatever is wrong is said before anything runs. */
+/* Builds every chosen case and lets it go again: whatever is wrong is said before anything runs.
+ * Fills checked (cases,) where a case is chosen. */
 int run_check(const struct scenario *, const char *chosen, struct counting *, struct files *,
-              struct err *);
+              struct checked *, struct err *);
 
 /* 0, RUN_DIVERGED, RUN_STOPPED (a signal came: what is finished is kept), or -1 and err. */
 int run_scenario(const struct scenario *, const char *chosen, const struct run_request *,

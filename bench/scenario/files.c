@@ -47,5 +47,6 @@ void files_free(struct files *files)
         matrix_free(&files->file[i].matrix);
     }
     free(files->file);
+    kept_network_free(&files->network);
     *files = (struct files){0};
 }

@@ -1,8 +1,10 @@
-/* Matrices from files, each read once however many cases use it. */
+/* What the cases of a run share: matrices from files, each read once however many use it, and the
+ * network of the case before. */
 #ifndef BENCH_SCENARIO_FILES_H
 #define BENCH_SCENARIO_FILES_H
 
 #include "bench/matrix/matrix.h"
+#include "bench/scenario/kept_network.h"
 
 struct files {
     struct file {
@@ -10,6 +12,7 @@ struct files {
         struct matrix matrix;
     } * file;
     size_t count;
+    struct kept_network network;
 };
 
 /* A dimension of 0 is free; see matrix_read_shape. The matrix is the cache's. NULL and err on

@@ -25,6 +25,7 @@ void *pool_zeroed(struct pool *pool, size_t count, size_t size, struct err *err)
         return NULL;
     block->before = pool->last;
     pool->last = block;
+    pool->bytes += bytes;
     return block->bytes;
 }
 
@@ -57,4 +58,5 @@ void pool_free(struct pool *pool)
         pool->last = block->before;
         free(block);
     }
+    pool->bytes = 0;
 }

@@ -9,6 +9,7 @@
 struct pool_block;
 struct pool {
     struct pool_block *last;
+    size_t bytes; /* of all that it holds */
 };
 
 void *pool_zeroed(struct pool *, size_t count, size_t size, struct err *);

@@ -65,7 +65,7 @@ static int build(struct setup *setup, struct tree *root, struct tree *algorithm,
 int setup_build(struct setup *setup, const struct tree *tree, int algorithm, struct files *files,
                 struct err *err)
 {
-    *setup = (struct setup){0};
+    *setup = (struct setup){.files = files};
     setup->plan.source = &setup->source;
     setup->plan.network = &setup->network;
     setup->tree = tree_copy(tree, &setup->pool, err);
@@ -78,6 +78,8 @@ int setup_build(struct setup *setup, const struct tree *tree, int algorithm, str
 
 void setup_free(struct setup *setup)
 {
+    if (setup->graph)
+        kept_network_put(&setup->files->network, setup->graph, &setup->network);
     network_free(&setup->network);
     pool_free(&setup->pool);
     *setup = (struct setup){0};

@@ -45,6 +45,8 @@ struct setup {
     struct tree *tree; /* the case's own scenario, completed with defaults */
     struct general_params general;
     struct network network;
+    const char *graph; /* for files->network; NULL: not to be kept */
+    struct files *files;
     struct system system;
     struct noise noise;
     struct source source;
@@ -53,7 +55,7 @@ struct setup {
 };
 
 /* Decodes one case's scenario for item `algorithm` of its algorithms. Checks all that can be
- * checked without running. */
+ * checked without running. The files must outlive the setup. */
 int setup_build(struct setup *, const struct tree *, int algorithm, struct files *, struct err *);
 void setup_free(struct setup *);
 

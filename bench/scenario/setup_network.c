@@ -1,6 +1,9 @@
 /* The network of a case: its graph, then, when the noise is known, its weights. */
 #include "bench/scenario/setup.h"
 
+#include "base/mem.h"
+#include "bench/scenario/decode_value.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,6 +53,34 @@ static int from_matrix(struct setup *setup, struct tree *section, int nodes, str
     return 0;
 }
 
+/* All that a graph is made of. A path stands in its section as it was written, relative to the file
+ * where that was. */
+static const char *graph_text(struct setup *setup, int nodes, const struct tree *map,
+                              struct err *err)
+{
+    const struct tree *path = tree_get(map, "path");
+    const char *text = tree_text(map, &setup->pool, err);
+    const char *file = path ? decode_path(path, &setup->pool, err) : "";
+    if (!text || !file)
+        return NULL;
+    return pool_format(&setup->pool, err, "%d %d %s %s", setup->general.seed, nodes, text, file);
+}
+
+static int make_network(struct setup *setup, int nodes, const struct topology *topology,
+                        const void *params, const struct tree *map, struct files *files,
+                        struct err *err)
+{
+    const char *graph = graph_text(setup, nodes, map, err);
+    if (!graph)
+        return -1;
+    if (!kept_network_take(&files->network, graph, &setup->network) &&
+        network_build(&setup->network, nodes, topology, params, (uint64_t)setup->general.seed,
+                      &rule_none, NULL, err))
+        return tree_locate(map->mark, err);
+    setup->graph = graph;
+    return 0;
+}
+
 int setup_network(struct setup *setup, struct tree *section, struct files *files, struct err *err)
 {
     struct network_params params;
@@ -74,10 +105,7 @@ int setup_network(struct setup *setup, struct tree *section, struct files *files
                                           &topology->variant, &chosen, err))
         return -1;
     int nodes = params.nodes ? params.nodes : topology == &topology_file ? 0 : 10;
-    if (network_build(&setup->network, nodes, topology, chosen, (uint64_t)setup->general.seed,
-                      &rule_none, NULL, err))
-        return tree_locate(map->mark, err);
-    return 0;
+    return make_network(setup, nodes, topology, chosen, map, files, err);
 }
 
 /* Facts for relative-variance: noise powers relative to each other are enough. */
@@ -94,20 +122,31 @@ static void learn_variances(const struct setup *setup, struct rule_facts *facts,
     *facts = (struct rule_facts){noise, input};
 }
 
+static int fill(struct setup *setup, const struct rule *rule, struct err *err)
+{
+    size_t nodes = (size_t)setup->network.nodes;
+    double *noise = mem_zeroed(nodes, sizeof *noise, err);
+    double *input = mem_zeroed(nodes, sizeof *input, err);
+    struct rule_facts facts = {NULL, NULL};
+    int failed = !noise || !input;
+    if (!failed) {
+        learn_variances(setup, &facts, noise, input);
+        failed = rule->fill(&setup->network, &facts, err);
+    }
+    free(noise);
+    free(input);
+    return failed;
+}
+
 int setup_weights(struct setup *setup, struct tree *section, struct err *err)
 {
     if (weights_file(section))
         return 0;
     const struct rule *rule =
         setup_variant(setup, section, "weights", "metropolis", (const void *const *)rules, err);
-    size_t nodes = (size_t)setup->network.nodes;
-    double *noise = pool_zeroed(&setup->pool, nodes, sizeof *noise, err);
-    double *input = pool_zeroed(&setup->pool, nodes, sizeof *input, err);
-    struct rule_facts facts = {NULL, NULL};
-    if (!rule || !noise || !input)
+    if (!rule)
         return -1;
-    learn_variances(setup, &facts, noise, input);
-    if (rule->fill(&setup->network, &facts, err))
+    if (fill(setup, rule, err))
         return tree_locate(tree_get(section, "weights")->mark, err);
     return 0;
 }

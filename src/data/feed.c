@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 128 };                  /* instants */
-#define BLOCK_BYTES ((size_t)64 << 20) /* all nodes' fresh rows of one block, at most */
-
 int source_noise_known(const struct source *source)
 {
     return noise_known(source->noise);
@@ -41,10 +38,11 @@ static size_t row_stride(const struct source *source)
     return delay_line(source) ? 1 : padded((size_t)source->taps);
 }
 
-int feed_block(const struct source *source)
+int feed_block(const struct source *source, size_t room)
 {
-    size_t rows = BLOCK_BYTES / ((size_t)source->nodes * row_stride(source) * sizeof(double));
-    return rows < 1 ? 1 : rows < BLOCK ? (int)rows : BLOCK;
+    size_t instant = (size_t)source->nodes * (row_stride(source) + 1) * sizeof(double);
+    size_t more = room / instant;
+    return more < FEED_BLOCK - 1 ? 1 + (int)more : FEED_BLOCK;
 }
 
 /* Rows (or samples) of the past that the next block's windows reach back to. */
@@ -57,14 +55,14 @@ static size_t past(const struct feed *feed)
     return samples ? samples : 1; /* an autoregression looks back on one */
 }
 
-static void set_shape(struct feed *feed, const struct source *source, int window)
+static void set_shape(struct feed *feed, const struct source *source, int window, int block)
 {
     feed->source = source;
     feed->window = window;
-    feed->block = feed_block(source);
+    feed->block = block;
     feed->stride = row_stride(source);
-    feed->span = padded(past(feed) + (size_t)feed->block * feed->stride);
-    feed->depth = padded((size_t)window - 1 + (size_t)feed->block);
+    feed->span = past(feed) + (size_t)block * feed->stride;
+    feed->depth = (size_t)window - 1 + (size_t)block;
 }
 
 static size_t epochs(const struct source *source)
@@ -72,24 +70,24 @@ static size_t epochs(const struct source *source)
     return source->system ? (size_t)source->system->changes.count + 1 : 0;
 }
 
-size_t feed_bytes(const struct source *source, int window)
+size_t feed_bytes(const struct source *source, int window, int block)
 {
     struct feed feed;
-    set_shape(&feed, source, window);
+    set_shape(&feed, source, window, block);
     return ((size_t)source->nodes * (feed.span + feed.depth + 1) +
             epochs(source) * padded((size_t)source->taps)) *
            sizeof(double);
 }
 
 int feed_init(struct feed *feed, const struct source *source, const struct kernels *kernels,
-              int window, struct err *err)
+              int window, int block, struct err *err)
 {
     *feed = (struct feed){.kernels = kernels};
-    set_shape(feed, source, window);
+    set_shape(feed, source, window, block);
     size_t nodes = (size_t)source->nodes;
     feed->regressors = mem_untouched(nodes, feed->span * sizeof(double), err);
     feed->desired = mem_untouched(nodes, feed->depth * sizeof(double), err);
-    feed->noise_std = mem_zeroed(nodes, sizeof(double), err);
+    feed->noise_std = mem_untouched(nodes, sizeof(double), err);
     feed->systems =
         mem_untouched(epochs(source), padded((size_t)source->taps) * sizeof(double), err);
     if (feed->regressors && feed->desired && feed->noise_std && feed->systems)
@@ -148,8 +146,11 @@ void feed_start(struct feed *feed, int trial)
     for (size_t epoch = 0; epoch < epochs(source); epoch++)
         feed->truth[epoch] = system_draw(source->system, source->seed, trial, (int)epoch,
                                          feed->systems + epoch * padded((size_t)source->taps));
-    for (int node = 0; node < source->nodes; node++)
-        feed->noise_std[node] = noise_std(feed, node);
+}
+
+void feed_level(struct feed *feed, int node)
+{
+    feed->noise_std[node] = noise_std(feed, node);
 }
 
 const struct truth *feed_truth(const struct feed *feed, int instant)
@@ -162,7 +163,7 @@ const struct truth *feed_truth(const struct feed *feed, int instant)
 static void simulate_desired(const struct feed *feed, const struct input_request *request,
                              const double *u, double *d)
 {
-    enum { CHUNK = BLOCK + LANES };
+    enum { CHUNK = FEED_BLOCK + LANES };
     _Alignas(CACHE_LINE) double noise[CHUNK];
     struct random_stream stream =
         random_stream(request->seed, RANDOM_NOISE, request->trial, request->node, 0);

@@ -35,33 +35,37 @@ struct feed {
     const struct kernels *kernels;
     int window, block; /* rows that an algorithm looks back on; instants made at a time */
     int trial;
-    int last;           /* newest instant made; -1: none */
-    size_t stride;      /* doubles from a row to the one before it */
-    size_t span;        /* doubles of regressors per node */
-    size_t depth;       /* desired samples per node: window - 1 + block, padded */
-    double *regressors; /* (nodes, span)  */
-    double *desired;    /* (nodes, depth), newest first */
-    double *noise_std;  /* (nodes,); NAN: unknown */
-    double *systems;    /* (epochs, padded taps) */
+    int last;                               /* newest instant made; -1: none */
+    size_t stride;                          /* doubles from a row to the one before it */
+    size_t span;                            /* doubles of regressors per node */
+    size_t depth;                           /* desired samples per node: window - 1 + block */
+    double *regressors;                     /* (nodes, span)  */
+    double *desired;                        /* (nodes, depth), newest first */
+    double *noise_std;                      /* (nodes,); NAN: unknown */
+    double *systems;                        /* (epochs, padded taps) */
     struct truth truth[SYSTEM_CHANGES + 1]; /* by epoch */
 };
 
-/* Allocates; the arrays of the nodes are touched only by feed_clear. */
-int feed_init(struct feed *, const struct source *, const struct kernels *, int window,
+enum { FEED_BLOCK = 128 }; /* instants made at a time, at most */
+
+/* As many instants, up to FEED_BLOCK, as `room` bytes hold of all nodes beside the first. */
+int feed_block(const struct source *, size_t room);
+
+/* Allocates; the arrays of the nodes are touched only by their owners. */
+int feed_init(struct feed *, const struct source *, const struct kernels *, int window, int block,
               struct err *);
 void feed_free(struct feed *);
 
-/* Instants that are made at a time: iterations go on without a pause for so long. */
-int feed_block(const struct source *);
-
 /* Bytes that feed_init will ask for. */
-size_t feed_bytes(const struct source *, int window);
+size_t feed_bytes(const struct source *, int window, int block);
 
 /* Zeros the arrays of one node: call from its owner before each trial. */
 void feed_clear(struct feed *, int node);
 
-/* Draws the trial's systems and noise levels: one thread, before any feed_fill. */
+/* Draws the trial's systems: one thread. Then the noise level of a node: its owner, before
+ * feed_fill. */
 void feed_start(struct feed *, int trial);
+void feed_level(struct feed *, int node);
 
 /* Makes the block of one node that follows instant feed->last: by its owner. Then, once and by one
  * thread, feed_advance. Returns nothing: all memory was set aside. */

@@ -23,14 +23,36 @@ static int window(const struct plan *plan)
     return plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
 }
 
+/* A node's memory is its two rows and its window of data. Another tenth may go to all that it needs
+ * besides, and what that leaves to data made ahead. Where a tenth is little it is not counted: a
+ * small network would pause all the time. */
+static const size_t little = (size_t)16 << 20;
+
+static size_t room_for_data(const struct plan *plan)
+{
+    size_t nodes = (size_t)plan->source->nodes, row = padded((size_t)plan->source->taps);
+    size_t desired_and_noise = nodes * ((size_t)window(plan) + 1) * sizeof(double);
+    size_t windows = feed_bytes(plan->source, window(plan), 1) - desired_and_noise;
+    size_t beside = desired_and_noise + nodes * (state_size(plan) + 1) * sizeof(double);
+    size_t tenth = (nodes * 2 * row * sizeof(double) + windows) / 10;
+    size_t left = tenth > beside ? tenth - beside : 0;
+    return tenth > little ? left : little;
+}
+
+int arena_block(const struct plan *plan)
+{
+    return feed_block(plan->source, room_for_data(plan));
+}
+
 size_t arena_bytes(const struct plan *plan, int threads)
 {
     size_t nodes = (size_t)plan->source->nodes, row = padded((size_t)plan->source->taps);
-    size_t rows = (plan->mode == MODE_ATC ? 3 : 2) * nodes + 1 + (size_t)threads;
-    return (rows * row + nodes * (state_size(plan) + 1) + (size_t)threads * scratch_size(plan)) *
-               sizeof(double) +
-           nodes * (sizeof(struct sample) + sizeof(struct support)) +
-           feed_bytes(plan->source, window(plan));
+    size_t team = (size_t)threads, near = team * team * sizeof(int);
+    size_t shared = (2 * nodes + 1) * row + nodes * (1 + state_size(plan));
+    size_t own = row + scratch_size(plan);
+    return (shared + team * own) * sizeof(double) + near +
+           team * (sizeof(struct worker) + sizeof(struct progress_count)) +
+           feed_bytes(plan->source, window(plan), arena_block(plan));
 }
 
 static int owner(const struct arena *arena, int node)
@@ -128,14 +150,11 @@ int arena_init(struct arena *arena, const struct plan *plan, const struct networ
     arena->threads = threads;
     arena->row = row;
     arena->state_size = state_size(plan);
-    if (feed_init(&arena->feed, plan->source, plan->kernels, window(plan), err) ||
+    if (feed_init(&arena->feed, plan->source, plan->kernels, window(plan), arena_block(plan),
+                  err) ||
         !(arena->estimates = mem_untouched(2 * nodes, row * sizeof(double), err)) ||
-        (plan->mode == MODE_ATC &&
-         !(arena->observed = mem_untouched(nodes, row * sizeof(double), err))) ||
         !(arena->mean = mem_untouched(row, sizeof(double), err)) ||
         !(arena->error_power = mem_untouched(nodes, sizeof(double), err)) ||
-        !(arena->sample = mem_untouched(nodes, sizeof *arena->sample, err)) ||
-        !(arena->support = mem_untouched(nodes, sizeof *arena->support, err)) ||
         !(arena->state = mem_untouched(nodes, arena->state_size * sizeof(double), err)) ||
         init_workers(arena, err) || init_ground(arena, err)) {
         arena_free(arena);
@@ -155,11 +174,8 @@ void arena_free(struct arena *arena)
     }
     free(arena->worker);
     free(arena->estimates);
-    free(arena->observed);
     free(arena->mean);
     free(arena->error_power);
-    free(arena->sample);
-    free(arena->support);
     free(arena->state);
     free(arena->ground.count);
     free(arena->ground.near);

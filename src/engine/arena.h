@@ -23,15 +23,12 @@ struct arena {
     int first_thread; /* of the team: parallel trials deal one thread to each arena */
     size_t row;       /* doubles of a row: padded taps */
     struct feed feed;
-    double *estimates;       /* (2, nodes, row) */
-    double *observed;        /* (nodes, row): what atc has combined; NULL for the others */
-    double *mean;            /* (row,): of the estimates, while observing */
-    double *error_power;     /* (nodes,): squared a-priori errors since the last point */
-    struct sample *sample;   /* (nodes,): of one point */
-    struct support *support; /* (nodes,) */
-    double *state;           /* (nodes, state_size) */
-    size_t state_size;       /* padded */
-    struct worker *worker;   /* (threads,) */
+    double *estimates;     /* (2, nodes, row) */
+    double *mean;          /* (row,): of the estimates, while observing */
+    double *error_power;   /* (nodes,): squared a-priori errors since the last point */
+    double *state;         /* (nodes, state_size) */
+    size_t state_size;     /* padded */
+    struct worker *worker; /* (threads,) */
     struct sync_ground ground;
     enum { GO_ON, END_TRIAL, END_RUN } verdict; /* thread 0's, read by all after they met */
 };
@@ -39,6 +36,10 @@ struct arena {
 int arena_init(struct arena *, const struct plan *, const struct network *, int threads,
                struct err *);
 void arena_free(struct arena *);
+
+/* Instants of data that are made at a time. */
+int arena_block(const struct plan *);
+
 size_t arena_bytes(const struct plan *, int threads);
 
 /* Nodes first .. end-1 belong to a thread. */
@@ -57,6 +58,13 @@ static inline void arena_meet(struct arena *arena)
 static inline double *arena_rows(const struct arena *arena, int n)
 {
     return arena->estimates + (size_t)(n & 1) * (size_t)arena->network->nodes * arena->row;
+}
+
+/* The row of a node that is idle at instant n, while the threads meet: it holds instant n-1, which
+ * nobody reads again, and iteration n overwrites its taps. */
+static inline double *arena_idle(const struct arena *arena, int node, int n)
+{
+    return arena_rows(arena, n + 1) + (size_t)node * arena->row;
 }
 
 /* Remembers the first divergence of a worker's trial: node k, instant n. */

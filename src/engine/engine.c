@@ -55,11 +55,17 @@ size_t engine_bytes(const struct plan *plan)
     size_t saved = plan->save_estimates ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                               (size_t)plan->source->taps * sizeof(double)
                                         : 0;
-    size_t arcs = (size_t)plan->network->first[plan->network->nodes];
-    size_t network = ((size_t)plan->network->nodes + 1) * sizeof(int64_t) +
-                     arcs * (sizeof(int32_t) + sizeof(double));
-    return (size_t)arenas_of(plan) * arena_bytes(plan, threads_of_arena(plan)) + network + samples +
-           saved;
+    size_t isolated =
+        plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes) : 0;
+    size_t network =
+        network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
+    return (size_t)arenas_of(plan) * arena_bytes(plan, threads_of_arena(plan)) + network +
+           isolated + samples + saved;
+}
+
+int engine_block(const struct plan *plan)
+{
+    return arena_block(plan);
 }
 
 /* One thread at a time: who finds another one inside goes on without a tick. */

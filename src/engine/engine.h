@@ -96,6 +96,10 @@ int engine_check(const struct plan *, struct err *);
 /* Bytes that engine_run will hold, and the network's; not the recordings'. */
 size_t engine_bytes(const struct plan *);
 
+/* Iterations that go on without a pause, unless a point or a change of the system comes between:
+ * so many instants of data are made at a time. */
+int engine_block(const struct plan *);
+
 /* Runs all trials. On success *outcome owns its arrays (outcome_free), also when it was stopped. */
 int engine_run(const struct plan *, struct outcome *, struct err *);
 

@@ -1,14 +1,36 @@
-/* Measuring the network between iterations: deviation, disagreement, support. */
+/* Measuring the network between iterations: deviation, disagreement, support.
+ *
+ * Large networks leave no memory for it: a node's idle row takes what atc combines, and then what
+ * was measured of the node. */
 #include "engine/arena.h"
 #include "engine/digest.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
+/* Of one node, at one point. */
+struct reading {
+    struct sample sample;
+    struct support support;
+};
+static_assert(sizeof(struct reading) <= PAD * sizeof(double), "a reading fits into any row");
+
 static const double *estimate(const struct arena *arena, int node, int n)
 {
-    const double *rows = arena->observed ? arena->observed : arena_rows(arena, n);
-    return rows + (size_t)node * arena->row;
+    if (arena->plan->mode == MODE_ATC)
+        return arena_idle(arena, node, n);
+    return arena_rows(arena, n) + (size_t)node * arena->row;
+}
+
+static void combine_nodes(struct arena *arena, int first, int end, int n)
+{
+    for (int k = first; k < end; k++) {
+        double *h = arena_idle(arena, k, n);
+        const double *phi = arena_combine(arena, k, n, h);
+        if (phi != h)
+            memcpy(h, phi, arena->row * sizeof *h);
+    }
 }
 
 /* Precision 1 for an estimate without any tap: it claims nothing wrong. */
@@ -23,14 +45,15 @@ static struct support support_of(const double *h, double above, const struct tru
     return (struct support){claimed ? (double)right / claimed : 1, (double)right / truth->nonzeros};
 }
 
-static void observe_node(struct arena *arena, struct worker *worker, int node, int n, int point,
-                         int steps)
+static struct reading observe_node(struct arena *arena, struct worker *worker, int node, int n,
+                                   int point, int steps)
 {
     const struct plan *plan = arena->plan;
     const struct truth *truth = feed_truth(&arena->feed, n);
     size_t taps = (size_t)plan->source->taps;
     const double *h = estimate(arena, node, n);
-    struct sample *sample = &arena->sample[node];
+    struct reading reading;
+    struct sample *sample = &reading.sample;
     double above = plan->support_threshold * plan->kernels->peak(taps, h);
     sample->msd = truth ? plan->kernels->distance(taps, h, truth->h) : NAN;
     sample->mse = steps ? arena->error_power[node] / steps : NAN;
@@ -38,11 +61,12 @@ static void observe_node(struct arena *arena, struct worker *worker, int node, i
     if (!isfinite(truth ? sample->msd : plan->kernels->norm1(taps, h)))
         arena_note_divergence(worker, arena->feed.trial, node, n);
     sample->disagreement = plan->kernels->distance(taps, h, arena->mean);
-    arena->support[node] =
+    reading.support =
         truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
     worker->digest += digest_of(arena->feed.trial, point, node, -1,
                                 truth ? sample->msd : arena->error_power[node]);
     arena->error_power[node] = 0;
+    return reading;
 }
 
 /* A thread's share of the taps of the mean estimate, nodes added in order. */
@@ -62,18 +86,23 @@ static void observe_mean(struct arena *arena, int thread, int n)
         arena->mean[i] /= nodes;
 }
 
-static void average(const struct arena *arena, struct sample *mean, struct support *support)
+/* Of all readings, which leave zeros behind: what has fewer taps than they keeps its padding. */
+static void average(const struct arena *arena, int n, struct sample *mean, struct support *support)
 {
     int nodes = arena->network->nodes;
     *mean = (struct sample){0, 0, 0, 0};
     *support = (struct support){0, 0};
     for (int k = 0; k < nodes; k++) {
-        mean->msd += arena->sample[k].msd;
-        mean->mse += arena->sample[k].mse;
-        mean->disagreement += arena->sample[k].disagreement;
-        mean->nonzeros += arena->sample[k].nonzeros;
-        support->precision += arena->support[k].precision;
-        support->recall += arena->support[k].recall;
+        struct reading reading;
+        double *row = arena_idle(arena, k, n);
+        memcpy(&reading, row, sizeof reading);
+        memset(row, 0, sizeof reading);
+        mean->msd += reading.sample.msd;
+        mean->mse += reading.sample.mse;
+        mean->disagreement += reading.sample.disagreement;
+        mean->nonzeros += reading.sample.nonzeros;
+        support->precision += reading.support.precision;
+        support->recall += reading.support.recall;
     }
     mean->msd /= nodes;
     mean->mse /= nodes;
@@ -83,45 +112,43 @@ static void average(const struct arena *arena, struct sample *mean, struct suppo
     support->recall /= nodes;
 }
 
-static void keep_estimates(const struct arena *arena, struct worker *worker, int first, int end,
-                           int n, struct outcome *outcome)
+static void keep_estimate(const struct arena *arena, struct worker *worker, int node, int n,
+                          struct outcome *outcome)
 {
-    int taps = arena->plan->source->taps, nodes = arena->network->nodes, trial = arena->feed.trial;
-    for (int k = first; k < end; k++) {
-        const double *h = estimate(arena, k, n);
-        for (int i = 0; i < taps; i++)
-            worker->digest += digest_of(trial, -1, k, i, h[i]);
-        if (outcome->estimates)
-            memcpy(outcome->estimates + ((size_t)trial * (size_t)nodes + (size_t)k) * (size_t)taps,
-                   h, (size_t)taps * sizeof *h);
-    }
+    int taps = arena->plan->source->taps, trial = arena->feed.trial;
+    size_t place = (size_t)trial * (size_t)arena->network->nodes + (size_t)node;
+    const double *h = estimate(arena, node, n);
+    for (int i = 0; i < taps; i++)
+        worker->digest += digest_of(trial, -1, node, i, h[i]);
+    if (outcome->estimates)
+        memcpy(outcome->estimates + place * (size_t)taps, h, (size_t)taps * sizeof *h);
 }
 
 void arena_observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
     int trial = arena->feed.trial, steps = point ? n - outcome->instant[point - 1] : 0;
+    int last = n == arena->plan->source->iterations;
     struct worker *worker = &arena->worker[thread];
 
-    for (int k = first; arena->observed && k < end; k++) {
-        double *h = arena->observed + (size_t)k * arena->row;
-        const double *phi = arena_combine(arena, k, n, h);
-        if (phi != h)
-            memcpy(h, phi, arena->row * sizeof *h);
-    }
+    if (arena->plan->mode == MODE_ATC)
+        combine_nodes(arena, first, end, n);
     arena_meet(arena);
     observe_mean(arena, thread, n);
     arena_meet(arena);
-    for (int k = first; k < end; k++)
-        observe_node(arena, worker, k, n, point, steps);
-    if (n == arena->plan->source->iterations)
-        keep_estimates(arena, worker, first, end, n, outcome);
+    for (int k = first; k < end; k++) {
+        struct reading reading = observe_node(arena, worker, k, n, point, steps);
+        if (last)
+            keep_estimate(arena, worker, k, n, outcome);
+        memcpy(arena_idle(arena, k, n), &reading, sizeof reading);
+    }
     arena_meet(arena);
     if (thread == 0) {
         size_t place = (size_t)trial * (size_t)outcome->points + (size_t)point;
         struct support support;
-        average(arena, &outcome->sample[place], &support);
-        if (n == arena->plan->source->iterations)
+        average(arena, n, &outcome->sample[place], &support);
+        if (last)
             outcome->support[trial] = support;
     }
+    arena_meet(arena); /* before iteration n overwrites the readings */
 }

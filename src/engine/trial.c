@@ -122,6 +122,10 @@ static void begin(struct arena *arena, int thread, int trial)
         arena->worker[thread].time.draw += clock_seconds() - start;
     }
     arena_meet(arena);
+    double start = clock_seconds();
+    for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++)
+        feed_level(&arena->feed, k);
+    arena->worker[thread].time.draw += clock_seconds() - start;
 }
 
 static void make_data(struct arena *arena, int thread)

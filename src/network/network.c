@@ -121,6 +121,13 @@ void network_free(struct network *network)
     *network = (struct network){0};
 }
 
+size_t network_bytes(int nodes, int64_t arcs)
+{
+    const struct network *network = NULL;
+    return ((size_t)nodes + 1) * sizeof *network->first +
+           (size_t)arcs * (sizeof *network->column + sizeof *network->weight);
+}
+
 double network_mean_degree(const struct network *network)
 {
     return (double)(network->first[network->nodes] - network->nodes) / network->nodes;

@@ -75,6 +75,9 @@ int network_isolated(struct network *, int nodes, struct err *);
 
 void network_free(struct network *);
 
+/* Bytes of a network's arrays. */
+size_t network_bytes(int nodes, int64_t arcs);
+
 /* Mean number of neighbours of a node, itself excluded. */
 double network_mean_degree(const struct network *);
 
