@@ -69,6 +69,8 @@ static void start_feed(struct feed *feed)
     for (int k = 0; k < feed->source->nodes; k++)
         feed_clear(feed, k);
     feed_start(feed, 0);
+    for (int k = 0; k < feed->source->nodes; k++)
+        feed_level(feed, k);
 }
 
 double race_run(const struct plan *plan, const struct learner *learner, int skip, double *estimates,
@@ -79,7 +81,7 @@ double race_run(const struct plan *plan, const struct learner *learner, int skip
     double seconds = NAN;
     int window = algorithm->window ? algorithm->window(plan->params) : 1;
     if (source_check(plan->source, err) ||
-        feed_init(&race.feed, plan->source, plan->kernels, window, err))
+        feed_init(&race.feed, plan->source, plan->kernels, window, engine_block(plan), err))
         return NAN;
     start_feed(&race.feed);
     if (!learner_task_init(&race.task, plan, &race.feed, err) &&
