@@ -197,13 +197,17 @@ Test(comparators, projections)
         stream.counter[0]++;
         kernels_ref.normals(n, &stream, 0, psi);
         struct metric metric = {source, 0.5 / (double)n, 0.5 / kernels_ref.norm1(n, source)};
-        double weighted = kernels_ref.ball_weights(n, source, 0.02, psi, w);
-        double radius = weighted * (round % 10) / 10;
-        for (size_t i = 0; i < n; i++)
+        memset(w, 0, sizeof w);
+        for (size_t i = 0; i < n; i++) {
+            w[i] = 1 / (fabs(source[i]) + 0.02);
             ginv[i] = metric.base + metric.scale * fabs(source[i]);
+        }
+        struct ball_start start = {.sums = kernels_ref.ball_sums(n, psi, w, &metric, 0)};
+        start.weighted = start.sums.weighted;
+        double radius = start.weighted * (round % 10) / 10;
         memcpy(wanted, psi, sizeof wanted);
         memcpy(got, psi, sizeof got);
-        ball_project(&kernels_ref, n, w, &metric, weighted, radius, wanted);
+        ball_project(&kernels_ref, n, w, &metric, &start, radius, wanted);
         comparator_qsort.project(n, w, ginv, radius, got, point);
         for (size_t i = 0; i < n; i++) /* of the taps' own size: a radius of 0 leaves nothing */
             expect_near(got[i], wanted[i], 1e-12 * fabs(psi[i]), "round %d, tap %zu of %zu", round,
