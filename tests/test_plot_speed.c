@@ -7,10 +7,12 @@
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_roofs.h"
 #include "bench/plot/plot_sidecar.h"
+#include "bench/terminal/screen.h"
 
-#include "tests/support/near.h"
-
+#include <criterion/criterion.h>
 #include <ftw.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -257,7 +259,7 @@ Test(roofline, unknown_ceilings_are_no_roofs)
     plot_roofs_frame(&roofs, &(struct plot_point){0.2, 2, NAN, NAN}, 1);
     cr_assert_eq(roofs.count, 2);
     cr_assert_str_eq(roofs.roof[1].of, "memory");
-    expect_near(roofs.roof[1].y[1], roofs.y_high, 1e-12, "without a peak, as far as the frame");
+    cr_assert_float_eq(roofs.roof[1].y[1], roofs.y_high, 1e-12, "without a peak: to the frame");
 }
 
 /* ---- labels ---- */
@@ -317,6 +319,17 @@ Test(key, many_long_titles_are_shortened_and_leave_the_frame_its_room)
     cr_assert(one.letters >= (int)strlen(title[0]) && !one.is_small);
     cr_assert(many.columns > 1 && many.letters < (int)strlen(title[0]) && many.is_small);
     cr_assert(many.top < one.top && many.top > many.bottom + 0.3);
+}
+
+Test(key, no_title_is_cut_within_a_character)
+{
+    char text[11];
+    screen_fit("0123456789", 10, text);
+    cr_assert_str_eq(text, "0123456789");
+    screen_fit("0123456789a", 10, text);
+    cr_assert_str_eq(text, "012..6789a");
+    screen_fit("ééééééé", 10, text); /* two bytes each: 14 */
+    cr_assert_str_eq(text, "é..éé");
 }
 
 /* ---- time by phase ---- */
