@@ -86,13 +86,24 @@ void screen_item(FILE *file, int width, const char *name, const char *text)
 /* ---- the table ---- */
 
 /* Both its label and its last axis tell. */
+/* Whether a byte goes on with a character of UTF-8. */
+static int is_within(char byte)
+{
+    return (byte & 0xc0) == 0x80;
+}
+
 void screen_fit(const char *name, int width, char *text)
 {
-    int length = (int)strlen(name), head = width / 3;
-    if (length <= width)
+    int length = (int)strlen(name), head = width / 3, tail = length - width + head + 2;
+    if (length <= width) {
         snprintf(text, (size_t)width + 1, "%s", name);
-    else
-        snprintf(text, (size_t)width + 1, "%.*s..%s", head, name, name + length - width + head + 2);
+        return;
+    }
+    while (head > 0 && is_within(name[head]))
+        head--;
+    while (is_within(name[tail]))
+        tail++;
+    snprintf(text, (size_t)width + 1, "%.*s..%s", head, name, name + tail);
 }
 
 void screen_name(FILE *file, const char *name)

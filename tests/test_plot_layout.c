@@ -1,0 +1,78 @@
+/* Where the texts of a figure stand: labels along roofs, titles in the key. */
+#include "bench/plot/plot_frame.h"
+#include "bench/plot/plot_roofs.h"
+#include "bench/terminal/screen.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- labels ---- */
+
+Test(labels, boxes_overlap_as_they_are_turned)
+{
+    struct plot_box flat = {0, 0, 4, 1, 0}, tall = {0, 3, 4, 1, 0}, point = {1.2, 1.2, 0, 0, 0};
+    cr_assert(!plot_boxes_overlap(&flat, &tall));
+    tall.angle = M_PI / 2;
+    tall.y = 2.4;
+    cr_assert(plot_boxes_overlap(&flat, &tall));
+    cr_assert(!plot_boxes_overlap(&flat, &point));
+    flat.angle = M_PI / 4;
+    cr_assert(plot_boxes_overlap(&flat, &point));
+}
+
+/* Roofs of 10, of `near` and of 100 GB/s, a peak, and a few points: nothing may cover a label. */
+static void expect_free_labels(double near)
+{
+    struct plot_label label[PLOT_ROOFS];
+    struct plot_roofs roofs = {.count = 4,
+                               .roof = {{.of = "L1d", .bandwidth = 100, .peak = NAN},
+                                        {.of = "L2", .bandwidth = near, .peak = NAN},
+                                        {.of = "memory", .bandwidth = 10, .peak = NAN},
+                                        {.of = "scalar", .bandwidth = NAN, .peak = 50}}};
+    const struct plot_point point[] = {{0.1, 0.5, 0.4, 0.8}, {0.2, 2, NAN, NAN}, {0.15, 1, 1, 2}};
+    plot_roofs_frame(&roofs, point, COUNT(point));
+    cr_assert_eq(plot_roofs_label(&roofs, point, COUNT(point), 7, 4.5, label, NULL), 0);
+    for (size_t i = 0; i < roofs.count; i++)
+        for (size_t j = 0; j < roofs.count; j++) {
+            cr_assert(i == j || !plot_boxes_overlap(&label[i].place, &label[j].place),
+                      "%s on %s, %g GB/s", roofs.roof[i].of, roofs.roof[j].of, near);
+            cr_assert(!plot_boxes_overlap(&label[i].place, &label[j].line),
+                      "%s on the roof of %s, %g GB/s", roofs.roof[i].of, roofs.roof[j].of, near);
+        }
+}
+
+Test(labels, labels_of_near_roofs_keep_apart)
+{
+    static const double near[] = {10.1, 11, 13, 20, 40, 95};
+    for (size_t i = 0; i < COUNT(near); i++)
+        expect_free_labels(near[i]);
+}
+
+/* ---- the key ---- */
+
+Test(key, many_long_titles_are_shortened_and_leave_the_frame_its_room)
+{
+    const char *title[24];
+    for (size_t i = 0; i < COUNT(title); i++)
+        title[i] = "a title of quite some length";
+    struct plot_frame one = plot_frame_of(title, 1, 1, 0.15);
+    struct plot_frame many = plot_frame_of(title, COUNT(title), 1, 0.15);
+    cr_assert_eq(one.columns, 1);
+    cr_assert(one.letters >= (int)strlen(title[0]) && !one.is_small);
+    cr_assert(many.columns > 1 && many.letters < (int)strlen(title[0]) && many.is_small);
+    cr_assert(many.top < one.top && many.top > many.bottom + 0.3);
+}
+
+Test(key, no_title_is_cut_within_a_character)
+{
+    char text[11];
+    screen_fit("0123456789", 10, text);
+    cr_assert_str_eq(text, "0123456789");
+    screen_fit("0123456789a", 10, text);
+    cr_assert_str_eq(text, "012..6789a");
+    screen_fit("ééééééé", 10, text); /* two bytes each: 14 */
+    cr_assert_str_eq(text, "é..éé");
+}
