@@ -87,9 +87,10 @@ machine_here := $(shell uname -m)
 native := $(if $(filter $(machine_here)-%,$(shell $(CC) -dumpmachine)), \
     $(if $(filter x86_64,$(machine_here)),-march=native,-mcpu=native)) -ffp-contract=fast
 comparator := $(build)/bench/comparators
-$(comparator)/comparator_textbook_fast.o: native += -ffast-math
-$(patsubst %,$(comparator)/%.o,comparator_textbook comparator_textbook_fast comparator_blas \
-    comparator_qsort sorting): flags += $(native) -DCOMPARATOR_FLAGS='"$(strip $(optimise) $(native))"'
+$(patsubst %,$(comparator)/%.o,comparator_textbook_fast comparator_textbook_newton \
+    project_by_newton): native += -ffast-math
+$(patsubst %,$(comparator)/%.o,$(foreach c,textbook textbook_fast textbook_newton blas qsort,comparator_$c) \
+    project_by_sorting project_by_newton): flags += $(native) -DCOMPARATOR_FLAGS='"$(strip $(optimise) $(native))"'
 $(build)/bench/environment/build.o: flags += -DSLABMARK_MODE='"$(mode)"'
 $(build)/bench/environment/build.o $(build)/bench/machine/ceilings_cache.o: flags += \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'

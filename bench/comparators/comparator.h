@@ -7,7 +7,7 @@
 #define BENCH_COMPARATOR_H
 
 #include "bench/comparators/learner.h"
-#include "bench/comparators/sorting.h"
+#include "bench/comparators/projections.h"
 
 #include "base/err.h"
 
@@ -20,7 +20,7 @@ struct comparator {
     int (*load)(struct err *);      /* NULL: nothing to load. Called again it does nothing */
     const char *(*version)(void);   /* of what it stands on; once opened, static */
     const struct learner *learners; /* up to a NULL algorithm; NULL: none */
-    sorting_project_fn *project;    /* NULL: does not */
+    project_fn *project;            /* NULL: does not */
     comparator_normals_fn *normals; /* NULL: does not */
 };
 

@@ -197,7 +197,7 @@ static void adapt(const struct learner_task *task, const struct workspace *space
     if (norm > 0)
         blas.axpy(taps, task->step * moved / norm, space->scaled, 1, psi, 1);
     if (task->has_ball && weigh(task, phi, psi, space->w) > task->radius)
-        sorting_project(task->taps, space->w, space->ginv, task->radius, psi, space->point);
+        project_by_sorting(task->taps, space->w, space->ginv, task->radius, psi, space->point);
 }
 
 static void sapsm(const struct learner_task *task, const struct workspace *space,

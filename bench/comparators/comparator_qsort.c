@@ -12,5 +12,5 @@ const struct comparator comparator_qsort = {
     .summary = "the ball's breakpoints sorted by qsort",
     .built_for = NATIVE_LEVEL,
     .version = version,
-    .project = sorting_project,
+    .project = project_by_sorting,
 };

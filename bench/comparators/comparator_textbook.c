@@ -1,4 +1,5 @@
 /* With the flags that one gives such a program. */
+#define PROJECT project_by_sorting
 #include "bench/comparators/textbook_body.h"
 
 const struct comparator comparator_textbook = {

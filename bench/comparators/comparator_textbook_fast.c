@@ -1,5 +1,6 @@
 /* The same lines with the one flag more that lets a compiler reorder sums, and so vectorise them.
  */
+#define PROJECT project_by_sorting
 #include "bench/comparators/textbook_body.h"
 
 const struct comparator comparator_textbook_fast = {

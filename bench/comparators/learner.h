@@ -2,7 +2,7 @@
 #ifndef BENCH_LEARNER_H
 #define BENCH_LEARNER_H
 
-#include "bench/comparators/sorting.h"
+#include "bench/comparators/projections.h"
 
 #include "engine/engine.h"
 

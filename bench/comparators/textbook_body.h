@@ -1,7 +1,12 @@
 /* Diffusion LMS and sapsm written down from the formulas, as a careful C programmer does: plain
- * loops over plain arrays, one pass where one suffices, nothing allocated, qsort in the projection.
- * The including file's flags say how it is compiled. [C12]: see src/algorithms/algorithm_sapsm.c.
+ * loops over plain arrays, one pass where one suffices, nothing allocated. The including file's
+ * flags say how it is compiled, and its PROJECT how it projects. [C12]: see
+ * src/algorithms/algorithm_sapsm.c.
  */
+#if !defined(PROJECT)
+#error "define PROJECT before this"
+#endif
+
 #include "bench/comparators/comparator.h"
 #include "bench/comparators/native.h"
 
@@ -120,7 +125,7 @@ static void sapsm(const struct learner_task *task, const struct workspace *space
         double moved = project_onto_slabs(task, space, feed, k, n);
         double weighted = extrapolate(task, space, moved, psi);
         if (task->has_ball && weighted > task->radius)
-            sorting_project(taps, space->w, space->ginv, task->radius, psi, space->point);
+            PROJECT(taps, space->w, space->ginv, task->radius, psi, space->point);
     }
 }
 

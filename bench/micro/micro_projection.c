@@ -87,7 +87,7 @@ static void project(void *arg)
 /* ---- rivals ---- */
 
 struct rival_projecting {
-    sorting_project_fn *project;
+    project_fn *project;
     const struct ball *ball;
     double *psi;
 };

@@ -3,6 +3,7 @@
 #include "bench/results/run_json.h"
 #include "bench/terminal/screen.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,8 +15,9 @@ void rivals_enter(const struct micro *micro, struct micro_row *row,
 {
     for (int i = 0; row && micro->compare && comparators[i]; i++) {
         struct err err;
-        if (!competes(comparators[i], what) || row->rivals == MICRO_RIVALS)
+        if (!competes(comparators[i], what))
             continue;
+        assert(row->rivals < MICRO_RIVALS);
         struct micro_rival *rival = &row->rival[row->rivals++];
         *rival = (struct micro_rival){.comparator = comparators[i], .difference = NAN};
         if (!micro->list_only && comparator_open(comparators[i], &err))

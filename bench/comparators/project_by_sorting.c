@@ -1,6 +1,6 @@
 /* Root of the excess sum_i w_i max(|psi_i| - lambda w_i ginv_i, 0) - radius: breakpoints from the
  * largest down, sums over those above, until the root lies above the next one. */
-#include "bench/comparators/sorting.h"
+#include "bench/comparators/projections.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,8 +24,8 @@ static double multiplier(size_t n, const struct breakpoint *point, double radius
     return 0;
 }
 
-void sorting_project(size_t n, const double *w, const double *ginv, double radius, double *psi,
-                     struct breakpoint *point)
+void project_by_sorting(size_t n, const double *w, const double *ginv, double radius, double *psi,
+                        struct breakpoint *point)
 {
     for (size_t i = 0; i < n; i++) {
         double shift = w[i] * ginv[i], size = fabs(psi[i]);
@@ -33,8 +33,5 @@ void sorting_project(size_t n, const double *w, const double *ginv, double radiu
     }
     qsort(point, n, sizeof *point, descending);
     double lambda = multiplier(n, point, radius);
-    for (size_t i = 0; i < n; i++) {
-        double size = fabs(psi[i]) - lambda * w[i] * ginv[i];
-        psi[i] = size > 0 ? copysign(size, psi[i]) : 0;
-    }
+    projection_shrink(n, w, ginv, lambda, psi);
 }

@@ -1,0 +1,12 @@
+/* And with slabmark's own projection: what then is left is the compiler's work against ours. */
+#define PROJECT project_by_newton
+#include "bench/comparators/textbook_body.h"
+
+const struct comparator comparator_textbook_newton = {
+    .name = "textbook-newton",
+    .summary = "that C with slabmark's projection, by Newton's iteration",
+    .built_for = NATIVE_LEVEL,
+    .version = version,
+    .learners = learners,
+    .project = project_by_newton,
+};
