@@ -109,7 +109,7 @@ $$(shell mkdir -p $(build))
 $$(file >$(build)/$(1),$(2))
 endif
 endef
-commit := $(shell git describe --always --dirty 2>/dev/null)
+commit := $(or $(shell git describe --always --dirty 2>/dev/null),unknown)
 $(eval $(call stamp,flags,$$(flags)))
 $(eval $(call stamp,commit,$(commit)))
 $(eval $(call stamp,prefix,$(prefix)))

@@ -4,8 +4,22 @@
 #include "bench/terminal/screen.h"
 #include "bench/scenario/setup.h"
 
+#include <math.h>
+
 /* Node updates that a probe makes: some milliseconds. */
 enum { PROBE_UPDATES = 2000 };
+
+/* Seconds that repetitions take at most: every one is followed by a profiled one; auto ones go on
+ * until the budget is spent. `trial`: seconds of one. */
+static double timing_seconds(const struct timing *timing, double trial)
+{
+    int automatic = timing->repetitions.word >= 0;
+    double each = fmax(trial, timing->min_time);
+    double wanted = automatic ? INFINITY : timing->warmup + 2 * timing->repetitions.value;
+    if (!automatic && timing->repetitions.value == 0)
+        return 0;
+    return fmin(timing->budget, wanted * each) + each;
+}
 
 /* Seconds for the whole case, from one short trial: data, iterations and observations alike. */
 static int estimate_seconds(const struct setup *setup, double *seconds, struct err *err)
@@ -21,7 +35,8 @@ static int estimate_seconds(const struct setup *setup, double *seconds, struct e
         return -1;
     double scaled = outcome.time.data + outcome.time.iterate + outcome.time.observe;
     scaled *= (double)setup->source.iterations / source.iterations;
-    *seconds = (outcome.time.draw + scaled) * setup->plan.trials / plan.trials;
+    double trial = (outcome.time.draw + scaled) / plan.trials;
+    *seconds = trial * setup->plan.trials + timing_seconds(&setup->timing, trial);
     outcome_free(&outcome);
     return 0;
 }
