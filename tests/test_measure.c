@@ -136,6 +136,25 @@ Test(measure, other_bits_in_a_repetition_are_an_error)
     cr_assert_eq(take(), 0, "%s", err.text);
 }
 
+/* Trials that the curves did not have may diverge: then there is no time, and it says why. */
+static double stray(const struct seat *seat, const double *phi, double *next)
+{
+    seat->kernels->add_scaled((size_t)seat->taps, 0, seat->u, phi, next);
+    return atomic_fetch_add(&calls, 1) < NODES * ITERATIONS ? 0 : 1e9;
+}
+
+Test(measure, a_divergence_in_further_trials_leaves_no_time)
+{
+    struct algorithm strays = *setup.plan.algorithm;
+    strays.adapt = stray;
+    setup.plan.algorithm = &strays;
+    setup.plan.diverged_above = 1e6;
+    cr_assert_eq(take(), 0, "%s", err.text);
+    cr_assert_eq(curves.diverged.trial, -1);
+    cr_assert_eq(measured.ns.count, 0);
+    cr_assert_eq(measured.end, END_DIVERGED);
+}
+
 /* ---- phases ---- */
 
 Test(measure, shares_add_up_and_only_sapsm_projects)
@@ -178,6 +197,22 @@ Test(profile, shares_of_laps_made_by_hand)
     expect_near(profile.share[PHASE_DATA], 0.25, 1e-12, "data");
     expect_near(profile.share[PHASE_WAIT], 1.5 / 8, 1e-4, "wait");
     expect_near(profile.imbalance, 3 / 2.25, 1e-4, "imbalance");
+}
+
+/* Waiting at the end of a block lies in no lap: it is waiting all the same. */
+Test(profile, meeting_is_waiting)
+{
+    struct thread_time sum = {
+        .iterate = 4, .meet = 1, .laps = {0, {3000000, 6000000}, {1, 1, 0, 0, 1}}};
+    double thread[1][ALL_PHASES];
+    struct profile profile = {.thread = thread};
+    profile_shares(&profile, &sum, 1);
+    expect_near(profile.share[PHASE_COMBINE], 0.25, 1e-4, "combine");
+    expect_near(profile.share[PHASE_ADAPT], 0.5, 1e-4, "adapt");
+    expect_near(profile.share[PHASE_WAIT], 0.25, 1e-4, "wait");
+    memset(&sum.laps, 0, sizeof sum.laps);
+    profile_shares(&profile, &sum, 1);
+    cr_assert(isnan(profile.share[PHASE_COMBINE]), "nothing was sampled");
 }
 
 Test(profile, cheaper_iterations_are_sampled_more_rarely)

@@ -14,7 +14,7 @@ enum { ENOUGH = 6 };
 /* What laps may take of the time that they measure. */
 static const double profile_cost = 0.01;
 
-const char *const measure_end_names[] = {"count", "known", "budget", "stopped"};
+const char *const measure_end_names[] = {"count", "known", "budget", "stopped", "diverged"};
 
 struct session {
     struct plan plan; /* of one repetition */
@@ -38,26 +38,36 @@ static int trials_for(const struct plan *plan, const struct timing *timing,
     double rounds = (double)curves->trials_done / teams;
     double each = rounds > 0 ? curves->time.iterate / rounds : timing->min_time;
     double wanted = each > 0 ? ceil(timing->min_time / each) : 1;
-    double most = (double)((1 << 24) / teams - 1);
+    double most = (double)((1 << 20) / teams - 1);
     return teams * (int)fmin(fmax(wanted, 1), most);
 }
 
+/* A run that did not go to its end tells no time; why it ended is kept. */
+static int ended_early(struct session *session, const struct repetition *repetition)
+{
+    if (repetition->stopped)
+        session->measured->end = END_STOPPED;
+    else if (repetition->diverged) /* in a trial that the curves did not have */
+        session->measured->end = END_DIVERGED;
+    return repetition->stopped || repetition->diverged;
+}
+
 /* The curves' run met at every point, which takes time of its own: until a run of so many trials
- * fills min_time, there are to be more. Returns 1 when it was stopped. */
+ * fills min_time, there are to be more. Returns 1 when it ended early. */
 static int calibrate(struct session *session, struct err *err)
 {
     struct plan *plan = &session->plan;
-    const double wanted = session->timing->min_time, most = 1 << 24;
+    const double wanted = session->timing->min_time, most = 1 << 20;
     for (int attempt = 0; attempt < 4; attempt++) {
         struct repetition trial;
         if (repetition_run(plan, NULL, &trial, NULL, err))
             return -1;
         double seconds = trial.seconds;
-        int stopped = trial.stopped;
+        int ended = ended_early(session, &trial);
         repetition_free(&trial);
-        if (stopped)
+        if (ended)
             return 1;
-        if (seconds >= 0.9 * wanted)
+        if (seconds >= 0.9 * wanted || clock_seconds() > session->deadline)
             break;
         double factor = fmin(ceil(wanted / fmax(seconds, 1e-7)), most / plan->trials - 1);
         plan->trials *= (int)fmax(factor, 1);
@@ -74,6 +84,7 @@ static struct plan plan_of_repetition(const struct plan *plan, const struct timi
     one.trials = trials_for(plan, timing, curves);
     one.observe_every = plan->source->iterations;
     one.save_estimates = 0;
+    one.equal_shares = 1;
     return one;
 }
 
@@ -124,7 +135,7 @@ static int next_pass(const struct session *session)
     return passes ? (int)(session->measured->count % passes) : -1;
 }
 
-/* Returns 1 when it was stopped. */
+/* Returns 1 when it ended early. */
 static int repeat(struct session *session, int warmup, struct err *err)
 {
     struct measured *measured = session->measured;
@@ -137,7 +148,7 @@ static int repeat(struct session *session, int warmup, struct err *err)
         mem_grow(&session->space, session->timed, sizeof *session->space, err) ||
         repetition_run(&session->plan, watches, &repetition, NULL, err))
         return -1;
-    if (repetition.stopped) {
+    if (ended_early(session, &repetition)) {
         repetition_free(&repetition);
         return 1;
     }
@@ -173,11 +184,11 @@ static int repeat_profiled(struct session *session, struct err *err)
     plan.profile_every = profile->every;
     if (repetition_run(&plan, NULL, &repetition, session->laps, err))
         return -1;
-    int stopped = repetition.stopped;
-    if (!stopped)
+    int ended = ended_early(session, &repetition);
+    if (!ended)
         session->pair[profile->pairs++] = repetition_ns(&repetition) / repetition_ns(plain) - 1;
     repetition_free(&repetition);
-    return stopped;
+    return ended;
 }
 
 /* ---- when is it enough? ---- */
@@ -204,15 +215,13 @@ static int repeat_all(struct session *session, struct err *err)
 {
     const struct timing *timing = session->timing;
     int code = calibrate(session, err);
-    for (int i = 0; i < timing->warmup && code == 0; i++)
+    for (int i = 0; i < timing->warmup && code == 0 && clock_seconds() < session->deadline; i++)
         code = repeat(session, 1, err);
     while (code == 0 && !enough(session)) {
         code = repeat(session, 0, err);
         if (code == 0 && session->measured->profile.pairs < ENOUGH)
             code = repeat_profiled(session, err);
     }
-    if (code > 0)
-        session->measured->end = END_STOPPED;
     return code < 0 ? -1 : 0;
 }
 

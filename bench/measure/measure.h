@@ -10,7 +10,7 @@
 #include "bench/scenario/timing.h"
 
 /* Why no further repetition was made. */
-enum measure_end { END_COUNT, END_KNOWN, END_BUDGET, END_STOPPED };
+enum measure_end { END_COUNT, END_KNOWN, END_BUDGET, END_STOPPED, END_DIVERGED };
 extern const char *const measure_end_names[];
 
 struct measured {

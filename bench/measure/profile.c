@@ -46,6 +46,7 @@ void profile_add(struct thread_time *sum, const struct outcome *outcome)
         const struct thread_time *time = &outcome->thread[t];
         sum[t].data += time->data;
         sum[t].iterate += time->iterate;
+        sum[t].meet += time->meet;
         for (int p = 0; p < PHASES; p++) {
             sum[t].laps.spent[p] += time->laps.spent[p];
             sum[t].laps.count[p] += time->laps.count[p];
@@ -63,7 +64,8 @@ static void seconds_of(const struct thread_time *time, double cost, double secon
         all += seconds[p];
     }
     for (int p = 0; p < PHASES; p++)
-        seconds[p] *= all > 0 ? time->iterate / all : 0;
+        seconds[p] *= all > 0 ? (time->iterate - time->meet) / all : 0;
+    seconds[PHASE_WAIT] += time->meet;
     seconds[PHASE_DATA] = time->data;
 }
 
@@ -91,4 +93,6 @@ void profile_shares(struct profile *profile, const struct thread_time *sum, int 
         profile->share[p] /= whole > 0 ? whole : 1;
     profile->imbalance = busy > 0 ? busiest / busy : NAN;
     profile->iterations = (double)sum[0].laps.count[PHASE_WAIT];
+    for (int p = 0; p < ALL_PHASES && profile->iterations == 0; p++)
+        profile->share[p] = NAN; /* too short a run: nothing was sampled */
 }

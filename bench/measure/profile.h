@@ -9,7 +9,7 @@ extern const char *const phase_names[ALL_PHASES];
 
 struct profile {
     int every;         /* one iteration in so many was sampled; 0: nothing was profiled     */
-    double iterations; /* sampled                                                           */
+    double iterations; /* sampled, by the first thread; 0: shares are NAN */
     double overhead;   /* median over pairs of profiled time by plain time, less 1           */
     double overhead_low, overhead_high; /* smallest and largest of the pairs                */
     int pairs;

@@ -70,7 +70,8 @@ int repetition_run(const struct plan *wanted, const struct watch *const *watches
         repetition_free(repetition);
         return -1;
     }
-    repetition->stopped = outcome.trials_done < plan.trials && outcome.diverged.trial < 0;
+    repetition->stopped = outcome.stopped;
+    repetition->diverged = outcome.diverged.trial >= 0;
     repetition->updates = outcome.updates;
     repetition->seconds = outcome.time.iterate;
     repetition->data_seconds = outcome.time.draw + outcome.time.data;

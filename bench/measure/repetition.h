@@ -7,6 +7,7 @@
 struct repetition {
     int warmup, pass; /* pass: of the counters' groups                              */
     int stopped;      /* by the plan's tick: not whole, to be thrown away           */
+    int diverged;     /* a trial ended early: no time to compare with               */
     long updates;     /* of one node each                                           */
     double seconds;   /* of the iterations, data made before; the first thread's clock, or the mean
                          over the teams of parallel trials */

@@ -43,8 +43,10 @@ static int time_policies(struct micro *micro, struct micro_row *row, const char 
     struct setup setup;
     struct files files = {0};
     const struct tree *tree = tree_parse(text, "bench", pool, err);
-    if (!tree || setup_build(&setup, tree, 0, &files, err))
+    if (!tree || setup_build(&setup, tree, 0, &files, err)) {
+        files_free(&files);
         return -1;
+    }
     struct meeting meeting = {.plan = setup.plan, .nothing = *setup.plan.algorithm};
     meeting.nothing.adapt = adapt_nothing;
     meeting.plan.algorithm = &meeting.nothing;

@@ -138,8 +138,10 @@ static int one(struct micro *micro, const struct tree *tree, int algorithm, stru
     rivals_enter(micro, row, learns, name->text);
     if (wanted < 1)
         return wanted;
-    if (setup_build(&setup, tree, algorithm, &files, err))
+    if (setup_build(&setup, tree, algorithm, &files, err)) {
+        files_free(&files);
         return -1;
+    }
     int failed = time_update(micro, row, &setup, err);
     setup_free(&setup);
     files_free(&files);

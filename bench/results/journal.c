@@ -73,7 +73,7 @@ static json_t *case_json(const struct results *results, const struct case_result
         "{s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:i, s:s, s:s, "
         "s:s, "
         "s:{s:f, "
-        "s:f, s:f}, s:o, s:o, s:o, s:o, s:o, s:o}",
+        "s:f, s:f}, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
         "case", result->item->name, "label", result->item->label, "status", case_status(result),
         "diverged", divergence_json(&outcome->diverged), "axes", axes_json(result), "msd_db",
         interval_json(summary->msd), "settled", summary->settled, "mse_db",
@@ -87,8 +87,10 @@ static json_t *case_json(const struct results *results, const struct case_result
         result->plan->sync->exact ? "bitwise" : "statistical", "digest", digest, "seconds",
         "iterate", outcome->time.iterate, "data", outcome->time.draw + outcome->time.data,
         "observe", outcome->time.observe, "ns_per_update", json_number_or_null(case_ns(result)),
-        "time", time_json(result), "counters",
-        case_timed(result) ? counts_json(&result->measured->counts) : json_null(), "metrics",
+        "time", time_json(result), "timing_ended_by",
+        result->measured ? json_string(measure_end_names[result->measured->end]) : json_null(),
+        "counters", case_timed(result) ? counts_json(&result->measured->counts) : json_null(),
+        "metrics",
         case_timed(result) ? counts_metrics_json(&result->measured->counts) : json_null(),
         "scenario", tree_json(result->resolved), "sizes", sizes_json(results));
 }
@@ -140,6 +142,8 @@ static int take_line(struct results *results, const char *line, json_t **sizes, 
         return -1;
     }
     if (whole) {
+        const char *status = json_string_value(json_object_get(json, "status"));
+        results->had_diverged |= status && !strcmp(status, "diverged");
         results->finished_count++;
         json_decref(*sizes);
         *sizes = json_incref(found);

@@ -19,6 +19,7 @@ struct results {
     FILE *curves, *summary, *samples, *estimates, *journal; /* estimates: NULL unless saved */
     int lock;                  /* descriptor of the directory, locked while it is written */
     int had_estimates;         /* resuming: the finished cases have saved theirs */
+    int had_diverged;          /* likewise: one of them diverged */
     json_t *environment;       /* as it was when the directory was opened */
     struct ceilings *ceilings; /* of this machine, heap; NULL: never measured */
     char **finished;           /* (finished_count,) cases that the journal holds, when resuming */

@@ -41,9 +41,9 @@ static json_t *bound_json(const struct bound *bound, double ns)
 {
     if (!isfinite(bound->ns))
         return json_null();
-    return json_pack("{s:f, s:s, s:f, s:f, s:f}", "ns_per_update", bound->ns, "by", bound->by,
-                     "fraction", bound->ns / ns, "peak_flops", bound->peak, "bandwidth",
-                     bound->bandwidth);
+    return json_pack("{s:f, s:s, s:f, s:o, s:o}", "ns_per_update", bound->ns, "by", bound->by,
+                     "fraction", bound->ns / ns, "peak_flops", json_number_or_null(bound->peak),
+                     "bandwidth", json_number_or_null(bound->bandwidth));
 }
 
 static json_t *ns_json(const struct order *ns)

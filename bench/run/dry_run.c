@@ -9,19 +9,24 @@
 /* Node updates that a probe makes: some milliseconds. */
 enum { PROBE_UPDATES = 2000 };
 
-/* Seconds that repetitions take at most: every one is followed by a profiled one; auto ones go on
- * until the budget is spent. `trial`: seconds of one. */
-static double timing_seconds(const struct timing *timing, double trial)
+/* One round of trials, a trial for each team: seconds in all, and of its iterations. */
+struct round {
+    double all, iterate;
+};
+
+/* Seconds for timing a case: calibration, the work model and warm-up, then as many pairs of plain
+ * and profiled repetitions as are wanted or begin within the budget. */
+static double timing_seconds(const struct timing *timing, const struct round *round)
 {
     int automatic = timing->repetitions.word >= 0;
-    double each = fmax(trial, timing->min_time);
+    double rounds = fmax(ceil(timing->min_time / round->iterate), 1), each = rounds * round->all;
     double wanted = automatic ? INFINITY : timing->warmup + 2 * timing->repetitions.value;
     if (!automatic && timing->repetitions.value == 0)
         return 0;
-    return fmin(timing->budget, wanted * each) + each;
+    return round->all + 2 * each + fmin(timing->budget + each, wanted * each);
 }
 
-/* Seconds for the whole case, from one short trial: data, iterations and observations alike. */
+/* Seconds for the whole case, from one short round: data, iterations and observations alike. */
 static int estimate_seconds(const struct setup *setup, double *seconds, struct err *err)
 {
     struct source source = setup->source;
@@ -33,10 +38,11 @@ static int estimate_seconds(const struct setup *setup, double *seconds, struct e
     plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
     if (engine_run(&plan, &outcome, err))
         return -1;
-    double scaled = outcome.time.data + outcome.time.iterate + outcome.time.observe;
-    scaled *= (double)setup->source.iterations / source.iterations;
-    double trial = (outcome.time.draw + scaled) / plan.trials;
-    *seconds = trial * setup->plan.trials + timing_seconds(&setup->timing, trial);
+    double longer = (double)setup->source.iterations / source.iterations;
+    double inside = outcome.time.data + outcome.time.iterate + outcome.time.observe;
+    struct round round = {outcome.time.draw + inside * longer, outcome.time.iterate * longer};
+    *seconds =
+        round.all * setup->plan.trials / plan.trials + timing_seconds(&setup->timing, &round);
     outcome_free(&outcome);
     return 0;
 }

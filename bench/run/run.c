@@ -113,7 +113,8 @@ static int take_times(struct run *run, const struct scenario_case *item, struct 
     setup->plan.tick = stop_wanted;
     if (counting_open(counting, setup->timing.counters, setup->plan.threads, &counters, err) ||
         measure_case(&setup->plan, &setup->timing, counters, outcome, measured, err) ||
-        (!stop_requested && counting_replay(counting, item, run->files, &measured->counts, err)))
+        (!stop_requested && counting_replay(counting, item, run->files, &measured->counts, err) &&
+         !stop_requested))
         return err_prefix(err, "case %s: ", item->name);
     return 0;
 }
@@ -266,10 +267,11 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     else if (run.results.journal) /* the first error is the one to tell */
         results_close(&run.results, scenario, request->command, "failed", NULL);
     progress_clear(&run.progress);
+    int diverged = run.diverged || run.results.had_diverged;
     results_free(&run.results);
     report_free(&run.report);
     free(directory);
     if (failed)
         return -1;
-    return stop_requested ? RUN_STOPPED : run.diverged ? RUN_DIVERGED : 0;
+    return stop_requested ? RUN_STOPPED : diverged ? RUN_DIVERGED : 0;
 }

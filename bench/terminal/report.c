@@ -149,8 +149,12 @@ static void print_work_row(FILE *file, const struct report *report, const struct
 
 void report_print(FILE *file, const struct report *report)
 {
-    int simulated = 0, profiled = 0;
+    int simulated = 0, profiled = 0, unbounded = 0;
+    const char *missing = NULL; /* of the first row that lacks something */
     for (size_t i = 0; i < report->rows; i++) {
+        unbounded |= isnan(report->row[i].bound.ns);
+        if (!missing && report->row[i].missing[0])
+            missing = report->row[i].missing;
         profiled |= report->row[i].profiled;
         for (int m = 0; m < METRICS; m++)
             simulated |= report->row[i].simulated[m];
@@ -164,13 +168,12 @@ void report_print(FILE *file, const struct report *report)
     print_work_head(file, report);
     for (size_t i = 0; i < report->rows; i++)
         print_work_row(file, report, &report->row[i]);
-    if (isnan(report->row[0].bound.ns))
+    if (unbounded)
         fputs("No ceilings are known here: `slabmark machine` measures them once.\n", file);
     if (simulated)
         fputs("~ simulated: one thread replayed under valgrind\n", file);
-    if (report->row[0].missing[0])
-        fprintf(file, "Not counted here: %s; `slabmark list counters` says why.\n",
-                report->row[0].missing);
+    if (missing)
+        fprintf(file, "Not counted here: %s; `slabmark list counters` says why.\n", missing);
 }
 
 void report_free(struct report *report)

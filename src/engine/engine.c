@@ -129,6 +129,12 @@ static void run_trials(struct engine *engine, int thread)
     }
     struct arena *arena = &engine->arena[thread];
     int trial;
+    if (plan->equal_shares) {
+        for (trial = thread; trial < plan->trials && arena->verdict != END_RUN;
+             trial += plan->threads)
+            one_trial(engine, arena, 0, trial);
+        return;
+    }
     while (arena->verdict != END_RUN &&
            (trial = atomic_fetch_add(&engine->next_trial, 1)) < plan->trials)
         one_trial(engine, arena, 0, trial);
@@ -161,6 +167,7 @@ static void collect(struct engine *engine)
     }
     outcome->updates = atomic_load(&engine->updates);
     outcome->trials_done = atomic_load(&engine->trials_done);
+    outcome->stopped = atomic_load(&engine->stopped);
 }
 
 static int init_arenas(struct engine *engine, const struct network *network, struct err *err)

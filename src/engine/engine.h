@@ -44,6 +44,7 @@ struct plan {
     double diverged_above;    /* an a-priori error beyond it (or not finite) is divergence   */
     double support_threshold; /* a tap counts as non-zero above this share of the largest    */
     int save_estimates;
+    int equal_shares;  /* parallel trials: as many for every thread, dealt in advance, for timing */
     int profile_every; /* laps are taken in one of so many iterations; 0: in none         */
     /* Called now and then, by one thread at a time, with the share of work done, 0 .. 1; not 0:
      * stop soon. May be NULL. */
@@ -72,6 +73,7 @@ struct divergence {
 struct thread_time {
     double draw; /* systems and noise levels, once a trial */
     double data, iterate, observe;
+    double meet; /* of iterate: waiting for the others at the end of a block, in no lap */
     struct laps laps;
 };
 
@@ -84,6 +86,7 @@ struct outcome {
     struct divergence diverged;
     long updates; /* of one node each, that were made */
     int trials_done;
+    int stopped;             /* 1: by the tick, before its end */
     uint64_t digest;         /* of the whole run: see digest.h */
     struct thread_time time; /* of the first thread; mean over the teams of parallel trials */
     int threads;

@@ -140,11 +140,14 @@ static void make_data(struct arena *arena, int thread)
     arena->worker[thread].time.data += clock_seconds() - start;
 }
 
-/* By a hash, so that no period of the algorithm or of memory falls in with the samples; all threads
- * sample the same iterations, or those that do would be waited for. */
-static int is_profiled(const struct plan *plan, int n)
+/* By a hash, so that no period of the algorithm or of memory falls in with the samples, others in
+ * every trial; all threads of a network sample the same iterations, or those that do would be
+ * waited for. */
+static int is_profiled(const struct arena *arena, int n)
 {
-    return plan->profile_every && digest_mix((uint64_t)n) % (uint64_t)plan->profile_every == 0;
+    uint64_t every = (uint64_t)arena->plan->profile_every;
+    uint64_t place = (uint64_t)(uint32_t)arena->feed.trial << 32 | (uint32_t)n;
+    return every && digest_mix(place + 1) % every == 0;
 }
 
 static void stretch(struct arena *arena, struct seat *seat, int thread, int from, int to)
@@ -158,7 +161,7 @@ static void stretch(struct arena *arena, struct seat *seat, int thread, int from
         arena_meet(arena); /* nobody waits in the iterations for a watch that took longer */
     double start = clock_seconds();
     for (int n = from; n < to; n++) {
-        seat->laps = is_profiled(plan, n) ? &worker->time.laps : NULL;
+        seat->laps = is_profiled(arena, n) ? &worker->time.laps : NULL;
         laps_start(seat->laps);
         arena_iterate(arena, seat, thread, n);
         sync->publish(&arena->ground, thread, n + 1);
@@ -166,8 +169,11 @@ static void stretch(struct arena *arena, struct seat *seat, int thread, int from
         sync->wait(&arena->ground, thread, n + 1);
         lap(seat->laps, PHASE_WAIT);
     }
+    double finished = clock_seconds();
     arena_meet(arena); /* a policy may let threads run ahead; what follows needs all rows */
-    worker->time.iterate += clock_seconds() - start;
+    double end = clock_seconds();
+    worker->time.iterate += end - start;
+    worker->time.meet += end - finished;
     arena_watch(plan, end, member);
 }
 
