@@ -171,7 +171,6 @@ Test(memory, of_a_large_network_is_bounded)
     set_network(&setup);
     setup.plan.save_estimates = 0;
     setup.plan.observe_every = 2;
-    setup.plan.threads = 2;
     for (int algorithm = LMS; algorithm <= SAPSM; algorithm++)
         for (int input = 0; input < 2; input++) {
             set_algorithm(&setup, algorithm, algorithm == LMS ? MODE_ATC : MODE_CTA);
