@@ -4,8 +4,16 @@
 #include "bench/terminal/screen.h"
 #include "bench/scenario/setup.h"
 
-/* Node updates that a probe makes: some milliseconds. */
-enum { PROBE_UPDATES = 2000 };
+/* A probe makes so many node updates, some milliseconds of them, and what fills windows, unless
+ * they are long. */
+enum { PROBE_UPDATES = 2000, LONG = 20 };
+
+static int probe_iterations(const struct plan *plan)
+{
+    int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+    int probe = PROBE_UPDATES / plan->source->nodes + (rows < LONG / 2 ? 2 * rows : LONG);
+    return probe < plan->source->iterations ? probe : plan->source->iterations;
+}
 
 /* Seconds for the whole case, from one short trial: data, iterations and observations alike. */
 static int estimate_seconds(const struct setup *setup, double *seconds, struct err *err)
@@ -13,15 +21,16 @@ static int estimate_seconds(const struct setup *setup, double *seconds, struct e
     struct source source = setup->source;
     struct plan plan = setup->plan;
     struct outcome outcome;
-    int probe = PROBE_UPDATES / source.nodes + 20;
     plan.source = &source;
-    source.iterations = probe < source.iterations ? probe : source.iterations;
+    source.iterations = probe_iterations(&setup->plan);
     plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
     if (engine_run(&plan, &outcome, err))
         return -1;
-    double scaled = outcome.time.data + outcome.time.iterate + outcome.time.observe;
-    scaled *= (double)setup->source.iterations / source.iterations;
-    *seconds = (outcome.time.draw + scaled) * setup->plan.trials / plan.trials;
+    double longer = (double)setup->source.iterations / source.iterations;
+    double points = (double)outcome_points(&setup->plan) / outcome.points;
+    double trial = outcome.time.draw + (outcome.time.data + outcome.time.iterate) * longer +
+                   outcome.time.observe * points;
+    *seconds = trial * setup->plan.trials / plan.trials;
     outcome_free(&outcome);
     return 0;
 }
