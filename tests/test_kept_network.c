@@ -68,8 +68,8 @@ Test(kept_network, is_not_taken_for_another)
         "network: {nodes: 50}\nsweep: {seed: [1, 2]}", "sweep: {network.nodes: [50, 51]}",
         "network: {nodes: 50}\nsweep: {network.topology.kind: [geometric, ring]}",
         "network: {nodes: 50}\nsweep: {network.topology.mean_degree: [8, 9]}",
-        "network: {nodes: 3, topology: {kind: edges}}\n"
-        "sweep: {network.topology.edges: [[[0, 1], [1, 2]], [[0, 1], [0, 2]]]}"};
+        ("network: {nodes: 3, topology: {kind: edges}}\nsweep: {network.topology.edges: "
+         "[[[0, 1], [1, 2]], [[0, 1], [0, 2]]]}")};
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         read_scenario(changes[i]);
         struct setup alone, after;

@@ -487,6 +487,23 @@ Test(from_files, a_signal_of_each_node_comes_from_wav_files_as_long_as_the_short
     cr_assert(input_delay_line(setup.source.input, setup.source.input_params));
 }
 
+/* What --dry-run adds to the engine's memory: the samples side by side, and nothing else, grow. */
+Test(from_files, the_samples_of_all_nodes_count_as_memory)
+{
+    int16_t sample[16] = {0};
+    size_t bytes[2];
+    for (int i = 0; i < 2; i++) {
+        write_wav("d/a.wav", sample, 16);
+        write_wav("d/b.wav", sample, i ? 16 : 9);
+        build("iterations: 3\nnetwork: {nodes: 2}\nsystem: {taps: 2, nonzeros: 1}\n"
+              "algorithms: [{name: lms}]\ninput: {kind: recording, signal: [a.wav, b.wav]}");
+        bytes[i] = setup.pool.bytes;
+        setup_free(&setup);
+        files_free(&files);
+    }
+    cr_assert_eq(bytes[1] - bytes[0], 2 * (16 - 9) * sizeof(double));
+}
+
 Test(from_files, a_file_is_read_once)
 {
     write_text("d/a.csv", "1,0\n");

@@ -6,8 +6,16 @@
 
 #include <math.h>
 
-/* Node updates that a probe makes: some milliseconds. */
-enum { PROBE_UPDATES = 2000 };
+/* A probe makes so many node updates, some milliseconds of them, and what fills windows, unless
+ * they are long. */
+enum { PROBE_UPDATES = 2000, LONG = 20 };
+
+static int probe_iterations(const struct plan *plan)
+{
+    int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+    int probe = PROBE_UPDATES / plan->source->nodes + (rows < LONG / 2 ? 2 * rows : LONG);
+    return probe < plan->source->iterations ? probe : plan->source->iterations;
+}
 
 /* One round of trials, a trial for each team: seconds in all, and of its iterations. */
 struct round {
@@ -32,15 +40,16 @@ static int estimate_seconds(const struct setup *setup, double *seconds, struct e
     struct source source = setup->source;
     struct plan plan = setup->plan;
     struct outcome outcome;
-    int probe = PROBE_UPDATES / source.nodes + 20;
     plan.source = &source;
-    source.iterations = probe < source.iterations ? probe : source.iterations;
+    source.iterations = probe_iterations(&setup->plan);
     plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
     if (engine_run(&plan, &outcome, err))
         return -1;
     double longer = (double)setup->source.iterations / source.iterations;
-    double inside = outcome.time.data + outcome.time.iterate + outcome.time.observe;
-    struct round round = {outcome.time.draw + inside * longer, outcome.time.iterate * longer};
+    double points = (double)outcome_points(&setup->plan) / outcome.points;
+    struct round round = {.iterate = outcome.time.iterate * longer};
+    round.all = outcome.time.draw + outcome.time.data * longer + round.iterate +
+                outcome.time.observe * points;
     *seconds =
         round.all * setup->plan.trials / plan.trials + timing_seconds(&setup->timing, &round);
     outcome_free(&outcome);

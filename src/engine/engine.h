@@ -106,6 +106,9 @@ int engine_block(const struct plan *);
 /* Runs all trials. On success *outcome owns its arrays (outcome_free), also when it was stopped. */
 int engine_run(const struct plan *, struct outcome *, struct err *);
 
+/* Points of the plan's learning curve: every observe_every iterations, and the last. */
+int outcome_points(const struct plan *);
+
 void outcome_free(struct outcome *);
 
 #endif

@@ -4,9 +4,6 @@
 
 #include "engine/engine.h"
 
-/* Points of the plan's learning curve: every observe_every iterations, and the last. */
-int outcome_points(const struct plan *);
-
 /* Allocates; every value is NAN until it is measured. */
 int outcome_init(struct outcome *, const struct plan *, struct err *);
 
