@@ -4,7 +4,9 @@
 #include "tests/support/near.h"
 #include "tests/support/setup.h"
 
+#include <sched.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 
 enum { NODES = 6, TAPS = 24, ITERATIONS = 300 };
 
@@ -153,6 +155,33 @@ Test(measure, a_divergence_in_further_trials_leaves_no_time)
     cr_assert_eq(curves.diverged.trial, -1);
     cr_assert_eq(measured.ns.count, 0);
     cr_assert_eq(measured.end, END_DIVERGED);
+}
+
+/* As many processors as threads: each thread was seen on one of its own, and may go anywhere again.
+ */
+Test(measure, threads_keep_to_processors_of_their_own)
+{
+    cpu_set_t before, after;
+    cr_assert_eq(sched_getaffinity(0, sizeof before, &before), 0);
+    unsetenv("OMP_PROC_BIND");
+    setup.plan.threads = CPU_COUNT(&before) < 2 ? 1 : 2;
+    cr_assert_eq(take(), 0, "%s", err.text);
+    cr_assert_eq(sched_getaffinity(0, sizeof after, &after), 0);
+    cr_assert(CPU_EQUAL(&before, &after));
+    if (!measured.pinned)
+        cr_skip_test("the topology is not known here");
+    for (size_t i = 0; i < measured.count; i++)
+        for (int t = 0; t < setup.plan.threads; t++) {
+            const struct disturbance *thread = &measured.repetition[i].thread[t];
+            cr_assert(thread->cpus == 1 && thread->moves == 0);
+            cr_assert(t == 0 || thread->cpu[0] != measured.repetition[i].thread[0].cpu[0]);
+        }
+    end();
+    begin();
+    setenv("OMP_PROC_BIND", "close", 1); /* the user has decided */
+    cr_assert_eq(take(), 0);
+    cr_assert_eq(measured.pinned, 0);
+    unsetenv("OMP_PROC_BIND");
 }
 
 /* ---- phases ---- */

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/measure/pin.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -20,6 +21,7 @@ struct session {
     struct plan plan; /* of one repetition */
     const struct timing *timing;
     struct counters *counters; /* NULL: none */
+    struct pin pin;
     struct measured *measured;
     struct thread_time *laps; /* (threads,) sums over the profiled repetitions */
     double *ns, *space;       /* (count,) of the repetitions that count         */
@@ -57,10 +59,11 @@ static int ended_early(struct session *session, const struct repetition *repetit
 static int calibrate(struct session *session, struct err *err)
 {
     struct plan *plan = &session->plan;
+    const struct watch *pinned[] = {&session->pin.watch, NULL};
     const double wanted = session->timing->min_time, most = 1 << 20;
     for (int attempt = 0; attempt < 4; attempt++) {
         struct repetition trial;
-        if (repetition_run(plan, NULL, &trial, NULL, err))
+        if (repetition_run(plan, pinned, &trial, NULL, err))
             return -1;
         double seconds = trial.seconds;
         int ended = ended_early(session, &trial);
@@ -141,8 +144,8 @@ static int repeat(struct session *session, int warmup, struct err *err)
     struct measured *measured = session->measured;
     struct repetition repetition;
     int pass = next_pass(session);
-    const struct watch *watches[] = {pass < 0 ? NULL : counters_watch(session->counters, pass),
-                                     NULL};
+    const struct watch *watches[] = {
+        &session->pin.watch, pass < 0 ? NULL : counters_watch(session->counters, pass), NULL};
     if (mem_grow(&measured->repetition, measured->count, sizeof repetition, err) ||
         mem_grow(&session->ns, session->timed, sizeof *session->ns, err) ||
         mem_grow(&session->space, session->timed, sizeof *session->space, err) ||
@@ -182,7 +185,8 @@ static int repeat_profiled(struct session *session, struct err *err)
     if (!profile->every)
         profile->every = profile_spacing(iteration, nodes, profile_cost);
     plan.profile_every = profile->every;
-    if (repetition_run(&plan, NULL, &repetition, session->laps, err))
+    const struct watch *pinned[] = {&session->pin.watch, NULL};
+    if (repetition_run(&plan, pinned, &repetition, session->laps, err))
         return -1;
     int ended = ended_early(session, &repetition);
     if (!ended)
@@ -276,9 +280,11 @@ static int measure(struct session *session, struct err *err)
     size_t threads = (size_t)session->plan.threads;
     session->laps = mem_zeroed(threads, sizeof *session->laps, err);
     measured->profile.thread = mem_zeroed(threads, sizeof *measured->profile.thread, err);
-    if (!session->laps || !measured->profile.thread || count_work(session, err) ||
+    if (!session->laps || !measured->profile.thread ||
+        pin_init(&session->pin, session->plan.threads, err) || count_work(session, err) ||
         repeat_all(session, err))
         return -1;
+    measured->pinned = session->pin.pinned;
     if (measured->profile.pairs)
         judge_profile(session);
     return session->counters && session->timed ? sum_counts(session, err) : 0;
@@ -295,6 +301,7 @@ int measure_case(const struct plan *plan, const struct timing *timing, struct co
     *measured = (struct measured){.trials = session.plan.trials, .work.flops = NAN};
     int wanted = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
     int failed = wanted && curves->diverged.trial < 0 ? measure(&session, err) : 0;
+    pin_free(&session.pin);
     free(session.laps);
     free(session.ns);
     free(session.space);

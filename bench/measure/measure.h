@@ -15,6 +15,7 @@ extern const char *const measure_end_names[];
 
 struct measured {
     int trials; /* of each repetition: trials 0 .. trials-1 of the scenario's seed */
+    int pinned; /* 1: each thread to a processor of its own                         */
     struct repetition *repetition; /* (count,) warm-up first, heap                 */
     size_t count, warmups;
     enum measure_end end;

@@ -59,9 +59,10 @@ json_t *time_json(const struct case_result *result)
     if (!case_timed(result))
         return json_null();
     return json_pack(
-        "{s:o, s:I, s:I, s:I, s:s, s:i, s:o, s:o, s:o}", "ns_per_update", ns_json(&measured->ns),
-        "repetitions", (json_int_t)measured->ns.count, "warmups", (json_int_t)measured->warmups,
-        "outliers", (json_int_t)measured->ns.outliers, "ended_by", measure_end_names[measured->end],
-        "trials", measured->trials, "phases", phases_json(&measured->profile), "work_per_update",
-        work_json(&measured->work), "ceiling", bound_json(&result->bound, measured->ns.median));
+        "{s:o, s:I, s:I, s:I, s:s, s:i, s:b, s:o, s:o, s:o}", "ns_per_update",
+        ns_json(&measured->ns), "repetitions", (json_int_t)measured->ns.count, "warmups",
+        (json_int_t)measured->warmups, "outliers", (json_int_t)measured->ns.outliers, "ended_by",
+        measure_end_names[measured->end], "trials", measured->trials, "pinned", measured->pinned,
+        "phases", phases_json(&measured->profile), "work_per_update", work_json(&measured->work),
+        "ceiling", bound_json(&result->bound, measured->ns.median));
 }
