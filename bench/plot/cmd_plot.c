@@ -186,9 +186,6 @@ static const struct flag flags[] = {
 };
 
 const struct command command_plot = {
-    "plot",
-    "RESULTS...",
-    "draw curves, floors, rooflines, time by phase and speed-ups with gnuplot",
-    flags,
-    run,
+    "plot", "RESULTS...", "draw curves, floors, rooflines, phases and speed-ups by gnuplot",
+    flags,  run,
 };

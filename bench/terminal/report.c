@@ -94,8 +94,7 @@ static void print_profiler(FILE *file, const struct report *report)
             uneven = fmax(uneven, report->row[i].imbalance);
         }
     fprintf(file,
-            "Profiled runs took %+.1f%% to %+.1f%% longer; busiest thread at most %.2f of the "
-            "mean.\n",
+            "Profiled: %+.1f%% to %+.1f%% longer; the busiest thread works %.2f times the mean.\n",
             100 * least, 100 * most, uneven);
 }
 
