@@ -52,13 +52,14 @@ int report_add(struct report *report, const struct case_result *result, struct e
     if (mem_grow(&report->row, report->rows, sizeof *report->row, err))
         return -1;
     struct report_row *row = &report->row[report->rows++];
-    *row = (struct report_row){.name = result->item->name,
-                               .ns = measured->ns.median,
-                               .imbalance = measured->profile.imbalance,
-                               .overhead = measured->profile.overhead,
-                               .profiled = measured->profile.pairs,
-                               .work = measured->work,
-                               .bound = result->bound};
+    *row =
+        (struct report_row){.name = result->item->name,
+                            .ns = measured->ns.median,
+                            .imbalance = measured->profile.imbalance,
+                            .overhead = measured->profile.overhead,
+                            .profiled = measured->profile.pairs && measured->profile.iterations > 0,
+                            .work = measured->work,
+                            .bound = result->bound};
     memcpy(row->share, measured->profile.share, sizeof row->share);
     take_metrics(row, &measured->counts);
     return 0;
