@@ -20,8 +20,8 @@ int option_seconds(const char *text, double *value)
 {
     static const struct {
         const char *name;
-        double seconds;
-    } units[] = {{"ms", 1e-3}, {"us", 1e-6}, {"min", 60}, {"s", 1}};
+        double times, by; /* dividing, 100us is the same number as 1e-4 */
+    } units[] = {{"ms", 1, 1e3}, {"us", 1, 1e6}, {"min", 60, 1}, {"s", 1, 1}};
     char number[64];
     size_t length = strlen(text);
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
@@ -33,7 +33,7 @@ int option_seconds(const char *text, double *value)
         number[length - unit] = '\0';
         if (option_number(number, value))
             return -1;
-        *value *= units[i].seconds;
+        *value = *value * units[i].times / units[i].by;
         return 0;
     }
     return option_number(text, value);
