@@ -2,9 +2,9 @@
 #include "bench/command/args.h"
 #include "bench/compare/compare.h"
 #include "bench/environment/facts.h"
+#include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
-#include <ftw.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,18 +20,12 @@ static char directory[] = "/tmp/test_compare_XXXXXX";
 
 static void enter_directory(void)
 {
-    cr_assert(mkdtemp(directory) && !chdir(directory));
-}
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
+    folder_enter(directory);
 }
 
 static void leave_directory(void)
 {
-    nftw(directory, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    folder_leave(directory);
 }
 
 TestSuite(compare, .init = enter_directory, .fini = leave_directory);

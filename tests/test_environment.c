@@ -2,9 +2,9 @@
 #include "bench/environment/environment.h"
 #include "bench/environment/environment_compare.h"
 #include "bench/environment/facts.h"
+#include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,16 +24,10 @@ static void begin(void)
     host.signature[0] = '\0';
 }
 
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
-
 static void end(void)
 {
     json_decref(captured);
-    nftw(root, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    folder_leave(root);
 }
 
 TestSuite(environment, .init = begin, .fini = end);

@@ -3,9 +3,9 @@
 #include "bench/results/results.h"
 
 #include "bench/results/journal.h"
+#include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
-#include <ftw.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -40,7 +40,7 @@ static void read_scenario(const char *text)
 
 static void begin(void)
 {
-    cr_assert(mkdtemp(directory) && !chdir(directory));
+    folder_enter(directory);
     read_scenario("algorithms: [{name: lms}]\nseed: 5\nsweep: {system.taps: [2, 3, 4]}");
     cr_assert(!network_isolated(&network, NODES, &err));
     plan = (struct plan){.network = &network,
@@ -56,18 +56,12 @@ static void begin(void)
     curve[1] = (struct curve_point){8, {0.01, 0.001, 0.1}, 0.5, 0.1, 1.5};
 }
 
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
-
 static void end(void)
 {
     results_free(&results);
     network_free(&network);
     scenario_free(&scenario);
-    nftw(directory, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    folder_leave(directory);
 }
 
 TestSuite(journal, .init = begin, .fini = end);
@@ -306,7 +300,7 @@ Test(resume, ends_with_the_files_of_a_run_that_was_not_stopped)
     strcpy(whole[1], contents("r/summary.csv"));
     strcpy(whole[2], contents("r/estimates.csv"));
     cr_assert_eq(lines(whole[2]), 1 + 3 * NODES, "one header");
-    nftw("r", remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    folder_leave("r");
     leave(1, 1);
     append("r/curves.csv", "half a li");
     resume(1);

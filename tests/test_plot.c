@@ -5,9 +5,9 @@
 #include "bench/plot/plot_digest.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_results.h"
+#include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
-#include <ftw.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,18 +24,12 @@ static char directory[] = "/tmp/test_plot_XXXXXX";
 
 static void enter_directory(void)
 {
-    cr_assert(mkdtemp(directory) && !chdir(directory));
-}
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
+    folder_enter(directory);
 }
 
 static void leave_directory(void)
 {
-    nftw(directory, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    folder_leave(directory);
 }
 
 TestSuite(results, .init = enter_directory, .fini = leave_directory);

@@ -6,9 +6,9 @@
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_roofs.h"
 #include "bench/plot/plot_sidecar.h"
+#include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
-#include <ftw.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,18 +26,13 @@ static char directory[] = "/tmp/test_plot_speed_XXXXXX";
 
 static void begin(void)
 {
-    cr_assert(mkdtemp(directory) && !chdir(directory) && !mkdir("r", 0777));
-}
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
+    folder_enter(directory);
+    cr_assert(!mkdir("r", 0777));
 }
 
 static void end(void)
 {
-    nftw(directory, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    folder_leave(directory);
 }
 
 TestSuite(roofline, .init = begin, .fini = end);
