@@ -57,7 +57,7 @@ optimise         ?= $(optimise.$(mode))
 $(if $(optimise),,$(error mode=$(mode) is not one of release debug asan ubsan tsan))
 threads          := $(if $(filter tsan,$(mode)),-pthread,-fopenmp)
 
-warnings := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla
+warnings := -Wall -Wextra -Wconversion -Wpointer-arith -Wshadow -Wstrict-prototypes -Wvla
 papi     := $(shell pkg-config --exists papi 2>/dev/null && echo papi)
 packages := igraph yaml-0.1 jansson sndfile nettle hwloc $(papi)
 # no contraction: every product and sum is rounded the same way on every machine
@@ -77,11 +77,13 @@ libs   := $(or $(static_igraph),-ligraph) $(others)
 library  := $(wildcard src/*/*.c)
 program  := $(wildcard bench/*.c bench/*/*.c)
 objects   = $(patsubst %.c,$(build)/%.o,$(1))
+# kernels exist in two precisions, from the same sources
+f32      := $(patsubst %.c,$(build)/%.f32.o,$(wildcard src/kernels/kernels_*.c))
 
 all: $(build)/slabmark
 
 # the baseline of a speed-up stays scalar
-$(build)/src/kernels/kernels_scalar.o $(build)/bench/machine/loops_scalar.o: flags += -fno-tree-vectorize -fno-tree-slp-vectorize
+$(build)/src/kernels/kernels_scalar.o $(build)/src/kernels/kernels_scalar.f32.o $(build)/bench/machine/loops_scalar.o: flags += -fno-tree-vectorize -fno-tree-slp-vectorize
 # comparators are compiled for this very CPU, as those who write such programs do; not for another's
 machine_here := $(shell uname -m)
 native := $(if $(filter $(machine_here)-%,$(shell $(CC) -dumpmachine)), \
@@ -124,7 +126,11 @@ $(build)/%.o: %.c $(build)/flags
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(flags) -MMD -MP -c $< -o $@
 
-$(build)/libslabmark.a: $(call objects,$(library))
+$(build)/%.f32.o: %.c $(build)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(flags) -DPRECISION=32 -MMD -MP -c $< -o $@
+
+$(build)/libslabmark.a: $(call objects,$(library)) $(f32)
 $(build)/libbench.a: $(call objects,$(filter-out bench/main.c,$(program)))
 $(build)/libsupport.a: $(call objects,$(wildcard tests/support/*.c))
 %.a:
@@ -215,6 +221,6 @@ help:
 
 .PHONY: all test test-sanitizers test-aarch64 test-pmu demo figures deps manual install format clean help
 
--include $(patsubst %.o,%.d,$(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
+-include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 
 endif

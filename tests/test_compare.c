@@ -47,7 +47,7 @@ static void write_text(const char *folder, const char *name, const char *text)
     "\"cores\": {\"allowed\": 4}, \"limits\": {\"cpu_quota\": \"none\"}, "                         \
     "\"virtual\": {\"hypervisor\": \"none\"}, \"frequency\": {\"governor\": \"" governor "\"}}"
 #define RUN(machine, algorithms)                                                                   \
-    "{\"schema\": 2, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"status\": "         \
+    "{\"schema\": 3, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"status\": "         \
     "\"complete\", \"resolved\": {\"name\": \"s\", \"trials\": 3, \"algorithms\": [" algorithms    \
     "]}, " machine "}"
 #define LMS(step) "{\"name\": \"lms\", \"label\": \"A\", \"step\": " step "}"
@@ -200,10 +200,10 @@ Test(compare, folders_that_hold_no_results_are_refused)
     expect_refused("new: no result directory: run.json: No such file or directory");
     write_text("new", "run.json", "{\"schema\": 1}");
     expect_refused(
-        "new/run.json: its \"schema\" is 1 and this slabmark reads 2: an older one wrote "
+        "new/run.json: its \"schema\" is 1 and this slabmark reads 3: an older one wrote "
         "it, run it again");
-    write_text("new", "run.json", "{\"schema\": 3}");
-    expect_refused("new/run.json: its \"schema\" is 3 and this slabmark reads 2: a newer one wrote "
+    write_text("new", "run.json", "{\"schema\": 4}");
+    expect_refused("new/run.json: its \"schema\" is 4 and this slabmark reads 3: a newer one wrote "
                    "it");
     write_text("new", "run.json", "{}");
     expect_refused("new/run.json: has no \"schema\": slabmark did not write it");

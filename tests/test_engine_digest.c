@@ -110,6 +110,8 @@ static void check_shape(int shape)
                 setup.plan.observe_every = every;
                 expect_one_digest(&setup, few_threads, name);
             }
+            setup.plan.kernels = &kernels_ref_f32;
+            expect_one_digest(&setup, few_threads, name);
             setup_end(&setup);
         }
 }
@@ -140,6 +142,8 @@ Test(engine_digest, blocks_changes_and_many_threads)
         set_shape(&setup, shape);
         set_algorithm(&setup, SAPSM_LEADER, MODE_CTA);
         expect_one_digest(&setup, many_threads, shape_names[shape]);
+        setup.plan.kernels = &kernels_ref_f32;
+        expect_one_digest(&setup, many_threads, shape_names[shape]);
         setup_end(&setup);
     }
 }
@@ -161,6 +165,8 @@ Test(engine_digest, without_a_truth)
     setup_topology(&setup, "ring", "metropolis");
     set_algorithm(&setup, NLMS, MODE_ATC);
     expect_one_digest(&setup, few_threads, "nlms on a recording");
+    setup.plan.kernels = &kernels_ref_f32;
+    expect_one_digest(&setup, few_threads, "nlms on a recording");
     setup_end(&setup);
 }
 
@@ -176,6 +182,9 @@ Test(engine_digest, tells_runs_apart)
     setup_algorithm(&setup, "lms", MODE_CTA, NULL);
     cr_assert_neq(setup_digest(&setup), digest, "another mode");
     setup_algorithm(&setup, "lms", MODE_ATC, NULL);
+    setup.plan.kernels = setup.plan.kernels->in[PRECISION_F32];
+    cr_assert_neq(setup_digest(&setup), digest, "another precision");
+    setup.plan.kernels = setup.plan.kernels->in[PRECISION_F64];
     setup.source.seed = 2;
     cr_assert_neq(setup_digest(&setup), digest, "another seed");
     setup.source.seed = 1;

@@ -251,6 +251,6 @@ Test(feed, bytes_are_what_is_asked_for)
     /* samples of a block, the past of window and row, desired samples; noise; the system */
     size_t samples = BLOCK + WINDOW - 1 + TAPS - 1, desired = BLOCK + WINDOW - 1;
     size_t wanted = NODES * (samples + desired + 1) + padded(TAPS);
-    cr_assert_eq(feed_bytes(&setup.source, WINDOW, BLOCK), wanted * sizeof(double));
+    cr_assert_eq(feed_bytes(&setup.source, PRECISION_F64, WINDOW, BLOCK), wanted * sizeof(double));
     setup_end(&setup);
 }

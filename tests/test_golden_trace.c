@@ -11,10 +11,10 @@
 
 enum { TAPS = 16, NODE = 0 };
 
-static void tell_leader_phi(const struct seat *seat, int node, double *out)
+static void tell_leader_phi(const struct seat *seat, int node, reals *out)
 {
     cr_assert_eq(node, 1, "the leader of the recorded run");
-    memcpy(out, seat->engine, TAPS * sizeof *out);
+    memcpy(out, seat->engine, TAPS * sizeof(double));
 }
 
 /* The window of instant n, newest first. */
@@ -82,10 +82,10 @@ static void expect_before_ball(const struct recorded_run *run, const json_t *ste
 {
     struct sapsm_update update = sapsm_update(&stand->seat);
     double mu = json_number_value(json_object_get(json_object_get(run->json, "params"), "mubar"));
+    const double *t = update.t;
     double y[TAPS];
     for (int i = 0; i < TAPS; i++)
-        y[i] =
-            stand->phi[i] + mu * *update.extrapolation * ginv[i] * update.t[i] / stand->seat.rows;
+        y[i] = stand->phi[i] + mu * *update.extrapolation * ginv[i] * t[i] / stand->seat.rows;
     expect_list(run, step, "y", y, TAPS, 0);
 }
 
@@ -99,7 +99,7 @@ static void check_step(const struct recorded_run *run, const json_t *step, struc
     struct metric metric = sapsm_metric(&stand->seat, stand->phi);
     struct sapsm_update update = sapsm_update(&stand->seat);
     for (int i = 0; i < TAPS; i++)
-        ginv[i] = metric.base + metric.scale * fabs(metric.source[i]);
+        ginv[i] = metric.base + metric.scale * fabs(row_get(metric.source, PRECISION_F64, i));
 
     expect_list(run, step, "ginv", ginv, TAPS, 0);
     expect_list(run, step, "e", update.residual, stand->seat.rows, 1);

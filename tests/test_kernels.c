@@ -1,9 +1,9 @@
 /* Every kernel of every set that runs here against the oracle `ref`, bit for bit.
  *
  * Arrays end at a closed page: padded ones with their padding, regressor rows with their last value
- * or up to seven doubles before, where NANs follow. Whoever reads or writes too far crashes or
+ * or some elements before, where NANs follow. Whoever reads or writes too far crashes or
  * computes NAN. */
-#include "kernels/kernels.h"
+#include "kernels/precision.h"
 #include "tests/support/guarded.h"
 #include "bench/micro/kernel_calls.h"
 #include "tests/support/setup.h"
@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_TAPS = 1000, FRONT = 16, MOST = MOST_TAPS + PAD };
+enum { MOST_TAPS = 1000, LINE = CACHE_LINE / REAL_BYTES, FRONT = 2 * CACHE_LINE };
 
 /* ---- comparison ---- */
 
@@ -24,30 +24,34 @@ static int same(double a, double b)
 
 static void expect_same(const char *kernel, const char *set, const struct kernel_inputs *in,
                         const struct kernel_answer *got, const struct kernel_answer *wanted,
-                        int writes)
+                        enum kernel_writes writes)
 {
     for (int i = 0; i < CALL_ROWS; i++)
         cr_assert(same(got->value[i], wanted->value[i]), "%s %s, n = %zu, gap %zu: %a, not %a", set,
                   kernel, in->n, in->gap, got->value[i], wanted->value[i]);
     cr_assert_eq(got->count, wanted->count, "%s %s, n = %zu: %zu taps, not %zu", set, kernel, in->n,
                  got->count, wanted->count);
-    for (size_t i = 0; writes && i < padded(in->n); i++) {
-        cr_assert(same(got->out[i], wanted->out[i]), "%s %s, n = %zu, gap %zu: [%zu] %a, not %a",
-                  set, kernel, in->n, in->gap, i, got->out[i], wanted->out[i]);
-        cr_assert(i < in->n || got->out[i] == 0, "%s %s, n = %zu: padding [%zu] is %a", set, kernel,
-                  in->n, i, got->out[i]);
+    enum precision written = writes == WRITES_DOUBLES ? PRECISION_F64 : OWN_PRECISION;
+    for (size_t i = 0; writes && i < row_length(written, in->n); i++) {
+        double one = row_get(got->out, written, (int)i);
+        double other = row_get(wanted->out, written, (int)i);
+        cr_assert(same(one, other), "%s %s, n = %zu, gap %zu: [%zu] %a, not %a", set, kernel, in->n,
+                  in->gap, i, one, other);
+        cr_assert(i < in->n || one == 0, "%s %s, n = %zu: padding [%zu] is %a", set, kernel, in->n,
+                  i, one);
     }
     for (int i = 1; i <= FRONT; i++)
-        cr_assert_eq(got->out[-i], 7, "%s %s, n = %zu: wrote in front of its array", set, kernel,
-                     in->n);
+        cr_assert_eq(((char *)got->out)[-i], 7, "%s %s, n = %zu: wrote in front of its array", set,
+                     kernel, in->n);
 }
 
 static struct kernel_answer call(const struct kernel_call *kernel, const struct kernels *kernels,
                                  const struct kernel_inputs *in, const struct guarded *space)
 {
-    struct kernel_answer result = {.out = guarded_array(space, padded(in->n), 0)};
-    for (int i = 1; i <= FRONT; i++)
-        result.out[-i] = 7;
+    struct kernel_answer result = {
+        .out = guarded_array(space, kernel->writes ? kernel_written(kernel, kernels, in->n)
+                                                   : row_bytes(OWN_PRECISION, in->n))};
+    memset((char *)result.out - FRONT, 7, FRONT);
     kernel->call(kernels, in, &result);
     return result;
 }
@@ -55,9 +59,9 @@ static struct kernel_answer call(const struct kernel_call *kernel, const struct 
 static void compare_all(const struct kernel_inputs *in, const struct guarded space[2])
 {
     for (const struct kernel_call *k = kernel_calls; k->name; k++) {
-        struct kernel_answer wanted = call(k, &kernels_ref, in, &space[0]);
+        struct kernel_answer wanted = call(k, &OWN_SET(ref), in, &space[0]);
         for (int i = 0; kernels_here(i); i++) {
-            struct kernel_answer got = call(k, kernels_here(i), in, &space[1]);
+            struct kernel_answer got = call(k, kernels_here(i)->in[OWN_PRECISION], in, &space[1]);
             expect_same(k->name, kernels_here(i)->name, in, &got, &wanted, k->writes);
         }
     }
@@ -72,11 +76,23 @@ static double ordinary(const struct random_stream *stream, uint32_t index)
     return 4 * random_uniform(stream, index) - 2;
 }
 
+#if PRECISION == 32
+#define LEAST 0x1p-149
+#define TINY  0x1p-140
+#define SMALL 1e-30
+#define LARGE 1e30
+#else
+#define LEAST 0x1p-1074
+#define TINY  0x1p-1040
+#define SMALL 1e-300
+#define LARGE 1e300
+#endif
+
 /* Zeros of both signs, denormals, overflow and, with weights and multipliers of 1, ties. */
 static double hostile(const struct random_stream *stream, uint32_t index)
 {
-    static const double value[] = {0,    -0.0,   0x1p-1074, -0x1p-1074, 0x1p-1040, 1, -1, .5,
-                                   -.25, 1e-300, -1e-300,   1e300,      -1e300,    2, -2, 1};
+    static const double value[] = {0,    -0.0,  LEAST,  -LEAST, TINY,   1, -1, .5,
+                                   -.25, SMALL, -SMALL, LARGE,  -LARGE, 2, -2, 1};
     return value[random_below(stream, index, sizeof value / sizeof *value)];
 }
 
@@ -86,39 +102,54 @@ static double tied(const struct random_stream *stream, uint32_t index)
     return value[random_below(stream, index, sizeof value / sizeof *value)];
 }
 
-/* `count` values, then zeros up to `room`. */
-static const double *fill(const struct guarded *memory, size_t count, size_t room, size_t gap,
-                          value_fn *value, uint32_t row)
+/* `count` values, then zeros up to `room`, `gap` elements before the closed page. */
+static const reals *fill(const struct guarded *memory, size_t count, size_t room, size_t gap,
+                         value_fn *value, uint32_t row)
 {
-    double *array = guarded_array(memory, room, gap);
+    real *array = guarded_array(memory, (room + gap) * REAL_BYTES);
     struct random_stream stream = random_stream(9, RANDOM_VALUE, 0, (int)row, (uint32_t)count);
     for (size_t i = 0; i < room; i++)
-        array[i] = i < count ? value(&stream, (uint32_t)i) : 0;
+        array[i] = (real)(i < count ? value(&stream, (uint32_t)i) : 0);
     return array;
 }
 
-static const double *fill_weights(const struct guarded *memory, size_t n, value_fn *value)
+static const reals *fill_row(const struct guarded *memory, size_t n, value_fn *value, uint32_t row)
 {
-    fill(memory, n, padded(n), 0, value, 4);
-    double *w = guarded_array(memory, padded(n), 0);
+    return fill(memory, n, row_length(OWN_PRECISION, n), 0, value, row);
+}
+
+static const reals *fill_weights(const struct guarded *memory, size_t n, value_fn *value)
+{
+    fill_row(memory, n, value, 4);
+    real *w = guarded_array(memory, row_bytes(OWN_PRECISION, n));
     for (size_t i = 0; i < n; i++)
-        w[i] = fabs(w[i]);
+        w[i] = w[i] < 0 ? -w[i] : w[i];
     return w;
 }
 
 /* CALL_ROWS padded rows for combine. */
-static const double *fill_rows(const struct guarded *memory, size_t n, size_t stride,
-                               value_fn *value)
+static const reals *fill_rows(const struct guarded *memory, size_t n, size_t stride,
+                              value_fn *value)
 {
-    double *rows = guarded_array(memory, (CALL_ROWS - 1) * stride + padded(n), 0);
+    size_t length = row_length(OWN_PRECISION, n);
+    real *rows = guarded_array(memory, ((CALL_ROWS - 1) * stride + length) * REAL_BYTES);
     struct random_stream stream = random_stream(9, RANDOM_VALUE, 1, 0, (uint32_t)n);
     for (size_t row = 0; row < CALL_ROWS; row++)
-        for (size_t i = 0; i < padded(n); i++)
-            rows[row * stride + i] = i < n ? value(&stream, (uint32_t)(row * n + i)) : 0;
+        for (size_t i = 0; i < length; i++)
+            rows[row * stride + i] = (real)(i < n ? value(&stream, (uint32_t)(row * n + i)) : 0);
     return rows;
 }
 
-enum { U, X, Y, W, SOURCE, COMBINED, SPACE, MEMORIES };
+static const double *fill_numbers(const struct guarded *memory, size_t n, value_fn *value)
+{
+    double *number = guarded_array(memory, n * sizeof *number);
+    struct random_stream stream = random_stream(9, RANDOM_VALUE, 2, 0, (uint32_t)n);
+    for (size_t i = 0; i < n; i++)
+        number[i] = value(&stream, (uint32_t)i);
+    return number;
+}
+
+enum { U, X, Y, W, SOURCE, COMBINED, SPACE, NUMBERS, MEMORIES };
 
 struct memory {
     struct guarded input[MEMORIES], output[2];
@@ -127,9 +158,9 @@ struct memory {
 static void memory_begin(struct memory *memory)
 {
     for (int i = 0; i < MEMORIES; i++)
-        guarded_begin(&memory->input[i], CALL_ROWS * (MOST + 2 * PAD));
+        guarded_begin(&memory->input[i], CALL_ROWS * (MOST_TAPS + 3 * LINE) * sizeof(double));
     for (int i = 0; i < 2; i++)
-        guarded_begin(&memory->output[i], MOST + FRONT);
+        guarded_begin(&memory->output[i], (MOST_TAPS + LINE) * sizeof(double) + FRONT);
 }
 
 static void memory_end(struct memory *memory)
@@ -143,23 +174,23 @@ static void memory_end(struct memory *memory)
 static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *value)
 {
     static const double lambdas[] = {0, 1, .5, 1e-300, 1e5}, scales[] = {0, .5, 3e-7};
-    size_t strides[] = {1, n, padded(n), padded(n) + PAD};
+    size_t row = row_length(OWN_PRECISION, n), strides[] = {1, n, row, row + LINE};
     struct kernel_inputs in = {.n = n, .gap = gap, .rows = 1 + (int)((n + gap) % CALL_ROWS)};
     const struct guarded *input = memory->input;
     in.stride = strides[(n + gap) % 4];
     in.row_stride = strides[2 + gap % 2];
-    double *end = input[U].end; /* what lies behind a row is poison */
-    for (size_t i = 1; i <= gap; i++)
-        end[-(ptrdiff_t)i] = NAN;
+    /* what lies behind a row is poison */
+    memset(guarded_array(&input[U], gap * REAL_BYTES), 0xff, gap * REAL_BYTES);
     size_t span = (size_t)(in.rows - 1) * in.stride + n;
     in.u = fill(&input[U], span, span, gap, value, 1);
-    in.x = fill(&input[X], n, padded(n), 0, value, 2);
-    in.y = fill(&input[Y], n, padded(n), 0, value, 3);
+    in.x = fill_row(&input[X], n, value, 2);
+    in.y = fill_row(&input[Y], n, value, 3);
     in.w = fill_weights(&input[W], n, value);
     in.combined = fill_rows(&input[COMBINED], n, in.row_stride, value);
-    in.metric = (struct metric){fill(&input[SOURCE], n, padded(n), 0, value, 5),
+    in.numbers = fill_numbers(&input[NUMBERS], n, value);
+    in.metric = (struct metric){fill_row(&input[SOURCE], n, value, 5),
                                 value == tied ? 1 : 1.0 / (double)n, scales[gap % 3]};
-    in.space = guarded_array(&input[SPACE], padded(n), 0);
+    in.space = guarded_array(&input[SPACE], row_bytes(OWN_PRECISION, n));
     in.epsilon = gap % 2 ? 1e-9 : .05;
     in.a = gap % 2 ? -0.7 : 1.3;
     in.lambda = lambdas[gap % 5];
@@ -170,7 +201,7 @@ static void check_sizes(value_fn *value)
 {
     struct memory memory;
     memory_begin(&memory);
-    for (size_t gap = 0; gap < PAD; gap++) {
+    for (size_t gap = 0; gap < LINE; gap++) {
         for (size_t n = 1; n <= 70; n++)
             check_size(&memory, n, gap, value);
         check_size(&memory, 256, gap, value);
@@ -195,6 +226,7 @@ Test(kernels, tied_values)
     check_sizes(tied);
 }
 
+#if PRECISION == 64
 /* The oracle itself on numbers that a person can add. */
 Test(kernels, oracle_by_hand)
 {
@@ -231,3 +263,4 @@ Test(kernels, pick_names_what_there_is)
     cr_assert_null(kernels_pick("sse9", &err));
     cr_assert(strstr(err.text, "sse9") && strstr(err.text, "ref"), "%s", err.text);
 }
+#endif

@@ -424,13 +424,13 @@ Test(ceilings, between_one_thread_and_all_are_interpolated_and_end_there)
     cr_assert_eq(ceiling_bandwidth(&ceilings, 2, 1 << 20), 12);
     cr_assert_eq(ceiling_bandwidth(&ceilings, 3, 1 << 20), 14);
     cr_assert_eq(ceiling_bandwidth(&ceilings, 9, 1 << 20), 16);
-    cr_assert_eq(ceiling_flops(&ceilings, "scalar", 2), 14);
+    cr_assert_eq(ceiling_flops(&ceilings, "scalar", PRECISION_F64, 2), 14);
 }
 
 Test(ceilings, of_the_reference_kernels_are_the_scalar_ones_and_of_unknown_ones_unknown)
 {
-    cr_assert_eq(ceiling_flops(&ceilings, "ref", 4), 28);
-    cr_assert(isnan(ceiling_flops(&ceilings, "avx512", 1)));
+    cr_assert_eq(ceiling_flops(&ceilings, "ref", PRECISION_F64, 4), 28);
+    cr_assert(isnan(ceiling_flops(&ceilings, "avx512", PRECISION_F64, 1)));
 }
 
 Test(ceilings, of_a_level_that_was_not_measured_are_those_of_the_next)

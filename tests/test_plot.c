@@ -87,7 +87,7 @@ Test(curve, a_diverging_curve_ends_where_it_has_risen)
 /* ---- result directories ---- */
 
 static const char run_text[] =
-    "{\"schema\": 2, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"axes\":"
+    "{\"schema\": 3, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"axes\":"
     " [{\"path\": \"system.nonzeros\", \"name\": \"nonzeros\", \"values\": [\"2\", \"5\"]}],"
     " \"resolved\": {\"trials\": 30, \"network\": {\"nodes\": 10}}}";
 static const char summary_text[] =
@@ -122,7 +122,7 @@ Test(results, folders_that_hold_no_results_are_refused)
     mkdir("r", 0777);
     expect_refused("r", "r: no result directory: run.json: No such file or directory");
     write_results("{\"schema\": 1}", summary_text, curves_text);
-    expect_refused("r", "r/run.json: its \"schema\" is 1 and this slabmark reads 2: an older one "
+    expect_refused("r", "r/run.json: its \"schema\" is 1 and this slabmark reads 3: an older one "
                         "wrote it, run it again");
     write_results(run_text, "case,label\nA,A\n", curves_text);
     expect_refused("r", "r/summary.csv has no column 'system.nonzeros'");

@@ -93,7 +93,7 @@ static void write_run(const char *axes, const struct ceilings *ceilings)
     for (char *path = strtok_r(words, " ", &rest); path; path = strtok_r(NULL, " ", &rest))
         json_array_append_new(
             list, json_pack("{s:s, s:s}", "path", path, "name", strtok_r(NULL, " ", &rest)));
-    json_t *run = json_pack("{s:i, s:s, s:s, s:o, s:o}", "schema", 2, "name", "s", "started",
+    json_t *run = json_pack("{s:i, s:s, s:s, s:o, s:o}", "schema", 3, "name", "s", "started",
                             "2026-03-04T05:06:07Z", "axes", list, "ceilings",
                             ceilings ? ceilings_json(ceilings) : json_null());
     cr_assert(run && !json_dump_file(run, "r/run.json", 0));
@@ -221,9 +221,10 @@ static const struct plot_kind *kind_named(const char *name)
 Test(roofline, without_ceilings_none_is_drawn_and_the_way_to_them_is_said)
 {
     struct err err = {0};
-    write_results("", NULL,
-                  "case,label,threads,kernels,time_source,ns_per_update,flops_per_update,"
-                  "bytes_per_update\nA,A,1,scalar,repetitions,100,200,1000\n");
+    write_results(
+        "", NULL,
+        "case,label,threads,kernels,arithmetic,time_source,ns_per_update,flops_per_update,"
+        "bytes_per_update\nA,A,1,scalar,f64,repetitions,100,200,1000\n");
     read_results();
     expect_figures("");
     cr_assert_eq(kind_named("roofline")->check(&results, &err), -1);
@@ -248,7 +249,7 @@ Test(roofline, unknown_ceilings_are_no_roofs)
         if (unknown.row[i].kind == CEILING_F64 || !strcmp(unknown.row[i].name, "L2"))
             unknown.row[i].best = NAN;
     plot_roofs_add_levels(&roofs, &unknown, 1);
-    plot_roofs_add_peak(&roofs, &unknown, "scalar", 1);
+    plot_roofs_add_peak(&roofs, &unknown, "scalar", PRECISION_F64, 1);
     plot_roofs_frame(&roofs, &(struct plot_point){0.2, 2, NAN, NAN}, 1);
     cr_assert_eq(roofs.count, 2);
     cr_assert_str_eq(roofs.roof[1].of, "memory");

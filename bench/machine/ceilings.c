@@ -87,10 +87,11 @@ double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t by
     return level ? ceiling_level_bandwidth(ceilings, level->name, threads) : NAN;
 }
 
-double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name, int threads)
+double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name,
+                     enum precision precision, int threads)
 {
-    return between(ceilings, CEILING_F64, strcmp(kernels_name, "ref") ? kernels_name : "scalar",
-                   threads);
+    return between(ceilings, precision == PRECISION_F32 ? CEILING_F32 : CEILING_F64,
+                   strcmp(kernels_name, "ref") ? kernels_name : "scalar", threads);
 }
 
 double ceilings_interrupted(const struct ceilings *ceilings, int threads)

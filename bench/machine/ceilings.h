@@ -11,6 +11,7 @@
 
 #include "bench/machine/loops.h"
 #include "bench/machine/hardware.h"
+#include "base/row.h"
 
 #include <jansson.h>
 #include <stddef.h>
@@ -92,8 +93,9 @@ double ceiling_bandwidth(const struct ceilings *, int threads, size_t bytes_per_
 /* The same of a level by its name. */
 double ceiling_level_bandwidth(const struct ceilings *, const char *level, int threads);
 
-/* Peak operations/s on doubles of a kernel set; `ref` is measured by the scalar one. */
-double ceiling_flops(const struct ceilings *, const char *kernels_name, int threads);
+/* Peak operations/s of a kernel set in a precision; `ref` is measured by the scalar one. */
+double ceiling_flops(const struct ceilings *, const char *kernels_name, enum precision,
+                     int threads);
 
 /* Threads of a team of `threads` that share one cache of the level, one core after the other. */
 int ceiling_level_users(const struct ceilings *, const struct ceiling_level *, int threads);

@@ -1,9 +1,9 @@
 /* AVX2 with FMA: four doubles in a vector. */
 #if defined(__x86_64__)
-#define WIDTH    4
-#define TARGET   __attribute__((target("avx2,fma")))
-#define MULTIPLY "imulq %1, %0"
-#define ADD      "addq %1, %0"
+#define VECTOR_BYTES 32
+#define TARGET       __attribute__((target("avx2,fma")))
+#define MULTIPLY     "imulq %1, %0"
+#define ADD          "addq %1, %0"
 #include "bench/machine/loops_types.h"
 
 #include <immintrin.h>

@@ -1,9 +1,9 @@
 /* AVX-512: eight doubles in a vector. */
 #if defined(__x86_64__)
-#define WIDTH    8
-#define TARGET   __attribute__((target("avx512f,fma")))
-#define MULTIPLY "imulq %1, %0"
-#define ADD      "addq %1, %0"
+#define VECTOR_BYTES 64
+#define TARGET       __attribute__((target("avx512f,fma")))
+#define MULTIPLY     "imulq %1, %0"
+#define ADD          "addq %1, %0"
 #include "bench/machine/loops_types.h"
 
 #include <immintrin.h>

@@ -1,6 +1,6 @@
 /* The loops on vectors of the instruction set's own width: written once, compiled per set.
  *
- * The including file defines WIDTH (doubles in a vector) and TARGET, includes
+ * The including file defines VECTOR_BYTES (of a vector) and TARGET, includes
  * kernels/vector_types.h and this file's types, and then defines
  *     mul_add(a, b, c), mul_add_f32(a, b, c)    fused, of vec and vec_f32
  *     MULTIPLY, ADD                             assembly: %0 times, plus %1 into %0, 64 bits

@@ -1,6 +1,6 @@
 /* Advanced SIMD of aarch64: two doubles in a vector. */
 #if defined(__aarch64__)
-#define WIDTH 2
+#define VECTOR_BYTES 16
 #define TARGET
 #define MULTIPLY "mul %0, %0, %1"
 #define ADD      "add %0, %0, %1"

@@ -1,5 +1,5 @@
 /* One number at a time: kept unvectorised by the Makefile, as the scalar kernels are. */
-#define WIDTH 1
+#define VECTOR_BYTES 8
 #if defined(__x86_64__)
 #define TARGET   __attribute__((target("fma")))
 #define MULTIPLY "imulq %1, %0"

@@ -9,15 +9,15 @@ static double window_bytes(const struct plan *plan)
 {
     const struct source *source = plan->source;
     double rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
-    double taps = (double)padded((size_t)source->taps);
+    enum precision precision = plan->kernels->precision;
     if (input_delay_line(source->input, source->input_params))
-        return (source->taps + rows - 1) * sizeof(double);
-    return rows * taps * sizeof(double);
+        return (source->taps + rows - 1) * (double)real_bytes(precision);
+    return rows * (double)row_bytes(precision, (size_t)source->taps);
 }
 
 struct footprint footprint_of(const struct plan *plan)
 {
-    double row = (double)(padded((size_t)plan->source->taps) * sizeof(double));
+    double row = (double)row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
     double heard = plan->mode == MODE_NONE ? 1 : network_mean_degree(plan->network) + 1;
     double nodes = plan->source->nodes, window = window_bytes(plan);
     if (plan->parallel == PARALLEL_NODES)
@@ -49,9 +49,10 @@ struct bound bound_of(const struct plan *plan, const struct work *work,
     struct footprint footprint = footprint_of(plan);
     size_t update = (size_t)footprint.update, thread = (size_t)footprint.thread;
     int threads = plan->threads;
-    bound.peak = ceiling_flops(ceilings, plan->kernels->name, threads);
+    enum precision precision = plan->kernels->precision;
+    bound.peak = ceiling_flops(ceilings, plan->kernels->name, precision, threads);
     bound.bandwidth = ceiling_bandwidth(ceilings, threads, update);
-    tighten(&bound, work->flops / bound.peak, plan->kernels->name, "f64");
+    tighten(&bound, work->flops / bound.peak, plan->kernels->name, precision_name(precision));
     tighten(&bound, work->bytes / bound.bandwidth, ceiling_level(ceilings, threads, update),
             "read");
     tighten(&bound, footprint.fresh / ceiling_bandwidth(ceilings, threads, thread),

@@ -3,61 +3,62 @@
 #include "base/mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct kernels *real;
 static _Thread_local struct work counted;
 
-/* In units of doubles. */
-static void count(double flops, double doubles)
+/* `elements` of rows read and written. */
+static void count(double flops, double elements)
 {
     counted.flops += flops;
-    counted.bytes += doubles * (double)sizeof(double);
+    counted.bytes += elements * (double)real_bytes(real->precision);
     counted.calls++;
 }
 
 /* ---- a kernel's model stands before the call of the real one ---- */
 
 /* How many of the arrays are different ones: phi is often the metric's source. */
-static double metric_rows(const struct metric *metric, const double *other)
+static double metric_rows(const struct metric *metric, const reals *other)
 {
     return metric->source != other;
 }
 enum { METRIC = 2 }; /* base + scale |source_i| */
 
-static void combine(size_t n, int m, const double *weight, const int32_t *column,
-                    const double *rows, size_t stride, double *out)
+static void combine(size_t n, int m, const double *weight, const int32_t *column, const reals *rows,
+                    size_t stride, reals *out)
 {
     count((double)n * (2 * m - 1), (double)n * (m + 1));
     real->combine(n, m, weight, column, rows, stride, out);
 }
 
-static double dot(size_t n, const double *u, const double *x)
+static double dot(size_t n, const reals *u, const reals *x)
 {
     count(2 * (double)n, 2 * (double)n);
     return real->dot(n, u, x);
 }
 
-static void add_scaled(size_t n, double a, const double *u, const double *x, double *out)
+static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)
 {
     count(2 * (double)n, 3 * (double)n);
     real->add_scaled(n, a, u, x, out);
 }
 
-static void residuals(size_t n, int rows, const double *u, size_t stride, const double *d,
-                      const double *phi, double *e)
+static void residuals(size_t n, int rows, const reals *u, size_t stride, const double *d,
+                      const reals *phi, double *e)
 {
     count((2 * (double)n + 1) * rows, (double)n * (rows + 1) + 2 * rows);
     real->residuals(n, rows, u, stride, d, phi, e);
 }
 
-static void energies(size_t n, int rows, const int32_t *age, const double *u, size_t stride,
+static void energies(size_t n, int rows, const int32_t *age, const reals *u, size_t stride,
                      const struct metric *metric, double *energy)
 {
     count((METRIC + 3 * rows) * (double)n, (rows + 1) * (double)n);
     real->energies(n, rows, age, u, stride, metric, energy);
 }
 
-static double norm1(size_t n, const double *x)
+static double norm1(size_t n, const reals *x)
 {
     count((double)n, (double)n);
     return real->norm1(n, x);
@@ -65,23 +66,23 @@ static double norm1(size_t n, const double *x)
 
 /* The first product begins the sum. */
 static double back_project(size_t n, int rows, const double *beta, const int32_t *age,
-                           const double *u, size_t stride, const struct metric *metric, double *t)
+                           const reals *u, size_t stride, const struct metric *metric, reals *t)
 {
     count((2 * rows + METRIC + 3) * (double)n, (rows + 2) * (double)n);
     return real->back_project(n, rows, beta, age, u, stride, metric, t);
 }
 
-static void metric_step(size_t n, double a, const double *t, const struct metric *metric,
-                        const double *phi, double *out)
+static void metric_step(size_t n, double a, const reals *t, const struct metric *metric,
+                        const reals *phi, reals *out)
 {
     count((METRIC + 3) * (double)n, (3 + metric_rows(metric, phi)) * (double)n);
     real->metric_step(n, a, t, metric, phi, out);
 }
 
 /* A step, a weight, its sum, and the sums of those whom the guess leaves. */
-static struct ball_start ball_step(size_t n, double a, const double *t, const struct metric *metric,
-                                   const double *phi, double epsilon, double lambda, double *psi,
-                                   double *w)
+static struct ball_start ball_step(size_t n, double a, const reals *t, const struct metric *metric,
+                                   const reals *phi, double epsilon, double lambda, reals *psi,
+                                   reals *w)
 {
     struct ball_start start = real->ball_step(n, a, t, metric, phi, epsilon, lambda, psi, w);
     count((METRIC + 3 + 4 + 2) * (double)n + 4 * (double)start.sums.active,
@@ -90,7 +91,7 @@ static struct ball_start ball_step(size_t n, double a, const double *t, const st
 }
 
 /* Two products find who is active; two fused sums follow for those. */
-static struct ball_sums ball_sums(size_t n, const double *psi, const double *w,
+static struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w,
                                   const struct metric *metric, double lambda)
 {
     struct ball_sums sums = real->ball_sums(n, psi, w, metric, lambda);
@@ -98,44 +99,43 @@ static struct ball_sums ball_sums(size_t n, const double *psi, const double *w,
     return sums;
 }
 
-static void shrink(size_t n, double lambda, const double *w, const struct metric *metric,
-                   double *psi)
+static void shrink(size_t n, double lambda, const reals *w, const struct metric *metric, reals *psi)
 {
     count((METRIC + 3) * (double)n, 4 * (double)n);
     real->shrink(n, lambda, w, metric, psi);
 }
 
-static void attract(size_t n, double a, const double *x, double *out)
+static void attract(size_t n, double a, const reals *x, reals *out)
 {
     count(2 * (double)n, 3 * (double)n);
     real->attract(n, a, x, out);
 }
 
-static void attract_reweighted(size_t n, double a, double epsilon, const double *x, double *out)
+static void attract_reweighted(size_t n, double a, double epsilon, const reals *x, reals *out)
 {
     count(4 * (double)n, 3 * (double)n);
     real->attract_reweighted(n, a, epsilon, x, out);
 }
 
-static struct reweighted_sums reweighted_sums(size_t n, double epsilon, const double *x)
+static struct reweighted_sums reweighted_sums(size_t n, double epsilon, const reals *x)
 {
     count(6 * (double)n, (double)n);
     return real->reweighted_sums(n, epsilon, x);
 }
 
-static double distance(size_t n, const double *x, const double *y)
+static double distance(size_t n, const reals *x, const reals *y)
 {
     count(4 * (double)n, 2 * (double)n);
     return real->distance(n, x, y);
 }
 
-static double peak(size_t n, const double *x)
+static double peak(size_t n, const reals *x)
 {
     count(0, (double)n);
     return real->peak(n, x);
 }
 
-static size_t count_above(size_t n, const double *x, double threshold)
+static size_t count_above(size_t n, const reals *x, double threshold)
 {
     count(0, (double)n);
     return real->count_above(n, x, threshold);
@@ -148,6 +148,18 @@ static void normals(size_t n, const struct random_stream *stream, uint32_t first
     real->normals(n, stream, first, out);
 }
 
+static void narrow(size_t n, double a, const double *x, reals *out)
+{
+    count((double)n, 2 * (double)n);
+    real->narrow(n, a, x, out);
+}
+
+static void widen(size_t n, const reals *x, double *out)
+{
+    count(0, 2 * (double)n);
+    real->widen(n, x, out);
+}
+
 static struct kernels counting = {.summary = "another set, and its work counted",
 #define X(field) .field = field,
                                   KERNEL_FIELDS(X)
@@ -158,6 +170,8 @@ const struct kernels *work_counting(const struct kernels *set)
 {
     real = set;
     counting.name = set->name;
+    counting.precision = set->precision;
+    memcpy(counting.in, set->in, sizeof set->in);
     return &counting;
 }
 

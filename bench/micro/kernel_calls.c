@@ -3,10 +3,11 @@
 #include <string.h>
 
 /* Where an in-place kernel begins. */
-static void start(struct kernel_answer *r, const struct kernel_inputs *in, const double *from)
+static void start(const struct kernels *kernels, struct kernel_answer *r,
+                  const struct kernel_inputs *in, const reals *from)
 {
     if (!in->go_on)
-        memcpy(r->out, from, padded(in->n) * sizeof *r->out);
+        memcpy(r->out, from, row_bytes(kernels->precision, in->n));
 }
 
 static void call_combine(const struct kernels *kernels, const struct kernel_inputs *in,
@@ -34,7 +35,7 @@ static void call_add_scaled(const struct kernels *kernels, const struct kernel_i
 static void call_add_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                               struct kernel_answer *r)
 {
-    start(r, in, in->x);
+    start(kernels, r, in, in->x);
     kernels->add_scaled(in->n, in->a, in->u, r->out, r->out);
 }
 
@@ -85,7 +86,7 @@ static void call_metric_step(const struct kernels *kernels, const struct kernel_
 }
 
 static struct ball_start start_ball(const struct kernels *kernels, const struct kernel_inputs *in,
-                                    double *psi, double *w)
+                                    reals *psi, reals *w)
 {
     return kernels->ball_step(in->n, in->a, in->y, &in->metric, in->x, in->epsilon, in->lambda, psi,
                               w);
@@ -120,21 +121,21 @@ static void call_ball_sums(const struct kernels *kernels, const struct kernel_in
 static void call_shrink(const struct kernels *kernels, const struct kernel_inputs *in,
                         struct kernel_answer *r)
 {
-    start(r, in, in->x);
+    start(kernels, r, in, in->x);
     kernels->shrink(in->n, in->lambda, in->w, &in->metric, r->out);
 }
 
 static void call_attract(const struct kernels *kernels, const struct kernel_inputs *in,
                          struct kernel_answer *r)
 {
-    start(r, in, in->y);
+    start(kernels, r, in, in->y);
     kernels->attract(in->n, in->a, in->x, r->out);
 }
 
 static void call_attract_reweighted(const struct kernels *kernels, const struct kernel_inputs *in,
                                     struct kernel_answer *r)
 {
-    start(r, in, in->y);
+    start(kernels, r, in, in->y);
     kernels->attract_reweighted(in->n, in->a, in->epsilon, in->x, r->out);
 }
 
@@ -174,26 +175,52 @@ static void call_count_above(const struct kernels *kernels, const struct kernel_
     r->count = kernels->count_above(in->n, in->x, in->epsilon);
 }
 
+static void call_narrow(const struct kernels *kernels, const struct kernel_inputs *in,
+                        struct kernel_answer *r)
+{
+    kernels->narrow(in->n, in->a, in->numbers, r->out);
+}
+
+static void call_widen(const struct kernels *kernels, const struct kernel_inputs *in,
+                       struct kernel_answer *r)
+{
+    kernels->widen(in->n, in->u, r->out);
+}
+
+size_t kernel_written(const struct kernel_call *kernel, const struct kernels *kernels, size_t n)
+{
+    switch (kernel->writes) {
+    case WRITES_ROW:
+        return row_bytes(kernels->precision, n);
+    case WRITES_DOUBLES:
+        return row_bytes(PRECISION_F64, n);
+    default:
+        return 0;
+    }
+}
+
 const struct kernel_call kernel_calls[] = {
-    {"combine", call_combine, 1},
-    {"dot", call_dot, 0},
-    {"add_scaled", call_add_scaled, 1},
-    {"add_scaled in place", call_add_in_place, 1},
-    {"residuals", call_residuals, 0},
-    {"energies", call_energies, 0},
-    {"back_project", call_back_project, 1},
-    {"norm1", call_norm1, 0},
-    {"metric_step", call_metric_step, 1},
-    {"ball_step", call_ball_step, 1},
-    {"ball_step, weights", call_ball_step_weights, 1},
-    {"ball_sums", call_ball_sums, 0},
-    {"shrink", call_shrink, 1},
-    {"attract", call_attract, 1},
-    {"attract_reweighted", call_attract_reweighted, 1},
-    {"reweighted_sums", call_reweighted_sums, 0},
-    {"distance", call_distance, 0},
-    {"peak", call_peak, 0},
-    {"count_above", call_count_above, 0},
-    {"normals", call_normals, 1},
-    {NULL, NULL, 0},
+    {"combine", call_combine, WRITES_ROW},
+    {"dot", call_dot, WRITES_NOTHING},
+    {"add_scaled", call_add_scaled, WRITES_ROW},
+    {"add_scaled in place", call_add_in_place, WRITES_ROW},
+    {"residuals", call_residuals, WRITES_NOTHING},
+    {"energies", call_energies, WRITES_NOTHING},
+    {"back_project", call_back_project, WRITES_ROW},
+    {"norm1", call_norm1, WRITES_NOTHING},
+    {"metric_step", call_metric_step, WRITES_ROW},
+    {"ball_step", call_ball_step, WRITES_ROW},
+    {"ball_step, weights", call_ball_step_weights, WRITES_ROW},
+    {"ball_sums", call_ball_sums, WRITES_NOTHING},
+    {"shrink", call_shrink, WRITES_ROW},
+    {"attract", call_attract, WRITES_ROW},
+    {"attract_reweighted", call_attract_reweighted, WRITES_ROW},
+    {"reweighted_sums", call_reweighted_sums, WRITES_NOTHING},
+    {"distance", call_distance, WRITES_NOTHING},
+    {"peak", call_peak, WRITES_NOTHING},
+    {"count_above", call_count_above, WRITES_NOTHING},
+    {"normals", call_normals, WRITES_DOUBLES},
+    {"narrow", call_narrow, WRITES_ROW},
+    {"widen", call_widen, WRITES_DOUBLES},
+    {NULL, NULL, WRITES_NOTHING},
 };

@@ -10,26 +10,32 @@ enum { CALL_ROWS = 20 }; /* regressors, or rows to combine, at most */
 struct kernel_inputs {
     size_t n, gap, stride, row_stride; /* of the regressors; of combine's rows */
     int rows;
-    const double *u, *x, *y, *w, *combined;
+    const reals *u, *x, *y, *w, *combined; /* in the precision of the set that is called */
+    const double *numbers;                 /* (n,) doubles */
     struct metric metric;
     double a, epsilon, lambda;
-    double *space; /* (n,) padded: for what a kernel writes besides its answer */
+    reals *space; /* (n,) padded: for what a kernel writes besides its answer */
     int go_on; /* kernels that work in place go on with what they left, instead of a copy of x or y:
                   no answer, but a time without the copying */
 };
 
-/* What a kernel gives: numbers, and an array with what lies in front of it. */
+/* What a kernel gives: numbers, and an array, which has room for n doubles, padded. */
 struct kernel_answer {
     double value[CALL_ROWS];
     size_t count;
-    double *out;
+    reals *out;
 };
+
+enum kernel_writes { WRITES_NOTHING, WRITES_ROW, WRITES_DOUBLES };
 
 struct kernel_call {
     const char *name;
     void (*call)(const struct kernels *, const struct kernel_inputs *, struct kernel_answer *);
-    int writes; /* an array with padding */
+    enum kernel_writes writes;
 };
 extern const struct kernel_call kernel_calls[]; /* up to a name of NULL */
+
+/* Bytes of the array that a set's kernel writes, with its padding. */
+size_t kernel_written(const struct kernel_call *, const struct kernels *, size_t n);
 
 #endif

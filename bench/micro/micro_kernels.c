@@ -12,48 +12,69 @@
  */
 struct ground {
     struct kernel_inputs in;
-    double *memory, *out;
+    enum precision precision;
+    double *numbers; /* (taps,) padded */
+    char *memory;    /* of rows in the precision */
+    reals *out[2];
 };
 
-static void draw(double *values, size_t n, size_t room, int row)
+enum { U, COMBINED = CALL_ROWS, X = 2 * CALL_ROWS, Y, W, SPACE, OUT, ROWS = OUT + 4 };
+
+static reals *row_of(const struct ground *ground, int i)
 {
-    struct random_stream stream = random_stream(1, RANDOM_VALUE, 0, row, 0);
-    kernels_ref.normals(n, &stream, 0, values);
-    memset(values + n, 0, (room - n) * sizeof *values);
+    return ground->memory + (size_t)i * row_bytes(ground->precision, ground->in.n);
 }
 
-static int lay_ground(struct ground *ground, size_t taps, struct err *err)
+static void draw(const struct ground *ground, int i)
 {
-    size_t row = padded(taps), rows = 2 * CALL_ROWS + 6;
-    ground->memory = mem_untouched(rows * row, sizeof(double), err);
-    if (!ground->memory)
+    struct random_stream stream = random_stream(1, RANDOM_VALUE, 0, i, 0);
+    size_t taps = ground->in.n;
+    double *number = ground->numbers;
+    kernels_ref.normals(taps, &stream, 0, number);
+    for (size_t tap = 0; i == X && tap < taps; tap++)
+        number[tap] *= tap % 4 ? 1e-3 : 1;
+    for (size_t tap = 0; i == W && tap < taps; tap++)
+        number[tap] = 1 / (fabs(row_get(row_of(ground, X), ground->precision, (int)tap)) + 0.02);
+    kernels_ref.in[ground->precision]->narrow(taps, 1, number, row_of(ground, i));
+}
+
+static int lay_ground(struct ground *ground, enum precision precision, size_t taps, struct err *err)
+{
+    size_t stride = row_length(precision, taps);
+    *ground = (struct ground){.precision = precision, .in.n = taps};
+    ground->numbers = mem_untouched(row_length(PRECISION_F64, taps), sizeof(double), err);
+    ground->memory = mem_untouched(ROWS, row_bytes(precision, taps), err);
+    if (!ground->memory || !ground->numbers)
         return -1;
-    double *next = ground->memory;
-    for (size_t i = 0; i < rows; i++)
-        draw(next + i * row, taps, row, (int)i);
-    struct kernel_inputs *in = &ground->in;
-    double *x = next + 2 * CALL_ROWS * row, *w = x + 2 * row;
-    for (size_t i = 0; i < taps; i++) {
-        x[i] = i % 4 ? 1e-3 * x[i] : x[i];
-        w[i] = 1 / (fabs(x[i]) + 0.02);
+    for (int i = 0; i < ROWS; i++)
+        draw(ground, i);
+    ground->in = (struct kernel_inputs){
+        .n = taps,
+        .stride = stride,
+        .row_stride = stride,
+        .rows = CALL_ROWS,
+        .u = row_of(ground, U),
+        .combined = row_of(ground, COMBINED),
+        .x = row_of(ground, X),
+        .y = row_of(ground, Y),
+        .w = row_of(ground, W),
+        .numbers = ground->numbers,
+        .metric = {row_of(ground, X), 0.5 / (double)taps, 1.0 / (double)taps},
+        .a = 1e-3,
+        .epsilon = 0.02,
+        .lambda = 1e-4,
+        .space = row_of(ground, SPACE)};
+    for (int i = 0; i < 2; i++) {
+        ground->out[i] = row_of(ground, OUT + 2 * i); /* two rows of floats hold one of doubles */
+        memset(ground->out[i], 0, 2 * row_bytes(precision, taps));
     }
-    *in = (struct kernel_inputs){.n = taps,
-                                 .stride = row,
-                                 .row_stride = row,
-                                 .rows = CALL_ROWS,
-                                 .u = next,
-                                 .combined = next + CALL_ROWS * row,
-                                 .x = x,
-                                 .y = x + row,
-                                 .w = w,
-                                 .metric = {x, 0.5 / (double)taps, 1.0 / (double)taps},
-                                 .a = 1e-3,
-                                 .epsilon = 0.02,
-                                 .lambda = 1e-4,
-                                 .space = w + row};
-    ground->out = w + 2 * row;
-    memset(ground->out, 0, 2 * row * sizeof(double));
     return 0;
+}
+
+static void clear_ground(struct ground *ground)
+{
+    free(ground->numbers);
+    free(ground->memory);
 }
 
 struct one_call {
@@ -73,18 +94,17 @@ static void call(void *arg)
 static int agrees(const struct ground *ground, const struct kernel_call *kernel,
                   const struct kernels *set)
 {
-    size_t row = padded(ground->in.n);
-    struct kernel_answer wanted = {.out = ground->out}, got = {.out = ground->out + row};
-    kernel->call(&kernels_ref, &ground->in, &wanted);
+    struct kernel_answer wanted = {.out = ground->out[0]}, got = {.out = ground->out[1]};
+    kernel->call(kernels_ref.in[ground->precision], &ground->in, &wanted);
     kernel->call(set, &ground->in, &got);
     return !memcmp(wanted.value, got.value, sizeof got.value) && wanted.count == got.count &&
-           !memcmp(wanted.out, got.out, kernel->writes ? row * sizeof(double) : 0);
+           !memcmp(wanted.out, got.out, kernel_written(kernel, set, ground->in.n));
 }
 
 static struct work work_of(const struct ground *ground, const struct kernel_call *kernel)
 {
-    struct kernel_answer answer = {.out = ground->out};
-    const struct kernels *counting = work_counting(&kernels_ref);
+    struct kernel_answer answer = {.out = ground->out[0]};
+    const struct kernels *counting = work_counting(kernels_ref.in[ground->precision]);
     work_reset();
     kernel->call(counting, &ground->in, &answer);
     return work_so_far();
@@ -96,7 +116,8 @@ static int time_kernel(struct micro *micro, struct ground *ground, const struct 
     struct micro_row *row;
     struct one_call one[MICRO_COLUMNS];
     struct timed timed[MICRO_COLUMNS];
-    int wanted = micro_begin(micro, &row, err, "kernel/%s/taps=%zu", kernel->name, ground->in.n);
+    int wanted = micro_begin(micro, &row, err, "kernel/%s/taps=%zu%s", kernel->name, ground->in.n,
+                             ground->precision == PRECISION_F32 ? "/f32" : "");
     if (wanted < 1)
         return wanted;
     row->unit = "call";
@@ -105,12 +126,12 @@ static int time_kernel(struct micro *micro, struct ground *ground, const struct 
     struct kernel_inputs in = ground->in;
     in.go_on = 1;
     for (int i = 0; kernel_sets[i] && row->columns < MICRO_COLUMNS; i++) {
-        const struct kernels *set = kernel_sets[i];
+        const struct kernels *set = kernel_sets[i]->in[ground->precision];
         int c = row->columns;
         if (!kernels_run_here(set))
             continue;
         row->right &= agrees(ground, kernel, set);
-        one[c] = (struct one_call){kernel, set, &in, {.out = ground->out}};
+        one[c] = (struct one_call){kernel, set, &in, {.out = ground->out[0]}};
         timed[c] = (struct timed){call, &one[c]};
         row->cell[row->columns++].column = set->name;
     }
@@ -122,13 +143,14 @@ static int time_kernel(struct micro *micro, struct ground *ground, const struct 
 
 static int run(struct micro *micro, struct err *err)
 {
-    struct ground ground;
-    if (lay_ground(&ground, (size_t)micro->taps, err))
-        return -1;
     int failed = 0;
-    for (const struct kernel_call *kernel = kernel_calls; !failed && kernel->name; kernel++)
-        failed = time_kernel(micro, &ground, kernel, err);
-    free(ground.memory);
+    for (enum precision p = 0; !failed && p < PRECISIONS; p++) {
+        struct ground ground;
+        failed = lay_ground(&ground, p, (size_t)micro->taps, err);
+        for (const struct kernel_call *kernel = kernel_calls; !failed && kernel->name; kernel++)
+            failed = time_kernel(micro, &ground, kernel, err);
+        clear_ground(&ground);
+    }
     return failed;
 }
 

@@ -19,10 +19,10 @@ struct meeting {
     struct algorithm nothing;
 };
 
-static double adapt_nothing(const struct seat *seat, const double *phi, double *next)
+static double adapt_nothing(const struct seat *seat, const reals *phi, reals *next)
 {
-    (void)seat;
-    next[0] = phi[0];
+    enum precision precision = seat->kernels->precision;
+    row_set(next, precision, 0, row_get(phi, precision, 0));
     return 0;
 }
 

@@ -18,7 +18,8 @@ static const char scenario[] = "{seed: 1, trials: 1, iterations: %d,"
                                " algorithms: [{name: sapsm}, {name: lms, step: 0.002},"
                                " {name: nlms, step: 0.2}, {name: za-lms, step: 0.002},"
                                " {name: rza-lms, step: 0.002}],"
-                               " run: {threads: 1, sync: neighbour, parallel: nodes}}";
+                               " run: {threads: 1, sync: neighbour, parallel: nodes,"
+                               " precision: %s}}";
 
 struct updating {
     struct plan plan;
@@ -112,7 +113,7 @@ static int time_update(struct micro *micro, struct micro_row *row, const struct 
     for (int i = 0; kernel_sets[i] && row->columns < MICRO_COLUMNS; i++)
         /* the oracle is a hundred times slower: nobody waits for it */
         if (kernels_run_here(kernel_sets[i]) && kernel_sets[i] != &kernels_ref) {
-            updating.set[row->columns] = kernel_sets[i];
+            updating.set[row->columns] = kernel_sets[i]->in[setup->plan.kernels->precision];
             row->cell[row->columns++].column = kernel_sets[i]->name;
         }
     updating.columns = row->columns;
@@ -134,8 +135,12 @@ static int one(struct micro *micro, const struct tree *tree, int algorithm, stru
     struct files files = {0};
     struct micro_row *row = NULL;
     const struct tree *name = tree_get(tree_get(tree, "algorithms")->item[algorithm], "name");
-    int wanted = micro_begin(micro, &row, err, "update/%s/taps=%d", name->text, micro->taps);
-    rivals_enter(micro, row, learns, name->text);
+    const char *precision = tree_get(tree_get(tree, "run"), "precision")->text;
+    int f64 = !strcmp(precision, "f64");
+    int wanted = micro_begin(micro, &row, err, "update/%s/taps=%d%s", name->text, micro->taps,
+                             f64 ? "" : "/f32");
+    if (f64)
+        rivals_enter(micro, row, learns, name->text);
     if (wanted < 1)
         return wanted;
     if (setup_build(&setup, tree, algorithm, &files, err)) {
@@ -148,11 +153,12 @@ static int one(struct micro *micro, const struct tree *tree, int algorithm, stru
     return failed;
 }
 
-static int run(struct micro *micro, struct err *err)
+static int run_precision(struct micro *micro, const char *precision, struct err *err)
 {
     struct pool pool = {0};
     int nonzeros = micro->taps / 16 > 1 ? micro->taps / 16 : 1, failed = -1;
-    const char *text = pool_format(&pool, err, scenario, ITERATIONS, micro->taps, nonzeros);
+    const char *text =
+        pool_format(&pool, err, scenario, ITERATIONS, micro->taps, nonzeros, precision);
     const struct tree *tree = text ? tree_parse(text, "bench", &pool, err) : NULL;
     if (tree) {
         const struct tree *list = tree_get(tree, "algorithms");
@@ -162,6 +168,11 @@ static int run(struct micro *micro, struct err *err)
     }
     pool_free(&pool);
     return failed;
+}
+
+static int run(struct micro *micro, struct err *err)
+{
+    return run_precision(micro, "f64", err) || run_precision(micro, "f32", err);
 }
 
 const struct micro_family micro_update = {

@@ -131,8 +131,9 @@ static void raise_roofs(const struct plot_writer *writer, const struct plot_poin
     for (size_t i = 0; i < figure->count; i++)
         for (size_t j = 0; j < figure->series[i].points; j++) {
             const struct plot_case *one = figure->series[i].point[j];
+            int f32 = !strcmp(plot_results_text(writer->results, one, "arithmetic"), "f32");
             plot_roofs_add_peak(roofs, ceilings, plot_results_text(writer->results, one, "kernels"),
-                                threads);
+                                f32 ? PRECISION_F32 : PRECISION_F64, threads);
         }
     plot_roofs_frame(roofs, point, points);
 }

@@ -37,9 +37,12 @@ void plot_roofs_add_levels(struct plot_roofs *roofs, const struct ceilings *ceil
 }
 
 void plot_roofs_add_peak(struct plot_roofs *roofs, const struct ceilings *ceilings,
-                         const char *kernels, int threads)
+                         const char *kernels, enum precision precision, int threads)
 {
-    add(roofs, kernels, NAN, ceiling_flops(ceilings, kernels, threads) / 1e9);
+    char of[sizeof roofs->roof[0].of];
+    int f32 = precision == PRECISION_F32;
+    snprintf(of, sizeof of, "%s%s", kernels, f32 ? " f32" : "");
+    add(roofs, of, NAN, ceiling_flops(ceilings, kernels, precision, threads) / 1e9);
 }
 
 void plot_roof_text(const struct plot_roof *roof, char text[PLOT_ROOF_TEXT])

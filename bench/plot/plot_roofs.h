@@ -26,7 +26,7 @@ struct plot_roofs {
 /* Add roofs whose ceilings are known: of every level; of a kernel set, unless it is there. */
 void plot_roofs_add_levels(struct plot_roofs *, const struct ceilings *, int threads);
 void plot_roofs_add_peak(struct plot_roofs *, const struct ceilings *, const char *kernels,
-                         int threads);
+                         enum precision, int threads);
 
 /* Chooses the extent of the figure about the points and cuts the roofs to what is seen of them; a
  * roof of which nothing is seen is dropped. */

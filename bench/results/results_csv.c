@@ -66,8 +66,9 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
         put_text(file, scenario->axis[i].path);
     }
     fputs(
-        ",nodes,taps,mean_degree,trials,iterations,threads,sync_policy,parallel,kernels,status,"
-        "msd_db,msd_lo_db,msd_hi_db,settled,mse_db,disagreement_db,nonzeros_found,precision,recall",
+        ",nodes,taps,mean_degree,trials,iterations,threads,sync_policy,parallel,kernels,arithmetic,"
+        "status,msd_db,msd_lo_db,msd_hi_db,settled,mse_db,disagreement_db,nonzeros_found,precision,"
+        "recall",
         file);
     for (int i = 0; i < TARGETS; i++)
         fprintf(file, ",iterations_to_minus%gdb", -target_db[i]);
@@ -166,9 +167,9 @@ void csv_summary(FILE *file, const struct case_result *result)
     put_axes(file, result);
     fprintf(file, ",%d,%d", plan->source->nodes, plan->source->taps);
     put_number(file, network_mean_degree(plan->network));
-    fprintf(file, ",%d,%d,%d,%s,%s,%s", plan->trials, plan->source->iterations, plan->threads,
+    fprintf(file, ",%d,%d,%d,%s,%s,%s,%s", plan->trials, plan->source->iterations, plan->threads,
             plan->sync->name, plan->parallel == PARALLEL_NODES ? "nodes" : "trials",
-            plan->kernels->name);
+            plan->kernels->name, precision_name(plan->kernels->precision));
     put_merit(file, result);
     put_number(file, outcome->time.iterate);
     put_number(file, outcome->time.draw + outcome->time.data);

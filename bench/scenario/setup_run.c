@@ -21,6 +21,8 @@ static const char *const kernel_words[] = {
     NULL,
 };
 
+static const char *const precision_words[] = {"f64", "f32", NULL}; /* enum precision */
+
 #define FIELD(name) offsetof(struct run_params, name)
 static const struct option rows[] = {
     {"threads", OPTION_INT_OR_WORD, FIELD(threads), 1, 4096, 0, "auto", auto_words, "threads",
@@ -31,6 +33,8 @@ static const struct option rows[] = {
      "what the threads share out: the nodes of one network, or whole trials"},
     {"kernels", OPTION_CHOICE, FIELD(kernels), 0, 0, 0, "auto", kernel_words, "",
      "the instruction set; auto: the strongest that runs here. All give the same bits"},
+    {"precision", OPTION_CHOICE, FIELD(precision), 0, 0, 0, "f64", precision_words, "",
+     "of estimates, regressors and the arithmetic on them; single numbers are f64 in both"},
     {"observe_every", OPTION_INT_OR_WORD, FIELD(observe_every), 1, 1e9, 0, "auto", auto_words,
      "iterations", "from one point of the learning curve to the next; auto: about 1000 points"},
     {"diverged_above", OPTION_REAL, FIELD(diverged_above), 0, INFINITY, OPEN_LOW, "1e6", NULL,
@@ -77,6 +81,7 @@ int setup_run(struct setup *setup, struct tree *section, struct err *err)
     plan->kernels = kernels_pick(run.kernels ? kernel_words[run.kernels] : NULL, err);
     if (!plan->kernels)
         return tree_locate(tree_get(section, "kernels")->mark, err);
+    plan->kernels = plan->kernels->in[run.precision];
     plan->trials = setup->general.trials;
     plan->sync = syncs[run.sync];
     plan->parallel = (enum parallel)run.parallel;

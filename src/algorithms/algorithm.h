@@ -26,7 +26,7 @@ struct seat {
     const void *params;      /* the algorithm's own, filled from its rows                 */
     int taps, node, instant; /* instant n: n updates are done                             */
     int rows;                /* regressors in the window, min(n + 1, window)              */
-    const double *u;         /* u_k(n); u + a * stride is the one of a instants ago       */
+    const reals *u;          /* u_k(n); `stride` elements further the one of an instant ago */
     size_t stride;           /* the padded taps for fresh rows, 1 for a delay line        */
     const double *d;         /* d_k(n); d[a] is the one of a instants ago                 */
     double noise_std;        /* of d_k; NAN when unknown                                  */
@@ -38,7 +38,7 @@ struct seat {
     const void *engine;
     /* out (padded taps) = sum_l c[node][l] h_l(n): the combination that another node sees. Only for
      * the node that `leader` names. */
-    void (*combine_at)(const struct seat *, int node, double *out);
+    void (*combine_at)(const struct seat *, int node, reals *out);
 };
 
 struct problem { /* what is known before a run, for check */
@@ -59,7 +59,7 @@ struct algorithm {
     /* Called when a trial begins and whenever the true system changes. NULL: nothing to do. */
     void (*tune)(const struct seat *);
     /* Writes the new row (padded, zeros in the padding) and returns d_k(n) - u_k(n)' phi. */
-    double (*adapt)(const struct seat *, const double *phi, double *next);
+    double (*adapt)(const struct seat *, const reals *phi, reals *next);
 };
 
 #define ALGORITHM(id) extern const struct algorithm algorithm_##id;

@@ -12,7 +12,7 @@ static const struct option options[] = {
      "1", "step size mu"},
 };
 
-static double adapt(const struct seat *seat, const double *phi, double *next)
+static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct lms_params *params = seat->params;
     return lms_update(seat, params->step, phi, next);

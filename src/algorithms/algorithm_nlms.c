@@ -15,7 +15,7 @@ static const struct option options[] = {
      "added to u'u, so that silence divides by no zero"},
 };
 
-static double adapt(const struct seat *seat, const double *phi, double *next)
+static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     static const int32_t newest = 0; /* its age */
     const struct nlms_params *params = seat->params;

@@ -49,7 +49,7 @@ static void tune(const struct seat *seat)
         seat->state[0] = truth_sparsity(seat->truth, params->epsilon);
 }
 
-static double attraction(const struct seat *seat, const double *phi)
+static double attraction(const struct seat *seat, const reals *phi)
 {
     const struct rza_lms_params *params = seat->params;
     if (!adaptive(params))
@@ -60,7 +60,7 @@ static double attraction(const struct seat *seat, const double *phi)
     return excess > 0 ? excess / f.gradient : 0;
 }
 
-static double adapt(const struct seat *seat, const double *phi, double *next)
+static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct rza_lms_params *params = seat->params;
     double e = lms_update(seat, params->step, phi, next);

@@ -130,7 +130,7 @@ static void tune(const struct seat *seat)
 }
 
 /* ginv_i = (1 - alpha) / L + alpha |phi_i| / ||phi||_1, and 1 / L for phi = 0 */
-static struct metric metric_of(const struct seat *seat, const double *phi)
+static struct metric metric_of(const struct seat *seat, const reals *phi)
 {
     const struct sapsm_params *params = seat->params;
     double alpha = schedule_at(&params->alpha, seat->instant);
@@ -143,14 +143,14 @@ static struct metric metric_of(const struct seat *seat, const double *phi)
 static void hear_leader(const struct seat *seat)
 {
     const struct sapsm_params *params = seat->params;
-    double *phi = seat->state + LEADER_PHI;
+    reals *phi = seat->state + LEADER_PHI;
     seat->combine_at(seat, params->leader, phi);
     struct metric metric = metric_of(seat, phi);
     seat->state[LEADER_BASE] = metric.base;
     seat->state[LEADER_SCALE] = metric.scale;
 }
 
-struct metric sapsm_metric(const struct seat *seat, const double *phi)
+struct metric sapsm_metric(const struct seat *seat, const reals *phi)
 {
     if (!shares_metric(seat->params))
         return metric_of(seat, phi);
@@ -219,7 +219,7 @@ static double project_onto_slabs(const struct seat *seat, const struct metric *m
     return reach;
 }
 
-static double adapt(const struct seat *seat, const double *phi, double *next)
+static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct sapsm_params *params = seat->params;
     const struct kernels *kernels = seat->kernels;

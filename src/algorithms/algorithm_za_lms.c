@@ -16,7 +16,7 @@ static const struct option options[] = {
      "1", "strength of the zero attraction, mu rho sgn(phi) an update"},
 };
 
-static double adapt(const struct seat *seat, const double *phi, double *next)
+static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct za_lms_params *params = seat->params;
     double e = lms_update(seat, params->step, phi, next);

@@ -11,9 +11,9 @@ static double newton(const struct ball_sums *sums, double radius)
 }
 
 /* lambda for a psi outside the ball. */
-static double multiplier(const struct kernels *kernels, size_t n, const double *w,
+static double multiplier(const struct kernels *kernels, size_t n, const reals *w,
                          const struct metric *metric, const struct ball_start *start, double radius,
-                         const double *psi)
+                         const reals *psi)
 {
     struct ball_sums sums = start->sums;
     if (sums.active == 0) /* far beyond the root: nothing to learn there */
@@ -32,14 +32,14 @@ static double multiplier(const struct kernels *kernels, size_t n, const double *
     }
 }
 
-double ball_project(const struct kernels *kernels, size_t n, const double *w,
+double ball_project(const struct kernels *kernels, size_t n, const reals *w,
                     const struct metric *metric, const struct ball_start *start, double radius,
-                    double *psi)
+                    reals *psi)
 {
     if (start->weighted <= radius)
         return 0;
     if (radius <= 0) { /* the ball is the origin */
-        memset(psi, 0, padded(n) * sizeof *psi);
+        memset(psi, 0, row_bytes(kernels->precision, n));
         return 0;
     }
     double lambda = multiplier(kernels, n, w, metric, start, radius, psi);

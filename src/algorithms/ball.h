@@ -18,7 +18,7 @@
  * iteration rises, and ends when a step leaves no further tap at zero. The taps left decide the
  * multiplier, so that every guess gives the same bits; a good one, such as the multiplier of the
  * last update, saves most of the steps. */
-double ball_project(const struct kernels *, size_t n, const double *w, const struct metric *,
-                    const struct ball_start *start, double radius, double *psi);
+double ball_project(const struct kernels *, size_t n, const reals *w, const struct metric *,
+                    const struct ball_start *start, double radius, reals *psi);
 
 #endif

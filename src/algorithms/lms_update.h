@@ -4,8 +4,7 @@
 
 #include "algorithms/algorithm.h"
 
-static inline double lms_update(const struct seat *seat, double step, const double *phi,
-                                double *next)
+static inline double lms_update(const struct seat *seat, double step, const reals *phi, reals *next)
 {
     size_t taps = (size_t)seat->taps;
     double e = seat->d[0] - seat->kernels->dot(taps, seat->u, phi);

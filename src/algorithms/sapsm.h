@@ -14,13 +14,13 @@ struct sapsm_update {
     int32_t *age;          /* (rows,) of the rows outside their slabs, oldest first */
     double *distance;      /* (rows,) of those: from the slab, then beta */
     double *energy;        /* (rows,) of those: E_j                       */
-    double *t;             /* (taps,) padded: sum_j beta_j u_j            */
-    double *w;             /* (taps,) padded: weights of the ball         */
+    reals *t;              /* (taps,) padded: sum_j beta_j u_j            */
+    reals *w;              /* (taps,) padded: weights of the ball         */
 };
 
 struct sapsm_update sapsm_update(const struct seat *);
 
 /* ginv at this instant, given phi. */
-struct metric sapsm_metric(const struct seat *, const double *phi);
+struct metric sapsm_metric(const struct seat *, const reals *phi);
 
 #endif

@@ -33,14 +33,15 @@ static int delay_line(const struct source *source)
     return input_delay_line(source->input, source->input_params);
 }
 
-static size_t row_stride(const struct source *source)
+static size_t row_stride(const struct source *source, enum precision precision)
 {
-    return delay_line(source) ? 1 : padded((size_t)source->taps);
+    return delay_line(source) ? 1 : row_length(precision, (size_t)source->taps);
 }
 
-int feed_block(const struct source *source, size_t room)
+int feed_block(const struct source *source, enum precision precision, size_t room)
 {
-    size_t instant = (size_t)source->nodes * (row_stride(source) + 1) * sizeof(double);
+    size_t row = row_stride(source, precision) * real_bytes(precision);
+    size_t instant = (size_t)source->nodes * (row + sizeof(double));
     size_t more = room / instant;
     return more < FEED_BLOCK - 1 ? 1 + (int)more : FEED_BLOCK;
 }
@@ -55,12 +56,13 @@ static size_t past(const struct feed *feed)
     return samples ? samples : 1; /* an autoregression looks back on one */
 }
 
-static void set_shape(struct feed *feed, const struct source *source, int window, int block)
+static void set_shape(struct feed *feed, const struct source *source, enum precision precision,
+                      int window, int block)
 {
     feed->source = source;
     feed->window = window;
     feed->block = block;
-    feed->stride = row_stride(source);
+    feed->stride = row_stride(source, precision);
     feed->span = past(feed) + (size_t)block * feed->stride;
     feed->depth = (size_t)window - 1 + (size_t)block;
 }
@@ -70,27 +72,41 @@ static size_t epochs(const struct source *source)
     return source->system ? (size_t)source->system->changes.count + 1 : 0;
 }
 
-size_t feed_bytes(const struct source *source, int window, int block)
+/* A system in doubles, and once more where rows are none. */
+static size_t response_bytes(const struct source *source, enum precision precision)
+{
+    return precision == PRECISION_F64 ? 0
+                                      : epochs(source) * row_bytes(precision, (size_t)source->taps);
+}
+
+static size_t systems_bytes(const struct source *source)
+{
+    return epochs(source) * row_bytes(PRECISION_F64, (size_t)source->taps);
+}
+
+size_t feed_bytes(const struct source *source, enum precision precision, int window, int block)
 {
     struct feed feed;
-    set_shape(&feed, source, window, block);
-    return ((size_t)source->nodes * (feed.span + feed.depth + 1) +
-            epochs(source) * padded((size_t)source->taps)) *
-           sizeof(double);
+    set_shape(&feed, source, precision, window, block);
+    size_t node = feed.span * real_bytes(precision) + (feed.depth + 1) * sizeof(double);
+    return (size_t)source->nodes * node + systems_bytes(source) + response_bytes(source, precision);
 }
 
 int feed_init(struct feed *feed, const struct source *source, const struct kernels *kernels,
               int window, int block, struct err *err)
 {
     *feed = (struct feed){.kernels = kernels};
-    set_shape(feed, source, window, block);
+    enum precision precision = kernels->precision;
+    set_shape(feed, source, precision, window, block);
     size_t nodes = (size_t)source->nodes;
-    feed->regressors = mem_untouched(nodes, feed->span * sizeof(double), err);
+    feed->regressors = mem_untouched(nodes, feed->span * real_bytes(precision), err);
     feed->desired = mem_untouched(nodes, feed->depth * sizeof(double), err);
     feed->noise_std = mem_untouched(nodes, sizeof(double), err);
-    feed->systems =
-        mem_untouched(epochs(source), padded((size_t)source->taps) * sizeof(double), err);
-    if (feed->regressors && feed->desired && feed->noise_std && feed->systems)
+    feed->systems = mem_untouched(1, systems_bytes(source), err);
+    feed->response = precision == PRECISION_F64
+                         ? feed->systems
+                         : mem_untouched(1, response_bytes(source, precision), err);
+    if (feed->regressors && feed->desired && feed->noise_std && feed->systems && feed->response)
         return 0;
     feed_free(feed);
     return -1;
@@ -101,13 +117,21 @@ void feed_free(struct feed *feed)
     free(feed->regressors);
     free(feed->desired);
     free(feed->noise_std);
+    if (feed->response != feed->systems)
+        free(feed->response);
     free(feed->systems);
     *feed = (struct feed){0};
 }
 
+static reals *regressors_of(const struct feed *feed, int node)
+{
+    return row_at(feed->regressors, feed->kernels->precision,
+                  (ptrdiff_t)((size_t)node * feed->span));
+}
+
 void feed_clear(struct feed *feed, int node)
 {
-    memset(feed->regressors + (size_t)node * feed->span, 0, feed->span * sizeof(double));
+    memset(regressors_of(feed, node), 0, feed->span * real_bytes(feed->kernels->precision));
     memset(feed->desired + (size_t)node * feed->depth, 0, feed->depth * sizeof(double));
 }
 
@@ -138,14 +162,25 @@ static double noise_std(const struct feed *feed, int node)
     return noise_known(source->noise) ? sqrt(noise_variance(source->noise, node, signal)) : NAN;
 }
 
+static reals *response(const struct feed *feed, int epoch)
+{
+    enum precision precision = feed->kernels->precision;
+    size_t row = row_length(precision, (size_t)feed->source->taps);
+    return row_at(feed->response, precision, (ptrdiff_t)((size_t)epoch * row));
+}
+
 void feed_start(struct feed *feed, int trial)
 {
     const struct source *source = feed->source;
     feed->trial = trial;
     feed->last = -1;
-    for (size_t epoch = 0; epoch < epochs(source); epoch++)
-        feed->truth[epoch] = system_draw(source->system, source->seed, trial, (int)epoch,
-                                         feed->systems + epoch * padded((size_t)source->taps));
+    for (size_t epoch = 0; epoch < epochs(source); epoch++) {
+        double *h = row_at(feed->systems, PRECISION_F64,
+                           (ptrdiff_t)(epoch * row_length(PRECISION_F64, (size_t)source->taps)));
+        feed->truth[epoch] = system_draw(source->system, source->seed, trial, (int)epoch, h);
+        if (feed->response != feed->systems)
+            feed->kernels->narrow((size_t)source->taps, 1, h, response(feed, (int)epoch));
+    }
 }
 
 void feed_level(struct feed *feed, int node)
@@ -161,23 +196,25 @@ const struct truth *feed_truth(const struct feed *feed, int instant)
 
 /* d = u'h* + v */
 static void simulate_desired(const struct feed *feed, const struct input_request *request,
-                             const double *u, double *d)
+                             const reals *u, double *d)
 {
-    enum { CHUNK = FEED_BLOCK + LANES };
+    const struct kernels *kernels = request->kernels;
+    enum { CHUNK = FEED_BLOCK + NORMALS_GROUP };
     _Alignas(CACHE_LINE) double noise[CHUNK];
     struct random_stream stream =
         random_stream(request->seed, RANDOM_NOISE, request->trial, request->node, 0);
-    int start = request->first / LANES * LANES;
+    int start = request->first / NORMALS_GROUP * NORMALS_GROUP;
     double deviation = feed->noise_std[request->node];
     if (!(deviation > 0)) /* none, or unknown */
         deviation = 0;
-    request->kernels->normals((size_t)(request->first + request->count - start), &stream,
-                              (uint32_t)start, noise);
+    kernels->normals((size_t)(request->first + request->count - start), &stream, (uint32_t)start,
+                     noise);
     for (int i = 0; i < request->count; i++) {
-        const struct truth *truth = feed_truth(feed, request->first + i);
-        double response =
-            request->kernels->dot((size_t)request->taps, u - (size_t)i * feed->stride, truth->h);
-        d[-i] = fma(deviation, noise[request->first - start + i], response);
+        int n = request->first + i;
+        double clean = kernels->dot((size_t)request->taps,
+                                    row_at(u, kernels->precision, -i * (ptrdiff_t)feed->stride),
+                                    response(feed, system_epoch(feed->source->system, n)));
+        d[-i] = fma(deviation, noise[n - start], clean);
     }
 }
 
@@ -195,12 +232,15 @@ void feed_fill(struct feed *feed, int node)
     const struct recording *recording =
         input_recording(feed->source->input, feed->source->input_params);
     size_t rows = (size_t)feed->window - 1, count = (size_t)job.count;
-    double *u = feed->regressors + (size_t)node * feed->span;
+    enum precision precision = feed->kernels->precision;
+    reals *u = regressors_of(feed, node);
     double *d = feed->desired + (size_t)node * feed->depth;
 
-    memmove(u + count * feed->stride, u, past(feed) * sizeof *u);
+    memmove(row_at(u, precision, (ptrdiff_t)(count * feed->stride)), u,
+            past(feed) * real_bytes(precision));
     memmove(d + count, d, rows * sizeof *d);
-    double *first_u = u + (count - 1) * feed->stride, *first_d = d + (count - 1);
+    reals *first_u = row_at(u, precision, (ptrdiff_t)((count - 1) * feed->stride));
+    double *first_d = d + (count - 1);
     feed->source->input->fill(&job, feed->stride, first_u);
     if (recording && recording->desired)
         copy_desired(recording, &job, first_d);

@@ -35,29 +35,31 @@ struct feed {
     const struct kernels *kernels;
     int window, block; /* rows that an algorithm looks back on; instants made at a time */
     int trial;
-    int last;                               /* newest instant made; -1: none */
-    size_t stride;                          /* doubles from a row to the one before it */
-    size_t span;                            /* doubles of regressors per node */
-    size_t depth;                           /* desired samples per node: window - 1 + block */
-    double *regressors;                     /* (nodes, span)  */
-    double *desired;                        /* (nodes, depth), newest first */
-    double *noise_std;                      /* (nodes,); NAN: unknown */
-    double *systems;                        /* (epochs, padded taps) */
+    int last;          /* newest instant made; -1: none */
+    size_t stride;     /* elements from a row to the one before it */
+    size_t span;       /* elements of regressors per node */
+    size_t depth;      /* desired samples per node: window - 1 + block */
+    reals *regressors; /* (nodes, span)  */
+    double *desired;   /* (nodes, depth), newest first */
+    double *noise_std; /* (nodes,); NAN: unknown */
+    double *systems;   /* (epochs, padded taps) */
+    reals *response;   /* the same in the precision of rows; may be `systems` */
     struct truth truth[SYSTEM_CHANGES + 1]; /* by epoch */
 };
 
 enum { FEED_BLOCK = 128 }; /* instants made at a time, at most */
 
 /* As many instants, up to FEED_BLOCK, as `room` bytes hold of all nodes beside the first. */
-int feed_block(const struct source *, size_t room);
+int feed_block(const struct source *, enum precision, size_t room);
 
-/* Allocates; the arrays of the nodes are touched only by their owners. */
+/* Allocates; rows are made in the precision of the kernels. The arrays of the nodes are touched
+ * only by their owners. */
 int feed_init(struct feed *, const struct source *, const struct kernels *, int window, int block,
               struct err *);
 void feed_free(struct feed *);
 
 /* Bytes that feed_init will ask for. */
-size_t feed_bytes(const struct source *, int window, int block);
+size_t feed_bytes(const struct source *, enum precision, int window, int block);
 
 /* Zeros the arrays of one node: call from its owner before each trial. */
 void feed_clear(struct feed *, int node);
@@ -76,10 +78,11 @@ void feed_advance(struct feed *);
 const struct truth *feed_truth(const struct feed *, int instant);
 
 /* u_k(n) and d_k(n), n in the newest block or in the window before it. */
-static inline const double *feed_regressor(const struct feed *feed, int node, int instant)
+static inline const reals *feed_regressor(const struct feed *feed, int node, int instant)
 {
-    return feed->regressors + (size_t)node * feed->span +
-           (size_t)(feed->last - instant) * feed->stride;
+    size_t first = (size_t)node * feed->span;
+    return row_at(feed->regressors, feed->kernels->precision,
+                  (ptrdiff_t)(first + (size_t)(feed->last - instant) * feed->stride));
 }
 
 static inline const double *feed_desired(const struct feed *feed, int node, int instant)

@@ -13,7 +13,7 @@
 
 /* Which part of the data a kind is asked for. */
 struct input_request {
-    const struct kernels *kernels;
+    const struct kernels *kernels; /* of the precision that rows are made in */
     const void *params;
     uint64_t seed;
     int trial, node, nodes, taps;
@@ -23,11 +23,13 @@ struct input_request {
 struct input {
     struct variant variant;
     int delay_line;
-    /* Fresh rows: the row of instant first + i goes to out - i * stride (padded with zeros).
-     * Delay line: the sample of instant first + i goes to out - i; at first = 0 the taps - 1
-     * samples before it are written too; what came before `first` stands behind out, newest first.
+    /* Fresh rows: the row of instant first + i goes i * stride elements before out (padded with
+     * zeros).
+     * Delay line: the sample of instant first + i goes to element -i of out; at first = 0 the taps
+     * - 1 samples before it are written too; what came before `first` stands behind out, newest
+     * first.
      */
-    void (*fill)(const struct input_request *, size_t stride, double *out);
+    void (*fill)(const struct input_request *, size_t stride, reals *out);
     /* E (u' h)^2 of node k for a true system h, which an SNR refers to. */
     double (*response_power)(const struct input_request *, const double *h);
     /* E u_i^2 of a node; NULL: unknown. */

@@ -33,21 +33,23 @@ static double response_power(const struct input_request *request, const double *
     return power(params, request->node) * sum;
 }
 
-static void fill(const struct input_request *request, size_t stride, double *out)
+static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     (void)stride;
     const struct ar1_params *params = request->params;
     double deviation = sqrt(power(params, request->node));
     double innovation = deviation * sqrt(fma(-params->pole, params->pole, 1));
     int from = delay_line_first(request), count = request->first + request->count - from;
-    double *x = out + (request->first - from); /* x[1] is the sample before */
-    delay_line_normals(request, from, count, x);
-    if (request->first == 0) { /* the first sample ever has the stationary variance */
-        *x-- *= deviation;
-        count--;
-    }
-    for (; count > 0; count--, x--)
-        *x = fma(params->pole, x[1], innovation * *x);
+    enum precision precision = request->kernels->precision;
+    reals *x = row_at(out, precision, request->first - from); /* x[1] is the sample before */
+    delay_line_normals(request, from, count, 1, x);
+    int i = 0;
+    if (request->first == 0) /* the first sample ever has the stationary variance */
+        row_set(x, precision, i--, deviation * row_get(x, precision, 0));
+    for (; i > -count; i--)
+        row_set(
+            x, precision, i,
+            fma(params->pole, row_get(x, precision, i + 1), innovation * row_get(x, precision, i)));
 }
 
 const struct input input_ar1 = {

@@ -22,15 +22,13 @@ static double response_power(const struct input_request *request, const double *
     return power(request->params, request->node) * kernels_ref.dot((size_t)request->taps, h, h);
 }
 
-static void fill(const struct input_request *request, size_t stride, double *out)
+static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     (void)stride;
     double deviation = sqrt(power(request->params, request->node));
     int from = delay_line_first(request), count = request->first + request->count - from;
-    double *oldest = out + (request->first - from);
-    delay_line_normals(request, from, count, oldest);
-    for (int i = 0; deviation != 1 && i < count; i++)
-        oldest[-i] *= deviation;
+    reals *oldest = row_at(out, request->kernels->precision, request->first - from);
+    delay_line_normals(request, from, count, deviation, oldest);
 }
 
 const struct input input_delayed = {

@@ -2,7 +2,6 @@
 #include "data/input.h"
 
 #include <math.h>
-#include <string.h>
 
 static const struct option options[] = {
     {"regressors", OPTION_PATH, offsetof(struct recording, regressors_file), 0, 0, 0, NULL, NULL,
@@ -28,27 +27,26 @@ static const double *row(const struct recording *recording, const struct input_r
     return recording->regressors + index * (size_t)request->taps;
 }
 
-static void fill(const struct input_request *request, size_t stride, double *out)
+static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     const struct recording *recording = request->params;
-    size_t taps = (size_t)request->taps;
+    const struct kernels *kernels = request->kernels;
     if (recording->signal) {
         int past = request->first == 0 ? request->taps - 1 : 0;
         for (int i = -past; i < request->count; i++)
-            *(out - i) = sample(recording, request, request->first + i);
+            row_set(out, kernels->precision, -i, sample(recording, request, request->first + i));
         return;
     }
-    for (int i = 0; i < request->count; i++) {
-        double *to = out - (size_t)i * stride;
-        memcpy(to, row(recording, request, request->first + i), taps * sizeof *to);
-        memset(to + taps, 0, (padded(taps) - taps) * sizeof *to);
-    }
+    for (int i = 0; i < request->count; i++)
+        kernels->narrow((size_t)request->taps, 1, row(recording, request, request->first + i),
+                        row_at(out, kernels->precision, -i * (ptrdiff_t)stride));
 }
 
 /* The mean over the recording. */
 static double response_power(const struct input_request *request, const double *h)
 {
     const struct recording *recording = request->params;
+    const struct kernels *wide = request->kernels->in[PRECISION_F64];
     double power = 0;
     for (int n = 0; n < recording->length; n++) {
         double response = 0;
@@ -57,7 +55,7 @@ static double response_power(const struct input_request *request, const double *
                 if (h[i] != 0)
                     response = fma(h[i], sample(recording, request, n - i), response);
         } else {
-            response = request->kernels->dot((size_t)request->taps, row(recording, request, n), h);
+            response = wide->dot((size_t)request->taps, row(recording, request, n), h);
         }
         power = fma(response, response, power);
     }

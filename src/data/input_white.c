@@ -22,16 +22,27 @@ static double response_power(const struct input_request *request, const double *
     return power(request->params, request->node) * kernels_ref.dot((size_t)request->taps, h, h);
 }
 
-static void fill(const struct input_request *request, size_t stride, double *out)
+static void draw_row(const struct input_request *request, const struct random_stream *stream,
+                     double deviation, reals *row)
+{
+    enum { CHUNK = 256 };
+    _Alignas(CACHE_LINE) double chunk[CHUNK];
+    const struct kernels *kernels = request->kernels;
+    for (int start = 0; start < request->taps; start += CHUNK) {
+        int left = request->taps - start, count = left < CHUNK ? left : CHUNK;
+        kernels->normals((size_t)count, stream, (uint32_t)start, chunk);
+        kernels->narrow((size_t)count, deviation, chunk, row_at(row, kernels->precision, start));
+    }
+}
+
+static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     double deviation = sqrt(power(request->params, request->node));
     for (int i = 0; i < request->count; i++) {
         struct random_stream stream = random_stream(request->seed, RANDOM_REGRESSOR, request->trial,
                                                     request->node, (uint32_t)(request->first + i));
-        double *row = out - (size_t)i * stride;
-        request->kernels->normals((size_t)request->taps, &stream, 0, row);
-        for (int j = 0; deviation != 1 && j < request->taps; j++)
-            row[j] *= deviation;
+        draw_row(request, &stream, deviation,
+                 row_at(out, request->kernels->precision, -i * (ptrdiff_t)stride));
     }
 }
 

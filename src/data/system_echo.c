@@ -58,10 +58,10 @@ static int draw(int taps, const void *params, const struct draw *draw, double *h
     const struct echo_params *echo = params;
     struct random_stream stream =
         random_stream(draw->seed, RANDOM_VALUE, draw->trial, 0, (uint32_t)draw->value_epoch);
-    double r = 1 - 1 / (echo->decay + 1), envelope = 1, last = 0, before = 0, normal[PAD];
+    double r = 1 - 1 / (echo->decay + 1), envelope = 1, last = 0, before = 0, normal[NORMALS_GROUP];
     double *block = h + delay(taps, echo, draw);
     for (int i = 0; i < echo->span; i++) {
-        kernels_ref.normals(1, &stream, (uint32_t)i * LANES, normal);
+        kernels_ref.normals(1, &stream, (uint32_t)i * NORMALS_GROUP, normal);
         block[i] = fma(2 * r * echo->cosine, last, fma(-r * r, before, envelope * normal[0]));
         before = last;
         last = block[i];

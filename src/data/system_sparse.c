@@ -31,10 +31,10 @@ static int check(int taps, const void *params, struct err *err)
 static double value(const struct random_stream *stream, int values, int i, int count)
 {
     double decay = 1;
-    double sign = random_uniform(stream, (uint32_t)i) < 0.5 ? -1 : 1, normal[PAD];
+    double sign = random_uniform(stream, (uint32_t)i) < 0.5 ? -1 : 1, normal[NORMALS_GROUP];
     switch ((enum values)values) {
     case VALUES_GAUSSIAN:
-        kernels_ref.normals(1, stream, (uint32_t)i * LANES, normal);
+        kernels_ref.normals(1, stream, (uint32_t)i * NORMALS_GROUP, normal);
         return normal[0];
     case VALUES_SIGN:
         return sign;

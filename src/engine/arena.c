@@ -30,29 +30,41 @@ static const size_t little = (size_t)16 << 20;
 
 static size_t room_for_data(const struct plan *plan)
 {
-    size_t nodes = (size_t)plan->source->nodes, row = padded((size_t)plan->source->taps);
+    enum precision precision = plan->kernels->precision;
+    size_t nodes = (size_t)plan->source->nodes;
+    size_t rows = 2 * nodes * row_bytes(precision, (size_t)plan->source->taps);
     size_t desired_and_noise = nodes * ((size_t)window(plan) + 1) * sizeof(double);
-    size_t windows = feed_bytes(plan->source, window(plan), 1) - desired_and_noise;
+    size_t windows = feed_bytes(plan->source, precision, window(plan), 1) - desired_and_noise;
     size_t beside = desired_and_noise + nodes * (state_size(plan) + 1) * sizeof(double);
-    size_t tenth = (nodes * 2 * row * sizeof(double) + windows) / 10;
+    size_t tenth = (rows + windows) / 10;
     size_t left = tenth > beside ? tenth - beside : 0;
     return tenth > little ? left : little;
 }
 
 int arena_block(const struct plan *plan)
 {
-    return feed_block(plan->source, room_for_data(plan));
+    return feed_block(plan->source, plan->kernels->precision, room_for_data(plan));
+}
+
+/* Of a worker's row to observe floats in. */
+static size_t wide_bytes(const struct plan *plan)
+{
+    return plan->kernels->precision == PRECISION_F64
+               ? 0
+               : row_bytes(PRECISION_F64, (size_t)plan->source->taps);
 }
 
 size_t arena_bytes(const struct plan *plan, int threads)
 {
-    size_t nodes = (size_t)plan->source->nodes, row = padded((size_t)plan->source->taps);
+    enum precision precision = plan->kernels->precision;
+    size_t nodes = (size_t)plan->source->nodes, taps = (size_t)plan->source->taps;
+    size_t row = row_bytes(precision, taps), mean = row_bytes(PRECISION_F64, taps);
     size_t team = (size_t)threads, near = team * team * sizeof(int);
-    size_t shared = (2 * nodes + 1) * row + nodes * (1 + state_size(plan));
-    size_t own = row + scratch_size(plan);
-    return (shared + team * own) * sizeof(double) + near +
-           team * (sizeof(struct worker) + sizeof(struct progress_count)) +
-           feed_bytes(plan->source, window(plan), arena_block(plan));
+    size_t shared = 2 * nodes * row + mean + nodes * (1 + state_size(plan)) * sizeof(double);
+    size_t own = row + wide_bytes(plan) + scratch_size(plan) * sizeof(double) +
+                 sizeof(struct worker) + sizeof(struct progress_count);
+    return shared + team * own + near +
+           feed_bytes(plan->source, precision, window(plan), arena_block(plan));
 }
 
 static int owner(const struct arena *arena, int node)
@@ -119,9 +131,10 @@ static int init_workers(struct arena *arena, struct err *err)
     memset(arena->worker, 0, threads * sizeof *arena->worker);
     for (int t = 0; t < arena->threads; t++) {
         struct worker *worker = &arena->worker[t];
-        worker->phi = mem_untouched(arena->row, sizeof(double), err);
+        worker->phi = mem_untouched(arena->row, real_bytes(arena->plan->kernels->precision), err);
         worker->scratch = mem_untouched(scratch_size(arena->plan), sizeof(double), err);
-        if (!worker->phi || !worker->scratch)
+        worker->wide = mem_untouched(1, wide_bytes(arena->plan), err);
+        if (!worker->phi || !worker->scratch || !worker->wide)
             return -1;
     }
     return 0;
@@ -143,17 +156,18 @@ static int init_ground(struct arena *arena, struct err *err)
 int arena_init(struct arena *arena, const struct plan *plan, const struct network *network,
                int threads, struct err *err)
 {
-    size_t nodes = (size_t)network->nodes, row = padded((size_t)plan->source->taps);
+    enum precision precision = plan->kernels->precision;
+    size_t nodes = (size_t)network->nodes, taps = (size_t)plan->source->taps;
     memset(arena, 0, sizeof *arena);
     arena->plan = plan;
     arena->network = network;
     arena->threads = threads;
-    arena->row = row;
+    arena->row = row_length(precision, taps);
     arena->state_size = state_size(plan);
     if (feed_init(&arena->feed, plan->source, plan->kernels, window(plan), arena_block(plan),
                   err) ||
-        !(arena->estimates = mem_untouched(2 * nodes, row * sizeof(double), err)) ||
-        !(arena->mean = mem_untouched(row, sizeof(double), err)) ||
+        !(arena->estimates = mem_untouched(2 * nodes, row_bytes(precision, taps), err)) ||
+        !(arena->mean = mem_untouched(1, row_bytes(PRECISION_F64, taps), err)) ||
         !(arena->error_power = mem_untouched(nodes, sizeof(double), err)) ||
         !(arena->state = mem_untouched(nodes, arena->state_size * sizeof(double), err)) ||
         init_workers(arena, err) || init_ground(arena, err)) {
@@ -171,6 +185,7 @@ void arena_free(struct arena *arena)
     for (int t = 0; arena->worker && t < arena->threads; t++) {
         free(arena->worker[t].phi);
         free(arena->worker[t].scratch);
+        free(arena->worker[t].wide);
     }
     free(arena->worker);
     free(arena->estimates);

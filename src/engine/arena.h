@@ -9,9 +9,10 @@
 
 /* What a thread keeps to itself. */
 struct worker {
-    _Alignas(CACHE_LINE) double *phi; /* (padded taps,) the combination of one node */
-    double *scratch;                  /* the algorithm's */
-    struct divergence diverged;       /* first in this trial among its nodes */
+    _Alignas(CACHE_LINE) reals *phi; /* (padded taps,) the combination of one node */
+    double *wide;                    /* (padded taps,) for an estimate of floats, while observing */
+    double *scratch;                 /* the algorithm's */
+    struct divergence diverged;      /* first in this trial among its nodes */
     uint64_t digest;
     struct thread_time time;
 };
@@ -21,9 +22,9 @@ struct arena {
     const struct network *network; /* the plan's, or the isolated one of mode none */
     int threads;
     int first_thread; /* of the team: parallel trials deal one thread to each arena */
-    size_t row;       /* doubles of a row: padded taps */
+    size_t row;       /* elements of a row: padded taps */
     struct feed feed;
-    double *estimates;     /* (2, nodes, row) */
+    reals *estimates;      /* (2, nodes, row) */
     double *mean;          /* (row,): of the estimates, while observing */
     double *error_power;   /* (nodes,): squared a-priori errors since the last point */
     double *state;         /* (nodes, state_size) */
@@ -54,24 +55,31 @@ static inline void arena_meet(struct arena *arena)
         barrier_meet(&arena->ground.barrier);
 }
 
-/* Rows of instant n. */
-static inline double *arena_rows(const struct arena *arena, int n)
+/* The row of a node at instant n; all rows of that instant. */
+static inline reals *arena_row(const struct arena *arena, int n, int node)
 {
-    return arena->estimates + (size_t)(n & 1) * (size_t)arena->network->nodes * arena->row;
+    size_t rows = (size_t)(n & 1) * (size_t)arena->network->nodes + (size_t)node;
+    return row_at(arena->estimates, arena->plan->kernels->precision,
+                  (ptrdiff_t)(rows * arena->row));
+}
+
+static inline reals *arena_rows(const struct arena *arena, int n)
+{
+    return arena_row(arena, n, 0);
 }
 
 /* The row of a node that is idle at instant n, while the threads meet: it holds instant n-1, which
  * nobody reads again, and iteration n overwrites its taps. */
-static inline double *arena_idle(const struct arena *arena, int node, int n)
+static inline reals *arena_idle(const struct arena *arena, int node, int n)
 {
-    return arena_rows(arena, n + 1) + (size_t)node * arena->row;
+    return arena_row(arena, n + 1, node);
 }
 
 /* Remembers the first divergence of a worker's trial: node k, instant n. */
 void arena_note_divergence(struct worker *, int trial, int node, int n);
 
 /* phi of a node at instant n: written to `space`, or the node's own row where it hears nobody. */
-const double *arena_combine(const struct arena *, int node, int n, double *space);
+const reals *arena_combine(const struct arena *, int node, int n, reals *space);
 
 /* Measures the network at instant n, all threads together; `point` of the learning curve. */
 void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);

@@ -14,22 +14,36 @@ struct reading {
     struct sample sample;
     struct support support;
 };
-static_assert(sizeof(struct reading) <= PAD * sizeof(double), "a reading fits into any row");
+static_assert(sizeof(struct reading) <= CACHE_LINE, "a reading fits into any row");
 
-static const double *estimate(const struct arena *arena, int node, int n)
+static const struct kernels *wide(const struct arena *arena)
 {
-    if (arena->plan->mode == MODE_ATC)
-        return arena_idle(arena, node, n);
-    return arena_rows(arena, n) + (size_t)node * arena->row;
+    return arena->plan->kernels->in[PRECISION_F64];
+}
+
+/* `taps` taps of an estimate, from `first` on. Whatever precision the run has, doubles measure it.
+ */
+static const double *estimate(const struct arena *arena, const struct worker *worker, int node,
+                              int n, size_t first, size_t taps)
+{
+    const struct kernels *kernels = arena->plan->kernels;
+    const reals *h =
+        arena->plan->mode == MODE_ATC ? arena_idle(arena, node, n) : arena_row(arena, n, node);
+    h = row_at(h, kernels->precision, (ptrdiff_t)first);
+    if (kernels->precision == PRECISION_F64)
+        return h;
+    kernels->widen(taps, h, worker->wide);
+    return worker->wide;
 }
 
 static void combine_nodes(struct arena *arena, int first, int end, int n)
 {
     for (int k = first; k < end; k++) {
-        double *h = arena_idle(arena, k, n);
-        const double *phi = arena_combine(arena, k, n, h);
+        reals *h = arena_idle(arena, k, n);
+        const reals *phi = arena_combine(arena, k, n, h);
         if (phi != h)
-            memcpy(h, phi, arena->row * sizeof *h);
+            memcpy(h, phi,
+                   row_bytes(arena->plan->kernels->precision, (size_t)arena->plan->source->taps));
     }
 }
 
@@ -51,16 +65,17 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
     const struct plan *plan = arena->plan;
     const struct truth *truth = feed_truth(&arena->feed, n);
     size_t taps = (size_t)plan->source->taps;
-    const double *h = estimate(arena, node, n);
+    const double *h = estimate(arena, worker, node, n, 0, taps);
+    const struct kernels *kernels = wide(arena);
     struct reading reading;
     struct sample *sample = &reading.sample;
-    double above = plan->support_threshold * plan->kernels->peak(taps, h);
-    sample->msd = truth ? plan->kernels->distance(taps, h, truth->h) : NAN;
+    double above = plan->support_threshold * kernels->peak(taps, h);
+    sample->msd = truth ? kernels->distance(taps, h, truth->h) : NAN;
     sample->mse = steps ? arena->error_power[node] / steps : NAN;
-    sample->nonzeros = (double)plan->kernels->count_above(taps, h, above);
-    if (!isfinite(truth ? sample->msd : plan->kernels->norm1(taps, h)))
+    sample->nonzeros = (double)kernels->count_above(taps, h, above);
+    if (!isfinite(truth ? sample->msd : kernels->norm1(taps, h)))
         arena_note_divergence(worker, arena->feed.trial, node, n);
-    sample->disagreement = plan->kernels->distance(taps, h, arena->mean);
+    sample->disagreement = kernels->distance(taps, h, arena->mean);
     reading.support =
         truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
     worker->digest += digest_of(arena->feed.trial, point, node, -1,
@@ -72,7 +87,9 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
 /* A thread's share of the taps of the mean estimate, nodes added in order. */
 static void observe_mean(struct arena *arena, int thread, int n)
 {
-    size_t lines = arena->row / PAD, threads = (size_t)arena->threads;
+    size_t lines = row_length(PRECISION_F64, (size_t)arena->plan->source->taps) / PAD;
+    size_t threads = (size_t)arena->threads;
+    const struct worker *worker = &arena->worker[thread];
     size_t first = lines * (size_t)thread / threads * PAD;
     size_t end = lines * ((size_t)thread + 1) / threads * PAD;
     int nodes = arena->network->nodes;
@@ -80,8 +97,8 @@ static void observe_mean(struct arena *arena, int thread, int n)
         return;
     memset(arena->mean + first, 0, (end - first) * sizeof(double));
     for (int k = 0; k < nodes; k++)
-        arena->plan->kernels->add_scaled(end - first, 1, estimate(arena, k, n) + first,
-                                         arena->mean + first, arena->mean + first);
+        wide(arena)->add_scaled(end - first, 1, estimate(arena, worker, k, n, first, end - first),
+                                arena->mean + first, arena->mean + first);
     for (size_t i = first; i < end; i++)
         arena->mean[i] /= nodes;
 }
@@ -94,7 +111,7 @@ static void average(const struct arena *arena, int n, struct sample *mean, struc
     *support = (struct support){0, 0};
     for (int k = 0; k < nodes; k++) {
         struct reading reading;
-        double *row = arena_idle(arena, k, n);
+        reals *row = arena_idle(arena, k, n);
         memcpy(&reading, row, sizeof reading);
         memset(row, 0, sizeof reading);
         mean->msd += reading.sample.msd;
@@ -117,7 +134,7 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
 {
     int taps = arena->plan->source->taps, trial = arena->feed.trial;
     size_t place = (size_t)trial * (size_t)arena->network->nodes + (size_t)node;
-    const double *h = estimate(arena, node, n);
+    const double *h = estimate(arena, worker, node, n, 0, (size_t)taps);
     for (int i = 0; i < taps; i++)
         worker->digest += digest_of(trial, -1, node, i, h[i]);
     if (outcome->estimates)

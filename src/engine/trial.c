@@ -6,12 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-static void combine_at(const struct seat *seat, int node, double *out)
+static void combine_at(const struct seat *seat, int node, reals *out)
 {
     const struct arena *arena = seat->engine;
-    const double *phi = arena_combine(arena, node, seat->instant, out);
+    const reals *phi = arena_combine(arena, node, seat->instant, out);
     if (phi != out)
-        memcpy(out, phi, arena->row * sizeof *out);
+        memcpy(out, phi, row_bytes(seat->kernels->precision, (size_t)seat->taps));
 }
 
 static struct seat seat_of(const struct arena *arena, int thread)
@@ -46,15 +46,14 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
 {
     const struct plan *plan = arena->plan;
     struct worker *worker = &arena->worker[thread];
-    double *next = arena_rows(arena, n + 1);
     seat->rows = n + 1 < arena->feed.window ? n + 1 : arena->feed.window;
     for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++) {
         take_seat(arena, seat, k, n);
         seat->u = feed_regressor(&arena->feed, k, n);
         seat->d = feed_desired(&arena->feed, k, n);
-        const double *phi = arena_combine(arena, k, n, worker->phi);
+        const reals *phi = arena_combine(arena, k, n, worker->phi);
         lap(seat->laps, PHASE_COMBINE);
-        double error = plan->algorithm->adapt(seat, phi, next + (size_t)k * arena->row);
+        double error = plan->algorithm->adapt(seat, phi, arena_row(arena, n + 1, k));
         arena->error_power[k] = fma(error, error, arena->error_power[k]);
         if (!(fabs(error) <= plan->diverged_above))
             arena_note_divergence(worker, arena->feed.trial, k, n);
@@ -99,9 +98,10 @@ static void clear_nodes(struct arena *arena, int thread)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
     size_t own = (size_t)(end - first);
+    const struct plan *plan = arena->plan;
     for (int buffer = 0; buffer < 2; buffer++)
-        memset(arena_rows(arena, buffer) + (size_t)first * arena->row, 0,
-               own * arena->row * sizeof(double));
+        memset(arena_row(arena, buffer, first), 0,
+               own * row_bytes(plan->kernels->precision, (size_t)plan->source->taps));
     memset(arena->state + (size_t)first * arena->state_size, 0,
            own * arena->state_size * sizeof(double));
     memset(arena->error_power + first, 0, own * sizeof(double));

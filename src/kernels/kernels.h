@@ -1,30 +1,34 @@
-/* Kernel sets: the arithmetic of every algorithm, once per instruction set.
+/* Kernel sets: the arithmetic of every algorithm, once per instruction set and precision.
  *
- * Every set gives the same bits. What that takes: sums run in 16 lanes (element i goes to lane
- * i mod 16) which are folded in halves, lane j with lane j+8, then +4, +2, +1; products that feed a
- * sum go through one fused multiply-add; nothing is contracted or reordered by the compiler
- * (-ffp-contract=off). `ref` is the oracle that spells this out in plain C.
+ * Every set of a precision gives the same bits. What that takes: sums run in lanes, as many as two
+ * cache lines hold (16 doubles, 32 floats; element i goes to lane i mod 16 or 32), which are folded
+ * in halves: of 16, lane j with lane j+8, then +4, +2, +1; products that feed a sum go through one
+ * fused multiply-add; nothing is contracted or reordered by the compiler (-ffp-contract=off). `ref`
+ * is the oracle that spells this out in plain C.
  *
- * Arrays called `padded` are cache-line aligned, hold n values and zeros up to the next multiple of
- * PAD (base/mem.h), and stay so when written. Regressor rows (`u`) may start anywhere and nothing
- * behind their n-th value is read. Outputs may not overlap inputs unless stated.
- * Kernels keep no state: any thread may call them at any time. */
+ * Rows (base/row.h) hold elements of the set's precision, strides count elements; single numbers
+ * are doubles, rounded to the precision where they meet a row. Rows called `padded` are cache-line
+ * aligned, hold n values and zeros up to the end of their last cache line, and stay so when
+ * written. Regressor rows (`u`) may start at any element and nothing behind their n-th value is
+ * read. Outputs may not overlap inputs unless stated. Kernels keep no state: any thread may call
+ * them at any time. */
 #ifndef KERNELS_KERNELS_H
 #define KERNELS_KERNELS_H
 
 #include "base/err.h"
-#include "base/mem.h"
 #include "base/random.h"
+#include "base/row.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
-#define LANES 16
+/* Normals are numbered in groups of sixteen: kernels/normal.h. */
+#define NORMALS_GROUP 16
 
 /* The inverse metric of sapsm, ginv_i = base + scale |source_i| ([C12], eq. of G_n^-1): diagonal,
  * positive, and never stored. */
 struct metric {
-    const double *source; /* (n,) padded */
+    const reals *source; /* (n,) padded */
     double base, scale;
 };
 
@@ -37,35 +41,34 @@ struct ball_sums {
 
 /* out = sum_j weight[j] rows[column[j]], j ascending. rows: (., stride) padded rows; m >= 1. */
 typedef void kernel_combine_fn(size_t n, int m, const double *weight, const int32_t *column,
-                               const double *rows, size_t stride, double *out);
+                               const reals *rows, size_t stride, reals *out);
 
 /* u . x; x padded. */
-typedef double kernel_dot_fn(size_t n, const double *u, const double *x);
+typedef double kernel_dot_fn(size_t n, const reals *u, const reals *x);
 
 /* out = x + a u; x and out padded, may be the same. */
-typedef void kernel_add_scaled_fn(size_t n, double a, const double *u, const double *x,
-                                  double *out);
+typedef void kernel_add_scaled_fn(size_t n, double a, const reals *u, const reals *x, reals *out);
 
 /* e[a] = d[a] - u_a . phi for the `rows` regressors u_a = u + a * stride; phi padded. */
-typedef void kernel_residuals_fn(size_t n, int rows, const double *u, size_t stride,
-                                 const double *d, const double *phi, double *e);
+typedef void kernel_residuals_fn(size_t n, int rows, const reals *u, size_t stride, const double *d,
+                                 const reals *phi, double *e);
 
 /* energy[j] = sum_i ginv_i u_i^2 for u = the regressor of age[j], j < count. */
-typedef void kernel_energies_fn(size_t n, int count, const int32_t *age, const double *u,
+typedef void kernel_energies_fn(size_t n, int count, const int32_t *age, const reals *u,
                                 size_t stride, const struct metric *, double *energy);
 
 /* sum |x_i|; x padded. */
-typedef double kernel_norm1_fn(size_t n, const double *x);
+typedef double kernel_norm1_fn(size_t n, const reals *x);
 
 /* t = sum_j beta[j] u_j, u_j the regressor of age[j], j ascending from t = 0; returns
  * sum_i ginv_i t_i^2. t padded; count >= 0. */
 typedef double kernel_back_project_fn(size_t n, int count, const double *beta, const int32_t *age,
-                                      const double *u, size_t stride, const struct metric *,
-                                      double *t);
+                                      const reals *u, size_t stride, const struct metric *,
+                                      reals *t);
 
 /* out = phi + a ginv .* t; all padded. */
-typedef void kernel_metric_step_fn(size_t n, double a, const double *t, const struct metric *,
-                                   const double *phi, double *out);
+typedef void kernel_metric_step_fn(size_t n, double a, const reals *t, const struct metric *,
+                                   const reals *phi, reals *out);
 
 /* What a projection onto the ball starts from. */
 struct ball_start {
@@ -76,44 +79,50 @@ struct ball_start {
 
 /* psi = phi + a ginv .* t as in metric_step, w_i = 1 / (|phi_i| + epsilon), 0 in the padding, and
  * the start of psi's projection from the guess lambda. All padded. */
-typedef struct ball_start kernel_ball_step_fn(size_t n, double a, const double *t,
-                                              const struct metric *, const double *phi,
-                                              double epsilon, double lambda, double *psi,
-                                              double *w);
+typedef struct ball_start kernel_ball_step_fn(size_t n, double a, const reals *t,
+                                              const struct metric *, const reals *phi,
+                                              double epsilon, double lambda, reals *psi, reals *w);
 
 /* The sums over the taps that a multiplier lambda leaves non-zero. psi, w padded. */
-typedef struct ball_sums kernel_ball_sums_fn(size_t n, const double *psi, const double *w,
+typedef struct ball_sums kernel_ball_sums_fn(size_t n, const reals *psi, const reals *w,
                                              const struct metric *, double lambda);
 
 /* psi_i = sgn(psi_i) max(|psi_i| - lambda w_i ginv_i, 0), in place. */
-typedef void kernel_shrink_fn(size_t n, double lambda, const double *w, const struct metric *,
-                              double *psi);
+typedef void kernel_shrink_fn(size_t n, double lambda, const reals *w, const struct metric *,
+                              reals *psi);
 
 /* out_i -= a sgn(x_i): zero attraction; sgn(0) = 0. Padded. */
-typedef void kernel_attract_fn(size_t n, double a, const double *x, double *out);
+typedef void kernel_attract_fn(size_t n, double a, const reals *x, reals *out);
 
 /* out_i -= a sgn(x_i) / (epsilon + |x_i|): reweighted zero attraction. Padded. */
-typedef void kernel_attract_reweighted_fn(size_t n, double a, double epsilon, const double *x,
-                                          double *out);
+typedef void kernel_attract_reweighted_fn(size_t n, double a, double epsilon, const reals *x,
+                                          reals *out);
 
 /* sum |x_i| / (epsilon + |x_i|), and sum over x_i != 0 of 1 / (epsilon + |x_i|)^2. */
 struct reweighted_sums {
     double value, gradient;
 };
-typedef struct reweighted_sums kernel_reweighted_sums_fn(size_t n, double epsilon, const double *x);
+typedef struct reweighted_sums kernel_reweighted_sums_fn(size_t n, double epsilon, const reals *x);
 
 /* sum (x_i - y_i)^2; both padded. */
-typedef double kernel_distance_fn(size_t n, const double *x, const double *y);
+typedef double kernel_distance_fn(size_t n, const reals *x, const reals *y);
 
 /* max |x_i|; x padded. */
-typedef double kernel_peak_fn(size_t n, const double *x);
+typedef double kernel_peak_fn(size_t n, const reals *x);
 
 /* How many |x_i| > threshold >= 0; x padded. */
-typedef size_t kernel_count_above_fn(size_t n, const double *x, double threshold);
+typedef size_t kernel_count_above_fn(size_t n, const reals *x, double threshold);
 
 /* out[i] = normal number `first + i` of the stream, i < n, zeros in the padding; first a multiple
  * of 16. See normal.h for the definition. */
 typedef void kernel_normals_fn(size_t n, const struct random_stream *, uint32_t first, double *out);
+
+/* out_i = a x_i rounded to the precision of the set, from doubles to a padded row; x may start
+ * anywhere. */
+typedef void kernel_narrow_fn(size_t n, double a, const double *x, reals *out);
+
+/* out_i = x_i as doubles, out padded; x may start at any element. */
+typedef void kernel_widen_fn(size_t n, const reals *x, double *out);
 
 #define KERNEL_FIELDS(X)                                                                           \
     X(combine)                                                                                     \
@@ -133,26 +142,30 @@ typedef void kernel_normals_fn(size_t n, const struct random_stream *, uint32_t 
     X(distance)                                                                                    \
     X(peak)                                                                                        \
     X(count_above)                                                                                 \
-    X(normals)
+    X(normals)                                                                                     \
+    X(narrow)                                                                                      \
+    X(widen)
 
 struct kernels {
     const char *name, *summary;
     int (*runs_here)(void); /* NULL: everywhere */
+    enum precision precision;
+    const struct kernels *in[PRECISIONS]; /* the same instructions in each precision */
 #define X(field) kernel_##field##_fn *field;
     KERNEL_FIELDS(X)
 #undef X
 };
 
-#define KERNELS(id) extern const struct kernels kernels_##id;
+#define KERNELS(id) extern const struct kernels kernels_##id, kernels_##id##_f32;
 #include "kernels/kernels.def"
 #undef KERNELS
-extern const struct kernels *const kernel_sets[]; /* weakest first, NULL-terminated */
+extern const struct kernels *const kernel_sets[]; /* f64, weakest first, NULL-terminated */
 
 /* 1 when this machine can execute the set. */
 int kernels_run_here(const struct kernels *);
 
-/* The set of that name, or with NULL the strongest that runs here. NULL and err when unknown or not
- * executable here. The program passes the environment variable SLABMARK_KERNELS. */
+/* The set of that name in f64, or with NULL the strongest that runs here. NULL and err when unknown
+ * or not executable here. The program passes the environment variable SLABMARK_KERNELS. */
 const struct kernels *kernels_pick(const char *name, struct err *);
 
 #endif

@@ -1,15 +1,64 @@
-/* AVX2 with FMA: four doubles in a vector. */
+/* AVX2 with FMA: four doubles or eight floats in a vector. */
 #if defined(__x86_64__)
-#define WIDTH  4
-#define ROWS   2
-#define TARGET __attribute__((target("avx2,fma")))
+#define VECTOR_BYTES 32
+#define ROWS         2
+#define TARGET       __attribute__((target("avx2,fma")))
 #include "kernels/vector_types.h"
 
 #include <immintrin.h>
 
+/* Ones, then zeros: a mask of `count` elements begins that many places before the zeros. */
+#define ONES_THEN_ZEROS                                                                            \
+    {                                                                                              \
+        -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0                                         \
+    }
+
+typedef vec mask;
+#define OWN_MASKS
+
+#if PRECISION == 32
+static TARGET vec mul_add(vec a, vec b, vec c)
+{
+    return _mm256_fmadd_ps(a, b, c);
+}
+
+static TARGET vec load_part(const float *p, size_t count)
+{
+    static const int32_t ones_then_zeros[15] = ONES_THEN_ZEROS;
+    return _mm256_maskload_ps(p,
+                              _mm256_loadu_si256((const __m256i *)(ones_then_zeros + 7 - count)));
+}
+
+static TARGET mask above(vec a, vec b)
+{
+    return _mm256_cmp_ps(a, b, _CMP_GT_OQ);
+}
+
+static TARGET vec choose(mask which, vec yes, vec no)
+{
+    return _mm256_blendv_ps(no, yes, which);
+}
+#else
 static TARGET vec mul_add(vec a, vec b, vec c)
 {
     return _mm256_fmadd_pd(a, b, c);
+}
+
+static TARGET vec load_part(const double *p, size_t count)
+{
+    static const int64_t ones_then_zeros[15] = ONES_THEN_ZEROS;
+    return _mm256_maskload_pd(p,
+                              _mm256_loadu_si256((const __m256i *)(ones_then_zeros + 7 - count)));
+}
+
+static TARGET mask above(vec a, vec b)
+{
+    return _mm256_cmp_pd(a, b, _CMP_GT_OQ);
+}
+
+static TARGET vec choose(mask which, vec yes, vec no)
+{
+    return _mm256_blendv_pd(no, yes, which);
 }
 
 static TARGET vec root(vec a)
@@ -17,16 +66,15 @@ static TARGET vec root(vec a)
     return _mm256_sqrt_pd(a);
 }
 
-static TARGET vec load_part(const double *p, size_t count)
-{
-    static const int64_t ones_then_zeros[7] = {-1, -1, -1, 0, 0, 0, 0};
-    return _mm256_maskload_pd(p,
-                              _mm256_loadu_si256((const __m256i *)(ones_then_zeros + 3 - count)));
-}
-
 static TARGET bits multiply_low(bits a, bits b)
 {
     return (bits)_mm256_mul_epu32((__m256i)a, (__m256i)b);
+}
+#endif
+
+static TARGET vec mul_add_where(mask which, vec a, vec b, vec c)
+{
+    return choose(which, mul_add(a, b, c), c);
 }
 
 static int runs_here(void)
@@ -34,9 +82,8 @@ static int runs_here(void)
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 }
 
-#define DESCRIPTOR kernels_avx2
-#define NAME       "avx2"
-#define SUMMARY    "x86-64 with AVX2 and FMA: 4 doubles a vector"
-#define RUNS_HERE  runs_here
+#define SET       avx2
+#define SUMMARY   "x86-64 with AVX2 and FMA: 32 bytes a vector"
+#define RUNS_HERE runs_here
 #include "kernels/vector_body.h"
 #endif

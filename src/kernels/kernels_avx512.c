@@ -1,15 +1,63 @@
-/* AVX-512: eight doubles in a vector. */
+/* AVX-512: eight doubles or sixteen floats in a vector. */
 #if defined(__x86_64__)
-#define WIDTH  8
-#define ROWS   4
-#define TARGET __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,fma,popcnt")))
+#define VECTOR_BYTES 64
+#define ROWS         4
+#define TARGET       __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,fma,popcnt")))
 #include "kernels/vector_types.h"
 
 #include <immintrin.h>
 
+#define OWN_MASKS
+#define OWN_TALLY
+typedef size_t tally;
+
+#if PRECISION == 32
+typedef __mmask16 mask;
+#define OF_SET(operation) _mm512_##operation##_ps
+#else
+typedef __mmask8 mask;
+#define OF_SET(operation) _mm512_##operation##_pd
+#endif
+
 static TARGET vec mul_add(vec a, vec b, vec c)
 {
-    return _mm512_fmadd_pd(a, b, c);
+    return OF_SET(fmadd)(a, b, c);
+}
+
+static TARGET vec load_part(const real *p, size_t count)
+{
+    return OF_SET(maskz_loadu)((mask)((1u << count) - 1), p);
+}
+
+static TARGET vec choose(mask which, vec yes, vec no)
+{
+    return OF_SET(mask_blend)(which, no, yes);
+}
+
+static TARGET vec mul_add_where(mask which, vec a, vec b, vec c)
+{
+    return OF_SET(mask3_fmadd)(a, b, c, which);
+}
+
+static TARGET tally tally_add(tally count, mask which)
+{
+    return count + (size_t)__builtin_popcount(which);
+}
+
+static TARGET size_t tally_sum(tally count)
+{
+    return count;
+}
+
+#if PRECISION == 32
+static TARGET mask above(vec a, vec b)
+{
+    return _mm512_cmp_ps_mask(a, b, _CMP_GT_OQ);
+}
+#else
+static TARGET mask above(vec a, vec b)
+{
+    return _mm512_cmp_pd_mask(a, b, _CMP_GT_OQ);
 }
 
 static TARGET vec root(vec a)
@@ -17,38 +65,11 @@ static TARGET vec root(vec a)
     return _mm512_sqrt_pd(a);
 }
 
-static TARGET vec load_part(const double *p, size_t count)
-{
-    return _mm512_maskz_loadu_pd((__mmask8)((1u << count) - 1), p);
-}
-
 static TARGET bits multiply_low(bits a, bits b)
 {
     return (bits)_mm512_mul_epu32((__m512i)a, (__m512i)b);
 }
-
-#define OWN_MASKS
-typedef __mmask8 mask;
-
-static TARGET mask above(vec a, vec b)
-{
-    return _mm512_cmp_pd_mask(a, b, _CMP_GT_OQ);
-}
-
-static TARGET vec choose(mask which, vec yes, vec no)
-{
-    return _mm512_mask_blend_pd(which, no, yes);
-}
-
-static TARGET vec mul_add_where(mask which, vec a, vec b, vec c)
-{
-    return _mm512_mask3_fmadd_pd(a, b, c, which);
-}
-
-static TARGET size_t how_many(mask which)
-{
-    return (size_t)__builtin_popcount(which);
-}
+#endif
 
 static int runs_here(void)
 {
@@ -57,9 +78,8 @@ static int runs_here(void)
            __builtin_cpu_supports("fma");
 }
 
-#define DESCRIPTOR kernels_avx512
-#define NAME       "avx512"
-#define SUMMARY    "x86-64 with AVX-512: 8 doubles a vector"
-#define RUNS_HERE  runs_here
+#define SET       avx512
+#define SUMMARY   "x86-64 with AVX-512: 64 bytes a vector"
+#define RUNS_HERE runs_here
 #include "kernels/vector_body.h"
 #endif

@@ -1,6 +1,8 @@
-/* One double at a time, with the CPU's own fused multiply-add: the baseline of a speed-up. */
-#define WIDTH 1
-#define ROWS  1
+/* One element at a time, with the CPU's own fused multiply-add: the baseline of a speed-up. */
+#include "kernels/precision.h"
+
+#define VECTOR_BYTES REAL_BYTES
+#define ROWS         1
 #if defined(__x86_64__)
 #define TARGET __attribute__((target("fma")))
 #else
@@ -10,6 +12,18 @@
 
 #include <math.h>
 
+static vec load_part(const real *p, size_t count)
+{
+    (void)count; /* a vector of one element has no part */
+    return *p;
+}
+
+#if PRECISION == 32
+static TARGET vec mul_add(vec a, vec b, vec c)
+{
+    return __builtin_fmaf(a, b, c);
+}
+#else
 static TARGET vec mul_add(vec a, vec b, vec c)
 {
     return __builtin_fma(a, b, c);
@@ -20,16 +34,11 @@ static TARGET vec root(vec a)
     return sqrt(a);
 }
 
-static vec load_part(const double *p, size_t count)
-{
-    (void)count; /* a vector of one element has no part */
-    return *p;
-}
-
 static TARGET bits multiply_low(bits a, bits b)
 {
     return (a & UINT32_MAX) * (b & UINT32_MAX);
 }
+#endif
 
 static int runs_here(void)
 {
@@ -40,8 +49,7 @@ static int runs_here(void)
 #endif
 }
 
-#define DESCRIPTOR kernels_scalar
-#define NAME       "scalar"
-#define SUMMARY    "one double at a time, unvectorised: the baseline of a speed-up"
-#define RUNS_HERE  runs_here
+#define SET       scalar
+#define SUMMARY   "one element at a time, unvectorised: the baseline of a speed-up"
+#define RUNS_HERE runs_here
 #include "kernels/vector_body.h"

@@ -1,48 +1,56 @@
-/* The kernels on vectors of the instruction set's own width: written once, compiled per set.
+/* The kernels on vectors of the instruction set's own width: written once, compiled per set and
+ * precision.
  *
  * The including file defines, before the include:
  *     TARGET              the attribute that allows the instruction set
- *     WIDTH               doubles in a vector: 1, 2, 4 or 8
+ *     VECTOR_BYTES        of a vector; REAL_BYTES (precision.h) for one element at a time
  *     ROWS                regressor rows that a pass shares the loads of phi among
- *     SUMMARY, NAME, RUNS_HERE    for the descriptor kernels_<NAME>
+ *     SET, SUMMARY, RUNS_HERE    for the descriptor
  * and afterwards, because they need `vec` (see vector_types.h):
- *     mul_add(a, b, c), root(a), load_part(p, count) with 0 < count < WIDTH, multiply_low(a, b) */
+ *     mul_add(a, b, c), load_part(p, count) with 0 < count < WIDTH
+ * and in f64, for the normals, root(a) and multiply_low(a, b). */
 
 static TARGET vec broadcast(double a)
 {
-    return a - (vec){0};
+    return (real)a - (vec){0};
 }
 
-static TARGET vec load(const double *p)
+/* x, from element i on */
+static TARGET const reals *from(const reals *x, size_t i)
 {
-    return *(const vec_anywhere *)p;
+    return (const real *)x + i;
 }
 
-static TARGET void store(double *p, vec v)
+static TARGET vec load(const reals *x, size_t i)
 {
-    *(vec_anywhere *)p = v;
+    return *(const vec_anywhere *)from(x, i);
+}
+
+static TARGET void store(reals *x, size_t i, vec v)
+{
+    *(vec_anywhere *)((real *)x + i) = v;
 }
 
 /* u[i .. i+WIDTH), zeros from n on: nothing behind the row's end is read. `whole`: it lies before
  * it for certain, which spares the question. */
-static TARGET vec load_within(const double *u, size_t i, size_t n, int whole)
+static TARGET vec load_within(const reals *u, size_t i, size_t n, int whole)
 {
-    return whole || i + WIDTH <= n ? load(u + i) : load_part(u + i, n - i);
+    return whole || i + WIDTH <= n ? load(u, i) : load_part(from(u, i), n - i);
 }
 
 static TARGET vec absolute(vec a)
 {
-    return as_vec(as_bits(a) & (UINT64_MAX >> 1));
+    return as_vec(as_bits(a) & (SIGN_BIT - 1));
 }
 
 /* |a| with b's sign */
 static TARGET vec with_sign(vec a, vec b)
 {
-    return as_vec(as_bits(a) | (as_bits(b) & (UINT64_C(1) << 63)));
+    return as_vec(as_bits(a) | (as_bits(b) & SIGN_BIT));
 }
 
 /* bit by bit */
-static TARGET vec either(bits which, vec yes, vec no)
+static TARGET inline vec either(bits which, vec yes, vec no)
 {
     return as_vec((which & as_bits(yes)) | (~which & as_bits(no)));
 }
@@ -66,15 +74,26 @@ static TARGET vec mul_add_where(mask which, vec a, vec b, vec c)
 {
     return choose(which, mul_add(a, b, c), c);
 }
+#endif
 
-static TARGET size_t how_many(mask which)
+#ifndef OWN_TALLY
+/* How many elements masks chose, counted in each lane: all ones are -1. */
+typedef bits tally;
+
+static TARGET tally tally_add(tally count, mask which)
 {
-    uint64_t lane[WIDTH], sum = 0;
-    memcpy(lane, &which, sizeof lane);
+    return count - (bits)which;
+}
+
+static TARGET size_t tally_sum(tally count)
+{
+    bit_count lane[WIDTH];
+    size_t sum = 0;
+    memcpy(lane, &count, sizeof lane);
     UNROLL
         for (int j = 0; j < WIDTH; j++)
-            sum -= lane[j]; /* all ones are -1 */
-    return (size_t)sum;
+            sum += lane[j];
+    return sum;
 }
 #endif
 
@@ -86,35 +105,43 @@ static TARGET vec sign(vec x)
 
 static TARGET vec inverse_metric(const struct metric *metric, size_t i)
 {
-    return mul_add(broadcast(metric->scale), absolute(load(metric->source + i)),
+    return mul_add(broadcast(metric->scale), absolute(load(metric->source, i)),
                    broadcast(metric->base));
 }
 
 /* ---- sums in lanes ---- */
 
-#define PARTS (LANES / WIDTH) /* vectors that hold the 16 lanes */
+#define PARTS (LANES / WIDTH) /* vectors that hold the lanes */
 
 struct lanes {
     vec part[PARTS];
 };
 
-/* Lane j with j+8, +4, +2, +1, without leaving the registers. */
+#define FOLD_PARTS(half)                                                                           \
+    if (PARTS > (half))                                                                            \
+        UNROLL                                                                                     \
+            for (int j = 0; j < (half); j++)                                                       \
+    sum.part[j] += sum.part[j + (half)]
+
+/* In halves: of 16 lanes, j with j+8, +4, +2, +1, without leaving the registers. */
 static TARGET double fold(struct lanes sum)
 {
-    const vec *p = sum.part;
-#if WIDTH == 8
-    vec eight = p[0] + p[1];
-    return fold_vec4(HALF(eight, 0, 1, 2, 3) + HALF(eight, 4, 5, 6, 7));
+    FOLD_PARTS(16);
+    FOLD_PARTS(8);
+    FOLD_PARTS(4);
+    FOLD_PARTS(2);
+    FOLD_PARTS(1);
+    vec last = sum.part[0];
+#if WIDTH == 16
+    return fold16(last);
+#elif WIDTH == 8
+    return fold8(last);
 #elif WIDTH == 4
-    return fold_vec4((p[0] + p[2]) + (p[1] + p[3]));
+    return fold4(last);
 #elif WIDTH == 2
-    vec two = ((p[0] + p[4]) + (p[2] + p[6])) + ((p[1] + p[5]) + (p[3] + p[7]));
-    return two[0] + two[1];
+    return last[0] + last[1];
 #else
-    double q[4];
-    for (int j = 0; j < 4; j++)
-        q[j] = (p[j] + p[j + 8]) + (p[j + 4] + p[j + 12]);
-    return (q[0] + q[2]) + (q[1] + q[3]);
+    return last;
 #endif
 }
 
@@ -150,15 +177,15 @@ static TARGET double fold(struct lanes sum)
 /* Vectors of a block that has enough chains of fused multiply-adds under way at once. */
 #define SPAN (PARTS < 4 ? 4 : PARTS)
 
-static TARGET double dot(size_t n, const double *u, const double *x)
+static TARGET double dot(size_t n, const reals *u, const reals *x)
 {
     struct lanes sum = {0};
-    FOR_LANES(n, sum.part[v] = mul_add(load_within(u, i, n, whole), load(x + i), sum.part[v]));
+    FOR_LANES(n, sum.part[v] = mul_add(load_within(u, i, n, whole), load(x, i), sum.part[v]));
     return fold(sum);
 }
 
 /* ROWS rows at a time share what the metric takes. */
-static TARGET void energies_rows(size_t n, const double *const row[ROWS],
+static TARGET void energies_rows(size_t n, const reals *const row[ROWS],
                                  const struct metric *metric, double *energy)
 {
     struct lanes sum[ROWS] = {0};
@@ -175,7 +202,7 @@ static TARGET void energies_rows(size_t n, const double *const row[ROWS],
             energy[r] = fold(sum[r]);
 }
 
-static TARGET double energy(size_t n, const double *u, const struct metric *metric)
+static TARGET double energy(size_t n, const reals *u, const struct metric *metric)
 {
     struct lanes sum = {0};
     FOR_LANES(n, {
@@ -185,36 +212,36 @@ static TARGET double energy(size_t n, const double *u, const struct metric *metr
     return fold(sum);
 }
 
-static TARGET void energies(size_t n, int count, const int32_t *age, const double *u, size_t stride,
+static TARGET void energies(size_t n, int count, const int32_t *age, const reals *u, size_t stride,
                             const struct metric *metric, double *energy_of)
 {
     int j = 0;
     for (; j + ROWS <= count; j += ROWS) {
-        const double *row[ROWS];
+        const reals *row[ROWS];
         for (int r = 0; r < ROWS; r++)
-            row[r] = u + (size_t)age[j + r] * stride;
+            row[r] = from(u, (size_t)age[j + r] * stride);
         energies_rows(n, row, metric, energy_of + j);
     }
     for (; j < count; j++)
-        energy_of[j] = energy(n, u + (size_t)age[j] * stride, metric);
+        energy_of[j] = energy(n, from(u, (size_t)age[j] * stride), metric);
 }
 
 /* A block of t stays in registers while the rows go by. */
 static TARGET double back_project(size_t n, int count, const double *beta, const int32_t *age,
-                                  const double *u, size_t stride, const struct metric *metric,
-                                  double *t)
+                                  const reals *u, size_t stride, const struct metric *metric,
+                                  reals *t)
 {
     struct lanes sum = {0};
     for (size_t block = 0; block < n; block += SPAN * WIDTH) {
         vec part[SPAN] = {0};
         const int whole = block + SPAN * WIDTH <= n;
         for (int j = 0; j < count; j++) {
-            const double *row = u + (size_t)age[j] * stride;
+            const reals *row = from(u, (size_t)age[j] * stride);
             vec b = broadcast(beta[j]);
             if (whole)
                 UNROLL
                     for (int v = 0; v < SPAN; v++)
-                        part[v] = mul_add(b, load(row + block + (size_t)v * WIDTH), part[v]);
+                        part[v] = mul_add(b, load(row, block + (size_t)v * WIDTH), part[v]);
             else
                 UNROLL
                     for (int v = 0; v < SPAN; v++) {
@@ -228,7 +255,7 @@ static TARGET double back_project(size_t n, int count, const double *beta, const
                 size_t i = block + (size_t)v * WIDTH;
                 if (i >= n)
                     break;
-                store(t + i, part[v]);
+                store(t, i, part[v]);
                 sum.part[v % PARTS] =
                     mul_add(inverse_metric(metric, i) * part[v], part[v], sum.part[v % PARTS]);
             }
@@ -236,29 +263,29 @@ static TARGET double back_project(size_t n, int count, const double *beta, const
     return fold(sum);
 }
 
-static TARGET double norm1(size_t n, const double *x)
+static TARGET double norm1(size_t n, const reals *x)
 {
     struct lanes sum = {0};
-    FOR_LANES(n, sum.part[v] += absolute(load(x + i)));
+    FOR_LANES(n, sum.part[v] += absolute(load(x, i)));
     return fold(sum);
 }
 
-static TARGET double distance(size_t n, const double *x, const double *y)
+static TARGET double distance(size_t n, const reals *x, const reals *y)
 {
     struct lanes sum = {0};
     FOR_LANES(n, {
-        vec difference = load(x + i) - load(y + i);
+        vec difference = load(x, i) - load(y, i);
         sum.part[v] = mul_add(difference, difference, sum.part[v]);
     });
     return fold(sum);
 }
 
-static TARGET struct reweighted_sums reweighted_sums(size_t n, double epsilon, const double *x)
+static TARGET struct reweighted_sums reweighted_sums(size_t n, double epsilon, const reals *x)
 {
     struct lanes value = {0}, gradient = {0};
     FOR_LANES(n, {
-        vec xi = load(x + i);
-        vec inverse = 1.0 / (broadcast(epsilon) + absolute(xi));
+        vec xi = load(x, i);
+        vec inverse = broadcast(1) / (broadcast(epsilon) + absolute(xi));
         vec slope = sign(xi) * inverse;
         value.part[v] = mul_add(absolute(xi), inverse, value.part[v]);
         gradient.part[v] = mul_add(slope, slope, gradient.part[v]);
@@ -266,124 +293,133 @@ static TARGET struct reweighted_sums reweighted_sums(size_t n, double epsilon, c
     return (struct reweighted_sums){fold(value), fold(gradient)};
 }
 
-static TARGET double peak(size_t n, const double *x)
+static TARGET double peak(size_t n, const reals *x)
 {
     struct lanes most = {0};
     FOR_LANES(n, {
-        vec size = absolute(load(x + i));
+        vec size = absolute(load(x, i));
         most.part[v] = choose(above(size, most.part[v]), size, most.part[v]);
     });
-    double lane[LANES], top = 0;
-    UNROLL
-        for (int a = 0; a < PARTS; a++)
-            store(lane + a * WIDTH, most.part[a]);
+    real lane[LANES], top = 0;
+    memcpy(lane, &most, sizeof lane);
     for (int j = 0; j < LANES; j++)
         top = lane[j] > top ? lane[j] : top;
     return top;
 }
 
-static TARGET size_t count_above(size_t n, const double *x, double threshold)
+static TARGET size_t count_above(size_t n, const reals *x, double threshold)
 {
-    size_t count = 0;
-    FOR_BLOCKS(4, n, count += how_many(above(absolute(load(x + i)), broadcast(threshold))));
-    return count;
+    tally count = {0};
+    FOR_BLOCKS(4, n, count = tally_add(count, above(absolute(load(x, i)), broadcast(threshold))));
+    return tally_sum(count);
 }
 
 /* ROWS rows at a time share each load of phi. */
-static TARGET void residuals_rows(size_t n, const double *u, size_t stride, const double *d,
-                                  const double *phi, double *e)
+static TARGET void residuals_rows(size_t n, const reals *u, size_t stride, const double *d,
+                                  const reals *phi, double *e)
 {
     struct lanes sum[ROWS] = {0};
     FOR_LANES(n, {
-        vec phi_i = load(phi + i);
+        vec phi_i = load(phi, i);
         UNROLL
             for (int r = 0; r < ROWS; r++)
-                sum[r].part[v] = mul_add(load_within(u + (size_t)r * stride, i, n, whole), phi_i,
-                                         sum[r].part[v]);
+                sum[r].part[v] = mul_add(load_within(from(u, (size_t)r * stride), i, n, whole),
+                                         phi_i, sum[r].part[v]);
     });
     UNROLL
         for (int r = 0; r < ROWS; r++)
             e[r] = d[r] - fold(sum[r]);
 }
 
-static TARGET void residuals(size_t n, int rows, const double *u, size_t stride, const double *d,
-                             const double *phi, double *e)
+static TARGET void residuals(size_t n, int rows, const reals *u, size_t stride, const double *d,
+                             const reals *phi, double *e)
 {
     int a = 0;
     for (; a + ROWS <= rows; a += ROWS)
-        residuals_rows(n, u + (size_t)a * stride, stride, d + a, phi, e + a);
+        residuals_rows(n, from(u, (size_t)a * stride), stride, d + a, phi, e + a);
     for (; a < rows; a++)
-        e[a] = d[a] - dot(n, u + (size_t)a * stride, phi);
+        e[a] = d[a] - dot(n, from(u, (size_t)a * stride), phi);
 }
 
 /* ---- elementwise ---- */
 
 static TARGET void combine(size_t n, int m, const double *weight, const int32_t *column,
-                           const double *rows, size_t stride, double *out)
+                           const reals *rows, size_t stride, reals *out)
 {
     size_t end = (n + WIDTH - 1) / WIDTH * WIDTH, block = 0;
     for (; block + SPAN * WIDTH <= end; block += SPAN * WIDTH) {
-        const double *row = rows + (size_t)column[0] * stride + block;
+        const reals *row = from(rows, (size_t)column[0] * stride + block);
         vec sum[SPAN], c = broadcast(weight[0]);
         UNROLL
             for (int v = 0; v < SPAN; v++)
-                sum[v] = c * load(row + v * WIDTH);
+                sum[v] = c * load(row, (size_t)v * WIDTH);
         for (int j = 1; j < m; j++) {
-            row = rows + (size_t)column[j] * stride + block;
+            row = from(rows, (size_t)column[j] * stride + block);
             c = broadcast(weight[j]);
             UNROLL
                 for (int v = 0; v < SPAN; v++)
-                    sum[v] = mul_add(c, load(row + v * WIDTH), sum[v]);
+                    sum[v] = mul_add(c, load(row, (size_t)v * WIDTH), sum[v]);
         }
         UNROLL
             for (int v = 0; v < SPAN; v++)
-                store(out + block + v * WIDTH, sum[v]);
+                store(out, block + (size_t)v * WIDTH, sum[v]);
     }
     for (size_t i = block; i < end; i += WIDTH) {
-        vec sum = broadcast(weight[0]) * load(rows + (size_t)column[0] * stride + i);
+        vec sum = broadcast(weight[0]) * load(rows, (size_t)column[0] * stride + i);
         for (int j = 1; j < m; j++)
-            sum = mul_add(broadcast(weight[j]), load(rows + (size_t)column[j] * stride + i), sum);
-        store(out + i, sum);
+            sum = mul_add(broadcast(weight[j]), load(rows, (size_t)column[j] * stride + i), sum);
+        store(out, i, sum);
     }
 }
 
-static TARGET void add_scaled(size_t n, double a, const double *u, const double *x, double *out)
+static TARGET void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)
 {
-    FOR_BLOCKS(4, n,
-               store(out + i, mul_add(broadcast(a), load_within(u, i, n, whole), load(x + i))));
+    FOR_BLOCKS(4, n, store(out, i, mul_add(broadcast(a), load_within(u, i, n, whole), load(x, i))));
 }
 
-static TARGET void metric_step(size_t n, double a, const double *t, const struct metric *metric,
-                               const double *phi, double *out)
-{
-    for (size_t i = 0; i < n; i += WIDTH)
-        store(out + i,
-              mul_add(broadcast(a), inverse_metric(metric, i) * load(t + i), load(phi + i)));
-}
-
-static TARGET void attract(size_t n, double a, const double *x, double *out)
+static TARGET void metric_step(size_t n, double a, const reals *t, const struct metric *metric,
+                               const reals *phi, reals *out)
 {
     for (size_t i = 0; i < n; i += WIDTH)
-        store(out + i, mul_add(broadcast(-a), sign(load(x + i)), load(out + i)));
+        store(out, i, mul_add(broadcast(a), inverse_metric(metric, i) * load(t, i), load(phi, i)));
 }
 
-static TARGET void attract_reweighted(size_t n, double a, double epsilon, const double *x,
-                                      double *out)
+static TARGET void attract(size_t n, double a, const reals *x, reals *out)
+{
+    for (size_t i = 0; i < n; i += WIDTH)
+        store(out, i, mul_add(broadcast(-a), sign(load(x, i)), load(out, i)));
+}
+
+static TARGET void attract_reweighted(size_t n, double a, double epsilon, const reals *x,
+                                      reals *out)
 {
     for (size_t i = 0; i < n; i += WIDTH) {
-        vec xi = load(x + i);
+        vec xi = load(x, i);
         vec pull = sign(xi) / (broadcast(epsilon) + absolute(xi));
-        store(out + i, mul_add(broadcast(-a), pull, load(out + i)));
+        store(out, i, mul_add(broadcast(-a), pull, load(out, i)));
     }
+}
+
+static TARGET void widen(size_t n, const reals *x, double *out)
+{
+    const real *from_x = x;
+    for (size_t i = 0; i < n; i++)
+        out[i] = from_x[i];
+    for (size_t i = n; i < row_length(PRECISION_F64, n); i++)
+        out[i] = 0;
+}
+
+static TARGET void narrow(size_t n, double a, const double *x, reals *out)
+{
+    real *to = out;
+    for (size_t i = 0; i < n; i++)
+        to[i] = (real)(a * x[i]);
+    for (size_t i = n; i < row_length(OWN_PRECISION, n); i++)
+        to[i] = 0;
 }
 
 #include "kernels/vector_ball.h"
+#if PRECISION == 64
 #include "kernels/vector_normals.h"
-
-const struct kernels DESCRIPTOR = {.name = NAME,
-                                   .summary = SUMMARY,
-                                   .runs_here = RUNS_HERE,
-#define X(field) .field = field,
-                                   KERNEL_FIELDS(X)
-#undef X
-};
+#endif
+#include "kernels/descriptor.h"

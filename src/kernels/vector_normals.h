@@ -97,8 +97,8 @@ static TARGET void draw(const struct random_stream *stream, const uint64_t key[R
             vec r = radius((x[g][0] & low) | x[g][1] << 32), cosine, sine;
             turn((x[g][2] & low) | x[g][3] << 32, &cosine, &sine);
             size_t place = place_of((size_t)g * WIDTH);
-            store(out + place, r * cosine);
-            store(out + place + 8, r * sine);
+            store(out, place, r * cosine);
+            store(out, place + 8, r * sine);
         }
 }
 
@@ -112,8 +112,9 @@ static TARGET void draw_some(const struct random_stream *stream, const uint64_t 
         draw(stream, key, first / 2 + (uint32_t)c, out + c);
 }
 
-static TARGET void normals(size_t n, const struct random_stream *stream, uint32_t first,
-                           double *out)
+kernel_normals_fn NORMALS(SET);
+
+TARGET void NORMALS(SET)(size_t n, const struct random_stream *stream, uint32_t first, double *out)
 {
     size_t whole = n / AT_A_TIME * AT_A_TIME;
     uint64_t key[ROUNDS][2];
@@ -124,6 +125,6 @@ static TARGET void normals(size_t n, const struct random_stream *stream, uint32_
         return;
     double last[AT_A_TIME];
     draw_some(stream, key, first + (uint32_t)whole, last);
-    for (size_t i = whole; i < padded(n); i++)
+    for (size_t i = whole; i < row_length(PRECISION_F64, n); i++)
         out[i] = i < n ? last[i - whole] : 0.0;
 }

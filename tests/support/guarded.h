@@ -7,17 +7,17 @@
 struct guarded {
     void *map;
     size_t bytes;
-    double *end; /* page-aligned; the page behind it is closed */
+    char *end; /* page-aligned; the page behind it is closed */
 };
 
-/* Room for `count` doubles before the end, filled with NAN. */
-void guarded_begin(struct guarded *, size_t count);
+/* Room for so many bytes before the end, filled with NAN in every precision. */
+void guarded_begin(struct guarded *, size_t bytes);
 void guarded_end(struct guarded *);
 
-/* The array whose `count` doubles end `gap` doubles before the closed page. */
-static inline double *guarded_array(const struct guarded *guarded, size_t count, size_t gap)
+/* The array that begins so many bytes before the closed page. */
+static inline void *guarded_array(const struct guarded *guarded, size_t bytes)
 {
-    return guarded->end - count - gap;
+    return guarded->end - bytes;
 }
 
 #endif

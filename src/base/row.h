@@ -1,0 +1,59 @@
+/* Rows: the arrays that a run is made of (estimates, regressors, and what kernels pass among
+ * themselves), in the precision of the run. Everything that is one number, such as a step, a
+ * weight, an error or a multiplier, is a double in every precision.
+ *
+ * Who works on elements is a kernel (kernels/kernels.h); others pass pointers on and find their
+ * place here. A row of doubles is a plain array of doubles, one of f32 an array of floats. */
+#ifndef BASE_ROW_H
+#define BASE_ROW_H
+
+#include "base/mem.h"
+
+enum precision { PRECISION_F64, PRECISION_F32, PRECISIONS };
+
+typedef void reals; /* not to be added to: -Wpointer-arith sees to it */
+
+/* "f64" or "f32". */
+static inline const char *precision_name(enum precision precision)
+{
+    return precision == PRECISION_F32 ? "f32" : "f64";
+}
+
+/* Bytes of an element. */
+static inline size_t real_bytes(enum precision precision)
+{
+    return precision == PRECISION_F32 ? sizeof(float) : sizeof(double);
+}
+
+/* `taps` rounded up to whole cache lines of elements. */
+static inline size_t row_length(enum precision precision, size_t taps)
+{
+    size_t line = CACHE_LINE / real_bytes(precision);
+    return (taps + line - 1) / line * line;
+}
+
+static inline size_t row_bytes(enum precision precision, size_t taps)
+{
+    return row_length(precision, taps) * real_bytes(precision);
+}
+
+/* Element i, which may lie in front of the row. */
+static inline reals *row_at(const reals *x, enum precision precision, ptrdiff_t i)
+{
+    return (char *)x + i * (ptrdiff_t)real_bytes(precision);
+}
+
+static inline double row_get(const reals *x, enum precision precision, ptrdiff_t i)
+{
+    return precision == PRECISION_F32 ? (double)((const float *)x)[i] : ((const double *)x)[i];
+}
+
+static inline void row_set(reals *x, enum precision precision, ptrdiff_t i, double value)
+{
+    if (precision == PRECISION_F32)
+        ((float *)x)[i] = (float)value;
+    else
+        ((double *)x)[i] = value;
+}
+
+#endif

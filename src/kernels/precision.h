@@ -1,0 +1,35 @@
+/* The precision that a kernel file is compiled for: each is compiled twice, with PRECISION 64 and
+ * 32, into kernels_<name> and kernels_<name>_f32. */
+#ifndef KERNELS_PRECISION_H
+#define KERNELS_PRECISION_H
+
+#include "kernels/kernels.h"
+
+#define JOIN_(a, b)    a##b
+#define JOIN(a, b)     JOIN_(a, b)
+#define TEXT_OF_(name) #name
+#define TEXT_OF(name)  TEXT_OF_(name)
+
+#define F64_SET(name) JOIN(kernels_, name)
+#define F32_SET(name) JOIN(JOIN(kernels_, name), _f32)
+#define NORMALS(name) JOIN(normals_, name) /* numbers are doubles: f64's serves both */
+
+#if !defined(PRECISION)
+#define PRECISION 64
+#endif
+
+#if PRECISION == 32
+typedef float real;
+#define REAL_BYTES    4
+#define OWN_SET       F32_SET
+#define OWN_PRECISION PRECISION_F32
+#else
+typedef double real;
+#define REAL_BYTES    8
+#define OWN_SET       F64_SET
+#define OWN_PRECISION PRECISION_F64
+#endif
+
+#define LANES (2 * CACHE_LINE / REAL_BYTES)
+
+#endif

@@ -1,0 +1,102 @@
+/* Runs in floats: the same systems, data and noise as in doubles, estimates apart by float's
+ * rounding and no more. */
+#include "tests/support/setup.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { NODES = 6, TAPS = 37, ITERATIONS = 400, POINTS = ITERATIONS + 1 };
+
+static const char *const inputs_tried[] = {"white", "delay-line", "ar1", NULL};
+
+static void begin(struct setup *setup, const char *algorithm, const char *input)
+{
+    setup_begin(setup, NODES, TAPS, ITERATIONS);
+    setup_topology(setup, "ring", "metropolis");
+    setup_input(setup, input, NULL);
+    setup_algorithm(setup, algorithm, MODE_ATC, NULL);
+    setup->system.norm = (struct real_or_word){.value = 1, .word = -1};
+}
+
+static struct outcome run_in(struct setup *setup, enum precision precision)
+{
+    struct outcome outcome;
+    setup->plan.kernels = setup->plan.kernels->in[precision];
+    setup_run(setup, &outcome);
+    return outcome;
+}
+
+static void expect_close(const char *algorithm, const char *input)
+{
+    struct setup setup;
+    begin(&setup, algorithm, input);
+    struct outcome wide = run_in(&setup, PRECISION_F64), narrow = run_in(&setup, PRECISION_F32);
+    double worst = 0;
+    for (int i = 0; i < POINTS; i++) {
+        double ratio = narrow.sample[i].msd / wide.sample[i].msd;
+        worst = fmax(worst, fabs(10 * log10(ratio)));
+    }
+    cr_assert_lt(worst, 0.05, "%s on %s: the curves are %g dB apart", algorithm, input, worst);
+    cr_assert_neq(narrow.digest, wide.digest, "%s on %s: floats made the doubles' bits", algorithm,
+                  input);
+    for (int i = 0; i < NODES * TAPS; i++)
+        cr_assert_eq(narrow.estimates[i], (double)(float)narrow.estimates[i],
+                     "%s on %s: an estimate that is no float", algorithm, input);
+    outcome_free(&wide);
+    outcome_free(&narrow);
+    setup_end(&setup);
+}
+
+Test(precision, curves_of_floats_lie_on_those_of_doubles)
+{
+    for (int a = 0; algorithms[a]; a++)
+        for (int i = 0; inputs_tried[i]; i++)
+            expect_close(algorithms[a]->variant.name, inputs_tried[i]);
+}
+
+/* Where noise leaves nothing else, each precision ends at its own rounding. */
+Test(precision, without_noise_the_floor_is_that_of_the_rounding)
+{
+    double floor[PRECISIONS];
+    for (enum precision p = 0; p < PRECISIONS; p++) {
+        struct setup setup;
+        begin(&setup, "nlms", "white");
+        setup.source.iterations = 4000;
+        setup.plan.observe_every = 4000;
+        setup.noise.variance = (struct per_node){.set = 1, .low = 0, .high = 0};
+        struct outcome outcome = run_in(&setup, p);
+        floor[p] = outcome.sample[outcome.points - 1].msd;
+        outcome_free(&outcome);
+        setup_end(&setup);
+    }
+    cr_assert_lt(floor[PRECISION_F64], 1e-28);
+    cr_assert(floor[PRECISION_F32] < 1e-10 && floor[PRECISION_F32] > 1e-16, "%g",
+              floor[PRECISION_F32]);
+}
+
+/* A block's end is no place where the autoregression forgets its bits. */
+Test(precision, data_do_not_depend_on_how_many_are_made_at_a_time)
+{
+    struct setup setup;
+    begin(&setup, "lms", "ar1");
+    enum { BLOCKS = 2 };
+    static const int block[BLOCKS] = {5, FEED_BLOCK};
+    double last[BLOCKS];
+    for (int i = 0; i < BLOCKS; i++) {
+        struct feed feed;
+        struct err err;
+        cr_assert_eq(feed_init(&feed, &setup.source, &kernels_ref_f32, 1, block[i], &err), 0);
+        feed_clear(&feed, 0);
+        feed_start(&feed, 0);
+        feed_level(&feed, 0);
+        while (feed.last < ITERATIONS - 1) {
+            feed_fill(&feed, 0);
+            feed_advance(&feed);
+        }
+        last[i] = row_get(feed_regressor(&feed, 0, ITERATIONS - 1), PRECISION_F32, 0);
+        feed_free(&feed);
+    }
+    cr_assert_eq(last[0], last[1]);
+    setup_end(&setup);
+}
