@@ -144,6 +144,25 @@ Test(results, cases_carry_their_values_and_facts_are_found)
     plot_results_free(&results);
 }
 
+Test(results, precisions_are_told_apart_where_they_were_swept)
+{
+    struct plot_results results;
+    struct err err = {0};
+    write_results("{\"schema\": 3, \"axes\": [{\"path\": \"run.precision\", \"name\": "
+                  "\"precision\"}]}",
+                  "case,label,run.precision\nA/64,A,f64\nA/32,A,f32\n", curves_text);
+    cr_assert_eq(plot_results_read("r", &results, &err), 0, "%s", err.text);
+    cr_assert_str_eq(results.sweep.cases[0].label, "A f64");
+    cr_assert_str_eq(results.sweep.cases[1].label, "A f32");
+    plot_results_free(&results);
+    write_results("{\"schema\": 3, \"axes\": [{\"path\": \"run.precision\", \"name\": "
+                  "\"precision\"}]}",
+                  "case,label,run.precision\nA/32,A,f32\n", curves_text);
+    cr_assert_eq(plot_results_read("r", &results, &err), 0, "%s", err.text);
+    cr_assert_str_eq(results.sweep.cases[0].label, "A");
+    plot_results_free(&results);
+}
+
 Test(results, sha256_of_the_standards_examples)
 {
     char text[DIGEST_TEXT];

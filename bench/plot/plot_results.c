@@ -68,6 +68,24 @@ static int read_values(struct plot_results *results, const json_t *axis, struct 
     return column < 0 ? -1 : 0;
 }
 
+/* Alone among run.*, the precision changes results: each has lines of its own, "LMS f32". */
+static int label_precisions(struct plot_results *results, struct err *err)
+{
+    struct plot_sweep *sweep = &results->sweep;
+    int axis = plot_axis_swept(sweep, "run.precision");
+    if (axis < 0)
+        return 0;
+    results->label = mem_zeroed(sweep->count, sizeof *results->label, err);
+    for (size_t i = 0; results->label && i < sweep->count; i++) {
+        struct plot_case *one = &sweep->cases[i];
+        results->label[i] = mem_format(err, "%s %s", one->label, one->value[axis]);
+        if (!results->label[i])
+            return -1;
+        one->label = results->label[i];
+    }
+    return results->label ? 0 : -1;
+}
+
 /* The cases: one per row of the summary. */
 static int read_cases(struct plot_results *results, struct err *err)
 {
@@ -92,7 +110,7 @@ static int read_cases(struct plot_results *results, struct err *err)
     for (size_t n = 0; n < json_array_size(list); n++)
         if (read_values(results, json_array_get(list, n), err))
             return -1;
-    return plot_sweep_collect(sweep, err);
+    return plot_sweep_collect(sweep, err) || label_precisions(results, err) ? -1 : 0;
 }
 
 /* Those that an older or a newer slabmark wrote are none. */
@@ -124,6 +142,9 @@ void plot_results_free(struct plot_results *results)
 {
     plot_sweep_free(&results->sweep);
     free(results->sweep.axis);
+    for (size_t i = 0; results->label && i < results->sweep.count; i++)
+        free(results->label[i]);
+    free(results->label);
     free(results->sweep.cases);
     free(results->value);
     table_free(&results->summary);

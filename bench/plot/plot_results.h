@@ -14,6 +14,7 @@ struct plot_results {
     struct table summary, curves; /* summary.csv: one row per case; curves.csv */
     struct plot_sweep sweep;
     const char **value;        /* (cases, axes) what the cases point into */
+    char **label;              /* (cases,) with their precision, where it was swept; else NULL */
     struct ceilings *ceilings; /* NULL: run.json has none that can be read */
 };
 
