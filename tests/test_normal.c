@@ -116,33 +116,41 @@ Test(normal, within_four_ulps_of_the_definition)
     cr_assert_leq(worst, 4, "%g units in the last place", worst);
 }
 
-/* Words at which a formula could break, put where a kernel meets them: a key is sought under which
- * the block's counter can be reached by a normal's number. */
-static void check_words(const struct kernels *kernels, uint64_t radius, uint64_t angle)
+/* The two normals that a set makes of a block of these words: a key is sought under which the
+ * block's counter can be reached by a normal's number. */
+static void normals_of(const struct kernels *kernels, const uint32_t word[4], double pair[2])
 {
-    const uint32_t word[4] = {(uint32_t)radius, (uint32_t)(radius >> 32), (uint32_t)angle,
-                              (uint32_t)(angle >> 32)};
     uint32_t key[2] = {0, 0}, counter[4], reached[4];
     do {
         key[0]++;
         invert_philox(word, key, counter);
     } while (counter[0] >= UINT32_C(1) << 31);
     block_of(counter, key, reached);
-    cr_assert(!memcmp(reached, word, sizeof word), "the inverse of Philox");
+    cr_assert(!memcmp(reached, word, sizeof reached), "the inverse of Philox");
 
     struct random_stream stream = {{key[0], key[1]}, {counter[1], counter[2], counter[3]}};
     _Alignas(CACHE_LINE) double out[16];
-    uint32_t place = counter[0] % 8;
-    long double cosine, sine;
     kernels->normals(16, &stream, counter[0] / 8 * 16, out);
+    pair[0] = out[counter[0] % 8];
+    pair[1] = out[counter[0] % 8 + 8];
+}
+
+/* Words at which a formula could break. */
+static void check_words(const struct kernels *kernels, uint64_t radius, uint64_t angle)
+{
+    const uint32_t word[4] = {(uint32_t)radius, (uint32_t)(radius >> 32), (uint32_t)angle,
+                              (uint32_t)(angle >> 32)};
+    double got[2];
+    long double cosine, sine;
+    normals_of(kernels, word, got);
     exact_pair(word, &cosine, &sine);
-    cr_assert(isfinite(out[place]) && isfinite(out[place + 8]));
-    cr_assert_leq(ulps(out[place], cosine), 4, "%s: words %016llx %016llx: cosine %a, not %La",
-                  kernels->name, (unsigned long long)radius, (unsigned long long)angle, out[place],
+    cr_assert(isfinite(got[0]) && isfinite(got[1]));
+    cr_assert_leq(ulps(got[0], cosine), 4, "%s: words %016llx %016llx: cosine %a, not %La",
+                  kernels->name, (unsigned long long)radius, (unsigned long long)angle, got[0],
                   cosine);
-    cr_assert_leq(ulps(out[place + 8], sine), 4, "%s: words %016llx %016llx: sine %a, not %La",
-                  kernels->name, (unsigned long long)radius, (unsigned long long)angle,
-                  out[place + 8], sine);
+    cr_assert_leq(ulps(got[1], sine), 4, "%s: words %016llx %016llx: sine %a, not %La",
+                  kernels->name, (unsigned long long)radius, (unsigned long long)angle, got[1],
+                  sine);
 }
 
 Test(normal, extreme_words)
@@ -231,6 +239,36 @@ Test(normal, tails)
         expect_near(count[t], wanted, 4.5 * sqrt(wanted), "beyond %g sigma", beyond[t]);
         cr_assert_gt(count[t], 0);
     }
+}
+
+/* One normal in 5 10^8 lies beyond 6 sigma: nobody waits for them. They come from the blocks whose
+ * radius words begin with 26 ones (u < 2^-26, so the radius is beyond 6.003), all of them and none
+ * else: draws from those blocks alone follow the law of the tail, 2^26 times as dense. */
+Test(normal, beyond_six_sigma)
+{
+    enum { BLOCKS = 100000, ONES = 26 };
+    static const double beyond[] = {6.01, 6.2, 6.5, 7};
+    const struct kernels *kernels = kernels_pick(NULL, NULL);
+    struct random_stream stream = random_stream(11, RANDOM_NOISE, 0, 0, 0);
+    double count[4] = {0}, positive = 0;
+    for (uint32_t i = 0; i < BLOCKS; i++) {
+        uint32_t word[4];
+        double pair[2];
+        random_block(&stream, i, word);
+        word[1] |= UINT32_MAX << (32 - ONES);
+        normals_of(kernels, word, pair);
+        for (int j = 0; j < 2; j++) {
+            for (int t = 0; t < 4; t++)
+                count[t] += fabs(pair[j]) > beyond[t];
+            positive += pair[j] > beyond[0];
+        }
+    }
+    for (int t = 0; t < 4; t++) {
+        double wanted = 2. * BLOCKS * erfc(beyond[t] / sqrt(2)) * exp2(ONES);
+        expect_near(count[t], wanted, 4.5 * sqrt(wanted), "beyond %g sigma", beyond[t]);
+        cr_assert_gt(wanted, 20);
+    }
+    expect_mean(positive, count[0], 1. / 2, 1. / 4, "share above, of those beyond");
 }
 
 /* ---- independence ---- */
