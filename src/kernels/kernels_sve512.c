@@ -1,0 +1,9 @@
+/* SVE in vectors of 512 bits, as an A64FX has them: eight doubles. */
+#if defined(__aarch64__) && defined(__linux__)
+#define SVE_BITS   512
+#define ROWS       4
+#define DESCRIPTOR kernels_sve512
+#define NAME       "sve512"
+#define SUMMARY    "aarch64 with SVE of 512 bits: 8 doubles a vector"
+#include "kernels/vector_sve.h"
+#endif
