@@ -85,8 +85,8 @@ $(build)/src/kernels/kernels_scalar.o $(build)/bench/machine/loops_scalar.o: fla
 # SVE, and the length that its vectors have: no attribute says the second. Elsewhere these are empty.
 target := $(shell $(CC) -dumpmachine)
 sve     = $(if $(filter aarch64-%,$(target)),-march=armv8-a+sve -msve-vector-bits=$(1))
-$(build)/src/kernels/kernels_sve256.o: flags += $(call sve,256)
-$(build)/src/kernels/kernels_sve512.o: flags += $(call sve,512)
+$(build)/src/kernels/kernels_sve256.o $(build)/bench/machine/loops_sve256.o: flags += $(call sve,256)
+$(build)/src/kernels/kernels_sve512.o $(build)/bench/machine/loops_sve512.o: flags += $(call sve,512)
 # comparators are compiled for this very CPU, as those who write such programs do; not for another's
 machine_here := $(shell uname -m)
 native := $(if $(filter $(machine_here)-%,$(target)), \
