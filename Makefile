@@ -83,10 +83,17 @@ f32      := $(patsubst %.c,$(build)/%.f32.o,$(wildcard src/kernels/kernels_*.c))
 all: $(build)/slabmark
 
 # the baseline of a speed-up stays scalar
-$(build)/src/kernels/kernels_scalar.o $(build)/src/kernels/kernels_scalar.f32.o $(build)/bench/machine/loops_scalar.o: flags += -fno-tree-vectorize -fno-tree-slp-vectorize
+of_set = $(build)/src/kernels/kernels_$(1).o $(build)/src/kernels/kernels_$(1).f32.o \
+         $(build)/bench/machine/loops_$(1).o
+$(call of_set,scalar): flags += -fno-tree-vectorize -fno-tree-slp-vectorize
+# SVE, and the length that its vectors have: no attribute says the second. Elsewhere these are empty.
+target := $(shell $(CC) -dumpmachine)
+sve     = $(if $(filter aarch64-%,$(target)),-march=armv8-a+sve -msve-vector-bits=$(1))
+$(call of_set,sve256): flags += $(call sve,256)
+$(call of_set,sve512): flags += $(call sve,512)
 # comparators are compiled for this very CPU, as those who write such programs do; not for another's
 machine_here := $(shell uname -m)
-native := $(if $(filter $(machine_here)-%,$(shell $(CC) -dumpmachine)), \
+native := $(if $(filter $(machine_here)-%,$(target)), \
     $(if $(filter x86_64,$(machine_here)),-march=native,-mcpu=native)) -ffp-contract=fast
 comparator := $(build)/bench/comparators
 $(patsubst %,$(comparator)/%.o,comparator_textbook_fast comparator_textbook_newton \

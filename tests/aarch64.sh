@@ -6,8 +6,30 @@ cd "$(dirname "$0")/.."
 . tests/cross.sh
 cross_build
 
+# clang compiles the SVE sets as well, without a warning
+for bits in 256 512; do
+    for part in src/kernels/kernels bench/machine/loops; do
+        cross_make CC='clang --target=aarch64-linux-gnu' CFLAGS=-Werror build=build/aarch64-clang \
+            "build/aarch64-clang/${part}_sve$bits.o"
+    done
+    cross_make CC='clang --target=aarch64-linux-gnu' CFLAGS=-Werror build=build/aarch64-clang \
+        "build/aarch64-clang/src/kernels/kernels_sve$bits.f32.o"
+done
+
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
+on() { # CPU ARGUMENT...: slabmark on an emulated CPU
+    local cpu=$1
+    shift
+    qemu-aarch64 -cpu "$cpu" $there "$@"
+}
+sve() { # BITS: a CPU whose SVE vectors have so many
+    echo "max,sve-max-vq=$(($1 / 128))"
+}
+plain=cortex-a72 # without SVE: it stops at the first such instruction
+
+# ---- whole runs: the same digests ----
+
 run() { # DIRECTORY KERNELS COMMAND...
     local dir=$1 kernels=$2
     shift 2
@@ -16,7 +38,37 @@ run() { # DIRECTORY KERNELS COMMAND...
     digests "$out/$dir/summary.csv" >"$out/$dir.txt"
 }
 run here auto $here
-run there ref,scalar,neon qemu-aarch64 $there
-diff "$out/here.txt" "$out/there.txt"
-cat "$out/there.txt"
-echo "aarch64 gives the same bits: $(wc -l <"$out/there/cases.jsonl") runs"
+run plain ref,scalar,neon on $plain
+run sve256 sve256 on "$(sve 256)"
+run sve512 sve512 on "$(sve 512)"
+for dir in plain sve256 sve512; do
+    diff "$out/here.txt" "$out/$dir.txt"
+done
+cat "$out/here.txt"
+
+# ---- each kernel alone: the same bits; of 253 taps, a part of a vector is left over ----
+
+for bits in 256 512; do
+    on "$(sve $bits)" bench --filter '^kernel/' --taps 253 --rounds 3 --min-time 100us >"$out/bench" ||
+        { cat "$out/bench"; exit 1; }
+    grep -q "^ns per call .* sve$bits " "$out/bench" || { echo "sve$bits was not timed"; exit 1; }
+done
+
+# ---- where vectors have another length, or there is no SVE: refused, and the default is another ----
+
+expect_refused() { # CPU SET CHOSEN
+    local said code=0
+    said=$(on "$1" run tests/scenarios/digest.yaml -o "$out/refused" --set "run.kernels=$2" 2>&1) || code=$?
+    if [ $code != 77 ] || ! grep -q "kernels '$2' cannot run on this CPU" <<<"$said"; then
+        echo "$2 on $1 ends with $code: $said"
+        exit 1
+    fi
+    on "$1" list kernels | grep -q "^$3 .*(chosen)$" || { echo "on $1, not $3 is chosen"; exit 1; }
+}
+expect_refused $plain sve256 neon
+expect_refused "$(sve 128)" sve256 neon
+expect_refused "$(sve 384)" sve256 neon
+expect_refused "$(sve 512)" sve256 sve512
+expect_refused "$(sve 256)" sve512 sve256
+
+echo "aarch64 gives the same bits: $(cat "$out"/{plain,sve256,sve512}/cases.jsonl | wc -l) runs"

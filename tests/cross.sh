@@ -32,7 +32,7 @@ cross_build() {
     cross_make $there
 }
 
-digests() { # SUMMARY.CSV: label and digest of every run, each once
+digests() { # SUMMARY.CSV: label, precision and digest of every run, each once
     awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
-        { print $column["label"], $column["digest"] }' "$1" | sort -u
+        { print $column["label"], $column["arithmetic"], $column["digest"] }' "$1" | sort -u
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The same bits everywhere: one digest per algorithm over threads, policies, ways of sharing, kernel
+# The same bits everywhere: one digest per algorithm and precision over threads, policies, ways of sharing, kernel
 # sets, compilers and optimisation levels.
 set -eu
 cd "$(dirname "$0")/.."
@@ -12,10 +12,10 @@ for cc in gcc clang; do
         make -s -j"$(nproc)" CC=$cc optimise=-$level build=$build $build/slabmark
         kernels=$($build/slabmark list kernels | awk '!/not on this CPU/ {printf "%s%s", c, $1; c = ","}')
         $build/slabmark run tests/scenarios/digest.yaml -q -o "$out/$cc-$level" \
-            --set "run.kernels=[$kernels]" 
+            --set "run.kernels=[$kernels]"
         awk -F, -v build=$cc-$level '
             NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
-            { print $column["label"], $column["digest"], build, $1 }' "$out/$cc-$level/summary.csv"
+            { print $column["label"] "/" $column["arithmetic"], $column["digest"], build, $1 }' "$out/$cc-$level/summary.csv"
     done
 done >"$out/all"
 

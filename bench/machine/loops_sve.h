@@ -1,0 +1,32 @@
+/* The loops for SVE whose vectors have SVE_BITS bits, as kernels/vector_sve.h has the kernels. The
+ * including file defines SVE_BITS, DESCRIPTOR and NAME. */
+#if !defined(__ARM_FEATURE_SVE_BITS) || __ARM_FEATURE_SVE_BITS != SVE_BITS
+#error "to be compiled with -march=armv8-a+sve and -msve-vector-bits=SVE_BITS: see the Makefile"
+#endif
+
+#define VECTOR_BYTES (SVE_BITS / 8)
+#define TARGET
+#define MULTIPLY "mul %0, %0, %1"
+#define ADD      "add %0, %0, %1"
+#include "bench/machine/loops_types.h"
+#include "kernels/sve_length.h"
+
+#include <arm_sve.h>
+
+static vec mul_add(vec a, vec b, vec c)
+{
+    return svmla_x(svptrue_b64(), c, a, b);
+}
+
+static vec_f32 mul_add_f32(vec_f32 a, vec_f32 b, vec_f32 c)
+{
+    return svmla_x(svptrue_b32(), c, a, b);
+}
+
+static int runs_here(void)
+{
+    return sve_length() == SVE_BITS;
+}
+
+#define RUNS_HERE runs_here
+#include "bench/machine/loops_body.h"
