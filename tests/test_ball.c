@@ -82,16 +82,17 @@ static void solve(const struct ball *ball, struct solution *solution)
 static double project_from(const struct kernels *kernels, const struct ball *ball, double guess,
                            double *x)
 {
-    _Alignas(CACHE_LINE) double sizes[MOST];
-    memcpy(x, ball->psi, padded(ball->n) * sizeof *x);
-    for (size_t i = 0; i < padded(ball->n); i++)
-        sizes[i] = fabs(x[i]);
+    _Alignas(CACHE_LINE) double sizes[MOST] = {0}, shift[MOST] = {0};
+    for (size_t i = 0; i < ball->n; i++) {
+        sizes[i] = fabs(ball->psi[i]);
+        shift[i] = ball->w[i] * fma(ball->metric.scale, fabs(ball->source[i]), ball->metric.base);
+    }
     struct ball_start start = {
         .weighted = kernels->dot(ball->n, ball->w, sizes),
         .lambda = guess,
-        .sums = kernels->ball_sums(ball->n, x, ball->w, &ball->metric, guess),
+        .sums = kernels->ball_sums(ball->n, ball->psi, ball->w, shift, guess),
     };
-    return ball_project(kernels, ball->n, ball->w, &ball->metric, &start, ball->radius, x);
+    return ball_project(kernels, ball->n, ball->psi, ball->w, shift, &start, ball->radius, x);
 }
 
 static double project(const struct kernels *kernels, const struct ball *ball, double *x)

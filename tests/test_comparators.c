@@ -184,7 +184,7 @@ Test(comparators, unknown_settings_are_refused)
 Test(comparators, projections)
 {
     enum { ROOM = 512 };
-    static _Alignas(CACHE_LINE) double source[ROOM], psi[ROOM], w[ROOM], wanted[ROOM];
+    static _Alignas(CACHE_LINE) double source[ROOM], psi[ROOM], w[ROOM], shift[ROOM], wanted[ROOM];
     static double ginv[ROOM], got[ROOM];
     static struct breakpoint point[ROOM];
     static const size_t sizes[] = {1, 2, 17, 256, 500};
@@ -196,15 +196,16 @@ Test(comparators, projections)
         kernels_ref.normals(n, &stream, 0, psi);
         struct metric metric = {source, 0.5 / (double)n, 0.5 / kernels_ref.norm1(n, source)};
         memset(w, 0, sizeof w);
+        memset(shift, 0, sizeof shift);
         for (size_t i = 0; i < n; i++) {
             w[i] = 1 / (fabs(source[i]) + 0.02);
             ginv[i] = metric.base + metric.scale * fabs(source[i]);
+            shift[i] = w[i] * ginv[i];
         }
-        struct ball_start start = {.sums = kernels_ref.ball_sums(n, psi, w, &metric, 0)};
+        struct ball_start start = {.sums = kernels_ref.ball_sums(n, psi, w, shift, 0)};
         start.weighted = start.sums.weighted;
         double radius = start.weighted * (round % 10) / 10;
-        memcpy(wanted, psi, sizeof wanted);
-        ball_project(&kernels_ref, n, w, &metric, &start, radius, wanted);
+        ball_project(&kernels_ref, n, psi, w, shift, &start, radius, wanted);
         for (int c = 0; comparators[c]; c++) {
             if (!comparators[c]->project || !opens(comparators[c]))
                 continue;

@@ -118,9 +118,10 @@ static const reals *fill_row(const struct guarded *memory, size_t n, value_fn *v
     return fill(memory, n, row_length(OWN_PRECISION, n), 0, value, row);
 }
 
-static const reals *fill_weights(const struct guarded *memory, size_t n, value_fn *value)
+static const reals *fill_weights(const struct guarded *memory, size_t n, value_fn *value,
+                                 uint32_t row)
 {
-    fill_row(memory, n, value, 4);
+    fill_row(memory, n, value, row);
     real *w = guarded_array(memory, row_bytes(OWN_PRECISION, n));
     for (size_t i = 0; i < n; i++)
         w[i] = w[i] < 0 ? -w[i] : w[i];
@@ -149,7 +150,7 @@ static const double *fill_numbers(const struct guarded *memory, size_t n, value_
     return number;
 }
 
-enum { U, X, Y, W, SOURCE, COMBINED, SPACE, NUMBERS, MEMORIES };
+enum { U, X, Y, W, SHIFT, SOURCE, COMBINED, NUMBERS, SPACE, MEMORIES = SPACE + 2 };
 
 struct memory {
     struct guarded input[MEMORIES], output[2];
@@ -185,12 +186,14 @@ static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *va
     in.u = fill(&input[U], span, span, gap, value, 1);
     in.x = fill_row(&input[X], n, value, 2);
     in.y = fill_row(&input[Y], n, value, 3);
-    in.w = fill_weights(&input[W], n, value);
+    in.w = fill_weights(&input[W], n, value, 4);
+    in.shift = fill_weights(&input[SHIFT], n, value, 6);
     in.combined = fill_rows(&input[COMBINED], n, in.row_stride, value);
     in.numbers = fill_numbers(&input[NUMBERS], n, value);
     in.metric = (struct metric){fill_row(&input[SOURCE], n, value, 5),
                                 value == tied ? 1 : 1.0 / (double)n, scales[gap % 3]};
-    in.space = guarded_array(&input[SPACE], row_bytes(OWN_PRECISION, n));
+    for (int i = 0; i < 2; i++)
+        in.space[i] = guarded_array(&input[SPACE + i], row_bytes(OWN_PRECISION, n));
     in.epsilon = gap % 2 ? 1e-9 : .05;
     in.a = gap % 2 ? -0.7 : 1.3;
     in.lambda = lambdas[gap % 5];
@@ -230,7 +233,8 @@ Test(kernels, tied_values)
 /* The oracle itself on numbers that a person can add. */
 Test(kernels, oracle_by_hand)
 {
-    _Alignas(CACHE_LINE) double x[PAD] = {3, -4, 0}, y[PAD] = {1, -2, 5}, out[PAD], w[PAD];
+    _Alignas(CACHE_LINE) double x[PAD] = {3, -4, 0}, y[PAD] = {1, -2, 5}, out[PAD], w[PAD],
+                                shift[PAD];
     struct metric metric = {x, 0.5, 0.25}; /* ginv = 1.25, 1.5, 0.5 */
     cr_assert_eq(kernels_ref.dot(3, y, x), 11);
     cr_assert_eq(kernels_ref.norm1(3, x), 7);
@@ -243,14 +247,18 @@ Test(kernels, oracle_by_hand)
     cr_assert_eq(kernels_ref.distance(3, x, y), 4 + 4 + 25);
     kernels_ref.metric_step(3, 2, y, &metric, x, out);
     cr_assert(out[0] == 5.5 && out[1] == -10 && out[2] == 5);
-    struct ball_start start = kernels_ref.ball_step(3, 2, y, &metric, x, 1, 0, t, w);
+    struct ball_start start = kernels_ref.ball_step(3, 2, y, &metric, x, 1, 0, t, w, shift);
     cr_assert_eq(start.weighted, 5.5 / 4 + 10 / 5.0 + 5, "psi is what metric_step gave");
     cr_assert(t[0] == 5.5 && t[1] == -10 && t[2] == 5 && start.sums.active == 3);
     cr_assert(w[0] == .25 && w[1] == .2 && w[2] == 1);
-    struct ball_sums sums = kernels_ref.ball_sums(3, y, (double[PAD]){2, 2, 2}, &metric, 0.6);
+    cr_assert(shift[0] == .25 * 1.25 && shift[1] == .2 * 1.5 && shift[2] == .5 && !shift[3]);
+    struct ball_sums sums =
+        kernels_ref.ball_sums(3, y, (double[PAD]){2, 2, 2}, (double[PAD]){2.5, 3, 1}, 0.6);
     cr_assert(sums.active == 2 && sums.weighted == 14 && sums.slope == 8, "1 < 0.6 * 2 * 1.25");
-    kernels_ref.shrink(3, 0.5, (double[PAD]){2, 1, 2}, &metric, y);
-    cr_assert(y[0] == 0 && y[1] == -1.25 && y[2] == 4.5);
+    sums =
+        kernels_ref.ball_shrink(3, y, (double[PAD]){2, 1, 2}, (double[PAD]){2.5, 1.5, 1}, 0.5, t);
+    cr_assert(t[0] == 0 && t[1] == -1.25 && t[2] == 4.5 && t[3] == 0);
+    cr_assert(sums.active == 2 && sums.weighted == 12 && sums.slope == 3.5, "1 < 0.5 * 2 * 1.25");
     kernels_ref.attract(3, 0.5, x, out);
     cr_assert(out[0] == 5 && out[1] == -9.5 && out[2] == 5);
 }

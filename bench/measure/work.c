@@ -79,30 +79,32 @@ static void metric_step(size_t n, double a, const reals *t, const struct metric 
     real->metric_step(n, a, t, metric, phi, out);
 }
 
-/* A step, a weight, its sum, and the sums of those whom the guess leaves. */
+/* A step, a weight, a shift, the weighted sum, and the sums of those whom the guess leaves. */
 static struct ball_start ball_step(size_t n, double a, const reals *t, const struct metric *metric,
                                    const reals *phi, double epsilon, double lambda, reals *psi,
-                                   reals *w)
+                                   reals *w, reals *shift)
 {
-    struct ball_start start = real->ball_step(n, a, t, metric, phi, epsilon, lambda, psi, w);
-    count((METRIC + 3 + 4 + 2) * (double)n + 4 * (double)start.sums.active,
-          (4 + metric_rows(metric, phi)) * (double)n);
+    struct ball_start start = real->ball_step(n, a, t, metric, phi, epsilon, lambda, psi, w, shift);
+    count((METRIC + 3 + 5 + 1) * (double)n + 4 * (double)start.sums.active,
+          (5 + metric_rows(metric, phi)) * (double)n);
     return start;
 }
 
-/* Two products find who is active; two fused sums follow for those. */
-static struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w,
-                                  const struct metric *metric, double lambda)
+/* A product finds who is left; two fused sums follow for those. */
+static struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w, const reals *shift,
+                                  double lambda)
 {
-    struct ball_sums sums = real->ball_sums(n, psi, w, metric, lambda);
-    count((METRIC + 2) * (double)n + 4 * (double)sums.active, 3 * (double)n);
+    struct ball_sums sums = real->ball_sums(n, psi, w, shift, lambda);
+    count((double)n + 4 * (double)sums.active, 3 * (double)n);
     return sums;
 }
 
-static void shrink(size_t n, double lambda, const reals *w, const struct metric *metric, reals *psi)
+static struct ball_sums ball_shrink(size_t n, const reals *psi, const reals *w, const reals *shift,
+                                    double lambda, reals *out)
 {
-    count((METRIC + 3) * (double)n, 4 * (double)n);
-    real->shrink(n, lambda, w, metric, psi);
+    struct ball_sums sums = real->ball_shrink(n, psi, w, shift, lambda, out);
+    count(2 * (double)n + 4 * (double)sums.active, 4 * (double)n);
+    return sums;
 }
 
 static void attract(size_t n, double a, const reals *x, reals *out)

@@ -86,16 +86,16 @@ static void call_metric_step(const struct kernels *kernels, const struct kernel_
 }
 
 static struct ball_start start_ball(const struct kernels *kernels, const struct kernel_inputs *in,
-                                    reals *psi, reals *w)
+                                    reals *psi, reals *w, reals *shift)
 {
     return kernels->ball_step(in->n, in->a, in->y, &in->metric, in->x, in->epsilon, in->lambda, psi,
-                              w);
+                              w, shift);
 }
 
 static void call_ball_step(const struct kernels *kernels, const struct kernel_inputs *in,
                            struct kernel_answer *r)
 {
-    struct ball_start start = start_ball(kernels, in, r->out, in->space);
+    struct ball_start start = start_ball(kernels, in, r->out, in->space[0], in->space[1]);
     r->value[0] = start.weighted;
     r->value[1] = start.lambda;
     r->value[2] = start.sums.weighted;
@@ -106,23 +106,32 @@ static void call_ball_step(const struct kernels *kernels, const struct kernel_in
 static void call_ball_step_weights(const struct kernels *kernels, const struct kernel_inputs *in,
                                    struct kernel_answer *r)
 {
-    start_ball(kernels, in, in->space, r->out);
+    start_ball(kernels, in, in->space[0], r->out, in->space[1]);
+}
+
+static void call_ball_step_shift(const struct kernels *kernels, const struct kernel_inputs *in,
+                                 struct kernel_answer *r)
+{
+    start_ball(kernels, in, in->space[0], in->space[1], r->out);
 }
 
 static void call_ball_sums(const struct kernels *kernels, const struct kernel_inputs *in,
                            struct kernel_answer *r)
 {
-    struct ball_sums sums = kernels->ball_sums(in->n, in->x, in->w, &in->metric, in->lambda);
+    struct ball_sums sums = kernels->ball_sums(in->n, in->x, in->w, in->shift, in->lambda);
     r->value[0] = sums.weighted;
     r->value[1] = sums.slope;
     r->count = sums.active;
 }
 
-static void call_shrink(const struct kernels *kernels, const struct kernel_inputs *in,
-                        struct kernel_answer *r)
+static void call_ball_shrink(const struct kernels *kernels, const struct kernel_inputs *in,
+                             struct kernel_answer *r)
 {
-    start(kernels, r, in, in->x);
-    kernels->shrink(in->n, in->lambda, in->w, &in->metric, r->out);
+    struct ball_sums sums =
+        kernels->ball_shrink(in->n, in->x, in->w, in->shift, in->lambda, r->out);
+    r->value[0] = sums.weighted;
+    r->value[1] = sums.slope;
+    r->count = sums.active;
 }
 
 static void call_attract(const struct kernels *kernels, const struct kernel_inputs *in,
@@ -211,8 +220,9 @@ const struct kernel_call kernel_calls[] = {
     {"metric_step", call_metric_step, WRITES_ROW},
     {"ball_step", call_ball_step, WRITES_ROW},
     {"ball_step, weights", call_ball_step_weights, WRITES_ROW},
+    {"ball_step, shift", call_ball_step_shift, WRITES_ROW},
     {"ball_sums", call_ball_sums, WRITES_NOTHING},
-    {"shrink", call_shrink, WRITES_ROW},
+    {"ball_shrink", call_ball_shrink, WRITES_ROW},
     {"attract", call_attract, WRITES_ROW},
     {"attract_reweighted", call_attract_reweighted, WRITES_ROW},
     {"reweighted_sums", call_reweighted_sums, WRITES_NOTHING},

@@ -10,11 +10,11 @@ enum { CALL_ROWS = 20 }; /* regressors, or rows to combine, at most */
 struct kernel_inputs {
     size_t n, gap, stride, row_stride; /* of the regressors; of combine's rows */
     int rows;
-    const reals *u, *x, *y, *w, *combined; /* in the precision of the set that is called */
-    const double *numbers;                 /* (n,) doubles */
+    const reals *u, *x, *y, *w, *shift, *combined; /* in the precision of the set that is called */
+    const double *numbers;                         /* (n,) doubles */
     struct metric metric;
     double a, epsilon, lambda;
-    reals *space; /* (n,) padded: for what a kernel writes besides its answer */
+    reals *space[2]; /* (n,) padded: for what a kernel writes besides its answer */
     int go_on; /* kernels that work in place go on with what they left, instead of a copy of x or y:
                   no answer, but a time without the copying */
 };

@@ -18,7 +18,17 @@ struct ground {
     reals *out[2];
 };
 
-enum { U, COMBINED = CALL_ROWS, X = 2 * CALL_ROWS, Y, W, SPACE, OUT, ROWS = OUT + 4 };
+enum {
+    U,
+    COMBINED = CALL_ROWS,
+    X = 2 * CALL_ROWS,
+    Y,
+    W,
+    SHIFT,
+    SPACE,
+    OUT = SPACE + 2,
+    ROWS = OUT + 4
+};
 
 static reals *row_of(const struct ground *ground, int i)
 {
@@ -35,6 +45,8 @@ static void draw(const struct ground *ground, int i)
         number[tap] *= tap % 4 ? 1e-3 : 1;
     for (size_t tap = 0; i == W && tap < taps; tap++)
         number[tap] = 1 / (fabs(row_get(row_of(ground, X), ground->precision, (int)tap)) + 0.02);
+    for (size_t tap = 0; i == SHIFT && tap < taps; tap++)
+        number[tap] = row_get(row_of(ground, W), ground->precision, (int)tap) / (double)taps;
     kernels_ref.in[ground->precision]->narrow(taps, 1, number, row_of(ground, i));
 }
 
@@ -58,12 +70,13 @@ static int lay_ground(struct ground *ground, enum precision precision, size_t ta
         .x = row_of(ground, X),
         .y = row_of(ground, Y),
         .w = row_of(ground, W),
+        .shift = row_of(ground, SHIFT),
         .numbers = ground->numbers,
         .metric = {row_of(ground, X), 0.5 / (double)taps, 1.0 / (double)taps},
         .a = 1e-3,
         .epsilon = 0.02,
         .lambda = 1e-4,
-        .space = row_of(ground, SPACE)};
+        .space = {row_of(ground, SPACE), row_of(ground, SPACE + 1)}};
     for (int i = 0; i < 2; i++) {
         ground->out[i] = row_of(ground, OUT + 2 * i); /* two rows of floats hold one of doubles */
         memset(ground->out[i], 0, 2 * row_bytes(precision, taps));

@@ -13,10 +13,9 @@ struct ball {
     size_t n;
     double radius;
     struct ball_start start;
-    struct metric metric;
-    double *memory, *phi, *psi, *w; /* (n,) padded */
-    double *wanted, *got;           /* likewise */
-    double *ginv;                   /* (n,) and room for n points: for those who sort */
+    double *memory, *phi, *psi, *w, *shift; /* (n,) padded */
+    double *wanted, *got, *copy; /* likewise; copy: of psi, for those who work in place */
+    double *ginv;                /* (n,) and room for n points: for those who sort */
     struct breakpoint *point;
 };
 
@@ -25,15 +24,13 @@ struct ball {
 static void guess(struct ball *ball)
 {
     struct ball_start cold = {
-        .sums = kernels_ref.ball_sums(ball->n, ball->psi, ball->w, &ball->metric, 0)};
-    double *copy = ball->got;
+        .sums = kernels_ref.ball_sums(ball->n, ball->psi, ball->w, ball->shift, 0)};
     cold.weighted = cold.sums.weighted;
-    memcpy(copy, ball->psi, padded(ball->n) * sizeof *copy);
     ball->start = cold;
-    ball->start.lambda = 0.9 * ball_project(&kernels_ref, ball->n, ball->w, &ball->metric, &cold,
-                                            ball->radius, copy);
+    ball->start.lambda = 0.9 * ball_project(&kernels_ref, ball->n, ball->psi, ball->w, ball->shift,
+                                            &cold, ball->radius, ball->got);
     ball->start.sums =
-        kernels_ref.ball_sums(ball->n, ball->psi, ball->w, &ball->metric, ball->start.lambda);
+        kernels_ref.ball_sums(ball->n, ball->psi, ball->w, ball->shift, ball->start.lambda);
 }
 
 static int make(struct ball *ball, size_t n, struct err *err)
@@ -42,7 +39,7 @@ static int make(struct ball *ball, size_t n, struct err *err)
     struct random_stream stream = random_stream(1, RANDOM_VALUE, 0, 0, 0);
     *ball = (struct ball){.n = n};
     ball->memory =
-        mem_untouched(6 * row + row * sizeof *ball->point / sizeof(double), sizeof(double), err);
+        mem_untouched(8 * row + row * sizeof *ball->point / sizeof(double), sizeof(double), err);
     if (!ball->memory)
         return -1;
     ball->phi = ball->memory;
@@ -50,7 +47,9 @@ static int make(struct ball *ball, size_t n, struct err *err)
     ball->w = ball->psi + row;
     ball->wanted = ball->w + row;
     ball->got = ball->wanted + row;
-    ball->ginv = ball->got + row;
+    ball->copy = ball->got + row;
+    ball->shift = ball->copy + row;
+    ball->ginv = ball->shift + row;
     ball->point = (struct breakpoint *)(void *)(ball->ginv + row);
     kernels_ref.normals(n, &stream, 0, ball->phi);
     stream.counter[0]++;
@@ -59,11 +58,11 @@ static int make(struct ball *ball, size_t n, struct err *err)
         ball->phi[i] *= i % 10 ? 1e-3 : 1;
         ball->psi[i] = ball->phi[i] + 1e-3 * ball->psi[i];
     }
-    ball->metric =
-        (struct metric){ball->phi, 0.5 / (double)n, 0.5 / kernels_ref.norm1(n, ball->phi)};
+    double norm = kernels_ref.norm1(n, ball->phi);
     for (size_t i = 0; i < n; i++) {
         ball->w[i] = 1 / (fabs(ball->phi[i]) + 0.02);
-        ball->ginv[i] = ball->metric.base + ball->metric.scale * fabs(ball->phi[i]);
+        ball->ginv[i] = 0.5 / (double)n + 0.5 / norm * fabs(ball->phi[i]);
+        ball->shift[i] = ball->w[i] * ball->ginv[i];
     }
     ball->radius = 0.1 * (double)n; /* the sparsity, as `oracle` sets it */
     guess(ball);
@@ -80,8 +79,10 @@ static void project(void *arg)
 {
     const struct projecting *one = arg;
     const struct ball *ball = one->ball;
-    memcpy(one->psi, ball->psi, padded(ball->n) * sizeof *one->psi);
-    ball_project(one->set, ball->n, ball->w, &ball->metric, &ball->start, ball->radius, one->psi);
+    /* rivals work in place, on a copy: here it gives them no advantage */
+    memcpy(ball->copy, ball->psi, padded(ball->n) * sizeof *ball->copy);
+    ball_project(one->set, ball->n, ball->copy, ball->w, ball->shift, &ball->start, ball->radius,
+                 one->psi);
 }
 
 /* ---- rivals ---- */

@@ -75,7 +75,7 @@ static size_t state_size(int taps, const void *params)
 
 static size_t scratch_size(int taps, const void *params)
 {
-    return PAD + 5 * padded((size_t)window(params)) + 2 * padded((size_t)taps);
+    return PAD + 5 * padded((size_t)window(params)) + 4 * padded((size_t)taps);
 }
 
 struct sapsm_update sapsm_update(const struct seat *seat)
@@ -92,6 +92,8 @@ struct sapsm_update sapsm_update(const struct seat *seat)
         .age = (int32_t *)(array + 4 * rows),
         .t = array + 5 * rows,
         .w = array + 5 * rows + taps,
+        .psi = array + 5 * rows + 2 * taps,
+        .shift = array + 5 * rows + 3 * taps,
     };
 }
 
@@ -235,10 +237,10 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
     if (isfinite(seat->state[RADIUS])) {
         struct ball_start start =
             kernels->ball_step(taps, a, update.t, &metric, phi, params->weight_epsilon,
-                               seat->state[LAMBDA], next, update.w);
+                               seat->state[LAMBDA], update.psi, update.w, update.shift);
         lap(seat->laps, PHASE_ADAPT);
-        *update.lambda =
-            ball_project(kernels, taps, update.w, &metric, &start, seat->state[RADIUS], next);
+        *update.lambda = ball_project(kernels, taps, update.psi, update.w, update.shift, &start,
+                                      seat->state[RADIUS], next);
         if (*update.lambda > 0)
             seat->state[LAMBDA] = *update.lambda;
         lap(seat->laps, PHASE_PROJECT);

@@ -10,18 +10,19 @@ static double newton(const struct ball_sums *sums, double radius)
     return root > 0 ? root : 0;
 }
 
-/* lambda for a psi outside the ball. */
-static double multiplier(const struct kernels *kernels, size_t n, const reals *w,
-                         const struct metric *metric, const struct ball_start *start, double radius,
-                         const reals *psi)
+/* lambda for a psi outside the ball. Every trial multiplier is the last one in all likelihood, so
+ * that it shrinks psi into `out` in the pass that tries it. */
+static double shrink_to(const struct kernels *kernels, size_t n, const reals *psi, const reals *w,
+                        const reals *shift, const struct ball_start *start, double radius,
+                        reals *out)
 {
     struct ball_sums sums = start->sums;
     if (sums.active == 0) /* far beyond the root: nothing to learn there */
-        sums = kernels->ball_sums(n, psi, w, metric, 0);
+        sums = kernels->ball_sums(n, psi, w, shift, 0);
     size_t active = sums.active;
     double lambda = newton(&sums, radius);
     for (;;) {
-        sums = kernels->ball_sums(n, psi, w, metric, lambda);
+        sums = kernels->ball_shrink(n, psi, w, shift, lambda, out);
         if (sums.active == active || sums.active == 0)
             return lambda;
         active = sums.active;
@@ -32,17 +33,14 @@ static double multiplier(const struct kernels *kernels, size_t n, const reals *w
     }
 }
 
-double ball_project(const struct kernels *kernels, size_t n, const reals *w,
-                    const struct metric *metric, const struct ball_start *start, double radius,
-                    reals *psi)
+double ball_project(const struct kernels *kernels, size_t n, const reals *psi, const reals *w,
+                    const reals *shift, const struct ball_start *start, double radius, reals *out)
 {
-    if (start->weighted <= radius)
-        return 0;
-    if (radius <= 0) { /* the ball is the origin */
-        memset(psi, 0, row_bytes(kernels->precision, n));
-        return 0;
-    }
-    double lambda = multiplier(kernels, n, w, metric, start, radius, psi);
-    kernels->shrink(n, lambda, w, metric, psi);
-    return lambda;
+    if (start->weighted > radius && radius > 0)
+        return shrink_to(kernels, n, psi, w, shift, start, radius, out);
+    if (start->weighted > radius) /* the ball is the origin */
+        memset(out, 0, row_bytes(kernels->precision, n));
+    else
+        memcpy(out, psi, row_bytes(kernels->precision, n));
+    return 0;
 }

@@ -16,6 +16,8 @@ struct sapsm_update {
     double *energy;        /* (rows,) of those: E_j                       */
     reals *t;              /* (taps,) padded: sum_j beta_j u_j            */
     reals *w;              /* (taps,) padded: weights of the ball         */
+    reals *psi;            /* (taps,) padded: before the ball             */
+    reals *shift;          /* (taps,) padded: w .* ginv                   */
 };
 
 struct sapsm_update sapsm_update(const struct seat *);

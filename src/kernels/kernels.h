@@ -35,8 +35,8 @@ struct metric {
 /* What one Newton step on the ball's multiplier needs: sums over the taps that lambda leaves. */
 struct ball_sums {
     double weighted; /* sum w_i |psi_i|                       */
-    double slope;    /* sum w_i^2 ginv_i                      */
-    size_t active;   /* taps with |psi_i| > lambda w_i ginv_i */
+    double slope;    /* sum w_i shift_i                       */
+    size_t active;   /* taps with |psi_i| > lambda shift_i    */
 };
 
 /* out = sum_j weight[j] rows[column[j]], j ascending. rows: (., stride) padded rows; m >= 1. */
@@ -77,19 +77,22 @@ struct ball_start {
     struct ball_sums sums; /* ... and the sums that it leaves       */
 };
 
-/* psi = phi + a ginv .* t as in metric_step, w_i = 1 / (|phi_i| + epsilon), 0 in the padding, and
- * the start of psi's projection from the guess lambda. All padded. */
+/* psi = phi + a ginv .* t as in metric_step, w_i = 1 / (|phi_i| + epsilon), shift = w .* ginv, both
+ * 0 in the padding, and the start of psi's projection from the guess lambda. All padded. */
 typedef struct ball_start kernel_ball_step_fn(size_t n, double a, const reals *t,
                                               const struct metric *, const reals *phi,
-                                              double epsilon, double lambda, reals *psi, reals *w);
+                                              double epsilon, double lambda, reals *psi, reals *w,
+                                              reals *shift);
 
-/* The sums over the taps that a multiplier lambda leaves non-zero. psi, w padded. */
+/* The sums over the taps that a multiplier lambda leaves non-zero, |psi_i| > lambda shift_i; others
+ * count with a weight of 0. All padded. */
 typedef struct ball_sums kernel_ball_sums_fn(size_t n, const reals *psi, const reals *w,
-                                             const struct metric *, double lambda);
+                                             const reals *shift, double lambda);
 
-/* psi_i = sgn(psi_i) max(|psi_i| - lambda w_i ginv_i, 0), in place. */
-typedef void kernel_shrink_fn(size_t n, double lambda, const reals *w, const struct metric *,
-                              reals *psi);
+/* out_i = sgn(psi_i) max(|psi_i| - lambda shift_i, 0), and the sums of the taps that are left. out
+ * is another row than psi. */
+typedef struct ball_sums kernel_ball_shrink_fn(size_t n, const reals *psi, const reals *w,
+                                               const reals *shift, double lambda, reals *out);
 
 /* out_i -= a sgn(x_i): zero attraction; sgn(0) = 0. Padded. */
 typedef void kernel_attract_fn(size_t n, double a, const reals *x, reals *out);
@@ -135,7 +138,7 @@ typedef void kernel_widen_fn(size_t n, const reals *x, double *out);
     X(metric_step)                                                                                 \
     X(ball_step)                                                                                   \
     X(ball_sums)                                                                                   \
-    X(shrink)                                                                                      \
+    X(ball_shrink)                                                                                 \
     X(attract)                                                                                     \
     X(attract_reweighted)                                                                          \
     X(reweighted_sums)                                                                             \

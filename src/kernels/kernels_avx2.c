@@ -13,9 +13,6 @@
         -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0                                         \
     }
 
-typedef vec mask;
-#define OWN_MASKS
-
 #if PRECISION == 32
 static TARGET vec mul_add(vec a, vec b, vec c)
 {
@@ -29,15 +26,6 @@ static TARGET vec load_part(const float *p, size_t count)
                               _mm256_loadu_si256((const __m256i *)(ones_then_zeros + 7 - count)));
 }
 
-static TARGET mask above(vec a, vec b)
-{
-    return _mm256_cmp_ps(a, b, _CMP_GT_OQ);
-}
-
-static TARGET vec choose(mask which, vec yes, vec no)
-{
-    return _mm256_blendv_ps(no, yes, which);
-}
 #else
 static TARGET vec mul_add(vec a, vec b, vec c)
 {
@@ -51,16 +39,6 @@ static TARGET vec load_part(const double *p, size_t count)
                               _mm256_loadu_si256((const __m256i *)(ones_then_zeros + 7 - count)));
 }
 
-static TARGET mask above(vec a, vec b)
-{
-    return _mm256_cmp_pd(a, b, _CMP_GT_OQ);
-}
-
-static TARGET vec choose(mask which, vec yes, vec no)
-{
-    return _mm256_blendv_pd(no, yes, which);
-}
-
 static TARGET vec root(vec a)
 {
     return _mm256_sqrt_pd(a);
@@ -71,11 +49,6 @@ static TARGET bits multiply_low(bits a, bits b)
     return (bits)_mm256_mul_epu32((__m256i)a, (__m256i)b);
 }
 #endif
-
-static TARGET vec mul_add_where(mask which, vec a, vec b, vec c)
-{
-    return choose(which, mul_add(a, b, c), c);
-}
 
 static int runs_here(void)
 {

@@ -34,9 +34,9 @@ static TARGET vec choose(mask which, vec yes, vec no)
     return OF_SET(mask_blend)(which, no, yes);
 }
 
-static TARGET vec mul_add_where(mask which, vec a, vec b, vec c)
+static TARGET vec only(mask which, vec a)
 {
-    return OF_SET(mask3_fmadd)(a, b, c, which);
+    return OF_SET(maskz_mov)(which, a);
 }
 
 static TARGET tally tally_add(tally count, mask which)

@@ -119,43 +119,46 @@ static void metric_step(size_t n, double a, const reals *t, const struct metric 
     pad(out, n);
 }
 
-static struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w,
-                                  const struct metric *metric, double lambda)
+static struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w, const reals *shift,
+                                  double lambda)
 {
     real weighted[LANES] = {0}, slope[LANES] = {0};
     size_t active = 0;
     for (size_t i = 0; i < n; i++) {
-        real size = fabs(at(psi, i)), shift = at(w, i) * inverse_metric(metric, i);
-        if (!(size > (real)lambda * shift))
-            continue;
-        weighted[i % LANES] = fma(at(w, i), size, weighted[i % LANES]);
-        slope[i % LANES] = fma(at(w, i), shift, slope[i % LANES]);
-        active++;
+        int left = fabs(at(psi, i)) > (real)lambda * at(shift, i);
+        real weight = left ? at(w, i) : 0;
+        weighted[i % LANES] = fma(weight, fabs(at(psi, i)), weighted[i % LANES]);
+        slope[i % LANES] = fma(weight, at(shift, i), slope[i % LANES]);
+        active += (size_t)left;
     }
     return (struct ball_sums){fold(weighted), fold(slope), active};
 }
 
 static struct ball_start ball_step(size_t n, double a, const reals *t, const struct metric *metric,
                                    const reals *phi, double epsilon, double lambda, reals *psi,
-                                   reals *w)
+                                   reals *w, reals *shift)
 {
     real lane[LANES] = {0};
     metric_step(n, a, t, metric, phi, psi);
     for (size_t i = 0; i < n; i++) {
         put(w, i, 1 / (fabs(at(phi, i)) + (real)epsilon));
+        put(shift, i, at(w, i) * inverse_metric(metric, i));
         lane[i % LANES] = fma(at(w, i), fabs(at(psi, i)), lane[i % LANES]);
     }
     pad(w, n);
-    return (struct ball_start){fold(lane), lambda, ball_sums(n, psi, w, metric, lambda)};
+    pad(shift, n);
+    return (struct ball_start){fold(lane), lambda, ball_sums(n, psi, w, shift, lambda)};
 }
 
-static void shrink(size_t n, double lambda, const reals *w, const struct metric *metric, reals *psi)
+static struct ball_sums ball_shrink(size_t n, const reals *psi, const reals *w, const reals *shift,
+                                    double lambda, reals *out)
 {
     for (size_t i = 0; i < n; i++) {
-        real shift = at(w, i) * inverse_metric(metric, i);
-        real left = fabs(at(psi, i)) - (real)lambda * shift;
-        put(psi, i, left > 0 ? copysign(left, at(psi, i)) : 0);
+        real left = fabs(at(psi, i)) - (real)lambda * at(shift, i);
+        put(out, i, left > 0 ? copysign(left, at(psi, i)) : 0);
     }
+    pad(out, n);
+    return ball_sums(n, psi, w, shift, lambda);
 }
 
 static void attract(size_t n, double a, const reals *x, reals *out)

@@ -1,52 +1,75 @@
 /* The part of vector_body.h that serves the weighted l1 ball: see algorithms/ball.h. */
 
+/* Sums over the taps that a multiplier leaves, in lanes. */
+struct left_sums {
+    struct lanes weighted, slope;
+    tally active;
+};
+
+static TARGET inline __attribute__((always_inline)) void
+add_left(struct left_sums *sums, int v, mask left, vec weight, vec size, vec shift)
+{
+    weight = only(left, weight); /* zeros are added elsewhere */
+    sums->weighted.part[v] = mul_add(weight, size, sums->weighted.part[v]);
+    sums->slope.part[v] = mul_add(weight, shift, sums->slope.part[v]);
+    sums->active = tally_add(sums->active, left);
+}
+
+static TARGET struct ball_sums fold_left(const struct left_sums *sums)
+{
+    return (struct ball_sums){fold(sums->weighted), fold(sums->slope), tally_sum(sums->active)};
+}
+
+static TARGET void pad(reals *x, size_t n)
+{
+    for (size_t i = n; i < row_length(OWN_PRECISION, n); i++)
+        ((real *)x)[i] = 0;
+}
+
 static TARGET struct ball_start ball_step(size_t n, double a, const reals *t,
                                           const struct metric *metric, const reals *phi,
-                                          double epsilon, double lambda, reals *psi, reals *w)
+                                          double epsilon, double lambda, reals *psi, reals *w,
+                                          reals *shift)
 {
-    struct lanes all = {0}, weighted = {0}, slope = {0};
-    tally active = {0};
+    struct lanes all = {0};
+    struct left_sums sums = {0};
     FOR_LANES(n, {
         vec phi_i = load(phi, i), ginv = inverse_metric(metric, i);
         vec next = mul_add(broadcast(a), ginv * load(t, i), phi_i), size = absolute(next);
-        vec weight = broadcast(1) / (absolute(phi_i) + broadcast(epsilon)), shift = weight * ginv;
+        vec weight = broadcast(1) / (absolute(phi_i) + broadcast(epsilon)), own = weight * ginv;
         store(psi, i, next);
         store(w, i, weight);
+        store(shift, i, own);
         all.part[v] = mul_add(weight, size, all.part[v]);
-        mask keep = above(size, broadcast(lambda) * shift);
-        weighted.part[v] = mul_add_where(keep, weight, size, weighted.part[v]);
-        slope.part[v] = mul_add_where(keep, weight, shift, slope.part[v]);
-        active = tally_add(active, keep);
+        add_left(&sums, v, above(size, broadcast(lambda) * own), weight, size, own);
     });
-    for (size_t i = n; i < row_length(OWN_PRECISION, n); i++)
-        ((real *)w)[i] = 0;
-    return (struct ball_start){fold(all), lambda, {fold(weighted), fold(slope), tally_sum(active)}};
+    pad(w, n);
+    pad(shift, n);
+    return (struct ball_start){fold(all), lambda, fold_left(&sums)};
 }
 
 static TARGET struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w,
-                                         const struct metric *metric, double lambda)
+                                         const reals *shift, double lambda)
 {
-    struct lanes weighted = {0}, slope = {0};
-    tally active = {0};
+    struct left_sums sums = {0};
     FOR_LANES(n, {
-        vec size = absolute(load(psi, i));
-        vec weight = load(w, i);
-        vec shift = weight * inverse_metric(metric, i);
-        mask keep = above(size, broadcast(lambda) * shift);
-        weighted.part[v] = mul_add_where(keep, weight, size, weighted.part[v]);
-        slope.part[v] = mul_add_where(keep, weight, shift, slope.part[v]);
-        active = tally_add(active, keep);
+        vec size = absolute(load(psi, i)), own = load(shift, i);
+        add_left(&sums, v, above(size, broadcast(lambda) * own), load(w, i), size, own);
     });
-    return (struct ball_sums){fold(weighted), fold(slope), tally_sum(active)};
+    return fold_left(&sums);
 }
 
-static TARGET void shrink(size_t n, double lambda, const reals *w, const struct metric *metric,
-                          reals *psi)
+static TARGET struct ball_sums ball_shrink(size_t n, const reals *psi, const reals *w,
+                                           const reals *shift, double lambda, reals *out)
 {
-    vec zero = broadcast(0);
-    for (size_t i = 0; i < n; i += WIDTH) {
-        vec psi_i = load(psi, i);
-        vec left = absolute(psi_i) - broadcast(lambda) * (load(w, i) * inverse_metric(metric, i));
-        store(psi, i, choose(above(left, zero), with_sign(left, psi_i), zero));
-    }
+    struct left_sums sums = {0};
+    FOR_LANES(n, {
+        vec psi_i = load(psi, i), size = absolute(psi_i), own = load(shift, i);
+        vec least = broadcast(lambda) * own;
+        mask left = above(size, least);
+        store(out, i, only(left, with_sign(size - least, psi_i)));
+        add_left(&sums, v, left, load(w, i), size, own);
+    });
+    pad(out, n);
+    return fold_left(&sums);
 }

@@ -69,10 +69,10 @@ static TARGET vec choose(mask which, vec yes, vec no)
     return either(which, yes, no);
 }
 
-/* c, plus a b where the mask says so */
-static TARGET vec mul_add_where(mask which, vec a, vec b, vec c)
+/* a where the mask says so, else 0 */
+static TARGET vec only(mask which, vec a)
 {
-    return choose(which, mul_add(a, b, c), c);
+    return as_vec(which & as_bits(a));
 }
 #endif
 

@@ -57,9 +57,9 @@ static vec choose(mask which, vec yes, vec no)
     return svsel(which, yes, no);
 }
 
-static vec mul_add_where(mask which, vec a, vec b, vec c)
+static vec only(mask which, vec a)
 {
-    return svmla_m(which, c, a, b);
+    return svsel(which, a, (vec){0});
 }
 
 #define OWN_TALLY
