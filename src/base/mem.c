@@ -23,8 +23,8 @@ void *mem_untouched(size_t count, size_t size, struct err *err)
 {
     void *block = NULL;
     size_t bytes;
-    if (__builtin_mul_overflow(count, size, &bytes) || bytes > PTRDIFF_MAX - CACHE_LINE ||
-        posix_memalign(&block, CACHE_LINE, bytes + CACHE_LINE)) {
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > PTRDIFF_MAX - ROW_GRAIN ||
+        posix_memalign(&block, ROW_GRAIN, bytes + ROW_GRAIN)) {
         exhausted(count, size, err);
         return NULL;
     }

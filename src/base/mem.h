@@ -7,9 +7,12 @@
 #include <stddef.h>
 
 #define CACHE_LINE 64 /* bytes; rows of different nodes never share one */
-#define PAD        8  /* doubles in a cache line: every row is padded to a multiple of it */
+/* Bytes that every row is padded to a multiple of: lines are fetched in pairs, and sums run in as
+ * many lanes (kernels/kernels.h), so that whole rows have no last part of a block. */
+#define ROW_GRAIN (2 * CACHE_LINE)
+#define PAD       16 /* doubles in it */
 
-/* `taps` rounded up to whole cache lines of doubles. */
+/* `taps` rounded up to a multiple of PAD. */
 static inline size_t padded(size_t taps)
 {
     return (taps + PAD - 1) / PAD * PAD;
@@ -19,7 +22,7 @@ static inline size_t padded(size_t taps)
  * pointer. */
 void *mem_zeroed(size_t count, size_t size, struct err *err);
 
-/* Cache-line aligned and untouched, so that the first thread to write a page places it on its own
+/* Aligned to ROW_GRAIN and untouched, so that the first thread to write a page places it on its own
  * memory node. The contents are indeterminate. */
 void *mem_untouched(size_t count, size_t size, struct err *err);
 

@@ -25,11 +25,11 @@ static inline size_t real_bytes(enum precision precision)
     return precision == PRECISION_F32 ? sizeof(float) : sizeof(double);
 }
 
-/* `taps` rounded up to whole cache lines of elements. */
+/* `taps` rounded up to whole grains of elements. */
 static inline size_t row_length(enum precision precision, size_t taps)
 {
-    size_t line = CACHE_LINE / real_bytes(precision);
-    return (taps + line - 1) / line * line;
+    size_t grain = ROW_GRAIN / real_bytes(precision);
+    return (taps + grain - 1) / grain * grain;
 }
 
 static inline size_t row_bytes(enum precision precision, size_t taps)

@@ -8,7 +8,7 @@
  *
  * Rows (base/row.h) hold elements of the set's precision, strides count elements; single numbers
  * are doubles, rounded to the precision where they meet a row. Rows called `padded` are cache-line
- * aligned, hold n values and zeros up to the end of their last cache line, and stay so when
+ * aligned, hold n values and zeros up to a multiple of ROW_GRAIN (base/mem.h), and stay so when
  * written. Regressor rows (`u`) may start at any element and nothing behind their n-th value is
  * read. Outputs may not overlap inputs unless stated. Kernels keep no state: any thread may call
  * them at any time. */

@@ -30,6 +30,6 @@ typedef double real;
 #define OWN_PRECISION PRECISION_F64
 #endif
 
-#define LANES (2 * CACHE_LINE / REAL_BYTES)
+#define LANES (ROW_GRAIN / REAL_BYTES)
 
 #endif

@@ -6,8 +6,8 @@ struct left_sums {
     tally active;
 };
 
-static TARGET inline __attribute__((always_inline)) void
-add_left(struct left_sums *sums, int v, mask left, vec weight, vec size, vec shift)
+static TARGET INLINE void add_left(struct left_sums *sums, int v, mask left, vec weight, vec size,
+                                   vec shift)
 {
     weight = only(left, weight); /* zeros are added elsewhere */
     sums->weighted.part[v] = mul_add(weight, size, sums->weighted.part[v]);
@@ -15,7 +15,7 @@ add_left(struct left_sums *sums, int v, mask left, vec weight, vec size, vec shi
     sums->active = tally_add(sums->active, left);
 }
 
-static TARGET struct ball_sums fold_left(const struct left_sums *sums)
+static TARGET INLINE struct ball_sums fold_left(const struct left_sums *sums)
 {
     return (struct ball_sums){fold(sums->weighted), fold(sums->slope), tally_sum(sums->active)};
 }
@@ -33,7 +33,7 @@ static TARGET struct ball_start ball_step(size_t n, double a, const reals *t,
 {
     struct lanes all = {0};
     struct left_sums sums = {0};
-    FOR_LANES(n, {
+    FOR_PADDED(n, {
         vec phi_i = load(phi, i), ginv = inverse_metric(metric, i);
         vec next = mul_add(broadcast(a), ginv * load(t, i), phi_i), size = absolute(next);
         vec weight = broadcast(1) / (absolute(phi_i) + broadcast(epsilon)), own = weight * ginv;
@@ -52,7 +52,7 @@ static TARGET struct ball_sums ball_sums(size_t n, const reals *psi, const reals
                                          const reals *shift, double lambda)
 {
     struct left_sums sums = {0};
-    FOR_LANES(n, {
+    FOR_PADDED(n, {
         vec size = absolute(load(psi, i)), own = load(shift, i);
         add_left(&sums, v, above(size, broadcast(lambda) * own), load(w, i), size, own);
     });
@@ -63,13 +63,12 @@ static TARGET struct ball_sums ball_shrink(size_t n, const reals *psi, const rea
                                            const reals *shift, double lambda, reals *out)
 {
     struct left_sums sums = {0};
-    FOR_LANES(n, {
+    FOR_PADDED(n, {
         vec psi_i = load(psi, i), size = absolute(psi_i), own = load(shift, i);
         vec least = broadcast(lambda) * own;
         mask left = above(size, least);
         store(out, i, only(left, with_sign(size - least, psi_i)));
         add_left(&sums, v, left, load(w, i), size, own);
     });
-    pad(out, n);
     return fold_left(&sums);
 }

@@ -35,7 +35,9 @@ static TARGET void store(reals *x, size_t i, vec v)
  * it for certain, which spares the question. */
 static TARGET vec load_within(const reals *u, size_t i, size_t n, int whole)
 {
-    return whole || i + WIDTH <= n ? load(u, i) : load_part(from(u, i), n - i);
+    if (whole || i + WIDTH <= n)
+        return load(u, i);
+    return i < n ? load_part(from(u, i), n - i) : (vec){0};
 }
 
 static TARGET vec absolute(vec a)
@@ -145,37 +147,48 @@ static TARGET double fold(struct lanes sum)
 #endif
 }
 
-/* Runs a statement for all n elements, `vectors` vectors of a block after the other, unrolled, so
- * that what they add up stays in registers: i is the index of a vector, v its place in the block.
- * `whole` is 0 in the last block, which may be a part. */
-#define FOR_BLOCKS(vectors, n, ...)                                                                \
+/* Runs a statement for so many vectors of a block, unrolled, so that what it adds up stays in
+ * registers: i is the index of a vector, v its place in the block. */
+#define FOR_VECTORS(vectors, block, ...)                                                           \
+    UNROLL                                                                                         \
+        for (int v = 0; v < (vectors); v++) {                                                      \
+            const size_t i = (block) + (size_t)v * WIDTH;                                          \
+            __VA_ARGS__;                                                                           \
+        }
+
+/* A block of all lanes: v is a part of them. */
+#define FOR_PARTS(block, ...) FOR_VECTORS(PARTS, block, __VA_ARGS__)
+
+/* For sums over rows instead: vectors of a block, which share what a row's turn costs. Any padded
+ * row ends with a block of as many, or of PARTS. */
+#define SPAN   (PARTS < 8 ? 8 : PARTS)
+#define INLINE inline __attribute__((always_inline))
+
+#define FOR_SPANS(n, statement)                                                                    \
     do {                                                                                           \
-        size_t block_ = 0;                                                                         \
-        for (; block_ + (vectors)*WIDTH <= (n); block_ += (vectors)*WIDTH)                         \
-            UNROLL                                                                                 \
-                for (int v = 0; v < (int)(vectors); v++) {                                         \
-                    const size_t i = block_ + (size_t)v * WIDTH;                                   \
-                    const int whole = 1;                                                           \
-                    (void)whole;                                                                   \
-                    __VA_ARGS__;                                                                   \
-                }                                                                                  \
-        if (block_ >= (n))                                                                         \
-            break;                                                                                 \
-        UNROLL                                                                                     \
-            for (int v = 0; v < (int)(vectors); v++) {                                             \
-                const size_t i = block_ + (size_t)v * WIDTH;                                       \
-                const int whole = 0;                                                               \
-                (void)whole;                                                                       \
-                if (i < (n))                                                                       \
-                    __VA_ARGS__;                                                                   \
-            }                                                                                      \
+        size_t block = 0;                                                                          \
+        for (; block + (SPAN - PARTS) * WIDTH < (n); block += SPAN * WIDTH)                        \
+            statement(SPAN);                                                                       \
+        for (; block < (n); block += LANES)                                                        \
+            statement(PARTS);                                                                      \
     } while (0)
 
-/* The same for sums: v is the part of the lanes. */
-#define FOR_LANES(n, ...) FOR_BLOCKS(PARTS, n, __VA_ARGS__)
+/* For rows that are all padded: they end with a block. */
+#define FOR_PADDED(n, ...)                                                                         \
+    for (size_t block_ = 0; block_ < (n); block_ += LANES)                                         \
+    FOR_PARTS(block_, __VA_ARGS__)
 
-/* Vectors of a block that has enough chains of fused multiply-adds under way at once. */
-#define SPAN (PARTS < 4 ? 4 : PARTS)
+/* Where a regressor is among them: `whole` is 0 in the last block, of which it may have a part. */
+#define FOR_LANES(n, ...)                                                                          \
+    do {                                                                                           \
+        size_t block_ = 0;                                                                         \
+        int whole = 1;                                                                             \
+        for (; block_ + LANES <= (n); block_ += LANES)                                             \
+            FOR_PARTS(block_, __VA_ARGS__)                                                         \
+        whole = 0;                                                                                 \
+        if (block_ < (n))                                                                          \
+            FOR_PARTS(block_, __VA_ARGS__)                                                         \
+    } while (0)
 
 static TARGET double dot(size_t n, const reals *u, const reals *x)
 {
@@ -227,53 +240,51 @@ static TARGET void energies(size_t n, int count, const int32_t *age, const reals
 }
 
 /* A block of t stays in registers while the rows go by. */
+static TARGET INLINE void back_project_block(int vectors, size_t block, size_t n, int count,
+                                             const double *beta, const int32_t *age, const reals *u,
+                                             size_t stride, const struct metric *metric, reals *t,
+                                             struct lanes *sum)
+{
+    vec own[SPAN] = {0};
+    const int whole = block + (size_t)vectors * WIDTH <= n;
+    for (int j = 0; j < count; j++) {
+        const reals *row = from(u, (size_t)age[j] * stride);
+        vec b = broadcast(beta[j]);
+        if (whole)
+            FOR_VECTORS(vectors, block, own[v] = mul_add(b, load(row, i), own[v]))
+        else
+            FOR_VECTORS(vectors, block, own[v] = mul_add(b, load_within(row, i, n, 0), own[v]))
+    }
+    FOR_VECTORS(vectors, block, {
+        vec scaled = inverse_metric(metric, i) * own[v];
+        store(t, i, own[v]);
+        sum->part[v % PARTS] = mul_add(scaled, own[v], sum->part[v % PARTS]);
+    })
+}
+
 static TARGET double back_project(size_t n, int count, const double *beta, const int32_t *age,
                                   const reals *u, size_t stride, const struct metric *metric,
                                   reals *t)
 {
     struct lanes sum = {0};
-    for (size_t block = 0; block < n; block += SPAN * WIDTH) {
-        vec part[SPAN] = {0};
-        const int whole = block + SPAN * WIDTH <= n;
-        for (int j = 0; j < count; j++) {
-            const reals *row = from(u, (size_t)age[j] * stride);
-            vec b = broadcast(beta[j]);
-            if (whole)
-                UNROLL
-                    for (int v = 0; v < SPAN; v++)
-                        part[v] = mul_add(b, load(row, block + (size_t)v * WIDTH), part[v]);
-            else
-                UNROLL
-                    for (int v = 0; v < SPAN; v++) {
-                        size_t i = block + (size_t)v * WIDTH;
-                        if (i < n)
-                            part[v] = mul_add(b, load_within(row, i, n, 0), part[v]);
-                    }
-        }
-        UNROLL
-            for (int v = 0; v < SPAN; v++) {
-                size_t i = block + (size_t)v * WIDTH;
-                if (i >= n)
-                    break;
-                store(t, i, part[v]);
-                sum.part[v % PARTS] =
-                    mul_add(inverse_metric(metric, i) * part[v], part[v], sum.part[v % PARTS]);
-            }
-    }
+#define BLOCK(vectors)                                                                             \
+    back_project_block(vectors, block, n, count, beta, age, u, stride, metric, t, &sum)
+    FOR_SPANS(n, BLOCK);
+#undef BLOCK
     return fold(sum);
 }
 
 static TARGET double norm1(size_t n, const reals *x)
 {
     struct lanes sum = {0};
-    FOR_LANES(n, sum.part[v] += absolute(load(x, i)));
+    FOR_PADDED(n, sum.part[v] += absolute(load(x, i)));
     return fold(sum);
 }
 
 static TARGET double distance(size_t n, const reals *x, const reals *y)
 {
     struct lanes sum = {0};
-    FOR_LANES(n, {
+    FOR_PADDED(n, {
         vec difference = load(x, i) - load(y, i);
         sum.part[v] = mul_add(difference, difference, sum.part[v]);
     });
@@ -283,7 +294,7 @@ static TARGET double distance(size_t n, const reals *x, const reals *y)
 static TARGET struct reweighted_sums reweighted_sums(size_t n, double epsilon, const reals *x)
 {
     struct lanes value = {0}, gradient = {0};
-    FOR_LANES(n, {
+    FOR_PADDED(n, {
         vec xi = load(x, i);
         vec inverse = broadcast(1) / (broadcast(epsilon) + absolute(xi));
         vec slope = sign(xi) * inverse;
@@ -296,7 +307,7 @@ static TARGET struct reweighted_sums reweighted_sums(size_t n, double epsilon, c
 static TARGET double peak(size_t n, const reals *x)
 {
     struct lanes most = {0};
-    FOR_LANES(n, {
+    FOR_PADDED(n, {
         vec size = absolute(load(x, i));
         most.part[v] = choose(above(size, most.part[v]), size, most.part[v]);
     });
@@ -310,7 +321,7 @@ static TARGET double peak(size_t n, const reals *x)
 static TARGET size_t count_above(size_t n, const reals *x, double threshold)
 {
     tally count = {0};
-    FOR_BLOCKS(4, n, count = tally_add(count, above(absolute(load(x, i)), broadcast(threshold))));
+    FOR_PADDED(n, count = tally_add(count, above(absolute(load(x, i)), broadcast(threshold))));
     return tally_sum(count);
 }
 
@@ -343,61 +354,55 @@ static TARGET void residuals(size_t n, int rows, const reals *u, size_t stride, 
 
 /* ---- elementwise ---- */
 
+static TARGET INLINE void combine_block(int vectors, size_t block, int m, const double *weight,
+                                        const int32_t *column, const reals *rows, size_t stride,
+                                        reals *out)
+{
+    vec sum[SPAN], c = broadcast(weight[0]);
+    const reals *row = from(rows, (size_t)column[0] * stride + block);
+    FOR_VECTORS(vectors, 0, sum[v] = c * load(row, i))
+    for (int j = 1; j < m; j++) {
+        row = from(rows, (size_t)column[j] * stride + block);
+        c = broadcast(weight[j]);
+        FOR_VECTORS(vectors, 0, sum[v] = mul_add(c, load(row, i), sum[v]))
+    }
+    FOR_VECTORS(vectors, block, store(out, i, sum[v]))
+}
+
 static TARGET void combine(size_t n, int m, const double *weight, const int32_t *column,
                            const reals *rows, size_t stride, reals *out)
 {
-    size_t end = (n + WIDTH - 1) / WIDTH * WIDTH, block = 0;
-    for (; block + SPAN * WIDTH <= end; block += SPAN * WIDTH) {
-        const reals *row = from(rows, (size_t)column[0] * stride + block);
-        vec sum[SPAN], c = broadcast(weight[0]);
-        UNROLL
-            for (int v = 0; v < SPAN; v++)
-                sum[v] = c * load(row, (size_t)v * WIDTH);
-        for (int j = 1; j < m; j++) {
-            row = from(rows, (size_t)column[j] * stride + block);
-            c = broadcast(weight[j]);
-            UNROLL
-                for (int v = 0; v < SPAN; v++)
-                    sum[v] = mul_add(c, load(row, (size_t)v * WIDTH), sum[v]);
-        }
-        UNROLL
-            for (int v = 0; v < SPAN; v++)
-                store(out, block + (size_t)v * WIDTH, sum[v]);
-    }
-    for (size_t i = block; i < end; i += WIDTH) {
-        vec sum = broadcast(weight[0]) * load(rows, (size_t)column[0] * stride + i);
-        for (int j = 1; j < m; j++)
-            sum = mul_add(broadcast(weight[j]), load(rows, (size_t)column[j] * stride + i), sum);
-        store(out, i, sum);
-    }
+#define BLOCK(vectors) combine_block(vectors, block, m, weight, column, rows, stride, out)
+    FOR_SPANS(n, BLOCK);
+#undef BLOCK
 }
 
 static TARGET void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)
 {
-    FOR_BLOCKS(4, n, store(out, i, mul_add(broadcast(a), load_within(u, i, n, whole), load(x, i))));
+    FOR_LANES(n, store(out, i, mul_add(broadcast(a), load_within(u, i, n, whole), load(x, i))));
 }
 
 static TARGET void metric_step(size_t n, double a, const reals *t, const struct metric *metric,
                                const reals *phi, reals *out)
 {
-    for (size_t i = 0; i < n; i += WIDTH)
-        store(out, i, mul_add(broadcast(a), inverse_metric(metric, i) * load(t, i), load(phi, i)));
+    FOR_PADDED(n, {
+        vec step = inverse_metric(metric, i) * load(t, i);
+        store(out, i, mul_add(broadcast(a), step, load(phi, i)));
+    });
 }
 
 static TARGET void attract(size_t n, double a, const reals *x, reals *out)
 {
-    for (size_t i = 0; i < n; i += WIDTH)
-        store(out, i, mul_add(broadcast(-a), sign(load(x, i)), load(out, i)));
+    FOR_PADDED(n, store(out, i, mul_add(broadcast(-a), sign(load(x, i)), load(out, i))));
 }
 
 static TARGET void attract_reweighted(size_t n, double a, double epsilon, const reals *x,
                                       reals *out)
 {
-    for (size_t i = 0; i < n; i += WIDTH) {
-        vec xi = load(x, i);
-        vec pull = sign(xi) / (broadcast(epsilon) + absolute(xi));
+    FOR_PADDED(n, {
+        vec xi = load(x, i), pull = sign(xi) / (broadcast(epsilon) + absolute(xi));
         store(out, i, mul_add(broadcast(-a), pull, load(out, i)));
-    }
+    });
 }
 
 static TARGET void widen(size_t n, const reals *x, double *out)
