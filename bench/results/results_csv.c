@@ -1,6 +1,7 @@
 #include "bench/results/results_csv.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A field of text, quoted where RFC 4180 asks for it. */
@@ -66,7 +67,8 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
         put_text(file, scenario->axis[i].path);
     }
     fputs(
-        ",nodes,taps,mean_degree,trials,iterations,threads,sync_policy,parallel,kernels,status,"
+        ",nodes,taps,mean_degree,working_set_bytes,trials,iterations,threads,sync_policy,parallel,"
+        "kernels,status,"
         "msd_db,msd_lo_db,msd_hi_db,settled,mse_db,disagreement_db,nonzeros_found,precision,recall",
         file);
     for (int i = 0; i < TARGETS; i++)
@@ -82,6 +84,24 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
     for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
         fprintf(file, ",%s_per_update", quantities[i]);
     fputs(",counted_by,determinism,digest\n", file);
+}
+
+int csv_summary_has_columns(const char *path, const struct scenario *scenario)
+{
+    char *wanted = NULL, *line = NULL;
+    size_t length, room = 0;
+    FILE *file = fopen(path, "re"), *header = open_memstream(&wanted, &length);
+    int same = file && header;
+    if (header) {
+        csv_summary_header(header, scenario);
+        same = !fclose(header) && same;
+    }
+    same = same && getline(&line, &room, file) > 0 && !strcmp(line, wanted);
+    if (file)
+        fclose(file);
+    free(line);
+    free(wanted);
+    return same;
 }
 
 static void put_axes(FILE *file, const struct case_result *result)
@@ -166,6 +186,7 @@ void csv_summary(FILE *file, const struct case_result *result)
     put_axes(file, result);
     fprintf(file, ",%d,%d", plan->source->nodes, plan->source->taps);
     put_number(file, network_mean_degree(plan->network));
+    put_number(file, result->footprint.network);
     fprintf(file, ",%d,%d,%d,%s,%s,%s", plan->trials, plan->source->iterations, plan->threads,
             plan->sync->name, plan->parallel == PARALLEL_NODES ? "nodes" : "trials",
             plan->kernels->name);
