@@ -74,6 +74,17 @@ Test(working_set, a_thread_with_a_network_of_its_own_has_its_own_caches)
                   "measured on this machine at 2026-03-01T00:00:00Z.");
 }
 
+Test(working_set, what_is_faster_than_its_ceiling_is_owned_up_to)
+{
+    drawn_write("network.nodes nodes", drawn_machine(),
+                HEADER "A/10,A,10,64,2,nodes,16384,repetitions,128,,,129,\n"
+                       "A/1k,A,1000,64,2,nodes,16777216,repetitions,640,,,320,\n");
+    drawn_read();
+    drawn_expect_said(drawn_expect_data("working-set-nodes", NULL),
+                      " 1 point lies below its ceiling: data were nearer");
+    drawn_drop();
+}
+
 Test(working_set, without_ceilings_the_times_are_drawn)
 {
     drawn_write("network.nodes nodes", NULL,
@@ -189,7 +200,12 @@ Test(bytes, tics_keep_apart_and_there_are_at_least_two)
     char tics[PLOT_BYTES_TICS];
     plot_bytes_tics(30e3, 3e6, 7, tics);
     cr_assert_str_eq(tics, "\"64 KiB\" 65536,\"256 KiB\" 262144,\"1 MiB\" 1048576");
-    for (double high = 4.1; high < 0x1p40; high *= 1.7) {
+    plot_bytes_tics(30e3, 1048577, 7, tics);
+    cr_assert_str_eq(tics,
+                     "\"32 KiB\" 32768,\"64 KiB\" 65536,\"128 KiB\" 131072,\"256 KiB\" 262144,"
+                     "\"512 KiB\" 524288",
+                     "1 MiB would be cut");
+    for (double high = 4.5; high < 0x1p40; high *= 1.7) {
         double apart;
         int count = tics_of(1000, 1000 * high, 7, &apart);
         cr_assert(count >= 2 && apart > 1.2, "to %g: %d tics, %g cm apart", high, count, apart);

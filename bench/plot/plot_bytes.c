@@ -5,6 +5,8 @@
 #include <string.h>
 
 static const double tic_width = 1.3; /* cm, of "256 MiB" and the space beside it */
+static const double letter = 0.15;   /* cm, of a tic's text                      */
+static const double margin = 0.25;   /* cm, right of the frame                   */
 
 void plot_bytes_text(double bytes, char text[PLOT_BYTES_TEXT])
 {
@@ -26,6 +28,13 @@ static int step_of(double low, double high, double width)
     return step[i];
 }
 
+/* Whether a text centred at a tic would be cut at the paper's right edge. */
+static int is_cut(const char *text, double at, double low, double high, double width)
+{
+    double room = width * log(high / at) / log(high / low) + margin;
+    return letter * (double)strlen(text) / 2 > room;
+}
+
 void plot_bytes_tics(double low, double high, double width, char tics[PLOT_BYTES_TICS])
 {
     int step = step_of(low, high, width);
@@ -34,6 +43,8 @@ void plot_bytes_tics(double low, double high, double width, char tics[PLOT_BYTES
     for (double at = step * ceil(log2(low) / step); exp2(at) <= high; at += step) {
         char text[PLOT_BYTES_TEXT], tic[2 * PLOT_BYTES_TEXT + 8];
         plot_bytes_text(exp2(at), text);
+        if (is_cut(text, exp2(at), low, high, width))
+            return;
         int more = snprintf(tic, sizeof tic, "%s\"%s\" %.0f", length ? "," : "", text, exp2(at));
         if (length + (size_t)more >= PLOT_BYTES_TICS)
             return;

@@ -9,7 +9,7 @@ enum { PLOT_BYTES_TEXT = 24 };
 void plot_bytes_text(double bytes, char text[PLOT_BYTES_TEXT]);
 
 /* Tics between low and high for gnuplot, "64 KiB" 65536,"1 MiB" 1048576: as many as have room
- * side by side on so many cm. */
+ * side by side on so many cm, none cut at the right edge of the paper. */
 enum { PLOT_BYTES_TICS = 512 };
 void plot_bytes_tics(double low, double high, double width, char tics[PLOT_BYTES_TICS]);
 

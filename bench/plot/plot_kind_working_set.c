@@ -235,6 +235,24 @@ static void remark_ceilings(const struct plot_writer *writer)
             ceilings->date);
 }
 
+/* The bound takes a level's data to be as far away as the whole of them: some are nearer. */
+static void remark_faster(const struct plot_writer *writer)
+{
+    const struct plot_figure *figure = writer->figure;
+    int faster = 0;
+    for (size_t i = 0; i < figure->count; i++)
+        for (size_t j = 0; j < figure->series[i].points; j++) {
+            struct working_set_spot spot;
+            if (!working_set_read(writer->results, figure->series[i].point[j], &spot, NULL))
+                faster += spot.time.y < spot.ceiling;
+        }
+    if (faster)
+        fprintf(writer->file,
+                " %d point%s below %s ceiling: data were nearer than the size of the working set "
+                "says.",
+                faster, faster == 1 ? " lies" : "s lie", faster == 1 ? "its" : "their");
+}
+
 static void remarks(const struct plot_writer *writer)
 {
     const struct plot_results *results = writer->results;
@@ -250,6 +268,7 @@ static void remarks(const struct plot_writer *writer)
     if (writer->data->intervals)
         fputs(" Bars show the confidence interval of the median.", writer->file);
     remark_ceilings(writer);
+    remark_faster(writer);
     if (out)
         fprintf(writer->file, " %zu case%s not timed by repetitions %s left out.", out,
                 out == 1 ? "" : "s", out == 1 ? "is" : "are");
