@@ -83,8 +83,10 @@ static int group(const struct plot_results *results, struct plot_figures *figure
     int taps = plot_axis_swept(sweep, "system.taps");
     if (nodes >= 0 && group_axis(results, nodes, figures, err))
         return -1;
+    if (taps < 0)
+        return 0;
     int together = nodes >= 0 && !plot_axis_in(plot_axis_others_of_time(sweep, nodes), taps);
-    return taps >= 0 && !together ? group_axis(results, taps, figures, err) : 0;
+    return together ? 0 : group_axis(results, taps, figures, err);
 }
 
 static int check(const struct plot_results *results, struct err *err)
