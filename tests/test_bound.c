@@ -58,10 +58,14 @@ Test(bound, footprints_on_paper)
     expect_near(lms.update, row + 5 * row, 0, "lms: a regressor, three heard, phi and psi");
     expect_near(lms.fresh, row + 4 * row, 0, "lms");
     expect_near(lms.thread, NODES * 3 * row, 0, "lms");
+    expect_near(lms.network, NODES * 3 * row, 0, "lms");
     setup.plan.threads = 3;
     expect_near(footprint_of(&setup.plan).thread, 3 * 3 * row, 0, "8 nodes on 3 threads");
+    expect_near(footprint_of(&setup.plan).network, NODES * 3 * row, 0, "however many threads");
     setup_algorithm(&setup, "sapsm", MODE_CTA, "window", "5", NULL);
     expect_near(footprint_of(&setup.plan).fresh, 5 * row + 4 * row, 0, "five fresh rows");
+    expect_near(footprint_of(&setup.plan).network, NODES * 7 * row, 0,
+                "a window of five, psi, phi");
     setup_input(&setup, "delay-line", NULL);
     expect_near(footprint_of(&setup.plan).fresh, (TAPS + 4) * 8 + 4 * row, 0, "a delay line");
 }

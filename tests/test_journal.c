@@ -2,6 +2,7 @@
  */
 #include "bench/results/results.h"
 
+#include "bench/plot/table.h"
 #include "bench/results/journal.h"
 #include "tests/support/folder.h"
 
@@ -130,7 +131,8 @@ static void add(int item)
                                              .precision = 1,
                                              .recall = 0.5,
                                              .to_target = {3, NAN, NAN, NAN},
-                                             .settled = 1}};
+                                             .settled = 1},
+                                 .footprint.network = 96};
     cr_assert_eq(results_add(&results, &result, &err), 0, "%s", err.text);
 }
 
@@ -181,6 +183,19 @@ Test(journal, holds_a_line_of_json_for_each_case)
     json_t *taps = json_object_get(json_object_get(line, "axes"), "system.taps");
     cr_assert_eq(json_integer_value(taps), 3);
     json_decref(line);
+}
+
+Test(journal, says_how_large_the_working_set_is)
+{
+    struct table summary;
+    leave(1, 0);
+    json_t *line = json_loads(contents("r/cases.jsonl"), 0, NULL);
+    cr_assert_eq(json_real_value(json_object_get(line, "working_set_bytes")), 96);
+    json_decref(line);
+    cr_assert_eq(table_read("r/summary.csv", &summary, &err), 0, "%s", err.text);
+    int column = table_column(&summary, "working_set_bytes", &err);
+    cr_assert_str_eq(table_text(&summary, 0, column), "96");
+    table_free(&summary);
 }
 
 Test(journal, says_how_long_the_other_files_are)
@@ -367,6 +382,22 @@ Test(resume, of_another_scenario_is_refused)
     expect_refused("algorithms: [{name: lms, step: 1}]\nseed: 5\nsweep: {system.taps: [2, 3, 4]}");
     read_scenario("{seed: 5, algorithms: [{name: lms}], sweep: {system.taps: [2, 3, 4]}}");
     resume(0);
+}
+
+/* What a slabmark with other columns wrote. */
+Test(resume, of_a_summary_with_other_columns_is_refused)
+{
+    leave(1, 0);
+    char *summary = contents("r/summary.csv"), *column = strstr(summary, "working_set_bytes");
+    cr_assert(column);
+    memcpy(column, "working_set_words", strlen("working_set_words"));
+    FILE *file = fopen("r/summary.csv", "w");
+    cr_assert(file && fputs(summary, file) >= 0 && !fclose(file));
+    cr_assert_eq(open_as(RESULTS_RESUME, 0), -1);
+    cr_assert_str_eq(err.text, "r/summary.csv: another slabmark wrote it, with other columns: "
+                               "cannot resume it");
+    cr_assert_eq(err.kind, ERR_USAGE);
+    cr_assert_str_eq(contents("r/summary.csv"), summary);
 }
 
 Test(resume, of_nothing_is_refused)

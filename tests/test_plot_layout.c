@@ -66,6 +66,20 @@ Test(key, many_long_titles_are_shortened_and_leave_the_frame_its_room)
     cr_assert(many.top < one.top && many.top > many.bottom + 0.3);
 }
 
+/* gnuplot's rows of 8 pt type, and the frame, on paper 6.5 cm high. */
+Test(key, every_row_has_its_room_above_the_frame)
+{
+    const double row = 0.34, paper = 6.5;
+    const char *title[8];
+    for (size_t i = 0; i < COUNT(title); i++)
+        title[i] = "a title that has a row alone";
+    for (size_t rows = 1; rows <= COUNT(title); rows++) {
+        struct plot_frame frame = plot_frame_of(title, rows, 2.3, 0.15);
+        cr_assert_eq(frame.columns, 1);
+        cr_assert((1 - frame.top) * paper > row * (double)rows, "%zu rows", rows);
+    }
+}
+
 Test(key, no_title_is_cut_within_a_character)
 {
     char text[11];

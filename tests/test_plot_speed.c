@@ -1,11 +1,11 @@
 /* Figures of speed: rooflines, time by phase, speed-up against threads; from results made by hand.
  */
-#include "bench/command/args.h"
 #include "bench/plot/plot_digest.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_roofs.h"
 #include "bench/plot/plot_sidecar.h"
+#include "tests/support/drawn.h"
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
@@ -17,8 +17,6 @@
 #include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-extern const struct command command_plot;
 
 /* ---- result folders, in a directory of each test's own ---- */
 
@@ -40,131 +38,6 @@ TestSuite(phases, .init = begin, .fini = end);
 TestSuite(scaling, .init = begin, .fini = end);
 TestSuite(speed, .init = begin, .fini = end);
 
-static void write_text(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
-}
-
-static char *read_text(const char *path)
-{
-    static char text[16384];
-    FILE *file = fopen(path, "r");
-    cr_assert(file, "%s", path);
-    size_t length = fread(text, 1, sizeof text - 1, file);
-    fclose(file);
-    text[length] = 0;
-    return text;
-}
-
-static void add_ceiling(struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
-                        int threads, double best)
-{
-    struct ceiling *row = &ceilings->row[ceilings->count++];
-    *row = (struct ceiling){.kind = kind, .threads = threads, .best = best, .median = best};
-    snprintf(row->name, sizeof row->name, "%s", name);
-}
-
-/* 100 GB/s from L1d, 40 from L2, 10 from memory, 50 GFLOP/s; two threads have twice of all but
- * memory. */
-static const struct ceilings *machine(void)
-{
-    static const struct ceiling_level levels[] = {
-        {"L1d", 32768, 32768, 1, 1}, {"L2", 1 << 20, 1 << 20, 1, 1}, {"memory", 0, 0, 2, 2}};
-    static struct ceilings ceilings;
-    ceilings = (struct ceilings){.cores = 2, .threads = 2, .levels = COUNT(levels)};
-    snprintf(ceilings.date, sizeof ceilings.date, "2026-03-01T00:00:00Z");
-    memcpy(ceilings.level, levels, sizeof levels);
-    for (int threads = 1; threads <= 2; threads++) {
-        add_ceiling(&ceilings, CEILING_READ, "L1d", threads, 100e9 * threads);
-        add_ceiling(&ceilings, CEILING_READ, "L2", threads, 40e9 * threads);
-        add_ceiling(&ceilings, CEILING_READ, "memory", threads, 10e9);
-        add_ceiling(&ceilings, CEILING_F64, "scalar", threads, 50e9 * threads);
-    }
-    return &ceilings;
-}
-
-/* axes: "run.threads threads run.sync sync", path and name in turn. */
-static void write_run(const char *axes, const struct ceilings *ceilings)
-{
-    char words[120], *rest = NULL;
-    json_t *list = json_array();
-    snprintf(words, sizeof words, "%s", axes);
-    for (char *path = strtok_r(words, " ", &rest); path; path = strtok_r(NULL, " ", &rest))
-        json_array_append_new(
-            list, json_pack("{s:s, s:s}", "path", path, "name", strtok_r(NULL, " ", &rest)));
-    json_t *run = json_pack("{s:i, s:s, s:s, s:o, s:o}", "schema", 3, "name", "s", "started",
-                            "2026-03-04T05:06:07Z", "axes", list, "ceilings",
-                            ceilings ? ceilings_json(ceilings) : json_null());
-    cr_assert(run && !json_dump_file(run, "r/run.json", 0));
-    json_decref(run);
-}
-
-static void write_results(const char *axes, const struct ceilings *ceilings, const char *summary)
-{
-    write_run(axes, ceilings);
-    write_text("r/summary.csv", summary);
-    write_text("r/curves.csv", "case,iteration,msd_db,mse_db\nA,0,0,\nA,1,-9,\n");
-}
-
-static struct plot_results results;
-static struct plot_figures figures;
-
-static void read_results(void)
-{
-    struct err err = {0};
-    cr_assert_eq(plot_results_read("r", &results, &err), 0, "%s", err.text);
-    cr_assert_eq(plot_figures_group(&results, &figures, &err), 0, "%s", err.text);
-}
-
-static void drop_results(void)
-{
-    plot_figures_free(&figures);
-    plot_results_free(&results);
-}
-
-/* The figures but for learning curves and floors: "roofline-threads=1 phases". */
-static void expect_figures(const char *wanted)
-{
-    char names[200] = "";
-    for (size_t i = 0; i < figures.count; i++)
-        if (strcmp(figures.figure[i].kind->name, "learning-curves") &&
-            strcmp(figures.figure[i].kind->name, "floor"))
-            snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? " " : "",
-                     figures.figure[i].name);
-    cr_assert_str_eq(names, wanted);
-}
-
-static const struct plot_figure *figure_named(const char *name)
-{
-    for (size_t i = 0; i < figures.count; i++)
-        if (!strcmp(figures.figure[i].name, name))
-            return &figures.figure[i];
-    cr_assert_fail("no figure %s", name);
-    return NULL;
-}
-
-/* Writes a figure's data and compares what stands below the comments; the caption goes with it. */
-static char *expect_data(const char *name, const char *wanted)
-{
-    struct err err = {0};
-    struct plot_data data;
-    const struct plot_figure *figure = figure_named(name);
-    cr_assert_eq(plot_data_write(&results, figure, "data", &data, &err), 0, "%s", err.text);
-    char *text = read_text("data");
-    if (wanted)
-        cr_assert_str_eq(strchr(text, '"'), wanted);
-    char *caption = plot_caption(&results, figure, &data, &err);
-    cr_assert(caption, "%s", err.text);
-    return caption;
-}
-
-static void expect_said(char *caption, const char *sentence)
-{
-    cr_assert(strstr(caption, sentence), "'%s' is not in: %s", sentence, caption);
-    free(caption);
-}
-
 /* ---- rooflines ---- */
 
 #define SPEED_HEADER                                                                               \
@@ -173,40 +46,41 @@ static void expect_said(char *caption, const char *sentence)
 
 Test(roofline, points_and_roofs_stand_where_the_numbers_say)
 {
-    write_results("run.threads threads", machine(),
-                  SPEED_HEADER "A,A,1,1,scalar,repetitions,100,50,200,200,1000\n");
-    read_results();
-    expect_figures("roofline");
+    drawn_write("run.threads threads", drawn_machine(),
+                SPEED_HEADER "A,A,1,1,scalar,repetitions,100,50,200,200,1000\n");
+    drawn_read();
+    drawn_expect_figures("roofline");
     char *caption =
-        expect_data("roofline", "\"A\"\n0.2 2 1 4 \"A\"\n\n\n"
-                                "\"L1d 100 GB/s\"\n0.04 4 ? ? \"\"\n0.5 50 ? ? \"\"\n\n\n"
-                                "\"L2 40.0 GB/s\"\n0.04 1.6 ? ? \"\"\n1.25 50 ? ? \"\"\n"
-                                "\n\n\"memory 10.0 GB/s\"\n0.04 0.4 ? ? \"\"\n"
-                                "2.5 25 ? ? \"\"\n\n\n\"scalar 50.0 GFLOP/s\"\n"
-                                "0.5 50 ? ? \"\"\n2.5 50 ? ? \"\"\n");
-    expect_said(caption, "the best of 1 thread that 'slabmark machine' measured on this machine at "
-                         "2026-03-01T00:00:00Z.");
-    drop_results();
+        drawn_expect_data("roofline", "\"A\"\n0.2 2 1 4 \"A\"\n\n\n"
+                                      "\"L1d 100 GB/s\"\n0.04 4 ? ? \"\"\n0.5 50 ? ? \"\"\n\n\n"
+                                      "\"L2 40.0 GB/s\"\n0.04 1.6 ? ? \"\"\n1.25 50 ? ? \"\"\n"
+                                      "\n\n\"memory 10.0 GB/s\"\n0.04 0.4 ? ? \"\"\n"
+                                      "2.5 25 ? ? \"\"\n\n\n\"scalar 50.0 GFLOP/s\"\n"
+                                      "0.5 50 ? ? \"\"\n2.5 50 ? ? \"\"\n");
+    drawn_expect_said(caption,
+                      "the best of 1 thread that 'slabmark machine' measured on this machine at "
+                      "2026-03-01T00:00:00Z.");
+    drawn_drop();
 }
 
 Test(roofline, every_number_of_threads_has_a_figure_and_untimed_cases_are_left_out)
 {
-    write_results("run.threads threads", machine(),
-                  SPEED_HEADER "A/1,A,1,1,scalar,repetitions,100,,,200,1000\n"
-                               "A/2,A,2,2,scalar,repetitions,50,,,200,1000\n"
-                               "B/1,B,1,1,scalar,curves,100,,,,\n"
-                               "B/2,B,2,2,scalar,repetitions,80,,,100,1000\n");
-    read_results();
-    expect_figures("roofline-threads=1 roofline-threads=2 scaling");
-    cr_assert_eq(figure_named("roofline-threads=1")->count, 1);
-    cr_assert_eq(figure_named("roofline-threads=2")->count, 2);
-    expect_said(expect_data("roofline-threads=1", NULL),
-                "1 case not timed by repetitions is left out.");
-    char *caption = expect_data("roofline-threads=2", NULL);
+    drawn_write("run.threads threads", drawn_machine(),
+                SPEED_HEADER "A/1,A,1,1,scalar,repetitions,100,,,200,1000\n"
+                             "A/2,A,2,2,scalar,repetitions,50,,,200,1000\n"
+                             "B/1,B,1,1,scalar,curves,100,,,,\n"
+                             "B/2,B,2,2,scalar,repetitions,80,,,100,1000\n");
+    drawn_read();
+    drawn_expect_figures("roofline-threads=1 roofline-threads=2 scaling");
+    cr_assert_eq(drawn_figure("roofline-threads=1")->count, 1);
+    cr_assert_eq(drawn_figure("roofline-threads=2")->count, 2);
+    drawn_expect_said(drawn_expect_data("roofline-threads=1", NULL),
+                      "1 case not timed by repetitions is left out.");
+    char *caption = drawn_expect_data("roofline-threads=2", NULL);
     cr_assert_null(strstr(caption, "left out"));
-    cr_assert(strstr(read_text("data"), "\"L1d 200 GB/s\""), "two threads' roofs");
+    cr_assert(strstr(drawn_read_text("data"), "\"L1d 200 GB/s\""), "two threads' roofs");
     free(caption);
-    drop_results();
+    drawn_drop();
 }
 
 static const struct plot_kind *kind_named(const char *name)
@@ -221,30 +95,29 @@ static const struct plot_kind *kind_named(const char *name)
 Test(roofline, without_ceilings_none_is_drawn_and_the_way_to_them_is_said)
 {
     struct err err = {0};
-    write_results(
-        "", NULL,
-        "case,label,threads,kernels,arithmetic,time_source,ns_per_update,flops_per_update,"
-        "bytes_per_update\nA,A,1,scalar,f64,repetitions,100,200,1000\n");
-    read_results();
-    expect_figures("");
-    cr_assert_eq(kind_named("roofline")->check(&results, &err), -1);
+    drawn_write("", NULL,
+                "case,label,threads,kernels,arithmetic,time_source,ns_per_update,flops_per_update,"
+                "bytes_per_update\nA,A,1,scalar,repetitions,100,200,1000\n");
+    drawn_read();
+    drawn_expect_figures("");
+    cr_assert_eq(kind_named("roofline")->check(&drawn.results, &err), -1);
     cr_assert(strstr(err.text, "'slabmark machine'"), "%s", err.text);
-    drop_results();
+    drawn_drop();
 }
 
 Test(roofline, results_without_timed_cases_lack_nothing)
 {
-    write_results("", NULL, "case,label,threads,time_source,ns_per_update\nA,A,1,curves,100\n");
-    read_results();
-    expect_figures("");
-    cr_assert_eq(kind_named("roofline")->check(&results, NULL), 0);
-    drop_results();
+    drawn_write("", NULL, "case,label,threads,time_source,ns_per_update\nA,A,1,curves,100\n");
+    drawn_read();
+    drawn_expect_figures("");
+    cr_assert_eq(kind_named("roofline")->check(&drawn.results, NULL), 0);
+    drawn_drop();
 }
 
 Test(roofline, unknown_ceilings_are_no_roofs)
 {
     struct plot_roofs roofs = {.count = 0};
-    struct ceilings unknown = *machine();
+    struct ceilings unknown = *drawn_machine();
     for (int i = 0; i < unknown.count; i++)
         if (unknown.row[i].kind == CEILING_F64 || !strcmp(unknown.row[i].name, "L2"))
             unknown.row[i].best = NAN;
@@ -270,94 +143,83 @@ static void write_profiled(int cases)
         fprintf(file, "C%d,A,0.125,0.5,0.25,0,0.0625,0.0625\n", i);
     fputs("D,B,,,,,,\n", file);
     fclose(file);
-    write_results("", NULL, text);
+    drawn_write("", NULL, text);
     free(text);
 }
 
 Test(phases, bars_are_stacked_and_cases_that_were_not_profiled_left_out)
 {
     write_profiled(1);
-    read_results();
-    expect_figures("phases");
-    char *caption = expect_data("phases", "\"combine\"\n1 0 12.5 \"C1\"\n\n\n"
-                                          "\"adapt\"\n1 12.5 62.5 \"C1\"\n\n\n"
-                                          "\"project\"\n1 62.5 87.5 \"C1\"\n\n\n"
-                                          "\"publish\"\n1 87.5 87.5 \"C1\"\n\n\n"
-                                          "\"wait\"\n1 87.5 93.75 \"C1\"\n\n\n"
-                                          "\"data\"\n1 93.75 100 \"C1\"\n");
+    drawn_read();
+    drawn_expect_figures("phases");
+    char *caption = drawn_expect_data("phases", "\"combine\"\n1 0 12.5 \"C1\"\n\n\n"
+                                                "\"adapt\"\n1 12.5 62.5 \"C1\"\n\n\n"
+                                                "\"project\"\n1 62.5 87.5 \"C1\"\n\n\n"
+                                                "\"publish\"\n1 87.5 87.5 \"C1\"\n\n\n"
+                                                "\"wait\"\n1 87.5 93.75 \"C1\"\n\n\n"
+                                                "\"data\"\n1 93.75 100 \"C1\"\n");
     cr_assert_null(strstr(caption, "first"));
     free(caption);
-    drop_results();
+    drawn_drop();
 }
 
 Test(phases, of_20_cases_the_first_16_are_drawn)
 {
     write_profiled(20);
-    read_results();
-    expect_said(expect_data("phases", NULL), "The first 16 of 20 cases are drawn.");
-    char *text = read_text("data");
+    drawn_read();
+    drawn_expect_said(drawn_expect_data("phases", NULL), "The first 16 of 20 cases are drawn.");
+    char *text = drawn_read_text("data");
     cr_assert(strstr(text, "\n16 0 12.5 \"C16\"\n") && !strstr(text, "\"C17\""));
-    drop_results();
+    drawn_drop();
 }
 
 /* ---- speed-up against threads ---- */
 
 Test(scaling, times_are_compared_within_a_label_and_a_policy)
 {
-    write_results("run.threads threads run.sync sync", NULL,
-                  "case,label,run.threads,run.sync,threads,time_source,ns_per_update,ns_low,"
-                  "ns_high\n"
-                  "1,A,2,barrier,2,repetitions,50,40,80\n"
-                  "2,A,1,barrier,1,repetitions,100,80,120\n"
-                  "3,A,1,neighbour,1,repetitions,100,,\n"
-                  "4,A,2,neighbour,2,curves,20,,\n"
-                  "5,A,4,neighbour,4,repetitions,25,,\n"
-                  "6,B,2,barrier,2,repetitions,50,,\n"
-                  "7,B,4,barrier,4,repetitions,40,,\n");
-    read_results();
-    expect_figures("scaling");
-    char *caption = expect_data("scaling", "\"A, barrier\"\n1 1 ? ?\n2 2 1 3\n\n\n"
-                                           "\"A, neighbour\"\n1 1 ? ?\n4 4 ? ?\n\n\n"
-                                           "\"ideal\"\n1 1 ? ?\n4 4 ? ?\n");
-    expect_said(caption, "1 series without such a pair of times left out.");
-    drop_results();
+    drawn_write("run.threads threads run.sync sync", NULL,
+                "case,label,run.threads,run.sync,threads,time_source,ns_per_update,ns_low,"
+                "ns_high\n"
+                "1,A,2,barrier,2,repetitions,50,40,80\n"
+                "2,A,1,barrier,1,repetitions,100,80,120\n"
+                "3,A,1,neighbour,1,repetitions,100,,\n"
+                "4,A,2,neighbour,2,curves,20,,\n"
+                "5,A,4,neighbour,4,repetitions,25,,\n"
+                "6,B,2,barrier,2,repetitions,50,,\n"
+                "7,B,4,barrier,4,repetitions,40,,\n");
+    drawn_read();
+    drawn_expect_figures("scaling");
+    char *caption = drawn_expect_data("scaling", "\"A, barrier\"\n1 1 ? ?\n2 2 1 3\n\n\n"
+                                                 "\"A, neighbour\"\n1 1 ? ?\n4 4 ? ?\n\n\n"
+                                                 "\"ideal\"\n1 1 ? ?\n4 4 ? ?\n");
+    drawn_expect_said(caption, "1 series without such a pair of times left out.");
+    drawn_drop();
 }
 
 Test(scaling, other_axes_multiply_figures_and_runs_of_one_number_have_none)
 {
-    write_results("run.threads threads system.taps taps", NULL,
-                  "case,label,run.threads,system.taps,threads,ns_per_update\n"
-                  "1,A,1,16,1,10\n2,A,2,16,2,5\n3,A,1,64,1,20\n4,A,2,64,2,10\n5,A,1,9,1,3\n");
-    read_results();
-    expect_figures("scaling-taps=16 scaling-taps=64");
-    drop_results();
-    write_results("system.taps taps", NULL,
-                  "case,label,system.taps,threads,ns_per_update\n1,A,16,2,10\n2,A,32,2,5\n");
-    read_results();
-    expect_figures("");
-    drop_results();
+    drawn_write("run.threads threads system.taps taps", NULL,
+                "case,label,run.threads,system.taps,threads,ns_per_update\n"
+                "1,A,1,16,1,10\n2,A,2,16,2,5\n3,A,1,64,1,20\n4,A,2,64,2,10\n5,A,1,9,1,3\n");
+    drawn_read();
+    drawn_expect_figures("scaling-taps=16 scaling-taps=64");
+    drawn_drop();
+    drawn_write("system.taps taps", NULL,
+                "case,label,system.taps,threads,ns_per_update\n1,A,16,2,10\n2,A,32,2,5\n");
+    drawn_read();
+    drawn_expect_figures("");
+    drawn_drop();
 }
 
 /* ---- all of them ---- */
 
 Test(speed, results_of_before_have_none_of_these_figures)
 {
-    write_results("run.threads threads", NULL,
-                  "case,label,run.threads,msd_db\nA,A,1,-9\nB,A,2,-9\n");
-    read_results();
-    expect_figures("");
-    cr_assert_eq(figures.count, 1);
-    drop_results();
-}
-
-static void plot_into(const char *output)
-{
-    char *argv[] = {"r", "--format=svg,png,pdf", "-o", (char *)(uintptr_t)output};
-    struct args args;
-    struct err err = {0};
-    cr_assert_eq(args_parse(&command_plot, COUNT(argv), argv, &args, &err), 0, "%s", err.text);
-    cr_assert_eq(command_plot.run(&args), 0);
-    args_free(&args);
+    drawn_write("run.threads threads", NULL, "case,label,run.threads,msd_db\nA,A,1,-9\nB,A,2,-9\n");
+    drawn_read();
+    drawn_expect_figures("");
+    cr_assert_eq(drawn.figures.count, 1);
+    drawn_drop();
 }
 
 Test(speed, the_same_results_give_the_same_bytes)
@@ -368,15 +230,15 @@ Test(speed, the_same_results_give_the_same_bytes)
     struct err err = {0};
     if (plot_gnuplot_check(&err))
         cr_skip_test("%s", err.text);
-    write_results("run.threads threads", machine(),
-                  "case,label,run.threads,threads,kernels,time_source,ns_per_update,ns_low,ns_high,"
-                  "flops_per_update,bytes_per_update,share_combine,share_adapt,share_project,"
-                  "share_publish,share_wait,share_data\n"
-                  "it's \"A\"/1,it's A,1,1,scalar,repetitions,100,50,200,200,1000,1,0,0,0,0,0\n"
-                  "it's \"A\"/40,it's A,40,40,scalar,repetitions,9,8,10,200,1000,0,0,0,0,0,1\n");
-    plot_into("first");
+    drawn_write("run.threads threads", drawn_machine(),
+                "case,label,run.threads,threads,kernels,time_source,ns_per_update,ns_low,ns_high,"
+                "flops_per_update,bytes_per_update,share_combine,share_adapt,share_project,"
+                "share_publish,share_wait,share_data\n"
+                "it's \"A\"/1,it's A,1,1,scalar,repetitions,100,50,200,200,1000,1,0,0,0,0,0\n"
+                "it's \"A\"/40,it's A,40,40,scalar,repetitions,9,8,10,200,1000,0,0,0,0,0,1\n");
+    drawn_plot_into("first");
     sleep(1); /* the clock that must not show in the files has moved on */
-    plot_into("second");
+    drawn_plot_into("second");
     for (size_t i = 0; i < COUNT(names) * COUNT(endings); i++) {
         char path[2][80], digest[2][DIGEST_TEXT];
         const char *name = names[i / COUNT(endings)], *ending = endings[i % COUNT(endings)];

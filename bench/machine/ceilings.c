@@ -57,13 +57,18 @@ int ceiling_level_users(const struct ceilings *ceilings, const struct ceiling_le
     return users < level->threads ? users : level->threads;
 }
 
+size_t ceiling_level_share(const struct ceilings *ceilings, const struct ceiling_level *level,
+                           int threads)
+{
+    return level->counted / (size_t)ceiling_level_users(ceilings, level, threads);
+}
+
 static const struct ceiling_level *level_of(const struct ceilings *ceilings, int threads,
                                             size_t bytes)
 {
     for (int i = 0; i < ceilings->levels; i++) {
         const struct ceiling_level *level = &ceilings->level[i];
-        size_t users = (size_t)ceiling_level_users(ceilings, level, threads);
-        if ((!level->counted || bytes <= level->counted / users) &&
+        if ((!level->counted || bytes <= ceiling_level_share(ceilings, level, threads)) &&
             isfinite(between(ceilings, CEILING_READ, level->name, threads)))
             return level;
     }

@@ -100,6 +100,10 @@ double ceiling_flops(const struct ceilings *, const char *kernels_name, enum pre
 /* Threads of a team of `threads` that share one cache of the level, one core after the other. */
 int ceiling_level_users(const struct ceilings *, const struct ceiling_level *, int threads);
 
+/* Bytes that each of `threads` threads has of the level: what is counted of one cache, by those who
+ * share it. 0: memory, which has no end. */
+size_t ceiling_level_share(const struct ceilings *, const struct ceiling_level *, int threads);
+
 /* Share of the rounds with so many threads in which another program took a processor. Much above
  * 0, teams that need all processors at once may have shown less than they can. */
 double ceilings_interrupted(const struct ceilings *, int threads);

@@ -47,18 +47,13 @@ static struct ceiling *add_row(struct ceilings *ceilings, enum ceiling_kind kind
     return row;
 }
 
-static size_t share(const struct ceilings *ceilings, int level, int threads)
-{
-    const struct ceiling_level *at = &ceilings->level[level];
-    return at->counted / (size_t)ceiling_level_users(ceilings, at, threads);
-}
-
 /* Half of a thread's share of the cache, but enough to spill out of the one before: 0 when no
  * footprint lies in this level alone. */
 static size_t footprint(const struct ceilings *ceilings, int level, int threads)
 {
-    size_t mine = share(ceilings, level, threads);
-    size_t inner = level ? share(ceilings, level - 1, threads) : 0;
+    const struct ceiling_level *at = &ceilings->level[level];
+    size_t mine = ceiling_level_share(ceilings, at, threads);
+    size_t inner = level ? ceiling_level_share(ceilings, at - 1, threads) : 0;
     size_t least = inner + inner / 2, half = mine / 2;
     if (least > mine - mine / 8)
         return 0;

@@ -19,15 +19,15 @@ struct footprint footprint_of(const struct plan *plan)
 {
     double row = (double)row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
     double heard = plan->mode == MODE_NONE ? 1 : network_mean_degree(plan->network) + 1;
-    double nodes = plan->source->nodes, window = window_bytes(plan);
-    if (plan->parallel == PARALLEL_NODES)
-        nodes = ceil(nodes / plan->threads);
+    double nodes = plan->source->nodes, window = window_bytes(plan), node = window + 2 * row;
+    double share = plan->parallel == PARALLEL_NODES ? ceil(nodes / plan->threads) : nodes;
     size_t scratch = plan->algorithm->scratch_size
                          ? plan->algorithm->scratch_size(plan->source->taps, plan->params)
                          : 0;
     return (struct footprint){
         .update = window + (heard + 2) * row + (double)(scratch * sizeof(double)),
-        .thread = nodes * (window + 2 * row),
+        .thread = share * node,
+        .network = nodes * node,
         .fresh = window + (heard + 1) * row,
     };
 }

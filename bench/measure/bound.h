@@ -14,10 +14,11 @@
 #include "bench/machine/ceilings.h"
 #include "bench/measure/work.h"
 
-struct footprint { /* bytes */
-    double update; /* that the kernels of one update go through */
-    double thread; /* of all nodes of one thread, from one iteration to the next */
-    double fresh;  /* that an update touches at all              */
+struct footprint {  /* bytes */
+    double update;  /* that the kernels of one update go through */
+    double thread;  /* of all nodes of one thread, from one iteration to the next */
+    double network; /* the same of all nodes of one network: the working set */
+    double fresh;   /* that an update touches at all              */
 };
 struct footprint footprint_of(const struct plan *);
 

@@ -186,6 +186,6 @@ static const struct flag flags[] = {
 };
 
 const struct command command_plot = {
-    "plot", "RESULTS...", "draw curves, floors, rooflines, phases and speed-ups by gnuplot",
+    "plot", "RESULTS...", "draw curves, floors, rooflines, working sets, phases, speed-ups",
     flags,  run,
 };

@@ -8,11 +8,11 @@
 enum { ROWS = 8, LONGEST = 40, SHORTEST = 6 };
 static const double paper_width = 8.9, paper_height = 6.5; /* cm, as in style.gp */
 static const double right = 0.97, bottom = 0.155, least_height = 0.35;
-static const double edge = 0.3;                   /* cm, above the key                  */
-static const double row = 0.29, small_row = 0.24; /* cm, in ordinary and in small type */
-static const double space = 0.6;                  /* cm, about a sample                */
-static const double wide = 0.16, letter = 0.145;  /* cm, of capitals and of any letters */
-static const double small = 0.118;                /* cm, of letters in small type       */
+static const double edge = 0.3;                    /* cm, above the key                  */
+static const double row = 0.345, small_row = 0.28; /* cm, in ordinary and in small type */
+static const double space = 0.6;                   /* cm, about a sample                */
+static const double wide = 0.16, letter = 0.145;   /* cm, of capitals and of any letters */
+static const double small = 0.118;                 /* cm, of letters in small type       */
 
 static int longest_of(const char *const *title, size_t titles)
 {

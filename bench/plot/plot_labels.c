@@ -1,9 +1,12 @@
 #include "bench/plot/plot_labels.h"
 
 #include <math.h>
+#include <string.h>
 
-static const double step = 0.05; /* between places that are tried */
-static const double gap = 0.04;  /* between a line and its label  */
+static const double step = 0.05;                             /* between places that are tried */
+static const double gap = 0.04;                              /* between a line and its label  */
+static const double small_letter = 0.124, small_line = 0.24; /* of small type, cm */
+static const double dot = 0.2;                               /* of a point, cm    */
 static const double cost_of_line = 1, cost_of_point = 10, cost_of_label = 100, cost_of_edge = 1000;
 
 /* Half of what a box measures along a direction. */
@@ -32,6 +35,17 @@ struct plot_box plot_box_between(const double x[2], const double y[2])
     double across = x[1] - x[0], up = y[1] - y[0];
     return (struct plot_box){(x[0] + x[1]) / 2, (y[0] + y[1]) / 2, hypot(across, up), 0,
                              atan2(up, across)};
+}
+
+struct plot_box plot_box_of_point(double x, double low, double high)
+{
+    return (struct plot_box){x, (low + high) / 2, dot, high - low + dot, 0};
+}
+
+void plot_label_measure(struct plot_label *label, const char *text)
+{
+    label->length = small_letter * (double)strlen(text);
+    label->height = small_line;
 }
 
 /* All that a label has to keep off. */

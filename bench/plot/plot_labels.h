@@ -22,6 +22,12 @@ struct plot_label {
     struct plot_box place; /* where it came to stand: beside its line         */
 };
 
+/* Sets length and height to what a text takes in small type, cm: frame.gp's `small`. */
+void plot_label_measure(struct plot_label *, const char *text);
+
+/* A point with its interval from low to high, all in the frame's units: what labels keep off. */
+struct plot_box plot_box_of_point(double x, double low, double high);
+
 /* Places all of them, in turn, in a frame from (0, 0) to (width, height). Where no place is free,
  * lines are covered sooner than points, and points sooner than labels. */
 void plot_labels_place(struct plot_label *, size_t labels, const struct plot_box *point,

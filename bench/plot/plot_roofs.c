@@ -10,8 +10,6 @@
 static const double beside = 5; /* a factor: between the outermost point or ridge and the frame */
 static const double beneath = 2,
                     over = 2.5; /* likewise, the lowest and the highest: a label's room */
-static const double letter = 0.124, line = 0.24; /* of the labels, cm */
-static const double dot = 0.2;                   /* of a point, cm    */
 
 /* ---- roofs ---- */
 
@@ -142,7 +140,7 @@ static struct plot_box box_of(const struct scale *scale, const struct plot_point
 {
     double low = y_of(scale, isfinite(point->low) ? point->low : point->y);
     double high = y_of(scale, isfinite(point->high) ? point->high : point->y);
-    return (struct plot_box){x_of(scale, point->x), (low + high) / 2, dot, high - low + dot, 0};
+    return plot_box_of_point(x_of(scale, point->x), low, high);
 }
 
 static struct plot_label label_of(const struct scale *scale, const struct plot_roof *roof)
@@ -151,10 +149,9 @@ static struct plot_label label_of(const struct scale *scale, const struct plot_r
     plot_roof_text(roof, text);
     double x[2] = {x_of(scale, roof->x[0]), x_of(scale, roof->x[1])};
     double y[2] = {y_of(scale, roof->y[0]), y_of(scale, roof->y[1])};
-    return (struct plot_label){.line = plot_box_between(x, y),
-                               .length = letter * (double)strlen(text),
-                               .height = line,
-                               .at_right = isnan(roof->bandwidth)};
+    struct plot_label label = {.line = plot_box_between(x, y), .at_right = isnan(roof->bandwidth)};
+    plot_label_measure(&label, text);
+    return label;
 }
 
 int plot_roofs_label(const struct plot_roofs *roofs, const struct plot_point *point, size_t points,

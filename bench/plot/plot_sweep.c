@@ -68,14 +68,29 @@ static int determines(const struct plot_sweep *sweep, int axis, int other)
     return 1;
 }
 
-uint64_t plot_axis_others(const struct plot_sweep *sweep, int axis)
+static uint64_t others_of(const struct plot_sweep *sweep, int axis,
+                          int (*counts)(const struct plot_axis *))
 {
     uint64_t others = 0;
     for (int other = 0; other < sweep->axes; other++)
-        if (other != axis && plot_axis_matters(&sweep->axis[other]) &&
-            !determines(sweep, axis, other))
+        if (other != axis && counts(&sweep->axis[other]) && !determines(sweep, axis, other))
             others |= UINT64_C(1) << other;
     return others;
+}
+
+uint64_t plot_axis_others(const struct plot_sweep *sweep, int axis)
+{
+    return others_of(sweep, axis, plot_axis_matters);
+}
+
+static int is_swept(const struct plot_axis *axis)
+{
+    return axis->values > 1;
+}
+
+uint64_t plot_axis_others_of_time(const struct plot_sweep *sweep, int axis)
+{
+    return others_of(sweep, axis, is_swept);
 }
 
 int plot_axis_is_numeric(const struct plot_axis *axis)

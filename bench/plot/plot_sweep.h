@@ -49,6 +49,9 @@ static inline int plot_axis_in(uint64_t set, int axis)
  * `axis` determines, as in a sweep that was zipped. */
 uint64_t plot_axis_others(const struct plot_sweep *, int axis);
 
+/* Axes that tell figures of times apart: the same, and run.*, which times depend on. */
+uint64_t plot_axis_others_of_time(const struct plot_sweep *, int axis);
+
 /* Every value is a number. */
 int plot_axis_is_numeric(const struct plot_axis *);
 

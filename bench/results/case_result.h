@@ -16,7 +16,8 @@ struct case_result {
     const struct curve_point *curve;
     struct summary summary;
     const struct measured *measured; /* NULL: not timed */
-    struct bound bound;              /* of the machine; ns NAN: not known */
+    struct footprint footprint;
+    struct bound bound; /* of the machine; ns NAN: not known */
 };
 
 /* 1 when repetitions tell the time; else the run that made the curves does. */

@@ -84,6 +84,21 @@ static int same_scenario(const struct results *results, const struct scenario *s
     return failed;
 }
 
+/* Lines of other columns below its header would make the table unreadable. */
+static int same_columns(const struct results *results, const struct scenario *scenario,
+                        struct err *err)
+{
+    char *path = inside(results, "summary.csv", err);
+    if (!path)
+        return -1;
+    int same = csv_summary_has_columns(path, scenario);
+    if (!same)
+        err_set(err, ERR_USAGE,
+                "%s: another slabmark wrote it, with other columns: cannot resume it", path);
+    free(path);
+    return same ? 0 : -1;
+}
+
 static int check_free(const struct results *results, enum results_mode mode, int *taken,
                       struct err *err)
 {
@@ -202,6 +217,8 @@ int results_open(struct results *results, const char *directory, enum results_mo
     if (goes_on && results->had_estimates != save_estimates)
         return err_set(err, ERR_USAGE, "%s: its finished cases were run with%s --save estimates",
                        directory, results->had_estimates ? "" : "out");
+    if (goes_on && same_columns(results, scenario, err))
+        return -1;
     if (open_files(results, goes_on ? "a" : "w", save_estimates, err))
         return -1;
     if (!goes_on) {

@@ -1,6 +1,7 @@
 #include "bench/results/results_csv.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A field of text, quoted where RFC 4180 asks for it. */
@@ -75,7 +76,8 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
     for (int i = 0; i < TARGETS; i++)
         fprintf(file, ",recovery_to_minus%gdb", -target_db[i]);
     fputs(",seconds_iterate,seconds_data,seconds_observe,time_source,repetitions,ns_per_update,"
-          "ns_low,ns_high,ns_minimum,flops_per_update,bytes_per_update,ceiling_ns,ceiling_by",
+          "ns_low,ns_high,ns_minimum,flops_per_update,bytes_per_update,working_set_bytes,"
+          "ceiling_ns,ceiling_by",
           file);
     for (int p = 0; p < ALL_PHASES; p++)
         fprintf(file, ",share_%s", phase_names[p]);
@@ -83,6 +85,24 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
     for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
         fprintf(file, ",%s_per_update", quantities[i]);
     fputs(",counted_by,determinism,digest\n", file);
+}
+
+int csv_summary_has_columns(const char *path, const struct scenario *scenario)
+{
+    char *wanted = NULL, *line = NULL;
+    size_t length, room = 0;
+    FILE *file = fopen(path, "re"), *header = open_memstream(&wanted, &length);
+    int same = file && header;
+    if (header) {
+        csv_summary_header(header, scenario);
+        same = !fclose(header) && same;
+    }
+    same = same && getline(&line, &room, file) > 0 && !strcmp(line, wanted);
+    if (file)
+        fclose(file);
+    free(line);
+    free(wanted);
+    return same;
 }
 
 static void put_axes(FILE *file, const struct case_result *result)
@@ -145,6 +165,7 @@ static void put_time(FILE *file, const struct case_result *result)
     put_number(file, measured->ns.minimum);
     put_number(file, measured->work.flops);
     put_number(file, measured->work.bytes);
+    put_number(file, result->footprint.network);
     put_number(file, case_timed(result) ? result->bound.ns : NAN);
     putc(',', file);
     put_text(file, case_timed(result) ? result->bound.by : "");

@@ -12,6 +12,10 @@ void csv_curves_header(FILE *);
 void csv_curves(FILE *, const struct case_result *);
 void csv_summary_header(FILE *, const struct scenario *);
 void csv_summary(FILE *, const struct case_result *);
+
+/* 1 when a summary that was begun earlier has these columns: its first line is such a header. */
+int csv_summary_has_columns(const char *path, const struct scenario *);
+
 void csv_estimates(FILE *, const struct case_result *); /* its header is the first case's: taps */
 
 #endif

@@ -132,6 +132,7 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
         .outcome = outcome,
         .curve = curve,
         .measured = measured,
+        .footprint = footprint_of(&setup->plan),
         .bound = bound_of(&setup->plan, &measured->work, run->results.ceilings)};
     int failed = !curve || summary_make(&setup->plan, outcome, curve, &result.summary, err) ||
                  results_add(&run->results, &result, err) || report_add(&run->report, &result, err);

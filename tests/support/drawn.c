@@ -1,0 +1,142 @@
+#include "tests/support/drawn.h"
+
+#include "bench/command/args.h"
+#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_sidecar.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+extern const struct command command_plot;
+struct drawn drawn;
+
+void drawn_write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
+}
+
+char *drawn_read_text(const char *path)
+{
+    static char text[1 << 16];
+    FILE *file = fopen(path, "r");
+    cr_assert(file, "%s", path);
+    size_t length = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[length] = 0;
+    return text;
+}
+
+static void add_ceiling(struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
+                        int threads, double best)
+{
+    struct ceiling *row = &ceilings->row[ceilings->count++];
+    *row = (struct ceiling){.kind = kind, .threads = threads, .best = best, .median = best};
+    snprintf(row->name, sizeof row->name, "%s", name);
+}
+
+const struct ceilings *drawn_machine(void)
+{
+    static const struct ceiling_level levels[] = {
+        {"L1d", 32768, 32768, 1, 1}, {"L2", 1 << 20, 1 << 20, 1, 1}, {"memory", 0, 0, 2, 2}};
+    static struct ceilings ceilings;
+    ceilings = (struct ceilings){.cores = 2, .threads = 2, .levels = COUNT(levels)};
+    snprintf(ceilings.date, sizeof ceilings.date, "2026-03-01T00:00:00Z");
+    memcpy(ceilings.level, levels, sizeof levels);
+    for (int threads = 1; threads <= 2; threads++) {
+        add_ceiling(&ceilings, CEILING_READ, "L1d", threads, 100e9 * threads);
+        add_ceiling(&ceilings, CEILING_READ, "L2", threads, 40e9 * threads);
+        add_ceiling(&ceilings, CEILING_READ, "memory", threads, 10e9);
+        add_ceiling(&ceilings, CEILING_F64, "scalar", threads, 50e9 * threads);
+    }
+    return &ceilings;
+}
+
+static void write_run(const char *axes, const struct ceilings *ceilings)
+{
+    char words[120], *rest = NULL;
+    json_t *list = json_array();
+    snprintf(words, sizeof words, "%s", axes);
+    for (char *path = strtok_r(words, " ", &rest); path; path = strtok_r(NULL, " ", &rest))
+        json_array_append_new(
+            list, json_pack("{s:s, s:s}", "path", path, "name", strtok_r(NULL, " ", &rest)));
+    json_t *run = json_pack("{s:i, s:s, s:s, s:o, s:o}", "schema", 3, "name", "s", "started",
+                            "2026-03-04T05:06:07Z", "axes", list, "ceilings",
+                            ceilings ? ceilings_json(ceilings) : json_null());
+    cr_assert(run && !json_dump_file(run, "r/run.json", 0));
+    json_decref(run);
+}
+
+void drawn_write(const char *axes, const struct ceilings *ceilings, const char *summary)
+{
+    write_run(axes, ceilings);
+    drawn_write_text("r/summary.csv", summary);
+    drawn_write_text("r/curves.csv", "case,iteration,msd_db,mse_db\nA,0,0,\nA,1,-9,\n");
+}
+
+void drawn_read(void)
+{
+    struct err err = {0};
+    cr_assert_eq(plot_results_read("r", &drawn.results, &err), 0, "%s", err.text);
+    cr_assert_eq(plot_figures_group(&drawn.results, &drawn.figures, &err), 0, "%s", err.text);
+}
+
+void drawn_drop(void)
+{
+    plot_figures_free(&drawn.figures);
+    plot_results_free(&drawn.results);
+}
+
+void drawn_expect_figures(const char *wanted)
+{
+    char names[200] = "";
+    for (size_t i = 0; i < drawn.figures.count; i++)
+        if (strcmp(drawn.figures.figure[i].kind->name, "learning-curves") &&
+            strcmp(drawn.figures.figure[i].kind->name, "floor"))
+            snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? " " : "",
+                     drawn.figures.figure[i].name);
+    cr_assert_str_eq(names, wanted);
+}
+
+const struct plot_figure *drawn_figure(const char *name)
+{
+    for (size_t i = 0; i < drawn.figures.count; i++)
+        if (!strcmp(drawn.figures.figure[i].name, name))
+            return &drawn.figures.figure[i];
+    cr_assert_fail("no figure %s", name);
+    return NULL;
+}
+
+char *drawn_expect_data(const char *name, const char *wanted)
+{
+    struct err err = {0};
+    struct plot_data data;
+    const struct plot_figure *figure = drawn_figure(name);
+    cr_assert_eq(plot_data_write(&drawn.results, figure, "data", &data, &err), 0, "%s", err.text);
+    char *text = drawn_read_text("data");
+    if (wanted)
+        cr_assert_str_eq(strchr(text, '"'), wanted);
+    char *caption = plot_caption(&drawn.results, figure, &data, &err);
+    cr_assert(caption, "%s", err.text);
+    return caption;
+}
+
+void drawn_expect_said(char *caption, const char *sentence)
+{
+    cr_assert(strstr(caption, sentence), "'%s' is not in: %s", sentence, caption);
+    free(caption);
+}
+
+void drawn_plot_into(const char *output)
+{
+    char *argv[] = {"r", "--format=svg,png,pdf", "-o", (char *)(uintptr_t)output};
+    struct args args;
+    struct err err = {0};
+    cr_assert_eq(args_parse(&command_plot, COUNT(argv), argv, &args, &err), 0, "%s", err.text);
+    cr_assert_eq(command_plot.run(&args), 0);
+    args_free(&args);
+}
