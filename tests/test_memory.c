@@ -1,6 +1,7 @@
 /* Memory: what a run says that it will hold is what it holds, and large runs hold little more than
  * their estimates and windows. Linked so that the allocations of the program are counted here;
  * those of shared libraries are not. */
+#include "base/mem.h"
 #include "tests/support/setup.h"
 
 #include <criterion/criterion.h>
@@ -8,7 +9,9 @@
 #include <malloc.h>
 #include <math.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -198,4 +201,53 @@ Test(memory, of_a_small_network_is_bounded)
                           nodes, real, most);
             setup_end(&setup);
         }
+}
+
+/* AnonHugePages of the mapping that holds an address, in KiB; -1: the system does not say. */
+static long huge_kib(const void *address)
+{
+    FILE *maps = fopen("/proc/self/smaps", "r");
+    char line[512];
+    unsigned long first, end;
+    long kib = -1;
+    int inside = 0;
+    while (maps && fgets(line, sizeof line, maps)) {
+        if (sscanf(line, "%lx-%lx ", &first, &end) == 2)
+            inside = (uintptr_t)address >= first && (uintptr_t)address < end;
+        else if (inside)
+            sscanf(line, "AnonHugePages: %ld", &kib);
+    }
+    if (maps)
+        fclose(maps);
+    return kib;
+}
+
+static int huge_pages_on_request(void)
+{
+    char text[64] = "";
+    FILE *file = fopen("/sys/kernel/mm/transparent_hugepage/enabled", "r");
+    if (!file || !fgets(text, sizeof text, file))
+        strcpy(text, "[never]");
+    if (file)
+        fclose(file);
+    return strstr(text, "[madvise]") != NULL;
+}
+
+/* Memory of a thread that fills huge pages lies in them; memory whose parts are smaller does not. */
+Test(memory, what_is_swept_lies_in_huge_pages)
+{
+    enum { BYTES = 8 << 20 };
+    struct err err;
+    char *one = mem_swept(2, BYTES / 2, 1, &err), *many = mem_swept(2, BYTES / 2, 5, &err);
+    cr_assert(one && many);
+    memset(one, 1, BYTES);
+    memset(many, 1, BYTES);
+    cr_assert((uintptr_t)one % ROW_GRAIN == 0 && (uintptr_t)many % ROW_GRAIN == 0);
+    if (huge_pages_on_request() && huge_kib(one) >= 0) {
+        cr_expect_gt(huge_kib(one), 0, "no huge page was given");
+        cr_assert_eq(huge_kib(many), 0, "parts of less than a huge page");
+    }
+    free(one);
+    free(many);
+    cr_assert_null(mem_swept(SIZE_MAX, 2, 1, &err));
 }

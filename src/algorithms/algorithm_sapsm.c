@@ -56,7 +56,7 @@ static const struct option options[] = {
 
 /* A node's state: what it has been told, the ball's last multiplier, and the leader's phi where
  * there is one. */
-enum { EPS, RADIUS, LAMBDA, LEADER_SCALE, LEADER_BASE, LEADER_PHI = PAD };
+enum { EPS, RADIUS, LAMBDA, LEADER_SCALE, LEADER_BASE, LEADER_PHI = CACHE_LINE / sizeof(double) };
 
 static int shares_metric(const struct sapsm_params *params)
 {

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 static int exhausted(size_t count, size_t size, struct err *err)
 {
@@ -28,6 +30,22 @@ void *mem_untouched(size_t count, size_t size, struct err *err)
         exhausted(count, size, err);
         return NULL;
     }
+    return block;
+}
+
+void *mem_swept(size_t count, size_t size, int sharers, struct err *err)
+{
+    static const size_t huge = (size_t)2 << 20; /* where they are larger, the advice is void */
+    char *block = mem_untouched(count, size, err);
+#if defined(MADV_HUGEPAGE)
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), bytes = count * size;
+    if (block && bytes / huge >= (size_t)sharers) {
+        char *first = block - (uintptr_t)block % page;
+        madvise(first, (size_t)(block + bytes - first) / page * page, MADV_HUGEPAGE);
+    }
+#else
+    (void)sharers, (void)huge;
+#endif
     return block;
 }
 

@@ -93,13 +93,13 @@ size_t feed_bytes(const struct source *source, enum precision precision, int win
 }
 
 int feed_init(struct feed *feed, const struct source *source, const struct kernels *kernels,
-              int window, int block, struct err *err)
+              int window, int block, int threads, struct err *err)
 {
     *feed = (struct feed){.kernels = kernels};
     enum precision precision = kernels->precision;
     set_shape(feed, source, precision, window, block);
     size_t nodes = (size_t)source->nodes;
-    feed->regressors = mem_untouched(nodes, feed->span * real_bytes(precision), err);
+    feed->regressors = mem_swept(nodes, feed->span * real_bytes(precision), threads, err);
     feed->desired = mem_untouched(nodes, feed->depth * sizeof(double), err);
     feed->noise_std = mem_untouched(nodes, sizeof(double), err);
     feed->systems = mem_untouched(1, systems_bytes(source), err);

@@ -55,7 +55,7 @@ int feed_block(const struct source *, enum precision, size_t room);
 /* Allocates; rows are made in the precision of the kernels. The arrays of the nodes are touched
  * only by their owners. */
 int feed_init(struct feed *, const struct source *, const struct kernels *, int window, int block,
-              struct err *);
+              int threads, struct err *);
 void feed_free(struct feed *);
 
 /* Bytes that feed_init will ask for. */

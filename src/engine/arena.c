@@ -6,15 +6,16 @@
 static size_t state_size(const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
-    return algorithm->state_size ? padded(algorithm->state_size(plan->source->taps, plan->params))
-                                 : 0;
+    return algorithm->state_size
+               ? whole_lines(algorithm->state_size(plan->source->taps, plan->params))
+               : 0;
 }
 
 static size_t scratch_size(const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
     return algorithm->scratch_size
-               ? padded(algorithm->scratch_size(plan->source->taps, plan->params))
+               ? whole_lines(algorithm->scratch_size(plan->source->taps, plan->params))
                : 0;
 }
 
@@ -165,11 +166,11 @@ int arena_init(struct arena *arena, const struct plan *plan, const struct networ
     arena->row = row_length(precision, taps);
     arena->state_size = state_size(plan);
     if (feed_init(&arena->feed, plan->source, plan->kernels, window(plan), arena_block(plan),
-                  err) ||
-        !(arena->estimates = mem_untouched(2 * nodes, row_bytes(precision, taps), err)) ||
+                  threads, err) ||
+        !(arena->estimates = mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||
         !(arena->mean = mem_untouched(1, row_bytes(PRECISION_F64, taps), err)) ||
         !(arena->error_power = mem_untouched(nodes, sizeof(double), err)) ||
-        !(arena->state = mem_untouched(nodes, arena->state_size * sizeof(double), err)) ||
+        !(arena->state = mem_swept(nodes, arena->state_size * sizeof(double), threads, err)) ||
         init_workers(arena, err) || init_ground(arena, err)) {
         arena_free(arena);
         return -1;

@@ -28,7 +28,7 @@ struct arena {
     double *mean;          /* (row,): of the estimates, while observing */
     double *error_power;   /* (nodes,): squared a-priori errors since the last point */
     double *state;         /* (nodes, state_size) */
-    size_t state_size;     /* padded */
+    size_t state_size;     /* in whole cache lines */
     struct worker *worker; /* (threads,) */
     struct sync_ground ground;
     enum { GO_ON, END_TRIAL, END_RUN } verdict; /* thread 0's, read by all after they met */
