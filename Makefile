@@ -184,6 +184,9 @@ test-aarch64: # cross-built, under emulation
 test-pmu: # in an emulated machine whose PMU counts
 	@tests/pmu.sh
 
+test-avx512: # in an emulated machine that has it
+	@tests/avx512.sh
+
 # ---- what people look at ----
 
 results ?= results
@@ -223,10 +226,10 @@ help:
 	@echo "  all      build/\$$(mode)-\$$(CC)/slabmark        deps     install what is missing"
 	@echo "  demo     run scenarios/demo.yaml, draw it      figures  run and draw all scenarios"
 	@echo "  test     every test    test-sanitizers  under ASan and UBSan    test-aarch64  under qemu"
-	@echo "  test-pmu in an emulated machine that has counters"
+	@echo "  test-pmu in an emulated machine that has counters   test-avx512  in one that has AVX-512"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-sanitizers test-aarch64 test-pmu demo figures deps manual install format clean help
+.PHONY: all test test-sanitizers test-aarch64 test-pmu test-avx512 demo figures deps manual install format clean help
 
 -include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 

@@ -11,86 +11,32 @@ set -eu
 cd "$(dirname "$0")/.."
 . tests/cross.sh
 work=build/pmu
-mkdir -p $work/packages
-
-begin=$SECONDS
-step() { echo "$1 ($((SECONDS - begin)) s)"; }
-
-# ---- what the machine is made of ----
-
-# Kernel and busybox: unpacked, never installed
-fetch() {
-    local kernel
-    [ -e $work/vmlinuz ] && [ -e $work/busybox ] && return
-    kernel=$(apt-cache depends linux-image-arm64:arm64 |
-        sed -n 's/.*Depends: \(linux-image-[^ :]*\).*/\1/p' | head -1)
-    (cd $work/packages && apt-get download -qq -o APT::Sandbox::User="$(id -un)" "$kernel:arm64" busybox-static:arm64)
-    for package in $work/packages/*.deb; do
-        dpkg-deb -x "$package" $work/packages
-    done
-    cp $work/packages/bin/busybox $work/busybox
-    cp $work/packages/boot/vmlinuz-* $work/vmlinuz
-    rm -rf $work/packages
-}
-
-# PROGRAM...: into the machine's /bin, with the libraries that they need
-furnish() {
-    local library
-    rm -rf $work/root
-    mkdir -p $work/root/{bin,proc,sys,dev,tmp,usr/share}
-    cp $work/busybox "$@" tests/scenarios/pmu.yaml $work/root/bin/
-    cp -r /usr/share/papi $work/root/usr/share/
-    for program in "$@"; do
-        qemu-aarch64 /lib/ld-linux-aarch64.so.1 --list "$program"
-    done | grep -oE '/[^ ]+' | sort -u | while read -r library; do
-        mkdir -p "$work/root$(dirname "$library")"
-        cp -L "$library" "$work/root$library"
-    done
-    cat >$work/root/init <<'INIT'
-#!/bin/busybox sh
-/bin/busybox --install -s /bin
-export PATH=/bin HOME=/tmp OMP_WAIT_POLICY=passive
-mount -t proc none /proc
-mount -t sysfs none /sys
-mount -t devtmpfs none /dev
-echo 1 >/proc/sys/kernel/printk
-echo 2 >/proc/sys/kernel/perf_event_paranoid
-cd /tmp
-sh -eu /run.sh
-echo "ended with $?"
-poweroff -f
-INIT
-    chmod +x $work/root/init
-}
 
 # Boots; runs the script on stdin; what it prints is left in $work/log
 boot() {
     cat >$work/root/run.sh
-    (cd $work/root && find . | cpio -o -H newc 2>/dev/null | gzip -1) >$work/initrd.gz
+    pack $work/initrd
     timeout 300 qemu-system-aarch64 -M virt -cpu cortex-a57 -smp 2 -m 1024 -nic none \
-        -icount shift=0,sleep=off -kernel $work/vmlinuz -initrd $work/initrd.gz \
+        -icount shift=0,sleep=off -kernel $work/vmlinuz -initrd $work/initrd \
         -append "console=ttyAMA0 quiet panic=-1" -nographic -no-reboot \
         </dev/null 2>&1 | tr -d '\r' >$work/log || true
-    grep -qx 'ended with 0' $work/log && return
-    echo "the emulated machine did not end well; its last words ($work/log):" >&2
-    tail -40 $work/log >&2
-    return 1
+    ended_well
 }
-
-# NAME: what the machine printed between "begin NAME" and "end NAME"
-section() { sed -n "/^begin $1\$/,/^end $1\$/p" $work/log | sed '1d;$d'; }
 
 install_missing qemu-system-arm cpio
 cross_build
 probe=build/release-aarch64-linux-gnu-gcc/tests/pmu_probe
 cross_make $probe
-fetch
+fetch linux-image-arm64 arm64
 step "built"
-furnish $there $probe
+furnish "qemu-aarch64 /lib/ld-linux-aarch64.so.1" $there $probe tests/scenarios/pmu.yaml
+mkdir -p $work/root/usr/share
+cp -r /usr/share/papi $work/root/usr/share/
 
 # ---- one boot: is there a PMU, are bits the same on two cores, what do counters say ----
 
 boot <<'RUN'
+echo 2 >/proc/sys/kernel/perf_event_paranoid
 # first all the work, then the talk: the console's interrupts would disturb the counts
 mkdir said
 ls /sys/bus/event_source/devices >said/devices
@@ -113,12 +59,6 @@ for section in said/*; do
 done
 RUN
 step "booted, ran, powered off"
-
-fail() { # TEXT SECTION
-    echo "$1; it printed:" >&2
-    section "$2" >&2
-    exit 1
-}
 
 section devices | grep -q '^armv8_pmuv3' || fail "the kernel found no PMU" devices
 

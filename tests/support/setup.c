@@ -196,8 +196,10 @@ void setup_end(struct setup *setup)
 
 const struct kernels *kernels_here(int i)
 {
+    const char *only = getenv("ONLY_KERNELS");
     for (int set = 0; kernel_sets[set]; set++)
-        if (kernels_run_here(kernel_sets[set]) && i-- == 0)
+        if (kernels_run_here(kernel_sets[set]) &&
+            (!only || !strcmp(only, kernel_sets[set]->name)) && i-- == 0)
             return kernel_sets[set];
     return NULL;
 }

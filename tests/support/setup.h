@@ -56,7 +56,8 @@ void setup_no_system(struct setup *);
 int setup_way(struct setup *, int index, const int *threads);
 const char *setup_way_text(const struct setup *, char text[96]);
 
-/* The i-th kernel set that runs here, or NULL. */
+/* The i-th kernel set that runs here, or NULL. Where ONLY_KERNELS is in the environment: of those
+ * with this name. */
 const struct kernels *kernels_here(int i);
 
 /* Runs the plan; *outcome is the caller's. The second form returns the digest alone. */
