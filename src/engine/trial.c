@@ -42,12 +42,17 @@ void arena_note_divergence(struct worker *worker, int trial, int node, int n)
         *first = (struct divergence){trial, node, n};
 }
 
+/* Nodes go there and back again, one way in every other iteration: what the last ones have left in
+ * the caches is met again first. Always going the same way, a thread whose nodes are more than a
+ * cache holds would find none of them there. */
 void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
 {
     const struct plan *plan = arena->plan;
     struct worker *worker = &arena->worker[thread];
+    int first = arena_first(arena, thread), last = arena_first(arena, thread + 1) - 1;
     seat->rows = n + 1 < arena->feed.window ? n + 1 : arena->feed.window;
-    for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++) {
+    for (int turn = 0; turn <= last - first; turn++) {
+        int k = n % 2 ? last - turn : first + turn;
         take_seat(arena, seat, k, n);
         seat->u = feed_regressor(&arena->feed, k, n);
         seat->d = feed_desired(&arena->feed, k, n);
