@@ -1,7 +1,7 @@
 /* AVX2 with FMA: four doubles or eight floats in a vector. */
 #if defined(__x86_64__)
 #define VECTOR_BYTES 32
-#define ROWS         2
+#define ROWS         3
 #define TARGET       __attribute__((target("avx2,fma")))
 #include "kernels/vector_types.h"
 

@@ -197,46 +197,38 @@ static TARGET double dot(size_t n, const reals *u, const reals *x)
     return fold(sum);
 }
 
-/* ROWS rows at a time share what the metric takes. */
-static TARGET void energies_rows(size_t n, const reals *const row[ROWS],
-                                 const struct metric *metric, double *energy)
+/* Rows share what the metric takes: as many as `rows` says, a constant. */
+static TARGET INLINE void energies_rows(int rows, size_t n, const int32_t *age, const reals *u,
+                                        size_t stride, const struct metric *metric, double *energy)
 {
     struct lanes sum[ROWS] = {0};
+    const reals *row[ROWS];
+    UNROLL
+        for (int r = 0; r < rows; r++)
+            row[r] = from(u, (size_t)age[r] * stride);
     FOR_LANES(n, {
         vec ginv = inverse_metric(metric, i);
         UNROLL
-            for (int r = 0; r < ROWS; r++) {
-                vec u = load_within(row[r], i, n, whole);
-                sum[r].part[v] = mul_add(ginv * u, u, sum[r].part[v]);
+            for (int r = 0; r < rows; r++) {
+                vec part = load_within(row[r], i, n, whole);
+                sum[r].part[v] = mul_add(ginv * part, part, sum[r].part[v]);
             }
     });
     UNROLL
-        for (int r = 0; r < ROWS; r++)
+        for (int r = 0; r < rows; r++)
             energy[r] = fold(sum[r]);
 }
 
-static TARGET double energy(size_t n, const reals *u, const struct metric *metric)
-{
-    struct lanes sum = {0};
-    FOR_LANES(n, {
-        vec row = load_within(u, i, n, whole);
-        sum.part[v] = mul_add(inverse_metric(metric, i) * row, row, sum.part[v]);
-    });
-    return fold(sum);
-}
-
 static TARGET void energies(size_t n, int count, const int32_t *age, const reals *u, size_t stride,
-                            const struct metric *metric, double *energy_of)
+                            const struct metric *metric, double *energy)
 {
     int j = 0;
-    for (; j + ROWS <= count; j += ROWS) {
-        const reals *row[ROWS];
-        for (int r = 0; r < ROWS; r++)
-            row[r] = from(u, (size_t)age[j + r] * stride);
-        energies_rows(n, row, metric, energy_of + j);
-    }
+    for (; j + ROWS <= count; j += ROWS)
+        energies_rows(ROWS, n, age + j, u, stride, metric, energy + j);
+    for (; ROWS > 2 && j + 2 <= count; j += 2)
+        energies_rows(2, n, age + j, u, stride, metric, energy + j);
     for (; j < count; j++)
-        energy_of[j] = energy(n, from(u, (size_t)age[j] * stride), metric);
+        energies_rows(1, n, age + j, u, stride, metric, energy + j);
 }
 
 /* A block of t stays in registers while the rows go by. */
@@ -325,20 +317,21 @@ static TARGET size_t count_above(size_t n, const reals *x, double threshold)
     return tally_sum(count);
 }
 
-/* ROWS rows at a time share each load of phi. */
-static TARGET void residuals_rows(size_t n, const reals *u, size_t stride, const double *d,
-                                  const reals *phi, double *e)
+/* Rows share each load of phi. */
+static TARGET INLINE void residuals_rows(int rows, size_t n, const reals *u, size_t stride,
+                                         const double *d, const reals *phi, double *e)
 {
     struct lanes sum[ROWS] = {0};
     FOR_LANES(n, {
         vec phi_i = load(phi, i);
         UNROLL
-            for (int r = 0; r < ROWS; r++)
-                sum[r].part[v] = mul_add(load_within(from(u, (size_t)r * stride), i, n, whole),
-                                         phi_i, sum[r].part[v]);
+            for (int r = 0; r < rows; r++) {
+                vec part = load_within(from(u, (size_t)r * stride), i, n, whole);
+                sum[r].part[v] = mul_add(part, phi_i, sum[r].part[v]);
+            }
     });
     UNROLL
-        for (int r = 0; r < ROWS; r++)
+        for (int r = 0; r < rows; r++)
             e[r] = d[r] - fold(sum[r]);
 }
 
@@ -347,9 +340,11 @@ static TARGET void residuals(size_t n, int rows, const reals *u, size_t stride, 
 {
     int a = 0;
     for (; a + ROWS <= rows; a += ROWS)
-        residuals_rows(n, from(u, (size_t)a * stride), stride, d + a, phi, e + a);
+        residuals_rows(ROWS, n, from(u, (size_t)a * stride), stride, d + a, phi, e + a);
+    for (; ROWS > 2 && a + 2 <= rows; a += 2)
+        residuals_rows(2, n, from(u, (size_t)a * stride), stride, d + a, phi, e + a);
     for (; a < rows; a++)
-        e[a] = d[a] - dot(n, from(u, (size_t)a * stride), phi);
+        residuals_rows(1, n, from(u, (size_t)a * stride), stride, d + a, phi, e + a);
 }
 
 /* ---- elementwise ---- */
