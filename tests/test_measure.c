@@ -115,7 +115,7 @@ Test(measure, a_stopped_repetition_is_not_kept)
 
 /* An algorithm that remembers: what no algorithm may do. */
 static atomic_int calls;
-static double remember(const struct seat *seat, const double *phi, double *next)
+static double remember(const struct seat *seat, const reals *phi, reals *next)
 {
     seat->kernels->add_scaled((size_t)seat->taps, 1e-9 * atomic_fetch_add(&calls, 1), seat->u, phi,
                               next);
@@ -139,7 +139,7 @@ Test(measure, other_bits_in_a_repetition_are_an_error)
 }
 
 /* Trials that the curves did not have may diverge: then there is no time, and it says why. */
-static double stray(const struct seat *seat, const double *phi, double *next)
+static double stray(const struct seat *seat, const reals *phi, reals *next)
 {
     seat->kernels->add_scaled((size_t)seat->taps, 0, seat->u, phi, next);
     return atomic_fetch_add(&calls, 1) < NODES * ITERATIONS ? 0 : 1e9;

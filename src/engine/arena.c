@@ -24,22 +24,35 @@ static int window(const struct plan *plan)
     return plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
 }
 
+/* Data made ahead should still lie in the second-level caches when their turn comes: so much of
+ * them for each thread, where that is enough instants for the pause between blocks not to weigh. */
+static size_t room_nearby(const struct plan *plan, size_t instant)
+{
+    enum { ENOUGH = 16 };
+    size_t threads = plan->parallel == PARALLEL_NODES ? (size_t)plan->threads : 1;
+    size_t near = threads * ((size_t)512 << 10), enough = (ENOUGH - 1) * instant;
+    return near > enough ? near : enough;
+}
+
 /* A node's memory is its two rows and its window of data. Another tenth may go to all that it needs
  * besides, and what that leaves to data made ahead. Where a tenth is little it is not counted: a
  * small network would pause all the time. */
-static const size_t little = (size_t)16 << 20;
-
 static size_t room_for_data(const struct plan *plan)
 {
+    static const size_t little = (size_t)16 << 20;
     enum precision precision = plan->kernels->precision;
     size_t nodes = (size_t)plan->source->nodes;
     size_t rows = 2 * nodes * row_bytes(precision, (size_t)plan->source->taps);
     size_t desired_and_noise = nodes * ((size_t)window(plan) + 1) * sizeof(double);
-    size_t windows = feed_bytes(plan->source, precision, window(plan), 1) - desired_and_noise;
+    size_t one = feed_bytes(plan->source, precision, window(plan), 1);
+    size_t two = feed_bytes(plan->source, precision, window(plan), 2);
+    size_t windows = one - desired_and_noise, nearby = room_nearby(plan, two - one);
     size_t beside = desired_and_noise + nodes * (state_size(plan) + 1) * sizeof(double);
     size_t tenth = (rows + windows) / 10;
     size_t left = tenth > beside ? tenth - beside : 0;
-    return tenth > little ? left : little;
+    if (tenth > little)
+        return left < nearby ? left : nearby;
+    return nearby < little ? nearby : little;
 }
 
 int arena_block(const struct plan *plan)
