@@ -143,13 +143,13 @@ Test(engine_measures, support_of_constructed_estimates)
 
 /* ---- changes ---- */
 
-enum { TAPS = 24 };
+enum { TAPS = 24, ROOM = (TAPS + PAD - 1) / PAD * PAD };
 
 static void draw_epoch(const struct system *system, int epoch, double h[TAPS])
 {
-    _Alignas(CACHE_LINE) double row[TAPS];
+    _Alignas(CACHE_LINE) double row[ROOM];
     system_draw(system, 1, 0, epoch, row);
-    memcpy(h, row, sizeof row);
+    memcpy(h, row, TAPS * sizeof *h);
 }
 
 static int same_places(const double *x, const double *y)
@@ -232,7 +232,7 @@ Test(engine_measures, oracle_radius_is_the_truth_at_the_instant)
     enum { CHANGE = 30 };
     struct setup setup;
     struct outcome oracle, given;
-    _Alignas(CACHE_LINE) double h[TAPS];
+    _Alignas(CACHE_LINE) double h[ROOM];
     setup_begin(&setup, 3, TAPS, 60);
     setup_topology(&setup, "ring", "metropolis");
     setup_system(&setup, "echo", "span", "8", "decay", "4", NULL);
