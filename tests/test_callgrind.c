@@ -189,7 +189,8 @@ Test(replay, counts_what_the_work_needs)
      * sixteenth (what the widest vectors do at once) and thirty instructions each */
     cr_assert(128 * 5 / 16. < instructions && instructions < 128 * 5 * 30, "%g instructions",
               instructions);
-    cr_assert(0 < reads && reads < instructions, "%g reads", reads);
+    /* valgrind takes a wide vector in two */
+    cr_assert(0 < reads && reads < 2 * instructions, "%g reads", reads);
     cr_assert(0 < writes && writes < reads, "%g writes", writes);
     cr_assert_lt(per_update("D1mr"), reads);
     cr_assert_leq(per_update("DLmr"), per_update("D1mr"));

@@ -269,8 +269,12 @@ Test(kernels, oracle_by_hand)
         kernels_ref.ball_shrink(3, y, (double[PAD]){2, 1, 2}, (double[PAD]){2.5, 1.5, 1}, 0.5, t);
     cr_assert(t[0] == 0 && t[1] == -1.25 && t[2] == 4.5 && t[3] == 0);
     cr_assert(sums.active == 2 && sums.weighted == 12 && sums.slope == 3.5, "1 < 0.5 * 2 * 1.25");
-    kernels_ref.attract(3, 0.5, x, out);
-    cr_assert(out[0] == 5 && out[1] == -9.5 && out[2] == 5);
+    kernels_ref.add_attracted(3, 2, y, 0.5, x, out);
+    cr_assert(out[0] == 4.5 && out[1] == -7.5 && out[2] == 10, "3 + 2 - .5, -4 - 4 + .5, 0 + 10");
+    kernels_ref.add_reweighted(3, 2, y, 8, 1, x, out);
+    cr_assert(out[0] == 3 && out[1] == -6.4 && out[2] == 10, "3 + 2 - 8 / 4, -4 - 4 + 8 / 5");
+    struct dot_energy both = kernels_ref.dot_energy(3, y, x);
+    cr_assert(both.dot == 11 && both.energy == 1 + 4 + 25);
 }
 
 Test(kernels, pick_names_what_there_is)

@@ -10,7 +10,7 @@ Test(kernels, f32_rounds_to_floats)
     x[LANES / 2] = 0x1p-24f;
     cr_assert_eq(kernels_ref_f32.dot(LANES, u, x), 1, "1 + 2^-24 is no float");
     double narrowed = 1 + 0x1p-30;
-    float rounded[LINE];
+    _Alignas(CACHE_LINE) float rounded[LANES];
     kernels_ref_f32.narrow(1, 3, &narrowed, rounded);
     cr_assert(rounded[0] == 3 && rounded[1] == 0);
 }

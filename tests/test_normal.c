@@ -223,7 +223,7 @@ Test(normal, kolmogorov_smirnov)
 
 Test(normal, tails)
 {
-    enum { ROUNDS = 4000, CHUNK = 5000 };
+    enum { ROUNDS = 4000, CHUNK = 5008 };
     static _Alignas(CACHE_LINE) double x[CHUNK];
     static const double beyond[] = {3, 4, 5};
     double count[3] = {0}, total = (double)ROUNDS * CHUNK;

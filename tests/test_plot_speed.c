@@ -97,7 +97,7 @@ Test(roofline, without_ceilings_none_is_drawn_and_the_way_to_them_is_said)
     struct err err = {0};
     drawn_write("", NULL,
                 "case,label,threads,kernels,arithmetic,time_source,ns_per_update,flops_per_update,"
-                "bytes_per_update\nA,A,1,scalar,repetitions,100,200,1000\n");
+                "bytes_per_update\nA,A,1,scalar,f64,repetitions,100,200,1000\n");
     drawn_read();
     drawn_expect_figures("");
     cr_assert_eq(kind_named("roofline")->check(&drawn.results, &err), -1);

@@ -38,6 +38,12 @@ static double dot(size_t n, const reals *u, const reals *x)
     return real->dot(n, u, x);
 }
 
+static struct dot_energy dot_energy(size_t n, const reals *u, const reals *x)
+{
+    count(4 * (double)n, 2 * (double)n);
+    return real->dot_energy(n, u, x);
+}
+
 static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)
 {
     count(2 * (double)n, 3 * (double)n);
@@ -107,16 +113,17 @@ static struct ball_sums ball_shrink(size_t n, const reals *psi, const reals *w, 
     return sums;
 }
 
-static void attract(size_t n, double a, const reals *x, reals *out)
-{
-    count(2 * (double)n, 3 * (double)n);
-    real->attract(n, a, x, out);
-}
-
-static void attract_reweighted(size_t n, double a, double epsilon, const reals *x, reals *out)
+static void add_attracted(size_t n, double a, const reals *u, double b, const reals *x, reals *out)
 {
     count(4 * (double)n, 3 * (double)n);
-    real->attract_reweighted(n, a, epsilon, x, out);
+    real->add_attracted(n, a, u, b, x, out);
+}
+
+static void add_reweighted(size_t n, double a, const reals *u, double b, double epsilon,
+                           const reals *x, reals *out)
+{
+    count(6 * (double)n, 3 * (double)n);
+    real->add_reweighted(n, a, u, b, epsilon, x, out);
 }
 
 static struct reweighted_sums reweighted_sums(size_t n, double epsilon, const reals *x)

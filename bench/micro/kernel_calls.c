@@ -26,6 +26,14 @@ static void call_dot(const struct kernels *kernels, const struct kernel_inputs *
     r->value[0] = kernels->dot(in->n, in->u, in->x);
 }
 
+static void call_dot_energy(const struct kernels *kernels, const struct kernel_inputs *in,
+                            struct kernel_answer *r)
+{
+    struct dot_energy both = kernels->dot_energy(in->n, in->u, in->x);
+    r->value[0] = both.dot;
+    r->value[1] = both.energy;
+}
+
 static void call_add_scaled(const struct kernels *kernels, const struct kernel_inputs *in,
                             struct kernel_answer *r)
 {
@@ -134,18 +142,16 @@ static void call_ball_shrink(const struct kernels *kernels, const struct kernel_
     r->count = sums.active;
 }
 
-static void call_attract(const struct kernels *kernels, const struct kernel_inputs *in,
-                         struct kernel_answer *r)
+static void call_add_attracted(const struct kernels *kernels, const struct kernel_inputs *in,
+                               struct kernel_answer *r)
 {
-    start(kernels, r, in, in->y);
-    kernels->attract(in->n, in->a, in->x, r->out);
+    kernels->add_attracted(in->n, in->a, in->u, in->epsilon, in->x, r->out);
 }
 
-static void call_attract_reweighted(const struct kernels *kernels, const struct kernel_inputs *in,
-                                    struct kernel_answer *r)
+static void call_add_reweighted(const struct kernels *kernels, const struct kernel_inputs *in,
+                                struct kernel_answer *r)
 {
-    start(kernels, r, in, in->y);
-    kernels->attract_reweighted(in->n, in->a, in->epsilon, in->x, r->out);
+    kernels->add_reweighted(in->n, in->a, in->u, 0.3 * in->a, in->epsilon, in->x, r->out);
 }
 
 static void call_reweighted_sums(const struct kernels *kernels, const struct kernel_inputs *in,
@@ -211,6 +217,7 @@ size_t kernel_written(const struct kernel_call *kernel, const struct kernels *ke
 const struct kernel_call kernel_calls[] = {
     {"combine", call_combine, WRITES_ROW},
     {"dot", call_dot, WRITES_NOTHING},
+    {"dot_energy", call_dot_energy, WRITES_NOTHING},
     {"add_scaled", call_add_scaled, WRITES_ROW},
     {"add_scaled in place", call_add_in_place, WRITES_ROW},
     {"residuals", call_residuals, WRITES_NOTHING},
@@ -223,8 +230,8 @@ const struct kernel_call kernel_calls[] = {
     {"ball_step, shift", call_ball_step_shift, WRITES_ROW},
     {"ball_sums", call_ball_sums, WRITES_NOTHING},
     {"ball_shrink", call_ball_shrink, WRITES_ROW},
-    {"attract", call_attract, WRITES_ROW},
-    {"attract_reweighted", call_attract_reweighted, WRITES_ROW},
+    {"add_attracted", call_add_attracted, WRITES_ROW},
+    {"add_reweighted", call_add_reweighted, WRITES_ROW},
     {"reweighted_sums", call_reweighted_sums, WRITES_NOTHING},
     {"distance", call_distance, WRITES_NOTHING},
     {"peak", call_peak, WRITES_NOTHING},

@@ -67,7 +67,7 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
         put_text(file, scenario->axis[i].path);
     }
     fputs(
-        ",nodes,taps,mean_degree,trials,iterations,threads,sync_policy,parallel,kernels,arithmetic,"
+        ",nodes,taps,mean_degree,trials,iterations,threads,sync_policy,parallel,kernels,"
         "status,msd_db,msd_lo_db,msd_hi_db,settled,mse_db,disagreement_db,nonzeros_found,precision,"
         "recall",
         file);
@@ -77,7 +77,7 @@ void csv_summary_header(FILE *file, const struct scenario *scenario)
         fprintf(file, ",recovery_to_minus%gdb", -target_db[i]);
     fputs(",seconds_iterate,seconds_data,seconds_observe,time_source,repetitions,ns_per_update,"
           "ns_low,ns_high,ns_minimum,flops_per_update,bytes_per_update,working_set_bytes,"
-          "ceiling_ns,ceiling_by",
+          "arithmetic,ceiling_ns,ceiling_by",
           file);
     for (int p = 0; p < ALL_PHASES; p++)
         fprintf(file, ",share_%s", phase_names[p]);
@@ -166,6 +166,7 @@ static void put_time(FILE *file, const struct case_result *result)
     put_number(file, measured->work.flops);
     put_number(file, measured->work.bytes);
     put_number(file, result->footprint.network);
+    fprintf(file, ",%s", precision_name(result->plan->kernels->precision));
     put_number(file, case_timed(result) ? result->bound.ns : NAN);
     putc(',', file);
     put_text(file, case_timed(result) ? result->bound.by : "");
@@ -188,9 +189,9 @@ void csv_summary(FILE *file, const struct case_result *result)
     put_axes(file, result);
     fprintf(file, ",%d,%d", plan->source->nodes, plan->source->taps);
     put_number(file, network_mean_degree(plan->network));
-    fprintf(file, ",%d,%d,%d,%s,%s,%s,%s", plan->trials, plan->source->iterations, plan->threads,
+    fprintf(file, ",%d,%d,%d,%s,%s,%s", plan->trials, plan->source->iterations, plan->threads,
             plan->sync->name, plan->parallel == PARALLEL_NODES ? "nodes" : "trials",
-            plan->kernels->name, precision_name(plan->kernels->precision));
+            plan->kernels->name);
     put_merit(file, result);
     put_number(file, outcome->time.iterate);
     put_number(file, outcome->time.draw + outcome->time.data);

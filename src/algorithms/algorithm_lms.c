@@ -15,7 +15,9 @@ static const struct option options[] = {
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct lms_params *params = seat->params;
-    return lms_update(seat, params->step, phi, next);
+    double e = lms_error(seat, phi);
+    lms_step(seat, params->step * e, phi, next);
+    return e;
 }
 
 const struct algorithm algorithm_lms = {

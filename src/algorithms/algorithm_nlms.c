@@ -17,16 +17,11 @@ static const struct option options[] = {
 
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
-    static const int32_t newest = 0; /* its age */
     const struct nlms_params *params = seat->params;
-    const struct kernels *kernels = seat->kernels;
     size_t taps = (size_t)seat->taps;
-    struct metric euclidean = {.source = phi, .base = 1, .scale = 0};
-    double e = seat->d[0] - kernels->dot(taps, seat->u, phi);
-    double energy;
-    kernels->energies(taps, 1, &newest, seat->u, seat->stride, &euclidean, &energy);
-    energy += params->regularization;
-    kernels->add_scaled(taps, energy > 0 ? params->step * e / energy : 0, seat->u, phi, next);
+    struct dot_energy u = seat->kernels->dot_energy(taps, seat->u, phi);
+    double e = seat->d[0] - u.dot, energy = u.energy + params->regularization;
+    seat->kernels->add_scaled(taps, energy > 0 ? params->step * e / energy : 0, seat->u, phi, next);
     return e;
 }
 

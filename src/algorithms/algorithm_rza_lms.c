@@ -63,10 +63,12 @@ static double attraction(const struct seat *seat, const reals *phi)
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct rza_lms_params *params = seat->params;
-    double e = lms_update(seat, params->step, phi, next);
-    double a = attraction(seat, phi);
-    if (a > 0)
-        seat->kernels->attract_reweighted((size_t)seat->taps, a, params->epsilon, phi, next);
+    double e = lms_error(seat, phi), strength = attraction(seat, phi);
+    if (strength > 0)
+        seat->kernels->add_reweighted((size_t)seat->taps, params->step * e, seat->u, strength,
+                                      params->epsilon, phi, next);
+    else
+        lms_step(seat, params->step * e, phi, next);
     return e;
 }
 

@@ -19,9 +19,12 @@ static const struct option options[] = {
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct za_lms_params *params = seat->params;
-    double e = lms_update(seat, params->step, phi, next);
+    double e = lms_error(seat, phi);
     if (params->rho > 0)
-        seat->kernels->attract((size_t)seat->taps, params->step * params->rho, phi, next);
+        seat->kernels->add_attracted((size_t)seat->taps, params->step * e, seat->u,
+                                     params->step * params->rho, phi, next);
+    else
+        lms_step(seat, params->step * e, phi, next);
     return e;
 }
 

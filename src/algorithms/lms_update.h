@@ -1,15 +1,17 @@
-/* psi = phi + mu e u, the update that the LMS family shares. Returns e. */
+/* What the LMS family shares: the a-priori error e = d - u'phi, and psi = phi + mu e u. */
 #ifndef ALGORITHMS_LMS_UPDATE_H
 #define ALGORITHMS_LMS_UPDATE_H
 
 #include "algorithms/algorithm.h"
 
-static inline double lms_update(const struct seat *seat, double step, const reals *phi, reals *next)
+static inline double lms_error(const struct seat *seat, const reals *phi)
 {
-    size_t taps = (size_t)seat->taps;
-    double e = seat->d[0] - seat->kernels->dot(taps, seat->u, phi);
-    seat->kernels->add_scaled(taps, step * e, seat->u, phi, next);
-    return e;
+    return seat->d[0] - seat->kernels->dot((size_t)seat->taps, seat->u, phi);
+}
+
+static inline void lms_step(const struct seat *seat, double length, const reals *phi, reals *next)
+{
+    seat->kernels->add_scaled((size_t)seat->taps, length, seat->u, phi, next);
 }
 
 #endif

@@ -46,6 +46,12 @@ typedef void kernel_combine_fn(size_t n, int m, const double *weight, const int3
 /* u . x; x padded. */
 typedef double kernel_dot_fn(size_t n, const reals *u, const reals *x);
 
+/* u . x and u . u; x padded. */
+struct dot_energy {
+    double dot, energy;
+};
+typedef struct dot_energy kernel_dot_energy_fn(size_t n, const reals *u, const reals *x);
+
 /* out = x + a u; x and out padded, may be the same. */
 typedef void kernel_add_scaled_fn(size_t n, double a, const reals *u, const reals *x, reals *out);
 
@@ -94,12 +100,15 @@ typedef struct ball_sums kernel_ball_sums_fn(size_t n, const reals *psi, const r
 typedef struct ball_sums kernel_ball_shrink_fn(size_t n, const reals *psi, const reals *w,
                                                const reals *shift, double lambda, reals *out);
 
-/* out_i -= a sgn(x_i): zero attraction; sgn(0) = 0. Padded. */
-typedef void kernel_attract_fn(size_t n, double a, const reals *x, reals *out);
+/* out = x + a u - b sgn(x): a step with zero attraction; sgn(0) = 0. x and out padded, may be the
+ * same. */
+typedef void kernel_add_attracted_fn(size_t n, double a, const reals *u, double b, const reals *x,
+                                     reals *out);
 
-/* out_i -= a sgn(x_i) / (epsilon + |x_i|): reweighted zero attraction. Padded. */
-typedef void kernel_attract_reweighted_fn(size_t n, double a, double epsilon, const reals *x,
-                                          reals *out);
+/* out = x + a u - b sgn(x) / (epsilon + |x|): reweighted zero attraction. x and out padded, may be
+ * the same. */
+typedef void kernel_add_reweighted_fn(size_t n, double a, const reals *u, double b, double epsilon,
+                                      const reals *x, reals *out);
 
 /* sum |x_i| / (epsilon + |x_i|), and sum over x_i != 0 of 1 / (epsilon + |x_i|)^2. */
 struct reweighted_sums {
@@ -130,6 +139,7 @@ typedef void kernel_widen_fn(size_t n, const reals *x, double *out);
 #define KERNEL_FIELDS(X)                                                                           \
     X(combine)                                                                                     \
     X(dot)                                                                                         \
+    X(dot_energy)                                                                                  \
     X(add_scaled)                                                                                  \
     X(residuals)                                                                                   \
     X(energies)                                                                                    \
@@ -139,8 +149,8 @@ typedef void kernel_widen_fn(size_t n, const reals *x, double *out);
     X(ball_step)                                                                                   \
     X(ball_sums)                                                                                   \
     X(ball_shrink)                                                                                 \
-    X(attract)                                                                                     \
-    X(attract_reweighted)                                                                          \
+    X(add_attracted)                                                                               \
+    X(add_reweighted)                                                                              \
     X(reweighted_sums)                                                                             \
     X(distance)                                                                                    \
     X(peak)                                                                                        \

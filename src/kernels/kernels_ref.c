@@ -65,6 +65,14 @@ static double dot(size_t n, const reals *u, const reals *x)
     return fold(lane);
 }
 
+static struct dot_energy dot_energy(size_t n, const reals *u, const reals *x)
+{
+    real lane[LANES] = {0};
+    for (size_t i = 0; i < n; i++)
+        lane[i % LANES] = fma(at(u, i), at(u, i), lane[i % LANES]);
+    return (struct dot_energy){dot(n, u, x), fold(lane)};
+}
+
 static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)
 {
     for (size_t i = 0; i < n; i++)
@@ -161,18 +169,23 @@ static struct ball_sums ball_shrink(size_t n, const reals *psi, const reals *w, 
     return ball_sums(n, psi, w, shift, lambda);
 }
 
-static void attract(size_t n, double a, const reals *x, reals *out)
+static void add_attracted(size_t n, double a, const reals *u, double b, const reals *x, reals *out)
 {
-    for (size_t i = 0; i < n; i++)
-        put(out, i, fma((real)-a, sign(at(x, i)), at(out, i)));
+    for (size_t i = 0; i < n; i++) {
+        real step = fma((real)a, at(u, i), at(x, i));
+        put(out, i, fma((real)-b, sign(at(x, i)), step));
+    }
+    pad(out, n);
 }
 
-static void attract_reweighted(size_t n, double a, double epsilon, const reals *x, reals *out)
+static void add_reweighted(size_t n, double a, const reals *u, double b, double epsilon,
+                           const reals *x, reals *out)
 {
     for (size_t i = 0; i < n; i++) {
         real pull = sign(at(x, i)) / ((real)epsilon + fabs(at(x, i)));
-        put(out, i, fma((real)-a, pull, at(out, i)));
+        put(out, i, fma((real)-b, pull, fma((real)a, at(u, i), at(x, i))));
     }
+    pad(out, n);
 }
 
 static struct reweighted_sums reweighted_sums(size_t n, double epsilon, const reals *x)

@@ -197,6 +197,17 @@ static TARGET double dot(size_t n, const reals *u, const reals *x)
     return fold(sum);
 }
 
+static TARGET struct dot_energy dot_energy(size_t n, const reals *u, const reals *x)
+{
+    struct lanes dot = {0}, energy = {0};
+    FOR_LANES(n, {
+        vec part = load_within(u, i, n, whole);
+        dot.part[v] = mul_add(part, load(x, i), dot.part[v]);
+        energy.part[v] = mul_add(part, part, energy.part[v]);
+    });
+    return (struct dot_energy){fold(dot), fold(energy)};
+}
+
 /* Rows share what the metric takes: as many as `rows` says, a constant. */
 static TARGET INLINE void energies_rows(int rows, size_t n, const int32_t *age, const reals *u,
                                         size_t stride, const struct metric *metric, double *energy)
@@ -386,17 +397,22 @@ static TARGET void metric_step(size_t n, double a, const reals *t, const struct 
     });
 }
 
-static TARGET void attract(size_t n, double a, const reals *x, reals *out)
+static TARGET void add_attracted(size_t n, double a, const reals *u, double b, const reals *x,
+                                 reals *out)
 {
-    FOR_PADDED(n, store(out, i, mul_add(broadcast(-a), sign(load(x, i)), load(out, i))));
+    FOR_LANES(n, {
+        vec xi = load(x, i), step = mul_add(broadcast(a), load_within(u, i, n, whole), xi);
+        store(out, i, mul_add(broadcast(-b), sign(xi), step));
+    });
 }
 
-static TARGET void attract_reweighted(size_t n, double a, double epsilon, const reals *x,
-                                      reals *out)
+static TARGET void add_reweighted(size_t n, double a, const reals *u, double b, double epsilon,
+                                  const reals *x, reals *out)
 {
-    FOR_PADDED(n, {
-        vec xi = load(x, i), pull = sign(xi) / (broadcast(epsilon) + absolute(xi));
-        store(out, i, mul_add(broadcast(-a), pull, load(out, i)));
+    FOR_LANES(n, {
+        vec xi = load(x, i), step = mul_add(broadcast(a), load_within(u, i, n, whole), xi);
+        vec pull = sign(xi) / (broadcast(epsilon) + absolute(xi));
+        store(out, i, mul_add(broadcast(-b), pull, step));
     });
 }
 
