@@ -153,6 +153,21 @@ Test(compare, another_parameter_and_an_inexact_policy_excuse_another_digest)
     cr_assert_eq(command(NULL), 0);
 }
 
+/* Floats are another result by design, not by a change of the code. */
+Test(compare, another_precision_is_another_scenario)
+{
+    char lines[4096] = "";
+    write_base();
+    put_case(lines, "a", "12", "bitwise", "1", "\"threads\": 1, \"precision\": \"f32\"", "100");
+    put_case(lines, "b", "22", "bitwise", "1", "\"threads\": 1", "100");
+    write_text("new", "run.json", plain_run);
+    write_text("new", "cases.jsonl", lines);
+    json_t *document = compared(0);
+    cr_assert_str_eq(result_of(document, "a"), "other scenario");
+    cr_assert_str_eq(result_of(document, "b"), "same");
+    json_decref(document);
+}
+
 Test(compare, the_same_twice_is_the_same)
 {
     char lines[4096] = "";

@@ -119,6 +119,25 @@ Test(engine, divergence_at_a_known_place)
     setup_end(&setup);
 }
 
+/* All nodes at once, in an iteration that goes through them backwards. */
+Test(engine, of_nodes_that_diverge_together_the_first_is_named)
+{
+    for (int threads = 1; threads <= 4; threads++) {
+        struct setup setup;
+        struct outcome outcome;
+        setup_begin(&setup, 16, 8, 10);
+        setup_algorithm(&setup, "lms", MODE_NONE, "step", "1e9", NULL);
+        setup.plan.diverged_above = 1e5;
+        setup.plan.threads = threads;
+        setup_run(&setup, &outcome);
+        cr_assert_eq(outcome.diverged.iteration, 1);
+        cr_assert_eq(outcome.diverged.node, 0, "%d threads: node %d", threads,
+                     outcome.diverged.node);
+        outcome_free(&outcome);
+        setup_end(&setup);
+    }
+}
+
 /* The first divergence in the order of trial, iteration, node: whoever finds it. */
 Test(engine, divergence_is_the_same_in_every_way)
 {

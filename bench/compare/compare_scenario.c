@@ -48,12 +48,12 @@ json_t *compare_scenario_keyed(const json_t *resolved)
     return keyed(resolved, NULL);
 }
 
-/* What of a section "run" reaches the digest: at which iterations it looks, and when it gives up.
- */
+/* What of a section "run" reaches the digest: at which iterations it looks, when it gives up, and in
+ * which precision it computes. */
 static json_t *decisive(json_t *run)
 {
     json_t *kept = json_object(), *value;
-    static const char *const keys[] = {"observe_every", "diverged_above"};
+    static const char *const keys[] = {"observe_every", "diverged_above", "precision"};
     int failed = !kept;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if ((value = json_object_get(run, keys[i])))

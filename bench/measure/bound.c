@@ -22,7 +22,8 @@ struct footprint footprint_of(const struct plan *plan)
     double nodes = plan->source->nodes, window = window_bytes(plan), node = window + 2 * row;
     double share = plan->parallel == PARALLEL_NODES ? ceil(nodes / plan->threads) : nodes;
     size_t scratch = plan->algorithm->scratch_size
-                         ? plan->algorithm->scratch_size(plan->source->taps, plan->params)
+                         ? plan->algorithm->scratch_size(plan->source->taps,
+                                                         plan->kernels->precision, plan->params)
                          : 0;
     return (struct footprint){
         .update = window + (heard + 2) * row + (double)(scratch * sizeof(double)),

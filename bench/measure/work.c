@@ -8,12 +8,17 @@
 static const struct kernels *real;
 static _Thread_local struct work counted;
 
-/* `elements` of rows read and written. */
-static void count(double flops, double elements)
+/* Elements of rows, and numbers beside them, read and written. */
+static void count_with(double flops, double elements, double numbers)
 {
     counted.flops += flops;
-    counted.bytes += elements * (double)real_bytes(real->precision);
+    counted.bytes += elements * (double)real_bytes(real->precision) + numbers * sizeof(double);
     counted.calls++;
+}
+
+static void count(double flops, double elements)
+{
+    count_with(flops, elements, 0);
 }
 
 /* ---- a kernel's model stands before the call of the real one ---- */
@@ -53,7 +58,7 @@ static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals
 static void residuals(size_t n, int rows, const reals *u, size_t stride, const double *d,
                       const reals *phi, double *e)
 {
-    count((2 * (double)n + 1) * rows, (double)n * (rows + 1) + 2 * rows);
+    count_with((2 * (double)n + 1) * rows, (double)n * (rows + 1), 2 * rows);
     real->residuals(n, rows, u, stride, d, phi, e);
 }
 
@@ -70,7 +75,6 @@ static double norm1(size_t n, const reals *x)
     return real->norm1(n, x);
 }
 
-/* The first product begins the sum. */
 static double back_project(size_t n, int rows, const double *beta, const int32_t *age,
                            const reals *u, size_t stride, const struct metric *metric, reals *t)
 {
@@ -153,19 +157,19 @@ static size_t count_above(size_t n, const reals *x, double threshold)
 /* Mostly integer work: no flops are claimed for it. */
 static void normals(size_t n, const struct random_stream *stream, uint32_t first, double *out)
 {
-    count(0, (double)n);
+    count_with(0, 0, (double)n);
     real->normals(n, stream, first, out);
 }
 
 static void narrow(size_t n, double a, const double *x, reals *out)
 {
-    count((double)n, 2 * (double)n);
+    count_with((double)n, (double)n, (double)n);
     real->narrow(n, a, x, out);
 }
 
 static void widen(size_t n, const reals *x, double *out)
 {
-    count(0, 2 * (double)n);
+    count_with(0, (double)n, (double)n);
     real->widen(n, x, out);
 }
 

@@ -32,6 +32,7 @@ struct kernel_call {
     const char *name;
     void (*call)(const struct kernels *, const struct kernel_inputs *, struct kernel_answer *);
     enum kernel_writes writes;
+    int rowless; /* 1: the same function in every precision */
 };
 extern const struct kernel_call kernel_calls[]; /* up to a name of NULL */
 

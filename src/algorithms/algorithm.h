@@ -47,14 +47,15 @@ struct problem { /* what is known before a run, for check */
 };
 
 struct algorithm {
-    struct variant variant;                               /* name, one line, option rows */
-    const char *source;                                   /* the paper and the equation  */
-    enum mode mode;                                       /* default                     */
-    int doubly_stochastic;                                /* 1: its theory asks for such weights */
-    int (*window)(const void *params);                    /* NULL: 1 row              */
-    size_t (*state_size)(int taps, const void *params);   /* doubles; NULL: none      */
-    size_t (*scratch_size)(int taps, const void *params); /* doubles; NULL: none      */
-    int (*leader)(const void *params);                    /* node that all hear; NULL or -1: none */
+    struct variant variant;            /* name, one line, option rows */
+    const char *source;                /* the paper and the equation  */
+    enum mode mode;                    /* default                     */
+    int doubly_stochastic;             /* 1: its theory asks for such weights */
+    int (*window)(const void *params); /* NULL: 1 row              */
+    /* In doubles; NULL: none. Rows among them are of the run's precision. */
+    size_t (*state_size)(int taps, enum precision, const void *params);
+    size_t (*scratch_size)(int taps, enum precision, const void *params);
+    int (*leader)(const void *params); /* node that all hear; NULL or -1: none */
     int (*check)(const struct problem *, const void *params, struct err *); /* NULL: rows suffice */
     /* Called when a trial begins and whenever the true system changes. NULL: nothing to do. */
     void (*tune)(const struct seat *);

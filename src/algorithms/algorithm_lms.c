@@ -1,5 +1,5 @@
 /* Diffusion LMS: psi = phi + mu e u. [CS10] Cattivelli and Sayed, IEEE TSP 58(3), 2010. */
-#include "algorithms/lms_update.h"
+#include "algorithms/lms.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
  * f(x) = sum |x_i| / (epsilon + |x_i|) and, as in [DS13], df_i = sgn(phi_i) / (epsilon + |phi_i|).
  * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, eq. (25) and, for the adaptive rho, the
  * projection onto {f <= eta}: mu rho = max(0, f(phi) - eta) / ||df||^2 with eta = f(h*). */
-#include "algorithms/lms_update.h"
+#include "algorithms/lms.h"
 
 #include <math.h>
 
@@ -19,8 +19,8 @@ static const struct option options[] = {
     {"rho", OPTION_REAL_OR_WORD, offsetof(struct rza_lms_params, rho), 0, INFINITY, OPEN_HIGH,
      "3e-4", rho_words, "1",
      "strength of the attraction, mu rho df(phi) an update; adaptive: as the true sparsity asks"},
-    {"epsilon", OPTION_REAL, offsetof(struct rza_lms_params, epsilon), 0, INFINITY,
-     OPEN_LOW | OPEN_HIGH, "0.1", NULL, "taps", "taps well above it are hardly attracted"},
+    {"epsilon", OPTION_REAL, offsetof(struct rza_lms_params, epsilon), 1e-12, INFINITY, OPEN_HIGH,
+     "0.1", NULL, "taps", "taps well above it are hardly attracted"},
 };
 
 static int adaptive(const struct rza_lms_params *params)
@@ -28,9 +28,9 @@ static int adaptive(const struct rza_lms_params *params)
     return params->rho.word >= 0;
 }
 
-static size_t state_size(int taps, const void *params)
+static size_t state_size(int taps, enum precision precision, const void *params)
 {
-    (void)taps, (void)params;
+    (void)taps, (void)precision, (void)params;
     return 1; /* eta */
 }
 

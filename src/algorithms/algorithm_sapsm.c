@@ -68,20 +68,27 @@ static int window(const void *params)
     return ((const struct sapsm_params *)params)->window;
 }
 
-static size_t state_size(int taps, const void *params)
+/* Doubles that a row takes the room of. */
+static size_t row_room(int taps, enum precision precision)
 {
-    return LEADER_PHI + (shares_metric(params) ? padded((size_t)taps) : 0);
+    return row_bytes(precision, (size_t)taps) / sizeof(double);
 }
 
-static size_t scratch_size(int taps, const void *params)
+static size_t state_size(int taps, enum precision precision, const void *params)
 {
-    return PAD + 5 * padded((size_t)window(params)) + 4 * padded((size_t)taps);
+    return LEADER_PHI + (shares_metric(params) ? row_room(taps, precision) : 0);
+}
+
+static size_t scratch_size(int taps, enum precision precision, const void *params)
+{
+    return PAD + 5 * padded((size_t)window(params)) + 4 * row_room(taps, precision);
 }
 
 struct sapsm_update sapsm_update(const struct seat *seat)
 {
-    size_t rows = padded((size_t)window(seat->params)), taps = padded((size_t)seat->taps);
-    double *array = seat->scratch + PAD;
+    size_t rows = padded((size_t)window(seat->params));
+    size_t room = row_room(seat->taps, seat->kernels->precision);
+    double *array = seat->scratch + PAD, *row = array + 5 * rows;
     return (struct sapsm_update){
         .extrapolation = seat->scratch,
         .lambda = seat->scratch + 1,
@@ -90,10 +97,10 @@ struct sapsm_update sapsm_update(const struct seat *seat)
         .distance = array + 2 * rows,
         .energy = array + 3 * rows,
         .age = (int32_t *)(array + 4 * rows),
-        .t = array + 5 * rows,
-        .w = array + 5 * rows + taps,
-        .psi = array + 5 * rows + 2 * taps,
-        .shift = array + 5 * rows + 3 * taps,
+        .t = row,
+        .w = row + room,
+        .psi = row + 2 * room,
+        .shift = row + 3 * room,
     };
 }
 

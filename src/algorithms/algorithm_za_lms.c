@@ -1,7 +1,7 @@
 /* Zero-attracting diffusion LMS: psi = phi + mu e u - mu rho sgn(phi).
  * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, with rho as they write it (some authors write
  * rho for mu rho). */
-#include "algorithms/lms_update.h"
+#include "algorithms/lms.h"
 
 #include <math.h>
 

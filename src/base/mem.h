@@ -10,7 +10,7 @@
 /* Bytes that every row is padded to a multiple of: lines are fetched in pairs, and sums run in as
  * many lanes (kernels/kernels.h), so that whole rows have no last part of a block. */
 #define ROW_GRAIN (2 * CACHE_LINE)
-#define PAD       16 /* doubles in it */
+#define PAD       (ROW_GRAIN / sizeof(double)) /* doubles in it */
 
 /* `taps` rounded up to a multiple of PAD. */
 static inline size_t padded(size_t taps)
@@ -33,10 +33,11 @@ void *mem_zeroed(size_t count, size_t size, struct err *err);
  * memory node. The contents are indeterminate. */
 void *mem_untouched(size_t count, size_t size, struct err *err);
 
-/* The same for what a run goes through again and again, shared out to `sharers` threads in contiguous
- * parts: in huge pages, if the system has them and every part fills one. Fewer translations and whole
- * stretches of cache: 2 to 4 % of an update where all lies in L2, 5 to 20 % where it lies in memory
- * (scenarios/scale-nodes.yaml). A page at the border of two parts is the thread's that comes first. */
+/* The same for what a run goes through again and again, shared out to `sharers` threads in
+ * contiguous parts: in huge pages, if the system has them and every part is as large as one. Fewer
+ * translations and whole stretches of cache: 2 to 4 % of an update where all lies in L2, 5 to 20 %
+ * where it lies in memory (scenarios/scale-nodes.yaml). A page at the border of two parts is the
+ * thread's that comes first. */
 void *mem_swept(size_t count, size_t size, int sharers, struct err *err);
 
 /* A growing list: makes room for one more element of `size` bytes in *list, which holds `count`.

@@ -6,16 +6,17 @@
 static size_t state_size(const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
-    return algorithm->state_size
-               ? whole_lines(algorithm->state_size(plan->source->taps, plan->params))
-               : 0;
+    return algorithm->state_size ? whole_lines(algorithm->state_size(
+                                       plan->source->taps, plan->kernels->precision, plan->params))
+                                 : 0;
 }
 
 static size_t scratch_size(const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
     return algorithm->scratch_size
-               ? whole_lines(algorithm->scratch_size(plan->source->taps, plan->params))
+               ? whole_lines(algorithm->scratch_size(plan->source->taps, plan->kernels->precision,
+                                                     plan->params))
                : 0;
 }
 

@@ -75,7 +75,8 @@ static inline reals *arena_idle(const struct arena *arena, int node, int n)
     return arena_row(arena, n + 1, node);
 }
 
-/* Remembers the first divergence of a worker's trial: node k, instant n. */
+/* Remembers the first divergence of a worker's trial: the earliest instant n, there the first node.
+ */
 void arena_note_divergence(struct worker *, int trial, int node, int n);
 
 /* phi of a node at instant n: written to `space`, or the node's own row where it hears nobody. */

@@ -87,11 +87,11 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
 /* A thread's share of the taps of the mean estimate, nodes added in order. */
 static void observe_mean(struct arena *arena, int thread, int n)
 {
-    size_t lines = row_length(PRECISION_F64, (size_t)arena->plan->source->taps) / PAD;
+    size_t grains = padded((size_t)arena->plan->source->taps) / PAD;
     size_t threads = (size_t)arena->threads;
     const struct worker *worker = &arena->worker[thread];
-    size_t first = lines * (size_t)thread / threads * PAD;
-    size_t end = lines * ((size_t)thread + 1) / threads * PAD;
+    size_t first = grains * (size_t)thread / threads * PAD;
+    size_t end = grains * ((size_t)thread + 1) / threads * PAD;
     int nodes = arena->network->nodes;
     if (first == end)
         return;

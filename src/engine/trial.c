@@ -38,7 +38,7 @@ static void take_seat(const struct arena *arena, struct seat *seat, int node, in
 void arena_note_divergence(struct worker *worker, int trial, int node, int n)
 {
     struct divergence *first = &worker->diverged;
-    if (first->trial < 0 || n < first->iteration)
+    if (first->trial < 0 || n < first->iteration || (n == first->iteration && node < first->node))
         *first = (struct divergence){trial, node, n};
 }
 

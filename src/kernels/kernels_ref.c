@@ -28,13 +28,6 @@ static void put(reals *x, size_t i, real value)
     ((real *)x)[i] = value;
 }
 
-/* Zeros behind the n-th. */
-static void pad(reals *x, size_t n)
-{
-    for (size_t i = n; i < row_length(OWN_PRECISION, n); i++)
-        put(x, i, 0);
-}
-
 static real inverse_metric(const struct metric *metric, size_t i)
 {
     return fma((real)metric->scale, fabs(at(metric->source, i)), (real)metric->base);

@@ -32,4 +32,11 @@ typedef double real;
 
 #define LANES (ROW_GRAIN / REAL_BYTES)
 
+/* Zeros behind the n-th. */
+static inline void pad(reals *x, size_t n)
+{
+    for (size_t i = n; i < row_length(OWN_PRECISION, n); i++)
+        ((real *)x)[i] = 0;
+}
+
 #endif

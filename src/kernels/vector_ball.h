@@ -20,12 +20,6 @@ static TARGET INLINE struct ball_sums fold_left(const struct left_sums *sums)
     return (struct ball_sums){fold(sums->weighted), fold(sums->slope), tally_sum(sums->active)};
 }
 
-static TARGET void pad(reals *x, size_t n)
-{
-    for (size_t i = n; i < row_length(OWN_PRECISION, n); i++)
-        ((real *)x)[i] = 0;
-}
-
 static TARGET struct ball_start ball_step(size_t n, double a, const reals *t,
                                           const struct metric *metric, const reals *phi,
                                           double epsilon, double lambda, reals *psi, reals *w,

@@ -430,8 +430,7 @@ static TARGET void narrow(size_t n, double a, const double *x, reals *out)
     real *to = out;
     for (size_t i = 0; i < n; i++)
         to[i] = (real)(a * x[i]);
-    for (size_t i = n; i < row_length(OWN_PRECISION, n); i++)
-        to[i] = 0;
+    pad(out, n);
 }
 
 #include "kernels/vector_ball.h"

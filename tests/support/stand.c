@@ -9,8 +9,10 @@ void stand_begin(struct stand *stand, const struct plan *plan, const struct trut
     int taps = plan->source->taps;
     memset(stand, 0, sizeof *stand);
     if (taps > STAND_TAPS || (algorithm->window && algorithm->window(plan->params) > STAND_ROWS) ||
-        (algorithm->state_size && algorithm->state_size(taps, plan->params) > 256) ||
-        (algorithm->scratch_size && algorithm->scratch_size(taps, plan->params) > 1024))
+        (algorithm->state_size &&
+         algorithm->state_size(taps, plan->kernels->precision, plan->params) > 256) ||
+        (algorithm->scratch_size &&
+         algorithm->scratch_size(taps, plan->kernels->precision, plan->params) > 1024))
         setup_fail("%s with %d taps does not fit on a stand", algorithm->variant.name, taps);
     stand->seat = (struct seat){.kernels = plan->kernels,
                                 .params = plan->params,

@@ -1,6 +1,6 @@
 /* What the LMS family shares: the a-priori error e = d - u'phi, and psi = phi + mu e u. */
-#ifndef ALGORITHMS_LMS_UPDATE_H
-#define ALGORITHMS_LMS_UPDATE_H
+#ifndef ALGORITHMS_LMS_H
+#define ALGORITHMS_LMS_H
 
 #include "algorithms/algorithm.h"
 
