@@ -41,6 +41,20 @@ static void tighten(struct bound *bound, double seconds, const char *by, const c
     }
 }
 
+/* What an update touches comes from each level, as far as the cache inside cannot have kept it. */
+static void tighten_by_levels(struct bound *bound, const struct footprint *footprint,
+                              const struct ceilings *ceilings, int threads)
+{
+    double inner = 0;
+    for (int i = 0; i < ceilings->levels && inner < footprint->thread; i++) {
+        const struct ceiling_level *level = &ceilings->level[i];
+        double passing = footprint->fresh * (1 - inner / footprint->thread);
+        tighten(bound, passing / ceiling_level_bandwidth(ceilings, level->name, threads),
+                level->name, "read");
+        inner = level->counted ? (double)ceiling_level_share(ceilings, level, threads) : INFINITY;
+    }
+}
+
 struct bound bound_of(const struct plan *plan, const struct work *work,
                       const struct ceilings *ceilings)
 {
@@ -48,7 +62,7 @@ struct bound bound_of(const struct plan *plan, const struct work *work,
     if (!ceilings)
         return bound;
     struct footprint footprint = footprint_of(plan);
-    size_t update = (size_t)footprint.update, thread = (size_t)footprint.thread;
+    size_t update = (size_t)footprint.update;
     int threads = plan->threads;
     enum precision precision = plan->kernels->precision;
     bound.peak = ceiling_flops(ceilings, plan->kernels->name, precision, threads);
@@ -56,7 +70,6 @@ struct bound bound_of(const struct plan *plan, const struct work *work,
     tighten(&bound, work->flops / bound.peak, plan->kernels->name, precision_name(precision));
     tighten(&bound, work->bytes / bound.bandwidth, ceiling_level(ceilings, threads, update),
             "read");
-    tighten(&bound, footprint.fresh / ceiling_bandwidth(ceilings, threads, thread),
-            ceiling_level(ceilings, threads, thread), "read");
+    tighten_by_levels(&bound, &footprint, ceilings, threads);
     return bound;
 }

@@ -2,12 +2,14 @@
  *
  *     bound = max(flops / peak,                          multiply-adds of the kernel set in use
  *                 bytes / bandwidth(update's own data),  every operand of every kernel
- *                 fresh / bandwidth(thread's own data))  what one update touches, once
+ *                 fresh (1 - inner / thread) / bandwidth(level)) what one update touches, once,
+ *                                                        over every level
  *
  * The kernels of one update go through its window, the rows that it hears and its vectors again and
  * again: they are as near as those together fit. From one iteration to the next everything that
- * the thread owns goes by. Bandwidths are those of reading; a bound is optimistic, never the other
- * way round. */
+ * the thread owns goes by, and whatever order it goes by in, the cache inside a level (`inner`
+ * bytes of it) can have kept no more than its share of that: the rest comes from the level or
+ * beyond. Bandwidths are those of reading; a bound is optimistic, never the other way round. */
 #ifndef BENCH_MEASURE_BOUND_H
 #define BENCH_MEASURE_BOUND_H
 
