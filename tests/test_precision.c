@@ -4,7 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 enum { NODES = 6, TAPS = 37, ITERATIONS = 400, POINTS = ITERATIONS + 1 };
 
@@ -27,11 +27,9 @@ static struct outcome run_in(struct setup *setup, enum precision precision)
     return outcome;
 }
 
-static void expect_close(const char *algorithm, const char *input)
+static void expect_same_curve(struct setup *setup, const char *algorithm, const char *input)
 {
-    struct setup setup;
-    begin(&setup, algorithm, input);
-    struct outcome wide = run_in(&setup, PRECISION_F64), narrow = run_in(&setup, PRECISION_F32);
+    struct outcome wide = run_in(setup, PRECISION_F64), narrow = run_in(setup, PRECISION_F32);
     double worst = 0;
     for (int i = 0; i < POINTS; i++) {
         double ratio = narrow.sample[i].msd / wide.sample[i].msd;
@@ -45,14 +43,34 @@ static void expect_close(const char *algorithm, const char *input)
                      "%s on %s: an estimate that is no float", algorithm, input);
     outcome_free(&wide);
     outcome_free(&narrow);
-    setup_end(&setup);
 }
 
 Test(precision, curves_of_floats_lie_on_those_of_doubles)
 {
     for (int a = 0; algorithms[a]; a++)
-        for (int i = 0; inputs_tried[i]; i++)
-            expect_close(algorithms[a]->variant.name, inputs_tried[i]);
+        for (int i = 0; inputs_tried[i]; i++) {
+            struct setup setup;
+            begin(&setup, algorithms[a]->variant.name, inputs_tried[i]);
+            expect_same_curve(&setup, algorithms[a]->variant.name, inputs_tried[i]);
+            setup_end(&setup);
+        }
+}
+
+/* Rows and signals from files are doubles: rounded once, where they enter. */
+Test(precision, recordings_too)
+{
+    static double regressors[ITERATIONS * NODES * TAPS], signal[ITERATIONS * NODES];
+    struct random_stream stream = random_stream(3, RANDOM_SIGNAL, 0, 0, 0);
+    for (uint32_t i = 0; i < ITERATIONS * NODES * TAPS; i++)
+        regressors[i] = 3 * random_uniform(&stream, i) - 1.5;
+    memcpy(signal, regressors, sizeof signal);
+    for (int rows = 0; rows < 2; rows++) {
+        struct setup setup;
+        begin(&setup, "sapsm", "white");
+        setup_recording(&setup, rows ? regressors : NULL, rows ? NULL : signal, NULL);
+        expect_same_curve(&setup, "sapsm", rows ? "recorded rows" : "a recorded signal");
+        setup_end(&setup);
+    }
 }
 
 /* Where noise leaves nothing else, each precision ends at its own rounding. */
