@@ -233,7 +233,8 @@ static int huge_pages_on_request(void)
     return strstr(text, "[madvise]") != NULL;
 }
 
-/* Memory of a thread that fills huge pages lies in them; memory whose parts are smaller does not. */
+/* Memory of a thread that fills huge pages lies in them; memory whose parts are smaller does not.
+ */
 Test(memory, what_is_swept_lies_in_huge_pages)
 {
     enum { BYTES = 8 << 20 };

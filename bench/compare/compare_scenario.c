@@ -48,8 +48,8 @@ json_t *compare_scenario_keyed(const json_t *resolved)
     return keyed(resolved, NULL);
 }
 
-/* What of a section "run" reaches the digest: at which iterations it looks, when it gives up, and in
- * which precision it computes. */
+/* What of a section "run" reaches the digest: at which iterations it looks, when it gives up, and
+ * in which precision it computes. */
 static json_t *decisive(json_t *run)
 {
     json_t *kept = json_object(), *value;
