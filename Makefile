@@ -86,6 +86,9 @@ all: $(build)/slabmark
 of_set = $(build)/src/kernels/kernels_$(1).o $(build)/src/kernels/kernels_$(1).f32.o \
          $(build)/bench/machine/loops_$(1).o
 $(call of_set,scalar): flags += -fno-tree-vectorize -fno-tree-slp-vectorize
+# gcc else moves what a loop adds up to where it is used, and keeps some of the sums in memory
+$(patsubst %.c,$(build)/%.o,$(wildcard src/kernels/kernels_*.c)) $(f32): flags += \
+    $(if $(findstring clang,$(CC)),,-fno-tree-ter)
 # SVE, and the length that its vectors have: no attribute says the second. Elsewhere these are empty.
 target := $(shell $(CC) -dumpmachine)
 sve     = $(if $(filter aarch64-%,$(target)),-march=armv8-a+sve -msve-vector-bits=$(1))
