@@ -80,6 +80,34 @@ static int run_every_way(int plan)
     return differ;
 }
 
+/* 1 when a plan comes out otherwise in the company of the others than alone. */
+static int run_together(int threads, enum parallel parallel)
+{
+    struct setup setup[PLANS];
+    const struct plan *plan[PLANS];
+    struct outcome outcome[PLANS];
+    struct err err;
+    int differ = 0;
+    for (int i = 0; i < PLANS; i++) {
+        begin(&setup[i], i == LEADER_ON_A_CIRCLE ? i : LMS_ON_A_RING);
+        setup[i].system.changes = (struct change_list){0};
+        setup[i].plan.kernels = &kernels_ref;
+        setup[i].plan.threads = threads;
+        setup[i].plan.parallel = parallel;
+        plan[i] = &setup[i].plan;
+    }
+    if (engine_run_together(PLANS, plan, outcome, &err))
+        setup_fail("%s", err.text);
+    for (int i = 0; i < PLANS; i++) {
+        printf("%016" PRIx64 "  plan %d of %d together, %d threads\n", outcome[i].digest, i, PLANS,
+               threads);
+        differ |= outcome[i].digest != setup_digest(&setup[i]);
+        outcome_free(&outcome[i]);
+        setup_end(&setup[i]);
+    }
+    return differ;
+}
+
 static void run_broken(void)
 {
     struct setup setup;
@@ -100,5 +128,7 @@ int main(int count, char **argument)
     }
     for (int plan = 0; plan < PLANS; plan++)
         differ |= run_every_way(plan);
+    for (int threads = 1; threads <= 4; threads++)
+        differ |= run_together(threads, PARALLEL_NODES) | run_together(threads, PARALLEL_TRIALS);
     return differ;
 }

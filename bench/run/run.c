@@ -1,4 +1,4 @@
-#include "bench/run/run.h"
+#include "bench/run/batch.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -34,6 +34,7 @@ static void catch_signals(void)
 struct run {
     const struct scenario *scenario;
     const char *chosen;
+    int *batch, batches; /* (cases,) of each case; how many there are */
     const struct run_request *request;
     struct files *files;
     struct results results;
@@ -68,7 +69,10 @@ static int check_case(const struct scenario_case *item, struct counting *countin
     int failed = counting_open(counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
-    *checked = (struct checked){work_of(&setup.plan), unfit(&setup.plan)};
+    *checked = (struct checked){.work = work_of(&setup.plan),
+                                .nodes = setup.source.nodes,
+                                .bytes = engine_bytes(&setup.plan),
+                                .unfit = unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
 }
@@ -82,20 +86,9 @@ int run_check(const struct scenario *scenario, const char *chosen, struct counti
     return 0;
 }
 
-static int measure(struct run *run, const struct scenario_case *item, struct setup *setup,
-                   struct outcome *outcome, struct err *err)
+static int wanted(const struct run *run, int i)
 {
-    struct progress *progress = &run->progress;
-    setup->plan.save_estimates = run->request->save_estimates;
-    setup->plan.tick = progress_tick;
-    setup->plan.tick_arg = progress;
-    progress->case_name = item->name;
-    progress->case_work = work_of(&setup->plan);
-    progress->case_updates =
-        (double)setup->plan.trials * setup->source.iterations * setup->source.nodes;
-    if (engine_run(&setup->plan, outcome, err))
-        return err_prefix(err, "case %s: ", item->name);
-    return 0;
+    return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
 }
 
 /* While a case is timed the line of progress stays as it is: drawing it would disturb. */
@@ -148,28 +141,50 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
     return failed ? -1 : 0;
 }
 
-static int run_case(struct run *run, const struct scenario_case *item, struct err *err)
+/* Once its curves are made. */
+static int finish_case(struct run *run, struct batch *batch, int i, struct err *err)
 {
-    struct setup setup;
-    struct outcome outcome = {0};
     struct measured measured = {0};
-    double begin = clock_seconds();
-    if (setup_build(&setup, item->tree, item->algorithm, run->files, err))
-        return -1;
-    int failed = measure(run, item, &setup, &outcome, err);
+    double begin = clock_seconds(), share = batch->seconds;
+    int failed =
+        take_times(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured, err);
     if (!failed && !stop_requested)
-        failed = take_times(run, item, &setup, &outcome, &measured, err);
-    if (!failed && !stop_requested)
-        failed = keep(run, item, &setup, &outcome, &measured, clock_seconds() - begin, err);
+        failed = keep(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured,
+                      share + clock_seconds() - begin, err);
     measured_free(&measured);
-    outcome_free(&outcome);
-    setup_free(&setup);
     return failed;
 }
 
-static int wanted(const struct run *run, int i)
+/* Of the batch's cases, those that are wanted. */
+static int build_batch(struct run *run, int which, struct batch *batch, struct err *err)
 {
-    return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
+    progress_begin(&run->progress);
+    for (int i = 0; i < run->scenario->cases; i++) {
+        const struct scenario_case *item = &run->scenario->item[i];
+        if (run->batch[i] != which || !wanted(run, i))
+            continue;
+        if (batch_add(batch, item, run->files, err))
+            return -1;
+        struct plan *plan = &batch->setup[batch->count - 1].plan;
+        plan->save_estimates = run->request->save_estimates;
+        plan->tick = progress_tick;
+        plan->tick_arg = &run->progress;
+        progress_add(&run->progress, item->name, work_of(plan),
+                     (double)plan->trials * plan->source->iterations * plan->source->nodes);
+    }
+    return 0;
+}
+
+static int run_batch(struct run *run, int which, struct err *err)
+{
+    struct batch batch = {0};
+    int failed = build_batch(run, which, &batch, err);
+    if (!failed && batch.count && !(failed = batch_curves(&batch, err)))
+        progress_end(&run->progress);
+    for (int i = 0; !failed && !stop_requested && i < batch.count; i++)
+        failed = finish_case(run, &batch, i, err);
+    batch_free(&batch);
+    return failed ? -1 : 0;
 }
 
 /* Once a scenario. */
@@ -210,8 +225,8 @@ static char *choose_directory(const struct run *run, struct err *err)
 static int run_cases(struct run *run, struct err *err)
 {
     run->progress.begin = clock_seconds();
-    for (int i = 0; i < run->scenario->cases && !stop_requested; i++)
-        if (wanted(run, i) && run_case(run, &run->scenario->item[i], err))
+    for (int b = 0; b < run->batches && !stop_requested; b++)
+        if (run_batch(run, b, err))
             return -1;
     return 0;
 }
@@ -254,8 +269,10 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.progress.live = screen_live(stderr) && !request->quiet;
     catch_signals();
     char *directory = choose_directory(&run, err);
-    int failed = !directory || results_open(&run.results, directory, request->mode, scenario,
-                                            request->command, request->save_estimates, err);
+    run.batch = batch_share_out(scenario, chosen, request->checked, &run.batches, err);
+    int failed = !directory || !run.batch ||
+                 results_open(&run.results, directory, request->mode, scenario, request->command,
+                              request->save_estimates, err);
     if (!failed) {
         count_work(&run);
         introduce(&run);
@@ -272,6 +289,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     results_free(&run.results);
     report_free(&run.report);
     free(directory);
+    free(run.batch);
     if (failed)
         return -1;
     return stop_requested ? RUN_STOPPED : diverged ? RUN_DIVERGED : 0;

@@ -1,4 +1,4 @@
-/* Running the cases of a scenario, one after the other, into a result directory. */
+/* Running the cases of a scenario, batch after batch, into a result directory. */
 #ifndef BENCH_RUN_H
 #define BENCH_RUN_H
 
@@ -10,7 +10,9 @@ enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = 130 }; /* exit codes */
 
 /* What the check of a case tells of it: nothing is built again to know how long a run will take. */
 struct checked {
-    double work;       /* tap updates, weighted by the rows that each goes through */
+    double work; /* tap updates, weighted by the rows that each goes through */
+    int nodes;
+    size_t bytes;      /* that the engine will hold */
     const char *unfit; /* algorithm whose theory asks for other weights than these; NULL: none */
 };
 

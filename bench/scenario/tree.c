@@ -110,6 +110,21 @@ struct tree *tree_copy(const struct tree *tree, struct pool *pool, struct err *e
     return copy;
 }
 
+int tree_same(const struct tree *a, const struct tree *b)
+{
+    if (!a || !b)
+        return a == b;
+    if (a->kind != b->kind || a->count != b->count)
+        return 0;
+    if (a->kind == TREE_SCALAR)
+        return !strcmp(a->text, b->text);
+    for (int i = 0; i < a->count; i++)
+        if ((a->kind == TREE_MAP && strcmp(a->key[i], b->key[i])) ||
+            !tree_same(a->item[i], b->item[i]))
+            return 0;
+    return 1;
+}
+
 static void append(char *text, size_t size, size_t *used, const char *part)
 {
     size_t left = *used < size ? size - *used : 0;

@@ -55,6 +55,9 @@ int tree_path_excludes(const struct tree *root, const char *path, const char *li
 /* On one line without blanks, for names: 5, a, [1,2], {min:0,max:1}. In the pool. */
 const char *tree_text(const struct tree *, struct pool *, struct err *);
 
+/* 1 when both say the same, keys in the same order; or both are NULL. */
+int tree_same(const struct tree *, const struct tree *);
+
 /* "a list", "a map" or "a scalar" */
 const char *tree_shape(const struct tree *);
 

@@ -7,22 +7,45 @@
 
 enum { BAR = 20, CASE_WIDTH = 26 };
 
+void progress_begin(struct progress *progress)
+{
+    progress->others = -1;
+    progress->batch_work = progress->batch_updates = 0;
+}
+
+void progress_add(struct progress *progress, const char *case_name, double work, double updates)
+{
+    if (++progress->others == 0)
+        progress->case_name = case_name;
+    progress->batch_work += work;
+    progress->batch_updates += updates;
+}
+
+void progress_end(struct progress *progress)
+{
+    progress->work_done += progress->batch_work;
+    progress->updates += progress->batch_updates;
+}
+
 static void draw(const struct progress *progress, double done, double now)
 {
-    char bar[BAR + 1], left[16], rate[16];
+    char bar[BAR + 1], left[16], rate[16], others[16] = "";
     double share = progress->work > 0
-                       ? (progress->work_done + done * progress->case_work) / progress->work
+                       ? (progress->work_done + done * progress->batch_work) / progress->work
                        : 1;
     double elapsed = now - progress->begin;
-    double finished = progress->updates + done * progress->case_updates;
+    double finished = progress->updates + done * progress->batch_updates;
     int full = (int)(share * BAR);
     memset(bar, '.', BAR);
     memset(bar, '#', (size_t)(full < 0 ? 0 : full > BAR ? BAR : full));
     bar[BAR] = '\0';
     screen_duration(share > 0.005 ? elapsed / share - elapsed : 0, left, sizeof left);
     screen_count(elapsed > 0 ? finished / elapsed : 0, rate, sizeof rate);
-    fprintf(stderr, "\r\033[K%s %3.0f%%  %s updates/s  %s left  %.*s", bar, 100 * share, rate,
-            share > 0.005 ? left : "--:--", CASE_WIDTH, progress->case_name);
+    if (progress->others)
+        snprintf(others, sizeof others, " +%d", progress->others);
+    fprintf(stderr, "\r\033[K%s %3.0f%%  %s updates/s  %s left  %.*s%s", bar, 100 * share, rate,
+            share > 0.005 ? left : "--:--", CASE_WIDTH - (int)strlen(others), progress->case_name,
+            others);
     fflush(stderr);
 }
 
@@ -48,8 +71,6 @@ void progress_clear(const struct progress *progress)
 void progress_case(struct progress *progress, const struct case_result *result, double seconds)
 {
     progress->done++;
-    progress->work_done += progress->case_work;
-    progress->updates += progress->case_updates;
     if (progress->live)
         return;
     const struct summary *summary = &result->summary;

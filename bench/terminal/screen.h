@@ -33,16 +33,21 @@ void screen_item(FILE *, int width, const char *name, const char *text);
 void screen_fit(const char *name, int width, char *text);
 
 struct progress {
-    int cases, done;        /* of this run                                   */
-    double work, work_done; /* tap updates by rows of the window: for the time left  */
-    double case_work;       /* of the running case                           */
-    double updates;         /* node updates of the finished cases            */
-    double case_updates;    /* of the running case                           */
-    const char *case_name;
-    double begin, shown; /* seconds                                       */
+    int cases, done;                  /* of this run                                   */
+    double work, work_done;           /* tap updates by rows of the window: for the time left  */
+    double updates;                   /* node updates that are done                    */
+    const char *case_name;            /* the running batch: its first case,            */
+    int others;                       /* and how many more                             */
+    double batch_work, batch_updates; /* of all of them                      */
+    double begin, shown;              /* seconds                                       */
     int live;
     const volatile sig_atomic_t *stop; /* set by a signal handler           */
 };
+
+/* A batch begins, and takes in one case after the other; its curves are made. */
+void progress_begin(struct progress *);
+void progress_add(struct progress *, const char *case_name, double work, double updates);
+void progress_end(struct progress *);
 
 /* A plan's tick: redraws the line at most ten times a second. arg: struct progress. */
 int progress_tick(void *arg, double done);

@@ -20,7 +20,7 @@ static size_t scratch_size(const struct plan *plan)
                : 0;
 }
 
-static int window(const struct plan *plan)
+int arena_window(const struct plan *plan)
 {
     return plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
 }
@@ -44,9 +44,9 @@ static size_t room_for_data(const struct plan *plan)
     enum precision precision = plan->kernels->precision;
     size_t nodes = (size_t)plan->source->nodes;
     size_t rows = 2 * nodes * row_bytes(precision, (size_t)plan->source->taps);
-    size_t desired_and_noise = nodes * ((size_t)window(plan) + 1) * sizeof(double);
-    size_t one = feed_bytes(plan->source, precision, window(plan), 1);
-    size_t two = feed_bytes(plan->source, precision, window(plan), 2);
+    size_t desired_and_noise = nodes * ((size_t)arena_window(plan) + 1) * sizeof(double);
+    size_t one = feed_bytes(plan->source, precision, arena_window(plan), 1);
+    size_t two = feed_bytes(plan->source, precision, arena_window(plan), 2);
     size_t windows = one - desired_and_noise, nearby = room_nearby(plan, two - one);
     size_t beside = desired_and_noise + nodes * (state_size(plan) + 1) * sizeof(double);
     size_t tenth = (rows + windows) / 10;
@@ -79,7 +79,7 @@ size_t arena_bytes(const struct plan *plan, int threads)
     size_t own = row + wide_bytes(plan) + scratch_size(plan) * sizeof(double) +
                  sizeof(struct worker) + sizeof(struct progress_count);
     return shared + team * own + near +
-           feed_bytes(plan->source, precision, window(plan), arena_block(plan));
+           feed_bytes(plan->source, precision, arena_window(plan), arena_block(plan));
 }
 
 static int owner(const struct arena *arena, int node)
@@ -169,19 +169,19 @@ static int init_ground(struct arena *arena, struct err *err)
 }
 
 int arena_init(struct arena *arena, const struct plan *plan, const struct network *network,
-               int threads, struct err *err)
+               const struct feed *feed, int threads, struct err *err)
 {
     enum precision precision = plan->kernels->precision;
     size_t nodes = (size_t)network->nodes, taps = (size_t)plan->source->taps;
     memset(arena, 0, sizeof *arena);
     arena->plan = plan;
     arena->network = network;
+    arena->feed = feed;
+    arena->window = arena_window(plan);
     arena->threads = threads;
     arena->row = row_length(precision, taps);
     arena->state_size = state_size(plan);
-    if (feed_init(&arena->feed, plan->source, plan->kernels, window(plan), arena_block(plan),
-                  threads, err) ||
-        !(arena->estimates = mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||
+    if (!(arena->estimates = mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||
         !(arena->mean = mem_untouched(1, row_bytes(PRECISION_F64, taps), err)) ||
         !(arena->error_power = mem_untouched(nodes, sizeof(double), err)) ||
         !(arena->state = mem_swept(nodes, arena->state_size * sizeof(double), threads, err)) ||
@@ -196,7 +196,6 @@ void arena_free(struct arena *arena)
 {
     if (!arena->plan)
         return;
-    feed_free(&arena->feed);
     for (int t = 0; arena->worker && t < arena->threads; t++) {
         free(arena->worker[t].phi);
         free(arena->worker[t].scratch);

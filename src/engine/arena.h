@@ -1,7 +1,6 @@
-/* An arena: all memory of one running trial, and the threads that share it.
- *
- * With `parallel: nodes` there is one arena for the whole team; with `parallel: trials` each thread
- * has its own. Internal to the engine. */
+/* An arena: what one case needs in a running trial, but for the data, and the threads that share
+ * it. Cases that run together (cohort.h) have one each, and the data in common. Internal to the
+ * engine. */
 #ifndef ENGINE_ARENA_H
 #define ENGINE_ARENA_H
 
@@ -21,24 +20,27 @@ struct arena {
     const struct plan *plan;
     const struct network *network; /* the plan's, or the isolated one of mode none */
     int threads;
-    int first_thread; /* of the team: parallel trials deal one thread to each arena */
-    size_t row;       /* elements of a row: padded taps */
-    struct feed feed;
-    reals *estimates;      /* (2, nodes, row) */
-    double *mean;          /* (row,): of the estimates, while observing */
-    double *error_power;   /* (nodes,): squared a-priori errors since the last point */
-    double *state;         /* (nodes, state_size) */
-    size_t state_size;     /* in whole cache lines */
+    int first_thread;        /* of the team: parallel trials deal one thread to each arena */
+    size_t row;              /* elements of a row: padded taps */
+    const struct feed *feed; /* borrowed */
+    int window;          /* rows of data that the algorithm looks back on; the feed may have more */
+    reals *estimates;    /* (2, nodes, row) */
+    double *mean;        /* (row,): of the estimates, while observing */
+    double *error_power; /* (nodes,): squared a-priori errors since the last point */
+    double *state;       /* (nodes, state_size) */
+    size_t state_size;   /* in whole cache lines */
     struct worker *worker; /* (threads,) */
     struct sync_ground ground;
     enum { GO_ON, END_TRIAL, END_RUN } verdict; /* thread 0's, read by all after they met */
 };
 
-int arena_init(struct arena *, const struct plan *, const struct network *, int threads,
-               struct err *);
+int arena_init(struct arena *, const struct plan *, const struct network *, const struct feed *,
+               int threads, struct err *);
 void arena_free(struct arena *);
 
-/* Instants of data that are made at a time. */
+/* Rows of data that the plan's algorithm looks back on; instants of data that are made at a time.
+ */
+int arena_window(const struct plan *);
 int arena_block(const struct plan *);
 
 size_t arena_bytes(const struct plan *, int threads);
@@ -85,6 +87,15 @@ const reals *arena_combine(const struct arena *, int node, int n, reals *space);
 /* Measures the network at instant n, all threads together; `point` of the learning curve. */
 void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);
 
+/* Before a trial: the thread's nodes know nothing, its worker has not diverged. */
+void arena_clear(struct arena *, int thread);
+
+/* Tells the thread's nodes the true system where that is new at instant n. */
+void arena_tune(struct arena *, int thread, int n);
+
+/* Iterations from .. to-1, timed, all threads of the arena together. */
+void arena_stretch(struct arena *, int thread, int from, int to);
+
 /* Iteration n of the thread's nodes: what is timed and counted, and nothing else. A symbol of its
  * own, so that a tool can find it. */
 __attribute__((noinline)) void arena_iterate(struct arena *, struct seat *, int thread, int n);
@@ -95,10 +106,5 @@ __attribute__((noinline)) void arena_iterate(struct arena *, struct seat *, int 
         if ((plan)->watch && (plan)->watch->function)                                              \
             (plan)->watch->function((plan)->watch->arg, thread);                                   \
     } while (0)
-
-/* Runs one trial, all threads of the arena together. Thread 0 calls `stop` after each stretch with
- * the node updates that it took; not 0 ends the run. */
-void arena_run(struct arena *, int thread, int trial, struct outcome *,
-               int (*stop)(void *arg, long updates), void *arg);
 
 #endif

@@ -1,6 +1,6 @@
 #include "engine/engine.h"
 
-#include "engine/arena.h"
+#include "engine/cohort.h"
 #include "engine/outcome.h"
 #include "engine/team.h"
 
@@ -8,26 +8,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One run: its arenas, and what the threads share. */
-struct engine {
+/* What a run keeps of each case. */
+struct part {
     const struct plan *plan;
     struct outcome *outcome;
-    struct arena *arena; /* (arenas,) */
-    int arenas;
-    struct divergence *first; /* (arenas,) of each arena's trials */
-    atomic_int next_trial;    /* parallel trials: the next one to take */
-    atomic_int stopped;
-    atomic_flag ticking; /* a thread is in plan->tick */
+    const struct network *network; /* the plan's, or */
+    struct network isolated;
     atomic_long updates; /* node updates done */
     atomic_int trials_done;
 };
 
-static int arenas_of(const struct plan *plan)
+/* One run: its cohorts, and what the threads share. */
+struct engine {
+    int cases;
+    struct part *part;       /* (cases,) */
+    const struct plan *plan; /* the first one's, for what they have in common */
+    struct outcome *outcome; /* (cases,) */
+    struct cohort *cohort;   /* (cohorts,) */
+    int cohorts;
+    struct divergence *first; /* (cohorts, cases) of each cohort's trials */
+    atomic_int next_trial;    /* parallel trials: the next one to take */
+    atomic_int stopped;
+    atomic_flag ticking; /* a thread is in plan->tick */
+};
+
+static int cohorts_of(const struct plan *plan)
 {
     return plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
 }
 
-static int threads_of_arena(const struct plan *plan)
+static int threads_of_cohort(const struct plan *plan)
 {
     return plan->parallel == PARALLEL_TRIALS ? 1 : plan->threads;
 }
@@ -59,7 +69,7 @@ size_t engine_bytes(const struct plan *plan)
         plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes) : 0;
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
-    return (size_t)arenas_of(plan) * arena_bytes(plan, threads_of_arena(plan)) + network +
+    return (size_t)cohorts_of(plan) * arena_bytes(plan, threads_of_cohort(plan)) + network +
            isolated + samples + saved;
 }
 
@@ -68,24 +78,32 @@ int engine_block(const struct plan *plan)
     return arena_block(plan);
 }
 
-/* One thread at a time: who finds another one inside goes on without a tick. */
-static void tick(struct engine *engine, long updates)
+static double all_updates(const struct engine *engine)
 {
     const struct plan *plan = engine->plan;
-    double all = (double)plan->trials * plan->source->iterations * plan->source->nodes;
+    return (double)engine->cases * plan->trials * plan->source->iterations * plan->source->nodes;
+}
+
+/* One thread at a time: who finds another one inside goes on without a tick. */
+static void tick(struct engine *engine)
+{
+    const struct plan *plan = engine->plan;
     if (!plan->tick || atomic_flag_test_and_set(&engine->ticking))
         return;
-    if (plan->tick(plan->tick_arg, (double)updates / all))
+    long done = 0;
+    for (int i = 0; i < engine->cases; i++)
+        done += atomic_load(&engine->part[i].updates);
+    if (plan->tick(plan->tick_arg, (double)done / all_updates(engine)))
         atomic_store(&engine->stopped, 1);
     atomic_flag_clear(&engine->ticking);
 }
 
-/* Called by thread 0 of each arena after each stretch. */
-static int stop(void *arg, long updates)
+/* Called by thread 0 of each cohort after each stretch of a case. */
+static int stop(void *arg, int which, long updates)
 {
     struct engine *engine = arg;
-    long done = atomic_fetch_add(&engine->updates, updates) + updates;
-    tick(engine, done);
+    atomic_fetch_add(&engine->part[which].updates, updates);
+    tick(engine);
     return atomic_load(&engine->stopped);
 }
 
@@ -109,113 +127,155 @@ static void keep_divergence(const struct arena *arena, struct divergence *first)
     }
 }
 
-static void one_trial(struct engine *engine, struct arena *arena, int thread, int trial)
+static struct divergence *first_divergence(const struct engine *engine, int cohort, int which)
 {
-    arena_run(arena, thread, trial, engine->outcome, stop, engine);
-    if (thread == 0)
-        keep_divergence(arena, &engine->first[arena - engine->arena]);
-    if (thread == 0 && arena->verdict == GO_ON)
-        atomic_fetch_add(&engine->trials_done, 1);
+    return &engine->first[(size_t)cohort * (size_t)engine->cases + (size_t)which];
+}
+
+static void one_trial(struct engine *engine, struct cohort *cohort, int thread, int trial)
+{
+    cohort_run(cohort, thread, trial, engine->outcome, stop, engine);
+    for (int i = 0; thread == 0 && i < engine->cases; i++) {
+        const struct arena *arena = &cohort->arena[i];
+        keep_divergence(arena, first_divergence(engine, (int)(cohort - engine->cohort), i));
+        if (arena->verdict == GO_ON)
+            atomic_fetch_add(&engine->part[i].trials_done, 1);
+    }
 }
 
 static void run_trials(struct engine *engine, int thread)
 {
     const struct plan *plan = engine->plan;
     if (plan->parallel == PARALLEL_NODES) {
-        struct arena *arena = engine->arena;
-        for (int trial = 0; trial < plan->trials && arena->verdict != END_RUN; trial++)
-            one_trial(engine, arena, thread, trial);
+        struct cohort *cohort = engine->cohort;
+        for (int trial = 0; trial < plan->trials && !cohort_stopped(cohort); trial++)
+            one_trial(engine, cohort, thread, trial);
         return;
     }
-    struct arena *arena = &engine->arena[thread];
+    struct cohort *cohort = &engine->cohort[thread];
     int trial;
     if (plan->equal_shares) {
-        for (trial = thread; trial < plan->trials && arena->verdict != END_RUN;
+        for (trial = thread; trial < plan->trials && !cohort_stopped(cohort);
              trial += plan->threads)
-            one_trial(engine, arena, 0, trial);
+            one_trial(engine, cohort, 0, trial);
         return;
     }
-    while (arena->verdict != END_RUN &&
+    while (!cohort_stopped(cohort) &&
            (trial = atomic_fetch_add(&engine->next_trial, 1)) < plan->trials)
-        one_trial(engine, arena, 0, trial);
+        one_trial(engine, cohort, 0, trial);
 }
 
 static void run_thread(void *arg, int thread)
 {
     struct engine *engine = arg;
-    arena_watch(engine->plan, enter, thread);
+    for (int i = 0; i < engine->cases; i++)
+        arena_watch(engine->part[i].plan, enter, thread);
     run_trials(engine, thread);
-    arena_watch(engine->plan, leave, thread);
+    for (int i = 0; i < engine->cases; i++)
+        arena_watch(engine->part[i].plan, leave, thread);
 }
 
-static void collect(struct engine *engine)
+static void collect_case(const struct engine *engine, int which)
 {
-    struct outcome *outcome = engine->outcome;
-    for (int a = 0; a < engine->arenas; a++) {
-        struct arena *arena = &engine->arena[a];
-        const struct thread_time *first = &arena->worker[0].time;
-        outcome->time.draw += first->draw / engine->arenas;
-        outcome->time.data += first->data / engine->arenas;
-        outcome->time.iterate += first->iterate / engine->arenas;
-        outcome->time.observe += first->observe / engine->arenas;
+    struct part *part = &engine->part[which];
+    struct outcome *outcome = part->outcome;
+    for (int c = 0; c < engine->cohorts; c++) {
+        const struct arena *arena = &engine->cohort[c].arena[which];
+        const struct divergence *first = first_divergence(engine, c, which);
+        const struct thread_time *time = &arena->worker[0].time;
+        outcome->time.draw += time->draw / engine->cohorts;
+        outcome->time.data += time->data / engine->cohorts;
+        outcome->time.iterate += time->iterate / engine->cohorts;
+        outcome->time.observe += time->observe / engine->cohorts;
         for (int t = 0; t < arena->threads; t++) {
             outcome->digest += arena->worker[t].digest;
             outcome->thread[arena->first_thread + t] = arena->worker[t].time;
         }
-        if (earlier(&engine->first[a], &outcome->diverged))
-            outcome->diverged = engine->first[a];
+        if (earlier(first, &outcome->diverged))
+            outcome->diverged = *first;
     }
-    outcome->updates = atomic_load(&engine->updates);
-    outcome->trials_done = atomic_load(&engine->trials_done);
+    outcome->updates = atomic_load(&part->updates);
+    outcome->trials_done = atomic_load(&part->trials_done);
     outcome->stopped = atomic_load(&engine->stopped);
 }
 
-static int init_arenas(struct engine *engine, const struct network *network, struct err *err)
+static int init_parts(struct engine *engine, const struct plan *const *plan, struct err *err)
 {
-    engine->arena = mem_untouched((size_t)engine->arenas, sizeof *engine->arena, err);
-    if (!engine->arena)
+    engine->part = mem_zeroed((size_t)engine->cases, sizeof *engine->part, err);
+    if (!engine->part)
         return -1;
-    memset(engine->arena, 0, (size_t)engine->arenas * sizeof *engine->arena);
-    engine->first = mem_zeroed((size_t)engine->arenas, sizeof *engine->first, err);
-    if (!engine->first)
-        return -1;
-    for (int a = 0; a < engine->arenas; a++)
-        engine->first[a].trial = -1;
-    for (int a = 0; a < engine->arenas; a++) {
-        if (arena_init(&engine->arena[a], engine->plan, network, threads_of_arena(engine->plan),
-                       err))
+    for (int i = 0; i < engine->cases; i++) {
+        struct part *part = &engine->part[i];
+        part->plan = plan[i];
+        part->outcome = &engine->outcome[i];
+        part->network = plan[i]->network;
+        if (engine_check(plan[i], err) || outcome_init(part->outcome, plan[i], err))
             return -1;
-        engine->arena[a].first_thread = a;
+        if (plan[i]->mode != MODE_NONE)
+            continue;
+        part->network = &part->isolated;
+        if (network_isolated(&part->isolated, plan[i]->source->nodes, err))
+            return -1;
     }
     return 0;
 }
 
-static void free_arenas(struct engine *engine)
+static int init_cohorts(struct engine *engine, const struct plan *const *plan, struct err *err)
 {
-    for (int a = 0; engine->arena && a < engine->arenas; a++)
-        arena_free(&engine->arena[a]);
-    free(engine->arena);
+    size_t cases = (size_t)engine->cases, cohorts = (size_t)engine->cohorts;
+    const struct network **network = mem_zeroed(cases, sizeof *network, err);
+    engine->cohort = mem_untouched(cohorts, sizeof *engine->cohort, err);
+    engine->first = mem_zeroed(cohorts * cases, sizeof *engine->first, err);
+    int failed = !network || !engine->cohort || !engine->first;
+    if (engine->cohort)
+        memset(engine->cohort, 0, cohorts * sizeof *engine->cohort);
+    for (size_t i = 0; !failed && i < cohorts * cases; i++)
+        engine->first[i].trial = -1;
+    for (int i = 0; !failed && i < engine->cases; i++)
+        network[i] = engine->part[i].network;
+    for (int c = 0; !failed && c < engine->cohorts; c++) {
+        struct cohort *cohort = &engine->cohort[c];
+        failed =
+            cohort_init(cohort, engine->cases, plan, network, threads_of_cohort(engine->plan), err);
+        for (int i = 0; !failed && i < engine->cases; i++)
+            cohort->arena[i].first_thread = c;
+    }
+    free(network);
+    return failed ? -1 : 0;
+}
+
+static void free_engine(struct engine *engine)
+{
+    for (int c = 0; engine->cohort && c < engine->cohorts; c++)
+        cohort_free(&engine->cohort[c]);
+    for (int i = 0; engine->part && i < engine->cases; i++)
+        network_free(&engine->part[i].isolated);
+    free(engine->cohort);
     free(engine->first);
+    free(engine->part);
+}
+
+int engine_run_together(int cases, const struct plan *const *plan, struct outcome *outcome,
+                        struct err *err)
+{
+    struct engine engine = {.cases = cases,
+                            .plan = plan[0],
+                            .outcome = outcome,
+                            .cohorts = cohorts_of(plan[0]),
+                            .ticking = ATOMIC_FLAG_INIT};
+    memset(outcome, 0, (size_t)cases * sizeof *outcome);
+    int failed = init_parts(&engine, plan, err) || init_cohorts(&engine, plan, err) ||
+                 team_run(plan[0]->threads, run_thread, &engine, err);
+    for (int i = 0; i < cases; i++)
+        if (!failed)
+            collect_case(&engine, i);
+        else
+            outcome_free(&outcome[i]);
+    free_engine(&engine);
+    return failed ? -1 : 0;
 }
 
 int engine_run(const struct plan *plan, struct outcome *outcome, struct err *err)
 {
-    struct engine engine = {
-        .plan = plan, .outcome = outcome, .arenas = arenas_of(plan), .ticking = ATOMIC_FLAG_INIT};
-    struct network isolated = {0};
-    const struct network *network = plan->mode == MODE_NONE ? &isolated : plan->network;
-    memset(outcome, 0, sizeof *outcome);
-    int failed = engine_check(plan, err);
-    if (!failed && plan->mode == MODE_NONE)
-        failed = network_isolated(&isolated, plan->source->nodes, err);
-    if (!failed)
-        failed = outcome_init(outcome, plan, err) || init_arenas(&engine, network, err) ||
-                 team_run(plan->threads, run_thread, &engine, err);
-    if (!failed)
-        collect(&engine);
-    else
-        outcome_free(outcome);
-    free_arenas(&engine);
-    network_free(&isolated);
-    return failed ? -1 : 0;
+    return engine_run_together(1, &plan, outcome, err);
 }

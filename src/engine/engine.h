@@ -106,6 +106,14 @@ int engine_block(const struct plan *);
 /* Runs all trials. On success *outcome owns its arrays (outcome_free), also when it was stopped. */
 int engine_run(const struct plan *, struct outcome *, struct err *);
 
+/* The same for cases that differ in network, algorithm, mode and policy alone: trial by trial they
+ * learn from the same data, made once for all of them, which is most of the time of cheap
+ * algorithms. plan, outcome: (cases,), cases >= 1; sources equal in content, the rest of the plans'
+ * fields equal. Every outcome is what engine_run gives alone, but for its times. The first plan's
+ * tick is called. */
+int engine_run_together(int cases, const struct plan *const *plan, struct outcome *outcome,
+                        struct err *);
+
 /* Points of the plan's learning curve: every observe_every iterations, and the last. */
 int outcome_points(const struct plan *);
 

@@ -63,7 +63,7 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
                                    int point, int steps)
 {
     const struct plan *plan = arena->plan;
-    const struct truth *truth = feed_truth(&arena->feed, n);
+    const struct truth *truth = feed_truth(arena->feed, n);
     size_t taps = (size_t)plan->source->taps;
     const double *h = estimate(arena, worker, node, n, 0, taps);
     const struct kernels *kernels = wide(arena);
@@ -74,11 +74,11 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
     sample->mse = steps ? arena->error_power[node] / steps : NAN;
     sample->nonzeros = (double)kernels->count_above(taps, h, above);
     if (!isfinite(truth ? sample->msd : kernels->norm1(taps, h)))
-        arena_note_divergence(worker, arena->feed.trial, node, n);
+        arena_note_divergence(worker, arena->feed->trial, node, n);
     sample->disagreement = kernels->distance(taps, h, arena->mean);
     reading.support =
         truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
-    worker->digest += digest_of(arena->feed.trial, point, node, -1,
+    worker->digest += digest_of(arena->feed->trial, point, node, -1,
                                 truth ? sample->msd : arena->error_power[node]);
     arena->error_power[node] = 0;
     return reading;
@@ -132,7 +132,7 @@ static void average(const struct arena *arena, int n, struct sample *mean, struc
 static void keep_estimate(const struct arena *arena, struct worker *worker, int node, int n,
                           struct outcome *outcome)
 {
-    int taps = arena->plan->source->taps, trial = arena->feed.trial;
+    int taps = arena->plan->source->taps, trial = arena->feed->trial;
     size_t place = (size_t)trial * (size_t)arena->network->nodes + (size_t)node;
     const double *h = estimate(arena, worker, node, n, 0, (size_t)taps);
     for (int i = 0; i < taps; i++)
@@ -144,7 +144,7 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
 void arena_observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
-    int trial = arena->feed.trial, steps = point ? n - outcome->instant[point - 1] : 0;
+    int trial = arena->feed->trial, steps = point ? n - outcome->instant[point - 1] : 0;
     int last = n == arena->plan->source->iterations;
     struct worker *worker = &arena->worker[thread];
 

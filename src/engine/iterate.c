@@ -1,4 +1,4 @@
-/* One trial: data in blocks, iterations in stretches, observations in between. */
+/* Iterations: every node of a thread combines and adapts, stretch by stretch. */
 #include "base/clock.h"
 #include "engine/arena.h"
 #include "engine/digest.h"
@@ -20,7 +20,7 @@ static struct seat seat_of(const struct arena *arena, int thread)
         .kernels = arena->plan->kernels,
         .params = arena->plan->params,
         .taps = arena->plan->source->taps,
-        .stride = arena->feed.stride,
+        .stride = arena->feed->stride,
         .scratch = arena->worker[thread].scratch,
         .engine = arena,
         .combine_at = combine_at,
@@ -31,7 +31,7 @@ static void take_seat(const struct arena *arena, struct seat *seat, int node, in
 {
     seat->node = node;
     seat->instant = n;
-    seat->noise_std = arena->feed.noise_std[node];
+    seat->noise_std = arena->feed->noise_std[node];
     seat->state = arena->state + (size_t)node * arena->state_size;
 }
 
@@ -50,36 +50,20 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
     const struct plan *plan = arena->plan;
     struct worker *worker = &arena->worker[thread];
     int first = arena_first(arena, thread), last = arena_first(arena, thread + 1) - 1;
-    seat->rows = n + 1 < arena->feed.window ? n + 1 : arena->feed.window;
+    seat->rows = n + 1 < arena->window ? n + 1 : arena->window;
     for (int turn = 0; turn <= last - first; turn++) {
         int k = n % 2 ? last - turn : first + turn;
         take_seat(arena, seat, k, n);
-        seat->u = feed_regressor(&arena->feed, k, n);
-        seat->d = feed_desired(&arena->feed, k, n);
+        seat->u = feed_regressor(arena->feed, k, n);
+        seat->d = feed_desired(arena->feed, k, n);
         const reals *phi = arena_combine(arena, k, n, worker->phi);
         lap(seat->laps, PHASE_COMBINE);
         double error = plan->algorithm->adapt(seat, phi, arena_row(arena, n + 1, k));
         arena->error_power[k] = fma(error, error, arena->error_power[k]);
         if (!(fabs(error) <= plan->diverged_above))
-            arena_note_divergence(worker, arena->feed.trial, k, n);
+            arena_note_divergence(worker, arena->feed->trial, k, n);
         lap(seat->laps, PHASE_ADAPT);
     }
-}
-
-/* The next instant at which the iterations pause: a point of the curve, the end of a block, a
- * change of the system. */
-static int pause_after(const struct arena *arena, int n)
-{
-    const struct plan *plan = arena->plan;
-    int iterations = plan->source->iterations, every = plan->observe_every;
-    int next = (n / every + 1) * every;
-    if (next > arena->feed.last + 1)
-        next = arena->feed.last + 1;
-    const struct system *system = plan->source->system;
-    for (int i = 0; system && i < system->changes.count; i++)
-        if (system->changes.change[i].at > n && system->changes.change[i].at < next)
-            next = system->changes.change[i].at;
-    return next < iterations ? next : iterations;
 }
 
 static int changes_at(const struct arena *arena, int n)
@@ -88,18 +72,19 @@ static int changes_at(const struct arena *arena, int n)
     return n == 0 || (system && system_epoch(system, n) != system_epoch(system, n - 1));
 }
 
-static void tune_nodes(struct arena *arena, struct seat *seat, int thread, int n)
+void arena_tune(struct arena *arena, int thread, int n)
 {
     if (!arena->plan->algorithm->tune || !changes_at(arena, n))
         return;
-    seat->truth = feed_truth(&arena->feed, n);
+    struct seat seat = seat_of(arena, thread);
+    seat.truth = feed_truth(arena->feed, n);
     for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++) {
-        take_seat(arena, seat, k, n);
-        arena->plan->algorithm->tune(seat);
+        take_seat(arena, &seat, k, n);
+        arena->plan->algorithm->tune(&seat);
     }
 }
 
-static void clear_nodes(struct arena *arena, int thread)
+void arena_clear(struct arena *arena, int thread)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
     size_t own = (size_t)(end - first);
@@ -110,39 +95,8 @@ static void clear_nodes(struct arena *arena, int thread)
     memset(arena->state + (size_t)first * arena->state_size, 0,
            own * arena->state_size * sizeof(double));
     memset(arena->error_power + first, 0, own * sizeof(double));
-    for (int k = first; k < end; k++)
-        feed_clear(&arena->feed, k);
-}
-
-static void begin(struct arena *arena, int thread, int trial)
-{
-    arena_meet(arena); /* nobody is in the trial before any more */
     arena->worker[thread].diverged = (struct divergence){.trial = -1};
     atomic_store_explicit(&arena->ground.count[thread].finished, 0, memory_order_relaxed);
-    clear_nodes(arena, thread);
-    if (thread == 0) {
-        double start = clock_seconds();
-        arena->verdict = GO_ON;
-        feed_start(&arena->feed, trial);
-        arena->worker[thread].time.draw += clock_seconds() - start;
-    }
-    arena_meet(arena);
-    double start = clock_seconds();
-    for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++)
-        feed_level(&arena->feed, k);
-    arena->worker[thread].time.draw += clock_seconds() - start;
-}
-
-static void make_data(struct arena *arena, int thread)
-{
-    double start = clock_seconds();
-    for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++)
-        feed_fill(&arena->feed, k);
-    arena_meet(arena);
-    if (thread == 0)
-        feed_advance(&arena->feed);
-    arena_meet(arena);
-    arena->worker[thread].time.data += clock_seconds() - start;
 }
 
 /* By a hash, so that no period of the algorithm or of memory falls in with the samples, others in
@@ -151,28 +105,30 @@ static void make_data(struct arena *arena, int thread)
 static int is_profiled(const struct arena *arena, int n)
 {
     uint64_t every = (uint64_t)arena->plan->profile_every;
-    uint64_t place = (uint64_t)(uint32_t)arena->feed.trial << 32 | (uint32_t)n;
+    uint64_t place = (uint64_t)(uint32_t)arena->feed->trial << 32 | (uint32_t)n;
     return every && digest_mix(place + 1) % every == 0;
 }
 
-static void stretch(struct arena *arena, struct seat *seat, int thread, int from, int to)
+void arena_stretch(struct arena *arena, int thread, int from, int to)
 {
     const struct plan *plan = arena->plan;
     const struct sync *sync = plan->sync;
     struct worker *worker = &arena->worker[thread];
+    struct seat seat = seat_of(arena, thread);
+    seat.truth = feed_truth(arena->feed, from);
     int member = arena->first_thread + thread;
     arena_watch(plan, begin, member);
     if (plan->watch)
         arena_meet(arena); /* nobody waits in the iterations for a watch that took longer */
     double start = clock_seconds();
     for (int n = from; n < to; n++) {
-        seat->laps = is_profiled(arena, n) ? &worker->time.laps : NULL;
-        laps_start(seat->laps);
-        arena_iterate(arena, seat, thread, n);
+        seat.laps = is_profiled(arena, n) ? &worker->time.laps : NULL;
+        laps_start(seat.laps);
+        arena_iterate(arena, &seat, thread, n);
         sync->publish(&arena->ground, thread, n + 1);
-        lap(seat->laps, PHASE_PUBLISH);
+        lap(seat.laps, PHASE_PUBLISH);
         sync->wait(&arena->ground, thread, n + 1);
-        lap(seat->laps, PHASE_WAIT);
+        lap(seat.laps, PHASE_WAIT);
     }
     double finished = clock_seconds();
     arena_meet(arena); /* a policy may let threads run ahead; what follows needs all rows */
@@ -180,52 +136,4 @@ static void stretch(struct arena *arena, struct seat *seat, int thread, int from
     worker->time.iterate += end - start;
     worker->time.meet += end - finished;
     arena_watch(plan, end, member);
-}
-
-static int diverged(const struct arena *arena)
-{
-    for (int t = 0; t < arena->threads; t++)
-        if (arena->worker[t].diverged.trial >= 0)
-            return 1;
-    return 0;
-}
-
-/* Thread 0 decides for all whether to go on. */
-static void decide(struct arena *arena, int thread, long updates,
-                   int (*stop)(void *arg, long updates), void *arg)
-{
-    if (thread == 0)
-        arena->verdict = stop(arg, updates) ? END_RUN : diverged(arena) ? END_TRIAL : GO_ON;
-    arena_meet(arena);
-}
-
-static int is_point(const struct plan *plan, int n)
-{
-    return n % plan->observe_every == 0 || n == plan->source->iterations;
-}
-
-void arena_run(struct arena *arena, int thread, int trial, struct outcome *outcome,
-               int (*stop)(void *arg, long updates), void *arg)
-{
-    const struct plan *plan = arena->plan;
-    int iterations = plan->source->iterations, point = 0;
-    struct seat seat = seat_of(arena, thread);
-
-    begin(arena, thread, trial);
-    for (int n = 0; arena->verdict == GO_ON;) {
-        if (is_point(plan, n)) {
-            double start = clock_seconds();
-            arena_observe(arena, thread, n, point++, outcome);
-            arena->worker[thread].time.observe += clock_seconds() - start;
-        }
-        if (n == iterations)
-            break;
-        tune_nodes(arena, &seat, thread, n);
-        if (n == arena->feed.last + 1)
-            make_data(arena, thread);
-        int next = pause_after(arena, n);
-        stretch(arena, &seat, thread, n, next);
-        decide(arena, thread, (long)(next - n) * arena->network->nodes, stop, arg);
-        n = next;
-    }
 }

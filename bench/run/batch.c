@@ -1,0 +1,84 @@
+#include "bench/run/batch.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+/* ---- which cases ---- */
+
+enum { MOST_BYTES = 256 << 20 }; /* of all cases of a batch: each keeps its memory */
+
+/* What the data and the course of a run hang on. Networks may differ, as long as the data are of as
+ * many nodes. */
+static int alike(const struct scenario_case *a, const struct scenario_case *b)
+{
+    static const char *const decisive[] = {"seed",  "trials", "iterations", "system",
+                                           "input", "noise",  "run"};
+    for (size_t i = 0; i < sizeof decisive / sizeof *decisive; i++)
+        if (!tree_same(tree_get(a->tree, decisive[i]), tree_get(b->tree, decisive[i])))
+            return 0;
+    return 1;
+}
+
+static void gather(const struct scenario *scenario, const char *chosen,
+                   const struct checked *checked, int leader, int *batch)
+{
+    size_t bytes = checked[leader].bytes;
+    int count = 1;
+    for (int i = leader + 1; i < scenario->cases && count < BATCH_CASES; i++) {
+        if (!chosen[i] || batch[i] >= 0 || checked[i].nodes != checked[leader].nodes ||
+            bytes + checked[i].bytes > MOST_BYTES ||
+            !alike(&scenario->item[leader], &scenario->item[i]))
+            continue;
+        batch[i] = batch[leader];
+        bytes += checked[i].bytes;
+        count++;
+    }
+}
+
+int *batch_share_out(const struct scenario *scenario, const char *chosen,
+                     const struct checked *checked, int *batches, struct err *err)
+{
+    int *batch = mem_untouched((size_t)scenario->cases, sizeof *batch, err);
+    *batches = 0;
+    for (int i = 0; batch && i < scenario->cases; i++)
+        batch[i] = -1;
+    for (int i = 0; batch && i < scenario->cases; i++)
+        if (chosen[i] && batch[i] < 0) {
+            batch[i] = (*batches)++;
+            gather(scenario, chosen, checked, i, batch);
+        }
+    return batch;
+}
+
+/* ---- one batch ---- */
+
+int batch_add(struct batch *batch, const struct scenario_case *item, struct files *files,
+              struct err *err)
+{
+    if (setup_build(&batch->setup[batch->count], item->tree, item->algorithm, files, err))
+        return -1;
+    batch->item[batch->count++] = item;
+    return 0;
+}
+
+int batch_curves(struct batch *batch, struct err *err)
+{
+    const struct plan *plan[BATCH_CASES];
+    double begin = clock_seconds();
+    for (int i = 0; i < batch->count; i++)
+        plan[i] = &batch->setup[i].plan;
+    if (engine_run_together(batch->count, plan, batch->outcome, err))
+        return err_prefix(err, "case %s: ", batch->item[0]->name);
+    batch->seconds = (clock_seconds() - begin) / batch->count;
+    return 0;
+}
+
+void batch_free(struct batch *batch)
+{
+    for (int i = 0; i < batch->count; i++) {
+        outcome_free(&batch->outcome[i]);
+        setup_free(&batch->setup[i]);
+    }
+}

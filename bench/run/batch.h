@@ -1,0 +1,33 @@
+/* A batch: cases that make their curves together, on data made once for all of them. */
+#ifndef BENCH_RUN_BATCH_H
+#define BENCH_RUN_BATCH_H
+
+#include "bench/run/run.h"
+#include "bench/scenario/setup.h"
+
+enum {
+    BATCH_CASES = 8
+}; /* at most: a block of data is to stay in the caches for all their turns */
+
+struct batch {
+    int count;
+    const struct scenario_case *item[BATCH_CASES];
+    struct setup setup[BATCH_CASES]; /* must not move */
+    struct outcome outcome[BATCH_CASES];
+    double seconds; /* that the curves took, in equal parts: of one case */
+};
+
+/* Shares out the chosen cases: (cases,) the batch of each, -1 of those not chosen; *batches: how
+ * many there are, in the order of their first cases. The same whatever of it has been done before,
+ * so that a resumed run goes the same way. Heap; NULL and err when memory is out. */
+int *batch_share_out(const struct scenario *, const char *chosen, const struct checked *,
+                     int *batches, struct err *);
+
+/* Builds another case into a batch, zeroed at first. */
+int batch_add(struct batch *, const struct scenario_case *, struct files *, struct err *);
+
+/* Runs the engine: fills the outcomes. */
+int batch_curves(struct batch *, struct err *);
+void batch_free(struct batch *);
+
+#endif

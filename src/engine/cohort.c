@@ -1,0 +1,185 @@
+/* One trial: data in blocks, iterations in stretches, observations in between. */
+#include "engine/cohort.h"
+
+#include "base/clock.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int cohort_init(struct cohort *cohort, int cases, const struct plan *const *plan,
+                const struct network *const *network, int threads, struct err *err)
+{
+    int window = 1, block = FEED_BLOCK;
+    *cohort = (struct cohort){.cases = cases};
+    for (int i = 0; i < cases; i++) {
+        window = arena_window(plan[i]) > window ? arena_window(plan[i]) : window;
+        block = arena_block(plan[i]) < block ? arena_block(plan[i]) : block;
+    }
+    cohort->arena = mem_untouched((size_t)cases, sizeof *cohort->arena, err);
+    if (!cohort->arena)
+        return -1;
+    memset(cohort->arena, 0, (size_t)cases * sizeof *cohort->arena);
+    if (feed_init(&cohort->feed, plan[0]->source, plan[0]->kernels, window, block, threads, err))
+        return -1;
+    for (int i = 0; i < cases; i++)
+        if (arena_init(&cohort->arena[i], plan[i], network[i], &cohort->feed, threads, err))
+            return -1;
+    return 0;
+}
+
+void cohort_free(struct cohort *cohort)
+{
+    for (int i = 0; cohort->arena && i < cohort->cases; i++)
+        arena_free(&cohort->arena[i]);
+    free(cohort->arena);
+    feed_free(&cohort->feed);
+}
+
+int cohort_stopped(const struct cohort *cohort)
+{
+    for (int i = 0; i < cohort->cases; i++)
+        if (cohort->arena[i].verdict == END_RUN)
+            return 1;
+    return 0;
+}
+
+/* All cases have the same threads and nodes: the first one's do for what is common. */
+static void meet(struct cohort *cohort)
+{
+    arena_meet(&cohort->arena[0]);
+}
+
+static int first_node(const struct cohort *cohort, int thread)
+{
+    return arena_first(&cohort->arena[0], thread);
+}
+
+/* What is done once for all cases is an equal part of each one's time. */
+static double share_of_time(const struct cohort *cohort, double start)
+{
+    return (clock_seconds() - start) / cohort->cases;
+}
+
+static void add_draw(struct cohort *cohort, int thread, double start)
+{
+    double share = share_of_time(cohort, start);
+    for (int i = 0; i < cohort->cases; i++)
+        cohort->arena[i].worker[thread].time.draw += share;
+}
+
+static void begin(struct cohort *cohort, int thread, int trial)
+{
+    meet(cohort); /* nobody is in the trial before any more */
+    for (int i = 0; i < cohort->cases; i++)
+        arena_clear(&cohort->arena[i], thread);
+    for (int k = first_node(cohort, thread); k < first_node(cohort, thread + 1); k++)
+        feed_clear(&cohort->feed, k);
+    if (thread == 0) {
+        double start = clock_seconds();
+        for (int i = 0; i < cohort->cases; i++)
+            cohort->arena[i].verdict = GO_ON;
+        feed_start(&cohort->feed, trial);
+        add_draw(cohort, thread, start);
+    }
+    meet(cohort);
+    double start = clock_seconds();
+    for (int k = first_node(cohort, thread); k < first_node(cohort, thread + 1); k++)
+        feed_level(&cohort->feed, k);
+    add_draw(cohort, thread, start);
+}
+
+static void make_data(struct cohort *cohort, int thread)
+{
+    double start = clock_seconds();
+    for (int k = first_node(cohort, thread); k < first_node(cohort, thread + 1); k++)
+        feed_fill(&cohort->feed, k);
+    meet(cohort);
+    if (thread == 0)
+        feed_advance(&cohort->feed);
+    meet(cohort);
+    double share = share_of_time(cohort, start);
+    for (int i = 0; i < cohort->cases; i++)
+        cohort->arena[i].worker[thread].time.data += share;
+}
+
+/* The next instant at which the iterations pause: a point of the curve, the end of a block, a
+ * change of the system. */
+static int pause_after(const struct cohort *cohort, int n)
+{
+    const struct plan *plan = cohort->arena[0].plan;
+    int iterations = plan->source->iterations, every = plan->observe_every;
+    int next = (n / every + 1) * every;
+    if (next > cohort->feed.last + 1)
+        next = cohort->feed.last + 1;
+    const struct system *system = plan->source->system;
+    for (int i = 0; system && i < system->changes.count; i++)
+        if (system->changes.change[i].at > n && system->changes.change[i].at < next)
+            next = system->changes.change[i].at;
+    return next < iterations ? next : iterations;
+}
+
+static int diverged(const struct arena *arena)
+{
+    for (int t = 0; t < arena->threads; t++)
+        if (arena->worker[t].diverged.trial >= 0)
+            return 1;
+    return 0;
+}
+
+/* Thread 0 decides for all whether a case goes on. */
+static void decide(struct arena *arena, int thread, int stopped)
+{
+    if (thread == 0)
+        arena->verdict = stopped ? END_RUN : diverged(arena) ? END_TRIAL : GO_ON;
+    arena_meet(arena);
+}
+
+static int goes_on(const struct cohort *cohort)
+{
+    for (int i = 0; i < cohort->cases; i++)
+        if (cohort->arena[i].verdict == GO_ON)
+            return 1;
+    return 0;
+}
+
+static int is_point(const struct plan *plan, int n)
+{
+    return n % plan->observe_every == 0 || n == plan->source->iterations;
+}
+
+static void observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
+{
+    double start = clock_seconds();
+    arena_observe(arena, thread, n, point, outcome);
+    arena->worker[thread].time.observe += clock_seconds() - start;
+}
+
+void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *outcome,
+                int (*stop)(void *arg, int which, long updates), void *arg)
+{
+    const struct plan *plan = cohort->arena[0].plan;
+    int iterations = plan->source->iterations, point = 0;
+
+    begin(cohort, thread, trial);
+    for (int n = 0; goes_on(cohort);) {
+        for (int i = 0; is_point(plan, n) && i < cohort->cases; i++)
+            if (cohort->arena[i].verdict == GO_ON)
+                observe(&cohort->arena[i], thread, n, point, &outcome[i]);
+        point += is_point(plan, n);
+        if (n == iterations)
+            break;
+        if (n == cohort->feed.last + 1)
+            make_data(cohort, thread);
+        int next = pause_after(cohort, n);
+        for (int i = 0; i < cohort->cases; i++) {
+            struct arena *arena = &cohort->arena[i];
+            if (arena->verdict != GO_ON)
+                continue;
+            arena_tune(arena, thread, n);
+            arena_stretch(arena, thread, n, next);
+            long updates = (long)(next - n) * arena->network->nodes;
+            decide(arena, thread, thread == 0 && stop(arg, i, updates));
+        }
+        n = next;
+    }
+}

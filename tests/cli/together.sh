@@ -1,0 +1,27 @@
+# Cases that share their data make their curves together, with the rows that each has alone; whoever
+# diverges leaves the others; resumed in the middle, a run ends with the same files.
+sed '/^algorithms:/d; /^  - /d; s/topology: ring/topology: {kind: ring}/' good.yaml >pair.yaml
+cat >>pair.yaml <<'EOF'
+algorithms:
+  - {name: sapsm, window: 4, step: 0.2}
+  - {name: lms, step: 0.01}
+  - {name: lms, label: alone, step: 0.01, mode: none}
+sweep: {system.nonzeros: [1, 2], network.topology.kind: [ring, star]}
+EOF
+keep() { awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /seconds|ns_|share_|imbalance|overhead|(cycles|instructions|misses|energy)_per/) time[i] = 1 }
+                 { for (i = 1; i <= NF; i++) if (!time[i]) printf "%s,", $i; print "" }' "$1/summary.csv"; }
+"$SLABMARK" run pair.yaml -q -o whole --repetitions 0
+cut -d, -f1 whole/summary.csv
+for case in $(tail -n +2 whole/summary.csv | cut -d, -f1); do
+    "$SLABMARK" run pair.yaml -q -o alone --replace --repetitions 0 --filter "^$case\$"
+    keep alone | tail -n 1
+done >each
+[ "$(keep whole | tail -n +2)" = "$(cat each)" ] && echo the same alone
+
+mkdir part && cp -r whole/. part
+head -n 2 whole/cases.jsonl >part/cases.jsonl
+"$SLABMARK" run pair.yaml -q -o part --resume --repetitions 0
+[ "$(keep whole)" = "$(keep part)" ] && cmp whole/curves.csv part/curves.csv && echo the same resumed
+
+run run pair.yaml -q -o wild --repetitions 0 --set 'algorithms.alone.step=2' --set 'sweep={system.nonzeros: [1]}'
+awk -F, '{ for (i = 1; i <= NF; i++) if (NR == 1 && $i == "status") column = i; print $1, $column }' wild/summary.csv
