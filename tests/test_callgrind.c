@@ -137,8 +137,9 @@ Test(replay, repeats_to_the_last_digit)
 }
 
 /* Known work, counted: what a tap more costs in loads and stores, against the work model on paper.
- * LMS on a ring: combine reads three rows and writes one, dot reads two, add_scaled reads two and
- * writes one: nine doubles a tap, and weights, columns and what finds no register in between. */
+ * LMS on a ring: combine_dot reads three rows and u and writes one, add_scaled reads two and writes
+ * one: eight doubles a tap, one more in the scalar set, which reads phi again for want of
+ * registers; and weights, columns and what finds no register in between. */
 Test(replay, loads_and_stores_are_those_of_the_work_model)
 {
     static const char *const lms = "name: lms\niterations: 200\nnoise: {snr_db: 20}\n"

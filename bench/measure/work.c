@@ -30,11 +30,16 @@ static double metric_rows(const struct metric *metric, const reals *other)
 }
 enum { METRIC = 2 }; /* base + scale |source_i| */
 
-static void combine(size_t n, int m, const double *weight, const int32_t *column, const reals *rows,
-                    size_t stride, reals *out)
+static void combine(size_t n, const struct combination *of, reals *out)
 {
-    count((double)n * (2 * m - 1), (double)n * (m + 1));
-    real->combine(n, m, weight, column, rows, stride, out);
+    count((double)n * (2 * of->count - 1), (double)n * (of->count + 1));
+    real->combine(n, of, out);
+}
+
+static double combine_dot(size_t n, const struct combination *of, const reals *u, reals *out)
+{
+    count((double)n * (2 * of->count + 1), (double)n * (of->count + 2));
+    return real->combine_dot(n, of, u, out);
 }
 
 static double dot(size_t n, const reals *u, const reals *x)

@@ -10,14 +10,27 @@ static void start(const struct kernels *kernels, struct kernel_answer *r,
         memcpy(r->out, from, row_bytes(kernels->precision, in->n));
 }
 
-static void call_combine(const struct kernels *kernels, const struct kernel_inputs *in,
-                         struct kernel_answer *r)
+static struct combination combination_of(const struct kernel_inputs *in)
 {
     static const double weight[CALL_ROWS] = {.3, .25, .2, .15, .1, .05, -.1, .2,  .1,   .3,
                                              .4, .1,  .2, .05, .7, .15, .3,  -.2, 0.25, 0.125};
     static const int32_t column[CALL_ROWS] = {3,  0,  4,  1,  2,  7,  5,  6,  9,  8,
                                               19, 12, 11, 10, 13, 18, 16, 17, 14, 15};
-    kernels->combine(in->n, in->rows, weight, column, in->combined, in->row_stride, r->out);
+    return (struct combination){in->rows, weight, column, in->combined, in->row_stride};
+}
+
+static void call_combine(const struct kernels *kernels, const struct kernel_inputs *in,
+                         struct kernel_answer *r)
+{
+    struct combination of = combination_of(in);
+    kernels->combine(in->n, &of, r->out);
+}
+
+static void call_combine_dot(const struct kernels *kernels, const struct kernel_inputs *in,
+                             struct kernel_answer *r)
+{
+    struct combination of = combination_of(in);
+    r->value[0] = kernels->combine_dot(in->n, &of, in->u, r->out);
 }
 
 static void call_dot(const struct kernels *kernels, const struct kernel_inputs *in,
@@ -216,6 +229,7 @@ size_t kernel_written(const struct kernel_call *kernel, const struct kernels *ke
 
 const struct kernel_call kernel_calls[] = {
     {"combine", call_combine, WRITES_ROW, 0},
+    {"combine_dot", call_combine_dot, WRITES_ROW, 0},
     {"dot", call_dot, WRITES_NOTHING, 0},
     {"dot_energy", call_dot_energy, WRITES_NOTHING, 0},
     {"add_scaled", call_add_scaled, WRITES_ROW, 0},

@@ -29,6 +29,7 @@ struct seat {
     const reals *u;          /* u_k(n); `stride` elements further the one of an instant ago */
     size_t stride;           /* the padded taps for fresh rows, 1 for a delay line        */
     const double *d;         /* d_k(n); d[a] is the one of a instants ago                 */
+    double dot;              /* u_k(n)'phi, for those that ask for it                     */
     double noise_std;        /* of d_k; NAN when unknown                                  */
     const struct truth
         *truth;    /* the system at this instant, for settings called `oracle`; NULL when unknown */
@@ -47,10 +48,11 @@ struct problem { /* what is known before a run, for check */
 };
 
 struct algorithm {
-    struct variant variant;            /* name, one line, option rows */
-    const char *source;                /* the paper and the equation  */
-    enum mode mode;                    /* default                     */
-    int doubly_stochastic;             /* 1: its theory asks for such weights */
+    struct variant variant; /* name, one line, option rows */
+    const char *source;     /* the paper and the equation  */
+    enum mode mode;         /* default                     */
+    int doubly_stochastic;  /* 1: its theory asks for such weights */
+    int asks_dot; /* 1: for seat->dot, which comes for next to nothing while phi is combined */
     int (*window)(const void *params); /* NULL: 1 row              */
     /* In doubles; NULL: none. Rows among them are of the run's precision. */
     size_t (*state_size)(int taps, enum precision, const void *params);

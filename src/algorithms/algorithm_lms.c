@@ -15,7 +15,7 @@ static const struct option options[] = {
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct lms_params *params = seat->params;
-    double e = lms_error(seat, phi);
+    double e = lms_error(seat);
     lms_step(seat, params->step * e, phi, next);
     return e;
 }
@@ -24,5 +24,6 @@ const struct algorithm algorithm_lms = {
     .variant = {"lms", "diffusion LMS", OPTIONS(options, struct lms_params)},
     .source = "Cattivelli and Sayed, IEEE TSP 58(3), 2010",
     .mode = MODE_ATC,
+    .asks_dot = 1,
     .adapt = adapt,
 };

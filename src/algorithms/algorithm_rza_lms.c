@@ -63,7 +63,7 @@ static double attraction(const struct seat *seat, const reals *phi)
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct rza_lms_params *params = seat->params;
-    double e = lms_error(seat, phi), strength = attraction(seat, phi);
+    double e = lms_error(seat), strength = attraction(seat, phi);
     if (strength > 0)
         seat->kernels->add_reweighted((size_t)seat->taps, params->step * e, seat->u, strength,
                                       params->epsilon, phi, next);
@@ -77,6 +77,7 @@ const struct algorithm algorithm_rza_lms = {
                 OPTIONS(options, struct rza_lms_params)},
     .source = "Di Lorenzo and Sayed, IEEE TSP 61(6), 2013 (arXiv:1206.3099)",
     .mode = MODE_ATC,
+    .asks_dot = 1,
     .state_size = state_size,
     .check = check,
     .tune = tune,

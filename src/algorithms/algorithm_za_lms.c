@@ -19,7 +19,7 @@ static const struct option options[] = {
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct za_lms_params *params = seat->params;
-    double e = lms_error(seat, phi);
+    double e = lms_error(seat);
     if (params->rho > 0)
         seat->kernels->add_attracted((size_t)seat->taps, params->step * e, seat->u,
                                      params->step * params->rho, phi, next);
@@ -32,5 +32,6 @@ const struct algorithm algorithm_za_lms = {
     .variant = {"za-lms", "zero-attracting diffusion LMS", OPTIONS(options, struct za_lms_params)},
     .source = "Di Lorenzo and Sayed, IEEE TSP 61(6), 2013 (arXiv:1206.3099)",
     .mode = MODE_ATC,
+    .asks_dot = 1,
     .adapt = adapt,
 };

@@ -25,6 +25,10 @@ static double response_power(const struct input_request *request, const double *
 static void draw_row(const struct input_request *request, const struct random_stream *stream,
                      double deviation, reals *row)
 {
+    if (deviation == 1 && request->kernels->precision == PRECISION_F64) { /* nothing to scale */
+        request->kernels->normals((size_t)request->taps, stream, 0, row);
+        return;
+    }
     enum { CHUNK = 256 };
     _Alignas(CACHE_LINE) double chunk[CHUNK];
     const struct kernels *kernels = request->kernels;

@@ -84,6 +84,9 @@ void arena_note_divergence(struct worker *, int trial, int node, int n);
 /* phi of a node at instant n: written to `space`, or the node's own row where it hears nobody. */
 const reals *arena_combine(const struct arena *, int node, int n, reals *space);
 
+/* The same at the seat's node and instant, and seat->dot where the algorithm asks for it. */
+const reals *arena_combine_for(const struct arena *, struct seat *, reals *space);
+
 /* Measures the network at instant n, all threads together; `point` of the learning curve. */
 void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);
 

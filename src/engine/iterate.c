@@ -27,10 +27,9 @@ static struct seat seat_of(const struct arena *arena, int thread)
     };
 }
 
-static void take_seat(const struct arena *arena, struct seat *seat, int node, int n)
+static void take_seat(const struct arena *arena, struct seat *seat, int node)
 {
     seat->node = node;
-    seat->instant = n;
     seat->noise_std = arena->feed->noise_std[node];
     seat->state = arena->state + (size_t)node * arena->state_size;
 }
@@ -48,20 +47,28 @@ void arena_note_divergence(struct worker *worker, int trial, int node, int n)
 void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
 {
     const struct plan *plan = arena->plan;
+    const struct feed *feed = arena->feed;
+    enum precision precision = plan->kernels->precision;
     struct worker *worker = &arena->worker[thread];
     int first = arena_first(arena, thread), last = arena_first(arena, thread + 1) - 1;
+    /* of node 0: those of the others follow, a constant way apart */
+    const reals *u = feed_regressor(feed, 0, n);
+    const double *d = feed_desired(feed, 0, n);
+    reals *next = arena_rows(arena, n + 1);
+    seat->instant = n;
     seat->rows = n + 1 < arena->window ? n + 1 : arena->window;
     for (int turn = 0; turn <= last - first; turn++) {
         int k = n % 2 ? last - turn : first + turn;
-        take_seat(arena, seat, k, n);
-        seat->u = feed_regressor(arena->feed, k, n);
-        seat->d = feed_desired(arena->feed, k, n);
-        const reals *phi = arena_combine(arena, k, n, worker->phi);
+        take_seat(arena, seat, k);
+        seat->u = row_at(u, precision, k * (ptrdiff_t)feed->span);
+        seat->d = d + (size_t)k * feed->depth;
+        const reals *phi = arena_combine_for(arena, seat, worker->phi);
         lap(seat->laps, PHASE_COMBINE);
-        double error = plan->algorithm->adapt(seat, phi, arena_row(arena, n + 1, k));
+        double error =
+            plan->algorithm->adapt(seat, phi, row_at(next, precision, k * (ptrdiff_t)arena->row));
         arena->error_power[k] = fma(error, error, arena->error_power[k]);
         if (!(fabs(error) <= plan->diverged_above))
-            arena_note_divergence(worker, arena->feed->trial, k, n);
+            arena_note_divergence(worker, feed->trial, k, n);
         lap(seat->laps, PHASE_ADAPT);
     }
 }
@@ -78,8 +85,9 @@ void arena_tune(struct arena *arena, int thread, int n)
         return;
     struct seat seat = seat_of(arena, thread);
     seat.truth = feed_truth(arena->feed, n);
+    seat.instant = n;
     for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++) {
-        take_seat(arena, &seat, k, n);
+        take_seat(arena, &seat, k);
         arena->plan->algorithm->tune(&seat);
     }
 }

@@ -39,9 +39,21 @@ struct ball_sums {
     size_t active;   /* taps with |psi_i| > lambda shift_i    */
 };
 
-/* out = sum_j weight[j] rows[column[j]], j ascending. rows: (., stride) padded rows; m >= 1. */
-typedef void kernel_combine_fn(size_t n, int m, const double *weight, const int32_t *column,
-                               const reals *rows, size_t stride, reals *out);
+/* Rows to combine: sum_j weight[j] rows[column[j]], j ascending. */
+struct combination {
+    int count;            /* >= 1 */
+    const double *weight; /* (count,) */
+    const int32_t *column;
+    const reals *rows; /* (., stride) padded rows */
+    size_t stride;
+};
+
+/* out = the combination. */
+typedef void kernel_combine_fn(size_t n, const struct combination *, reals *out);
+
+/* The same; returns u . out, as dot gives it: each part meets u while it lies in registers. */
+typedef double kernel_combine_dot_fn(size_t n, const struct combination *, const reals *u,
+                                     reals *out);
 
 /* u . x; x padded. */
 typedef double kernel_dot_fn(size_t n, const reals *u, const reals *x);
@@ -138,6 +150,7 @@ typedef void kernel_widen_fn(size_t n, const reals *x, double *out);
 
 #define KERNEL_FIELDS(X)                                                                           \
     X(combine)                                                                                     \
+    X(combine_dot)                                                                                 \
     X(dot)                                                                                         \
     X(dot_energy)                                                                                  \
     X(add_scaled)                                                                                  \

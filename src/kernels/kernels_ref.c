@@ -38,13 +38,13 @@ static const reals *regressor(const reals *u, size_t age, size_t stride)
     return (const real *)u + age * stride;
 }
 
-static void combine(size_t n, int m, const double *weight, const int32_t *column, const reals *rows,
-                    size_t stride, reals *out)
+static void combine(size_t n, const struct combination *of, reals *out)
 {
     for (size_t i = 0; i < n; i++) {
-        real sum = (real)weight[0] * at(rows, (size_t)column[0] * stride + i);
-        for (int j = 1; j < m; j++)
-            sum = fma((real)weight[j], at(rows, (size_t)column[j] * stride + i), sum);
+        real sum = (real)of->weight[0] * at(of->rows, (size_t)of->column[0] * of->stride + i);
+        for (int j = 1; j < of->count; j++)
+            sum =
+                fma((real)of->weight[j], at(of->rows, (size_t)of->column[j] * of->stride + i), sum);
         put(out, i, sum);
     }
     pad(out, n);
@@ -64,6 +64,12 @@ static struct dot_energy dot_energy(size_t n, const reals *u, const reals *x)
     for (size_t i = 0; i < n; i++)
         lane[i % LANES] = fma(at(u, i), at(u, i), lane[i % LANES]);
     return (struct dot_energy){dot(n, u, x), fold(lane)};
+}
+
+static double combine_dot(size_t n, const struct combination *of, const reals *u, reals *out)
+{
+    combine(n, of, out);
+    return dot(n, u, out);
 }
 
 static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)

@@ -30,5 +30,6 @@ void stand_begin(struct stand *stand, const struct plan *plan, const struct trut
 
 double stand_adapt(struct stand *stand, const struct plan *plan)
 {
+    stand->seat.dot = plan->kernels->dot((size_t)stand->seat.taps, stand->seat.u, stand->phi);
     return plan->algorithm->adapt(&stand->seat, stand->phi, stand->next);
 }
