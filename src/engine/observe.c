@@ -60,7 +60,7 @@ static struct support support_of(const double *h, double above, const struct tru
 }
 
 static struct reading observe_node(struct arena *arena, struct worker *worker, int node, int n,
-                                   int point, int steps)
+                                   int point, int steps, int last)
 {
     const struct plan *plan = arena->plan;
     const struct truth *truth = feed_truth(arena->feed, n);
@@ -77,7 +77,7 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
         arena_note_divergence(worker, arena->feed->trial, node, n);
     sample->disagreement = kernels->distance(taps, h, arena->mean);
     reading.support =
-        truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
+        last && truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
     worker->digest += digest_of(arena->feed->trial, point, node, -1,
                                 truth ? sample->msd : arena->error_power[node]);
     arena->error_power[node] = 0;
@@ -154,7 +154,7 @@ void arena_observe(struct arena *arena, int thread, int n, int point, struct out
     observe_mean(arena, thread, n);
     arena_meet(arena);
     for (int k = first; k < end; k++) {
-        struct reading reading = observe_node(arena, worker, k, n, point, steps);
+        struct reading reading = observe_node(arena, worker, k, n, point, steps, last);
         if (last)
             keep_estimate(arena, worker, k, n, outcome);
         memcpy(arena_idle(arena, k, n), &reading, sizeof reading);
