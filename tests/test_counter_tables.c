@@ -97,6 +97,7 @@ Test(tables, families_are_told_apart)
         const char *is, *is_not;
     } cases[] = {{{"GenuineIntel", 6, 0x8f}, "sapphire-rapids", "emerald-rapids"},
                  {{"GenuineIntel", 6, 0xcf}, "emerald-rapids", "zen4"},
+                 {{"GenuineIntel", 6, 0x6c}, "xeon-scalable", "skylake-server"},
                  {{"GenuineIntel", 6, 0x9e}, "intel", "skylake-server"},
                  {{"AuthenticAMD", 0x19, 0x11}, "zen4", "intel"},
                  {{"AuthenticAMD", 0x19, 0x61}, "zen4", "armv8"},

@@ -23,6 +23,25 @@ Test(labels, boxes_overlap_as_they_are_turned)
     cr_assert(plot_boxes_overlap(&flat, &point));
 }
 
+/* Two decades across 4 cm, three up 6 cm: the frame's diagonal, and a point with and without
+ * interval. */
+Test(labels, axes_that_are_logarithmic_fill_the_frame)
+{
+    const struct plot_extent extent = {0.1, 10, 1, 1000};
+    const double x[] = {0.1, 10}, y[] = {1, 1000};
+    struct plot_scale scale = plot_scale_of(&extent, 4, 6);
+    struct plot_box diagonal = plot_scale_line(&scale, x, y);
+    struct plot_box bare = plot_scale_point(&scale, &(struct plot_point){1, 100, NAN, NAN});
+    struct plot_box barred = plot_scale_point(&scale, &(struct plot_point){1, 100, 10, 1000});
+    cr_assert_float_eq(plot_scale_x(&scale, 1), 2, 1e-12, "the middle");
+    cr_assert_float_eq(diagonal.x, 2, 1e-12, "the diagonal's middle");
+    cr_assert_float_eq(diagonal.y, 3, 1e-12, "the diagonal's middle");
+    cr_assert_float_eq(diagonal.length, hypot(4, 6), 1e-12, "the diagonal");
+    cr_assert_float_eq(bare.y, 4, 1e-12, "a point");
+    cr_assert_float_eq(barred.y, 4, 1e-12, "a point with its interval");
+    cr_assert_float_eq(barred.height, bare.height + 4, 1e-12, "two decades of interval");
+}
+
 /* Roofs of 10, of `near` and of 100 GB/s, a peak, and a few points: nothing may cover a label. */
 static void expect_free_labels(double near)
 {

@@ -126,7 +126,8 @@ Test(roofline, unknown_ceilings_are_no_roofs)
     plot_roofs_frame(&roofs, &(struct plot_point){0.2, 2, NAN, NAN}, 1);
     cr_assert_eq(roofs.count, 2);
     cr_assert_str_eq(roofs.roof[1].of, "memory");
-    cr_assert_float_eq(roofs.roof[1].y[1], roofs.y_high, 1e-12, "without a peak: to the frame");
+    cr_assert_float_eq(roofs.roof[1].y[1], roofs.extent.y_high, 1e-12,
+                       "without a peak: to the frame");
 }
 
 /* ---- time by phase ---- */

@@ -226,7 +226,7 @@ static void expect_free_labels(double second)
     set.mark[0] = (struct plot_mark){"L1d 64 KiB", 65536};
     set.mark[1] = (struct plot_mark){"L2 512 KiB", second};
     set.mark[2] = (struct plot_mark){"L3 32 MiB", 1 << 25};
-    set.x_low = 8192, set.x_high = 1 << 27, set.y_low = 0.4, set.y_high = 50;
+    set.extent = (struct plot_extent){8192, 1 << 27, 0.4, 50};
     struct plot_label label[CEILING_LEVELS];
     cr_assert_eq(working_set_label(&set, 7, 4.8, label, NULL), 0);
     for (int i = 0; i < set.marks; i++) {

@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+struct plot_extent; /* plot_scale.h */
+
 /* One of a figure's texts under way: its data, the definitions for its script, its caption. */
 struct plot_writer {
     FILE *file; /* errors stay with it */
@@ -62,6 +64,9 @@ void plot_define_title(const struct plot_writer *, const char *name, const struc
 
 /* The range of an ordinate in dB: y_low, y_high, y_step. */
 void plot_define_decibels(const struct plot_writer *);
+
+/* The ranges of two logarithmic axes: x_low, x_high, y_low, y_high, y_step. */
+void plot_define_extent(const struct plot_writer *, const struct plot_extent *);
 
 /* ---- captions ---- */
 

@@ -216,8 +216,7 @@ static int define_points(const struct plot_writer *writer, const struct plot_poi
     free(title);
     struct plot_roofs roofs;
     raise_roofs(writer, point, points, &roofs);
-    fprintf(writer->file, "x_low=%.8g; x_high=%.8g; y_low=%.8g; y_high=%.8g; y_step=10; ",
-            roofs.x_low, roofs.x_high, roofs.y_low, roofs.y_high);
+    plot_define_extent(writer, &roofs.extent);
     return define_labels(writer, &roofs, point, points, &frame, err);
 }
 

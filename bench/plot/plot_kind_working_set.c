@@ -197,10 +197,9 @@ static int define_all(const struct plot_writer *writer, const struct working_set
     struct plot_frame frame = plot_frame_of(title, titles, samples, left);
     plot_frame_define(writer, &frame, title, titles, samples);
     free(title);
-    plot_bytes_tics(set->x_low, set->x_high, frame.width, tics);
+    plot_bytes_tics(set->extent.x_low, set->extent.x_high, frame.width, tics);
     plot_define(writer, "x_tics", tics);
-    fprintf(writer->file, "x_low=%.8g; x_high=%.8g; y_low=%.8g; y_high=%.8g; y_step=10; ",
-            set->x_low, set->x_high, set->y_low, set->y_high);
+    plot_define_extent(writer, &set->extent);
     return define_marks(writer, set, &frame, err);
 }
 

@@ -80,19 +80,20 @@ static void choose_extent(struct plot_roofs *roofs, const struct extremes *of,
         low = fmin(low, fmin(point[i].y, point[i].low));
         high = fmax(high, fmax(point[i].y, point[i].high));
     }
-    roofs->x_low = left / beside;
-    roofs->x_high = right * beside;
-    roofs->y_low = fmin(low, roofs->x_low * of->narrowest) / beneath;
-    roofs->y_high = fmax(high, roofs->y_low * 10) * over;
+    struct plot_extent *extent = &roofs->extent;
+    extent->x_low = left / beside;
+    extent->x_high = right * beside;
+    extent->y_low = fmin(low, extent->x_low * of->narrowest) / beneath;
+    extent->y_high = fmax(high, extent->y_low * 10) * over;
 }
 
 /* The part of a roof that other roofs and the frame leave. */
-static void cut(const struct plot_roofs *roofs, const struct extremes *of, struct plot_roof *roof)
+static void cut(const struct plot_extent *extent, const struct extremes *of, struct plot_roof *roof)
 {
-    double left = roofs->x_low, right = roofs->x_high;
+    double left = extent->x_low, right = extent->x_high;
     if (isnan(roof->peak)) {
-        double top = of->peak > 0 ? of->peak : roofs->y_high;
-        left = fmax(left, roofs->y_low / roof->bandwidth);
+        double top = of->peak > 0 ? of->peak : extent->y_high;
+        left = fmax(left, extent->y_low / roof->bandwidth);
         right = fmin(right, top / roof->bandwidth);
     } else if (of->widest > 0) {
         left = fmax(left, roof->peak / of->widest);
@@ -110,7 +111,7 @@ void plot_roofs_frame(struct plot_roofs *roofs, const struct plot_point *point, 
     size_t kept = 0;
     for (size_t i = 0; i < roofs->count; i++) {
         struct plot_roof roof = roofs->roof[i];
-        cut(roofs, &of, &roof);
+        cut(&roofs->extent, &of, &roof);
         if (roof.x[0] < roof.x[1])
             roofs->roof[kept++] = roof;
     }
@@ -119,37 +120,12 @@ void plot_roofs_frame(struct plot_roofs *roofs, const struct plot_point *point, 
 
 /* ---- labels ---- */
 
-/* From the numbers of the axes to cm. */
-struct scale {
-    const struct plot_roofs *roofs;
-    double across, up; /* cm for a factor e */
-};
-
-static double x_of(const struct scale *scale, double x)
-{
-    return scale->across * log(x / scale->roofs->x_low);
-}
-
-static double y_of(const struct scale *scale, double y)
-{
-    return scale->up * log(y / scale->roofs->y_low);
-}
-
-/* A point with its interval. */
-static struct plot_box box_of(const struct scale *scale, const struct plot_point *point)
-{
-    double low = y_of(scale, isfinite(point->low) ? point->low : point->y);
-    double high = y_of(scale, isfinite(point->high) ? point->high : point->y);
-    return plot_box_of_point(x_of(scale, point->x), low, high);
-}
-
-static struct plot_label label_of(const struct scale *scale, const struct plot_roof *roof)
+static struct plot_label label_of(const struct plot_scale *scale, const struct plot_roof *roof)
 {
     char text[PLOT_ROOF_TEXT];
     plot_roof_text(roof, text);
-    double x[2] = {x_of(scale, roof->x[0]), x_of(scale, roof->x[1])};
-    double y[2] = {y_of(scale, roof->y[0]), y_of(scale, roof->y[1])};
-    struct plot_label label = {.line = plot_box_between(x, y), .at_right = isnan(roof->bandwidth)};
+    struct plot_label label = {.line = plot_scale_line(scale, roof->x, roof->y),
+                               .at_right = isnan(roof->bandwidth)};
     plot_label_measure(&label, text);
     return label;
 }
@@ -158,13 +134,12 @@ int plot_roofs_label(const struct plot_roofs *roofs, const struct plot_point *po
                      double width, double height, struct plot_label label[PLOT_ROOFS],
                      struct err *err)
 {
-    struct scale scale = {roofs, width / log(roofs->x_high / roofs->x_low),
-                          height / log(roofs->y_high / roofs->y_low)};
+    struct plot_scale scale = plot_scale_of(&roofs->extent, width, height);
     struct plot_box *box = mem_zeroed(points, sizeof *box, err);
     if (!box)
         return -1;
     for (size_t i = 0; i < points; i++)
-        box[i] = box_of(&scale, &point[i]);
+        box[i] = plot_scale_point(&scale, &point[i]);
     for (size_t i = 0; i < roofs->count; i++)
         label[i] = label_of(&scale, &roofs->roof[i]);
     plot_labels_place(label, roofs->count, box, points, width, height);

@@ -5,8 +5,7 @@
 #define BENCH_PLOT_ROOFS_H
 
 #include "bench/machine/ceilings.h"
-#include "bench/plot/plot_curve.h"
-#include "bench/plot/plot_labels.h"
+#include "bench/plot/plot_scale.h"
 
 enum { PLOT_ROOFS = 24 };
 
@@ -20,7 +19,7 @@ struct plot_roof {
 struct plot_roofs {
     struct plot_roof roof[PLOT_ROOFS];
     size_t count;
-    double x_low, x_high, y_low, y_high; /* of the figure */
+    struct plot_extent extent; /* of the figure */
 };
 
 /* Add roofs whose ceilings are known: of every level; of a kernel set, unless it is there. */

@@ -1,6 +1,7 @@
 #include "bench/plot/plot_script.h"
 
 #include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_scale.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -81,6 +82,12 @@ void plot_define_decibels(const struct plot_writer *writer)
     low = step * floor(low / step + 0.02);
     double high = step * ceil(data->highest / step - 0.02);
     fprintf(writer->file, "y_low=%g; y_high=%g; y_step=%g; ", low, fmax(high, low + step), step);
+}
+
+void plot_define_extent(const struct plot_writer *writer, const struct plot_extent *extent)
+{
+    fprintf(writer->file, "x_low=%.8g; x_high=%.8g; y_low=%.8g; y_high=%.8g; y_step=10; ",
+            extent->x_low, extent->x_high, extent->y_low, extent->y_high);
 }
 
 char *plot_script_definitions(const struct plot_results *results, const struct plot_figure *figure,

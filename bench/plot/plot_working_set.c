@@ -62,10 +62,7 @@ static void choose_extent(struct working_set *set)
         low = fmin(fmin(low, spot->ceiling), fmin(spot->time.y, spot->time.low));
         high = fmax(fmax(high, spot->ceiling), fmax(spot->time.y, spot->time.high));
     }
-    set->x_low = left / beside;
-    set->x_high = right * beside;
-    set->y_low = low / beneath;
-    set->y_high = high * over;
+    set->extent = (struct plot_extent){left / beside, right * beside, low / beneath, high * over};
 }
 
 /* The team of the largest working set: small networks may have fewer threads than there are. */
@@ -79,7 +76,7 @@ static void choose_marks(struct working_set *set, const struct plot_results *res
         return;
     int count = plot_bytes_marks(results->ceilings, threads, one_network, mark);
     for (int i = 0; i < count; i++)
-        if (mark[i].bytes > set->x_low && mark[i].bytes < set->x_high)
+        if (mark[i].bytes > set->extent.x_low && mark[i].bytes < set->extent.x_high)
             set->mark[set->marks++] = mark[i];
 }
 
@@ -125,45 +122,25 @@ void working_set_free(struct working_set *set)
 
 /* ---- labels ---- */
 
-/* From the numbers of the axes to cm. */
-struct scale {
-    const struct working_set *set;
-    double across, up; /* cm for a factor e */
-};
-
-static double x_of(const struct scale *scale, double x)
-{
-    return scale->across * log(x / scale->set->x_low);
-}
-
-static double y_of(const struct scale *scale, double y)
-{
-    return scale->up * log(y / scale->set->y_low);
-}
-
 /* Appends the part of a line from one point to the next; none where an end is not known. */
-static size_t add_line(const struct scale *scale, const struct plot_point *from,
+static size_t add_line(const struct plot_scale *scale, const struct plot_point *from,
                        const struct plot_point *to, struct plot_box *box)
 {
     if (!isfinite(from->y) || !isfinite(to->y))
         return 0;
-    double x[2] = {x_of(scale, from->x), x_of(scale, to->x)};
-    double y[2] = {y_of(scale, from->y), y_of(scale, to->y)};
-    *box = plot_box_between(x, y);
+    *box = plot_scale_line(scale, (double[2]){from->x, to->x}, (double[2]){from->y, to->y});
     return 1;
 }
 
 /* What a series' labels keep off: its points, its line and its ceiling; at most three boxes a
  * point. Returns how many. */
-static size_t add_series(const struct scale *scale, size_t series, struct plot_box *box)
+static size_t add_series(const struct plot_scale *scale, const struct working_set *set,
+                         size_t series, struct plot_box *box)
 {
-    const struct working_set *set = scale->set;
     size_t count = 0, begin = set->first[series];
     for (size_t i = begin; i < set->first[series + 1]; i++) {
         const struct plot_point *time = &set->spot[i].time;
-        double low = isfinite(time->low) ? time->low : time->y;
-        double high = isfinite(time->high) ? time->high : time->y;
-        box[count++] = plot_box_of_point(x_of(scale, time->x), y_of(scale, low), y_of(scale, high));
+        box[count++] = plot_scale_point(scale, time);
         if (i == begin)
             continue;
         struct plot_point from = {set->spot[i - 1].time.x, set->spot[i - 1].ceiling, NAN, NAN};
@@ -177,16 +154,15 @@ static size_t add_series(const struct scale *scale, size_t series, struct plot_b
 int working_set_label(const struct working_set *set, double width, double height,
                       struct plot_label label[CEILING_LEVELS], struct err *err)
 {
-    struct scale scale = {set, width / log(set->x_high / set->x_low),
-                          height / log(set->y_high / set->y_low)};
+    struct plot_scale scale = plot_scale_of(&set->extent, width, height);
     struct plot_box *box = mem_zeroed(3 * set->first[set->series], sizeof *box, err);
     size_t boxes = 0;
     if (!box)
         return -1;
     for (size_t i = 0; i < set->series; i++)
-        boxes += add_series(&scale, i, box + boxes);
+        boxes += add_series(&scale, set, i, box + boxes);
     for (int i = 0; i < set->marks; i++) {
-        double x = x_of(&scale, set->mark[i].bytes);
+        double x = plot_scale_x(&scale, set->mark[i].bytes);
         label[i] = (struct plot_label){
             .line = plot_box_between((double[2]){x, x}, (double[2]){0, height}), .at_right = 1};
         plot_label_measure(&label[i], set->mark[i].text);

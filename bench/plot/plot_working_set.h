@@ -3,9 +3,8 @@
 #define BENCH_PLOT_WORKING_SET_H
 
 #include "bench/plot/plot_bytes.h"
-#include "bench/plot/plot_curve.h"
 #include "bench/plot/plot_figures.h"
-#include "bench/plot/plot_labels.h"
+#include "bench/plot/plot_scale.h"
 
 struct working_set_spot {
     struct plot_point time; /* x: bytes; y, low, high: ns per tap-update            */
@@ -21,7 +20,7 @@ struct working_set {
     size_t *first, series;                 /* (series + 1,) where each begins    */
     struct plot_mark mark[CEILING_LEVELS]; /* (marks,) that lie in the figure    */
     int marks;
-    double x_low, x_high, y_low, y_high; /* of the figure, logarithmic both ways */
+    struct plot_extent extent; /* of the figure, logarithmic both ways */
 };
 
 /* Release with working_set_free. */

@@ -1,0 +1,31 @@
+/* From the numbers of a figure's axes, logarithmic both ways, to cm in its frame: what its labels
+ * and what they keep off are placed in. */
+#ifndef BENCH_PLOT_SCALE_H
+#define BENCH_PLOT_SCALE_H
+
+#include "bench/plot/plot_curve.h"
+#include "bench/plot/plot_labels.h"
+
+/* What the figure shows, in the numbers of its axes; 0 < low < high. */
+struct plot_extent {
+    double x_low, x_high, y_low, y_high;
+};
+
+struct plot_scale {
+    double x_low, y_low; /* the frame's lower left corner */
+    double across, up;   /* cm for a factor e             */
+};
+
+/* In a frame of width by height cm. */
+struct plot_scale plot_scale_of(const struct plot_extent *, double width, double height);
+
+/* cm from the frame's left end; x > 0. */
+double plot_scale_x(const struct plot_scale *, double x);
+
+/* The room that a point takes with its interval, as far as that is known. */
+struct plot_box plot_scale_point(const struct plot_scale *, const struct plot_point *);
+
+/* The line from one point to another; x, y > 0. */
+struct plot_box plot_scale_line(const struct plot_scale *, const double x[2], const double y[2]);
+
+#endif
