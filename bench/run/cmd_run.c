@@ -124,7 +124,7 @@ static int act(const struct args *args, const struct scenario *scenario, const c
         return 0;
     }
     if (args_value(args, "dry-run"))
-        return dry_run(scenario, chosen, files, err);
+        return dry_run(scenario, chosen, request->checked, files, err);
     return run_scenario(scenario, chosen, request, files, err);
 }
 
