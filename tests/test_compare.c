@@ -16,19 +16,7 @@
 
 extern const struct command command_compare;
 
-static char directory[] = "/tmp/test_compare_XXXXXX";
-
-static void enter_directory(void)
-{
-    folder_enter(directory);
-}
-
-static void leave_directory(void)
-{
-    folder_leave(directory);
-}
-
-TestSuite(compare, .init = enter_directory, .fini = leave_directory);
+TestSuite(compare, .init = folder_begin, .fini = folder_end);
 
 /* ---- results ---- */
 
@@ -37,8 +25,7 @@ static void write_text(const char *folder, const char *name, const char *text)
     char path[64];
     mkdir(folder, 0777);
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
+    folder_write(path, text);
 }
 
 #define MACHINE(model, governor)                                                                   \

@@ -3,6 +3,7 @@
 #include "bench/command/args.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_sidecar.h"
+#include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -13,23 +14,6 @@
 
 extern const struct command command_plot;
 struct drawn drawn;
-
-void drawn_write_text(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
-}
-
-char *drawn_read_text(const char *path)
-{
-    static char text[1 << 16];
-    FILE *file = fopen(path, "r");
-    cr_assert(file, "%s", path);
-    size_t length = fread(text, 1, sizeof text - 1, file);
-    fclose(file);
-    text[length] = 0;
-    return text;
-}
 
 static void add_ceiling(struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
                         int threads, double best)
@@ -74,8 +58,8 @@ static void write_run(const char *axes, const struct ceilings *ceilings)
 void drawn_write(const char *axes, const struct ceilings *ceilings, const char *summary)
 {
     write_run(axes, ceilings);
-    drawn_write_text("r/summary.csv", summary);
-    drawn_write_text("r/curves.csv", "case,iteration,msd_db,mse_db\nA,0,0,\nA,1,-9,\n");
+    folder_write("r/summary.csv", summary);
+    folder_write("r/curves.csv", "case,iteration,msd_db,mse_db\nA,0,0,\nA,1,-9,\n");
 }
 
 void drawn_read(void)
@@ -117,7 +101,7 @@ char *drawn_expect_data(const char *name, const char *wanted)
     struct plot_data data;
     const struct plot_figure *figure = drawn_figure(name);
     cr_assert_eq(plot_data_write(&drawn.results, figure, "data", &data, &err), 0, "%s", err.text);
-    char *text = drawn_read_text("data");
+    char *text = folder_read("data");
     if (wanted)
         cr_assert_str_eq(strchr(text, '"'), wanted);
     char *caption = plot_caption(&drawn.results, figure, &data, &err);
