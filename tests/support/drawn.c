@@ -4,6 +4,7 @@
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_sidecar.h"
 #include "tests/support/folder.h"
+#include "tests/support/machine.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -15,14 +16,6 @@
 extern const struct command command_plot;
 struct drawn drawn;
 
-static void add_ceiling(struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
-                        int threads, double best)
-{
-    struct ceiling *row = &ceilings->row[ceilings->count++];
-    *row = (struct ceiling){.kind = kind, .threads = threads, .best = best, .median = best};
-    snprintf(row->name, sizeof row->name, "%s", name);
-}
-
 const struct ceilings *drawn_machine(void)
 {
     static const struct ceiling_level levels[] = {
@@ -32,10 +25,10 @@ const struct ceilings *drawn_machine(void)
     snprintf(ceilings.date, sizeof ceilings.date, "2026-03-01T00:00:00Z");
     memcpy(ceilings.level, levels, sizeof levels);
     for (int threads = 1; threads <= 2; threads++) {
-        add_ceiling(&ceilings, CEILING_READ, "L1d", threads, 100e9 * threads);
-        add_ceiling(&ceilings, CEILING_READ, "L2", threads, 40e9 * threads);
-        add_ceiling(&ceilings, CEILING_READ, "memory", threads, 10e9);
-        add_ceiling(&ceilings, CEILING_F64, "scalar", threads, 50e9 * threads);
+        machine_ceiling(&ceilings, CEILING_READ, "L1d", threads, 100e9 * threads);
+        machine_ceiling(&ceilings, CEILING_READ, "L2", threads, 40e9 * threads);
+        machine_ceiling(&ceilings, CEILING_READ, "memory", threads, 10e9);
+        machine_ceiling(&ceilings, CEILING_F64, "scalar", threads, 50e9 * threads);
     }
     return &ceilings;
 }
