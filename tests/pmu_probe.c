@@ -50,10 +50,10 @@ int main(int argc, char **argv)
     struct counters *counters;
     struct err err;
     if (argc != 3)
-        setup_fail("pmu_probe COUNTERS THREADS");
+        fail_with("pmu_probe COUNTERS THREADS");
     int threads = atoi(argv[2]);
     if (counters_open(&counters, argv[1], threads, &err))
-        setup_fail("%s", err.text);
+        fail_with("%s", err.text);
     setup_begin(&setup, NODES, TAPS, ITERATIONS);
     setup.plan.threads = threads;
     for (int number = 1; number <= RUNS; number++)

@@ -97,7 +97,7 @@ static int run_together(int threads, enum parallel parallel)
         plan[i] = &setup[i].plan;
     }
     if (engine_run_together(PLANS, plan, outcome, &err))
-        setup_fail("%s", err.text);
+        fail_with("%s", err.text);
     for (int i = 0; i < PLANS; i++) {
         printf("%016" PRIx64 "  plan %d of %d together, %d threads\n", outcome[i].digest, i, PLANS,
                threads);

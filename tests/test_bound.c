@@ -114,7 +114,7 @@ static int find_metric(const char *name)
     for (size_t i = 0; i < tables.metrics; i++)
         if (!strcmp(tables.metric[i].name, name))
             return (int)i;
-    setup_fail("no metric %s", name);
+    fail_with("no metric %s", name);
 }
 
 /* Two quantities over three repetitions of two threads; the first of them is warm-up, the second

@@ -3,6 +3,7 @@
 #include "bench/compare/compare.h"
 #include "bench/environment/facts.h"
 #include "tests/support/folder.h"
+#include "tests/support/scarce.h"
 
 #include <criterion/criterion.h>
 #include <stdint.h>
@@ -16,19 +17,7 @@
 
 extern const struct command command_compare;
 
-static char directory[] = "/tmp/test_compare_XXXXXX";
-
-static void enter_directory(void)
-{
-    folder_enter(directory);
-}
-
-static void leave_directory(void)
-{
-    folder_leave(directory);
-}
-
-TestSuite(compare, .init = enter_directory, .fini = leave_directory);
+TestSuite(compare, .init = folder_begin, .fini = folder_end);
 
 /* ---- results ---- */
 
@@ -37,8 +26,7 @@ static void write_text(const char *folder, const char *name, const char *text)
     char path[64];
     mkdir(folder, 0777);
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
+    folder_write(path, text);
 }
 
 #define MACHINE(model, governor)                                                                   \
@@ -268,13 +256,6 @@ Test(compare, tables_fit_80_columns)
 
 /* ---- memory that runs out ---- */
 
-static long allocations_left;
-
-static void *scarce(size_t size)
-{
-    return allocations_left-- > 0 ? malloc(size) : NULL;
-}
-
 Test(compare, without_memory_it_fails)
 {
     char lines[4096] = "";
@@ -284,15 +265,14 @@ Test(compare, without_memory_it_fails)
     write_text("new", "run.json", RUN(MACHINE("N", "powersave"), LMS("2")));
     write_text("new", "cases.jsonl", lines);
     json_t *wanted = compared(1), *document = NULL;
-    json_set_alloc_funcs(scarce, free);
     int failures = -1;
     for (long allowed = 0; !document; allowed++, failures++) {
         struct err err = {0};
-        allocations_left = allowed;
+        scarce_begin(allowed);
         document = compare_results("base", "new", 1, &err);
         cr_assert(document || err.text[0], "fails silently with %ld allocations", allowed);
     }
-    json_set_alloc_funcs(malloc, free);
+    scarce_end();
     cr_assert_gt(failures, 100);
     cr_assert(json_equal(document, wanted), "something is missing and nobody said so");
     json_decref(document);

@@ -20,26 +20,8 @@
 extern const struct command command_plot;
 
 /* Every test runs in a directory of its own, so that messages show short names. */
-static char directory[] = "/tmp/test_plot_XXXXXX";
-
-static void enter_directory(void)
-{
-    folder_enter(directory);
-}
-
-static void leave_directory(void)
-{
-    folder_leave(directory);
-}
-
-TestSuite(results, .init = enter_directory, .fini = leave_directory);
-TestSuite(render, .init = enter_directory, .fini = leave_directory);
-
-static void write_text(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
-}
+TestSuite(results, .init = folder_begin, .fini = folder_end);
+TestSuite(render, .init = folder_begin, .fini = folder_end);
 
 /* ---- curves ---- */
 
@@ -100,9 +82,9 @@ static const char curves_text[] = "case,iteration,msd_db,msd_lo_db,msd_hi_db,mse
 static void write_results(const char *run, const char *summary, const char *curves)
 {
     mkdir("r", 0777);
-    write_text("r/run.json", run);
-    write_text("r/summary.csv", summary);
-    write_text("r/curves.csv", curves);
+    folder_write("r/run.json", run);
+    folder_write("r/summary.csv", summary);
+    folder_write("r/curves.csv", curves);
 }
 
 static void expect_refused(const char *path, const char *message)
@@ -117,7 +99,7 @@ static void expect_refused(const char *path, const char *message)
 Test(results, folders_that_hold_no_results_are_refused)
 {
     expect_refused("none", "none: No such file or directory");
-    write_text("file", "");
+    folder_write("file", "");
     expect_refused("file", "file: not a directory; it takes what 'slabmark run' wrote");
     mkdir("r", 0777);
     expect_refused("r", "r: no result directory: run.json: No such file or directory");
@@ -167,10 +149,10 @@ Test(results, sha256_of_the_standards_examples)
 {
     char text[DIGEST_TEXT];
     struct err err = {0};
-    write_text("abc", "abc");
+    folder_write("abc", "abc");
     cr_assert_eq(plot_digest_file("abc", text, &err), 0);
     cr_assert_str_eq(text, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    write_text("56", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq");
+    folder_write("56", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq");
     cr_assert_eq(plot_digest_file("56", text, &err), 0);
     cr_assert_str_eq(text, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }

@@ -20,23 +20,16 @@
 
 /* ---- result folders, in a directory of each test's own ---- */
 
-static char directory[] = "/tmp/test_plot_speed_XXXXXX";
-
 static void begin(void)
 {
-    folder_enter(directory);
+    folder_begin();
     cr_assert(!mkdir("r", 0777));
 }
 
-static void end(void)
-{
-    folder_leave(directory);
-}
-
-TestSuite(roofline, .init = begin, .fini = end);
-TestSuite(phases, .init = begin, .fini = end);
-TestSuite(scaling, .init = begin, .fini = end);
-TestSuite(speed, .init = begin, .fini = end);
+TestSuite(roofline, .init = begin, .fini = folder_end);
+TestSuite(phases, .init = begin, .fini = folder_end);
+TestSuite(scaling, .init = begin, .fini = folder_end);
+TestSuite(speed, .init = begin, .fini = folder_end);
 
 /* ---- rooflines ---- */
 
@@ -78,7 +71,7 @@ Test(roofline, every_number_of_threads_has_a_figure_and_untimed_cases_are_left_o
                       "1 case not timed by repetitions is left out.");
     char *caption = drawn_expect_data("roofline-threads=2", NULL);
     cr_assert_null(strstr(caption, "left out"));
-    cr_assert(strstr(drawn_read_text("data"), "\"L1d 200 GB/s\""), "two threads' roofs");
+    cr_assert(strstr(folder_read("data"), "\"L1d 200 GB/s\""), "two threads' roofs");
     free(caption);
     drawn_drop();
 }
@@ -169,7 +162,7 @@ Test(phases, of_20_cases_the_first_16_are_drawn)
     write_profiled(20);
     drawn_read();
     drawn_expect_said(drawn_expect_data("phases", NULL), "The first 16 of 20 cases are drawn.");
-    char *text = drawn_read_text("data");
+    char *text = folder_read("data");
     cr_assert(strstr(text, "\n16 0 12.5 \"C16\"\n") && !strstr(text, "\"C17\""));
     drawn_drop();
 }

@@ -14,20 +14,13 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static char directory[] = "/tmp/test_plot_working_set_XXXXXX";
-
 static void begin(void)
 {
-    folder_enter(directory);
+    folder_begin();
     cr_assert(!mkdir("r", 0777));
 }
 
-static void end(void)
-{
-    folder_leave(directory);
-}
-
-TestSuite(working_set, .init = begin, .fini = end);
+TestSuite(working_set, .init = begin, .fini = folder_end);
 
 /* ---- numbers ---- */
 
@@ -263,7 +256,7 @@ Test(working_set, gnuplot_draws_every_text)
         cr_skip_test("%s", err.text);
     drawn_write("network.nodes nodes", drawn_machine(), CASES("nodes"));
     drawn_plot_into("o");
-    const char *svg = drawn_read_text("o/working-set-nodes.svg");
+    const char *svg = folder_read("o/working-set-nodes.svg");
     for (size_t i = 0; i < COUNT(texts); i++)
         cr_assert(strstr(svg, texts[i]), "no %s in the figure", texts[i]);
 }

@@ -1,39 +1,18 @@
 /* Result tables: what is read, and what is said of files that are wrong. */
 #include "bench/plot/table.h"
+#include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 /* Every test runs in a directory of its own, so that messages show short names. */
-static char directory[] = "/tmp/test_table_XXXXXX";
-
-static void enter_directory(void)
-{
-    cr_assert(mkdtemp(directory) && !chdir(directory));
-}
-
-static void leave_directory(void)
-{
-    remove("t.csv");
-    rmdir(directory);
-}
-
-TestSuite(table, .init = enter_directory, .fini = leave_directory);
-
-static void write_text(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
-}
+TestSuite(table, .init = folder_begin, .fini = folder_end);
 
 static void expect_table_refused(const char *text, const char *message)
 {
     struct table table;
     struct err err = {0};
-    write_text("t.csv", text);
+    folder_write("t.csv", text);
     cr_assert_eq(table_read("t.csv", &table, &err), -1, "read, instead of: %s", message);
     cr_assert_str_eq(err.text, message);
     cr_assert_eq(err.kind, ERR_USAGE);
@@ -44,8 +23,8 @@ Test(table, quoted_fields_hold_commas_quotes_and_newlines)
 {
     struct table table;
     struct err err = {0};
-    write_text("t.csv",
-               "case,label,msd_db\r\n\"a,b\",\"say \"\"hi\"\"\",-1.5\r\n\"two\nlines\",,\n");
+    folder_write("t.csv",
+                 "case,label,msd_db\r\n\"a,b\",\"say \"\"hi\"\"\",-1.5\r\n\"two\nlines\",,\n");
     cr_assert_eq(table_read("t.csv", &table, &err), 0, "%s", err.text);
     cr_assert_eq(table.rows, 2);
     cr_assert_eq(table.columns, 3);
@@ -62,7 +41,7 @@ Test(table, numbers_are_read_and_an_empty_field_is_unknown)
     struct table table;
     struct err err = {0};
     double value;
-    write_text("t.csv", "a,b\n2.5,\n\"x\ny\",7");
+    folder_write("t.csv", "a,b\n2.5,\n\"x\ny\",7");
     cr_assert_eq(table_read("t.csv", &table, &err), 0, "%s", err.text);
     cr_assert(!table_number(&table, 0, 0, &value, &err) && value == 2.5);
     cr_assert(!table_number(&table, 0, 1, &value, &err) && isnan(value));
@@ -76,7 +55,7 @@ Test(table, a_column_is_found_by_name_or_missed_by_name)
 {
     struct table table;
     struct err err = {0};
-    write_text("t.csv", "case,system.nonzeros\na,5\n");
+    folder_write("t.csv", "case,system.nonzeros\na,5\n");
     cr_assert_eq(table_read("t.csv", &table, &err), 0, "%s", err.text);
     cr_assert_eq(table_column(&table, "system.nonzeros", &err), 1);
     cr_assert_eq(table_column(&table, "status", &err), -1);

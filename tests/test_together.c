@@ -38,7 +38,7 @@ static void run_together(struct setup setup[CASES], struct outcome outcome[CASES
     for (int i = 0; i < CASES; i++)
         plan[i] = &setup[i].plan;
     if (engine_run_together(CASES, plan, outcome, &err))
-        setup_fail("%s", err.text);
+        fail_with("%s", err.text);
 }
 
 static int same_samples(const struct outcome *a, const struct outcome *b)

@@ -3,6 +3,8 @@
 #include "bench/command/args.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_sidecar.h"
+#include "tests/support/folder.h"
+#include "tests/support/machine.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -14,31 +16,6 @@
 extern const struct command command_plot;
 struct drawn drawn;
 
-void drawn_write_text(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
-}
-
-char *drawn_read_text(const char *path)
-{
-    static char text[1 << 16];
-    FILE *file = fopen(path, "r");
-    cr_assert(file, "%s", path);
-    size_t length = fread(text, 1, sizeof text - 1, file);
-    fclose(file);
-    text[length] = 0;
-    return text;
-}
-
-static void add_ceiling(struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
-                        int threads, double best)
-{
-    struct ceiling *row = &ceilings->row[ceilings->count++];
-    *row = (struct ceiling){.kind = kind, .threads = threads, .best = best, .median = best};
-    snprintf(row->name, sizeof row->name, "%s", name);
-}
-
 const struct ceilings *drawn_machine(void)
 {
     static const struct ceiling_level levels[] = {
@@ -48,10 +25,10 @@ const struct ceilings *drawn_machine(void)
     snprintf(ceilings.date, sizeof ceilings.date, "2026-03-01T00:00:00Z");
     memcpy(ceilings.level, levels, sizeof levels);
     for (int threads = 1; threads <= 2; threads++) {
-        add_ceiling(&ceilings, CEILING_READ, "L1d", threads, 100e9 * threads);
-        add_ceiling(&ceilings, CEILING_READ, "L2", threads, 40e9 * threads);
-        add_ceiling(&ceilings, CEILING_READ, "memory", threads, 10e9);
-        add_ceiling(&ceilings, CEILING_F64, "scalar", threads, 50e9 * threads);
+        machine_ceiling(&ceilings, CEILING_READ, "L1d", threads, 100e9 * threads);
+        machine_ceiling(&ceilings, CEILING_READ, "L2", threads, 40e9 * threads);
+        machine_ceiling(&ceilings, CEILING_READ, "memory", threads, 10e9);
+        machine_ceiling(&ceilings, CEILING_F64, "scalar", threads, 50e9 * threads);
     }
     return &ceilings;
 }
@@ -74,8 +51,8 @@ static void write_run(const char *axes, const struct ceilings *ceilings)
 void drawn_write(const char *axes, const struct ceilings *ceilings, const char *summary)
 {
     write_run(axes, ceilings);
-    drawn_write_text("r/summary.csv", summary);
-    drawn_write_text("r/curves.csv", "case,iteration,msd_db,mse_db\nA,0,0,\nA,1,-9,\n");
+    folder_write("r/summary.csv", summary);
+    folder_write("r/curves.csv", "case,iteration,msd_db,mse_db\nA,0,0,\nA,1,-9,\n");
 }
 
 void drawn_read(void)
@@ -117,7 +94,7 @@ char *drawn_expect_data(const char *name, const char *wanted)
     struct plot_data data;
     const struct plot_figure *figure = drawn_figure(name);
     cr_assert_eq(plot_data_write(&drawn.results, figure, "data", &data, &err), 0, "%s", err.text);
-    char *text = drawn_read_text("data");
+    char *text = folder_read("data");
     if (wanted)
         cr_assert_str_eq(strchr(text, '"'), wanted);
     char *caption = plot_caption(&drawn.results, figure, &data, &err);

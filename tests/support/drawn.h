@@ -5,9 +5,6 @@
 
 #include "bench/plot/plot_figures.h"
 
-void drawn_write_text(const char *path, const char *text);
-char *drawn_read_text(const char *path); /* good until the next call */
-
 /* 100 GB/s from L1d, 40 from L2, 10 from memory, 50 GFLOP/s; two threads have twice of all but
  * memory. */
 const struct ceilings *drawn_machine(void);

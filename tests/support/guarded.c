@@ -1,5 +1,6 @@
 #include "tests/support/guarded.h"
-#include "tests/support/setup.h"
+
+#include "tests/support/fail.h"
 
 #include <string.h>
 #include <sys/mman.h>
@@ -13,7 +14,7 @@ void guarded_begin(struct guarded *guarded, size_t bytes)
     guarded->map =
         mmap(NULL, guarded->bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (guarded->map == MAP_FAILED || mprotect((char *)guarded->map + open, page, PROT_NONE))
-        setup_fail("no guarded memory of %zu bytes", guarded->bytes);
+        fail_with("no guarded memory of %zu bytes", guarded->bytes);
     guarded->end = (char *)guarded->map + open;
     memset(guarded->map, 0xff, open);
 }

@@ -31,6 +31,14 @@ expect_near(double got, double wanted, double tolerance, const char *format, ...
     cr_assert_fail("%s: got %.17g, wanted %.17g within %.3g", text, got, wanted, tolerance);
 }
 
+/* The mean of so many draws of this mean and variance. Limits are four and a half standard errors:
+ * passed by chance but for one seed in 10^5. */
+static inline void expect_mean(double sum, double count, double wanted, double variance,
+                               const char *name)
+{
+    expect_near(sum / count, wanted, 4.5 * sqrt(variance / count), "%s", name);
+}
+
 /* (nodes, taps) estimates; `name` is the case. */
 static inline void expect_estimates_near(const double *got, const double *wanted, int nodes,
                                          int taps, double tolerance, const char *name)

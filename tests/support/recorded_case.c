@@ -16,7 +16,7 @@ static void read_matrix(const struct recorded_case *recorded, const char *file,
     struct err err;
     char path[256];
     if (matrix_read(path_of(recorded, file, path), matrix, &err))
-        setup_fail("%s", err.text);
+        fail_with("%s", err.text);
 }
 
 json_t *recorded_case_json(const struct recorded_case *recorded, const char *file)
@@ -25,7 +25,7 @@ json_t *recorded_case_json(const struct recorded_case *recorded, const char *fil
     json_error_t error;
     json_t *root = json_load_file(path_of(recorded, file, path), 0, &error);
     if (!root)
-        setup_fail("%s:%d: %s", path, error.line, error.text);
+        fail_with("%s:%d: %s", path, error.line, error.text);
     return root;
 }
 
@@ -108,7 +108,7 @@ static const char *our_option(const char *recorded)
     for (size_t i = 0; i < sizeof option_names / sizeof *option_names; i++)
         if (!strcmp(option_names[i].recorded, recorded))
             return option_names[i].name;
-    setup_fail("params.json: '%s' is a parameter that the tests do not know", recorded);
+    fail_with("params.json: '%s' is a parameter that the tests do not know", recorded);
 }
 
 static void set_option(struct recorded_run *run, const char *key, const json_t *value,

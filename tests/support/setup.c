@@ -6,20 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void setup_fail(const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    vfprintf(stderr, format, args);
-    va_end(args);
-    fputc('\n', stderr);
-    abort();
-}
-
 static void must(int failed, const struct err *err)
 {
     if (failed)
-        setup_fail("%s", err->text);
+        fail_with("%s", err->text);
 }
 
 /* ---- parameters ---- */
@@ -29,7 +19,7 @@ void setup_option(const struct options *options, void *params, const char *name,
     struct err err;
     const struct option *row = option_find(options, name);
     if (!row)
-        setup_fail("there is no option '%s'", name);
+        fail_with("there is no option '%s'", name);
     must(option_set(row, params, text, &err), &err);
 }
 
@@ -45,7 +35,7 @@ void setup_list(const struct options *options, void *params, const char *name, d
 {
     const struct option *row = option_find(options, name);
     if (!row || row->type != OPTION_PER_NODE)
-        setup_fail("there is no quantity '%s' per node", name);
+        fail_with("there is no quantity '%s' per node", name);
     struct per_node *quantity = (struct per_node *)((char *)params + row->offset);
     *quantity = (struct per_node){.set = 1, .list = list, .count = count};
 }
@@ -53,7 +43,7 @@ void setup_list(const struct options *options, void *params, const char *name, d
 static void set_pairs(const struct options *options, union setup_params *params, va_list pairs)
 {
     if (options->params_size > sizeof *params)
-        setup_fail("parameters of %zu bytes do not fit", options->params_size);
+        fail_with("parameters of %zu bytes do not fit", options->params_size);
     memset(params, 0, sizeof *params);
     option_defaults(options, params);
     for (const char *name; (name = va_arg(pairs, const char *));)
@@ -94,7 +84,7 @@ void setup_algorithm(struct setup *setup, const char *name, enum mode mode, ...)
     va_list pairs;
     const struct algorithm *algorithm = algorithm_find(name);
     if (!algorithm)
-        setup_fail("there is no algorithm '%s'", name);
+        fail_with("there is no algorithm '%s'", name);
     va_start(pairs, mode);
     set_pairs(&algorithm->variant.options, &setup->algorithm, pairs);
     va_end(pairs);

@@ -7,6 +7,7 @@
 #define SUPPORT_SETUP_H
 
 #include "engine/engine.h"
+#include "tests/support/fail.h"
 
 union setup_params { /* room for the parameters of any variant */
     char bytes[1024];
@@ -63,8 +64,5 @@ const struct kernels *kernels_here(int i);
 /* Runs the plan; *outcome is the caller's. The second form returns the digest alone. */
 void setup_run(const struct setup *, struct outcome *);
 uint64_t setup_digest(const struct setup *);
-
-/* Ends the program with a text. */
-_Noreturn void setup_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

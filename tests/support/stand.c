@@ -13,7 +13,7 @@ void stand_begin(struct stand *stand, const struct plan *plan, const struct trut
          algorithm->state_size(taps, plan->kernels->precision, plan->params) > 256) ||
         (algorithm->scratch_size &&
          algorithm->scratch_size(taps, plan->kernels->precision, plan->params) > 1024))
-        setup_fail("%s with %d taps does not fit on a stand", algorithm->variant.name, taps);
+        fail_with("%s with %d taps does not fit on a stand", algorithm->variant.name, taps);
     stand->seat = (struct seat){.kernels = plan->kernels,
                                 .params = plan->params,
                                 .taps = taps,

@@ -1,0 +1,53 @@
+#include "tests/support/expanded.h"
+
+#include "tests/support/folder.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+struct expanded expanded;
+
+void expanded_begin(void)
+{
+    folder_begin();
+}
+
+void expanded_end(void)
+{
+    scenario_free(&expanded.scenario);
+    pool_free(&expanded.pool);
+    folder_end();
+}
+
+void expanded_read(const char *text)
+{
+    folder_write("s.yaml", text);
+    scenario_free(&expanded.scenario);
+    cr_assert_eq(scenario_read(&expanded.scenario, "s.yaml", NULL, 0, &expanded.err), 0, "%s",
+                 expanded.err.text);
+}
+
+void expanded_expect(const char *text, const char *wanted)
+{
+    char names[2000] = "";
+    expanded_read(text);
+    for (int i = 0; i < expanded.scenario.cases; i++) {
+        strncat(names, i ? " " : "", sizeof names - strlen(names) - 1);
+        strncat(names, expanded.scenario.item[i].name, sizeof names - strlen(names) - 1);
+    }
+    cr_assert_str_eq(names, wanted, "%s\nmade %s", text, names);
+}
+
+const char *expanded_value(const struct tree *tree, const char *section, const char *key)
+{
+    const struct tree *value = tree_get(tree_get(tree, section), key);
+    return value ? tree_text(value, &expanded.pool, &expanded.err) : "absent";
+}
+
+const char *expanded_step(int item)
+{
+    const struct scenario_case *at = &expanded.scenario.item[item];
+    const struct tree *step =
+        tree_get(tree_get(at->tree, "algorithms")->item[at->algorithm], "step");
+    return step ? step->text : "absent";
+}

@@ -1,0 +1,29 @@
+/* Another machine: its /proc and /sys below a folder, and the environment that is captured there.
+ */
+#ifndef SUPPORT_FOREIGN_H
+#define SUPPORT_FOREIGN_H
+
+#include "bench/environment/host.h"
+
+#include <jansson.h>
+
+extern struct foreign {
+    struct host host; /* no files, no variables, no hypervisor at first */
+    json_t *captured; /* last */
+} foreign;
+
+void foreign_begin(void); /* a suite's .init and .fini */
+void foreign_end(void);
+
+void foreign_put(const char *path, const char *text);              /* "/proc/cpuinfo" */
+void foreign_put_cpu(int cpu, const char *file, const char *text); /* "cpufreq/boost" */
+
+/* Two cores of two threads, the clock in the hands of intel_pstate. */
+void foreign_put_xeon(void);
+
+/* A core of Arm's part 0xd0c, a Neoverse-N1, and one of another part. */
+void foreign_put_arm(const char *second_part);
+
+void foreign_capture(void);
+
+#endif

@@ -1,0 +1,102 @@
+#include "tests/support/journaled.h"
+
+#include "tests/support/folder.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+struct journaled journaled;
+
+/* Two isolated nodes, two taps, one trial, two points. */
+enum { NODES = JOURNALED_NODES, TAPS = 2, POINTS = 2 };
+static struct network network;
+static struct system truth = {.taps = TAPS};
+static struct source source = {.nodes = NODES, .taps = TAPS, .iterations = 8, .system = &truth};
+static struct plan plan;
+static double estimates[NODES * TAPS] = {0.5, -0.25, 1e-300, 3};
+static struct curve_point curve[POINTS];
+
+void journaled_read(const char *text)
+{
+    folder_write("s.yaml", text);
+    scenario_free(&journaled.scenario);
+    cr_assert_eq(scenario_read(&journaled.scenario, "s.yaml", NULL, 0, &journaled.err), 0, "%s",
+                 journaled.err.text);
+}
+
+void journaled_begin(void)
+{
+    folder_begin();
+    journaled_read("algorithms: [{name: lms}]\nseed: 5\nsweep: {system.taps: [2, 3, 4]}");
+    cr_assert(!network_isolated(&network, NODES, &journaled.err));
+    plan = (struct plan){.network = &network,
+                         .source = &source,
+                         .algorithm = &algorithm_lms,
+                         .kernels = &kernels_ref,
+                         .sync = &sync_barrier,
+                         .threads = 1,
+                         .trials = 1};
+    journaled.outcome = (struct outcome){
+        .points = POINTS, .estimates = estimates, .diverged.trial = -1, .digest = 0xabc};
+    curve[0] = (struct curve_point){0, {1, NAN, NAN}, NAN, 0, 2};
+    curve[1] = (struct curve_point){8, {0.01, 0.001, 0.1}, 0.5, 0.1, 1.5};
+}
+
+void journaled_end(void)
+{
+    results_free(&journaled.results);
+    network_free(&network);
+    scenario_free(&journaled.scenario);
+    folder_end();
+}
+
+int journaled_open(enum results_mode mode, int save_estimates)
+{
+    results_free(&journaled.results);
+    return results_open(&journaled.results, "r", mode, &journaled.scenario, "slabmark run s.yaml",
+                        save_estimates, &journaled.err);
+}
+
+void journaled_add(int item)
+{
+    const struct scenario_case *added = &journaled.scenario.item[item];
+    struct case_result result = {.scenario = &journaled.scenario,
+                                 .item = added,
+                                 .resolved = added->tree,
+                                 .plan = &plan,
+                                 .outcome = &journaled.outcome,
+                                 .curve = curve,
+                                 .summary = {.msd = {0.01, 0.001, 0.1},
+                                             .mse = NAN,
+                                             .disagreement = 0.1,
+                                             .precision = 1,
+                                             .recall = 0.5,
+                                             .to_target = {3, NAN, NAN, NAN},
+                                             .settled = 1},
+                                 .footprint.network = 96};
+    cr_assert_eq(results_add(&journaled.results, &result, &journaled.err), 0, "%s",
+                 journaled.err.text);
+}
+
+void journaled_finish(void)
+{
+    cr_assert_eq(results_close(&journaled.results, &journaled.scenario, "slabmark run s.yaml",
+                               "complete", &journaled.err),
+                 0, "%s", journaled.err.text);
+}
+
+void journaled_leave(int count, int save_estimates)
+{
+    cr_assert_eq(journaled_open(RESULTS_NEW, save_estimates), 0, "%s", journaled.err.text);
+    for (int i = 0; i < count; i++)
+        journaled_add(i);
+    results_free(&journaled.results);
+}
+
+int journaled_lines(const char *path)
+{
+    int count = 0;
+    for (const char *text = folder_read(path); *text; text++)
+        count += *text == '\n';
+    return count;
+}

@@ -1,0 +1,124 @@
+/* Ceilings made by hand: which one holds for a footprint and a team, and what is said of them. */
+#include "bench/machine/ceilings_table.h"
+#include "tests/support/machine.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct ceilings ceilings;
+
+static void make(void)
+{
+    machine_ceilings(&ceilings);
+}
+
+TestSuite(ceilings, .init = make);
+
+Test(ceilings, of_a_footprint_are_those_of_the_level_that_holds_it)
+{
+    cr_assert_str_eq(ceiling_level(&ceilings, 1, 1000), "L1d");
+    cr_assert_str_eq(ceiling_level(&ceilings, 1, 1001), "L2");
+    cr_assert_str_eq(ceiling_level(&ceilings, 1, 10000), "L2");
+    cr_assert_str_eq(ceiling_level(&ceilings, 4, 5000), "L2");
+    cr_assert_str_eq(ceiling_level(&ceilings, 4, 5001), "memory");
+    cr_assert_eq(ceiling_bandwidth(&ceilings, 1, 1000), 100);
+    cr_assert_eq(ceiling_bandwidth(&ceilings, 4, 5000), 200);
+}
+
+Test(ceilings, between_one_thread_and_all_are_interpolated_and_end_there)
+{
+    cr_assert_eq(ceiling_bandwidth(&ceilings, 2, 1 << 20), 12);
+    cr_assert_eq(ceiling_bandwidth(&ceilings, 3, 1 << 20), 14);
+    cr_assert_eq(ceiling_bandwidth(&ceilings, 9, 1 << 20), 16);
+    cr_assert_eq(ceiling_flops(&ceilings, "scalar", PRECISION_F64, 2), 14);
+}
+
+Test(ceilings, of_the_reference_kernels_are_the_scalar_ones_and_of_unknown_ones_unknown)
+{
+    cr_assert_eq(ceiling_flops(&ceilings, "ref", PRECISION_F64, 4), 28);
+    cr_assert(isnan(ceiling_flops(&ceilings, "avx512", PRECISION_F64, 1)));
+}
+
+Test(ceilings, of_a_level_that_was_not_measured_are_those_of_the_next)
+{
+    ceilings.row[4].best = NAN; /* L2, all threads */
+    cr_assert_str_eq(ceiling_level(&ceilings, 4, 5000), "memory");
+    cr_assert_str_eq(ceiling_level(&ceilings, 1, 5000), "L2");
+}
+
+Test(ceilings, tell_how_well_the_cores_add_up_and_how_often_others_ran)
+{
+    cr_assert_eq(ceilings_scaling(&ceilings), 4);
+    cr_assert_eq(ceilings_interrupted(&ceilings, 4), 0);
+    ceilings.row[4].interrupted = 1;
+    cr_assert_eq(ceilings_interrupted(&ceilings, 4), 0.25);
+    cr_assert_eq(ceilings_interrupted(&ceilings, 1), 0);
+}
+
+Test(ceilings, of_nothing_are_unknown)
+{
+    cr_assert(isnan(ceilings_scaling(&(struct ceilings){.threads = 1})));
+    ceilings.levels = ceilings.count = 0;
+    cr_assert(isnan(ceiling_bandwidth(&ceilings, 1, 8)));
+    cr_assert_str_eq(ceiling_level(&ceilings, 1, 8), "unavailable");
+}
+
+Test(ceilings, are_the_best_round_whichever_way_is_better)
+{
+    struct ceiling *fast = machine_ceiling(&ceilings, CEILING_READ, "x", 1, 0),
+                   *late = machine_ceiling(&ceilings, CEILING_BARRIER, "", 2, 0);
+    fast->rounds = late->rounds = 3;
+    memcpy(fast->round, (double[]){4, 9, 5}, 3 * sizeof(double));
+    memcpy(late->round, (double[]){4, 9, 5}, 3 * sizeof(double));
+    ceiling_settle(fast);
+    ceiling_settle(late);
+    cr_assert(fast->best == 9 && fast->median == 5 && fast->deviation == 1);
+    cr_assert(late->best == 4 && late->median == 5 && late->deviation == 1);
+    late->rounds = 0;
+    ceiling_settle(late);
+    cr_assert(isnan(late->best) && late->why[0]);
+}
+
+static double frequency(double adds, double multiplies)
+{
+    ceilings.count = 0;
+    machine_ceiling(&ceilings, CEILING_ADDS, "", 1, adds);
+    struct ceiling *row = machine_ceiling(&ceilings, CEILING_FREQUENCY, "scalar", 1, multiplies);
+    ceilings_settle_frequency(&ceilings);
+    cr_assert_eq(row->why[0] == '\0', isfinite(row->best));
+    return row->best;
+}
+
+Test(ceilings, frequency_is_known_where_a_multiplication_takes_whole_cycles)
+{
+    cr_assert_float_eq(frequency(3e9, 1e9), 3e9, 1);
+    cr_assert_float_eq(frequency(2.95e9, 1e9), 3e9, 1); /* the additions were disturbed a little */
+    cr_assert_float_eq(frequency(8e9, 2e9), 8e9, 1);
+    cr_assert(isnan(frequency(1e9, 1e9)), "an emulator");
+    cr_assert(isnan(frequency(2.5e9, 1e9)) && isnan(frequency(9e9, 1e9)));
+}
+
+Test(ceilings, are_printed_within_79_columns)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    struct ceiling *row = machine_ceiling(&ceilings, CEILING_FREQUENCY, "avx512", 1, NAN);
+    memset(row->why, 'x', 90);
+    memset(row->why + 40, ' ', 1);
+    machine_ceiling(&ceilings, CEILING_FREQUENCY, "avx512", 4, NAN);
+    ceilings.row[0].best = ceilings.row[0].median = 99999e9;
+    ceilings.row[3].best = ceilings.row[3].median = 99999e9;
+    ceilings.row[7].best = ceilings.row[7].median = 7; /* does not scale: a note */
+    ceilings.level[1].reported = 1 << 30;
+    cr_assert(file);
+    ceilings_print(file, &ceilings);
+    fclose(file);
+    cr_assert(strstr(text, "unavailable, 1 thread: x") && strstr(text, "1.0 times"));
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+        cr_assert_leq(strlen(line), 79, "%s", line);
+    free(text);
+}

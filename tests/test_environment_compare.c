@@ -1,0 +1,74 @@
+/* Two machines' facts side by side: what must match, what warns, and what does not matter. */
+#include "bench/environment/environment_compare.h"
+#include "bench/environment/facts.h"
+#include "tests/support/foreign.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+TestSuite(environment, .init = foreign_begin, .fini = foreign_end);
+
+static void expect_comparison(const json_t *base, enum comparable wanted, const char *paths)
+{
+    enum comparable verdict;
+    struct err err = {0};
+    json_t *rows, *row;
+    size_t i;
+    char found[512] = "";
+    cr_assert(!environment_compare(base, foreign.captured, &verdict, &rows, &err), "%s", err.text);
+    json_array_foreach(rows, i, row)
+    {
+        const char *path = json_string_value(json_object_get(row, "path"));
+        snprintf(found + strlen(found), sizeof found - strlen(found), "%s%s", i ? " " : "", path);
+    }
+    cr_assert_str_eq(found, paths);
+    cr_assert_eq(verdict, wanted, "%s", comparable_name(verdict));
+    json_decref(rows);
+}
+
+static const char *fingerprint(const json_t *environment)
+{
+    return json_string_value(facts_at(environment, "machine.fingerprint"));
+}
+
+Test(environment, what_must_match_decides)
+{
+    foreign_put_xeon();
+    foreign_capture();
+    json_t *base = json_incref(foreign.captured);
+    foreign_capture();
+    expect_comparison(base, COMPARABLE, "");
+    foreign_put("/proc/loadavg", "9 9 9 9/456 789\n");
+    foreign_capture();
+    expect_comparison(base, COMPARABLE, "machine.load.averages machine.load.running");
+    foreign_put("/proc/loadavg", "0.50 0.25 0.00 3/456 789\n");
+    foreign_put("/sys/devices/system/cpu/intel_pstate/no_turbo", "1\n");
+    foreign_put("/sys/devices/system/cpu/vulnerabilities/tsa", "Not affected\n");
+    foreign_capture();
+    expect_comparison(base, COMPARABLE_WITH_WARNINGS,
+                      "machine.frequency.turbo machine.system.mitigations.tsa");
+    cr_assert_str_eq(fingerprint(base), fingerprint(foreign.captured));
+    foreign_put("/sys/fs/cgroup/user.slice/cpu.max", "100000 100000\n");
+    foreign_capture();
+    expect_comparison(base, NOT_COMPARABLE,
+                      "machine.limits.cpu_quota machine.frequency.turbo "
+                      "machine.system.mitigations.tsa");
+    cr_assert_str_neq(fingerprint(base), fingerprint(foreign.captured));
+    json_decref(base);
+}
+
+Test(environment, what_nobody_knows_is_a_warning_and_what_one_knows_differs)
+{
+    foreign_put_xeon();
+    foreign_capture();
+    json_t *base = json_incref(foreign.captured);
+    foreign_put("/proc/self/cgroup", "");
+    foreign_put("/proc/self/mountinfo", "");
+    foreign_capture();
+    expect_comparison(base, NOT_COMPARABLE, "machine.limits.cpu_quota");
+    json_decref(base);
+    base = json_incref(foreign.captured);
+    expect_comparison(base, COMPARABLE_WITH_WARNINGS, "machine.limits.cpu_quota");
+    json_decref(base);
+}

@@ -1,0 +1,106 @@
+/* Matrices from CSV files: what is read, and where those that are wrong are wrong. */
+#include "tests/support/folder.h"
+#include "tests/support/matrix_file.h"
+
+#include <criterion/criterion.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+TestSuite(csv, .init = folder_begin, .fini = folder_end);
+
+Test(csv, reads_what_a_csv_may_look_like)
+{
+    static const char *const texts[] = {
+        "1,-2.5,3e10\n.5,0,6\n",
+        "1,-2.5,3e10\n0.5,0,6",                        /* no newline at the end */
+        "1,-2.5,3e10\n0.5,0,6\n\n",                    /* an empty last line */
+        "1,-2.5,3e10\r\n0.5,0,6\r\n",                  /* CRLF */
+        "1,-2.5,3e10\r\n0.5,0,6\r\n\r\n",              /* CRLF and an empty last line */
+        " 1 ,\t-2.5,3E+10 \n\t+0.50, 0.0 ,6.\t\n  \n", /* blanks */
+    };
+    static const double two_by_three[] = {1, -2.5, 3e10, 0.5, 0, 6};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        folder_write("U.csv", texts[i]);
+        matrix_file_expect("U.csv", 2, 3, two_by_three);
+    }
+}
+
+Test(csv, one_number_is_a_matrix)
+{
+    folder_write("U.txt", "7");
+    matrix_file_expect("U.txt", 1, 1, (double[]){7});
+}
+
+Test(csv, tiny_numbers_round_to_subnormals_and_zero)
+{
+    folder_write("U.csv", "5e-324,1e-400,-0");
+    matrix_file_expect("U.csv", 1, 3, (double[]){5e-324, 0, -0.0});
+}
+
+Test(csv, says_what_is_wrong_and_where)
+{
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        {"1,2\n3,abc\n", "U.csv:2:3: 'abc' where a number was expected"},
+        {"x\n", "U.csv:1:1: 'x' where a number was expected"},
+        {"1,  a b ,2\n", "U.csv:1:5: 'a b' where a number was expected"},
+        {"1,2 3\n", "U.csv:1:3: '2 3' where a number was expected"},
+        {"1;2\n", "U.csv:1:1: '1;2' where a number was expected"},
+        {"1,2x\n", "U.csv:1:3: '2x' where a number was expected"},
+        {"1,\v2\n", "U.csv:1:3: '?2' where a number was expected"},
+        {"1\r,2\n", "U.csv:1:1: '1?' where a number was expected"},
+        {"\xef\xbb\xbf"
+         "1,2\n",
+         "U.csv:1:1: '???1' where a number was expected"},
+        {"123456789012345678901234567890123456789z1\n",
+         "U.csv:1:1: '123456789012345678901234567890123456789z...' where a number was expected"},
+        {"1,nan\n", "U.csv:1:3: 'nan' where a finite number was expected"},
+        {"1,2\n-inf,4\n", "U.csv:2:1: '-inf' where a finite number was expected"},
+        {"1,Infinity\n", "U.csv:1:3: 'Infinity' where a finite number was expected"},
+        {"1e309\n", "U.csv:1:1: '1e309' where a finite number was expected"},
+        {"1,-2e400,3\n", "U.csv:1:3: '-2e400' where a finite number was expected"},
+        {"1,,3\n", "U.csv:1:3: an empty field where a number was expected"},
+        {",1\n", "U.csv:1:1: an empty field where a number was expected"},
+        {"1,2\n3, \n", "U.csv:2:4: an empty field where a number was expected"},
+        {"1,2,\r\n", "U.csv:1:5: an empty field where a number was expected"},
+        {"1,2\n3\n", "U.csv:2: 1 number where line 1 has 2"},
+        {"1,2\n3,4\n5,6,7", "U.csv:3: 3 numbers where line 1 has 2"},
+        {"1,2\n\n3,4\n", "U.csv:2: an empty line before the end of the file"},
+        {"\n1,2\n", "U.csv:1: an empty line before the end of the file"},
+        {"1,2\n\n\n", "U.csv:2: an empty line before the end of the file"},
+        {"\n", "U.csv: no number in the file"},
+        {" \r\n", "U.csv: no number in the file"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        folder_write("U.csv", cases[i].text);
+        matrix_file_expect_refused("U.csv", ERR_USAGE, cases[i].message);
+    }
+}
+
+Test(csv, a_zero_byte_is_no_number)
+{
+    folder_write_bytes("U.csv", "1,2\0,3\n", 7);
+    matrix_file_expect_refused("U.csv", ERR_USAGE, "U.csv:1:3: '2?' where a number was expected");
+    folder_write_bytes("U.csv", "1,\0,3\n", 6);
+    matrix_file_expect_refused("U.csv", ERR_USAGE, "U.csv:1:3: '?' where a number was expected");
+}
+
+Test(csv, every_double_written_with_17_digits_comes_back)
+{
+    uint64_t state = 1;
+    for (int trial = 0; trial < 50; trial++) {
+        size_t rows = 1 + matrix_file_bits(&state) % 40,
+               columns = 1 + matrix_file_bits(&state) % 40;
+        double value[40 * 40];
+        FILE *file = fopen("U.csv", "w");
+        for (size_t i = 0; i < rows * columns; i++) {
+            value[i] = matrix_file_double(&state);
+            fprintf(file, "%.17g%c", value[i], (i + 1) % columns ? ',' : '\n');
+        }
+        fclose(file);
+        matrix_file_expect("U.csv", rows, columns, value);
+    }
+}

@@ -1,0 +1,89 @@
+/* Matrices from WAV files, a channel in a column; without libsndfile they are refused. */
+#include "bench/matrix/matrix.h"
+#include "tests/support/folder.h"
+#include "tests/support/matrix_file.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+TestSuite(wav, .init = folder_begin, .fini = folder_end);
+
+#ifdef WITHOUT_SNDFILE
+
+Test(wav, needs_libsndfile)
+{
+    folder_write("s.wav", "RIFF");
+    matrix_file_expect_refused(
+        "s.wav", ERR_ABSENT,
+        "WAV input needs libsndfile: apt-get install libsndfile1-dev, then make");
+}
+
+#else
+
+#include <sndfile.h>
+
+static void write_sound(int format, int channels, const double *value, sf_count_t frames)
+{
+    SF_INFO info = {.samplerate = 8000, .channels = channels, .format = format};
+    SNDFILE *sound = sf_open("s.wav", SFM_WRITE, &info);
+    cr_assert(sound, "%s", sf_strerror(NULL));
+    cr_assert_eq(sf_writef_double(sound, value, frames), frames);
+    sf_close(sound);
+}
+
+/* The samples themselves, so that the test knows the scale: 2^15 is 1. */
+static void write_sound_16_bit(int channels, const short *value, sf_count_t frames)
+{
+    SF_INFO info = {
+        .samplerate = 8000, .channels = channels, .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16};
+    SNDFILE *sound = sf_open("s.wav", SFM_WRITE, &info);
+    cr_assert(sound, "%s", sf_strerror(NULL));
+    cr_assert_eq(sf_writef_short(sound, value, frames), frames);
+    sf_close(sound);
+}
+
+Test(wav, reads_16_bit_mono_as_one_column)
+{
+    write_sound_16_bit(1, (short[]){0, 16384, -32768, 32767}, 4);
+    matrix_file_expect("s.wav", 4, 1, (double[]){0, 0.5, -1, 32767.0 / 32768});
+}
+
+Test(wav, reads_16_bit_stereo_as_two_columns)
+{
+    write_sound_16_bit(2, (short[]){1, -1, 2, -2, 8192, -8192}, 3);
+    matrix_file_expect(
+        "s.wav", 3, 2,
+        (double[]){1 / 32768.0, -1 / 32768.0, 2 / 32768.0, -2 / 32768.0, 0.25, -0.25});
+}
+
+Test(wav, reads_floating_point)
+{
+    static const double value[] = {0.1, -0.2, 1e-9};
+    write_sound(SF_FORMAT_WAV | SF_FORMAT_DOUBLE, 1, value, 3);
+    matrix_file_expect("s.wav", 3, 1, value);
+}
+
+Test(wav, passes_on_what_libsndfile_says)
+{
+    struct matrix matrix;
+    struct err err = {0};
+    const char *beginning = "s.wav: not read as WAV: "; /* the rest depends on its version */
+    folder_write("s.wav", "1,2,3\n4,5,6\n7,8,9\n");
+    cr_assert_eq(matrix_read("s.wav", &matrix, &err), -1);
+    cr_assert_eq(strncmp(err.text, beginning, strlen(beginning)), 0, "%s", err.text);
+    cr_assert_gt(strlen(err.text), strlen(beginning));
+}
+
+Test(wav, says_what_is_wrong)
+{
+    write_sound(SF_FORMAT_AIFF | SF_FORMAT_PCM_16, 1, (double[]){0, 0.5}, 2);
+    matrix_file_expect_refused("s.wav", ERR_USAGE, "s.wav: an audio file, but not WAV");
+    write_sound(SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, NULL, 0);
+    matrix_file_expect_refused("s.wav", ERR_USAGE, "s.wav: no sample in the file");
+    write_sound(SF_FORMAT_WAV | SF_FORMAT_DOUBLE, 2, (double[]){0, 0, 0, NAN}, 2);
+    matrix_file_expect_refused("s.wav", ERR_USAGE,
+                               "s.wav: row 2, column 2: nan where a finite number was expected");
+}
+
+#endif

@@ -1,0 +1,160 @@
+/* What a scenario takes from files: weights, systems and recordings, each file read once. */
+#include "tests/support/built.h"
+#include "tests/support/folder.h"
+
+#include <criterion/criterion.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
+
+TestSuite(from_files, .init = built_begin, .fini = built_end);
+
+static struct setup *const setup = &built.setup;
+
+static const struct recording *recording(void)
+{
+    return input_recording(setup->source.input, setup->source.input_params);
+}
+
+static const double *system_taps(void)
+{
+    return ((const struct system_file_params *)setup->system.params)->h;
+}
+
+static void expect_values(const double *got, const double *wanted, int count)
+{
+    cr_assert(got);
+    for (int i = 0; i < count; i++)
+        cr_assert_float_eq(got[i], wanted[i], 1e-15, "value %d: %g", i, got[i]);
+}
+
+Test(from_files, weights_are_a_matrix)
+{
+    folder_write("d/a.csv", "0.5,0.5,0\n0,0.25,0.75\n0.125,0,0.875\n");
+    built_make("network: {weights: {file: a.csv}}\nalgorithms: [{name: lms}]");
+    built_expect_network(3, (int64_t[]){0, 2, 4, 6}, (int32_t[]){0, 1, 1, 2, 0, 2},
+                         (double[]){0.5, 0.5, 0.25, 0.75, 0.125, 0.875});
+    cr_assert_eq(setup->source.nodes, 3);
+}
+
+Test(from_files, a_system_keeps_its_norm_unless_one_is_asked_for)
+{
+    folder_write("d/a.csv", "3,0,-4\n");
+    built_make("system: {file: a.csv, taps: 3}\nalgorithms: [{name: lms}]");
+    cr_assert(setup->system.kind == &system_file && setup->system.norm.word == 0);
+    expect_values(system_taps(), (double[]){3, 0, -4}, 3);
+    built_make("system: {kind: file, file: a.csv, taps: 3, norm: 2}\nalgorithms: [{name: lms}]");
+    cr_assert(setup->system.norm.word == -1 && setup->system.norm.value == 2);
+}
+
+Test(from_files, recorded_rows_and_responses_need_no_system)
+{
+    static const double rows[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    folder_write("d/a.csv", "1,2\n3,4\n5,6\n7,8\n9,10\n11,12\n");
+    folder_write("d/b.csv", "1,2\n3,4\n5,6\n");
+    built_make(BUILT_RECORDING("", "regressors: a.csv, desired: b.csv"));
+    cr_assert(!setup->source.system && setup->source.taps == 2 && recording()->length == 3);
+    cr_assert(!recording()->signal);
+    expect_values(recording()->regressors, rows, 12);
+    expect_values(recording()->desired, rows, 6);
+    cr_assert(!input_delay_line(setup->source.input, setup->source.input_params));
+}
+
+Test(from_files, recorded_responses_with_a_known_system_have_a_truth)
+{
+    folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
+    built_make(
+        "iterations: 3\nnetwork: {nodes: 2}\nsystem: {kind: sparse, taps: 2, nonzeros: 1}\n"
+        "algorithms: [{name: lms}]\ninput: {kind: recording, signal: a.csv, desired: a.csv}");
+    cr_assert_eq(setup->source.system, &setup->system);
+    expect_values(recording()->signal, (double[]){1, 2, 3, 4, 5, 6}, 6);
+}
+
+Test(from_files, a_signal_of_all_nodes_comes_from_numpy)
+{
+    static const char magic[] = "\x93NUMPY\x01\x00\x76\x00"
+                                "{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }";
+    static const double signal[] = {1, -2, 3, -4, 5, -6};
+    char bytes[128 + sizeof signal];
+    memset(bytes, ' ', 128);
+    memcpy(bytes, magic, sizeof magic - 1);
+    bytes[127] = '\n';
+    memcpy(bytes + 128, signal, sizeof signal);
+    folder_write_bytes("d/a.npy", bytes, sizeof bytes);
+    built_make(BUILT_RECORDING(", nonzeros: 1", "signal: a.npy"));
+    cr_assert_eq(recording()->length, 3);
+    expect_values(recording()->signal, signal, COUNT(signal));
+}
+
+/* One channel of 16-bit samples at 8 kHz. */
+static void write_wav(const char *path, const int16_t *sample, uint32_t count)
+{
+    struct {
+        char riff[4];
+        uint32_t size;
+        char wave[8];
+        uint32_t format_size;
+        uint16_t format, channels;
+        uint32_t rate, bytes_per_second;
+        uint16_t frame, bits;
+        char data[4];
+        uint32_t data_size;
+        int16_t sample[16];
+    } wav = {.riff = "RIFF",
+             .size = 36 + 2 * count,
+             .wave = "WAVEfmt ",
+             .format_size = 16,
+             .format = 1,
+             .channels = 1,
+             .rate = 8000,
+             .bytes_per_second = 16000,
+             .frame = 2,
+             .bits = 16,
+             .data = "data",
+             .data_size = 2 * count};
+    cr_assert_leq(count, 16);
+    memcpy(wav.sample, sample, count * sizeof *sample);
+    folder_write_bytes(path, &wav, 44 + 2 * count);
+}
+
+static const char two_sounds[] = BUILT_RECORDING(", nonzeros: 1", "signal: [a.wav, b.wav]");
+
+Test(from_files, a_signal_of_each_node_comes_from_wav_files_as_long_as_the_shortest)
+{
+    write_wav("d/a.wav", (int16_t[]){16384, -16384, 8192}, 3);
+    write_wav("d/b.wav", (int16_t[]){-32768, 0, 4096, 1, 1}, 5);
+    built_make(two_sounds);
+    cr_assert(recording()->length == 3 && !recording()->desired);
+    expect_values(recording()->signal, (double[]){0.5, -1, -0.5, 0, 0.25, 0.125}, 6);
+    cr_assert(input_delay_line(setup->source.input, setup->source.input_params));
+}
+
+/* What --dry-run adds to the engine's memory: the samples side by side, and nothing else, grow. */
+Test(from_files, the_samples_of_all_nodes_count_as_memory)
+{
+    int16_t sample[16] = {0};
+    size_t bytes[2];
+    for (int i = 0; i < 2; i++) {
+        write_wav("d/a.wav", sample, 16);
+        write_wav("d/b.wav", sample, i ? 16 : 9);
+        built_make(two_sounds);
+        bytes[i] = setup->pool.bytes;
+        setup_free(setup);
+        files_free(&built.files);
+    }
+    cr_assert_eq(bytes[1] - bytes[0], 2 * (16 - 9) * sizeof(double));
+}
+
+Test(from_files, a_file_is_read_once)
+{
+    folder_write("d/a.csv", "1,0\n");
+    built_read("system: {file: a.csv, taps: 2}\nalgorithms: [{name: lms}, {name: nlms}]");
+    built_case(0);
+    const double *h = system_taps();
+    remove("d/a.csv");
+    built_case(1);
+    cr_assert_eq(system_taps(), h);
+    cr_assert_eq(built.files.count, 1);
+}

@@ -1,0 +1,107 @@
+/* What cannot be built is refused with its place in the scenario. */
+#include "tests/support/built.h"
+#include "tests/support/folder.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
+
+TestSuite(refused, .init = built_begin, .fini = built_end);
+
+static struct setup *const setup = &built.setup;
+
+static void expect_refused(const char *text, const char *message)
+{
+    built_read(text);
+    cr_assert_eq(setup_build(setup, built.scenario.item[0].tree, 0, &built.files, &built.err), -1,
+                 "built: %s", text);
+    cr_assert_str_eq(built.err.text, message);
+    cr_assert_eq(built.err.kind, ERR_USAGE);
+    cr_assert(!setup->pool.last && !setup->network.first, "what failed is empty");
+}
+
+#define ONE "algorithms: [{name: lms}]\n"
+
+Test(refused, values_that_do_not_fit_their_rows)
+{
+    expect_refused(ONE "seed: 1.5",
+                   "d/s.yaml:2:7: seed: '1.5' is not a whole number in [0, 2147483647]");
+    expect_refused(ONE "noise: {variance: {min: 1}}",
+                   "d/s.yaml:2:19: variance: a map without just min and max where a number in [0, "
+                   "inf), {min: a, max: b} or a list with one per node is expected");
+    expect_refused(ONE "noise: {variance: {min: -1, max: 1}}",
+                   "d/s.yaml:2:25: variance: -1 is outside [0, inf)");
+    expect_refused(ONE "noise: {variance: [1, 2, x]}",
+                   "d/s.yaml:2:26: variance: x where a number in [0, inf), {min: a, max: b} or a "
+                   "list with one per node is expected");
+    expect_refused(ONE "noise: {variance: [1, 2]}\nnetwork: {nodes: 3}",
+                   "d/s.yaml:2:19: variance: 2 values for 3 nodes");
+    expect_refused("algorithms: [{name: sapsm, alpha: [{from: 0, value: 0.5}, {from: 0, value: "
+                   "0.5}]}]\nnoise: {snr_db: 3}",
+                   "d/s.yaml:1:66: alpha: steps start from 0 and go up in whole iterations");
+    expect_refused("algorithms: [{name: sapsm, alpha: [{from: 0, value: 1}]}]",
+                   "d/s.yaml:1:53: alpha: 1 is outside [0, 1)");
+}
+
+Test(refused, edges_that_name_no_nodes)
+{
+    static const char *const wanted = " where a list of node pairs such as [[0, 1], [1, 2]] is "
+                                      "expected";
+    static const char *const edges[] = {"[0]", "[[0, 1, 2]]", "[[0, 0.5]]", "[[0, 1e300]]"};
+    static const char *const found[] = {
+        "30: edges: something else than a pair", "30: edges: something else than a pair",
+        "34: edges: something else than a node", "34: edges: something else than a node"};
+    for (int i = 0; i < COUNT(edges); i++) {
+        char text[200], message[200];
+        snprintf(text, sizeof text, ONE "network: {topology: {edges: %s, kind: edges}, nodes: 2}",
+                 edges[i]);
+        snprintf(message, sizeof message, "d/s.yaml:2:%s%s", found[i], wanted);
+        expect_refused(text, message);
+    }
+}
+
+Test(refused, changes_without_a_place_in_time)
+{
+    expect_refused(ONE "system: {changes: 5}",
+                   "d/s.yaml:2:19: changes: a list of at most 16 maps such as {at: 1000} is "
+                   "expected");
+    expect_refused(ONE "system: {changes: [{support: keep}]}", "d/s.yaml:2:20: at: missing");
+    expect_refused(ONE "system: {changes: [{at: 5}, {at: 5}]}",
+                   "d/s.yaml:2:19: changes: at 5 does not come after 5");
+}
+
+Test(refused, what_only_the_whole_plan_shows_has_its_place_too)
+{
+    expect_refused(ONE "network: {nodes: 3}\nrun: {threads: 4}",
+                   "d/s.yaml:3:16: threads: 4 is outside [1, 3], the nodes to share out");
+    expect_refused("algorithms: [{name: sapsm, metric: leader, leader: 3}]\n"
+                   "network: {nodes: 3}\nnoise: {snr_db: 3}",
+                   "d/s.yaml:1:52: leader: 3 is outside [0, 2], the nodes of the network");
+    expect_refused(ONE "system: {taps: 4}",
+                   "d/s.yaml:2:9: nonzeros: 5 is outside [1, 4], the taps");
+}
+
+Test(refused, rows_of_a_kind_that_was_written)
+{
+    expect_refused(ONE "network: {topology: {kind: ring, mean_degree: 4}}",
+                   "d/s.yaml:2:34: mean_degree: no such key; allowed: kind");
+}
+
+Test(refused, files_of_another_shape)
+{
+    folder_write("d/a.csv", "1,0\n0,1\n");
+    expect_refused(ONE "network: {nodes: 3, weights: {file: a.csv}}",
+                   "d/s.yaml:2:37: d/a.csv: 2 x 2 numbers, expected 3 x 3 (nodes x nodes)");
+    expect_refused(ONE "system: {file: a.csv, taps: 2}",
+                   "d/s.yaml:2:16: d/a.csv: 2 x 2 numbers, expected 1 x 2 (1 x taps)");
+    expect_refused(BUILT_RECORDING("", "signal: a.csv, desired: b.csv"),
+                   "d/s.yaml:5:8: d/b.csv: No such file or directory");
+    expect_refused(BUILT_RECORDING("", "desired: a.csv"),
+                   "d/s.yaml:5:8: a recording needs either `regressors` or `signal`");
+    expect_refused(BUILT_RECORDING("", "signal: [a.csv, a.csv, a.csv]"),
+                   "d/s.yaml:5:8: signal: 3 files for 2 nodes");
+    folder_write("d/b.csv", "1,0\n0,1\n1,1\n");
+    expect_refused(BUILT_RECORDING("", "regressors: b.csv"),
+                   "d/s.yaml:5:8: d/b.csv: 3 rows, which 2 nodes do not share evenly");
+}
