@@ -98,6 +98,7 @@ int main(void)
             setup.plan.parallel = (enum parallel)parallel;
             setup.plan.threads = 2;
             setup.plan.trials = 2;
+            setup.plan.layout = LAYOUT_NEAR;
             int allocations = exhaust(&setup, topologies_tried[i]);
             setup_end(&setup);
             if (allocations < 0)

@@ -20,8 +20,9 @@ static void start(struct feed *feed, const struct setup *setup, int window, int 
 {
     struct err err;
     cr_assert(!source_check(&setup->source, &err), "%s", err.text);
-    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, window, block, 1, &err), "%s",
-              err.text);
+    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, &layout_natural, window, block,
+                         1, &err),
+              "%s", err.text);
     for (int k = 0; k < setup->source.nodes; k++)
         feed_clear(feed, k);
     start_trial(feed, 0);

@@ -137,6 +137,8 @@ Test(memory, of_parallel_trials_and_long_curves)
     setup.plan.threads = 4;
     setup.plan.parallel = PARALLEL_TRIALS;
     expect_estimated(&setup, "trials");
+    setup.plan.layout = LAYOUT_NEAR;
+    expect_estimated(&setup, "trials, in another layout");
     setup_end(&setup);
 }
 
@@ -166,14 +168,32 @@ static void set_network(struct setup *setup)
               "%s", err.text);
 }
 
-/* Large enough for the bound to hold as it stands, and with few taps, where it is hardest. */
+/* Large enough for the bound to hold as it stands. */
+static void begin_large(struct setup *setup, int taps)
+{
+    setup_begin(setup, 1 << 19, taps, 2);
+    set_network(setup);
+    setup->plan.save_estimates = 0;
+    setup->plan.observe_every = 2;
+}
+
+/* With the fewest taps that another layout is made for. */
+Test(memory, of_a_large_network_in_another_layout_is_bounded)
+{
+    struct setup setup;
+    begin_large(&setup, 32);
+    set_algorithm(&setup, LMS, MODE_ATC);
+    setup.plan.layout = LAYOUT_NEAR;
+    double real = bytes_held(&setup), most = bound(&setup);
+    cr_assert_leq(real, most, "%.0f bytes, at most %.0f", real, most);
+    setup_end(&setup);
+}
+
+/* With few taps, where it is hardest. */
 Test(memory, of_a_large_network_is_bounded)
 {
     struct setup setup;
-    setup_begin(&setup, 1 << 19, 16, 2);
-    set_network(&setup);
-    setup.plan.save_estimates = 0;
-    setup.plan.observe_every = 2;
+    begin_large(&setup, 16);
     for (int algorithm = LMS; algorithm <= SAPSM; algorithm++)
         for (int input = 0; input < 2; input++) {
             set_algorithm(&setup, algorithm, algorithm == LMS ? MODE_ATC : MODE_CTA);

@@ -81,7 +81,8 @@ double race_run(const struct plan *plan, const struct learner *learner, int skip
     double seconds = NAN;
     int window = algorithm->window ? algorithm->window(plan->params) : 1;
     if (source_check(plan->source, err) ||
-        feed_init(&race.feed, plan->source, plan->kernels, window, engine_block(plan), 1, err))
+        feed_init(&race.feed, plan->source, plan->kernels, &layout_natural, window,
+                  engine_block(plan), 1, err))
         return NAN;
     start_feed(&race.feed);
     if (!learner_task_init(&race.task, plan, &race.feed, err) &&

@@ -34,7 +34,7 @@ extern const struct options algorithm_options;
 
 struct run_params {
     struct real_or_word threads, observe_every;
-    int sync, parallel, kernels, precision;
+    int sync, parallel, layout, kernels, precision;
     double diverged_above, support_threshold;
     struct timing timing;
 };

@@ -21,6 +21,8 @@ static const char *const kernel_words[] = {
     NULL,
 };
 
+static const char *const layout_words[] = {"auto", "natural", "near",
+                                           NULL};                  /* enum layout_choice */
 static const char *const precision_words[] = {"f64", "f32", NULL}; /* enum precision */
 
 #define FIELD(name) offsetof(struct run_params, name)
@@ -31,6 +33,10 @@ static const struct option rows[] = {
      "when a thread may start its next iteration"},
     {"parallel", OPTION_CHOICE, FIELD(parallel), 0, 0, 0, "nodes", parallel_words, "",
      "what the threads share out: the nodes of one network, or whole trials"},
+    {"layout", OPTION_CHOICE, FIELD(layout), 0, 0, 0, "auto", layout_words, "",
+     "where nodes lie in memory: by number, neighbours near each other, or auto: that where it "
+     "pays. "
+     "All give the same bits"},
     {"kernels", OPTION_CHOICE, FIELD(kernels), 0, 0, 0, "auto", kernel_words, "",
      "the instruction set; auto: the strongest that runs here. All give the same bits"},
     {"precision", OPTION_CHOICE, FIELD(precision), 0, 0, 0, "f64", precision_words, "",
@@ -85,6 +91,7 @@ int setup_run(struct setup *setup, struct tree *section, struct err *err)
     plan->trials = setup->general.trials;
     plan->sync = syncs[run.sync];
     plan->parallel = (enum parallel)run.parallel;
+    plan->layout = (enum layout_choice)run.layout;
     plan->threads = threads_of(&run, plan);
     plan->observe_every = run.observe_every.word < 0 ? (int)run.observe_every.value
                                                      : about_1000_points(setup->general.iterations);

@@ -93,9 +93,9 @@ size_t feed_bytes(const struct source *source, enum precision precision, int win
 }
 
 int feed_init(struct feed *feed, const struct source *source, const struct kernels *kernels,
-              int window, int block, int threads, struct err *err)
+              const struct layout *layout, int window, int block, int threads, struct err *err)
 {
-    *feed = (struct feed){.kernels = kernels};
+    *feed = (struct feed){.kernels = kernels, .layout = layout};
     enum precision precision = kernels->precision;
     set_shape(feed, source, precision, window, block);
     size_t nodes = (size_t)source->nodes;
@@ -123,19 +123,19 @@ void feed_free(struct feed *feed)
     *feed = (struct feed){0};
 }
 
-static reals *regressors_of(const struct feed *feed, int node)
+static reals *regressors_at(const struct feed *feed, int place)
 {
     return row_at(feed->regressors, feed->kernels->precision,
-                  (ptrdiff_t)((size_t)node * feed->span));
+                  (ptrdiff_t)((size_t)place * feed->span));
 }
 
-void feed_clear(struct feed *feed, int node)
+void feed_clear(struct feed *feed, int place)
 {
-    memset(regressors_of(feed, node), 0, feed->span * real_bytes(feed->kernels->precision));
-    memset(feed->desired + (size_t)node * feed->depth, 0, feed->depth * sizeof(double));
+    memset(regressors_at(feed, place), 0, feed->span * real_bytes(feed->kernels->precision));
+    memset(feed->desired + (size_t)place * feed->depth, 0, feed->depth * sizeof(double));
 }
 
-static struct input_request request(const struct feed *feed, int node)
+static struct input_request request(const struct feed *feed, int place)
 {
     const struct source *source = feed->source;
     int first = feed->last + 1, left = source->iterations - first;
@@ -144,7 +144,7 @@ static struct input_request request(const struct feed *feed, int node)
         .params = source->input_params,
         .seed = source->seed,
         .trial = feed->trial,
-        .node = node,
+        .node = layout_node(feed->layout, place),
         .nodes = source->nodes,
         .taps = source->taps,
         .first = first,
@@ -152,14 +152,15 @@ static struct input_request request(const struct feed *feed, int node)
     };
 }
 
-static double noise_std(const struct feed *feed, int node)
+static double noise_std(const struct feed *feed, int place)
 {
     const struct source *source = feed->source;
-    struct input_request whole = request(feed, node);
+    struct input_request whole = request(feed, place);
     double signal = source->noise->snr_db.set && source->system
                         ? source->input->response_power(&whole, feed->truth[0].h)
                         : 0;
-    return noise_known(source->noise) ? sqrt(noise_variance(source->noise, node, signal)) : NAN;
+    return noise_known(source->noise) ? sqrt(noise_variance(source->noise, whole.node, signal))
+                                      : NAN;
 }
 
 static reals *response(const struct feed *feed, int epoch)
@@ -183,9 +184,9 @@ void feed_start(struct feed *feed, int trial)
     }
 }
 
-void feed_level(struct feed *feed, int node)
+void feed_level(struct feed *feed, int place)
 {
-    feed->noise_std[node] = noise_std(feed, node);
+    feed->noise_std[place] = noise_std(feed, place);
 }
 
 const struct truth *feed_truth(const struct feed *feed, int instant)
@@ -196,7 +197,7 @@ const struct truth *feed_truth(const struct feed *feed, int instant)
 
 /* d = u'h* + v */
 static void simulate_desired(const struct feed *feed, const struct input_request *request,
-                             const reals *u, double *d)
+                             double deviation, const reals *u, double *d)
 {
     const struct kernels *kernels = request->kernels;
     enum { CHUNK = FEED_BLOCK + NORMALS_GROUP };
@@ -204,7 +205,6 @@ static void simulate_desired(const struct feed *feed, const struct input_request
     struct random_stream stream =
         random_stream(request->seed, RANDOM_NOISE, request->trial, request->node, 0);
     int start = request->first / NORMALS_GROUP * NORMALS_GROUP;
-    double deviation = feed->noise_std[request->node];
     if (!(deviation > 0)) /* none, or unknown */
         deviation = 0;
     kernels->normals((size_t)(request->first + request->count - start), &stream, (uint32_t)start,
@@ -226,15 +226,15 @@ static void copy_desired(const struct recording *recording, const struct input_r
                                    (size_t)request->node];
 }
 
-void feed_fill(struct feed *feed, int node)
+void feed_fill(struct feed *feed, int place)
 {
-    struct input_request job = request(feed, node);
+    struct input_request job = request(feed, place);
     const struct recording *recording =
         input_recording(feed->source->input, feed->source->input_params);
     size_t rows = (size_t)feed->window - 1, count = (size_t)job.count;
     enum precision precision = feed->kernels->precision;
-    reals *u = regressors_of(feed, node);
-    double *d = feed->desired + (size_t)node * feed->depth;
+    reals *u = regressors_at(feed, place);
+    double *d = feed->desired + (size_t)place * feed->depth;
 
     memmove(row_at(u, precision, (ptrdiff_t)(count * feed->stride)), u,
             past(feed) * real_bytes(precision));
@@ -245,7 +245,7 @@ void feed_fill(struct feed *feed, int node)
     if (recording && recording->desired)
         copy_desired(recording, &job, first_d);
     else
-        simulate_desired(feed, &job, first_u, first_d);
+        simulate_desired(feed, &job, feed->noise_std[place], first_u, first_d);
 }
 
 void feed_advance(struct feed *feed)

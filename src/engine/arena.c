@@ -48,7 +48,8 @@ static size_t room_for_data(const struct plan *plan)
     size_t one = feed_bytes(plan->source, precision, arena_window(plan), 1);
     size_t two = feed_bytes(plan->source, precision, arena_window(plan), 2);
     size_t windows = one - desired_and_noise, nearby = room_nearby(plan, two - one);
-    size_t beside = desired_and_noise + nodes * (state_size(plan) + 1) * sizeof(double);
+    const size_t layout = 3; /* doubles a node that another layout may take */
+    size_t beside = desired_and_noise + nodes * (state_size(plan) + 1 + layout) * sizeof(double);
     size_t tenth = (rows + windows) / 10;
     size_t left = tenth > beside ? tenth - beside : 0;
     if (tenth > little)
@@ -82,19 +83,19 @@ size_t arena_bytes(const struct plan *plan, int threads)
            feed_bytes(plan->source, precision, arena_window(plan), arena_block(plan));
 }
 
-static int owner(const struct arena *arena, int node)
+static int owner(const struct arena *arena, int place)
 {
     /* the inverse of arena_first, by a guess and at most one step */
-    int thread = (int)((int64_t)node * arena->threads / arena->network->nodes);
-    while (thread + 1 < arena->threads && arena_first(arena, thread + 1) <= node)
+    int thread = (int)((int64_t)place * arena->threads / arena->network->nodes);
+    while (thread + 1 < arena->threads && arena_first(arena, thread + 1) <= place)
         thread++;
     return thread;
 }
 
-static void mark_hearing(const struct arena *arena, int thread, int node, unsigned char *near)
+static void mark_hearing(const struct arena *arena, int thread, int place, unsigned char *near)
 {
     const struct network *network = arena->network;
-    for (int64_t j = network->first[node]; j < network->first[node + 1]; j++) {
+    for (int64_t j = network->first[place]; j < network->first[place + 1]; j++) {
         int other = owner(arena, network->column[j]);
         near[(size_t)thread * (size_t)arena->threads + (size_t)other] = 1;
         near[(size_t)other * (size_t)arena->threads + (size_t)thread] = 1;
@@ -110,7 +111,7 @@ static void mark_near(const struct arena *arena, unsigned char *near)
         for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++)
             mark_hearing(arena, thread, k, near);
         if (leader >= 0) /* all nodes combine what the leader hears */
-            mark_hearing(arena, thread, leader, near);
+            mark_hearing(arena, thread, layout_place(arena->layout, leader), near);
     }
 }
 
@@ -177,6 +178,7 @@ int arena_init(struct arena *arena, const struct plan *plan, const struct networ
     arena->plan = plan;
     arena->network = network;
     arena->feed = feed;
+    arena->layout = feed->layout;
     arena->window = arena_window(plan);
     arena->threads = threads;
     arena->row = row_length(precision, taps);

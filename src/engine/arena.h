@@ -18,16 +18,17 @@ struct worker {
 
 struct arena {
     const struct plan *plan;
-    const struct network *network; /* the plan's, or the isolated one of mode none */
+    const struct network *network; /* the plan's, or the isolated one of mode none, by places */
+    const struct layout *layout;   /* which nodes are where; borrowed */
     int threads;
     int first_thread;        /* of the team: parallel trials deal one thread to each arena */
     size_t row;              /* elements of a row: padded taps */
     const struct feed *feed; /* borrowed */
     int window;          /* rows of data that the algorithm looks back on; the feed may have more */
-    reals *estimates;    /* (2, nodes, row) */
+    reals *estimates;    /* (2, places, row) */
     double *mean;        /* (row,): of the estimates, while observing */
-    double *error_power; /* (nodes,): squared a-priori errors since the last point */
-    double *state;       /* (nodes, state_size) */
+    double *error_power; /* (places,): squared a-priori errors since the last point */
+    double *state;       /* (places, state_size) */
     size_t state_size;   /* in whole cache lines */
     struct worker *worker; /* (threads,) */
     struct sync_ground ground;
@@ -45,7 +46,7 @@ int arena_block(const struct plan *);
 
 size_t arena_bytes(const struct plan *, int threads);
 
-/* Nodes first .. end-1 belong to a thread. */
+/* Places first .. end-1 belong to a thread. */
 static inline int arena_first(const struct arena *arena, int thread)
 {
     return (int)((int64_t)arena->network->nodes * thread / arena->threads);
@@ -57,10 +58,10 @@ static inline void arena_meet(struct arena *arena)
         barrier_meet(&arena->ground.barrier);
 }
 
-/* The row of a node at instant n; all rows of that instant. */
-static inline reals *arena_row(const struct arena *arena, int n, int node)
+/* The row at a place at instant n; all rows of that instant. */
+static inline reals *arena_row(const struct arena *arena, int n, int place)
 {
-    size_t rows = (size_t)(n & 1) * (size_t)arena->network->nodes + (size_t)node;
+    size_t rows = (size_t)(n & 1) * (size_t)arena->network->nodes + (size_t)place;
     return row_at(arena->estimates, arena->plan->kernels->precision,
                   (ptrdiff_t)(rows * arena->row));
 }
@@ -70,22 +71,22 @@ static inline reals *arena_rows(const struct arena *arena, int n)
     return arena_row(arena, n, 0);
 }
 
-/* The row of a node that is idle at instant n, while the threads meet: it holds instant n-1, which
+/* The row at a place that is idle at instant n, while the threads meet: it holds instant n-1, which
  * nobody reads again, and iteration n overwrites its taps. */
-static inline reals *arena_idle(const struct arena *arena, int node, int n)
+static inline reals *arena_idle(const struct arena *arena, int place, int n)
 {
-    return arena_row(arena, n + 1, node);
+    return arena_row(arena, n + 1, place);
 }
 
 /* Remembers the first divergence of a worker's trial: the earliest instant n, there the first node.
  */
 void arena_note_divergence(struct worker *, int trial, int node, int n);
 
-/* phi of a node at instant n: written to `space`, or the node's own row where it hears nobody. */
-const reals *arena_combine(const struct arena *, int node, int n, reals *space);
+/* phi at a place at instant n: written to `space`, or the node's own row where it hears nobody. */
+const reals *arena_combine(const struct arena *, int place, int n, reals *space);
 
-/* The same at the seat's node and instant, and seat->dot where the algorithm asks for it. */
-const reals *arena_combine_for(const struct arena *, struct seat *, reals *space);
+/* The same at the seat's instant, and seat->dot where the algorithm asks for it. */
+const reals *arena_combine_for(const struct arena *, struct seat *, int place, reals *space);
 
 /* Measures the network at instant n, all threads together; `point` of the learning curve. */
 void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);

@@ -7,7 +7,8 @@
 #include <string.h>
 
 int cohort_init(struct cohort *cohort, int cases, const struct plan *const *plan,
-                const struct network *const *network, int threads, struct err *err)
+                const struct network *const *network, const struct layout *layout, int threads,
+                struct err *err)
 {
     int window = 1, block = FEED_BLOCK;
     *cohort = (struct cohort){.cases = cases};
@@ -19,7 +20,8 @@ int cohort_init(struct cohort *cohort, int cases, const struct plan *const *plan
     if (!cohort->arena)
         return -1;
     memset(cohort->arena, 0, (size_t)cases * sizeof *cohort->arena);
-    if (feed_init(&cohort->feed, plan[0]->source, plan[0]->kernels, window, block, threads, err))
+    if (feed_init(&cohort->feed, plan[0]->source, plan[0]->kernels, layout, window, block, threads,
+                  err))
         return -1;
     for (int i = 0; i < cases; i++)
         if (arena_init(&cohort->arena[i], plan[i], network[i], &cohort->feed, threads, err))
@@ -49,7 +51,7 @@ static void meet(struct cohort *cohort)
     arena_meet(&cohort->arena[0]);
 }
 
-static int first_node(const struct cohort *cohort, int thread)
+static int first_place(const struct cohort *cohort, int thread)
 {
     return arena_first(&cohort->arena[0], thread);
 }
@@ -72,8 +74,8 @@ static void begin(struct cohort *cohort, int thread, int trial)
     meet(cohort); /* nobody is in the trial before any more */
     for (int i = 0; i < cohort->cases; i++)
         arena_clear(&cohort->arena[i], thread);
-    for (int k = first_node(cohort, thread); k < first_node(cohort, thread + 1); k++)
-        feed_clear(&cohort->feed, k);
+    for (int place = first_place(cohort, thread); place < first_place(cohort, thread + 1); place++)
+        feed_clear(&cohort->feed, place);
     if (thread == 0) {
         double start = clock_seconds();
         for (int i = 0; i < cohort->cases; i++)
@@ -83,16 +85,16 @@ static void begin(struct cohort *cohort, int thread, int trial)
     }
     meet(cohort);
     double start = clock_seconds();
-    for (int k = first_node(cohort, thread); k < first_node(cohort, thread + 1); k++)
-        feed_level(&cohort->feed, k);
+    for (int place = first_place(cohort, thread); place < first_place(cohort, thread + 1); place++)
+        feed_level(&cohort->feed, place);
     add_draw(cohort, thread, start);
 }
 
 static void make_data(struct cohort *cohort, int thread)
 {
     double start = clock_seconds();
-    for (int k = first_node(cohort, thread); k < first_node(cohort, thread + 1); k++)
-        feed_fill(&cohort->feed, k);
+    for (int place = first_place(cohort, thread); place < first_place(cohort, thread + 1); place++)
+        feed_fill(&cohort->feed, place);
     meet(cohort);
     if (thread == 0)
         feed_advance(&cohort->feed);

@@ -14,9 +14,11 @@ struct cohort {
     struct arena *arena; /* (cases,) */
 };
 
-/* plan: (cases,), alike as engine_run_together wants them; network: (cases,) of each. */
+/* plan: (cases,), alike as engine_run_together wants them; network: (cases,) of each, in places of
+ * the order, which is borrowed. */
 int cohort_init(struct cohort *, int cases, const struct plan *const *plan,
-                const struct network *const *network, int threads, struct err *);
+                const struct network *const *network, const struct layout *, int threads,
+                struct err *);
 void cohort_free(struct cohort *);
 
 /* Runs one trial, all threads of the cohort together. outcome: (cases,). After each stretch of a

@@ -1,11 +1,11 @@
 /* phi_k = sum over Nbr(k) of c_kl h_l(n). */
 #include "engine/arena.h"
 
-static struct combination neighbourhood(const struct arena *arena, int node, int n)
+static struct combination neighbourhood(const struct arena *arena, int place, int n)
 {
     const struct network *network = arena->network;
-    int64_t first = network->first[node];
-    return (struct combination){.count = (int)(network->first[node + 1] - first),
+    int64_t first = network->first[place];
+    return (struct combination){.count = (int)(network->first[place + 1] - first),
                                 .weight = network->weight + first,
                                 .column = network->column + first,
                                 .rows = arena_rows(arena, n),
@@ -18,9 +18,9 @@ static const reals *only_row(const struct arena *arena, int n, const struct comb
     return of->count == 1 && of->weight[0] == 1 ? arena_row(arena, n, of->column[0]) : NULL;
 }
 
-const reals *arena_combine(const struct arena *arena, int node, int n, reals *space)
+const reals *arena_combine(const struct arena *arena, int place, int n, reals *space)
 {
-    struct combination of = neighbourhood(arena, node, n);
+    struct combination of = neighbourhood(arena, place, n);
     const reals *only = only_row(arena, n, &of);
     if (only)
         return only;
@@ -28,13 +28,14 @@ const reals *arena_combine(const struct arena *arena, int node, int n, reals *sp
     return space;
 }
 
-const reals *arena_combine_for(const struct arena *arena, struct seat *seat, reals *space)
+const reals *arena_combine_for(const struct arena *arena, struct seat *seat, int place,
+                               reals *space)
 {
     if (!arena->plan->algorithm->asks_dot)
-        return arena_combine(arena, seat->node, seat->instant, space);
+        return arena_combine(arena, place, seat->instant, space);
     const struct kernels *kernels = seat->kernels;
     size_t taps = (size_t)seat->taps;
-    struct combination of = neighbourhood(arena, seat->node, seat->instant);
+    struct combination of = neighbourhood(arena, place, seat->instant);
     const reals *only = only_row(arena, seat->instant, &of);
     seat->dot =
         only ? kernels->dot(taps, seat->u, only) : kernels->combine_dot(taps, &of, seat->u, space);

@@ -12,8 +12,8 @@
 struct part {
     const struct plan *plan;
     struct outcome *outcome;
-    const struct network *network; /* the plan's, or */
-    struct network isolated;
+    const struct network *network; /* the plan's, or `own`: isolated, or by places of the order */
+    struct network own;
     atomic_long updates; /* node updates done */
     atomic_int trials_done;
 };
@@ -24,6 +24,7 @@ struct engine {
     struct part *part;       /* (cases,) */
     const struct plan *plan; /* the first one's, for what they have in common */
     struct outcome *outcome; /* (cases,) */
+    struct layout layout;    /* of the nodes in all arrays */
     struct cohort *cohort;   /* (cohorts,) */
     int cohorts;
     struct divergence *first; /* (cohorts, cases) of each cohort's trials */
@@ -59,18 +60,33 @@ int engine_check(const struct plan *plan, struct err *err)
     return plan->algorithm->check ? plan->algorithm->check(&problem, plan->params, err) : 0;
 }
 
+static size_t bytes_of_row(const struct plan *plan)
+{
+    return row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
+}
+
+/* Where another order of the nodes may pay: it, and the network in it. */
+static size_t layout_bytes(const struct plan *plan)
+{
+    const struct network *network = plan->network;
+    if (!layout_tries(plan->layout, network, bytes_of_row(plan)))
+        return 0;
+    return 2 * (size_t)network->nodes * sizeof(int32_t) +
+           network_bytes(network->nodes, network->first[network->nodes]);
+}
+
 size_t engine_bytes(const struct plan *plan)
 {
     size_t samples = (size_t)plan->trials * (size_t)outcome_points(plan) * sizeof(struct sample);
     size_t saved = plan->save_estimates ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                               (size_t)plan->source->taps * sizeof(double)
                                         : 0;
-    size_t isolated =
-        plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes) : 0;
+    size_t own = plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes)
+                                         : layout_bytes(plan);
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
-    return (size_t)cohorts_of(plan) * arena_bytes(plan, threads_of_cohort(plan)) + network +
-           isolated + samples + saved;
+    return (size_t)cohorts_of(plan) * arena_bytes(plan, threads_of_cohort(plan)) + network + own +
+           samples + saved;
 }
 
 int engine_block(const struct plan *plan)
@@ -199,6 +215,29 @@ static void collect_case(const struct engine *engine, int which)
     outcome->stopped = atomic_load(&engine->stopped);
 }
 
+/* One for all cases, whose data are the same: that of the first case's network. */
+static int choose_layout(struct engine *engine, const struct plan *const *plan, struct err *err)
+{
+    for (int i = 0; i < engine->cases; i++)
+        if (plan[i]->mode != MODE_NONE)
+            return layout_choose(&engine->layout, plan[i]->layout, plan[i]->network,
+                                 bytes_of_row(plan[i]), err);
+    return 0;
+}
+
+/* Nodes that hear themselves alone do so in any order. */
+static int make_network(struct part *part, const struct layout *layout, struct err *err)
+{
+    const struct plan *plan = part->plan;
+    part->network = &part->own;
+    if (plan->mode == MODE_NONE)
+        return network_isolated(&part->own, plan->source->nodes, err);
+    if (layout->node)
+        return layout_arrange(layout, plan->network, &part->own, err);
+    part->network = plan->network;
+    return 0;
+}
+
 static int init_parts(struct engine *engine, const struct plan *const *plan, struct err *err)
 {
     engine->part = mem_zeroed((size_t)engine->cases, sizeof *engine->part, err);
@@ -208,13 +247,8 @@ static int init_parts(struct engine *engine, const struct plan *const *plan, str
         struct part *part = &engine->part[i];
         part->plan = plan[i];
         part->outcome = &engine->outcome[i];
-        part->network = plan[i]->network;
-        if (engine_check(plan[i], err) || outcome_init(part->outcome, plan[i], err))
-            return -1;
-        if (plan[i]->mode != MODE_NONE)
-            continue;
-        part->network = &part->isolated;
-        if (network_isolated(&part->isolated, plan[i]->source->nodes, err))
+        if (engine_check(plan[i], err) || outcome_init(part->outcome, plan[i], err) ||
+            make_network(part, &engine->layout, err))
             return -1;
     }
     return 0;
@@ -235,8 +269,8 @@ static int init_cohorts(struct engine *engine, const struct plan *const *plan, s
         network[i] = engine->part[i].network;
     for (int c = 0; !failed && c < engine->cohorts; c++) {
         struct cohort *cohort = &engine->cohort[c];
-        failed =
-            cohort_init(cohort, engine->cases, plan, network, threads_of_cohort(engine->plan), err);
+        failed = cohort_init(cohort, engine->cases, plan, network, &engine->layout,
+                             threads_of_cohort(engine->plan), err);
         for (int i = 0; !failed && i < engine->cases; i++)
             cohort->arena[i].first_thread = c;
     }
@@ -249,10 +283,11 @@ static void free_engine(struct engine *engine)
     for (int c = 0; engine->cohort && c < engine->cohorts; c++)
         cohort_free(&engine->cohort[c]);
     for (int i = 0; engine->part && i < engine->cases; i++)
-        network_free(&engine->part[i].isolated);
+        network_free(&engine->part[i].own);
     free(engine->cohort);
     free(engine->first);
     free(engine->part);
+    layout_free(&engine->layout);
 }
 
 int engine_run_together(int cases, const struct plan *const *plan, struct outcome *outcome,
@@ -264,7 +299,8 @@ int engine_run_together(int cases, const struct plan *const *plan, struct outcom
                             .cohorts = cohorts_of(plan[0]),
                             .ticking = ATOMIC_FLAG_INIT};
     memset(outcome, 0, (size_t)cases * sizeof *outcome);
-    int failed = init_parts(&engine, plan, err) || init_cohorts(&engine, plan, err) ||
+    int failed = choose_layout(&engine, plan, err) || init_parts(&engine, plan, err) ||
+                 init_cohorts(&engine, plan, err) ||
                  team_run(plan[0]->threads, run_thread, &engine, err);
     for (int i = 0; i < cases; i++)
         if (!failed)

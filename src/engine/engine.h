@@ -1,12 +1,13 @@
 /* The engine: runs one algorithm on one network, trial after trial.
  *
- *     estimates[2][nodes][padded taps]     cache-line aligned; nobody but its owner writes a row
+ *     estimates[2][places][padded taps]    cache-line aligned; nobody but its owner writes a row
  *
  * Iteration n of node k: phi = combine(rows of buffer n & 1); row of buffer (n+1) & 1 = adapt(phi).
- * Nothing is locked and nothing is allocated while it runs. `parallel: nodes` runs one trial at a
- * time with the nodes dealt to the threads in contiguous blocks; `parallel: trials` runs a whole
- * trial on each thread. Results are the same bits for every number of threads, either way of
- * sharing, every exact policy and every kernel set: outcome.digest shows it. */
+ * Nodes lie at the places of a layout (network/layout.h), mostly by number. Nothing is locked and
+ * nothing is allocated while it runs. `parallel: nodes` runs one trial at a time with the nodes
+ * dealt to the threads in contiguous blocks; `parallel: trials` runs a whole trial on each thread.
+ * Results are the same bits for every number of threads, either way of sharing, every exact policy
+ * and every kernel set: outcome.digest shows it. */
 #ifndef ENGINE_ENGINE_H
 #define ENGINE_ENGINE_H
 
@@ -39,6 +40,7 @@ struct plan {
     const struct kernels *kernels;
     const struct sync *sync;
     enum parallel parallel;
+    enum layout_choice layout; /* of the nodes in memory: no result depends on it */
     int threads, trials;
     int observe_every;        /* iterations from one point of the learning curve to the next */
     double diverged_above;    /* an a-priori error beyond it (or not finite) is divergence   */

@@ -9,7 +9,7 @@
 static void combine_at(const struct seat *seat, int node, reals *out)
 {
     const struct arena *arena = seat->engine;
-    const reals *phi = arena_combine(arena, node, seat->instant, out);
+    const reals *phi = arena_combine(arena, layout_place(arena->layout, node), seat->instant, out);
     if (phi != out)
         memcpy(out, phi, row_bytes(seat->kernels->precision, (size_t)seat->taps));
 }
@@ -27,11 +27,11 @@ static struct seat seat_of(const struct arena *arena, int thread)
     };
 }
 
-static void take_seat(const struct arena *arena, struct seat *seat, int node)
+static void take_seat(const struct arena *arena, struct seat *seat, int place)
 {
-    seat->node = node;
-    seat->noise_std = arena->feed->noise_std[node];
-    seat->state = arena->state + (size_t)node * arena->state_size;
+    seat->node = layout_node(arena->layout, place);
+    seat->noise_std = arena->feed->noise_std[place];
+    seat->state = arena->state + (size_t)place * arena->state_size;
 }
 
 void arena_note_divergence(struct worker *worker, int trial, int node, int n)
@@ -51,24 +51,24 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
     enum precision precision = plan->kernels->precision;
     struct worker *worker = &arena->worker[thread];
     int first = arena_first(arena, thread), last = arena_first(arena, thread + 1) - 1;
-    /* of node 0: those of the others follow, a constant way apart */
+    /* at place 0: those of the others follow, a constant way apart */
     const reals *u = feed_regressor(feed, 0, n);
     const double *d = feed_desired(feed, 0, n);
     reals *next = arena_rows(arena, n + 1);
     seat->instant = n;
     seat->rows = n + 1 < arena->window ? n + 1 : arena->window;
     for (int turn = 0; turn <= last - first; turn++) {
-        int k = n % 2 ? last - turn : first + turn;
-        take_seat(arena, seat, k);
-        seat->u = row_at(u, precision, k * (ptrdiff_t)feed->span);
-        seat->d = d + (size_t)k * feed->depth;
-        const reals *phi = arena_combine_for(arena, seat, worker->phi);
+        int place = n % 2 ? last - turn : first + turn;
+        take_seat(arena, seat, place);
+        seat->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
+        seat->d = d + (size_t)place * feed->depth;
+        const reals *phi = arena_combine_for(arena, seat, place, worker->phi);
         lap(seat->laps, PHASE_COMBINE);
-        double error =
-            plan->algorithm->adapt(seat, phi, row_at(next, precision, k * (ptrdiff_t)arena->row));
-        arena->error_power[k] = fma(error, error, arena->error_power[k]);
+        double error = plan->algorithm->adapt(
+            seat, phi, row_at(next, precision, place * (ptrdiff_t)arena->row));
+        arena->error_power[place] = fma(error, error, arena->error_power[place]);
         if (!(fabs(error) <= plan->diverged_above))
-            arena_note_divergence(worker, feed->trial, k, n);
+            arena_note_divergence(worker, feed->trial, seat->node, n);
         lap(seat->laps, PHASE_ADAPT);
     }
 }
@@ -86,8 +86,8 @@ void arena_tune(struct arena *arena, int thread, int n)
     struct seat seat = seat_of(arena, thread);
     seat.truth = feed_truth(arena->feed, n);
     seat.instant = n;
-    for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++) {
-        take_seat(arena, &seat, k);
+    for (int place = arena_first(arena, thread); place < arena_first(arena, thread + 1); place++) {
+        take_seat(arena, &seat, place);
         arena->plan->algorithm->tune(&seat);
     }
 }

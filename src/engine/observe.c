@@ -1,7 +1,7 @@
 /* Measuring the network between iterations: deviation, disagreement, support.
  *
  * Large networks leave no memory for it: a node's idle row takes what atc combines, and then what
- * was measured of the node. */
+ * was measured of the node. What is added up is added in the order of nodes, wherever they lie. */
 #include "engine/arena.h"
 #include "engine/digest.h"
 
@@ -23,12 +23,12 @@ static const struct kernels *wide(const struct arena *arena)
 
 /* `taps` taps of an estimate, from `first` on. Whatever precision the run has, doubles measure it.
  */
-static const double *estimate(const struct arena *arena, const struct worker *worker, int node,
+static const double *estimate(const struct arena *arena, const struct worker *worker, int place,
                               int n, size_t first, size_t taps)
 {
     const struct kernels *kernels = arena->plan->kernels;
     const reals *h =
-        arena->plan->mode == MODE_ATC ? arena_idle(arena, node, n) : arena_row(arena, n, node);
+        arena->plan->mode == MODE_ATC ? arena_idle(arena, place, n) : arena_row(arena, n, place);
     h = row_at(h, kernels->precision, (ptrdiff_t)first);
     if (kernels->precision == PRECISION_F64)
         return h;
@@ -59,19 +59,20 @@ static struct support support_of(const double *h, double above, const struct tru
     return (struct support){claimed ? (double)right / claimed : 1, (double)right / truth->nonzeros};
 }
 
-static struct reading observe_node(struct arena *arena, struct worker *worker, int node, int n,
+static struct reading observe_node(struct arena *arena, struct worker *worker, int place, int n,
                                    int point, int steps, int last)
 {
     const struct plan *plan = arena->plan;
     const struct truth *truth = feed_truth(arena->feed, n);
+    int node = layout_node(arena->layout, place);
     size_t taps = (size_t)plan->source->taps;
-    const double *h = estimate(arena, worker, node, n, 0, taps);
+    const double *h = estimate(arena, worker, place, n, 0, taps);
     const struct kernels *kernels = wide(arena);
     struct reading reading;
     struct sample *sample = &reading.sample;
     double above = plan->support_threshold * kernels->peak(taps, h);
     sample->msd = truth ? kernels->distance(taps, h, truth->h) : NAN;
-    sample->mse = steps ? arena->error_power[node] / steps : NAN;
+    sample->mse = steps ? arena->error_power[place] / steps : NAN;
     sample->nonzeros = (double)kernels->count_above(taps, h, above);
     if (!isfinite(truth ? sample->msd : kernels->norm1(taps, h)))
         arena_note_divergence(worker, arena->feed->trial, node, n);
@@ -79,8 +80,8 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
     reading.support =
         last && truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
     worker->digest += digest_of(arena->feed->trial, point, node, -1,
-                                truth ? sample->msd : arena->error_power[node]);
-    arena->error_power[node] = 0;
+                                truth ? sample->msd : arena->error_power[place]);
+    arena->error_power[place] = 0;
     return reading;
 }
 
@@ -97,8 +98,10 @@ static void observe_mean(struct arena *arena, int thread, int n)
         return;
     memset(arena->mean + first, 0, (end - first) * sizeof(double));
     for (int k = 0; k < nodes; k++)
-        wide(arena)->add_scaled(end - first, 1, estimate(arena, worker, k, n, first, end - first),
-                                arena->mean + first, arena->mean + first);
+        wide(arena)->add_scaled(
+            end - first, 1,
+            estimate(arena, worker, layout_place(arena->layout, k), n, first, end - first),
+            arena->mean + first, arena->mean + first);
     for (size_t i = first; i < end; i++)
         arena->mean[i] /= nodes;
 }
@@ -111,7 +114,7 @@ static void average(const struct arena *arena, int n, struct sample *mean, struc
     *support = (struct support){0, 0};
     for (int k = 0; k < nodes; k++) {
         struct reading reading;
-        reals *row = arena_idle(arena, k, n);
+        reals *row = arena_idle(arena, layout_place(arena->layout, k), n);
         memcpy(&reading, row, sizeof reading);
         memset(row, 0, sizeof reading);
         mean->msd += reading.sample.msd;
@@ -129,16 +132,17 @@ static void average(const struct arena *arena, int n, struct sample *mean, struc
     support->recall /= nodes;
 }
 
-static void keep_estimate(const struct arena *arena, struct worker *worker, int node, int n,
+static void keep_estimate(const struct arena *arena, struct worker *worker, int place, int n,
                           struct outcome *outcome)
 {
     int taps = arena->plan->source->taps, trial = arena->feed->trial;
-    size_t place = (size_t)trial * (size_t)arena->network->nodes + (size_t)node;
-    const double *h = estimate(arena, worker, node, n, 0, (size_t)taps);
+    int node = layout_node(arena->layout, place);
+    size_t row = (size_t)trial * (size_t)arena->network->nodes + (size_t)node;
+    const double *h = estimate(arena, worker, place, n, 0, (size_t)taps);
     for (int i = 0; i < taps; i++)
         worker->digest += digest_of(trial, -1, node, i, h[i]);
     if (outcome->estimates)
-        memcpy(outcome->estimates + place * (size_t)taps, h, (size_t)taps * sizeof *h);
+        memcpy(outcome->estimates + row * (size_t)taps, h, (size_t)taps * sizeof *h);
 }
 
 void arena_observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)

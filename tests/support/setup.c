@@ -203,6 +203,7 @@ int setup_way(struct setup *setup, int index, const int *threads)
     plan->threads = threads[index % counts];
     plan->sync = syncs[index / counts % 2];
     plan->parallel = index / counts / 2 % 2 ? PARALLEL_TRIALS : PARALLEL_NODES;
+    plan->layout = (index + index / counts) % 2 ? LAYOUT_NEAR : LAYOUT_NATURAL;
     const struct kernels *set = kernels_here(index / counts / 4);
     if (set)
         plan->kernels = set->in[plan->kernels->precision];
@@ -212,9 +213,10 @@ int setup_way(struct setup *setup, int index, const int *threads)
 const char *setup_way_text(const struct setup *setup, char text[96])
 {
     const struct plan *plan = &setup->plan;
-    snprintf(text, 96, "%s %s kernels, %d threads, %s, parallel %s", plan->kernels->name,
+    snprintf(text, 96, "%s %s kernels, %d threads, %s, parallel %s, layout %s", plan->kernels->name,
              precision_name(plan->kernels->precision), plan->threads, plan->sync->name,
-             plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
+             plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes",
+             plan->layout == LAYOUT_NEAR ? "near" : "natural");
     return text;
 }
 

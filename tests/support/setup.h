@@ -52,8 +52,8 @@ void setup_taps(struct setup *, const double *h); /* the system, tap by tap */
 void setup_no_system(struct setup *);
 
 /* The ways of running that must not matter: kernel sets that run here x policies x nodes or trials
- * x numbers of threads (0-terminated). Sets the plan to way `index`, its precision stays; 0 when
- * there are no more. */
+ * x numbers of threads (0-terminated), in one layout of the nodes and the other by turns. Sets the
+ * plan to way `index`, its precision stays; 0 when there are no more. */
 int setup_way(struct setup *, int index, const int *threads);
 const char *setup_way_text(const struct setup *, char text[96]);
 

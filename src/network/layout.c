@@ -1,0 +1,165 @@
+#include "network/layout.h"
+
+#include "base/mem.h"
+#include "network/compress.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct layout layout_natural;
+
+static int heard(const struct network *network, int node)
+{
+    return (int)(network->first[node + 1] - network->first[node]);
+}
+
+/* ---- breadth first ---- */
+
+/* Appends `node`'s neighbours that are in no list yet, those that hear few first: by insertion, as
+ * they are few themselves. */
+static int append_neighbours(const struct network *network, int node, unsigned char *listed,
+                             int32_t *list, int count)
+{
+    int begin = count;
+    for (int64_t j = network->first[node]; j < network->first[node + 1]; j++) {
+        int32_t other = network->column[j];
+        if (listed[other])
+            continue;
+        listed[other] = 1;
+        int i = count++;
+        for (; i > begin && heard(network, list[i - 1]) > heard(network, other); i--)
+            list[i] = list[i - 1];
+        list[i] = other;
+    }
+    return count;
+}
+
+/* Lists the component of `start` from place `begin` on; returns where it ends. */
+static int search(const struct network *network, int start, int begin, unsigned char *listed,
+                  int32_t *list)
+{
+    int count = begin;
+    list[count++] = start;
+    listed[start] = 1;
+    for (int next = begin; next < count; next++)
+        count = append_neighbours(network, list[next], listed, list, count);
+    return count;
+}
+
+/* The node that a search from `start` lists last lies at the rim. */
+static int at_the_rim(const struct network *network, int start, int begin, unsigned char *listed,
+                      int32_t *list)
+{
+    int end = search(network, start, begin, listed, list);
+    for (int i = begin; i < end; i++)
+        listed[list[i]] = 0;
+    return list[end - 1];
+}
+
+static void reverse(int32_t *list, int count)
+{
+    for (int i = 0; i < count / 2; i++) {
+        int32_t other = list[i];
+        list[i] = list[count - 1 - i];
+        list[count - 1 - i] = other;
+    }
+}
+
+int layout_cuthill_mckee(struct layout *layout, const struct network *network, struct err *err)
+{
+    size_t nodes = (size_t)network->nodes;
+    unsigned char *listed = mem_zeroed(nodes, 1, err);
+    *layout = (struct layout){.node = mem_untouched(nodes, sizeof *layout->node, err),
+                              .place = mem_untouched(nodes, sizeof *layout->place, err)};
+    int failed = !listed || !layout->node || !layout->place;
+    for (int start = 0, count = 0; !failed && start < network->nodes; start++)
+        if (!listed[start]) {
+            int rim = at_the_rim(network, start, count, listed, layout->node);
+            count = search(network, rim, count, listed, layout->node);
+        }
+    free(listed);
+    if (failed) {
+        layout_free(layout);
+        return -1;
+    }
+    reverse(layout->node, network->nodes);
+    for (int32_t place = 0; place < network->nodes; place++)
+        layout->place[layout->node[place]] = place;
+    return 0;
+}
+
+void layout_free(struct layout *layout)
+{
+    free(layout->node);
+    free(layout->place);
+    *layout = (struct layout){0};
+}
+
+/* ---- which one pays ---- */
+
+/* Rows that lie so near are in some cache still, of any machine of today. */
+static int64_t reach_of(size_t row_bytes)
+{
+    return (int64_t)(((size_t)2 << 20) / row_bytes);
+}
+
+double layout_near(const struct layout *layout, const struct network *network, int64_t reach)
+{
+    int64_t near = 0, arcs = network->first[network->nodes] - network->nodes;
+    for (int k = 0; k < network->nodes; k++)
+        for (int64_t j = network->first[k]; j < network->first[k + 1]; j++) {
+            int64_t apart = layout_place(layout, k) - layout_place(layout, network->column[j]);
+            near += apart != 0 && apart <= reach && -apart <= reach;
+        }
+    return arcs > 0 ? (double)near / (double)arcs : 1;
+}
+
+/* With few rows a cache, their order is all the same; to small ones a second network is too much.
+ */
+int layout_tries(enum layout_choice choice, const struct network *network, size_t row_bytes)
+{
+    const int64_t few = 16, reach = reach_of(row_bytes);
+    const size_t small = 256;
+    if (choice != LAYOUT_AUTO)
+        return choice == LAYOUT_NEAR;
+    return reach >= few && row_bytes >= small && network->nodes > 2 * reach &&
+           layout_near(&layout_natural, network, reach) < 0.5;
+}
+
+int layout_choose(struct layout *layout, enum layout_choice choice, const struct network *network,
+                  size_t row_bytes, struct err *err)
+{
+    const double worth = 0.25;
+    *layout = layout_natural;
+    if (!layout_tries(choice, network, row_bytes))
+        return 0;
+    if (layout_cuthill_mckee(layout, network, err))
+        return -1;
+    int64_t reach = reach_of(row_bytes);
+    if (choice == LAYOUT_AUTO &&
+        layout_near(layout, network, reach) < layout_near(&layout_natural, network, reach) + worth)
+        layout_free(layout);
+    return 0;
+}
+
+/* ---- the network in another order ---- */
+
+int layout_arrange(const struct layout *layout, const struct network *network,
+                   struct network *arranged, struct err *err)
+{
+    int64_t next = 0;
+    if (compress_allocate(arranged, network->nodes, network->first[network->nodes], err))
+        return -1;
+    for (int place = 0; place < network->nodes; place++) {
+        int node = layout_node(layout, place);
+        int64_t first = network->first[node];
+        int count = heard(network, node);
+        for (int j = 0; j < count; j++)
+            arranged->column[next + j] = layout_place(layout, network->column[first + j]);
+        memcpy(arranged->weight + next, network->weight + first,
+               (size_t)count * sizeof *arranged->weight);
+        next += count;
+        arranged->first[place + 1] = next;
+    }
+    return 0;
+}

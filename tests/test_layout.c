@@ -1,0 +1,186 @@
+/* Where nodes lie in memory: an order that brings neighbours near each other, and a network in it
+ * that is the same network. That results do not depend on it, test_engine_digest and this show. */
+#include "network/layout.h"
+#include "base/random.h"
+#include "tests/support/setup.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct err err;
+
+/* Nodes in any order: node i of a graph becomes number[i]. */
+static void shuffle(int *number, int nodes)
+{
+    struct random_stream stream = random_stream(5, RANDOM_PER_NODE, 0, 0, 0);
+    for (int i = 0; i < nodes; i++)
+        number[i] = i;
+    for (int i = nodes - 1; i > 0; i--) {
+        int other = (int)(random_uniform(&stream, (uint32_t)i) * (i + 1)), kept = number[i];
+        number[i] = number[other];
+        number[other] = kept;
+    }
+}
+
+/* A grid of side * side nodes whose numbers say nothing of where they are. */
+static void shuffled_grid(struct setup *setup, int side)
+{
+    int count = 0, nodes = side * side;
+    int *number = calloc((size_t)nodes, sizeof *number);
+    int(*edge)[2] = calloc((size_t)(2 * nodes), sizeof *edge);
+    cr_assert(number && edge);
+    shuffle(number, nodes);
+    for (int i = 0; i < nodes; i++) {
+        if (i % side)
+            memcpy(edge[count++], (int[]){number[i], number[i - 1]}, sizeof *edge);
+        if (i >= side)
+            memcpy(edge[count++], (int[]){number[i], number[i - side]}, sizeof *edge);
+    }
+    setup_edges(setup, edge, count, "metropolis");
+    free(number);
+    free(edge);
+}
+
+static void expect_permutation(const struct layout *layout, int nodes)
+{
+    unsigned char *seen = calloc((size_t)nodes, 1);
+    cr_assert_not_null(seen);
+    for (int place = 0; place < nodes; place++) {
+        int node = layout_node(layout, place);
+        cr_assert(node >= 0 && node < nodes && !seen[node], "place %d: node %d", place, node);
+        cr_assert_eq(layout_place(layout, node), place);
+        seen[node] = 1;
+    }
+    free(seen);
+}
+
+Test(layout, brings_the_nodes_of_a_grid_near)
+{
+    enum { SIDE = 30 };
+    struct setup setup;
+    struct layout layout;
+    setup_begin(&setup, SIDE * SIDE, 4, 2);
+    shuffled_grid(&setup, SIDE);
+    cr_assert(!layout_cuthill_mckee(&layout, &setup.network, &err));
+    expect_permutation(&layout, SIDE * SIDE);
+    cr_expect_lt(layout_near(&layout_natural, &setup.network, SIDE), 0.1);
+    cr_expect_eq(layout_near(&layout, &setup.network, SIDE + 1), 1,
+                 "from a corner, a grid's levels are its diagonals");
+    layout_free(&layout);
+    setup_end(&setup);
+}
+
+Test(layout, arranges_the_same_network)
+{
+    enum { SIDE = 9 };
+    struct setup setup;
+    struct layout layout;
+    struct network arranged;
+    const struct network *network = &setup.network;
+    setup_begin(&setup, SIDE * SIDE, 4, 2);
+    shuffled_grid(&setup, SIDE);
+    cr_assert(!layout_cuthill_mckee(&layout, network, &err));
+    cr_assert(!layout_arrange(&layout, network, &arranged, &err));
+    for (int place = 0; place < SIDE * SIDE; place++) {
+        int node = layout_node(&layout, place);
+        int64_t at = arranged.first[place], from = network->first[node];
+        cr_assert_eq(arranged.first[place + 1] - at, network->first[node + 1] - from);
+        for (int64_t j = 0; j < network->first[node + 1] - from; j++) {
+            cr_assert_eq(layout_node(&layout, arranged.column[at + j]), network->column[from + j],
+                         "in the order of nodes");
+            cr_assert_eq(arranged.weight[at + j], network->weight[from + j]);
+        }
+    }
+    network_free(&arranged);
+    layout_free(&layout);
+    setup_end(&setup);
+}
+
+/* Heard by none that it hears: a search along the arcs does not find it from everywhere. */
+Test(layout, of_arcs_one_way)
+{
+    static const double weights[] = {1, 0, 0, .5, .5, 0, 0, .5, .5};
+    struct setup setup;
+    struct layout layout;
+    setup_begin(&setup, 3, 4, 2);
+    setup_matrix(&setup, weights);
+    cr_assert(!layout_cuthill_mckee(&layout, &setup.network, &err));
+    expect_permutation(&layout, 3);
+    layout_free(&layout);
+    setup_end(&setup);
+}
+
+/* Rows of 8 kB, 256 of which lie within reach of each other. */
+Test(layout, is_chosen_where_it_pays)
+{
+    enum { SIDE = 30, TAPS = 1024 };
+    const size_t row = TAPS * sizeof(double);
+    struct setup setup;
+    struct layout layout;
+    setup_begin(&setup, SIDE * SIDE, TAPS, 3);
+    shuffled_grid(&setup, SIDE);
+    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
+    cr_expect_not_null(layout.node, "a shuffled grid");
+    layout_free(&layout);
+    cr_assert(!layout_choose(&layout, LAYOUT_NATURAL, &setup.network, row, &err));
+    cr_expect_null(layout.node, "if one does not want it");
+    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, row / 2, &err));
+    cr_expect_null(layout.node, "all rows fit into a cache");
+    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, 64 * row, &err));
+    cr_expect_null(layout.node, "few rows fit into a cache");
+    setup_topology(&setup, "ring", "metropolis");
+    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
+    cr_expect_null(layout.node, "neighbours lie near already");
+    setup_topology(&setup, "complete", "uniform");
+    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
+    cr_expect_null(layout.node, "no order brings them near");
+    setup_end(&setup);
+}
+
+/* Curves, estimates, errors and the digest go by nodes, wherever these lie. */
+Test(layout, changes_no_result)
+{
+    enum { SIDE = 5, TAPS = 12 };
+    struct setup setup;
+    struct outcome natural, near;
+    setup_begin(&setup, SIDE * SIDE, TAPS, 200);
+    shuffled_grid(&setup, SIDE);
+    setup_algorithm(&setup, "sapsm", MODE_CTA, "window", "5", "metric", "leader", "leader", "3",
+                    NULL);
+    setup.plan.threads = 3;
+    setup.plan.observe_every = 9;
+    setup.plan.layout = LAYOUT_NATURAL;
+    setup_run(&setup, &natural);
+    setup.plan.layout = LAYOUT_NEAR;
+    setup_run(&setup, &near);
+    cr_expect_eq(near.digest, natural.digest);
+    cr_expect(!memcmp(near.sample, natural.sample, (size_t)near.points * sizeof *near.sample));
+    cr_expect_arr_eq(near.estimates, natural.estimates, SIDE * SIDE * TAPS * sizeof(double));
+    outcome_free(&natural);
+    outcome_free(&near);
+    setup_end(&setup);
+}
+
+Test(layout, names_the_same_divergence)
+{
+    enum { SIDE = 5 };
+    struct setup setup;
+    struct outcome outcome[2];
+    setup_begin(&setup, SIDE * SIDE, 12, 200);
+    shuffled_grid(&setup, SIDE);
+    setup_algorithm(&setup, "lms", MODE_ATC, "step", "1", NULL);
+    for (int i = 0; i < 2; i++) {
+        setup.plan.layout = i ? LAYOUT_NEAR : LAYOUT_NATURAL;
+        setup.plan.threads = 1 + i;
+        setup_run(&setup, &outcome[i]);
+    }
+    cr_expect_geq(outcome[0].diverged.trial, 0);
+    cr_expect(!memcmp(&outcome[0].diverged, &outcome[1].diverged, sizeof outcome->diverged),
+              "node %d at %d, and node %d at %d", outcome[0].diverged.node,
+              outcome[0].diverged.iteration, outcome[1].diverged.node,
+              outcome[1].diverged.iteration);
+    outcome_free(&outcome[0]);
+    outcome_free(&outcome[1]);
+    setup_end(&setup);
+}
