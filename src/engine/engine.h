@@ -4,10 +4,10 @@
  *
  * Iteration n of node k: phi = combine(rows of buffer n & 1); row of buffer (n+1) & 1 = adapt(phi).
  * Nodes lie at the places of a layout (network/layout.h), mostly by number. Nothing is locked and
- * nothing is allocated while it runs. `parallel: nodes` runs one trial at a time with the nodes
+ * nothing is allocated while it runs. `parallel: nodes` runs one trial at a time with the places
  * dealt to the threads in contiguous blocks; `parallel: trials` runs a whole trial on each thread.
- * Results are the same bits for every number of threads, either way of sharing, every exact policy
- * and every kernel set: outcome.digest shows it. */
+ * Results are the same bits for every number of threads, either way of sharing, every exact policy,
+ * layout and kernel set: outcome.digest shows it. */
 #ifndef ENGINE_ENGINE_H
 #define ENGINE_ENGINE_H
 
