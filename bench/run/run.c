@@ -146,6 +146,7 @@ static int finish_case(struct run *run, struct batch *batch, int i, struct err *
 {
     struct measured measured = {0};
     double begin = clock_seconds(), share = batch->seconds;
+    progress_timing(&run->progress, batch->item[i]->name);
     int failed =
         take_times(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured, err);
     if (!failed && !stop_requested)
@@ -169,8 +170,10 @@ static int build_batch(struct run *run, int which, struct batch *batch, struct e
         plan->save_estimates = run->request->save_estimates;
         plan->tick = progress_tick;
         plan->tick_arg = &run->progress;
+        const struct timing *timing = &batch->setup[batch->count - 1].timing;
         progress_add(&run->progress, item->name, work_of(plan),
-                     (double)plan->trials * plan->source->iterations * plan->source->nodes);
+                     (double)plan->trials * plan->source->iterations * plan->source->nodes,
+                     timing->repetitions.word >= 0 || timing->repetitions.value > 0);
     }
     return 0;
 }

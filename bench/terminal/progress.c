@@ -7,32 +7,40 @@
 
 enum { BAR = 20, CASE_WIDTH = 26 };
 
-void progress_begin(struct progress *progress)
+static double curves_share(const struct progress *progress)
 {
-    progress->others = -1;
-    progress->batch_work = progress->batch_updates = 0;
+    return progress->timed ? 0.5 : 1;
 }
 
-void progress_add(struct progress *progress, const char *case_name, double work, double updates)
+void progress_begin(struct progress *progress)
 {
-    if (++progress->others == 0)
+    progress->batch_cases = 0;
+    progress->batch_work = progress->batch_updates = 0;
+    progress->timed = 0;
+}
+
+void progress_add(struct progress *progress, const char *case_name, double work, double updates,
+                  int timed)
+{
+    if (progress->batch_cases == 0)
         progress->case_name = case_name;
+    progress->others = progress->batch_cases++;
+    progress->timed |= timed;
     progress->batch_work += work;
     progress->batch_updates += updates;
 }
 
 void progress_end(struct progress *progress)
 {
-    progress->work_done += progress->batch_work;
+    progress->work_done += curves_share(progress) * progress->batch_work;
     progress->updates += progress->batch_updates;
 }
 
 static void draw(const struct progress *progress, double done, double now)
 {
     char bar[BAR + 1], left[16], rate[16], others[16] = "";
-    double share = progress->work > 0
-                       ? (progress->work_done + done * progress->batch_work) / progress->work
-                       : 1;
+    double curves = done * curves_share(progress) * progress->batch_work;
+    double share = progress->work > 0 ? (progress->work_done + curves) / progress->work : 1;
     double elapsed = now - progress->begin;
     double finished = progress->updates + done * progress->batch_updates;
     int full = (int)(share * BAR);
@@ -47,6 +55,14 @@ static void draw(const struct progress *progress, double done, double now)
             share > 0.005 ? left : "--:--", CASE_WIDTH - (int)strlen(others), progress->case_name,
             others);
     fflush(stderr);
+}
+
+void progress_timing(struct progress *progress, const char *case_name)
+{
+    progress->case_name = case_name;
+    progress->others = 0;
+    if (progress->live)
+        draw(progress, 0, clock_seconds());
 }
 
 int progress_tick(void *arg, double done)
@@ -71,6 +87,8 @@ void progress_clear(const struct progress *progress)
 void progress_case(struct progress *progress, const struct case_result *result, double seconds)
 {
     progress->done++;
+    progress->work_done +=
+        (1 - curves_share(progress)) * progress->batch_work / progress->batch_cases;
     if (progress->live)
         return;
     const struct summary *summary = &result->summary;
