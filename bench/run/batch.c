@@ -7,7 +7,7 @@
 
 /* ---- which cases ---- */
 
-enum { MOST_BYTES = 256 << 20 }; /* of all cases of a batch: each keeps its memory */
+static const double most_bytes = 256e6, most_work = 1e12; /* some four minutes of one core */
 
 /* What the data and the course of a run hang on. Networks may differ, as long as the data are of as
  * many nodes. */
@@ -24,15 +24,12 @@ static int alike(const struct scenario_case *a, const struct scenario_case *b)
 static void gather(const struct scenario *scenario, const char *chosen,
                    const struct checked *checked, int leader, int *batch)
 {
-    size_t bytes = checked[leader].bytes;
     int count = 1;
     for (int i = leader + 1; i < scenario->cases && count < BATCH_CASES; i++) {
         if (!chosen[i] || batch[i] >= 0 || checked[i].nodes != checked[leader].nodes ||
-            bytes + checked[i].bytes > MOST_BYTES ||
             !alike(&scenario->item[leader], &scenario->item[i]))
             continue;
         batch[i] = batch[leader];
-        bytes += checked[i].bytes;
         count++;
     }
 }
@@ -54,9 +51,18 @@ int *batch_share_out(const struct scenario *scenario, const char *chosen,
 
 /* ---- one batch ---- */
 
-int batch_add(struct batch *batch, const struct scenario_case *item, struct files *files,
-              struct err *err)
+int batch_is_full(const struct batch *batch, const struct checked *next)
 {
+    return batch->count == BATCH_CASES ||
+           (batch->count && ((double)(batch->sum.bytes + next->bytes) > most_bytes ||
+                             batch->sum.work + next->work > most_work));
+}
+
+int batch_add(struct batch *batch, const struct scenario_case *item, const struct checked *checked,
+              struct files *files, struct err *err)
+{
+    batch->sum.bytes += checked->bytes;
+    batch->sum.work += checked->work;
     if (setup_build(&batch->setup[batch->count], item->tree, item->algorithm, files, err))
         return -1;
     batch->item[batch->count++] = item;
@@ -70,7 +76,9 @@ int batch_curves(struct batch *batch, struct err *err)
     for (int i = 0; i < batch->count; i++)
         plan[i] = &batch->setup[i].plan;
     if (engine_run_together(batch->count, plan, batch->outcome, err))
-        return err_prefix(err, "case %s: ", batch->item[0]->name);
+        return batch->count == 1 ? err_prefix(err, "case %s: ", batch->item[0]->name)
+                                 : err_prefix(err, "case %s and %d others: ", batch->item[0]->name,
+                                              batch->count - 1);
     batch->seconds = (clock_seconds() - begin) / batch->count;
     return 0;
 }

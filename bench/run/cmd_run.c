@@ -100,8 +100,8 @@ static int make_request(const struct args *args, struct counting *counting,
 
 /* Reads and checks every scenario before anything runs. */
 static int read_all(const struct args *args, struct pool *pool, struct scenario *scenarios,
-                    const char **chosen, struct checked **checked, struct counting *counting,
-                    struct files *files, struct err *err)
+                    const char **chosen, struct checked **checked,
+                    const struct run_request *request, struct files *files, struct err *err)
 {
     struct override *overrides;
     int count = overrides_collect(args, pool, &overrides, err);
@@ -111,7 +111,7 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
         if (scenario_read(&scenarios[i], args->operand[i], overrides, count, err) ||
             select_cases(&scenarios[i], args_value(args, "filter"), pool, &chosen[i], err) < 0 ||
             !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
-            run_check(&scenarios[i], chosen[i], counting, files, checked[i], err))
+            run_check(&scenarios[i], chosen[i], request, files, checked[i], err))
             return -1;
     return 0;
 }
@@ -124,7 +124,7 @@ static int act(const struct args *args, const struct scenario *scenario, const c
         return 0;
     }
     if (args_value(args, "dry-run"))
-        return dry_run(scenario, chosen, request->checked, files, err);
+        return dry_run(scenario, chosen, request, files, err);
     return run_scenario(scenario, chosen, request, files, err);
 }
 
@@ -147,7 +147,7 @@ static int run(const struct args *args)
     int code = -1;
     if (command && scenarios && chosen && checked &&
         !make_request(args, &counting, &request, &err) &&
-        !read_all(args, &pool, scenarios, chosen, checked, &counting, &files, &err)) {
+        !read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err)) {
         code = 0;
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {

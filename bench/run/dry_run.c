@@ -59,13 +59,8 @@ static int estimate_seconds(const struct setup *setup, int sharers, double *seco
     return 0;
 }
 
-struct total {
-    double seconds;
-    size_t *bytes; /* (batches,) what each holds while its curves are made */
-};
-
-static int print_case(const struct scenario_case *item, int sharers, struct files *files,
-                      struct total *total, size_t *batch_bytes, struct err *err)
+static int print_case(const struct scenario_case *item, int sharers, int save_estimates,
+                      struct files *files, double *total, struct err *err)
 {
     struct setup setup;
     double seconds;
@@ -74,12 +69,12 @@ static int print_case(const struct scenario_case *item, int sharers, struct file
         return -1;
     int failed = estimate_seconds(&setup, sharers, &seconds, err);
     if (!failed) {
-        size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes;
+        setup.plan.save_estimates = save_estimates;
+        size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files);
         screen_duration(seconds, time, sizeof time);
-        screen_count((double)(bytes + files_bytes(files)), memory, sizeof memory);
+        screen_count((double)bytes, memory, sizeof memory);
         printf("%-48s %7d %9s %8sB\n", item->name, setup.plan.threads, time, memory);
-        total->seconds += seconds;
-        *batch_bytes += bytes;
+        *total += seconds;
     }
     setup_free(&setup);
     return failed;
@@ -93,41 +88,36 @@ static int members(const struct scenario *scenario, const int *batch, int which)
     return count;
 }
 
-static void print_total(const struct total *total, int cases, int batches,
-                        const struct files *files)
+static void print_total(double seconds, int together)
 {
-    char time[16], memory[16];
-    size_t most = 0;
-    for (int b = 0; b < batches; b++)
-        most = total->bytes[b] > most ? total->bytes[b] : most;
-    screen_duration(total->seconds, time, sizeof time);
-    screen_count((double)(most + files_bytes(files)), memory, sizeof memory);
-    printf("%-48s %7s %9s %8sB\n", "all", "", time, memory);
-    printf("Estimated from a few iterations of each");
-    if (batches < cases)
-        printf("; curves of cases with the same data are made together");
-    printf(".\n");
+    char time[16];
+    screen_duration(seconds, time, sizeof time);
+    printf("%-48s %7s %9s   (estimated from a few iterations of each)\n", "all", "", time);
+    if (together > 1)
+        printf(
+            "Curves of up to %d cases with the same data are made together, in 256 MB at most.\n",
+            together);
 }
 
-int dry_run(const struct scenario *scenario, const char *chosen, const struct checked *checked,
+int dry_run(const struct scenario *scenario, const char *chosen, const struct run_request *request,
             struct files *files, struct err *err)
 {
-    int batches, cases = 0, failed = 0;
-    int *batch = batch_share_out(scenario, chosen, checked, &batches, err);
-    struct total total = {.bytes = mem_zeroed((size_t)scenario->cases, sizeof(size_t), err)};
-    failed = !batch || !total.bytes;
+    int batches, together = 0;
+    int *batch = batch_share_out(scenario, chosen, request->checked, &batches, err);
+    int failed = !batch;
+    double total = 0;
     if (!failed)
         printf("%s%-48s %7s %9s %9s%s\n", screen_bold(stdout), scenario->name, "threads", "time",
                "memory", screen_plain(stdout));
     for (int i = 0; !failed && i < scenario->cases; i++)
         if (chosen[i]) {
-            cases++;
-            failed = print_case(&scenario->item[i], members(scenario, batch, batch[i]), files,
-                                &total, &total.bytes[batch[i]], err);
+            int sharers = members(scenario, batch, batch[i]);
+            together = sharers > together ? sharers : together;
+            failed = print_case(&scenario->item[i], sharers, request->save_estimates, files, &total,
+                                err);
         }
     if (!failed)
-        print_total(&total, cases, batches, files);
+        print_total(total, together);
     free(batch);
-    free(total.bytes);
     return failed ? -1 : 0;
 }

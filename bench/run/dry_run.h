@@ -5,7 +5,7 @@
 #include "bench/run/run.h"
 
 /* Prints a table. The time is measured on a few iterations of each case. 0, or -1 and err. */
-int dry_run(const struct scenario *, const char *chosen, const struct checked *, struct files *,
+int dry_run(const struct scenario *, const char *chosen, const struct run_request *, struct files *,
             struct err *);
 
 #endif

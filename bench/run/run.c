@@ -59,29 +59,32 @@ static const char *unfit(const struct plan *plan)
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
-static int check_case(const struct scenario_case *item, struct counting *counting,
+static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
     struct setup setup;
     struct counters *counters;
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
-    int failed = counting_open(counting, setup.timing.counters, setup.plan.threads, &counters, err);
+    setup.plan.save_estimates = request->save_estimates;
+    int failed =
+        counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
     *checked = (struct checked){.work = work_of(&setup.plan),
                                 .nodes = setup.source.nodes,
-                                .bytes = engine_bytes(&setup.plan),
+                                .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .unfit = unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
 }
 
-int run_check(const struct scenario *scenario, const char *chosen, struct counting *counting,
-              struct files *files, struct checked *checked, struct err *err)
+int run_check(const struct scenario *scenario, const char *chosen,
+              const struct run_request *request, struct files *files, struct checked *checked,
+              struct err *err)
 {
     for (int i = 0; i < scenario->cases; i++)
-        if (chosen[i] && check_case(&scenario->item[i], counting, files, &checked[i], err))
+        if (chosen[i] && check_case(&scenario->item[i], request, files, &checked[i], err))
             return -1;
     return 0;
 }
@@ -156,37 +159,50 @@ static int finish_case(struct run *run, struct batch *batch, int i, struct err *
     return failed;
 }
 
-/* Of the batch's cases, those that are wanted. */
-static int build_batch(struct run *run, int which, struct batch *batch, struct err *err)
+static int add_case(struct run *run, int i, struct batch *batch, struct err *err)
+{
+    const struct scenario_case *item = &run->scenario->item[i];
+    if (batch_add(batch, item, &run->request->checked[i], run->files, err))
+        return -1;
+    struct setup *setup = &batch->setup[batch->count - 1];
+    const struct timing *timing = &setup->timing;
+    struct plan *plan = &setup->plan;
+    plan->save_estimates = run->request->save_estimates;
+    plan->tick = progress_tick;
+    plan->tick_arg = &run->progress;
+    progress_add(&run->progress, item->name, work_of(plan),
+                 (double)plan->trials * plan->source->iterations * plan->source->nodes,
+                 timing->repetitions.word >= 0 || timing->repetitions.value > 0);
+    return 0;
+}
+
+/* Of a batch's cases those that are wanted, from *next on, as many as there is room for. */
+static int build_batch(struct run *run, int which, int *next, struct batch *batch, struct err *err)
 {
     progress_begin(&run->progress);
-    for (int i = 0; i < run->scenario->cases; i++) {
-        const struct scenario_case *item = &run->scenario->item[i];
-        if (run->batch[i] != which || !wanted(run, i))
+    for (; *next < run->scenario->cases; (*next)++) {
+        if (run->batch[*next] != which || !wanted(run, *next))
             continue;
-        if (batch_add(batch, item, run->files, err))
+        if (batch_is_full(batch, &run->request->checked[*next]))
+            break;
+        if (add_case(run, *next, batch, err))
             return -1;
-        struct plan *plan = &batch->setup[batch->count - 1].plan;
-        plan->save_estimates = run->request->save_estimates;
-        plan->tick = progress_tick;
-        plan->tick_arg = &run->progress;
-        const struct timing *timing = &batch->setup[batch->count - 1].timing;
-        progress_add(&run->progress, item->name, work_of(plan),
-                     (double)plan->trials * plan->source->iterations * plan->source->nodes,
-                     timing->repetitions.word >= 0 || timing->repetitions.value > 0);
     }
     return 0;
 }
 
 static int run_batch(struct run *run, int which, struct err *err)
 {
-    struct batch batch = {0};
-    int failed = build_batch(run, which, &batch, err);
-    if (!failed && batch.count && !(failed = batch_curves(&batch, err)))
-        progress_end(&run->progress);
-    for (int i = 0; !failed && !stop_requested && i < batch.count; i++)
-        failed = finish_case(run, &batch, i, err);
-    batch_free(&batch);
+    int failed = 0;
+    for (int next = 0; !failed && !stop_requested && next < run->scenario->cases;) {
+        struct batch batch = {0};
+        failed = build_batch(run, which, &next, &batch, err);
+        if (!failed && batch.count && !(failed = batch_curves(&batch, err)))
+            progress_end(&run->progress);
+        for (int i = 0; !failed && !stop_requested && i < batch.count; i++)
+            failed = finish_case(run, &batch, i, err);
+        batch_free(&batch);
+    }
     return failed ? -1 : 0;
 }
 

@@ -12,7 +12,7 @@ enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = 130 }; /* exit codes */
 struct checked {
     double work; /* tap updates, weighted by the rows that each goes through */
     int nodes;
-    size_t bytes;      /* that the engine will hold */
+    size_t bytes;      /* that the engine and the setup will hold */
     const char *unfit; /* algorithm whose theory asks for other weights than these; NULL: none */
 };
 
@@ -28,8 +28,8 @@ struct run_request {
 
 /* Builds every chosen case and lets it go again: whatever is wrong is said before anything runs.
  * Fills checked (cases,) where a case is chosen. */
-int run_check(const struct scenario *, const char *chosen, struct counting *, struct files *,
-              struct checked *, struct err *);
+int run_check(const struct scenario *, const char *chosen, const struct run_request *,
+              struct files *, struct checked *, struct err *);
 
 /* 0, RUN_DIVERGED, RUN_STOPPED (a signal came: what is finished is kept), or -1 and err. */
 int run_scenario(const struct scenario *, const char *chosen, const struct run_request *,

@@ -1,5 +1,6 @@
 /* The graph of the case before, for the next case that has the same: those of a million nodes take
- * seconds to draw. Only one is kept, as only one is ever in use. */
+ * seconds to draw. Only one is kept: cases of a batch, who need theirs
+ * at the same time, draw them one by one. */
 #ifndef BENCH_SCENARIO_KEPT_NETWORK_H
 #define BENCH_SCENARIO_KEPT_NETWORK_H
 

@@ -35,8 +35,7 @@ static const struct option rows[] = {
      "what the threads share out: the nodes of one network, or whole trials"},
     {"layout", OPTION_CHOICE, FIELD(layout), 0, 0, 0, "auto", layout_words, "",
      "where nodes lie in memory: by number, neighbours near each other, or auto: that where it "
-     "pays. "
-     "All give the same bits"},
+     "pays. All give the same bits"},
     {"kernels", OPTION_CHOICE, FIELD(kernels), 0, 0, 0, "auto", kernel_words, "",
      "the instruction set; auto: the strongest that runs here. All give the same bits"},
     {"precision", OPTION_CHOICE, FIELD(precision), 0, 0, 0, "f64", precision_words, "",

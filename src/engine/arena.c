@@ -108,8 +108,9 @@ static void mark_near(const struct arena *arena, unsigned char *near)
     const struct plan *plan = arena->plan;
     int leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
     for (int thread = 0; thread < arena->threads; thread++) {
-        for (int k = arena_first(arena, thread); k < arena_first(arena, thread + 1); k++)
-            mark_hearing(arena, thread, k, near);
+        int end = arena_first(arena, thread + 1);
+        for (int place = arena_first(arena, thread); place < end; place++)
+            mark_hearing(arena, thread, place, near);
         if (leader >= 0) /* all nodes combine what the leader hears */
             mark_hearing(arena, thread, layout_place(arena->layout, leader), near);
     }

@@ -18,10 +18,10 @@ struct worker {
 
 struct arena {
     const struct plan *plan;
-    const struct network *network; /* the plan's, or the isolated one of mode none, by places */
+    const struct network *network; /* by places: the plan's, or of mode none */
     const struct layout *layout;   /* which nodes are where; borrowed */
     int threads;
-    int first_thread;        /* of the team: parallel trials deal one thread to each arena */
+    int first_thread;        /* of the team: parallel trials deal one thread to each cohort */
     size_t row;              /* elements of a row: padded taps */
     const struct feed *feed; /* borrowed */
     int window;          /* rows of data that the algorithm looks back on; the feed may have more */

@@ -51,22 +51,24 @@ static void meet(struct cohort *cohort)
     arena_meet(&cohort->arena[0]);
 }
 
-static int first_place(const struct cohort *cohort, int thread)
+static void at_own_places(struct cohort *cohort, int thread, void (*act)(struct feed *, int place))
 {
-    return arena_first(&cohort->arena[0], thread);
+    const struct arena *arena = &cohort->arena[0];
+    for (int place = arena_first(arena, thread); place < arena_first(arena, thread + 1); place++)
+        act(&cohort->feed, place);
 }
 
 /* What is done once for all cases is an equal part of each one's time. */
-static double share_of_time(const struct cohort *cohort, double start)
+static void share_draw(struct cohort *cohort, int thread, double seconds)
 {
-    return (clock_seconds() - start) / cohort->cases;
+    for (int i = 0; i < cohort->cases; i++)
+        cohort->arena[i].worker[thread].time.draw += seconds / cohort->cases;
 }
 
-static void add_draw(struct cohort *cohort, int thread, double start)
+static void share_data(struct cohort *cohort, int thread, double seconds)
 {
-    double share = share_of_time(cohort, start);
     for (int i = 0; i < cohort->cases; i++)
-        cohort->arena[i].worker[thread].time.draw += share;
+        cohort->arena[i].worker[thread].time.data += seconds / cohort->cases;
 }
 
 static void begin(struct cohort *cohort, int thread, int trial)
@@ -74,34 +76,29 @@ static void begin(struct cohort *cohort, int thread, int trial)
     meet(cohort); /* nobody is in the trial before any more */
     for (int i = 0; i < cohort->cases; i++)
         arena_clear(&cohort->arena[i], thread);
-    for (int place = first_place(cohort, thread); place < first_place(cohort, thread + 1); place++)
-        feed_clear(&cohort->feed, place);
+    at_own_places(cohort, thread, feed_clear);
     if (thread == 0) {
         double start = clock_seconds();
         for (int i = 0; i < cohort->cases; i++)
             cohort->arena[i].verdict = GO_ON;
         feed_start(&cohort->feed, trial);
-        add_draw(cohort, thread, start);
+        share_draw(cohort, thread, clock_seconds() - start);
     }
     meet(cohort);
     double start = clock_seconds();
-    for (int place = first_place(cohort, thread); place < first_place(cohort, thread + 1); place++)
-        feed_level(&cohort->feed, place);
-    add_draw(cohort, thread, start);
+    at_own_places(cohort, thread, feed_level);
+    share_draw(cohort, thread, clock_seconds() - start);
 }
 
 static void make_data(struct cohort *cohort, int thread)
 {
     double start = clock_seconds();
-    for (int place = first_place(cohort, thread); place < first_place(cohort, thread + 1); place++)
-        feed_fill(&cohort->feed, place);
+    at_own_places(cohort, thread, feed_fill);
     meet(cohort);
     if (thread == 0)
         feed_advance(&cohort->feed);
     meet(cohort);
-    double share = share_of_time(cohort, start);
-    for (int i = 0; i < cohort->cases; i++)
-        cohort->arena[i].worker[thread].time.data += share;
+    share_data(cohort, thread, clock_seconds() - start);
 }
 
 /* The next instant at which the iterations pause: a point of the curve, the end of a block, a
@@ -160,7 +157,7 @@ void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *ou
                 int (*stop)(void *arg, int which, long updates), void *arg)
 {
     const struct plan *plan = cohort->arena[0].plan;
-    int iterations = plan->source->iterations, point = 0;
+    int iterations = plan->source->iterations, point = 0, first = 0;
 
     begin(cohort, thread, trial);
     for (int n = 0; goes_on(cohort);) {
@@ -173,15 +170,17 @@ void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *ou
         if (n == cohort->feed.last + 1)
             make_data(cohort, thread);
         int next = pause_after(cohort, n);
-        for (int i = 0; i < cohort->cases; i++) {
+        for (int turn = 0; turn < cohort->cases; turn++) {
+            int i = (first + turn) % cohort->cases;
             struct arena *arena = &cohort->arena[i];
             if (arena->verdict != GO_ON)
                 continue;
             arena_tune(arena, thread, n);
             arena_stretch(arena, thread, n, next);
-            long updates = (long)(next - n) * arena->network->nodes;
-            decide(arena, thread, thread == 0 && stop(arg, i, updates));
+            int stopped = thread == 0 && stop(arg, i, (long)(next - n) * arena->network->nodes);
+            decide(arena, thread, stopped);
         }
+        first = (first + 1) % cohort->cases; /* who meets data first has to fetch them for all */
         n = next;
     }
 }

@@ -15,7 +15,7 @@ struct cohort {
 };
 
 /* plan: (cases,), alike as engine_run_together wants them; network: (cases,) of each, in places of
- * the order, which is borrowed. */
+ * the layout, which is borrowed. Whether or not it fails, cohort_free is the caller's. */
 int cohort_init(struct cohort *, int cases, const struct plan *const *plan,
                 const struct network *const *network, const struct layout *, int threads,
                 struct err *);

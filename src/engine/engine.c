@@ -4,6 +4,7 @@
 #include "engine/outcome.h"
 #include "engine/team.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -184,11 +185,9 @@ static void run_trials(struct engine *engine, int thread)
 static void run_thread(void *arg, int thread)
 {
     struct engine *engine = arg;
-    for (int i = 0; i < engine->cases; i++)
-        arena_watch(engine->part[i].plan, enter, thread);
+    arena_watch(engine->plan, enter, thread);
     run_trials(engine, thread);
-    for (int i = 0; i < engine->cases; i++)
-        arena_watch(engine->part[i].plan, leave, thread);
+    arena_watch(engine->plan, leave, thread);
 }
 
 static void collect_case(const struct engine *engine, int which)
@@ -290,9 +289,22 @@ static void free_engine(struct engine *engine)
     layout_free(&engine->layout);
 }
 
+/* What the cases of a cohort must have in common, as far as it can be seen. */
+static int alike(const struct plan *a, const struct plan *b)
+{
+    const struct source *p = a->source, *q = b->source;
+    return p->seed == q->seed && p->nodes == q->nodes && p->taps == q->taps &&
+           p->iterations == q->iterations && p->input == q->input && a->kernels == b->kernels &&
+           a->parallel == b->parallel && a->threads == b->threads && a->trials == b->trials &&
+           a->observe_every == b->observe_every && a->watch == b->watch;
+}
+
 int engine_run_together(int cases, const struct plan *const *plan, struct outcome *outcome,
                         struct err *err)
 {
+    assert(cases >= 1);
+    for (int i = 1; i < cases; i++)
+        assert(alike(plan[i], plan[0]));
     struct engine engine = {.cases = cases,
                             .plan = plan[0],
                             .outcome = outcome,

@@ -71,7 +71,8 @@ struct divergence {
     int trial, node, iteration; /* the first one; trial -1: none */
 };
 
-/* What one thread spent, over all trials: seconds, and the laps of the profiled iterations. */
+/* What one thread spent, over all trials: seconds, and the laps of the profiled iterations. What is
+ * drawn and made for several cases is each one's in equal parts. */
 struct thread_time {
     double draw; /* systems and noise levels, once a trial */
     double data, iterate, observe;
@@ -111,8 +112,8 @@ int engine_run(const struct plan *, struct outcome *, struct err *);
 /* The same for cases that differ in network, algorithm, mode and policy alone: trial by trial they
  * learn from the same data, made once for all of them, which is most of the time of cheap
  * algorithms. plan, outcome: (cases,), cases >= 1; sources equal in content, the rest of the plans'
- * fields equal. Every outcome is what engine_run gives alone, but for its times. The first plan's
- * tick is called. */
+ * fields equal. Every outcome is what engine_run gives alone, but for its times, and the updates of
+ * trials that diverge. The first plan's tick and watch are called. */
 int engine_run_together(int cases, const struct plan *const *plan, struct outcome *outcome,
                         struct err *);
 

@@ -113,8 +113,8 @@ void arena_clear(struct arena *arena, int thread)
 static int is_profiled(const struct arena *arena, int n)
 {
     uint64_t every = (uint64_t)arena->plan->profile_every;
-    uint64_t place = (uint64_t)(uint32_t)arena->feed->trial << 32 | (uint32_t)n;
-    return every && digest_mix(place + 1) % every == 0;
+    uint64_t instant = (uint64_t)(uint32_t)arena->feed->trial << 32 | (uint32_t)n;
+    return every && digest_mix(instant + 1) % every == 0;
 }
 
 void arena_stretch(struct arena *arena, int thread, int from, int to)

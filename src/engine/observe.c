@@ -38,9 +38,9 @@ static const double *estimate(const struct arena *arena, const struct worker *wo
 
 static void combine_nodes(struct arena *arena, int first, int end, int n)
 {
-    for (int k = first; k < end; k++) {
-        reals *h = arena_idle(arena, k, n);
-        const reals *phi = arena_combine(arena, k, n, h);
+    for (int place = first; place < end; place++) {
+        reals *h = arena_idle(arena, place, n);
+        const reals *phi = arena_combine(arena, place, n, h);
         if (phi != h)
             memcpy(h, phi,
                    row_bytes(arena->plan->kernels->precision, (size_t)arena->plan->source->taps));
@@ -157,17 +157,17 @@ void arena_observe(struct arena *arena, int thread, int n, int point, struct out
     arena_meet(arena);
     observe_mean(arena, thread, n);
     arena_meet(arena);
-    for (int k = first; k < end; k++) {
-        struct reading reading = observe_node(arena, worker, k, n, point, steps, last);
+    for (int place = first; place < end; place++) {
+        struct reading reading = observe_node(arena, worker, place, n, point, steps, last);
         if (last)
-            keep_estimate(arena, worker, k, n, outcome);
-        memcpy(arena_idle(arena, k, n), &reading, sizeof reading);
+            keep_estimate(arena, worker, place, n, outcome);
+        memcpy(arena_idle(arena, place, n), &reading, sizeof reading);
     }
     arena_meet(arena);
     if (thread == 0) {
-        size_t place = (size_t)trial * (size_t)outcome->points + (size_t)point;
+        size_t at = (size_t)trial * (size_t)outcome->points + (size_t)point;
         struct support support;
-        average(arena, n, &outcome->sample[place], &support);
+        average(arena, n, &outcome->sample[at], &support);
         if (last)
             outcome->support[trial] = support;
     }

@@ -261,61 +261,6 @@ static TARGET size_t count_above(size_t n, const reals *x, double threshold)
 
 /* ---- elementwise ---- */
 
-/* A part of u . x, x in registers. */
-static TARGET INLINE void dot_block(int vectors, size_t block, size_t n, int whole, const reals *u,
-                                    const vec *x, struct lanes *dot)
-{
-    FOR_VECTORS(vectors, block, {
-        vec part = load_within(u, i, n, whole);
-        dot->part[v % PARTS] = mul_add(part, x[v], dot->part[v % PARTS]);
-    })
-}
-
-static TARGET INLINE void combine_block(int vectors, size_t block, size_t n,
-                                        const struct combination *of, const reals *u, reals *out,
-                                        struct lanes *dot)
-{
-    vec sum[SPAN], c = broadcast(of->weight[0]);
-    const reals *row = from(of->rows, (size_t)of->column[0] * of->stride + block);
-    FOR_VECTORS(vectors, 0, sum[v] = c * load(row, i))
-    for (int j = 1; j < of->count; j++) {
-        row = from(of->rows, (size_t)of->column[j] * of->stride + block);
-        c = broadcast(of->weight[j]);
-        FOR_VECTORS(vectors, 0, sum[v] = mul_add(c, load(row, i), sum[v]))
-    }
-    FOR_VECTORS(vectors, block, store(out, i, sum[v]))
-    if (dot && block + (size_t)vectors * WIDTH <= n)
-        dot_block(vectors, block, n, 1, u, sum, dot);
-    else if (dot)
-        dot_block(vectors, block, n, 0, u, sum, dot);
-}
-
-/* `dot`: NULL where u is none. */
-static TARGET INLINE void combine_all(size_t n, const struct combination *given, const reals *u,
-                                      reals *out, struct lanes *dot)
-{
-    const struct combination own = *given, *of = &own; /* nothing that is stored changes it */
-#define BLOCK(vectors) combine_block(vectors, block, n, of, u, out, dot)
-    FOR_SPANS(n, BLOCK);
-#undef BLOCK
-}
-
-static TARGET void combine(size_t n, const struct combination *of, reals *out)
-{
-    combine_all(n, of, NULL, out, NULL);
-}
-
-static TARGET double combine_dot(size_t n, const struct combination *of, const reals *u, reals *out)
-{
-    if (WIDTH == 1) { /* no registers for both sums at once */
-        combine_all(n, of, NULL, out, NULL);
-        return dot(n, u, out);
-    }
-    struct lanes sum = {0};
-    combine_all(n, of, u, out, &sum);
-    return fold(sum);
-}
-
 static TARGET void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)
 {
     FOR_LANES(n, store(out, i, mul_add(broadcast(a), load_within(u, i, n, whole), load(x, i))));
@@ -366,6 +311,7 @@ static TARGET void narrow(size_t n, double a, const double *x, reals *out)
     pad(out, n);
 }
 
+#include "kernels/vector_combine.h"
 #include "kernels/vector_window.h"
 #include "kernels/vector_ball.h"
 #if PRECISION == 64

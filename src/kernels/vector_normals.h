@@ -11,7 +11,7 @@
 
 enum { ROUNDS = 10 };
 
-/* Philox's words: one of 32 bits in each 64-bit lane, with rubbish above it in words 1 and 3. */
+/* Philox's words: one of 32 bits in each 64-bit lane, with rubbish above it. */
 struct words {
     bits x[4][ABREAST];
 };

@@ -15,45 +15,68 @@ static int heard(const struct network *network, int node)
 
 /* ---- breadth first ---- */
 
-/* Appends `node`'s neighbours that are in no list yet, those that hear few first: by insertion, as
- * they are few themselves. */
-static int append_neighbours(const struct network *network, int node, unsigned char *listed,
-                             int32_t *list, int count)
+struct candidate {
+    int heard, node;
+};
+
+struct search {
+    int32_t *list;           /* (nodes,) in the order of the search */
+    unsigned char *listed;   /* (nodes,) */
+    struct candidate *found; /* (most neighbours,) of one node */
+};
+
+static int by_heard_and_number(const void *a, const void *b)
 {
-    int begin = count;
+    const struct candidate *p = a, *q = b;
+    return p->heard != q->heard ? (p->heard > q->heard) - (p->heard < q->heard)
+                                : (p->node > q->node) - (p->node < q->node);
+}
+
+/* Appends `node`'s neighbours that are in no list yet, those that hear few first. */
+static int append_neighbours(const struct network *network, int node, struct search *search,
+                             int count)
+{
+    size_t found = 0;
     for (int64_t j = network->first[node]; j < network->first[node + 1]; j++) {
         int32_t other = network->column[j];
-        if (listed[other])
+        if (search->listed[other])
             continue;
-        listed[other] = 1;
-        int i = count++;
-        for (; i > begin && heard(network, list[i - 1]) > heard(network, other); i--)
-            list[i] = list[i - 1];
-        list[i] = other;
+        search->listed[other] = 1;
+        search->found[found++] = (struct candidate){heard(network, other), other};
     }
+    qsort(search->found, found, sizeof *search->found, by_heard_and_number);
+    for (size_t i = 0; i < found; i++)
+        search->list[count++] = search->found[i].node;
     return count;
 }
 
 /* Lists the component of `start` from place `begin` on; returns where it ends. */
-static int search(const struct network *network, int start, int begin, unsigned char *listed,
-                  int32_t *list)
+static int list_component(const struct network *network, int start, int begin,
+                          struct search *search)
 {
     int count = begin;
-    list[count++] = start;
-    listed[start] = 1;
+    search->list[count++] = start;
+    search->listed[start] = 1;
     for (int next = begin; next < count; next++)
-        count = append_neighbours(network, list[next], listed, list, count);
+        count = append_neighbours(network, search->list[next], search, count);
     return count;
 }
 
 /* The node that a search from `start` lists last lies at the rim. */
-static int at_the_rim(const struct network *network, int start, int begin, unsigned char *listed,
-                      int32_t *list)
+static int at_the_rim(const struct network *network, int start, int begin, struct search *search)
 {
-    int end = search(network, start, begin, listed, list);
+    int end = list_component(network, start, begin, search);
     for (int i = begin; i < end; i++)
-        listed[list[i]] = 0;
-    return list[end - 1];
+        search->listed[search->list[i]] = 0;
+    return search->list[end - 1];
+}
+
+static size_t most_heard(const struct network *network)
+{
+    int most = 0;
+    for (int k = 0; k < network->nodes; k++)
+        most = heard(network, k) > most ? heard(network, k) : most;
+    return (size_t)most;
 }
 
 static void reverse(int32_t *list, int count)
@@ -68,16 +91,21 @@ static void reverse(int32_t *list, int count)
 int layout_cuthill_mckee(struct layout *layout, const struct network *network, struct err *err)
 {
     size_t nodes = (size_t)network->nodes;
-    unsigned char *listed = mem_zeroed(nodes, 1, err);
     *layout = (struct layout){.node = mem_untouched(nodes, sizeof *layout->node, err),
                               .place = mem_untouched(nodes, sizeof *layout->place, err)};
-    int failed = !listed || !layout->node || !layout->place;
+    struct search search = {
+        .list = layout->node,
+        .listed = mem_zeroed(nodes, 1, err),
+        .found = mem_untouched(most_heard(network), sizeof *search.found, err),
+    };
+    int failed = !layout->node || !layout->place || !search.listed || !search.found;
     for (int start = 0, count = 0; !failed && start < network->nodes; start++)
-        if (!listed[start]) {
-            int rim = at_the_rim(network, start, count, listed, layout->node);
-            count = search(network, rim, count, listed, layout->node);
+        if (!search.listed[start]) {
+            int rim = at_the_rim(network, start, count, &search);
+            count = list_component(network, rim, count, &search);
         }
-    free(listed);
+    free(search.listed);
+    free(search.found);
     if (failed) {
         layout_free(layout);
         return -1;
