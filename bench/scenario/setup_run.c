@@ -21,9 +21,9 @@ static const char *const kernel_words[] = {
     NULL,
 };
 
-static const char *const layout_words[] = {"auto", "natural", "near",
-                                           NULL};                  /* enum layout_choice */
-static const char *const precision_words[] = {"f64", "f32", NULL}; /* enum precision */
+/* enum layout_choice, enum precision */
+static const char *const layout_words[] = {"auto", "natural", "near", NULL};
+static const char *const precision_words[] = {"f64", "f32", NULL};
 
 #define FIELD(name) offsetof(struct run_params, name)
 static const struct option rows[] = {
@@ -49,7 +49,8 @@ static const struct option rows[] = {
     {"repetitions", OPTION_INT_OR_WORD, FIELD(timing.repetitions), 0, 1e6, 0, "auto", auto_words,
      "repetitions",
      "timed runs of the same seed, apart from the curves'; auto: at least 6, until the median is "
-     "known to max_noise or the budget is spent; 0: the curves' own time is all there is"},
+     "known to max_noise or the budget is spent; 0: the curves' own time is all there is, taken in "
+     "the company of the cases with the same data"},
     {"warmup", OPTION_INT, FIELD(timing.warmup), 0, 1e6, 0, "1", NULL, "repetitions",
      "before the first that counts; kept and flagged"},
     {"min_time", OPTION_SECONDS, FIELD(timing.min_time), 1e-4, 3600, 0, "20ms", NULL, "seconds",

@@ -14,6 +14,21 @@ struct cohort {
     struct arena *arena; /* (cases,) */
 };
 
+static inline int plan_cohorts(const struct plan *plan)
+{
+    return plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
+}
+
+static inline int plan_cohort_threads(const struct plan *plan)
+{
+    return plan->parallel == PARALLEL_TRIALS ? 1 : plan->threads;
+}
+
+static inline size_t plan_row_bytes(const struct plan *plan)
+{
+    return row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
+}
+
 /* plan: (cases,), alike as engine_run_together wants them; network: (cases,) of each, in places of
  * the layout, which is borrowed. Whether or not it fails, cohort_free is the caller's. */
 int cohort_init(struct cohort *, int cases, const struct plan *const *plan,

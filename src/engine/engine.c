@@ -13,7 +13,7 @@
 struct part {
     const struct plan *plan;
     struct outcome *outcome;
-    const struct network *network; /* the plan's, or `own`: isolated, or by places of the order */
+    const struct network *network; /* the plan's, or `own`: isolated, or by places of the layout */
     struct network own;
     atomic_long updates; /* node updates done */
     atomic_int trials_done;
@@ -33,67 +33,6 @@ struct engine {
     atomic_int stopped;
     atomic_flag ticking; /* a thread is in plan->tick */
 };
-
-static int cohorts_of(const struct plan *plan)
-{
-    return plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
-}
-
-static int threads_of_cohort(const struct plan *plan)
-{
-    return plan->parallel == PARALLEL_TRIALS ? 1 : plan->threads;
-}
-
-int engine_check(const struct plan *plan, struct err *err)
-{
-    const struct source *source = plan->source;
-    int shares = plan->parallel == PARALLEL_TRIALS ? plan->trials : source->nodes;
-    if (plan->threads < 1)
-        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d]", plan->threads, shares);
-    if (plan->threads > shares)
-        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d], the %s to share out",
-                       plan->threads, shares,
-                       plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
-    struct problem problem = {source->taps, source->nodes, source_noise_known(source),
-                              source->system != NULL};
-    if (source_check(source, err))
-        return -1;
-    return plan->algorithm->check ? plan->algorithm->check(&problem, plan->params, err) : 0;
-}
-
-static size_t bytes_of_row(const struct plan *plan)
-{
-    return row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
-}
-
-/* Where another order of the nodes may pay: it, and the network in it. */
-static size_t layout_bytes(const struct plan *plan)
-{
-    const struct network *network = plan->network;
-    if (!layout_tries(plan->layout, network, bytes_of_row(plan)))
-        return 0;
-    return 2 * (size_t)network->nodes * sizeof(int32_t) +
-           network_bytes(network->nodes, network->first[network->nodes]);
-}
-
-size_t engine_bytes(const struct plan *plan)
-{
-    size_t samples = (size_t)plan->trials * (size_t)outcome_points(plan) * sizeof(struct sample);
-    size_t saved = plan->save_estimates ? (size_t)plan->trials * (size_t)plan->source->nodes *
-                                              (size_t)plan->source->taps * sizeof(double)
-                                        : 0;
-    size_t own = plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes)
-                                         : layout_bytes(plan);
-    size_t network =
-        network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
-    return (size_t)cohorts_of(plan) * arena_bytes(plan, threads_of_cohort(plan)) + network + own +
-           samples + saved;
-}
-
-int engine_block(const struct plan *plan)
-{
-    return arena_block(plan);
-}
 
 static double all_updates(const struct engine *engine)
 {
@@ -220,7 +159,7 @@ static int choose_layout(struct engine *engine, const struct plan *const *plan, 
     for (int i = 0; i < engine->cases; i++)
         if (plan[i]->mode != MODE_NONE)
             return layout_choose(&engine->layout, plan[i]->layout, plan[i]->network,
-                                 bytes_of_row(plan[i]), err);
+                                 plan_row_bytes(plan[i]), err);
     return 0;
 }
 
@@ -269,7 +208,7 @@ static int init_cohorts(struct engine *engine, const struct plan *const *plan, s
     for (int c = 0; !failed && c < engine->cohorts; c++) {
         struct cohort *cohort = &engine->cohort[c];
         failed = cohort_init(cohort, engine->cases, plan, network, &engine->layout,
-                             threads_of_cohort(engine->plan), err);
+                             plan_cohort_threads(engine->plan), err);
         for (int i = 0; !failed && i < engine->cases; i++)
             cohort->arena[i].first_thread = c;
     }
@@ -308,7 +247,7 @@ int engine_run_together(int cases, const struct plan *const *plan, struct outcom
     struct engine engine = {.cases = cases,
                             .plan = plan[0],
                             .outcome = outcome,
-                            .cohorts = cohorts_of(plan[0]),
+                            .cohorts = plan_cohorts(plan[0]),
                             .ticking = ATOMIC_FLAG_INIT};
     memset(outcome, 0, (size_t)cases * sizeof *outcome);
     int failed = choose_layout(&engine, plan, err) || init_parts(&engine, plan, err) ||

@@ -1,0 +1,48 @@
+/* What a plan asks for: whether it can run, and how much memory it takes. */
+#include "engine/cohort.h"
+
+int engine_check(const struct plan *plan, struct err *err)
+{
+    const struct source *source = plan->source;
+    int shares = plan->parallel == PARALLEL_TRIALS ? plan->trials : source->nodes;
+    if (plan->threads < 1)
+        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d]", plan->threads, shares);
+    if (plan->threads > shares)
+        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d], the %s to share out",
+                       plan->threads, shares,
+                       plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
+    struct problem problem = {source->taps, source->nodes, source_noise_known(source),
+                              source->system != NULL};
+    if (source_check(source, err))
+        return -1;
+    return plan->algorithm->check ? plan->algorithm->check(&problem, plan->params, err) : 0;
+}
+
+/* Where another layout of the nodes may pay: it, and the network in it. */
+static size_t layout_bytes(const struct plan *plan)
+{
+    const struct network *network = plan->network;
+    if (!layout_tries(plan->layout, network, plan_row_bytes(plan)))
+        return 0;
+    return 2 * (size_t)network->nodes * sizeof(int32_t) +
+           network_bytes(network->nodes, network->first[network->nodes]);
+}
+
+size_t engine_bytes(const struct plan *plan)
+{
+    size_t samples = (size_t)plan->trials * (size_t)outcome_points(plan) * sizeof(struct sample);
+    size_t saved = plan->save_estimates ? (size_t)plan->trials * (size_t)plan->source->nodes *
+                                              (size_t)plan->source->taps * sizeof(double)
+                                        : 0;
+    size_t own = plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes)
+                                         : layout_bytes(plan);
+    size_t network =
+        network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
+    return (size_t)plan_cohorts(plan) * arena_bytes(plan, plan_cohort_threads(plan)) + network +
+           own + samples + saved;
+}
+
+int engine_block(const struct plan *plan)
+{
+    return arena_block(plan);
+}
