@@ -244,7 +244,8 @@ static void remark_ceilings(const struct plot_writer *writer)
     int measured = threads < most ? threads : most;
     fprintf(writer->file,
             " Slanted lines: the bandwidth of reading from each level, level lines: the peak of "
-            "multiply-adds on doubles; the best of %d thread%s that 'slabmark machine' measured on "
+            "multiply-adds, of doubles unless they say f32; the best of %d thread%s that 'slabmark "
+            "machine' measured on "
             "this machine at %s",
             measured, measured == 1 ? "" : "s", ceilings->date);
     if (threads > 1 && threads < most)
