@@ -14,7 +14,7 @@
 #include "data/input.h"
 #include "data/noise.h"
 #include "data/system.h"
-#include "network/layout.h"
+#include "base/layout.h"
 
 /* What to feed: immutable during a run, shared by all threads. */
 struct source {

@@ -158,8 +158,8 @@ static int choose_layout(struct engine *engine, const struct plan *const *plan, 
 {
     for (int i = 0; i < engine->cases; i++)
         if (plan[i]->mode != MODE_NONE)
-            return layout_choose(&engine->layout, plan[i]->layout, plan[i]->network,
-                                 plan_row_bytes(plan[i]), err);
+            return arrange_choose(&engine->layout, plan[i]->layout, plan[i]->network,
+                                  plan_row_bytes(plan[i]), err);
     return 0;
 }
 
@@ -171,7 +171,7 @@ static int make_network(struct part *part, const struct layout *layout, struct e
     if (plan->mode == MODE_NONE)
         return network_isolated(&part->own, plan->source->nodes, err);
     if (layout->node)
-        return layout_arrange(layout, plan->network, &part->own, err);
+        return arrange_network(layout, plan->network, &part->own, err);
     part->network = plan->network;
     return 0;
 }

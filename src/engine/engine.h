@@ -3,7 +3,7 @@
  *     estimates[2][places][padded taps]    cache-line aligned; nobody but its owner writes a row
  *
  * Iteration n of node k: phi = combine(rows of buffer n & 1); row of buffer (n+1) & 1 = adapt(phi).
- * Nodes lie at the places of a layout (network/layout.h), mostly by number. Nothing is locked and
+ * Nodes lie at the places of a layout (network/arrange.h), mostly by number. Nothing is locked and
  * nothing is allocated while it runs. `parallel: nodes` runs one trial at a time with the places
  * dealt to the threads in contiguous blocks; `parallel: trials` runs a whole trial on each thread.
  * Results are the same bits for every number of threads, either way of sharing, every exact policy,
@@ -14,7 +14,7 @@
 #include "algorithms/algorithm.h"
 #include "data/feed.h"
 #include "engine/sync.h"
-#include "network/network.h"
+#include "network/arrange.h"
 
 #include <stdint.h>
 

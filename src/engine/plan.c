@@ -22,7 +22,7 @@ int engine_check(const struct plan *plan, struct err *err)
 static size_t layout_bytes(const struct plan *plan)
 {
     const struct network *network = plan->network;
-    if (!layout_tries(plan->layout, network, plan_row_bytes(plan)))
+    if (!arrange_tries(plan->layout, network, plan_row_bytes(plan)))
         return 0;
     return 2 * (size_t)network->nodes * sizeof(int32_t) +
            network_bytes(network->nodes, network->first[network->nodes]);

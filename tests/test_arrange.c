@@ -1,6 +1,6 @@
 /* Where nodes lie in memory: an order that brings neighbours near each other, and a network in it
  * that is the same network. That results do not depend on it, test_engine_digest and this show. */
-#include "network/layout.h"
+#include "network/arrange.h"
 #include "base/random.h"
 #include "tests/support/setup.h"
 
@@ -55,23 +55,23 @@ static void expect_permutation(const struct layout *layout, int nodes)
     free(seen);
 }
 
-Test(layout, brings_the_nodes_of_a_grid_near)
+Test(arrange, brings_the_nodes_of_a_grid_near)
 {
     enum { SIDE = 30 };
     struct setup setup;
     struct layout layout;
     setup_begin(&setup, SIDE * SIDE, 4, 2);
     shuffled_grid(&setup, SIDE);
-    cr_assert(!layout_cuthill_mckee(&layout, &setup.network, &err));
+    cr_assert(!arrange_cuthill_mckee(&layout, &setup.network, &err));
     expect_permutation(&layout, SIDE * SIDE);
-    cr_expect_lt(layout_near(&layout_natural, &setup.network, SIDE), 0.1);
-    cr_expect_eq(layout_near(&layout, &setup.network, SIDE + 1), 1,
+    cr_expect_lt(arrange_near(&layout_natural, &setup.network, SIDE), 0.1);
+    cr_expect_eq(arrange_near(&layout, &setup.network, SIDE + 1), 1,
                  "from a corner, a grid's levels are its diagonals");
     layout_free(&layout);
     setup_end(&setup);
 }
 
-Test(layout, arranges_the_same_network)
+Test(arrange, arranges_the_same_network)
 {
     enum { SIDE = 9 };
     struct setup setup;
@@ -80,8 +80,8 @@ Test(layout, arranges_the_same_network)
     const struct network *network = &setup.network;
     setup_begin(&setup, SIDE * SIDE, 4, 2);
     shuffled_grid(&setup, SIDE);
-    cr_assert(!layout_cuthill_mckee(&layout, network, &err));
-    cr_assert(!layout_arrange(&layout, network, &arranged, &err));
+    cr_assert(!arrange_cuthill_mckee(&layout, network, &err));
+    cr_assert(!arrange_network(&layout, network, &arranged, &err));
     for (int place = 0; place < SIDE * SIDE; place++) {
         int node = layout_node(&layout, place);
         int64_t at = arranged.first[place], from = network->first[node];
@@ -98,21 +98,21 @@ Test(layout, arranges_the_same_network)
 }
 
 /* Heard by none that it hears: a search along the arcs does not find it from everywhere. */
-Test(layout, of_arcs_one_way)
+Test(arrange, of_arcs_one_way)
 {
     static const double weights[] = {1, 0, 0, .5, .5, 0, 0, .5, .5};
     struct setup setup;
     struct layout layout;
     setup_begin(&setup, 3, 4, 2);
     setup_matrix(&setup, weights);
-    cr_assert(!layout_cuthill_mckee(&layout, &setup.network, &err));
+    cr_assert(!arrange_cuthill_mckee(&layout, &setup.network, &err));
     expect_permutation(&layout, 3);
     layout_free(&layout);
     setup_end(&setup);
 }
 
 /* Rows of 8 kB, 256 of which lie within reach of each other. */
-Test(layout, is_chosen_where_it_pays)
+Test(arrange, is_chosen_where_it_pays)
 {
     enum { SIDE = 30, TAPS = 1024 };
     const size_t row = TAPS * sizeof(double);
@@ -120,26 +120,26 @@ Test(layout, is_chosen_where_it_pays)
     struct layout layout;
     setup_begin(&setup, SIDE * SIDE, TAPS, 3);
     shuffled_grid(&setup, SIDE);
-    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
     cr_expect_not_null(layout.node, "a shuffled grid");
     layout_free(&layout);
-    cr_assert(!layout_choose(&layout, LAYOUT_NATURAL, &setup.network, row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_NATURAL, &setup.network, row, &err));
     cr_expect_null(layout.node, "if one does not want it");
-    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, row / 2, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, row / 2, &err));
     cr_expect_null(layout.node, "all rows fit into a cache");
-    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, 64 * row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, 64 * row, &err));
     cr_expect_null(layout.node, "few rows fit into a cache");
     setup_topology(&setup, "ring", "metropolis");
-    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
     cr_expect_null(layout.node, "neighbours lie near already");
     setup_topology(&setup, "complete", "uniform");
-    cr_assert(!layout_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
     cr_expect_null(layout.node, "no order brings them near");
     setup_end(&setup);
 }
 
 /* Curves, estimates, errors and the digest go by nodes, wherever these lie. */
-Test(layout, changes_no_result)
+Test(arrange, changes_no_result)
 {
     enum { SIDE = 5, TAPS = 12 };
     struct setup setup;
@@ -162,7 +162,7 @@ Test(layout, changes_no_result)
     setup_end(&setup);
 }
 
-Test(layout, names_the_same_divergence)
+Test(arrange, names_the_same_divergence)
 {
     enum { SIDE = 5 };
     struct setup setup;

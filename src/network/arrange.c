@@ -1,12 +1,10 @@
-#include "network/layout.h"
+#include "network/arrange.h"
 
 #include "base/mem.h"
 #include "network/compress.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-const struct layout layout_natural;
 
 static int heard(const struct network *network, int node)
 {
@@ -88,7 +86,7 @@ static void reverse(int32_t *list, int count)
     }
 }
 
-int layout_cuthill_mckee(struct layout *layout, const struct network *network, struct err *err)
+int arrange_cuthill_mckee(struct layout *layout, const struct network *network, struct err *err)
 {
     size_t nodes = (size_t)network->nodes;
     *layout = (struct layout){.node = mem_untouched(nodes, sizeof *layout->node, err),
@@ -116,13 +114,6 @@ int layout_cuthill_mckee(struct layout *layout, const struct network *network, s
     return 0;
 }
 
-void layout_free(struct layout *layout)
-{
-    free(layout->node);
-    free(layout->place);
-    *layout = (struct layout){0};
-}
-
 /* ---- which one pays ---- */
 
 /* Rows that lie so near are in some cache still, of any machine of today. */
@@ -131,7 +122,7 @@ static int64_t reach_of(size_t row_bytes)
     return (int64_t)(((size_t)2 << 20) / row_bytes);
 }
 
-double layout_near(const struct layout *layout, const struct network *network, int64_t reach)
+double arrange_near(const struct layout *layout, const struct network *network, int64_t reach)
 {
     int64_t near = 0, arcs = network->first[network->nodes] - network->nodes;
     for (int k = 0; k < network->nodes; k++)
@@ -144,36 +135,36 @@ double layout_near(const struct layout *layout, const struct network *network, i
 
 /* With few rows a cache, their order is all the same; to small ones a second network is too much.
  */
-int layout_tries(enum layout_choice choice, const struct network *network, size_t row_bytes)
+int arrange_tries(enum layout_choice choice, const struct network *network, size_t row_bytes)
 {
     const int64_t few = 16, reach = reach_of(row_bytes);
     const size_t small = 256;
     if (choice != LAYOUT_AUTO)
         return choice == LAYOUT_NEAR;
     return reach >= few && row_bytes >= small && network->nodes > 2 * reach &&
-           layout_near(&layout_natural, network, reach) < 0.5;
+           arrange_near(&layout_natural, network, reach) < 0.5;
 }
 
-int layout_choose(struct layout *layout, enum layout_choice choice, const struct network *network,
-                  size_t row_bytes, struct err *err)
+int arrange_choose(struct layout *layout, enum layout_choice choice, const struct network *network,
+                   size_t row_bytes, struct err *err)
 {
     const double worth = 0.25;
     *layout = layout_natural;
-    if (!layout_tries(choice, network, row_bytes))
+    if (!arrange_tries(choice, network, row_bytes))
         return 0;
-    if (layout_cuthill_mckee(layout, network, err))
+    if (arrange_cuthill_mckee(layout, network, err))
         return -1;
     int64_t reach = reach_of(row_bytes);
-    if (choice == LAYOUT_AUTO &&
-        layout_near(layout, network, reach) < layout_near(&layout_natural, network, reach) + worth)
+    if (choice == LAYOUT_AUTO && arrange_near(layout, network, reach) <
+                                     arrange_near(&layout_natural, network, reach) + worth)
         layout_free(layout);
     return 0;
 }
 
 /* ---- the network in another order ---- */
 
-int layout_arrange(const struct layout *layout, const struct network *network,
-                   struct network *arranged, struct err *err)
+int arrange_network(const struct layout *layout, const struct network *network,
+                    struct network *arranged, struct err *err)
 {
     int64_t next = 0;
     if (compress_allocate(arranged, network->nodes, network->first[network->nodes], err))
