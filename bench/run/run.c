@@ -1,4 +1,5 @@
 #include "bench/run/batch.h"
+#include "bench/run/stop.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -6,30 +7,9 @@
 #include "bench/terminal/screen.h"
 #include "bench/scenario/setup.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-/* ---- signals ---- */
-
-static volatile sig_atomic_t stop_requested;
-
-static void request_stop(int signal)
-{
-    (void)signal;
-    stop_requested = 1;
-}
-
-/* The first signal ends the run cleanly, a second one at once. */
-static void catch_signals(void)
-{
-    struct sigaction action = {.sa_handler = request_stop, .sa_flags = (int)SA_RESETHAND};
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-}
-
-/* ---- one run ---- */
 
 struct run {
     const struct scenario *scenario;
@@ -286,7 +266,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.results.lock = -1;
     run.progress.stop = &stop_requested;
     run.progress.live = screen_live(stderr) && !request->quiet;
-    catch_signals();
+    stop_on_signals();
     char *directory = choose_directory(&run, err);
     run.batch = batch_share_out(scenario, chosen, request->checked, &run.batches, err);
     int failed = !directory || !run.batch ||
