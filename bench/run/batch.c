@@ -7,7 +7,7 @@
 
 /* ---- which cases ---- */
 
-static const double most_bytes = 256e6, most_work = 1e12; /* some four minutes of one core */
+static const double most_work = 1e12; /* of a batch: some four minutes of one core */
 
 /* What the data and the course of a run hang on. Networks may differ, as long as the data are of as
  * many nodes. */
@@ -54,7 +54,7 @@ int *batch_share_out(const struct scenario *scenario, const char *chosen,
 int batch_is_full(const struct batch *batch, const struct checked *next)
 {
     return batch->count == BATCH_CASES ||
-           (batch->count && ((double)(batch->sum.bytes + next->bytes) > most_bytes ||
+           (batch->count && (batch->sum.bytes + next->bytes > BATCH_BYTES ||
                              batch->sum.work + next->work > most_work));
 }
 

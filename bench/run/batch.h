@@ -5,9 +5,9 @@
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
 
-enum {
-    BATCH_CASES = 8
-}; /* at most: a block of data is to stay in the caches for all their turns */
+/* At most: a block of data is to stay in the caches for all their turns, and all keep their memory.
+ */
+enum { BATCH_CASES = 8, BATCH_BYTES = 256000000 };
 
 struct batch {
     int count;

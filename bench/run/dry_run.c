@@ -94,9 +94,8 @@ static void print_total(double seconds, int together)
     screen_duration(seconds, time, sizeof time);
     printf("%-48s %7s %9s   (estimated from a few iterations of each)\n", "all", "", time);
     if (together > 1)
-        printf(
-            "Curves of up to %d cases with the same data are made together, in 256 MB at most.\n",
-            together);
+        printf("Curves of up to %d cases with the same data are made together, in %d MB at most.\n",
+               together, BATCH_BYTES / 1000000);
 }
 
 int dry_run(const struct scenario *scenario, const char *chosen, const struct run_request *request,
