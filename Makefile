@@ -14,14 +14,14 @@ build  ?= build/$(mode)-$(notdir $(lastword $(CC)))
 
 debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
           libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
-          libhwloc-dev libpapi-dev valgrind gnuplot-nox libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
+          libhwloc-dev libpapi-dev valgrind gnuplot-nox fonts-liberation libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
 
 # silent and quick when nothing is missing
 deps: # nothing here may need what it installs
 	@if ! command -v dpkg-query >/dev/null; then \
 	    echo "install these, or what your system calls them, and run make again:"; \
-	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel valgrind criterion-devel gnuplot"; \
-	    echo "  pacman -S gcc clang openmp make pkgconf igraph libyaml jansson libsndfile nettle hwloc papi valgrind criterion gnuplot"; \
+	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel valgrind criterion-devel gnuplot liberation-sans-fonts"; \
+	    echo "  pacman -S gcc clang openmp make pkgconf igraph libyaml jansson libsndfile nettle hwloc papi valgrind criterion gnuplot ttf-liberation"; \
 	    echo "  brew install gcc make pkg-config igraph libyaml jansson libsndfile nettle hwloc criterion gnuplot"; \
 	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
 	    exit 1; \

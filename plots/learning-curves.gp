@@ -9,7 +9,7 @@ set xlabel "iteration {/:Italic n}"
 set ylabel y_title
 if (key_title ne "") set key title key_title enhanced
 set xrange [0:last]
-set rmargin last > 9999 ? 4 : 2 # the last label ends beyond the border
+set rmargin last > 9999 ? 4 : 3 # the last label ends beyond the border, in wide fonts too
 
 # a few round numbers: gnuplot's own choice runs together in a narrow column
 unit(x)  = 10**floor(log10(x))
