@@ -135,7 +135,7 @@ static const reals *fill_weights(const struct guarded *memory, size_t n, value_f
     fill_row(memory, n, value, row);
     real *w = guarded_array(memory, row_bytes(OWN_PRECISION, n));
     for (size_t i = 0; i < n; i++)
-        w[i] = w[i] < 0 ? -w[i] : w[i];
+        w[i] = w[i] > 0 ? w[i] : 0 - w[i]; /* no weight is -0 */
     return w;
 }
 
@@ -159,7 +159,7 @@ static const double *fill_numbers(const struct guarded *memory, size_t n, value_
     return number;
 }
 
-enum { U, X, Y, W, SHIFT, SOURCE, COMBINED, NUMBERS, SPACE, MEMORIES = SPACE + 2 };
+enum { U, X, Y, W, SHIFT, SOURCE, COMBINED, NUMBERS, SPACE, MEMORIES };
 
 struct memory {
     struct guarded input[MEMORIES], output[2];
@@ -201,8 +201,7 @@ static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *va
     in.numbers = fill_numbers(&input[NUMBERS], n, value);
     in.metric = (struct metric){fill_row(&input[SOURCE], n, value, 5),
                                 value == tied ? 1 : 1.0 / (double)n, scales[gap % 3]};
-    for (int i = 0; i < 2; i++)
-        in.space[i] = guarded_array(&input[SPACE + i], row_bytes(OWN_PRECISION, n));
+    in.space = guarded_array(&input[SPACE], row_bytes(OWN_PRECISION, n));
     in.epsilon = gap % 2 ? 1e-9 : .05;
     in.a = gap % 2 ? -0.7 : 1.3;
     in.lambda = lambdas[gap % 5];
@@ -257,10 +256,15 @@ Test(kernels, oracle_by_hand)
     cr_assert_eq(kernels_ref.distance(3, x, y), 4 + 4 + 25);
     kernels_ref.metric_step(3, 2, y, &metric, x, out);
     cr_assert(out[0] == 5.5 && out[1] == -10 && out[2] == 5);
-    struct ball_start start = kernels_ref.ball_step(3, 2, y, &metric, x, 1, 0, t, w, shift);
+    struct combination own = {1, (double[]){1}, (int32_t[]){0}, x, PAD};
+    cr_assert_eq(kernels_ref.combine_weigh(3, &own, 1, out, w), 7);
+    cr_assert(w[0] == .25 && w[1] == .2 && w[2] == 1 && w[3] == 0 && out[1] == -4);
+    cr_assert_eq(kernels_ref.combine_dot_weigh(3, &own, y, 3, out, w), 11);
+    cr_assert(w[0] == 1 / 6.0 && w[1] == 1 / 7.0 && w[2] == 1 / 3.0 && w[3] == 0);
+    kernels_ref.combine_weigh(3, &own, 1, out, w);
+    struct ball_start start = kernels_ref.ball_step(3, 2, y, &metric, x, w, 0, t, shift);
     cr_assert_eq(start.weighted, 5.5 / 4 + 10 / 5.0 + 5, "psi is what metric_step gave");
     cr_assert(t[0] == 5.5 && t[1] == -10 && t[2] == 5 && start.sums.active == 3);
-    cr_assert(w[0] == .25 && w[1] == .2 && w[2] == 1);
     cr_assert(shift[0] == .25 * 1.25 && shift[1] == .2 * 1.5 && shift[2] == .5 && !shift[3]);
     struct ball_sums sums =
         kernels_ref.ball_sums(3, y, (double[PAD]){2, 2, 2}, (double[PAD]){2.5, 3, 1}, 0.6);
@@ -271,8 +275,11 @@ Test(kernels, oracle_by_hand)
     cr_assert(sums.active == 2 && sums.weighted == 12 && sums.slope == 3.5, "1 < 0.5 * 2 * 1.25");
     kernels_ref.add_attracted(3, 2, y, 0.5, x, out);
     cr_assert(out[0] == 4.5 && out[1] == -7.5 && out[2] == 10, "3 + 2 - .5, -4 - 4 + .5, 0 + 10");
-    kernels_ref.add_reweighted(3, 2, y, 8, 1, x, out);
+    kernels_ref.add_reweighted(3, 2, y, 8, w, x, out);
     cr_assert(out[0] == 3 && out[1] == -6.4 && out[2] == 10, "3 + 2 - 8 / 4, -4 - 4 + 8 / 5");
+    struct reweighted_sums reweighted = kernels_ref.reweighted_sums(3, w, x);
+    cr_assert_eq(reweighted.value, 3 / 4.0 + 4 * .2);
+    cr_assert_eq(reweighted.gradient, 1 / 16.0 + .2 * .2, "x = 0 has no slope");
     struct dot_energy both = kernels_ref.dot_energy(3, y, x);
     cr_assert(both.dot == 11 && both.energy == 1 + 4 + 25);
 }

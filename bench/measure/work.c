@@ -42,6 +42,22 @@ static double combine_dot(size_t n, const struct combination *of, const reals *u
     return real->combine_dot(n, of, u, out);
 }
 
+enum { WEIGH = 2 }; /* 1 / (|x_i| + epsilon) */
+
+static double combine_weigh(size_t n, const struct combination *of, double epsilon, reals *out,
+                            reals *w)
+{
+    count((double)n * (2 * of->count - 1 + 1 + WEIGH), (double)n * (of->count + 2));
+    return real->combine_weigh(n, of, epsilon, out, w);
+}
+
+static double combine_dot_weigh(size_t n, const struct combination *of, const reals *u,
+                                double epsilon, reals *out, reals *w)
+{
+    count((double)n * (2 * of->count + 1 + WEIGH), (double)n * (of->count + 3));
+    return real->combine_dot_weigh(n, of, u, epsilon, out, w);
+}
+
 static double dot(size_t n, const reals *u, const reals *x)
 {
     count(2 * (double)n, 2 * (double)n);
@@ -94,13 +110,13 @@ static void metric_step(size_t n, double a, const reals *t, const struct metric 
     real->metric_step(n, a, t, metric, phi, out);
 }
 
-/* A step, a weight, a shift, the weighted sum, and the sums of those whom the guess leaves. */
+/* A step, a shift, the weighted sum, and the sums of those whom the guess leaves. */
 static struct ball_start ball_step(size_t n, double a, const reals *t, const struct metric *metric,
-                                   const reals *phi, double epsilon, double lambda, reals *psi,
-                                   reals *w, reals *shift)
+                                   const reals *phi, const reals *w, double lambda, reals *psi,
+                                   reals *shift)
 {
-    struct ball_start start = real->ball_step(n, a, t, metric, phi, epsilon, lambda, psi, w, shift);
-    count((METRIC + 3 + 5 + 1) * (double)n + 4 * (double)start.sums.active,
+    struct ball_start start = real->ball_step(n, a, t, metric, phi, w, lambda, psi, shift);
+    count((METRIC + 3 + 3 + 1) * (double)n + 4 * (double)start.sums.active,
           (5 + metric_rows(metric, phi)) * (double)n);
     return start;
 }
@@ -128,17 +144,17 @@ static void add_attracted(size_t n, double a, const reals *u, double b, const re
     real->add_attracted(n, a, u, b, x, out);
 }
 
-static void add_reweighted(size_t n, double a, const reals *u, double b, double epsilon,
+static void add_reweighted(size_t n, double a, const reals *u, double b, const reals *w,
                            const reals *x, reals *out)
 {
-    count(6 * (double)n, 3 * (double)n);
-    real->add_reweighted(n, a, u, b, epsilon, x, out);
+    count(4 * (double)n, 4 * (double)n);
+    real->add_reweighted(n, a, u, b, w, x, out);
 }
 
-static struct reweighted_sums reweighted_sums(size_t n, double epsilon, const reals *x)
+static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
-    count(6 * (double)n, (double)n);
-    return real->reweighted_sums(n, epsilon, x);
+    count(4 * (double)n, 2 * (double)n);
+    return real->reweighted_sums(n, w, x);
 }
 
 static double distance(size_t n, const reals *x, const reals *y)

@@ -33,6 +33,34 @@ static void call_combine_dot(const struct kernels *kernels, const struct kernel_
     r->value[0] = kernels->combine_dot(in->n, &of, in->u, r->out);
 }
 
+static void call_combine_weigh(const struct kernels *kernels, const struct kernel_inputs *in,
+                               struct kernel_answer *r)
+{
+    struct combination of = combination_of(in);
+    r->value[0] = kernels->combine_weigh(in->n, &of, in->epsilon, r->out, in->space);
+}
+
+static void call_combine_weights(const struct kernels *kernels, const struct kernel_inputs *in,
+                                 struct kernel_answer *r)
+{
+    struct combination of = combination_of(in);
+    r->value[0] = kernels->combine_weigh(in->n, &of, in->epsilon, in->space, r->out);
+}
+
+static void call_combine_dot_weigh(const struct kernels *kernels, const struct kernel_inputs *in,
+                                   struct kernel_answer *r)
+{
+    struct combination of = combination_of(in);
+    r->value[0] = kernels->combine_dot_weigh(in->n, &of, in->u, in->epsilon, r->out, in->space);
+}
+
+static void call_combine_dot_weights(const struct kernels *kernels, const struct kernel_inputs *in,
+                                     struct kernel_answer *r)
+{
+    struct combination of = combination_of(in);
+    r->value[0] = kernels->combine_dot_weigh(in->n, &of, in->u, in->epsilon, in->space, r->out);
+}
+
 static void call_dot(const struct kernels *kernels, const struct kernel_inputs *in,
                      struct kernel_answer *r)
 {
@@ -107,16 +135,16 @@ static void call_metric_step(const struct kernels *kernels, const struct kernel_
 }
 
 static struct ball_start start_ball(const struct kernels *kernels, const struct kernel_inputs *in,
-                                    reals *psi, reals *w, reals *shift)
+                                    reals *psi, reals *shift)
 {
-    return kernels->ball_step(in->n, in->a, in->y, &in->metric, in->x, in->epsilon, in->lambda, psi,
-                              w, shift);
+    return kernels->ball_step(in->n, in->a, in->y, &in->metric, in->x, in->w, in->lambda, psi,
+                              shift);
 }
 
 static void call_ball_step(const struct kernels *kernels, const struct kernel_inputs *in,
                            struct kernel_answer *r)
 {
-    struct ball_start start = start_ball(kernels, in, r->out, in->space[0], in->space[1]);
+    struct ball_start start = start_ball(kernels, in, r->out, in->space);
     r->value[0] = start.weighted;
     r->value[1] = start.lambda;
     r->value[2] = start.sums.weighted;
@@ -124,16 +152,10 @@ static void call_ball_step(const struct kernels *kernels, const struct kernel_in
     r->count = start.sums.active;
 }
 
-static void call_ball_step_weights(const struct kernels *kernels, const struct kernel_inputs *in,
-                                   struct kernel_answer *r)
-{
-    start_ball(kernels, in, in->space[0], r->out, in->space[1]);
-}
-
 static void call_ball_step_shift(const struct kernels *kernels, const struct kernel_inputs *in,
                                  struct kernel_answer *r)
 {
-    start_ball(kernels, in, in->space[0], in->space[1], r->out);
+    start_ball(kernels, in, in->space, r->out);
 }
 
 static void call_ball_sums(const struct kernels *kernels, const struct kernel_inputs *in,
@@ -164,13 +186,27 @@ static void call_add_attracted(const struct kernels *kernels, const struct kerne
 static void call_add_reweighted(const struct kernels *kernels, const struct kernel_inputs *in,
                                 struct kernel_answer *r)
 {
-    kernels->add_reweighted(in->n, in->a, in->u, 0.3 * in->a, in->epsilon, in->x, r->out);
+    kernels->add_reweighted(in->n, in->a, in->u, 0.3 * in->a, in->w, in->x, r->out);
+}
+
+static void call_attracted_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
+                                    struct kernel_answer *r)
+{
+    start(kernels, r, in, in->x);
+    kernels->add_attracted(in->n, in->a, in->u, in->epsilon, r->out, r->out);
+}
+
+static void call_reweighted_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
+                                     struct kernel_answer *r)
+{
+    start(kernels, r, in, in->x);
+    kernels->add_reweighted(in->n, in->a, in->u, 0.3 * in->a, in->w, r->out, r->out);
 }
 
 static void call_reweighted_sums(const struct kernels *kernels, const struct kernel_inputs *in,
                                  struct kernel_answer *r)
 {
-    struct reweighted_sums sums = kernels->reweighted_sums(in->n, in->epsilon, in->x);
+    struct reweighted_sums sums = kernels->reweighted_sums(in->n, in->w, in->x);
     r->value[0] = sums.value;
     r->value[1] = sums.gradient;
 }
@@ -230,6 +266,10 @@ size_t kernel_written(const struct kernel_call *kernel, const struct kernels *ke
 const struct kernel_call kernel_calls[] = {
     {"combine", call_combine, WRITES_ROW, 0},
     {"combine_dot", call_combine_dot, WRITES_ROW, 0},
+    {"combine_weigh", call_combine_weigh, WRITES_ROW, 0},
+    {"combine_weigh, weights", call_combine_weights, WRITES_ROW, 0},
+    {"combine_dot_weigh", call_combine_dot_weigh, WRITES_ROW, 0},
+    {"combine_dot_weigh, weights", call_combine_dot_weights, WRITES_ROW, 0},
     {"dot", call_dot, WRITES_NOTHING, 0},
     {"dot_energy", call_dot_energy, WRITES_NOTHING, 0},
     {"add_scaled", call_add_scaled, WRITES_ROW, 0},
@@ -240,12 +280,13 @@ const struct kernel_call kernel_calls[] = {
     {"norm1", call_norm1, WRITES_NOTHING, 0},
     {"metric_step", call_metric_step, WRITES_ROW, 0},
     {"ball_step", call_ball_step, WRITES_ROW, 0},
-    {"ball_step, weights", call_ball_step_weights, WRITES_ROW, 0},
     {"ball_step, shift", call_ball_step_shift, WRITES_ROW, 0},
     {"ball_sums", call_ball_sums, WRITES_NOTHING, 0},
     {"ball_shrink", call_ball_shrink, WRITES_ROW, 0},
     {"add_attracted", call_add_attracted, WRITES_ROW, 0},
+    {"add_attracted in place", call_attracted_in_place, WRITES_ROW, 0},
     {"add_reweighted", call_add_reweighted, WRITES_ROW, 0},
+    {"add_reweighted in place", call_reweighted_in_place, WRITES_ROW, 0},
     {"reweighted_sums", call_reweighted_sums, WRITES_NOTHING, 0},
     {"distance", call_distance, WRITES_NOTHING, 0},
     {"peak", call_peak, WRITES_NOTHING, 0},

@@ -14,7 +14,7 @@ struct kernel_inputs {
     const double *numbers;                         /* (n,) doubles */
     struct metric metric;
     double a, epsilon, lambda;
-    reals *space[2]; /* (n,) padded: for what a kernel writes besides its answer */
+    reals *space; /* (n,) padded: for what a kernel writes besides its answer */
     int go_on; /* kernels that work in place go on with what they left, instead of a copy of x or y:
                   no answer, but a time without the copying */
 };

@@ -18,17 +18,7 @@ struct ground {
     reals *out[2];
 };
 
-enum {
-    U,
-    COMBINED = CALL_ROWS,
-    X = 2 * CALL_ROWS,
-    Y,
-    W,
-    SHIFT,
-    SPACE,
-    OUT = SPACE + 2,
-    ROWS = OUT + 4
-};
+enum { U, COMBINED = CALL_ROWS, X = 2 * CALL_ROWS, Y, W, SHIFT, SPACE, OUT, ROWS = OUT + 4 };
 
 static reals *row_of(const struct ground *ground, int i)
 {
@@ -76,7 +66,7 @@ static int lay_ground(struct ground *ground, enum precision precision, size_t ta
         .a = 1e-3,
         .epsilon = 0.02,
         .lambda = 1e-4,
-        .space = {row_of(ground, SPACE), row_of(ground, SPACE + 1)}};
+        .space = row_of(ground, SPACE)};
     for (int i = 0; i < 2; i++) {
         ground->out[i] = row_of(ground, OUT + 2 * i); /* two rows of floats hold one of doubles */
         memset(ground->out[i], 0, 2 * row_bytes(precision, taps));

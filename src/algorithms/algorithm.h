@@ -1,7 +1,7 @@
 /* The interface of an algorithm: how one node adapts.
  *
- * At instant n the engine combines the rows that node k hears into phi; the algorithm adapts phi
- * with the data of its node straight into the row that the neighbours will read next. Combining,
+ * At instant n the rows that node k hears are combined into phi; the algorithm adapts phi with the
+ * data of its node straight into the row that the neighbours will read next. What to combine,
  * publishing and threads are the engine's: adapt-then-combine and combine-then-adapt are the same
  * recursion observed at two places, so `mode` is a setting and not code.
  *
@@ -29,7 +29,7 @@ struct seat {
     const reals *u;          /* u_k(n); `stride` elements further the one of an instant ago */
     size_t stride;           /* the padded taps for fresh rows, 1 for a delay line        */
     const double *d;         /* d_k(n); d[a] is the one of a instants ago                 */
-    double dot;              /* u_k(n)'phi, for those that ask for it                     */
+    double dot;              /* u_k(n)'phi, of those who combine for themselves           */
     double noise_std;        /* of d_k; NAN when unknown                                  */
     const struct truth
         *truth;    /* the system at this instant, for settings called `oracle`; NULL when unknown */
@@ -48,11 +48,10 @@ struct problem { /* what is known before a run, for check */
 };
 
 struct algorithm {
-    struct variant variant; /* name, one line, option rows */
-    const char *source;     /* the paper and the equation  */
-    enum mode mode;         /* default                     */
-    int doubly_stochastic;  /* 1: its theory asks for such weights */
-    int asks_dot; /* 1: for seat->dot, which comes for next to nothing while phi is combined */
+    struct variant variant;            /* name, one line, option rows */
+    const char *source;                /* the paper and the equation  */
+    enum mode mode;                    /* default                     */
+    int doubly_stochastic;             /* 1: its theory asks for such weights */
     int (*window)(const void *params); /* NULL: 1 row              */
     /* In doubles; NULL: none. Rows among them are of the run's precision. */
     size_t (*state_size)(int taps, enum precision, const void *params);
@@ -61,6 +60,10 @@ struct algorithm {
     int (*check)(const struct problem *, const void *params, struct err *); /* NULL: rows suffice */
     /* Called when a trial begins and whenever the true system changes. NULL: nothing to do. */
     void (*tune)(const struct seat *);
+    /* phi = the combination, and what else of it costs next to nothing meanwhile: u'phi into
+     * seat->dot, the rest into scratch. Returns where phi is: `space`, or a row that it is. NULL:
+     * phi and nothing else. */
+    const reals *(*combine)(struct seat *, const struct combination *, reals *space);
     /* Writes the new row (padded, zeros in the padding) and returns d_k(n) - u_k(n)' phi. */
     double (*adapt)(const struct seat *, const reals *phi, reals *next);
 };

@@ -24,6 +24,6 @@ const struct algorithm algorithm_lms = {
     .variant = {"lms", "diffusion LMS", OPTIONS(options, struct lms_params)},
     .source = "Cattivelli and Sayed, IEEE TSP 58(3), 2010",
     .mode = MODE_ATC,
-    .asks_dot = 1,
+    .combine = lms_combine,
     .adapt = adapt,
 };

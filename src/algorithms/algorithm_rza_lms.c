@@ -34,6 +34,13 @@ static size_t state_size(int taps, enum precision precision, const void *params)
     return 1; /* eta */
 }
 
+/* The weights w_i = 1 / (epsilon + |phi_i|). */
+static size_t scratch_size(int taps, enum precision precision, const void *params)
+{
+    (void)params;
+    return row_bytes(precision, (size_t)taps) / sizeof(double);
+}
+
 static int check(const struct problem *problem, const void *params, struct err *err)
 {
     if (adaptive(params) && !problem->truth_known)
@@ -49,13 +56,21 @@ static void tune(const struct seat *seat)
         seat->state[0] = truth_sparsity(seat->truth, params->epsilon);
 }
 
+static const reals *combine(struct seat *seat, const struct combination *of, reals *space)
+{
+    const struct rza_lms_params *params = seat->params;
+    seat->dot = seat->kernels->combine_dot_weigh((size_t)seat->taps, of, seat->u, params->epsilon,
+                                                 space, seat->scratch);
+    return space;
+}
+
 static double attraction(const struct seat *seat, const reals *phi)
 {
     const struct rza_lms_params *params = seat->params;
     if (!adaptive(params))
         return params->step * params->rho.value;
     struct reweighted_sums f =
-        seat->kernels->reweighted_sums((size_t)seat->taps, params->epsilon, phi);
+        seat->kernels->reweighted_sums((size_t)seat->taps, seat->scratch, phi);
     double excess = f.value - seat->state[0];
     return excess > 0 ? excess / f.gradient : 0;
 }
@@ -66,7 +81,7 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
     double e = lms_error(seat), strength = attraction(seat, phi);
     if (strength > 0)
         seat->kernels->add_reweighted((size_t)seat->taps, params->step * e, seat->u, strength,
-                                      params->epsilon, phi, next);
+                                      seat->scratch, phi, next);
     else
         lms_step(seat, params->step * e, phi, next);
     return e;
@@ -77,9 +92,10 @@ const struct algorithm algorithm_rza_lms = {
                 OPTIONS(options, struct rza_lms_params)},
     .source = "Di Lorenzo and Sayed, IEEE TSP 61(6), 2013 (arXiv:1206.3099)",
     .mode = MODE_ATC,
-    .asks_dot = 1,
     .state_size = state_size,
+    .scratch_size = scratch_size,
     .check = check,
     .tune = tune,
+    .combine = combine,
     .adapt = adapt,
 };

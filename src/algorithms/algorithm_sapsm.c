@@ -92,6 +92,7 @@ struct sapsm_update sapsm_update(const struct seat *seat)
     return (struct sapsm_update){
         .extrapolation = seat->scratch,
         .lambda = seat->scratch + 1,
+        .norm1 = seat->scratch + 2,
         .residual = array,
         .beta = array + rows,
         .distance = array + 2 * rows,
@@ -138,14 +139,22 @@ static void tune(const struct seat *seat)
                                                                : params->radius.value;
 }
 
+static const reals *combine(struct seat *seat, const struct combination *of, reals *space)
+{
+    const struct sapsm_params *params = seat->params;
+    struct sapsm_update update = sapsm_update(seat);
+    *update.norm1 = seat->kernels->combine_weigh((size_t)seat->taps, of, params->weight_epsilon,
+                                                 space, update.w);
+    return space;
+}
+
 /* ginv_i = (1 - alpha) / L + alpha |phi_i| / ||phi||_1, and 1 / L for phi = 0 */
-static struct metric metric_of(const struct seat *seat, const reals *phi)
+static struct metric metric_of(const struct seat *seat, const reals *phi, double norm1)
 {
     const struct sapsm_params *params = seat->params;
     double alpha = schedule_at(&params->alpha, seat->instant);
-    double norm = alpha > 0 ? seat->kernels->norm1((size_t)seat->taps, phi) : 0;
-    if (norm > 0)
-        return (struct metric){phi, (1 - alpha) / seat->taps, alpha / norm};
+    if (alpha > 0 && norm1 > 0)
+        return (struct metric){phi, (1 - alpha) / seat->taps, alpha / norm1};
     return (struct metric){phi, 1.0 / seat->taps, 0};
 }
 
@@ -154,7 +163,7 @@ static void hear_leader(const struct seat *seat)
     const struct sapsm_params *params = seat->params;
     reals *phi = seat->state + LEADER_PHI;
     seat->combine_at(seat, params->leader, phi);
-    struct metric metric = metric_of(seat, phi);
+    struct metric metric = metric_of(seat, phi, seat->kernels->norm1((size_t)seat->taps, phi));
     seat->state[LEADER_BASE] = metric.base;
     seat->state[LEADER_SCALE] = metric.scale;
 }
@@ -162,7 +171,7 @@ static void hear_leader(const struct seat *seat)
 struct metric sapsm_metric(const struct seat *seat, const reals *phi)
 {
     if (!shares_metric(seat->params))
-        return metric_of(seat, phi);
+        return metric_of(seat, phi, *sapsm_update(seat).norm1);
     return (struct metric){seat->state + LEADER_PHI, seat->state[LEADER_BASE],
                            seat->state[LEADER_SCALE]};
 }
@@ -244,9 +253,8 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
     kernels->residuals(taps, seat->rows, seat->u, seat->stride, seat->d, phi, update.residual);
     double a = params->step * project_onto_slabs(seat, &metric, &update);
     if (isfinite(seat->state[RADIUS])) {
-        struct ball_start start =
-            kernels->ball_step(taps, a, update.t, &metric, phi, params->weight_epsilon,
-                               seat->state[LAMBDA], update.psi, update.w, update.shift);
+        struct ball_start start = kernels->ball_step(taps, a, update.t, &metric, phi, update.w,
+                                                     seat->state[LAMBDA], update.psi, update.shift);
         lap(seat->laps, PHASE_ADAPT);
         *update.lambda = ball_project(kernels, taps, update.psi, update.w, update.shift, &start,
                                       seat->state[RADIUS], next);
@@ -273,5 +281,6 @@ const struct algorithm algorithm_sapsm = {
     .leader = leader,
     .check = check,
     .tune = tune,
+    .combine = combine,
     .adapt = adapt,
 };

@@ -32,6 +32,6 @@ const struct algorithm algorithm_za_lms = {
     .variant = {"za-lms", "zero-attracting diffusion LMS", OPTIONS(options, struct za_lms_params)},
     .source = "Di Lorenzo and Sayed, IEEE TSP 61(6), 2013 (arXiv:1206.3099)",
     .mode = MODE_ATC,
-    .asks_dot = 1,
+    .combine = lms_combine,
     .adapt = adapt,
 };

@@ -1,9 +1,20 @@
-/* What the LMS family shares: the a-priori error e = d - u'phi, and psi = phi + mu e u.
- * Who includes it asks for u'phi. */
+/* What the LMS family shares: u'phi while phi is combined, the a-priori error e = d - u'phi, and
+ * psi = phi + mu e u. */
 #ifndef ALGORITHMS_LMS_H
 #define ALGORITHMS_LMS_H
 
 #include "algorithms/algorithm.h"
+
+static inline const reals *lms_combine(struct seat *seat, const struct combination *of,
+                                       reals *space)
+{
+    const struct kernels *kernels = seat->kernels;
+    size_t taps = (size_t)seat->taps;
+    const reals *row = combination_row(of, kernels->precision);
+    seat->dot =
+        row ? kernels->dot(taps, seat->u, row) : kernels->combine_dot(taps, of, seat->u, space);
+    return row ? row : space;
+}
 
 static inline double lms_error(const struct seat *seat)
 {

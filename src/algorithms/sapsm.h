@@ -9,6 +9,7 @@
 struct sapsm_update {
     double *extrapolation; /* M                                           */
     double *lambda;        /* the ball's multiplier, 0 when inactive      */
+    double *norm1;         /* ||phi||_1, found while phi was combined     */
     double *residual;      /* (rows,) e_j, newest first                   */
     double *beta;          /* (rows,) signed distance from the slab / E_j */
     int32_t *age;          /* (rows,) of the rows outside their slabs, oldest first */

@@ -85,7 +85,7 @@ void arena_note_divergence(struct worker *, int trial, int node, int n);
 /* phi at a place at instant n: written to `space`, or the node's own row where it hears nobody. */
 const reals *arena_combine(const struct arena *, int place, int n, reals *space);
 
-/* The same at the seat's instant, and seat->dot where the algorithm asks for it. */
+/* The same at the seat's instant, as the algorithm combines. */
 const reals *arena_combine_for(const struct arena *, struct seat *, int place, reals *space);
 
 /* Measures the network at instant n, all threads together; `point` of the learning curve. */

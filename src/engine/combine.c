@@ -12,32 +12,27 @@ static struct combination neighbourhood(const struct arena *arena, int place, in
                                 .stride = arena->row};
 }
 
-/* A node that hears one alone, mostly itself, takes its row as it is. */
-static const reals *only_row(const struct arena *arena, int n, const struct combination *of)
+static const reals *combine(const struct kernels *kernels, size_t taps,
+                            const struct combination *of, reals *space)
 {
-    return of->count == 1 && of->weight[0] == 1 ? arena_row(arena, n, of->column[0]) : NULL;
+    const reals *row = combination_row(of, kernels->precision);
+    if (!row)
+        kernels->combine(taps, of, space);
+    return row ? row : space;
 }
 
 const reals *arena_combine(const struct arena *arena, int place, int n, reals *space)
 {
+    const struct plan *plan = arena->plan;
     struct combination of = neighbourhood(arena, place, n);
-    const reals *only = only_row(arena, n, &of);
-    if (only)
-        return only;
-    arena->plan->kernels->combine((size_t)arena->plan->source->taps, &of, space);
-    return space;
+    return combine(plan->kernels, (size_t)plan->source->taps, &of, space);
 }
 
 const reals *arena_combine_for(const struct arena *arena, struct seat *seat, int place,
                                reals *space)
 {
-    if (!arena->plan->algorithm->asks_dot)
-        return arena_combine(arena, place, seat->instant, space);
-    const struct kernels *kernels = seat->kernels;
-    size_t taps = (size_t)seat->taps;
+    const struct algorithm *algorithm = arena->plan->algorithm;
     struct combination of = neighbourhood(arena, place, seat->instant);
-    const reals *only = only_row(arena, seat->instant, &of);
-    seat->dot =
-        only ? kernels->dot(taps, seat->u, only) : kernels->combine_dot(taps, &of, seat->u, space);
-    return only ? only : space;
+    return algorithm->combine ? algorithm->combine(seat, &of, space)
+                              : combine(seat->kernels, (size_t)seat->taps, &of, space);
 }

@@ -48,12 +48,26 @@ struct combination {
     size_t stride;
 };
 
+/* The row that the combination is as it stands, of a node that hears one alone; NULL: none is. */
+static inline const reals *combination_row(const struct combination *of, enum precision precision)
+{
+    if (of->count > 1 || of->weight[0] != 1)
+        return NULL;
+    return row_at(of->rows, precision, of->column[0] * (ptrdiff_t)of->stride);
+}
+
 /* out = the combination. */
 typedef void kernel_combine_fn(size_t n, const struct combination *, reals *out);
 
-/* The same; returns u . out, as dot gives it: each part meets u while it lies in registers. */
+/* The same, and what else is had while each part of it lies in registers: u . out as dot gives it;
+ * the weights w_i = 1 / (|out_i| + epsilon), zeros in the padding, and ||out||_1 as norm1 gives it;
+ * u . out and the weights. A division takes long and holds up nothing here. */
 typedef double kernel_combine_dot_fn(size_t n, const struct combination *, const reals *u,
                                      reals *out);
+typedef double kernel_combine_weigh_fn(size_t n, const struct combination *, double epsilon,
+                                       reals *out, reals *w);
+typedef double kernel_combine_dot_weigh_fn(size_t n, const struct combination *, const reals *u,
+                                           double epsilon, reals *out, reals *w);
 
 /* u . x; x padded. */
 typedef double kernel_dot_fn(size_t n, const reals *u, const reals *x);
@@ -95,11 +109,11 @@ struct ball_start {
     struct ball_sums sums; /* ... and the sums that it leaves       */
 };
 
-/* psi = phi + a ginv .* t as in metric_step, w_i = 1 / (|phi_i| + epsilon), shift = w .* ginv, both
- * 0 in the padding, and the start of psi's projection from the guess lambda. All padded. */
+/* psi = phi + a ginv .* t as in metric_step, shift = w .* ginv, and the start of psi's projection
+ * from the guess lambda. All padded. */
 typedef struct ball_start kernel_ball_step_fn(size_t n, double a, const reals *t,
                                               const struct metric *, const reals *phi,
-                                              double epsilon, double lambda, reals *psi, reals *w,
+                                              const reals *w, double lambda, reals *psi,
                                               reals *shift);
 
 /* The sums over the taps that a multiplier lambda leaves non-zero, |psi_i| > lambda shift_i; others
@@ -117,16 +131,16 @@ typedef struct ball_sums kernel_ball_shrink_fn(size_t n, const reals *psi, const
 typedef void kernel_add_attracted_fn(size_t n, double a, const reals *u, double b, const reals *x,
                                      reals *out);
 
-/* out = x + a u - b sgn(x) / (epsilon + |x|): reweighted zero attraction. x and out padded, may be
+/* out = x + a u - b w .* sgn(x), w > 0: reweighted zero attraction. All padded, x and out may be
  * the same. */
-typedef void kernel_add_reweighted_fn(size_t n, double a, const reals *u, double b, double epsilon,
+typedef void kernel_add_reweighted_fn(size_t n, double a, const reals *u, double b, const reals *w,
                                       const reals *x, reals *out);
 
-/* sum |x_i| / (epsilon + |x_i|), and sum over x_i != 0 of 1 / (epsilon + |x_i|)^2. */
+/* sum w_i |x_i|, and sum over x_i != 0 of w_i^2; w > 0, both padded. */
 struct reweighted_sums {
     double value, gradient;
 };
-typedef struct reweighted_sums kernel_reweighted_sums_fn(size_t n, double epsilon, const reals *x);
+typedef struct reweighted_sums kernel_reweighted_sums_fn(size_t n, const reals *w, const reals *x);
 
 /* sum (x_i - y_i)^2; both padded. */
 typedef double kernel_distance_fn(size_t n, const reals *x, const reals *y);
@@ -151,6 +165,8 @@ typedef void kernel_widen_fn(size_t n, const reals *x, double *out);
 #define KERNEL_FIELDS(X)                                                                           \
     X(combine)                                                                                     \
     X(combine_dot)                                                                                 \
+    X(combine_weigh)                                                                               \
+    X(combine_dot_weigh)                                                                           \
     X(dot)                                                                                         \
     X(dot_energy)                                                                                  \
     X(add_scaled)                                                                                  \

@@ -72,6 +72,36 @@ static double combine_dot(size_t n, const struct combination *of, const reals *u
     return dot(n, u, out);
 }
 
+static double norm1(size_t n, const reals *x)
+{
+    real lane[LANES] = {0};
+    for (size_t i = 0; i < n; i++)
+        lane[i % LANES] += fabs(at(x, i));
+    return fold(lane);
+}
+
+static void weigh(size_t n, double epsilon, const reals *x, reals *w)
+{
+    for (size_t i = 0; i < n; i++)
+        put(w, i, 1 / (fabs(at(x, i)) + (real)epsilon));
+    pad(w, n);
+}
+
+static double combine_weigh(size_t n, const struct combination *of, double epsilon, reals *out,
+                            reals *w)
+{
+    combine(n, of, out);
+    weigh(n, epsilon, out, w);
+    return norm1(n, out);
+}
+
+static double combine_dot_weigh(size_t n, const struct combination *of, const reals *u,
+                                double epsilon, reals *out, reals *w)
+{
+    combine_weigh(n, of, epsilon, out, w);
+    return dot(n, u, out);
+}
+
 static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)
 {
     for (size_t i = 0; i < n; i++)
@@ -91,14 +121,6 @@ static double energy(size_t n, const reals *u, const struct metric *metric)
     real lane[LANES] = {0};
     for (size_t i = 0; i < n; i++)
         lane[i % LANES] = fma(inverse_metric(metric, i) * at(u, i), at(u, i), lane[i % LANES]);
-    return fold(lane);
-}
-
-static double norm1(size_t n, const reals *x)
-{
-    real lane[LANES] = {0};
-    for (size_t i = 0; i < n; i++)
-        lane[i % LANES] += fabs(at(x, i));
     return fold(lane);
 }
 
@@ -142,17 +164,15 @@ static struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w, co
 }
 
 static struct ball_start ball_step(size_t n, double a, const reals *t, const struct metric *metric,
-                                   const reals *phi, double epsilon, double lambda, reals *psi,
-                                   reals *w, reals *shift)
+                                   const reals *phi, const reals *w, double lambda, reals *psi,
+                                   reals *shift)
 {
     real lane[LANES] = {0};
     metric_step(n, a, t, metric, phi, psi);
     for (size_t i = 0; i < n; i++) {
-        put(w, i, 1 / (fabs(at(phi, i)) + (real)epsilon));
         put(shift, i, at(w, i) * inverse_metric(metric, i));
         lane[i % LANES] = fma(at(w, i), fabs(at(psi, i)), lane[i % LANES]);
     }
-    pad(w, n);
     pad(shift, n);
     return (struct ball_start){fold(lane), lambda, ball_sums(n, psi, w, shift, lambda)};
 }
@@ -177,23 +197,22 @@ static void add_attracted(size_t n, double a, const reals *u, double b, const re
     pad(out, n);
 }
 
-static void add_reweighted(size_t n, double a, const reals *u, double b, double epsilon,
+static void add_reweighted(size_t n, double a, const reals *u, double b, const reals *w,
                            const reals *x, reals *out)
 {
     for (size_t i = 0; i < n; i++) {
-        real pull = sign(at(x, i)) / ((real)epsilon + fabs(at(x, i)));
+        real pull = sign(at(x, i)) * at(w, i);
         put(out, i, fma((real)-b, pull, fma((real)a, at(u, i), at(x, i))));
     }
     pad(out, n);
 }
 
-static struct reweighted_sums reweighted_sums(size_t n, double epsilon, const reals *x)
+static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     real value[LANES] = {0}, gradient[LANES] = {0};
     for (size_t i = 0; i < n; i++) {
-        real size = fabs(at(x, i)), inverse = 1 / ((real)epsilon + size);
-        real slope = sign(at(x, i)) * inverse;
-        value[i % LANES] = fma(size, inverse, value[i % LANES]);
+        real slope = sign(at(x, i)) * at(w, i);
+        value[i % LANES] = fma(at(w, i), fabs(at(x, i)), value[i % LANES]);
         gradient[i % LANES] = fma(slope, slope, gradient[i % LANES]);
     }
     return (struct reweighted_sums){fold(value), fold(gradient)};

@@ -99,10 +99,10 @@ static TARGET size_t tally_sum(tally count)
 }
 #endif
 
-static TARGET vec sign(vec x)
+/* a >= 0 with x's sign, 0 where x is 0 */
+static TARGET vec signed_as(vec a, vec x)
 {
-    vec zero = broadcast(0), one = broadcast(1);
-    return choose(above(x, zero), one, choose(above(zero, x), -one, zero));
+    return only(above(absolute(x), broadcast(0)), with_sign(a, x));
 }
 
 static TARGET vec inverse_metric(const struct metric *metric, size_t i)
@@ -159,18 +159,20 @@ static TARGET double fold(struct lanes sum)
 /* A block of all lanes: v is a part of them. */
 #define FOR_PARTS(block, ...) FOR_VECTORS(PARTS, block, __VA_ARGS__)
 
-/* For sums over rows instead: vectors of a block, which share what a row's turn costs. Any padded
- * row ends with a block of as many, or of PARTS. */
+/* For sums over rows instead: vectors of a block, which share what a row's turn costs. */
 #define SPAN   (PARTS < 8 ? 8 : PARTS)
 #define INLINE inline __attribute__((always_inline))
 
+/* `whole` as in FOR_LANES. */
 #define FOR_SPANS(n, statement)                                                                    \
     do {                                                                                           \
         size_t block = 0;                                                                          \
-        for (; block + (SPAN - PARTS) * WIDTH < (n); block += SPAN * WIDTH)                        \
-            statement(SPAN);                                                                       \
-        for (; block < (n); block += LANES)                                                        \
-            statement(PARTS);                                                                      \
+        for (; block + SPAN * WIDTH <= (n); block += SPAN * WIDTH)                                 \
+            statement(SPAN, 1);                                                                    \
+        for (; block + LANES <= (n); block += LANES)                                               \
+            statement(PARTS, 1);                                                                   \
+        if (block < (n))                                                                           \
+            statement(PARTS, 0);                                                                   \
     } while (0)
 
 /* For rows that are all padded: they end with a block. */
@@ -225,14 +227,12 @@ static TARGET double distance(size_t n, const reals *x, const reals *y)
     return fold(sum);
 }
 
-static TARGET struct reweighted_sums reweighted_sums(size_t n, double epsilon, const reals *x)
+static TARGET struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     struct lanes value = {0}, gradient = {0};
     FOR_PADDED(n, {
-        vec xi = load(x, i);
-        vec inverse = broadcast(1) / (broadcast(epsilon) + absolute(xi));
-        vec slope = sign(xi) * inverse;
-        value.part[v] = mul_add(absolute(xi), inverse, value.part[v]);
+        vec xi = load(x, i), weight = load(w, i), slope = signed_as(weight, xi);
+        value.part[v] = mul_add(weight, absolute(xi), value.part[v]);
         gradient.part[v] = mul_add(slope, slope, gradient.part[v]);
     });
     return (struct reweighted_sums){fold(value), fold(gradient)};
@@ -280,17 +280,16 @@ static TARGET void add_attracted(size_t n, double a, const reals *u, double b, c
 {
     FOR_LANES(n, {
         vec xi = load(x, i), step = mul_add(broadcast(a), load_within(u, i, n, whole), xi);
-        store(out, i, mul_add(broadcast(-b), sign(xi), step));
+        store(out, i, mul_add(broadcast(-b), signed_as(broadcast(1), xi), step));
     });
 }
 
-static TARGET void add_reweighted(size_t n, double a, const reals *u, double b, double epsilon,
+static TARGET void add_reweighted(size_t n, double a, const reals *u, double b, const reals *w,
                                   const reals *x, reals *out)
 {
     FOR_LANES(n, {
         vec xi = load(x, i), step = mul_add(broadcast(a), load_within(u, i, n, whole), xi);
-        vec pull = sign(xi) / (broadcast(epsilon) + absolute(xi));
-        store(out, i, mul_add(broadcast(-b), pull, step));
+        store(out, i, mul_add(broadcast(-b), signed_as(load(w, i), xi), step));
     });
 }
 

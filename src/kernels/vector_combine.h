@@ -1,8 +1,21 @@
 /* The part of vector_body.h that combines rows: a block of what comes out stays in registers while
- * the rows go by. */
+ * the rows go by, and is asked there what else an algorithm wants of it. */
+
+/* What is asked beside the combination; constant in each kernel, so that nothing is left of what is
+ * not. */
+struct asked {
+    const reals *u; /* NULL: no u . out */
+    reals *w;       /* NULL: no weights */
+    double epsilon;
+    int norm1;
+};
+
+struct beside {
+    struct lanes dot, norm1;
+};
 
 /* A part of u . x, x in registers. */
-static TARGET INLINE void dot_block(int vectors, size_t block, size_t n, int whole, const reals *u,
+static TARGET INLINE void dot_block(int vectors, int whole, size_t block, size_t n, const reals *u,
                                     const vec *x, struct lanes *dot)
 {
     FOR_VECTORS(vectors, block, {
@@ -11,9 +24,22 @@ static TARGET INLINE void dot_block(int vectors, size_t block, size_t n, int who
     })
 }
 
-static TARGET INLINE void combine_block(int vectors, size_t block, size_t n,
-                                        const struct combination *of, const reals *u, reals *out,
-                                        struct lanes *dot)
+static TARGET INLINE void norm1_block(int vectors, const vec *x, struct lanes *norm1)
+{
+    UNROLL
+        for (int v = 0; v < vectors; v++)
+            norm1->part[v % PARTS] += absolute(x[v]);
+}
+
+static TARGET INLINE void weigh_block(int vectors, size_t block, double epsilon, const vec *x,
+                                      reals *w)
+{
+    FOR_VECTORS(vectors, block, store(w, i, broadcast(1) / (absolute(x[v]) + broadcast(epsilon))))
+}
+
+static TARGET INLINE void combine_block(int vectors, int whole, size_t block, size_t n,
+                                        const struct combination *of, reals *out,
+                                        const struct asked *asked, struct beside *beside)
 {
     vec sum[SPAN], c = broadcast(of->weight[0]);
     const reals *row = from(of->rows, (size_t)of->column[0] * of->stride + block);
@@ -24,34 +50,52 @@ static TARGET INLINE void combine_block(int vectors, size_t block, size_t n,
         FOR_VECTORS(vectors, 0, sum[v] = mul_add(c, load(row, i), sum[v]))
     }
     FOR_VECTORS(vectors, block, store(out, i, sum[v]))
-    if (dot && block + (size_t)vectors * WIDTH <= n)
-        dot_block(vectors, block, n, 1, u, sum, dot);
-    else if (dot)
-        dot_block(vectors, block, n, 0, u, sum, dot);
+    if (asked->u)
+        dot_block(vectors, whole, block, n, asked->u, sum, &beside->dot);
+    if (asked->norm1)
+        norm1_block(vectors, sum, &beside->norm1);
+    if (asked->w)
+        weigh_block(vectors, block, asked->epsilon, sum, asked->w);
 }
 
-/* `dot`: NULL where u is none. */
-static TARGET INLINE void combine_all(size_t n, const struct combination *given, const reals *u,
-                                      reals *out, struct lanes *dot)
+static TARGET INLINE struct beside combine_all(size_t n, const struct combination *given,
+                                               reals *out, struct asked asked)
 {
     const struct combination own = *given, *of = &own; /* nothing that is stored changes it */
-#define BLOCK(vectors) combine_block(vectors, block, n, of, u, out, dot)
+    struct beside beside = {0};
+#define BLOCK(vectors, whole) combine_block(vectors, whole, block, n, of, out, &asked, &beside)
     FOR_SPANS(n, BLOCK);
 #undef BLOCK
+    if (asked.w)
+        pad(asked.w, n);
+    return beside;
 }
 
 static TARGET void combine(size_t n, const struct combination *of, reals *out)
 {
-    combine_all(n, of, NULL, out, NULL);
+    combine_all(n, of, out, (struct asked){0});
 }
 
 static TARGET double combine_dot(size_t n, const struct combination *of, const reals *u, reals *out)
 {
-    if (WIDTH == 1) { /* no registers for both sums at once */
-        combine_all(n, of, NULL, out, NULL);
-        return dot(n, u, out);
-    }
-    struct lanes sum = {0};
-    combine_all(n, of, u, out, &sum);
-    return fold(sum);
+    if (WIDTH > 1)
+        return fold(combine_all(n, of, out, (struct asked){.u = u}).dot);
+    combine(n, of, out); /* no registers for both sums at once */
+    return dot(n, u, out);
+}
+
+static TARGET double combine_weigh(size_t n, const struct combination *of, double epsilon,
+                                   reals *out, reals *w)
+{
+    struct asked asked = {.w = w, .epsilon = epsilon, .norm1 = WIDTH > 1};
+    struct beside beside = combine_all(n, of, out, asked);
+    return WIDTH > 1 ? fold(beside.norm1) : norm1(n, out);
+}
+
+static TARGET double combine_dot_weigh(size_t n, const struct combination *of, const reals *u,
+                                       double epsilon, reals *out, reals *w)
+{
+    struct asked asked = {.u = WIDTH > 1 ? u : NULL, .w = w, .epsilon = epsilon};
+    struct beside beside = combine_all(n, of, out, asked);
+    return WIDTH > 1 ? fold(beside.dot) : dot(n, u, out);
 }

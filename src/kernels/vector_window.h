@@ -66,20 +66,17 @@ static TARGET void energies(size_t n, int count, const int32_t *age, const reals
 }
 
 /* A block of t stays in registers while the rows go by. */
-static TARGET INLINE void back_project_block(int vectors, size_t block, size_t n, int count,
-                                             const double *beta, const int32_t *age, const reals *u,
-                                             size_t stride, const struct metric *metric, reals *t,
+static TARGET INLINE void back_project_block(int vectors, int whole, size_t block, size_t n,
+                                             int count, const double *beta, const int32_t *age,
+                                             const reals *u, size_t stride,
+                                             const struct metric *metric, reals *t,
                                              struct lanes *sum)
 {
     vec own[SPAN] = {0};
-    const int whole = block + (size_t)vectors * WIDTH <= n;
     for (int j = 0; j < count; j++) {
         const reals *row = from(u, (size_t)age[j] * stride);
         vec b = broadcast(beta[j]);
-        if (whole)
-            FOR_VECTORS(vectors, block, own[v] = mul_add(b, load(row, i), own[v]))
-        else
-            FOR_VECTORS(vectors, block, own[v] = mul_add(b, load_within(row, i, n, 0), own[v]))
+        FOR_VECTORS(vectors, block, own[v] = mul_add(b, load_within(row, i, n, whole), own[v]))
     }
     FOR_VECTORS(vectors, block, {
         vec scaled = inverse_metric(metric, i) * own[v];
@@ -89,12 +86,13 @@ static TARGET INLINE void back_project_block(int vectors, size_t block, size_t n
 }
 
 static TARGET double back_project(size_t n, int count, const double *beta, const int32_t *age,
-                                  const reals *u, size_t stride, const struct metric *metric,
+                                  const reals *u, size_t stride, const struct metric *given,
                                   reals *t)
 {
+    const struct metric metric = *given; /* nothing that is stored changes it */
     struct lanes sum = {0};
-#define BLOCK(vectors)                                                                             \
-    back_project_block(vectors, block, n, count, beta, age, u, stride, metric, t, &sum)
+#define BLOCK(vectors, whole)                                                                      \
+    back_project_block(vectors, whole, block, n, count, beta, age, u, stride, &metric, t, &sum)
     FOR_SPANS(n, BLOCK);
 #undef BLOCK
     return fold(sum);

@@ -30,6 +30,9 @@ void stand_begin(struct stand *stand, const struct plan *plan, const struct trut
 
 double stand_adapt(struct stand *stand, const struct plan *plan)
 {
-    stand->seat.dot = plan->kernels->dot((size_t)stand->seat.taps, stand->seat.u, stand->phi);
-    return plan->algorithm->adapt(&stand->seat, stand->phi, stand->next);
+    struct combination own = {1, (double[]){1}, (int32_t[]){0}, stand->phi, STAND_TAPS};
+    const reals *phi = plan->algorithm->combine
+                           ? plan->algorithm->combine(&stand->seat, &own, stand->combined)
+                           : stand->phi;
+    return plan->algorithm->adapt(&stand->seat, phi, stand->next);
 }
