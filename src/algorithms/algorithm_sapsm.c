@@ -176,12 +176,13 @@ struct metric sapsm_metric(const struct seat *seat, const reals *phi)
                            seat->state[LEADER_SCALE]};
 }
 
-/* How far e lies outside [-eps, eps], signed. One of the two terms is 0: no branch, which would be
- * foretold wrongly as often as a row lies outside. */
+/* How far e lies outside [-eps, eps], signed. Written as a minimum and a maximum, for which there are
+ * instructions: a branch would be foretold wrongly as often as a row lies outside. */
 static double outside(double e, double eps)
 {
-    double above = e - eps, below = e + eps;
-    return (above > 0 ? above : 0) + (below < 0 ? below : 0);
+    double nearest = eps < e ? eps : e;
+    nearest = -eps > nearest ? -eps : nearest;
+    return e - nearest;
 }
 
 /* Lists the rows that lie outside their slabs, oldest first, with their distances. */
