@@ -134,6 +134,14 @@ static void call_metric_step(const struct kernels *kernels, const struct kernel_
     kernels->metric_step(in->n, in->a, in->x, &in->metric, in->y, r->out);
 }
 
+static void call_metric_step_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
+                                      struct kernel_answer *r)
+{
+    start(kernels, r, in, in->y);
+    struct metric own = {r->out, in->metric.base, in->metric.scale};
+    kernels->metric_step(in->n, in->a, in->x, &own, r->out, r->out);
+}
+
 static struct ball_start start_ball(const struct kernels *kernels, const struct kernel_inputs *in,
                                     reals *psi, reals *shift)
 {
@@ -279,6 +287,7 @@ const struct kernel_call kernel_calls[] = {
     {"back_project", call_back_project, WRITES_ROW, 0},
     {"norm1", call_norm1, WRITES_NOTHING, 0},
     {"metric_step", call_metric_step, WRITES_ROW, 0},
+    {"metric_step in place", call_metric_step_in_place, WRITES_ROW, 0},
     {"ball_step", call_ball_step, WRITES_ROW, 0},
     {"ball_step, shift", call_ball_step_shift, WRITES_ROW, 0},
     {"ball_sums", call_ball_sums, WRITES_NOTHING, 0},

@@ -64,7 +64,8 @@ struct algorithm {
      * seat->dot, the rest into scratch. Returns where phi is: `space`, or a row that it is. NULL:
      * phi and nothing else. */
     const reals *(*combine)(struct seat *, const struct combination *, reals *space);
-    /* Writes the new row (padded, zeros in the padding) and returns d_k(n) - u_k(n)' phi. */
+    /* Writes the new row (padded, zeros in the padding) and returns d_k(n) - u_k(n)' phi. phi may
+     * be the same row, and mostly is. */
     double (*adapt)(const struct seat *, const reals *phi, reals *next);
 };
 

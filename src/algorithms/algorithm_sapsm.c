@@ -176,8 +176,8 @@ struct metric sapsm_metric(const struct seat *seat, const reals *phi)
                            seat->state[LEADER_SCALE]};
 }
 
-/* How far e lies outside [-eps, eps], signed. Written as a minimum and a maximum, for which there are
- * instructions: a branch would be foretold wrongly as often as a row lies outside. */
+/* How far e lies outside [-eps, eps], signed. Written as a minimum and a maximum, for which there
+ * are instructions: a branch would be foretold wrongly as often as a row lies outside. */
 static double outside(double e, double eps)
 {
     double nearest = eps < e ? eps : e;

@@ -77,8 +77,8 @@ size_t arena_bytes(const struct plan *plan, int threads)
     size_t row = row_bytes(precision, taps), mean = row_bytes(PRECISION_F64, taps);
     size_t team = (size_t)threads, near = team * team * sizeof(int);
     size_t shared = 2 * nodes * row + mean + nodes * (1 + state_size(plan)) * sizeof(double);
-    size_t own = row + wide_bytes(plan) + scratch_size(plan) * sizeof(double) +
-                 sizeof(struct worker) + sizeof(struct progress_count);
+    size_t own = wide_bytes(plan) + scratch_size(plan) * sizeof(double) + sizeof(struct worker) +
+                 sizeof(struct progress_count);
     return shared + team * own + near +
            feed_bytes(plan->source, precision, arena_window(plan), arena_block(plan));
 }
@@ -148,10 +148,9 @@ static int init_workers(struct arena *arena, struct err *err)
     memset(arena->worker, 0, threads * sizeof *arena->worker);
     for (int t = 0; t < arena->threads; t++) {
         struct worker *worker = &arena->worker[t];
-        worker->phi = mem_untouched(arena->row, real_bytes(arena->plan->kernels->precision), err);
         worker->scratch = mem_untouched(scratch_size(arena->plan), sizeof(double), err);
         worker->wide = mem_untouched(1, wide_bytes(arena->plan), err);
-        if (!worker->phi || !worker->scratch || !worker->wide)
+        if (!worker->scratch || !worker->wide)
             return -1;
     }
     return 0;
@@ -200,7 +199,6 @@ void arena_free(struct arena *arena)
     if (!arena->plan)
         return;
     for (int t = 0; arena->worker && t < arena->threads; t++) {
-        free(arena->worker[t].phi);
         free(arena->worker[t].scratch);
         free(arena->worker[t].wide);
     }

@@ -62,10 +62,10 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
         take_seat(arena, seat, place);
         seat->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
         seat->d = d + (size_t)place * feed->depth;
-        const reals *phi = arena_combine_for(arena, seat, place, worker->phi);
+        reals *own = row_at(next, precision, place * (ptrdiff_t)arena->row);
+        const reals *phi = arena_combine_for(arena, seat, place, own);
         lap(seat->laps, PHASE_COMBINE);
-        double error = plan->algorithm->adapt(
-            seat, phi, row_at(next, precision, place * (ptrdiff_t)arena->row));
+        double error = plan->algorithm->adapt(seat, phi, own);
         arena->error_power[place] = fma(error, error, arena->error_power[place]);
         if (!(fabs(error) <= plan->diverged_above))
             arena_note_divergence(worker, feed->trial, seat->node, n);

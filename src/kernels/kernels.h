@@ -98,7 +98,7 @@ typedef double kernel_back_project_fn(size_t n, int count, const double *beta, c
                                       const reals *u, size_t stride, const struct metric *,
                                       reals *t);
 
-/* out = phi + a ginv .* t; all padded. */
+/* out = phi + a ginv .* t; all padded, phi and out may be the same. */
 typedef void kernel_metric_step_fn(size_t n, double a, const reals *t, const struct metric *,
                                    const reals *phi, reals *out);
 

@@ -32,7 +32,7 @@ double stand_adapt(struct stand *stand, const struct plan *plan)
 {
     struct combination own = {1, (double[]){1}, (int32_t[]){0}, stand->phi, STAND_TAPS};
     const reals *phi = plan->algorithm->combine
-                           ? plan->algorithm->combine(&stand->seat, &own, stand->combined)
+                           ? plan->algorithm->combine(&stand->seat, &own, stand->next)
                            : stand->phi;
     return plan->algorithm->adapt(&stand->seat, phi, stand->next);
 }

@@ -9,7 +9,7 @@ enum { STAND_TAPS = 64, STAND_ROWS = 64 };
 
 struct stand {
     _Alignas(CACHE_LINE) double u[STAND_ROWS * STAND_TAPS], state[256], scratch[1024];
-    _Alignas(CACHE_LINE) double phi[STAND_TAPS], combined[STAND_TAPS], next[STAND_TAPS];
+    _Alignas(CACHE_LINE) double phi[STAND_TAPS], next[STAND_TAPS];
     double d[STAND_ROWS]; /* newest first, as u */
     struct seat seat;     /* instant and rows are the caller's to set */
 };
