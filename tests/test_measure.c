@@ -280,6 +280,19 @@ Test(measure, work_of_lms_on_paper)
         }
 }
 
+/* combine_dot_weigh and add_reweighted: a sum and a division a weight, two fused steps. */
+Test(measure, work_of_rza_lms_on_paper)
+{
+    struct work work;
+    long updates;
+    double n = TAPS, m = 3;
+    setup_algorithm(&setup, "rza-lms", MODE_ATC, NULL);
+    cr_assert_eq(work_count(&setup.plan, &work, &updates, &err), 0);
+    cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n + 4 * n);
+    cr_assert_eq(work.bytes / (double)updates, 8 * ((m + 3) * n + 4 * n));
+    cr_assert_eq(work.calls / (double)updates, 2);
+}
+
 /* What depends on the data is counted as it was: the same for every set and number of threads, and
  * less with a wide slab, outside which few rows lie. */
 Test(measure, work_of_sapsm_follows_the_data)

@@ -26,7 +26,7 @@ struct footprint footprint_of(const struct plan *plan)
                                                          plan->kernels->precision, plan->params)
                          : 0;
     return (struct footprint){
-        .update = window + (heard + 2) * row + (double)(scratch * sizeof(double)),
+        .update = window + (heard + 1) * row + (double)(scratch * sizeof(double)),
         .thread = share * node,
         .network = nodes * node,
         .fresh = window + (heard + 1) * row,

@@ -29,12 +29,13 @@ struct seat {
     const reals *u;          /* u_k(n); `stride` elements further the one of an instant ago */
     size_t stride;           /* the padded taps for fresh rows, 1 for a delay line        */
     const double *d;         /* d_k(n); d[a] is the one of a instants ago                 */
-    double dot;              /* u_k(n)'phi, of those who combine for themselves           */
+    double dot;              /* u_k(n)'phi, where `combine` has put it                     */
     double noise_std;        /* of d_k; NAN when unknown                                  */
     const struct truth
         *truth;    /* the system at this instant, for settings called `oracle`; NULL when unknown */
     double *state; /* (state_size,) the node's own; zeros when a trial begins   */
-    double *scratch;   /* (scratch_size,) the thread's own; indeterminate           */
+    double *scratch;   /* (scratch_size,) the thread's own; indeterminate before combine, which
+                          leaves there what adapt may want */
     struct laps *laps; /* NULL: this iteration is not profiled */
     const void *engine;
     /* out (padded taps) = sum_l c[node][l] h_l(n): the combination that another node sees. Only for
@@ -65,7 +66,7 @@ struct algorithm {
      * phi and nothing else. */
     const reals *(*combine)(struct seat *, const struct combination *, reals *space);
     /* Writes the new row (padded, zeros in the padding) and returns d_k(n) - u_k(n)' phi. phi may
-     * be the same row, and mostly is. */
+     * be the row `next`, and mostly is: what is needed of it is read before next is written. */
     double (*adapt)(const struct seat *, const reals *phi, reals *next);
 };
 

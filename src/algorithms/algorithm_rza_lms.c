@@ -38,7 +38,7 @@ static size_t state_size(int taps, enum precision precision, const void *params)
 static size_t scratch_size(int taps, enum precision precision, const void *params)
 {
     (void)params;
-    return row_bytes(precision, (size_t)taps) / sizeof(double);
+    return row_doubles(precision, (size_t)taps);
 }
 
 static int check(const struct problem *problem, const void *params, struct err *err)

@@ -68,26 +68,20 @@ static int window(const void *params)
     return ((const struct sapsm_params *)params)->window;
 }
 
-/* Doubles that a row takes the room of. */
-static size_t row_room(int taps, enum precision precision)
-{
-    return row_bytes(precision, (size_t)taps) / sizeof(double);
-}
-
 static size_t state_size(int taps, enum precision precision, const void *params)
 {
-    return LEADER_PHI + (shares_metric(params) ? row_room(taps, precision) : 0);
+    return LEADER_PHI + (shares_metric(params) ? row_doubles(precision, (size_t)taps) : 0);
 }
 
 static size_t scratch_size(int taps, enum precision precision, const void *params)
 {
-    return PAD + 5 * padded((size_t)window(params)) + 4 * row_room(taps, precision);
+    return PAD + 5 * padded((size_t)window(params)) + 4 * row_doubles(precision, (size_t)taps);
 }
 
 struct sapsm_update sapsm_update(const struct seat *seat)
 {
     size_t rows = padded((size_t)window(seat->params));
-    size_t room = row_room(seat->taps, seat->kernels->precision);
+    size_t room = row_doubles(seat->kernels->precision, (size_t)seat->taps);
     double *array = seat->scratch + PAD, *row = array + 5 * rows;
     return (struct sapsm_update){
         .extrapolation = seat->scratch,
@@ -139,21 +133,31 @@ static void tune(const struct seat *seat)
                                                                : params->radius.value;
 }
 
+static int has_ball(const struct seat *seat)
+{
+    return isfinite(seat->state[RADIUS]);
+}
+
 static const reals *combine(struct seat *seat, const struct combination *of, reals *space)
 {
     const struct sapsm_params *params = seat->params;
     struct sapsm_update update = sapsm_update(seat);
+    if (!has_ball(seat))
+        return kernels_combined(seat->kernels, (size_t)seat->taps, of, space);
     *update.norm1 = seat->kernels->combine_weigh((size_t)seat->taps, of, params->weight_epsilon,
                                                  space, update.w);
     return space;
 }
 
 /* ginv_i = (1 - alpha) / L + alpha |phi_i| / ||phi||_1, and 1 / L for phi = 0 */
-static struct metric metric_of(const struct seat *seat, const reals *phi, double norm1)
+static struct metric metric_of(const struct seat *seat, const reals *phi, const double *known_norm1)
 {
     const struct sapsm_params *params = seat->params;
     double alpha = schedule_at(&params->alpha, seat->instant);
-    if (alpha > 0 && norm1 > 0)
+    double norm1 = alpha == 0    ? 0
+                   : known_norm1 ? *known_norm1
+                                 : seat->kernels->norm1((size_t)seat->taps, phi);
+    if (norm1 > 0)
         return (struct metric){phi, (1 - alpha) / seat->taps, alpha / norm1};
     return (struct metric){phi, 1.0 / seat->taps, 0};
 }
@@ -163,7 +167,7 @@ static void hear_leader(const struct seat *seat)
     const struct sapsm_params *params = seat->params;
     reals *phi = seat->state + LEADER_PHI;
     seat->combine_at(seat, params->leader, phi);
-    struct metric metric = metric_of(seat, phi, seat->kernels->norm1((size_t)seat->taps, phi));
+    struct metric metric = metric_of(seat, phi, NULL);
     seat->state[LEADER_BASE] = metric.base;
     seat->state[LEADER_SCALE] = metric.scale;
 }
@@ -171,7 +175,7 @@ static void hear_leader(const struct seat *seat)
 struct metric sapsm_metric(const struct seat *seat, const reals *phi)
 {
     if (!shares_metric(seat->params))
-        return metric_of(seat, phi, *sapsm_update(seat).norm1);
+        return metric_of(seat, phi, has_ball(seat) ? sapsm_update(seat).norm1 : NULL);
     return (struct metric){seat->state + LEADER_PHI, seat->state[LEADER_BASE],
                            seat->state[LEADER_SCALE]};
 }
@@ -253,7 +257,7 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
 
     kernels->residuals(taps, seat->rows, seat->u, seat->stride, seat->d, phi, update.residual);
     double a = params->step * project_onto_slabs(seat, &metric, &update);
-    if (isfinite(seat->state[RADIUS])) {
+    if (has_ball(seat)) {
         struct ball_start start = kernels->ball_step(taps, a, update.t, &metric, phi, update.w,
                                                      seat->state[LAMBDA], update.psi, update.shift);
         lap(seat->laps, PHASE_ADAPT);

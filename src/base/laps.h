@@ -5,7 +5,7 @@
 #include "base/clock.h"
 
 enum phase {
-    PHASE_COMBINE, /* phi = sum of what the node hears                       */
+    PHASE_COMBINE, /* phi = sum of what the node hears, and what comes with it */
     PHASE_ADAPT,   /* everything else that the algorithm does with its data  */
     PHASE_PROJECT, /* onto the l1 ball                                        */
     PHASE_PUBLISH, /* telling that the rows are written                       */

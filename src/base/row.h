@@ -37,6 +37,12 @@ static inline size_t row_bytes(enum precision precision, size_t taps)
     return row_length(precision, taps) * real_bytes(precision);
 }
 
+/* Doubles that a row takes the room of. */
+static inline size_t row_doubles(enum precision precision, size_t taps)
+{
+    return row_bytes(precision, taps) / sizeof(double);
+}
+
 /* Element i, which may lie in front of the row. */
 static inline reals *row_at(const reals *x, enum precision precision, ptrdiff_t i)
 {

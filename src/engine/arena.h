@@ -8,10 +8,9 @@
 
 /* What a thread keeps to itself. */
 struct worker {
-    _Alignas(
-        CACHE_LINE) double *wide; /* (padded taps,) for an estimate of floats, while observing */
-    double *scratch;              /* the algorithm's */
-    struct divergence diverged;   /* first in this trial among its nodes */
+    _Alignas(CACHE_LINE) double *wide; /* (padded taps,) to observe floats in */
+    double *scratch;                   /* the algorithm's */
+    struct divergence diverged;        /* first in this trial among its nodes */
     uint64_t digest;
     struct thread_time time;
 };

@@ -12,20 +12,11 @@ static struct combination neighbourhood(const struct arena *arena, int place, in
                                 .stride = arena->row};
 }
 
-static const reals *combine(const struct kernels *kernels, size_t taps,
-                            const struct combination *of, reals *space)
-{
-    const reals *row = combination_row(of, kernels->precision);
-    if (!row)
-        kernels->combine(taps, of, space);
-    return row ? row : space;
-}
-
 const reals *arena_combine(const struct arena *arena, int place, int n, reals *space)
 {
     const struct plan *plan = arena->plan;
     struct combination of = neighbourhood(arena, place, n);
-    return combine(plan->kernels, (size_t)plan->source->taps, &of, space);
+    return kernels_combined(plan->kernels, (size_t)plan->source->taps, &of, space);
 }
 
 const reals *arena_combine_for(const struct arena *arena, struct seat *seat, int place,
@@ -34,5 +25,5 @@ const reals *arena_combine_for(const struct arena *arena, struct seat *seat, int
     const struct algorithm *algorithm = arena->plan->algorithm;
     struct combination of = neighbourhood(arena, place, seat->instant);
     return algorithm->combine ? algorithm->combine(seat, &of, space)
-                              : combine(seat->kernels, (size_t)seat->taps, &of, space);
+                              : kernels_combined(seat->kernels, (size_t)seat->taps, &of, space);
 }

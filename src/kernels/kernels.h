@@ -48,7 +48,7 @@ struct combination {
     size_t stride;
 };
 
-/* The row that the combination is as it stands, of a node that hears one alone; NULL: none is. */
+/* The only row heard, if its weight is 1, so that it need not be copied; else NULL. */
 static inline const reals *combination_row(const struct combination *of, enum precision precision)
 {
     if (of->count > 1 || of->weight[0] != 1)
@@ -59,13 +59,17 @@ static inline const reals *combination_row(const struct combination *of, enum pr
 /* out = the combination. */
 typedef void kernel_combine_fn(size_t n, const struct combination *, reals *out);
 
-/* The same, and what else is had while each part of it lies in registers: u . out as dot gives it;
- * the weights w_i = 1 / (|out_i| + epsilon), zeros in the padding, and ||out||_1 as norm1 gives it;
- * u . out and the weights. A division takes long and holds up nothing here. */
+/* The same, and what else is had while each part of it lies in registers. Returns u . out, as dot
+ * gives it. */
 typedef double kernel_combine_dot_fn(size_t n, const struct combination *, const reals *u,
                                      reals *out);
+
+/* w_i = 1 / (|out_i| + epsilon), zeros in the padding: the divisions hold up nothing here. Returns
+ * ||out||_1, as norm1 gives it. */
 typedef double kernel_combine_weigh_fn(size_t n, const struct combination *, double epsilon,
                                        reals *out, reals *w);
+
+/* The same weights. Returns u . out. */
 typedef double kernel_combine_dot_weigh_fn(size_t n, const struct combination *, const reals *u,
                                            double epsilon, reals *out, reals *w);
 
@@ -131,12 +135,12 @@ typedef struct ball_sums kernel_ball_shrink_fn(size_t n, const reals *psi, const
 typedef void kernel_add_attracted_fn(size_t n, double a, const reals *u, double b, const reals *x,
                                      reals *out);
 
-/* out = x + a u - b w .* sgn(x), w > 0: reweighted zero attraction. All padded, x and out may be
- * the same. */
+/* out = x + a u - b w .* sgn(x), w >= 0 and never -0: reweighted zero attraction. All padded, x and
+ * out may be the same. */
 typedef void kernel_add_reweighted_fn(size_t n, double a, const reals *u, double b, const reals *w,
                                       const reals *x, reals *out);
 
-/* sum w_i |x_i|, and sum over x_i != 0 of w_i^2; w > 0, both padded. */
+/* sum w_i |x_i|, and sum over x_i != 0 of w_i^2; w >= 0, both padded. */
 struct reweighted_sums {
     double value, gradient;
 };
@@ -202,6 +206,16 @@ struct kernels {
 #include "kernels/kernels.def"
 #undef KERNELS
 extern const struct kernels *const kernel_sets[]; /* f64, weakest first, NULL-terminated */
+
+/* The combination: where it is, a row of its own or `space`. */
+static inline const reals *kernels_combined(const struct kernels *kernels, size_t n,
+                                            const struct combination *of, reals *space)
+{
+    const reals *row = combination_row(of, kernels->precision);
+    if (!row)
+        kernels->combine(n, of, space);
+    return row ? row : space;
+}
 
 /* 1 when this machine can execute the set. */
 int kernels_run_here(const struct kernels *);

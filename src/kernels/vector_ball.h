@@ -21,9 +21,9 @@ static TARGET INLINE struct ball_sums fold_left(const struct left_sums *sums)
     return (struct ball_sums){fold(sums->weighted), fold(sums->slope), tally_sum(sums->active)};
 }
 
-/* Three sums in all lanes do not fit into sixteen registers beside what they are made of, and sums
- * that live in memory cost more than a second sweep: each takes half of every block, over a tile of
- * the rows that stays in the first-level cache. */
+/* Three sums in all lanes do not fit into x86's sixteen registers beside what they are made of, and
+ * sums that live in memory cost more than a second sweep. Each sweep takes half of every block:
+ * over a tile of the rows, since caches fetch the halves together. */
 enum { SWEPT = PARTS > 2 ? PARTS / 2 : PARTS, TILE = 32 * LANES };
 
 struct step_rows {
