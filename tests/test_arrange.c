@@ -154,6 +154,7 @@ Test(arrange, changes_no_result)
     setup_run(&setup, &natural);
     setup.plan.layout = LAYOUT_NEAR;
     setup_run(&setup, &near);
+    cr_expect(near.arranged && !natural.arranged, "what was done is told");
     cr_expect_eq(near.digest, natural.digest);
     cr_expect(!memcmp(near.sample, natural.sample, (size_t)near.points * sizeof *near.sample));
     cr_expect_arr_eq(near.estimates, natural.estimates, SIDE * SIDE * TAPS * sizeof(double));

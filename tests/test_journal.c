@@ -35,12 +35,13 @@ Test(journal, holds_a_line_of_json_for_each_case)
     json_decref(line);
 }
 
-Test(journal, says_how_large_the_working_set_is)
+Test(journal, says_how_large_the_working_set_is_and_how_it_lay)
 {
     struct table summary;
     journaled_leave(1, 0);
     json_t *line = json_loads(folder_read("r/cases.jsonl"), 0, NULL);
     cr_assert_eq(json_real_value(json_object_get(line, "working_set_bytes")), 96);
+    cr_assert_str_eq(json_string_value(json_object_get(line, "layout")), "natural");
     json_decref(line);
     cr_assert_eq(table_read("r/summary.csv", &summary, &journaled.err), 0, "%s",
                  journaled.err.text);

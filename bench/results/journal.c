@@ -71,8 +71,7 @@ static json_t *case_json(const struct results *results, const struct case_result
     snprintf(digest, sizeof digest, "%016" PRIx64, outcome->digest);
     return json_pack(
         "{s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:i, s:s, s:s, "
-        "s:f, "
-        "s:s, s:s, s:{s:f, s:f, s:f}, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
+        "s:f, s:s, s:s, s:s, s:{s:f, s:f, s:f}, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
         "case", result->item->name, "label", result->item->label, "status", case_status(result),
         "diverged", divergence_json(&outcome->diverged), "axes", axes_json(result), "msd_db",
         interval_json(summary->msd), "settled", summary->settled, "mse_db",
@@ -83,7 +82,8 @@ static json_t *case_json(const struct results *results, const struct case_result
         "iterations_to_db", targets_json(summary->to_target), "recovery_to_db",
         targets_json(summary->recovery), "threads", result->plan->threads, "kernels",
         result->plan->kernels->name, "arithmetic", precision_name(result->plan->kernels->precision),
-        "working_set_bytes", result->footprint.network, "determinism",
+        "working_set_bytes", result->footprint.network, "layout",
+        outcome->arranged ? "near" : "natural", "determinism",
         result->plan->sync->exact ? "bitwise" : "statistical", "digest", digest, "seconds",
         "iterate", outcome->time.iterate, "data", outcome->time.draw + outcome->time.data,
         "observe", outcome->time.observe, "ns_per_update", json_number_or_null(case_ns(result)),

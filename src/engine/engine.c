@@ -188,6 +188,7 @@ static int init_parts(struct engine *engine, const struct plan *const *plan, str
         if (engine_check(plan[i], err) || outcome_init(part->outcome, plan[i], err) ||
             make_network(part, &engine->layout, err))
             return -1;
+        part->outcome->arranged = engine->layout.node != NULL;
     }
     return 0;
 }

@@ -90,6 +90,7 @@ struct outcome {
     long updates; /* of one node each, that were made */
     int trials_done;
     int stopped;             /* 1: by the tick, before its end */
+    int arranged;            /* 1: nodes lay near those whom they hear, 0: by their numbers */
     uint64_t digest;         /* of the whole run: see digest.h */
     struct thread_time time; /* of the first thread; mean over the teams of parallel trials */
     int threads;
