@@ -25,7 +25,7 @@ static const struct flag flags[] = {
 
 /* ---- the table ---- */
 
-enum { NAME = 31, CELL = 7 };
+enum { NAME = 33, CELL = 7 };
 
 struct table {
     char head[MICRO_COLUMNS *
@@ -188,8 +188,8 @@ static void list(const struct micro *micro)
 
 static void end_table(const struct micro *micro)
 {
-    printf("\nMedians of %d samples in turn; GFLOP/s and GB/s of the last column, by the work "
-           "model.\n",
+    printf("\nMedians of %d samples in turn; GFLOP/s and GB/s of the last column, by the\n"
+           "work model.\n",
            micro->rounds);
     rivals_legend(micro);
 }

@@ -33,6 +33,7 @@ struct kernel_call {
     void (*call)(const struct kernels *, const struct kernel_inputs *, struct kernel_answer *);
     enum kernel_writes writes;
     int rowless; /* 1: the same function in every precision */
+    int again;   /* 1: for its bits alone, of a kernel whose other call is timed */
 };
 extern const struct kernel_call kernel_calls[]; /* up to a name of NULL */
 

@@ -151,7 +151,7 @@ static int run(struct micro *micro, struct err *err)
         struct ground ground;
         failed = lay_ground(&ground, p, (size_t)micro->taps, err);
         for (const struct kernel_call *kernel = kernel_calls; !failed && kernel->name; kernel++)
-            if (p == PRECISION_F64 || !kernel->rowless)
+            if (!kernel->again && (p == PRECISION_F64 || !kernel->rowless))
                 failed = time_kernel(micro, &ground, kernel, err);
         clear_ground(&ground);
     }
