@@ -54,7 +54,7 @@ int stage_sample(struct stage *stage, double *seconds, int *interrupted, struct 
 {
     int threads = stage->row->threads, idle = 0;
     stage->set = loops_find(stage->row->set);
-    barrier_init(&stage->barrier, threads);
+    barrier_init(&stage->barrier, threads, PATIENCE_ALONE);
     for (int t = 0; t < threads; t++)
         atomic_init(&stage->thread[t].token, 0);
     if (team_run(threads, sample, stage, err))

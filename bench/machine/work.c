@@ -136,9 +136,9 @@ static double pass_token(const struct job *job)
     for (int lap = 1; lap <= job->calls; lap++)
         if (job->thread == 0) {
             atomic_store_explicit(mine, lap, memory_order_release);
-            wait_until(left, lap);
+            wait_until(left, lap, PATIENCE_ALONE);
         } else {
-            wait_until(left, lap);
+            wait_until(left, lap, PATIENCE_ALONE);
             atomic_store_explicit(mine, lap, memory_order_release);
         }
     return atomic_load_explicit(mine, memory_order_relaxed);

@@ -1,4 +1,5 @@
 #include "engine/arena.h"
+#include "engine/team.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -160,7 +161,8 @@ static int init_ground(struct arena *arena, struct err *err)
 {
     struct sync_ground *ground = &arena->ground;
     ground->threads = arena->threads;
-    barrier_init(&ground->barrier, arena->threads);
+    int crowded = arena->plan->threads > team_cores();
+    barrier_init(&ground->barrier, arena->threads, crowded ? PATIENCE_CROWDED : PATIENCE_ALONE);
     ground->count = mem_untouched((size_t)arena->threads, sizeof *ground->count, err);
     if (!ground->count)
         return -1;

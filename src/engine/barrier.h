@@ -9,13 +9,15 @@ struct barrier {
     _Alignas(CACHE_LINE) atomic_int arrived;
     _Alignas(CACHE_LINE) atomic_uint phase; /* wraps; only its change counts */
     int threads;
+    int patience; /* of waits, its own and those of policies beside it: see wait.h */
 };
 
-static inline void barrier_init(struct barrier *barrier, int threads)
+static inline void barrier_init(struct barrier *barrier, int threads, int patience)
 {
     atomic_init(&barrier->arrived, 0);
     atomic_init(&barrier->phase, 0);
     barrier->threads = threads;
+    barrier->patience = patience;
 }
 
 /* Returns the phase that has to pass: barrier_wait's. */
@@ -32,7 +34,7 @@ static inline unsigned barrier_arrive(struct barrier *barrier)
 
 static inline void barrier_wait(struct barrier *barrier, unsigned phase)
 {
-    wait_for_change(&barrier->phase, phase);
+    wait_for_change(&barrier->phase, phase, barrier->patience);
 }
 
 static inline void barrier_meet(struct barrier *barrier)

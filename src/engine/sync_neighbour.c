@@ -9,7 +9,7 @@ static void publish(struct sync_ground *ground, int thread, int n)
 static void wait(struct sync_ground *ground, int thread, int n)
 {
     for (int i = ground->near_first[thread]; i < ground->near_first[thread + 1]; i++)
-        wait_until(&ground->count[ground->near[i]].finished, n);
+        wait_until(&ground->count[ground->near[i]].finished, n, ground->barrier.patience);
 }
 
 const struct sync sync_neighbour = {
