@@ -84,8 +84,20 @@ void arena_note_divergence(struct worker *, int trial, int node, int n);
 /* phi at a place at instant n: written to `space`, or the node's own row where it hears nobody. */
 const reals *arena_combine(const struct arena *, int place, int n, reals *space);
 
-/* The same at the seat's instant, as the algorithm combines. */
-const reals *arena_combine_for(const struct arena *, struct seat *, int place, reals *space);
+/* The rows of instant n, of which arena_hear says those that a place hears. */
+static inline struct combination arena_combination(const struct arena *arena, int n)
+{
+    return (struct combination){.rows = arena_rows(arena, n), .stride = arena->row};
+}
+
+static inline void arena_hear(const struct arena *arena, int place, struct combination *of)
+{
+    const struct network *network = arena->network;
+    int64_t first = network->first[place];
+    of->count = (int)(network->first[place + 1] - first);
+    of->weight = network->weight + first;
+    of->column = network->column + first;
+}
 
 /* Measures the network at instant n, all threads together; `point` of the learning curve. */
 void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);

@@ -27,7 +27,7 @@ static struct seat seat_of(const struct arena *arena, int thread)
     };
 }
 
-static void take_seat(const struct arena *arena, struct seat *seat, int place)
+static inline void take_seat(const struct arena *arena, struct seat *seat, int place)
 {
     seat->node = layout_node(arena->layout, place);
     seat->noise_std = arena->feed->noise_std[place];
@@ -41,6 +41,11 @@ void arena_note_divergence(struct worker *worker, int trial, int node, int n)
         *first = (struct divergence){trial, node, n};
 }
 
+static const reals *combine_only(struct seat *seat, const struct combination *of, reals *space)
+{
+    return kernels_combined(seat->kernels, (size_t)seat->taps, of, space);
+}
+
 /* Nodes go there and back again, one way in every other iteration: what the last ones have left in
  * the caches is met again first. Always going the same way, a thread whose nodes are more than a
  * cache holds would find none of them there. */
@@ -50,22 +55,27 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
     const struct feed *feed = arena->feed;
     enum precision precision = plan->kernels->precision;
     struct worker *worker = &arena->worker[thread];
-    int first = arena_first(arena, thread), last = arena_first(arena, thread + 1) - 1;
+    const struct algorithm *algorithm = plan->algorithm;
+    const reals *(*combine)(struct seat *, const struct combination *, reals *) =
+        algorithm->combine ? algorithm->combine : combine_only;
+    int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
     /* at place 0: those of the others follow, a constant way apart */
     const reals *u = feed_regressor(feed, 0, n);
     const double *d = feed_desired(feed, 0, n);
     reals *next = arena_rows(arena, n + 1);
+    struct combination of = arena_combination(arena, n);
     seat->instant = n;
     seat->rows = n + 1 < arena->window ? n + 1 : arena->window;
-    for (int turn = 0; turn <= last - first; turn++) {
-        int place = n % 2 ? last - turn : first + turn;
+    for (int turn = 0; turn < end - first; turn++) {
+        int place = n % 2 ? end - 1 - turn : first + turn;
         take_seat(arena, seat, place);
         seat->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
         seat->d = d + (size_t)place * feed->depth;
         reals *own = row_at(next, precision, place * (ptrdiff_t)arena->row);
-        const reals *phi = arena_combine_for(arena, seat, place, own);
+        arena_hear(arena, place, &of);
+        const reals *phi = combine(seat, &of, own);
         lap(seat->laps, PHASE_COMBINE);
-        double error = plan->algorithm->adapt(seat, phi, own);
+        double error = algorithm->adapt(seat, phi, own);
         arena->error_power[place] = fma(error, error, arena->error_power[place]);
         if (!(fabs(error) <= plan->diverged_above))
             arena_note_divergence(worker, feed->trial, seat->node, n);
