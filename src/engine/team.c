@@ -2,8 +2,13 @@
 
 #include "base/mem.h"
 
-#include <sched.h>
 #include <stdlib.h>
+
+#if defined(SLABMARK_PTHREADS)
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 
 int team_cores(void)
 {
@@ -12,11 +17,6 @@ int team_cores(void)
         return 1;
     return CPU_COUNT(&allowed);
 }
-
-#if defined(SLABMARK_PTHREADS)
-
-#include <pthread.h>
-#include <stdatomic.h>
 
 struct member {
     void (*body)(void *arg, int thread);
@@ -62,6 +62,12 @@ int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct
 #else
 
 #include <omp.h>
+
+/* Where OpenMP binds threads, the first one's own mask is already a single core. */
+int team_cores(void)
+{
+    return omp_get_num_procs();
+}
 
 int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct err *err)
 {

@@ -18,3 +18,8 @@ run run good.yaml -q -o event --filter LMS --counters perf:no-such-event
 grep -oE '"name":"perf:no-such-event".{0,90}"status":"[a-z]*"' event/cases.jsonl | grep -oE '"status":"[a-z]*"'
 "$SLABMARK" run good.yaml -q -o event2 --filter LMS --counters perf:no-such-event --require-counters 2>/dev/null
 echo "exit $?"; ls event2 2>/dev/null
+# where OpenMP binds threads, the first one's own mask is one core: as many as before run all the same
+for bind in false true; do
+    OMP_PROC_BIND=$bind "$SLABMARK" run good.yaml --filter LMS --set run.threads=auto --dry-run |
+        awk '$1 == "LMS" { print $2 }'
+done | uniq -c | awk '{ print $1 " times the same threads" }'
