@@ -148,6 +148,17 @@ Test(engine_digest, blocks_changes_and_many_threads)
     }
 }
 
+/* More rows than a second-level cache holds for one thread: what comes next is asked for ahead. */
+Test(engine_digest, rows_far_from_the_core)
+{
+    struct setup setup;
+    setup_begin(&setup, 16384, 16, 3);
+    setup_topology(&setup, "ring", "metropolis");
+    set_algorithm(&setup, LMS, MODE_ATC);
+    expect_one_digest(&setup, few_threads, "16384 nodes");
+    setup_end(&setup);
+}
+
 /* Recorded desired samples without a true system: the digest stands on the errors alone. */
 Test(engine_digest, without_a_truth)
 {

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static size_t state_size(const struct plan *plan)
 {
@@ -26,13 +27,15 @@ int arena_window(const struct plan *plan)
     return plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
 }
 
+enum { NEARBY = 512 << 10 }; /* what a core's second-level cache may be expected to hold, bytes */
+
 /* Data made ahead should still lie in the second-level caches when their turn comes: so much of
  * them for each thread, where that is enough instants for the pause between blocks not to weigh. */
 static size_t room_nearby(const struct plan *plan, size_t instant)
 {
     enum { ENOUGH = 16 };
     size_t threads = plan->parallel == PARALLEL_NODES ? (size_t)plan->threads : 1;
-    size_t near = threads * ((size_t)512 << 10), enough = (ENOUGH - 1) * instant;
+    size_t near = threads * NEARBY, enough = (ENOUGH - 1) * instant;
     return near > enough ? near : enough;
 }
 
@@ -157,6 +160,23 @@ static int init_workers(struct arena *arena, struct err *err)
     return 0;
 }
 
+static size_t second_level_cache(void)
+{
+    long bytes = sysconf(_SC_LEVEL2_CACHE_SIZE);
+    return bytes > 0 ? (size_t)bytes : NEARBY;
+}
+
+/* Short rows end before the hardware has seen where they lead, and what it guesses is not the next
+ * one that is wanted; with long ones it does better alone. Where the cache holds a thread's rows,
+ * and some data, asking takes more than it saves. */
+static int fetches_ahead(const struct arena *arena)
+{
+    static const size_t longest = 2048;
+    size_t row = row_bytes(arena->plan->kernels->precision, (size_t)arena->plan->source->taps);
+    size_t own = 2 * row * (size_t)arena->network->nodes / (size_t)arena->threads;
+    return row <= longest && own > second_level_cache() / 8 * 7;
+}
+
 static int init_ground(struct arena *arena, struct err *err)
 {
     struct sync_ground *ground = &arena->ground;
@@ -184,6 +204,7 @@ int arena_init(struct arena *arena, const struct plan *plan, const struct networ
     arena->window = arena_window(plan);
     arena->threads = threads;
     arena->row = row_length(precision, taps);
+    arena->fetches_ahead = fetches_ahead(arena);
     arena->state_size = state_size(plan);
     if (!(arena->estimates = mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||
         !(arena->mean = mem_untouched(1, row_bytes(PRECISION_F64, taps), err)) ||

@@ -20,8 +20,9 @@ struct arena {
     const struct network *network; /* by places: the plan's, or of mode none */
     const struct layout *layout;   /* which nodes are where; borrowed */
     int threads;
-    int first_thread;        /* of the team: parallel trials deal one thread to each cohort */
-    size_t row;              /* elements of a row: padded taps */
+    int first_thread;  /* of the team: parallel trials deal one thread to each cohort */
+    size_t row;        /* elements of a row: padded taps */
+    int fetches_ahead; /* 1: rows lie far from the core, and the hardware does not guess them */
     const struct feed *feed; /* borrowed */
     int window;          /* rows of data that the algorithm looks back on; the feed may have more */
     reals *estimates;    /* (2, places, row) */

@@ -46,9 +46,32 @@ static const reals *combine_only(struct seat *seat, const struct combination *of
     return kernels_combined(seat->kernels, (size_t)seat->taps, of, space);
 }
 
+/* Inlined, or gcc drops the call: a function that only prefetches does nothing, it thinks. */
+#define FETCH static inline __attribute__((always_inline)) void
+
+FETCH fetch_row(const struct arena *arena, const reals *row)
+{
+    size_t bytes = row_bytes(arena->plan->kernels->precision, arena->row);
+    for (size_t at = 0; at < bytes; at += CACHE_LINE)
+        __builtin_prefetch((const char *)row + at);
+}
+
+/* Asks memory for what a place will touch at instant n. */
+FETCH fetch_for(const struct arena *arena, int place, int n)
+{
+    struct combination of = arena_combination(arena, n);
+    arena_hear(arena, place, &of);
+    for (int j = 0; j < of.count; j++)
+        fetch_row(arena, arena_row(arena, n, of.column[j]));
+    fetch_row(arena, arena_row(arena, n + 1, place));
+    fetch_row(arena, feed_regressor(arena->feed, place, n));
+    __builtin_prefetch(feed_desired(arena->feed, place, n));
+}
+
 /* Nodes go there and back again, one way in every other iteration: what the last ones have left in
  * the caches is met again first. Always going the same way, a thread whose nodes are more than a
- * cache holds would find none of them there. */
+ * cache holds would find none of them there. Where rows are far, they are asked for two nodes
+ * before their turn: about as long as memory takes. */
 void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
 {
     const struct plan *plan = arena->plan;
@@ -68,6 +91,9 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
     seat->rows = n + 1 < arena->window ? n + 1 : arena->window;
     for (int turn = 0; turn < end - first; turn++) {
         int place = n % 2 ? end - 1 - turn : first + turn;
+        int ahead = n % 2 ? place - 2 : place + 2;
+        if (arena->fetches_ahead && ahead >= first && ahead < end)
+            fetch_for(arena, ahead, n);
         take_seat(arena, seat, place);
         seat->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
         seat->d = d + (size_t)place * feed->depth;
