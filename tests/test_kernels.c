@@ -163,7 +163,15 @@ static const double *fill_numbers(const struct guarded *memory, size_t n, value_
     return number;
 }
 
-enum { U, X, Y, W, SHIFT, SOURCE, COMBINED, NUMBERS, SPACE, MEMORIES };
+static const double *fill_wide(const struct guarded *memory, size_t n, value_fn *value)
+{
+    double *wide = guarded_array(memory, row_bytes(PRECISION_F64, n));
+    for (size_t i = 0; i < padded(n); i++)
+        wide[i] = i < n ? value(random_at(8, n, i)) : 0;
+    return wide;
+}
+
+enum { U, X, Y, W, SHIFT, SOURCE, COMBINED, NUMBERS, WIDE, SPACE, MEMORIES };
 
 struct memory {
     struct guarded input[MEMORIES], output[2];
@@ -203,6 +211,7 @@ static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *va
     in.shift = fill_weights(&input[SHIFT], n, value, 6);
     in.combined = fill_rows(&input[COMBINED], n, in.row_stride, value);
     in.numbers = fill_numbers(&input[NUMBERS], n, value);
+    in.wide = fill_wide(&input[WIDE], n, value);
     in.metric = (struct metric){fill_row(&input[SOURCE], n, value, 5),
                                 value == tied ? 1 : 1.0 / (double)n, scales[gap % 3]};
     in.space = guarded_array(&input[SPACE], row_bytes(OWN_PRECISION, n));
@@ -257,7 +266,13 @@ Test(kernels, oracle_by_hand)
     cr_assert_eq(kernels_ref.back_project(3, 1, (double[]){2}, (int32_t[]){0}, y, PAD, &metric, t),
                  4 * (1.25 + 6 + 12.5));
     cr_assert(t[0] == 2 && t[1] == -4 && t[2] == 10 && t[3] == 0);
-    cr_assert_eq(kernels_ref.distance(3, x, y), 4 + 4 + 25);
+    struct distance_peak peak = kernels_ref.distance_peak(3, PRECISION_F64, x, y);
+    cr_assert(peak.distance == 4 + 4 + 25 && peak.peak == 4);
+    struct distance_above above = kernels_ref.distance_above(3, PRECISION_F64, y, x, 1);
+    cr_assert(above.distance == 4 + 4 + 25 && above.above == 2, "1 is not above 1");
+    memcpy(out, y, sizeof out);
+    kernels_ref.add_rows(PAD, .5, 2, (int32_t[]){0, 0}, PRECISION_F64, x, PAD, out);
+    cr_assert(out[0] == 4 && out[1] == -6 && out[2] == 5 && out[3] == 0);
     kernels_ref.metric_step(3, 2, y, &metric, x, out);
     cr_assert(out[0] == 5.5 && out[1] == -10 && out[2] == 5);
     struct combination own = {1, (double[]){1}, (int32_t[]){0}, x, PAD};

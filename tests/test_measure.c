@@ -268,6 +268,7 @@ Test(measure, work_of_lms_on_paper)
     long updates;
     double n = TAPS, m = 3; /* a ring, and itself */
     setup_algorithm(&setup, "lms", MODE_ATC, NULL);
+    setup.plan.observe_every = ITERATIONS;
     for (int threads = 1; threads <= 3; threads++)
         for (int i = 0; kernels_here(i); i++) {
             setup.plan.threads = threads;
@@ -280,6 +281,21 @@ Test(measure, work_of_lms_on_paper)
         }
 }
 
+/* Under atc phi is observed, and combined for that, but not a second time by its iteration, which
+ * reads it again: only iteration 0 meets nothing combined. */
+Test(measure, work_of_observed_lms_on_paper)
+{
+    struct work work;
+    long updates;
+    double n = TAPS, m = 3, combined = NODES * (ITERATIONS - 1);
+    setup_algorithm(&setup, "lms", MODE_ATC, NULL);
+    setup.plan.observe_every = 1;
+    cr_assert_eq(work_count(&setup.plan, &work, &updates, &err), 0);
+    cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n);
+    cr_assert_eq(work.bytes - 8 * ((m + 2) * n + 3 * n) * (double)updates, 8 * n * combined);
+    cr_assert_eq(work.calls - 2 * (double)updates, combined);
+}
+
 /* combine_dot_weigh and add_reweighted: a sum and a division a weight, two fused steps. */
 Test(measure, work_of_rza_lms_on_paper)
 {
@@ -287,6 +303,7 @@ Test(measure, work_of_rza_lms_on_paper)
     long updates;
     double n = TAPS, m = 3;
     setup_algorithm(&setup, "rza-lms", MODE_ATC, NULL);
+    setup.plan.observe_every = ITERATIONS;
     cr_assert_eq(work_count(&setup.plan, &work, &updates, &err), 0);
     cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n + 4 * n);
     cr_assert_eq(work.bytes / (double)updates, 8 * ((m + 3) * n + 4 * n));

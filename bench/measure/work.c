@@ -157,22 +157,32 @@ static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const re
     return real->reweighted_sums(n, w, x);
 }
 
-static double distance(size_t n, const reals *x, const reals *y)
+/* Rows that may be of either precision, and doubles beside them. */
+static void count_wide(double flops, size_t n, enum precision of, double rows, double doubles)
 {
-    count(4 * (double)n, 2 * (double)n);
-    return real->distance(n, x, y);
+    double row = (double)n * (double)real_bytes(of), wide = (double)n * sizeof(double);
+    count_with(flops, 0, (rows * row + doubles * wide) / sizeof(double));
 }
 
-static double peak(size_t n, const reals *x)
+static struct distance_peak distance_peak(size_t n, enum precision of, const reals *x,
+                                          const double *y)
 {
-    count(0, (double)n);
-    return real->peak(n, x);
+    count_wide(3 * (double)n, n, of, 1, 1);
+    return real->distance_peak(n, of, x, y);
 }
 
-static size_t count_above(size_t n, const reals *x, double threshold)
+static struct distance_above distance_above(size_t n, enum precision of, const reals *x,
+                                            const double *y, double threshold)
 {
-    count(0, (double)n);
-    return real->count_above(n, x, threshold);
+    count_wide(3 * (double)n, n, of, 1, 1);
+    return real->distance_above(n, of, x, y, threshold);
+}
+
+static void add_rows(size_t n, double a, int rows, const int32_t *column, enum precision of,
+                     const reals *all, size_t stride, double *sum)
+{
+    count_wide(2 * (double)n * rows, n, of, rows, 2);
+    real->add_rows(n, a, rows, column, of, all, stride, sum);
 }
 
 /* Mostly integer work: no flops are claimed for it. */
@@ -188,15 +198,9 @@ static void narrow(size_t n, double a, const double *x, reals *out)
     real->narrow(n, a, x, out);
 }
 
-static void widen(size_t n, const reals *x, double *out)
-{
-    count_with(0, (double)n, (double)n);
-    real->widen(n, x, out);
-}
-
 static struct kernels counting = {.summary = "another set, and its work counted",
 #define X(field) .field = field,
-                                  KERNEL_FIELDS(X)
+                                  KERNEL_FIELDS(X) COMMON_KERNEL_FIELDS(X)
 #undef X
 };
 

@@ -61,6 +61,16 @@ static void call_combine_dot_weights(const struct kernels *kernels, const struct
     r->value[0] = kernels->combine_dot_weigh(in->n, &of, in->u, in->epsilon, in->space, r->out);
 }
 
+/* A combination that is had already: the row itself. */
+static void call_combine_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
+                                  struct kernel_answer *r)
+{
+    struct combination of = {1, &(double){1}, &(int32_t){0}, r->out, 0};
+    start(kernels, r, in, in->x);
+    r->value[0] = kernels->combine_dot_weigh(in->n, &of, in->u, in->epsilon, r->out, in->space);
+    r->value[1] = kernels->combine_weigh(in->n, &of, in->epsilon, r->out, in->space);
+}
+
 static void call_dot(const struct kernels *kernels, const struct kernel_inputs *in,
                      struct kernel_answer *r)
 {
@@ -219,10 +229,31 @@ static void call_reweighted_sums(const struct kernels *kernels, const struct ker
     r->value[1] = sums.gradient;
 }
 
-static void call_distance(const struct kernels *kernels, const struct kernel_inputs *in,
+static void call_distance_peak(const struct kernels *kernels, const struct kernel_inputs *in,
+                               struct kernel_answer *r)
+{
+    struct distance_peak both = kernels->distance_peak(in->n, kernels->precision, in->x, in->wide);
+    r->value[0] = both.distance;
+    r->value[1] = both.peak;
+}
+
+static void call_distance_above(const struct kernels *kernels, const struct kernel_inputs *in,
+                                struct kernel_answer *r)
+{
+    struct distance_above both =
+        kernels->distance_above(in->n, kernels->precision, in->x, in->wide, in->epsilon);
+    r->value[0] = both.distance;
+    r->count = both.above;
+}
+
+static void call_add_rows(const struct kernels *kernels, const struct kernel_inputs *in,
                           struct kernel_answer *r)
 {
-    r->value[0] = kernels->distance(in->n, in->x, in->y);
+    struct combination of = combination_of(in);
+    if (!in->go_on)
+        memcpy(r->out, in->wide, row_bytes(PRECISION_F64, in->n));
+    kernels->add_rows(padded(in->n), in->a, of.count, of.column, kernels->precision, of.rows,
+                      of.stride, r->out);
 }
 
 /* The numbers of a stream do not fail: four places of it, the last one at the counter's end. */
@@ -235,28 +266,10 @@ static void call_normals(const struct kernels *kernels, const struct kernel_inpu
     kernels->normals(in->n, &stream, first[in->gap % 4], r->out);
 }
 
-static void call_peak(const struct kernels *kernels, const struct kernel_inputs *in,
-                      struct kernel_answer *r)
-{
-    r->value[0] = kernels->peak(in->n, in->x);
-}
-
-static void call_count_above(const struct kernels *kernels, const struct kernel_inputs *in,
-                             struct kernel_answer *r)
-{
-    r->count = kernels->count_above(in->n, in->x, in->epsilon);
-}
-
 static void call_narrow(const struct kernels *kernels, const struct kernel_inputs *in,
                         struct kernel_answer *r)
 {
     kernels->narrow(in->n, in->a, in->numbers, r->out);
-}
-
-static void call_widen(const struct kernels *kernels, const struct kernel_inputs *in,
-                       struct kernel_answer *r)
-{
-    kernels->widen(in->n, in->u, r->out);
 }
 
 size_t kernel_written(const struct kernel_call *kernel, const struct kernels *kernels, size_t n)
@@ -278,6 +291,7 @@ const struct kernel_call kernel_calls[] = {
     {"combine_weigh, weights", call_combine_weights, WRITES_ROW, 0, 1},
     {"combine_dot_weigh", call_combine_dot_weigh, WRITES_ROW, 0, 0},
     {"combine_dot_weigh, weights", call_combine_dot_weights, WRITES_ROW, 0, 1},
+    {"combine_dot_weigh in place", call_combine_in_place, WRITES_ROW, 0, 1},
     {"dot", call_dot, WRITES_NOTHING, 0, 0},
     {"dot_energy", call_dot_energy, WRITES_NOTHING, 0, 0},
     {"add_scaled", call_add_scaled, WRITES_ROW, 0, 0},
@@ -297,11 +311,10 @@ const struct kernel_call kernel_calls[] = {
     {"add_reweighted", call_add_reweighted, WRITES_ROW, 0, 0},
     {"add_reweighted in place", call_reweighted_in_place, WRITES_ROW, 0, 1},
     {"reweighted_sums", call_reweighted_sums, WRITES_NOTHING, 0, 0},
-    {"distance", call_distance, WRITES_NOTHING, 0, 0},
-    {"peak", call_peak, WRITES_NOTHING, 0, 0},
-    {"count_above", call_count_above, WRITES_NOTHING, 0, 0},
+    {"distance_peak", call_distance_peak, WRITES_NOTHING, 0, 0},
+    {"distance_above", call_distance_above, WRITES_NOTHING, 0, 0},
+    {"add_rows", call_add_rows, WRITES_DOUBLES, 0, 0},
     {"normals", call_normals, WRITES_DOUBLES, 1, 0},
     {"narrow", call_narrow, WRITES_ROW, 0, 0},
-    {"widen", call_widen, WRITES_DOUBLES, 0, 0},
     {NULL, NULL, WRITES_NOTHING, 0, 0},
 };

@@ -12,6 +12,7 @@ struct kernel_inputs {
     int rows;
     const reals *u, *x, *y, *w, *shift, *combined; /* in the precision of the set that is called */
     const double *numbers;                         /* (n,) doubles */
+    const double *wide;                            /* (n,) doubles, padded */
     struct metric metric;
     double a, epsilon, lambda;
     reals *space; /* (n,) padded: for what a kernel writes besides its answer */

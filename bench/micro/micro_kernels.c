@@ -62,6 +62,7 @@ static int lay_ground(struct ground *ground, enum precision precision, size_t ta
         .w = row_of(ground, W),
         .shift = row_of(ground, SHIFT),
         .numbers = ground->numbers,
+        .wide = ground->numbers,
         .metric = {row_of(ground, X), 0.5 / (double)taps, 1.0 / (double)taps},
         .a = 1e-3,
         .epsilon = 0.02,

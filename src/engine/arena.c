@@ -66,14 +66,6 @@ int arena_block(const struct plan *plan)
     return feed_block(plan->source, plan->kernels->precision, room_for_data(plan));
 }
 
-/* Of a worker's row to observe floats in. */
-static size_t wide_bytes(const struct plan *plan)
-{
-    return plan->kernels->precision == PRECISION_F64
-               ? 0
-               : row_bytes(PRECISION_F64, (size_t)plan->source->taps);
-}
-
 size_t arena_bytes(const struct plan *plan, int threads)
 {
     enum precision precision = plan->kernels->precision;
@@ -81,8 +73,8 @@ size_t arena_bytes(const struct plan *plan, int threads)
     size_t row = row_bytes(precision, taps), mean = row_bytes(PRECISION_F64, taps);
     size_t team = (size_t)threads, near = team * team * sizeof(int);
     size_t shared = 2 * nodes * row + mean + nodes * (1 + state_size(plan)) * sizeof(double);
-    size_t own = wide_bytes(plan) + scratch_size(plan) * sizeof(double) + sizeof(struct worker) +
-                 sizeof(struct progress_count);
+    size_t own =
+        scratch_size(plan) * sizeof(double) + sizeof(struct worker) + sizeof(struct progress_count);
     return shared + team * own + near +
            feed_bytes(plan->source, precision, arena_window(plan), arena_block(plan));
 }
@@ -109,14 +101,12 @@ static void mark_hearing(const struct arena *arena, int thread, int place, unsig
 /* near[t * threads + u] = 1 when a node of t hears a node of u or the other way round. */
 static void mark_near(const struct arena *arena, unsigned char *near)
 {
-    const struct plan *plan = arena->plan;
-    int leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
     for (int thread = 0; thread < arena->threads; thread++) {
         int end = arena_first(arena, thread + 1);
         for (int place = arena_first(arena, thread); place < end; place++)
             mark_hearing(arena, thread, place, near);
-        if (leader >= 0) /* all nodes combine what the leader hears */
-            mark_hearing(arena, thread, layout_place(arena->layout, leader), near);
+        if (arena->leader >= 0) /* all nodes combine what the leader hears */
+            mark_hearing(arena, thread, layout_place(arena->layout, arena->leader), near);
     }
 }
 
@@ -153,8 +143,7 @@ static int init_workers(struct arena *arena, struct err *err)
     for (int t = 0; t < arena->threads; t++) {
         struct worker *worker = &arena->worker[t];
         worker->scratch = mem_untouched(scratch_size(arena->plan), sizeof(double), err);
-        worker->wide = mem_untouched(1, wide_bytes(arena->plan), err);
-        if (!worker->scratch || !worker->wide)
+        if (!worker->scratch)
             return -1;
     }
     return 0;
@@ -204,6 +193,7 @@ int arena_init(struct arena *arena, const struct plan *plan, const struct networ
     arena->window = arena_window(plan);
     arena->threads = threads;
     arena->row = row_length(precision, taps);
+    arena->leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
     arena->fetches_ahead = fetches_ahead(arena);
     arena->state_size = state_size(plan);
     if (!(arena->estimates = mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||
@@ -221,10 +211,8 @@ void arena_free(struct arena *arena)
 {
     if (!arena->plan)
         return;
-    for (int t = 0; arena->worker && t < arena->threads; t++) {
+    for (int t = 0; arena->worker && t < arena->threads; t++)
         free(arena->worker[t].scratch);
-        free(arena->worker[t].wide);
-    }
     free(arena->worker);
     free(arena->estimates);
     free(arena->mean);

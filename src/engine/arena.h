@@ -8,9 +8,9 @@
 
 /* What a thread keeps to itself. */
 struct worker {
-    _Alignas(CACHE_LINE) double *wide; /* (padded taps,) to observe floats in */
-    double *scratch;                   /* the algorithm's */
-    struct divergence diverged;        /* first in this trial among its nodes */
+    _Alignas(CACHE_LINE) double *scratch; /* the algorithm's */
+    struct divergence diverged;           /* first in this trial among its nodes */
+    int combined; /* the instant whose phi lies already where its nodes' next rows will; or -1 */
     uint64_t digest;
     struct thread_time time;
 };
@@ -22,11 +22,12 @@ struct arena {
     int threads;
     int first_thread;  /* of the team: parallel trials deal one thread to each cohort */
     size_t row;        /* elements of a row: padded taps */
+    int leader;        /* node whose phi all hear; -1: none */
     int fetches_ahead; /* 1: rows lie far from the core, and the hardware does not guess them */
     const struct feed *feed; /* borrowed */
     int window;          /* rows of data that the algorithm looks back on; the feed may have more */
     reals *estimates;    /* (2, places, row) */
-    double *mean;        /* (row,): of the estimates, while observing */
+    double *mean;        /* (padded taps,): of the estimates, while observing */
     double *error_power; /* (places,): squared a-priori errors since the last point */
     double *state;       /* (places, state_size) */
     size_t state_size;   /* in whole cache lines */
@@ -71,13 +72,6 @@ static inline reals *arena_rows(const struct arena *arena, int n)
     return arena_row(arena, n, 0);
 }
 
-/* The row at a place that is idle at instant n, while the threads meet: it holds instant n-1, which
- * nobody reads again, and iteration n overwrites its taps. */
-static inline reals *arena_idle(const struct arena *arena, int place, int n)
-{
-    return arena_row(arena, n + 1, place);
-}
-
 /* Remembers the first divergence of a worker's trial: the earliest instant n, there the first node.
  */
 void arena_note_divergence(struct worker *, int trial, int node, int n);
@@ -100,7 +94,17 @@ static inline void arena_hear(const struct arena *arena, int place, struct combi
     of->column = network->column + first;
 }
 
-/* Measures the network at instant n, all threads together; `point` of the learning curve. */
+/* phi of the thread's nodes at instant n, while all threads pause, into the rows that iteration n
+ * will write: nobody reads there the estimates of instant n-1 any more. */
+void arena_combine_all(const struct arena *, int thread, int n);
+
+/* The same as the first half of iteration n, and timed as such: the rest need not combine again,
+ * and nobody reads the estimates of instant n. Not with a leader, whom all hear in the second half.
+ */
+void arena_combine_ahead(struct arena *, int thread, int n);
+
+/* Measures the network at instant n, all threads together, and takes the time; `point` of the
+ * learning curve. */
 void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);
 
 /* Before a trial: the thread's nodes know nothing, its worker has not diverged. */

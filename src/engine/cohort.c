@@ -146,13 +146,6 @@ static int is_point(const struct plan *plan, int n)
     return n % plan->observe_every == 0 || n == plan->source->iterations;
 }
 
-static void observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
-{
-    double start = clock_seconds();
-    arena_observe(arena, thread, n, point, outcome);
-    arena->worker[thread].time.observe += clock_seconds() - start;
-}
-
 void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *outcome,
                 int (*stop)(void *arg, int which, long updates), void *arg)
 {
@@ -163,7 +156,7 @@ void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *ou
     for (int n = 0; goes_on(cohort);) {
         for (int i = 0; is_point(plan, n) && i < cohort->cases; i++)
             if (cohort->arena[i].verdict == GO_ON)
-                observe(&cohort->arena[i], thread, n, point, &outcome[i]);
+                arena_observe(&cohort->arena[i], thread, n, point, &outcome[i]);
         point += is_point(plan, n);
         if (n == iterations)
             break;

@@ -87,6 +87,12 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
     const double *d = feed_desired(feed, 0, n);
     reals *next = arena_rows(arena, n + 1);
     struct combination of = arena_combination(arena, n);
+    int32_t own_place;
+    const struct combination combined = {.count = 1,
+                                         .weight = &(double){1},
+                                         .column = &own_place,
+                                         .rows = next,
+                                         .stride = arena->row};
     seat->instant = n;
     seat->rows = n + 1 < arena->window ? n + 1 : arena->window;
     for (int turn = 0; turn < end - first; turn++) {
@@ -99,7 +105,8 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
         seat->d = d + (size_t)place * feed->depth;
         reals *own = row_at(next, precision, place * (ptrdiff_t)arena->row);
         arena_hear(arena, place, &of);
-        const reals *phi = combine(seat, &of, own);
+        own_place = place;
+        const reals *phi = combine(seat, worker->combined == n ? &combined : &of, own);
         lap(seat->laps, PHASE_COMBINE);
         double error = algorithm->adapt(seat, phi, own);
         arena->error_power[place] = fma(error, error, arena->error_power[place]);
@@ -140,6 +147,7 @@ void arena_clear(struct arena *arena, int thread)
            own * arena->state_size * sizeof(double));
     memset(arena->error_power + first, 0, own * sizeof(double));
     arena->worker[thread].diverged = (struct divergence){.trial = -1};
+    arena->worker[thread].combined = -1;
     atomic_store_explicit(&arena->ground.count[thread].finished, 0, memory_order_relaxed);
 }
 

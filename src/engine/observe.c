@@ -1,7 +1,8 @@
 /* Measuring the network between iterations: deviation, disagreement, support.
  *
- * Large networks leave no memory for it: a node's idle row takes what atc combines, and then what
- * was measured of the node. What is added up is added in the order of nodes, wherever they lie. */
+ * Large networks leave no memory for it: what was measured of a node waits in a row of its that
+ * nobody reads, until all is added up in the order of nodes, wherever they lie. */
+#include "base/clock.h"
 #include "engine/arena.h"
 #include "engine/digest.h"
 
@@ -14,45 +15,40 @@ struct reading {
     struct sample sample;
     struct support support;
 };
-static_assert(sizeof(struct reading) <= CACHE_LINE, "a reading fits into any row");
+static_assert(sizeof(struct reading) <= ROW_GRAIN, "a reading fits into any row");
 
-static const struct kernels *wide(const struct arena *arena)
+/* Under atc phi is observed. Before the first update all rows are zero, and phi too. */
+static int observes_phi(const struct arena *arena, int n)
 {
-    return arena->plan->kernels->in[PRECISION_F64];
+    return arena->plan->mode == MODE_ATC && n > 0;
 }
 
-/* `taps` taps of an estimate, from `first` on. Whatever precision the run has, doubles measure it.
- */
-static const double *estimate(const struct arena *arena, const struct worker *worker, int place,
-                              int n, size_t first, size_t taps)
+/* What is observed at instant n, by places. */
+static const reals *estimates(const struct arena *arena, int n)
 {
-    const struct kernels *kernels = arena->plan->kernels;
-    const reals *h =
-        arena->plan->mode == MODE_ATC ? arena_idle(arena, place, n) : arena_row(arena, n, place);
-    h = row_at(h, kernels->precision, (ptrdiff_t)first);
-    if (kernels->precision == PRECISION_F64)
-        return h;
-    kernels->widen(taps, h, worker->wide);
-    return worker->wide;
+    return arena_rows(arena, observes_phi(arena, n) ? n + 1 : n);
 }
 
-static void combine_nodes(struct arena *arena, int first, int end, int n)
+static const reals *estimate(const struct arena *arena, int place, int n)
 {
-    for (int place = first; place < end; place++) {
-        reals *h = arena_idle(arena, place, n);
-        const reals *phi = arena_combine(arena, place, n, h);
-        if (phi != h)
-            memcpy(h, phi,
-                   row_bytes(arena->plan->kernels->precision, (size_t)arena->plan->source->taps));
-    }
+    return row_at(estimates(arena, n), arena->plan->kernels->precision,
+                  place * (ptrdiff_t)arena->row);
+}
+
+/* Where the reading of a node waits: iteration n will write its row there; or, where phi lies there
+ * for it, no iteration reads the estimate itself. */
+static reals *spare_row(const struct arena *arena, const struct worker *worker, int place, int n)
+{
+    return arena_row(arena, worker->combined == n ? n : n + 1, place);
 }
 
 /* Precision 1 for an estimate without any tap: it claims nothing wrong. */
-static struct support support_of(const double *h, double above, const struct truth *truth)
+static struct support support_of(enum precision of, const reals *h, double above,
+                                 const struct truth *truth)
 {
     int claimed = 0, right = 0;
     for (int i = 0; i < truth->taps; i++) {
-        int claim = fabs(h[i]) > above;
+        int claim = fabs(row_get(h, of, i)) > above;
         claimed += claim;
         right += claim && truth->h[i] != 0;
     }
@@ -63,47 +59,50 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
                                    int point, int steps, int last)
 {
     const struct plan *plan = arena->plan;
+    const struct kernels *kernels = plan->kernels;
     const struct truth *truth = feed_truth(arena->feed, n);
+    enum precision of = kernels->precision;
     int node = layout_node(arena->layout, place);
     size_t taps = (size_t)plan->source->taps;
-    const double *h = estimate(arena, worker, place, n, 0, taps);
-    const struct kernels *kernels = wide(arena);
-    struct reading reading;
-    struct sample *sample = &reading.sample;
-    double above = plan->support_threshold * kernels->peak(taps, h);
-    sample->msd = truth ? kernels->distance(taps, h, truth->h) : NAN;
-    sample->mse = steps ? arena->error_power[place] / steps : NAN;
-    sample->nonzeros = (double)kernels->count_above(taps, h, above);
-    if (!isfinite(truth ? sample->msd : kernels->norm1(taps, h)))
+    const reals *h = estimate(arena, place, n);
+    struct distance_peak from_truth =
+        kernels->distance_peak(taps, of, h, truth ? truth->h : arena->mean);
+    double above = plan->support_threshold * from_truth.peak;
+    struct distance_above from_mean = kernels->distance_above(taps, of, h, arena->mean, above);
+    double msd = truth ? from_truth.distance : NAN, error_power = arena->error_power[place];
+    if (!isfinite(truth ? msd : kernels->norm1(taps, h)))
         arena_note_divergence(worker, arena->feed->trial, node, n);
-    sample->disagreement = kernels->distance(taps, h, arena->mean);
-    reading.support =
-        last && truth && truth->nonzeros ? support_of(h, above, truth) : (struct support){NAN, NAN};
-    worker->digest += digest_of(arena->feed->trial, point, node, -1,
-                                truth ? sample->msd : arena->error_power[place]);
+    worker->digest += digest_of(arena->feed->trial, point, node, -1, truth ? msd : error_power);
     arena->error_power[place] = 0;
-    return reading;
+    return (struct reading){.sample = {.msd = msd,
+                                       .mse = steps ? error_power / steps : NAN,
+                                       .disagreement = from_mean.distance,
+                                       .nonzeros = (double)from_mean.above},
+                            .support = last && truth && truth->nonzeros
+                                           ? support_of(of, h, above, truth)
+                                           : (struct support){NAN, NAN}};
 }
 
-/* A thread's share of the taps of the mean estimate, nodes added in order. */
+/* A thread's share of the taps of the mean estimate. */
 static void observe_mean(struct arena *arena, int thread, int n)
 {
+    enum { AT_A_TIME = 64 };
+    const struct kernels *kernels = arena->plan->kernels;
     size_t grains = padded((size_t)arena->plan->source->taps) / PAD;
     size_t threads = (size_t)arena->threads;
-    const struct worker *worker = &arena->worker[thread];
     size_t first = grains * (size_t)thread / threads * PAD;
     size_t end = grains * ((size_t)thread + 1) / threads * PAD;
+    const reals *rows = row_at(estimates(arena, n), kernels->precision, (ptrdiff_t)first);
     int nodes = arena->network->nodes;
-    if (first == end)
-        return;
     memset(arena->mean + first, 0, (end - first) * sizeof(double));
-    for (int k = 0; k < nodes; k++)
-        wide(arena)->add_scaled(
-            end - first, 1,
-            estimate(arena, worker, layout_place(arena->layout, k), n, first, end - first),
-            arena->mean + first, arena->mean + first);
-    for (size_t i = first; i < end; i++)
-        arena->mean[i] /= nodes;
+    for (int k = 0; k < nodes && first < end; k += AT_A_TIME) {
+        int32_t place[AT_A_TIME];
+        int count = nodes - k < AT_A_TIME ? nodes - k : AT_A_TIME;
+        for (int j = 0; j < count; j++)
+            place[j] = layout_place(arena->layout, k + j);
+        kernels->add_rows(end - first, 1.0 / nodes, count, place, kernels->precision, rows,
+                          arena->row, arena->mean + first);
+    }
 }
 
 /* Of all readings, which leave zeros behind: what has fewer taps than they keeps its padding. */
@@ -114,7 +113,7 @@ static void average(const struct arena *arena, int n, struct sample *mean, struc
     *support = (struct support){0, 0};
     for (int k = 0; k < nodes; k++) {
         struct reading reading;
-        reals *row = arena_idle(arena, layout_place(arena->layout, k), n);
+        reals *row = spare_row(arena, &arena->worker[0], layout_place(arena->layout, k), n);
         memcpy(&reading, row, sizeof reading);
         memset(row, 0, sizeof reading);
         mean->msd += reading.sample.msd;
@@ -138,30 +137,30 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
     int taps = arena->plan->source->taps, trial = arena->feed->trial;
     int node = layout_node(arena->layout, place);
     size_t row = (size_t)trial * (size_t)arena->network->nodes + (size_t)node;
-    const double *h = estimate(arena, worker, place, n, 0, (size_t)taps);
-    for (int i = 0; i < taps; i++)
-        worker->digest += digest_of(trial, -1, node, i, h[i]);
-    if (outcome->estimates)
-        memcpy(outcome->estimates + row * (size_t)taps, h, (size_t)taps * sizeof *h);
+    const reals *h = estimate(arena, place, n);
+    for (int i = 0; i < taps; i++) {
+        double value = row_get(h, arena->plan->kernels->precision, i);
+        worker->digest += digest_of(trial, -1, node, i, value);
+        if (outcome->estimates)
+            outcome->estimates[row * (size_t)taps + (size_t)i] = value;
+    }
 }
 
-void arena_observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
+static void observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
     int trial = arena->feed->trial, steps = point ? n - outcome->instant[point - 1] : 0;
     int last = n == arena->plan->source->iterations;
     struct worker *worker = &arena->worker[thread];
 
-    if (arena->plan->mode == MODE_ATC)
-        combine_nodes(arena, first, end, n);
-    arena_meet(arena);
+    arena_meet(arena); /* all have combined */
     observe_mean(arena, thread, n);
     arena_meet(arena);
     for (int place = first; place < end; place++) {
         struct reading reading = observe_node(arena, worker, place, n, point, steps, last);
         if (last)
             keep_estimate(arena, worker, place, n, outcome);
-        memcpy(arena_idle(arena, place, n), &reading, sizeof reading);
+        memcpy(spare_row(arena, worker, place, n), &reading, sizeof reading);
     }
     arena_meet(arena);
     if (thread == 0) {
@@ -171,5 +170,17 @@ void arena_observe(struct arena *arena, int thread, int n, int point, struct out
         if (last)
             outcome->support[trial] = support;
     }
-    arena_meet(arena); /* before iteration n overwrites the readings */
+    arena_meet(arena); /* before an iteration overwrites the readings */
+}
+
+void arena_observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
+{
+    int last = n == arena->plan->source->iterations, ahead = !last && arena->leader < 0;
+    if (observes_phi(arena, n) && ahead)
+        arena_combine_ahead(arena, thread, n);
+    double start = clock_seconds();
+    if (observes_phi(arena, n) && !ahead)
+        arena_combine_all(arena, thread, n);
+    observe(arena, thread, n, point, outcome);
+    arena->worker[thread].time.observe += clock_seconds() - start;
 }

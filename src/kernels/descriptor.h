@@ -2,12 +2,9 @@
  *
  * The including file defines SET, SUMMARY and RUNS_HERE. */
 
-kernel_normals_fn NORMALS(SET);
-
-static void normals(size_t n, const struct random_stream *stream, uint32_t first, double *out)
-{
-    NORMALS(SET)(n, stream, first, out);
-}
+#define X(field) kernel_##field##_fn COMMON(field, SET);
+COMMON_KERNEL_FIELDS(X)
+#undef X
 
 const struct kernels OWN_SET(SET) = {.name = TEXT_OF(SET),
                                      .summary = SUMMARY,
@@ -16,5 +13,8 @@ const struct kernels OWN_SET(SET) = {.name = TEXT_OF(SET),
                                      .in = {&F64_SET(SET), &F32_SET(SET)},
 #define X(field) .field = field,
                                      KERNEL_FIELDS(X)
+#undef X
+#define X(field) .field = COMMON(field, SET),
+                                         COMMON_KERNEL_FIELDS(X)
 #undef X
 };

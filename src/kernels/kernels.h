@@ -56,7 +56,7 @@ static inline const reals *combination_row(const struct combination *of, enum pr
     return row_at(of->rows, precision, of->column[0] * (ptrdiff_t)of->stride);
 }
 
-/* out = the combination. */
+/* out = the combination; out may be the row, if it is one alone. */
 typedef void kernel_combine_fn(size_t n, const struct combination *, reals *out);
 
 /* The same, and what else is had while each part of it lies in registers. Returns u . out, as dot
@@ -146,25 +146,36 @@ struct reweighted_sums {
 };
 typedef struct reweighted_sums kernel_reweighted_sums_fn(size_t n, const reals *w, const reals *x);
 
-/* sum (x_i - y_i)^2; both padded. */
-typedef double kernel_distance_fn(size_t n, const reals *x, const reals *y);
-
-/* max |x_i|; x padded. */
-typedef double kernel_peak_fn(size_t n, const reals *x);
-
-/* How many |x_i| > threshold >= 0; x padded. */
-typedef size_t kernel_count_above_fn(size_t n, const reals *x, double threshold);
-
 /* out[i] = normal number `first + i` of the stream, i < n, zeros in the padding; first a multiple
  * of 16. See normal.h for the definition. */
 typedef void kernel_normals_fn(size_t n, const struct random_stream *, uint32_t first, double *out);
 
+/* What is measured of an estimate x, a padded row of precision `of`: in doubles, in either. y is a
+ * padded row of doubles. */
+
+/* sum (x_i - y_i)^2, and max |x_i|. */
+struct distance_peak {
+    double distance, peak;
+};
+typedef struct distance_peak kernel_distance_peak_fn(size_t n, enum precision of, const reals *x,
+                                                     const double *y);
+
+/* sum (x_i - y_i)^2, and how many |x_i| > threshold >= 0. */
+struct distance_above {
+    double distance;
+    size_t above;
+};
+typedef struct distance_above kernel_distance_above_fn(size_t n, enum precision of, const reals *x,
+                                                       const double *y, double threshold);
+
+/* sum += a sum_j rows[column[j]], j < count ascending, for n elements of padded rows, n a multiple
+ * of PAD; rows of precision `of`, `stride` elements apart. */
+typedef void kernel_add_rows_fn(size_t n, double a, int count, const int32_t *column,
+                                enum precision of, const reals *rows, size_t stride, double *sum);
+
 /* out_i = a x_i rounded to the precision of the set, from doubles to a padded row; x may start
  * anywhere. */
 typedef void kernel_narrow_fn(size_t n, double a, const double *x, reals *out);
-
-/* out_i = x_i as doubles, out padded; x may start at any element. */
-typedef void kernel_widen_fn(size_t n, const reals *x, double *out);
 
 #define KERNEL_FIELDS(X)                                                                           \
     X(combine)                                                                                     \
@@ -185,12 +196,14 @@ typedef void kernel_widen_fn(size_t n, const reals *x, double *out);
     X(add_attracted)                                                                               \
     X(add_reweighted)                                                                              \
     X(reweighted_sums)                                                                             \
-    X(distance)                                                                                    \
-    X(peak)                                                                                        \
-    X(count_above)                                                                                 \
-    X(normals)                                                                                     \
-    X(narrow)                                                                                      \
-    X(widen)
+    X(narrow)
+
+/* One function for both precisions. */
+#define COMMON_KERNEL_FIELDS(X)                                                                    \
+    X(distance_peak)                                                                               \
+    X(distance_above)                                                                              \
+    X(add_rows)                                                                                    \
+    X(normals)
 
 struct kernels {
     const char *name, *summary;
@@ -199,6 +212,7 @@ struct kernels {
     const struct kernels *in[PRECISIONS]; /* the same instructions in each precision */
 #define X(field) kernel_##field##_fn *field;
     KERNEL_FIELDS(X)
+    COMMON_KERNEL_FIELDS(X)
 #undef X
 };
 

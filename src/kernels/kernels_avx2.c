@@ -44,6 +44,16 @@ static TARGET vec root(vec a)
     return _mm256_sqrt_pd(a);
 }
 
+static TARGET vec larger(vec a, vec b)
+{
+    return _mm256_max_pd(a, b);
+}
+
+static TARGET vec from_floats(const float *p)
+{
+    return _mm256_cvtps_pd(_mm_loadu_ps(p));
+}
+
 static TARGET bits multiply_low(bits a, bits b)
 {
     return (bits)_mm256_mul_epu32((__m256i)a, (__m256i)b);

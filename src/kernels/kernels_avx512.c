@@ -29,11 +29,6 @@ static TARGET vec load_part(const real *p, size_t count)
     return OF_SET(maskz_loadu)((mask)((1u << count) - 1), p);
 }
 
-static TARGET vec choose(mask which, vec yes, vec no)
-{
-    return OF_SET(mask_blend)(which, no, yes);
-}
-
 static TARGET vec only(mask which, vec a)
 {
     return OF_SET(maskz_mov)(which, a);
@@ -63,6 +58,16 @@ static TARGET mask above(vec a, vec b)
 static TARGET vec root(vec a)
 {
     return _mm512_sqrt_pd(a);
+}
+
+static TARGET vec larger(vec a, vec b)
+{
+    return _mm512_max_pd(a, b);
+}
+
+static TARGET vec from_floats(const float *p)
+{
+    return _mm512_cvtps_pd(_mm256_loadu_ps(p));
 }
 
 static TARGET bits multiply_low(bits a, bits b)

@@ -31,6 +31,16 @@ static vec root(vec a)
     return vsqrtq_f64(a);
 }
 
+static vec larger(vec a, vec b)
+{
+    return vmaxnmq_f64(a, b);
+}
+
+static vec from_floats(const float *p)
+{
+    return vcvt_f64_f32(vld1_f32(p));
+}
+
 static bits multiply_low(bits a, bits b)
 {
     return (bits)vmull_u32(vmovn_u64((uint64x2_t)a), vmovn_u64((uint64x2_t)b));

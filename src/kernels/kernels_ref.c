@@ -218,45 +218,11 @@ static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const re
     return (struct reweighted_sums){fold(value), fold(gradient)};
 }
 
-static double distance(size_t n, const reals *x, const reals *y)
-{
-    real lane[LANES] = {0};
-    for (size_t i = 0; i < n; i++) {
-        real difference = at(x, i) - at(y, i);
-        lane[i % LANES] = fma(difference, difference, lane[i % LANES]);
-    }
-    return fold(lane);
-}
-
-static double peak(size_t n, const reals *x)
-{
-    real most = 0;
-    for (size_t i = 0; i < n; i++)
-        most = fabs(at(x, i)) > most ? fabs(at(x, i)) : most;
-    return most;
-}
-
-static size_t count_above(size_t n, const reals *x, double threshold)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += fabs(at(x, i)) > (real)threshold;
-    return count;
-}
-
 static void narrow(size_t n, double a, const double *x, reals *out)
 {
     for (size_t i = 0; i < n; i++)
         put(out, i, (real)(a * x[i]));
     pad(out, n);
-}
-
-static void widen(size_t n, const reals *x, double *out)
-{
-    for (size_t i = 0; i < n; i++)
-        out[i] = at(x, i);
-    for (size_t i = n; i < row_length(PRECISION_F64, n); i++)
-        out[i] = 0;
 }
 
 #define SET       ref

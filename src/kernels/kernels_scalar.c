@@ -34,6 +34,16 @@ static TARGET vec root(vec a)
     return sqrt(a);
 }
 
+static TARGET vec larger(vec a, vec b)
+{
+    return a > b ? a : b;
+}
+
+static TARGET vec from_floats(const float *p)
+{
+    return *p;
+}
+
 static TARGET bits multiply_low(bits a, bits b)
 {
     return (a & UINT32_MAX) * (b & UINT32_MAX);

@@ -12,7 +12,8 @@
 
 #define F64_SET(name) JOIN(kernels_, name)
 #define F32_SET(name) JOIN(JOIN(kernels_, name), _f32)
-#define NORMALS(name) JOIN(normals_, name) /* numbers are doubles: f64's serves both */
+/* A kernel of doubles, which is compiled with f64 and serves both. */
+#define COMMON(kernel, set) JOIN(kernel##_, set)
 
 #if !defined(PRECISION)
 #define PRECISION 64

@@ -8,7 +8,8 @@
  *     SET, SUMMARY, RUNS_HERE    for the descriptor
  * and afterwards, because they need `vec` (see vector_types.h):
  *     mul_add(a, b, c), load_part(p, count) with 0 < count < WIDTH
- * and in f64, for the normals, root(a) and multiply_low(a, b). */
+ * and in f64 root(a) and multiply_low(a, b) for the normals, larger(a, b), which is b where either
+ * is no number, and from_floats(p) for what is measured. */
 
 static TARGET vec broadcast(double a)
 {
@@ -64,11 +65,6 @@ typedef bits mask;
 static TARGET mask above(vec a, vec b)
 {
     return MASK(a > b);
-}
-
-static TARGET vec choose(mask which, vec yes, vec no)
-{
-    return either(which, yes, no);
 }
 
 /* a where the mask says so, else 0 */
@@ -217,16 +213,6 @@ static TARGET double norm1(size_t n, const reals *x)
     return fold(sum);
 }
 
-static TARGET double distance(size_t n, const reals *x, const reals *y)
-{
-    struct lanes sum = {0};
-    FOR_PADDED(n, {
-        vec difference = load(x, i) - load(y, i);
-        sum.part[v] = mul_add(difference, difference, sum.part[v]);
-    });
-    return fold(sum);
-}
-
 static TARGET struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     struct lanes value = {0}, gradient = {0};
@@ -236,27 +222,6 @@ static TARGET struct reweighted_sums reweighted_sums(size_t n, const reals *w, c
         gradient.part[v] = mul_add(slope, slope, gradient.part[v]);
     });
     return (struct reweighted_sums){fold(value), fold(gradient)};
-}
-
-static TARGET double peak(size_t n, const reals *x)
-{
-    struct lanes most = {0};
-    FOR_PADDED(n, {
-        vec size = absolute(load(x, i));
-        most.part[v] = choose(above(size, most.part[v]), size, most.part[v]);
-    });
-    real lane[LANES], top = 0;
-    memcpy(lane, &most, sizeof lane);
-    for (int j = 0; j < LANES; j++)
-        top = lane[j] > top ? lane[j] : top;
-    return top;
-}
-
-static TARGET size_t count_above(size_t n, const reals *x, double threshold)
-{
-    tally count = {0};
-    FOR_PADDED(n, count = tally_add(count, above(absolute(load(x, i)), broadcast(threshold))));
-    return tally_sum(count);
 }
 
 /* ---- elementwise ---- */
@@ -293,15 +258,6 @@ static TARGET void add_reweighted(size_t n, double a, const reals *u, double b, 
     });
 }
 
-static TARGET void widen(size_t n, const reals *x, double *out)
-{
-    const real *from_x = x;
-    for (size_t i = 0; i < n; i++)
-        out[i] = from_x[i];
-    for (size_t i = n; i < row_length(PRECISION_F64, n); i++)
-        out[i] = 0;
-}
-
 static TARGET void narrow(size_t n, double a, const double *x, reals *out)
 {
     real *to = out;
@@ -315,5 +271,6 @@ static TARGET void narrow(size_t n, double a, const double *x, reals *out)
 #include "kernels/vector_ball.h"
 #if PRECISION == 64
 #include "kernels/vector_normals.h"
+#include "kernels/vector_observe.h"
 #endif
 #include "kernels/descriptor.h"

@@ -148,9 +148,8 @@ static TARGET INLINE uint32_t block_after(uint32_t first, size_t draw)
     return first / 2 + (uint32_t)(draw * ABREAST * WIDTH);
 }
 
-kernel_normals_fn NORMALS(SET);
-
-TARGET void NORMALS(SET)(size_t n, const struct random_stream *stream, uint32_t first, double *out)
+TARGET void COMMON(normals, SET)(size_t n, const struct random_stream *stream, uint32_t first,
+                                 double *out)
 {
     uint64_t key[ROUNDS][2];
     double last[AT_A_TIME];

@@ -37,6 +37,17 @@ static vec root(vec a)
     return svsqrt_x(ALL, a);
 }
 
+static vec larger(vec a, vec b)
+{
+    return svmaxnm_x(ALL, a, b);
+}
+
+/* A conversion takes the float in the lower half of each double's place. */
+static vec from_floats(const float *p)
+{
+    return svcvt_f64_x(ALL, svreinterpret_f32(svld1uw_u64(ALL, (const uint32_t *)p)));
+}
+
 /* Only SVE2 multiplies 32 bits by 32 to 64. */
 static bits multiply_low(bits a, bits b)
 {
@@ -50,11 +61,6 @@ typedef svbool_t mask __attribute__((arm_sve_vector_bits(SVE_BITS)));
 static mask above(vec a, vec b)
 {
     return svcmpgt(ALL, a, b);
-}
-
-static vec choose(mask which, vec yes, vec no)
-{
-    return svsel(which, yes, no);
 }
 
 static vec only(mask which, vec a)

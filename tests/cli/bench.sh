@@ -1,5 +1,5 @@
 # slabmark bench: its names, its refusals; times are not for a transcript.
-run bench --list --filter 'kernel/(dot|peak)|projection|update/lms' --taps 100
+run bench --list --filter 'kernel/(dot|norm1)|projection|update/lms' --taps 100
 run bench --filter 'nothing of this name'
 run bench --filter '('
 run bench --taps 0
