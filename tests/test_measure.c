@@ -68,7 +68,7 @@ Test(measure, none_when_none_are_wanted)
 /* Longer repetitions hold more trials, and every team gets as many. */
 Test(measure, a_repetition_fills_its_time)
 {
-    timing.min_time = 0.02;
+    timing.min_time = 0.2; /* many trials, on a busy machine and under a sanitizer too */
     cr_assert_eq(take(), 0);
     cr_assert_gt(measured.trials, 1);
     end();
