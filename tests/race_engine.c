@@ -51,7 +51,7 @@ static void begin(struct setup *setup, int plan)
     case LEADER_ON_A_CIRCLE:
         setup_matrix(setup, weights);
         setup->system.changes = (struct change_list){1, {{70, CHANGE_REDRAW, CHANGE_REDRAW}}};
-        setup_algorithm(setup, "sapsm", MODE_CTA, "metric", "leader", "leader", "4",
+        setup_algorithm(setup, "sapsm", MODE_ATC, "metric", "leader", "leader", "4",
                         "metric_period", "3", NULL);
         break;
     }

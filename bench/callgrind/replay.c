@@ -40,6 +40,8 @@ static void shorten(const struct replay *replay, struct setup *setup)
         (struct recording *)input_recording(source->input, source->input_params);
     setup->source.iterations = replay->iterations;
     setup->plan.observe_every = replay->warm;
+    if (setup->plan.mode == MODE_ATC) /* the same iterations, of which observing takes no half */
+        setup->plan.mode = MODE_CTA;
     setup->plan.trials = setup->plan.threads = 1;
     setup->system.changes.count = 0;
     if (recording)

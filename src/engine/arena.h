@@ -116,8 +116,8 @@ void arena_tune(struct arena *, int thread, int n);
 /* Iterations from .. to-1, timed, all threads of the arena together. */
 void arena_stretch(struct arena *, int thread, int from, int to);
 
-/* Iteration n of the thread's nodes: what is timed and counted, and nothing else. A symbol of its
- * own, so that a tool can find it. */
+/* Iteration n of the thread's nodes: what is timed and counted, and nothing else, but for
+ * arena_combine_ahead. A symbol of its own, so that a tool can find it. */
 __attribute__((noinline)) void arena_iterate(struct arena *, struct seat *, int thread, int n);
 
 /* Calls one of the plan's watch functions. */

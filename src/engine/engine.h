@@ -24,7 +24,7 @@ enum parallel { PARALLEL_NODES, PARALLEL_TRIALS };
  * functions may be NULL and must not disturb: no locks, no allocation between begin and end. */
 struct watch {
     void (*enter)(void *arg, int thread); /* once, before the first trial                    */
-    void (*begin)(void *arg, int thread); /* data lie ready: iterations begin               */
+    void (*begin)(void *arg, int thread); /* iterations begin, or a half of one (arena.h)   */
     void (*end)(void *arg, int thread);   /* iterations pause: what follows is not theirs    */
     void (*leave)(void *arg, int thread); /* once, after the last trial                      */
     void *arg;

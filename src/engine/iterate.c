@@ -56,12 +56,12 @@ FETCH fetch_row(const struct arena *arena, const reals *row)
         __builtin_prefetch((const char *)row + at);
 }
 
-/* Asks memory for what a place will touch at instant n. */
-FETCH fetch_for(const struct arena *arena, int place, int n)
+/* Asks memory for what a place will touch at instant n, where phi may be combined already. */
+FETCH fetch_for(const struct arena *arena, int place, int n, int combined)
 {
     struct combination of = arena_combination(arena, n);
     arena_hear(arena, place, &of);
-    for (int j = 0; j < of.count; j++)
+    for (int j = 0; j < of.count && !combined; j++)
         fetch_row(arena, arena_row(arena, n, of.column[j]));
     fetch_row(arena, arena_row(arena, n + 1, place));
     fetch_row(arena, feed_regressor(arena->feed, place, n));
@@ -87,26 +87,27 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
     const double *d = feed_desired(feed, 0, n);
     reals *next = arena_rows(arena, n + 1);
     struct combination of = arena_combination(arena, n);
+    int combined = worker->combined == n;
     int32_t own_place;
-    const struct combination combined = {.count = 1,
-                                         .weight = &(double){1},
-                                         .column = &own_place,
-                                         .rows = next,
-                                         .stride = arena->row};
+    const struct combination phi_there = {.count = 1,
+                                          .weight = &(double){1},
+                                          .column = &own_place,
+                                          .rows = next,
+                                          .stride = arena->row};
     seat->instant = n;
     seat->rows = n + 1 < arena->window ? n + 1 : arena->window;
     for (int turn = 0; turn < end - first; turn++) {
         int place = n % 2 ? end - 1 - turn : first + turn;
         int ahead = n % 2 ? place - 2 : place + 2;
         if (arena->fetches_ahead && ahead >= first && ahead < end)
-            fetch_for(arena, ahead, n);
+            fetch_for(arena, ahead, n, combined);
         take_seat(arena, seat, place);
         seat->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
         seat->d = d + (size_t)place * feed->depth;
         reals *own = row_at(next, precision, place * (ptrdiff_t)arena->row);
         arena_hear(arena, place, &of);
         own_place = place;
-        const reals *phi = combine(seat, worker->combined == n ? &combined : &of, own);
+        const reals *phi = combine(seat, combined ? &phi_there : &of, own);
         lap(seat->laps, PHASE_COMBINE);
         double error = algorithm->adapt(seat, phi, own);
         arena->error_power[place] = fma(error, error, arena->error_power[place]);

@@ -36,7 +36,8 @@ static const reals *estimate(const struct arena *arena, int place, int n)
 }
 
 /* Where the reading of a node waits: iteration n will write its row there; or, where phi lies there
- * for it, no iteration reads the estimate itself. */
+ * for it, no iteration reads the estimate itself, and the next one writes. Rows are written with
+ * their padding. */
 static reals *spare_row(const struct arena *arena, const struct worker *worker, int place, int n)
 {
     return arena_row(arena, worker->combined == n ? n : n + 1, place);
@@ -105,7 +106,6 @@ static void observe_mean(struct arena *arena, int thread, int n)
     }
 }
 
-/* Of all readings, which leave zeros behind: what has fewer taps than they keeps its padding. */
 static void average(const struct arena *arena, int n, struct sample *mean, struct support *support)
 {
     int nodes = arena->network->nodes;
@@ -113,9 +113,8 @@ static void average(const struct arena *arena, int n, struct sample *mean, struc
     *support = (struct support){0, 0};
     for (int k = 0; k < nodes; k++) {
         struct reading reading;
-        reals *row = spare_row(arena, &arena->worker[0], layout_place(arena->layout, k), n);
-        memcpy(&reading, row, sizeof reading);
-        memset(row, 0, sizeof reading);
+        int place = layout_place(arena->layout, k);
+        memcpy(&reading, spare_row(arena, &arena->worker[0], place, n), sizeof reading);
         mean->msd += reading.sample.msd;
         mean->mse += reading.sample.mse;
         mean->disagreement += reading.sample.disagreement;

@@ -12,7 +12,8 @@
  * n-1, by near threads only (they hear the row's node), and those have finished n-1. Waiting only
  * for those that a thread *hears* breaks (b) on directed weights. With release stores and acquire
  * loads of the counts of finished iterations there is no data race. Hence `neighbour` and `barrier`
- * give the same bits for any number of threads. */
+ * give the same bits for any number of threads. What writes rows between iterations (observe.c)
+ * does so while all threads pause. */
 #ifndef ENGINE_SYNC_H
 #define ENGINE_SYNC_H
 

@@ -8,8 +8,8 @@
  *     SET, SUMMARY, RUNS_HERE    for the descriptor
  * and afterwards, because they need `vec` (see vector_types.h):
  *     mul_add(a, b, c), load_part(p, count) with 0 < count < WIDTH
- * and in f64 root(a) and multiply_low(a, b) for the normals, larger(a, b), which is b where either
- * is no number, and from_floats(p) for what is measured. */
+ * and in f64 root(a) and multiply_low(a, b) for the normals, larger(a, b), which is b where a is
+ * no number, and from_floats(p) for what is measured. */
 
 static TARGET vec broadcast(double a)
 {
