@@ -157,31 +157,24 @@ static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const re
     return real->reweighted_sums(n, w, x);
 }
 
-/* Rows that may be of either precision, and doubles beside them. */
-static void count_wide(double flops, size_t n, enum precision of, double rows, double doubles)
-{
-    double row = (double)n * (double)real_bytes(of), wide = (double)n * sizeof(double);
-    count_with(flops, 0, (rows * row + doubles * wide) / sizeof(double));
-}
-
 static struct distance_peak distance_peak(size_t n, enum precision of, const reals *x,
                                           const double *y)
 {
-    count_wide(3 * (double)n, n, of, 1, 1);
+    count_with(3 * (double)n, (double)n, (double)n);
     return real->distance_peak(n, of, x, y);
 }
 
 static struct distance_above distance_above(size_t n, enum precision of, const reals *x,
                                             const double *y, double threshold)
 {
-    count_wide(3 * (double)n, n, of, 1, 1);
+    count_with(3 * (double)n, (double)n, (double)n);
     return real->distance_above(n, of, x, y, threshold);
 }
 
 static void add_rows(size_t n, double a, int rows, const int32_t *column, enum precision of,
                      const reals *all, size_t stride, double *sum)
 {
-    count_wide(2 * (double)n * rows, n, of, rows, 2);
+    count_with(2 * (double)n * rows, (double)n * rows, 2 * (double)n);
     real->add_rows(n, a, rows, column, of, all, stride, sum);
 }
 
