@@ -115,7 +115,7 @@ $(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o: flags +
 
 $(build)/bench/counters/embedded.o: $(wildcard bench/counters/*.txt)
 
-$(build)/bench/command/share.o $(build)/bench/plot/plot_gnuplot.o: flags += \
+$(build)/bench/common/share.o $(build)/bench/plot/plot_gnuplot.o: flags += \
     -DSLABMARK_SHARE='"$(prefix)/share/slabmark"'
 
 # rewritten only when they differ: another flag, prefix or commit rebuilds what it reaches
@@ -129,7 +129,7 @@ commit := $(or $(shell git describe --always --dirty 2>/dev/null),unknown)
 $(eval $(call stamp,flags,$$(flags) $$(unchecked)))
 $(eval $(call stamp,commit,$(commit)))
 $(eval $(call stamp,prefix,$(prefix)))
-$(build)/bench/command/share.o $(build)/bench/plot/plot_gnuplot.o: $(build)/prefix
+$(build)/bench/common/share.o $(build)/bench/plot/plot_gnuplot.o: $(build)/prefix
 $(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o: $(build)/commit
 
 # make V=1 shows the commands, make -s nothing

@@ -4,7 +4,7 @@
  * AddressSanitizer nothing may leak either.
  *
  * What igraph and libgomp allocate inside is not wrapped: it goes to the C library as ever. */
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -47,16 +47,17 @@ int __wrap_posix_memalign(void **block, size_t alignment, size_t size)
     return fails() ? ENOMEM : __real_posix_memalign(block, alignment, size);
 }
 
-static int build_and_run(struct setup *setup, const char *topology, struct err *err)
+static int build_and_run(struct fixture *fixture, const char *topology, struct err *err)
 {
-    union setup_params params = {{0}};
+    union fixture_params params = {{0}};
     const struct topology *kind = topology_find(topology);
-    const struct plan *twice[] = {&setup->plan, &setup->plan};
+    const struct plan *twice[] = {&fixture->plan, &fixture->plan};
     struct outcome outcome[2];
     option_defaults(&kind->variant.options, &params);
-    network_free(&setup->network);
-    setup->network = (struct network){0};
-    if (network_build(&setup->network, setup->source.nodes, kind, &params, 1, rules[0], NULL, err))
+    network_free(&fixture->network);
+    fixture->network = (struct network){0};
+    if (network_build(&fixture->network, fixture->source.nodes, kind, &params, 1, rules[0], NULL,
+                      err))
         return -1;
     if (engine_run_together(2, twice, outcome, err))
         return -1;
@@ -66,12 +67,12 @@ static int build_and_run(struct setup *setup, const char *topology, struct err *
 }
 
 /* Fails one allocation after the other; returns how many there were, or -1. */
-static int exhaust(struct setup *setup, const char *topology)
+static int exhaust(struct fixture *fixture, const char *topology)
 {
     for (int k = 0; k < 100000; k++) {
         struct err err = {.kind = 0};
         left = k;
-        int failed = build_and_run(setup, topology, &err);
+        int failed = build_and_run(fixture, topology, &err);
         int spent = left < 0; /* the k-th allocation was asked for */
         left = -1;
         if (!failed && !spent)
@@ -91,16 +92,16 @@ int main(void)
                                                    "erdos-renyi"};
     for (int parallel = PARALLEL_NODES; parallel <= PARALLEL_TRIALS; parallel++)
         for (size_t i = 0; i < sizeof topologies_tried / sizeof *topologies_tried; i++) {
-            struct setup setup;
-            setup_begin(&setup, 9, 8, 5);
-            setup_algorithm(&setup, "sapsm", i % 2 ? MODE_NONE : MODE_ATC, "metric", "leader",
-                            NULL);
-            setup.plan.parallel = (enum parallel)parallel;
-            setup.plan.threads = 2;
-            setup.plan.trials = 2;
-            setup.plan.layout = LAYOUT_NEAR;
-            int allocations = exhaust(&setup, topologies_tried[i]);
-            setup_end(&setup);
+            struct fixture fixture;
+            fixture_begin(&fixture, 9, 8, 5);
+            fixture_algorithm(&fixture, "sapsm", i % 2 ? MODE_NONE : MODE_ATC, "metric", "leader",
+                              NULL);
+            fixture.plan.parallel = (enum parallel)parallel;
+            fixture.plan.threads = 2;
+            fixture.plan.trials = 2;
+            fixture.plan.layout = LAYOUT_NEAR;
+            int allocations = exhaust(&fixture, topologies_tried[i]);
+            fixture_end(&fixture);
             if (allocations < 0)
                 return 1;
             printf("%s: %d allocations, each of them refused once\n", topologies_tried[i],

@@ -7,7 +7,7 @@
  * For each it prints a line per quantity: number of the run, name, status, source, total, and what
  * each thread counted. */
 #include "bench/counters/counters.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -26,15 +26,15 @@ static void print(const struct counters *counters, int i, int number)
     printf("\n");
 }
 
-static void count(struct setup *setup, struct counters *counters, int number)
+static void count(struct fixture *fixture, struct counters *counters, int number)
 {
     int iterations = number < RUNS ? ITERATIONS : 2 * ITERATIONS;
-    setup->source.iterations = iterations;
-    setup->plan.observe_every = iterations; /* one stretch: reading a counter is work too */
+    fixture->source.iterations = iterations;
+    fixture->plan.observe_every = iterations; /* one stretch: reading a counter is work too */
     for (int pass = 0; pass < counters_passes(counters); pass++) {
         struct outcome outcome;
-        setup->plan.watch = counters_watch(counters, pass);
-        setup_run(setup, &outcome);
+        fixture->plan.watch = counters_watch(counters, pass);
+        fixture_run(fixture, &outcome);
         struct expectation expectation = {(double)outcome.updates, (double)outcome.updates * TAPS,
                                           NAN, NAN, outcome.time.iterate};
         counters_check(counters, &expectation);
@@ -46,7 +46,7 @@ static void count(struct setup *setup, struct counters *counters, int number)
 
 int main(int argc, char **argv)
 {
-    struct setup setup;
+    struct fixture fixture;
     struct counters *counters;
     struct err err;
     if (argc != 3)
@@ -54,15 +54,15 @@ int main(int argc, char **argv)
     int threads = atoi(argv[2]);
     if (counters_open(&counters, argv[1], threads, &err))
         fail_with("%s", err.text);
-    setup_begin(&setup, NODES, TAPS, ITERATIONS);
-    setup.plan.threads = threads;
+    fixture_begin(&fixture, NODES, TAPS, ITERATIONS);
+    fixture.plan.threads = threads;
     for (int number = 1; number <= RUNS; number++)
-        count(&setup, counters, number);
+        count(&fixture, counters, number);
     for (int i = 0; i < counters_count(counters); i++)
         if (counters_at(counters, i)->reason[0])
             printf("%s: %s\n", counters_at(counters, i)->quantity->name,
                    counters_at(counters, i)->reason);
-    setup_end(&setup);
+    fixture_end(&fixture);
     counters_close(counters);
     return 0;
 }

@@ -4,7 +4,7 @@
  *     race_engine           every policy with 1 to 4 threads; 1 when digests differ
  *     race_engine broken    a policy that does not wait: ThreadSanitizer must report (exit code 66)
  */
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -32,27 +32,27 @@ static void make_directed(double *weights)
 
 enum { LMS_ON_A_RING, SAPSM_ON_A_STAR, LEADER_ON_A_CIRCLE, PLANS };
 
-static void begin(struct setup *setup, int plan)
+static void begin(struct fixture *fixture, int plan)
 {
     double weights[NODES * NODES];
     make_directed(weights);
-    setup_begin(setup, NODES, TAPS, ITERATIONS);
-    setup->plan.trials = 4;
-    setup->plan.observe_every = 30;
+    fixture_begin(fixture, NODES, TAPS, ITERATIONS);
+    fixture->plan.trials = 4;
+    fixture->plan.observe_every = 30;
     switch (plan) {
     case LMS_ON_A_RING:
-        setup_topology(setup, "ring", "metropolis");
+        fixture_topology(fixture, "ring", "metropolis");
         break;
     case SAPSM_ON_A_STAR:
-        setup_topology(setup, "star", "uniform");
-        setup_input(setup, "ar1", NULL);
-        setup_algorithm(setup, "sapsm", MODE_CTA, "window", "5", NULL);
+        fixture_topology(fixture, "star", "uniform");
+        fixture_input(fixture, "ar1", NULL);
+        fixture_algorithm(fixture, "sapsm", MODE_CTA, "window", "5", NULL);
         break;
     case LEADER_ON_A_CIRCLE:
-        setup_matrix(setup, weights);
-        setup->system.changes = (struct change_list){1, {{70, CHANGE_REDRAW, CHANGE_REDRAW}}};
-        setup_algorithm(setup, "sapsm", MODE_ATC, "metric", "leader", "leader", "4",
-                        "metric_period", "3", NULL);
+        fixture_matrix(fixture, weights);
+        fixture->system.changes = (struct change_list){1, {{70, CHANGE_REDRAW, CHANGE_REDRAW}}};
+        fixture_algorithm(fixture, "sapsm", MODE_ATC, "metric", "leader", "leader", "4",
+                          "metric_period", "3", NULL);
         break;
     }
 }
@@ -66,57 +66,57 @@ static int run_every_way(int plan)
     static const int threads[] = {1, 2, 3, 4, 0};
     uint64_t wanted = 0;
     int differ = 0;
-    struct setup setup;
-    begin(&setup, plan);
-    for (int way = 0; way < WAYS_OF_REF && setup_way(&setup, way, threads); way++) {
+    struct fixture fixture;
+    begin(&fixture, plan);
+    for (int way = 0; way < WAYS_OF_REF && fixture_way(&fixture, way, threads); way++) {
         char text[96];
-        uint64_t digest = setup_digest(&setup);
-        printf("%016" PRIx64 "  plan %d, %s\n", digest, plan, setup_way_text(&setup, text));
+        uint64_t digest = fixture_digest(&fixture);
+        printf("%016" PRIx64 "  plan %d, %s\n", digest, plan, fixture_way_text(&fixture, text));
         if (way == 0)
             wanted = digest;
         differ |= digest != wanted;
     }
-    setup_end(&setup);
+    fixture_end(&fixture);
     return differ;
 }
 
 /* 1 when a plan comes out otherwise in the company of the others than alone. */
 static int run_together(int threads, enum parallel parallel)
 {
-    struct setup setup[PLANS];
+    struct fixture fixture[PLANS];
     const struct plan *plan[PLANS];
     struct outcome outcome[PLANS];
     struct err err;
     int differ = 0;
     for (int i = 0; i < PLANS; i++) {
-        begin(&setup[i], i == LEADER_ON_A_CIRCLE ? i : LMS_ON_A_RING);
-        setup[i].system.changes = (struct change_list){0};
-        setup[i].plan.kernels = &kernels_ref;
-        setup[i].plan.threads = threads;
-        setup[i].plan.parallel = parallel;
-        plan[i] = &setup[i].plan;
+        begin(&fixture[i], i == LEADER_ON_A_CIRCLE ? i : LMS_ON_A_RING);
+        fixture[i].system.changes = (struct change_list){0};
+        fixture[i].plan.kernels = &kernels_ref;
+        fixture[i].plan.threads = threads;
+        fixture[i].plan.parallel = parallel;
+        plan[i] = &fixture[i].plan;
     }
     if (engine_run_together(PLANS, plan, outcome, &err))
         fail_with("%s", err.text);
     for (int i = 0; i < PLANS; i++) {
         printf("%016" PRIx64 "  plan %d of %d together, %d threads\n", outcome[i].digest, i, PLANS,
                threads);
-        differ |= outcome[i].digest != setup_digest(&setup[i]);
+        differ |= outcome[i].digest != fixture_digest(&fixture[i]);
         outcome_free(&outcome[i]);
-        setup_end(&setup[i]);
+        fixture_end(&fixture[i]);
     }
     return differ;
 }
 
 static void run_broken(void)
 {
-    struct setup setup;
-    begin(&setup, LMS_ON_A_RING);
-    setup.plan.kernels = &kernels_ref;
-    setup.plan.sync = &sync_broken;
-    setup.plan.threads = 4;
-    printf("%016" PRIx64 "  broken\n", setup_digest(&setup));
-    setup_end(&setup);
+    struct fixture fixture;
+    begin(&fixture, LMS_ON_A_RING);
+    fixture.plan.kernels = &kernels_ref;
+    fixture.plan.sync = &sync_broken;
+    fixture.plan.threads = 4;
+    printf("%016" PRIx64 "  broken\n", fixture_digest(&fixture));
+    fixture_end(&fixture);
 }
 
 int main(int count, char **argument)

@@ -2,7 +2,7 @@
  * that is the same network. That results do not depend on it, test_engine_digest and this show. */
 #include "network/arrange.h"
 #include "base/random.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -24,7 +24,7 @@ static void shuffle(int *number, int nodes)
 }
 
 /* A grid of side * side nodes whose numbers say nothing of where they are. */
-static void shuffled_grid(struct setup *setup, int side)
+static void shuffled_grid(struct fixture *fixture, int side)
 {
     int count = 0, nodes = side * side;
     int *number = calloc((size_t)nodes, sizeof *number);
@@ -37,7 +37,7 @@ static void shuffled_grid(struct setup *setup, int side)
         if (i >= side)
             memcpy(edge[count++], (int[]){number[i], number[i - side]}, sizeof *edge);
     }
-    setup_edges(setup, edge, count, "metropolis");
+    fixture_edges(fixture, edge, count, "metropolis");
     free(number);
     free(edge);
 }
@@ -58,28 +58,28 @@ static void expect_permutation(const struct layout *layout, int nodes)
 Test(arrange, brings_the_nodes_of_a_grid_near)
 {
     enum { SIDE = 30 };
-    struct setup setup;
+    struct fixture fixture;
     struct layout layout;
-    setup_begin(&setup, SIDE * SIDE, 4, 2);
-    shuffled_grid(&setup, SIDE);
-    cr_assert(!arrange_cuthill_mckee(&layout, &setup.network, &err));
+    fixture_begin(&fixture, SIDE * SIDE, 4, 2);
+    shuffled_grid(&fixture, SIDE);
+    cr_assert(!arrange_cuthill_mckee(&layout, &fixture.network, &err));
     expect_permutation(&layout, SIDE * SIDE);
-    cr_expect_lt(arrange_near(&layout_natural, &setup.network, SIDE), 0.1);
-    cr_expect_eq(arrange_near(&layout, &setup.network, SIDE + 1), 1,
+    cr_expect_lt(arrange_near(&layout_natural, &fixture.network, SIDE), 0.1);
+    cr_expect_eq(arrange_near(&layout, &fixture.network, SIDE + 1), 1,
                  "from a corner, a grid's levels are its diagonals");
     layout_free(&layout);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 Test(arrange, arranges_the_same_network)
 {
     enum { SIDE = 9 };
-    struct setup setup;
+    struct fixture fixture;
     struct layout layout;
     struct network arranged;
-    const struct network *network = &setup.network;
-    setup_begin(&setup, SIDE * SIDE, 4, 2);
-    shuffled_grid(&setup, SIDE);
+    const struct network *network = &fixture.network;
+    fixture_begin(&fixture, SIDE * SIDE, 4, 2);
+    shuffled_grid(&fixture, SIDE);
     cr_assert(!arrange_cuthill_mckee(&layout, network, &err));
     cr_assert(!arrange_network(&layout, network, &arranged, &err));
     for (int place = 0; place < SIDE * SIDE; place++) {
@@ -94,21 +94,21 @@ Test(arrange, arranges_the_same_network)
     }
     network_free(&arranged);
     layout_free(&layout);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* Heard by none that it hears: a search along the arcs does not find it from everywhere. */
 Test(arrange, of_arcs_one_way)
 {
     static const double weights[] = {1, 0, 0, .5, .5, 0, 0, .5, .5};
-    struct setup setup;
+    struct fixture fixture;
     struct layout layout;
-    setup_begin(&setup, 3, 4, 2);
-    setup_matrix(&setup, weights);
-    cr_assert(!arrange_cuthill_mckee(&layout, &setup.network, &err));
+    fixture_begin(&fixture, 3, 4, 2);
+    fixture_matrix(&fixture, weights);
+    cr_assert(!arrange_cuthill_mckee(&layout, &fixture.network, &err));
     expect_permutation(&layout, 3);
     layout_free(&layout);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* Rows of 8 kB, 256 of which lie within reach of each other. */
@@ -116,65 +116,65 @@ Test(arrange, is_chosen_where_it_pays)
 {
     enum { SIDE = 30, TAPS = 1024 };
     const size_t row = TAPS * sizeof(double);
-    struct setup setup;
+    struct fixture fixture;
     struct layout layout;
-    setup_begin(&setup, SIDE * SIDE, TAPS, 3);
-    shuffled_grid(&setup, SIDE);
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
+    fixture_begin(&fixture, SIDE * SIDE, TAPS, 3);
+    shuffled_grid(&fixture, SIDE);
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row, &err));
     cr_expect_not_null(layout.node, "a shuffled grid");
     layout_free(&layout);
-    cr_assert(!arrange_choose(&layout, LAYOUT_NATURAL, &setup.network, row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_NATURAL, &fixture.network, row, &err));
     cr_expect_null(layout.node, "if one does not want it");
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, row / 2, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row / 2, &err));
     cr_expect_null(layout.node, "all rows fit into a cache");
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, 64 * row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, 64 * row, &err));
     cr_expect_null(layout.node, "few rows fit into a cache");
-    setup_topology(&setup, "ring", "metropolis");
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
+    fixture_topology(&fixture, "ring", "metropolis");
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row, &err));
     cr_expect_null(layout.node, "neighbours lie near already");
-    setup_topology(&setup, "complete", "uniform");
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &setup.network, row, &err));
+    fixture_topology(&fixture, "complete", "uniform");
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row, &err));
     cr_expect_null(layout.node, "no order brings them near");
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* Curves, estimates, errors and the digest go by nodes, wherever these lie. */
 Test(arrange, changes_no_result)
 {
     enum { SIDE = 5, TAPS = 12 };
-    struct setup setup;
+    struct fixture fixture;
     struct outcome natural, near;
-    setup_begin(&setup, SIDE * SIDE, TAPS, 200);
-    shuffled_grid(&setup, SIDE);
-    setup_algorithm(&setup, "sapsm", MODE_CTA, "window", "5", "metric", "leader", "leader", "3",
-                    NULL);
-    setup.plan.threads = 3;
-    setup.plan.observe_every = 9;
-    setup.plan.layout = LAYOUT_NATURAL;
-    setup_run(&setup, &natural);
-    setup.plan.layout = LAYOUT_NEAR;
-    setup_run(&setup, &near);
+    fixture_begin(&fixture, SIDE * SIDE, TAPS, 200);
+    shuffled_grid(&fixture, SIDE);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "window", "5", "metric", "leader", "leader", "3",
+                      NULL);
+    fixture.plan.threads = 3;
+    fixture.plan.observe_every = 9;
+    fixture.plan.layout = LAYOUT_NATURAL;
+    fixture_run(&fixture, &natural);
+    fixture.plan.layout = LAYOUT_NEAR;
+    fixture_run(&fixture, &near);
     cr_expect(near.arranged && !natural.arranged, "what was done is told");
     cr_expect_eq(near.digest, natural.digest);
     cr_expect(!memcmp(near.sample, natural.sample, (size_t)near.points * sizeof *near.sample));
     cr_expect_arr_eq(near.estimates, natural.estimates, SIDE * SIDE * TAPS * sizeof(double));
     outcome_free(&natural);
     outcome_free(&near);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 Test(arrange, names_the_same_divergence)
 {
     enum { SIDE = 5 };
-    struct setup setup;
+    struct fixture fixture;
     struct outcome outcome[2];
-    setup_begin(&setup, SIDE * SIDE, 12, 200);
-    shuffled_grid(&setup, SIDE);
-    setup_algorithm(&setup, "lms", MODE_ATC, "step", "1", NULL);
+    fixture_begin(&fixture, SIDE * SIDE, 12, 200);
+    shuffled_grid(&fixture, SIDE);
+    fixture_algorithm(&fixture, "lms", MODE_ATC, "step", "1", NULL);
     for (int i = 0; i < 2; i++) {
-        setup.plan.layout = i ? LAYOUT_NEAR : LAYOUT_NATURAL;
-        setup.plan.threads = 1 + i;
-        setup_run(&setup, &outcome[i]);
+        fixture.plan.layout = i ? LAYOUT_NEAR : LAYOUT_NATURAL;
+        fixture.plan.threads = 1 + i;
+        fixture_run(&fixture, &outcome[i]);
     }
     cr_expect_geq(outcome[0].diverged.trial, 0);
     cr_expect(!memcmp(&outcome[0].diverged, &outcome[1].diverged, sizeof outcome->diverged),
@@ -183,5 +183,5 @@ Test(arrange, names_the_same_divergence)
               outcome[1].diverged.iteration);
     outcome_free(&outcome[0]);
     outcome_free(&outcome[1]);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }

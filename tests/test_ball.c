@@ -2,7 +2,7 @@
  * that define a projection. */
 #include "algorithms/ball.h"
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <float.h>

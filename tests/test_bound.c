@@ -3,13 +3,13 @@
 #include "bench/measure/counts.h"
 
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <string.h>
 
 enum { NODES = 8, TAPS = 64 };
 
-static struct setup setup;
+static struct fixture fixture;
 static struct ceilings ceilings;
 
 static void add(enum ceiling_kind kind, const char *name, int threads, double best)
@@ -33,14 +33,14 @@ static void begin(void)
         add(CEILING_READ, "memory", threads, 10e9);
         add(CEILING_F64, "scalar", threads, 50e9 * threads);
     }
-    setup_begin(&setup, NODES, TAPS, 100);
-    setup_topology(&setup, "ring", "metropolis");
-    setup.plan.kernels = &kernels_scalar;
+    fixture_begin(&fixture, NODES, TAPS, 100);
+    fixture_topology(&fixture, "ring", "metropolis");
+    fixture.plan.kernels = &kernels_scalar;
 }
 
 static void end(void)
 {
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 TestSuite(bound, .init = begin, .fini = end);
@@ -48,26 +48,26 @@ TestSuite(bound, .init = begin, .fini = end);
 static struct bound bound(double flops, double bytes)
 {
     struct work work = {flops, bytes, 3};
-    return bound_of(&setup.plan, &work, &ceilings);
+    return bound_of(&fixture.plan, &work, &ceilings);
 }
 
 Test(bound, footprints_on_paper)
 {
     double row = TAPS * 8;
-    struct footprint lms = footprint_of(&setup.plan);
+    struct footprint lms = footprint_of(&fixture.plan);
     expect_near(lms.update, row + 4 * row, 0, "lms: a regressor, three heard, the new row");
     expect_near(lms.fresh, row + 4 * row, 0, "lms");
     expect_near(lms.thread, NODES * 3 * row, 0, "lms");
     expect_near(lms.network, NODES * 3 * row, 0, "lms");
-    setup.plan.threads = 3;
-    expect_near(footprint_of(&setup.plan).thread, 3 * 3 * row, 0, "8 nodes on 3 threads");
-    expect_near(footprint_of(&setup.plan).network, NODES * 3 * row, 0, "however many threads");
-    setup_algorithm(&setup, "sapsm", MODE_CTA, "window", "5", NULL);
-    expect_near(footprint_of(&setup.plan).fresh, 5 * row + 4 * row, 0, "five fresh rows");
-    expect_near(footprint_of(&setup.plan).network, NODES * 7 * row, 0,
+    fixture.plan.threads = 3;
+    expect_near(footprint_of(&fixture.plan).thread, 3 * 3 * row, 0, "8 nodes on 3 threads");
+    expect_near(footprint_of(&fixture.plan).network, NODES * 3 * row, 0, "however many threads");
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "window", "5", NULL);
+    expect_near(footprint_of(&fixture.plan).fresh, 5 * row + 4 * row, 0, "five fresh rows");
+    expect_near(footprint_of(&fixture.plan).network, NODES * 7 * row, 0,
                 "a window of five, psi, phi");
-    setup_input(&setup, "delay-line", NULL);
-    expect_near(footprint_of(&setup.plan).fresh, (TAPS + 4) * 8 + 4 * row, 0, "a delay line");
+    fixture_input(&fixture, "delay-line", NULL);
+    expect_near(footprint_of(&fixture.plan).fresh, (TAPS + 4) * 8 + 4 * row, 0, "a delay line");
 }
 
 Test(bound, the_tightest_binds)
@@ -82,15 +82,15 @@ Test(bound, the_tightest_binds)
 
 Test(bound, larger_data_are_further_away)
 {
-    setup_end(&setup);
-    setup_begin(&setup, 200, TAPS, 100); /* 200 x 1.5 kB: beyond the first level */
-    setup_topology(&setup, "ring", "metropolis");
-    setup.plan.kernels = &kernels_scalar;
+    fixture_end(&fixture);
+    fixture_begin(&fixture, 200, TAPS, 100); /* 200 x 1.5 kB: beyond the first level */
+    fixture_topology(&fixture, "ring", "metropolis");
+    fixture.plan.kernels = &kernels_scalar;
     struct bound one = bound(0, 0);
     cr_assert_str_eq(one.by, "L2 read");
     double touched = 5 * TAPS * 8, all = 200 * 3 * TAPS * 8;
     expect_near(one.ns, touched * (1 - 32768 / all) / 40, 1e-6, "what the first cannot have kept");
-    setup.plan.threads = 2;
+    fixture.plan.threads = 2;
     expect_near(bound(0, 0).ns, touched * (1 - 32768 / (all / 2)) / 80, 1e-6,
                 "two threads have two caches of each level");
 }
@@ -98,10 +98,10 @@ Test(bound, larger_data_are_further_away)
 Test(bound, unknown_without_ceilings)
 {
     struct work work = {100, 100, 1};
-    struct bound none = bound_of(&setup.plan, &work, NULL);
+    struct bound none = bound_of(&fixture.plan, &work, NULL);
     cr_assert(isnan(none.ns) && !none.by[0]);
     ceilings.count = 0;
-    none = bound_of(&setup.plan, &work, &ceilings);
+    none = bound_of(&fixture.plan, &work, &ceilings);
     cr_assert(isnan(none.ns), "levels without a measured bandwidth");
 }
 

@@ -7,7 +7,7 @@
 #include "bench/comparators/normal_law.h"
 #include "bench/comparators/race.h"
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -29,21 +29,21 @@ static int opens(const struct comparator *comparator)
 /* ---- learning ---- */
 
 /* All that learn by the plan's algorithm; how many did. */
-static int check(struct setup *setup, const char *name)
+static int check(struct fixture *fixture, const char *name)
 {
     struct outcome outcome;
     int ran = 0;
-    size_t count = (size_t)setup->source.nodes * (size_t)setup->source.taps;
-    setup->plan.observe_every = setup->source.iterations;
-    setup_run(setup, &outcome);
+    size_t count = (size_t)fixture->source.nodes * (size_t)fixture->source.taps;
+    fixture->plan.observe_every = fixture->source.iterations;
+    fixture_run(fixture, &outcome);
     for (int i = 0; comparators[i]; i++) {
         static double estimates[MOST];
         struct err err = {0};
         const struct learner *learner =
-            comparator_learner(comparators[i], setup->plan.algorithm->variant.name);
+            comparator_learner(comparators[i], fixture->plan.algorithm->variant.name);
         if (!learner || !opens(comparators[i]))
             continue;
-        double seconds = race_run(&setup->plan, learner, 0, estimates, &err);
+        double seconds = race_run(&fixture->plan, learner, 0, estimates, &err);
         cr_assert(seconds >= 0, "%s, %s: %s", name, comparators[i]->name, err.text);
         double difference = race_difference(estimates, outcome.estimates, count);
         cr_assert(difference <= RACE_TOLERANCE, "%s: %s differs by %g", name, comparators[i]->name,
@@ -54,12 +54,12 @@ static int check(struct setup *setup, const char *name)
     return ran;
 }
 
-static void begin(struct setup *setup, int nodes, int taps, int iterations, uint64_t seed)
+static void begin(struct fixture *fixture, int nodes, int taps, int iterations, uint64_t seed)
 {
-    setup_begin(setup, nodes, taps, iterations);
-    setup->source.seed = seed;
+    fixture_begin(fixture, nodes, taps, iterations);
+    fixture->source.seed = seed;
     if (nodes > 1)
-        setup_topology(setup, "ring", "metropolis");
+        fixture_topology(fixture, "ring", "metropolis");
 }
 
 Test(comparators, sapsm_of_several_sizes_and_seeds)
@@ -69,11 +69,11 @@ Test(comparators, sapsm_of_several_sizes_and_seeds)
     } size[] = {{1, 1, 30}, {2, 7, 100}, {5, 16, 300}, {10, 61, 400}, {16, 300, 140}};
     for (size_t i = 0; i < sizeof size / sizeof *size; i++)
         for (uint64_t seed = 1; seed <= 3; seed++) {
-            struct setup setup;
-            begin(&setup, size[i].nodes, size[i].taps, size[i].iterations, seed);
-            setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
-            check(&setup, "sapsm");
-            setup_end(&setup);
+            struct fixture fixture;
+            begin(&fixture, size[i].nodes, size[i].taps, size[i].iterations, seed);
+            fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
+            check(&fixture, "sapsm");
+            fixture_end(&fixture);
         }
 }
 
@@ -88,11 +88,11 @@ Test(comparators, sapsm_with_other_parameters)
     };
     for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
         for (int mode = MODE_ATC; mode <= MODE_CTA; mode++) {
-            struct setup setup;
-            begin(&setup, 6, 40, 150, 4);
-            setup_algorithm(&setup, "sapsm", (enum mode)mode, pair[i][0], pair[i][1], NULL);
-            check(&setup, pair[i][0]);
-            setup_end(&setup);
+            struct fixture fixture;
+            begin(&fixture, 6, 40, 150, 4);
+            fixture_algorithm(&fixture, "sapsm", (enum mode)mode, pair[i][0], pair[i][1], NULL);
+            check(&fixture, pair[i][0]);
+            fixture_end(&fixture);
         }
 }
 
@@ -101,11 +101,11 @@ Test(comparators, lms_of_several_sizes_and_seeds)
     static const int taps[] = {1, 8, 33, 256};
     for (int i = 0; i < 4; i++)
         for (int mode = MODE_ATC; mode <= MODE_CTA; mode++) {
-            struct setup setup;
-            begin(&setup, 1 + 3 * i, taps[i], 300, (uint64_t)(10 + i));
-            setup_algorithm(&setup, "lms", (enum mode)mode, "step", "0.002", NULL);
-            check(&setup, "lms");
-            setup_end(&setup);
+            struct fixture fixture;
+            begin(&fixture, 1 + 3 * i, taps[i], 300, (uint64_t)(10 + i));
+            fixture_algorithm(&fixture, "lms", (enum mode)mode, "step", "0.002", NULL);
+            check(&fixture, "lms");
+            fixture_end(&fixture);
         }
 }
 
@@ -113,38 +113,39 @@ Test(comparators, lms_of_several_sizes_and_seeds)
 Test(comparators, directed_weights)
 {
     static const double weights[9] = {0.5, 0.5, 0, 0, 0.25, 0.75, 0.9, 0, 0.1};
-    struct setup setup;
-    begin(&setup, 3, 20, 200, 5);
-    setup_matrix(&setup, weights);
-    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
-    check(&setup, "directed");
-    setup_end(&setup);
+    struct fixture fixture;
+    begin(&fixture, 3, 20, 200, 5);
+    fixture_matrix(&fixture, weights);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
+    check(&fixture, "directed");
+    fixture_end(&fixture);
 }
 
 /* Plain C was built by whoever built this, for this CPU or for any: where it is another's, all is
  * skipped, which opens() has checked to be said. */
 Test(comparators, one_at_least_takes_part)
 {
-    struct setup setup;
-    begin(&setup, 3, 20, 200, 6);
-    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
+    struct fixture fixture;
+    begin(&fixture, 3, 20, 200, 6);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
     if (opens(&comparator_textbook))
-        cr_assert_geq(check(&setup, "sapsm"), 2);
-    setup_end(&setup);
+        cr_assert_geq(check(&fixture, "sapsm"), 2);
+    fixture_end(&fixture);
 }
 
 /* Somebody else's estimates are found out: another step, and a number that is none. */
 Test(comparators, what_differs_is_seen)
 {
     static double estimates[MOST];
-    struct setup setup;
+    struct fixture fixture;
     struct outcome outcome;
-    begin(&setup, 4, 30, 200, 7);
-    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
-    setup_run(&setup, &outcome);
-    setup_option(&setup.plan.algorithm->variant.options, &setup.algorithm, "step", "0.200001");
+    begin(&fixture, 4, 30, 200, 7);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
+    fixture_run(&fixture, &outcome);
+    fixture_option(&fixture.plan.algorithm->variant.options, &fixture.algorithm, "step",
+                   "0.200001");
     if (opens(&comparator_textbook)) {
-        race_run(&setup.plan, comparator_textbook.learners, 0, estimates, NULL);
+        race_run(&fixture.plan, comparator_textbook.learners, 0, estimates, NULL);
         double difference = race_difference(estimates, outcome.estimates, 4 * 30);
         cr_assert(difference > RACE_TOLERANCE && difference < 0.1, "by %g", difference);
     }
@@ -153,29 +154,29 @@ Test(comparators, what_differs_is_seen)
     estimates[77] = NAN;
     cr_assert_not(race_difference(estimates, outcome.estimates, 4 * 30) <= RACE_TOLERANCE);
     outcome_free(&outcome);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 Test(comparators, unknown_settings_are_refused)
 {
     static const char *const pair[][2] = {{"metric", "leader"}, {"regularization", "0.1"}};
     struct err err;
-    struct setup setup;
+    struct fixture fixture;
     const struct learner *learner = comparator_textbook.learners;
-    begin(&setup, 3, 8, 20, 8);
+    begin(&fixture, 3, 8, 20, 8);
     for (int i = 0; i < 2; i++) {
-        setup_algorithm(&setup, "sapsm", MODE_CTA, pair[i][0], pair[i][1], NULL);
-        cr_assert(isnan(race_run(&setup.plan, learner, 0, NULL, &err)));
+        fixture_algorithm(&fixture, "sapsm", MODE_CTA, pair[i][0], pair[i][1], NULL);
+        cr_assert(isnan(race_run(&fixture.plan, learner, 0, NULL, &err)));
         cr_assert_eq(err.kind, ERR_USAGE);
         cr_assert(strstr(err.text, pair[i][0]), "%s", err.text);
     }
-    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
-    setup_input(&setup, "delay-line", NULL);
-    cr_assert(isnan(race_run(&setup.plan, learner, 0, NULL, &err)));
-    setup_input(&setup, "white", NULL);
-    setup.plan.mode = MODE_NONE;
-    cr_assert(isnan(race_run(&setup.plan, learner, 0, NULL, &err)));
-    setup_end(&setup);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
+    fixture_input(&fixture, "delay-line", NULL);
+    cr_assert(isnan(race_run(&fixture.plan, learner, 0, NULL, &err)));
+    fixture_input(&fixture, "white", NULL);
+    fixture.plan.mode = MODE_NONE;
+    cr_assert(isnan(race_run(&fixture.plan, learner, 0, NULL, &err)));
+    fixture_end(&fixture);
 }
 
 /* ---- the projection ---- */

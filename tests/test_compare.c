@@ -1,5 +1,5 @@
 /* Two result directories side by side. */
-#include "bench/command/args.h"
+#include "bench/common/args.h"
 #include "bench/compare/compare.h"
 #include "bench/environment/facts.h"
 #include "tests/support/folder.h"

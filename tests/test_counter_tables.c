@@ -2,7 +2,7 @@
  * are told with their line. */
 #include "bench/counters/backend.h"
 #include "bench/counters/event_sum.h"
-#include "bench/counters/expression.h"
+#include "bench/common/expression.h"
 #include "bench/counters/metrics.h"
 #include "bench/counters/perf_event.h"
 #include "bench/counters/tables.h"

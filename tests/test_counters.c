@@ -3,7 +3,7 @@
 #include "engine/engine.h"
 #include "tests/support/fake_counters.h"
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <stdlib.h>
 
@@ -104,19 +104,19 @@ Test(counters, required_are_the_named_or_the_essential)
 
 Test(counters, engine_calls_the_watch)
 {
-    struct setup setup;
+    struct fixture fixture;
     struct outcome outcome;
     fake_open("cycles");
-    setup_begin(&setup, 4, 8, 20);
-    setup.plan.threads = FAKE_THREADS;
-    setup.plan.watch = counters_watch(fake_counters, 0);
-    setup_run(&setup, &outcome);
+    fixture_begin(&fixture, 4, 8, 20);
+    fixture.plan.threads = FAKE_THREADS;
+    fixture.plan.watch = counters_watch(fake_counters, 0);
+    fixture_run(&fixture, &outcome);
     counters_check(fake_counters, NULL);
     expect_near(fake_counted("cycles")->value[0], 10 * (20 + 19), 0,
                 "a stretch for each observed iteration, and what the next one combines ahead");
     expect_near(fake_counted("cycles")->total, 2 * 10 * (20 + 19), 0, "both threads");
     outcome_free(&outcome);
-    setup_end(&setup);
+    fixture_end(&fixture);
     fake_close();
 }
 

@@ -1,6 +1,6 @@
 /* The promise of the engine: the same bits for every number of threads, either policy, either way
  * of sharing and every kernel set. Whole runs are compared by their digests. */
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -25,22 +25,22 @@ enum { RING, STAR, DIRECTED, SHAPES };
 static const char *const shape_names[] = {"ring", "star", "directed"};
 
 /* Each shape goes with an input of its own. */
-static void set_shape(struct setup *setup, int shape)
+static void set_shape(struct fixture *fixture, int shape)
 {
     double weights[NODES * NODES];
     make_directed(weights);
     switch (shape) {
     case RING:
-        setup_topology(setup, "ring", "metropolis");
-        setup_input(setup, "white", "variance", "1.5", NULL);
+        fixture_topology(fixture, "ring", "metropolis");
+        fixture_input(fixture, "white", "variance", "1.5", NULL);
         break;
     case STAR:
-        setup_topology(setup, "star", "uniform");
-        setup_input(setup, "ar1", "pole", "0.7", NULL);
+        fixture_topology(fixture, "star", "uniform");
+        fixture_input(fixture, "ar1", "pole", "0.7", NULL);
         break;
     case DIRECTED:
-        setup_matrix(setup, weights);
-        setup_input(setup, "delay-line", NULL);
+        fixture_matrix(fixture, weights);
+        fixture_input(fixture, "delay-line", NULL);
         break;
     }
 }
@@ -49,47 +49,47 @@ enum { SAPSM, SAPSM_LEADER, LMS, NLMS, ZA_LMS, RZA_LMS, RZA_ADAPTIVE, ALGORITHMS
 static const char *const algorithm_names[] = {
     "sapsm", "sapsm with a leader", "lms", "nlms", "za-lms", "rza-lms", "rza-lms, adaptive"};
 
-static void set_algorithm(struct setup *setup, int algorithm, enum mode mode)
+static void set_algorithm(struct fixture *fixture, int algorithm, enum mode mode)
 {
     switch (algorithm) {
     case SAPSM:
-        setup_algorithm(setup, "sapsm", mode, "window", "6", NULL);
+        fixture_algorithm(fixture, "sapsm", mode, "window", "6", NULL);
         break;
     case SAPSM_LEADER:
-        setup_algorithm(setup, "sapsm", mode, "window", "4", "metric", "leader", "leader", "7",
-                        "metric_period", "3", NULL);
+        fixture_algorithm(fixture, "sapsm", mode, "window", "4", "metric", "leader", "leader", "7",
+                          "metric_period", "3", NULL);
         break;
     case LMS:
-        setup_algorithm(setup, "lms", mode, NULL);
+        fixture_algorithm(fixture, "lms", mode, NULL);
         break;
     case NLMS:
-        setup_algorithm(setup, "nlms", mode, NULL);
+        fixture_algorithm(fixture, "nlms", mode, NULL);
         break;
     case ZA_LMS:
-        setup_algorithm(setup, "za-lms", mode, NULL);
+        fixture_algorithm(fixture, "za-lms", mode, NULL);
         break;
     case RZA_LMS:
-        setup_algorithm(setup, "rza-lms", mode, NULL);
+        fixture_algorithm(fixture, "rza-lms", mode, NULL);
         break;
     case RZA_ADAPTIVE:
-        setup_algorithm(setup, "rza-lms", mode, "rho", "adaptive", NULL);
+        fixture_algorithm(fixture, "rza-lms", mode, "rho", "adaptive", NULL);
         break;
     }
 }
 
 /* Way 0 is the oracle: kernels ref, one thread. There are as many trials as threads at most. */
-static void expect_one_digest(struct setup *setup, const int *threads, const char *name)
+static void expect_one_digest(struct fixture *fixture, const int *threads, const char *name)
 {
     uint64_t wanted = 0;
     for (int i = 0; threads[i]; i++)
-        setup->plan.trials = threads[i];
-    for (int way = 0; setup_way(setup, way, threads); way++) {
+        fixture->plan.trials = threads[i];
+    for (int way = 0; fixture_way(fixture, way, threads); way++) {
         char text[96];
-        uint64_t digest = setup_digest(setup);
+        uint64_t digest = fixture_digest(fixture);
         if (way == 0)
             wanted = digest;
         cr_assert_eq(digest, wanted, "%s, observed every %d: %s: digest %016llx, not %016llx", name,
-                     setup->plan.observe_every, setup_way_text(setup, text),
+                     fixture->plan.observe_every, fixture_way_text(fixture, text),
                      (unsigned long long)digest, (unsigned long long)wanted);
     }
 }
@@ -99,20 +99,20 @@ static void check_shape(int shape)
     static const char *const mode_names[] = {"atc", "cta", "none"};
     for (int algorithm = 0; algorithm < ALGORITHMS; algorithm++)
         for (int mode = MODE_ATC; mode <= MODE_NONE; mode++) {
-            struct setup setup;
+            struct fixture fixture;
             char name[96];
             snprintf(name, sizeof name, "%s, %s, %s", algorithm_names[algorithm],
                      shape_names[shape], mode_names[mode]);
-            setup_begin(&setup, NODES, TAPS, 12);
-            set_shape(&setup, shape);
-            set_algorithm(&setup, algorithm, (enum mode)mode);
+            fixture_begin(&fixture, NODES, TAPS, 12);
+            set_shape(&fixture, shape);
+            set_algorithm(&fixture, algorithm, (enum mode)mode);
             for (int every = 1; every <= 50; every += 49) {
-                setup.plan.observe_every = every;
-                expect_one_digest(&setup, few_threads, name);
+                fixture.plan.observe_every = every;
+                expect_one_digest(&fixture, few_threads, name);
             }
-            setup.plan.kernels = &kernels_ref_f32;
-            expect_one_digest(&setup, few_threads, name);
-            setup_end(&setup);
+            fixture.plan.kernels = &kernels_ref_f32;
+            expect_one_digest(&fixture, few_threads, name);
+            fixture_end(&fixture);
         }
 }
 
@@ -135,28 +135,28 @@ Test(engine_digest, directed)
 Test(engine_digest, blocks_changes_and_many_threads)
 {
     for (int shape = 0; shape < SHAPES; shape++) {
-        struct setup setup;
-        setup_begin(&setup, NODES, TAPS, 150);
-        setup.plan.observe_every = 50;
-        setup.system.changes = (struct change_list){1, {{139, CHANGE_REDRAW, CHANGE_KEEP}}};
-        set_shape(&setup, shape);
-        set_algorithm(&setup, SAPSM_LEADER, MODE_CTA);
-        expect_one_digest(&setup, many_threads, shape_names[shape]);
-        setup.plan.kernels = &kernels_ref_f32;
-        expect_one_digest(&setup, many_threads, shape_names[shape]);
-        setup_end(&setup);
+        struct fixture fixture;
+        fixture_begin(&fixture, NODES, TAPS, 150);
+        fixture.plan.observe_every = 50;
+        fixture.system.changes = (struct change_list){1, {{139, CHANGE_REDRAW, CHANGE_KEEP}}};
+        set_shape(&fixture, shape);
+        set_algorithm(&fixture, SAPSM_LEADER, MODE_CTA);
+        expect_one_digest(&fixture, many_threads, shape_names[shape]);
+        fixture.plan.kernels = &kernels_ref_f32;
+        expect_one_digest(&fixture, many_threads, shape_names[shape]);
+        fixture_end(&fixture);
     }
 }
 
 /* More rows than a second-level cache holds for one thread: what comes next is asked for ahead. */
 Test(engine_digest, rows_far_from_the_core)
 {
-    struct setup setup;
-    setup_begin(&setup, 16384, 16, 3);
-    setup_topology(&setup, "ring", "metropolis");
-    set_algorithm(&setup, LMS, MODE_ATC);
-    expect_one_digest(&setup, few_threads, "16384 nodes");
-    setup_end(&setup);
+    struct fixture fixture;
+    fixture_begin(&fixture, 16384, 16, 3);
+    fixture_topology(&fixture, "ring", "metropolis");
+    set_algorithm(&fixture, LMS, MODE_ATC);
+    expect_one_digest(&fixture, few_threads, "16384 nodes");
+    fixture_end(&fixture);
 }
 
 /* Recorded desired samples without a true system: the digest stands on the errors alone. */
@@ -169,36 +169,36 @@ Test(engine_digest, without_a_truth)
         signal[i] = random_uniform(&stream, 2 * i) - 0.5;
         desired[i] = random_uniform(&stream, 2 * i + 1) - 0.5;
     }
-    struct setup setup;
-    setup_begin(&setup, NODES, TAPS, LENGTH);
-    setup_recording(&setup, NULL, signal, desired);
-    setup_no_system(&setup);
-    setup_topology(&setup, "ring", "metropolis");
-    set_algorithm(&setup, NLMS, MODE_ATC);
-    expect_one_digest(&setup, few_threads, "nlms on a recording");
-    setup.plan.kernels = &kernels_ref_f32;
-    expect_one_digest(&setup, few_threads, "nlms on a recording");
-    setup_end(&setup);
+    struct fixture fixture;
+    fixture_begin(&fixture, NODES, TAPS, LENGTH);
+    fixture_recording(&fixture, NULL, signal, desired);
+    fixture_no_system(&fixture);
+    fixture_topology(&fixture, "ring", "metropolis");
+    set_algorithm(&fixture, NLMS, MODE_ATC);
+    expect_one_digest(&fixture, few_threads, "nlms on a recording");
+    fixture.plan.kernels = &kernels_ref_f32;
+    expect_one_digest(&fixture, few_threads, "nlms on a recording");
+    fixture_end(&fixture);
 }
 
 /* A digest that told nothing would pass all the tests above. */
 Test(engine_digest, tells_runs_apart)
 {
-    struct setup setup;
-    setup_begin(&setup, NODES, TAPS, 12);
-    setup_topology(&setup, "ring", "metropolis");
-    uint64_t digest = setup_digest(&setup);
-    setup_algorithm(&setup, "lms", MODE_ATC, "step", "0.0300000000001", NULL);
-    cr_assert_neq(setup_digest(&setup), digest, "another step");
-    setup_algorithm(&setup, "lms", MODE_CTA, NULL);
-    cr_assert_neq(setup_digest(&setup), digest, "another mode");
-    setup_algorithm(&setup, "lms", MODE_ATC, NULL);
-    setup.plan.kernels = setup.plan.kernels->in[PRECISION_F32];
-    cr_assert_neq(setup_digest(&setup), digest, "another precision");
-    setup.plan.kernels = setup.plan.kernels->in[PRECISION_F64];
-    setup.source.seed = 2;
-    cr_assert_neq(setup_digest(&setup), digest, "another seed");
-    setup.source.seed = 1;
-    cr_assert_eq(setup_digest(&setup), digest, "the same again");
-    setup_end(&setup);
+    struct fixture fixture;
+    fixture_begin(&fixture, NODES, TAPS, 12);
+    fixture_topology(&fixture, "ring", "metropolis");
+    uint64_t digest = fixture_digest(&fixture);
+    fixture_algorithm(&fixture, "lms", MODE_ATC, "step", "0.0300000000001", NULL);
+    cr_assert_neq(fixture_digest(&fixture), digest, "another step");
+    fixture_algorithm(&fixture, "lms", MODE_CTA, NULL);
+    cr_assert_neq(fixture_digest(&fixture), digest, "another mode");
+    fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
+    fixture.plan.kernels = fixture.plan.kernels->in[PRECISION_F32];
+    cr_assert_neq(fixture_digest(&fixture), digest, "another precision");
+    fixture.plan.kernels = fixture.plan.kernels->in[PRECISION_F64];
+    fixture.source.seed = 2;
+    cr_assert_neq(fixture_digest(&fixture), digest, "another seed");
+    fixture.source.seed = 1;
+    cr_assert_eq(fixture_digest(&fixture), digest, "the same again");
+    fixture_end(&fixture);
 }

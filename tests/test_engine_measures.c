@@ -1,6 +1,6 @@
 /* What the engine measures: deviation, errors, disagreement, support; and systems that change. */
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -40,17 +40,17 @@ static struct sample measure(const double *estimates, int nodes, int taps, const
 Test(engine_measures, last_point_from_the_estimates)
 {
     enum { NODES = 6, TAPS = 13, TRIALS = 3 };
-    struct setup setup;
+    struct fixture fixture;
     struct outcome outcome;
     _Alignas(CACHE_LINE) double h[16];
-    setup_begin(&setup, NODES, TAPS, 70);
-    setup_topology(&setup, "line", "uniform");
-    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
-    setup.plan.trials = TRIALS;
-    setup.plan.support_threshold = 0.3;
-    setup_run(&setup, &outcome);
+    fixture_begin(&fixture, NODES, TAPS, 70);
+    fixture_topology(&fixture, "line", "uniform");
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
+    fixture.plan.trials = TRIALS;
+    fixture.plan.support_threshold = 0.3;
+    fixture_run(&fixture, &outcome);
     for (int trial = 0; trial < TRIALS; trial++) {
-        system_draw(&setup.system, setup.source.seed, trial, 0, h);
+        system_draw(&fixture.system, fixture.source.seed, trial, 0, h);
         struct sample wanted =
             measure(outcome.estimates + trial * NODES * TAPS, NODES, TAPS, h, 0.3);
         const struct sample *got = &outcome.sample[(trial + 1) * outcome.points - 1];
@@ -60,7 +60,7 @@ Test(engine_measures, last_point_from_the_estimates)
         cr_assert_gt(wanted.disagreement, 1e-6, "nodes that agree test nothing");
     }
     outcome_free(&outcome);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* Step 0: the a-priori errors are the desired samples. */
@@ -72,14 +72,14 @@ Test(engine_measures, errors_since_the_last_point)
         regressors[i] = 1;
         desired[i] = i;
     }
-    struct setup setup;
+    struct fixture fixture;
     struct outcome outcome;
-    setup_begin(&setup, NODES, 1, LENGTH);
-    setup_recording(&setup, regressors, NULL, desired);
-    setup_no_system(&setup);
-    setup_algorithm(&setup, "lms", MODE_CTA, "step", "0", NULL);
-    setup.plan.observe_every = 3;
-    setup_run(&setup, &outcome);
+    fixture_begin(&fixture, NODES, 1, LENGTH);
+    fixture_recording(&fixture, regressors, NULL, desired);
+    fixture_no_system(&fixture);
+    fixture_algorithm(&fixture, "lms", MODE_CTA, "step", "0", NULL);
+    fixture.plan.observe_every = 3;
+    fixture_run(&fixture, &outcome);
     cr_assert_eq(outcome.points, 4); /* after 0, 3, 6, 7 */
     expect_near(outcome.sample[0].mse, NAN, 0, "before the first datum");
     expect_near(outcome.sample[1].mse, (0 + 1 + 4 + 9 + 16 + 25) / 6.0, 1e-13, "data 0 .. 2");
@@ -87,7 +87,7 @@ Test(engine_measures, errors_since_the_last_point)
     expect_near(outcome.sample[3].mse, (144 + 169) / 2.0, 1e-13, "datum 6");
     expect_near(outcome.sample[3].msd, NAN, 0, "msd without a truth");
     outcome_free(&outcome);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* ---- support ---- */
@@ -104,17 +104,17 @@ static struct support support_after(int nodes, const double *target, const doubl
             regressors[(n * nodes + k) * PLACES + n] = 1;
             desired[n * nodes + k] = target[k * PLACES + n];
         }
-    struct setup setup;
+    struct fixture fixture;
     struct outcome outcome;
-    setup_begin(&setup, nodes, PLACES, PLACES);
-    setup_recording(&setup, regressors, NULL, desired);
-    setup_taps(&setup, h);
-    setup_algorithm(&setup, "lms", MODE_NONE, "step", "1", NULL);
-    setup_run(&setup, &outcome);
+    fixture_begin(&fixture, nodes, PLACES, PLACES);
+    fixture_recording(&fixture, regressors, NULL, desired);
+    fixture_taps(&fixture, h);
+    fixture_algorithm(&fixture, "lms", MODE_NONE, "step", "1", NULL);
+    fixture_run(&fixture, &outcome);
     expect_estimates_equal(outcome.estimates, target, nodes, PLACES, "the constructed estimate");
     struct support support = outcome.support[0];
     outcome_free(&outcome);
-    setup_end(&setup);
+    fixture_end(&fixture);
     return support;
 }
 
@@ -172,22 +172,22 @@ static double sum_of_sizes(const double *h)
 Test(engine_measures, changes_keep_what_they_say)
 {
     double h[4][TAPS];
-    struct setup setup;
-    setup_begin(&setup, 1, TAPS, 60);
-    setup_system(&setup, "sparse", "nonzeros", "6", NULL);
-    setup.system.changes = (struct change_list){3,
-                                                {{10, CHANGE_REDRAW, CHANGE_KEEP},
-                                                 {20, CHANGE_KEEP, CHANGE_REDRAW},
-                                                 {30, CHANGE_REDRAW, CHANGE_REDRAW}}};
+    struct fixture fixture;
+    fixture_begin(&fixture, 1, TAPS, 60);
+    fixture_system(&fixture, "sparse", "nonzeros", "6", NULL);
+    fixture.system.changes = (struct change_list){3,
+                                                  {{10, CHANGE_REDRAW, CHANGE_KEEP},
+                                                   {20, CHANGE_KEEP, CHANGE_REDRAW},
+                                                   {30, CHANGE_REDRAW, CHANGE_REDRAW}}};
     for (int epoch = 0; epoch < 4; epoch++)
-        draw_epoch(&setup.system, epoch, h[epoch]);
+        draw_epoch(&fixture.system, epoch, h[epoch]);
     cr_assert(!same_places(h[0], h[1]));
     expect_near(sum_of_sizes(h[0]), sum_of_sizes(h[1]), 1e-12, "values kept");
     cr_assert(same_places(h[1], h[2]));
     cr_assert_gt(fabs(sum_of_sizes(h[1]) - sum_of_sizes(h[2])), 1e-3, "values drawn anew");
     cr_assert(!same_places(h[2], h[3]));
     cr_assert_gt(fabs(sum_of_sizes(h[2]) - sum_of_sizes(h[3])), 1e-3);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* An estimate that stays zero deviates by ||h*(n)||^2 after n updates, and its error at datum n is
@@ -199,18 +199,18 @@ Test(engine_measures, truth_switches_at_its_instant)
     for (int n = 0; n < LENGTH; n++)
         for (int i = 0; i < TAPS; i++)
             regressors[n * TAPS + i] = 1 + (n * 7 + i * 3) % 11;
-    struct setup setup;
+    struct fixture fixture;
     struct outcome outcome;
-    setup_begin(&setup, 1, TAPS, LENGTH);
-    setup_recording(&setup, regressors, NULL, NULL);
-    setup_system(&setup, "sparse", "nonzeros", "6", NULL);
-    setup.noise.variance = (struct per_node){.set = 1};
-    setup.system.changes = (struct change_list){
+    fixture_begin(&fixture, 1, TAPS, LENGTH);
+    fixture_recording(&fixture, regressors, NULL, NULL);
+    fixture_system(&fixture, "sparse", "nonzeros", "6", NULL);
+    fixture.noise.variance = (struct per_node){.set = 1};
+    fixture.system.changes = (struct change_list){
         2, {{FIRST, CHANGE_REDRAW, CHANGE_REDRAW}, {SECOND, CHANGE_REDRAW, CHANGE_REDRAW}}};
-    setup_algorithm(&setup, "lms", MODE_CTA, "step", "0", NULL);
-    setup_run(&setup, &outcome);
+    fixture_algorithm(&fixture, "lms", MODE_CTA, "step", "0", NULL);
+    fixture_run(&fixture, &outcome);
     for (int epoch = 0; epoch < 3; epoch++)
-        draw_epoch(&setup.system, epoch, h[epoch]);
+        draw_epoch(&fixture.system, epoch, h[epoch]);
     for (int n = 0; n <= LENGTH; n++) {
         const double *now = h[(n >= FIRST) + (n >= SECOND)];
         expect_near(outcome.sample[n].msd, squared_distance(now, zero, TAPS), 1e-12, "after %d", n);
@@ -222,7 +222,7 @@ Test(engine_measures, truth_switches_at_its_instant)
         expect_near(outcome.sample[n + 1].mse, response * response, 1e-9, "datum %d", n);
     }
     outcome_free(&outcome);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* The oracle radius follows the truth: sum |h_i| / (|h_i| + epsilon) of an echo path that changes.
@@ -230,23 +230,23 @@ Test(engine_measures, truth_switches_at_its_instant)
 Test(engine_measures, oracle_radius_is_the_truth_at_the_instant)
 {
     enum { CHANGE = 30 };
-    struct setup setup;
+    struct fixture fixture;
     struct outcome oracle, given;
     _Alignas(CACHE_LINE) double h[ROOM];
-    setup_begin(&setup, 3, TAPS, 60);
-    setup_topology(&setup, "ring", "metropolis");
-    setup_system(&setup, "echo", "span", "8", "decay", "4", NULL);
-    setup.system.changes = (struct change_list){1, {{CHANGE, CHANGE_REDRAW, CHANGE_REDRAW}}};
-    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
-    setup_run(&setup, &oracle);
-    struct truth truth = system_draw(&setup.system, 1, 0, 0, h);
-    setup_number(&setup.plan.algorithm->variant.options, &setup.algorithm, "radius",
-                 truth_sparsity(&truth, 0.02));
-    setup_run(&setup, &given);
+    fixture_begin(&fixture, 3, TAPS, 60);
+    fixture_topology(&fixture, "ring", "metropolis");
+    fixture_system(&fixture, "echo", "span", "8", "decay", "4", NULL);
+    fixture.system.changes = (struct change_list){1, {{CHANGE, CHANGE_REDRAW, CHANGE_REDRAW}}};
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
+    fixture_run(&fixture, &oracle);
+    struct truth truth = system_draw(&fixture.system, 1, 0, 0, h);
+    fixture_number(&fixture.plan.algorithm->variant.options, &fixture.algorithm, "radius",
+                   truth_sparsity(&truth, 0.02));
+    fixture_run(&fixture, &given);
     for (int n = 0; n <= CHANGE; n++)
         expect_near(oracle.sample[n].msd, given.sample[n].msd, 0, "after %d", n);
     cr_assert_neq(oracle.sample[60].msd, given.sample[60].msd);
     outcome_free(&oracle);
     outcome_free(&given);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }

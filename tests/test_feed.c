@@ -1,6 +1,6 @@
 /* What the nodes are fed: windows over block ends, delay lines, powers, noise. */
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -16,14 +16,14 @@ static void start_trial(struct feed *feed, int trial)
         feed_level(feed, k);
 }
 
-static void start(struct feed *feed, const struct setup *setup, int window, int block)
+static void start(struct feed *feed, const struct fixture *fixture, int window, int block)
 {
     struct err err;
-    cr_assert(!source_check(&setup->source, &err), "%s", err.text);
-    cr_assert(!feed_init(feed, &setup->source, setup->plan.kernels, &layout_natural, window, block,
-                         1, &err),
+    cr_assert(!source_check(&fixture->source, &err), "%s", err.text);
+    cr_assert(!feed_init(feed, &fixture->source, fixture->plan.kernels, &layout_natural, window,
+                         block, 1, &err),
               "%s", err.text);
-    for (int k = 0; k < setup->source.nodes; k++)
+    for (int k = 0; k < fixture->source.nodes; k++)
         feed_clear(feed, k);
     start_trial(feed, 0);
 }
@@ -47,11 +47,11 @@ static void expect_kept(const struct record *record, const struct feed *feed, in
 }
 
 /* Runs through all blocks; at each end the window before it must still be there. */
-static void record_blocks(const struct setup *setup, int block, struct record *record)
+static void record_blocks(const struct fixture *fixture, int block, struct record *record)
 {
     struct feed feed;
     int seen = 0;
-    for (start(&feed, setup, WINDOW, block); feed.last + 1 < LENGTH;) {
+    for (start(&feed, fixture, WINDOW, block); feed.last + 1 < LENGTH;) {
         next_block(&feed);
         for (int k = 0; k < NODES; k++) {
             for (int n = seen < WINDOW - 1 ? 0 : seen - WINDOW + 1; n < seen; n++)
@@ -67,16 +67,16 @@ static void record_blocks(const struct setup *setup, int block, struct record *r
     feed_free(&feed);
 }
 
-static void record_all(const struct setup *setup, struct record *record)
+static void record_all(const struct fixture *fixture, struct record *record)
 {
-    record_blocks(setup, BLOCK, record);
+    record_blocks(fixture, BLOCK, record);
 }
 
-static void begin(struct setup *setup, int input)
+static void begin(struct fixture *fixture, int input)
 {
     static const char *const names[] = {"white", "delay-line", "ar1"};
-    setup_begin(setup, NODES, TAPS, LENGTH);
-    setup_input(setup, names[input], "variance", "2.5", NULL);
+    fixture_begin(fixture, NODES, TAPS, LENGTH);
+    fixture_input(fixture, names[input], "variance", "2.5", NULL);
 }
 enum { WHITE, DELAY_LINE, AR1, INPUTS };
 
@@ -84,10 +84,10 @@ Test(feed, windows_survive_the_ends_of_blocks)
 {
     static struct record record;
     for (int input = 0; input < INPUTS; input++) {
-        struct setup setup;
-        begin(&setup, input);
-        record_all(&setup, &record);
-        setup_end(&setup);
+        struct fixture fixture;
+        begin(&fixture, input);
+        record_all(&fixture, &record);
+        fixture_end(&fixture);
     }
 }
 
@@ -97,15 +97,15 @@ Test(feed, the_length_of_blocks_changes_nothing)
     static struct record wanted, record;
     static const int blocks[] = {1, 2, 37};
     for (int input = 0; input < INPUTS; input++) {
-        struct setup setup;
-        begin(&setup, input);
-        record_blocks(&setup, BLOCK, &wanted);
+        struct fixture fixture;
+        begin(&fixture, input);
+        record_blocks(&fixture, BLOCK, &wanted);
         for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
-            record_blocks(&setup, blocks[i], &record);
+            record_blocks(&fixture, blocks[i], &record);
             cr_assert(!memcmp(&record, &wanted, sizeof record), "input %d in blocks of %d", input,
                       blocks[i]);
         }
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
 }
 
@@ -113,14 +113,14 @@ Test(feed, delay_lines_shift)
 {
     static struct record record;
     for (int input = DELAY_LINE; input <= AR1; input++) {
-        struct setup setup;
-        begin(&setup, input);
-        record_all(&setup, &record);
+        struct fixture fixture;
+        begin(&fixture, input);
+        record_all(&fixture, &record);
         for (int n = 1; n < LENGTH; n++)
             for (int k = 0; k < NODES; k++)
                 expect_estimates_equal(record.u[n][k] + 1, record.u[n - 1][k], 1, TAPS - 1,
                                        "the row one instant later");
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
 }
 
@@ -128,16 +128,16 @@ Test(feed, delay_lines_shift)
 Test(feed, desired_is_response_and_noise)
 {
     static struct record quiet, noisy;
-    struct setup setup;
+    struct fixture fixture;
     struct truth truth;
     _Alignas(CACHE_LINE) double h[PAD * 2];
     double power = 0;
-    begin(&setup, WHITE);
-    truth = system_draw(&setup.system, setup.source.seed, 0, 0, h);
-    setup_option(&noise_options, &setup.noise, "variance", "0");
-    record_all(&setup, &quiet);
-    setup_option(&noise_options, &setup.noise, "variance", "0.3");
-    record_all(&setup, &noisy);
+    begin(&fixture, WHITE);
+    truth = system_draw(&fixture.system, fixture.source.seed, 0, 0, h);
+    fixture_option(&noise_options, &fixture.noise, "variance", "0");
+    record_all(&fixture, &quiet);
+    fixture_option(&noise_options, &fixture.noise, "variance", "0.3");
+    record_all(&fixture, &noisy);
     cr_assert_eq(truth.nonzeros, 3);
     for (int n = 0; n < LENGTH; n++)
         for (int k = 0; k < NODES; k++) {
@@ -146,7 +146,7 @@ Test(feed, desired_is_response_and_noise)
             power += pow(noisy.d[n][k] - response, 2) / (LENGTH * NODES);
         }
     expect_near(power, 0.3, 0.3 * 4.5 * sqrt(2.0 / (LENGTH * NODES)), "power of the noise");
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* ---- powers ---- */
@@ -158,12 +158,12 @@ struct moments {
     double power[TAPS], neighbours, response; /* E u_i^2, E u_0 u_1, E (u'h)^2 */
 };
 
-static struct moments measure(struct setup *setup, int instant)
+static struct moments measure(struct fixture *fixture, int instant)
 {
     struct moments mean = {.response = 0};
     struct feed feed;
-    setup->source.iterations = instant + 1;
-    start(&feed, setup, 1, BLOCK);
+    fixture->source.iterations = instant + 1;
+    start(&feed, fixture, 1, BLOCK);
     for (int trial = 0; trial < TRIALS; trial++) {
         start_trial(&feed, trial);
         while (feed.last < instant)
@@ -172,7 +172,7 @@ static struct moments measure(struct setup *setup, int instant)
         for (int i = 0; i < TAPS; i++)
             mean.power[i] += u[i] * u[i] / TRIALS;
         mean.neighbours += u[0] * u[1] / TRIALS;
-        mean.response += pow(setup->plan.kernels->dot(TAPS, u, feed.truth[0].h), 2) / TRIALS;
+        mean.response += pow(fixture->plan.kernels->dot(TAPS, u, feed.truth[0].h), 2) / TRIALS;
     }
     feed_free(&feed);
     return mean;
@@ -185,41 +185,41 @@ Test(feed, inputs_have_the_power_that_they_say)
     double spread = 4.5 * sqrt(2.0 / TRIALS); /* of a mean of squares, relative */
     for (int input = 0; input < INPUTS; input++)
         for (int instant = 0; instant <= 130; instant += 130) {
-            struct setup setup;
-            begin(&setup, input);
-            setup_taps(&setup, h);
-            struct moments mean = measure(&setup, instant);
-            struct input_request request = {.kernels = setup.plan.kernels,
-                                            .params = &setup.input,
+            struct fixture fixture;
+            begin(&fixture, input);
+            fixture_taps(&fixture, h);
+            struct moments mean = measure(&fixture, instant);
+            struct input_request request = {.kernels = fixture.plan.kernels,
+                                            .params = &fixture.input,
                                             .node = 1,
                                             .nodes = NODES,
                                             .taps = TAPS};
-            double response = setup.source.input->response_power(&request, h);
+            double response = fixture.source.input->response_power(&request, h);
             for (int i = 0; i < TAPS; i++)
                 expect_near(mean.power[i], 2.5, 2.5 * spread,
                             "input %d, instant %d: power of u[%d]", input, instant, i);
             expect_near(mean.neighbours, input == AR1 ? 0.8 * 2.5 : 0, 2.5 * spread,
                         "input %d, instant %d: neighbours", input, instant);
             expect_near(mean.response, response, response * spread, "input %d: response", input);
-            cr_assert_eq(setup.source.input->power(&setup.input, 1), 2.5);
-            setup_end(&setup);
+            cr_assert_eq(fixture.source.input->power(&fixture.input, 1), 2.5);
+            fixture_end(&fixture);
         }
 }
 
 Test(feed, noise_of_a_signal_to_noise_ratio)
 {
     static _Alignas(CACHE_LINE) const double h[PAD * 2] = {1, -.5, 0, 0, .25, 2};
-    struct setup setup;
+    struct fixture fixture;
     struct feed feed;
-    begin(&setup, WHITE);
-    setup_taps(&setup, h);
-    setup.noise.variance.set = 0;
-    setup_option(&noise_options, &setup.noise, "snr_db", "20");
-    start(&feed, &setup, 1, BLOCK);
+    begin(&fixture, WHITE);
+    fixture_taps(&fixture, h);
+    fixture.noise.variance.set = 0;
+    fixture_option(&noise_options, &fixture.noise, "snr_db", "20");
+    start(&feed, &fixture, 1, BLOCK);
     /* 2.5 ||h||^2 / 100; the ratio is kept to 24 bits */
     expect_near(feed.noise_std[1], sqrt(2.5 * 5.3125 / 100), 1e-7, "sigma at 20 dB");
     feed_free(&feed);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* ---- recordings ---- */
@@ -228,30 +228,31 @@ Test(feed, a_recorded_signal_begins_after_silence)
 {
     static double signal[LENGTH * NODES], desired[LENGTH * NODES];
     static struct record record;
-    struct setup setup;
+    struct fixture fixture;
     for (int i = 0; i < LENGTH * NODES; i++) {
         signal[i] = 1 + i;
         desired[i] = -i;
     }
-    setup_begin(&setup, NODES, TAPS, LENGTH);
-    setup_recording(&setup, NULL, signal, desired);
-    record_all(&setup, &record);
+    fixture_begin(&fixture, NODES, TAPS, LENGTH);
+    fixture_recording(&fixture, NULL, signal, desired);
+    record_all(&fixture, &record);
     for (int n = 0; n < LENGTH; n++)
         for (int k = 0; k < NODES; k++) {
             cr_assert_eq(record.d[n][k], -(n * NODES + k));
             for (int i = 0; i < TAPS; i++)
                 cr_assert_eq(record.u[n][k][i], n < i ? 0 : 1 + (n - i) * NODES + k);
         }
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 Test(feed, bytes_are_what_is_asked_for)
 {
-    struct setup setup;
-    begin(&setup, DELAY_LINE);
+    struct fixture fixture;
+    begin(&fixture, DELAY_LINE);
     /* samples of a block, the past of window and row, desired samples; noise; the system */
     size_t samples = BLOCK + WINDOW - 1 + TAPS - 1, desired = BLOCK + WINDOW - 1;
     size_t wanted = NODES * (samples + desired + 1) + padded(TAPS);
-    cr_assert_eq(feed_bytes(&setup.source, PRECISION_F64, WINDOW, BLOCK), wanted * sizeof(double));
-    setup_end(&setup);
+    cr_assert_eq(feed_bytes(&fixture.source, PRECISION_F64, WINDOW, BLOCK),
+                 wanted * sizeof(double));
+    fixture_end(&fixture);
 }

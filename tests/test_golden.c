@@ -14,22 +14,22 @@ struct expected {
     struct matrix final, steps, msd;
 };
 
-static void name_of(const struct recorded_run *run, const struct setup *setup, int instant,
+static void name_of(const struct recorded_run *run, const struct fixture *fixture, int instant,
                     char name[200])
 {
     char way[96];
-    snprintf(name, 200, "%s after %d, %s", run->name, instant, setup_way_text(setup, way));
+    snprintf(name, 200, "%s after %d, %s", run->name, instant, fixture_way_text(fixture, way));
 }
 
 /* All trials of a recording are the same. */
 static void check_whole_run(const struct recorded_run *run, const struct expected *expected,
-                            const struct setup *setup)
+                            const struct fixture *fixture)
 {
     struct outcome outcome;
     char name[200];
-    int nodes = setup->source.nodes, taps = setup->source.taps;
-    setup_run(setup, &outcome);
-    name_of(run, setup, setup->source.iterations, name);
+    int nodes = fixture->source.nodes, taps = fixture->source.taps;
+    fixture_run(fixture, &outcome);
+    name_of(run, fixture, fixture->source.iterations, name);
     cr_assert_eq(outcome.points, (int)expected->msd.rows);
     for (int trial = 0; trial < TRIALS; trial++) {
         expect_estimates_near(outcome.estimates + trial * nodes * taps, expected->final.value,
@@ -46,15 +46,15 @@ static void check_whole_run(const struct recorded_run *run, const struct expecte
 
 /* Rows of steps_*.csv: n, k, h_k(n). Every n is the end of a shorter run. */
 static void check_steps(const struct recorded_run *run, const struct expected *expected,
-                        struct setup *setup)
+                        struct fixture *fixture)
 {
-    size_t nodes = (size_t)setup->source.nodes, columns = expected->steps.columns;
+    size_t nodes = (size_t)fixture->source.nodes, columns = expected->steps.columns;
     for (size_t row = 0; row < expected->steps.rows; row += nodes) {
         struct outcome outcome;
         char name[200];
-        setup->source.iterations = (int)expected->steps.value[row * columns];
-        name_of(run, setup, setup->source.iterations, name);
-        setup_run(setup, &outcome);
+        fixture->source.iterations = (int)expected->steps.value[row * columns];
+        name_of(run, fixture, fixture->source.iterations, name);
+        fixture_run(fixture, &outcome);
         for (size_t k = 0; k < nodes; k++) {
             const double *line = expected->steps.value + (row + k) * columns;
             cr_assert_eq((size_t)line[1], k, "the nodes of an instant follow one another");
@@ -68,15 +68,15 @@ static void check_steps(const struct recorded_run *run, const struct expected *e
 static void check_every_way(const struct recorded_case *recorded, struct recorded_run *run,
                             const struct expected *expected)
 {
-    struct setup setup;
-    recorded_case_setup(recorded, run, &setup);
-    setup.plan.trials = TRIALS;
-    for (int way = 0; setup_way(&setup, way, threads); way++) {
-        setup.source.iterations = recorded->length;
-        check_whole_run(run, expected, &setup);
-        check_steps(run, expected, &setup);
+    struct fixture fixture;
+    recorded_case_setup(recorded, run, &fixture);
+    fixture.plan.trials = TRIALS;
+    for (int way = 0; fixture_way(&fixture, way, threads); way++) {
+        fixture.source.iterations = recorded->length;
+        check_whole_run(run, expected, &fixture);
+        check_steps(run, expected, &fixture);
     }
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 Test(golden, every_run_in_every_way)

@@ -30,15 +30,15 @@ static void sit_at(struct stand *stand, const struct recorded_case *recorded, in
 }
 
 /* What the leader has combined at instant n, from a run of n iterations. */
-static void find_leader_phi(struct setup *setup, int n, double *phi)
+static void find_leader_phi(struct fixture *fixture, int n, double *phi)
 {
     memset(phi, 0, TAPS * sizeof *phi);
     if (n == 0)
         return;
     struct outcome outcome;
-    const struct network *network = &setup->network;
-    setup->source.iterations = n;
-    setup_run(setup, &outcome);
+    const struct network *network = &fixture->network;
+    fixture->source.iterations = n;
+    fixture_run(fixture, &outcome);
     for (int64_t j = network->first[1]; j < network->first[2]; j++)
         for (int i = 0; i < TAPS; i++)
             phi[i] += network->weight[j] * outcome.estimates[network->column[j] * TAPS + i];
@@ -122,9 +122,9 @@ static void check_trace(const struct recorded_case *recorded, struct recorded_ru
 {
     static struct stand stand;
     double leader_phi[TAPS];
-    struct setup setup;
-    recorded_case_setup(recorded, run, &setup);
-    setup.plan.kernels = kernels;
+    struct fixture fixture;
+    recorded_case_setup(recorded, run, &fixture);
+    fixture.plan.kernels = kernels;
     const json_t *params = json_object_get(run->json, "params"), *step;
     int window = (int)json_integer_value(json_object_get(params, "q"));
     int period = (int)json_integer_value(json_object_get(params, "nprime")); /* 0: no leader */
@@ -133,20 +133,20 @@ static void check_trace(const struct recorded_case *recorded, struct recorded_ru
     {
         int n = (int)json_integer_value(json_object_get(step, "n"));
         cr_assert_eq(json_integer_value(json_object_get(step, "k")), NODE);
-        stand_begin(&stand, &setup.plan, NULL);
+        stand_begin(&stand, &fixture.plan, NULL);
         if (period) { /* hear the leader when it last spoke */
             int spoken = n - n % period;
             stand.seat.engine = leader_phi;
             stand.seat.combine_at = tell_leader_phi;
-            find_leader_phi(&setup, spoken, leader_phi);
+            find_leader_phi(&fixture, spoken, leader_phi);
             sit_at(&stand, recorded, spoken, window);
-            stand_adapt(&stand, &setup.plan);
+            stand_adapt(&stand, &fixture.plan);
         }
         sit_at(&stand, recorded, n, window);
-        check_step(run, step, &stand, &setup.plan);
+        check_step(run, step, &stand, &fixture.plan);
     }
     cr_assert_geq(index, 2);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 Test(golden, every_quantity_of_an_update)

@@ -1,5 +1,5 @@
 /* Result directories: what a finished case leaves in each of their files. */
-#include "bench/plot/table.h"
+#include "bench/results/csv_table.h"
 #include "tests/support/folder.h"
 #include "tests/support/journaled.h"
 
@@ -37,17 +37,17 @@ Test(journal, holds_a_line_of_json_for_each_case)
 
 Test(journal, says_how_large_the_working_set_is_and_how_it_lay)
 {
-    struct table summary;
+    struct csv_table summary;
     journaled_leave(1, 0);
     json_t *line = json_loads(folder_read("r/cases.jsonl"), 0, NULL);
     cr_assert_eq(json_real_value(json_object_get(line, "working_set_bytes")), 96);
     cr_assert_str_eq(json_string_value(json_object_get(line, "layout")), "natural");
     json_decref(line);
-    cr_assert_eq(table_read("r/summary.csv", &summary, &journaled.err), 0, "%s",
+    cr_assert_eq(csv_table_read("r/summary.csv", &summary, &journaled.err), 0, "%s",
                  journaled.err.text);
-    int column = table_column(&summary, "working_set_bytes", &journaled.err);
-    cr_assert_str_eq(table_text(&summary, 0, column), "96");
-    table_free(&summary);
+    int column = csv_table_column(&summary, "working_set_bytes", &journaled.err);
+    cr_assert_str_eq(csv_table_text(&summary, 0, column), "96");
+    csv_table_free(&summary);
 }
 
 Test(journal, says_how_long_the_other_files_are)

@@ -6,7 +6,7 @@
 #include "kernels/precision.h"
 #include "tests/support/guarded.h"
 #include "bench/micro/kernel_calls.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

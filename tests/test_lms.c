@@ -35,71 +35,71 @@ static double sign(double x)
     return (x > 0) - (x < 0);
 }
 
-static void expect_row(struct setup *setup, const struct truth *truth, const double *wanted)
+static void expect_row(struct fixture *fixture, const struct truth *truth, const double *wanted)
 {
     struct stand stand;
     for (int set = 0; kernels_here(set); set++) {
-        setup->plan.kernels = kernels_here(set);
-        expect_near(adapt_once(&stand, &setup->plan, truth), error_of_phi(), 1e-15, "e");
+        fixture->plan.kernels = kernels_here(set);
+        expect_near(adapt_once(&stand, &fixture->plan, truth), error_of_phi(), 1e-15, "e");
         expect_estimates_near(stand.next, wanted, 1, TAPS, 1e-15, kernels_here(set)->name);
         cr_assert_eq(stand.next[TAPS], 0, "padding");
     }
-    setup_end(setup);
+    fixture_end(fixture);
 }
 
 Test(lms, plain)
 {
-    struct setup setup;
+    struct fixture fixture;
     double wanted[TAPS];
     for (int i = 0; i < TAPS; i++)
         wanted[i] = phi[i] + step * error_of_phi() * u[i];
-    setup_begin(&setup, 1, TAPS, 1);
-    setup_algorithm(&setup, "lms", MODE_CTA, "step", "0.03", NULL);
-    expect_row(&setup, NULL, wanted);
+    fixture_begin(&fixture, 1, TAPS, 1);
+    fixture_algorithm(&fixture, "lms", MODE_CTA, "step", "0.03", NULL);
+    expect_row(&fixture, NULL, wanted);
 }
 
 Test(lms, normalised)
 {
-    struct setup setup;
+    struct fixture fixture;
     double wanted[TAPS], energy = 0.5;
     for (int i = 0; i < TAPS; i++)
         energy += u[i] * u[i];
     for (int i = 0; i < TAPS; i++)
         wanted[i] = phi[i] + step * error_of_phi() * u[i] / energy;
-    setup_begin(&setup, 1, TAPS, 1);
-    setup_algorithm(&setup, "nlms", MODE_CTA, "step", "0.03", "regularization", "0.5", NULL);
-    expect_row(&setup, NULL, wanted);
+    fixture_begin(&fixture, 1, TAPS, 1);
+    fixture_algorithm(&fixture, "nlms", MODE_CTA, "step", "0.03", "regularization", "0.5", NULL);
+    expect_row(&fixture, NULL, wanted);
 }
 
 Test(lms, zero_attracting)
 {
-    struct setup setup;
+    struct fixture fixture;
     double wanted[TAPS];
     for (int i = 0; i < TAPS; i++)
         wanted[i] = phi[i] + step * error_of_phi() * u[i] - step * 0.2 * sign(phi[i]);
-    setup_begin(&setup, 1, TAPS, 1);
-    setup_algorithm(&setup, "za-lms", MODE_CTA, "step", "0.03", "rho", "0.2", NULL);
-    expect_row(&setup, NULL, wanted);
+    fixture_begin(&fixture, 1, TAPS, 1);
+    fixture_algorithm(&fixture, "za-lms", MODE_CTA, "step", "0.03", "rho", "0.2", NULL);
+    expect_row(&fixture, NULL, wanted);
 }
 
 Test(lms, reweighted_zero_attracting)
 {
-    struct setup setup;
+    struct fixture fixture;
     double wanted[TAPS];
     for (int i = 0; i < TAPS; i++)
         wanted[i] = phi[i] + step * error_of_phi() * u[i] -
                     step * 0.2 * sign(phi[i]) / (0.1 + fabs(phi[i]));
-    setup_begin(&setup, 1, TAPS, 1);
-    setup_algorithm(&setup, "rza-lms", MODE_CTA, "step", "0.03", "rho", "0.2", "epsilon", "0.1",
-                    NULL);
-    expect_row(&setup, NULL, wanted);
+    fixture_begin(&fixture, 1, TAPS, 1);
+    fixture_algorithm(&fixture, "rza-lms", MODE_CTA, "step", "0.03", "rho", "0.2", "epsilon", "0.1",
+                      NULL);
+    expect_row(&fixture, NULL, wanted);
 }
 
 /* mu rho = max(0, f(phi) - eta) / ||df(phi)||^2 with f(x) = sum |x_i| / (epsilon + |x_i|) and eta
  * the true sparsity. */
 static void expect_adaptive(int eta, double epsilon, int attracted)
 {
-    struct setup setup;
+    struct fixture fixture;
     double wanted[TAPS], f = 0, squares = 0;
     for (int i = 0; i < TAPS; i++) {
         f += fabs(phi[i]) / (epsilon + fabs(phi[i]));
@@ -110,10 +110,11 @@ static void expect_adaptive(int eta, double epsilon, int attracted)
         wanted[i] = phi[i] + step * error_of_phi() * u[i] -
                     fmax(0, f - eta) / squares * sign(phi[i]) / (epsilon + fabs(phi[i]));
     struct truth truth = {.taps = TAPS, .nonzeros = eta};
-    setup_begin(&setup, 1, TAPS, 1);
-    setup_algorithm(&setup, "rza-lms", MODE_CTA, "step", "0.03", "rho", "adaptive", NULL);
-    setup_number(&setup.plan.algorithm->variant.options, &setup.algorithm, "epsilon", epsilon);
-    expect_row(&setup, &truth, wanted);
+    fixture_begin(&fixture, 1, TAPS, 1);
+    fixture_algorithm(&fixture, "rza-lms", MODE_CTA, "step", "0.03", "rho", "adaptive", NULL);
+    fixture_number(&fixture.plan.algorithm->variant.options, &fixture.algorithm, "epsilon",
+                   epsilon);
+    expect_row(&fixture, &truth, wanted);
 }
 
 Test(lms, adaptive_attraction)

@@ -1,6 +1,6 @@
 /* The loops that measure ceilings do the work that they claim: by their results alone, and as
  * samples of every ceiling, which check themselves. */
-#include "bench/machine/work.h"
+#include "bench/machine/ceiling_work.h"
 #include "tests/support/machine.h"
 
 #include <criterion/criterion.h>
@@ -65,7 +65,7 @@ static struct err err;
 static void sample_all(int threads)
 {
     struct stage stage = {.ceilings = &ceilings, .calls = 3};
-    work_sizes(&stage, threads);
+    ceiling_work_sizes(&stage, threads);
     stage.memory = mem_untouched(stage.slice * (size_t)threads, sizeof(double), &err);
     stage.thread = mem_untouched((size_t)threads, sizeof *stage.thread, &err);
     cr_assert(stage.memory && stage.thread);

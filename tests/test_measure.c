@@ -2,7 +2,7 @@
 #include "bench/measure/measure.h"
 
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <sched.h>
 #include <stdatomic.h>
@@ -10,32 +10,32 @@
 
 enum { NODES = 6, TAPS = 24, ITERATIONS = 300 };
 
-static struct setup setup;
+static struct fixture fixture;
 static struct outcome curves;
 static struct measured measured;
 static struct err err;
-static struct timing timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none"};
+static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none"};
 
 static void begin(void)
 {
-    setup_begin(&setup, NODES, TAPS, ITERATIONS);
-    setup_topology(&setup, "ring", "metropolis");
-    setup_algorithm(&setup, "sapsm", MODE_CTA, "window", "5", NULL);
+    fixture_begin(&fixture, NODES, TAPS, ITERATIONS);
+    fixture_topology(&fixture, "ring", "metropolis");
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "window", "5", NULL);
 }
 
 static void end(void)
 {
     measured_free(&measured);
     outcome_free(&curves);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 TestSuite(measure, .init = begin, .fini = end);
 
 static int take(void)
 {
-    setup_run(&setup, &curves);
-    return measure_case(&setup.plan, &timing, NULL, &curves, &measured, &err);
+    fixture_run(&fixture, &curves);
+    return measure_case(&fixture.plan, &timing, NULL, &curves, &measured, &err);
 }
 
 Test(measure, as_many_as_asked_for)
@@ -73,9 +73,9 @@ Test(measure, a_repetition_fills_its_time)
     cr_assert_gt(measured.trials, 1);
     end();
     begin();
-    setup.plan.parallel = PARALLEL_TRIALS;
-    setup.plan.threads = 2;
-    setup.plan.trials = 3;
+    fixture.plan.parallel = PARALLEL_TRIALS;
+    fixture.plan.threads = 2;
+    fixture.plan.trials = 3;
     cr_assert_eq(take(), 0);
     cr_assert_eq(measured.trials % 2, 0);
 }
@@ -106,9 +106,9 @@ static int stop_at_once(void *arg, double done)
 
 Test(measure, a_stopped_repetition_is_not_kept)
 {
-    setup_run(&setup, &curves);
-    setup.plan.tick = stop_at_once;
-    cr_assert_eq(measure_case(&setup.plan, &timing, NULL, &curves, &measured, &err), 0);
+    fixture_run(&fixture, &curves);
+    fixture.plan.tick = stop_at_once;
+    cr_assert_eq(measure_case(&fixture.plan, &timing, NULL, &curves, &measured, &err), 0);
     cr_assert_eq(measured.count, 0);
     cr_assert_eq(measured.end, END_STOPPED);
 }
@@ -124,17 +124,18 @@ static double remember(const struct seat *seat, const reals *phi, reals *next)
 
 Test(measure, other_bits_in_a_repetition_are_an_error)
 {
-    struct algorithm forgetful = *setup.plan.algorithm;
+    struct algorithm forgetful = *fixture.plan.algorithm;
     forgetful.adapt = remember;
-    setup.plan.algorithm = &forgetful;
+    fixture.plan.algorithm = &forgetful;
     cr_assert_eq(take(), -1);
     cr_assert_eq(err.kind, ERR_ACCURACY);
     cr_assert(strstr(err.text, "digest"), "%s", err.text);
     measured_free(&measured);
     outcome_free(&curves);
-    struct sync loose = *setup.plan.sync; /* a policy that promises nothing is taken at its word */
+    struct sync loose =
+        *fixture.plan.sync; /* a policy that promises nothing is taken at its word */
     loose.exact = 0;
-    setup.plan.sync = &loose;
+    fixture.plan.sync = &loose;
     cr_assert_eq(take(), 0, "%s", err.text);
 }
 
@@ -147,10 +148,10 @@ static double stray(const struct seat *seat, const reals *phi, reals *next)
 
 Test(measure, a_divergence_in_further_trials_leaves_no_time)
 {
-    struct algorithm strays = *setup.plan.algorithm;
+    struct algorithm strays = *fixture.plan.algorithm;
     strays.adapt = stray;
-    setup.plan.algorithm = &strays;
-    setup.plan.diverged_above = 1e6;
+    fixture.plan.algorithm = &strays;
+    fixture.plan.diverged_above = 1e6;
     cr_assert_eq(take(), 0, "%s", err.text);
     cr_assert_eq(curves.diverged.trial, -1);
     cr_assert_eq(measured.ns.count, 0);
@@ -164,14 +165,14 @@ Test(measure, threads_keep_to_processors_of_their_own)
     cpu_set_t before, after;
     cr_assert_eq(sched_getaffinity(0, sizeof before, &before), 0);
     unsetenv("OMP_PROC_BIND");
-    setup.plan.threads = CPU_COUNT(&before) < 2 ? 1 : 2;
+    fixture.plan.threads = CPU_COUNT(&before) < 2 ? 1 : 2;
     cr_assert_eq(take(), 0, "%s", err.text);
     cr_assert_eq(sched_getaffinity(0, sizeof after, &after), 0);
     cr_assert(CPU_EQUAL(&before, &after));
     if (!measured.pinned)
         cr_skip_test("the topology is not known here");
     for (size_t i = 0; i < measured.count; i++)
-        for (int t = 0; t < setup.plan.threads; t++) {
+        for (int t = 0; t < fixture.plan.threads; t++) {
             const struct disturbance *thread = &measured.repetition[i].thread[t];
             cr_assert(thread->cpus == 1 && thread->moves == 0);
             cr_assert(t == 0 || thread->cpu[0] != measured.repetition[i].thread[0].cpu[0]);
@@ -189,7 +190,7 @@ Test(measure, threads_keep_to_processors_of_their_own)
 Test(measure, shares_add_up_and_only_sapsm_projects)
 {
     for (int i = 0; i < 2; i++) {
-        setup.plan.threads = 2;
+        fixture.plan.threads = 2;
         cr_assert_eq(take(), 0);
         double sum = 0, own[2] = {0, 0};
         for (int p = 0; p < ALL_PHASES; p++) {
@@ -206,7 +207,7 @@ Test(measure, shares_add_up_and_only_sapsm_projects)
         cr_assert_geq(measured.profile.imbalance, 1);
         end();
         begin();
-        setup_algorithm(&setup, "lms", MODE_ATC, NULL);
+        fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
     }
 }
 
@@ -254,9 +255,9 @@ Test(profile, cheaper_iterations_are_sampled_more_rarely)
 /* Laps change no bit, and an unsampled run has none. */
 Test(measure, profiling_leaves_the_results_alone)
 {
-    uint64_t plain = setup_digest(&setup);
-    setup.plan.profile_every = 3;
-    cr_assert_eq(setup_digest(&setup), plain);
+    uint64_t plain = fixture_digest(&fixture);
+    fixture.plan.profile_every = 3;
+    cr_assert_eq(fixture_digest(&fixture), plain);
 }
 
 /* ---- the work model ---- */
@@ -267,13 +268,13 @@ Test(measure, work_of_lms_on_paper)
     struct work work;
     long updates;
     double n = TAPS, m = 3; /* a ring, and itself */
-    setup_algorithm(&setup, "lms", MODE_ATC, NULL);
-    setup.plan.observe_every = ITERATIONS;
+    fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
+    fixture.plan.observe_every = ITERATIONS;
     for (int threads = 1; threads <= 3; threads++)
         for (int i = 0; kernels_here(i); i++) {
-            setup.plan.threads = threads;
-            setup.plan.kernels = kernels_here(i);
-            cr_assert_eq(work_count(&setup.plan, &work, &updates, &err), 0);
+            fixture.plan.threads = threads;
+            fixture.plan.kernels = kernels_here(i);
+            cr_assert_eq(work_count(&fixture.plan, &work, &updates, &err), 0);
             cr_assert_eq(updates, NODES * ITERATIONS);
             cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n);
             cr_assert_eq(work.bytes / (double)updates, 8 * ((m + 2) * n + 3 * n));
@@ -288,9 +289,9 @@ Test(measure, work_of_observed_lms_on_paper)
     struct work work;
     long updates;
     double n = TAPS, m = 3, combined = NODES * (ITERATIONS - 1);
-    setup_algorithm(&setup, "lms", MODE_ATC, NULL);
-    setup.plan.observe_every = 1;
-    cr_assert_eq(work_count(&setup.plan, &work, &updates, &err), 0);
+    fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
+    fixture.plan.observe_every = 1;
+    cr_assert_eq(work_count(&fixture.plan, &work, &updates, &err), 0);
     cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n);
     cr_assert_eq(work.bytes - 8 * ((m + 2) * n + 3 * n) * (double)updates, 8 * n * combined);
     cr_assert_eq(work.calls - 2 * (double)updates, combined);
@@ -302,9 +303,9 @@ Test(measure, work_of_rza_lms_on_paper)
     struct work work;
     long updates;
     double n = TAPS, m = 3;
-    setup_algorithm(&setup, "rza-lms", MODE_ATC, NULL);
-    setup.plan.observe_every = ITERATIONS;
-    cr_assert_eq(work_count(&setup.plan, &work, &updates, &err), 0);
+    fixture_algorithm(&fixture, "rza-lms", MODE_ATC, NULL);
+    fixture.plan.observe_every = ITERATIONS;
+    cr_assert_eq(work_count(&fixture.plan, &work, &updates, &err), 0);
     cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n + 4 * n);
     cr_assert_eq(work.bytes / (double)updates, 8 * ((m + 3) * n + 4 * n));
     cr_assert_eq(work.calls / (double)updates, 2);
@@ -316,21 +317,22 @@ Test(measure, work_of_sapsm_follows_the_data)
 {
     struct work wide, narrow, again;
     long updates;
-    setup.plan.threads = 3;
-    cr_assert_eq(work_count(&setup.plan, &narrow, &updates, &err), 0);
-    setup.plan.threads = 1;
-    setup.plan.kernels = &kernels_ref;
-    cr_assert_eq(work_count(&setup.plan, &again, &updates, &err), 0);
+    fixture.plan.threads = 3;
+    cr_assert_eq(work_count(&fixture.plan, &narrow, &updates, &err), 0);
+    fixture.plan.threads = 1;
+    fixture.plan.kernels = &kernels_ref;
+    cr_assert_eq(work_count(&fixture.plan, &again, &updates, &err), 0);
     cr_assert(again.flops == narrow.flops && again.bytes == narrow.bytes);
-    setup_option(&setup.plan.algorithm->variant.options, &setup.algorithm, "slab_sigmas", "20");
-    cr_assert_eq(work_count(&setup.plan, &wide, &updates, &err), 0);
+    fixture_option(&fixture.plan.algorithm->variant.options, &fixture.algorithm, "slab_sigmas",
+                   "20");
+    cr_assert_eq(work_count(&fixture.plan, &wide, &updates, &err), 0);
     cr_assert_lt(wide.flops, 0.8 * narrow.flops);
 }
 
 /* Kernels that count give the bits of those that they stand for. */
 Test(measure, counting_leaves_the_results_alone)
 {
-    uint64_t plain = setup_digest(&setup);
-    setup.plan.kernels = work_counting(setup.plan.kernels);
-    cr_assert_eq(setup_digest(&setup), plain);
+    uint64_t plain = fixture_digest(&fixture);
+    fixture.plan.kernels = work_counting(fixture.plan.kernels);
+    cr_assert_eq(fixture_digest(&fixture), plain);
 }

@@ -2,7 +2,7 @@
  * their estimates and windows. Linked so that the allocations of the program are counted here;
  * those of shared libraries are not. */
 #include "base/mem.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -79,34 +79,34 @@ void __wrap_free(void *block)
 }
 
 /* Bytes that a run held at most, its network included. */
-static double bytes_held(const struct setup *setup)
+static double bytes_held(const struct fixture *fixture)
 {
-    const struct network *network = setup->plan.network;
+    const struct network *network = fixture->plan.network;
     atomic_store(&held, 0);
     atomic_store(&peak, 0);
-    setup_digest(setup);
+    fixture_digest(fixture);
     cr_assert_eq(atomic_load(&held), 0, "%ld bytes are left", atomic_load(&held));
     return (double)atomic_load(&peak) +
            (double)network_bytes(network->nodes, network->first[network->nodes]);
 }
 
 /* The program's estimate, up to what the allocator rounds up. */
-static void expect_estimated(const struct setup *setup, const char *what)
+static void expect_estimated(const struct fixture *fixture, const char *what)
 {
-    double estimate = (double)engine_bytes(&setup->plan), real = bytes_held(setup);
+    double estimate = (double)engine_bytes(&fixture->plan), real = bytes_held(fixture);
     cr_assert_leq(fabs(real - estimate), 0.005 * estimate + 100e3, "%s: %.0f bytes, estimated %.0f",
                   what, real, estimate);
 }
 
 enum { LMS, SAPSM, LEADER, ALGORITHMS };
 
-static void set_algorithm(struct setup *setup, int algorithm, enum mode mode)
+static void set_algorithm(struct fixture *fixture, int algorithm, enum mode mode)
 {
     if (algorithm == LMS)
-        setup_algorithm(setup, "lms", mode, NULL);
+        fixture_algorithm(fixture, "lms", mode, NULL);
     else
-        setup_algorithm(setup, "sapsm", mode, "window", "4", "metric",
-                        algorithm == LEADER ? "leader" : "local", NULL);
+        fixture_algorithm(fixture, "sapsm", mode, "window", "4", "metric",
+                          algorithm == LEADER ? "leader" : "local", NULL);
 }
 
 static const char *const inputs_made[] = {"white", "delay-line", "ar1"};
@@ -117,35 +117,35 @@ Test(memory, is_what_was_estimated)
     for (int algorithm = 0; algorithm < ALGORITHMS; algorithm++)
         for (int mode = MODE_ATC; mode <= MODE_NONE; mode++)
             for (int input = 0; input < INPUTS; input++) {
-                struct setup setup;
-                setup_begin(&setup, 1000, 130, 4);
-                setup_topology(&setup, "grid", "metropolis");
-                setup_input(&setup, inputs_made[input], NULL);
-                set_algorithm(&setup, algorithm, (enum mode)mode);
-                setup.plan.threads = 3;
-                expect_estimated(&setup, inputs_made[input]);
-                setup_end(&setup);
+                struct fixture fixture;
+                fixture_begin(&fixture, 1000, 130, 4);
+                fixture_topology(&fixture, "grid", "metropolis");
+                fixture_input(&fixture, inputs_made[input], NULL);
+                set_algorithm(&fixture, algorithm, (enum mode)mode);
+                fixture.plan.threads = 3;
+                expect_estimated(&fixture, inputs_made[input]);
+                fixture_end(&fixture);
             }
 }
 
 Test(memory, of_parallel_trials_and_long_curves)
 {
-    struct setup setup;
-    setup_begin(&setup, 40, 200, 500);
-    setup_topology(&setup, "ring", "metropolis");
-    setup.plan.trials = 12;
-    setup.plan.threads = 4;
-    setup.plan.parallel = PARALLEL_TRIALS;
-    expect_estimated(&setup, "trials");
-    setup.plan.layout = LAYOUT_NEAR;
-    expect_estimated(&setup, "trials, in another layout");
-    setup_end(&setup);
+    struct fixture fixture;
+    fixture_begin(&fixture, 40, 200, 500);
+    fixture_topology(&fixture, "ring", "metropolis");
+    fixture.plan.trials = 12;
+    fixture.plan.threads = 4;
+    fixture.plan.parallel = PARALLEL_TRIALS;
+    expect_estimated(&fixture, "trials");
+    fixture.plan.layout = LAYOUT_NEAR;
+    expect_estimated(&fixture, "trials, in another layout");
+    fixture_end(&fixture);
 }
 
 /* 1.1 x (2 N L + windows) doubles and 24 bytes for each arc, a node's to itself among them. */
-static double bound(const struct setup *setup)
+static double bound(const struct fixture *fixture)
 {
-    const struct plan *plan = &setup->plan;
+    const struct plan *plan = &fixture->plan;
     double nodes = plan->source->nodes, taps = plan->source->taps;
     double rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
     int line = input_delay_line(plan->source->input, plan->source->input_params);
@@ -155,54 +155,54 @@ static double bound(const struct setup *setup)
 }
 
 /* Six neighbours, some of them anywhere. */
-static void set_network(struct setup *setup)
+static void set_network(struct fixture *fixture)
 {
     struct err err;
-    union setup_params params = {{0}};
+    union fixture_params params = {{0}};
     const struct topology *topology = topology_find("small-world");
     option_defaults(&topology->variant.options, &params);
-    setup_option(&topology->variant.options, &params, "neighbours", "3");
-    network_free(&setup->network);
-    cr_assert(!network_build(&setup->network, setup->source.nodes, topology, &params, 1,
+    fixture_option(&topology->variant.options, &params, "neighbours", "3");
+    network_free(&fixture->network);
+    cr_assert(!network_build(&fixture->network, fixture->source.nodes, topology, &params, 1,
                              rule_find("metropolis"), NULL, &err),
               "%s", err.text);
 }
 
 /* Large enough for the bound to hold as it stands. */
-static void begin_large(struct setup *setup, int taps)
+static void begin_large(struct fixture *fixture, int taps)
 {
-    setup_begin(setup, 1 << 19, taps, 2);
-    set_network(setup);
-    setup->plan.save_estimates = 0;
-    setup->plan.observe_every = 2;
+    fixture_begin(fixture, 1 << 19, taps, 2);
+    set_network(fixture);
+    fixture->plan.save_estimates = 0;
+    fixture->plan.observe_every = 2;
 }
 
 /* With the fewest taps that another layout is made for. */
 Test(memory, of_a_large_network_in_another_layout_is_bounded)
 {
-    struct setup setup;
-    begin_large(&setup, 32);
-    set_algorithm(&setup, LMS, MODE_ATC);
-    setup.plan.layout = LAYOUT_NEAR;
-    double real = bytes_held(&setup), most = bound(&setup);
+    struct fixture fixture;
+    begin_large(&fixture, 32);
+    set_algorithm(&fixture, LMS, MODE_ATC);
+    fixture.plan.layout = LAYOUT_NEAR;
+    double real = bytes_held(&fixture), most = bound(&fixture);
     cr_assert_leq(real, most, "%.0f bytes, at most %.0f", real, most);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* With few taps, where it is hardest. */
 Test(memory, of_a_large_network_is_bounded)
 {
-    struct setup setup;
-    begin_large(&setup, 16);
+    struct fixture fixture;
+    begin_large(&fixture, 16);
     for (int algorithm = LMS; algorithm <= SAPSM; algorithm++)
         for (int input = 0; input < 2; input++) {
-            set_algorithm(&setup, algorithm, algorithm == LMS ? MODE_ATC : MODE_CTA);
-            setup_input(&setup, inputs_made[input], NULL);
-            double real = bytes_held(&setup), most = bound(&setup);
+            set_algorithm(&fixture, algorithm, algorithm == LMS ? MODE_ATC : MODE_CTA);
+            fixture_input(&fixture, inputs_made[input], NULL);
+            double real = bytes_held(&fixture), most = bound(&fixture);
             cr_assert_leq(real, most, "%s, algorithm %d: %.0f bytes, at most %.0f",
                           inputs_made[input], algorithm, real, most);
         }
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* A small one may make data ahead: 16 MiB of them, and what threads keep to themselves. */
@@ -210,16 +210,16 @@ Test(memory, of_a_small_network_is_bounded)
 {
     for (int nodes = 10; nodes <= 10000; nodes *= 10)
         for (int input = 0; input < INPUTS; input++) {
-            struct setup setup;
-            setup_begin(&setup, nodes, 64, 2);
-            setup_topology(&setup, "ring", "metropolis");
-            setup.plan.save_estimates = 0;
-            set_algorithm(&setup, SAPSM, MODE_CTA);
-            setup_input(&setup, inputs_made[input], NULL);
-            double real = bytes_held(&setup), most = bound(&setup) + (1 << 24) + 100e3;
+            struct fixture fixture;
+            fixture_begin(&fixture, nodes, 64, 2);
+            fixture_topology(&fixture, "ring", "metropolis");
+            fixture.plan.save_estimates = 0;
+            set_algorithm(&fixture, SAPSM, MODE_CTA);
+            fixture_input(&fixture, inputs_made[input], NULL);
+            double real = bytes_held(&fixture), most = bound(&fixture) + (1 << 24) + 100e3;
             cr_assert_leq(real, most, "%s, %d nodes: %.0f bytes, at most %.0f", inputs_made[input],
                           nodes, real, most);
-            setup_end(&setup);
+            fixture_end(&fixture);
         }
 }
 

@@ -1,7 +1,7 @@
 /* Random numbers one by one: Philox against its authors' known answers, normals against long double
  * arithmetic, at words where a formula could break too. */
 #include "tests/support/inverted.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -1,9 +1,9 @@
 /* Order statistics: medians, exact intervals, outliers; and the timer. */
-#include "bench/measure/order.h"
+#include "bench/common/order.h"
 
 #include "base/option.h"
 #include "base/random.h"
-#include "bench/measure/timing.h"
+#include "bench/measure/stopwatch.h"
 #include "tests/support/near.h"
 
 #include <stdlib.h>
@@ -105,7 +105,7 @@ Test(timing, calls_as_often_as_it_says)
     cr_assert_eq(calls[1], 20);
     for (int i = 0; i < 8; i++)
         cr_assert(seconds[i] >= 0 && isfinite(seconds[i]));
-    cr_assert_geq(timing_calibrate(&timed[0], 1e-3), 100,
+    cr_assert_geq(stopwatch_calibrate(&timed[0], 1e-3), 100,
                   "a thousand increments take no millisecond");
 }
 

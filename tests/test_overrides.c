@@ -1,5 +1,5 @@
 /* What stands over a scenario's file: the environment, and over that the command line. */
-#include "bench/command/args.h"
+#include "bench/common/args.h"
 #include "bench/scenario/overrides.h"
 #include "tests/support/expanded.h"
 #include "tests/support/folder.h"

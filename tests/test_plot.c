@@ -1,6 +1,6 @@
 /* Figures of finished runs: thinning curves, reading result directories, and one rendering from
  * end to end. */
-#include "bench/command/args.h"
+#include "bench/common/args.h"
 #include "bench/plot/plot_curve.h"
 #include "bench/plot/plot_digest.h"
 #include "bench/plot/plot_gnuplot.h"

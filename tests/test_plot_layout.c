@@ -1,7 +1,7 @@
 /* Where the texts of a figure stand: labels along roofs, titles in the key. */
 #include "bench/plot/plot_frame.h"
 #include "bench/plot/plot_roofs.h"
-#include "bench/terminal/screen.h"
+#include "bench/common/screen.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

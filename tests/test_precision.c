@@ -1,6 +1,6 @@
 /* Runs in floats: the same systems, data and noise as in doubles, estimates apart by float's
  * rounding and no more. */
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -10,26 +10,26 @@ enum { NODES = 6, TAPS = 37, ITERATIONS = 400, POINTS = ITERATIONS + 1 };
 
 static const char *const inputs_tried[] = {"white", "delay-line", "ar1", NULL};
 
-static void begin(struct setup *setup, const char *algorithm, const char *input)
+static void begin(struct fixture *fixture, const char *algorithm, const char *input)
 {
-    setup_begin(setup, NODES, TAPS, ITERATIONS);
-    setup_topology(setup, "ring", "metropolis");
-    setup_input(setup, input, NULL);
-    setup_algorithm(setup, algorithm, MODE_ATC, NULL);
-    setup->system.norm = (struct real_or_word){.value = 1, .word = -1};
+    fixture_begin(fixture, NODES, TAPS, ITERATIONS);
+    fixture_topology(fixture, "ring", "metropolis");
+    fixture_input(fixture, input, NULL);
+    fixture_algorithm(fixture, algorithm, MODE_ATC, NULL);
+    fixture->system.norm = (struct real_or_word){.value = 1, .word = -1};
 }
 
-static struct outcome run_in(struct setup *setup, enum precision precision)
+static struct outcome run_in(struct fixture *fixture, enum precision precision)
 {
     struct outcome outcome;
-    setup->plan.kernels = setup->plan.kernels->in[precision];
-    setup_run(setup, &outcome);
+    fixture->plan.kernels = fixture->plan.kernels->in[precision];
+    fixture_run(fixture, &outcome);
     return outcome;
 }
 
-static void expect_same_curve(struct setup *setup, const char *algorithm, const char *input)
+static void expect_same_curve(struct fixture *fixture, const char *algorithm, const char *input)
 {
-    struct outcome wide = run_in(setup, PRECISION_F64), narrow = run_in(setup, PRECISION_F32);
+    struct outcome wide = run_in(fixture, PRECISION_F64), narrow = run_in(fixture, PRECISION_F32);
     double worst = 0;
     for (int i = 0; i < POINTS; i++) {
         double ratio = narrow.sample[i].msd / wide.sample[i].msd;
@@ -49,10 +49,10 @@ Test(precision, curves_of_floats_lie_on_those_of_doubles)
 {
     for (int a = 0; algorithms[a]; a++)
         for (int i = 0; inputs_tried[i]; i++) {
-            struct setup setup;
-            begin(&setup, algorithms[a]->variant.name, inputs_tried[i]);
-            expect_same_curve(&setup, algorithms[a]->variant.name, inputs_tried[i]);
-            setup_end(&setup);
+            struct fixture fixture;
+            begin(&fixture, algorithms[a]->variant.name, inputs_tried[i]);
+            expect_same_curve(&fixture, algorithms[a]->variant.name, inputs_tried[i]);
+            fixture_end(&fixture);
         }
 }
 
@@ -65,11 +65,11 @@ Test(precision, recordings_too)
         regressors[i] = 3 * random_uniform(&stream, i) - 1.5;
     memcpy(signal, regressors, sizeof signal);
     for (int rows = 0; rows < 2; rows++) {
-        struct setup setup;
-        begin(&setup, "sapsm", "white");
-        setup_recording(&setup, rows ? regressors : NULL, rows ? NULL : signal, NULL);
-        expect_same_curve(&setup, "sapsm", rows ? "recorded rows" : "a recorded signal");
-        setup_end(&setup);
+        struct fixture fixture;
+        begin(&fixture, "sapsm", "white");
+        fixture_recording(&fixture, rows ? regressors : NULL, rows ? NULL : signal, NULL);
+        expect_same_curve(&fixture, "sapsm", rows ? "recorded rows" : "a recorded signal");
+        fixture_end(&fixture);
     }
 }
 
@@ -78,15 +78,15 @@ Test(precision, without_noise_the_floor_is_that_of_the_rounding)
 {
     double floor[PRECISIONS];
     for (enum precision p = 0; p < PRECISIONS; p++) {
-        struct setup setup;
-        begin(&setup, "nlms", "white");
-        setup.source.iterations = 4000;
-        setup.plan.observe_every = 4000;
-        setup.noise.variance = (struct per_node){.set = 1, .low = 0, .high = 0};
-        struct outcome outcome = run_in(&setup, p);
+        struct fixture fixture;
+        begin(&fixture, "nlms", "white");
+        fixture.source.iterations = 4000;
+        fixture.plan.observe_every = 4000;
+        fixture.noise.variance = (struct per_node){.set = 1, .low = 0, .high = 0};
+        struct outcome outcome = run_in(&fixture, p);
         floor[p] = outcome.sample[outcome.points - 1].msd;
         outcome_free(&outcome);
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
     cr_assert_lt(floor[PRECISION_F64], 1e-28);
     cr_assert(floor[PRECISION_F32] < 1e-10 && floor[PRECISION_F32] > 1e-16, "%g",
@@ -96,16 +96,16 @@ Test(precision, without_noise_the_floor_is_that_of_the_rounding)
 /* A block's end is no place where the autoregression forgets its bits. */
 Test(precision, data_do_not_depend_on_how_many_are_made_at_a_time)
 {
-    struct setup setup;
-    begin(&setup, "lms", "ar1");
+    struct fixture fixture;
+    begin(&fixture, "lms", "ar1");
     enum { BLOCKS = 2 };
     static const int block[BLOCKS] = {5, FEED_BLOCK};
     double last[BLOCKS];
     for (int i = 0; i < BLOCKS; i++) {
         struct feed feed;
         struct err err;
-        cr_assert_eq(feed_init(&feed, &setup.source, &kernels_ref_f32, &layout_natural, 1, block[i],
-                               1, &err),
+        cr_assert_eq(feed_init(&feed, &fixture.source, &kernels_ref_f32, &layout_natural, 1,
+                               block[i], 1, &err),
                      0);
         feed_clear(&feed, 0);
         feed_start(&feed, 0);
@@ -118,5 +118,5 @@ Test(precision, data_do_not_depend_on_how_many_are_made_at_a_time)
         feed_free(&feed);
     }
     cr_assert_eq(last[0], last[1]);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }

@@ -1,7 +1,7 @@
 /* Properties of whole runs: which algorithms are special cases of others, and what must not matter.
  */
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -9,20 +9,20 @@
 enum { NODES = 6, TAPS = 21, LENGTH = 160, SIZE = NODES * TAPS };
 
 /* Estimates after a run. */
-static void estimates_of(const struct setup *setup, double *estimates)
+static void estimates_of(const struct fixture *fixture, double *estimates)
 {
     struct outcome outcome;
-    setup_run(setup, &outcome);
+    fixture_run(fixture, &outcome);
     cr_assert_eq(outcome.diverged.trial, -1);
     memcpy(estimates, outcome.estimates,
-           (size_t)(setup->source.nodes * setup->source.taps) * sizeof *estimates);
+           (size_t)(fixture->source.nodes * fixture->source.taps) * sizeof *estimates);
     outcome_free(&outcome);
 }
 
-static void begin_small(struct setup *setup)
+static void begin_small(struct fixture *fixture)
 {
-    setup_begin(setup, NODES, TAPS, LENGTH);
-    setup_topology(setup, "ring", "metropolis");
+    fixture_begin(fixture, NODES, TAPS, LENGTH);
+    fixture_topology(fixture, "ring", "metropolis");
 }
 
 /* ---- special cases ---- */
@@ -32,16 +32,16 @@ Test(reductions, sapsm_becomes_nlms)
 {
     for (int mode = MODE_ATC; mode <= MODE_NONE; mode++) {
         double sapsm[SIZE], nlms[SIZE];
-        struct setup setup;
-        begin_small(&setup);
-        setup_algorithm(&setup, "sapsm", (enum mode)mode, "window", "1", "slab", "0", "alpha", "0",
-                        "radius", "none", "step", "0.4", NULL);
-        estimates_of(&setup, sapsm);
-        setup_algorithm(&setup, "nlms", (enum mode)mode, "step", "0.4", "regularization", "0",
-                        NULL);
-        estimates_of(&setup, nlms);
+        struct fixture fixture;
+        begin_small(&fixture);
+        fixture_algorithm(&fixture, "sapsm", (enum mode)mode, "window", "1", "slab", "0", "alpha",
+                          "0", "radius", "none", "step", "0.4", NULL);
+        estimates_of(&fixture, sapsm);
+        fixture_algorithm(&fixture, "nlms", (enum mode)mode, "step", "0.4", "regularization", "0",
+                          NULL);
+        estimates_of(&fixture, nlms);
         expect_estimates_near(sapsm, nlms, NODES, TAPS, 1e-12, "sapsm as nlms");
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
 }
 
@@ -51,14 +51,14 @@ Test(reductions, no_attraction_is_lms)
     for (int mode = MODE_ATC; mode <= MODE_NONE; mode++)
         for (int i = 0; i < 2; i++) {
             double sparse[SIZE], lms[SIZE];
-            struct setup setup;
-            begin_small(&setup);
-            setup_algorithm(&setup, names[i], (enum mode)mode, "rho", "0", NULL);
-            estimates_of(&setup, sparse);
-            setup_algorithm(&setup, "lms", (enum mode)mode, NULL);
-            estimates_of(&setup, lms);
+            struct fixture fixture;
+            begin_small(&fixture);
+            fixture_algorithm(&fixture, names[i], (enum mode)mode, "rho", "0", NULL);
+            estimates_of(&fixture, sparse);
+            fixture_algorithm(&fixture, "lms", (enum mode)mode, NULL);
+            estimates_of(&fixture, lms);
             expect_estimates_equal(sparse, lms, NODES, TAPS, names[i]);
-            setup_end(&setup);
+            fixture_end(&fixture);
         }
 }
 
@@ -66,26 +66,26 @@ Test(reductions, no_attraction_is_lms)
 Test(reductions, idle_options_of_sapsm)
 {
     double without[SIZE], with[SIZE];
-    struct setup setup;
-    begin_small(&setup);
-    setup_algorithm(&setup, "sapsm", MODE_CTA, "radius", "none", NULL);
-    estimates_of(&setup, without);
-    setup_algorithm(&setup, "sapsm", MODE_CTA, "radius", "1e9", NULL);
-    estimates_of(&setup, with);
+    struct fixture fixture;
+    begin_small(&fixture);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "radius", "none", NULL);
+    estimates_of(&fixture, without);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "radius", "1e9", NULL);
+    estimates_of(&fixture, with);
     expect_estimates_equal(with, without, NODES, TAPS, "a radius of 1e9");
 
-    setup_algorithm(&setup, "sapsm", MODE_CTA, "alpha", "0", NULL);
-    estimates_of(&setup, without);
-    setup_algorithm(&setup, "sapsm", MODE_CTA, "alpha", "0", "metric", "leader", NULL);
-    estimates_of(&setup, with);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "alpha", "0", NULL);
+    estimates_of(&fixture, without);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "alpha", "0", "metric", "leader", NULL);
+    estimates_of(&fixture, with);
     expect_estimates_equal(with, without, NODES, TAPS, "a leader of the plain metric");
 
-    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
-    estimates_of(&setup, without);
-    setup_algorithm(&setup, "sapsm", MODE_CTA, "radius", "6", NULL); /* (21 + 3) / 4 taps */
-    estimates_of(&setup, with);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
+    estimates_of(&fixture, without);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "radius", "6", NULL); /* (21 + 3) / 4 taps */
+    estimates_of(&fixture, with);
     expect_estimates_equal(with, without, NODES, TAPS, "the oracle's radius, given");
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* ---- networks that are none ---- */
@@ -95,23 +95,23 @@ Test(reductions, isolated_nodes)
     static const char *const names[] = {"sapsm", "lms", "nlms", "za-lms", "rza-lms"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         double none[SIZE], identity[SIZE], single[TAPS];
-        struct setup setup;
-        begin_small(&setup);
-        setup_algorithm(&setup, names[i], MODE_NONE, NULL);
-        estimates_of(&setup, none);
-        setup_end(&setup);
+        struct fixture fixture;
+        begin_small(&fixture);
+        fixture_algorithm(&fixture, names[i], MODE_NONE, NULL);
+        estimates_of(&fixture, none);
+        fixture_end(&fixture);
         for (int mode = MODE_ATC; mode <= MODE_CTA; mode++) {
-            setup_begin(&setup, NODES, TAPS, LENGTH); /* its network is the identity */
-            setup_algorithm(&setup, names[i], (enum mode)mode, NULL);
-            estimates_of(&setup, identity);
+            fixture_begin(&fixture, NODES, TAPS, LENGTH); /* its network is the identity */
+            fixture_algorithm(&fixture, names[i], (enum mode)mode, NULL);
+            estimates_of(&fixture, identity);
             expect_estimates_equal(identity, none, NODES, TAPS, names[i]);
-            setup_end(&setup);
+            fixture_end(&fixture);
         }
-        setup_begin(&setup, 1, TAPS, LENGTH);
-        setup_algorithm(&setup, names[i], MODE_CTA, NULL);
-        estimates_of(&setup, single);
+        fixture_begin(&fixture, 1, TAPS, LENGTH);
+        fixture_algorithm(&fixture, names[i], MODE_CTA, NULL);
+        estimates_of(&fixture, single);
         expect_estimates_equal(single, none, 1, TAPS, "one node alone");
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
 }
 
@@ -140,17 +140,18 @@ Test(reductions, window_by_stride)
                 rows[(n * NODES + k) * TAPS + i] = n >= i ? signal[(n - i) * NODES + k] : 0;
     for (int i = 0; i < 2; i++) {
         double by_signal[SIZE], by_rows[SIZE];
-        struct setup setup;
-        begin_small(&setup);
-        setup_algorithm(&setup, names[i], MODE_CTA, NULL);
+        struct fixture fixture;
+        begin_small(&fixture);
+        fixture_algorithm(&fixture, names[i], MODE_CTA, NULL);
         if (i == 0)
-            setup_option(&setup.plan.algorithm->variant.options, &setup.algorithm, "slab", "0.5");
-        setup_recording(&setup, NULL, signal, desired);
-        estimates_of(&setup, by_signal);
-        setup_recording(&setup, rows, NULL, desired);
-        estimates_of(&setup, by_rows);
+            fixture_option(&fixture.plan.algorithm->variant.options, &fixture.algorithm, "slab",
+                           "0.5");
+        fixture_recording(&fixture, NULL, signal, desired);
+        estimates_of(&fixture, by_signal);
+        fixture_recording(&fixture, rows, NULL, desired);
+        estimates_of(&fixture, by_rows);
         expect_estimates_equal(by_signal, by_rows, NODES, TAPS, names[i]);
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
 }
 
@@ -174,13 +175,13 @@ Test(reductions, relabelled_nodes)
         for (int end = 0; end < 2; end++)
             edges[1][e][end] = place[edges[0][e][end]];
     for (int which = 0; which < 2; which++) {
-        struct setup setup;
-        setup_begin(&setup, NODES, TAPS, LENGTH);
-        setup_edges(&setup, edges[which], 7, "metropolis");
-        setup_recording(&setup, rows[which], NULL, desired[which]);
-        setup_algorithm(&setup, "sapsm", MODE_CTA, "slab", "0.5", "radius", "4", NULL);
-        estimates_of(&setup, estimates[which]);
-        setup_end(&setup);
+        struct fixture fixture;
+        fixture_begin(&fixture, NODES, TAPS, LENGTH);
+        fixture_edges(&fixture, edges[which], 7, "metropolis");
+        fixture_recording(&fixture, rows[which], NULL, desired[which]);
+        fixture_algorithm(&fixture, "sapsm", MODE_CTA, "slab", "0.5", "radius", "4", NULL);
+        estimates_of(&fixture, estimates[which]);
+        fixture_end(&fixture);
     }
     for (int k = 0; k < NODES; k++)
         expect_estimates_near(estimates[1] + place[k] * TAPS, estimates[0] + k * TAPS, 1, TAPS,
@@ -193,11 +194,11 @@ Test(reductions, zero_step_stays_at_zero)
     static const double zero[SIZE];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         double estimates[SIZE];
-        struct setup setup;
-        begin_small(&setup);
-        setup_algorithm(&setup, names[i], MODE_ATC, "step", "0", NULL);
-        estimates_of(&setup, estimates);
+        struct fixture fixture;
+        begin_small(&fixture);
+        fixture_algorithm(&fixture, names[i], MODE_ATC, "step", "0", NULL);
+        estimates_of(&fixture, estimates);
         expect_estimates_equal(estimates, zero, NODES, TAPS, names[i]);
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
 }

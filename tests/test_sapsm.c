@@ -2,7 +2,7 @@
  * grow, and what the radius of the ball costs. */
 #include "algorithms/sapsm.h"
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 #include "tests/support/stand.h"
 
 #include <criterion/criterion.h>
@@ -21,12 +21,12 @@ Test(sapsm, extrapolation_is_at_least_one)
     static const char *const alphas[] = {"0", "0.5", "0.99"};
     static struct stand stand;
     for (int i = 0; i < 3; i++) {
-        struct setup setup;
+        struct fixture fixture;
         double largest = 0;
-        setup_begin(&setup, 1, TAPS, 1);
-        setup_algorithm(&setup, "sapsm", MODE_CTA, "window", "12", "slab", "0.3", "radius", "2",
-                        "alpha", alphas[i], NULL);
-        stand_begin(&stand, &setup.plan, NULL);
+        fixture_begin(&fixture, 1, TAPS, 1);
+        fixture_algorithm(&fixture, "sapsm", MODE_CTA, "window", "12", "slab", "0.3", "radius", "2",
+                          "alpha", alphas[i], NULL);
+        stand_begin(&stand, &fixture.plan, NULL);
         for (int n = 0; n < INSTANTS; n++) {
             int newest = n % WINDOW; /* rows change places: nothing depends on their order */
             fill_normals(stand.u + newest * TAPS, TAPS, n);
@@ -34,13 +34,13 @@ Test(sapsm, extrapolation_is_at_least_one)
             stand.seat.instant = n;
             stand.seat.rows = n + 1 < WINDOW ? n + 1 : WINDOW;
             fill_normals(stand.phi, n % 5 ? TAPS : 1, INSTANTS + n);
-            stand_adapt(&stand, &setup.plan);
+            stand_adapt(&stand, &fixture.plan);
             double m = *sapsm_update(&stand.seat).extrapolation;
             cr_assert(m >= 1 - 1e-12, "alpha %s, instant %d: M = %.17g", alphas[i], n, m);
             largest = fmax(largest, m);
         }
         cr_assert_gt(largest, 3, "M never rose above %g: nothing was extrapolated", largest);
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
 }
 
@@ -62,23 +62,23 @@ Test(sapsm, deviation_never_grows)
     }
     for (int mode = MODE_ATC; mode <= MODE_NONE; mode++)
         for (int i = 0; i < 3; i++) {
-            struct setup setup;
+            struct fixture fixture;
             struct outcome outcome;
-            setup_begin(&setup, NODES, TAPS, LENGTH);
-            setup_topology(&setup, "star", "metropolis");
-            cr_assert(network_doubly_stochastic(&setup.network));
-            setup_recording(&setup, rows, NULL, desired);
-            setup_taps(&setup, h);
-            setup_algorithm(&setup, "sapsm", (enum mode)mode, "window", "8", "step", steps[i],
-                            "alpha", "0", "radius", "none", "slab", "0.1", NULL);
-            setup_run(&setup, &outcome);
+            fixture_begin(&fixture, NODES, TAPS, LENGTH);
+            fixture_topology(&fixture, "star", "metropolis");
+            cr_assert(network_doubly_stochastic(&fixture.network));
+            fixture_recording(&fixture, rows, NULL, desired);
+            fixture_taps(&fixture, h);
+            fixture_algorithm(&fixture, "sapsm", (enum mode)mode, "window", "8", "step", steps[i],
+                              "alpha", "0", "radius", "none", "slab", "0.1", NULL);
+            fixture_run(&fixture, &outcome);
             for (int n = 0; n < LENGTH; n++)
                 cr_assert(outcome.sample[n + 1].msd <= outcome.sample[n].msd * (1 + 1e-12),
                           "mode %d, step %s: %.17g after %d, %.17g before", mode, steps[i],
                           outcome.sample[n + 1].msd, n + 1, outcome.sample[n].msd);
             cr_assert_lt(outcome.sample[LENGTH].msd, 0.01, "and it learns");
             outcome_free(&outcome);
-            setup_end(&setup);
+            fixture_end(&fixture);
         }
 }
 
@@ -86,36 +86,37 @@ Test(sapsm, deviation_never_grows)
 Test(sapsm, alpha_follows_its_schedule)
 {
     enum { LENGTH = 40, CHANGE = 30 };
-    struct setup setup;
+    struct fixture fixture;
     struct outcome constant, scheduled;
-    setup_begin(&setup, 3, 16, LENGTH);
-    setup_topology(&setup, "ring", "metropolis");
-    setup_algorithm(&setup, "sapsm", MODE_CTA, "alpha", "0.85", NULL);
-    setup_run(&setup, &constant);
-    const struct option *alpha = option_find(&setup.plan.algorithm->variant.options, "alpha");
+    fixture_begin(&fixture, 3, 16, LENGTH);
+    fixture_topology(&fixture, "ring", "metropolis");
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "alpha", "0.85", NULL);
+    fixture_run(&fixture, &constant);
+    const struct option *alpha = option_find(&fixture.plan.algorithm->variant.options, "alpha");
     struct schedule steps = {.count = 2, .step = {{0, .85}, {CHANGE, .65}}};
-    memcpy(setup.algorithm.bytes + alpha->offset, &steps, sizeof steps);
-    setup_run(&setup, &scheduled);
+    memcpy(fixture.algorithm.bytes + alpha->offset, &steps, sizeof steps);
+    fixture_run(&fixture, &scheduled);
     for (int n = 0; n <= CHANGE; n++)
         expect_near(scheduled.sample[n].msd, constant.sample[n].msd, 0, "after %d", n);
     cr_assert_neq(scheduled.sample[CHANGE + 1].msd, constant.sample[CHANGE + 1].msd);
     outcome_free(&constant);
     outcome_free(&scheduled);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }
 
 /* ---- the radius ---- */
 
 enum { ITERATIONS = 500, SETTLED = 400 };
 
-static double floor_db(struct setup *setup, const char *radius)
+static double floor_db(struct fixture *fixture, const char *radius)
 {
     struct outcome outcome;
     double sum = 0;
     int count = 0;
-    setup_option(&setup->plan.algorithm->variant.options, &setup->algorithm, "radius", radius);
-    setup_run(setup, &outcome);
-    for (int trial = 0; trial < setup->plan.trials; trial++)
+    fixture_option(&fixture->plan.algorithm->variant.options, &fixture->algorithm, "radius",
+                   radius);
+    fixture_run(fixture, &outcome);
+    for (int trial = 0; trial < fixture->plan.trials; trial++)
         for (int i = 0; i < outcome.points; i++)
             if (outcome.instant[i] >= SETTLED) {
                 sum += outcome.sample[trial * outcome.points + i].msd;
@@ -128,19 +129,19 @@ static double floor_db(struct setup *setup, const char *radius)
 /* With s = 6 taps: 0.8 s cannot hold the system, 1.5 s can and costs little. */
 Test(sapsm, radius_too_small_fails_and_too_large_does_not)
 {
-    struct setup setup;
-    setup_begin(&setup, 10, 60, ITERATIONS);
-    setup_topology(&setup, "ring", "metropolis");
-    setup_system(&setup, "sparse", "nonzeros", "6", "values", "sign", NULL);
-    setup_algorithm(&setup, "sapsm", MODE_CTA, NULL);
-    setup.plan.trials = 8;
-    setup.plan.observe_every = 10;
-    double oracle = floor_db(&setup, "oracle"), right = floor_db(&setup, "6");
-    double small = floor_db(&setup, "4.8"), large = floor_db(&setup, "9");
+    struct fixture fixture;
+    fixture_begin(&fixture, 10, 60, ITERATIONS);
+    fixture_topology(&fixture, "ring", "metropolis");
+    fixture_system(&fixture, "sparse", "nonzeros", "6", "values", "sign", NULL);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
+    fixture.plan.trials = 8;
+    fixture.plan.observe_every = 10;
+    double oracle = floor_db(&fixture, "oracle"), right = floor_db(&fixture, "6");
+    double small = floor_db(&fixture, "4.8"), large = floor_db(&fixture, "9");
     cr_log_info("floors: oracle %.2f dB, 0.8 s %.2f dB, 1.5 s %.2f dB", oracle, small, large);
     cr_assert_eq(oracle, right, "the oracle's radius is s");
     cr_assert_lt(oracle, -25);
     cr_assert_gt(small, oracle + 15, "0.8 s: %.2f dB, s: %.2f dB", small, oracle);
     cr_assert_lt(large, oracle + 3, "1.5 s: %.2f dB, s: %.2f dB", large, oracle);
-    setup_end(&setup);
+    fixture_end(&fixture);
 }

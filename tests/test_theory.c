@@ -7,7 +7,7 @@
  *     combine: K <- C X C'
  * from K = ||h*||^2 in every entry; MSD = trace K / N. ATC adapts first, CTA combines first. */
 #include "tests/support/near.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <criterion/logging.h>
@@ -129,20 +129,20 @@ static struct row predict(const struct row *row, const struct network *network)
     return theory;
 }
 
-static void begin(struct setup *setup, const struct row *row)
+static void begin(struct fixture *fixture, const struct row *row)
 {
     static const double h[TAPS] = {.5, 0, -.5, .5, 0, 0, 0, -.5};
-    setup_begin(setup, NODES, TAPS, ITERATIONS);
-    setup_edges(setup, edges, sizeof edges / sizeof *edges, row->rule);
-    setup_taps(setup, h);
-    setup_list(&setup->source.input->variant.options, &setup->input, "variance", regressor_power,
-               NODES);
-    setup_list(&noise_options, &setup->noise, "variance", noise_power, NODES);
-    setup_algorithm(setup, "lms", row->mode, "step", "0.02", NULL);
-    setup->plan.observe_every = EVERY;
-    setup->plan.trials = TRIALS;
-    setup->plan.threads = 2;
-    setup->plan.parallel = PARALLEL_TRIALS;
+    fixture_begin(fixture, NODES, TAPS, ITERATIONS);
+    fixture_edges(fixture, edges, sizeof edges / sizeof *edges, row->rule);
+    fixture_taps(fixture, h);
+    fixture_list(&fixture->source.input->variant.options, &fixture->input, "variance",
+                 regressor_power, NODES);
+    fixture_list(&noise_options, &fixture->noise, "variance", noise_power, NODES);
+    fixture_algorithm(fixture, "lms", row->mode, "step", "0.02", NULL);
+    fixture->plan.observe_every = EVERY;
+    fixture->plan.trials = TRIALS;
+    fixture->plan.threads = 2;
+    fixture->plan.parallel = PARALLEL_TRIALS;
 }
 
 static double trial_mean(const struct outcome *outcome, int point)
@@ -153,9 +153,9 @@ static double trial_mean(const struct outcome *outcome, int point)
     return sum / TRIALS;
 }
 
-static double node_deviation(const struct setup *setup, const struct outcome *outcome, int node)
+static double node_deviation(const struct fixture *fixture, const struct outcome *outcome, int node)
 {
-    const double *h = ((const struct system_file_params *)&setup->system_params)->h;
+    const double *h = ((const struct system_file_params *)&fixture->system_params)->h;
     double sum = 0;
     for (int trial = 0; trial < TRIALS; trial++)
         for (int i = 0; i < TAPS; i++) {
@@ -165,11 +165,11 @@ static double node_deviation(const struct setup *setup, const struct outcome *ou
     return sum / TRIALS;
 }
 
-static struct row measure(const struct row *row, const struct setup *setup)
+static struct row measure(const struct row *row, const struct fixture *fixture)
 {
     struct row measured = {.rule = row->rule, .mode = row->mode};
     struct outcome outcome;
-    setup_run(setup, &outcome);
+    fixture_run(fixture, &outcome);
     cr_assert_eq(outcome.instant[1], 50);
     measured.after_50 = decibel(trial_mean(&outcome, 1));
     measured.after_100 = decibel(trial_mean(&outcome, 2));
@@ -178,7 +178,7 @@ static struct row measure(const struct row *row, const struct setup *setup)
         settled += trial_mean(&outcome, point) / (outcome.points - SETTLED / EVERY);
     measured.settled = decibel(settled);
     for (int k = 0; k < NODES; k++)
-        measured.node[k] = decibel(node_deviation(setup, &outcome, k));
+        measured.node[k] = decibel(node_deviation(fixture, &outcome, k));
     outcome_free(&outcome);
     return measured;
 }
@@ -208,11 +208,11 @@ static void expect_row_near(const struct row *got, const struct row *wanted, dou
 Test(theory, the_recursion_gives_the_table)
 {
     for (int i = 0; i < ROWS; i++) {
-        struct setup setup;
-        begin(&setup, &table[i]);
-        struct row theory = predict(&table[i], &setup.network);
+        struct fixture fixture;
+        begin(&fixture, &table[i]);
+        struct row theory = predict(&table[i], &fixture.network);
         expect_row_near(&theory, &table[i], 1e-4, 1e-3);
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
 }
 
@@ -220,12 +220,12 @@ Test(theory, the_recursion_gives_the_table)
 Test(theory, the_simulator_follows_the_recursion)
 {
     for (int i = 0; i < ROWS; i++) {
-        struct setup setup;
-        begin(&setup, &table[i]);
-        struct row measured = measure(&table[i], &setup);
+        struct fixture fixture;
+        begin(&fixture, &table[i]);
+        struct row measured = measure(&table[i], &fixture);
         print("theory", &table[i]);
         print("measured", &measured);
         expect_row_near(&measured, &table[i], 0.15, 0.2);
-        setup_end(&setup);
+        fixture_end(&fixture);
     }
 }

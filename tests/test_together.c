@@ -1,5 +1,5 @@
 /* Cases that run together, on data made once for all of them, come out as each does alone. */
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -8,35 +8,35 @@ enum { NODES = 7, TAPS = 12, ITERATIONS = 300, TRIALS = 3 }; /* more than one bl
 enum { CASES = 4 };
 
 /* They differ in network, window, mode and policy. */
-static void begin(struct setup setup[CASES])
+static void begin(struct fixture fixture[CASES])
 {
     for (int i = 0; i < CASES; i++) {
-        setup_begin(&setup[i], NODES, TAPS, ITERATIONS);
-        setup[i].plan.trials = TRIALS;
-        setup[i].plan.observe_every = 70;
-        setup[i].system.changes = (struct change_list){1, {{130, CHANGE_REDRAW, CHANGE_REDRAW}}};
-        setup[i].plan.sync = sync_find(i % 2 ? "neighbour" : "barrier");
-        setup_topology(&setup[i], i < 2 ? "ring" : "star", "metropolis");
+        fixture_begin(&fixture[i], NODES, TAPS, ITERATIONS);
+        fixture[i].plan.trials = TRIALS;
+        fixture[i].plan.observe_every = 70;
+        fixture[i].system.changes = (struct change_list){1, {{130, CHANGE_REDRAW, CHANGE_REDRAW}}};
+        fixture[i].plan.sync = sync_find(i % 2 ? "neighbour" : "barrier");
+        fixture_topology(&fixture[i], i < 2 ? "ring" : "star", "metropolis");
     }
-    setup_algorithm(&setup[0], "lms", MODE_ATC, NULL);
-    setup_algorithm(&setup[1], "sapsm", MODE_CTA, "window", "6", NULL);
-    setup_algorithm(&setup[2], "nlms", MODE_NONE, NULL);
-    setup_algorithm(&setup[3], "sapsm", MODE_CTA, "window", "3", "metric", "leader", "leader", "5",
-                    NULL);
+    fixture_algorithm(&fixture[0], "lms", MODE_ATC, NULL);
+    fixture_algorithm(&fixture[1], "sapsm", MODE_CTA, "window", "6", NULL);
+    fixture_algorithm(&fixture[2], "nlms", MODE_NONE, NULL);
+    fixture_algorithm(&fixture[3], "sapsm", MODE_CTA, "window", "3", "metric", "leader", "leader",
+                      "5", NULL);
 }
 
-static void end(struct setup setup[CASES])
+static void end(struct fixture fixture[CASES])
 {
     for (int i = 0; i < CASES; i++)
-        setup_end(&setup[i]);
+        fixture_end(&fixture[i]);
 }
 
-static void run_together(struct setup setup[CASES], struct outcome outcome[CASES])
+static void run_together(struct fixture fixture[CASES], struct outcome outcome[CASES])
 {
     const struct plan *plan[CASES];
     struct err err;
     for (int i = 0; i < CASES; i++)
-        plan[i] = &setup[i].plan;
+        plan[i] = &fixture[i].plan;
     if (engine_run_together(CASES, plan, outcome, &err))
         fail_with("%s", err.text);
 }
@@ -61,16 +61,16 @@ static void expect_same(const struct outcome *together, const struct outcome *al
 }
 
 /* Runs all together, then each alone, with so many threads. */
-static void compare(struct setup setup[CASES], int threads, enum parallel parallel)
+static void compare(struct fixture fixture[CASES], int threads, enum parallel parallel)
 {
     struct outcome together[CASES], alone;
     for (int i = 0; i < CASES; i++) {
-        setup[i].plan.threads = threads;
-        setup[i].plan.parallel = parallel;
+        fixture[i].plan.threads = threads;
+        fixture[i].plan.parallel = parallel;
     }
-    run_together(setup, together);
+    run_together(fixture, together);
     for (int i = 0; i < CASES; i++) {
-        setup_run(&setup[i], &alone);
+        fixture_run(&fixture[i], &alone);
         expect_same(&together[i], &alone, i);
         cr_expect_eq(together[i].time.data, together[0].time.data, "data cost all the same");
         outcome_free(&alone);
@@ -81,31 +81,31 @@ static void compare(struct setup setup[CASES], int threads, enum parallel parall
 
 Test(together, as_each_alone)
 {
-    struct setup setup[CASES];
-    begin(setup);
+    struct fixture fixture[CASES];
+    begin(fixture);
     for (int threads = 1; threads <= 3; threads++) {
-        compare(setup, threads, PARALLEL_NODES);
-        compare(setup, threads, PARALLEL_TRIALS);
+        compare(fixture, threads, PARALLEL_NODES);
+        compare(fixture, threads, PARALLEL_TRIALS);
     }
-    end(setup);
+    end(fixture);
 }
 
 Test(together, one_diverges_the_others_go_on)
 {
-    struct setup setup[CASES];
-    begin(setup);
-    setup_algorithm(&setup[0], "lms", MODE_ATC, "step", "1", NULL);
-    compare(setup, 2, PARALLEL_NODES);
-    compare(setup, 2, PARALLEL_TRIALS);
+    struct fixture fixture[CASES];
+    begin(fixture);
+    fixture_algorithm(&fixture[0], "lms", MODE_ATC, "step", "1", NULL);
+    compare(fixture, 2, PARALLEL_NODES);
+    compare(fixture, 2, PARALLEL_TRIALS);
     struct outcome together[CASES];
-    run_together(setup, together);
+    run_together(fixture, together);
     cr_expect_geq(together[0].diverged.trial, 0, "it was to diverge");
     cr_expect_eq(together[0].trials_done, 0);
     for (int i = 1; i < CASES; i++)
         cr_expect_eq(together[i].trials_done, TRIALS);
     for (int i = 0; i < CASES; i++)
         outcome_free(&together[i]);
-    end(setup);
+    end(fixture);
 }
 
 struct asked {
@@ -122,13 +122,13 @@ static int ask(void *arg, double done)
 
 static void run_until(double stop_at, struct asked *asked, struct outcome outcome[CASES])
 {
-    struct setup setup[CASES];
-    begin(setup);
+    struct fixture fixture[CASES];
+    begin(fixture);
     *asked = (struct asked){0, stop_at};
-    setup[0].plan.tick = ask;
-    setup[0].plan.tick_arg = asked;
-    run_together(setup, outcome);
-    end(setup);
+    fixture[0].plan.tick = ask;
+    fixture[0].plan.tick_arg = asked;
+    run_together(fixture, outcome);
+    end(fixture);
 }
 
 Test(together, progress_and_stopping)

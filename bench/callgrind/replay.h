@@ -2,7 +2,7 @@
 #ifndef BENCH_CALLGRIND_REPLAY_H
 #define BENCH_CALLGRIND_REPLAY_H
 
-#include "bench/callgrind/folder.h"
+#include "bench/common/folder.h"
 #include "bench/scenario/files.h"
 #include "bench/scenario/scenario.h"
 

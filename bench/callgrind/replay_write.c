@@ -1,7 +1,7 @@
 #include "bench/callgrind/replay.h"
 
-#include "bench/command/catalog.h"
-#include "bench/results/run_json.h"
+#include "bench/scenario/catalog.h"
+#include "bench/scenario/tree_json.h"
 #include "bench/scenario/decode_value.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "bench/callgrind/valgrind.h"
 
 #include "bench/callgrind/replay.h"
-#include "bench/command/child.h"
+#include "bench/common/child.h"
 #include "bench/scenario/pool.h"
 
 #include <errno.h>

@@ -3,7 +3,7 @@
 #define BENCH_CALLGRIND_VALGRIND_H
 
 #include "bench/callgrind/callgrind.h"
-#include "bench/callgrind/folder.h"
+#include "bench/common/folder.h"
 
 /* The version of the installed one; ERR_ABSENT when there is none, or too old a one. */
 int valgrind_version(char version[32], struct err *);

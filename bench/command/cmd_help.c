@@ -1,9 +1,9 @@
 /* slabmark help: from the tables that the parser reads. */
-#include "bench/command/catalog.h"
+#include "bench/scenario/catalog.h"
 #include "bench/command/commands.h"
 #include "bench/command/manual.h"
-#include "bench/terminal/screen.h"
-#include "bench/command/version.h"
+#include "bench/common/screen.h"
+#include "bench/common/version.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,10 +1,10 @@
 /* slabmark list: what there is to choose from. */
-#include "bench/command/args.h"
-#include "bench/command/catalog.h"
-#include "bench/counters/list_counters.h"
-#include "bench/terminal/screen.h"
-#include "bench/command/share.h"
-#include "bench/command/suggest.h"
+#include "bench/common/args.h"
+#include "bench/scenario/catalog.h"
+#include "bench/command/list_counters.h"
+#include "bench/common/screen.h"
+#include "bench/command/list_scenarios.h"
+#include "bench/common/suggest.h"
 #include "engine/sync.h"
 #include "kernels/kernels.h"
 #include "network/network.h"
@@ -56,7 +56,7 @@ static const struct {
               {"kernels", list_kernels},
               {"sync", list_sync},
               {"counters", list_counters},
-              {"scenarios", share_list_scenarios}};
+              {"scenarios", list_scenarios}};
 enum { OTHERS = sizeof others / sizeof *others };
 
 static int list_one(const char *word)

@@ -1,6 +1,6 @@
 /* slabmark version */
-#include "bench/command/args.h"
-#include "bench/command/version.h"
+#include "bench/common/args.h"
+#include "bench/common/version.h"
 
 #include <stdio.h>
 

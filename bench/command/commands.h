@@ -2,8 +2,8 @@
 #ifndef BENCH_COMMAND_COMMANDS_H
 #define BENCH_COMMAND_COMMANDS_H
 
-#include "bench/command/args.h"
-#include "bench/command/suggest.h"
+#include "bench/common/args.h"
+#include "bench/common/suggest.h"
 
 #define COMMAND(id) extern const struct command command_##id;
 #include "bench/command/commands.def"

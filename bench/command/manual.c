@@ -1,8 +1,8 @@
 #include "bench/command/manual.h"
 
-#include "bench/command/catalog.h"
+#include "bench/scenario/catalog.h"
 #include "bench/command/commands.h"
-#include "bench/command/version.h"
+#include "bench/common/version.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "bench/compare/compare_cases.h"
 
 #include "bench/compare/compare_scenario.h"
-#include "bench/results/run_json.h"
+#include "bench/common/json.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "bench/compare/compare.h"
 
 #include "bench/environment/facts.h"
-#include "bench/terminal/screen.h"
+#include "bench/common/screen.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* What a repetition counted, and whether that can be true. */
 #include "bench/counters/counters_inside.h"
-#include "bench/counters/expression.h"
+#include "bench/common/expression.h"
 
 #include <math.h>
 #include <stdio.h>

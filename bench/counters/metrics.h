@@ -2,7 +2,7 @@
 #ifndef BENCH_COUNTERS_METRICS_H
 #define BENCH_COUNTERS_METRICS_H
 
-#include "bench/counters/expression.h"
+#include "bench/common/expression.h"
 #include "bench/counters/tables.h"
 
 /* The value of a metric of counters_tables(...)->metric; NAN when something that it needs is.

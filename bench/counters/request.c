@@ -1,7 +1,7 @@
 #include "bench/counters/request.h"
 
 #include "base/mem.h"
-#include "bench/command/suggest.h"
+#include "bench/common/suggest.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "bench/counters/embedded.h"
 #include "bench/counters/event_sum.h"
-#include "bench/counters/expression.h"
+#include "bench/common/expression.h"
 
 #include <ctype.h>
 #include <stdlib.h>

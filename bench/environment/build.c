@@ -1,7 +1,7 @@
 /* The program itself: what the Makefile and the compiler said when it was built. */
 #include "bench/environment/capture.h"
 
-#include "bench/command/version.h"
+#include "bench/common/version.h"
 
 void environment_read_build(struct capture *capture)
 {

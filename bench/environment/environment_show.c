@@ -2,7 +2,7 @@
 #include "bench/environment/environment.h"
 
 #include "bench/environment/facts.h"
-#include "bench/terminal/screen.h"
+#include "bench/common/screen.h"
 
 #include <stdarg.h>
 #include <string.h>

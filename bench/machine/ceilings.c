@@ -1,6 +1,6 @@
 #include "bench/machine/ceilings.h"
 
-#include "bench/measure/order.h"
+#include "bench/common/order.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
 #include "bench/machine/ceilings.h"
 
 #include "base/mem.h"
-#include "bench/command/version.h"
-#include "bench/results/store.h"
+#include "bench/common/version.h"
+#include "bench/common/store.h"
 
 #include <stdio.h>
 #include <stdlib.h>

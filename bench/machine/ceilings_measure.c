@@ -2,9 +2,9 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "bench/command/version.h"
+#include "bench/common/version.h"
 #include "bench/machine/memory_room.h"
-#include "bench/machine/work.h"
+#include "bench/machine/ceiling_work.h"
 #include "engine/team.h"
 #include "kernels/kernels.h"
 
@@ -54,7 +54,7 @@ static int shortest(struct stage *stage, double enough, double *seconds, struct 
     return 0;
 }
 
-/* Calls that fill a sample. Not timing_calibrate: a team must begin together. */
+/* Calls that fill a sample. Not stopwatch_calibrate: a team must begin together. */
 static int calibrate(struct session *session, int i, struct err *err)
 {
     double seconds = 0, enough = sample_seconds / 8;
@@ -105,7 +105,7 @@ static int measure_rows(struct session *session, int threads, double until, stru
 static int measure_team(struct session *session, int threads, double until, struct err *err)
 {
     struct stage *stage = &session->stage;
-    work_sizes(stage, threads);
+    ceiling_work_sizes(stage, threads);
     stage->thread = mem_untouched((size_t)threads, sizeof *stage->thread, err);
     stage->memory = mem_untouched(stage->slice * (size_t)threads, sizeof(double), err);
     int failed = !stage->thread || !stage->memory;

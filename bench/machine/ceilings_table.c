@@ -1,6 +1,6 @@
 #include "bench/machine/ceilings_table.h"
 
-#include "bench/terminal/screen.h"
+#include "bench/common/screen.h"
 
 #include <math.h>
 #include <stdio.h>

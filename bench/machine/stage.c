@@ -1,7 +1,7 @@
 #include "bench/machine/stage.h"
 
 #include "base/clock.h"
-#include "bench/machine/work.h"
+#include "bench/machine/ceiling_work.h"
 #include "engine/team.h"
 
 #include <math.h>
@@ -40,11 +40,11 @@ static void sample(void *arg, int thread)
     cpu_set_t before;
     mine->pinned = pin(stage, thread, &before);
     if (!cold) /* the token's laps and the walk through memory count from sample to sample */
-        work_do(stage, thread, 1);
+        ceiling_work_do(stage, thread, 1);
     long before_it = interruptions();
     barrier_meet(&stage->barrier);
     mine->begin = clock_seconds();
-    mine->idle = !work_do(stage, thread, stage->calls);
+    mine->idle = !ceiling_work_do(stage, thread, stage->calls);
     mine->end = clock_seconds();
     mine->interruptions = interruptions() - before_it;
     unpin(mine, &before);

@@ -14,7 +14,7 @@
 #define BENCH_MEASURE_BOUND_H
 
 #include "bench/machine/ceilings.h"
-#include "bench/measure/work.h"
+#include "bench/measure/work_model.h"
 
 struct footprint {  /* bytes */
     double update;  /* that the kernels of one update go through */

@@ -4,7 +4,7 @@
 
 #include "bench/counters/counters.h"
 #include "bench/counters/metrics.h"
-#include "bench/measure/order.h"
+#include "bench/common/order.h"
 #include "bench/measure/repetition.h"
 
 struct count {                       /* of one quantity */

@@ -19,7 +19,7 @@ const char *const measure_end_names[] = {"count", "known", "budget", "stopped", 
 
 struct session {
     struct plan plan; /* of one repetition */
-    const struct timing *timing;
+    const struct timing_settings *timing;
     struct counters *counters; /* NULL: none */
     struct pin pin;
     struct measured *measured;
@@ -33,7 +33,7 @@ struct session {
 /* ---- how long a repetition is to be ---- */
 
 /* So many whole trials, for every team the same number, that min_time goes by. */
-static int trials_for(const struct plan *plan, const struct timing *timing,
+static int trials_for(const struct plan *plan, const struct timing_settings *timing,
                       const struct outcome *curves)
 {
     int teams = plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
@@ -80,7 +80,7 @@ static int calibrate(struct session *session, struct err *err)
 }
 
 /* One point of the curve at each end: between them threads meet for data only. */
-static struct plan plan_of_repetition(const struct plan *plan, const struct timing *timing,
+static struct plan plan_of_repetition(const struct plan *plan, const struct timing_settings *timing,
                                       const struct outcome *curves)
 {
     struct plan one = *plan;
@@ -199,7 +199,7 @@ static int repeat_profiled(struct session *session, struct err *err)
 
 static int enough(struct session *session)
 {
-    const struct timing *timing = session->timing;
+    const struct timing_settings *timing = session->timing;
     struct measured *measured = session->measured;
     int adaptive = timing->repetitions.word >= 0;
     if (session->timed < passes_of(session)) /* every group of events has its turn */
@@ -217,7 +217,7 @@ static int enough(struct session *session)
 
 static int repeat_all(struct session *session, struct err *err)
 {
-    const struct timing *timing = session->timing;
+    const struct timing_settings *timing = session->timing;
     int code = calibrate(session, err);
     for (int i = 0; i < timing->warmup && code == 0 && clock_seconds() < session->deadline; i++)
         code = repeat(session, 1, err);
@@ -290,8 +290,9 @@ static int measure(struct session *session, struct err *err)
     return session->counters && session->timed ? sum_counts(session, err) : 0;
 }
 
-int measure_case(const struct plan *plan, const struct timing *timing, struct counters *counters,
-                 const struct outcome *curves, struct measured *measured, struct err *err)
+int measure_case(const struct plan *plan, const struct timing_settings *timing,
+                 struct counters *counters, const struct outcome *curves, struct measured *measured,
+                 struct err *err)
 {
     struct session session = {.plan = plan_of_repetition(plan, timing, curves),
                               .timing = timing,

@@ -3,11 +3,11 @@
 #define BENCH_MEASURE_H
 
 #include "bench/measure/counts.h"
-#include "bench/measure/order.h"
+#include "bench/common/order.h"
 #include "bench/measure/profile.h"
 #include "bench/measure/repetition.h"
-#include "bench/measure/work.h"
-#include "bench/scenario/timing.h"
+#include "bench/measure/work_model.h"
+#include "bench/scenario/timing_settings.h"
 
 /* Why no further repetition was made. */
 enum measure_end { END_COUNT, END_KNOWN, END_BUDGET, END_STOPPED, END_DIVERGED };
@@ -29,7 +29,7 @@ struct measured {
  * plan's tick says so: measured.end tells. Fails when a repetition's digest differs from the first
  * one's under an exact policy. Counters: opened for as many threads; NULL: none. *measured is to be
  * freed in any case. */
-int measure_case(const struct plan *, const struct timing *, struct counters *,
+int measure_case(const struct plan *, const struct timing_settings *, struct counters *,
                  const struct outcome *curves, struct measured *, struct err *);
 void measured_free(struct measured *);
 

@@ -82,7 +82,7 @@ static double call(void *arg, int way, struct err *err)
 {
     const struct called *called = arg;
     (void)err;
-    return timing_sample(&called->timed[way], called->calls[way]) / called->units;
+    return stopwatch_sample(&called->timed[way], called->calls[way]) / called->units;
 }
 
 int micro_time(struct micro *micro, struct micro_row *row, const struct timed *timed, double units,
@@ -91,7 +91,7 @@ int micro_time(struct micro *micro, struct micro_row *row, const struct timed *t
     struct called called = {.timed = timed, .units = units};
     for (int i = 0; i < row->columns + row->rivals; i++)
         if (takes_part(row, i))
-            called.calls[i] = timing_calibrate(&timed[i], micro->sample_seconds);
+            called.calls[i] = stopwatch_calibrate(&timed[i], micro->sample_seconds);
     return micro_sample(micro, row, call, &called, err);
 }
 

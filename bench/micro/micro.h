@@ -7,9 +7,9 @@
 #define BENCH_MICRO_H
 
 #include "bench/comparators/comparator.h"
-#include "bench/measure/order.h"
-#include "bench/measure/timing.h"
-#include "bench/measure/work.h"
+#include "bench/common/order.h"
+#include "bench/measure/stopwatch.h"
+#include "bench/measure/work_model.h"
 
 #include <regex.h>
 

@@ -1,7 +1,7 @@
 #include "bench/micro/rivals.h"
 
-#include "bench/results/run_json.h"
-#include "bench/terminal/screen.h"
+#include "bench/common/json.h"
+#include "bench/common/screen.h"
 
 #include <assert.h>
 #include <math.h>

@@ -11,31 +11,31 @@ struct columns {
     int name, iteration, value, low, high; /* low, high: -1 for none */
 };
 
-static int find_columns(const struct table *curves, enum plot_quantity quantity,
+static int find_columns(const struct csv_table *curves, enum plot_quantity quantity,
                         struct columns *columns, struct err *err)
 {
     int msd = quantity == PLOT_MSD;
-    columns->name = table_column(curves, "case", err);
-    columns->iteration = columns->name < 0 ? -1 : table_column(curves, "iteration", err);
+    columns->name = csv_table_column(curves, "case", err);
+    columns->iteration = columns->name < 0 ? -1 : csv_table_column(curves, "iteration", err);
     columns->value =
-        columns->iteration < 0 ? -1 : table_column(curves, msd ? "msd_db" : "mse_db", err);
-    columns->low = msd ? table_column(curves, "msd_lo_db", NULL) : -1;
-    columns->high = msd ? table_column(curves, "msd_hi_db", NULL) : -1;
+        columns->iteration < 0 ? -1 : csv_table_column(curves, msd ? "msd_db" : "mse_db", err);
+    columns->low = msd ? csv_table_column(curves, "msd_lo_db", NULL) : -1;
+    columns->high = msd ? csv_table_column(curves, "msd_hi_db", NULL) : -1;
     return columns->value < 0 ? -1 : 0;
 }
 
-static int read_optional(const struct table *curves, size_t row, int column, double *value,
+static int read_optional(const struct csv_table *curves, size_t row, int column, double *value,
                          struct err *err)
 {
     *value = NAN;
-    return column < 0 ? 0 : table_number(curves, row, column, value, err);
+    return column < 0 ? 0 : csv_table_number(curves, row, column, value, err);
 }
 
-static int read_point(const struct table *curves, size_t row, const struct columns *columns,
+static int read_point(const struct csv_table *curves, size_t row, const struct columns *columns,
                       struct plot_point *point, struct err *err)
 {
-    if (table_number(curves, row, columns->iteration, &point->x, err) ||
-        table_number(curves, row, columns->value, &point->y, err) ||
+    if (csv_table_number(curves, row, columns->iteration, &point->x, err) ||
+        csv_table_number(curves, row, columns->value, &point->y, err) ||
         read_optional(curves, row, columns->low, &point->low, err) ||
         read_optional(curves, row, columns->high, &point->high, err))
         return -1;
@@ -48,8 +48,8 @@ static int by_iteration(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
-int plot_curve_read(const struct table *curves, const char *case_name, enum plot_quantity quantity,
-                    struct plot_curve *curve, struct err *err)
+int plot_curve_read(const struct csv_table *curves, const char *case_name,
+                    enum plot_quantity quantity, struct plot_curve *curve, struct err *err)
 {
     *curve = (struct plot_curve){0};
     struct columns columns;
@@ -57,7 +57,7 @@ int plot_curve_read(const struct table *curves, const char *case_name, enum plot
         return -1;
     for (size_t row = 0; row < curves->rows; row++) {
         struct plot_point point;
-        if (strcmp(table_text(curves, row, columns.name), case_name))
+        if (strcmp(csv_table_text(curves, row, columns.name), case_name))
             continue;
         if (read_point(curves, row, &columns, &point, err) ||
             mem_grow(&curve->point, curve->count, sizeof point, err)) {

@@ -3,7 +3,7 @@
 #define BENCH_PLOT_CURVE_H
 
 #include "base/err.h"
-#include "bench/plot/table.h"
+#include "bench/results/csv_table.h"
 
 #include <stddef.h>
 
@@ -20,7 +20,7 @@ struct plot_curve {
 enum plot_quantity { PLOT_MSD, PLOT_MSE };
 
 /* The known values of one case; none is not an error. Release with free(curve->point). */
-int plot_curve_read(const struct table *curves, const char *case_name, enum plot_quantity,
+int plot_curve_read(const struct csv_table *curves, const char *case_name, enum plot_quantity,
                     struct plot_curve *, struct err *);
 
 /* Keeps every stride-th point and the last, so that at most `most` + 1 remain. Returns the stride.

@@ -9,9 +9,9 @@
 /* MSD where any is known: without a true system there is none, and the error stands in. */
 static enum plot_quantity quantity_of(const struct plot_results *results)
 {
-    int msd = table_column(&results->curves, "msd_db", NULL);
+    int msd = csv_table_column(&results->curves, "msd_db", NULL);
     for (size_t row = 0; msd >= 0 && row < results->curves.rows; row++)
-        if (*table_text(&results->curves, row, msd))
+        if (*csv_table_text(&results->curves, row, msd))
             return PLOT_MSD;
     return PLOT_MSE;
 }

@@ -1,6 +1,6 @@
 #include "bench/plot/plot_frame.h"
 
-#include "bench/terminal/screen.h"
+#include "bench/common/screen.h"
 
 #include <math.h>
 #include <string.h>

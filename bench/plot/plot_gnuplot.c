@@ -1,9 +1,9 @@
 #include "bench/plot/plot_gnuplot.h"
 
 #include "base/mem.h"
-#include "bench/command/child.h"
-#include "bench/command/share.h"
-#include "bench/command/version.h"
+#include "bench/common/child.h"
+#include "bench/common/share.h"
+#include "bench/common/version.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -137,7 +137,7 @@ static int read_floor(const struct plot_writer *writer, const struct plot_case *
 {
     const struct plot_results *results = writer->results;
     int msd = writer->data->quantity == PLOT_MSD;
-    int value = table_column(&results->summary, msd ? "msd_db" : "mse_db", err);
+    int value = csv_table_column(&results->summary, msd ? "msd_db" : "mse_db", err);
     *point = (struct plot_point){NAN, NAN, NAN, NAN};
     if (value < 0)
         return -1;
@@ -145,7 +145,7 @@ static int read_floor(const struct plot_writer *writer, const struct plot_case *
         writer->data->diverged++;
         return 0;
     }
-    if (table_number(&results->summary, one->row, value, &point->y, err) ||
+    if (csv_table_number(&results->summary, one->row, value, &point->y, err) ||
         (msd && (plot_results_number(results, one, "msd_lo_db", &point->low, err) ||
                  plot_results_number(results, one, "msd_hi_db", &point->high, err))))
         return -1;

@@ -3,7 +3,7 @@
 #include "bench/plot/plot_frame.h"
 #include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
-#include "bench/terminal/screen.h"
+#include "bench/common/screen.h"
 
 #include <math.h>
 #include <string.h>

@@ -98,7 +98,7 @@ static int check(const struct plot_results *results, struct err *err)
             !strcmp(plot_results_text(results, &sweep->cases[i], "time_source"), "repetitions");
     int wanted = timed && (plot_axis_swept(sweep, "network.nodes") >= 0 ||
                            plot_axis_swept(sweep, "system.taps") >= 0);
-    if (!wanted || table_column(&results->summary, "working_set_bytes", NULL) >= 0)
+    if (!wanted || csv_table_column(&results->summary, "working_set_bytes", NULL) >= 0)
         return 0;
     return err_set(err, ERR_ABSENT, "an older slabmark wrote no working_set_bytes; run again");
 }

@@ -8,10 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int read_table(const char *directory, const char *name, struct table *table, struct err *err)
+static int read_table(const char *directory, const char *name, struct csv_table *table,
+                      struct err *err)
 {
     char *path = mem_format(err, "%s/%s", directory, name);
-    int failed = !path || table_read(path, table, err);
+    int failed = !path || csv_table_read(path, table, err);
     free(path);
     return failed ? -1 : 0;
 }
@@ -56,14 +57,14 @@ static int read_axes(const char *directory, const json_t *run, struct plot_sweep
 /* What the summary says of one of run.json's axes, beside what other axes of its name say. */
 static int read_values(struct plot_results *results, const json_t *axis, struct err *err)
 {
-    const struct table *summary = &results->summary;
+    const struct csv_table *summary = &results->summary;
     size_t axes = (size_t)results->sweep.axes;
-    int column = table_column(summary, json_string_value(json_object_get(axis, "path")), err);
+    int column = csv_table_column(summary, json_string_value(json_object_get(axis, "path")), err);
     int a = find_axis(&results->sweep, json_string_value(json_object_get(axis, "name")));
     for (size_t row = 0; column >= 0 && row < summary->rows; row++) {
         const char **value = &results->value[row * axes + (size_t)a];
         if (!*value || !**value)
-            *value = table_text(summary, row, column);
+            *value = csv_table_text(summary, row, column);
     }
     return column < 0 ? -1 : 0;
 }
@@ -89,9 +90,10 @@ static int label_precisions(struct plot_results *results, struct err *err)
 /* The cases: one per row of the summary. */
 static int read_cases(struct plot_results *results, struct err *err)
 {
-    const struct table *summary = &results->summary;
+    const struct csv_table *summary = &results->summary;
     struct plot_sweep *sweep = &results->sweep;
-    int name = table_column(summary, "case", err), label = table_column(summary, "label", err);
+    int name = csv_table_column(summary, "case", err),
+        label = csv_table_column(summary, "label", err);
     if (name < 0 || label < 0)
         return -1;
     if (!summary->rows)
@@ -102,9 +104,9 @@ static int read_cases(struct plot_results *results, struct err *err)
     if (!results->value || !sweep->cases)
         return -1;
     for (size_t row = 0; row < summary->rows; row++)
-        sweep->cases[row] =
-            (struct plot_case){table_text(summary, row, name), table_text(summary, row, label),
-                               results->value + row * axes, row};
+        sweep->cases[row] = (struct plot_case){csv_table_text(summary, row, name),
+                                               csv_table_text(summary, row, label),
+                                               results->value + row * axes, row};
     sweep->count = summary->rows;
     const json_t *list = json_object_get(results->run, "axes");
     for (size_t n = 0; n < json_array_size(list); n++)
@@ -147,8 +149,8 @@ void plot_results_free(struct plot_results *results)
     free(results->label);
     free(results->sweep.cases);
     free(results->value);
-    table_free(&results->summary);
-    table_free(&results->curves);
+    csv_table_free(&results->summary);
+    csv_table_free(&results->curves);
     free(results->ceilings);
     json_decref(results->run);
     *results = (struct plot_results){0};
@@ -157,16 +159,16 @@ void plot_results_free(struct plot_results *results)
 const char *plot_results_text(const struct plot_results *results, const struct plot_case *one,
                               const char *column)
 {
-    int i = table_column(&results->summary, column, NULL);
-    return i < 0 ? "" : table_text(&results->summary, one->row, i);
+    int i = csv_table_column(&results->summary, column, NULL);
+    return i < 0 ? "" : csv_table_text(&results->summary, one->row, i);
 }
 
 int plot_results_number(const struct plot_results *results, const struct plot_case *one,
                         const char *column, double *value, struct err *err)
 {
-    int i = table_column(&results->summary, column, NULL);
+    int i = csv_table_column(&results->summary, column, NULL);
     *value = NAN;
-    return i < 0 ? 0 : table_number(&results->summary, one->row, i, value, err);
+    return i < 0 ? 0 : csv_table_number(&results->summary, one->row, i, value, err);
 }
 
 int plot_results_diverged(const struct plot_results *results, const struct plot_case *one)

@@ -5,13 +5,13 @@
 #include "base/err.h"
 #include "bench/machine/ceilings.h"
 #include "bench/plot/plot_sweep.h"
-#include "bench/plot/table.h"
+#include "bench/results/csv_table.h"
 
 #include <jansson.h>
 
 struct plot_results {
-    json_t *run;                  /* run.json                            */
-    struct table summary, curves; /* summary.csv: one row per case; curves.csv */
+    json_t *run;                      /* run.json                            */
+    struct csv_table summary, curves; /* summary.csv: one row per case; curves.csv */
     struct plot_sweep sweep;
     const char **value;        /* (cases, axes) what the cases point into */
     char **label;              /* (cases,) with their precision, where it was swept; else NULL */

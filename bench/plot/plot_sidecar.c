@@ -39,7 +39,7 @@ int plot_sidecar_write(const struct plot_results *results, const struct plot_fig
                        const struct plot_data *data, const char *data_path, const char *path,
                        struct err *err)
 {
-    const struct table *source = figure->kind->of_curves ? &results->curves : &results->summary;
+    const struct csv_table *source = figure->kind->of_curves ? &results->curves : &results->summary;
     char *caption = plot_caption(results, figure, data, err);
     json_t *files = json_array(), *sidecar = NULL;
     int failed = !caption || add_file(files, data_path, err) || add_file(files, source->path, err);

@@ -1,6 +1,6 @@
 #include "bench/results/counts_json.h"
 
-#include "bench/results/run_json.h"
+#include "bench/common/json.h"
 
 #include <math.h>
 

@@ -2,7 +2,8 @@
 
 #include "base/mem.h"
 #include "bench/results/counts_json.h"
-#include "bench/results/run_json.h"
+#include "bench/common/json.h"
+#include "bench/scenario/tree_json.h"
 #include "bench/results/time_json.h"
 
 #include <errno.h>

@@ -7,7 +7,7 @@
 #include "bench/results/results_csv.h"
 #include "bench/results/run_json.h"
 #include "bench/results/samples.h"
-#include "bench/results/store.h"
+#include "bench/common/store.h"
 
 #include <errno.h>
 #include <dirent.h>

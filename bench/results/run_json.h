@@ -14,10 +14,4 @@ enum { RESULTS_SCHEMA = 3 };
 json_t *run_json(const struct scenario *, json_t *environment, const struct ceilings *,
                  const char *command, const char *status);
 
-/* A tree as JSON: numbers as numbers. */
-json_t *tree_json(const struct tree *);
-
-/* A finite number, or null: JSON knows neither nan nor infinity. */
-json_t *json_number_or_null(double value);
-
 #endif

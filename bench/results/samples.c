@@ -1,7 +1,7 @@
 #include "bench/results/samples.h"
 
 #include "bench/results/counts_json.h"
-#include "bench/results/run_json.h"
+#include "bench/common/json.h"
 
 #include <inttypes.h>
 

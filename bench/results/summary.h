@@ -2,7 +2,7 @@
 #ifndef BENCH_RESULTS_SUMMARY_H
 #define BENCH_RESULTS_SUMMARY_H
 
-#include "bench/results/statistics.h"
+#include "bench/common/statistics.h"
 #include "engine/engine.h"
 
 struct curve_point { /* powers, not dB */

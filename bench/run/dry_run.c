@@ -2,7 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/run/batch.h"
-#include "bench/terminal/screen.h"
+#include "bench/common/screen.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,7 +25,7 @@ struct round {
 
 /* Seconds for timing a case: calibration, the work model and warm-up, then as many pairs of plain
  * and profiled repetitions as are wanted or begin within the budget. */
-static double timing_seconds(const struct timing *timing, const struct round *round)
+static double timing_seconds(const struct timing_settings *timing, const struct round *round)
 {
     int automatic = timing->repetitions.word >= 0;
     double rounds = fmax(ceil(timing->min_time / round->iterate), 1), each = rounds * round->all;

@@ -3,8 +3,10 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "bench/terminal/report.h"
-#include "bench/terminal/screen.h"
+#include "bench/run/report.h"
+#include "bench/common/screen.h"
+#include "bench/run/case_table.h"
+#include "bench/run/progress.h"
 #include "bench/scenario/setup.h"
 
 #include <stdlib.h>
@@ -115,7 +117,7 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
     if (!failed && !run->request->quiet) {
         progress_clear(&run->progress);
         progress_case(&run->progress, &result, seconds);
-        screen_table_row(stdout, &result);
+        case_table_row(stdout, &result);
         fflush(stdout);
     }
     run->unsettled |= !result.summary.settled && outcome->diverged.trial < 0;
@@ -145,7 +147,7 @@ static int add_case(struct run *run, int i, struct batch *batch, struct err *err
     if (batch_add(batch, item, &run->request->checked[i], run->files, err))
         return -1;
     struct setup *setup = &batch->setup[batch->count - 1];
-    const struct timing *timing = &setup->timing;
+    const struct timing_settings *timing = &setup->timing;
     struct plan *plan = &setup->plan;
     plan->save_estimates = run->request->save_estimates;
     plan->tick = progress_tick;
@@ -255,7 +257,7 @@ static void introduce(struct run *run)
     printf("%s%s%s\n", screen_bold(stdout), run->scenario->name, screen_plain(stdout));
     if (question && question->kind == TREE_SCALAR)
         screen_paragraph(stdout, 0, question->text);
-    screen_table_head(stdout);
+    case_table_head(stdout);
     fflush(stdout);
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/random.h"
-#include "bench/command/suggest.h"
+#include "bench/common/suggest.h"
 
 #include <stdio.h>
 #include <stdlib.h>

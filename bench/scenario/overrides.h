@@ -2,7 +2,7 @@
 #ifndef BENCH_SCENARIO_OVERRIDES_H
 #define BENCH_SCENARIO_OVERRIDES_H
 
-#include "bench/command/args.h"
+#include "bench/common/args.h"
 #include "bench/scenario/pool.h"
 #include "bench/scenario/scenario.h"
 

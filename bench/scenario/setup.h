@@ -5,7 +5,7 @@
 #include "bench/scenario/decode.h"
 #include "bench/scenario/files.h"
 #include "bench/scenario/pool.h"
-#include "bench/scenario/timing.h"
+#include "bench/scenario/timing_settings.h"
 #include "bench/scenario/tree.h"
 #include "engine/engine.h"
 
@@ -36,7 +36,7 @@ struct run_params {
     struct real_or_word threads, observe_every;
     int sync, parallel, layout, kernels, precision;
     double diverged_above, support_threshold;
-    struct timing timing;
+    struct timing_settings timing;
 };
 extern const struct options run_options;
 
@@ -50,7 +50,7 @@ struct setup {
     struct system system;
     struct noise noise;
     struct source source;
-    struct timing timing;
+    struct timing_settings timing;
     struct plan plan; /* points into all the above: a setup must not move */
 };
 

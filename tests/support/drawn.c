@@ -1,6 +1,6 @@
 #include "tests/support/drawn.h"
 
-#include "bench/command/args.h"
+#include "bench/common/args.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_sidecar.h"
 #include "tests/support/folder.h"

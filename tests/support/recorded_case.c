@@ -94,13 +94,13 @@ static const struct {
     {"rho", "rho"},       {"epsr", "epsilon"},         {"reg", "regularization"},
 };
 
-static void set_slab(struct recorded_run *run, const json_t *list, struct setup *setup)
+static void set_slab(struct recorded_run *run, const json_t *list, struct fixture *fixture)
 {
     int count = (int)json_array_size(list);
     for (int k = 0; k < count; k++)
         run->slab[k] = json_number_value(json_array_get(list, (size_t)k));
-    setup_list(&setup->plan.algorithm->variant.options, &setup->algorithm, "slab", run->slab,
-               count);
+    fixture_list(&fixture->plan.algorithm->variant.options, &fixture->algorithm, "slab", run->slab,
+                 count);
 }
 
 static const char *our_option(const char *recorded)
@@ -112,37 +112,37 @@ static const char *our_option(const char *recorded)
 }
 
 static void set_option(struct recorded_run *run, const char *key, const json_t *value,
-                       struct setup *setup)
+                       struct fixture *fixture)
 {
-    const struct options *options = &setup->plan.algorithm->variant.options;
+    const struct options *options = &fixture->plan.algorithm->variant.options;
     if (json_is_array(value))
-        set_slab(run, value, setup);
+        set_slab(run, value, fixture);
     else if (json_is_string(value))
-        setup_option(options, &setup->algorithm, our_option(key), json_string_value(value));
+        fixture_option(options, &fixture->algorithm, our_option(key), json_string_value(value));
     else if (json_is_number(value))
-        setup_number(options, &setup->algorithm, our_option(key), json_number_value(value));
+        fixture_number(options, &fixture->algorithm, our_option(key), json_number_value(value));
     else if (!strcmp(key, "delta")) /* null: no ball */
-        setup_option(options, &setup->algorithm, "radius", "none");
+        fixture_option(options, &fixture->algorithm, "radius", "none");
 }
 
-static void set_algorithm(struct recorded_run *run, struct setup *setup)
+static void set_algorithm(struct recorded_run *run, struct fixture *fixture)
 {
     const char *recorded = json_string_value(json_object_get(run->json, "algorithm"));
     for (size_t i = 0; i < sizeof algorithm_names / sizeof *algorithm_names; i++)
         if (!strcmp(algorithm_names[i].recorded, recorded))
-            setup_algorithm(setup, algorithm_names[i].name, algorithm_names[i].mode, NULL);
+            fixture_algorithm(fixture, algorithm_names[i].name, algorithm_names[i].mode, NULL);
     const char *key;
     json_t *value;
     json_object_foreach(json_object_get(run->json, "params"), key, value)
-        set_option(run, key, value, setup);
+        set_option(run, key, value, fixture);
 }
 
 void recorded_case_setup(const struct recorded_case *recorded, struct recorded_run *run,
-                         struct setup *setup)
+                         struct fixture *fixture)
 {
-    setup_begin(setup, recorded->nodes, recorded->taps, recorded->length);
-    setup_matrix(setup, recorded->weights.value);
-    setup_recording(setup, recorded->regressors.value, NULL, recorded->desired.value);
-    setup_taps(setup, recorded->truth.value);
-    set_algorithm(run, setup);
+    fixture_begin(fixture, recorded->nodes, recorded->taps, recorded->length);
+    fixture_matrix(fixture, recorded->weights.value);
+    fixture_recording(fixture, recorded->regressors.value, NULL, recorded->desired.value);
+    fixture_taps(fixture, recorded->truth.value);
+    set_algorithm(run, fixture);
 }

@@ -3,7 +3,7 @@
 #define SUPPORT_RECORDED_CASE_H
 
 #include "bench/matrix/matrix.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 #include <jansson.h>
 
@@ -33,6 +33,6 @@ json_t *recorded_case_json(const struct recorded_case *, const char *file);
 int recorded_case_run(const struct recorded_case *, int i, struct recorded_run *);
 
 /* The plan of a run; both are borrowed. */
-void recorded_case_setup(const struct recorded_case *, struct recorded_run *, struct setup *);
+void recorded_case_setup(const struct recorded_case *, struct recorded_run *, struct fixture *);
 
 #endif

@@ -3,7 +3,7 @@
 #define SUPPORT_STAND_H
 
 #include "algorithms/algorithm.h"
-#include "tests/support/setup.h"
+#include "tests/support/fixture.h"
 
 enum { STAND_TAPS = 64, STAND_ROWS = 64 };
 

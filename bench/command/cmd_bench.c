@@ -1,0 +1,231 @@
+/* slabmark bench: micro-benchmarks as a table, or as JSON. */
+#include "bench/common/args.h"
+#include "bench/environment/environment.h"
+#include "bench/micro/rivals.h"
+#include "bench/results/run_json.h"
+#include "bench/common/screen.h"
+#include "bench/common/json.h"
+
+#include "base/option.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct flag flags[] = {
+    {"filter", 'f', "REGEX", "only those whose name matches (extended regular expression)"},
+    {"taps", 0, "N", "length of the vectors; 256 unless given"},
+    {"rounds", 0, "N", "samples of each, taken in turn; 9 unless given"},
+    {"min-time", 0, "TIME", "what a sample takes about; 1ms unless given"},
+    {"compare", 0, NULL,
+     "beside what people would otherwise use; make deps installs what it takes"},
+    {"list", 'l', NULL, "print the names, run nothing"},
+    {"json", 0, NULL, "print JSON instead of the table"},
+    {0},
+};
+
+/* ---- the table ---- */
+
+enum { NAME = 33, CELL = 7 };
+
+struct listing {
+    char head[MICRO_COLUMNS *
+              12]; /* of the columns of the last heading: a new one when they change */
+    int quiet, wrong, rivals_wrong;
+};
+
+static int has_model(const struct micro_row *row)
+{
+    return isfinite(row->work.flops) && row->work.bytes > 0;
+}
+
+static int width_of(const struct micro_cell *cell)
+{
+    int length = (int)strlen(cell->column);
+    return length > CELL ? length : CELL;
+}
+
+/* ns with three digits or so. */
+static void put_ns(const struct micro_cell *cell)
+{
+    double ns = 1e9 * cell->seconds.median;
+    printf(" %*.*f", width_of(cell), ns < 99.95 ? 1 : 0, ns);
+}
+
+static void head(struct listing *listing, const struct micro_row *row)
+{
+    char names[sizeof listing->head] = "";
+    for (int i = 0; i < row->columns; i++) {
+        strcat(names, row->cell[i].column);
+        strcat(names, " ");
+    }
+    strcat(names, row->unit);
+    if (!strcmp(names, listing->head))
+        return;
+    printf("%s%sns per %-*s", listing->head[0] ? "\n" : "", screen_bold(stdout), NAME - 7,
+           row->unit);
+    memcpy(listing->head, names, sizeof names);
+    for (int i = 0; i < row->columns; i++)
+        printf(" %*s", width_of(&row->cell[i]), row->cell[i].column);
+    printf("%s%s\n", has_model(row) ? " GFLOP/s   GB/s" : "", screen_plain(stdout));
+}
+
+/* Behind the times: speed of the last column, the strongest, by the work model. */
+static void put_rates(const struct micro_row *row)
+{
+    double seconds = row->cell[row->columns - 1].seconds.median;
+    if (has_model(row))
+        printf(" %7.1f %6.1f", row->work.flops / seconds * 1e-9, row->work.bytes / seconds * 1e-9);
+}
+
+static void tell(void *arg, const struct micro_row *row)
+{
+    struct listing *listing = arg;
+    listing->wrong |= row->right == 0;
+    listing->rivals_wrong |= !rivals_right(row);
+    if (listing->quiet)
+        return;
+    head(listing, row);
+    printf("%-*s", NAME, row->name);
+    for (int i = 0; i < row->columns; i++)
+        put_ns(&row->cell[i]);
+    put_rates(row);
+    printf("%s\n", row->right == 0 ? " WRONG" : "");
+    rivals_show(row);
+    fflush(stdout);
+}
+
+/* ---- JSON ---- */
+
+static json_t *row_json(const struct micro_row *row)
+{
+    json_t *columns = json_object();
+    for (int i = 0; i < row->columns; i++)
+        json_object_set_new(columns, row->cell[i].column,
+                            micro_order_json(&row->cell[i].seconds, 1e9));
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o*}", "name", row->name, "unit", row->unit,
+                     "ns", columns, "flops", json_number_or_null(row->work.flops), "bytes",
+                     json_number_or_null(isfinite(row->work.flops) ? row->work.bytes : NAN),
+                     "same_bits", row->right < 0 ? json_null() : json_boolean(row->right),
+                     "comparators", rivals_json(row));
+}
+
+static int print_json(const struct micro *micro, struct err *err)
+{
+    json_t *environment = environment_here(err);
+    if (!environment)
+        return -1;
+    json_t *rows = json_array();
+    for (size_t i = 0; i < micro->rows; i++)
+        json_array_append_new(rows, row_json(&micro->row[i]));
+    json_t *json = json_pack("{s:i, s:s, s:i, s:i, s:O, s:O, s:o}", "schema", RESULTS_SCHEMA,
+                             "kind", "bench", "taps", micro->taps, "rounds", micro->rounds,
+                             "machine", json_object_get(environment, "machine"), "build",
+                             json_object_get(environment, "build"), "benchmarks", rows);
+    json_decref(environment);
+    if (!json)
+        return err_set(err, ERR_INTERNAL, "out of memory: the benchmarks' JSON");
+    int failed = json_dumpf(json, stdout, JSON_INDENT(1)) || putchar('\n') == EOF;
+    json_decref(json);
+    return failed ? err_set(err, ERR_INTERNAL, "stdout: cannot write") : 0;
+}
+
+/* ---- the command ---- */
+
+static int number_of(const struct args *args, const char *flag, enum option_type type, double low,
+                     double high, const char *fallback, double *value, struct err *err)
+{
+    const char *given = args_value(args, flag);
+    struct option row = {.name = flag, .type = type, .low = low, .high = high};
+    int whole = 0;
+    if (option_set(&row, type == OPTION_INT ? (void *)&whole : value, given ? given : fallback,
+                   err))
+        return err_prefix(err, "--");
+    if (type == OPTION_INT)
+        *value = whole;
+    return 0;
+}
+
+static int read_args(const struct args *args, struct micro *micro, regex_t *regex, struct err *err)
+{
+    double taps = 0, rounds = 0;
+    const char *filter = args_value(args, "filter");
+    if (args->operands)
+        return err_set(err, ERR_USAGE, "bench takes no operand; --filter REGEX chooses");
+    if (number_of(args, "taps", OPTION_INT, 1, 1 << 22, "256", &taps, err) ||
+        number_of(args, "rounds", OPTION_INT, 1, 100000, "9", &rounds, err) ||
+        number_of(args, "min-time", OPTION_SECONDS, 1e-5, 3600, "1ms", &micro->sample_seconds, err))
+        return -1;
+    micro->taps = (int)taps;
+    micro->rounds = (int)rounds;
+    micro->compare = args_value(args, "compare") != NULL;
+    micro->list_only = args_value(args, "list") != NULL;
+    int code = filter ? regcomp(regex, filter, REG_EXTENDED | REG_NOSUB) : 0;
+    if (code) {
+        char text[128];
+        regerror(code, regex, text, sizeof text);
+        return err_set(err, ERR_USAGE, "--filter %s: %s", filter, text);
+    }
+    micro->filter = filter ? regex : NULL;
+    return 0;
+}
+
+static int run_families(struct micro *micro, struct err *err)
+{
+    for (int i = 0; micro_families[i]; i++)
+        if (micro_families[i]->run(micro, err))
+            return -1;
+    if (!micro->rows)
+        return err_set(err, ERR_USAGE, "--filter: no benchmark matches; --list prints them");
+    return 0;
+}
+
+static void list(const struct micro *micro)
+{
+    for (size_t i = 0; i < micro->rows; i++) {
+        puts(micro->row[i].name);
+        rivals_list(&micro->row[i]);
+    }
+}
+
+static void end_table(const struct micro *micro)
+{
+    printf("\nMedians of %d samples in turn; GFLOP/s and GB/s of the last column, by the\n"
+           "work model.\n",
+           micro->rounds);
+    rivals_legend(micro);
+}
+
+static int bench(const struct args *args)
+{
+    struct err err = {0};
+    regex_t regex;
+    struct listing listing = {.quiet = args_value(args, "json") != NULL};
+    struct micro micro = {.tell = tell, .arg = &listing};
+    if (read_args(args, &micro, &regex, &err))
+        return args_fail(&err);
+    int failed = run_families(&micro, &err);
+    if (!failed && micro.list_only)
+        list(&micro);
+    else if (!failed && listing.quiet)
+        failed = print_json(&micro, &err);
+    else if (!failed)
+        end_table(&micro);
+    if (micro.filter)
+        regfree(&regex);
+    micro_free(&micro);
+    if (!failed && listing.wrong)
+        failed = err_set(&err, ERR_ACCURACY, "a kernel set gives other bits than ref: see WRONG");
+    if (!failed && listing.rivals_wrong)
+        failed = err_set(&err, ERR_ACCURACY,
+                         "a comparator computes something else than slabmark: see WRONG");
+    return failed ? args_fail(&err) : 0;
+}
+
+const struct command command_bench = {
+    .name = "bench",
+    .operands = "",
+    .summary = "time every kernel of every set, the projection, updates, meeting",
+    .flags = flags,
+    .run = bench,
+};

@@ -1,0 +1,38 @@
+/* slabmark replay: what runs under valgrind. Not listed by `slabmark help`: it is for callgrind.c.
+ *
+ * Unlike `run` it does nothing on the way that differs from time to time (JSON objects of a random
+ * hash seed, the load of the machine): what lies in the modelled cache would. */
+#include "bench/callgrind/replay.h"
+#include "bench/common/args.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static int replay(const struct args *args)
+{
+    struct err err;
+    struct files files = {0};
+    struct scenario scenario = {0};
+    struct replay result;
+    if (args->operands != 1) {
+        err_set(&err, ERR_USAGE, "replay needs one scenario");
+        return args_fail(&err);
+    }
+    int failed = scenario_read(&scenario, args->operand[0], NULL, 0, &err) ||
+                 replay_run(&result, &scenario.item[0], &files, &err);
+    if (!failed)
+        printf("replayed %s %016" PRIx64 "\n", result.kernels, result.digest);
+    files_free(&files);
+    scenario_free(&scenario);
+    return failed ? args_fail(&err) : 0;
+}
+
+static const struct flag no_flags[] = {{0}};
+
+const struct command command_replay = {
+    .name = "replay",
+    .operands = "SCENARIO",
+    .summary = "run the beginning of a scenario's first case; print kernels and digest",
+    .flags = no_flags,
+    .run = replay,
+};

@@ -1,0 +1,176 @@
+/* slabmark run: scenarios in, results out. */
+#include "bench/common/args.h"
+#include "bench/run/dry_run.h"
+#include "bench/scenario/overrides.h"
+#include "bench/run/run.h"
+
+#include <regex.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct flag flags[] = {
+    {"set", 's', "PATH=VALUE", "put a value over the scenario's; may be repeated"},
+    {"threads", 't', "N", "the same as --set run.threads=N"},
+    {"trials", 0, "N", "the same as --set trials=N; so are all that name a parameter"},
+    {"iterations", 0, "N", "updates of every node in a trial"},
+    {"repetitions", 0, "N", "timed runs of each case; 0: none; auto: until they tell"},
+    {"warmup", 0, "N", "repetitions before the first that counts"},
+    {"min-time", 0, "TIME", "what a repetition takes at least, such as 0.5s"},
+    {"budget", 0, "TIME", "for timing one case, such as 10s"},
+    {"max-noise", 0, "SHARE", "auto: how narrow the median's interval is to be, such as 0.01"},
+    {"counters", 0, "LIST", "none, auto, or what to count: `slabmark list counters`"},
+    {"require-counters", 0, NULL, "exit 77 when what is to be counted cannot be"},
+    {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
+    {"list", 'l', NULL, "print the names of the cases, run nothing"},
+    {"dry-run", 'n', NULL, "print the cases with an estimate of time and memory, run nothing"},
+    {"save", 0, "estimates", "write the final estimates of all nodes as well"},
+    {"output", 'o', "DIR", "where results go; results/NAME-DATE unless given"},
+    {"resume", 0, NULL, "go on with the results in DIR: finished cases are kept"},
+    {"replace", 0, NULL, "drop the results that DIR holds"},
+    {"quiet", 'q', NULL, "no progress, no table"},
+    {0},
+};
+
+/* Marks the cases that --filter leaves; their count, or -1. */
+static int select_cases(const struct scenario *scenario, const char *filter, struct pool *pool,
+                        const char **chosen_flags, struct err *err)
+{
+    char *chosen = pool_zeroed(pool, (size_t)scenario->cases, 1, err);
+    regex_t regex;
+    if (!chosen)
+        return -1;
+    *chosen_flags = chosen;
+    if (!filter) {
+        memset(chosen, 1, (size_t)scenario->cases);
+        return scenario->cases;
+    }
+    int code = regcomp(&regex, filter, REG_EXTENDED | REG_NOSUB);
+    if (code) {
+        char text[128];
+        regerror(code, &regex, text, sizeof text);
+        return err_set(err, ERR_USAGE, "--filter %s: %s", filter, text);
+    }
+    int count = 0;
+    for (int i = 0; i < scenario->cases; i++)
+        count += chosen[i] = !regexec(&regex, scenario->item[i].name, 0, NULL, 0);
+    regfree(&regex);
+    if (!count)
+        return err_set(err, ERR_USAGE, "--filter %s: no case of %s matches; --list prints them",
+                       filter, scenario->path);
+    return count;
+}
+
+static void list_cases(const struct scenario *scenario, const char *chosen)
+{
+    for (int i = 0; i < scenario->cases; i++)
+        if (chosen[i])
+            puts(scenario->item[i].name);
+}
+
+static int save_wanted(const struct args *args, struct err *err)
+{
+    const char *what = args_value(args, "save");
+    if (what && strcmp(what, "estimates"))
+        return err_set(err, ERR_USAGE, "--save %s: only estimates can be saved", what);
+    return what != NULL;
+}
+
+static int make_request(const struct args *args, struct counting *counting,
+                        struct run_request *request, struct err *err)
+{
+    const char *output = args_value(args, "output");
+    int resume = args_value(args, "resume") != NULL, replace = args_value(args, "replace") != NULL;
+    if (resume && replace)
+        return err_set(err, ERR_USAGE, "--resume and --replace contradict each other");
+    if (resume && !output)
+        return err_set(err, ERR_USAGE, "--resume needs the directory: -o DIR");
+    *request = (struct run_request){
+        .output = output,
+        .several = args->operands > 1,
+        .mode = resume    ? RESULTS_RESUME
+                : replace ? RESULTS_REPLACE
+                          : RESULTS_NEW,
+        .save_estimates = save_wanted(args, err),
+        .counting = counting,
+        .quiet = args_value(args, "quiet") != NULL,
+    };
+    return request->save_estimates < 0 ? -1 : 0;
+}
+
+/* Reads and checks every scenario before anything runs. */
+static int read_all(const struct args *args, struct pool *pool, struct scenario *scenarios,
+                    const char **chosen, struct checked **checked,
+                    const struct run_request *request, struct files *files, struct err *err)
+{
+    struct override *overrides;
+    int count = overrides_collect(args, pool, &overrides, err);
+    if (count < 0)
+        return -1;
+    for (int i = 0; i < args->operands; i++)
+        if (scenario_read(&scenarios[i], args->operand[i], overrides, count, err) ||
+            select_cases(&scenarios[i], args_value(args, "filter"), pool, &chosen[i], err) < 0 ||
+            !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
+            run_check(&scenarios[i], chosen[i], request, files, checked[i], err))
+            return -1;
+    return 0;
+}
+
+static int act(const struct args *args, const struct scenario *scenario, const char *chosen,
+               const struct run_request *request, struct files *files, struct err *err)
+{
+    if (args_value(args, "list")) {
+        list_cases(scenario, chosen);
+        return 0;
+    }
+    if (args_value(args, "dry-run"))
+        return dry_run(scenario, chosen, request, files, err);
+    return run_scenario(scenario, chosen, request, files, err);
+}
+
+static int run(const struct args *args)
+{
+    struct err err = {0};
+    struct pool pool = {0};
+    struct files files = {0};
+    struct counting counting = {.require = args_value(args, "require-counters") != NULL};
+    struct run_request request;
+    if (args->operands < 1) {
+        err_set(&err, ERR_USAGE, "run needs a scenario, such as scenarios/demo.yaml");
+        return args_fail(&err);
+    }
+    size_t count = (size_t)args->operands;
+    struct scenario *scenarios = pool_zeroed(&pool, count, sizeof *scenarios, &err);
+    const char **chosen = pool_zeroed(&pool, count, sizeof *chosen, &err);
+    struct checked **checked = pool_zeroed(&pool, count, sizeof *checked, &err);
+    char *command = args_text(args, &err);
+    int code = -1;
+    if (command && scenarios && chosen && checked &&
+        !make_request(args, &counting, &request, &err) &&
+        !read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err)) {
+        code = 0;
+        request.command = command;
+        for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {
+            request.checked = checked[i];
+            int next = act(args, &scenarios[i], chosen[i], &request, &files, &err);
+            code = next ? next : code;
+        }
+    }
+    for (size_t i = 0; scenarios && i < count; i++)
+        scenario_free(&scenarios[i]);
+    files_free(&files);
+    counting_free(&counting);
+    free(command);
+    if (code < 0)
+        code = args_fail(&err);
+    pool_free(&pool);
+    return code;
+}
+
+const struct command command_run = {
+    .name = "run",
+    .operands = "SCENARIO...",
+    .summary = "run scenarios: learning curves, figures of merit, digests",
+    .flags = flags,
+    .run = run,
+};

@@ -1,0 +1,51 @@
+/* The command line: one table of flags per command drives parsing, `slabmark help` and the manual
+ * page. */
+#ifndef BENCH_COMMON_ARGS_H
+#define BENCH_COMMON_ARGS_H
+
+#include "base/err.h"
+
+struct flag {
+    const char *name;  /* "threads" for --threads                   */
+    char letter;       /* 'o' for -o; 0: none                       */
+    const char *value; /* what follows: "DIR"; NULL: a plain switch */
+    const char *help;  /* one line                                  */
+};
+
+struct args;
+
+struct command {
+    const char *name;                /* "plot"                            */
+    const char *operands;            /* "RESULTS..."; "" for none         */
+    const char *summary;             /* one line                          */
+    const struct flag *flags;        /* ends with a NULL name         */
+    int (*run)(const struct args *); /* returns the exit code; prints its own errors by args_fail */
+};
+
+struct args {
+    const struct command *command;
+    int operands;
+    const char **operand; /* (operands,)                              */
+    int given;            /* flags as they came                       */
+    struct given_flag {
+        const struct flag *flag;
+        const char *value; /* NULL for a switch                        */
+    } * flag;              /* (given,)                                 */
+};
+
+/* Parses what follows the command's name. --name VALUE, --name=VALUE, -o VALUE, -oVALUE; `--` ends
+ * the flags; `-` is an operand. Borrowed strings; release with args_free. */
+int args_parse(const struct command *, int argc, char **argv, struct args *, struct err *);
+void args_free(struct args *);
+
+/* The last value given to a flag ("" for a switch), or NULL. */
+const char *args_value(const struct args *, const char *name);
+
+/* The whole command line as one would type it again, quoted for a shell; heap. NULL and err when
+ * out of memory. */
+char *args_text(const struct args *, struct err *);
+
+/* Prints "slabmark: text" to stderr and returns the exit code of the error's kind. */
+int args_fail(const struct err *);
+
+#endif

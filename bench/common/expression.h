@@ -1,0 +1,16 @@
+/* Formulas over named numbers: + - * / and parentheses. */
+#ifndef BENCH_COMMON_EXPRESSION_H
+#define BENCH_COMMON_EXPRESSION_H
+
+#include "base/err.h"
+
+/* The number behind a name; NAN when there is none. */
+typedef double lookup_fn(void *arg, const char *name);
+
+/* The value of a formula that expression_check accepted; NAN when a name or the result has none. */
+double expression_value(const char *formula, lookup_fn *lookup, void *arg);
+
+/* Refuses what is no formula: where and what was expected. Names are not looked at. */
+int expression_check(const char *formula, struct err *);
+
+#endif

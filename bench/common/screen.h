@@ -1,0 +1,36 @@
+/* Text on a terminal of 80 columns; colour only on a terminal that wants it (NO_COLOR, TERM=dumb).
+ */
+#ifndef BENCH_COMMON_SCREEN_H
+#define BENCH_COMMON_SCREEN_H
+
+#include <stdio.h>
+
+/* 1 when the stream is a terminal on which lines may be rewritten. */
+int screen_live(FILE *);
+
+/* Escape codes, or "" where colour is not wanted. */
+const char *screen_bold(FILE *);
+const char *screen_red(FILE *);
+const char *screen_plain(FILE *);
+
+/* "0:07", "12:30", "2:03:00" */
+void screen_duration(double seconds, char *text, size_t size);
+
+/* "1.23e6" as people like to read it: 1.2M, 340k, 12 */
+void screen_count(double value, char *text, size_t size);
+
+/* Prints a paragraph behind `indent` blanks, broken between words before column 80. */
+void screen_paragraph(FILE *, int indent, const char *text);
+
+/* A name, padded to `width`, and what it means, broken likewise. */
+void screen_item(FILE *, int width, const char *name, const char *text);
+
+/* A name in at most `width` columns, text (width + 1,). A long one loses its middle: both its label
+ * and its last axis tell. */
+void screen_fit(const char *name, int width, char *text);
+
+/* A case's name in a column of SCREEN_NAME: a long one loses its middle. */
+enum { SCREEN_NAME = 30 };
+void screen_name(FILE *, const char *name);
+
+#endif

@@ -1,0 +1,20 @@
+/* The version; the Makefile defines the rest for what is captured of the build. */
+#ifndef BENCH_COMMON_VERSION_H
+#define BENCH_COMMON_VERSION_H
+
+#define SLABMARK_VERSION "0.1.0"
+
+#ifndef SLABMARK_FLAGS
+#define SLABMARK_FLAGS "unknown"
+#endif
+#ifndef SLABMARK_MODE
+#define SLABMARK_MODE "unknown"
+#endif
+#ifndef SLABMARK_COMMIT
+#define SLABMARK_COMMIT "unknown"
+#endif
+#ifndef SLABMARK_SHARE
+#define SLABMARK_SHARE "/usr/local/share/slabmark"
+#endif
+
+#endif

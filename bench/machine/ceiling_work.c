@@ -1,0 +1,210 @@
+#include "bench/machine/ceiling_work.h"
+
+#include "base/clock.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { STEPS = 1000, GAP = 168 }; /* GAP: doubles between the arrays of a triad */
+
+/* ---- the work of one thread: returns how much was done, to be compared with what was asked ----
+ */
+
+struct job {
+    const struct stage *stage;
+    int thread;
+    long calls;
+};
+
+typedef double work_fn(const struct job *);
+
+static const double *ones(void)
+{
+    static volatile double one = 1;
+    static _Thread_local double list[LOOP_SUMS];
+    for (int i = 0; i < LOOP_SUMS; i++)
+        list[i] = one;
+    return list;
+}
+
+/* Memory is walked in windows, one a call, from sample to sample: a walk through all of it would
+ * take longer than other programs leave a team alone. */
+static size_t bytes_of_call(const struct ceiling *row)
+{
+    const size_t grain = 3 * LOOP_GRAIN * sizeof(double),
+                 window = ((size_t)6 << 20) / grain * grain;
+    return strcmp(row->name, "memory") || row->bytes < window ? row->bytes : window;
+}
+
+/* Where the next call streams n doubles. The rows of memory share a cursor, and walk behind what
+ * the rows of the caches stream: nobody meets what another has just had in the caches. */
+static double *next_window(const struct job *job, size_t n)
+{
+    const struct stage *stage = job->stage;
+    size_t *walked = &stage->thread[job->thread].walked;
+    double *slice = stage->memory + (size_t)job->thread * stage->slice;
+    if (strcmp(stage->row->name, "memory"))
+        return slice;
+    if (stage->caches + *walked + n + 2 * GAP > stage->slice)
+        *walked = 0;
+    double *window = slice + stage->caches + *walked;
+    *walked += n;
+    return window;
+}
+
+/* Passes over one window: what lies in a cache is streamed again and again. */
+static long passes_of(const struct job *job)
+{
+    return strcmp(job->stage->row->name, "memory") ? job->calls : 1;
+}
+
+static double read_all(const struct job *job)
+{
+    size_t n = bytes_of_call(job->stage->row) / sizeof(double);
+    long passes = passes_of(job);
+    double sum = 0;
+    for (long done = 0; done < job->calls; done += passes)
+        sum += job->stage->set->read(next_window(job, n), n, passes);
+    return sum / (double)n;
+}
+
+/* a = b + 0 c: ones stay ones, as the sums want them. The arrays lie GAP apart: at equal offsets in
+ * a page, a load would wait for a store's address. */
+static double triad(const struct job *job)
+{
+    size_t window = bytes_of_call(job->stage->row) / sizeof(double), n = window / 3;
+    long passes = passes_of(job);
+    int wrong = 0;
+    for (long done = 0; done < job->calls; done += passes) {
+        double *a = next_window(job, window), *b = a + n + GAP, *c = b + n + GAP;
+        a[0] = a[n / 2] = a[n - 1] = 0;
+        job->stage->set->triad(a, b, c, 0, n, passes);
+        wrong |= a[0] + a[n / 2] + a[n - 1] != 3;
+    }
+    return wrong ? 0 : (double)job->calls;
+}
+
+/* Sums that began at one. */
+static double calls_of(double sum, int lanes, int depth)
+{
+    return (sum / (LOOP_SUMS * lanes) - 1) / (STEPS * depth);
+}
+
+static double fma_f64(const struct job *job)
+{
+    return calls_of(job->stage->set->fma_f64(job->calls * STEPS, ones()), job->stage->set->doubles,
+                    LOOP_DEPTH);
+}
+
+static int floats(const struct loops *set)
+{
+    return set->doubles > 1 ? 2 * set->doubles : 1;
+}
+
+static double fma_f32(const struct job *job)
+{
+    return calls_of(job->stage->set->fma_f32(job->calls * STEPS, ones()), floats(job->stage->set),
+                    LOOP_DEPTH);
+}
+
+static double multiplies(const struct job *job)
+{
+    return calls_of(job->stage->set->multiplies(job->calls * STEPS, ones()),
+                    job->stage->set->doubles, 1);
+}
+
+static double adds(const struct job *job)
+{
+    return (double)job->stage->set->adds(job->calls * STEPS, (uint64_t)ones()[0]) /
+           (LOOP_ADDS * STEPS);
+}
+
+static double meet(const struct job *job)
+{
+    struct barrier *barrier = (struct barrier *)&job->stage->barrier;
+    for (long i = 0; i < job->calls; i++)
+        barrier_meet(barrier);
+    return (double)job->calls;
+}
+
+/* A token goes round: thread t waits for its left neighbour's, then shows its own. */
+static double pass_token(const struct job *job)
+{
+    int threads = job->stage->row->threads;
+    atomic_int *mine = &job->stage->thread[job->thread].token;
+    atomic_int *left = &job->stage->thread[(job->thread + threads - 1) % threads].token;
+    for (int lap = 1; lap <= job->calls; lap++)
+        if (job->thread == 0) {
+            atomic_store_explicit(mine, lap, memory_order_release);
+            wait_until(left, lap, PATIENCE_ALONE);
+        } else {
+            wait_until(left, lap, PATIENCE_ALONE);
+            atomic_store_explicit(mine, lap, memory_order_release);
+        }
+    return atomic_load_explicit(mine, memory_order_relaxed);
+}
+
+static double read_clock(const struct job *job)
+{
+    double last = 0;
+    int ticks = !strcmp(job->stage->row->name, "clock_ticks");
+    for (long i = 0; ticks && i < job->calls; i++)
+        last = (double)clock_ticks();
+    for (long i = 0; !ticks && i < job->calls; i++)
+        last = clock_seconds();
+    return last > 0 ? (double)job->calls : 0;
+}
+
+static work_fn *const work_of[CEILING_KINDS] = {
+    [CEILING_READ] = read_all,        [CEILING_TRIAD] = triad,     [CEILING_F64] = fma_f64,
+    [CEILING_F32] = fma_f32,          [CEILING_ADDS] = adds,       [CEILING_BARRIER] = meet,
+    [CEILING_FREQUENCY] = multiplies, [CEILING_FLAG] = pass_token, [CEILING_CLOCK] = read_clock,
+};
+
+double ceiling_work(const struct ceiling *row)
+{
+    const struct loops *set = loops_find(row->set);
+    double threads = row->threads, sums = (double)STEPS * LOOP_SUMS * LOOP_DEPTH;
+    switch (row->kind) {
+    case CEILING_READ:
+    case CEILING_TRIAD:
+        return (double)bytes_of_call(row) * threads;
+    case CEILING_F64:
+        return set ? 2 * sums * set->doubles * threads : NAN;
+    case CEILING_F32:
+        return set ? 2 * sums * floats(set) * threads : NAN;
+    case CEILING_FREQUENCY: /* of one core, whatever the others do */
+        return (double)STEPS * LOOP_MULTIPLIES;
+    case CEILING_ADDS:
+        return (double)STEPS * LOOP_ADDS;
+    case CEILING_FLAG:
+        return threads; /* hops of a lap */
+    default:
+        return 1;
+    }
+}
+
+int ceiling_work_do(const struct stage *stage, int thread, long calls)
+{
+    struct job job = {stage, thread, calls};
+    return work_of[stage->row->kind](&job) == (double)calls;
+}
+
+/* Doubles of the largest row of so many threads, among those of memory or of caches. */
+static size_t largest(const struct ceilings *ceilings, int threads, int of_memory)
+{
+    size_t most = 0;
+    for (int i = 0; i < ceilings->count; i++) {
+        const struct ceiling *row = &ceilings->row[i];
+        if (row->threads == threads && (strcmp(row->name, "memory") == 0) == of_memory &&
+            row->bytes > most)
+            most = row->bytes;
+    }
+    return padded(most / sizeof(double) + 2 * GAP);
+}
+
+void ceiling_work_sizes(struct stage *stage, int threads)
+{
+    stage->caches = largest(stage->ceilings, threads, 0);
+    stage->slice = stage->caches + largest(stage->ceilings, threads, 1);
+}

@@ -1,0 +1,183 @@
+#include "bench/run/report.h"
+
+#include "base/mem.h"
+#include "bench/common/screen.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Metrics that get a column, where any case has them. */
+enum { METRICS = 3, WORK_NAME = 22 };
+static const struct {
+    const char *name, *head;
+    int decimals;
+} metrics[METRICS] = {{"instructions_per_update", "instr", 0},
+                      {"instructions_per_cycle", "IPC", 2},
+                      {"l1_misses_per_update", "L1 miss", 1}};
+
+struct report_row {
+    const char *name; /* the scenario's */
+    double ns, share[ALL_PHASES], imbalance, overhead;
+    struct bound bound;
+    int profiled;
+    struct work work;
+    double metric[METRICS];
+    int simulated[METRICS];
+    char missing[64]; /* essential quantities that were not counted */
+};
+
+static void take_metrics(struct report_row *row, const struct counts *counts)
+{
+    for (int m = 0; m < METRICS; m++)
+        row->metric[m] = NAN;
+    for (size_t i = 0; counts->tables && i < counts->tables->metrics; i++)
+        for (int m = 0; m < METRICS; m++)
+            if (!strcmp(counts->tables->metric[i].name, metrics[m].name))
+                row->metric[m] =
+                    counts_metric(counts, &counts->tables->metric[i], &row->simulated[m]);
+    for (int i = 0; i < counts->count; i++) {
+        size_t used = strlen(row->missing);
+        if (counts->item[i].quantity->essential && isnan(counts->item[i].per_update))
+            snprintf(row->missing + used, sizeof row->missing - used, "%s%s", used ? ", " : "",
+                     counts->item[i].quantity->name);
+    }
+}
+
+int report_add(struct report *report, const struct case_result *result, struct err *err)
+{
+    const struct measured *measured = result->measured;
+    if (!case_timed(result))
+        return 0;
+    if (mem_grow(&report->row, report->rows, sizeof *report->row, err))
+        return -1;
+    struct report_row *row = &report->row[report->rows++];
+    *row =
+        (struct report_row){.name = result->item->name,
+                            .ns = measured->ns.median,
+                            .imbalance = measured->profile.imbalance,
+                            .overhead = measured->profile.overhead,
+                            .profiled = measured->profile.pairs && measured->profile.iterations > 0,
+                            .work = measured->work,
+                            .bound = result->bound};
+    memcpy(row->share, measured->profile.share, sizeof row->share);
+    take_metrics(row, &measured->counts);
+    return 0;
+}
+
+/* ---- where the time went ---- */
+
+static void print_phases(FILE *file, const struct report *report)
+{
+    fprintf(file, "\n%s%-*s", screen_bold(file), SCREEN_NAME, "share of the threads' time, %");
+    for (int p = 0; p < ALL_PHASES; p++)
+        fprintf(file, " %7s", phase_names[p]);
+    fprintf(file, "%s\n", screen_plain(file));
+    for (size_t i = 0; i < report->rows; i++) {
+        const struct report_row *row = &report->row[i];
+        if (!row->profiled)
+            continue;
+        screen_name(file, row->name);
+        for (int p = 0; p < ALL_PHASES; p++)
+            fprintf(file, " %7.1f", 100 * row->share[p]);
+        putc('\n', file);
+    }
+}
+
+/* The profiler's own cost, and how evenly the threads worked, over all cases. */
+static void print_profiler(FILE *file, const struct report *report)
+{
+    double least = INFINITY, most = -INFINITY, uneven = 0;
+    for (size_t i = 0; i < report->rows; i++)
+        if (report->row[i].profiled) {
+            least = fmin(least, report->row[i].overhead);
+            most = fmax(most, report->row[i].overhead);
+            uneven = fmax(uneven, report->row[i].imbalance);
+        }
+    fprintf(file,
+            "Profiled: %+.1f%% to %+.1f%% longer; the busiest thread works %.2f times the mean.\n",
+            100 * least, 100 * most, uneven);
+}
+
+/* ---- what work it was ---- */
+
+static int any_metric(const struct report *report, int metric)
+{
+    for (size_t i = 0; i < report->rows; i++)
+        if (isfinite(report->row[i].metric[metric]))
+            return 1;
+    return 0;
+}
+
+static void print_work_head(FILE *file, const struct report *report)
+{
+    fprintf(file, "\n%s%-*s %6s %6s %5s %5s %15s", screen_bold(file), WORK_NAME, "an update's",
+            "flops", "bytes", "GF/s", "GB/s", "of ceiling");
+    for (int m = 0; m < METRICS; m++)
+        if (any_metric(report, m))
+            fprintf(file, " %7s", metrics[m].head);
+    fprintf(file, "%s\n", screen_plain(file));
+}
+
+static void print_metric(FILE *file, const struct report_row *row, int m)
+{
+    if (!isfinite(row->metric[m]))
+        fprintf(file, " %7s", "-");
+    else if (row->simulated[m])
+        fprintf(file, " %6.*f~", metrics[m].decimals, row->metric[m]);
+    else
+        fprintf(file, " %7.*f", metrics[m].decimals, row->metric[m]);
+}
+
+static void print_work_row(FILE *file, const struct report *report, const struct report_row *row)
+{
+    char name[WORK_NAME + 1], flops[16], bytes[16];
+    screen_fit(row->name, WORK_NAME, name);
+    screen_count(row->work.flops, flops, sizeof flops);
+    screen_count(row->work.bytes, bytes, sizeof bytes);
+    fprintf(file, "%-*s %6s %6s %5.1f %5.1f", WORK_NAME, name, flops, bytes,
+            row->work.flops / row->ns, row->work.bytes / row->ns);
+    if (isfinite(row->bound.ns))
+        fprintf(file, " %3.0f%% %-10s", 100 * row->bound.ns / row->ns, row->bound.by);
+    else
+        fprintf(file, " %15s", "-");
+    for (int m = 0; m < METRICS; m++)
+        if (any_metric(report, m))
+            print_metric(file, row, m);
+    putc('\n', file);
+}
+
+void report_print(FILE *file, const struct report *report)
+{
+    int simulated = 0, profiled = 0, unbounded = 0;
+    const char *missing = NULL; /* of the first row that lacks something */
+    for (size_t i = 0; i < report->rows; i++) {
+        unbounded |= isnan(report->row[i].bound.ns);
+        if (!missing && report->row[i].missing[0])
+            missing = report->row[i].missing;
+        profiled |= report->row[i].profiled;
+        for (int m = 0; m < METRICS; m++)
+            simulated |= report->row[i].simulated[m];
+    }
+    if (!report->rows)
+        return;
+    if (profiled) {
+        print_phases(file, report);
+        print_profiler(file, report);
+    }
+    print_work_head(file, report);
+    for (size_t i = 0; i < report->rows; i++)
+        print_work_row(file, report, &report->row[i]);
+    if (unbounded)
+        fputs("No ceilings are known here: `slabmark machine` measures them once.\n", file);
+    if (simulated)
+        fputs("~ simulated: one thread replayed under valgrind\n", file);
+    if (missing)
+        fprintf(file, "Not counted here: %s; `slabmark list counters` says why.\n", missing);
+}
+
+void report_free(struct report *report)
+{
+    free(report->row);
+    *report = (struct report){0};
+}

@@ -1,0 +1,23 @@
+/* Every table of parameters with the place in a scenario where it applies: what help, the manual
+ * page and the lists go through. */
+#ifndef BENCH_SCENARIO_CATALOG_H
+#define BENCH_SCENARIO_CATALOG_H
+
+#include "base/option.h"
+
+struct chapter {
+    const char *path;              /* "network.topology"; "" for the top level        */
+    const char *key;               /* the key that chooses a member; NULL: fixed table */
+    const char *title;             /* "Topologies"                                    */
+    const char *word;              /* for `slabmark list`: "topologies"; NULL: none   */
+    const struct options *options; /* of a fixed table, else NULL           */
+    const void *const *family;     /* of structs that begin with a struct variant, or NULL */
+};
+extern const struct chapter chapters[]; /* ends with a NULL path */
+
+static inline const struct variant *chapter_variant(const struct chapter *chapter, int i)
+{
+    return chapter->family[i];
+}
+
+#endif

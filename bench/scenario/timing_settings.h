@@ -1,0 +1,16 @@
+/* What a scenario says of timing. */
+#ifndef BENCH_SCENARIO_TIMING_SETTINGS_H
+#define BENCH_SCENARIO_TIMING_SETTINGS_H
+
+#include "base/option.h"
+
+/* How a case is timed, beside and after the run that makes its curves. */
+struct timing_settings {
+    struct real_or_word repetitions; /* word 0, auto: until the median is known well enough */
+    int warmup;                      /* repetitions before the first that counts             */
+    double min_time, budget;         /* seconds: of a repetition, of all of a case           */
+    double max_noise;                /* width of the median's interval, relative             */
+    const char *counters;            /* what is counted: see bench/counters                  */
+};
+
+#endif

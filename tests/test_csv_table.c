@@ -1,0 +1,73 @@
+/* Result tables: what is read, and what is said of files that are wrong. */
+#include "bench/results/csv_table.h"
+#include "tests/support/folder.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+/* Every test runs in a directory of its own, so that messages show short names. */
+TestSuite(table, .init = folder_begin, .fini = folder_end);
+
+static void expect_table_refused(const char *text, const char *message)
+{
+    struct csv_table table;
+    struct err err = {0};
+    folder_write("t.csv", text);
+    cr_assert_eq(csv_table_read("t.csv", &table, &err), -1, "read, instead of: %s", message);
+    cr_assert_str_eq(err.text, message);
+    cr_assert_eq(err.kind, ERR_USAGE);
+    cr_assert_null(table.cell);
+}
+
+Test(table, quoted_fields_hold_commas_quotes_and_newlines)
+{
+    struct csv_table table;
+    struct err err = {0};
+    folder_write("t.csv",
+                 "case,label,msd_db\r\n\"a,b\",\"say \"\"hi\"\"\",-1.5\r\n\"two\nlines\",,\n");
+    cr_assert_eq(csv_table_read("t.csv", &table, &err), 0, "%s", err.text);
+    cr_assert_eq(table.rows, 2);
+    cr_assert_eq(table.columns, 3);
+    cr_assert_str_eq(csv_table_text(&table, 0, 0), "a,b");
+    cr_assert_str_eq(csv_table_text(&table, 0, 1), "say \"hi\"");
+    cr_assert_str_eq(csv_table_text(&table, 0, 2), "-1.5");
+    cr_assert_str_eq(csv_table_text(&table, 1, 0), "two\nlines");
+    cr_assert_str_eq(csv_table_text(&table, 1, 1), "");
+    csv_table_free(&table);
+}
+
+Test(table, numbers_are_read_and_an_empty_field_is_unknown)
+{
+    struct csv_table table;
+    struct err err = {0};
+    double value;
+    folder_write("t.csv", "a,b\n2.5,\n\"x\ny\",7");
+    cr_assert_eq(csv_table_read("t.csv", &table, &err), 0, "%s", err.text);
+    cr_assert(!csv_table_number(&table, 0, 0, &value, &err) && value == 2.5);
+    cr_assert(!csv_table_number(&table, 0, 1, &value, &err) && isnan(value));
+    cr_assert(!csv_table_number(&table, 1, 1, &value, &err) && value == 7);
+    cr_assert(csv_table_number(&table, 1, 0, &value, &err));
+    cr_assert_str_eq(err.text, "t.csv:3: 'x\ny' where column 'a' holds a number");
+    csv_table_free(&table);
+}
+
+Test(table, a_column_is_found_by_name_or_missed_by_name)
+{
+    struct csv_table table;
+    struct err err = {0};
+    folder_write("t.csv", "case,system.nonzeros\na,5\n");
+    cr_assert_eq(csv_table_read("t.csv", &table, &err), 0, "%s", err.text);
+    cr_assert_eq(csv_table_column(&table, "system.nonzeros", &err), 1);
+    cr_assert_eq(csv_table_column(&table, "status", &err), -1);
+    cr_assert_str_eq(err.text, "t.csv has no column 'status'");
+    csv_table_free(&table);
+}
+
+Test(table, wrong_files_are_refused_with_their_line)
+{
+    expect_table_refused("a,b,c\n1,2,3\n4,5\n", "t.csv:3: 2 fields where the header has 3");
+    expect_table_refused("a\n\"x\ny\"\n1,2\n", "t.csv:4: 2 fields where the header has 1");
+    expect_table_refused("a,b\n1,\"open\n", "t.csv:2: a quote is never closed");
+    expect_table_refused("a,b\n\"x\"y,2\n", "t.csv:2: a field goes on after its end, at 'y,2\n'");
+    expect_table_refused("", "t.csv: the file is empty");
+}
