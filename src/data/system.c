@@ -12,6 +12,13 @@ const struct system_kind *const system_kinds[] = {
 };
 #undef SYSTEM
 
+#define SYSTEM(id) &system_##id.variant,
+const struct variant *const system_variants[] = {
+#include "data/systems.def"
+    NULL,
+};
+#undef SYSTEM
+
 static const char *const change_words[] = {"keep", "redraw", NULL};
 static const struct option change_rows[] = {
     {"at", OPTION_INT, offsetof(struct change, at), 1, 1e9, 0, NULL, NULL, "iteration",
