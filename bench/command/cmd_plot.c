@@ -1,5 +1,6 @@
 /* slabmark plot: figures of finished runs, each with its numbers and its origin beside it. */
 #include "bench/common/args.h"
+#include "bench/common/screen.h"
 #include "bench/common/store.h"
 #include "bench/common/suggest.h"
 #include "bench/plot/plot_draw.h"
@@ -65,8 +66,10 @@ static void say_lacking(const struct plot_results *results)
 {
     for (int i = 0; plot_kinds[i]; i++) {
         struct err lack = {0};
-        if (plot_kinds[i]->check && plot_kinds[i]->check(results, &lack))
-            fprintf(stderr, "slabmark: no %s: %s\n", plot_kinds[i]->name, lack.text);
+        if (!plot_kinds[i]->check || !plot_kinds[i]->check(results, &lack))
+            continue;
+        screen_clean(lack.text);
+        fprintf(stderr, "slabmark: no %s: %s\n", plot_kinds[i]->name, lack.text);
     }
 }
 

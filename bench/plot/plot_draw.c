@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/common/folder.h"
+#include "bench/common/screen.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_script.h"
@@ -116,8 +117,10 @@ static int move(const struct drawing *drawing, const char *ending, struct err *e
     int failed = !to;
     if (to && rename(from, to))
         failed = err_set(err, ERR_INTERNAL, "%s: %s", to, strerror(errno));
-    if (!failed)
-        puts(to);
+    if (!failed) {
+        screen_text(stdout, 0, to);
+        putchar('\n');
+    }
     free(from);
     free(to);
     return failed;

@@ -73,7 +73,8 @@ static int print_case(const struct scenario_case *item, int sharers, int save_es
         size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files);
         screen_duration(seconds, time, sizeof time);
         screen_count((double)bytes, memory, sizeof memory);
-        printf("%-48s %7d %9s %8sB\n", item->name, setup.plan.threads, time, memory);
+        screen_text(stdout, 48, item->name);
+        printf(" %7d %9s %8sB\n", setup.plan.threads, time, memory);
         *total += seconds;
     }
     setup_free(&setup);
@@ -98,6 +99,13 @@ static void print_total(double seconds, int together)
                together, BATCH_BYTES / 1000000);
 }
 
+static void print_head(const char *name)
+{
+    fputs(screen_bold(stdout), stdout);
+    screen_text(stdout, 48, name);
+    printf(" %7s %9s %9s%s\n", "threads", "time", "memory", screen_plain(stdout));
+}
+
 int dry_run(const struct scenario *scenario, const char *chosen, const struct run_request *request,
             struct files *files, struct err *err)
 {
@@ -106,8 +114,7 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
     int failed = !batch;
     double total = 0;
     if (!failed)
-        printf("%s%-48s %7s %9s %9s%s\n", screen_bold(stdout), scenario->name, "threads", "time",
-               "memory", screen_plain(stdout));
+        print_head(scenario->name);
     for (int i = 0; !failed && i < scenario->cases; i++)
         if (chosen[i]) {
             int sharers = members(scenario, batch, batch[i]);
