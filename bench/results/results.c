@@ -170,8 +170,8 @@ int results_open(struct results *results, const char *directory, enum results_mo
     if (open_files(results, goes_on, save_estimates, err))
         return -1;
     if (!goes_on) {
-        csv_curves_header(results->curves);
-        csv_summary_header(results->summary, scenario);
+        csv_header(results->curves, &curves_table, scenario);
+        csv_header(results->summary, &summary_table, scenario);
     }
     return write_run_json(results, scenario, command, "running", err);
 }
@@ -195,7 +195,7 @@ static int flush(FILE *file, const char *name, const struct results *results, st
 int results_add(struct results *results, const struct case_result *result, struct err *err)
 {
     csv_curves(results->curves, result);
-    csv_summary(results->summary, result);
+    csv_row(results->summary, &summary_table, result, 0);
     if (results->estimates)
         csv_estimates(results->estimates, result);
     if (case_timed(result) && samples_add(results->samples, result))
