@@ -1,5 +1,7 @@
 #include "bench/common/screen.h"
 
+#include "bench/common/columns.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -103,9 +105,16 @@ void screen_fit(const char *name, int width, char *text)
     snprintf(text, (size_t)width + 1, "%.*s..%s", head, name, name + tail);
 }
 
+void screen_column(FILE *file, int width, const char *name)
+{
+    int columns = columns_of(name);
+    if (columns <= width)
+        fprintf(file, "%s%*s", name, width - columns, "");
+    else
+        fprintf(file, "%s\n%*s", name, width, "");
+}
+
 void screen_name(FILE *file, const char *name)
 {
-    char text[SCREEN_NAME + 1];
-    screen_fit(name, SCREEN_NAME, text);
-    fprintf(file, "%-*s", SCREEN_NAME, text);
+    screen_column(file, SCREEN_NAME, name);
 }

@@ -1,6 +1,7 @@
 /* Progress: one line that is rewritten on a terminal, one line per case elsewhere. */
 #include "bench/run/progress.h"
 
+#include "bench/common/columns.h"
 #include "bench/common/screen.h"
 
 #include "base/clock.h"
@@ -54,8 +55,9 @@ static void draw(const struct progress *progress, double done, double now)
     if (progress->others)
         snprintf(others, sizeof others, " +%d", progress->others);
     fprintf(stderr, "\r\033[K%s %3.0f%%  %s updates/s  %s left  %.*s%s", bar, 100 * share, rate,
-            share > 0.005 ? left : "--:--", CASE_WIDTH - (int)strlen(others), progress->case_name,
-            others);
+            share > 0.005 ? left : "--:--",
+            (int)columns_fit(progress->case_name, CASE_WIDTH - (int)strlen(others)),
+            progress->case_name, others);
     fflush(stderr);
 }
 
