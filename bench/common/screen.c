@@ -1,5 +1,7 @@
 #include "bench/common/screen.h"
 
+#include "bench/common/columns.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -96,7 +98,8 @@ static int put_clean(FILE *file, const char *text, int bytes)
 
 void screen_text(FILE *file, int width, const char *text)
 {
-    int columns = put_clean(file, text, (int)strlen(text));
+    int columns = columns_of(text);
+    put_clean(file, text, (int)strlen(text));
     fprintf(file, "%*s", width > columns ? width - columns : 0, "");
 }
 
@@ -150,9 +153,15 @@ void screen_fit(const char *name, int width, char *text)
     screen_clean(text);
 }
 
+void screen_column(FILE *file, int width, const char *name)
+{
+    int fits = columns_of(name) <= width;
+    screen_text(file, fits ? width : 0, name);
+    if (!fits)
+        fprintf(file, "\n%*s", width, "");
+}
+
 void screen_name(FILE *file, const char *name)
 {
-    char text[SCREEN_NAME + 1];
-    screen_fit(name, SCREEN_NAME, text);
-    fprintf(file, "%-*s", SCREEN_NAME, text);
+    screen_column(file, SCREEN_NAME, name);
 }
