@@ -238,7 +238,7 @@ static void conclude(const struct run *run)
         return;
     progress_clear(&run->progress);
     if (run->unsettled)
-        printf("* not settled: still more than half a dB from the stretch before\n");
+        printf("* not settled: half a dB or more is still to come\n");
     report_print(stdout, &run->report);
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
