@@ -111,8 +111,8 @@ static int check(const struct problem *problem, const void *params, struct err *
     const struct sapsm_params *p = params;
     if (!p->slab.set && !problem->noise_known)
         return err_set(err, ERR_USAGE,
-                       "slab_sigmas: the noise of a recording is unknown; give the "
-                       "half width `slab` in units of the desired signal");
+                       "slab_sigmas: the noise is not given; give noise.variance or noise.snr_db, "
+                       "or the half width `slab` in units of the desired signal");
     if (p->radius.word == RADIUS_ORACLE && !problem->truth_known)
         return err_set(err, ERR_USAGE,
                        "radius: oracle needs the true system; give a number, "
