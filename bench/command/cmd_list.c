@@ -20,16 +20,16 @@ static void row(const char *name, const char *summary)
 static void list_family(const struct chapter *chapter)
 {
     for (int i = 0; chapter->family[i]; i++)
-        row(chapter_variant(chapter, i)->name, chapter_variant(chapter, i)->summary);
+        row(chapter->family[i]->name, chapter->family[i]->summary);
 }
 
 static void list_weights(void)
 {
     char text[200];
     for (int i = 0; rules[i]; i++) {
-        snprintf(text, sizeof text, "%s%s", rules[i]->summary,
+        snprintf(text, sizeof text, "%s%s", rules[i]->variant.summary,
                  rules[i]->doubly_stochastic ? "" : " (not doubly stochastic)");
-        row(rules[i]->name, text);
+        row(rules[i]->variant.name, text);
     }
 }
 

@@ -70,7 +70,7 @@ static void put_chapter(FILE *file, const struct chapter *chapter)
     if (chapter->options)
         put_options(file, chapter->path, chapter->options);
     for (int i = 0; chapter->family && chapter->family[i]; i++) {
-        const struct variant *variant = chapter_variant(chapter, i);
+        const struct variant *variant = chapter->family[i];
         fprintf(file, ".PP\n.B %s: %s\n.br\n", chapter->key, variant->name);
         put(file, variant->summary);
         fputc('\n', file);

@@ -1,5 +1,6 @@
 /* Edges listed in the scenario. */
 #include "network/network.h"
+#include "base/option_rows.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -58,15 +59,13 @@ static int make(int nodes, const void *params, uint64_t seed, struct edges *edge
     return check_duplicates(edges, err);
 }
 
+#define OPTION_STRUCT struct params
+/* clang-format off */
 static const struct option rows[] = {
-    {.name = "edges",
-     .type = OPTION_EDGES,
-     .offset = offsetof(struct params, edges),
-     .low = 0,
-     .high = INT32_MAX,
-     .unit = "nodes",
-     .help = "pairs of nodes that hear each other, such as [[0, 1], [1, 2]]"},
+    EDGES(edges, CLOSED(0, INT32_MAX), "nodes",
+          "pairs of nodes that hear each other, such as [[0, 1], [1, 2]]"),
 };
+/* clang-format on */
 
 const struct topology topology_edges = {
     .variant = {.name = "edges",

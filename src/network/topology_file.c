@@ -1,5 +1,6 @@
 /* A graph from a file: an edge list ("a b" on each line, nodes from 0) or GraphML. */
 #include "network/from_igraph.h"
+#include "base/option_rows.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -75,13 +76,12 @@ static int make(int nodes, const void *params, uint64_t seed, struct edges *edge
     return failed ? -1 : check_size(path, nodes, edges->nodes, err);
 }
 
+#define OPTION_STRUCT struct params
+/* clang-format off */
 static const struct option rows[] = {
-    {.name = "path",
-     .type = OPTION_PATH,
-     .offset = offsetof(struct params, path),
-     .unit = "",
-     .help = "edge list with a pair of nodes on each line, or GraphML when it ends in .graphml"},
+    PATH(path, "edge list with a pair of nodes on each line, or GraphML when it ends in .graphml"),
 };
+/* clang-format on */
 
 const struct topology topology_file = {
     .variant = {.name = "file",
