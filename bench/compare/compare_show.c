@@ -48,6 +48,7 @@ static void put_row(FILE *file, const char *label, const char *base, const char 
                               VALUE, one, line[1], VALUE, other, line[2], match);
         while (length > 0 && text[length - 1] == ' ')
             text[--length] = '\0';
+        screen_clean(text);
         fprintf(file, "%s\n", text);
         match = "";
     } while (*label || *base || *fresh);
@@ -102,9 +103,11 @@ static void show_side(FILE *file, const json_t *document, const char *key)
     const json_t *side = json_object_get(document, key);
     const char *status = text_of(side, "status");
     char text[256];
-    fprintf(file, "%-5s %s%s%s\n", key, text_of(side, "directory"),
-            strcmp(status, "complete") ? ": the run is not complete but " : "",
-            strcmp(status, "complete") ? status : "");
+    fprintf(file, "%-5s ", key);
+    screen_text(file, 0, text_of(side, "directory"));
+    fputs(strcmp(status, "complete") ? ": the run is not complete but " : "", file);
+    screen_text(file, 0, strcmp(status, "complete") ? status : "");
+    putc('\n', file);
     snprintf(text, sizeof text, "%.30s, commit %.80s, fingerprint %.30s", text_of(side, "started"),
              text_of(side, "commit"), text_of(side, "fingerprint"));
     screen_paragraph(file, 6, text);
@@ -182,7 +185,12 @@ static void show_alone(FILE *file, const json_t *names, const char *where)
     size_t i;
     if (json_array_size(names))
         fprintf(file, "\nonly in %s:\n", where);
-    json_array_foreach(names, i, name) fprintf(file, "  %s\n", json_string_value(name));
+    json_array_foreach(names, i, name)
+    {
+        fputs("  ", file);
+        screen_text(file, 0, json_string_value(name));
+        putc('\n', file);
+    }
 }
 
 void compare_show(FILE *file, const json_t *document)

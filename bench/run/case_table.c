@@ -26,11 +26,12 @@ static void format_floor(char text[CELL], const struct case_result *result, int 
         snprintf(text, CELL, "%.2f%s", msd, mark);
 }
 
+/* A curve with a point every few iterations does not know it any finer: "<=360". */
 static void format_iterations(char text[CELL], const struct case_result *result, int item)
 {
     double iterations = column_number(&summary_iterations_to, result, 0, item);
     if (isfinite(iterations))
-        snprintf(text, CELL, "%.0f", iterations);
+        snprintf(text, CELL, "%s%.0f", result->summary.resolution > 1 ? "<=" : "", iterations);
     else
         snprintf(text, CELL, "-");
 }
