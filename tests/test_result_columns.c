@@ -293,10 +293,10 @@ static void expect_one_meaning(const struct result_table *table, const struct co
                 seen += *other == table;
                 cr_assert(!strcmp((*twin)->unit, column->unit) && (*twin)->kind == column->kind &&
                               (*twin)->better == column->better,
-                          "%s is something else in %s than in %s", name, (*other)->file,
-                          table->file);
+                          "%s is something else in %s than in %s", name,
+                          result_file_name((*other)->file), result_file_name(table->file));
             }
-    cr_assert_eq(seen, 1, "%s: %d columns %s", table->file, seen, name);
+    cr_assert_eq(seen, 1, "%s: %d columns %s", result_file_name(table->file), seen, name);
 }
 
 Test(columns, one_name_means_one_thing)
@@ -307,21 +307,19 @@ Test(columns, one_name_means_one_thing)
 static void expect_found(const struct result_table *table, const struct column *column,
                          const char *name)
 {
-    const struct result_table *found_in;
-    int found_item;
-    const struct column *found = result_columns_find(name, &found_in, &found_item);
-    cr_assert(found && !strcmp(found->unit, column->unit), "%s of %s", name, table->file);
+    int item_found;
+    cr_assert_eq(result_table_find(table, name, &item_found), column, "%s of %s", name,
+                 result_file_name(table->file));
 }
 
 Test(columns, are_found_by_name)
 {
-    const struct result_table *table;
     int i;
     for_each(expect_found);
-    cr_assert_eq(result_columns_find("share_wait", &table, &i), &summary_share);
-    cr_assert(table == &summary_table && i == 4);
-    cr_assert_eq(result_columns_find("share_<phase>", &table, &i), &summary_share);
-    cr_assert_null(result_columns_find("share_of_wait", &table, &i));
+    cr_assert_eq(result_table_find(&summary_table, "share_wait", &i), &summary_share);
+    cr_assert_eq(i, 4);
+    cr_assert_eq(result_table_find(&summary_table, "share_<phase>", &i), &summary_share);
+    cr_assert_null(result_table_find(&summary_table, "share_of_wait", &i));
 }
 
 /* Counters that have a column exist. */

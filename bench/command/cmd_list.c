@@ -4,6 +4,7 @@
 #include "bench/command/list_counters.h"
 #include "bench/common/screen.h"
 #include "bench/command/list_scenarios.h"
+#include "bench/common/join.h"
 #include "bench/common/suggest.h"
 #include "engine/sync.h"
 #include "kernels/kernels.h"
@@ -82,16 +83,13 @@ static int unknown(const char *word)
     for (const struct chapter *chapter = chapters; chapter->path; chapter++)
         if (chapter->word) {
             suggest(&near, word, chapter->word);
-            snprintf(allowed + strlen(allowed), sizeof allowed - strlen(allowed), "%s | ",
-                     chapter->word);
+            join(allowed, sizeof allowed, " | ", chapter->word);
         }
     for (int i = 0; i < OTHERS; i++) {
         suggest(&near, word, others[i].word);
-        snprintf(allowed + strlen(allowed), sizeof allowed - strlen(allowed), "%s%s",
-                 others[i].word, i + 1 < OTHERS ? " | " : "");
+        join(allowed, sizeof allowed, " | ", others[i].word);
     }
-    err_set(&err, ERR_USAGE, "list %s: one of %s%s%s%s", word, allowed,
-            near.name ? "; did you mean " : "", near.name ? near.name : "", near.name ? "?" : "");
+    err_set(&err, ERR_USAGE, "list %s: one of %s%s", word, allowed, suggest_question(&near));
     return args_fail(&err);
 }
 

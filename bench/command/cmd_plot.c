@@ -24,9 +24,8 @@ static int unknown_format(const char *text, int length, struct err *err)
     snprintf(name, sizeof name, "%.*s", length, text);
     for (int i = 0; i < PLOT_FORMATS; i++)
         suggest(&near, name, plot_formats[i].name);
-    return err_set(err, ERR_USAGE, "--format %s: pdf, png and svg are known%s%s%s", name,
-                   near.name ? "; did you mean " : "", near.name ? near.name : "",
-                   near.name ? "?" : "");
+    return err_set(err, ERR_USAGE, "--format %s: pdf, png and svg are known%s", name,
+                   suggest_question(&near));
 }
 
 /* "pdf,svg"; all of them when nothing is given. */

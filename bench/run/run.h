@@ -2,11 +2,12 @@
 #ifndef BENCH_RUN_H
 #define BENCH_RUN_H
 
+#include "bench/common/exit_codes.h"
 #include "bench/run/counting.h"
 #include "bench/scenario/files.h"
 #include "bench/results/results.h"
 
-enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = 130 }; /* exit codes */
+enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = EXIT_STOPPED }; /* exit codes */
 
 /* What the check of a case tells of it: nothing is built again to know how long a run will take. */
 struct checked {
