@@ -111,6 +111,13 @@ static void print_total(double seconds, int together)
                together, BATCH_BYTES / 1000000);
 }
 
+static void print_head(const char *name)
+{
+    fputs(screen_bold(stdout), stdout);
+    screen_text(stdout, NAME, name);
+    printf(" %7s %9s %9s%s\n", "threads", "time", "memory", screen_plain(stdout));
+}
+
 int dry_run(const struct scenario *scenario, const char *chosen, const struct run_request *request,
             struct files *files, struct err *err)
 {
@@ -119,8 +126,7 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
     int failed = !batch;
     double total = 0;
     if (!failed)
-        printf("%s%-*s %7s %9s %9s%s\n", screen_bold(stdout), NAME, scenario->name, "threads",
-               "time", "memory", screen_plain(stdout));
+        print_head(scenario->name);
     for (int i = 0; !failed && i < scenario->cases; i++)
         if (chosen[i]) {
             int sharers = members(scenario, batch, batch[i]);

@@ -31,6 +31,7 @@ struct algorithm_params { /* what all algorithms share */
     int mode;
 };
 extern const struct options algorithm_options;
+extern const char *const mode_words[]; /* of enum mode */
 
 struct run_params {
     struct real_or_word threads, observe_every;
@@ -39,6 +40,7 @@ struct run_params {
     struct timing_settings timing;
 };
 extern const struct options run_options;
+extern const char *const parallel_words[]; /* of enum parallel */
 
 struct setup {
     struct pool pool;

@@ -27,6 +27,7 @@ the environment; filled in from a table */
     struct tree **item; /* (count,) */
     const char **key;   /* (count,) of a map */
     struct mark *key_mark;
+    int room; /* of a map: keys that its arrays hold before they grow */
 };
 
 /* Everything is allocated in the pool. NULL and err on failure. */
@@ -38,6 +39,9 @@ struct tree *tree_map(struct mark, struct pool *, struct err *);
 
 /* The item under a key, or NULL (also when `tree` is NULL or no map). */
 struct tree *tree_get(const struct tree *, const char *key);
+
+/* Adds a key that the map does not have yet. 0 or -1. */
+int tree_append(struct tree *map, const char *key, struct tree *value, struct pool *, struct err *);
 
 /* Adds or replaces a key of a map. 0 or -1. */
 int tree_put(struct tree *map, const char *key, struct tree *value, struct pool *, struct err *);
