@@ -5,7 +5,7 @@
 #include "engine/team.h"
 
 static const char *const auto_words[] = {"auto", NULL};
-static const char *const parallel_words[] = {"nodes", "trials", "auto", NULL}; /* enum parallel */
+const char *const parallel_words[] = {"nodes", "trials", "auto", NULL};
 enum { PARALLEL_AUTO = PARALLEL_TRIALS + 1 };
 
 /* The order of syncs[] and, behind auto, of kernel_sets[]. */
