@@ -92,7 +92,7 @@ static int draw_format(const struct job *job, const struct plot_figure *figure,
 
 static int draw(const struct job *job, const struct plot_figure *figure, struct err *err)
 {
-    struct plot_data data;
+    struct plot_data data = {0};
     char *data_path = mem_format(err, "%s/%s.dat", job->output, figure->name);
     char *sidecar_path = mem_format(err, "%s/%s.json", job->output, figure->name);
     int failed = !data_path || !sidecar_path ||
@@ -110,6 +110,7 @@ static int draw(const struct job *job, const struct plot_figure *figure, struct 
     if (!failed)
         printf("%s\n%s\n", data_path, sidecar_path);
 done:
+    plot_data_free(&data);
     free(data_path);
     free(sidecar_path);
     return failed ? -1 : 0;

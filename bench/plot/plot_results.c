@@ -87,6 +87,16 @@ static int label_precisions(struct plot_results *results, struct err *err)
     return results->label ? 0 : -1;
 }
 
+/* MSD where any is known. */
+static enum plot_quantity find_quantity(const struct csv_table *curves)
+{
+    int msd = csv_table_column(curves, "msd_db", NULL);
+    for (size_t row = 0; msd >= 0 && row < curves->rows; row++)
+        if (*csv_table_text(curves, row, msd))
+            return PLOT_MSD;
+    return PLOT_MSE;
+}
+
 /* The cases: one per row of the summary. */
 static int read_cases(struct plot_results *results, struct err *err)
 {
@@ -134,8 +144,10 @@ int plot_results_read(const char *directory, struct plot_results *results, struc
     if (!results_read_run(directory, &results->run, err) &&
         !read_axes(directory, results->run, &results->sweep, err) && !read_ceilings(results, err) &&
         !read_table(directory, "summary.csv", &results->summary, err) &&
-        !read_table(directory, "curves.csv", &results->curves, err) && !read_cases(results, err))
+        !read_table(directory, "curves.csv", &results->curves, err) && !read_cases(results, err)) {
+        results->quantity = find_quantity(&results->curves);
         return 0;
+    }
     plot_results_free(results);
     return -1;
 }
@@ -169,6 +181,23 @@ int plot_results_number(const struct plot_results *results, const struct plot_ca
     int i = csv_table_column(&results->summary, column, NULL);
     *value = NAN;
     return i < 0 ? 0 : csv_table_number(&results->summary, one->row, i, value, err);
+}
+
+int plot_results_time(const struct plot_results *results, const struct plot_case *one,
+                      struct plot_time *time, struct err *err)
+{
+    if (plot_results_number(results, one, "ns_per_update", &time->ns, err) ||
+        plot_results_number(results, one, "ns_low", &time->low, err) ||
+        plot_results_number(results, one, "ns_high", &time->high, err))
+        return -1;
+    if (!(time->ns > 0))
+        time->ns = NAN;
+    return 0;
+}
+
+int plot_results_repeated(const struct plot_results *results, const struct plot_case *one)
+{
+    return !strcmp(plot_results_text(results, one, "time_source"), "repetitions");
 }
 
 int plot_results_diverged(const struct plot_results *results, const struct plot_case *one)

@@ -9,9 +9,13 @@
 
 #include <jansson.h>
 
+/* What curves and floors show: the deviation, or the error where there is no true system. */
+enum plot_quantity { PLOT_MSD, PLOT_MSE };
+
 struct plot_results {
     json_t *run;                      /* run.json                            */
     struct csv_table summary, curves; /* summary.csv: one row per case; curves.csv */
+    enum plot_quantity quantity;
     struct plot_sweep sweep;
     const char **value;        /* (cases, axes) what the cases point into */
     char **label;              /* (cases,) with their precision, where it was swept; else NULL */
@@ -29,6 +33,16 @@ const char *plot_results_text(const struct plot_results *, const struct plot_cas
 /* The same as a number, NAN where it is empty; -1 and err where it is none. */
 int plot_results_number(const struct plot_results *, const struct plot_case *, const char *column,
                         double *value, struct err *);
+
+/* The time of a node update and its interval, ns; NAN where it is unknown or not positive. */
+struct plot_time {
+    double ns, low, high;
+};
+int plot_results_time(const struct plot_results *, const struct plot_case *, struct plot_time *,
+                      struct err *);
+
+/* Whether that time is from repetitions, not from the making of curves. */
+int plot_results_repeated(const struct plot_results *, const struct plot_case *);
 
 int plot_results_diverged(const struct plot_results *, const struct plot_case *);
 
