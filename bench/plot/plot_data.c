@@ -113,8 +113,7 @@ void plot_count_unusual(const struct plot_writer *writer, const struct plot_case
 {
     int diverged = plot_results_diverged(writer->results, one);
     writer->data->diverged += diverged;
-    writer->data->unsettled +=
-        !diverged && !strcmp(plot_results_text(writer->results, one, "settled"), "no");
+    writer->data->unsettled += !diverged && plot_results_falling(writer->results, one);
 }
 
 static void print_header(const struct plot_writer *writer)

@@ -31,10 +31,11 @@ static int read_floor(const struct plot_results *results, int axis, struct plot_
     spot->at.x = *value ? plot_axis_position(&results->sweep.axis[axis], value) : 0;
     if (plot_results_diverged(results, spot->one))
         return 0;
-    if (plot_results_number(results, spot->one, msd ? "msd_db" : "mse_db", &spot->at.y, err))
+    if (plot_results_number(results, spot->one, msd ? &summary_msd_db : &summary_mse_db,
+                            &spot->at.y, err))
         return -1;
-    if (msd && (plot_results_number(results, spot->one, "msd_lo_db", &spot->at.low, err) ||
-                plot_results_number(results, spot->one, "msd_hi_db", &spot->at.high, err)))
+    if (msd && (plot_results_number(results, spot->one, &summary_msd_lo_db, &spot->at.low, err) ||
+                plot_results_number(results, spot->one, &summary_msd_hi_db, &spot->at.high, err)))
         return -1;
     return 0;
 }

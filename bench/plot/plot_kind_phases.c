@@ -8,18 +8,7 @@ enum { MOST_BARS = 64 };
 static const double bar_height = 0.3;    /* cm, at least, with the space about it    */
 static const double beside_names = 0.35; /* cm, between paper and frame but for them */
 
-/* A phase's share of a case's time in %, or NAN where it was not profiled. */
-static int read_share(const struct plot_results *results, const struct plot_case *one, int phase,
-                      double *share, struct err *err)
-{
-    char column[32];
-    snprintf(column, sizeof column, "share_%s", phase_names[phase]);
-    if (plot_results_number(results, one, column, share, err))
-        return -1;
-    *share *= 100;
-    return 0;
-}
-
+/* A case has a place when all its shares are known. */
 static int read_profile(const struct plot_results *results, int axis, struct plot_spot *spot,
                         struct err *err)
 {
@@ -27,7 +16,7 @@ static int read_profile(const struct plot_results *results, int axis, struct plo
     (void)axis;
     for (int phase = 0; phase < ALL_PHASES; phase++) {
         double share;
-        if (read_share(results, spot->one, phase, &share, err))
+        if (plot_results_item(results, spot->one, &summary_share, phase, &share, err))
             return -1;
         known = known && isfinite(share);
     }
@@ -57,11 +46,11 @@ static int write_phase(const struct plot_writer *writer, int phase, double from[
     for (size_t i = 0; i < count_bars(writer->figure); i++) {
         const struct plot_case *one = writer->figure->series[0].spot[i].one;
         double share;
-        if (read_share(writer->results, one, phase, &share, err))
+        if (plot_results_item(writer->results, one, &summary_share, phase, &share, err))
             return -1;
         fprintf(writer->file, "%zu ", i + 1);
         plot_write_number(writer, from[i], " ");
-        plot_write_number(writer, from[i] += share, " ");
+        plot_write_number(writer, from[i] += 100 * share, " ");
         plot_write_text(writer, one->name);
     }
     return 0;

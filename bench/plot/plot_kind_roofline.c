@@ -12,10 +12,10 @@ static int read_speed(const struct plot_results *results, int axis, struct plot_
     double flops, bytes;
     struct plot_time time;
     (void)axis;
-    if (!plot_results_repeated(results, spot->one))
+    if (!plot_results_timed(results, spot->one))
         return 0;
-    if (plot_results_number(results, spot->one, "flops_per_update", &flops, err) ||
-        plot_results_number(results, spot->one, "bytes_per_update", &bytes, err) ||
+    if (plot_results_number(results, spot->one, &summary_flops_per_update, &flops, err) ||
+        plot_results_number(results, spot->one, &summary_bytes_per_update, &bytes, err) ||
         plot_results_time(results, spot->one, &time, err))
         return -1;
     if (flops > 0 && bytes > 0 && time.ns > 0) /* neither unknown nor beyond a logarithm */
@@ -28,7 +28,7 @@ static int check_ceilings(const struct plot_results *results, struct err *err)
 {
     size_t timed = 0;
     for (size_t i = 0; i < results->sweep.count; i++)
-        timed += (size_t)plot_results_repeated(results, &results->sweep.cases[i]);
+        timed += (size_t)plot_results_timed(results, &results->sweep.cases[i]);
     if (!timed || results->ceilings)
         return 0;
     return err_set(err, ERR_ABSENT,

@@ -11,7 +11,7 @@ static int read_time(const struct plot_results *results, int axis, struct plot_s
     double threads;
     struct plot_time time;
     (void)axis;
-    if (plot_results_number(results, spot->one, "threads", &threads, err) ||
+    if (plot_results_number(results, spot->one, &summary_threads, &threads, err) ||
         plot_results_time(results, spot->one, &time, err))
         return -1;
     if (threads > 0 && time.ns > 0)

@@ -7,30 +7,17 @@
 #include <math.h>
 #include <string.h>
 
-static int check_columns(const struct plot_results *results, struct err *err)
-{
-    const struct plot_sweep *sweep = &results->sweep;
-    size_t timed = 0;
-    for (size_t i = 0; i < sweep->count; i++)
-        timed += (size_t)plot_results_repeated(results, &sweep->cases[i]);
-    int wanted = timed && (plot_axis_swept(sweep, "network.nodes") >= 0 ||
-                           plot_axis_swept(sweep, "system.taps") >= 0);
-    if (!wanted || csv_table_column(&results->summary, "working_set_bytes", NULL) >= 0)
-        return 0;
-    return err_set(err, ERR_ABSENT, "an older slabmark wrote no working_set_bytes; run again");
-}
-
 static int read_time(const struct plot_results *results, int axis, struct plot_spot *spot,
                      struct err *err)
 {
     double bytes, taps, ceiling;
     struct plot_time time;
     (void)axis;
-    if (!plot_results_repeated(results, spot->one))
+    if (!plot_results_timed(results, spot->one))
         return 0;
-    if (plot_results_number(results, spot->one, "working_set_bytes", &bytes, err) ||
-        plot_results_number(results, spot->one, "taps", &taps, err) ||
-        plot_results_number(results, spot->one, "ceiling_ns", &ceiling, err) ||
+    if (plot_results_number(results, spot->one, &summary_working_set_bytes, &bytes, err) ||
+        plot_results_number(results, spot->one, &summary_taps, &taps, err) ||
+        plot_results_number(results, spot->one, &summary_ceiling_ns, &ceiling, err) ||
         plot_results_time(results, spot->one, &time, err))
         return -1;
     if (bytes > 0 && taps > 0 && time.ns > 0) { /* neither unknown nor beyond a logarithm */
@@ -96,7 +83,8 @@ static void caption_subject(const struct plot_writer *writer)
 
 static void caption_remarks(const struct plot_writer *writer)
 {
-    const char *threads = plot_results_text(writer->results, writer->figure->example, "threads");
+    const char *threads =
+        plot_results_text(writer->results, writer->figure->example, &summary_threads);
     fprintf(writer->file,
             " The working set is what an iteration of one network touches: its estimates, old and "
             "new, and its windows of data. Times are wall times of %s thread%s by the updates of "
@@ -114,7 +102,6 @@ const struct plot_kind plot_kind_working_set = {
     .sample = 0.75,
     .columns = "working_set_bytes ns_per_tap_update low high case; then the ceilings, then the "
                "caches",
-    .check = check_columns,
     .group = group_times,
     .read = read_time,
     .write = write_times,

@@ -121,7 +121,7 @@ void plot_roofs_frame(struct plot_roofs *roofs, const struct plot_point *point, 
 /* How many threads the cases of a figure have. */
 static int threads_of(const struct plot_results *results, const struct plot_figure *figure)
 {
-    int threads = atoi(plot_results_text(results, figure->example, "threads"));
+    int threads = atoi(plot_results_text(results, figure->example, &summary_threads));
     return threads > 0 ? threads : 1;
 }
 
@@ -138,9 +138,10 @@ int plot_roofs_over(struct plot_roofs *roofs, const struct plot_results *results
     for (size_t i = 0; i < figure->count; i++)
         for (size_t j = 0; j < figure->series[i].spots; j++) {
             const struct plot_case *one = figure->series[i].spot[j].one;
-            int f32 = !strcmp(plot_results_text(results, one, "arithmetic"), "f32");
+            int f32 = !strcmp(plot_results_text(results, one, &summary_arithmetic),
+                              precision_name(PRECISION_F32));
             plot_roofs_add_peak(roofs, results->ceilings,
-                                plot_results_text(results, one, "kernels"),
+                                plot_results_text(results, one, &summary_kernels),
                                 f32 ? PRECISION_F32 : PRECISION_F64, threads);
         }
     plot_roofs_frame(roofs, point, points);

@@ -1,6 +1,7 @@
 #include "bench/plot/plot_script.h"
 
 #include "base/mem.h"
+#include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_text.h"
 
@@ -77,9 +78,7 @@ static int define_figure(const struct plot_writer *writer, struct err *err)
 }
 
 char *plot_script_definitions(const struct plot_results *results, const struct plot_figure *figure,
-                              const struct plot_data *data, const char *scripts,
-                              const char *data_path, const char *output_path, const char *format,
-                              struct err *err)
+                              const struct plot_data *data, const char *format, struct err *err)
 {
     char *text = NULL;
     size_t length;
@@ -87,10 +86,10 @@ char *plot_script_definitions(const struct plot_results *results, const struct p
     struct plot_writer writer = {open_memstream(&text, &length), results, figure, &known};
     int failed = 0;
     if (writer.file) {
-        plot_define(&writer, "plots", scripts);
-        plot_define(&writer, "data", data_path);
-        plot_define(&writer, "output", output_path);
-        plot_define(&writer, "format", format);
+        fprintf(writer.file,
+                "plots='" PLOT_SCRIPTS "'; data='" PLOT_FILE ".dat'; output='" PLOT_FILE
+                ".%s'; format='%s'; ",
+                format, format);
         failed = define_figure(&writer, err);
         if (!fclose(writer.file) && !failed)
             return text;

@@ -35,7 +35,7 @@ static struct plot_point quotient(const struct plot_point *base, const struct pl
 
 static const char *source_of(const struct plot_writer *writer, const struct plot_spot *spot)
 {
-    return plot_results_text(writer->results, spot->one, "time_source");
+    return plot_results_text(writer->results, spot->one, &summary_time_source);
 }
 
 int plot_speed_up_write(const struct plot_writer *writer, const struct plot_series *series,

@@ -47,8 +47,8 @@ static void choose_marks(struct working_set *set, const struct plot_results *res
                          const struct plot_case *largest)
 {
     struct plot_mark mark[CEILING_LEVELS];
-    int threads = atoi(plot_results_text(results, largest, "threads"));
-    int one_network = strcmp(plot_results_text(results, largest, "parallel"), "trials") != 0;
+    int threads = atoi(plot_results_text(results, largest, &summary_threads));
+    int one_network = strcmp(plot_results_text(results, largest, &summary_parallel), "trials") != 0;
     if (!results->ceilings || threads < 1)
         return;
     int count = plot_bytes_marks(results->ceilings, threads, one_network, mark);
