@@ -22,7 +22,6 @@ struct plot_writer {
 
 struct plot_kind {
     const char *name;    /* of its figures, and of its script without .gp */
-    const char *plural;  /* "learning curves": of the summary of `plot`   */
     const char *summary; /* of `slabmark list figures`                    */
     size_t least_spots;  /* a figure without such a series says nothing   */
     int of_curves;       /* 1: drawn from curves.csv; 0: from summary.csv */
@@ -44,7 +43,7 @@ struct plot_kind {
     void (*remarks)(const struct plot_writer *); /* caption: sentences at its end           */
 };
 
-#define PLOT_KIND(id) extern const struct plot_kind plot_kind_##id;
+#define PLOT_KIND(id, plural) extern const struct plot_kind plot_kind_##id;
 #include "bench/plot/plot_kinds.def"
 #undef PLOT_KIND
 

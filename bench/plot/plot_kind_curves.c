@@ -101,7 +101,6 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_curves = {
     .name = "learning-curves",
-    .plural = "learning curves",
     .summary = "deviation or error against the iteration: a line per algorithm, or per value of "
                "what was swept",
     .least_spots = 1,

@@ -98,7 +98,6 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_floor = {
     .name = "floor",
-    .plural = "floors",
     .summary = "the steady state against each parameter that was swept",
     .least_spots = 2,
     .sample = 0.75,

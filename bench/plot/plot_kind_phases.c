@@ -100,7 +100,6 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_phases = {
     .name = "phases",
-    .plural = "phases",
     .summary = "where the time goes: a bar per profiled case, a segment per phase",
     .least_spots = 1,
     .sample = 0.3,

@@ -100,7 +100,6 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_roofline = {
     .name = "roofline",
-    .plural = "rooflines",
     .summary = "speed against operations per byte, under the machine's measured ceilings",
     .least_spots = 1,
     .sample = 0.25,

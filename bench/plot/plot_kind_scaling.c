@@ -74,7 +74,6 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_scaling = {
     .name = "scaling",
-    .plural = "speed-ups",
     .summary = "speed-up against threads, where a run sweeps them",
     .least_spots = 2,
     .sample = 0.75,

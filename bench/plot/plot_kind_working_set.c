@@ -96,7 +96,6 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_working_set = {
     .name = "working-set",
-    .plural = "working sets",
     .summary = "time per tap-update against the working set, where a run sweeps nodes or taps",
     .least_spots = 2,
     .sample = 0.75,
