@@ -53,7 +53,8 @@ struct setup {
     struct noise noise;
     struct source source;
     struct timing_settings timing;
-    struct plan plan; /* points into all the above: a setup must not move */
+    const char *threads_by; /* what limits the threads: an allowance's word, "nodes", ... */
+    struct plan plan;       /* points into all the above: a setup must not move */
 };
 
 /* Decodes one case's scenario for item `algorithm` of its algorithms. Checks all that can be

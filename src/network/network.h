@@ -16,6 +16,7 @@ struct network {
     int64_t *first;  /* (nodes+1,) row k is [first[k], first[k+1])                           */
     int32_t *column; /* (first[nodes],) ascending in each row; node k is always in its own row */
     double *weight;  /* (first[nodes],) c[k][column]; every row sums to 1                    */
+    char **id;       /* (nodes,) what a file calls its nodes, heap; NULL: their numbers */
 };
 
 /* Undirected edges while a graph is being made; endpoints differ, each edge is listed once. */
@@ -23,6 +24,7 @@ struct edges {
     int nodes;          /* as asked for; kinds that know their own size (files) set it */
     int32_t (*edge)[2]; /* (count, 2), heap */
     size_t count;
+    char **id; /* see struct network */
 };
 
 /* One topology: fills `edges` for `nodes` nodes. Seeded: the same seed gives the same graph.
