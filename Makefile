@@ -61,7 +61,7 @@ threads          := $(if $(filter tsan,$(mode)),-pthread,-fopenmp)
 
 warnings := -Wall -Wextra -Wconversion -Wpointer-arith -Wshadow -Wstrict-prototypes -Wvla
 papi     := $(shell pkg-config --exists papi 2>/dev/null && echo papi)
-packages := igraph yaml-0.1 jansson sndfile nettle hwloc $(papi)
+packages := igraph libxml-2.0 yaml-0.1 jansson sndfile nettle hwloc $(papi)
 # no contraction: every product and sum is rounded the same way on every machine
 flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
             $(shell pkg-config --cflags $(packages) 2>/dev/null) $(if $(papi),-DSLABMARK_PAPI) $(CFLAGS)

@@ -89,7 +89,7 @@ static void print_chapter(const struct chapter *chapter)
     if (chapter->options)
         print_options(chapter->path, chapter->options);
     for (int i = 0; chapter->family && chapter->family[i]; i++)
-        print_variant(chapter, chapter_variant(chapter, i));
+        print_variant(chapter, chapter->family[i]);
     putchar('\n');
 }
 
@@ -139,7 +139,7 @@ static int topic(const char *word)
         if (chapter->options)
             found |= matching_rows(chapter->path, chapter->options, word, NULL);
         for (int i = 0; chapter->family && chapter->family[i]; i++) {
-            const struct variant *variant = chapter_variant(chapter, i);
+            const struct variant *variant = chapter->family[i];
             if (!strcmp(variant->name, word)) {
                 print_variant(chapter, variant);
                 found = 1;
@@ -166,8 +166,8 @@ static int unknown(const char *word)
         if (chapter->options)
             offer(&near, word, chapter->options);
         for (int i = 0; chapter->family && chapter->family[i]; i++) {
-            suggest(&near, word, chapter_variant(chapter, i)->name);
-            offer(&near, word, &chapter_variant(chapter, i)->options);
+            suggest(&near, word, chapter->family[i]->name);
+            offer(&near, word, &chapter->family[i]->options);
         }
     }
     help_suggest_columns(&near, word);

@@ -147,7 +147,14 @@ static const struct flag flags[] = {
     {0},
 };
 
+#define PLOT_KIND(id, plural) plural ", "
 const struct command command_plot = {
-    "plot", "RESULTS...", "draw curves, floors, rooflines, working sets, phases, speed-ups",
-    flags,  run,
+    .name = "plot",
+    .operands = "RESULTS...",
+    .summary = "draw "
+#include "bench/plot/plot_kinds.def"
+               "...",
+    .flags = flags,
+    .run = run,
 };
+#undef PLOT_KIND

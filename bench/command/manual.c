@@ -58,7 +58,7 @@ static void put_chapter(FILE *file, const struct chapter *chapter)
     if (chapter->options)
         put_options(file, chapter->path, chapter->options);
     for (int i = 0; chapter->family && chapter->family[i]; i++) {
-        const struct variant *variant = chapter_variant(chapter, i);
+        const struct variant *variant = chapter->family[i];
         snprintf(name, sizeof name, "%s: %s", chapter->key, variant->name);
         roff_item(file, name);
         roff_text(file, variant->summary);

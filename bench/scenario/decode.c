@@ -158,24 +158,21 @@ int decode_per_node(const struct tree *map, const char *scope, const struct sect
     return 0;
 }
 
-const void *decode_variant(const struct tree *word, const char *what, const void *const *family,
-                           struct err *err)
+int decode_variant(const struct tree *word, const char *what, const struct variant *const *family,
+                   struct err *err)
 {
     char allowed[320] = "";
     struct suggestion near = {0};
-    if (word->kind != TREE_SCALAR) {
-        tree_fail(word->mark, ERR_USAGE, err, "%s: %s where a name is expected", what,
-                  tree_shape(word));
-        return NULL;
-    }
+    if (word->kind != TREE_SCALAR)
+        return tree_fail(word->mark, ERR_USAGE, err, "%s: %s where a name is expected", what,
+                         tree_shape(word));
     for (int i = 0; family[i]; i++) {
-        const char *name = *(const char *const *)family[i];
+        const char *name = family[i]->name;
         if (!strcmp(name, word->text))
-            return family[i];
+            return i;
         suggest(&near, word->text, name);
         join(allowed, sizeof allowed, " | ", name);
     }
-    tree_fail(word->mark, ERR_USAGE, err, "%s: '%s' is not one of %s%s", what, word->text, allowed,
-              suggest_question(&near));
-    return NULL;
+    return tree_fail(word->mark, ERR_USAGE, err, "%s: '%s' is not one of %s%s", what, word->text,
+                     allowed, suggest_question(&near));
 }
