@@ -99,11 +99,26 @@ static int take_times(struct run *run, const struct scenario_case *item, struct 
     return 0;
 }
 
+/* The curve, heap, and the figures of merit of a case. */
+static struct curve_point *summarise(const struct plan *plan, const struct outcome *outcome,
+                                     struct summary *summary, struct err *err)
+{
+    struct reference reference;
+    if (reference_init(&reference, plan, err))
+        return NULL;
+    struct curve_point *curve = summary_curve(plan, outcome, &reference, err);
+    if (curve && summary_make(plan, outcome, curve, &reference, summary, err)) {
+        free(curve);
+        curve = NULL;
+    }
+    reference_free(&reference);
+    return curve;
+}
+
 static int keep(struct run *run, const struct scenario_case *item, const struct setup *setup,
                 const struct outcome *outcome, const struct measured *measured, double seconds,
                 struct err *err)
 {
-    struct curve_point *curve = summary_curve(&setup->plan, outcome, err);
     struct case_result result = {
         .scenario = run->scenario,
         .item = item,
@@ -111,12 +126,13 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
         .plan = &setup->plan,
         .threads_by = setup->threads_by,
         .outcome = outcome,
-        .curve = curve,
         .measured = measured,
         .footprint = footprint_of(&setup->plan),
         .bound = bound_of(&setup->plan, &measured->work, run->results.ceilings)};
-    int failed = !curve || summary_make(&setup->plan, outcome, curve, &result.summary, err) ||
-                 results_add(&run->results, &result, err) || report_add(&run->report, &result, err);
+    struct curve_point *curve = summarise(&setup->plan, outcome, &result.summary, err);
+    result.curve = curve;
+    int failed = !curve || results_add(&run->results, &result, err) ||
+                 report_add(&run->report, &result, err);
     if (!failed && !run->request->quiet) {
         progress_clear(&run->progress);
         progress_case(&run->progress, &result, seconds);
