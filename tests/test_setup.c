@@ -17,6 +17,11 @@ static int whole(const void *field)
     return *(const int *)field;
 }
 
+static double step_of_node(int node)
+{
+    return per_node_at(built_algorithm("step"), node);
+}
+
 static double real(const void *field)
 {
     return *(const double *)field;
@@ -77,9 +82,10 @@ Test(plan, holds_the_system_and_its_changes)
               whole(built_system("nonzeros")) == 3);
     cr_assert_eq(whole(built_system("values")), 1, "sign");
     cr_assert(system->norm.word == -1 && system->norm.value == 2);
-    static const struct change wanted[] = {{50, CHANGE_REDRAW, CHANGE_REDRAW},
-                                           {100, CHANGE_KEEP, CHANGE_REDRAW},
-                                           {120, CHANGE_REDRAW, CHANGE_KEEP}};
+    static const struct change wanted[] = {
+        {.at = 50, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW},
+        {.at = 100, .support = CHANGE_KEEP, .values = CHANGE_REDRAW},
+        {.at = 120, .support = CHANGE_REDRAW, .values = CHANGE_KEEP}};
     cr_assert_eq(system->changes.count, COUNT(wanted));
     for (int i = 0; i < COUNT(wanted); i++) {
         const struct change *change = &system->changes.change[i];
@@ -104,7 +110,7 @@ Test(plan, holds_the_algorithm)
 {
     build_complete();
     cr_assert(setup->plan.algorithm == &algorithm_sapsm && setup->plan.mode == MODE_ATC);
-    cr_assert(whole(built_algorithm("window")) == 5 && real(built_algorithm("step")) == 0.3);
+    cr_assert(whole(built_algorithm("window")) == 5 && step_of_node(0) == 0.3);
     const struct real_or_word *radius = built_algorithm("radius");
     cr_assert(radius->word == -1 && radius->value == 4);
     const struct schedule *alpha = built_algorithm("alpha");
@@ -115,7 +121,7 @@ Test(plan, holds_the_algorithm)
     cr_assert(whole(built_algorithm("metric")) == 1 && whole(built_algorithm("leader")) == 2);
     cr_assert_eq(whole(built_algorithm("metric_period")), 1, "the default");
     built_case(0);
-    cr_assert(setup->plan.algorithm == &algorithm_lms && real(built_algorithm("step")) == 0.03);
+    cr_assert(setup->plan.algorithm == &algorithm_lms && step_of_node(0) == 0.03);
 }
 
 Test(plan, has_defaults_for_all_that_is_not_said)

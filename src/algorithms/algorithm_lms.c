@@ -4,19 +4,19 @@
 #include <math.h>
 
 struct lms_params {
-    double step;
+    struct per_node step;
 };
 
 static const struct option options[] = {
-    {"step", OPTION_REAL, offsetof(struct lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03", NULL,
-     "1", "step size mu"},
+    {"step", OPTION_PER_NODE, offsetof(struct lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
+     NULL, "1", "step size mu"},
 };
 
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct lms_params *params = seat->params;
     double e = lms_error(seat);
-    lms_step(seat, params->step * e, phi, next);
+    lms_step(seat, per_node_at(&params->step, seat->node) * e, phi, next);
     return e;
 }
 

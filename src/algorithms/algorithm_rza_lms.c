@@ -8,14 +8,15 @@
 #include <math.h>
 
 struct rza_lms_params {
-    double step, epsilon;
+    struct per_node step;
+    double epsilon;
     struct real_or_word rho;
 };
 
 static const char *const rho_words[] = {"adaptive", NULL};
 
 static const struct option options[] = {
-    {"step", OPTION_REAL, offsetof(struct rza_lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
+    {"step", OPTION_PER_NODE, offsetof(struct rza_lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
      NULL, "1", "step size mu"},
     {"rho", OPTION_REAL_OR_WORD, offsetof(struct rza_lms_params, rho), 0, INFINITY, OPEN_HIGH,
      "3e-4", rho_words, "1",
@@ -70,7 +71,7 @@ static double attraction(const struct seat *seat, const reals *phi)
 {
     const struct rza_lms_params *params = seat->params;
     if (!adaptive(params))
-        return params->step * params->rho.value;
+        return per_node_at(&params->step, seat->node) * params->rho.value;
     struct reweighted_sums f =
         seat->kernels->reweighted_sums((size_t)seat->taps, seat->scratch, phi);
     double excess = f.value - seat->state[0];
@@ -81,11 +82,12 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct rza_lms_params *params = seat->params;
     double e = lms_error(seat), strength = attraction(seat, phi);
+    double step = per_node_at(&params->step, seat->node);
     if (strength > 0)
-        seat->kernels->add_reweighted((size_t)seat->taps, params->step * e, seat->u, strength,
+        seat->kernels->add_reweighted((size_t)seat->taps, step * e, seat->u, strength,
                                       seat->scratch, phi, next);
     else
-        lms_step(seat, params->step * e, phi, next);
+        lms_step(seat, step * e, phi, next);
     return e;
 }
 

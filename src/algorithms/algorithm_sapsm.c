@@ -17,7 +17,7 @@ enum { METRIC_LOCAL, METRIC_LEADER };
 
 struct sapsm_params {
     int window;
-    double step;
+    struct per_node step;
     struct schedule alpha;
     struct real_or_word radius;
     double weight_epsilon;
@@ -34,7 +34,7 @@ static const char *const metric_words[] = {"local", "leader", NULL};
 static const struct option options[] = {
     {"window", OPTION_INT, FIELD(window), 1, 4096, 0, "20", NULL, "data",
      "q: how many of the last data are projected onto"},
-    {"step", OPTION_REAL, FIELD(step), 0, 2, OPEN_LOW | OPEN_HIGH, "0.2", NULL, "1",
+    {"step", OPTION_PER_NODE, FIELD(step), 0, 2, OPEN_LOW | OPEN_HIGH, "0.2", NULL, "1",
      "mu: relaxation, in units of the extrapolation M"},
     {"alpha", OPTION_SCHEDULE, FIELD(alpha), 0, 1, OPEN_HIGH, "0.5", NULL, "1",
      "how much the metric favours large taps: speed against floor; 0 is the plain metric"},
@@ -262,7 +262,7 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
     struct metric metric = sapsm_metric(seat, phi);
 
     kernels->residuals(taps, seat->rows, seat->u, seat->stride, seat->d, phi, update.residual);
-    double a = params->step * project_onto_slabs(seat, &metric, &update);
+    double a = per_node_at(&params->step, seat->node) * project_onto_slabs(seat, &metric, &update);
     if (has_ball(seat)) {
         struct ball_start start = kernels->ball_step(taps, a, update.t, &metric, phi, update.w,
                                                      seat->state[LAMBDA], update.psi, update.shift);

@@ -6,11 +6,12 @@
 #include <math.h>
 
 struct za_lms_params {
-    double step, rho;
+    struct per_node step;
+    double rho;
 };
 
 static const struct option options[] = {
-    {"step", OPTION_REAL, offsetof(struct za_lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
+    {"step", OPTION_PER_NODE, offsetof(struct za_lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
      NULL, "1", "step size mu"},
     {"rho", OPTION_REAL, offsetof(struct za_lms_params, rho), 0, INFINITY, OPEN_HIGH, "1e-3", NULL,
      "1", "strength of the zero attraction, mu rho sgn(phi) an update"},
@@ -19,12 +20,12 @@ static const struct option options[] = {
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct za_lms_params *params = seat->params;
-    double e = lms_error(seat);
+    double e = lms_error(seat), step = per_node_at(&params->step, seat->node);
     if (params->rho > 0)
-        seat->kernels->add_attracted((size_t)seat->taps, params->step * e, seat->u,
-                                     params->step * params->rho, phi, next);
+        seat->kernels->add_attracted((size_t)seat->taps, step * e, seat->u, step * params->rho, phi,
+                                     next);
     else
-        lms_step(seat, params->step * e, phi, next);
+        lms_step(seat, step * e, phi, next);
     return e;
 }
 
