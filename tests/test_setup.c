@@ -2,8 +2,10 @@
  * what it leaves out is completed. */
 #include "engine/team.h"
 #include "tests/support/built.h"
+#include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <stdint.h>
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
@@ -60,7 +62,7 @@ Test(plan, holds_the_top_level_and_the_run_section)
     cr_assert(plan->threads == 2 && plan->parallel == PARALLEL_TRIALS);
     cr_assert_str_eq(plan->sync->name, "barrier");
     cr_assert_str_eq(plan->kernels->name, "ref");
-    cr_assert(plan->observe_every == 20 && plan->diverged_above == 100);
+    cr_assert(plan->observe_every == 20);
     cr_assert(plan->support_threshold == 0.1 && !plan->save_estimates && !plan->tick);
 }
 
@@ -137,7 +139,7 @@ Test(plan, has_defaults_for_all_that_is_not_said)
     cr_assert(plan->mode == MODE_ATC && plan->parallel == PARALLEL_NODES);
     cr_assert_str_eq(plan->sync->name, "neighbour");
     cr_assert(plan->kernels == kernels_pick(NULL, &built.err) && plan->observe_every == 1);
-    cr_assert(plan->diverged_above == 1e6 && plan->support_threshold == 0.01);
+    cr_assert(plan->support_threshold == 0.01);
     built_make("algorithms: [{name: sapsm}]\nnoise: {snr_db: 20}");
     cr_assert_eq(setup->plan.mode, MODE_CTA);
 }
@@ -189,4 +191,24 @@ Test(plan, of_a_swept_kind_leaves_out_the_rows_of_the_others)
     cr_assert_eq(setup->network.first[9], 27, "a ring");
     built_case(1);
     cr_assert_eq(setup->network.first[9], 9 + 2 * 18, "9 nodes of mean degree 4");
+}
+
+/* ||h*|| 2, input of power 4, noise of power 9: 5 in all, where the desired signal is not recorded.
+ */
+Test(plan, bounds_divergence_in_units_of_the_desired_signal)
+{
+    built_make("system: {taps: 8, norm: 2}\ninput: {variance: 4}\nnoise: {variance: 9}\n"
+               "run: {diverged_above: 100}\nalgorithms: [{name: lms}]");
+    cr_assert_float_eq(setup->plan.diverged_above, 500, 1e-9);
+    built_make("system: {taps: 8, norm: 2}\ninput: {variance: 4}\nnoise: {snr_db: 20}\n"
+               "run: {diverged_above: 100}\nalgorithms: [{name: lms}]");
+    cr_assert_float_eq(setup->plan.diverged_above, 100 * sqrt(16 + 0.16), 1e-5);
+    folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
+    folder_write("d/b.csv", "3e6,0\n0,4e6\n0,0\n");
+    built_make(BUILT_RECORDING("", "signal: a.csv, desired: b.csv"));
+    cr_assert_float_eq(setup->plan.diverged_above, 1e6 * sqrt(25e12 / 6), 1);
+    folder_write("d/c.csv", "1,-1\n1,1\n-1,1\n");
+    folder_write("d/h.csv", "0,3\n");
+    built_make(BUILT_RECORDING(", file: h.csv", "signal: c.csv"));
+    cr_assert_float_eq(setup->plan.diverged_above, 3e6, 1e-3);
 }

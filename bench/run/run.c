@@ -41,6 +41,13 @@ static const char *unfit(const struct plan *plan)
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
+/* Whether nothing but rounding limits how near the estimates come. */
+static int is_noiseless(const struct source *source)
+{
+    const struct recording *recording = input_recording(source->input, source->input_params);
+    return !source_noise_known(source) && !(recording && recording->desired);
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -56,6 +63,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
     *checked = (struct checked){.work = work_of(&setup.plan),
                                 .nodes = setup.source.nodes,
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
+                                .noiseless = is_noiseless(&setup.source),
                                 .unfit = unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
@@ -198,8 +206,20 @@ static void remark_weights(struct run *run, const char *algorithm)
             algorithm);
 }
 
+static void remark_noise(const struct run *run)
+{
+    int noiseless = 0;
+    for (int i = 0; i < run->scenario->cases; i++)
+        noiseless |= run->chosen[i] && run->request->checked[i].noiseless;
+    if (noiseless && !run->request->quiet)
+        fputs("warning: no noise is given: floors are those of rounding. Set noise.variance or "
+              "noise.snr_db\n",
+              stderr);
+}
+
 static void count_work(struct run *run)
 {
+    remark_noise(run);
     for (int i = 0; i < run->scenario->cases; i++) {
         if (!wanted(run, i))
             continue;
@@ -239,6 +259,8 @@ static void conclude(const struct run *run)
     progress_clear(&run->progress);
     if (run->unsettled)
         printf("* not settled: half a dB or more is still to come\n");
+    if (run->diverged)
+        printf("diverged: the error went beyond run.diverged_above, in rms of desired\n");
     report_print(stdout, &run->report);
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);

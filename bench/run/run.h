@@ -13,6 +13,7 @@ struct checked {
     double work; /* tap updates, weighted by the rows that each goes through */
     int nodes;
     size_t bytes;      /* that the engine and the setup will hold */
+    int noiseless;     /* no noise is given, nor a desired signal that has its own */
     const char *unfit; /* algorithm whose theory asks for other weights than these; NULL: none */
 };
 
