@@ -262,6 +262,7 @@ static void conclude(const struct run *run)
     if (run->diverged)
         printf("diverged: the error went beyond run.diverged_above, in rms of desired\n");
     report_print(stdout, &run->report);
+    fflush(stdout); /* what follows goes to the other stream */
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
     fprintf(stderr, "%d case%s in %s; results in ", run->progress.done,
