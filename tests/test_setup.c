@@ -172,7 +172,7 @@ Test(plan, completes_the_scenario_with_what_it_took)
     const struct tree *network = tree_get(setup->tree, "network"),
                       *algorithm = tree_get(setup->tree, "algorithms")->item[0];
     cr_assert_str_eq(tree_text(network, &setup->pool, &built.err),
-                     "{topology:{kind:ring},weights:metropolis}");
+                     "{topology:{kind:ring},nodes:10,weights:metropolis}");
     cr_assert_str_eq(tree_text(algorithm, &setup->pool, &built.err),
                      "{name:lms,label:L,mode:atc,step:0.03}");
     cr_assert_eq(tree_get(algorithm, "step")->origin, TREE_DEFAULT);
