@@ -41,6 +41,13 @@ static const char *unfit(const struct plan *plan)
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
+/* Whether nothing but rounding limits how near the estimates come. */
+static int is_noiseless(const struct source *source)
+{
+    const struct recording *recording = input_recording(source->input, source->input_params);
+    return !source_noise_known(source) && !(recording && recording->desired);
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -58,6 +65,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
+                                .noiseless = is_noiseless(&setup.source),
                                 .unfit = unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
@@ -231,8 +239,20 @@ static void remark_threads(struct run *run, const struct checked *checked)
             checked->threads == 1 ? "" : "s", checked->threads_by);
 }
 
+static void remark_noise(const struct run *run)
+{
+    int noiseless = 0;
+    for (int i = 0; i < run->scenario->cases; i++)
+        noiseless |= run->chosen[i] && run->request->checked[i].noiseless;
+    if (noiseless && !run->request->quiet)
+        fputs("warning: no noise is given: floors are those of rounding. Set noise.variance or "
+              "noise.snr_db\n",
+              stderr);
+}
+
 static void count_work(struct run *run)
 {
+    remark_noise(run);
     for (int i = 0; i < run->scenario->cases; i++) {
         if (!wanted(run, i))
             continue;
@@ -273,7 +293,10 @@ static void conclude(const struct run *run)
     progress_clear(&run->progress);
     if (run->unsettled)
         printf("* not settled: half a dB or more is still to come\n");
+    if (run->diverged)
+        printf("diverged: the error went beyond run.diverged_above, in rms of desired\n");
     report_print(stdout, &run->report);
+    fflush(stdout); /* what follows goes to the other stream */
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
     fprintf(stderr, "%d case%s in %s; results in ", run->progress.done,
