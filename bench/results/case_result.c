@@ -1,6 +1,7 @@
 #include "bench/results/case_result.h"
 
 static const struct measured unknown = {
+    .seconds = NAN,
     .ns = {.low = NAN, .high = NAN, .minimum = NAN},
     .work = {NAN, NAN, NAN},
     .profile = {.share = {NAN, NAN, NAN, NAN, NAN, NAN}, .imbalance = NAN, .overhead = NAN}};
@@ -25,4 +26,10 @@ const struct profile *case_profile(const struct case_result *result)
 {
     const struct measured *measured = case_measured(result);
     return measured->profile.pairs ? &measured->profile : &unknown.profile;
+}
+
+const char *case_unpinned_because(const struct case_result *result)
+{
+    const char *why = case_measured(result)->unpinned;
+    return why ? why : "";
 }

@@ -29,6 +29,9 @@ double case_ns(const struct case_result *); /* per update */
 /* What its repetitions measured; every number is unknown when it was not timed. */
 const struct measured *case_measured(const struct case_result *);
 
+/* Why its threads were not each on a processor of its own; "" where they were, or not timed. */
+const char *case_unpinned_because(const struct case_result *);
+
 /* Likewise where the time went; unknown when it was not profiled. */
 const struct profile *case_profile(const struct case_result *);
 

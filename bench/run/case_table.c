@@ -1,6 +1,7 @@
 #include "bench/run/case_table.h"
 
 #include "bench/common/screen.h"
+#include "bench/run/remarks.h"
 
 #include <math.h>
 
@@ -33,19 +34,20 @@ static void put_floor(FILE *file, const struct summary *summary)
     fprintf(file, " %14s", text);
 }
 
-/* Half the width of the median's interval behind it; "~": from the curves' run, once. */
+/* The median with half the width of its interval; "~": of the curves' run, which is one sample. */
 static void put_time(FILE *file, const struct case_result *result)
 {
     char text[32];
     double ns = case_ns(result);
     int decimals = ns < 100 ? 1 : 0;
+    const char *mark = remarks_time_is_doubtful(result) ? "!" : "";
     if (!case_timed(result))
         snprintf(text, sizeof text, "~%.*f", decimals, ns);
     else if (isfinite(result->measured->ns.low))
-        snprintf(text, sizeof text, "%.*f +-%.1f%%", decimals, ns,
-                 50 * order_noise(&result->measured->ns));
+        snprintf(text, sizeof text, "%.*f +-%.1f%%%s", decimals, ns,
+                 50 * order_noise(&result->measured->ns), mark);
     else
-        snprintf(text, sizeof text, "%.*f", decimals, ns);
+        snprintf(text, sizeof text, "%.*f%s", decimals, ns, mark);
     fprintf(file, " %14s\n", text);
 }
 
