@@ -347,7 +347,11 @@ int measure_case(const struct plan *plan, const struct timing_settings *timing,
     *measured = (struct measured){
         .trials = session.plan.trials, .budget = timing->budget, .work.flops = NAN};
     int wanted = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
-    int failed = wanted && curves->diverged.trial < 0 ? measure(&session, err) : 0;
+    int failed = 0;
+    if (wanted && curves->diverged.trial < 0)
+        failed = measure(&session, err);
+    else if (counters && curves->diverged.trial < 0)
+        failed = counts_untimed(&measured->counts, counters, plan, err);
     measured->seconds = seconds_so_far(&session);
     pin_free(&session.pin);
     free(session.laps);

@@ -12,6 +12,11 @@ int case_timed(const struct case_result *result)
     return result->measured && result->measured->ns.count;
 }
 
+int case_counted(const struct case_result *result)
+{
+    return case_timed(result) || (result->measured && result->measured->counts.count);
+}
+
 double case_ns(const struct case_result *result)
 {
     return case_timed(result) ? result->measured->ns.median : result->summary.ns_per_update;

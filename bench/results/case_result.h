@@ -24,6 +24,9 @@ struct case_result {
 /* 1 when ns per update comes from repetitions, 0 when from the run that made the curves. */
 int case_timed(const struct case_result *);
 
+/* 1 when it was timed, or a replay counted for it without. */
+int case_counted(const struct case_result *);
+
 double case_ns(const struct case_result *); /* per update */
 
 /* What its repetitions measured; every number is unknown when it was not timed. */
