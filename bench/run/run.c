@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/run/remarks.h"
 #include "bench/run/report.h"
 #include "bench/common/screen.h"
 #include "bench/run/case_table.h"
@@ -22,7 +23,8 @@ struct run {
     struct results results;
     struct progress progress;
     struct report report;
-    int diverged, unsettled, remarked_weights, remarked_threads;
+    struct remarks remarks;
+    int diverged, remarked_weights, remarked_threads;
 };
 
 /* Good enough for a time left. */
@@ -145,9 +147,9 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
         progress_clear(&run->progress);
         progress_case(&run->progress, &result, seconds);
         case_table_row(stdout, &result);
+        remarks_add(&run->remarks, &result);
         fflush(stdout);
     }
-    run->unsettled |= !result.summary.settled && outcome->diverged.trial < 0;
     run->diverged |= outcome->diverged.trial >= 0;
     free(curve);
     return failed ? -1 : 0;
@@ -291,10 +293,7 @@ static void conclude(const struct run *run)
     if (run->request->quiet)
         return;
     progress_clear(&run->progress);
-    if (run->unsettled)
-        printf("* not settled: half a dB or more is still to come\n");
-    if (run->diverged)
-        printf("diverged: the error went beyond run.diverged_above, in rms of desired\n");
+    remarks_print(stdout, &run->remarks);
     report_print(stdout, &run->report);
     fflush(stdout); /* what follows goes to the other stream */
     char duration[16];
