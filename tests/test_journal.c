@@ -50,19 +50,29 @@ Test(journal, says_how_large_the_working_set_is_and_how_it_lay)
     csv_table_free(&summary);
 }
 
-Test(journal, says_how_long_the_other_files_are)
+/* Bytes and digest of a case's rows, wherever they stand. */
+static void expect_vouched(const json_t *line, const char *file, const char *rows)
 {
-    journaled_leave(1, 1);
-    json_t *line = json_loads(folder_read("r/cases.jsonl"), 0, NULL);
-    json_t *sizes = json_object_get(line, "sizes"), *size;
-    const char *name;
-    char path[64];
-    cr_assert_eq(json_object_size(sizes), 4);
-    json_object_foreach(sizes, name, size)
-    {
-        snprintf(path, sizeof path, "r/%s", name);
-        cr_assert_eq(json_integer_value(size), size_of(path), "%s", name);
-    }
+    char digest[DIGEST_TEXT];
+    const json_t *entry = json_object_get(json_object_get(line, "rows"), file);
+    digest_bytes(rows, strlen(rows), digest);
+    cr_assert_eq(json_integer_value(json_object_get(entry, "bytes")), (json_int_t)strlen(rows));
+    cr_assert_str_eq(json_string_value(json_object_get(entry, "sha256")), digest);
+}
+
+Test(journal, vouches_for_the_rows_of_its_cases)
+{
+    journaled_leave(2, 1);
+    json_t *line = json_loads(strchr(folder_read("r/cases.jsonl"), '\n') + 1, 0, NULL);
+    cr_assert_eq(json_object_size(json_object_get(line, "rows")), 3, "no samples");
+    expect_vouched(line, "curves.csv", strstr(folder_read("r/curves.csv"), "lms/taps=3,"));
+    expect_vouched(line, "summary.csv", strstr(folder_read("r/summary.csv"), "lms/taps=3,"));
+    expect_vouched(line, "estimates.csv", strstr(folder_read("r/estimates.csv"), "lms/taps=3,"));
+    json_decref(line);
+    line = json_loads(folder_read("r/cases.jsonl"), JSON_DISABLE_EOF_CHECK, NULL);
+    char *first = strstr(folder_read("r/estimates.csv"), "lms/taps=2,");
+    *strstr(first, "lms/taps=3,") = '\0';
+    expect_vouched(line, "estimates.csv", first); /* the header is no row */
     json_decref(line);
 }
 

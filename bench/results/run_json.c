@@ -35,7 +35,7 @@ static void now(char *text, size_t size)
 }
 
 /* `written` moves on whenever the file is written; `started` is the first time. */
-json_t *run_json(const struct scenario *scenario, json_t *environment,
+json_t *run_json(const struct scenario *scenario, json_t *environment, json_t *inputs,
                  const struct ceilings *ceilings, const char *command, const char *status)
 {
     static char started[32];
@@ -44,13 +44,13 @@ json_t *run_json(const struct scenario *scenario, json_t *environment,
     if (!started[0])
         memcpy(started, written, sizeof started);
     const struct tree *question = tree_get(scenario->base, "question");
-    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:O?, s:O?, s:o}",
-                     "schema", RESULTS_SCHEMA, "name", scenario->name, "title",
-                     question && question->kind == TREE_SCALAR ? question->text : scenario->name,
-                     "scenario", scenario->path, "command", command, "status", status, "started",
-                     started, "written", written, "axes", axes(scenario), "algorithms",
-                     labels(scenario), "resolved", tree_json(scenario->base), "machine",
-                     json_object_get(environment, "machine"), "build",
-                     json_object_get(environment, "build"), "ceilings",
-                     ceilings ? ceilings_json(ceilings) : json_null());
+    return json_pack(
+        "{s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:O?, s:O?, s:O?, s:o}", "schema",
+        RESULTS_SCHEMA, "name", scenario->name, "title",
+        question && question->kind == TREE_SCALAR ? question->text : scenario->name, "scenario",
+        scenario->path, "command", command, "status", status, "started", started, "written",
+        written, "axes", axes(scenario), "algorithms", labels(scenario), "resolved",
+        tree_json(scenario->base), "inputs", inputs, "machine",
+        json_object_get(environment, "machine"), "build", json_object_get(environment, "build"),
+        "ceilings", ceilings ? ceilings_json(ceilings) : json_null());
 }
