@@ -127,6 +127,21 @@ Test(draw, a_folder_of_figures_that_is_a_link_is_refused)
     cr_assert_eq(count_entries("elsewhere"), 5);
 }
 
+Test(draw, says_what_the_results_have_lost)
+{
+    static const char lines[] =
+        "{\"case\":\"A\",\"rows\":{\"curves.csv\":{\"bytes\":1000}}}\n{\"case\":\"B";
+    folder_write("r/cases.jsonl", lines);
+    cr_assert(freopen("said", "w", stderr));
+    cr_assert_eq(plot("r", "svg"), 0);
+    fflush(stderr);
+    const char *said = folder_read("said");
+    cr_assert(strstr(said, "slabmark: r/cases.jsonl:2: this line is cut\n"), "%s", said);
+    cr_assert(strstr(said, "slabmark: r/curves.csv: has 44 bytes where cases.jsonl says 1029: rows "
+                           "are missing\n"),
+              "%s", said);
+}
+
 Test(draw, a_file_is_whole_when_it_ends_as_its_format_does)
 {
     static const struct {

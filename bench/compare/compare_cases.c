@@ -37,17 +37,22 @@ static json_t *parameters(const json_t *base, const json_t *fresh)
     return NULL;
 }
 
-static const char *judge(const json_t *base, const json_t *fresh, const json_t *differences)
+static int is_known(const char *determinism)
 {
+    return !strcmp(determinism, "bitwise") || !strcmp(determinism, "statistical");
+}
+
+static const char *judge(const json_t *base, const json_t *fresh, int is_same_scenario)
+{
+    const char *one = text_of(base, "determinism"), *other = text_of(fresh, "determinism");
     const char *digest = text_of(base, "digest");
     if (digest[0] && !strcmp(digest, text_of(fresh, "digest")))
         return "same";
-    if (json_array_size(differences))
+    if (!is_same_scenario)
         return "other scenario";
-    if (strcmp(text_of(base, "determinism"), "bitwise") ||
-        strcmp(text_of(fresh, "determinism"), "bitwise"))
-        return "statistical";
-    return "changed";
+    if (!is_known(one) || !is_known(other) || !digest[0])
+        return "unknown";
+    return strcmp(one, "bitwise") || strcmp(other, "bitwise") ? "statistical" : "changed";
 }
 
 static double time_of(const json_t *item)
@@ -63,12 +68,12 @@ static json_t *order_of(const json_t *item)
 }
 
 /* A new pair, or NULL; *changed counts results that are no longer the same. */
-static json_t *pair(const json_t *base, const json_t *fresh, int *changed)
+static json_t *pair(const json_t *base, const json_t *fresh, int same_inputs, int *changed)
 {
     json_t *differences = parameters(base, fresh);
     if (!differences)
         return NULL;
-    const char *result = judge(base, fresh, differences);
+    const char *result = judge(base, fresh, same_inputs && !json_array_size(differences));
     double one = time_of(base), other = time_of(fresh);
     *changed += !strcmp(result, "changed");
     return json_pack(
@@ -98,7 +103,7 @@ static json_t *only_in(const json_t *one, const json_t *other)
     return NULL;
 }
 
-int compare_cases(const json_t *base, const json_t *fresh, json_t *document)
+int compare_cases(const json_t *base, const json_t *fresh, int same_inputs, json_t *document)
 {
     json_t *pairs = json_array(), *item;
     size_t i;
@@ -107,7 +112,7 @@ int compare_cases(const json_t *base, const json_t *fresh, json_t *document)
     {
         const json_t *other = find(fresh, text_of(item, "case"));
         if (other && !failed)
-            failed = json_array_append_new(pairs, pair(item, other, &changed));
+            failed = json_array_append_new(pairs, pair(item, other, same_inputs, &changed));
     }
     failed = json_object_set_new(document, "cases", pairs) || failed;
     return failed || json_object_set_new(document, "only_in_base", only_in(base, fresh)) ||

@@ -12,77 +12,123 @@
 struct survey {
     const char *directory;
     json_t *sentences;
-    json_t *cases; /* {name: its line's number} */
+    json_t *cases; /* {name: true} */
     long long bytes[ROW_FILES];
 };
 
-static void survey_line(struct survey *survey, const char *path, int number, const char *text)
+static int out_of_memory(const char *path, struct err *err)
 {
-    json_t *line = json_loads(text, 0, NULL), *rows = json_object_get(line, "rows");
+    return err_set(err, ERR_INTERNAL, "%s: out of memory", path);
+}
+
+static int add_sentence(struct survey *survey, const char *path, json_t *sentence, struct err *err)
+{
+    return json_array_append_new(survey->sentences, sentence) ? out_of_memory(path, err) : 0;
+}
+
+/* A line that ends: counts what it vouches for. */
+static int survey_line(struct survey *survey, const char *path, int number, const char *text,
+                       struct err *err)
+{
+    json_error_t error;
+    json_t *line = json_loads(text, 0, &error), *rows = json_object_get(line, "rows");
     const char *name = json_string_value(json_object_get(line, "case"));
-    if (!name)
-        json_array_append_new(survey->sentences,
-                              json_sprintf("%s:%d: this line is damaged", path, number));
+    int failed = 0;
+    if (!line && json_error_code(&error) == json_error_out_of_memory)
+        failed = out_of_memory(path, err);
+    else if (!name)
+        failed = add_sentence(survey, path,
+                              json_sprintf("%s:%d: this line is damaged", path, number), err);
     else if (json_object_get(survey->cases, name))
-        json_array_append_new(survey->sentences,
-                              json_sprintf("%s:%d: a second line of case %s", path, number, name));
-    else
-        json_object_set_new(survey->cases, name, json_integer(number));
+        failed = add_sentence(
+            survey, path, json_sprintf("%s:%d: a second line of case %s", path, number, name), err);
+    else if (json_object_set_new(survey->cases, name, json_true()))
+        failed = out_of_memory(path, err);
     for (int i = 0; i < ROW_FILES; i++)
         survey->bytes[i] +=
             json_integer_value(json_object_get(json_object_get(rows, row_file_names[i]), "bytes"));
     json_decref(line);
+    return failed;
+}
+
+static int survey_lines(struct survey *survey, const char *path, FILE *file, struct err *err)
+{
+    char *text = NULL;
+    size_t room = 0;
+    ssize_t length;
+    int number = 0, failed = 0;
+    errno = 0;
+    while (!failed && (length = getline(&text, &room, file)) > 0) {
+        number++;
+        failed = text[length - 1] == '\n'
+                     ? survey_line(survey, path, number, text, err)
+                     : add_sentence(survey, path,
+                                    json_sprintf("%s:%d: this line is cut", path, number), err);
+    }
+    free(text);
+    if (!failed && !feof(file))
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    return failed;
 }
 
 static int survey_journal(struct survey *survey, struct err *err)
 {
-    char *path = mem_format(err, "%s/cases.jsonl", survey->directory), *text = NULL;
+    char *path = mem_format(err, "%s/cases.jsonl", survey->directory);
     FILE *file = path ? fopen(path, "re") : NULL;
-    size_t room = 0;
-    ssize_t length;
-    int number = 0, failed = !path;
-    if (path && !file && errno != ENOENT)
+    int failed = !path;
+    if (file)
+        failed = survey_lines(survey, path, file, err);
+    else if (path && errno != ENOENT)
         failed = err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
-    while (file && (length = getline(&text, &room, file)) > 0)
-        if (text[length - 1] == '\n')
-            survey_line(survey, path, ++number, text);
-        else
-            json_array_append_new(survey->sentences,
-                                  json_sprintf("%s:%d: this line is cut", path, number + 1));
     if (file)
         fclose(file);
-    free(text);
     free(path);
-    return failed ? -1 : 0;
+    return failed;
 }
 
-static int survey_size(const struct survey *survey, enum row_file which, struct err *err)
+/* Bytes of a file; of its first line, if that is a header. */
+static int measure_file(const char *path, int has_header, long long *size, long long *header,
+                        struct err *err)
 {
-    char *path = mem_format(err, "%s/%s", survey->directory, row_file_names[which]), *line = NULL;
-    size_t room = 0;
-    FILE *file = path ? fopen(path, "re") : NULL;
-    ssize_t header = file && row_file_has_header(which) ? getline(&line, &room, file) : 0;
+    *size = *header = 0;
+    int byte;
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return errno == ENOENT ? 0 : err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
+    while (has_header && (byte = getc(file)) != EOF) {
+        ++*header;
+        has_header = byte != '\n';
+    }
     struct stat status = {0};
-    long long wanted = survey->bytes[which] + (header > 0 ? header : 0);
-    if (path && survey->bytes[which] &&
-        (!file || fstat(fileno(file), &status) || status.st_size < wanted))
-        json_array_append_new(survey->sentences,
-                              json_sprintf("%s: %lld bytes, and cases.jsonl says %lld: rows are "
-                                           "missing",
-                                           path, (long long)status.st_size, wanted));
-    if (file)
-        fclose(file);
-    free(line);
+    int failed = fstat(fileno(file), &status);
+    *size = status.st_size;
+    fclose(file);
+    return failed ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
+}
+
+static int survey_rows(struct survey *survey, enum row_file which, struct err *err)
+{
+    long long size, header;
+    if (!survey->bytes[which])
+        return 0;
+    char *path = mem_format(err, "%s/%s", survey->directory, row_file_names[which]);
+    int failed = !path || measure_file(path, row_file_has_header(which), &size, &header, err);
+    if (!failed && size < header + survey->bytes[which])
+        failed = add_sentence(
+            survey, path,
+            json_sprintf("%s: has %lld bytes where cases.jsonl says %lld: rows are missing", path,
+                         size, header + survey->bytes[which]),
+            err);
     free(path);
-    return path ? 0 : -1;
+    return failed;
 }
 
 int damage_find(const char *directory, json_t *sentences, struct err *err)
 {
     struct survey survey = {.directory = directory, .sentences = sentences, .cases = json_object()};
-    int failed = survey_journal(&survey, err);
+    int failed = survey.cases ? survey_journal(&survey, err) : out_of_memory(directory, err);
     for (enum row_file i = 0; !failed && i < ROW_FILES; i++)
-        failed = survey_size(&survey, i, err);
+        failed = survey_rows(&survey, i, err);
     json_decref(survey.cases);
-    return failed;
+    return failed ? -1 : 0;
 }
