@@ -264,6 +264,16 @@ Test(resume, of_another_scenario_is_refused)
     resume(0);
 }
 
+static const char *commit_of(const char *run)
+{
+    static char commit[64];
+    json_t *json = json_loads(run, 0, NULL);
+    snprintf(commit, sizeof commit, "%s",
+             json_string_value(json_object_get(json_object_get(json, "build"), "commit")));
+    json_decref(json);
+    return commit;
+}
+
 Test(resume, of_another_build_or_machine_or_schema_is_refused)
 {
     char message[400];
@@ -281,9 +291,12 @@ Test(resume, of_another_build_or_machine_or_schema_is_refused)
                    "r: its finished cases were run on another machine, or under other limits: "
                    "cannot resume it here");
     folder_write("r/run.json", run);
-    edit("r/run.json", "\"schema\": 3", "\"schema\": 2");
-    expect_refused(ERR_USAGE, "r/run.json: its \"schema\" is 2 and this slabmark reads 3: an older "
-                              "one wrote it, run it again");
+    edit("r/run.json", "\"schema\": 4", "\"schema\": 3");
+    snprintf(message, sizeof message,
+             "r/run.json: schema 3, and this slabmark reads schema 4: run again, or use the "
+             "slabmark that wrote it, commit %s",
+             commit_of(run));
+    expect_refused(ERR_USAGE, message);
     folder_write("r/run.json", "");
     expect_refused(ERR_USAGE, "r/run.json:1:0: '[' or '{' expected near end of file");
     folder_write("r/run.json", run);

@@ -1,5 +1,7 @@
 #include "bench/common/screen.h"
 
+#include "bench/common/columns.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -86,11 +88,13 @@ void screen_clean(char *text)
 static int put_clean(FILE *file, const char *text, int bytes)
 {
     int columns = 0;
-    for (int i = 0, length; i < bytes; i += length ? length : 1, columns++)
+    for (int i = 0, length; i < bytes; i += length ? length : 1) {
+        char character[5] = "?";
         if ((length = character_length(text + i)))
-            fprintf(file, "%.*s", length, text + i);
-        else
-            putc('?', file);
+            snprintf(character, sizeof character, "%.*s", length, text + i);
+        fputs(character, file);
+        columns += columns_of(character);
+    }
     return columns;
 }
 
@@ -150,9 +154,15 @@ void screen_fit(const char *name, int width, char *text)
     screen_clean(text);
 }
 
+void screen_column(FILE *file, int width, const char *name)
+{
+    int fits = columns_of(name) <= width;
+    screen_text(file, fits ? width : 0, name);
+    if (!fits)
+        fprintf(file, "\n%*s", width, "");
+}
+
 void screen_name(FILE *file, const char *name)
 {
-    char text[SCREEN_NAME + 1];
-    screen_fit(name, SCREEN_NAME, text);
-    fprintf(file, "%-*s", SCREEN_NAME, text);
+    screen_column(file, SCREEN_NAME, name);
 }

@@ -36,7 +36,11 @@ void screen_item(FILE *, int width, const char *name, const char *text);
  * its label and its last axis tell. */
 void screen_fit(const char *name, int width, char *text);
 
-/* A case's name in a column of SCREEN_NAME: a long one loses its middle. */
+/* A name in the first column of a table. One that is wider gets a line of its own: cut, two names
+ * could look alike. */
+void screen_column(FILE *, int width, const char *name);
+
+/* A case's name in a column of SCREEN_NAME. */
 enum { SCREEN_NAME = 30 };
 void screen_name(FILE *, const char *name);
 

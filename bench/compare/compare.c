@@ -18,7 +18,7 @@ static int read_side(struct side *side, struct err *err)
 {
     side->damage = json_array();
     return results_read_run(side->directory, &side->run, err) ||
-           results_read_cases(side->directory, &side->cases, err) ||
+           results_read_cases(side->directory, compare_needed, &side->cases, err) ||
            damage_find(side->directory, side->damage, err);
 }
 

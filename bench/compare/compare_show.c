@@ -2,6 +2,7 @@
 #include "bench/compare/compare.h"
 
 #include "bench/environment/facts.h"
+#include "bench/results/words.h"
 #include "bench/common/screen.h"
 
 #include <string.h>
@@ -154,9 +155,10 @@ static void put_number(FILE *file, const char *mark, const json_t *number, int d
 }
 
 /* The median of the timed repetitions; "~": from the curves' run, once. */
-static void put_time(FILE *file, const json_t *ns, const json_t *order)
+static void put_time(FILE *file, const json_t *ns, const char *source)
 {
-    put_number(file, json_is_object(order) ? "" : "~", ns, json_number_value(ns) < 100 ? 1 : 0);
+    int once = !strcmp(source, time_source_words[TIME_OF_CURVES]);
+    put_number(file, once ? "~" : "", ns, json_number_value(ns) < 100 ? 1 : 0);
 }
 
 static void show_cases(FILE *file, const json_t *pairs)
@@ -173,9 +175,9 @@ static void show_cases(FILE *file, const json_t *pairs)
         fprintf(file, " %s%-14s%s", changed ? screen_red(file) : "", result,
                 changed ? screen_plain(file) : "");
         put_time(file, json_object_get(pair, "base_ns_per_update"),
-                 json_object_get(pair, "base_time"));
+                 text_of(pair, "base_time_source"));
         put_time(file, json_object_get(pair, "new_ns_per_update"),
-                 json_object_get(pair, "new_time"));
+                 text_of(pair, "new_time_source"));
         put_number(file, "", json_object_get(pair, "ratio"), 3);
         putc('\n', file);
     }

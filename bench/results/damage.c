@@ -13,7 +13,7 @@ struct survey {
     const char *directory;
     json_t *sentences;
     json_t *cases; /* {name: true} */
-    long long bytes[ROW_FILES];
+    long long bytes[RESULT_FILES];
 };
 
 static int out_of_memory(const char *path, struct err *err)
@@ -44,9 +44,9 @@ static int survey_line(struct survey *survey, const char *path, int number, cons
             survey, path, json_sprintf("%s:%d: a second line of case %s", path, number, name), err);
     else if (json_object_set_new(survey->cases, name, json_true()))
         failed = out_of_memory(path, err);
-    for (int i = 0; i < ROW_FILES; i++)
-        survey->bytes[i] +=
-            json_integer_value(json_object_get(json_object_get(rows, row_file_names[i]), "bytes"));
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
+        survey->bytes[i] += json_integer_value(
+            json_object_get(json_object_get(rows, result_file_name(i)), "bytes"));
     json_decref(line);
     return failed;
 }
@@ -73,7 +73,7 @@ static int survey_lines(struct survey *survey, const char *path, FILE *file, str
 
 static int survey_journal(struct survey *survey, struct err *err)
 {
-    char *path = mem_format(err, "%s/cases.jsonl", survey->directory);
+    char *path = mem_format(err, "%s/%s", survey->directory, result_file_name(RESULT_CASES));
     FILE *file = path ? fopen(path, "re") : NULL;
     int failed = !path;
     if (file)
@@ -106,12 +106,12 @@ static int measure_file(const char *path, int has_header, long long *size, long 
     return failed ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
 }
 
-static int survey_rows(struct survey *survey, enum row_file which, struct err *err)
+static int survey_rows(struct survey *survey, enum result_file which, struct err *err)
 {
     long long size, header;
     if (!survey->bytes[which])
         return 0;
-    char *path = mem_format(err, "%s/%s", survey->directory, row_file_names[which]);
+    char *path = mem_format(err, "%s/%s", survey->directory, result_file_name(which));
     int failed = !path || measure_file(path, row_file_has_header(which), &size, &header, err);
     if (!failed && size < header + survey->bytes[which])
         failed = add_sentence(
@@ -127,7 +127,7 @@ int damage_find(const char *directory, json_t *sentences, struct err *err)
 {
     struct survey survey = {.directory = directory, .sentences = sentences, .cases = json_object()};
     int failed = survey.cases ? survey_journal(&survey, err) : out_of_memory(directory, err);
-    for (enum row_file i = 0; !failed && i < ROW_FILES; i++)
+    for (enum result_file i = FIRST_ROWS; !failed && i < RESULT_FILES; i++)
         failed = survey_rows(&survey, i, err);
     json_decref(survey.cases);
     return failed ? -1 : 0;

@@ -12,15 +12,15 @@ struct journal_rows {
 
 /* Appends the case. */
 int journal_add(struct results *, const struct case_result *,
-                const struct journal_rows rows[ROW_FILES], struct err *);
+                const struct journal_rows rows[RESULT_FILES], struct err *);
 
 struct journal_line {
     char *text; /* with its newline */
     int item;   /* of the scenario  */
     int dropped, diverged;
-    struct journal_rows rows[ROW_FILES];
-    size_t from[ROW_FILES]; /* where they are,                   */
-    unsigned found;         /* bit i: and they are there, whole  */
+    struct journal_rows rows[RESULT_FILES];
+    size_t from[RESULT_FILES]; /* where they are,                   */
+    unsigned found;            /* bit i: and they are there, whole  */
 };
 struct journal {
     struct journal_line *line;

@@ -2,6 +2,7 @@
 #include "bench/results/journal.h"
 
 #include "base/mem.h"
+#include "bench/results/words.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,9 +17,9 @@ static int find_case(const struct scenario *scenario, const char *name)
     return -1;
 }
 
-static int take_rows(const json_t *rows, enum row_file file, struct journal_rows *to)
+static int take_rows(const json_t *rows, enum result_file file, struct journal_rows *to)
 {
-    const json_t *entry = json_object_get(rows, row_file_names[file]);
+    const json_t *entry = json_object_get(rows, result_file_name(file));
     const char *digest = json_string_value(json_object_get(entry, "sha256"));
     if (!entry)
         return 0;
@@ -37,9 +38,9 @@ static int parse_line(const char *text, const struct scenario *scenario, struct 
     const char *status = json_string_value(json_object_get(json, "status"));
     *line = (struct journal_line){
         .item = find_case(scenario, json_string_value(json_object_get(json, "case"))),
-        .diverged = status && !strcmp(status, "diverged")};
+        .diverged = status && !strcmp(status, status_words[STATUS_DIVERGED])};
     int damaged = line->item < 0 || !json_is_object(rows) || !status;
-    for (enum row_file file = 0; !damaged && file < ROW_FILES; file++)
+    for (enum result_file file = FIRST_ROWS; !damaged && file < RESULT_FILES; file++)
         damaged = take_rows(rows, file, &line->rows[file]);
     json_decref(json);
     return damaged ? -1 : 0;
@@ -83,7 +84,7 @@ int journal_read(struct journal *journal, const char *directory, const struct sc
                  json_t *notes, struct err *err)
 {
     *journal = (struct journal){.is_whole = 1};
-    char *path = mem_format(err, "%s/cases.jsonl", directory), *text = NULL;
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(RESULT_CASES)), *text = NULL;
     FILE *file = path ? fopen(path, "re") : NULL;
     size_t room = 0;
     ssize_t length;

@@ -20,15 +20,15 @@
 #include <time.h>
 #include <unistd.h>
 
-static char *inside(const struct results *results, const char *name, struct err *err)
+static char *inside(const struct results *results, enum result_file file, struct err *err)
 {
-    return mem_format(err, "%s/%s", results->directory, name);
+    return mem_format(err, "%s/%s", results->directory, result_file_name(file));
 }
 
 static int write_run_json(const struct results *results, const struct scenario *scenario,
                           const char *command, const char *status, struct err *err)
 {
-    char *path = inside(results, "run.json", err);
+    char *path = inside(results, RESULT_RUN, err);
     json_t *json = path ? run_json(scenario, results->environment, results->inputs,
                                    results->ceilings, command, status)
                         : NULL;
@@ -98,9 +98,9 @@ static int claim_directory(struct results *results, enum results_mode mode,
     return holds_cases ? resume_read(results, scenario, save_estimates, err) : 0;
 }
 
-static FILE *open_file(const struct results *results, const char *name, struct err *err)
+static FILE *open_file(const struct results *results, enum result_file which, struct err *err)
 {
-    char *path = inside(results, name, err);
+    char *path = inside(results, which, err);
     FILE *file = !path                     ? NULL
                  : results->finished_count ? store_append(path, err)
                                            : store_create(path, err);
@@ -112,18 +112,18 @@ static FILE *open_file(const struct results *results, const char *name, struct e
 static int open_files(struct results *results, const struct scenario *scenario, int save_estimates,
                       struct err *err)
 {
-    if (!(results->journal = open_file(results, "cases.jsonl", err)))
+    if (!(results->journal = open_file(results, RESULT_CASES, err)))
         return -1;
-    for (int i = 0; i < ROW_FILES; i++)
-        if ((i != ROWS_ESTIMATES || save_estimates) &&
-            !(results->rows[i] = open_file(results, row_file_names[i], err)))
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
+        if ((i != RESULT_ESTIMATES || save_estimates) &&
+            !(results->rows[i] = open_file(results, i, err)))
             return -1;
     if (results->finished_count)
         return 0;
-    csv_curves_header(results->rows[ROWS_CURVES]);
-    csv_summary_header(results->rows[ROWS_SUMMARY], scenario);
-    return store_sync(results->rows[ROWS_CURVES], results->directory, err) ||
-           store_sync(results->rows[ROWS_SUMMARY], results->directory, err);
+    csv_header(results->rows[RESULT_CURVES], &curves_table, scenario);
+    csv_header(results->rows[RESULT_SUMMARY], &summary_table, scenario);
+    return store_sync(results->rows[RESULT_CURVES], results->directory, err) ||
+           store_sync(results->rows[RESULT_SUMMARY], results->directory, err);
 }
 
 /* Those that `slabmark machine` keeps: that there are none is no error. */
@@ -164,16 +164,16 @@ int results_has(const struct results *results, const char *case_name)
 
 /* ---- adding a case ---- */
 
-static int write_rows(FILE *file, enum row_file which, const struct case_result *result)
+static int write_rows(FILE *file, enum result_file which, const struct case_result *result)
 {
     switch (which) {
-    case ROWS_CURVES:
+    case RESULT_CURVES:
         csv_curves(file, result);
         return 0;
-    case ROWS_SUMMARY:
-        csv_summary(file, result);
+    case RESULT_SUMMARY:
+        csv_row(file, &summary_table, result, 0);
         return 0;
-    case ROWS_SAMPLES:
+    case RESULT_SAMPLES:
         return case_timed(result) ? samples_add(file, result) : 0;
     default:
         csv_estimates(file, result);
@@ -195,11 +195,11 @@ static long header_length(FILE *file)
 
 /* Writes a case's rows into one file, waits for the disk, and says what they came to be. A first
  * case may bring the header along, which is no row. */
-static int add_rows(const struct results *results, enum row_file which,
+static int add_rows(const struct results *results, enum result_file which,
                     const struct case_result *result, struct journal_rows *rows, struct err *err)
 {
     FILE *file = results->rows[which];
-    char *path = inside(results, row_file_names[which], err);
+    char *path = inside(results, which, err);
     long from = ftell(file);
     int failed = !path;
     if (path && write_rows(file, which, result))
@@ -215,11 +215,11 @@ static int add_rows(const struct results *results, enum row_file which,
 
 int results_add(struct results *results, const struct case_result *result, struct err *err)
 {
-    struct journal_rows rows[ROW_FILES] = {{0}};
-    for (enum row_file i = 0; i < ROW_FILES; i++)
+    struct journal_rows rows[RESULT_FILES] = {{0}};
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
         if (results->rows[i] && add_rows(results, i, result, &rows[i], err))
             return -1;
-    char *path = inside(results, "cases.jsonl", err);
+    char *path = inside(results, RESULT_CASES, err);
     int failed =
         !path || journal_add(results, result, rows, err) || store_sync(results->journal, path, err);
     free(path);
@@ -228,29 +228,31 @@ int results_add(struct results *results, const struct case_result *result, struc
 
 /* ---- closing ---- */
 
-static int close_file(FILE **file, const char *name, const struct results *results, struct err *err)
+static int close_file(FILE **file, enum result_file which, const struct results *results,
+                      struct err *err)
 {
     int failed = *file && fclose(*file);
     *file = NULL;
     if (failed)
-        return err_set(err, ERR_INTERNAL, "%s/%s: %s", results->directory, name, strerror(errno));
+        return err_set(err, ERR_INTERNAL, "%s/%s: %s", results->directory, result_file_name(which),
+                       strerror(errno));
     return 0;
 }
 
 int results_close(struct results *results, const struct scenario *scenario, const char *command,
                   const char *status, struct err *err)
 {
-    for (int i = 0; i < ROW_FILES; i++)
-        if (close_file(&results->rows[i], row_file_names[i], results, err))
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
+        if (close_file(&results->rows[i], i, results, err))
             return -1;
-    if (close_file(&results->journal, "cases.jsonl", results, err))
+    if (close_file(&results->journal, RESULT_CASES, results, err))
         return -1;
     return write_run_json(results, scenario, command, status, err);
 }
 
 void results_free(struct results *results)
 {
-    for (int i = 0; i < ROW_FILES; i++)
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
         if (results->rows[i])
             fclose(results->rows[i]);
     if (results->journal)

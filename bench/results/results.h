@@ -18,13 +18,13 @@
 
 struct results {
     char *directory;
-    FILE *rows[ROW_FILES], *journal; /* estimates: NULL unless saved */
-    int lock;                        /* descriptor of the directory, locked while it is written */
-    int had_diverged;                /* resuming: a finished case diverged */
-    json_t *environment;             /* as it was when the directory was opened */
-    json_t *inputs;                  /* digests of the files that the run reads */
-    struct ceilings *ceilings;       /* of this machine, heap; NULL: never measured */
-    char **finished;                 /* (finished_count,) cases that are kept, when resuming */
+    FILE *rows[RESULT_FILES], *journal; /* estimates: NULL unless saved */
+    int lock;                  /* descriptor of the directory, locked while it is written */
+    int had_diverged;          /* resuming: a finished case diverged */
+    json_t *environment;       /* as it was when the directory was opened */
+    json_t *inputs;            /* digests of the files that the run reads */
+    struct ceilings *ceilings; /* of this machine, heap; NULL: never measured */
+    char **finished;           /* (finished_count,) cases that are kept, when resuming */
     size_t finished_count;
     json_t *notes; /* texts that whoever runs it should read */
 };

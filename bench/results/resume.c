@@ -13,7 +13,7 @@ struct resume {
     const struct results *results;
     const struct scenario *scenario;
     struct journal journal;
-    struct row_table table[ROW_FILES];
+    struct row_table table[RESULT_FILES];
 };
 
 static const char *name_of(const struct resume *resume, int item)
@@ -76,7 +76,7 @@ static int weigh_run(struct resume *resume, const struct row_table *table, size_
         return run->torn ? 0 : refuse_row(table, run, "no row of this scenario's cases", err);
     struct journal_line *line = line_of(resume, run->item);
     if (!line) {
-        if (table->file == ROWS_CURVES && !is_last(table, i) && resume->journal.is_whole)
+        if (table->file == RESULT_CURVES && !is_last(table, i) && resume->journal.is_whole)
             json_array_append_new(
                 resume->results->notes,
                 json_sprintf("%s: case %s has no line in cases.jsonl and is run again", table->path,
@@ -97,7 +97,7 @@ static void drop_damaged(struct resume *resume)
 {
     for (size_t i = 0; i < resume->journal.lines; i++) {
         struct journal_line *line = &resume->journal.line[i];
-        for (int file = 0; file < ROW_FILES; file++)
+        for (enum result_file file = FIRST_ROWS; file < RESULT_FILES; file++)
             if (!line->dropped && line->rows[file].bytes && !(line->found >> file & 1)) {
                 json_array_append_new(
                     resume->results->notes,
@@ -113,7 +113,7 @@ static int read_files(struct resume *resume, struct err *err)
     const char *directory = resume->results->directory;
     if (journal_read(&resume->journal, directory, resume->scenario, resume->results->notes, err))
         return -1;
-    for (enum row_file file = 0; file < ROW_FILES; file++) {
+    for (enum result_file file = FIRST_ROWS; file < RESULT_FILES; file++) {
         struct row_table *table = &resume->table[file];
         if (rows_read(table, directory, file, resume->scenario, err))
             return -1;
@@ -129,7 +129,7 @@ static int check_estimates(const struct resume *resume, int save_estimates, stru
 {
     for (size_t i = 0; i < resume->journal.lines; i++) {
         const struct journal_line *line = &resume->journal.line[i];
-        int saved = line->rows[ROWS_ESTIMATES].bytes > 0;
+        int saved = line->rows[RESULT_ESTIMATES].bytes > 0;
         if (!line->dropped && saved != save_estimates)
             return err_set(err, ERR_USAGE,
                            "%s: its finished cases were run with%s --save estimates",
@@ -141,7 +141,7 @@ static int check_estimates(const struct resume *resume, int save_estimates, stru
 /* Lines of other columns below its header would make the table unreadable. */
 static int check_columns(const struct resume *resume, struct err *err)
 {
-    const char *path = resume->table[ROWS_SUMMARY].path;
+    const char *path = resume->table[RESULT_SUMMARY].path;
     if (csv_summary_has_columns(path, resume->scenario))
         return 0;
     return err_set(err, ERR_USAGE,
@@ -187,7 +187,8 @@ static int keep_rows(const struct resume *resume, const struct row_table *table,
 static int keep_lines(const struct resume *resume, struct err *err)
 {
     struct store_fresh fresh;
-    char *path = mem_format(err, "%s/cases.jsonl", resume->results->directory);
+    char *path =
+        mem_format(err, "%s/%s", resume->results->directory, result_file_name(RESULT_CASES));
     int failed = !path || store_begin(&fresh, path, err);
     for (size_t i = 0; !failed && i < resume->journal.lines; i++)
         if (!resume->journal.line[i].dropped)
@@ -210,7 +211,7 @@ static int keep(const struct resume *resume, struct err *err)
 {
     if (keep_lines(resume, err))
         return -1;
-    for (int file = 0; file < ROW_FILES; file++)
+    for (enum result_file file = FIRST_ROWS; file < RESULT_FILES; file++)
         if (resume->table[file].size && keep_rows(resume, &resume->table[file], err))
             return -1;
     return 0;
@@ -240,7 +241,7 @@ int resume_read(struct results *results, const struct scenario *scenario, int sa
                  check_estimates(&resume, save_estimates, err) ||
                  (count_kept(&resume) && (check_columns(&resume, err) || keep(&resume, err) ||
                                           remember(results, &resume, err)));
-    for (int file = 0; file < ROW_FILES; file++)
+    for (enum result_file file = FIRST_ROWS; file < RESULT_FILES; file++)
         rows_free(&resume.table[file]);
     journal_free(&resume.journal);
     return failed ? -1 : 0;

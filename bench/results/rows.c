@@ -12,9 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *const row_file_names[ROW_FILES] = {"curves.csv", "summary.csv", "samples.jsonl",
-                                               "estimates.csv"};
-
 /* ---- the name that a row begins with ---- */
 
 /* Bytes of the first field of CSV with the comma behind it; 0: none before the line or the file
@@ -75,7 +72,7 @@ static size_t end_of_row(const struct row_table *table, size_t from, int *torn)
 {
     int quoted = 0;
     for (size_t i = from; i < table->size; i++) {
-        quoted ^= table->bytes[i] == '"' && table->file != ROWS_SAMPLES;
+        quoted ^= table->bytes[i] == '"' && table->file != RESULT_SAMPLES;
         if (!quoted && table->bytes[i] == '\n')
             return i + 1;
     }
@@ -98,8 +95,8 @@ static int item_of(const struct row_table *table, size_t from, size_t head,
     *item = -1;
     if (!head)
         return 0;
-    char *name = table->file == ROWS_SAMPLES ? json_name(table->bytes + from, head, err)
-                                             : csv_name(table->bytes + from, head, err);
+    char *name = table->file == RESULT_SAMPLES ? json_name(table->bytes + from, head, err)
+                                               : csv_name(table->bytes + from, head, err);
     if (!name)
         return -1;
     *item = find_case(scenario, name);
@@ -113,8 +110,8 @@ static int take_row(struct row_table *table, size_t from, size_t *head,
 {
     const char *row = table->bytes + from;
     struct row_run run = {.from = from};
-    size_t length = table->file == ROWS_SAMPLES ? json_head(row, table->size - from)
-                                                : csv_head(row, table->size - from);
+    size_t length = table->file == RESULT_SAMPLES ? json_head(row, table->size - from)
+                                                  : csv_head(row, table->size - from);
     run.to = end_of_row(table, from, &run.torn);
     struct row_run *last = table->runs ? &table->run[table->runs - 1] : NULL;
     if (last && length && length == *head && !memcmp(table->bytes + last->from, row, length)) {
@@ -150,13 +147,13 @@ static int map_file(struct row_table *table, struct err *err)
     return failed ? -1 : 0;
 }
 
-int rows_read(struct row_table *table, const char *directory, enum row_file file,
+int rows_read(struct row_table *table, const char *directory, enum result_file file,
               const struct scenario *scenario, struct err *err)
 {
     int torn = 0;
     size_t head = 0;
-    *table = (struct row_table){.file = file,
-                                .path = mem_format(err, "%s/%s", directory, row_file_names[file])};
+    *table = (struct row_table){
+        .file = file, .path = mem_format(err, "%s/%s", directory, result_file_name(file))};
     if (!table->path || map_file(table, err))
         return -1;
     if (row_file_has_header(file))

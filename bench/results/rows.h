@@ -5,17 +5,18 @@
 #define BENCH_RESULTS_ROWS_H
 
 #include "bench/common/digest.h"
+#include "bench/results/result_files.h"
 #include "bench/scenario/scenario.h"
 
 #include <stddef.h>
 
-enum row_file { ROWS_CURVES, ROWS_SUMMARY, ROWS_SAMPLES, ROWS_ESTIMATES, ROW_FILES };
-extern const char *const row_file_names[ROW_FILES];
+/* Of enum result_file those from here on. */
+#define FIRST_ROWS RESULT_SUMMARY
 
 /* 1 when the file begins with a line of column names. */
-static inline int row_file_has_header(enum row_file file)
+static inline int row_file_has_header(enum result_file file)
 {
-    return file != ROWS_SAMPLES;
+    return file != RESULT_SAMPLES;
 }
 
 /* Rows of one case, one after the other. */
@@ -27,7 +28,7 @@ struct row_run {
 
 /* A file, read; empty when there is none. */
 struct row_table {
-    enum row_file file;
+    enum result_file file;
     char *path;
     const char *bytes;
     size_t size, header; /* of the first line, if it is a header */
@@ -35,7 +36,7 @@ struct row_table {
     size_t runs;
 };
 
-int rows_read(struct row_table *, const char *directory, enum row_file, const struct scenario *,
+int rows_read(struct row_table *, const char *directory, enum result_file, const struct scenario *,
               struct err *);
 void rows_free(struct row_table *);
 

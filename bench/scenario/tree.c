@@ -108,6 +108,19 @@ int tree_put(struct tree *map, const char *key, struct tree *value, struct pool 
     return 0;
 }
 
+void tree_drop(struct tree *map, const char *key)
+{
+    int kept = 0;
+    for (int i = 0; i < map->count; i++) {
+        if (!strcmp(map->key[i], key))
+            continue;
+        map->item[kept] = map->item[i];
+        map->key[kept] = map->key[i];
+        map->key_mark[kept++] = map->key_mark[i];
+    }
+    map->count = kept;
+}
+
 struct tree *tree_copy(const struct tree *tree, struct pool *pool, struct err *err)
 {
     struct tree *copy = make(tree->kind, tree->mark, pool, err);

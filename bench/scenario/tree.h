@@ -46,6 +46,9 @@ int tree_append(struct tree *map, const char *key, struct tree *value, struct po
 /* Adds or replaces a key of a map. 0 or -1. */
 int tree_put(struct tree *map, const char *key, struct tree *value, struct pool *, struct err *);
 
+/* Takes a key out of a map. */
+void tree_drop(struct tree *map, const char *key);
+
 /* Sets the item at a path such as network.topology.kind, making maps on the way. An item of a list
  * goes by number, or by a pattern for its `label` or `name`: sapsm, APWL*, * for all. The new item
  * is marked as override. */

@@ -1,7 +1,9 @@
 #include "data/system.h"
 
-#include "base/mem.h"
+#include "base/option_rows.h"
+#include "base/row.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define SYSTEM(id) &system_##id,
@@ -11,15 +13,22 @@ const struct system_kind *const system_kinds[] = {
 };
 #undef SYSTEM
 
-static const char *const change_words[] = {"keep", "redraw", NULL};
-static const struct option change_rows[] = {
-    {"at", OPTION_INT, offsetof(struct change, at), 1, 1e9, 0, NULL, NULL, "iteration",
-     "from which the changed system holds"},
-    {"support", OPTION_CHOICE, offsetof(struct change, support), 0, 0, 0, "redraw", change_words,
-     "", "the places of the non-zero taps (of an echo: its delay)"},
-    {"values", OPTION_CHOICE, offsetof(struct change, values), 0, 0, 0, "redraw", change_words, "",
-     "the values of the non-zero taps"},
+#define SYSTEM(id) &system_##id.variant,
+const struct variant *const system_variants[] = {
+#include "data/systems.def"
+    NULL,
 };
+#undef SYSTEM
+
+static const char *const change_words[] = {"keep", "redraw", NULL};
+#define OPTION_STRUCT struct change
+/* clang-format off */
+static const struct option change_rows[] = {
+    INT   (at,    CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
+    CHOICE(support, "redraw", change_words, "places of the non-zero taps (of an echo: its delay)"),
+    CHOICE(values,  "redraw", change_words, "values of the non-zero taps"),
+};
+/* clang-format on */
 const struct options change_options = OPTIONS(change_rows, struct change);
 
 int system_check(const struct system *system, struct err *err)
@@ -37,6 +46,7 @@ int system_check(const struct system *system, struct err *err)
 
 int system_epoch(const struct system *system, int instant)
 {
+    assert(instant >= 0 && system->changes.count <= SYSTEM_CHANGES);
     int epoch = 0;
     while (epoch < system->changes.count && system->changes.change[epoch].at <= instant)
         epoch++;
@@ -46,6 +56,7 @@ int system_epoch(const struct system *system, int instant)
 /* Follows "keep" back to the epoch that drew. */
 static struct draw draw_of(const struct system *system, uint64_t seed, int trial, int epoch)
 {
+    assert(epoch >= 0 && epoch <= system->changes.count);
     struct draw draw = {seed, trial, epoch, epoch};
     const struct change *change = system->changes.change;
     while (draw.support_epoch > 0 && change[draw.support_epoch - 1].support == CHANGE_KEEP)
@@ -70,6 +81,8 @@ struct truth system_draw(const struct system *system, uint64_t seed, int trial, 
     struct draw draw = draw_of(system, seed, trial, epoch);
     memset(h, 0, padded((size_t)system->taps) * sizeof *h);
     int nonzeros = system->kind->draw(system->taps, system->params, &draw, h);
+    assert(nonzeros >= 0 && nonzeros <= system->taps);
+    assert(row_is_padded(h, PRECISION_F64, (size_t)system->taps));
     if (system->norm.word < 0)
         scale_to(system->norm.value, system->taps, h);
     return (struct truth){h, system->taps, nonzeros};

@@ -33,5 +33,5 @@ run compare base cut | times | sed -E 's/[0-9]+ bytes/N bytes/; s/says [0-9]+/sa
 run compare base
 run compare base nowhere
 run compare base good.yaml
-sed -i 's/"schema": 3/"schema": 1/' new/run.json
+sed -i 's/"schema": 4/"schema": 1/; s/"commit": "[^"]*"/"commit": "c0ffee"/' new/run.json
 run compare base new
