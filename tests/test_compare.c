@@ -1,6 +1,7 @@
 /* Two result directories side by side. */
 #include "bench/common/args.h"
 #include "bench/compare/compare.h"
+#include "bench/compare/compare_cases.h"
 #include "bench/environment/facts.h"
 #include "tests/support/folder.h"
 #include "tests/support/scarce.h"
@@ -35,7 +36,7 @@ static void write_text(const char *folder, const char *name, const char *text)
     "\"cores\": {\"allowed\": 4}, \"limits\": {\"cpu_quota\": \"none\"}, "                         \
     "\"virtual\": {\"hypervisor\": \"none\"}, \"frequency\": {\"governor\": \"" governor "\"}}"
 #define RUN(machine, algorithms)                                                                   \
-    "{\"schema\": 3, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"status\": "         \
+    "{\"schema\": 4, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"status\": "         \
     "\"complete\", \"resolved\": {\"name\": \"s\", \"trials\": 3, \"algorithms\": [" algorithms    \
     "]}, " machine "}"
 #define LMS(step) "{\"name\": \"lms\", \"label\": \"A\", \"step\": " step "}"
@@ -45,11 +46,14 @@ static void put_case(char *lines, const char *name, const char *digest, const ch
                      const char *step, const char *run, const char *ns)
 {
     sprintf(lines + strlen(lines),
-            "{\"case\": \"%s\", \"label\": \"A\", \"status\": \"ok\", \"digest\": \"%s\", "
-            "\"determinism\": \"%s\", \"ns_per_update\": %s, \"scenario\": {\"name\": \"s\", "
-            "\"trials\": 3, \"algorithms\": [{\"name\": \"lms\", \"label\": \"A\", \"step\": %s}, "
-            "{\"name\": \"nlms\"}], \"run\": {%s}}}\n",
-            name, digest, determinism, ns, step, run);
+            "{\"%s\": \"%s\", \"%s\": \"A\", \"%s\": \"ok\", \"%s\": \"%s\", "
+            "\"%s\": \"%s\", \"%s\": \"repetitions\", \"%s\": %s, \"%s\": null, "
+            "\"%s\": null, \"resolved\": {\"name\": \"s\", \"trials\": 3, \"algorithms\": "
+            "[{\"name\": \"lms\", \"label\": \"A\", \"step\": %s}, {\"name\": \"nlms\"}], "
+            "\"run\": {%s}}}\n",
+            summary_case.name, name, summary_label.name, summary_status.name, summary_digest.name,
+            digest, summary_determinism.name, determinism, summary_time_source.name,
+            summary_ns_per_update.name, ns, summary_ns_low.name, summary_ns_high.name, step, run);
 }
 
 static const char plain_run[] = RUN(MACHINE("M", "performance"), LMS("1"));
@@ -202,30 +206,54 @@ Test(compare, folders_that_hold_no_results_are_refused)
     mkdir("new", 0777);
     expect_refused("new: no result directory: run.json: No such file or directory");
     write_text("new", "run.json", "{\"schema\": 1}");
+    expect_refused("new/run.json: schema 1, and this slabmark reads schema 4: run again, or use "
+                   "the slabmark that "
+                   "wrote it");
+    write_text("new", "run.json", "{\"schema\": 5, \"build\": {\"commit\": \"c0ffee\"}}");
     expect_refused(
-        "new/run.json: its \"schema\" is 1 and this slabmark reads 3: an older one wrote "
-        "it, run it again");
-    write_text("new", "run.json", "{\"schema\": 4}");
-    expect_refused("new/run.json: its \"schema\" is 4 and this slabmark reads 3: a newer one wrote "
-                   "it");
+        "new/run.json: schema 5, and this slabmark reads schema 4: run again, or use the "
+        "slabmark that wrote it, commit c0ffee");
     write_text("new", "run.json", "{}");
     expect_refused("new/run.json: has no \"schema\": slabmark did not write it");
     write_text("new", "run.json", plain_run);
     expect_refused("new/cases.jsonl: No such file or directory");
     write_text("new", "cases.jsonl", "{\"label\": \"A\"}\n");
     expect_refused("new/cases.jsonl:1: no \"case\" in it");
-    write_text("new", "cases.jsonl", "{\"case\": \"a\"}\n{\"case\": oops}\n");
+    char lines[4096] = "";
+    put_case(lines, "a", "11", "bitwise", "1", "", "100");
+    strcat(lines, "{\"case\": oops}\n");
+    write_text("new", "cases.jsonl", lines);
     expect_refused("new/cases.jsonl:2:13: invalid token near 'oops'");
+}
+
+/* Without a column that it needs, compare must not go on as if the value were unknown. */
+Test(compare, a_column_that_is_needed_and_absent_is_named)
+{
+    for (const struct column *const *needed = compare_needed; *needed; needed++) {
+        char lines[4096] = "", message[200];
+        write_base();
+        put_case(lines, "a", "11", "bitwise", "1", "", "100");
+        char *key = strstr(lines, (*needed)->name);
+        cr_assert(key, "%s: this test writes it not", (*needed)->name);
+        *key = 'X';
+        write_text("new", "run.json", plain_run);
+        write_text("new", "cases.jsonl", lines);
+        snprintf(message, sizeof message, "new/cases.jsonl:1: no \"%s\" in it", (*needed)->name);
+        expect_refused(message);
+    }
 }
 
 Test(compare, a_line_that_was_being_written_does_not_count)
 {
+    char lines[4096] = "";
     write_base();
+    put_case(lines, "a", "12", "bitwise", "2", "", "100");
+    strcat(lines, "{\"case\": \"b\", \"dig");
     write_text("new", "run.json", plain_run);
-    write_text("new", "cases.jsonl", "{\"case\": \"a\"}\n{\"case\": \"b\", \"dig");
+    write_text("new", "cases.jsonl", lines);
     json_t *document = compared(0);
     cr_assert_eq(json_integer_value(facts_at(document, "new.cases")), 1);
-    cr_assert_str_eq(result_of(document, "a"), "other scenario", "it holds no parameters at all");
+    cr_assert_str_eq(result_of(document, "a"), "other scenario");
     json_decref(document);
 }
 

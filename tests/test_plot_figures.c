@@ -1,9 +1,13 @@
 /* Sorting the cases of a run into figures. */
 #include "bench/plot/plot_figures.h"
+#include "tests/support/folder.h"
+#include "tests/support/partial_table.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+
+TestSuite(figures, .init = folder_begin, .fini = folder_end);
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -17,8 +21,11 @@ static void group(struct plot_sweep *sweep, struct plot_figures *figures)
 {
     struct err err = {0};
     cr_assert_eq(plot_sweep_collect(sweep, &err), 0);
-    struct plot_results results = {.sweep = *sweep}; /* without tables: no speeds */
+    struct plot_results results = {.sweep = *sweep};
+    partial_table_write("summary.csv", &summary_table, "case\nA\n"); /* no speeds */
+    cr_assert_eq(csv_table_read("summary.csv", &results.summary, &err), 0, "%s", err.text);
     cr_assert_eq(plot_figures_group(&results, figures, &err), 0, "%s", err.text);
+    csv_table_free(&results.summary);
 }
 
 static void expect_names(const struct plot_figures *figures, const char *const *name, size_t count)

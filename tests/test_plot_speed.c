@@ -207,7 +207,7 @@ Test(scaling, other_axes_multiply_figures_and_runs_of_one_number_have_none)
 
 /* ---- all of them ---- */
 
-Test(speed, results_of_before_have_none_of_these_figures)
+Test(speed, unknown_values_give_none_of_these_figures)
 {
     drawn_write("run.threads threads", NULL, "case,label,run.threads,msd_db\nA,A,1,-9\nB,A,2,-9\n");
     drawn_read();

@@ -133,25 +133,6 @@ Test(working_set, other_sweeps_and_untimed_ones_have_none)
                  AXES_HEADER "1,A,,16,,16,1,100,curves,10\n2,A,,64,,64,1,400,curves,40\n", "");
 }
 
-Test(working_set, results_of_before_say_what_they_lack)
-{
-    struct err err = {0};
-    drawn_write("system.taps taps", NULL,
-                "case,label,system.taps,taps,threads,time_source,ns_per_update\n"
-                "1,A,16,16,1,repetitions,10\n2,A,64,64,1,repetitions,40\n");
-    drawn_read();
-    drawn_expect_figures("");
-    cr_assert_eq(plot_kind_working_set.check(&drawn.results, &err), -1);
-    cr_assert(strstr(err.text, "working_set_bytes"), "%s", err.text);
-    drawn_drop();
-    drawn_write("system.taps taps", NULL,
-                "case,label,system.taps,taps,threads,time_source,ns_per_update\n"
-                "1,A,16,16,1,curves,10\n2,A,64,64,1,curves,40\n");
-    drawn_read();
-    cr_assert_eq(plot_kind_working_set.check(&drawn.results, NULL), 0, "nothing was timed");
-    drawn_drop();
-}
-
 /* ---- texts ---- */
 
 Test(bytes, sizes_are_read_in_binary_units)

@@ -1,5 +1,6 @@
 /* slabmark run: scenarios in, results out. */
 #include "bench/common/args.h"
+#include "bench/common/screen.h"
 #include "bench/run/dry_run.h"
 #include "bench/scenario/overrides.h"
 #include "bench/run/run.h"
@@ -64,8 +65,10 @@ static int select_cases(const struct scenario *scenario, const char *filter, str
 static void list_cases(const struct scenario *scenario, const char *chosen)
 {
     for (int i = 0; i < scenario->cases; i++)
-        if (chosen[i])
-            puts(scenario->item[i].name);
+        if (chosen[i]) {
+            screen_text(stdout, 0, scenario->item[i].name);
+            putchar('\n');
+        }
 }
 
 static int save_wanted(const struct args *args, struct err *err)

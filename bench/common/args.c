@@ -1,6 +1,7 @@
 #include "bench/common/args.h"
 
 #include "base/mem.h"
+#include "bench/common/screen.h"
 #include "bench/common/suggest.h"
 
 #include <stdio.h>
@@ -126,6 +127,8 @@ char *args_text(const struct args *args, struct err *err)
 
 int args_fail(const struct err *err)
 {
-    fprintf(stderr, "slabmark: %s\n", err->text);
+    struct err clean = *err;
+    screen_clean(clean.text);
+    fprintf(stderr, "slabmark: %s\n", clean.text);
     return (int)err->kind;
 }

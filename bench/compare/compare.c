@@ -15,7 +15,7 @@ struct side {
 static int read_side(struct side *side, struct err *err)
 {
     return results_read_run(side->directory, &side->run, err) ||
-           results_read_cases(side->directory, &side->cases, err);
+           results_read_cases(side->directory, compare_needed, &side->cases, err);
 }
 
 static void free_side(struct side *side)

@@ -7,7 +7,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
-enum { COMPARE_SCHEMA = 1 };
+enum { COMPARE_SCHEMA = 2 };
 
 /* {"base": {...}, "new": {...},         directory, started, commit, fingerprint, status
  *  "environment": {"verdict": "comparable with warnings", "differences": [...]},

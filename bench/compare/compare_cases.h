@@ -2,7 +2,12 @@
 #ifndef BENCH_COMPARE_CASES_H
 #define BENCH_COMPARE_CASES_H
 
+#include "bench/results/result_columns.h"
+
 #include <jansson.h>
+
+/* Columns that every line of cases.jsonl must hold, NULL-terminated. */
+extern const struct column *const compare_needed[];
 
 /* Puts "cases", "only_in_base", "only_in_new" and "changed" into the document. base, fresh: lists
  * of the lines of cases.jsonl. Returns 0, or -1 when out of memory.

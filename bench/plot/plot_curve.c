@@ -1,6 +1,7 @@
 #include "bench/plot/plot_curve.h"
 
 #include "base/mem.h"
+#include "bench/results/result_columns.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,12 +16,15 @@ static int find_columns(const struct csv_table *curves, enum plot_quantity quant
                         struct columns *columns, struct err *err)
 {
     int msd = quantity == PLOT_MSD;
-    columns->name = csv_table_column(curves, "case", err);
-    columns->iteration = columns->name < 0 ? -1 : csv_table_column(curves, "iteration", err);
+    columns->name = csv_table_column(curves, curves_case.name, err);
+    columns->iteration =
+        columns->name < 0 ? -1 : csv_table_column(curves, curves_iteration.name, err);
     columns->value =
-        columns->iteration < 0 ? -1 : csv_table_column(curves, msd ? "msd_db" : "mse_db", err);
-    columns->low = msd ? csv_table_column(curves, "msd_lo_db", NULL) : -1;
-    columns->high = msd ? csv_table_column(curves, "msd_hi_db", NULL) : -1;
+        columns->iteration < 0
+            ? -1
+            : csv_table_column(curves, (msd ? &curves_msd_db : &curves_mse_db)->name, err);
+    columns->low = msd ? csv_table_column(curves, curves_msd_lo_db.name, NULL) : -1;
+    columns->high = msd ? csv_table_column(curves, curves_msd_hi_db.name, NULL) : -1;
     return columns->value < 0 ? -1 : 0;
 }
 

@@ -9,7 +9,7 @@
 /* MSD where any is known: without a true system there is none, and the error stands in. */
 static enum plot_quantity quantity_of(const struct plot_results *results)
 {
-    int msd = csv_table_column(&results->curves, "msd_db", NULL);
+    int msd = csv_table_column(&results->curves, curves_msd_db.name, NULL);
     for (size_t row = 0; msd >= 0 && row < results->curves.rows; row++)
         if (*csv_table_text(&results->curves, row, msd))
             return PLOT_MSD;

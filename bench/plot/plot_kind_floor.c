@@ -137,17 +137,15 @@ static int read_floor(const struct plot_writer *writer, const struct plot_case *
 {
     const struct plot_results *results = writer->results;
     int msd = writer->data->quantity == PLOT_MSD;
-    int value = csv_table_column(&results->summary, msd ? "msd_db" : "mse_db", err);
     *point = (struct plot_point){NAN, NAN, NAN, NAN};
-    if (value < 0)
-        return -1;
     if (plot_results_diverged(results, one)) {
         writer->data->diverged++;
         return 0;
     }
-    if (csv_table_number(&results->summary, one->row, value, &point->y, err) ||
-        (msd && (plot_results_number(results, one, "msd_lo_db", &point->low, err) ||
-                 plot_results_number(results, one, "msd_hi_db", &point->high, err))))
+    if (plot_results_number(results, one, msd ? &summary_msd_db : &summary_mse_db, &point->y,
+                            err) ||
+        (msd && (plot_results_number(results, one, &summary_msd_lo_db, &point->low, err) ||
+                 plot_results_number(results, one, &summary_msd_hi_db, &point->high, err))))
         return -1;
     return 0;
 }

@@ -17,9 +17,7 @@ static int read_shares(const struct plot_results *results, const struct plot_cas
                        double share[ALL_PHASES], struct err *err)
 {
     for (int p = 0; p < ALL_PHASES; p++) {
-        char column[32];
-        snprintf(column, sizeof column, "share_%s", phase_names[p]);
-        if (plot_results_number(results, one, column, &share[p], err))
+        if (plot_results_item(results, one, &summary_share, p, &share[p], err))
             return -1;
         share[p] *= 100;
     }

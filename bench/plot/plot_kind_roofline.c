@@ -22,13 +22,13 @@ static int read_point(const struct plot_results *results, const struct plot_case
 {
     double flops, bytes, ns, low, high;
     *point = (struct plot_point){NAN, NAN, NAN, NAN};
-    if (strcmp(plot_results_text(results, one, "time_source"), "repetitions"))
+    if (!plot_results_timed(results, one))
         return 0;
-    if (plot_results_number(results, one, "flops_per_update", &flops, err) ||
-        plot_results_number(results, one, "bytes_per_update", &bytes, err) ||
-        plot_results_number(results, one, "ns_per_update", &ns, err) ||
-        plot_results_number(results, one, "ns_low", &low, err) ||
-        plot_results_number(results, one, "ns_high", &high, err))
+    if (plot_results_number(results, one, &summary_flops_per_update, &flops, err) ||
+        plot_results_number(results, one, &summary_bytes_per_update, &bytes, err) ||
+        plot_results_number(results, one, &summary_ns_per_update, &ns, err) ||
+        plot_results_number(results, one, &summary_ns_low, &low, err) ||
+        plot_results_number(results, one, &summary_ns_high, &high, err))
         return -1;
     if (flops > 0 && bytes > 0 && ns > 0) /* neither unknown nor beyond a logarithm */
         *point = (struct plot_point){flops / bytes, flops / ns, flops / high, flops / low};
@@ -58,7 +58,7 @@ static int check(const struct plot_results *results, struct err *err)
 
 static const char *threads_of(const struct plot_results *results, const struct plot_case *one)
 {
-    return plot_results_text(results, one, "threads");
+    return plot_results_text(results, one, &summary_threads);
 }
 
 static struct plot_figure *figure_of(const struct plot_results *results,
@@ -131,8 +131,10 @@ static void raise_roofs(const struct plot_writer *writer, const struct plot_poin
     for (size_t i = 0; i < figure->count; i++)
         for (size_t j = 0; j < figure->series[i].points; j++) {
             const struct plot_case *one = figure->series[i].point[j];
-            int f32 = !strcmp(plot_results_text(writer->results, one, "arithmetic"), "f32");
-            plot_roofs_add_peak(roofs, ceilings, plot_results_text(writer->results, one, "kernels"),
+            int f32 = !strcmp(plot_results_text(writer->results, one, &summary_arithmetic),
+                              precision_name(PRECISION_F32));
+            plot_roofs_add_peak(roofs, ceilings,
+                                plot_results_text(writer->results, one, &summary_kernels),
                                 f32 ? PRECISION_F32 : PRECISION_F64, threads);
         }
     plot_roofs_frame(roofs, point, points);

@@ -27,11 +27,11 @@ struct speed {
 static int read_speed(const struct plot_results *results, const struct plot_case *one,
                       struct speed *speed, struct err *err)
 {
-    speed->source = plot_results_text(results, one, "time_source");
-    if (plot_results_number(results, one, "threads", &speed->threads, err) ||
-        plot_results_number(results, one, "ns_per_update", &speed->ns, err) ||
-        plot_results_number(results, one, "ns_low", &speed->low, err) ||
-        plot_results_number(results, one, "ns_high", &speed->high, err))
+    speed->source = plot_results_text(results, one, &summary_time_source);
+    if (plot_results_number(results, one, &summary_threads, &speed->threads, err) ||
+        plot_results_number(results, one, &summary_ns_per_update, &speed->ns, err) ||
+        plot_results_number(results, one, &summary_ns_low, &speed->low, err) ||
+        plot_results_number(results, one, &summary_ns_high, &speed->high, err))
         return -1;
     if (!(speed->threads > 0) || !(speed->ns > 0))
         speed->ns = NAN;

@@ -89,20 +89,6 @@ static int group(const struct plot_results *results, struct plot_figures *figure
     return together ? 0 : group_axis(results, taps, figures, err);
 }
 
-static int check(const struct plot_results *results, struct err *err)
-{
-    const struct plot_sweep *sweep = &results->sweep;
-    size_t timed = 0;
-    for (size_t i = 0; i < sweep->count; i++)
-        timed +=
-            !strcmp(plot_results_text(results, &sweep->cases[i], "time_source"), "repetitions");
-    int wanted = timed && (plot_axis_swept(sweep, "network.nodes") >= 0 ||
-                           plot_axis_swept(sweep, "system.taps") >= 0);
-    if (!wanted || csv_table_column(&results->summary, "working_set_bytes", NULL) >= 0)
-        return 0;
-    return err_set(err, ERR_ABSENT, "an older slabmark wrote no working_set_bytes; run again");
-}
-
 /* ---- data ---- */
 
 static void write_ceiling(const struct plot_writer *writer, const struct plot_series *series,
@@ -257,7 +243,7 @@ static void remark_faster(const struct plot_writer *writer)
 static void remarks(const struct plot_writer *writer)
 {
     const struct plot_results *results = writer->results;
-    const char *threads = plot_results_text(results, writer->figure->example, "threads");
+    const char *threads = plot_results_text(results, writer->figure->example, &summary_threads);
     size_t out = 0;
     for (size_t i = 0; i < results->sweep.count; i++)
         out += !is_timed(results, &results->sweep.cases[i]);
@@ -279,7 +265,6 @@ const struct plot_kind plot_kind_working_set = {
     .name = "working-set",
     .least_points = 2,
     .group = group,
-    .check = check,
     .write = write_points,
     .define = define,
     .subject = subject,

@@ -1,5 +1,6 @@
 #include "bench/plot/plot_script.h"
 
+#include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_scale.h"
 
@@ -91,9 +92,7 @@ void plot_define_extent(const struct plot_writer *writer, const struct plot_exte
 }
 
 char *plot_script_definitions(const struct plot_results *results, const struct plot_figure *figure,
-                              const struct plot_data *data, const char *scripts,
-                              const char *data_path, const char *output_path, const char *format,
-                              struct err *err)
+                              const struct plot_data *data, const char *format, struct err *err)
 {
     char *text = NULL;
     size_t length;
@@ -101,10 +100,10 @@ char *plot_script_definitions(const struct plot_results *results, const struct p
     struct plot_writer writer = {open_memstream(&text, &length), results, figure, &known};
     int failed = 0;
     if (writer.file) {
-        plot_define(&writer, "plots", scripts);
-        plot_define(&writer, "data", data_path);
-        plot_define(&writer, "output", output_path);
-        plot_define(&writer, "format", format);
+        fprintf(writer.file,
+                "plots='" PLOT_SCRIPTS "'; data='" PLOT_FILE ".dat'; output='" PLOT_FILE
+                ".%s'; format='%s'; ",
+                format, format);
         fprintf(writer.file, "series=%d; references=%d; intervals=%d; ", data->series,
                 data->references, data->intervals);
         failed = figure->kind->define(&writer, err);

@@ -1,6 +1,7 @@
 #include "bench/plot/plot_working_set.h"
 
 #include "base/mem.h"
+#include "bench/scenario/setup.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,14 +17,14 @@ int working_set_read(const struct plot_results *results, const struct plot_case 
 {
     double bytes, taps, ns, low, high, ceiling;
     *spot = (struct working_set_spot){{NAN, NAN, NAN, NAN}, NAN};
-    if (strcmp(plot_results_text(results, one, "time_source"), "repetitions"))
+    if (!plot_results_timed(results, one))
         return 0;
-    if (plot_results_number(results, one, "working_set_bytes", &bytes, err) ||
-        plot_results_number(results, one, "taps", &taps, err) ||
-        plot_results_number(results, one, "ns_per_update", &ns, err) ||
-        plot_results_number(results, one, "ns_low", &low, err) ||
-        plot_results_number(results, one, "ns_high", &high, err) ||
-        plot_results_number(results, one, "ceiling_ns", &ceiling, err))
+    if (plot_results_number(results, one, &summary_working_set_bytes, &bytes, err) ||
+        plot_results_number(results, one, &summary_taps, &taps, err) ||
+        plot_results_number(results, one, &summary_ns_per_update, &ns, err) ||
+        plot_results_number(results, one, &summary_ns_low, &low, err) ||
+        plot_results_number(results, one, &summary_ns_high, &high, err) ||
+        plot_results_number(results, one, &summary_ceiling_ns, &ceiling, err))
         return -1;
     if (bytes > 0 && taps > 0 && ns > 0) /* neither unknown nor beyond a logarithm */
         *spot = (struct working_set_spot){{bytes, ns / taps, low / taps, high / taps},
@@ -70,8 +71,9 @@ static void choose_marks(struct working_set *set, const struct plot_results *res
                          const struct plot_case *largest)
 {
     struct plot_mark mark[CEILING_LEVELS];
-    int threads = atoi(plot_results_text(results, largest, "threads"));
-    int one_network = strcmp(plot_results_text(results, largest, "parallel"), "trials") != 0;
+    int threads = atoi(plot_results_text(results, largest, &summary_threads));
+    int one_network = strcmp(plot_results_text(results, largest, &summary_parallel),
+                             parallel_words[PARALLEL_TRIALS]) != 0;
     if (!results->ceilings || threads < 1)
         return;
     int count = plot_bytes_marks(results->ceilings, threads, one_network, mark);

@@ -4,8 +4,8 @@
 
 #include "bench/measure/bound.h"
 #include "bench/measure/measure.h"
-#include "bench/scenario/scenario.h"
 #include "bench/results/summary.h"
+#include "bench/scenario/scenario.h"
 
 struct case_result {
     const struct scenario *scenario;
@@ -20,21 +20,15 @@ struct case_result {
     struct bound bound; /* of the machine; ns NAN: not known */
 };
 
-/* 1 when repetitions tell the time; else the run that made the curves does. */
-static inline int case_timed(const struct case_result *result)
-{
-    return result->measured && result->measured->ns.count;
-}
+/* 1 when ns per update comes from repetitions, 0 when from the run that made the curves. */
+int case_timed(const struct case_result *);
 
-static inline double case_ns(const struct case_result *result)
-{
-    return case_timed(result) ? result->measured->ns.median : result->summary.ns_per_update;
-}
+double case_ns(const struct case_result *); /* per update */
 
-/* "ok", or "diverged". */
-static inline const char *case_status(const struct case_result *result)
-{
-    return result->outcome->diverged.trial < 0 ? "ok" : "diverged";
-}
+/* What its repetitions measured; every number is unknown when it was not timed. */
+const struct measured *case_measured(const struct case_result *);
+
+/* Likewise where the time went; unknown when it was not profiled. */
+const struct profile *case_profile(const struct case_result *);
 
 #endif

@@ -4,18 +4,17 @@
 #include "bench/environment/environment.h"
 #include "bench/environment/environment_compare.h"
 #include "bench/results/journal.h"
+#include "bench/results/owned.h"
 #include "bench/results/results_csv.h"
 #include "bench/results/run_json.h"
 #include "bench/results/samples.h"
 #include "bench/common/store.h"
 
 #include <errno.h>
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static char *inside(const struct results *results, const char *name, struct err *err)
@@ -23,13 +22,11 @@ static char *inside(const struct results *results, const char *name, struct err 
     return mem_format(err, "%s/%s", results->directory, name);
 }
 
-static FILE *open_file(const struct results *results, const char *name, const char *mode,
+static FILE *open_file(const struct results *results, const char *name, int goes_on,
                        struct err *err)
 {
     char *path = inside(results, name, err);
-    FILE *file = path ? fopen(path, mode) : NULL;
-    if (path && !file)
-        err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    FILE *file = !path ? NULL : goes_on ? store_append(path, err) : store_create(path, err);
     free(path);
     return file;
 }
@@ -99,79 +96,33 @@ static int same_columns(const struct results *results, const struct scenario *sc
     return same ? 0 : -1;
 }
 
-static int check_free(const struct results *results, enum results_mode mode, int *taken,
-                      struct err *err)
+static int check_free(const struct results *results, enum results_mode mode, struct err *err)
 {
-    char *path = inside(results, "cases.jsonl", err);
-    *taken = path && access(path, F_OK) == 0;
-    free(path);
-    if (!path)
+    int holds_cases;
+    if (owned_check(results->directory, &holds_cases, err))
         return -1;
-    if (*taken && mode == RESULTS_NEW)
+    if (holds_cases && mode == RESULTS_NEW)
         return err_set(
             err, ERR_USAGE,
             "%s: holds results already; --resume goes on with them, --replace drops them",
             results->directory);
+    return mode == RESULTS_REPLACE ? owned_drop(results->directory, err) : 0;
+}
+
+static int open_files(struct results *results, int goes_on, int save_estimates, struct err *err)
+{
+    struct {
+        FILE **file;
+        const char *name;
+    } files[] = {{&results->curves, "curves.csv"},
+                 {&results->summary, "summary.csv"},
+                 {&results->samples, "samples.jsonl"},
+                 {&results->journal, "cases.jsonl"},
+                 {&results->estimates, "estimates.csv"}};
+    for (int i = 0; i < 4 + save_estimates; i++)
+        if (!(*files[i].file = open_file(results, files[i].name, goes_on, err)))
+            return -1;
     return 0;
-}
-
-static int open_files(struct results *results, const char *mode, int save_estimates,
-                      struct err *err)
-{
-    results->curves = open_file(results, "curves.csv", mode, err);
-    results->summary = results->curves ? open_file(results, "summary.csv", mode, err) : NULL;
-    results->samples = results->summary ? open_file(results, "samples.jsonl", mode, err) : NULL;
-    results->journal = results->samples ? open_file(results, "cases.jsonl", mode, err) : NULL;
-    if (results->journal && save_estimates)
-        results->estimates = open_file(results, "estimates.csv", mode, err);
-    return results->journal && (!save_estimates || results->estimates) ? 0 : -1;
-}
-
-static int drop(const char *path, struct err *err)
-{
-    if (!unlink(path) || errno == ENOENT)
-        return 0;
-    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
-}
-
-/* A figure's files, when its sidecar NAME.json says that slabmark drew it. */
-static int drop_figure(const char *folder, const char *sidecar, struct err *err)
-{
-    static const char *const endings[] = {"pdf", "png", "svg", "dat", "json"};
-    int stem = (int)(strlen(sidecar) - strlen(".json")), failed = 0;
-    char *path = mem_format(err, "%s/%s", folder, sidecar);
-    if (!path)
-        return -1;
-    json_t *json = json_load_file(path, 0, NULL);
-    int ours = json_object_get(json, "figure") && json_object_get(json, "caption");
-    json_decref(json);
-    free(path);
-    for (size_t i = 0; ours && !failed && i < sizeof endings / sizeof *endings; i++) {
-        path = mem_format(err, "%s/%.*s.%s", folder, stem, sidecar, endings[i]);
-        failed = !path || drop(path, err);
-        free(path);
-    }
-    return failed;
-}
-
-/* Drops what the replaced run left and this one might not write again: figures of cases that are no
- * more would look like its own. */
-static int drop_old(const struct results *results, struct err *err)
-{
-    char *estimates = inside(results, "estimates.csv", err);
-    char *folder = inside(results, "figures", err);
-    int failed = !estimates || !folder || drop(estimates, err);
-    DIR *figures = failed ? NULL : opendir(folder);
-    for (struct dirent *entry; !failed && figures && (entry = readdir(figures));) {
-        const char *ending = strrchr(entry->d_name, '.');
-        if (ending && !strcmp(ending, ".json"))
-            failed = drop_figure(folder, entry->d_name, err);
-    }
-    if (figures)
-        closedir(figures);
-    free(estimates);
-    free(folder);
-    return failed;
 }
 
 /* Two runs into one directory would mix their lines. */
@@ -200,18 +151,15 @@ int results_open(struct results *results, const char *directory, enum results_mo
                  const struct scenario *scenario, const char *command, int save_estimates,
                  struct err *err)
 {
-    int taken;
     *results = (struct results){.lock = -1};
     results->directory = mem_text(directory, err);
     results->environment = environment_here(err);
     results->ceilings = known_ceilings();
     if (!results->directory || !results->environment || store_directory(directory, err) ||
-        lock(results, err) || check_free(results, mode, &taken, err))
+        lock(results, err) || check_free(results, mode, err))
         return -1;
     if (mode == RESULTS_RESUME &&
         (same_scenario(results, scenario, err) || journal_read(results, err)))
-        return -1;
-    if (mode == RESULTS_REPLACE && taken && drop_old(results, err))
         return -1;
     int goes_on = results->finished_count > 0;
     if (goes_on && results->had_estimates != save_estimates)
@@ -219,11 +167,11 @@ int results_open(struct results *results, const char *directory, enum results_mo
                        directory, results->had_estimates ? "" : "out");
     if (goes_on && same_columns(results, scenario, err))
         return -1;
-    if (open_files(results, goes_on ? "a" : "w", save_estimates, err))
+    if (open_files(results, goes_on, save_estimates, err))
         return -1;
     if (!goes_on) {
-        csv_curves_header(results->curves);
-        csv_summary_header(results->summary, scenario);
+        csv_header(results->curves, &curves_table, scenario);
+        csv_header(results->summary, &summary_table, scenario);
     }
     return write_run_json(results, scenario, command, "running", err);
 }
@@ -247,7 +195,7 @@ static int flush(FILE *file, const char *name, const struct results *results, st
 int results_add(struct results *results, const struct case_result *result, struct err *err)
 {
     csv_curves(results->curves, result);
-    csv_summary(results->summary, result);
+    csv_row(results->summary, &summary_table, result, 0);
     if (results->estimates)
         csv_estimates(results->estimates, result);
     if (case_timed(result) && samples_add(results->samples, result))

@@ -7,7 +7,7 @@
 
 #include <jansson.h>
 
-enum { RESULTS_SCHEMA = 3 };
+enum { RESULTS_SCHEMA = 4 };
 
 /* environment: what environment_capture gave; NULL: none; likewise the ceilings. NULL when out of
  * memory. */

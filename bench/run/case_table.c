@@ -4,12 +4,13 @@
 
 #include <math.h>
 
-static void put_iterations(FILE *file, double iterations)
+/* A curve with a point every few iterations does not know it any finer: "<=360". */
+static void put_iterations(FILE *file, double iterations, int resolution)
 {
+    char text[32] = "-";
     if (isfinite(iterations))
-        fprintf(file, " %7.0f", iterations);
-    else
-        fprintf(file, " %7s", "-");
+        snprintf(text, sizeof text, "%s%.0f", resolution > 1 ? "<=" : "", iterations);
+    fprintf(file, " %7s", text);
 }
 
 void case_table_head(FILE *file)
@@ -58,7 +59,7 @@ void case_table_row(FILE *file, const struct case_result *result)
         return;
     }
     put_floor(file, &result->summary);
-    put_iterations(file, result->summary.to_target[1]);
-    put_iterations(file, result->summary.to_target[2]);
+    put_iterations(file, result->summary.to_target[1], result->summary.resolution);
+    put_iterations(file, result->summary.to_target[2], result->summary.resolution);
     put_time(file, result);
 }

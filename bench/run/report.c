@@ -131,12 +131,12 @@ static void print_metric(FILE *file, const struct report_row *row, int m)
 
 static void print_work_row(FILE *file, const struct report *report, const struct report_row *row)
 {
-    char name[WORK_NAME + 1], flops[16], bytes[16];
-    screen_fit(row->name, WORK_NAME, name);
+    char flops[16], bytes[16];
     screen_count(row->work.flops, flops, sizeof flops);
     screen_count(row->work.bytes, bytes, sizeof bytes);
-    fprintf(file, "%-*s %6s %6s %5.1f %5.1f", WORK_NAME, name, flops, bytes,
-            row->work.flops / row->ns, row->work.bytes / row->ns);
+    screen_column(file, WORK_NAME, row->name);
+    fprintf(file, " %6s %6s %5.1f %5.1f", flops, bytes, row->work.flops / row->ns,
+            row->work.bytes / row->ns);
     if (isfinite(row->bound.ns))
         fprintf(file, " %3.0f%% %-10s", 100 * row->bound.ns / row->ns, row->bound.by);
     else

@@ -238,15 +238,19 @@ static void conclude(const struct run *run)
         return;
     progress_clear(&run->progress);
     if (run->unsettled)
-        printf("* not settled: still more than half a dB from the stretch before\n");
+        printf("* not settled: half a dB or more is still to come\n");
     report_print(stdout, &run->report);
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
-    fprintf(stderr, "%d case%s in %s; results in %s\n", run->progress.done,
-            run->progress.done == 1 ? "" : "s", duration, run->results.directory);
-    if (stop_requested)
-        fprintf(stderr, "stopped by a signal; what is finished is kept, --resume -o %s goes on\n",
-                run->results.directory);
+    fprintf(stderr, "%d case%s in %s; results in ", run->progress.done,
+            run->progress.done == 1 ? "" : "s", duration);
+    screen_text(stderr, 0, run->results.directory);
+    putc('\n', stderr);
+    if (!stop_requested)
+        return;
+    fputs("stopped by a signal; what is finished is kept, --resume -o ", stderr);
+    screen_text(stderr, 0, run->results.directory);
+    fputs(" goes on\n", stderr);
 }
 
 static void introduce(struct run *run)
@@ -254,7 +258,9 @@ static void introduce(struct run *run)
     const struct tree *question = tree_get(run->scenario->base, "question");
     if (run->request->quiet)
         return;
-    printf("%s%s%s\n", screen_bold(stdout), run->scenario->name, screen_plain(stdout));
+    fputs(screen_bold(stdout), stdout);
+    screen_text(stdout, 0, run->scenario->name);
+    printf("%s\n", screen_plain(stdout));
     if (question && question->kind == TREE_SCALAR)
         screen_paragraph(stdout, 0, question->text);
     case_table_head(stdout);

@@ -13,7 +13,8 @@ static const struct option general_rows[] = {
     {"seed", OPTION_INT, offsetof(struct general_params, seed), 0, 2147483647, 0, "1", NULL, "1",
      "of every random number: same seed, same bits"},
     {"trials", OPTION_INT, offsetof(struct general_params, trials), 1, 16777215, 0, "20", NULL,
-     "trials", "independent repetitions, each with its own system, data and noise"},
+     "trials",
+     "independent repetitions, each with its own system, data and noise; 1 of recorded data"},
     {"iterations", OPTION_INT, offsetof(struct general_params, iterations), 1, 100000000, 0, "1000",
      NULL, "iterations", "updates of every node in a trial"},
 };

@@ -31,6 +31,7 @@ struct algorithm_params { /* what all algorithms share */
     int mode;
 };
 extern const struct options algorithm_options;
+extern const char *const mode_words[]; /* of enum mode */
 
 struct run_params {
     struct real_or_word threads, observe_every;
@@ -39,6 +40,7 @@ struct run_params {
     struct timing_settings timing;
 };
 extern const struct options run_options;
+extern const char *const parallel_words[]; /* of enum parallel */
 
 struct setup {
     struct pool pool;
@@ -62,9 +64,20 @@ void setup_free(struct setup *);
 /* For building a setup part by part; each is one file. */
 int setup_network(struct setup *, struct tree *section, struct files *, struct err *);
 int setup_weights(struct setup *, struct tree *section, struct err *);
+int setup_weights_file(struct setup *, struct tree *section, int nodes, struct files *,
+                       struct err *);
 int setup_data(struct setup *, struct tree *root, struct files *, struct err *);
+int setup_check_recording(const struct recording *, struct err *);
+int setup_recording(struct setup *, struct recording *, struct files *, struct err *);
 int setup_algorithm(struct setup *, struct tree *section, struct err *);
 int setup_run(struct setup *, struct tree *section, struct err *);
+
+/* Recorded data are one trial: so many unless others are asked for, which is refused. */
+int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,
+                          struct err *);
+
+/* Writes a number into the resolved scenario that a file or the data determine. */
+int setup_put_number(struct setup *, struct tree *map, const char *key, int value, struct err *);
 
 /* A section of the scenario; an empty map is put there when it is missing. */
 struct tree *setup_section(struct setup *, struct tree *root, const char *name, struct err *);

@@ -1,7 +1,7 @@
 /* The algorithm of a case. */
 #include "bench/scenario/setup.h"
 
-static const char *const mode_words[] = {"atc", "cta", "none", NULL}; /* enum mode */
+const char *const mode_words[] = {"atc", "cta", "none", NULL};
 
 static const struct option rows[] = {
     {"name", OPTION_TEXT, offsetof(struct algorithm_params, name), 0, 0, 0, NULL, NULL, "",

@@ -36,23 +36,6 @@ static const struct tree *weights_file(const struct tree *section)
     return tree_get(tree_get(section, "weights"), "file");
 }
 
-static int from_matrix(struct setup *setup, struct tree *section, int nodes, struct files *files,
-                       struct err *err)
-{
-    static const struct option file_row[] = {
-        {"file", OPTION_PATH, 0, 0, 0, 0, NULL, NULL, "", "N x N matrix of weights"}};
-    static const struct options options = OPTIONS(file_row, const char *);
-    const char *path = NULL;
-    struct section file = {&options, &path};
-    if (decode(tree_get(section, "weights"), &file, 1, NULL, NULL, &setup->pool, err))
-        return -1;
-    size_t size = (size_t)nodes;
-    const struct matrix *matrix = files_get(files, path, size, size, "nodes x nodes", err);
-    if (!matrix || network_from_matrix(&setup->network, (int)matrix->rows, matrix->value, err))
-        return tree_locate(weights_file(section)->mark, err);
-    return 0;
-}
-
 /* All that a graph is made of. A path stands in its section as it was written, relative to the file
  * where that was. */
 static const char *graph_text(struct setup *setup, int nodes, const struct tree *map,
@@ -92,7 +75,7 @@ int setup_network(struct setup *setup, struct tree *section, struct files *files
         if (topology)
             return tree_fail(topology->mark, ERR_USAGE, err,
                              "topology: the file of weights says already who hears whom");
-        return from_matrix(setup, section, params.nodes, files, err);
+        return setup_weights_file(setup, section, params.nodes, files, err);
     }
     struct tree *map = as_map(setup, section, "topology", "kind", err);
     if (!map)

@@ -4,7 +4,7 @@
 #include "engine/team.h"
 
 static const char *const auto_words[] = {"auto", NULL};
-static const char *const parallel_words[] = {"nodes", "trials", NULL}; /* enum parallel */
+const char *const parallel_words[] = {"nodes", "trials", NULL};
 
 /* The order of syncs[] and, behind auto, of kernel_sets[]. */
 static const char *const sync_words[] = {

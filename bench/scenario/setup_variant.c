@@ -13,6 +13,14 @@ struct tree *setup_section(struct setup *setup, struct tree *root, const char *n
     return section;
 }
 
+int setup_put_number(struct setup *setup, struct tree *map, const char *key, int value,
+                     struct err *err)
+{
+    const char *text = pool_format(&setup->pool, err, "%d", value);
+    struct tree *number = text ? tree_scalar(text, map->mark, &setup->pool, err) : NULL;
+    return number && !tree_put(map, key, number, &setup->pool, err) ? 0 : -1;
+}
+
 const void *setup_variant(struct setup *setup, struct tree *map, const char *key,
                           const char *fallback, const void *const *family, struct err *err)
 {

@@ -4,6 +4,7 @@
  * projection onto {f <= eta}: mu rho = max(0, f(phi) - eta) / ||df||^2 with eta = f(h*). */
 #include "algorithms/lms.h"
 
+#include <assert.h>
 #include <math.h>
 
 struct rza_lms_params {
@@ -59,6 +60,7 @@ static void tune(const struct seat *seat)
 static const reals *combine(struct seat *seat, const struct combination *of, reals *space)
 {
     const struct rza_lms_params *params = seat->params;
+    assert((uintptr_t)seat->scratch % CACHE_LINE == 0);
     seat->dot = seat->kernels->combine_dot_weigh((size_t)seat->taps, of, seat->u, params->epsilon,
                                                  space, seat->scratch);
     return space;

@@ -8,6 +8,7 @@
 #include "algorithms/ball.h"
 #include "algorithms/sapsm.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -110,8 +111,8 @@ static int check(const struct problem *problem, const void *params, struct err *
     const struct sapsm_params *p = params;
     if (!p->slab.set && !problem->noise_known)
         return err_set(err, ERR_USAGE,
-                       "slab_sigmas: the noise of a recording is unknown; give the "
-                       "half width `slab` in units of the desired signal");
+                       "slab_sigmas: the noise is not given; give noise.variance or noise.snr_db, "
+                       "or the half width `slab` in units of the desired signal");
     if (p->radius.word == RADIUS_ORACLE && !problem->truth_known)
         return err_set(err, ERR_USAGE,
                        "radius: oracle needs the true system; give a number, "
@@ -154,6 +155,7 @@ static struct metric metric_of(const struct seat *seat, const reals *phi, const 
 {
     const struct sapsm_params *params = seat->params;
     double alpha = schedule_at(&params->alpha, seat->instant);
+    assert(alpha >= 0 && alpha < 1); /* the metric stays positive */
     double norm1 = alpha == 0    ? 0
                    : known_norm1 ? *known_norm1
                                  : seat->kernels->norm1((size_t)seat->taps, phi);
@@ -200,6 +202,7 @@ static int list_outside(const struct seat *seat, const struct sapsm_update *upda
         update->distance[count] = distance;
         count += distance != 0;
     }
+    assert(count <= seat->rows);
     return count;
 }
 
@@ -214,6 +217,7 @@ static double scale_distances(const struct seat *seat, const struct sapsm_update
     int kept = 0;
     for (int j = 0; j < *count; j++) {
         double energy = update->energy[j];
+        assert(update->age[j] >= 0 && update->age[j] < seat->rows);
         double beta = energy > 0 ? update->distance[j] / (energy + params->regularization) : 0;
         if (beta == 0)
             continue;
@@ -250,6 +254,8 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
     const struct kernels *kernels = seat->kernels;
     size_t taps = (size_t)seat->taps;
     struct sapsm_update update = sapsm_update(seat);
+    assert(seat->rows >= 1 && seat->rows <= params->window);
+    assert((uintptr_t)update.shift % CACHE_LINE == 0);
 
     if (shares_metric(params) && seat->instant % params->metric_period == 0)
         hear_leader(seat);

@@ -2,6 +2,7 @@
  * scaled to its variance; stationary from its first sample. */
 #include "data/delay_line.h"
 
+#include <assert.h>
 #include <math.h>
 
 struct ar1_params {
@@ -36,6 +37,7 @@ static double response_power(const struct input_request *request, const double *
 static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     (void)stride;
+    assert(stride == 1);
     const struct ar1_params *params = request->params;
     double deviation = sqrt(power(params, request->node));
     double innovation = deviation * sqrt(fma(-params->pole, params->pole, 1));

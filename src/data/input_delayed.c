@@ -1,6 +1,7 @@
 /* A white Gaussian signal in a delay line: u_k(n) = [x(n), x(n-1), ..., x(n-L+1)]. */
 #include "data/delay_line.h"
 
+#include <assert.h>
 #include <math.h>
 
 struct delay_line_params {
@@ -25,6 +26,7 @@ static double response_power(const struct input_request *request, const double *
 static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     (void)stride;
+    assert(stride == 1);
     double deviation = sqrt(power(request->params, request->node));
     int from = delay_line_first(request), count = request->first + request->count - from;
     reals *oldest = row_at(out, request->kernels->precision, request->first - from);

@@ -1,6 +1,7 @@
 /* Regressors, or a signal for delay lines, that were recorded. */
 #include "data/input.h"
 
+#include <assert.h>
 #include <math.h>
 
 static const struct option options[] = {
@@ -17,12 +18,14 @@ static double sample(const struct recording *recording, const struct input_reque
 {
     if (instant < 0)
         return 0; /* silence before the recording */
+    assert(instant < recording->length);
     return recording->signal[(size_t)instant * (size_t)request->nodes + (size_t)request->node];
 }
 
 static const double *row(const struct recording *recording, const struct input_request *request,
                          int instant)
 {
+    assert(instant >= 0 && instant < recording->length);
     size_t index = (size_t)instant * (size_t)request->nodes + (size_t)request->node;
     return recording->regressors + index * (size_t)request->taps;
 }

@@ -1,6 +1,7 @@
 /* White Gaussian regressors: a fresh row at every instant. */
 #include "data/input.h"
 
+#include <assert.h>
 #include <math.h>
 
 struct white_params {
@@ -42,6 +43,7 @@ static void draw_row(const struct input_request *request, const struct random_st
 static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     double deviation = sqrt(power(request->params, request->node));
+    assert(stride >= (size_t)request->taps); /* rows side by side */
     for (int i = 0; i < request->count; i++) {
         struct random_stream stream = random_stream(request->seed, RANDOM_REGRESSOR, request->trial,
                                                     request->node, (uint32_t)(request->first + i));

@@ -1,5 +1,6 @@
 #include "data/noise.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stddef.h>
 
@@ -29,6 +30,7 @@ double noise_variance(const struct noise *noise, int node, double signal)
         return per_node_at(&noise->variance, node);
     if (!noise->snr_db.set)
         return 0;
+    assert(!(signal < 0));
     /* libm's pow may differ in the last bit between CPUs: 24 bits of the ratio are the same on all
      */
     float ratio = (float)pow(10, -per_node_at(&noise->snr_db, node) / 10);

@@ -1,7 +1,8 @@
 #include "data/system.h"
 
-#include "base/mem.h"
+#include "base/row.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define SYSTEM(id) &system_##id,
@@ -37,6 +38,7 @@ int system_check(const struct system *system, struct err *err)
 
 int system_epoch(const struct system *system, int instant)
 {
+    assert(instant >= 0 && system->changes.count <= SYSTEM_CHANGES);
     int epoch = 0;
     while (epoch < system->changes.count && system->changes.change[epoch].at <= instant)
         epoch++;
@@ -46,6 +48,7 @@ int system_epoch(const struct system *system, int instant)
 /* Follows "keep" back to the epoch that drew. */
 static struct draw draw_of(const struct system *system, uint64_t seed, int trial, int epoch)
 {
+    assert(epoch >= 0 && epoch <= system->changes.count);
     struct draw draw = {seed, trial, epoch, epoch};
     const struct change *change = system->changes.change;
     while (draw.support_epoch > 0 && change[draw.support_epoch - 1].support == CHANGE_KEEP)
@@ -70,6 +73,8 @@ struct truth system_draw(const struct system *system, uint64_t seed, int trial, 
     struct draw draw = draw_of(system, seed, trial, epoch);
     memset(h, 0, padded((size_t)system->taps) * sizeof *h);
     int nonzeros = system->kind->draw(system->taps, system->params, &draw, h);
+    assert(nonzeros >= 0 && nonzeros <= system->taps);
+    assert(row_is_padded(h, PRECISION_F64, (size_t)system->taps));
     if (system->norm.word < 0)
         scale_to(system->norm.value, system->taps, h);
     return (struct truth){h, system->taps, nonzeros};

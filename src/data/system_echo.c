@@ -6,6 +6,8 @@
 #include "base/random.h"
 #include "kernels/kernels.h"
 
+#include <assert.h>
+
 struct echo_params {
     struct real_or_word delay;
     int span;
@@ -59,7 +61,9 @@ static int draw(int taps, const void *params, const struct draw *draw, double *h
     struct random_stream stream =
         random_stream(draw->seed, RANDOM_VALUE, draw->trial, 0, (uint32_t)draw->value_epoch);
     double r = 1 - 1 / (echo->decay + 1), envelope = 1, last = 0, before = 0, normal[NORMALS_GROUP];
-    double *block = h + delay(taps, echo, draw);
+    int begin = delay(taps, echo, draw);
+    assert(begin >= 0 && begin + echo->span <= taps);
+    double *block = h + begin;
     for (int i = 0; i < echo->span; i++) {
         kernels_ref.normals(1, &stream, (uint32_t)i * NORMALS_GROUP, normal);
         block[i] = fma(2 * r * echo->cosine, last, fma(-r * r, before, envelope * normal[0]));

@@ -5,6 +5,8 @@
 #include "base/random.h"
 #include "kernels/kernels.h"
 
+#include <assert.h>
+
 enum values { VALUES_GAUSSIAN, VALUES_SIGN, VALUES_ONES, VALUES_DECAYING };
 
 struct sparse_params {
@@ -62,6 +64,7 @@ static int draw(int taps, const void *params, const struct draw *draw, double *h
         int place = 0;
         while (h[place] != 0 || free_places-- > 0)
             place++;
+        assert(place < taps);
         h[place] = value(&values, sparse->values, i, sparse->nonzeros);
     }
     return sparse->nonzeros;

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/random.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -47,6 +48,7 @@ static int draw_edges(int nodes, const struct topology *topology, const void *pa
     *edges = (struct edges){.nodes = nodes};
     if (topology->make(nodes, params, seed, edges, err))
         goto fail;
+    assert(!edges->count || edges->edge);
     if (edges->nodes < 1) {
         err_set(err, ERR_USAGE, "topology %s needs a number of nodes, at least 1",
                 topology->variant.name);
@@ -102,6 +104,7 @@ int network_build(struct network *network, int nodes, const struct topology *top
     if (failed)
         network_free(network);
     discard(&edges);
+    assert(failed || network->nodes == nodes || !nodes); /* files know how many */
     return failed ? -1 : 0;
 }
 

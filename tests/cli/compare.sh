@@ -29,5 +29,5 @@ run compare base other | times
 run compare base
 run compare base nowhere
 run compare base good.yaml
-sed -i 's/"schema": 3/"schema": 1/' new/run.json
+sed -i 's/"schema": 4/"schema": 1/; s/"commit": "[^"]*"/"commit": "c0ffee"/' new/run.json
 run compare base new

@@ -3,8 +3,10 @@
 #include "bench/common/args.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_sidecar.h"
+#include "bench/results/run_json.h"
 #include "tests/support/folder.h"
 #include "tests/support/machine.h"
+#include "tests/support/partial_table.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -41,8 +43,8 @@ static void write_run(const char *axes, const struct ceilings *ceilings)
     for (char *path = strtok_r(words, " ", &rest); path; path = strtok_r(NULL, " ", &rest))
         json_array_append_new(
             list, json_pack("{s:s, s:s}", "path", path, "name", strtok_r(NULL, " ", &rest)));
-    json_t *run = json_pack("{s:i, s:s, s:s, s:o, s:o}", "schema", 3, "name", "s", "started",
-                            "2026-03-04T05:06:07Z", "axes", list, "ceilings",
+    json_t *run = json_pack("{s:i, s:s, s:s, s:o, s:o}", "schema", RESULTS_SCHEMA, "name", "s",
+                            "started", "2026-03-04T05:06:07Z", "axes", list, "ceilings",
                             ceilings ? ceilings_json(ceilings) : json_null());
     cr_assert(run && !json_dump_file(run, "r/run.json", 0));
     json_decref(run);
@@ -51,8 +53,8 @@ static void write_run(const char *axes, const struct ceilings *ceilings)
 void drawn_write(const char *axes, const struct ceilings *ceilings, const char *summary)
 {
     write_run(axes, ceilings);
-    folder_write("r/summary.csv", summary);
-    folder_write("r/curves.csv", "case,iteration,msd_db,mse_db\nA,0,0,\nA,1,-9,\n");
+    partial_table_write("r/summary.csv", &summary_table, summary);
+    partial_table_write("r/curves.csv", &curves_table, "case,iteration,msd_db\nA,0,0\nA,1,-9\n");
 }
 
 void drawn_read(void)

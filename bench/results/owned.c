@@ -1,0 +1,166 @@
+#include "bench/results/owned.h"
+
+#include "base/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What a run writes, and how each file begins; a header alone is no case. */
+static const struct {
+    const char *name, *begin;
+    int has_header;
+} files[] = {
+    {"cases.jsonl", "{\"case\":", 0},   {"curves.csv", "case,", 1},    {"summary.csv", "case,", 1},
+    {"samples.jsonl", "{\"case\":", 0}, {"estimates.csv", "case,", 1},
+};
+
+/* ---- files ---- */
+
+static int refuse(const char *path, const char *why, struct err *err)
+{
+    return err_set(err, ERR_USAGE, "%s: %s; it is left as it is, -o takes another directory", path,
+                   why);
+}
+
+/* Opens a plain file for reading: *file is NULL when there is none. */
+static int open_plain(const char *path, FILE **file, struct err *err)
+{
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    *file = NULL;
+    if (descriptor < 0)
+        return errno == ENOENT  ? 0
+               : errno == ELOOP ? refuse(path, "a link", err)
+                                : err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    if (fstat(descriptor, &status) || !S_ISREG(status.st_mode)) {
+        close(descriptor);
+        return refuse(path, "not a plain file", err);
+    }
+    if ((*file = fdopen(descriptor, "r")))
+        return 0;
+    close(descriptor);
+    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+}
+
+/* Whether the file begins so; an empty one has nothing to lose. *more: it has a byte beyond its
+ * header. */
+static int begins_with(FILE *file, const char *begin, int has_header, int *more)
+{
+    int byte = getc(file), empty = byte == EOF;
+    for (const char *at = begin; !empty && *at; at++, byte = getc(file))
+        if (byte != *at)
+            return 0;
+    while (has_header && byte != EOF && byte != '\n')
+        byte = getc(file);
+    *more = !empty && (has_header ? getc(file) : byte) != EOF;
+    return 1;
+}
+
+static int check_file(const char *directory, size_t i, int *holds_cases, struct err *err)
+{
+    FILE *file;
+    int more = 0;
+    char *path = mem_format(err, "%s/%s", directory, files[i].name);
+    int failed = !path || open_plain(path, &file, err);
+    if (!failed && file) {
+        if (!begins_with(file, files[i].begin, files[i].has_header, &more))
+            failed = refuse(path, "slabmark did not write it", err);
+        fclose(file);
+    }
+    *holds_cases |= more;
+    free(path);
+    return failed;
+}
+
+/* An empty one is of a machine that lost its power. */
+static int check_run_json(const char *directory, struct err *err)
+{
+    FILE *file;
+    char *path = mem_format(err, "%s/run.json", directory);
+    int failed = !path || open_plain(path, &file, err);
+    if (!failed && file) {
+        int byte = getc(file);
+        rewind(file);
+        json_t *json = byte == EOF ? NULL : json_loadf(file, 0, NULL);
+        if (byte != EOF && (!json_is_integer(json_object_get(json, "schema")) ||
+                            !json_is_string(json_object_get(json, "command"))))
+            failed = refuse(path, "slabmark did not write it", err);
+        json_decref(json);
+        fclose(file);
+    }
+    free(path);
+    return failed;
+}
+
+int owned_check(const char *directory, int *holds_cases, struct err *err)
+{
+    *holds_cases = 0;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (check_file(directory, i, holds_cases, err))
+            return -1;
+    return check_run_json(directory, err);
+}
+
+/* ---- what a replaced run left ---- */
+
+static int drop(const char *path, struct err *err)
+{
+    if (!unlink(path) || errno == ENOENT)
+        return 0;
+    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+}
+
+/* A figure's files, when its sidecar NAME.json says that slabmark drew it. */
+static int drop_figure(const char *folder, const char *sidecar, struct err *err)
+{
+    static const char *const endings[] = {"pdf", "png", "svg", "dat", "json"};
+    int stem = (int)(strlen(sidecar) - strlen(".json")), failed = 0;
+    char *path = mem_format(err, "%s/%s", folder, sidecar);
+    if (!path)
+        return -1;
+    json_t *json = json_load_file(path, 0, NULL);
+    int ours = json_object_get(json, "figure") && json_object_get(json, "caption");
+    json_decref(json);
+    free(path);
+    for (size_t i = 0; ours && !failed && i < sizeof endings / sizeof *endings; i++) {
+        path = mem_format(err, "%s/%.*s.%s", folder, stem, sidecar, endings[i]);
+        failed = !path || drop(path, err);
+        free(path);
+    }
+    return failed;
+}
+
+/* NULL when there is none, or a link instead. */
+static DIR *open_folder(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *folder = descriptor < 0 ? NULL : fdopendir(descriptor);
+    if (!folder && descriptor >= 0)
+        close(descriptor);
+    return folder;
+}
+
+int owned_drop(const char *directory, struct err *err)
+{
+    char *estimates = mem_format(err, "%s/estimates.csv", directory);
+    char *path = mem_format(err, "%s/figures", directory);
+    int failed = !estimates || !path || drop(estimates, err);
+    DIR *figures = failed ? NULL : open_folder(path);
+    for (struct dirent *entry; !failed && figures && (entry = readdir(figures));) {
+        const char *ending = strrchr(entry->d_name, '.');
+        if (ending && !strcmp(ending, ".json"))
+            failed = drop_figure(path, entry->d_name, err);
+    }
+    if (figures)
+        closedir(figures);
+    free(estimates);
+    free(path);
+    return failed;
+}
