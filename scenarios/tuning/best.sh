@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Picks the winners of a grid: best.sh RESULTS COLUMN FLOOR...
 # For each FLOOR (dB) and each algorithm: among the cases whose deviation ends at least that low, the
-# one with the smallest COLUMN, such as iterations_to_minus30db, and the time that a node takes for it.
+# one with the smallest COLUMN of summary.csv, such as iterations_to_minus30db.
 set -eu
 results=$1 column=$2
 shift 2
@@ -18,7 +18,7 @@ NR == 1 {
 { rows++; row[rows] = $0 }
 END {
     if (failed) exit failed
-    printf "%8s  %-44s %8s %8s %8s\n", "floor <=", "smallest " by, "msd_db", "of it", "us/node"
+    printf "%8s  %-48s %7s  %s\n", "floor <=", "case", "msd_db", by
     count = split(floors, floor, " ")
     for (f = 1; f <= count; f++)
         for (l = 1; l <= labels; l++) {
@@ -29,10 +29,9 @@ END {
                     field[at["msd_db"]] + 0 > floor[f] + 0) continue
                 if (best == "" || field[at[by]] + 0 < least) {
                     best = field[1]; least = field[at[by]] + 0; deviation = field[at["msd_db"]]
-                    time = least * field[at["ns_per_update"]] / 1000
                 }
             }
-            if (best != "") printf "%8s  %-44s %8.1f %8d %8.1f\n", floor[f], best, deviation, least, time
-            else printf "%8s  %-44s %8s %8s %8s\n", floor[f], label[l], "none", "-", "-"
+            if (best != "") printf "%8s  %-48s %7.1f  %g\n", floor[f], best, deviation, least
+            else printf "%8s  %-48s %7s  %s\n", floor[f], label[l], "none", "-"
         }
 }' "$results/summary.csv"
