@@ -1,5 +1,6 @@
 #include "data/system.h"
 
+#include "base/option_rows.h"
 #include "base/row.h"
 
 #include <assert.h>
@@ -12,15 +13,22 @@ const struct system_kind *const system_kinds[] = {
 };
 #undef SYSTEM
 
-static const char *const change_words[] = {"keep", "redraw", NULL};
-static const struct option change_rows[] = {
-    {"at", OPTION_INT, offsetof(struct change, at), 1, 1e9, 0, NULL, NULL, "iteration",
-     "from which the changed system holds"},
-    {"support", OPTION_CHOICE, offsetof(struct change, support), 0, 0, 0, "redraw", change_words,
-     "", "the places of the non-zero taps (of an echo: its delay)"},
-    {"values", OPTION_CHOICE, offsetof(struct change, values), 0, 0, 0, "redraw", change_words, "",
-     "the values of the non-zero taps"},
+#define SYSTEM(id) &system_##id.variant,
+const struct variant *const system_variants[] = {
+#include "data/systems.def"
+    NULL,
 };
+#undef SYSTEM
+
+static const char *const change_words[] = {"keep", "redraw", NULL};
+#define OPTION_STRUCT struct change
+/* clang-format off */
+static const struct option change_rows[] = {
+    INT   (at,    CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
+    CHOICE(support, "redraw", change_words, "places of the non-zero taps (of an echo: its delay)"),
+    CHOICE(values,  "redraw", change_words, "values of the non-zero taps"),
+};
+/* clang-format on */
 const struct options change_options = OPTIONS(change_rows, struct change);
 
 int system_check(const struct system *system, struct err *err)
