@@ -106,7 +106,8 @@ $(patsubst %,$(comparator)/%.o,$(foreach c,textbook textbook_fast textbook_newto
 $(build)/bench/environment/build.o: flags += -DSLABMARK_MODE='"$(mode)"'
 $(build)/bench/environment/build.o $(build)/bench/machine/ceilings_cache.o: flags += \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
-$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o: flags += \
+$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o \
+    $(build)/bench/ab/turns.o: flags += \
     -DSLABMARK_COMMIT='"$(commit)"'
 
 $(build)/bench/counters/embedded.o: $(wildcard bench/counters/*.txt)
@@ -126,7 +127,8 @@ $(eval $(call stamp,flags,$$(flags)))
 $(eval $(call stamp,commit,$(commit)))
 $(eval $(call stamp,prefix,$(prefix)))
 $(build)/bench/common/share.o $(build)/bench/plot/plot_gnuplot.o: $(build)/prefix
-$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o: $(build)/commit
+$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o \
+    $(build)/bench/ab/turns.o: $(build)/commit
 
 # make V=1 shows the commands, make -s nothing
 quiet := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
