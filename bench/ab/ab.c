@@ -24,14 +24,13 @@ static struct pair_setting setting_of(struct ab *ab, const struct ab_case *item,
                                  .laps = laps};
 }
 
-static int differs(const uint64_t digest[2])
+static int digests_differ(const uint64_t digest[2])
 {
     return digest[0] != digest[1];
 }
 
 /* Phases are measured where a change is confirmed: to say where it is. */
-static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind kind,
-                        struct err *err)
+static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind kind, struct err *err)
 {
     struct pair pair;
     struct pair_setting setting = setting_of(ab, item, kind == RECORD_FRESH);
@@ -42,7 +41,7 @@ static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind ki
         return err_prefix(err, "case %s: ", item->item->name);
     struct record record = record_of(&pair, &item->size, kind);
     int failed = ab_store_pair(ab, item, &record, &pair, err);
-    if (!failed && kind == RECORD_GUARD && record.exact && differs(record.digest))
+    if (!failed && kind == RECORD_GUARD && record.exact && digests_differ(record.digest))
         failed = err_set(err, ERR_ACCURACY,
                          "case %s: OLD gives another result in every run: a fault of the machine "
                          "or of the program",
@@ -60,19 +59,19 @@ static int check_results(struct ab_case *item, struct err *err)
 {
     const struct record *record = &item->latest;
     int compared = record->exact && (item->stage[0].count || item->stage[1].count);
-    if (compared && differs(record->digest) && differs(record->scenario))
+    if (compared && digests_differ(record->digest) && digests_differ(record->scenario))
         return err_set(err, ERR_INCOMPARABLE,
                        "case %s: OLD and NEW give other results, and other defaults: what the "
                        "scenario leaves out means something else to each",
                        item->item->name);
-    if (compared && differs(record->digest))
+    if (compared && digests_differ(record->digest))
         item->ended = VERDICT_CHANGED;
     else if (record->diverged[0] >= 0 && compared)
         item->ended = VERDICT_DIVERGED;
     return 0;
 }
 
-static int settle(struct ab *ab, struct ab_case *item, struct err *err)
+static int settle_case(struct ab *ab, struct ab_case *item, struct err *err)
 {
     if (check_results(item, err))
         return -1;
@@ -91,7 +90,7 @@ static int is_over(const struct ab *ab)
 static int measure_case(struct ab *ab, struct ab_case *item, struct err *err)
 {
     int stage = verdict_next(item->stage, ab->options->margin);
-    if (measure_pair(ab, item, (enum record_kind)stage, err) || settle(ab, item, err))
+    if (measure_pair(ab, item, (enum record_kind)stage, err) || settle_case(ab, item, err))
         return -1;
     ab_progress_pair(ab, item);
     return 0;
@@ -170,7 +169,7 @@ static int find_programs(struct ab *ab, struct err *err)
 static int settle_all(struct ab *ab, struct err *err)
 {
     for (int i = 0; i < ab->cases; i++)
-        if (settle(ab, &ab->item[i], err))
+        if (settle_case(ab, &ab->item[i], err))
             return -1;
     return 0;
 }

@@ -30,9 +30,9 @@ struct ab_guard {
 };
 
 struct ab_options {
-    const char *old, *new; /* programs */
+    const char *old, *new;           /* programs */
     double margin, budget, patience; /* seconds; budget INFINITY: none */
-    const char *output; /* directory */
+    const char *output;              /* directory */
     int resume, fail_on_inconclusive, quiet;
     const char *command;
     const volatile sig_atomic_t *stop;
@@ -47,7 +47,7 @@ struct ab {
     int *order;           /* (cases,) the worst first, once all are judged */
     struct ab_guard guard;
     uint64_t draw;
-    FILE *journal; /* pairs.jsonl */
+    FILE *journal;  /* pairs.jsonl */
     size_t resumed; /* pairs that it held already */
     double begin, seconds;
 };

@@ -15,15 +15,17 @@ static json_t *phases_json(const struct verdict *verdict)
 {
     json_t *phases = json_object();
     for (int p = 0; p < ALL_PHASES; p++)
-        json_object_set_new(phases, phase_names[p],
-                            json_pack("[o, o]", json_number_or_null(verdict->phase[0][p]),
-                                      json_number_or_null(verdict->phase[1][p])));
+        json_object_set_new(phases, phase_names[p], estimate_json(&verdict->phase[p]));
     return phases;
 }
 
+/* Pairs that would still be needed; null: over 1000. */
 static json_t *more_json(const struct verdict *verdict)
 {
-    return verdict->more < 0 ? json_null() : json_integer(verdict->more);
+    if (verdict->kind != VERDICT_INCONCLUSIVE)
+        return json_integer(0);
+    return verdict->needed ? json_integer(verdict->needed - (json_int_t)verdict->last)
+                           : json_null();
 }
 
 static json_t *case_json(const struct ab *ab, const struct ab_case *item)
@@ -38,7 +40,7 @@ static json_t *case_json(const struct ab *ab, const struct ab_case *item)
         estimate_json(&verdict->cpu), "wall", estimate_json(&verdict->wall), "ns_per_update",
         json_number_or_null(verdict->ns[0]), json_number_or_null(verdict->ns[1]), "pairs",
         (int)verdict->pairs, "smallest_slowdown", json_number_or_null(verdict->smallest),
-        "more_pairs", more_json(verdict), "phases_ns", phases_json(verdict), "size", "iterations",
+        "more_pairs", more_json(verdict), "phases", phases_json(verdict), "size", "iterations",
         size->iterations, "trials", size->trials, "passes", size->passes, "units", size->units,
         "note", note);
 }
@@ -75,11 +77,11 @@ static json_t *sentence_json(const struct ab *ab)
 
 json_t *ab_json(const struct ab *ab)
 {
-    return json_pack("{s:i, s:s, s:o, s:i, s:f, s:f, s:{s:s}, s:{s:s}, s:{s:i, s:o, s:b}, s:o, s:o}",
-                     "schema", 1, "scenario", ab->scenario->name, "summary", sentence_json(ab),
-                     "exit", ab_exit_code(ab), "margin", ab->options->margin, "seconds",
-                     ab->seconds, "old", "path", ab->program[0].path, "new", "path",
-                     ab->program[1].path, "guard", "pairs", (int)ab->guard.count, "change",
-                     json_number_or_null(ab_guard_change(ab)), "failed", ab_guard_failed(ab),
-                     "rule", rule_json(), "cases", cases_json(ab));
+    return json_pack(
+        "{s:i, s:s, s:o, s:i, s:f, s:f, s:{s:s}, s:{s:s}, s:{s:i, s:o, s:b}, s:o, s:o}", "schema",
+        1, "scenario", ab->scenario->name, "summary", sentence_json(ab), "exit", ab_exit_code(ab),
+        "margin", ab->options->margin, "seconds", ab->seconds, "old", "path", ab->program[0].path,
+        "new", "path", ab->program[1].path, "guard", "pairs", (int)ab->guard.count, "change",
+        json_number_or_null(ab_guard_change(ab)), "failed", ab_guard_failed(ab), "rule",
+        rule_json(), "cases", cases_json(ab));
 }

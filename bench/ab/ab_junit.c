@@ -74,8 +74,9 @@ static void put_case(FILE *file, const struct ab *ab, const struct ab_case *item
 void ab_junit(FILE *file, const struct ab *ab)
 {
     int guard = ab_guard_failed(ab);
-    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"slabmark ab: ",
-          file);
+    fputs(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"slabmark ab: ",
+        file);
     put_escaped(file, ab->scenario->name);
     fprintf(file, "\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%.3f\">\n",
             ab->cases + guard, count_cases(ab, fails), guard, count_cases(ab, is_skipped),

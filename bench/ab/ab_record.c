@@ -58,14 +58,13 @@ static json_t *hex_json(uint64_t digest)
 
 static json_t *side_json(const struct record *record, int which, const struct side_times *times)
 {
-    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:i, s:f, s:o, s:o, s:o}", "version",
-                     record->version[which], "commit", record->commit[which], "kernels",
-                     record->kernels[which], "scenario", hex_json(record->scenario[which]),
-                     "digest", hex_json(record->digest[which]), "diverged",
-                     record->diverged[which], "ns_per_update", record->ns[which], "phases",
-                     phases_json(record->phase[which]), "cpu_seconds",
-                     seconds_json(times->cpu, times->blocks), "wall_seconds",
-                     seconds_json(times->wall, times->blocks));
+    return json_pack(
+        "{s:s, s:s, s:s, s:o, s:o, s:i, s:f, s:o, s:o, s:o}", "version", record->version[which],
+        "commit", record->commit[which], "kernels", record->kernels[which], "scenario",
+        hex_json(record->scenario[which]), "digest", hex_json(record->digest[which]), "diverged",
+        record->diverged[which], "ns_per_update", record->ns[which], "phases",
+        phases_json(record->phase[which]), "cpu_seconds", seconds_json(times->cpu, times->blocks),
+        "wall_seconds", seconds_json(times->wall, times->blocks));
 }
 
 json_t *record_json(const char *case_name, const struct record *record, const struct pair *pair)
@@ -104,10 +103,10 @@ static int read_side(struct record *record, int which, json_t *side)
 {
     const char *version, *commit, *kernels, *scenario, *digest;
     json_t *phases;
-    if (json_unpack(side, "{s:s, s:s, s:s, s:s, s:s, s:i, s:F, s:o}", "version", &version,
-                    "commit", &commit, "kernels", &kernels, "scenario", &scenario, "digest",
-                    &digest, "diverged", &record->diverged[which], "ns_per_update",
-                    &record->ns[which], "phases", &phases))
+    if (json_unpack(side, "{s:s, s:s, s:s, s:s, s:s, s:i, s:F, s:o}", "version", &version, "commit",
+                    &commit, "kernels", &kernels, "scenario", &scenario, "digest", &digest,
+                    "diverged", &record->diverged[which], "ns_per_update", &record->ns[which],
+                    "phases", &phases))
         return -1;
     snprintf(record->version[which], SIDE_WORD, "%s", version);
     snprintf(record->commit[which], SIDE_WORD, "%s", commit);
@@ -132,5 +131,5 @@ int record_read(struct record *record, const json_t *line)
                     &old, side_words[1], &new))
         return -1;
     return read_kind(record, kind) || read_side(record, 0, old) || read_side(record, 1, new) ? -1
-                                                                                            : 0;
+                                                                                             : 0;
 }

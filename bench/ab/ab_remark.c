@@ -10,7 +10,8 @@ static int remark_guard(const struct ab *ab, char *remark)
     ab_percent(ab_guard_change(ab), change);
     if (!ab->guard.count)
         return 0;
-    snprintf(remark, AB_NOTE, "OLD against itself: %s in %zu pairs%s", change, ab->guard.count,
+    snprintf(remark, AB_NOTE, "OLD against itself: %s in %zu pair%s%s", change, ab->guard.count,
+             ab->guard.count == 1 ? "" : "s",
              ab_guard_failed(ab) ? ": beyond the margin, so that nothing here can be trusted; "
                                    "repeat on a quieter machine"
                                  : "");
@@ -27,9 +28,10 @@ static int remark_smallest(const struct ab *ab, char *remark)
             noisiest = &ab->item[i];
     if (!noisiest)
         return 0;
-    snprintf(remark, AB_NOTE,
-             "nine in ten such runs find slowdowns of %.1f %% in every case (%.100s is the noisiest)",
-             100 * noisiest->verdict.smallest, noisiest->item->name);
+    snprintf(
+        remark, AB_NOTE,
+        "nine in ten such runs find slowdowns of %.1f %% in every case (%.100s is the noisiest)",
+        100 * noisiest->verdict.smallest, noisiest->item->name);
     return 1;
 }
 
@@ -75,16 +77,17 @@ static int remark_defaults(const struct ab *ab, char *remark)
     const struct record *record = any_record(ab);
     if (!record || record->scenario[0] == record->scenario[1])
         return 0;
-    snprintf(remark, AB_NOTE, "OLD and NEW differ in the scenario's parameters or defaults, but not "
-                              "in the results");
+    snprintf(remark, AB_NOTE,
+             "OLD and NEW differ in the scenario's parameters or defaults, but not "
+             "in the results");
     return 1;
 }
 
 int ab_remark(const struct ab *ab, int which, char remark[AB_NOTE])
 {
-    static int (*const remarks[])(const struct ab *, char *) = {
-        remark_smallest, remark_rule, remark_guard, remark_builds, remark_identical,
-        remark_defaults};
+    static int (*const remarks[])(const struct ab *, char *) = {remark_smallest,  remark_rule,
+                                                                remark_guard,     remark_builds,
+                                                                remark_identical, remark_defaults};
     remark[0] = '\0';
     for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
         if (remarks[i](ab, remark) && which-- == 0)

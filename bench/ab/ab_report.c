@@ -38,28 +38,37 @@ __attribute__((format(printf, 2, 3))) static void add_text(char note[AB_NOTE], c
     va_end(args);
 }
 
-/* Where a confirmed change is: by how much each phase grew, in ns per update. */
+/* Where a confirmed change is. Of phases whose change is not told from none, the names alone. */
 static void note_phases(const struct verdict *verdict, char note[AB_NOTE])
 {
     static const int shown[] = {PHASE_COMBINE, PHASE_ADAPT, PHASE_PROJECT, PHASE_DATA};
-    const char *separator = "";
+    char text[AB_TEXT], same[AB_TEXT] = "";
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-        double before = verdict->phase[0][shown[i]], after = verdict->phase[1][shown[i]];
-        if (!(before > 0) || !isfinite(after))
-            continue;
-        add_text(note, "%s%s %.4g -> %.4g", separator, phase_names[shown[i]], before, after);
-        separator = ", ";
+        const struct estimate *phase = &verdict->phase[shown[i]];
+        const char *name = phase_names[shown[i]];
+        ab_interval(phase, text);
+        if (phase->low > 0 || phase->high < 0)
+            add_text(note, "%s%s %s", note[0] ? ", " : "by phase: ", name, text);
+        else if (isfinite(phase->change))
+            snprintf(same + strlen(same), AB_TEXT - strlen(same), "%s%s", same[0] ? ", " : "",
+                     name);
     }
-    if (*separator)
-        add_text(note, " ns");
+    if (same[0])
+        add_text(note, "%sno change seen in %s", note[0] ? "; " : "by phase: ", same);
 }
 
 static void note_inconclusive(const struct verdict *verdict, char note[AB_NOTE])
 {
-    if (verdict->more > 0)
-        add_text(note, "about %d more pairs would decide", verdict->more);
+    const char *cure = verdict->last < LOOKS_LAST ? "--resume goes on"
+                                                  : "repeat the run, or choose another margin";
+    if (verdict->needed)
+        add_text(note, "undecided after %zu pairs, about %d would decide: %s", verdict->last,
+                 verdict->needed, cure);
     else
-        add_text(note, "more than 1000 pairs would be needed: the change is about the margin");
+        add_text(note,
+                 "undecided after %zu pairs, and 1000 would not decide: the change is about "
+                 "the margin; choose another",
+                 verdict->last);
 }
 
 static void note_clocks(const struct verdict *verdict, char note[AB_NOTE])

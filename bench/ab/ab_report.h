@@ -19,7 +19,8 @@ enum { AB_TEXT = 64 };
 void ab_percent(double change, char text[AB_TEXT]);
 void ab_interval(const struct estimate *, char text[AB_TEXT]);
 
-/* What else is to be known of a case: where the time went, what would decide. "" when nothing is. */
+/* What else is to be known of a case: where the time went, what would decide. "" when nothing is.
+ */
 enum { AB_NOTE = 600 };
 void ab_note(const struct ab *, const struct ab_case *, char note[AB_NOTE]);
 

@@ -1,8 +1,7 @@
 #include "bench/ab/ab_report.h"
 
 /* Cases of one kind, worst first, at most a few by name. */
-static void name_cases(FILE *file, const struct ab *ab, enum verdict_kind kind,
-                       int with_change)
+static void name_cases(FILE *file, const struct ab *ab, enum verdict_kind kind, int with_change)
 {
     enum { NAMED = 3 };
     int named = 0;
@@ -19,8 +18,8 @@ static void name_cases(FILE *file, const struct ab *ab, enum verdict_kind kind,
         fprintf(file, " and %d more", ab_count(ab, kind) - NAMED);
 }
 
-static int put_kind(FILE *file, const struct ab *ab, enum verdict_kind kind,
-                    const char *words, int with_change, const char *separator)
+static int put_kind(FILE *file, const struct ab *ab, enum verdict_kind kind, const char *words,
+                    int with_change, const char *separator)
 {
     int count = ab_count(ab, kind);
     if (!count)
@@ -37,7 +36,7 @@ static void put_kinds(FILE *file, const struct ab *ab)
         const char *words;
         int with_change;
     } kinds[] = {
-        {VERDICT_CHANGED, "give another result", 0},
+        {VERDICT_CHANGED, "with another result", 0},
         {VERDICT_DIVERGED, "diverged", 0},
         {VERDICT_REGRESSED, "regressed", 1},
         {VERDICT_CLOCKS, "not trusted, as their clocks differ", 0},
@@ -47,8 +46,7 @@ static void put_kinds(FILE *file, const struct ab *ab)
     };
     const char *separator = "";
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (put_kind(file, ab, kinds[i].kind, kinds[i].words, kinds[i].with_change,
-                     separator))
+        if (put_kind(file, ab, kinds[i].kind, kinds[i].words, kinds[i].with_change, separator))
             separator = "; ";
     int equivalent = ab_count(ab, VERDICT_EQUIVALENT);
     if (equivalent)

@@ -164,10 +164,10 @@ static int take_pairs(struct ab *ab, const char *path, struct err *err)
 
 static int refuse_full(const char *path, const struct ab *ab, struct err *err)
 {
-    return access(path, F_OK) ? 0
-                              : err_set(err, ERR_USAGE,
-                                        "%s: holds a comparison already; --resume goes on with it",
-                                        ab->options->output);
+    return access(path, F_OK)
+               ? 0
+               : err_set(err, ERR_USAGE, "%s: holds a comparison already; --resume goes on with it",
+                         ab->options->output);
 }
 
 int ab_store_open(struct ab *ab, struct err *err)
@@ -175,10 +175,9 @@ int ab_store_open(struct ab *ab, struct err *err)
     char *path = inside(ab, "pairs.jsonl", err);
     if (!path)
         return -1;
-    int failed = ab->options->resume
-                     ? same_subject(ab, err) || take_pairs(ab, path, err)
-                     : store_directory(ab->options->output, err) || refuse_full(path, ab, err) ||
-                           write_subject(ab, err);
+    int failed = ab->options->resume ? same_subject(ab, err) || take_pairs(ab, path, err)
+                                     : store_directory(ab->options->output, err) ||
+                                           refuse_full(path, ab, err) || write_subject(ab, err);
     if (!failed && !(ab->journal = fopen(path, "ae")))
         failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
     free(path);

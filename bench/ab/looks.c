@@ -73,11 +73,14 @@ static double tail(int n, int k)
     return sum;
 }
 
-int looks_needed(double share, int most)
+int looks_needed(double share, size_t count, int most)
 {
     const struct look *last = &looks[LOOKS - 1];
     double level = tail(last->values, last->strays);
-    for (int n = last->values; n <= most; n++)
+    for (int i = 0; i < LOOKS; i++)
+        if ((size_t)looks[i].values > count && share * looks[i].values <= looks[i].strays)
+            return looks[i].values;
+    for (int n = last->values + 1; n <= most; n++)
         if (tail(n, (int)(share * n)) <= level)
             return n;
     return 0;

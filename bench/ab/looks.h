@@ -31,8 +31,9 @@ int looks_strays(size_t count);
  * error of the rule when the median lies on the line. */
 double looks_chance(double p);
 
-/* Values after which the rule would decide, if so large a share of them went on falling on the
- * smaller side; at most `most`, else 0. */
-int looks_needed(double share, int most);
+/* How many values would decide, with the `count` that there are: at the next looks, and beyond the
+ * last one at its level, if so small a share (up to 1/2) goes on falling on the other side. 0: more
+ * than `most`. */
+int looks_needed(double share, size_t count, int most);
 
 #endif

@@ -78,7 +78,7 @@ static int between(double value, int least, int most)
 }
 
 int pair_size_choose(struct pair_size *size, const struct program *old,
-                  const struct pair_setting *setting, struct err *err)
+                     const struct pair_setting *setting, struct err *err)
 {
     struct side side;
     int probed;
@@ -114,7 +114,7 @@ static int ask_run(struct side *side, const struct pair_size *size, int laps, st
     char line[TURNS_LINE];
     snprintf(line, sizeof line, "run %d %d %d %d %d\n", size->iterations, size->trials,
              size->passes, size->units, laps);
-    if (side_tell(side, line, err) || side_hear(side, "that it is ready", line, err))
+    if (side_tell(side, line, err) || side_hear(side, "its first turn", line, err))
         return -1;
     return strcmp(line, "turn") ? side_rubbish(side, "'turn'", line, err) : 0;
 }
@@ -125,7 +125,7 @@ static int take_turn(struct duel *duel, int which, struct err *err)
     struct side *side = &duel->side[which];
     if (duel->ended[which])
         return 0;
-    if (side_tell(side, "go\n", err) || side_hear(side, "its turn's end", line, err))
+    if (side_tell(side, "go\n", err) || side_hear(side, "the end of its turn", line, err))
         return -1;
     if (!strcmp(line, "turn"))
         return 0;
@@ -153,8 +153,7 @@ static int start_both(struct duel *duel, const struct program *const program[2],
     pair->exact = 1;
     for (int i = 0; i < 2; i++) {
         struct side *side = &duel->side[i];
-        if (side_start(side, program[i], setting->folder, setting->scenario, &setting->limits,
-                       err))
+        if (side_start(side, program[i], setting->folder, setting->scenario, &setting->limits, err))
             return -1;
         pair->scenario[i] = side->scenario;
         pair->exact &= side->exact;

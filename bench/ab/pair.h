@@ -31,7 +31,7 @@ struct pair {
 /* Lets the old program time a little of the case, and plans how to run it: passes of 10 to 25 ms,
  * turns of 1 ms. */
 int pair_size_choose(struct pair_size *, const struct program *old, const struct pair_setting *,
-                  struct err *);
+                     struct err *);
 
 /* Runs one pair. Fails when a side does; *pair is empty then. */
 int pair_run(struct pair *, const struct program *const program[2], const struct pair_size *,

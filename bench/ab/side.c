@@ -61,7 +61,7 @@ int program_find(struct program *program, const char *name, const char *path, st
     }
     free(found);
     return err_set(err, ERR_USAGE, "%s %s: %s", name, path,
-                   !strchr(path, '/') ? "no such program in PATH; ./ names one here"
+                   !strchr(path, '/')   ? "no such program in PATH; ./ names one here"
                    : access(path, F_OK) ? strerror(errno)
                                         : "no program that can be run");
 }
@@ -72,8 +72,8 @@ struct channel {
     int to[2], from[2]; /* pipes: to the child's input, from its output */
 };
 
-static int add_actions(posix_spawn_file_actions_t *actions, const struct channel *channel,
-                       int said, const char *folder)
+static int add_actions(posix_spawn_file_actions_t *actions, const struct channel *channel, int said,
+                       const char *folder)
 {
     int failed = posix_spawn_file_actions_adddup2(actions, channel->to[0], 0);
     failed = failed ? failed : posix_spawn_file_actions_adddup2(actions, channel->from[1], 1);
@@ -95,8 +95,8 @@ static int add_attributes(posix_spawnattr_t *attributes)
                                              POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
 }
 
-static int spawn(struct side *side, const struct channel *channel, const char *folder,
-                 const char *scenario)
+static int spawn_child(struct side *side, const struct channel *channel, const char *folder,
+                       const char *scenario)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -118,7 +118,7 @@ static int spawn(struct side *side, const struct channel *channel, const char *f
     return failed;
 }
 
-static void close_all(struct channel *channel)
+static void close_channel(struct channel *channel)
 {
     for (int i = 0; i < 2; i++) {
         if (channel->to[i] >= 0)
@@ -128,28 +128,28 @@ static void close_all(struct channel *channel)
     }
 }
 
-static int start(struct side *side, const char *folder, const char *scenario, struct err *err)
+static int start_child(struct side *side, const char *folder, const char *scenario, struct err *err)
 {
     struct channel channel = {{-1, -1}, {-1, -1}};
     side->said = tmpfile();
     int failed = !side->said || pipe2(channel.to, O_CLOEXEC) || pipe2(channel.from, O_CLOEXEC)
                      ? errno
-                     : spawn(side, &channel, folder, scenario);
+                     : spawn_child(side, &channel, folder, scenario);
     if (!failed) {
         side->to = channel.to[1];
         side->from.descriptor = channel.from[0];
         channel.to[1] = channel.from[0] = -1;
     }
-    close_all(&channel);
-    return failed ? err_set(err, ERR_INCOMPARABLE, "%s %s: it cannot be run: %s",
-                            side->program->name, side->program->path, strerror(failed))
+    close_channel(&channel);
+    return failed ? err_set(err, ERR_INCOMPARABLE, "%s %s: cannot be run: %s", side->program->name,
+                            side->program->path, strerror(failed))
                   : 0;
 }
 
 /* ---- what went wrong ---- */
 
 /* Printable, on one line, at most `size` - 1 characters. */
-static void quote(const char *line, char *text, size_t size)
+static void quote_line(const char *line, char *text, size_t size)
 {
     size_t length = 0;
     for (; line[length] && length + 1 < size; length++)
@@ -167,13 +167,13 @@ static void last_words(const struct side *side, char *text, size_t size)
         line[strcspn(line, "\n")] = '\0';
         const char *words = strncmp(line, "slabmark: ", 10) ? line : line + 10;
         if (*words)
-            quote(words, text, size);
+            quote_line(words, text, size);
     }
     free(line);
 }
 
 /* 0 and the status of a child that has closed its output; it may need a moment to be gone. */
-static int collect(struct side *side, int *status)
+static int collect_status(struct side *side, int *status)
 {
     enum { MOMENTS = 100 };
     for (int i = 0; i < MOMENTS; i++) {
@@ -197,35 +197,34 @@ static int explain_end(struct side *side, const char *what, struct err *err)
     const char *name = side->program->name, *path = side->program->path;
     char words[300];
     int status;
-    if (collect(side, &status))
-        return err_set(err, ERR_INCOMPARABLE, "%s %s: it closed its output, not saying %s", name,
-                       path, what);
+    if (collect_status(side, &status))
+        return err_set(err, ERR_INCOMPARABLE, "%s %s: closed its output before %s", name, path,
+                       what);
     last_words(side, words, sizeof words);
     if (WIFSIGNALED(status))
-        return err_set(err, ERR_INCOMPARABLE, "%s %s: it crashed (%s), not saying %s", name, path,
+        return err_set(err, ERR_INCOMPARABLE, "%s %s: crashed (%s) before %s", name, path,
                        strsignal(WTERMSIG(status)), what);
     if (!is_introduced(side) && strstr(words, "is no command"))
         return err_set(err, ERR_INCOMPARABLE,
-                       "%s %s: it does not know the hand-over protocol; build a commit that has "
+                       "%s %s: does not know the hand-over protocol; build a commit that has "
                        "slabmark ab",
                        name, path);
     int code = WEXITSTATUS(status);
     if (is_introduced(side) && code == ERR_USAGE)
-        return err_set(err, ERR_INCOMPARABLE, "%s %s: it refuses the scenario: %s", name, path,
-                       words);
+        return err_set(err, ERR_INCOMPARABLE, "%s %s: refuses the scenario: %s", name, path, words);
     if (is_introduced(side) && code == ERR_ACCURACY)
         return err_set(err, ERR_ACCURACY, "%s %s: %s", name, path, words);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: it ended with %d, not saying %s%s%s", name, path,
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: exited with status %d before %s%s%s", name, path,
                    code, what, words[0] ? ": " : "", words);
 }
 
 int side_rubbish(const struct side *side, const char *what, const char *line, struct err *err)
 {
     char said[50];
-    quote(line, said, sizeof said);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s, it says '%s' where %s is expected",
+    quote_line(line, said, sizeof said);
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it says '%s' where %s is expected",
                    side->program->name, side->program->path,
-                   is_introduced(side) ? "against the hand-over protocol" : "not slabmark", said,
+                   is_introduced(side) ? "breaks the hand-over protocol" : "is not slabmark", said,
                    what);
 }
 
@@ -241,7 +240,7 @@ int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct
     case LINE_STOPPED:
         return err_set(err, ERR_INTERNAL, "stopped by a signal");
     case LINE_SILENT:
-        return err_set(err, ERR_INCOMPARABLE, "%s %s: it hangs: %g s without %s", name, path,
+        return err_set(err, ERR_INCOMPARABLE, "%s %s: hangs: %g s without %s", name, path,
                        side->patience, what);
     case LINE_LONG:
         return side_rubbish(side, what, side->from.buffer, err);
@@ -252,8 +251,7 @@ int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct
 
 int side_tell(struct side *side, const char *line, struct err *err)
 {
-    return line_write(side->to, line, strlen(line)) ? explain_end(side, "that it listens", err)
-                                                    : 0;
+    return line_write(side->to, line, strlen(line)) ? explain_end(side, "it listened", err) : 0;
 }
 
 static int hear_introduction(struct side *side, struct err *err)
@@ -265,15 +263,16 @@ static int hear_introduction(struct side *side, struct err *err)
     if (sscanf(line, "%63s %d", magic, &protocol) != 2 || strcmp(magic, TURNS_MAGIC))
         return side_rubbish(side, "its introduction", line, err);
     if (protocol != TURNS_PROTOCOL)
-        return err_set(err, ERR_INCOMPARABLE,
-                       "%s %s: it speaks protocol %d of turns, this slabmark %d",
-                       side->program->name, side->program->path, protocol, TURNS_PROTOCOL);
+        return err_set(
+            err, ERR_INCOMPARABLE,
+            "%s %s: speaks version %d of the hand-over protocol, this slabmark version %d",
+            side->program->name, side->program->path, protocol, TURNS_PROTOCOL);
     if (sscanf(line, "%*s %*d %63s %63s", side->version, side->commit) != 2)
         return side_rubbish(side, "version and commit", line, err);
     if (side_hear(side, "its case", line, err))
         return -1;
-    if (sscanf(line, "case %63s %" SCNx64 " %d %d %d", side->kernels, &side->scenario,
-               &side->exact, &side->iterations, &side->nodes) != 5 ||
+    if (sscanf(line, "case %63s %" SCNx64 " %d %d %d", side->kernels, &side->scenario, &side->exact,
+               &side->iterations, &side->nodes) != 5 ||
         side->iterations < 1)
         return side_rubbish(side, "its case", line, err);
     return 0;
@@ -287,7 +286,7 @@ int side_start(struct side *side, const struct program *program, const char *fol
                           .from.descriptor = -1,
                           .patience = limits->patience,
                           .stop = limits->stop};
-    if (!start(side, folder, scenario, err) && !hear_introduction(side, err))
+    if (!start_child(side, folder, scenario, err) && !hear_introduction(side, err))
         return 0;
     side_end(side);
     return -1;

@@ -12,9 +12,9 @@
 enum { SIDE_WORD = 64 };
 
 struct program {
-    const char *name; /* "OLD" or "NEW"                                       */
-    const char *path; /* as given; a word without a slash is looked for in PATH */
-    char *file;       /* absolute, heap                                       */
+    const char *name;  /* "OLD" or "NEW"                                       */
+    const char *path;  /* as given; a word without a slash is looked for in PATH */
+    char *file;        /* absolute, heap                                       */
     uint64_t identity; /* digest of its content                               */
 };
 

@@ -47,8 +47,8 @@ static int close_block(struct side_times *times, struct gathering *gathering, st
     return 0;
 }
 
-static int take_unit(struct side_times *times, struct gathering *gathering,
-                     const struct side *side, const char *line, struct err *err)
+static int take_unit(struct side_times *times, struct gathering *gathering, const struct side *side,
+                     const char *line, struct err *err)
 {
     long block;
     double cpu, wall;
@@ -83,8 +83,8 @@ static int take_end(struct side_times *times, struct gathering *gathering, const
 {
     if (close_block(times, gathering, err))
         return -1;
-    if (sscanf(line, "end %" SCNx64 " %ld %d", &times->digest, &times->updates,
-               &times->diverged) != 3 ||
+    if (sscanf(line, "end %" SCNx64 " %ld %d", &times->digest, &times->updates, &times->diverged) !=
+            3 ||
         !times->blocks || times->updates < 1)
         return side_rubbish(side, "the end of a run", line, err);
     return 0;
@@ -108,8 +108,7 @@ static int read_lines(struct side_times *times, struct side *side, const char *f
     }
 }
 
-int side_times_read(struct side_times *times, struct side *side, const char *first,
-                    struct err *err)
+int side_times_read(struct side_times *times, struct side *side, const char *first, struct err *err)
 {
     *times = (struct side_times){0};
     for (int p = 0; p < ALL_PHASES; p++)

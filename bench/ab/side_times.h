@@ -7,8 +7,8 @@
 
 struct side_times {
     size_t blocks;
-    double *cpu, *wall;         /* (blocks,) heap: lower quartiles over the passes, seconds */
-    double cpu_sum, wall_sum;   /* over blocks                                             */
+    double *cpu, *wall;       /* (blocks,) heap: lower quartiles over the passes, seconds */
+    double cpu_sum, wall_sum; /* over blocks                                             */
     uint64_t digest;
     long updates;
     int diverged;             /* iteration; -1: none                                     */

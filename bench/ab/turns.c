@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int tell(struct turns *turns, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static int say(struct turns *turns, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-static int tell(struct turns *turns, const char *format, ...)
+static int say(struct turns *turns, const char *format, ...)
 {
     char line[TURNS_LINE];
     va_list args;
@@ -27,7 +27,7 @@ static int tell(struct turns *turns, const char *format, ...)
     return line_write(turns->out, line, (size_t)length);
 }
 
-static int is_lost(struct err *err)
+static int fail_unread(struct err *err)
 {
     return err_set(err, ERR_INTERNAL, "turns: nobody reads what is measured");
 }
@@ -48,33 +48,34 @@ static int introduce_case(struct turns *turns, const struct setup *setup, struct
     const struct plan *plan = &setup->plan;
     uint64_t digest = scenario_digest(setup, &pool, err);
     pool_free(&pool);
-    if (tell(turns, "case %s %016" PRIx64 " %d %d %d\n", plan->kernels->name, digest,
-             plan->sync->exact, plan->source->iterations, plan->source->nodes))
-        return is_lost(err);
+    if (say(turns, "case %s %016" PRIx64 " %d %d %d\n", plan->kernels->name, digest,
+            plan->sync->exact, plan->source->iterations, plan->source->nodes))
+        return fail_unread(err);
     return 0;
 }
 
 /* ---- requests ---- */
 
-static int refuse(const char *line, struct err *err)
+static int refuse_request(const char *line, struct err *err)
 {
     return err_set(err, ERR_USAGE, "turns: '%.60s' is no request of protocol %d", line,
                    TURNS_PROTOCOL);
 }
 
-static int probe(struct turns *turns, const struct plan *plan, const char *line, struct err *err)
+static int answer_probe(struct turns *turns, const struct plan *plan, const char *line,
+                        struct err *err)
 {
     struct turns_request request = {.trials = 1, .passes = 1, .units = 0};
     double cpu = 0;
     if (sscanf(line, "probe %d", &request.iterations) != 1 || request.iterations < 1 ||
         request.iterations > plan->source->iterations)
-        return refuse(line, err);
+        return refuse_request(line, err);
     if (turns_run(turns, plan, &request, err))
         return -1;
     for (size_t i = 0; i < turns->count; i++)
         cpu += turns->unit[i].cpu;
-    if (tell(turns, "probed %.9g %zu\n", cpu, turns->count))
-        return is_lost(err);
+    if (say(turns, "probed %.9g %zu\n", cpu, turns->count))
+        return fail_unread(err);
     return 0;
 }
 
@@ -83,28 +84,28 @@ static int report_run(struct turns *turns, const struct turns_request *request, 
     int lost = 0;
     for (size_t i = 0; !lost && i < turns->count; i++)
         if (turns_counts(turns, i))
-            lost = tell(turns, "unit %zu %.9g %.9g\n", i / (size_t)turns->cases,
-                        turns->unit[i].cpu, turns->unit[i].wall);
+            lost = say(turns, "unit %zu %.9g %.9g\n", i / (size_t)turns->cases, turns->unit[i].cpu,
+                       turns->unit[i].wall);
     if (!lost && request->laps)
-        lost = tell(turns, "phases combine=%.6g adapt=%.6g project=%.6g publish=%.6g data=%.6g\n",
-                    turns->phase[PHASE_COMBINE], turns->phase[PHASE_ADAPT],
-                    turns->phase[PHASE_PROJECT], turns->phase[PHASE_PUBLISH],
-                    turns->phase[PHASE_DATA]);
-    if (lost || tell(turns, "end %016" PRIx64 " %ld %d\n", turns->digest, turns->updates,
-                     turns->diverged))
-        return is_lost(err);
+        lost =
+            say(turns, "phases combine=%.6g adapt=%.6g project=%.6g publish=%.6g data=%.6g\n",
+                turns->phase[PHASE_COMBINE], turns->phase[PHASE_ADAPT], turns->phase[PHASE_PROJECT],
+                turns->phase[PHASE_PUBLISH], turns->phase[PHASE_DATA]);
+    if (lost ||
+        say(turns, "end %016" PRIx64 " %ld %d\n", turns->digest, turns->updates, turns->diverged))
+        return fail_unread(err);
     return 0;
 }
 
-static int run_in_turns(struct turns *turns, const struct plan *plan, const char *line,
-                        struct err *err)
+static int answer_run(struct turns *turns, const struct plan *plan, const char *line,
+                      struct err *err)
 {
     struct turns_request request;
     if (sscanf(line, "run %d %d %d %d %d", &request.iterations, &request.trials, &request.passes,
                &request.units, &request.laps) != 5 ||
         request.iterations < 1 || request.iterations > plan->source->iterations ||
         request.trials < 1 || request.passes < 1 || request.units < 1)
-        return refuse(line, err);
+        return refuse_request(line, err);
     return turns_run(turns, plan, &request, err) || report_run(turns, &request, err) ? -1 : 0;
 }
 
@@ -117,9 +118,9 @@ static int answer_all(struct turns *turns, struct setup *setup, struct err *err)
             return 0;
         if (code != 1)
             return err_set(err, ERR_INTERNAL, "turns: a request cannot be read");
-        int failed = !strncmp(line, "probe ", 6) ? probe(turns, &setup->plan, line, err)
-                     : !strncmp(line, "run ", 4) ? run_in_turns(turns, &setup->plan, line, err)
-                                                 : refuse(line, err);
+        int failed = !strncmp(line, "probe ", 6) ? answer_probe(turns, &setup->plan, line, err)
+                     : !strncmp(line, "run ", 4) ? answer_run(turns, &setup->plan, line, err)
+                                                 : refuse_request(line, err);
         if (failed)
             return -1;
     }
@@ -130,9 +131,8 @@ int turns_serve(const struct scenario_case *item, struct files *files, int in, i
 {
     struct turns turns = {.in.descriptor = in, .out = out};
     struct setup setup;
-    if (tell(&turns, TURNS_MAGIC " %d %s %s\n", TURNS_PROTOCOL, SLABMARK_VERSION,
-             SLABMARK_COMMIT))
-        return is_lost(err);
+    if (say(&turns, TURNS_MAGIC " %d %s %s\n", TURNS_PROTOCOL, SLABMARK_VERSION, SLABMARK_COMMIT))
+        return fail_unread(err);
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
     int failed = setup.plan.threads != 1

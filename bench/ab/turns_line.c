@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 /* 1 when there is something to read, or one of LINE_*. */
-static int await(const struct line_reader *reader, double deadline, const volatile sig_atomic_t *stop)
+static int await_input(const struct line_reader *reader, double deadline,
+                       const volatile sig_atomic_t *stop)
 {
     struct pollfd polled = {.fd = reader->descriptor, .events = POLLIN};
     for (;;) {
@@ -27,14 +28,15 @@ static int await(const struct line_reader *reader, double deadline, const volati
     }
 }
 
-static int refill(struct line_reader *reader, double deadline, const volatile sig_atomic_t *stop)
+static int refill_buffer(struct line_reader *reader, double deadline,
+                         const volatile sig_atomic_t *stop)
 {
     memmove(reader->buffer, reader->buffer + reader->begin, reader->end - reader->begin);
     reader->end -= reader->begin;
     reader->begin = 0;
     if (reader->end == sizeof reader->buffer)
         return LINE_LONG;
-    int ready = await(reader, deadline, stop);
+    int ready = await_input(reader, deadline, stop);
     if (ready != 1)
         return ready;
     ssize_t got;
@@ -64,7 +66,7 @@ int line_read(struct line_reader *reader, char *text, size_t size, double second
             text[length] = '\0';
             return 1;
         }
-        int code = refill(reader, deadline, stop);
+        int code = refill_buffer(reader, deadline, stop);
         if (code != 1)
             return code;
     }

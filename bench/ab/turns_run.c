@@ -94,8 +94,8 @@ static struct plan plan_of_run(const struct plan *plan, const struct turns_reque
     return one;
 }
 
-static int prepare(struct turns *turns, const struct plan *plan,
-                   const struct turns_request *request, struct err *err)
+static int prepare_units(struct turns *turns, const struct plan *plan,
+                         const struct turns_request *request, struct err *err)
 {
     const struct system *system = plan->source->system;
     size_t blocks = (size_t)(request->iterations / engine_block(plan)) + 2;
@@ -173,5 +173,6 @@ int turns_run(struct turns *turns, const struct plan *wanted, const struct turns
     const struct watch watch = {.begin = begin_unit, .end = end_unit, .arg = turns};
     struct plan plan = plan_of_run(wanted, request, &source, &watch, turns), lapped = plan;
     lapped.profile_every = LAPS_EVERY;
-    return prepare(turns, &plan, request, err) || run_cases(turns, &plan, &lapped, err) ? -1 : 0;
+    return prepare_units(turns, &plan, request, err) || run_cases(turns, &plan, &lapped, err) ? -1
+                                                                                              : 0;
 }

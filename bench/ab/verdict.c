@@ -7,10 +7,10 @@
 #include <string.h>
 
 const char *const verdict_words[VERDICTS] = {
-    [VERDICT_REGRESSED] = "regressed",   [VERDICT_IMPROVED] = "improved",
-    [VERDICT_EQUIVALENT] = "equivalent", [VERDICT_NOT_SLOWER] = "not slower",
+    [VERDICT_REGRESSED] = "regressed",       [VERDICT_IMPROVED] = "improved",
+    [VERDICT_EQUIVALENT] = "equivalent",     [VERDICT_NOT_SLOWER] = "not slower",
     [VERDICT_INCONCLUSIVE] = "inconclusive", [VERDICT_CLOCKS] = "clocks differ",
-    [VERDICT_CHANGED] = "other result",  [VERDICT_DIVERGED] = "diverged",
+    [VERDICT_CHANGED] = "other result",      [VERDICT_DIVERGED] = "diverged",
 };
 
 /* ---- the rule ---- */
@@ -55,8 +55,7 @@ int verdict_next(const struct stage stage[STAGES], double margin)
 static enum verdict_kind kind_of(const struct stage stage[STAGES], double margin)
 {
     struct position first = position_of(&stage[STAGE_FIRST], margin);
-    struct position last =
-        is_beyond(first) ? position_of(&stage[STAGE_FRESH], margin) : first;
+    struct position last = is_beyond(first) ? position_of(&stage[STAGE_FRESH], margin) : first;
     if (first.slowdown == SIDE_ABOVE && last.slowdown == SIDE_ABOVE)
         return VERDICT_REGRESSED;
     if (first.speedup == SIDE_BELOW && last.speedup == SIDE_BELOW)
@@ -106,6 +105,18 @@ static struct estimate estimate_of(const double *logs, size_t count)
     return estimate;
 }
 
+static struct estimate phase_of(const struct stage *stage, int phase)
+{
+    double logs[LOOKS_LAST];
+    for (size_t i = 0; i < stage->count; i++) {
+        double old = stage->phase[0][phase][i], new = stage->phase[1][phase][i];
+        if (!(old > 0) || !(new > 0))
+            return (struct estimate){NAN, NAN, NAN};
+        logs[i] = log(new / old);
+    }
+    return estimate_of(logs, stage->count);
+}
+
 /* 1 when wall time less CPU time has changed by more than the margin. */
 static int clocks_differ(const struct stage *stage, double margin)
 {
@@ -146,26 +157,27 @@ static double normal_quantile(double p)
     return low;
 }
 
-/* With normal noise as wide as that of the pairs, by their median absolute deviation. */
+/* With normal noise as wide as that of the pairs, by their median absolute deviation, corrected for
+ * their number (Croux and Rousseeuw, 1992). */
 static double smallest_slowdown(const struct stage *stage, double margin)
 {
     static const double power = 0.9, scale = 1.4826;
     double space[LOOKS_LAST];
     if (looks_strays(stage->count) < 0)
         return NAN;
-    double deviation = scale * order_of(stage->cpu, stage->count, space).deviation;
+    double n = (double)stage->count, correction = scale * n / (n - 0.8);
+    double deviation = correction * order_of(stage->cpu, stage->count, space).deviation;
     return expm1(log1p(margin) - normal_quantile(share_for_power(power)) * deviation);
 }
 
-static int more_pairs(const struct stage *stage, double margin)
+static int pairs_needed(const struct stage *stage, double margin)
 {
     enum { MOST = 1000 };
     double below = 0;
     for (size_t i = 0; i < stage->count; i++)
         below += stage->cpu[i] <= log1p(margin);
     double share = stage->count ? below / (double)stage->count : 0;
-    int needed = looks_needed(share < 0.5 ? share : 1 - share, MOST);
-    return needed ? (int)fmax(needed - (double)stage->count, 1) : -1;
+    return looks_needed(share < 0.5 ? share : 1 - share, stage->count, MOST);
 }
 
 /* ---- all of it ---- */
@@ -177,15 +189,14 @@ struct verdict verdict_of(const struct stage stage[STAGES], double margin)
                               .cpu = estimate_of(last->cpu, last->count),
                               .wall = estimate_of(last->wall, last->count),
                               .pairs = stage[STAGE_FIRST].count + stage[STAGE_FRESH].count,
+                              .last = last->count,
                               .smallest = smallest_slowdown(last, margin)};
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2; i++)
         verdict.ns[i] = median_of(last->ns[i], last->count);
-        for (int p = 0; p < ALL_PHASES; p++)
-            verdict.phase[i][p] =
-                median_of(stage[STAGE_FRESH].phase[i][p], stage[STAGE_FRESH].count);
-    }
+    for (int p = 0; p < ALL_PHASES; p++)
+        verdict.phase[p] = phase_of(&stage[STAGE_FRESH], p);
     if (verdict.kind == VERDICT_INCONCLUSIVE)
-        verdict.more = more_pairs(last, margin);
+        verdict.needed = pairs_needed(last, margin);
     if (verdict.kind != VERDICT_REGRESSED && clocks_differ(last, margin))
         verdict.kind = VERDICT_CLOCKS;
     return verdict;

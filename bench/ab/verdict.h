@@ -12,8 +12,8 @@ enum { STAGE_FIRST, STAGE_FRESH, STAGES };
 struct stage {
     size_t count;
     double cpu[LOOKS_LAST], wall[LOOKS_LAST];
-    double ns[2][LOOKS_LAST];                  /* CPU time per update of OLD, of NEW */
-    double phase[2][ALL_PHASES][LOOKS_LAST];   /* ns per update; NAN: not measured   */
+    double ns[2][LOOKS_LAST];                /* CPU time per update of OLD, of NEW */
+    double phase[2][ALL_PHASES][LOOKS_LAST]; /* ns per update; NAN: not measured   */
 };
 
 enum verdict_kind {
@@ -36,11 +36,11 @@ struct estimate { /* new / old, less 1; NAN: too few pairs */
 struct verdict {
     enum verdict_kind kind;
     struct estimate cpu, wall;
-    size_t pairs;    /* of both stages */
-    double ns[2];    /* CPU time per update of OLD, of NEW: medians */
-    double smallest; /* slowdown that nine in ten such runs call regressed; NAN: not known */
-    int more;        /* pairs that would decide; 0: none is needed, -1: more than 1000 */
-    double phase[2][ALL_PHASES]; /* ns per update: medians of the fresh stage; NAN: not measured */
+    size_t pairs, last; /* of both stages; of the last one */
+    double ns[2];       /* CPU time per update of OLD, of NEW: medians */
+    double smallest;    /* slowdown that nine in ten such runs call regressed; NAN: not known */
+    int needed;         /* inconclusive: pairs of the last stage that would decide; 0: over 1000 */
+    struct estimate phase[ALL_PHASES]; /* of the fresh stage; NAN: not measured */
 };
 
 /* What a case needs next: a pair of this stage; STAGES: none, the verdict stands. */

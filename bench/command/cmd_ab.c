@@ -218,7 +218,7 @@ static int compare_builds(const struct args *args, const struct ab_options *opti
     return code;
 }
 
-static int ab(const struct args *args)
+static int run_comparison(const struct args *args)
 {
     struct err err = {0};
     struct pool pool = {0};
@@ -247,5 +247,5 @@ const struct command command_ab = {
     .operands = "OLD NEW SCENARIO",
     .summary = "two builds in turns: a verdict on time, case by case",
     .flags = flags,
-    .run = ab,
+    .run = run_comparison,
 };

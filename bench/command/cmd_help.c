@@ -19,8 +19,9 @@ static void overview(void)
            "slabmark help PARAMETER    a scenario's parameter or section: step, noise, ...\n"
            "slabmark help NAME         an algorithm, a topology, ...: its parameters\n"
            "slabmark help scenario     every parameter there is\n\n"
-           "exit: 0 good; 1 internal or I/O error; 2 usage; 4 diverged or another result;\n"
-           "      6 not comparable; 77 something absent; 130 stopped by a signal, what was\n"
+           "exit: 0 good; 1 internal or I/O error; 2 usage; 3 regressed; 4 diverged or another\n"
+           "      result; 5 inconclusive (only with --fail-on); 6 not comparable; 7 measurement\n"
+           "      not to be trusted; 77 something absent; 130 stopped by a signal, what was\n"
            "      finished is kept\n");
 }
 
