@@ -1,5 +1,6 @@
 /* slabmark machine: what this host is and what it can do. */
 #include "bench/common/args.h"
+#include "bench/common/join.h"
 #include "bench/command/list_counters.h"
 #include "bench/environment/environment.h"
 #include "bench/machine/ceilings_table.h"
@@ -28,11 +29,12 @@ static void print_kernels(void)
     char text[200] = "";
     const struct kernels *chosen = kernels_pick(NULL, NULL);
     for (int i = 0; kernel_sets[i]; i++) {
-        size_t used = strlen(text);
-        snprintf(text + used, sizeof text - used, "%s%s%s", i ? ", " : "", kernel_sets[i]->name,
+        char name[60];
+        snprintf(name, sizeof name, "%s%s", kernel_sets[i]->name,
                  kernel_sets[i] == chosen            ? " (chosen)"
                  : !kernels_run_here(kernel_sets[i]) ? " (not on this CPU)"
                                                      : "");
+        join(text, sizeof text, ", ", name);
     }
     fact("kernels", text);
 }
@@ -45,13 +47,15 @@ static const char *plural(int count)
 static void print_counts(const struct hardware *hardware)
 {
     char text[200], memory[32];
+    int used =
+        snprintf(text, sizeof text, "%d package%s, %d core%s, %d hardware thread%s, %d NUMA node%s",
+                 hardware->packages, plural(hardware->packages), hardware->cores,
+                 plural(hardware->cores), hardware->threads, plural(hardware->threads),
+                 hardware->numa_nodes, plural(hardware->numa_nodes));
     hardware_size(hardware->memory, memory, sizeof memory);
-    snprintf(text, sizeof text,
-             "%d package%s, %d core%s, %d hardware thread%s, %d NUMA node%s, %s memory",
-             hardware->packages, plural(hardware->packages), hardware->cores,
-             plural(hardware->cores), hardware->threads, plural(hardware->threads),
-             hardware->numa_nodes, plural(hardware->numa_nodes),
-             hardware->memory > 0 ? memory : "unknown");
+    if (hardware->source[0]) /* of this machine, the environment shows it */
+        snprintf(text + used, sizeof text - (size_t)used, ", %s memory",
+                 hardware->memory > 0 ? memory : "unknown");
     fact("machine", text);
     if (hardware->source[0]) {
         snprintf(text, sizeof text, "not this machine: %s describes another", hardware->source);
@@ -180,8 +184,7 @@ static int print_all(const struct hardware *hardware, const struct ceilings *cei
     if (!here)
         fact("CPU", hardware->cpu);
     print_counts(hardware);
-    if (!here)
-        print_kernels();
+    print_kernels();
     if (print_topology(hardware, err))
         return -1;
     if (here) {
