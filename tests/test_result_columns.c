@@ -24,6 +24,7 @@ static struct count count[] = {
     {.quantity = &l1, .per_update = 54},
     {.quantity = &l2, .per_update = 55},
     {.quantity = &l3, .per_update = 56}};
+static struct disturbance thread[] = {{.preemptions = 4}, {.preemptions = 5}};
 static struct repetition repetition[] = {{.warmup = 1,
                                           .pass = -1,
                                           .updates = 2000,
@@ -31,8 +32,12 @@ static struct repetition repetition[] = {{.warmup = 1,
                                           .data_seconds = 0.25,
                                           .digest = 0xa,
                                           .load = 1.5,
+                                          .away = 0.0625,
                                           .steal = 0.125},
                                          {.pass = 3,
+                                          .threads = 2,
+                                          .thread = thread,
+                                          .away = 0.015625,
                                           .updates = 1000,
                                           .seconds = 0.75,
                                           .data_seconds = 0.375,
@@ -43,6 +48,11 @@ static struct measured measured = {
     .trials = 61,
     .repetition = repetition,
     .count = COUNT(repetition),
+    .warmups = 1,
+    .disturbed = 32,
+    .seconds = 33.5,
+    .unpinned = "no reason",
+    .shared = 1,
     .end = END_BUDGET,
     .ns = {.count = 30, .median = 31, .low = 32, .high = 33, .minimum = 34, .deviation = 1},
     .profile = {.pairs = 1, .imbalance = 49, .overhead = 50, .share = {43, 44, 45, 46, 47, 48}},
@@ -145,6 +155,10 @@ static const char *const summary_wanted[][3] = {
     {"iterations_to_minus20db", "22", "22"},
     {"iterations_to_minus30db", "23", "23"},
     {"iterations_to_minus40db", "", "null"},
+    {"seconds_to_minus10db", "3.2549999999999998e-05", "3.2549999999999998e-5"},
+    {"seconds_to_minus20db", "3.4100000000000002e-05", "3.4100000000000002e-5"},
+    {"seconds_to_minus30db", "3.5649999999999999e-05", "3.5649999999999999e-5"},
+    {"seconds_to_minus40db", "", "null"},
     {"recovery_to_minus10db", "24", "24"},
     {"recovery_to_minus20db", "25", "25"},
     {"recovery_to_minus30db", "26", "26"},
@@ -156,6 +170,12 @@ static const char *const summary_wanted[][3] = {
     {"time_source", "repetitions", "\"repetitions\""},
     {"timing_ended_by", "budget", "\"budget\""},
     {"repetitions", "30", "30"},
+    {"repetitions_disturbed", "32", "32"},
+    {"preemptions", "9", "9"},
+    {"seconds_away", "0.015625", "0.015625"},
+    {"seconds_timing", "33.5", "33.5"},
+    {"unpinned_because", "no reason", "\"no reason\""},
+    {"processors_shared", "yes", "true"},
     {"ns_per_update", "31", "31.0"},
     {"ns_low", "32", "32.0"},
     {"ns_high", "33", "33.0"},
@@ -275,12 +295,14 @@ Test(columns, samples_jsonl_holds_every_value_by_its_name)
     expect_sample(0,
                   "{\"case\":\"A, b/taps=16\",\"repetition\":0,\"warmup\":true,\"outlier\":false,"
                   "\"pass\":null,\"trials_per_repetition\":61,\"updates\":2000,"
-                  "\"seconds_iterate\":0.5,\"seconds_data\":0.25,\"ns_per_update\":250000.0,"
+                  "\"seconds_iterate\":0.5,\"seconds_away\":0.0625,\"disturbed\":true,\"seconds_"
+                  "data\":0.25,\"ns_per_update\":250000.0,"
                   "\"digest\":\"000000000000000a\",\"load\":1.5,\"steal_seconds\":0.125}");
     expect_sample(1,
                   "{\"case\":\"A, b/taps=16\",\"repetition\":1,\"warmup\":false,\"outlier\":true,"
                   "\"pass\":3,\"trials_per_repetition\":61,\"updates\":1000,"
-                  "\"seconds_iterate\":0.75,\"seconds_data\":0.375,\"ns_per_update\":750000.0,"
+                  "\"seconds_iterate\":0.75,\"seconds_away\":0.015625,\"disturbed\":true,\"seconds_"
+                  "data\":0.375,\"ns_per_update\":750000.0,"
                   "\"digest\":\"000000000000000b\",\"load\":null,\"steal_seconds\":null}");
 }
 
