@@ -53,7 +53,7 @@ int counts_untimed(struct counts *counts, const struct counters *counters, const
 {
     int waiting = 0;
     for (int i = 0; i < counters_count(counters); i++)
-        waiting |= counters_wants_replay(counters, i);
+        waiting |= counters_at(counters, i)->replay != NULL;
     if (!waiting)
         return 0;
     if (counts_note(counts, counters, err))
