@@ -15,7 +15,7 @@
 
 enum { NAME = 22, STATUS = 12, NOTES = 16 };
 
-/* Reasons that several quantities share are told once, at the foot. */
+/* Reasons that several quantities share are printed once, below the table. */
 struct notes {
     int count;
     const char *text[NOTES];
@@ -126,7 +126,7 @@ static void put_metrics(struct counters *counters)
 
 /* ---- the parts put together ---- */
 
-/* Opens everything and tries it; NULL when that fails, which has been told. */
+/* Opens and tries every counter. Prints the error and returns NULL on failure. */
 static struct counters *survey(void)
 {
     struct counters *counters;
@@ -174,6 +174,6 @@ void list_counters_brief(void)
         if (names[0])
             screen_item(stdout, NAME, states[s], names);
     }
-    puts("`slabmark list counters` says why, and the cure.");
+    puts("`slabmark list counters` shows why, and how to fix it.");
     counters_close(counters);
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-static json_t *axes(const struct scenario *scenario)
+static json_t *axis_list(const struct scenario *scenario)
 {
     json_t *list = json_array();
     for (int i = 0; i < scenario->axes; i++) {
@@ -21,7 +21,7 @@ static json_t *axes(const struct scenario *scenario)
     return list;
 }
 
-static json_t *labels(const struct scenario *scenario)
+static json_t *label_list(const struct scenario *scenario)
 {
     json_t *list = json_array();
     for (int i = 0; i < scenario->labels; i++)
@@ -59,8 +59,8 @@ json_t *run_json(const struct scenario *scenario, json_t *environment, json_t *i
         RESULTS_SCHEMA, "name", text_json(scenario->name), "title",
         text_json(question && question->kind == TREE_SCALAR ? question->text : scenario->name),
         "scenario", text_json(scenario->path), "command", text_json(command), "status", status,
-        "started", started, "written", written, "axes", axes(scenario), "algorithms",
-        labels(scenario), "resolved", tree_json(scenario->base), "inputs", inputs, "machine",
+        "started", started, "written", written, "axes", axis_list(scenario), "algorithms",
+        label_list(scenario), "resolved", tree_json(scenario->base), "inputs", inputs, "machine",
         json_object_get(environment, "machine"), "build", json_object_get(environment, "build"),
         "ceilings", ceilings ? ceilings_json(ceilings) : json_null());
 }

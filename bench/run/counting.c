@@ -41,7 +41,7 @@ static double event_total(void *arg, const char *name)
     return callgrind_total(arg, name);
 }
 
-static int refuse(struct counts *counts, const struct err *why)
+static int mark_unavailable(struct counts *counts, const struct err *why)
 {
     for (int i = 0; i < counts->count; i++) {
         struct count *item = &counts->item[i];
@@ -60,7 +60,7 @@ int counting_replay(struct counting *counting, const struct scenario_case *item,
     if (!counts_want_replay(counts))
         return 0;
     if (callgrind_count(item, files, NULL, &replay, err))
-        return counting->require || err->kind != ERR_ABSENT ? -1 : refuse(counts, err);
+        return counting->require || err->kind != ERR_ABSENT ? -1 : mark_unavailable(counts, err);
     for (int i = 0; i < counts->count; i++) {
         struct count *count = &counts->item[i];
         if (!count->replay)
