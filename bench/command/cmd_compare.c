@@ -1,6 +1,6 @@
 /* slabmark compare: the differences of two results. */
+#include "base/join.h"
 #include "bench/common/args.h"
-#include "bench/common/join.h"
 #include "bench/compare/compare.h"
 #include "bench/environment/facts.h"
 

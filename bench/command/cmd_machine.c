@@ -1,11 +1,11 @@
 /* slabmark machine: the hardware and environment of this host, and its measured ceilings. */
-#include "bench/common/args.h"
-#include "bench/common/join.h"
+#include "base/join.h"
 #include "bench/command/list_counters.h"
+#include "bench/common/args.h"
+#include "bench/common/screen.h"
 #include "bench/environment/environment.h"
 #include "bench/machine/ceilings_table.h"
 #include "bench/machine/hardware.h"
-#include "bench/common/screen.h"
 #include "kernels/kernels.h"
 
 #include <stdio.h>

@@ -1,12 +1,12 @@
 #include "bench/command/list_counters.h"
 
 #include "base/clock.h"
+#include "base/join.h"
 #include "bench/common/args.h"
-#include "bench/common/join.h"
+#include "bench/common/screen.h"
 #include "bench/counters/counters.h"
 #include "bench/counters/exercise.h"
 #include "bench/counters/metrics.h"
-#include "bench/common/screen.h"
 #include "engine/engine.h"
 
 #include <math.h>

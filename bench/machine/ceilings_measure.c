@@ -1,11 +1,11 @@
 #include "bench/machine/ceilings.h"
 
 #include "base/clock.h"
+#include "base/join.h"
 #include "base/mem.h"
-#include "bench/common/join.h"
 #include "bench/common/version.h"
-#include "bench/machine/memory_room.h"
 #include "bench/machine/ceiling_work.h"
+#include "bench/machine/memory_room.h"
 #include "engine/team.h"
 #include "kernels/kernels.h"
 

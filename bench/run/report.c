@@ -1,7 +1,7 @@
 #include "bench/run/report.h"
 
+#include "base/join.h"
 #include "base/mem.h"
-#include "bench/common/join.h"
 #include "bench/common/screen.h"
 
 #include <math.h>
