@@ -81,13 +81,20 @@ static const struct outcome outcome = {
     .arranged = 1,
     .digest = 0xfedcba9876543210,
     .time = {.iterate = 27, .draw = 0.5, .data = 28, .observe = 29}};
-static const struct curve_point curve[] = {
-    {.iteration = 0, .msd = {1, NAN, NAN}, .mse = NAN, .disagreement = 0, .nonzeros = 2},
-    {.iteration = 9,
-     .msd = {1e-2, 1e-3, 1e-1},
-     .mse = 1e-4,
-     .disagreement = 1e-5,
-     .nonzeros = 1.5}};
+static const struct curve_point curve[] = {{.iteration = 0,
+                                            .msd = {1, NAN, NAN},
+                                            .nmsd = NAN,
+                                            .mse = NAN,
+                                            .emse = -1e-3,
+                                            .disagreement = 0,
+                                            .nonzeros = 2},
+                                           {.iteration = 9,
+                                            .msd = {1e-2, 1e-3, 1e-1},
+                                            .nmsd = 1e-6,
+                                            .mse = 1e-4,
+                                            .emse = 1e-7,
+                                            .disagreement = 1e-5,
+                                            .nonzeros = 1.5}};
 static const struct case_result result = {
     .scenario = &scenario,
     .item = &item,
@@ -96,7 +103,9 @@ static const struct case_result result = {
     .outcome = &outcome,
     .curve = curve,
     .summary = {.msd = {1e-3, 1e-4, 1e-2},
+                .nmsd = 1e-7,
                 .mse = 1e-5,
+                .emse = 1e-8,
                 .disagreement = 1e-6,
                 .nonzeros = 18.5,
                 .precision = 0.19,
@@ -135,7 +144,9 @@ static const char *const summary_wanted[][3] = {
     {"msd_lo_db", "-40", "-40.0"},
     {"msd_hi_db", "-20", "-20.0"},
     {"settled", "yes", "true"},
+    {"nmsd_db", "-70", "-70.0"},
     {"mse_db", "-50", "-50.0"},
+    {"emse_db", "-80", "-80.0"},
     {"disagreement_db", "-60", "-60.0"},
     {"nonzeros_found", "18.5", "18.5"},
     {"support_precision", "0.19", "0.19"},
@@ -257,11 +268,12 @@ Test(columns, a_case_without_repetitions_has_the_time_of_its_curves_and_no_more)
 Test(columns, curves_csv_holds_every_value_below_its_name)
 {
     char *text = csv_of(&curves_table, &result, 1);
-    cr_assert_str_eq(text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,mse_db,disagreement_db,"
-                           "nonzeros_found\n\"A, b/taps=16\",9,-20,-30,-10,-40,-50,1.5\n");
+    cr_assert_str_eq(
+        text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,nmsd_db,mse_db,emse_db,disagreement_db,"
+              "nonzeros_found\n\"A, b/taps=16\",9,-20,-30,-10,-60,-40,-70,-50,1.5\n");
     free(text);
     text = csv_of(&curves_table, &result, 0);
-    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,2\n", "unknown is empty");
+    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,2\n", "unknown is empty");
     free(text);
 }
 
@@ -315,10 +327,10 @@ static void expect_one_meaning(const struct result_table *table, const struct co
                 seen += *other == table;
                 cr_assert(!strcmp((*twin)->unit, column->unit) && (*twin)->kind == column->kind &&
                               (*twin)->better == column->better,
-                          "%s is something else in %s than in %s", name, (*other)->file,
-                          table->file);
+                          "%s is something else in %s than in %s", name,
+                          result_file_name((*other)->file), result_file_name(table->file));
             }
-    cr_assert_eq(seen, 1, "%s: %d columns %s", table->file, seen, name);
+    cr_assert_eq(seen, 1, "%s: %d columns %s", result_file_name(table->file), seen, name);
 }
 
 Test(columns, one_name_means_one_thing)
@@ -329,21 +341,19 @@ Test(columns, one_name_means_one_thing)
 static void expect_found(const struct result_table *table, const struct column *column,
                          const char *name)
 {
-    const struct result_table *found_in;
-    int found_item;
-    const struct column *found = result_columns_find(name, &found_in, &found_item);
-    cr_assert(found && !strcmp(found->unit, column->unit), "%s of %s", name, table->file);
+    int item_found;
+    cr_assert_eq(result_table_find(table, name, &item_found), column, "%s of %s", name,
+                 result_file_name(table->file));
 }
 
 Test(columns, are_found_by_name)
 {
-    const struct result_table *table;
     int i;
     for_each(expect_found);
-    cr_assert_eq(result_columns_find("share_wait", &table, &i), &summary_share);
-    cr_assert(table == &summary_table && i == 4);
-    cr_assert_eq(result_columns_find("share_<phase>", &table, &i), &summary_share);
-    cr_assert_null(result_columns_find("share_of_wait", &table, &i));
+    cr_assert_eq(result_table_find(&summary_table, "share_wait", &i), &summary_share);
+    cr_assert_eq(i, 4);
+    cr_assert_eq(result_table_find(&summary_table, "share_<phase>", &i), &summary_share);
+    cr_assert_null(result_table_find(&summary_table, "share_of_wait", &i));
 }
 
 /* Counters that have a column exist. */

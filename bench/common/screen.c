@@ -88,18 +88,19 @@ void screen_clean(char *text)
 static int put_clean(FILE *file, const char *text, int bytes)
 {
     int columns = 0;
-    for (int i = 0, length; i < bytes; i += length ? length : 1, columns++)
+    for (int i = 0, length; i < bytes; i += length ? length : 1) {
+        char character[5] = "?";
         if ((length = character_length(text + i)))
-            fprintf(file, "%.*s", length, text + i);
-        else
-            putc('?', file);
+            snprintf(character, sizeof character, "%.*s", length, text + i);
+        fputs(character, file);
+        columns += columns_of(character);
+    }
     return columns;
 }
 
 void screen_text(FILE *file, int width, const char *text)
 {
-    int columns = columns_of(text);
-    put_clean(file, text, (int)strlen(text));
+    int columns = put_clean(file, text, (int)strlen(text));
     fprintf(file, "%*s", width > columns ? width - columns : 0, "");
 }
 

@@ -4,6 +4,7 @@
 #include "bench/results/counts_json.h"
 #include "bench/results/results_json.h"
 #include "bench/results/timing_json.h"
+#include "bench/results/used_json.h"
 #include "bench/results/words.h"
 #include "bench/scenario/tree_json.h"
 
@@ -41,12 +42,13 @@ static json_t *case_json(const struct results *results, const struct case_result
 {
     json_t *line = result_row_json(&summary_table, result, 0);
     json_t *rest = json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "diverged",
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "diverged",
         divergence_json(&result->outcome->diverged), "axes", axes_json(result), "timing",
         timing_json(result), "counters",
         case_counted(result) ? counts_json(&result->measured->counts) : json_null(), "metrics",
         case_counted(result) ? counts_metrics_json(&result->measured->counts) : json_null(),
-        "resolved", tree_json(result->resolved), "sizes", sizes_json(results));
+        "resolved", tree_json(result->resolved), "used", used_json(result->plan, NULL), "sizes",
+        sizes_json(results));
     int failed = !line || !rest || json_object_update(line, rest);
     json_decref(rest);
     if (!failed)

@@ -43,6 +43,13 @@ static const char *unfit(const struct plan *plan)
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
+/* Whether nothing but rounding limits how near the estimates come. */
+static int is_noiseless(const struct source *source)
+{
+    const struct recording *recording = input_recording(source->input, source->input_params);
+    return !source_noise_known(source) && !(recording && recording->desired);
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -60,6 +67,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
+                                .noiseless = is_noiseless(&setup.source),
                                 .unfit = unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
@@ -101,11 +109,26 @@ static int take_times(struct run *run, const struct scenario_case *item, struct 
     return 0;
 }
 
+/* The curve, heap, and the figures of merit of a case. */
+static struct curve_point *summarise(const struct plan *plan, const struct outcome *outcome,
+                                     struct summary *summary, struct err *err)
+{
+    struct reference reference;
+    if (reference_init(&reference, plan, err))
+        return NULL;
+    struct curve_point *curve = summary_curve(plan, outcome, &reference, err);
+    if (curve && summary_make(plan, outcome, curve, &reference, summary, err)) {
+        free(curve);
+        curve = NULL;
+    }
+    reference_free(&reference);
+    return curve;
+}
+
 static int keep(struct run *run, const struct scenario_case *item, const struct setup *setup,
                 const struct outcome *outcome, const struct measured *measured, double seconds,
                 struct err *err)
 {
-    struct curve_point *curve = summary_curve(&setup->plan, outcome, err);
     struct case_result result = {
         .scenario = run->scenario,
         .item = item,
@@ -113,12 +136,13 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
         .plan = &setup->plan,
         .threads_by = setup->threads_by,
         .outcome = outcome,
-        .curve = curve,
         .measured = measured,
         .footprint = footprint_of(&setup->plan),
         .bound = bound_of(&setup->plan, &measured->work, run->results.ceilings)};
-    int failed = !curve || summary_make(&setup->plan, outcome, curve, &result.summary, err) ||
-                 results_add(&run->results, &result, err) || report_add(&run->report, &result, err);
+    struct curve_point *curve = summarise(&setup->plan, outcome, &result.summary, err);
+    result.curve = curve;
+    int failed = !curve || results_add(&run->results, &result, err) ||
+                 report_add(&run->report, &result, err);
     if (!failed && !run->request->quiet) {
         progress_clear(&run->progress);
         progress_case(&run->progress, &result, seconds);
@@ -217,8 +241,20 @@ static void remark_threads(struct run *run, const struct checked *checked)
             checked->threads == 1 ? "" : "s", checked->threads_by);
 }
 
+static void remark_noise(const struct run *run)
+{
+    int noiseless = 0;
+    for (int i = 0; i < run->scenario->cases; i++)
+        noiseless |= run->chosen[i] && run->request->checked[i].noiseless;
+    if (noiseless && !run->request->quiet)
+        fputs("warning: no noise is given: floors are those of rounding. Set noise.variance or "
+              "noise.snr_db\n",
+              stderr);
+}
+
 static void count_work(struct run *run)
 {
+    remark_noise(run);
     for (int i = 0; i < run->scenario->cases; i++) {
         if (!wanted(run, i))
             continue;
@@ -258,7 +294,10 @@ static void conclude(const struct run *run)
         return;
     progress_clear(&run->progress);
     remarks_print(stdout, &run->remarks);
+    if (run->diverged)
+        printf("diverged: the error went beyond run.diverged_above, in rms of desired\n");
     report_print(stdout, &run->report);
+    fflush(stdout); /* what follows goes to the other stream */
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
     fprintf(stderr, "%d case%s in %s; results in ", run->progress.done,
