@@ -46,7 +46,7 @@ Test(case_table, shows_both_sides_of_an_interval)
     result.summary.msd = (struct interval){1e-3, -1e-4, 2.1e-3}; /* as low as 0 */
     expect("LMS                             -30.00 +3.2/-inf       20      30     123 +-2.4%\n");
     result.summary.msd = (struct interval){1e-3, NAN, NAN};
-    expect("LMS                                      -30.00        20      30     123 +-2.4%\n");
+    expect("LMS                                       -30.00       20      30     123 +-2.4%\n");
 }
 
 Test(case_table, marks_what_is_not_settled_coarse_or_disturbed)
