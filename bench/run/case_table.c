@@ -50,7 +50,7 @@ static void format_iterations(char text[CELL], const struct case_result *result,
 }
 
 /* Half the width of the median's interval after it; "~": measured once, on the run of the curves;
- * "!": disturbed. */
+ * "!": see remarks.h. */
 static void format_time(char text[CELL], const struct case_result *result, int item)
 {
     double ns = number(&summary_ns_per_update, result);

@@ -29,8 +29,10 @@ static void add_timing(struct remarks *remarks, const struct measured *measured)
 
 void remarks_add(struct remarks *remarks, const struct case_result *result)
 {
-    if (result->outcome->diverged.trial >= 0)
+    if (result->outcome->diverged.trial >= 0) {
+        remarks->diverged++;
         return;
+    }
     remarks->unsettled += !result->summary.settled;
     remarks->coarse += is_coarse(&result->summary);
     if (case_timed(result))
@@ -41,6 +43,8 @@ void remarks_print(FILE *file, const struct remarks *remarks)
 {
     if (remarks->unsettled)
         fputs("*  not settled: half a dB or more is still to come\n", file);
+    if (remarks->diverged)
+        fputs("diverged: the error went beyond run.diverged_above, in rms of desired\n", file);
     if (remarks->coarse)
         fputs("<= known to a point of the curve: run.observe_every iterations apart\n", file);
     if (remarks->disturbed)

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 struct remarks {
+    int diverged;
     int unsettled, coarse, few; /* cases that have the mark "*", "<=", no interval of the time */
     size_t disturbed, repetitions;
     int shared;             /* cases for which another run had claimed the processors  */
