@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bench/common/folder.h"
 #include "bench/common/screen.h"
+#include "bench/common/store.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_script.h"
@@ -107,16 +108,13 @@ static int make_files(const struct drawing *drawing, struct err *err)
 
 /* ---- to their place ---- */
 
-/* A link that lies there is replaced, not followed. */
 static int move(const struct drawing *drawing, const char *ending, struct err *err)
 {
     char *from = inside(drawing, ending, err);
     char *to =
         from ? mem_format(err, "%s/%s.%s", drawing->job->output, drawing->figure->name, ending)
              : NULL;
-    int failed = !to;
-    if (to && rename(from, to))
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", to, strerror(errno));
+    int failed = !to || store_move(from, to, err);
     if (!failed) {
         screen_text(stdout, 0, to);
         putchar('\n');
