@@ -84,7 +84,7 @@ void screen_clean(char *text)
     }
 }
 
-/* Prints so many bytes, cleaned; returns the columns that they take. */
+/* Prints the first bytes of a text, cleaned; returns the columns that they take. */
 static int put_clean(FILE *file, const char *text, int bytes)
 {
     int columns = 0;
@@ -104,7 +104,7 @@ void screen_text(FILE *file, int width, const char *text)
     fprintf(file, "%*s", width > columns ? width - columns : 0, "");
 }
 
-/* Words from `column` on; later lines behind `indent` blanks. */
+/* Words from `column` on; later lines begin with `indent` blanks. */
 static void put_words(FILE *file, int column, int indent, const char *text)
 {
     enum { COLUMNS = 79 };

@@ -26,7 +26,7 @@ void screen_clean(char *text);
 /* Prints a text so cleaned, padded to `width`. */
 void screen_text(FILE *, int width, const char *text);
 
-/* Prints a paragraph behind `indent` blanks, broken between words before column 80. */
+/* Prints a paragraph, indented by `indent` blanks, broken between words before column 80. */
 void screen_paragraph(FILE *, int indent, const char *text);
 
 /* A name, padded to `width`, and what it means, broken likewise. */
