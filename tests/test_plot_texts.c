@@ -386,8 +386,9 @@ Test(caption, intervals_hold_for_one_network_and_unsettled_floors_are_counted)
                 "case,label,network.nodes,status,settled,msd_db,msd_lo_db,msd_hi_db\n"
                 "A,A,10,ok,no,-9,-10,-8\nB,A,20,ok,yes,-19,-20,-18\n");
     drawn_read();
-    char *caption = drawn_expect_data("floor-nodes", NULL);
+    char *caption =
+        drawn_expect_data("floor-nodes", "\"A\"\n10 -9 -10 -8 \"10\" 1\n20 -19 -20 -18 \"20\" 0\n");
     cr_assert(strstr(caption, "share one network and one set of noise levels"), "%s", caption);
-    drawn_expect_said(caption, " 1 point is of curves that had not settled.");
+    drawn_expect_said(caption, " White centres: the curve had not settled (1 point).");
     drawn_drop();
 }

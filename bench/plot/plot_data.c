@@ -56,25 +56,45 @@ void plot_write_number(const struct plot_writer *writer, double number, const ch
         fprintf(writer->file, "?%s", after);
 }
 
-void plot_write_point(const struct plot_writer *writer, const struct plot_point *point,
-                      const char *value)
+/* Widens what data says of the ordinate. */
+static void note_point(struct plot_data *data, const struct plot_point *point, double low)
 {
+    data->block[data->series - 1].points++;
+    data->intervals |= isfinite(point->high);
+    data->lowest = fmin(data->lowest, point->y);
+    data->lowest_bound = fmin(data->lowest_bound, low);
+    data->highest = fmax(data->highest, fmax(point->y, point->high));
+}
+
+static void write_numbers(const struct plot_writer *writer, const struct plot_point *point)
+{
+    int unbounded = isfinite(point->high) && !isfinite(point->low); /* down to no power at all */
     plot_write_number(writer, point->x, " ");
     plot_write_number(writer, point->y, " ");
-    int unbounded = isfinite(point->high) && !isfinite(point->low); /* down to no power at all */
     if (unbounded)
         fputs("-inf ", writer->file);
     else
         plot_write_number(writer, point->low, " ");
-    plot_write_number(writer, point->high, value ? " " : "\n");
-    if (value)
-        plot_write_text(writer, value);
-    struct plot_data *data = writer->data;
-    data->block[data->series - 1].points++;
-    data->intervals |= isfinite(point->high);
-    data->lowest = fmin(data->lowest, point->y);
-    data->lowest_bound = fmin(data->lowest_bound, unbounded ? -INFINITY : point->low);
-    data->highest = fmax(data->highest, fmax(point->y, point->high));
+    plot_write_number(writer, point->high, "");
+    note_point(writer->data, point, unbounded ? -INFINITY : point->low);
+}
+
+void plot_write_point(const struct plot_writer *writer, const struct plot_point *point,
+                      const char *text)
+{
+    write_numbers(writer, point);
+    putc(text ? ' ' : '\n', writer->file);
+    if (text)
+        plot_write_text(writer, text);
+}
+
+/* The value of a floor on its axis, and whether its curve still fell. */
+static void write_floor(const struct plot_writer *writer, const struct plot_spot *spot, int axis)
+{
+    write_numbers(writer, &spot->at);
+    putc(' ', writer->file);
+    print_quoted(writer->file, spot->one->value[axis]);
+    fprintf(writer->file, " %d\n", spot->falling);
 }
 
 int plot_write_series(const struct plot_writer *writer, const struct plot_series *series, int axis,
@@ -87,7 +107,10 @@ int plot_write_series(const struct plot_writer *writer, const struct plot_series
             continue;
         if (!known++ && plot_write_block(writer, series->title, series->title, err))
             return -1;
-        plot_write_point(writer, &spot->at, axis < 0 ? spot->one->name : spot->one->value[axis]);
+        if (axis < 0)
+            plot_write_point(writer, &spot->at, spot->one->name);
+        else
+            write_floor(writer, spot, axis);
     }
     return 0;
 }
@@ -110,11 +133,13 @@ int plot_write_line(const struct plot_writer *writer, const char *title, const c
     return 0;
 }
 
-void plot_count_unusual(const struct plot_writer *writer, const struct plot_case *one)
+void plot_count_unusual(const struct plot_writer *writer, const struct plot_series *series)
 {
-    int diverged = plot_results_diverged(writer->results, one);
-    writer->data->diverged += diverged;
-    writer->data->unsettled += !diverged && plot_results_falling(writer->results, one);
+    for (size_t i = 0; i < series->spots; i++) {
+        int diverged = plot_results_diverged(writer->results, series->spot[i].one);
+        writer->data->diverged += diverged;
+        writer->data->unsettled += !diverged && series->spot[i].falling;
+    }
 }
 
 static void print_header(const struct plot_writer *writer)

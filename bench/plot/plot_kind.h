@@ -72,13 +72,14 @@ void plot_write_text(const struct plot_writer *, const char *text);
  * ordinate. */
 void plot_write_point(const struct plot_writer *, const struct plot_point *, const char *text);
 
-/* A block of the points whose y is known; none where all are unknown. The text of a point is its
- * value on `axis`, or without one (-1) the case's name. */
+/* A block of the points whose y is known; none where all are unknown. After a point's numbers comes
+ * the case's name or, of floors against `axis` (else -1), the value and whether the curve still
+ * fell. */
 int plot_write_series(const struct plot_writer *, const struct plot_series *, int axis,
                       struct err *);
 
-/* Notes that a floor's case diverged or had not settled. */
-void plot_count_unusual(const struct plot_writer *, const struct plot_case *);
+/* Counts the floors whose cases diverged or had not settled. */
+void plot_count_unusual(const struct plot_writer *, const struct plot_series *);
 
 /* All series of the figure, with the cases' names. */
 int plot_write_all(const struct plot_writer *, struct err *);
