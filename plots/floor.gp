@@ -27,7 +27,7 @@ if (tics > 0) {
 }
 if (tilt) set xtics rotate by 40 right
 
-# points of one category stand side by side
+# points of one category are side by side
 beside(i) = categories && varying > 1 ? 0.6 * ((i-0.5)/varying - 0.5) : 0
 
 bars  = "for [i = 1:varying] data index i-1 using ($1+beside(i)):(past($3)):(0):($4-past($3)) ".\

@@ -294,7 +294,7 @@ Test(script, points_and_intervals_lie_inside_the_frame)
     }
 }
 
-Test(script, categories_are_told_from_numbers)
+Test(script, words_are_categories_and_numbers_are_not)
 {
     static const struct {
         const char *value[2];
@@ -338,7 +338,7 @@ Test(script, the_changes_of_a_system_are_marked)
 
 /* ---- captions ---- */
 
-Test(caption, the_problem_is_told_in_words)
+Test(caption, the_problem_is_in_words)
 {
     static const struct {
         const char *resolved, *said;
@@ -368,7 +368,7 @@ Test(caption, the_problem_is_told_in_words)
     }
 }
 
-Test(caption, what_is_swept_is_not_told_as_if_it_were_fixed)
+Test(caption, what_is_swept_is_left_out)
 {
     drawn_write("noise.snr_db.min min", NULL,
                 "case,label,noise.snr_db.min,status,msd_db\nA,A,10,ok,-9\nB,A,20,ok,-19\n");

@@ -39,10 +39,10 @@ TestSuite(working_set, .init = begin, .fini = folder_end);
 static const char points[] = "\"A\"\n16384 2 1 4 \"A/10\"\n16777216 10 ? ? \"A/1k\"\n\n\n"
                              "\"B\"\n8192 1 ? ? \"B/10\"\n8388608 2 ? ? \"B/1k\"\n";
 
-static void expect_blocks(const char *behind, const char *said)
+static void expect_blocks(const char *references, const char *said)
 {
     char wanted[600];
-    snprintf(wanted, sizeof wanted, "%s%s", points, behind);
+    snprintf(wanted, sizeof wanted, "%s%s", points, references);
     drawn_read();
     drawn_expect_figures("working-set-nodes");
     drawn_expect_said(drawn_expect_data("working-set-nodes", wanted), said);
@@ -67,14 +67,14 @@ Test(working_set, a_thread_with_a_network_of_its_own_has_its_own_caches)
                   "measured on this machine at 2026-03-01T00:00:00Z.");
 }
 
-Test(working_set, what_is_faster_than_its_ceiling_is_owned_up_to)
+Test(working_set, points_below_their_ceiling_are_counted)
 {
     drawn_write("network.nodes nodes", drawn_machine(),
                 HEADER "A/10,A,10,64,2,nodes,16384,repetitions,128,,,129,\n"
                        "A/1k,A,1000,64,2,nodes,16777216,repetitions,640,,,320,\n");
     drawn_read();
     drawn_expect_said(drawn_expect_data("working-set-nodes", NULL),
-                      " 1 point lies below its ceiling: data were nearer");
+                      " 1 point lies below its ceiling: some data were in a nearer cache");
     drawn_drop();
 }
 

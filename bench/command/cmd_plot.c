@@ -99,7 +99,8 @@ static char *choose_output(const char *directory, const char *output, struct err
     return NULL;
 }
 
-static int plot(struct plot_job job, const char *directory, const char *output, struct err *err)
+static int plot_directory(struct plot_job job, const char *directory, const char *output,
+                          struct err *err)
 {
     struct plot_results results;
     if (plot_results_read(directory, &results, err))
@@ -125,7 +126,7 @@ static int check_operands(const struct args *args, struct err *err)
     return 0;
 }
 
-static int run(const struct args *args)
+static int run_plot(const struct args *args)
 {
     struct err err = {0};
     struct plot_job job = {0};
@@ -135,7 +136,7 @@ static int run(const struct args *args)
                  plot_gnuplot_check(&err) || !(scripts = plot_gnuplot_scripts(&err));
     job.scripts = scripts;
     for (int i = 0; !failed && i < args->operands; i++)
-        failed = plot(job, args->operand[i], args_value(args, "output"), &err);
+        failed = plot_directory(job, args->operand[i], args_value(args, "output"), &err);
     if (!failed && fflush(stdout))
         failed = err_set(&err, ERR_INTERNAL, "stdout: %s", strerror(errno));
     free(scripts);
@@ -156,6 +157,6 @@ const struct command command_plot = {
 #include "bench/plot/plot_kinds.def"
                "...",
     .flags = flags,
-    .run = run,
+    .run = run_plot,
 };
 #undef PLOT_KIND

@@ -56,7 +56,7 @@ void plot_write_number(const struct plot_writer *writer, double number, const ch
         fprintf(writer->file, "?%s", after);
 }
 
-/* Widens what data says of the ordinate. */
+/* Widens the range of the ordinate. */
 static void note_point(struct plot_data *data, const struct plot_point *point, double low)
 {
     data->block[data->series - 1].points++;

@@ -108,7 +108,7 @@ static int make_files(const struct drawing *drawing, struct err *err)
 /* ---- to their place ---- */
 
 /* A link that lies there is replaced, not followed. */
-static int move(const struct drawing *drawing, const char *ending, struct err *err)
+static int move_file(const struct drawing *drawing, const char *ending, struct err *err)
 {
     char *from = inside(drawing, ending, err);
     char *to =
@@ -129,9 +129,9 @@ static int move(const struct drawing *drawing, const char *ending, struct err *e
 static int move_files(const struct drawing *drawing, struct err *err)
 {
     for (int i = 0; i < PLOT_FORMATS; i++)
-        if (drawing->job->wanted >> i & 1 && move(drawing, plot_formats[i].name, err))
+        if (drawing->job->wanted >> i & 1 && move_file(drawing, plot_formats[i].name, err))
             return -1;
-    return move(drawing, "dat", err) || move(drawing, "json", err);
+    return move_file(drawing, "dat", err) || move_file(drawing, "json", err);
 }
 
 int plot_draw(const struct plot_job *job, const struct plot_results *results,

@@ -1,5 +1,5 @@
 /* The figures that a run gives: its cases, sorted into figures and series. Every kind of figure
- * (plot_kind.h) says how. */
+ * (plot_kind.h) decides how. */
 #ifndef BENCH_PLOT_FIGURES_H
 #define BENCH_PLOT_FIGURES_H
 

@@ -58,7 +58,7 @@ static int can_begin(const struct sorting *sorting, size_t i)
 }
 
 /* Whether case i begins a figure: no earlier case has its values of the fixed axes, and no case
- * that is compatible with it says more about them. */
+ * that is compatible with it has values on more of them. */
 static int begins_figure(const struct sorting *sorting, size_t i)
 {
     const struct plot_sweep *sweep = &sorting->results->sweep;

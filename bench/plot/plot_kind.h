@@ -23,7 +23,7 @@ struct plot_writer {
 struct plot_kind {
     const char *name;    /* of its figures, and of its script without .gp */
     const char *summary; /* of `slabmark list figures`                    */
-    size_t least_spots;  /* a figure without such a series says nothing   */
+    size_t least_spots;  /* a figure has a series with that many          */
     int of_curves;       /* 1: drawn from curves.csv; 0: from summary.csv */
     double sample;       /* length of a sample in the key, cm             */
     /* 0, or -1 and err: what these results lack for such figures. NULL: nothing. */
@@ -68,8 +68,8 @@ void plot_write_number(const struct plot_writer *, double, const char *after);
 /* A text in quotes, and the end of the line. */
 void plot_write_text(const struct plot_writer *, const char *text);
 
-/* x, y, low, high and a text, in the block that was begun last; widens what data says of the
- * ordinate. */
+/* x, y, low, high and a text, in the block that was begun last; widens the range of the
+ * ordinate in `data`. */
 void plot_write_point(const struct plot_writer *, const struct plot_point *, const char *text);
 
 /* A block of the points whose y is known; none where all are unknown. After a point's numbers comes

@@ -107,7 +107,7 @@ static int read_axes(const char *directory, const json_t *run, struct plot_sweep
     return 0;
 }
 
-/* What the summary says of one of run.json's axes, beside what other axes of its name say. */
+/* Reads the values of one of run.json's axes from the summary. Axes of one name share them. */
 static int read_values(struct plot_results *results, const json_t *axis, struct err *err)
 {
     const struct csv_table *summary = &results->summary;
