@@ -190,11 +190,11 @@ Test(bytes, tics_keep_apart_and_there_are_at_least_two)
  * lies in the frame, beside its own mark, on no line, point or text. */
 static void expect_free_labels(double second)
 {
-    struct plot_spot spot[] = {{NULL, {16384, 2, 1, 4}, 0.5},
-                               {NULL, {1 << 20, 3, 2, 3.5}, 0.6},
-                               {NULL, {1 << 26, 9, NAN, NAN}, 4},
-                               {NULL, {16384, 20, 18, 40}, 0},
-                               {NULL, {1 << 26, 25, NAN, NAN}, 0}};
+    struct plot_spot spot[] = {{.at = {16384, 2, 1, 4}, .ceiling = 0.5},
+                               {.at = {1 << 20, 3, 2, 3.5}, .ceiling = 0.6},
+                               {.at = {1 << 26, 9, NAN, NAN}, .ceiling = 4},
+                               {.at = {16384, 20, 18, 40}},
+                               {.at = {1 << 26, 25, NAN, NAN}}};
     struct plot_series series[] = {{.spot = spot, .spots = 3}, {.spot = spot + 3, .spots = 2}};
     const struct plot_figure figure = {.series = series, .count = COUNT(series)};
     const struct plot_frame frame = {.width = 7, .height = 4.8};
