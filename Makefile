@@ -14,7 +14,7 @@ build  ?= build/$(mode)-$(notdir $(lastword $(CC)))
 
 debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
           libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
-          libhwloc-dev libpapi-dev valgrind gnuplot-nox fonts-liberation libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
+          libhwloc-dev libpapi-dev valgrind groff-base mandoc gnuplot-nox fonts-liberation libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
 
 # silent and quick when nothing is missing
 deps: # nothing here may need what it installs
@@ -61,7 +61,7 @@ threads          := $(if $(filter tsan,$(mode)),-pthread,-fopenmp)
 
 warnings := -Wall -Wextra -Wconversion -Wpointer-arith -Wshadow -Wstrict-prototypes -Wvla
 papi     := $(shell pkg-config --exists papi 2>/dev/null && echo papi)
-packages := igraph yaml-0.1 jansson sndfile nettle hwloc $(papi)
+packages := igraph libxml-2.0 yaml-0.1 jansson sndfile nettle hwloc $(papi)
 # no contraction: every product and sum is rounded the same way on every machine
 flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
             $(shell pkg-config --cflags $(packages) 2>/dev/null) $(if $(papi),-DSLABMARK_PAPI) $(CFLAGS)

@@ -6,6 +6,7 @@
 #include "bench/plot/plot_draw.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/results/damage.h"
 
 #include "base/mem.h"
 
@@ -24,9 +25,8 @@ static int unknown_format(const char *text, int length, struct err *err)
     snprintf(name, sizeof name, "%.*s", length, text);
     for (int i = 0; i < PLOT_FORMATS; i++)
         suggest(&near, name, plot_formats[i].name);
-    return err_set(err, ERR_USAGE, "--format %s: pdf, png and svg are known%s%s%s", name,
-                   near.name ? "; did you mean " : "", near.name ? near.name : "",
-                   near.name ? "?" : "");
+    return err_set(err, ERR_USAGE, "--format %s: pdf, png and svg are known%s", name,
+                   suggest_question(&near));
 }
 
 /* "pdf,svg"; all of them when nothing is given. */
@@ -99,6 +99,22 @@ static char *choose_output(const char *directory, const char *output, struct err
     return NULL;
 }
 
+/* Figures of what is left would look like figures of all. */
+static int say_damage(const char *directory, struct err *err)
+{
+    json_t *damage = json_array(), *sentence;
+    size_t i;
+    int failed = damage_find(directory, damage, err);
+    json_array_foreach(damage, i, sentence)
+    {
+        fputs("slabmark: ", stderr);
+        screen_text(stderr, 0, json_string_value(sentence));
+        putc('\n', stderr);
+    }
+    json_decref(damage);
+    return failed;
+}
+
 static int plot_directory(struct plot_job job, const char *directory, const char *output,
                           struct err *err)
 {
@@ -108,7 +124,7 @@ static int plot_directory(struct plot_job job, const char *directory, const char
     choose_date(&results, job.date);
     char *path = choose_output(directory, output, err);
     job.output = path;
-    int failed = !path || draw_all(&job, &results, err);
+    int failed = !path || say_damage(directory, err) || draw_all(&job, &results, err);
     free(path);
     plot_results_free(&results);
     return failed ? -1 : 0;

@@ -64,7 +64,7 @@ static int check_columns(const struct csv_table *table, const struct result_tabl
 static int read_table(const char *directory, const struct result_table *columns,
                       struct csv_table *table, struct err *err)
 {
-    char *path = mem_format(err, "%s/%s", directory, columns->file);
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(columns->file));
     int failed = !path || csv_table_read(path, table, err) || check_columns(table, columns, err);
     free(path);
     return failed ? -1 : 0;

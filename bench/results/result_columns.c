@@ -75,7 +75,8 @@ static const char *axis_value(const struct case_result *result, int axis)
 
 static const struct count *find_count(const struct case_result *result, const char *name)
 {
-    const struct counts *counts = &case_measured(result)->counts;
+    static const struct counts none = {0};
+    const struct counts *counts = result->measured ? &result->measured->counts : &none;
     for (int i = 0; i < counts->count; i++)
         if (!strcmp(counts->item[i].quantity->name, name))
             return &counts->item[i];
@@ -92,6 +93,13 @@ static const char *counted_by(const struct case_result *result)
 {
     const struct count *count = find_count(result, "instructions");
     return count && isfinite(count->per_update) ? count->source : "";
+}
+
+/* ns_per_update is of all threads; where they share out trials, each has a network to itself. */
+static double seconds_to(const struct case_result *result, double iterations)
+{
+    int networks = result->plan->parallel == PARALLEL_TRIALS ? result->plan->threads : 1;
+    return iterations * result->plan->source->nodes * case_ns(result) * networks / 1e9;
 }
 
 static double pass_of(const struct repetition *repetition)
@@ -151,11 +159,9 @@ static const struct column *const samples_columns[] = {
 #undef COLUMN
 #undef FAMILY
 
-const struct result_table summary_table = {"summary.csv", "one row for each case", summary_columns};
-const struct result_table curves_table = {
-    "curves.csv", "one row for each point of each case's learning curve", curves_columns};
-const struct result_table samples_table = {
-    "samples.jsonl", "one line for each timed repetition, warm-up included", samples_columns};
+const struct result_table summary_table = {RESULT_SUMMARY, summary_columns};
+const struct result_table curves_table = {RESULT_CURVES, curves_columns};
+const struct result_table samples_table = {RESULT_SAMPLES, samples_columns};
 const struct result_table *const result_tables[] = {&summary_table, &curves_table, &samples_table,
                                                     NULL};
 
@@ -169,14 +175,11 @@ static int find_item(const struct column *column, const char *name)
     return strcmp(column->name, name) ? -1 : 0;
 }
 
-const struct column *result_columns_find(const char *name, const struct result_table **table,
-                                         int *item)
+const struct column *result_table_find(const struct result_table *table, const char *name,
+                                       int *item)
 {
-    for (const struct result_table *const *at = result_tables; *at; at++)
-        for (const struct column *const *column = (*at)->column; *column; column++)
-            if ((*item = find_item(*column, name)) >= 0) {
-                *table = *at;
-                return *column;
-            }
+    for (const struct column *const *column = table->column; *column; column++)
+        if ((*item = find_item(*column, name)) >= 0)
+            return *column;
     return NULL;
 }

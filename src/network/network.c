@@ -1,5 +1,6 @@
 #include "network/network.h"
 #include "network/compress.h"
+#include "network/edges.h"
 #include "network/forest.h"
 #include "base/mem.h"
 #include "base/random.h"
@@ -35,12 +36,6 @@ static int count_components(const struct edges *edges, int *components, struct e
     return 0;
 }
 
-static void discard(struct edges *edges)
-{
-    free(edges->edge);
-    *edges = (struct edges){0};
-}
-
 /* One graph, connected or not. */
 static int draw_edges(int nodes, const struct topology *topology, const void *params, uint64_t seed,
                       struct edges *edges, int *components, struct err *err)
@@ -57,7 +52,7 @@ static int draw_edges(int nodes, const struct topology *topology, const void *pa
     if (!count_components(edges, components, err))
         return 0;
 fail:
-    discard(edges);
+    edges_free(edges);
     return -1;
 }
 
@@ -85,7 +80,7 @@ static int make_connected(int nodes, const struct topology *topology, const void
             return -1;
         if (components == 1)
             return 0;
-        discard(edges);
+        edges_free(edges);
         if (components < fewest)
             fewest = components;
     }
@@ -103,7 +98,11 @@ int network_build(struct network *network, int nodes, const struct topology *top
     int failed = compress(network, &edges, err) || rule->fill(network, facts, err);
     if (failed)
         network_free(network);
-    discard(&edges);
+    else {
+        network->id = edges.id;
+        edges.id = NULL;
+    }
+    edges_free(&edges);
     assert(failed || network->nodes == nodes || !nodes); /* files know how many */
     return failed ? -1 : 0;
 }
@@ -121,6 +120,7 @@ void network_free(struct network *network)
     free(network->first);
     free(network->column);
     free(network->weight);
+    free(network->id);
     *network = (struct network){0};
 }
 
