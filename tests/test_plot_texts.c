@@ -357,6 +357,7 @@ Test(caption, the_problem_is_in_words)
         {"{\"noise\": {\"snr_db\": {\"min\": 15, \"max\": 25}}}",
          " Noise: SNR 15 to 25 dB, drawn for every node."},
         {"{\"noise\": {\"variance\": 0.01}}", " Noise: variance 0.01."},
+        {"{\"input\": \"white\"}", " No noise is added."},
         {"{\"noise\": {\"variance\": [1, 2]}}", " Noise: variance given for every node."},
     };
     for (size_t i = 0; i < COUNT(known); i++) {
@@ -366,6 +367,19 @@ Test(caption, the_problem_is_in_words)
         drawn_expect_said(drawn_expect_data("learning-curves", NULL), known[i].said);
         drawn_drop();
     }
+}
+
+/* run.json holds the scenario as it was given, cases.jsonl with every value that was used. */
+Test(caption, values_that_were_not_given_are_those_of_the_case)
+{
+    drawn_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
+    drawn_resolve("{\"trials\": 5}");
+    folder_write("r/cases.jsonl",
+                 "{\"case\": \"B\", \"resolved\": {\"input\": {\"kind\": \"ar1\"}}}\n"
+                 "{\"case\": \"A\", \"resolved\": {\"input\": {\"kind\": \"white\"}}}\n");
+    drawn_read();
+    drawn_expect_said(drawn_expect_data("learning-curves", NULL), " Input: white.");
+    drawn_drop();
 }
 
 Test(caption, what_is_swept_is_left_out)
@@ -387,7 +401,7 @@ Test(caption, intervals_hold_for_one_network_and_unsettled_floors_are_counted)
                 "A,A,10,ok,no,-9,-10,-8\nB,A,20,ok,yes,-19,-20,-18\n");
     drawn_read();
     char *caption =
-        drawn_expect_data("floor-nodes", "\"A\"\n10 -9 -10 -8 \"10\" 1\n20 -19 -20 -18 \"20\" 0\n");
+        drawn_expect_data("floor-nodes", "\"A\"\n10 -9 -10 -8 1 \"10\"\n20 -19 -20 -18 0 \"20\"\n");
     cr_assert(strstr(caption, "share one network and one set of noise levels"), "%s", caption);
     drawn_expect_said(caption, " White centres: the curve had not settled (1 point).");
     drawn_drop();

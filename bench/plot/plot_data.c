@@ -88,13 +88,12 @@ void plot_write_point(const struct plot_writer *writer, const struct plot_point 
         plot_write_text(writer, text);
 }
 
-/* The value of a floor on its axis, and whether its curve still fell. */
+/* A floor: whether its curve still fell, and the value on the axis. */
 static void write_floor(const struct plot_writer *writer, const struct plot_spot *spot, int axis)
 {
     write_numbers(writer, &spot->at);
-    putc(' ', writer->file);
-    print_quoted(writer->file, spot->one->value[axis]);
-    fprintf(writer->file, " %d\n", spot->falling);
+    fprintf(writer->file, " %d ", spot->falling);
+    plot_write_text(writer, spot->one->value[axis]);
 }
 
 int plot_write_series(const struct plot_writer *writer, const struct plot_series *series, int axis,

@@ -73,8 +73,9 @@ void plot_write_text(const struct plot_writer *, const char *text);
 void plot_write_point(const struct plot_writer *, const struct plot_point *, const char *text);
 
 /* A block of the points whose y is known; none where all are unknown. After a point's numbers comes
- * the case's name or, of floors against `axis` (else -1), the value and whether the curve still
- * fell. */
+ * the case's name or, of floors against `axis` (else -1), whether the curve still fell and the
+ * value.
+ */
 int plot_write_series(const struct plot_writer *, const struct plot_series *, int axis,
                       struct err *);
 
