@@ -1,5 +1,6 @@
 #include "bench/plot/plot_abscissa.h"
 
+#include "bench/plot/plot_define.h"
 #include "bench/plot/plot_text.h"
 
 #include <math.h>

@@ -2,7 +2,8 @@
 #ifndef BENCH_PLOT_ABSCISSA_H
 #define BENCH_PLOT_ABSCISSA_H
 
-#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_frame.h"
+#include "bench/plot/plot_writer.h"
 
 /* Makes room for the texts of the tics where they are tilted. */
 void plot_abscissa_widen(const struct plot_axis *, struct plot_room *);

@@ -1,4 +1,5 @@
-/* Captions: what a reader must know of a figure, in sentences. */
+#include "bench/plot/plot_caption.h"
+
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_sidecar.h"
 

@@ -1,6 +1,5 @@
-/* Definitions for gnuplot: texts, titles and ranges. */
-#include "bench/plot/plot_kind.h"
-#include "bench/plot/plot_scale.h"
+#include "bench/plot/plot_define.h"
+
 #include "bench/plot/plot_text.h"
 
 #include <math.h>

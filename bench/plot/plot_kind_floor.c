@@ -1,7 +1,11 @@
 /* Floors: the steady state against an axis. One figure per axis, one series per label; further axes
  * multiply figures. */
 #include "bench/plot/plot_abscissa.h"
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
+#include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_write.h"
 
 #include <math.h>
 

@@ -1,5 +1,6 @@
 /* Captions: the problem in words. What the sweep varies is left out: the figure shows it. */
-#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,8 +4,10 @@
 #ifndef BENCH_PLOT_ROOFS_H
 #define BENCH_PLOT_ROOFS_H
 
-#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_frame.h"
+#include "bench/plot/plot_labels.h"
 #include "bench/plot/plot_scale.h"
+#include "bench/plot/plot_writer.h"
 
 enum { PLOT_ROOFS = 24 };
 

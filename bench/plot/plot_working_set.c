@@ -1,6 +1,7 @@
 #include "bench/plot/plot_working_set.h"
 
 #include "base/mem.h"
+#include "bench/plot/plot_write.h"
 
 #include <math.h>
 #include <stdlib.h>
