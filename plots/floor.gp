@@ -37,7 +37,7 @@ lines = "for [i = 1:varying] data index i-1 using ($1+beside(i)):2 ". \
 marks = "for [i = 1:varying] data index i-1 using ($1+beside(i)):2 with points linetype i ".\
         "pointsize point(i)"
 white = ", for [i = 1:varying] data index i-1 using ($1+beside(i)):($5 > 0 ? $2 : NaN) ".\
-        "with points pointtype 7 pointsize 0.5*point(i) linecolor rgb '#ffffff'"
+        "with points pointtype 7 pointsize 0.4*point(i) linecolor rgb '#ffffff'"
 level = "for [i = varying+1:series] data index i-1 every ::0::0 using (x_low):2:(x_high-x_low):(0) ".\
         "with vectors nohead linetype i linewidth width(i, series) dashtype (12,7), "
 eval "plot ".(references ? level : "").(intervals ? bars : "").(categories ? "" : lines).marks.white
