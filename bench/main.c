@@ -13,8 +13,8 @@ static int unknown(const char *name)
     struct suggestion near = {0};
     for (int i = 0; commands[i]; i++)
         suggest(&near, name, commands[i]->name);
-    err_set(&err, ERR_USAGE, "'%s' is no command%s%s%s; see slabmark help", name,
-            near.name ? ", did you mean " : "", near.name ? near.name : "", near.name ? "?" : "");
+    err_set(&err, ERR_USAGE, "'%s' is no command; see slabmark help%s", name,
+            suggest_question(&near));
     return args_fail(&err);
 }
 
@@ -55,7 +55,11 @@ int main(int argc, char **argv)
         return unknown(name);
     if (args_parse(command, argc > 2 ? argc - 2 : 0, argv + 2, &args, &err))
         return args_fail(&err);
-    int code = command->run(&args);
+    int code = 0;
+    if (args.help)
+        help_command(command);
+    else
+        code = command->run(&args);
     args_free(&args);
     return finish(code);
 }

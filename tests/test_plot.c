@@ -117,7 +117,7 @@ Test(results, folders_that_hold_no_results_are_refused)
 static void drop_each(const struct result_table *table)
 {
     char room[COLUMN_NAME], path[32], message[100];
-    snprintf(path, sizeof path, "r/%s", table->file);
+    snprintf(path, sizeof path, "r/%s", result_file_name(table->file));
     for (const struct column *const *column = table->column; *column; column++)
         for (int i = 0; *column != &summary_axis && i < column_count(*column, NULL); i++) {
             struct plot_results results;

@@ -44,7 +44,7 @@ static void expect_titles(const struct plot_figure *figure, const char *titles)
     char text[200] = "";
     for (size_t i = 0; i < figure->count; i++)
         snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s:%zu%s", i ? " " : "",
-                 figure->series[i].title, figure->series[i].points,
+                 figure->series[i].title, figure->series[i].spots,
                  figure->series[i].reference ? "R" : "");
     cr_assert_str_eq(text, titles, "%s holds %s, not %s", figure->name, text, titles);
 }
@@ -58,7 +58,7 @@ Test(figures, without_axes_there_is_one_figure_with_a_curve_per_label)
     group(&sweep, &figures);
     EXPECT_NAMES(&figures, "learning-curves");
     expect_titles(&figures.figure[0], "A:1 B:1");
-    cr_assert_eq(figures.figure[0].series[0].point[0], &cases[0], "the first of the same bits");
+    cr_assert_eq(figures.figure[0].series[0].spot[0].one, &cases[0], "the first of the same bits");
     plot_figures_free(&figures);
     plot_sweep_free(&sweep);
 }
@@ -77,7 +77,7 @@ Test(figures, further_axes_multiply_figures)
                  "floor-topology-nonzeros=10", "floor-topology-nonzeros=2");
     expect_titles(&figures.figure[0], "10:1 2:1");
     expect_titles(&figures.figure[2], "A:2");
-    cr_assert_eq(figures.figure[2].series[0].point[0], &cases[2], "numbers ascend");
+    cr_assert_eq(figures.figure[2].series[0].spot[0].one, &cases[2], "numbers ascend");
     plot_figures_free(&figures);
     plot_sweep_free(&sweep);
 }

@@ -82,6 +82,7 @@ static const struct case_result result = {
     .scenario = &scenario,
     .item = &item,
     .plan = &plan,
+    .threads_by = "processors",
     .outcome = &outcome,
     .curve = curve,
     .summary = {.msd = {1e-3, 1e-4, 1e-2},
@@ -91,6 +92,7 @@ static const struct case_result result = {
                 .precision = 0.19,
                 .recall = 0.2,
                 .settled = 1,
+                .resolution = 27,
                 .to_target = {21, 22, 23, NAN},
                 .recovery = {24, 25, 26, NAN},
                 .ns_per_update = 77},
@@ -112,6 +114,7 @@ static const char *const summary_wanted[][3] = {
     {"trials", "8", "8"},
     {"iterations", "9", "9"},
     {"threads", "10", "10"},
+    {"threads_by", "processors", "\"processors\""},
     {"sync_policy", "neighbour", "\"neighbour\""},
     {"parallel", "trials", "\"trials\""},
     {"layout", "near", "\"near\""},
@@ -135,6 +138,7 @@ static const char *const summary_wanted[][3] = {
     {"recovery_to_minus20db", "25", "25"},
     {"recovery_to_minus30db", "26", "26"},
     {"recovery_to_minus40db", "", "null"},
+    {"iterations_resolution", "27", "27"},
     {"seconds_iterate", "27", "27.0"},
     {"seconds_data", "28.5", "28.5"},
     {"seconds_observe", "29", "29.0"},
@@ -293,10 +297,10 @@ static void expect_one_meaning(const struct result_table *table, const struct co
                 seen += *other == table;
                 cr_assert(!strcmp((*twin)->unit, column->unit) && (*twin)->kind == column->kind &&
                               (*twin)->better == column->better,
-                          "%s is something else in %s than in %s", name, (*other)->file,
-                          table->file);
+                          "%s is something else in %s than in %s", name,
+                          result_file_name((*other)->file), result_file_name(table->file));
             }
-    cr_assert_eq(seen, 1, "%s: %d columns %s", table->file, seen, name);
+    cr_assert_eq(seen, 1, "%s: %d columns %s", result_file_name(table->file), seen, name);
 }
 
 Test(columns, one_name_means_one_thing)
@@ -307,21 +311,19 @@ Test(columns, one_name_means_one_thing)
 static void expect_found(const struct result_table *table, const struct column *column,
                          const char *name)
 {
-    const struct result_table *found_in;
-    int found_item;
-    const struct column *found = result_columns_find(name, &found_in, &found_item);
-    cr_assert(found && !strcmp(found->unit, column->unit), "%s of %s", name, table->file);
+    int item_found;
+    cr_assert_eq(result_table_find(table, name, &item_found), column, "%s of %s", name,
+                 result_file_name(table->file));
 }
 
 Test(columns, are_found_by_name)
 {
-    const struct result_table *table;
     int i;
     for_each(expect_found);
-    cr_assert_eq(result_columns_find("share_wait", &table, &i), &summary_share);
-    cr_assert(table == &summary_table && i == 4);
-    cr_assert_eq(result_columns_find("share_<phase>", &table, &i), &summary_share);
-    cr_assert_null(result_columns_find("share_of_wait", &table, &i));
+    cr_assert_eq(result_table_find(&summary_table, "share_wait", &i), &summary_share);
+    cr_assert_eq(i, 4);
+    cr_assert_eq(result_table_find(&summary_table, "share_<phase>", &i), &summary_share);
+    cr_assert_null(result_table_find(&summary_table, "share_of_wait", &i));
 }
 
 /* Counters that have a column exist. */

@@ -136,7 +136,7 @@ Test(plan, has_defaults_for_all_that_is_not_said)
     cr_assert(setup->system.norm.word == -1 && setup->system.norm.value == 1);
     cr_assert(whole(built_system("nonzeros")) == 5 && setup->system.changes.count == 0);
     cr_assert(setup->source.input == &input_white && !noise_known(&setup->noise));
-    cr_assert(plan->mode == MODE_ATC && plan->parallel == PARALLEL_NODES);
+    cr_assert_eq(plan->mode, MODE_ATC);
     cr_assert_str_eq(plan->sync->name, "neighbour");
     cr_assert(plan->kernels == kernels_pick(NULL, &built.err) && plan->observe_every == 1);
     cr_assert(plan->support_threshold == 0.01);
@@ -144,17 +144,66 @@ Test(plan, has_defaults_for_all_that_is_not_said)
     cr_assert_eq(setup->plan.mode, MODE_CTA);
 }
 
-Test(plan, chooses_threads_and_points_where_it_is_left_to_it)
+static void expect_points(const char *scenario, int every)
 {
+    built_make(scenario);
+    cr_assert_eq(setup->plan.observe_every, every);
+}
+
+Test(plan, chooses_about_a_thousand_points)
+{
+    expect_points("algorithms: [{name: lms}]\niterations: 5999", 5);
+    expect_points("algorithms: [{name: lms}]\niterations: 999", 1);
+}
+
+static void expect_threads(const char *scenario, int threads, const char *by,
+                           enum parallel parallel)
+{
+    built_make(scenario);
+    cr_expect_eq(setup->plan.threads, threads, "%s: %d threads", scenario, setup->plan.threads);
+    cr_expect_eq(setup->plan.parallel, parallel, "%s", scenario);
+    if (by)
+        cr_expect_str_eq(setup->threads_by, by, "%s: by %s", scenario, setup->threads_by);
+}
+
+Test(plan, auto_threads_are_no_more_than_there_is_to_share_out)
+{
+    setenv("OMP_NUM_THREADS", "4000", 1); /* as many as there are processors, or fewer */
     int cores = team_cores();
-    built_make("algorithms: [{name: lms}]\nnetwork: {nodes: 2}\niterations: 5999");
-    cr_assert_eq(setup->plan.threads, cores < 2 ? cores : 2);
-    cr_assert_eq(setup->plan.observe_every, 5);
-    built_make(
-        "algorithms: [{name: lms}]\nnetwork: {nodes: 2}\ntrials: 1\nrun: {parallel: trials}");
-    cr_assert_eq(setup->plan.threads, 1);
-    built_make("algorithms: [{name: lms}]\nnetwork: {nodes: 4000, topology: ring}\n");
-    cr_assert_eq(setup->plan.threads, cores < 4000 ? cores : 4000);
+    expect_threads("algorithms: [{name: lms}]\nnetwork: {nodes: 1}\ntrials: 1", 1,
+                   cores > 1 ? "nodes" : NULL, PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 1\nrun: {parallel: trials}", 1,
+                   cores > 1 ? "trials" : NULL, PARALLEL_TRIALS);
+}
+
+Test(plan, auto_threads_follow_openmp)
+{
+    setenv("OMP_NUM_THREADS", "1", 1);
+    expect_threads("algorithms: [{name: lms}]", 1, team_cores() > 1 ? "OMP_NUM_THREADS" : NULL,
+                   PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\nrun: {threads: 3}", 3, "the scenario",
+                   PARALLEL_TRIALS);
+}
+
+Test(plan, auto_parallel_takes_trials_where_each_thread_gets_one)
+{
+    expect_threads("algorithms: [{name: lms}]\ntrials: 3\nrun: {threads: 3}", 3, NULL,
+                   PARALLEL_TRIALS);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 2\nrun: {threads: 3}", 3, NULL,
+                   PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 3\nrun: {threads: 1}", 1, NULL,
+                   PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 3\nrun: {threads: 3, parallel: nodes}", 3,
+                   NULL, PARALLEL_NODES);
+}
+
+Test(plan, auto_parallel_takes_nodes_where_a_policy_is_named_or_memory_is_short)
+{
+    expect_threads("algorithms: [{name: lms}]\ntrials: 3\nrun: {threads: 3, sync: barrier}", 3,
+                   NULL, PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 64\nrun: {threads: 64}\n"
+                   "network: {nodes: 1000, topology: ring}\nsystem: {taps: 4096}",
+                   64, NULL, PARALLEL_NODES);
 }
 
 Test(plan, words_stand_for_numbers_and_short_forms_for_maps)

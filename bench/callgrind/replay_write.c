@@ -25,7 +25,7 @@ static int names_file(const char *key)
         if (chapter->options && is_path(chapter->options, key))
             return 1;
         for (int i = 0; chapter->family && chapter->family[i]; i++)
-            if (is_path(&chapter_variant(chapter, i)->options, key))
+            if (is_path(&chapter->family[i]->options, key))
                 return 1;
     }
     return 0;

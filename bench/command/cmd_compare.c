@@ -1,5 +1,6 @@
 /* slabmark compare: what changed from one result to another. */
 #include "bench/common/args.h"
+#include "bench/common/join.h"
 #include "bench/compare/compare.h"
 #include "bench/environment/facts.h"
 
@@ -24,8 +25,7 @@ static int refuse(const json_t *document, struct err *err)
         if (strcmp(class, fact_class_name(MUST_MATCH)) ||
             json_equal(json_object_get(row, "base"), json_object_get(row, "new")))
             continue;
-        strncat(labels, labels[0] ? ", " : "", sizeof labels - strlen(labels) - 1);
-        strncat(labels, label, sizeof labels - strlen(labels) - 1);
+        join(labels, sizeof labels, ", ", label);
     }
     return err_set(err, ERR_INCOMPARABLE,
                    "not comparable: %s; --ignore-environment compares all the same", labels);

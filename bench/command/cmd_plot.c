@@ -24,9 +24,8 @@ static int unknown_format(const char *text, int length, struct err *err)
     snprintf(name, sizeof name, "%.*s", length, text);
     for (int i = 0; i < PLOT_FORMATS; i++)
         suggest(&near, name, plot_formats[i].name);
-    return err_set(err, ERR_USAGE, "--format %s: pdf, png and svg are known%s%s%s", name,
-                   near.name ? "; did you mean " : "", near.name ? near.name : "",
-                   near.name ? "?" : "");
+    return err_set(err, ERR_USAGE, "--format %s: pdf, png and svg are known%s", name,
+                   suggest_question(&near));
 }
 
 /* "pdf,svg"; all of them when nothing is given. */
@@ -148,7 +147,14 @@ static const struct flag flags[] = {
     {0},
 };
 
+#define PLOT_KIND(id, plural) plural ", "
 const struct command command_plot = {
-    "plot", "RESULTS...", "draw curves, floors, rooflines, working sets, phases, speed-ups",
-    flags,  run,
+    .name = "plot",
+    .operands = "RESULTS...",
+    .summary = "draw "
+#include "bench/plot/plot_kinds.def"
+               "...",
+    .flags = flags,
+    .run = run,
 };
+#undef PLOT_KIND

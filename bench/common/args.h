@@ -24,6 +24,7 @@ struct command {
 
 struct args {
     const struct command *command;
+    int help; /* 1: --help or -h was among the flags      */
     int operands;
     const char **operand; /* (operands,)                              */
     int given;            /* flags as they came                       */

@@ -7,6 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    PRINTED_POINTS = 600, /* a column of 8.9 cm shows no more        */
+    AVERAGED_POINTS = 150 /* of an error whose noise hides the curve */
+};
+static const double diverged_rise = 10; /* dB above the start, where a diverging curve ends */
+
 /* Columns of curves.csv. */
 struct columns {
     int name, iteration, value, low, high; /* low, high: -1 for none */
@@ -119,4 +125,20 @@ void plot_curve_cut(struct plot_curve *curve, double rise)
     for (size_t i = 0; i < curve->count; i++)
         if (curve->point[i].y > curve->point[0].y + rise)
             curve->count = i;
+}
+
+int plot_curve_print(const struct plot_results *results, const struct plot_case *one,
+                     struct plot_curve *curve, int *mean_over, struct err *err)
+{
+    if (plot_curve_read(&results->curves, one->name, results->quantity, curve, err))
+        return -1;
+    if (plot_results_diverged(results, one))
+        plot_curve_cut(curve, diverged_rise);
+    if (results->quantity == PLOT_MSD) {
+        plot_curve_thin(curve, PRINTED_POINTS);
+        return 0;
+    }
+    double step = curve->count > 1 ? curve->point[1].x - curve->point[0].x : 1;
+    *mean_over = (int)(step * (double)plot_curve_average(curve, AVERAGED_POINTS));
+    return 0;
 }

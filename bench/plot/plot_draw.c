@@ -145,6 +145,7 @@ int plot_draw(const struct plot_job *job, const struct plot_results *results,
         fprintf(stderr, "slabmark: %s: no value is known, not drawn\n", figure->name);
     else if (!failed)
         failed = make_files(&drawing, err) || move_files(&drawing, err);
+    plot_data_free(&drawing.data);
     folder_remove(&drawing.folder);
     return failed ? -1 : 0;
 }

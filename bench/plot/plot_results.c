@@ -5,6 +5,7 @@
 #include "bench/results/words.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ static const struct column *const needed[] = {
     &summary_msd_db,
     &summary_msd_lo_db,
     &summary_msd_hi_db,
+    &summary_settled,
     &summary_mse_db,
     &summary_time_source,
     &summary_ns_per_update,
@@ -62,7 +64,7 @@ static int check_columns(const struct csv_table *table, const struct result_tabl
 static int read_table(const char *directory, const struct result_table *columns,
                       struct csv_table *table, struct err *err)
 {
-    char *path = mem_format(err, "%s/%s", directory, columns->file);
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(columns->file));
     int failed = !path || csv_table_read(path, table, err) || check_columns(table, columns, err);
     free(path);
     return failed ? -1 : 0;
@@ -138,6 +140,16 @@ static int label_precisions(struct plot_results *results, struct err *err)
     return results->label ? 0 : -1;
 }
 
+/* MSD where any is known. */
+static enum plot_quantity find_quantity(const struct csv_table *curves)
+{
+    int msd = csv_table_column(curves, curves_msd_db.name, NULL);
+    for (size_t row = 0; msd >= 0 && row < curves->rows; row++)
+        if (*csv_table_text(curves, row, msd))
+            return PLOT_MSD;
+    return PLOT_MSE;
+}
+
 /* The cases: one per row of the summary. */
 static int read_cases(struct plot_results *results, struct err *err)
 {
@@ -183,8 +195,10 @@ int plot_results_read(const char *directory, struct plot_results *results, struc
     if (!results_read_run(directory, &results->run, err) &&
         !read_axes(directory, results->run, &results->sweep, err) && !read_ceilings(results, err) &&
         !read_table(directory, &summary_table, &results->summary, err) &&
-        !read_table(directory, &curves_table, &results->curves, err) && !read_cases(results, err))
+        !read_table(directory, &curves_table, &results->curves, err) && !read_cases(results, err)) {
+        results->quantity = find_quantity(&results->curves);
         return 0;
+    }
     plot_results_free(results);
     return -1;
 }
@@ -231,9 +245,26 @@ int plot_results_number(const struct plot_results *results, const struct plot_ca
     return plot_results_item(results, one, column, 0, value, err);
 }
 
+int plot_results_time(const struct plot_results *results, const struct plot_case *one,
+                      struct plot_time *time, struct err *err)
+{
+    if (plot_results_number(results, one, &summary_ns_per_update, &time->ns, err) ||
+        plot_results_number(results, one, &summary_ns_low, &time->low, err) ||
+        plot_results_number(results, one, &summary_ns_high, &time->high, err))
+        return -1;
+    if (!(time->ns > 0))
+        time->ns = NAN;
+    return 0;
+}
+
 int plot_results_diverged(const struct plot_results *results, const struct plot_case *one)
 {
     return !strcmp(plot_results_text(results, one, &summary_status), status_words[STATUS_DIVERGED]);
+}
+
+int plot_results_falling(const struct plot_results *results, const struct plot_case *one)
+{
+    return !strcmp(plot_results_text(results, one, &summary_settled), yes_no_words[0]);
 }
 
 int plot_results_timed(const struct plot_results *results, const struct plot_case *one)

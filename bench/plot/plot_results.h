@@ -10,9 +10,13 @@
 
 #include <jansson.h>
 
+/* What curves and floors show: the deviation, or the error where there is no true system. */
+enum plot_quantity { PLOT_MSD, PLOT_MSE };
+
 struct plot_results {
     json_t *run;                      /* run.json                            */
     struct csv_table summary, curves; /* summary.csv: one row per case; curves.csv */
+    enum plot_quantity quantity;
     struct plot_sweep sweep;
     const char **value;        /* (cases, axes) what the cases point into */
     char **label;              /* (cases,) with their precision, where it was swept; else NULL */
@@ -37,8 +41,18 @@ int plot_results_item(const struct plot_results *, const struct plot_case *, con
 /* 1 when its times are those of repetitions. */
 int plot_results_timed(const struct plot_results *, const struct plot_case *);
 
+/* 1 when its curve still fell at the end: its floor is no steady state. */
+int plot_results_falling(const struct plot_results *, const struct plot_case *);
+
 /* 1 when figures need the column. */
 int plot_results_need(const struct column *);
+
+/* The time of a node update and its interval, ns; NAN where it is unknown or not positive. */
+struct plot_time {
+    double ns, low, high;
+};
+int plot_results_time(const struct plot_results *, const struct plot_case *, struct plot_time *,
+                      struct err *);
 
 int plot_results_diverged(const struct plot_results *, const struct plot_case *);
 

@@ -35,6 +35,12 @@ double column_number(const struct column *column, const struct case_result *resu
     return column->kind == COLUMN_DECIBEL ? decibel(number) : number;
 }
 
+const char *column_text(const struct column *column, const struct case_result *result)
+{
+    assert(column->kind == COLUMN_TEXT && !column->list);
+    return column->get(result, 0, 0).text;
+}
+
 const char *column_kind_name(enum column_kind kind)
 {
     static const char *const names[] = {"text",        "whole number", "number",

@@ -55,6 +55,9 @@ const char *column_name(const struct column *, const struct scenario *, int item
 /* The value as a number: in dB of a DECIBEL; NAN when unknown. Not for a text or a digest. */
 double column_number(const struct column *, const struct case_result *, size_t at, int item);
 
+/* A text; "" when unknown. */
+const char *column_text(const struct column *, const struct case_result *);
+
 const char *column_kind_name(enum column_kind);     /* "text", "whole number", ... */
 const char *column_better_name(enum column_better); /* "lower", "higher", "neither" */
 

@@ -151,11 +151,9 @@ static const struct column *const samples_columns[] = {
 #undef COLUMN
 #undef FAMILY
 
-const struct result_table summary_table = {"summary.csv", "one row for each case", summary_columns};
-const struct result_table curves_table = {
-    "curves.csv", "one row for each point of each case's learning curve", curves_columns};
-const struct result_table samples_table = {
-    "samples.jsonl", "one line for each timed repetition, warm-up included", samples_columns};
+const struct result_table summary_table = {RESULT_SUMMARY, summary_columns};
+const struct result_table curves_table = {RESULT_CURVES, curves_columns};
+const struct result_table samples_table = {RESULT_SAMPLES, samples_columns};
 const struct result_table *const result_tables[] = {&summary_table, &curves_table, &samples_table,
                                                     NULL};
 
@@ -169,14 +167,11 @@ static int find_item(const struct column *column, const char *name)
     return strcmp(column->name, name) ? -1 : 0;
 }
 
-const struct column *result_columns_find(const char *name, const struct result_table **table,
-                                         int *item)
+const struct column *result_table_find(const struct result_table *table, const char *name,
+                                       int *item)
 {
-    for (const struct result_table *const *at = result_tables; *at; at++)
-        for (const struct column *const *column = (*at)->column; *column; column++)
-            if ((*item = find_item(*column, name)) >= 0) {
-                *table = *at;
-                return *column;
-            }
+    for (const struct column *const *column = table->column; *column; column++)
+        if ((*item = find_item(*column, name)) >= 0)
+            return *column;
     return NULL;
 }

@@ -4,6 +4,7 @@
 #define BENCH_RESULTS_RESULT_COLUMNS_H
 
 #include "bench/results/column.h"
+#include "bench/results/result_files.h"
 
 #define COLUMN(symbol, ...) extern const struct column symbol;
 #define FAMILY(symbol, ...) extern const struct column symbol;
@@ -14,16 +15,14 @@
 #undef FAMILY
 
 struct result_table {
-    const char *file; /* "summary.csv" */
-    const char *help;
+    enum result_file file;
     const struct column *const *column; /* NULL-terminated, in the file's order */
 };
 extern const struct result_table summary_table, curves_table, samples_table;
 extern const struct result_table *const result_tables[]; /* NULL-terminated */
 
-/* The row whose column has this name, in any table from *table on, and which of its family; NULL:
- * none. A name with "<" is the family's own. */
-const struct column *result_columns_find(const char *name, const struct result_table **table,
-                                         int *item);
+/* The row of the table that has a column of this name, and which of its family; NULL: none. The
+ * name "share_<phase>" finds the family. */
+const struct column *result_table_find(const struct result_table *, const char *name, int *item);
 
 #endif

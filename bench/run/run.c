@@ -22,7 +22,7 @@ struct run {
     struct results results;
     struct progress progress;
     struct report report;
-    int diverged, unsettled, remarked;
+    int diverged, unsettled, remarked_weights, remarked_threads;
 };
 
 /* Good enough for a time left. */
@@ -64,6 +64,8 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .nodes = setup.source.nodes,
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .noiseless = is_noiseless(&setup.source),
+                                .threads = setup.plan.threads,
+                                .threads_by = setup.threads_by,
                                 .unfit = unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
@@ -115,6 +117,7 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
         .item = item,
         .resolved = setup->tree,
         .plan = &setup->plan,
+        .threads_by = setup->threads_by,
         .outcome = outcome,
         .curve = curve,
         .measured = measured,
@@ -199,9 +202,9 @@ static int run_batch(struct run *run, int which, struct err *err)
 /* Once a scenario. */
 static void remark_weights(struct run *run, const char *algorithm)
 {
-    if (run->remarked || run->request->quiet || !algorithm)
+    if (run->remarked_weights || run->request->quiet || !algorithm)
         return;
-    run->remarked = 1;
+    run->remarked_weights = 1;
     fprintf(stderr, "note: these weights are not doubly stochastic, as the theory of %s asks\n",
             algorithm);
 }
@@ -217,6 +220,20 @@ static void remark_noise(const struct run *run)
               stderr);
 }
 
+/* Once a scenario, where fewer threads run than one would expect from the machine. */
+static void remark_threads(struct run *run, const struct checked *checked)
+{
+    static const char *const expected[] = {"the scenario", "processors", "nodes", "trials"};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        if (!strcmp(checked->threads_by, expected[i]))
+            return;
+    if (run->remarked_threads || run->request->quiet)
+        return;
+    run->remarked_threads = 1;
+    fprintf(stderr, "note: %d thread%s: %s allows no more\n", checked->threads,
+            checked->threads == 1 ? "" : "s", checked->threads_by);
+}
+
 static void count_work(struct run *run)
 {
     remark_noise(run);
@@ -226,6 +243,7 @@ static void count_work(struct run *run)
         run->progress.work += run->request->checked[i].work;
         run->progress.cases++;
         remark_weights(run, run->request->checked[i].unfit);
+        remark_threads(run, &run->request->checked[i]);
     }
 }
 

@@ -53,7 +53,8 @@ struct setup {
     struct noise noise;
     struct source source;
     struct timing_settings timing;
-    struct plan plan; /* points into all the above: a setup must not move */
+    const char *threads_by; /* what limits the threads: an allowance's word, "nodes", ... */
+    struct plan plan;       /* points into all the above: a setup must not move */
 };
 
 /* Decodes one case's scenario for item `algorithm` of its algorithms. Checks all that can be
@@ -86,15 +87,16 @@ int setup_put_number(struct setup *, struct tree *map, const char *key, int valu
 /* A section of the scenario; an empty map is put there when it is missing. */
 struct tree *setup_section(struct setup *, struct tree *root, const char *name, struct err *);
 
-/* A family's member named by map[key], `fallback` when the key is missing. */
-const void *setup_variant(struct setup *, struct tree *map, const char *key, const char *fallback,
-                          const void *const *family, struct err *);
+/* The index in a family of the member that map[key] names, `fallback` when the key is missing; -1
+ * when there is none. */
+int setup_variant(struct setup *, struct tree *map, const char *key, const char *fallback,
+                  const struct variant *const *family, struct err *);
 
 /* Decodes the rows of a chosen variant beside `common`, into a new params struct, which *params
  * receives. Rows of the family's other members are tolerated where a sweep chose the member. */
 int setup_variant_params(struct setup *, struct tree *map, const char *key,
                          const struct section *common, const char *const *others,
-                         const void *const *family, const struct variant *chosen, void **params,
+                         const struct variant *const *family, int chosen, void **params,
                          struct err *);
 
 #endif

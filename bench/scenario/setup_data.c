@@ -45,23 +45,23 @@ static int setup_system(struct setup *setup, struct tree *section, struct files 
     struct system *system = &setup->system;
     struct system_params own;
     struct section common = {&system_options, &own};
-    const void *const *family = (const void *const *)system_kinds;
     const char *fallback = tree_get(section, "file") ? "file" : "sparse";
     /* a system from a file keeps its norm unless one is asked for */
     struct tree *as_it_is = tree_scalar("none", section->mark, &setup->pool, err);
-    system->kind = setup_variant(setup, section, "kind", fallback, family, err);
-    if (!system->kind || !as_it_is)
+    int chosen = setup_variant(setup, section, "kind", fallback, system_variants, err);
+    if (chosen < 0 || !as_it_is)
         return -1;
+    system->kind = system_kinds[chosen];
     if (system->kind == &system_file && !tree_get(section, "norm") &&
         tree_put(section, "norm", as_it_is, &setup->pool, err))
         return -1;
-    void *chosen;
-    if (setup_variant_params(setup, section, "kind", &common, system_parts, family,
-                             &system->kind->variant, &chosen, err))
+    void *params;
+    if (setup_variant_params(setup, section, "kind", &common, system_parts, system_variants, chosen,
+                             &params, err))
         return -1;
     system->taps = own.taps;
     system->norm = own.norm;
-    system->params = chosen;
+    system->params = params;
     const struct tree *changes = tree_get(section, "changes");
     if (changes && decode_changes(changes, &system->changes, &setup->pool, err))
         return -1;
@@ -71,12 +71,12 @@ static int setup_system(struct setup *setup, struct tree *section, struct files 
 static int setup_input(struct setup *setup, struct tree *section, struct err *err)
 {
     struct source *source = &setup->source;
-    const void *const *family = (const void *const *)inputs;
-    source->input = setup_variant(setup, section, "kind", "white", family, err);
+    int chosen = setup_variant(setup, section, "kind", "white", input_variants, err);
     void *params;
-    if (!source->input || setup_variant_params(setup, section, "kind", NULL, input_parts, family,
-                                               &source->input->variant, &params, err))
+    if (chosen < 0 || setup_variant_params(setup, section, "kind", NULL, input_parts,
+                                           input_variants, chosen, &params, err))
         return -1;
+    source->input = inputs[chosen];
     source->input_params = params;
     struct section drawn = {&source->input->variant.options, params};
     return decode_per_node(section, "input", &drawn, source->nodes, source->seed, &setup->pool,

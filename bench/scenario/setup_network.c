@@ -81,15 +81,15 @@ static int build_network(struct setup *setup, struct tree *section, struct files
     struct tree *map = as_map(setup, section, "topology", "kind", err);
     if (!map)
         return -1;
-    const void *const *family = (const void *const *)topologies;
-    const struct topology *topology = setup_variant(
-        setup, map, "kind", tree_get(map, "path") ? "file" : "geometric", family, err);
-    void *chosen;
-    if (!topology || setup_variant_params(setup, map, "kind", NULL, kind_key, family,
-                                          &topology->variant, &chosen, err))
+    const char *fallback = tree_get(map, "path") ? "file" : "geometric";
+    int chosen = setup_variant(setup, map, "kind", fallback, topology_variants, err);
+    void *kind_params;
+    if (chosen < 0 || setup_variant_params(setup, map, "kind", NULL, kind_key, topology_variants,
+                                           chosen, &kind_params, err))
         return -1;
+    const struct topology *topology = topologies[chosen];
     int nodes = params.nodes ? params.nodes : topology == &topology_file ? 0 : 10;
-    return make_network(setup, nodes, topology, chosen, map, files, err);
+    return make_network(setup, nodes, topology, kind_params, map, files, err);
 }
 
 int setup_network(struct setup *setup, struct tree *section, struct files *files, struct err *err)
@@ -135,11 +135,10 @@ int setup_weights(struct setup *setup, struct tree *section, struct err *err)
 {
     if (weights_file(section))
         return 0;
-    const struct rule *rule =
-        setup_variant(setup, section, "weights", "metropolis", (const void *const *)rules, err);
-    if (!rule)
+    int chosen = setup_variant(setup, section, "weights", "metropolis", rule_variants, err);
+    if (chosen < 0)
         return -1;
-    if (fill(setup, rule, err))
+    if (fill(setup, rules[chosen], err))
         return tree_locate(tree_get(section, "weights")->mark, err);
     return 0;
 }

@@ -1,16 +1,17 @@
 /* Diffusion LMS: psi = phi + mu e u. [CS10] Cattivelli and Sayed, IEEE TSP 58(3), 2010. */
 #include "algorithms/lms.h"
-
-#include <math.h>
+#include "base/option_rows.h"
 
 struct lms_params {
     struct per_node step;
 };
 
+#define OPTION_STRUCT struct lms_params
+/* clang-format off */
 static const struct option options[] = {
-    {"step", OPTION_PER_NODE, offsetof(struct lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
-     NULL, "1", "step size mu"},
+    PER_NODE(step, FROM(0), "0.03", "1", "step size mu"),
 };
+/* clang-format on */
 
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {

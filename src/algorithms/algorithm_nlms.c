@@ -1,20 +1,19 @@
 /* Diffusion NLMS: psi = phi + mu e u / (reg + u'u). */
 #include "algorithms/algorithm.h"
-
-#include <math.h>
+#include "base/option_rows.h"
 
 struct nlms_params {
     struct per_node step;
     double regularization;
 };
 
+#define OPTION_STRUCT struct nlms_params
+/* clang-format off */
 static const struct option options[] = {
-    {"step", OPTION_PER_NODE, offsetof(struct nlms_params, step), 0, 2, 0, "0.5", NULL, "1",
-     "normalised step size mu"},
-    {"regularization", OPTION_REAL, offsetof(struct nlms_params, regularization), 0, INFINITY,
-     OPEN_HIGH, "1e-3", NULL, "power of the regressor",
-     "added to u'u, so that silence divides by no zero"},
+    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
+    REAL    (regularization, FROM(0),      "1e-3", "power of u", "keeps the divisor above zero"),
 };
+/* clang-format on */
 
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {

@@ -3,6 +3,7 @@
  * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, eq. (25) and, for the adaptive rho, the
  * projection onto {f <= eta}: mu rho = max(0, f(phi) - eta) / ||df||^2 with eta = f(h*). */
 #include "algorithms/lms.h"
+#include "base/option_rows.h"
 
 #include <assert.h>
 #include <math.h>
@@ -15,15 +16,15 @@ struct rza_lms_params {
 
 static const char *const rho_words[] = {"adaptive", NULL};
 
+#define OPTION_STRUCT struct rza_lms_params
+/* clang-format off */
 static const struct option options[] = {
-    {"step", OPTION_PER_NODE, offsetof(struct rza_lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
-     NULL, "1", "step size mu"},
-    {"rho", OPTION_REAL_OR_WORD, offsetof(struct rza_lms_params, rho), 0, INFINITY, OPEN_HIGH,
-     "3e-4", rho_words, "1",
-     "strength of the attraction, mu rho df(phi) an update; adaptive: as the true sparsity asks"},
-    {"epsilon", OPTION_REAL, offsetof(struct rza_lms_params, epsilon), 1e-12, INFINITY, OPEN_HIGH,
-     "0.1", NULL, "taps", "taps well above it are hardly attracted"},
+    PER_NODE(step,    FROM(0),     "0.03",            "1",    "step size mu"),
+    REAL_OR (rho,     FROM(0),     "3e-4", rho_words, "1",
+             "zero attraction: an update subtracts mu rho df(phi); adaptive: by the true sparsity"),
+    REAL    (epsilon, FROM(1e-12), "0.1",             "taps", "larger taps are hardly attracted"),
 };
+/* clang-format on */
 
 static int adaptive(const struct rza_lms_params *params)
 {

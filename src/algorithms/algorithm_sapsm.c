@@ -7,6 +7,7 @@
  * q = 1 give the distributed APWL1, the APSM, [K11] and NLMS. */
 #include "algorithms/ball.h"
 #include "algorithms/sapsm.h"
+#include "base/option_rows.h"
 
 #include <assert.h>
 #include <math.h>
@@ -30,30 +31,33 @@ struct sapsm_params {
 static const char *const radius_words[] = {"oracle", "none", NULL};
 static const char *const metric_words[] = {"local", "leader", NULL};
 
-#define FIELD(name) offsetof(struct sapsm_params, name)
+#define OPTION_STRUCT struct sapsm_params
+/* clang-format off */
 static const struct option options[] = {
-    {"window", OPTION_INT, FIELD(window), 1, 4096, 0, "20", NULL, "data",
-     "q: how many of the last data are projected onto"},
-    {"step", OPTION_PER_NODE, FIELD(step), 0, 2, OPEN_LOW | OPEN_HIGH, "0.2", NULL, "1",
-     "mu: relaxation, in units of the extrapolation M"},
-    {"alpha", OPTION_SCHEDULE, FIELD(alpha), 0, 1, OPEN_HIGH, "0.5", NULL, "1",
-     "how much the metric favours large taps: speed against floor; 0 is the plain metric"},
-    {"radius", OPTION_REAL_OR_WORD, FIELD(radius), 0, INFINITY, OPEN_HIGH, "oracle", radius_words,
-     "taps", "delta of the weighted l1 ball; oracle: the true sparsity; none: no ball"},
-    {"weight_epsilon", OPTION_REAL, FIELD(weight_epsilon), 1e-12, INFINITY, OPEN_HIGH, "0.02", NULL,
-     "taps", "epsilon of the ball's weights 1 / (|phi_i| + epsilon)"},
-    {"slab_sigmas", OPTION_REAL, FIELD(slab_sigmas), 0, INFINITY, OPEN_HIGH, "1.3", NULL,
-     "standard deviations of the noise", "half width of the hyperslab, where `slab` is not given"},
-    {"slab", OPTION_PER_NODE, FIELD(slab), 0, INFINITY, OPEN_HIGH, NULL, NULL, "desired",
-     "half width eps of the hyperslab, absolute"},
-    {"regularization", OPTION_REAL, FIELD(regularization), 0, INFINITY, OPEN_HIGH, "0", NULL,
-     "power of u", "added to u'G^-1 u, so that noise in silence does not throw the estimate far"},
-    {"metric", OPTION_CHOICE, FIELD(metric), 0, 0, 0, "local", metric_words, "",
-     "whose phi makes the metric: each node's own, or the leader's, which all share"},
-    {"leader", OPTION_INT, FIELD(leader), 0, 1e9, 0, "0", NULL, "node", "the leader, from 0"},
-    {"metric_period", OPTION_INT, FIELD(metric_period), 1, 1e9, 0, "1", NULL, "iterations",
-     "how often the leader shares its metric"},
+    INT     (window,         CLOSED(1, 4096),  "20",                    "data",
+             "q: number of recent data, each a hyperslab to project onto"),
+    PER_NODE(step,           OPEN(0, 2),       "0.2",                   "1",
+             "mu: relaxation, in units of the extrapolation M"),
+    SCHEDULE(alpha,          RIGHT_OPEN(0, 1), "0.5",                   "1",
+             "how much the metric favours large taps: speed against floor; 0 is the plain metric"),
+    REAL_OR (radius,         FROM(0),          "oracle", radius_words,  "taps",
+             "delta of the weighted l1 ball; oracle: the true sparsity; none: no ball"),
+    REAL    (weight_epsilon, FROM(1e-12),      "0.02",                  "taps",
+             "epsilon in the ball's weights 1 / (|phi_i| + epsilon)"),
+    REAL    (slab_sigmas,    FROM(0),          "1.3",                   "standard deviations",
+             "half width of the hyperslab in deviations of the noise, unless `slab` is given"),
+    PER_NODE(slab,           FROM(0),          NULL,                    "desired",
+             "half width eps of the hyperslab, absolute"),
+    REAL    (regularization, FROM(0),          "0",                     "power of u",
+             "added to u'G^-1 u: bounds the step when the input is nearly silent"),
+    CHOICE  (metric,                           "local",  metric_words,
+             "local: each node's own phi sets the metric; leader: all nodes share the leader's"),
+    INT     (leader,         CLOSED(0, 1e9),   "0",                     "node",
+             "the leader, from 0"),
+    INT     (metric_period,  CLOSED(1, 1e9),   "1",                     "iterations",
+             "how often the leader shares its metric"),
 };
+/* clang-format on */
 
 /* A node's state: what it has been told, the ball's last multiplier, and the leader's phi where
  * there is one. */

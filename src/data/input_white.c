@@ -1,6 +1,8 @@
 /* White Gaussian regressors: a fresh row at every instant. */
 #include "data/input.h"
 
+#include "base/option_rows.h"
+
 #include <assert.h>
 #include <math.h>
 
@@ -8,10 +10,12 @@ struct white_params {
     struct per_node variance;
 };
 
+#define OPTION_STRUCT struct white_params
+/* clang-format off */
 static const struct option options[] = {
-    {"variance", OPTION_PER_NODE, offsetof(struct white_params, variance), 0, INFINITY, OPEN_HIGH,
-     "1", NULL, "power of u", "variance of every element of a regressor"},
+    PER_NODE(variance, FROM(0), "1", "power of u", "variance of every element of a regressor"),
 };
+/* clang-format on */
 
 static double power(const void *params, int node)
 {

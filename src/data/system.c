@@ -1,5 +1,6 @@
 #include "data/system.h"
 
+#include "base/option_rows.h"
 #include "base/row.h"
 
 #include <assert.h>
@@ -12,18 +13,24 @@ const struct system_kind *const system_kinds[] = {
 };
 #undef SYSTEM
 
-static const char *const change_words[] = {"keep", "redraw", NULL};
-static const struct option change_rows[] = {
-    {"at", OPTION_INT, offsetof(struct change, at), 1, 1e9, 0, NULL, NULL, "iteration",
-     "from which the changed system holds"},
-    {"support", OPTION_CHOICE, offsetof(struct change, support), 0, 0, 0, "redraw", change_words,
-     "", "the places of the non-zero taps (of an echo: its delay)"},
-    {"values", OPTION_CHOICE, offsetof(struct change, values), 0, 0, 0, "redraw", change_words, "",
-     "the values of the non-zero taps"},
-    {"nonzeros", OPTION_INT, offsetof(struct change, nonzeros), 1, 1e9, 0, NULL, NULL, "taps",
-     "how many taps differ from zero from then on; as many as before unless given. Kept places and "
-     "values stay the first of them"},
+#define SYSTEM(id) &system_##id.variant,
+const struct variant *const system_variants[] = {
+#include "data/systems.def"
+    NULL,
 };
+#undef SYSTEM
+
+static const char *const change_words[] = {"keep", "redraw", NULL};
+#define OPTION_STRUCT struct change
+/* clang-format off */
+static const struct option change_rows[] = {
+    INT   (at,    CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
+    CHOICE(support, "redraw", change_words, "places of the non-zero taps (of an echo: its delay)"),
+    CHOICE(values,  "redraw", change_words, "values of the non-zero taps"),
+    INT   (nonzeros, CLOSED(1, 1e9), NULL, "taps",
+           "number of non-zero taps from then on; those that are kept come first"),
+};
+/* clang-format on */
 const struct options change_options = OPTIONS(change_rows, struct change);
 
 static int check_nonzeros(const struct system *system, int nonzeros, struct err *err)

@@ -45,7 +45,9 @@ struct system_kind {
 #define SYSTEM(id) extern const struct system_kind system_##id;
 #include "data/systems.def"
 #undef SYSTEM
-extern const struct system_kind *const system_kinds[]; /* NULL-terminated */
+/* NULL-terminated, in one order */
+extern const struct system_kind *const system_kinds[];
+extern const struct variant *const system_variants[];
 
 /* The settings common to all kinds. */
 struct system {

@@ -3,6 +3,7 @@
 #include "data/system.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 #include "base/random.h"
 #include "kernels/kernels.h"
 
@@ -17,16 +18,16 @@ struct echo_params {
 enum { DELAY_RANDOM };
 static const char *const delay_words[] = {"random", NULL};
 
+#define OPTION_STRUCT struct echo_params
+/* clang-format off */
 static const struct option options[] = {
-    {"delay", OPTION_INT_OR_WORD, offsetof(struct echo_params, delay), 0, 1e9, 0, "random",
-     delay_words, "taps", "bulk delay; random: anywhere in the first half that holds the block"},
-    {"span", OPTION_INT, offsetof(struct echo_params, span), 4, 1e9, 0, "64", NULL, "taps",
-     "length of the block behind the delay"},
-    {"decay", OPTION_REAL, offsetof(struct echo_params, decay), 1, 1e9, 0, "10", NULL, "taps",
-     "time constant of the block's envelope"},
-    {"cosine", OPTION_REAL, offsetof(struct echo_params, cosine), -1, 1, OPEN_LOW | OPEN_HIGH,
-     "0.3", NULL, "1", "cosine of the block's angular frequency per tap"},
+    INT_OR(delay,  CLOSED(0, 1e9), "random", delay_words, "taps",
+           "bulk delay; random: anywhere in the first half that leaves room for the block"),
+    INT   (span,   CLOSED(4, 1e9), "64",  "taps", "length of the block after the delay"),
+    REAL  (decay,  CLOSED(1, 1e9), "10",  "taps", "time constant of the block's envelope"),
+    REAL  (cosine, OPEN(-1, 1),    "0.3", "1",    "cosine of the block's frequency in radians"),
 };
+/* clang-format on */
 
 static int room(int taps, const struct echo_params *echo)
 {

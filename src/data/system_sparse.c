@@ -2,6 +2,7 @@
 #include "data/system.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 #include "base/random.h"
 #include "kernels/kernels.h"
 
@@ -15,12 +16,14 @@ struct sparse_params {
 
 static const char *const value_words[] = {"gaussian", "sign", "ones", "decaying", NULL};
 
+#define OPTION_STRUCT struct sparse_params
+/* clang-format off */
 static const struct option options[] = {
-    {"nonzeros", OPTION_INT, offsetof(struct sparse_params, nonzeros), 1, 1e9, 0, "5", NULL, "taps",
-     "how many taps differ from zero"},
-    {"values", OPTION_CHOICE, offsetof(struct sparse_params, values), 0, 0, 0, "gaussian",
-     value_words, "", "of the non-zero taps; decaying: from 1 down to about 1/8, random signs"},
+    INT   (nonzeros, CLOSED(1, 1e9), "5", "taps", "number of non-zero taps"),
+    CHOICE(values, "gaussian", value_words,
+           "of the non-zero taps; decaying: from 1 down to about 1/8, random signs"),
 };
+/* clang-format on */
 
 static int check(int taps, const void *params, struct err *err)
 {

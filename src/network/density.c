@@ -1,9 +1,18 @@
 #include "network/density.h"
+#include "base/option_rows.h"
 
 #include <assert.h>
 #include <math.h>
 
-const char *const density_words[] = {"auto", NULL};
+static const char *const degree_words[] = {"auto", NULL};
+
+#define OPTION_STRUCT struct density_params
+/* clang-format off */
+const struct option density_rows[] = {
+    REAL_OR(mean_degree, ABOVE(0), "auto", degree_words, "nodes",
+            "mean number of neighbours; auto: 6, or more where 6 rarely connects"),
+};
+/* clang-format on */
 
 size_t density_edges(int nodes, double mean_degree)
 {

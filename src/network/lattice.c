@@ -1,7 +1,17 @@
 #include "network/lattice.h"
 #include "network/from_igraph.h"
+#include "base/option_rows.h"
 
 #include <assert.h>
+#include <limits.h>
+
+#define OPTION_STRUCT struct lattice_params
+/* clang-format off */
+const struct option lattice_rows[] = {
+    INT(rows, CLOSED(1, INT_MAX), NULL, "nodes",
+        "number of rows, a divisor of the nodes; unset: as square as possible"),
+};
+/* clang-format on */
 
 struct shape {
     int rows, periodic;

@@ -39,7 +39,9 @@ struct topology {
 #define TOPOLOGY(id) extern const struct topology topology_##id;
 #include "network/topologies.def"
 #undef TOPOLOGY
-extern const struct topology *const topologies[]; /* NULL-terminated */
+/* NULL-terminated, in one order */
+extern const struct topology *const topologies[];
+extern const struct variant *const topology_variants[];
 
 /* What a combination rule may know besides the graph. Arrays may be NULL when unknown. */
 struct rule_facts {
@@ -49,17 +51,16 @@ struct rule_facts {
 
 /* One combination rule: fills weight[] of a network whose first[] and column[] stand. */
 struct rule {
-    const char *name, *summary;
-    int doubly_stochastic; /* columns sum to 1 as well, which the theory of [C12] asks for */
+    struct variant variant; /* no options */
+    int doubly_stochastic;  /* columns sum to 1 as well, which the theory of [C12] asks for */
     int (*fill)(struct network *, const struct rule_facts *, struct err *);
 };
 #define RULE(id) extern const struct rule rule_##id;
 #include "network/rules.def"
 #undef RULE
-extern const struct rule *const rules[]; /* NULL-terminated */
-
-const struct topology *topology_find(const char *name);
-const struct rule *rule_find(const char *name);
+/* NULL-terminated, in one order */
+extern const struct rule *const rules[];
+extern const struct variant *const rule_variants[];
 
 /* Builds a connected network. Fails when the graph cannot be made connected, saying into how many
  * components it falls. On success *network owns its arrays; release with network_free. */

@@ -2,6 +2,7 @@
 #include "network/edges.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 
 struct params {
     struct edge_list edges;
@@ -51,15 +52,13 @@ static int make_listed(int nodes, const void *params, uint64_t seed, struct edge
     return check_duplicates(edges, err);
 }
 
+#define OPTION_STRUCT struct params
+/* clang-format off */
 static const struct option rows[] = {
-    {.name = "edges",
-     .type = OPTION_EDGES,
-     .offset = offsetof(struct params, edges),
-     .low = 0,
-     .high = INT32_MAX,
-     .unit = "nodes",
-     .help = "pairs of nodes that hear each other, such as [[0, 1], [1, 2]]"},
+    EDGES(edges, CLOSED(0, INT32_MAX), "nodes",
+          "pairs of nodes that hear each other, such as [[0, 1], [1, 2]]"),
 };
+/* clang-format on */
 
 const struct topology topology_edges = {
     .variant = {.name = "edges",

@@ -1,6 +1,8 @@
 /* A graph from a file: an edge list or GraphML. */
 #include "network/graph_file.h"
 
+#include "base/option_rows.h"
+
 #include <errno.h>
 #include <string.h>
 #include <strings.h>
@@ -64,21 +66,13 @@ static int make_from_file(int nodes, const void *params, uint64_t seed, struct e
     return failed ? -1 : check_size(own->path, nodes, edges->nodes, err);
 }
 
+#define OPTION_STRUCT struct params
+/* clang-format off */
 static const struct option rows[] = {
-    {.name = "path",
-     .type = OPTION_PATH,
-     .offset = offsetof(struct params, path),
-     .unit = "",
-     .help = "edge list with a pair of nodes on each line, or GraphML"},
-    {.name = "first",
-     .type = OPTION_INT,
-     .offset = offsetof(struct params, first),
-     .low = 0,
-     .high = 1,
-     .fallback = "0",
-     .unit = "node",
-     .help = "number of the first node in an edge list"},
+    PATH(path, "edge list with a pair of nodes on each line, or GraphML"),
+    INT(first, CLOSED(0, 1), "0", "node", "number of the first node in an edge list"),
 };
+/* clang-format on */
 
 const struct topology topology_file = {
     .variant = {.name = "file",

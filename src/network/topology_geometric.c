@@ -178,12 +178,10 @@ done:
     return status;
 }
 
-static const struct option rows[] = {DENSITY_ROW};
-
 const struct topology topology_geometric = {
     .variant = {.name = "geometric",
                 .summary = "nodes at random places hear those within a radius",
-                .options = OPTIONS(rows, struct density_params)},
+                .options = OPTIONS(density_rows, struct density_params)},
     .random = 1,
     .make = make,
 };

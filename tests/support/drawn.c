@@ -101,6 +101,7 @@ char *drawn_expect_data(const char *name, const char *wanted)
         cr_assert_str_eq(strchr(text, '"'), wanted);
     char *caption = plot_caption(&drawn.results, figure, &data, &err);
     cr_assert(caption, "%s", err.text);
+    plot_data_free(&data);
     return caption;
 }
 

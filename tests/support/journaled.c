@@ -77,6 +77,7 @@ void journaled_add(int item)
                                  .item = added,
                                  .resolved = added->tree,
                                  .plan = &plan,
+                                 .threads_by = "processors",
                                  .outcome = &journaled.outcome,
                                  .curve = curve,
                                  .summary = {.msd = {0.01, 0.001, 0.1},

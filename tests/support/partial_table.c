@@ -53,7 +53,8 @@ void partial_table_write(const char *path, const struct result_table *table, con
     FILE *file = fopen(path, "w");
     cr_assert(file);
     size_t found = put_row(file, table, &scenario, &given, -1);
-    cr_assert_eq(found, given.columns, "%s: a column that %s does not have", path, table->file);
+    cr_assert_eq(found, given.columns, "%s: a column that %s does not have", path,
+                 result_file_name(table->file));
     for (size_t row = 0; row < given.rows; row++)
         put_row(file, table, &scenario, &given, (int)row);
     cr_assert(!fclose(file));
