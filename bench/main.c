@@ -1,5 +1,6 @@
 /* slabmark: finds the command and runs it. */
 #include "bench/command/commands.h"
+#include "bench/common/float_mode.h"
 
 #include <fcntl.h>
 #include <locale.h>
@@ -38,6 +39,16 @@ static int open_standard_streams(void)
     return descriptor < 0 ? -1 : close(descriptor);
 }
 
+/* Before any thread is started: they inherit it. */
+static void set_float_mode(void)
+{
+    if (float_mode_is_default())
+        return;
+    float_mode_reset();
+    fputs("note: a library changed rounding or flushed subnormal numbers; that is undone\n",
+          stderr);
+}
+
 int main(int argc, char **argv)
 {
     struct err err;
@@ -46,6 +57,7 @@ int main(int argc, char **argv)
     if (open_standard_streams())
         return ERR_INTERNAL;
     setlocale(LC_ALL, "C");
+    set_float_mode();
     if (!strcmp(name, "--help") || !strcmp(name, "-h"))
         name = "help";
     if (!strcmp(name, "--version"))

@@ -70,17 +70,57 @@ static int write_json(const struct tree *root, const struct folder *folder, stru
     return 0;
 }
 
+static int is_listed(const char *const *names, const char *name)
+{
+    for (int i = 0; names[i]; i++)
+        if (!strcmp(names[i], name))
+            return 1;
+    return 0;
+}
+
+/* A map of the same items without those that are listed, or with those alone. */
+static struct tree *filter_keys(const struct tree *map, const char *const *names, int listed,
+                                struct pool *pool, struct err *err)
+{
+    struct tree *filtered = tree_map(map->mark, pool, err);
+    for (int i = 0; filtered && i < map->count; i++)
+        if (is_listed(names, map->key[i]) == listed &&
+            tree_append(filtered, map->key[i], map->item[i], pool, err))
+            return NULL;
+    return filtered;
+}
+
+/* What the replay computes with. Names, trials, threads and the settings of timing make no
+ * difference to it, but their length would move what comes after them in memory. */
+static struct tree *strip_case(const struct tree *root, int algorithm, struct pool *pool,
+                               struct err *err)
+{
+    static const char *const sections[] = {"seed",  "iterations", "network",    "system",
+                                           "input", "noise",      "algorithms", NULL};
+    static const char *const settings[] = {"layout",         "kernels",           "precision",
+                                           "diverged_above", "support_threshold", NULL};
+    static const char *const names[] = {"label", NULL};
+    const struct tree *run = tree_get(root, "run");
+    struct tree *stripped = filter_keys(root, sections, 1, pool, err);
+    struct tree *own = run && run->kind == TREE_MAP ? filter_keys(run, settings, 1, pool, err)
+                                                    : tree_map(root->mark, pool, err);
+    struct tree *one = tree_scalar("1", root->mark, pool, err);
+    if (!stripped || !own || !one || tree_put(own, "threads", one, pool, err) ||
+        tree_append(stripped, "run", own, pool, err))
+        return NULL;
+    struct tree *algorithms = tree_get(stripped, "algorithms");
+    algorithms->item[0] = filter_keys(algorithms->item[algorithm], names, 0, pool, err);
+    algorithms->count = 1;
+    return algorithms->item[0] ? stripped : NULL;
+}
+
 int replay_write(const struct scenario_case *item, const struct folder *folder, struct err *err)
 {
     struct pool pool = {0};
     struct links links = {folder, &pool, 0};
     struct tree *root = tree_copy(item->tree, &pool, err);
-    if (!root)
-        return -1;
-    struct tree *algorithms = tree_get(root, "algorithms");
-    algorithms->item[0] = algorithms->item[item->algorithm];
-    algorithms->count = 1;
-    int failed = link_files(&links, root, 0, err) || write_json(root, folder, err);
+    root = root ? strip_case(root, item->algorithm, &pool, err) : NULL;
+    int failed = !root || link_files(&links, root, 0, err) || write_json(root, folder, err);
     pool_free(&pool);
     return failed ? -1 : 0;
 }

@@ -45,8 +45,8 @@ static json_t *case_json(const struct results *results, const struct case_result
         "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "diverged",
         divergence_json(&result->outcome->diverged), "axes", axes_json(result), "timing",
         timing_json(result), "counters",
-        case_timed(result) ? counts_json(&result->measured->counts) : json_null(), "metrics",
-        case_timed(result) ? counts_metrics_json(&result->measured->counts) : json_null(),
+        case_counted(result) ? counts_json(&result->measured->counts) : json_null(), "metrics",
+        case_counted(result) ? counts_metrics_json(&result->measured->counts) : json_null(),
         "resolved", tree_json(result->resolved), "used", used_json(result->plan, NULL), "sizes",
         sizes_json(results));
     int failed = !line || !rest || json_object_update(line, rest);

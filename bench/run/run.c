@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/run/remarks.h"
 #include "bench/run/report.h"
 #include "bench/common/screen.h"
 #include "bench/run/case_table.h"
@@ -22,7 +23,8 @@ struct run {
     struct results results;
     struct progress progress;
     struct report report;
-    int diverged, unsettled, remarked_weights, remarked_threads;
+    struct remarks remarks;
+    int diverged, remarked_weights, remarked_threads;
 };
 
 /* Good enough for a time left. */
@@ -63,9 +65,9 @@ static int check_case(const struct scenario_case *item, const struct run_request
     *checked = (struct checked){.work = work_of(&setup.plan),
                                 .nodes = setup.source.nodes,
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
-                                .noiseless = is_noiseless(&setup.source),
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
+                                .noiseless = is_noiseless(&setup.source),
                                 .unfit = unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
@@ -107,11 +109,26 @@ static int take_times(struct run *run, const struct scenario_case *item, struct 
     return 0;
 }
 
+/* The curve, heap, and the figures of merit of a case. */
+static struct curve_point *summarise(const struct plan *plan, const struct outcome *outcome,
+                                     struct summary *summary, struct err *err)
+{
+    struct reference reference;
+    if (reference_init(&reference, plan, err))
+        return NULL;
+    struct curve_point *curve = summary_curve(plan, outcome, &reference, err);
+    if (curve && summary_make(plan, outcome, curve, &reference, summary, err)) {
+        free(curve);
+        curve = NULL;
+    }
+    reference_free(&reference);
+    return curve;
+}
+
 static int keep(struct run *run, const struct scenario_case *item, const struct setup *setup,
                 const struct outcome *outcome, const struct measured *measured, double seconds,
                 struct err *err)
 {
-    struct curve_point *curve = summary_curve(&setup->plan, outcome, err);
     struct case_result result = {
         .scenario = run->scenario,
         .item = item,
@@ -119,19 +136,20 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
         .plan = &setup->plan,
         .threads_by = setup->threads_by,
         .outcome = outcome,
-        .curve = curve,
         .measured = measured,
         .footprint = footprint_of(&setup->plan),
         .bound = bound_of(&setup->plan, &measured->work, run->results.ceilings)};
-    int failed = !curve || summary_make(&setup->plan, outcome, curve, &result.summary, err) ||
-                 results_add(&run->results, &result, err) || report_add(&run->report, &result, err);
+    struct curve_point *curve = summarise(&setup->plan, outcome, &result.summary, err);
+    result.curve = curve;
+    int failed = !curve || results_add(&run->results, &result, err) ||
+                 report_add(&run->report, &result, err);
     if (!failed && !run->request->quiet) {
         progress_clear(&run->progress);
         progress_case(&run->progress, &result, seconds);
         case_table_row(stdout, &result);
+        remarks_add(&run->remarks, &result);
         fflush(stdout);
     }
-    run->unsettled |= !result.summary.settled && outcome->diverged.trial < 0;
     run->diverged |= outcome->diverged.trial >= 0;
     free(curve);
     return failed ? -1 : 0;
@@ -209,17 +227,6 @@ static void remark_weights(struct run *run, const char *algorithm)
             algorithm);
 }
 
-static void remark_noise(const struct run *run)
-{
-    int noiseless = 0;
-    for (int i = 0; i < run->scenario->cases; i++)
-        noiseless |= run->chosen[i] && run->request->checked[i].noiseless;
-    if (noiseless && !run->request->quiet)
-        fputs("warning: no noise is given: floors are those of rounding. Set noise.variance or "
-              "noise.snr_db\n",
-              stderr);
-}
-
 /* Once a scenario, where fewer threads run than one would expect from the machine. */
 static void remark_threads(struct run *run, const struct checked *checked)
 {
@@ -232,6 +239,17 @@ static void remark_threads(struct run *run, const struct checked *checked)
     run->remarked_threads = 1;
     fprintf(stderr, "note: %d thread%s: %s allows no more\n", checked->threads,
             checked->threads == 1 ? "" : "s", checked->threads_by);
+}
+
+static void remark_noise(const struct run *run)
+{
+    int noiseless = 0;
+    for (int i = 0; i < run->scenario->cases; i++)
+        noiseless |= run->chosen[i] && run->request->checked[i].noiseless;
+    if (noiseless && !run->request->quiet)
+        fputs("warning: no noise is given: floors are those of rounding. Set noise.variance or "
+              "noise.snr_db\n",
+              stderr);
 }
 
 static void count_work(struct run *run)
@@ -275,10 +293,7 @@ static void conclude(const struct run *run)
     if (run->request->quiet)
         return;
     progress_clear(&run->progress);
-    if (run->unsettled)
-        printf("* not settled: half a dB or more is still to come\n");
-    if (run->diverged)
-        printf("diverged: the error went beyond run.diverged_above, in rms of desired\n");
+    remarks_print(stdout, &run->remarks);
     report_print(stdout, &run->report);
     fflush(stdout); /* what follows goes to the other stream */
     char duration[16];

@@ -13,10 +13,10 @@ enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = EXIT_STOPPED }; /* exit codes 
 struct checked {
     double work; /* tap updates, weighted by the rows that each goes through */
     int nodes;
-    size_t bytes;  /* that the engine and the setup will hold */
-    int noiseless; /* no noise is given, nor a desired signal that has its own */
+    size_t bytes; /* that the engine and the setup will hold */
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
+    int noiseless;          /* no noise is given, nor a desired signal that has its own */
     const char *unfit; /* algorithm whose theory asks for other weights than these; NULL: none */
 };
 

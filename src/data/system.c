@@ -24,11 +24,12 @@ static const char *const change_words[] = {"keep", "redraw", NULL};
 #define OPTION_STRUCT struct change
 /* clang-format off */
 static const struct option change_rows[] = {
-    INT   (at,    CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
+    INT   (at,      CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
     CHOICE(support, "redraw", change_words, "places of the non-zero taps (of an echo: its delay)"),
     CHOICE(values,  "redraw", change_words, "values of the non-zero taps"),
     INT   (nonzeros, CLOSED(1, 1e9), NULL, "taps",
-           "number of non-zero taps from then on; those that are kept come first"),
+           "number of non-zero taps from then on; unchanged unless given. Taps that are kept are the "
+           "first of them"),
 };
 /* clang-format on */
 const struct options change_options = OPTIONS(change_rows, struct change);
