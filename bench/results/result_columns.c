@@ -95,6 +95,13 @@ static const char *counted_by(const struct case_result *result)
     return count && isfinite(count->per_update) ? count->source : "";
 }
 
+/* ns_per_update is of all threads; where they share out trials, each has a network to itself. */
+static double seconds_to(const struct case_result *result, double iterations)
+{
+    int networks = result->plan->parallel == PARALLEL_TRIALS ? result->plan->threads : 1;
+    return iterations * result->plan->source->nodes * case_ns(result) * networks / 1e9;
+}
+
 static double pass_of(const struct repetition *repetition)
 {
     return repetition->pass < 0 ? (double)NAN : repetition->pass;

@@ -12,7 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 struct run {
     const struct scenario *scenario;
@@ -268,15 +267,21 @@ static void count_work(struct run *run)
 static char *choose_directory(const struct run *run, struct err *err)
 {
     const char *name = run->scenario->name, *output = run->request->output;
-    if (output && run->request->several)
-        return mem_format(err, "%s/%s", output, name);
-    if (output)
-        return mem_text(output, err);
-    char date[32];
-    time_t seconds = time(NULL);
-    struct tm local;
-    strftime(date, sizeof date, "%Y%m%d-%H%M%S", localtime_r(&seconds, &local));
-    return mem_format(err, "results/%s-%s", name, date);
+    return !output                 ? results_make_directory(name, err)
+           : run->request->several ? mem_format(err, "%s/%s", output, name)
+                                   : mem_text(output, err);
+}
+
+static void print_notes(const struct results *results)
+{
+    json_t *note;
+    size_t i;
+    json_array_foreach(results->notes, i, note)
+    {
+        fputs("note: ", stderr);
+        screen_text(stderr, 0, json_string_value(note));
+        putc('\n', stderr);
+    }
 }
 
 static int run_cases(struct run *run, struct err *err)
@@ -337,6 +342,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
                  results_open(&run.results, directory, request->mode, scenario, request->command,
                               request->save_estimates, err);
     if (!failed) {
+        print_notes(&run.results);
         count_work(&run);
         introduce(&run);
         failed =
