@@ -49,6 +49,12 @@ static int is_noiseless(const struct source *source)
     return !source_noise_known(source) && !(recording && recording->desired);
 }
 
+void run_save(struct plan *plan, unsigned saved)
+{
+    plan->save_estimates = result_file_wanted(RESULT_ESTIMATES, saved);
+    plan->steady_from = result_file_wanted(RESULT_NODES, saved) ? summary_steady_from(plan) : 0;
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -56,7 +62,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
     struct counters *counters;
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
-    setup.plan.save_estimates = request->save_estimates;
+    run_save(&setup.plan, request->saved);
     int failed =
         counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
@@ -177,7 +183,7 @@ static int add_case(struct run *run, int i, struct batch *batch, struct err *err
     struct setup *setup = &batch->setup[batch->count - 1];
     const struct timing_settings *timing = &setup->timing;
     struct plan *plan = &setup->plan;
-    plan->save_estimates = run->request->save_estimates;
+    run_save(plan, run->request->saved);
     plan->tick = progress_tick;
     plan->tick_arg = &run->progress;
     progress_add(&run->progress, item->name, work_of(plan),
@@ -340,7 +346,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.batch = batch_share_out(scenario, chosen, request->checked, &run.batches, err);
     int failed = !directory || !run.batch ||
                  results_open(&run.results, directory, request->mode, scenario, request->command,
-                              request->save_estimates, err);
+                              request->saved, err);
     if (!failed) {
         print_notes(&run.results);
         count_work(&run);

@@ -24,7 +24,8 @@ struct run_request {
     const char *output; /* directory; NULL: results/NAME-DATE       */
     int several;        /* more scenarios follow: output/NAME each  */
     enum results_mode mode;
-    int save_estimates, quiet;
+    unsigned saved; /* files that --save asks for: see result_files.h */
+    int quiet;
     const char *command; /* what was typed */
     struct counting *counting;
     const struct checked *checked; /* (cases,) of the scenario, by run_check */
@@ -34,6 +35,9 @@ struct run_request {
  * Fills checked (cases,) where a case is chosen. */
 int run_check(const struct scenario *, const char *chosen, const struct run_request *,
               struct files *, struct checked *, struct err *);
+
+/* What the engine keeps for the files that --save asks for. */
+void run_save(struct plan *, unsigned saved);
 
 /* 0, RUN_DIVERGED, RUN_STOPPED (a signal came: what is finished is kept), or -1 and err. */
 int run_scenario(const struct scenario *, const char *chosen, const struct run_request *,
