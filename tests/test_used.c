@@ -76,7 +76,8 @@ Test(used, values_make_the_same_case)
     built_make(text);
     expect_used("weights_digest", weights);
     cr_assert_eq(digest_of_run(), digest);
-    built_make("network: {nodes: 8, weights: uniform}\nalgorithms: [{name: lms}]");
+    built_make("seed: 5\nnetwork: {nodes: 8, weights: uniform}\nalgorithms: [{name: lms}]");
+    expect_used("edges", edges);
     cr_assert(strcmp(used("weights_digest"), weights), "other weights");
 }
 
