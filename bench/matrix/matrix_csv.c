@@ -37,7 +37,7 @@ static int is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
-static struct field trim(const char *line, const char *from, const char *to)
+static struct field trim_blanks(const char *line, const char *from, const char *to)
 {
     while (from < to && is_blank(*from))
         from++;
@@ -64,11 +64,11 @@ static struct field next_field(const char *line, const char **from, const char *
     *from = stop < end ? stop + 1 : NULL;
     while (separator == ' ' && *from && is_blank(**from))
         ++*from;
-    return trim(line, start, stop);
+    return trim_blanks(line, start, stop);
 }
 
-static int unexpected(const struct csv *csv, const struct field *field, const char *expected,
-                      struct err *err)
+static int refuse_field(const struct csv *csv, const struct field *field, const char *expected,
+                        struct err *err)
 {
     if (!field->length)
         return err_set(err, ERR_USAGE, "%s:%zu:%zu: an empty field where %s was expected",
@@ -121,9 +121,9 @@ static int append_number(struct csv *csv, const struct field *field, struct err 
 {
     double number;
     if (!is_number(field, &number))
-        return unexpected(csv, field, "a number", err);
+        return refuse_field(csv, field, "a number", err);
     if (!isfinite(number))
-        return unexpected(csv, field, "a finite number", err);
+        return refuse_field(csv, field, "a finite number", err);
     if (mem_grow(&csv->matrix->value, csv->count, sizeof number, err))
         return -1;
     note_digits(csv, field);
@@ -231,7 +231,7 @@ static const char *after_byte_order_mark(const struct csv *csv, const char *line
 static int parse_line(struct csv *csv, const char *line, size_t length, struct err *err)
 {
     const char *text = after_byte_order_mark(csv, line);
-    struct field whole = trim(line, text, line_end(line, length));
+    struct field whole = trim_blanks(line, text, line_end(line, length));
     const char *start = whole.text, *end = start + whole.length;
     if (!whole.length || *start == '#' || *start == '%')
         return 0;

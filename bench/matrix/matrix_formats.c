@@ -53,7 +53,7 @@ static int begins_with(const char *bytes, size_t count, const char *magic)
 }
 
 /* The first bytes of a file that can be rewound; of a pipe none. */
-static size_t peek(FILE *file, char *bytes)
+static size_t peek_beginning(FILE *file, char *bytes)
 {
     if (fseeko(file, 0, SEEK_SET))
         return 0;
@@ -70,7 +70,7 @@ static int has_ending(const char *path, const char *ending)
 matrix_read_fn *matrix_reader(const char *path, FILE *file, struct err *err)
 {
     char bytes[MAGIC_MOST];
-    size_t count = peek(file, bytes);
+    size_t count = peek_beginning(file, bytes);
     for (size_t i = 0; i < COUNT(by_content); i++)
         if (begins_with(bytes, count, by_content[i].magic))
             return by_content[i].read;

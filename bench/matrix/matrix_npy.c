@@ -122,7 +122,7 @@ static int check_size(const char *path, FILE *file, struct array *array, struct 
 }
 
 /* Stores the element that is number i in the file where it belongs in row-major order. */
-static void store(const struct array *array, size_t i, double number, double *value)
+static void store_element(const struct array *array, size_t i, double number, double *value)
 {
     const struct npy_layout *layout = &array->layout;
     size_t first = layout->dimensions == 1 ? 1 : layout->extent[0];
@@ -131,7 +131,7 @@ static void store(const struct array *array, size_t i, double number, double *va
     value[layout->fortran ? row * array->columns + column : i] = number;
 }
 
-static double decode(const struct array *array, const unsigned char *bytes)
+static double decode_element(const struct array *array, const unsigned char *bytes)
 {
     unsigned char swapped[8];
     size_t size = array->element->size;
@@ -150,7 +150,7 @@ static int read_elements(const char *path, FILE *file, const struct array *array
         if (!got)
             return err_set(err, ERR_USAGE, "%s: %zu elements could not be read", path, left);
         for (size_t j = 0; j < got; j++)
-            store(array, i++, decode(array, batch + j * size), value);
+            store_element(array, i++, decode_element(array, batch + j * size), value);
         left -= got;
     }
     return 0;

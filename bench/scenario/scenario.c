@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-static int apply(struct scenario *scenario, const struct override *override, struct err *err)
+static int apply_override(struct scenario *scenario, const struct override *override,
+                          struct err *err)
 {
     struct pool *pool = &scenario->pool;
     struct tree *value = tree_parse(override->value, override->origin, pool, err);
@@ -160,7 +161,7 @@ int scenario_read(struct scenario *scenario, const char *path, const struct over
     if (take_sections(scenario->base, err) || spell_out_topology(scenario, err))
         return -1;
     for (int i = 0; i < count; i++)
-        if (apply(scenario, &overrides[i], err))
+        if (apply_override(scenario, &overrides[i], err))
             return -1;
     if (take_name(scenario, err) || take_labels(scenario, err))
         return -1;

@@ -17,8 +17,8 @@ static const char *const parts[] = {"topology", "weights", NULL};
 static const char *const kind_key[] = {"kind", NULL};
 
 /* `topology: ring` says the same as `topology: {kind: ring}`. */
-static struct tree *as_map(struct setup *setup, struct tree *section, const char *name,
-                           const char *key, struct err *err)
+static struct tree *spell_out(struct setup *setup, struct tree *section, const char *name,
+                              const char *key, struct err *err)
 {
     struct tree *part = tree_get(section, name);
     if (part && part->kind != TREE_SCALAR)
@@ -78,7 +78,7 @@ static int build_network(struct setup *setup, struct tree *section, struct files
                              "topology: the file of weights says already who hears whom");
         return setup_weights_file(setup, section, params.nodes, files, err);
     }
-    struct tree *map = as_map(setup, section, "topology", "kind", err);
+    struct tree *map = spell_out(setup, section, "topology", "kind", err);
     if (!map)
         return -1;
     const char *fallback = tree_get(map, "path") ? "file" : "geometric";
@@ -115,7 +115,7 @@ static void learn_variances(const struct setup *setup, struct rule_facts *facts,
     *facts = (struct rule_facts){noise, input};
 }
 
-static int fill(struct setup *setup, const struct rule *rule, struct err *err)
+static int fill_weights(struct setup *setup, const struct rule *rule, struct err *err)
 {
     size_t nodes = (size_t)setup->network.nodes;
     double *noise = mem_zeroed(nodes, sizeof *noise, err);
@@ -138,7 +138,7 @@ int setup_weights(struct setup *setup, struct tree *section, struct err *err)
     int chosen = setup_variant(setup, section, "weights", "metropolis", rule_variants, err);
     if (chosen < 0)
         return -1;
-    if (fill(setup, rules[chosen], err))
+    if (fill_weights(setup, rules[chosen], err))
         return tree_locate(tree_get(section, "weights")->mark, err);
     return 0;
 }
