@@ -12,7 +12,7 @@ static int system_error(const char *path, struct err *err)
     return err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
 }
 
-/* A directory can be opened: only the first read says that it is none of our files. */
+/* fopen succeeds on a directory; only the first read fails. */
 static int check_first_byte(const char *path, FILE *file, struct err *err)
 {
     int byte = getc(file);

@@ -1,4 +1,4 @@
-/* Which format a file has. */
+/* Detects the format of a file. */
 #include "bench/matrix/matrix_formats.h"
 
 #include <string.h>
@@ -24,7 +24,7 @@ static const struct {
 #define FROM_PYTHON "write it with np.save('X.npy', x)"
 #define FROM_MATLAB "write it with writematrix(x, 'X.csv')"
 
-/* What people try, and how they write the same numbers for us. */
+/* Known formats that are not supported, and how to convert them. */
 static const struct {
     const char *magic, *what, *cure;
 } foreign[] = {
@@ -52,7 +52,7 @@ static int begins_with(const char *bytes, size_t count, const char *magic)
     return count >= length && !memcmp(bytes, magic, length);
 }
 
-/* The first bytes of a file that can be rewound; of a pipe none. */
+/* Reads the first bytes and rewinds; 0 for a pipe. */
 static size_t peek_beginning(FILE *file, char *bytes)
 {
     if (fseeko(file, 0, SEEK_SET))

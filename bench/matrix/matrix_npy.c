@@ -1,5 +1,5 @@
-/* NumPy arrays of one to three dimensions. Nothing is allocated before the shape has been held
- * against the size of the file. */
+/* NumPy arrays of one to three dimensions. The shape is checked against the size of the file before
+ * anything is allocated. */
 #include "base/mem.h"
 #include "bench/matrix/matrix_formats.h"
 #include "bench/matrix/npy_header.h"
@@ -14,7 +14,7 @@ static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "elements are copied as
 
 enum {
     BATCH = 4096, /* elements converted at a time */
-    EXACT = 300,  /* digits after the point: no limit but that of the digits in all */
+    EXACT = 300,  /* digits after the point: only the significant digits limit them */
 };
 
 #define DECODER(name, type)                                                                        \
@@ -36,7 +36,7 @@ DECODER(decode_u4, uint32_t)
 DECODER(decode_u8, uint64_t)
 
 static const struct element {
-    const char *name; /* behind the byte order */
+    const char *name; /* after the byte order */
     size_t size;
     double (*decode)(const unsigned char *);
     int digits;
@@ -121,7 +121,7 @@ static int check_size(const char *path, FILE *file, struct array *array, struct 
     return 0;
 }
 
-/* Stores the element that is number i in the file where it belongs in row-major order. */
+/* Stores element i of the file at its place in row-major order. */
 static void store_element(const struct array *array, size_t i, double number, double *value)
 {
     const struct npy_layout *layout = &array->layout;

@@ -25,7 +25,7 @@ static void skip_blanks(struct cursor *cursor)
     cursor->at += strspn(cursor->at, " \t\n");
 }
 
-/* Skips blanks, then the token if it comes next; says whether it did. */
+/* Skips blanks, then the token if it comes next; 1 if it did. */
 static int accept_token(struct cursor *cursor, const char *token)
 {
     skip_blanks(cursor);

@@ -26,7 +26,7 @@ static int is_among(const char *const *names, const char *name)
     return *names != NULL;
 }
 
-/* A section all of whose lines are commented out is as good as absent. */
+/* A section whose lines are all commented out counts as absent. */
 static void drop_empty(struct tree *map, const char *const *names)
 {
     for (int i = map->count - 1; i >= 0; i--)
@@ -51,7 +51,7 @@ static int take_sections(struct tree *base, struct err *err)
     return 0;
 }
 
-/* `topology: ring` says {kind: ring}: spelled out, so that paths lead into it. */
+/* Spells `topology: ring` as {kind: ring}, so that paths lead into it. */
 static int spell_out_topology(struct scenario *scenario, struct err *err)
 {
     struct tree *network = tree_get(scenario->base, "network");

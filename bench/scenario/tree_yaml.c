@@ -54,7 +54,7 @@ static int compare_keys(const void *a, const void *b, void *map)
     return order ? order : i - j;
 }
 
-/* The first key that stands in the map already; -1: none. */
+/* The first key that occurs twice; -1: none. */
 static int find_twice(struct tree *map, int *order)
 {
     int twice = -1;
