@@ -112,7 +112,7 @@ int matrix_read_shape(const char *path, const struct shape *shape, struct matrix
 
 double matrix_rounding(const struct matrix *matrix, double value)
 {
-    double place = value ? floor(log10(fabs(value))) + 1 - matrix->digits : -INFINITY;
+    double place = value != 0 ? floor(log10(fabs(value))) + 1 - matrix->digits : -INFINITY;
     return 0.5 * pow(10, fmax(place, -matrix->decimals));
 }
 
