@@ -12,13 +12,14 @@
 
 #include "bench/results/case_result.h"
 #include "bench/results/rows.h"
+#include "bench/results/run_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
 
 struct results {
-    char *directory;
-    FILE *rows[RESULT_FILES], *journal; /* NULL unless saved */
+    char *directory, started[RUN_DATE];
+    FILE *rows[RESULT_FILES], *journal; /* saved ones: NULL unless wanted */
     int lock;                  /* descriptor of the directory, locked while it is written */
     int had_diverged;          /* resuming: a finished case diverged */
     json_t *environment;       /* as it was when the directory was opened */
