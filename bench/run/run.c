@@ -72,6 +72,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
+                                .named = setup.network.id != NULL,
                                 .noiseless = is_noiseless(&setup.source),
                                 .unfit = find_unfit(&setup.plan)};
     setup_free(&setup);
@@ -247,6 +248,18 @@ static void remark_threads(struct run *run, const struct checked *checked)
             checked->threads == 1 ? "" : "s", checked->threads_by);
 }
 
+/* Once a scenario. */
+static void remark_ids(const struct run *run)
+{
+    int named = 0;
+    for (int i = 0; i < run->scenario->cases; i++)
+        named |= run->chosen[i] && run->request->checked[i].named;
+    if (named && !run->request->quiet)
+        fputs("note: ids of nodes are no numbers: nodes are numbered in the order of the file "
+              "(node_ids in cases.jsonl)\n",
+              stderr);
+}
+
 static void remark_noise(const struct run *run)
 {
     int noiseless = 0;
@@ -260,6 +273,7 @@ static void remark_noise(const struct run *run)
 
 static void count_work(struct run *run)
 {
+    remark_ids(run);
     remark_noise(run);
     for (int i = 0; i < run->scenario->cases; i++) {
         if (!is_wanted(run, i))

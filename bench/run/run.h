@@ -16,6 +16,7 @@ struct checked {
     size_t bytes; /* of memory that the engine and the setup will hold */
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
+    int named;              /* a file calls its nodes by ids that are no numbers */
     int noiseless;          /* no noise is given, nor a desired signal that has its own */
     const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */
 };
