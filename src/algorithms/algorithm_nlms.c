@@ -14,7 +14,7 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double adapt(const struct seat *seat, const reals *phi, reals *next)
+static double nlms_adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct nlms_params *params = seat->params;
     size_t taps = (size_t)seat->taps;
@@ -28,5 +28,5 @@ const struct algorithm algorithm_nlms = {
     .variant = {"nlms", "diffusion normalised LMS", OPTIONS(options, struct nlms_params)},
     .source = "Cattivelli and Sayed, IEEE TSP 58(3), 2010, with the step of NLMS",
     .mode = MODE_ATC,
-    .adapt = adapt,
+    .adapt = nlms_adapt,
 };

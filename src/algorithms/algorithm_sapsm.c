@@ -68,24 +68,25 @@ static int shares_metric(const struct sapsm_params *params)
     return params->metric == METRIC_LEADER;
 }
 
-static int window(const void *params)
+static int sapsm_window(const void *params)
 {
     return ((const struct sapsm_params *)params)->window;
 }
 
-static size_t state_size(int taps, enum precision precision, const void *params)
+static size_t sapsm_state_size(int taps, enum precision precision, const void *params)
 {
     return LEADER_PHI + (shares_metric(params) ? row_doubles(precision, (size_t)taps) : 0);
 }
 
-static size_t scratch_size(int taps, enum precision precision, const void *params)
+static size_t sapsm_scratch_size(int taps, enum precision precision, const void *params)
 {
-    return PAD + 5 * padded((size_t)window(params)) + 4 * row_doubles(precision, (size_t)taps);
+    return PAD + 5 * padded((size_t)sapsm_window(params)) +
+           4 * row_doubles(precision, (size_t)taps);
 }
 
 struct sapsm_update sapsm_update(const struct seat *seat)
 {
-    size_t rows = padded((size_t)window(seat->params));
+    size_t rows = padded((size_t)sapsm_window(seat->params));
     size_t room = row_doubles(seat->kernels->precision, (size_t)seat->taps);
     double *array = seat->scratch + PAD, *row = array + 5 * rows;
     return (struct sapsm_update){
@@ -104,13 +105,13 @@ struct sapsm_update sapsm_update(const struct seat *seat)
     };
 }
 
-static int leader(const void *params)
+static int sapsm_leader(const void *params)
 {
     const struct sapsm_params *p = params;
     return shares_metric(p) ? p->leader : -1;
 }
 
-static int check(const struct problem *problem, const void *params, struct err *err)
+static int sapsm_check(const struct problem *problem, const void *params, struct err *err)
 {
     const struct sapsm_params *p = params;
     if (!p->slab.set && !problem->noise_known)
@@ -121,13 +122,13 @@ static int check(const struct problem *problem, const void *params, struct err *
         return err_set(err, ERR_USAGE,
                        "radius: oracle needs the true system; give a number, "
                        "none, or the system");
-    if (leader(params) >= problem->nodes)
+    if (sapsm_leader(params) >= problem->nodes)
         return err_set(err, ERR_USAGE, "leader: %d is outside [0, %d], the nodes of the network",
                        p->leader, problem->nodes - 1);
     return 0;
 }
 
-static void tune(const struct seat *seat)
+static void sapsm_tune(const struct seat *seat)
 {
     const struct sapsm_params *params = seat->params;
     seat->state[EPS] = params->slab.set ? per_node_at(&params->slab, seat->node)
@@ -143,7 +144,7 @@ static int has_ball(const struct seat *seat)
     return isfinite(seat->state[RADIUS]);
 }
 
-static const reals *combine(struct seat *seat, const struct combination *of, reals *space)
+static const reals *sapsm_combine(struct seat *seat, const struct combination *of, reals *space)
 {
     const struct sapsm_params *params = seat->params;
     struct sapsm_update update = sapsm_update(seat);
@@ -188,7 +189,7 @@ struct metric sapsm_metric(const struct seat *seat, const reals *phi)
 
 /* How far e lies outside [-eps, eps], signed. Written as a minimum and a maximum, for which there
  * are instructions: a branch would be foretold wrongly as often as a row lies outside. */
-static double outside(double e, double eps)
+static double distance_outside(double e, double eps)
 {
     double nearest = eps < e ? eps : e;
     nearest = -eps > nearest ? -eps : nearest;
@@ -200,7 +201,7 @@ static int list_outside(const struct seat *seat, const struct sapsm_update *upda
 {
     int count = 0;
     for (int a = seat->rows - 1; a >= 0; a--) {
-        double distance = outside(update->residual[a], seat->state[EPS]);
+        double distance = distance_outside(update->residual[a], seat->state[EPS]);
         update->beta[a] = 0;
         update->age[count] = a;
         update->distance[count] = distance;
@@ -252,7 +253,7 @@ static double project_onto_slabs(const struct seat *seat, const struct metric *m
     return reach;
 }
 
-static double adapt(const struct seat *seat, const reals *phi, reals *next)
+static double sapsm_adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct sapsm_params *params = seat->params;
     const struct kernels *kernels = seat->kernels;
@@ -290,12 +291,12 @@ const struct algorithm algorithm_sapsm = {
         "Chouvardas, Slavakis, Kopsinis, Theodoridis, IEEE TSP 60(10), 2012 (arXiv:1112.5716)",
     .mode = MODE_CTA,
     .doubly_stochastic = 1,
-    .window = window,
-    .state_size = state_size,
-    .scratch_size = scratch_size,
-    .leader = leader,
-    .check = check,
-    .tune = tune,
-    .combine = combine,
-    .adapt = adapt,
+    .window = sapsm_window,
+    .state_size = sapsm_state_size,
+    .scratch_size = sapsm_scratch_size,
+    .leader = sapsm_leader,
+    .check = sapsm_check,
+    .tune = sapsm_tune,
+    .combine = sapsm_combine,
+    .adapt = sapsm_adapt,
 };

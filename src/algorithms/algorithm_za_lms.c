@@ -16,7 +16,7 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double adapt(const struct seat *seat, const reals *phi, reals *next)
+static double za_lms_adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct za_lms_params *params = seat->params;
     double e = lms_error(seat);
@@ -33,5 +33,5 @@ const struct algorithm algorithm_za_lms = {
     .source = "Di Lorenzo and Sayed, IEEE TSP 61(6), 2013 (arXiv:1206.3099)",
     .mode = MODE_ATC,
     .combine = lms_combine,
-    .adapt = adapt,
+    .adapt = za_lms_adapt,
 };

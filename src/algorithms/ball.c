@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Where the tangent at a multiplier with these sums meets zero; not below 0. */
-static double newton(const struct ball_sums *sums, double radius)
+static double newton_step(const struct ball_sums *sums, double radius)
 {
     double root = (sums->weighted - radius) / sums->slope;
     return root > 0 ? root : 0;
@@ -21,13 +21,13 @@ static double shrink_to(const struct kernels *kernels, size_t n, const reals *ps
     if (sums.active == 0) /* far beyond the root: nothing to learn there */
         sums = kernels->ball_sums(n, psi, w, shift, 0);
     size_t active = sums.active;
-    double lambda = newton(&sums, radius);
+    double lambda = newton_step(&sums, radius);
     for (;;) {
         sums = kernels->ball_shrink(n, psi, w, shift, lambda, out);
         if (sums.active == active || sums.active == 0)
             return lambda;
         active = sums.active;
-        double root = newton(&sums, radius);
+        double root = newton_step(&sums, radius);
         if (!(root > lambda)) /* rounding: at the root already */
             return lambda;
         lambda = root;

@@ -119,7 +119,7 @@ int option_check_range(const struct option *row, double value, struct err *err)
     return err_set(err, ERR_USAGE, "%s: %.10g is outside %s", row->name, value, range);
 }
 
-static int not_allowed(const struct option *row, const char *text, struct err *err)
+static int refuse_value(const struct option *row, const char *text, struct err *err)
 {
     char allowed[320];
     option_allowed(row, allowed, sizeof allowed);
@@ -131,7 +131,7 @@ static int number_in_range(const struct option *row, const char *text, double *v
                            struct err *err)
 {
     if (option_number(text, value))
-        return not_allowed(row, text, err);
+        return refuse_value(row, text, err);
     return option_check_range(row, *value, err);
 }
 
@@ -142,7 +142,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
     switch (row->type) {
     case OPTION_INT:
         if (option_number(text, &number) || number != floor(number) || fabs(number) > INT_MAX)
-            return not_allowed(row, text, err);
+            return refuse_value(row, text, err);
         if (option_check_range(row, number, err))
             return -1;
         *(int *)field = (int)number;
@@ -154,7 +154,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
         return 0;
     case OPTION_SECONDS:
         if (option_seconds(text, &number))
-            return not_allowed(row, text, err);
+            return refuse_value(row, text, err);
         if (option_check_range(row, number, err))
             return -1;
         *(double *)field = number;
@@ -162,7 +162,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
     case OPTION_CHOICE: {
         int word = word_index(row->words, text);
         if (word < 0)
-            return not_allowed(row, text, err);
+            return refuse_value(row, text, err);
         *(int *)field = word;
         return 0;
     }
@@ -172,7 +172,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
         if (word < 0 && number_in_range(row, text, &number, err))
             return -1;
         if (row->type == OPTION_INT_OR_WORD && number != floor(number))
-            return not_allowed(row, text, err);
+            return refuse_value(row, text, err);
         *(struct real_or_word *)field = (struct real_or_word){number, word};
         return 0;
     }
@@ -194,7 +194,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
     case OPTION_EDGES:
         break;
     }
-    return not_allowed(row, text, err);
+    return refuse_value(row, text, err);
 }
 
 void option_defaults(const struct options *options, void *params)

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static size_t state_size(const struct plan *plan)
+static size_t state_doubles(const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
     return algorithm->state_size ? whole_lines(algorithm->state_size(
@@ -14,7 +14,7 @@ static size_t state_size(const struct plan *plan)
                                  : 0;
 }
 
-static size_t scratch_size(const struct plan *plan)
+static size_t scratch_doubles(const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
     return algorithm->scratch_size
@@ -54,7 +54,7 @@ static size_t room_for_data(const struct plan *plan)
     size_t two = feed_bytes(plan->source, precision, arena_window(plan), 2);
     size_t windows = one - desired_and_noise, nearby = room_nearby(plan, two - one);
     const size_t layout = 3; /* doubles a node that another layout may take */
-    size_t beside = desired_and_noise + nodes * (state_size(plan) + 1 + layout) * sizeof(double);
+    size_t beside = desired_and_noise + nodes * (state_doubles(plan) + 1 + layout) * sizeof(double);
     assert(two > one && one > desired_and_noise);
     size_t tenth = (rows + windows) / 10;
     size_t left = tenth > beside ? tenth - beside : 0;
@@ -74,14 +74,14 @@ size_t arena_bytes(const struct plan *plan, int threads)
     size_t nodes = (size_t)plan->source->nodes, taps = (size_t)plan->source->taps;
     size_t row = row_bytes(precision, taps), mean = row_bytes(PRECISION_F64, taps);
     size_t team = (size_t)threads, near = team * team * sizeof(int);
-    size_t shared = 2 * nodes * row + mean + nodes * (1 + state_size(plan)) * sizeof(double);
-    size_t own =
-        scratch_size(plan) * sizeof(double) + sizeof(struct worker) + sizeof(struct progress_count);
+    size_t shared = 2 * nodes * row + mean + nodes * (1 + state_doubles(plan)) * sizeof(double);
+    size_t own = scratch_doubles(plan) * sizeof(double) + sizeof(struct worker) +
+                 sizeof(struct progress_count);
     return shared + team * own + near +
            feed_bytes(plan->source, precision, arena_window(plan), arena_block(plan));
 }
 
-static int owner(const struct arena *arena, int place)
+static int owner_of_place(const struct arena *arena, int place)
 {
     /* the inverse of arena_first, by a guess and at most one step */
     int thread = (int)((int64_t)place * arena->threads / arena->network->nodes);
@@ -95,7 +95,7 @@ static void mark_hearing(const struct arena *arena, int thread, int place, unsig
 {
     const struct network *network = arena->network;
     for (int64_t j = network->first[place]; j < network->first[place + 1]; j++) {
-        int other = owner(arena, network->column[j]);
+        int other = owner_of_place(arena, network->column[j]);
         near[(size_t)thread * (size_t)arena->threads + (size_t)other] = 1;
         near[(size_t)other * (size_t)arena->threads + (size_t)thread] = 1;
     }
@@ -146,7 +146,7 @@ static int init_workers(struct arena *arena, struct err *err)
     memset(arena->worker, 0, threads * sizeof *arena->worker);
     for (int t = 0; t < arena->threads; t++) {
         struct worker *worker = &arena->worker[t];
-        worker->scratch = mem_untouched(scratch_size(arena->plan), sizeof(double), err);
+        worker->scratch = mem_untouched(scratch_doubles(arena->plan), sizeof(double), err);
         if (!worker->scratch)
             return -1;
     }
@@ -162,7 +162,7 @@ static size_t second_level_cache(void)
 /* Short rows end before the hardware has seen where they lead, and what it guesses is not the next
  * one that is wanted; with long ones it does better alone. Where the cache holds a thread's rows,
  * and some data, asking takes more than it saves. */
-static int fetches_ahead(const struct arena *arena)
+static int prefetch_pays(const struct arena *arena)
 {
     static const size_t longest = 2048;
     size_t row = row_bytes(arena->plan->kernels->precision, (size_t)arena->plan->source->taps);
@@ -201,8 +201,8 @@ int arena_init(struct arena *arena, const struct plan *plan, const struct networ
     arena->threads = threads;
     arena->row = row_length(precision, taps);
     arena->leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
-    arena->fetches_ahead = fetches_ahead(arena);
-    arena->state_size = state_size(plan);
+    arena->fetches_ahead = prefetch_pays(arena);
+    arena->state_size = state_doubles(plan);
     assert(arena->row * real_bytes(precision) % ROW_GRAIN == 0);
     assert(arena->leader < network->nodes);
     if (!(arena->estimates = mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||

@@ -41,7 +41,7 @@ static double all_updates(const struct engine *engine)
 }
 
 /* One thread at a time: who finds another one inside goes on without a tick. */
-static void tick(struct engine *engine)
+static void call_tick(struct engine *engine)
 {
     const struct plan *plan = engine->plan;
     if (!plan->tick || atomic_flag_test_and_set(&engine->ticking))
@@ -59,11 +59,11 @@ static int stop(void *arg, int which, long updates)
 {
     struct engine *engine = arg;
     atomic_fetch_add(&engine->part[which].updates, updates);
-    tick(engine);
+    call_tick(engine);
     return atomic_load(&engine->stopped);
 }
 
-static int earlier(const struct divergence *a, const struct divergence *b)
+static int is_earlier(const struct divergence *a, const struct divergence *b)
 {
     if (a->trial < 0 || b->trial < 0)
         return a->trial >= 0;
@@ -78,7 +78,7 @@ static void keep_divergence(const struct arena *arena, struct divergence *first)
 {
     for (int t = 0; t < arena->threads; t++) {
         const struct divergence *found = &arena->worker[t].diverged;
-        if (earlier(found, first))
+        if (is_earlier(found, first))
             *first = *found;
     }
 }
@@ -88,7 +88,7 @@ static struct divergence *first_divergence(const struct engine *engine, int coho
     return &engine->first[(size_t)cohort * (size_t)engine->cases + (size_t)which];
 }
 
-static void one_trial(struct engine *engine, struct cohort *cohort, int thread, int trial)
+static void run_trial(struct engine *engine, struct cohort *cohort, int thread, int trial)
 {
     cohort_run(cohort, thread, trial, engine->outcome, stop, engine);
     for (int i = 0; thread == 0 && i < engine->cases; i++) {
@@ -105,7 +105,7 @@ static void run_trials(struct engine *engine, int thread)
     if (plan->parallel == PARALLEL_NODES) {
         struct cohort *cohort = engine->cohort;
         for (int trial = 0; trial < plan->trials && !cohort_stopped(cohort); trial++)
-            one_trial(engine, cohort, thread, trial);
+            run_trial(engine, cohort, thread, trial);
         return;
     }
     struct cohort *cohort = &engine->cohort[thread];
@@ -113,12 +113,12 @@ static void run_trials(struct engine *engine, int thread)
     if (plan->equal_shares) {
         for (trial = thread; trial < plan->trials && !cohort_stopped(cohort);
              trial += plan->threads)
-            one_trial(engine, cohort, 0, trial);
+            run_trial(engine, cohort, 0, trial);
         return;
     }
     while (!cohort_stopped(cohort) &&
            (trial = atomic_fetch_add(&engine->next_trial, 1)) < plan->trials)
-        one_trial(engine, cohort, 0, trial);
+        run_trial(engine, cohort, 0, trial);
 }
 
 static void run_thread(void *arg, int thread)
@@ -129,7 +129,7 @@ static void run_thread(void *arg, int thread)
     arena_watch(engine->plan, leave, thread);
 }
 
-static void collect_case(const struct engine *engine, int which)
+static void collect_outcome(const struct engine *engine, int which)
 {
     struct part *part = &engine->part[which];
     struct outcome *outcome = part->outcome;
@@ -146,7 +146,7 @@ static void collect_case(const struct engine *engine, int which)
             assert(arena->first_thread + t < outcome->threads);
             outcome->thread[arena->first_thread + t] = arena->worker[t].time;
         }
-        if (earlier(first, &outcome->diverged))
+        if (is_earlier(first, &outcome->diverged))
             outcome->diverged = *first;
     }
     outcome->updates = atomic_load(&part->updates);
@@ -168,7 +168,7 @@ static int choose_layout(struct engine *engine, const struct plan *const *plan, 
 }
 
 /* Nodes that hear themselves alone do so in any order. */
-static int make_network(struct part *part, const struct layout *layout, struct err *err)
+static int place_network(struct part *part, const struct layout *layout, struct err *err)
 {
     const struct plan *plan = part->plan;
     part->network = &part->own;
@@ -190,7 +190,7 @@ static int init_parts(struct engine *engine, const struct plan *const *plan, str
         part->plan = plan[i];
         part->outcome = &engine->outcome[i];
         if (engine_check(plan[i], err) || outcome_init(part->outcome, plan[i], err) ||
-            make_network(part, &engine->layout, err))
+            place_network(part, &engine->layout, err))
             return -1;
         part->outcome->arranged = engine->layout.node != NULL;
     }
@@ -260,7 +260,7 @@ int engine_run_together(int cases, const struct plan *const *plan, struct outcom
                  team_run(plan[0]->threads, run_thread, &engine, err);
     for (int i = 0; i < cases; i++)
         if (!failed)
-            collect_case(&engine, i);
+            collect_outcome(&engine, i);
         else
             outcome_free(&outcome[i]);
     free_engine(&engine);

@@ -109,7 +109,8 @@ static void observe_mean(struct arena *arena, int thread, int n)
     }
 }
 
-static void average(const struct arena *arena, int n, struct sample *mean, struct support *support)
+static void average_readings(const struct arena *arena, int n, struct sample *mean,
+                             struct support *support)
 {
     int nodes = arena->network->nodes;
     *mean = (struct sample){0, 0, 0, 0};
@@ -148,7 +149,8 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
     }
 }
 
-static void observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
+static void measure_network(struct arena *arena, int thread, int n, int point,
+                            struct outcome *outcome)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
     int trial = arena->feed->trial, steps = point ? n - outcome->instant[point - 1] : 0;
@@ -169,7 +171,7 @@ static void observe(struct arena *arena, int thread, int n, int point, struct ou
     if (thread == 0) {
         size_t at = (size_t)trial * (size_t)outcome->points + (size_t)point;
         struct support support;
-        average(arena, n, &outcome->sample[at], &support);
+        average_readings(arena, n, &outcome->sample[at], &support);
         if (last)
             outcome->support[trial] = support;
     }
@@ -184,6 +186,6 @@ void arena_observe(struct arena *arena, int thread, int n, int point, struct out
     double start = clock_seconds();
     if (observes_phi(arena, n) && !ahead)
         arena_combine_all(arena, thread, n);
-    observe(arena, thread, n, point, outcome);
+    measure_network(arena, thread, n, point, outcome);
     arena->worker[thread].time.observe += clock_seconds() - start;
 }

@@ -27,7 +27,7 @@ struct member {
     pthread_t handle;
 };
 
-static void *start(void *arg)
+static void *run_member(void *arg)
 {
     struct member *member = arg;
     int go;

@@ -66,7 +66,7 @@ static TARGET INLINE void philox_round(struct words *words, const uint64_t key[2
 }
 
 /* Up to where the logarithm's and the turn's polynomials start. */
-static TARGET INLINE void begin(const struct words *words, struct pairs *pairs)
+static TARGET INLINE void begin_pairs(const struct words *words, struct pairs *pairs)
 {
     const uint64_t low = UINT32_MAX;
     EACH({
@@ -98,7 +98,7 @@ static TARGET INLINE void begin(const struct words *words, struct pairs *pairs)
     if ((i) > 0 && (size_t)(i) < sizeof(series) / sizeof *(series))                                \
     EACH((sum)[g] = mul_add((sum)[g], (x)[g], broadcast((series)[i])))
 
-static TARGET INLINE void finish(struct pairs *pairs, double *out)
+static TARGET INLINE void finish_pairs(struct pairs *pairs, double *out)
 {
     EACH({
         vec tail =
@@ -126,17 +126,17 @@ static TARGET INLINE void finish(struct pairs *pairs, double *out)
 /* The normals of `now`, and from the counters in `next` its words. Philox multiplies integers and
  * waits for them, the logarithm waits for a quotient and then for every step of its polynomial:
  * either alone would leave most of the core idle. */
-static TARGET INLINE void draw(const struct words *now, struct words *next,
-                               const uint64_t key[ROUNDS][2], double *out)
+static TARGET INLINE void make_pairs(const struct words *now, struct words *next,
+                                     const uint64_t key[ROUNDS][2], double *out)
 {
     struct pairs pairs;
-    begin(now, &pairs);
+    begin_pairs(now, &pairs);
     UNROLL
         for (int round = 0; round < ROUNDS; round++) {
             philox_round(next, key[round]);
             HORNER(pairs.logarithm, pairs.s2, log_series, round)
         }
-    finish(&pairs, out);
+    finish_pairs(&pairs, out);
 }
 
 /* Numbers that are made at a time: whole groups of sixteen. */
@@ -165,7 +165,7 @@ TARGET void COMMON(normals, SET)(size_t n, const struct random_stream *stream, u
         for (size_t part = 0; part < DRAWS; part++) {
             now = next;
             count_from(block_after(first, ++draws), stream, &next);
-            draw(&now, &next, key, (i < whole ? out + i : last) + part * ABREAST * WIDTH);
+            make_pairs(&now, &next, key, (i < whole ? out + i : last) + part * ABREAST * WIDTH);
         }
     for (size_t i = whole; i < row_length(PRECISION_F64, n); i++)
         out[i] = i < n ? last[i - whole] : 0.0;

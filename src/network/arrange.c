@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int heard(const struct network *network, int node)
+static int count_heard(const struct network *network, int node)
 {
     return (int)(network->first[node + 1] - network->first[node]);
 }
@@ -41,7 +41,7 @@ static int append_neighbours(const struct network *network, int node, struct sea
         if (search->listed[other])
             continue;
         search->listed[other] = 1;
-        search->found[found++] = (struct candidate){heard(network, other), other};
+        search->found[found++] = (struct candidate){count_heard(network, other), other};
     }
     qsort(search->found, found, sizeof *search->found, by_heard_and_number);
     for (size_t i = 0; i < found; i++)
@@ -74,11 +74,11 @@ static size_t most_heard(const struct network *network)
 {
     int most = 0;
     for (int k = 0; k < network->nodes; k++)
-        most = heard(network, k) > most ? heard(network, k) : most;
+        most = count_heard(network, k) > most ? count_heard(network, k) : most;
     return (size_t)most;
 }
 
-static void reverse(int32_t *list, int count)
+static void reverse_list(int32_t *list, int count)
 {
     for (int i = 0; i < count / 2; i++) {
         int32_t other = list[i];
@@ -111,7 +111,7 @@ int arrange_cuthill_mckee(struct layout *layout, const struct network *network, 
         return -1;
     }
     assert(count == network->nodes); /* each node once */
-    reverse(layout->node, network->nodes);
+    reverse_list(layout->node, network->nodes);
     for (int32_t place = 0; place < network->nodes; place++)
         layout->place[layout->node[place]] = place;
     return 0;
@@ -176,7 +176,7 @@ int arrange_network(const struct layout *layout, const struct network *network,
     for (int place = 0; place < network->nodes; place++) {
         int node = layout_node(layout, place);
         int64_t first = network->first[node];
-        int count = heard(network, node);
+        int count = count_heard(network, node);
         for (int j = 0; j < count; j++)
             arranged->column[next + j] = layout_place(layout, network->column[first + j]);
         memcpy(arranged->weight + next, network->weight + first,

@@ -56,8 +56,8 @@ fail:
     return -1;
 }
 
-static int refuse(int nodes, const struct topology *topology, int components, int draws,
-                  struct err *err)
+static int refuse_disconnected(int nodes, const struct topology *topology, int components,
+                               int draws, struct err *err)
 {
     if (!topology->random)
         return err_set(err, ERR_USAGE,
@@ -84,7 +84,7 @@ static int make_connected(int nodes, const struct topology *topology, const void
         if (components < fewest)
             fewest = components;
     }
-    return refuse(nodes, topology, fewest, draw, err);
+    return refuse_disconnected(nodes, topology, fewest, draw, err);
 }
 
 int network_build(struct network *network, int nodes, const struct topology *topology,

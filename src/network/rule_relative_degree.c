@@ -1,7 +1,8 @@
 /* c[k][l] = n_l / sum of n_j over the neighbourhood: trusts nodes that hear many. */
 #include "network/weights.h"
 
-static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+static int relative_degree_fill(struct network *network, const struct rule_facts *facts,
+                                struct err *err)
 {
     (void)facts;
     (void)err;
@@ -14,5 +15,5 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 const struct rule rule_relative_degree = {
     .variant = {.name = "relative-degree",
                 .summary = "in proportion to the neighbourhood of the node that is heard"},
-    .fill = fill,
+    .fill = relative_degree_fill,
 };

@@ -13,16 +13,17 @@ static double chosen_degree(int nodes, const struct density_params *params)
     return given ? params->mean_degree.value : fmax(6, log(nodes) + 2);
 }
 
-static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
+static igraph_error_t erdos_renyi_generate(igraph_t *graph, int nodes, const void *params)
 {
     size_t count = density_edges(nodes, chosen_degree(nodes, params));
     return igraph_erdos_renyi_game_gnm(graph, nodes, (igraph_integer_t)count, IGRAPH_UNDIRECTED,
                                        IGRAPH_NO_LOOPS);
 }
 
-static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+static int erdos_renyi_make(int nodes, const void *params, uint64_t seed, struct edges *edges,
+                            struct err *err)
 {
-    return from_igraph(generate, nodes, params, seed, edges, err);
+    return from_igraph(erdos_renyi_generate, nodes, params, seed, edges, err);
 }
 
 const struct topology topology_erdos_renyi = {
@@ -30,5 +31,5 @@ const struct topology topology_erdos_renyi = {
                 .summary = "random pairs of nodes hear each other",
                 .options = OPTIONS(density_rows, struct density_params)},
     .random = 1,
-    .make = make,
+    .make = erdos_renyi_make,
 };
