@@ -1,4 +1,4 @@
-/* Diffusion NLMS: psi = phi + mu e u / (reg + u'u). */
+/* Diffusion NLMS: psi = phi + mu e u / (regularization + u'u). */
 #include "algorithms/algorithm.h"
 #include "base/option_rows.h"
 

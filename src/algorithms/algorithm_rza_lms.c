@@ -1,7 +1,7 @@
 /* Reweighted zero-attracting diffusion LMS: psi = phi + mu e u - mu rho df(phi) with
  * f(x) = sum |x_i| / (epsilon + |x_i|) and, as in [DS13], df_i = sgn(phi_i) / (epsilon + |phi_i|).
- * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, eq. (25) and, for the adaptive rho, the
- * projection onto {f <= eta}: mu rho = max(0, f(phi) - eta) / ||df||^2 with eta = f(h*). */
+ * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, eq. (25) and, for the adaptive rho,
+ * the projection onto {f <= eta}: mu rho = max(0, f(phi) - eta) / ||df||^2 with eta = f(h*). */
 #include "algorithms/lms.h"
 #include "base/option_rows.h"
 

@@ -1,10 +1,10 @@
 /* Sparsity-aware adaptive projected subgradient method, variable metric, distributed.
  * [C12] Chouvardas, Slavakis, Kopsinis, Theodoridis, IEEE TSP 60(10) 5412-5424, 2012.
  *
- * Project phi onto the hyperslabs |d_j - u_j'x| <= eps of the last q data, in the metric G that
- * favours the taps that are large already; go beyond the mean of the projections by the
- * extrapolation M; project onto the weighted l1 ball. alpha = 0, an infinite radius, one node and
- * q = 1 give the distributed APWL1, the APSM, [K11] and NLMS. */
+ * Project phi onto the hyperslabs |d_j - u_j'x| <= eps of the last q data, in a metric G that
+ * favours large taps. Step beyond the mean of the projections by the extrapolation M. Project onto
+ * the weighted l1 ball. Special cases: alpha = 0 is the distributed APWL1, an infinite radius the
+ * APSM, one node [K11], q = 1 NLMS. */
 #include "algorithms/ball.h"
 #include "algorithms/sapsm.h"
 #include "base/option_rows.h"
@@ -59,8 +59,7 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-/* A node's state: what it has been told, the ball's last multiplier, and the leader's phi where
- * there is one. */
+/* Offsets in a node's state: slab and radius, the ball's last multiplier, the leader's metric. */
 enum { EPS, RADIUS, LAMBDA, LEADER_SCALE, LEADER_BASE, LEADER_PHI = CACHE_LINE / sizeof(double) };
 
 static int shares_metric(const struct sapsm_params *params)
@@ -187,8 +186,8 @@ struct metric sapsm_metric(const struct seat *seat, const reals *phi)
                            seat->state[LEADER_SCALE]};
 }
 
-/* How far e lies outside [-eps, eps], signed. Written as a minimum and a maximum, for which there
- * are instructions: a branch would be foretold wrongly as often as a row lies outside. */
+/* The signed distance of e from [-eps, eps]. Minimum and maximum are instructions; a branch would
+ * be mispredicted once per row outside its slab. */
 static double distance_outside(double e, double eps)
 {
     double nearest = eps < e ? eps : e;
@@ -196,7 +195,7 @@ static double distance_outside(double e, double eps)
     return e - nearest;
 }
 
-/* Lists the rows that lie outside their slabs, oldest first, with their distances. */
+/* Lists the rows outside their slabs, oldest first, with their distances. */
 static int list_outside(const struct seat *seat, const struct sapsm_update *update)
 {
     int count = 0;
@@ -211,9 +210,9 @@ static int list_outside(const struct seat *seat, const struct sapsm_update *upda
     return count;
 }
 
-/* Turns distances into beta_j = distance / E_j and drops rows without energy; returns
- * sum_j beta_j^2 E_j. Regularised, every projection is a relaxed one: M >= 1 still holds and
- * nothing moves further from the slabs. */
+/* Divides distances by energies, beta_j = distance / E_j, and drops rows without energy. Returns
+ * sum_j beta_j^2 E_j. Regularisation relaxes each projection: M >= 1 still holds, and no estimate
+ * moves away from a slab. */
 static double scale_distances(const struct seat *seat, const struct sapsm_update *update,
                               int *count)
 {
@@ -235,9 +234,9 @@ static double scale_distances(const struct seat *seat, const struct sapsm_update
     return moved;
 }
 
-/* t = sum_j beta_j u_j over the window, oldest first. Returns how far to go: M omega for the step
- * ginv .* t, since with omega = 1/|J| the step is omega ginv .* t and
- * M = omega sum beta^2 E / ||step||_G^2: omega cancels. */
+/* t = sum_j beta_j u_j over the window, oldest first. Returns M omega, the length of the step along
+ * ginv .* t. With omega = 1/|J| the step is omega ginv .* t and M = omega sum beta^2 E /
+ * ||step||_G^2, so omega cancels. */
 static double project_onto_slabs(const struct seat *seat, const struct metric *metric,
                                  const struct sapsm_update *update)
 {

@@ -1,6 +1,6 @@
 /* Zero-attracting diffusion LMS: psi = phi + mu e u - mu rho sgn(phi).
- * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, with rho as they write it (some authors write
- * rho for mu rho). */
+ * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, with their rho. Some authors write rho for mu
+ * rho. */
 #include "algorithms/lms.h"
 #include "base/option_rows.h"
 

@@ -36,7 +36,8 @@ void *mem_untouched(size_t count, size_t size, struct err *err)
 
 void *mem_swept(size_t count, size_t size, int sharers, struct err *err)
 {
-    static const size_t huge = (size_t)2 << 20; /* where they are larger, the advice is void */
+    static const size_t huge = (size_t)2
+                               << 20; /* where huge pages are larger, the advice has no effect */
     assert(sharers >= 1);
     char *block = mem_untouched(count, size, err);
 #if defined(MADV_HUGEPAGE)
@@ -53,7 +54,7 @@ void *mem_swept(size_t count, size_t size, int sharers, struct err *err)
 
 int mem_grow(void *list_pointer, size_t count, size_t size, struct err *err)
 {
-    if (count & (count - 1)) /* capacity is the next power of two: still room */
+    if (count & (count - 1)) /* the capacity is the next power of two */
         return 0;
     size_t room = count ? 2 * count : 1, bytes;
     void *list;

@@ -20,7 +20,7 @@ int option_seconds(const char *text, double *value)
 {
     static const struct {
         const char *name;
-        double times, by; /* dividing, 100us is the same number as 1e-4 */
+        double times, by; /* divided, so that 100us and 1e-4 are the same number */
     } units[] = {{"ms", 1, 1e3}, {"us", 1, 1e6}, {"min", 60, 1}, {"s", 1, 1}};
     char number[64];
     size_t length = strlen(text);
@@ -204,7 +204,7 @@ void option_defaults(const struct options *options, void *params)
         const struct option *row = &options->row[i];
         assert(row->unit && row->help && row->low <= row->high);
         assert(row->offset < options->params_size);
-        assert(option_find(options, row->name) == row); /* no name twice */
+        assert(option_find(options, row->name) == row); /* names are unique */
         assert(!row->words == (row->type != OPTION_CHOICE && row->type != OPTION_REAL_OR_WORD &&
                                row->type != OPTION_INT_OR_WORD));
         if (!row->fallback)

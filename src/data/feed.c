@@ -48,14 +48,14 @@ int feed_block(const struct source *source, enum precision precision, size_t roo
     return more < FEED_BLOCK - 1 ? 1 + (int)more : FEED_BLOCK;
 }
 
-/* Rows (or samples) of the past that the next block's windows reach back to. */
+/* Elements of past data that the windows of the next block need. */
 static size_t past_elements(const struct feed *feed)
 {
     size_t rows = (size_t)feed->window - 1;
     if (feed->stride > 1)
         return rows * feed->stride;
     size_t samples = rows + (size_t)feed->source->taps - 1;
-    return samples ? samples : 1; /* an autoregression looks back on one */
+    return samples ? samples : 1; /* an autoregression needs one */
 }
 
 static void set_shape(struct feed *feed, const struct source *source, enum precision precision,
@@ -75,7 +75,7 @@ static size_t epoch_count(const struct source *source)
     return source->system ? (size_t)source->system->changes.count + 1 : 0;
 }
 
-/* A system in doubles, and once more where rows are none. */
+/* The systems once more in the precision of rows, unless rows are doubles. */
 static size_t response_bytes(const struct source *source, enum precision precision)
 {
     return precision == PRECISION_F64
@@ -144,7 +144,7 @@ static struct input_request block_request(const struct feed *feed, int place)
 {
     const struct source *source = feed->source;
     int first = feed->last + 1, left = source->iterations - first;
-    assert(first >= 0 && left >= 1); /* nothing is made that nobody will use */
+    assert(first >= 0 && left >= 1); /* nothing beyond the last iteration */
     return (struct input_request){
         .kernels = feed->kernels,
         .params = source->input_params,
@@ -213,7 +213,7 @@ static void simulate_desired(const struct feed *feed, const struct input_request
         random_stream(request->seed, RANDOM_NOISE, request->trial, request->node, 0);
     int start = request->first / NORMALS_GROUP * NORMALS_GROUP;
     assert(request->first + request->count - start <= CHUNK);
-    if (!(deviation > 0)) /* none, or unknown */
+    if (!(deviation > 0)) /* no noise, or unknown */
         deviation = 0;
     kernels->normals((size_t)(request->first + request->count - start), &stream, (uint32_t)start,
                      noise);

@@ -25,7 +25,7 @@ static double ar1_power(const void *params, int node)
     return per_node_at(&((const struct ar1_params *)params)->variance, node);
 }
 
-/* h'Rh with R_ij = pole^|i-j|: every tap with itself and, twice, with all before it. */
+/* h'Rh with R_ij = pole^|i-j|: each tap with itself, and twice with all taps before it. */
 static double ar1_response_power(const struct input_request *request, const double *h)
 {
     const struct ar1_params *params = request->params;
@@ -49,7 +49,7 @@ static void ar1_fill(const struct input_request *request, size_t stride, reals *
     reals *x = row_at(out, precision, request->first - from); /* x[1] is the sample before */
     delay_line_normals(request, from, count, 1, x);
     int i = 0;
-    if (request->first == 0) /* the first sample ever has the stationary variance */
+    if (request->first == 0) /* the very first sample has the stationary variance */
         row_set(x, precision, i--, deviation * row_get(x, precision, 0));
     for (; i > -count; i--)
         row_set(

@@ -1,4 +1,4 @@
-/* Regressors, or a signal for delay lines, that were recorded. */
+/* Recorded regressors, or a recorded signal for delay lines. */
 #include "data/input.h"
 
 #include "base/option_rows.h"

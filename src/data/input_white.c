@@ -1,4 +1,4 @@
-/* White Gaussian regressors: a fresh row at every instant. */
+/* White Gaussian regressors: a new row at every instant. */
 #include "data/input.h"
 
 #include "base/option_rows.h"
@@ -31,7 +31,7 @@ static double white_response_power(const struct input_request *request, const do
 static void draw_row(const struct input_request *request, const struct random_stream *stream,
                      double deviation, reals *row)
 {
-    if (deviation == 1 && request->kernels->precision == PRECISION_F64) { /* nothing to scale */
+    if (deviation == 1 && request->kernels->precision == PRECISION_F64) { /* no scaling */
         request->kernels->normals((size_t)request->taps, stream, 0, row);
         return;
     }
@@ -58,7 +58,7 @@ static void white_fill(const struct input_request *request, size_t stride, reals
 }
 
 const struct input input_white = {
-    .variant = {"white", "white Gaussian rows, fresh at every instant",
+    .variant = {"white", "white Gaussian rows, a new one at every instant",
                 OPTIONS(options, struct white_params)},
     .fill = white_fill,
     .response_power = white_response_power,

@@ -1,5 +1,5 @@
-/* A synthetic echo path: a bulk delay of zeros, then an oscillating block that dies away, the
- * character of a telephone hybrid's response (ITU-T G.168) without its tables. */
+/* A synthetic echo path: a bulk delay of zeros, then a decaying oscillation. It resembles a
+ * telephone hybrid's response (ITU-T G.168) without its tables. */
 #include "data/system.h"
 
 #include "base/mem.h"
@@ -55,7 +55,7 @@ static int draw_delay(int taps, const struct echo_params *echo, const struct dra
     return (int)random_below(&stream, 0, (uint32_t)most + 1);
 }
 
-/* A damped resonator, x_i = 2 r c x_{i-1} - r^2 x_{i-2} + r^i g_i, struck by a fading noise g. */
+/* A damped resonator, x_i = 2 r c x_{i-1} - r^2 x_{i-2} + r^i g_i, excited by decaying noise. */
 static int echo_draw(int taps, const void *params, const struct draw *draw, double *h)
 {
     const struct echo_params *echo = params;
@@ -76,7 +76,7 @@ static int echo_draw(int taps, const void *params, const struct draw *draw, doub
 }
 
 const struct system_kind system_echo = {
-    .variant = {"echo", "synthetic echo path: bulk delay, then an oscillating block that dies away",
+    .variant = {"echo", "synthetic echo path: a bulk delay, then a decaying oscillation",
                 OPTIONS(options, struct echo_params)},
     .changes = 1,
     .check = echo_check,

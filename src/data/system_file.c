@@ -12,7 +12,7 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-/* At least half the taps exactly zero: it has a sparsity. Otherwise it is compressible. */
+/* The system is sparse if at least half of its taps are exactly zero, else compressible. */
 static int file_draw(int taps, const void *params, const struct draw *draw, double *h)
 {
     const struct system_file_params *file = params;

@@ -53,8 +53,8 @@ static double draw_value(const struct random_stream *stream, int values, int i, 
     return 0;
 }
 
-/* Value i goes to a place drawn among the taps that are still zero: sampling without replacement by
- * walking over the free places, taps * nonzeros / 2 steps, once a trial. */
+/* Value i goes to a random place among the taps that are still zero. The walk over free places
+ * takes taps * nonzeros / 2 steps, once per trial. */
 static int sparse_draw(int taps, const void *params, const struct draw *draw, double *h)
 {
     const struct sparse_params *sparse = params;

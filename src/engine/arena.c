@@ -28,10 +28,10 @@ int arena_window(const struct plan *plan)
     return plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
 }
 
-enum { NEARBY = 512 << 10 }; /* what a core's second-level cache may be expected to hold, bytes */
+enum { NEARBY = 512 << 10 }; /* bytes of second-level cache that a core is assumed to have */
 
-/* Data made ahead should still lie in the second-level caches when their turn comes: so much of
- * them for each thread, where that is enough instants for the pause between blocks not to weigh. */
+/* Data should still be in the second-level caches when they are used: one cache per thread, but at
+ * least enough instants to make the pause between blocks negligible. */
 static size_t room_nearby(const struct plan *plan, size_t instant)
 {
     enum { ENOUGH = 16 };
@@ -40,9 +40,9 @@ static size_t room_nearby(const struct plan *plan, size_t instant)
     return near > enough ? near : enough;
 }
 
-/* A node's memory is its two rows and its window of data. Another tenth may go to all that it needs
- * besides, and what that leaves to data made ahead. Where a tenth is little it is not counted: a
- * small network would pause all the time. */
+/* A node's memory is two rows and a window of data. One tenth more is the budget for everything
+ * else; what remains of it holds data made ahead. A small network has no such limit, because it
+ * would pause too often. */
 static size_t room_for_data(const struct plan *plan)
 {
     static const size_t little = (size_t)16 << 20;
@@ -53,7 +53,7 @@ static size_t room_for_data(const struct plan *plan)
     size_t one = feed_bytes(plan->source, precision, arena_window(plan), 1);
     size_t two = feed_bytes(plan->source, precision, arena_window(plan), 2);
     size_t windows = one - desired_and_noise, nearby = room_nearby(plan, two - one);
-    const size_t layout = 3; /* doubles a node that another layout may take */
+    const size_t layout = 3; /* doubles per node for another layout */
     size_t beside = desired_and_noise + nodes * (state_doubles(plan) + 1 + layout) * sizeof(double);
     assert(two > one && one > desired_and_noise);
     size_t tenth = (rows + windows) / 10;
@@ -83,7 +83,7 @@ size_t arena_bytes(const struct plan *plan, int threads)
 
 static int owner_of_place(const struct arena *arena, int place)
 {
-    /* the inverse of arena_first, by a guess and at most one step */
+    /* the inverse of arena_first: a guess, then at most one step */
     int thread = (int)((int64_t)place * arena->threads / arena->network->nodes);
     while (thread + 1 < arena->threads && arena_first(arena, thread + 1) <= place)
         thread++;
@@ -101,14 +101,14 @@ static void mark_hearing(const struct arena *arena, int thread, int place, unsig
     }
 }
 
-/* near[t * threads + u] = 1 when a node of t hears a node of u or the other way round. */
+/* near[t * threads + u] = 1 when a node of t hears a node of u, or one of u hears one of t. */
 static void mark_near(const struct arena *arena, unsigned char *near)
 {
     for (int thread = 0; thread < arena->threads; thread++) {
         int end = arena_first(arena, thread + 1);
         for (int place = arena_first(arena, thread); place < end; place++)
             mark_hearing(arena, thread, place, near);
-        if (arena->leader >= 0) /* all nodes combine what the leader hears */
+        if (arena->leader >= 0) /* all nodes use what the leader hears */
             mark_hearing(arena, thread, layout_place(arena->layout, arena->leader), near);
     }
 }
@@ -159,9 +159,9 @@ static size_t second_level_cache(void)
     return bytes > 0 ? (size_t)bytes : NEARBY;
 }
 
-/* Short rows end before the hardware has seen where they lead, and what it guesses is not the next
- * one that is wanted; with long ones it does better alone. Where the cache holds a thread's rows,
- * and some data, asking takes more than it saves. */
+/* Short rows end before the hardware prefetcher has locked on, and its guess is not the row needed
+ * next; with long rows it does better alone. If the cache holds a thread's rows and some data,
+ * software prefetching takes more time than it saves. */
 static int prefetch_pays(const struct arena *arena)
 {
     static const size_t longest = 2048;

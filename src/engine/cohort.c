@@ -47,7 +47,7 @@ int cohort_stopped(const struct cohort *cohort)
     return 0;
 }
 
-/* All cases have the same threads and nodes: the first one's do for what is common. */
+/* All cases have the same threads and nodes, so the first one's barrier serves all. */
 static void meet_all(struct cohort *cohort)
 {
     arena_meet(&cohort->arena[0]);
@@ -60,7 +60,7 @@ static void at_own_places(struct cohort *cohort, int thread, void (*act)(struct 
         act(&cohort->feed, place);
 }
 
-/* What is done once for all cases is an equal part of each one's time. */
+/* The time of work done once for all cases is divided equally among them. */
 static void share_draw(struct cohort *cohort, int thread, double seconds)
 {
     for (int i = 0; i < cohort->cases; i++)
@@ -75,7 +75,7 @@ static void share_data(struct cohort *cohort, int thread, double seconds)
 
 static void begin_trial(struct cohort *cohort, int thread, int trial)
 {
-    meet_all(cohort); /* nobody is in the trial before any more */
+    meet_all(cohort); /* all threads have left the previous trial */
     for (int i = 0; i < cohort->cases; i++)
         arena_clear(&cohort->arena[i], thread);
     at_own_places(cohort, thread, feed_clear);
@@ -103,7 +103,7 @@ static void make_data(struct cohort *cohort, int thread)
     share_data(cohort, thread, clock_seconds() - start);
 }
 
-/* The next instant at which the iterations pause: a point of the curve, the end of a block, a
+/* The next instant where the iterations pause: a point of the curve, the end of a block, or a
  * change of the system. */
 static int pause_after(const struct cohort *cohort, int n)
 {
@@ -116,7 +116,7 @@ static int pause_after(const struct cohort *cohort, int n)
     for (int i = 0; system && i < system->changes.count; i++)
         if (system->changes.change[i].at > n && system->changes.change[i].at < next)
             next = system->changes.change[i].at;
-    assert(next > n && n <= cohort->feed.last); /* on, and with data */
+    assert(next > n && n <= cohort->feed.last); /* it advances, and there are data */
     return next < iterations ? next : iterations;
 }
 
@@ -178,7 +178,8 @@ void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *ou
             int stopped = thread == 0 && stop(arg, i, (long)(next - n) * arena->network->nodes);
             decide_for_all(arena, thread, stopped);
         }
-        first = (first + 1) % cohort->cases; /* who meets data first has to fetch them for all */
+        first = (first + 1) %
+                cohort->cases; /* the first case to read data brings them into the cache for all */
         n = next;
     }
 }

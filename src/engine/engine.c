@@ -9,26 +9,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a run keeps of each case. */
+/* One case of a run. */
 struct part {
     const struct plan *plan;
     struct outcome *outcome;
-    const struct network *network; /* the plan's, or `own`: isolated, or by places of the layout */
+    const struct network *network; /* the plan's, or `own`: isolated, or by place */
     struct network own;
     atomic_long updates; /* node updates done */
     atomic_int trials_done;
 };
 
-/* One run: its cohorts, and what the threads share. */
+/* One run: its cohorts and the state that threads share. */
 struct engine {
     int cases;
     struct part *part;       /* (cases,) */
-    const struct plan *plan; /* the first one's, for what they have in common */
+    const struct plan *plan; /* the first case's, for the fields that all share */
     struct outcome *outcome; /* (cases,) */
-    struct layout layout;    /* of the nodes in all arrays */
+    struct layout layout;    /* the order of the nodes */
     struct cohort *cohort;   /* (cohorts,) */
     int cohorts;
-    struct divergence *first; /* (cohorts, cases) of each cohort's trials */
+    struct divergence *first; /* (cohorts, cases): the first divergence */
     atomic_int next_trial;    /* parallel trials: the next one to take */
     atomic_int stopped;
     atomic_flag ticking; /* a thread is in plan->tick */
@@ -40,7 +40,8 @@ static double all_updates(const struct engine *engine)
     return (double)engine->cases * plan->trials * plan->source->iterations * plan->source->nodes;
 }
 
-/* One thread at a time: who finds another one inside goes on without a tick. */
+/* Calls plan->tick in one thread at a time: a thread that finds another one inside skips the call.
+ */
 static void call_tick(struct engine *engine)
 {
     const struct plan *plan = engine->plan;
@@ -54,7 +55,7 @@ static void call_tick(struct engine *engine)
     atomic_flag_clear(&engine->ticking);
 }
 
-/* Called by thread 0 of each cohort after each stretch of a case. */
+/* Thread 0 of each cohort calls this after each stretch of a case. */
 static int stop(void *arg, int which, long updates)
 {
     struct engine *engine = arg;
@@ -157,7 +158,7 @@ static void collect_outcome(const struct engine *engine, int which)
     assert(outcome->trials_done <= part->plan->trials);
 }
 
-/* One for all cases, whose data are the same: that of the first case's network. */
+/* One layout for all cases, because they share the data: the first network's. */
 static int choose_layout(struct engine *engine, const struct plan *const *plan, struct err *err)
 {
     for (int i = 0; i < engine->cases; i++)
@@ -167,7 +168,7 @@ static int choose_layout(struct engine *engine, const struct plan *const *plan, 
     return 0;
 }
 
-/* Nodes that hear themselves alone do so in any order. */
+/* An isolated network is the same in every layout. */
 static int place_network(struct part *part, const struct layout *layout, struct err *err)
 {
     const struct plan *plan = part->plan;
@@ -233,7 +234,7 @@ static void free_engine(struct engine *engine)
     layout_free(&engine->layout);
 }
 
-/* What the cases of a cohort must have in common, as far as it can be seen. Only asserts ask. */
+/* The fields that the cases of a cohort must share. Used only by asserts. */
 __attribute__((unused)) static int alike(const struct plan *a, const struct plan *b)
 {
     const struct source *p = a->source, *q = b->source;

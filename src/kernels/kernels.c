@@ -18,7 +18,7 @@ int kernels_run_here(const struct kernels *set)
 static const struct kernels *strongest_here(void)
 {
     const struct kernels *best = kernel_sets[0];
-    assert(kernels_run_here(best)); /* plain C, everywhere */
+    assert(kernels_run_here(best)); /* plain C runs everywhere */
     for (int i = 0; kernel_sets[i]; i++)
         if (kernels_run_here(kernel_sets[i]))
             best = kernel_sets[i];

@@ -1,5 +1,5 @@
-/* The oracle: every kernel in plain C, one element at a time, in the agreed order. It also checks
- * what kernels.h asks of the caller, which the fast sets have no time for. */
+/* The oracle: every kernel in plain C, one element at a time, in the agreed order. It also asserts
+ * what kernels.h requires of the caller; in the fast sets that would cost time. */
 #include "kernels/precision.h"
 
 #include <assert.h>

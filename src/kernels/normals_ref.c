@@ -1,4 +1,4 @@
-/* The oracle's normals: normal.h in plain C. */
+/* The oracle's normals: the definition in normal.h, in plain C. */
 #include "kernels/kernels.h"
 #include "kernels/normal.h"
 

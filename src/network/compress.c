@@ -47,7 +47,7 @@ static void list_unordered(const struct network *network, const struct edges *ed
     }
 }
 
-/* A symmetric pattern is its own transpose, and written row by row the transpose is in order. */
+/* A symmetric pattern is its own transpose. Written row by row, the transpose is sorted. */
 static void transpose_pattern(struct network *network, int64_t *next, const int32_t *unordered)
 {
     memcpy(next, network->first, (size_t)network->nodes * sizeof *next);

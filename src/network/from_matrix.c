@@ -1,4 +1,4 @@
-/* A network whose weights are given. */
+/* A network from a matrix of weights. */
 #include "network/compress.h"
 #include "network/forest.h"
 

@@ -1,4 +1,4 @@
-/* c[k][l] = 1 / N for neighbours, the rest on the diagonal: as if every node could hear all. */
+/* c[k][l] = 1 / N for neighbours, the rest on the diagonal: as if all nodes were neighbours. */
 #include "network/weights.h"
 
 static int max_degree_fill(struct network *network, const struct rule_facts *facts, struct err *err)

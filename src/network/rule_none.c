@@ -1,4 +1,4 @@
-/* The identity: links exist but nobody listens. */
+/* The identity: links exist, but each node ignores the others. */
 #include "network/weights.h"
 
 static int none_fill(struct network *network, const struct rule_facts *facts, struct err *err)

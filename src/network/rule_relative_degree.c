@@ -1,4 +1,4 @@
-/* c[k][l] = n_l / sum of n_j over the neighbourhood: trusts nodes that hear many. */
+/* c[k][l] = n_l / sum of n_j over the neighbourhood: favours nodes of high degree. */
 #include "network/weights.h"
 
 static int relative_degree_fill(struct network *network, const struct rule_facts *facts,
@@ -14,6 +14,6 @@ static int relative_degree_fill(struct network *network, const struct rule_facts
 
 const struct rule rule_relative_degree = {
     .variant = {.name = "relative-degree",
-                .summary = "in proportion to the neighbourhood of the node that is heard"},
+                .summary = "in proportion to the neighbourhood size of the node heard"},
     .fill = relative_degree_fill,
 };

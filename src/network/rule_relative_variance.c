@@ -1,4 +1,5 @@
-/* c[k][l] in proportion to 1 / (noise variance * input variance) of node l: trusts quiet nodes. */
+/* c[k][l] in proportion to 1 / (noise variance * input variance) of node l: favours nodes with
+ * little noise. */
 #include "network/weights.h"
 
 #include <math.h>
@@ -34,6 +35,6 @@ static int relative_variance_fill(struct network *network, const struct rule_fac
 const struct rule rule_relative_variance = {
     .variant = {.name = "relative-variance",
                 .summary =
-                    "in inverse proportion to noise and input variance of the node that is heard"},
+                    "in inverse proportion to the noise and input variance of the node heard"},
     .fill = relative_variance_fill,
 };

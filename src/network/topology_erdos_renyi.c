@@ -1,12 +1,12 @@
-/* Erdos-Renyi G(n, m): so many edges, drawn without replacement from all pairs. */
+/* Erdos-Renyi G(n, m): m edges, drawn without replacement from all pairs. */
 #include "network/density.h"
 #include "network/from_igraph.h"
 
 #include <math.h>
 
-/* The number of isolated nodes is nearly Poisson with mean nodes * exp(-degree), and hardly
- * anything but isolated nodes disconnects the graph: at degree = log(nodes) + 2 one draw connects
- * with probability exp(-exp(-2)) = 0.87. */
+/* The number of isolated nodes is nearly Poisson with mean nodes * exp(-degree), and the graph is
+ * rarely disconnected otherwise: at degree = log(nodes) + 2 a draw is connected with probability
+ * exp(-exp(-2)) = 0.87. */
 static double chosen_degree(int nodes, const struct density_params *params)
 {
     int given = params->mean_degree.word < 0;

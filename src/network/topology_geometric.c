@@ -1,11 +1,10 @@
-/* Random geometric graph: nodes drawn uniformly in the unit square hear those nearer than a radius.
+/* Random geometric graph: nodes drawn uniformly in the unit square hear those within a radius.
  *
- * The radius is the one that leaves exactly as many edges as the mean degree asks for, so that the
- * border, where nodes have fewer neighbours, needs no correction: the shortest pairs are kept.
+ * The shortest pairs are kept, exactly as many as the mean degree requires. The radius follows, and
+ * the border, where nodes have fewer neighbours, needs no correction.
  *
- * Nodes are numbered along vertical strips as wide as the radius, upwards in each, so that the
- * neighbours of a node are found by one sweep over two strips, and a block of consecutive nodes is
- * a region of the square. */
+ * Nodes are numbered along vertical strips as wide as the radius, upwards in each. One sweep over
+ * two strips finds the neighbours of a node, and consecutive nodes form a region of the square. */
 #include "network/density.h"
 #include "base/mem.h"
 #include "base/random.h"
@@ -29,8 +28,8 @@ struct pairs {
     size_t count;
 };
 
-/* Random geometric graphs connect when N pi r^2 grows past log N (Penrose, 1997); the border asks
- * for more: 1.5 log N connects one draw in two or better from 10 nodes to 10^6. */
+/* Random geometric graphs connect when N pi r^2 exceeds log N (Penrose, 1997). The border requires
+ * more: 1.5 log N connects at least one draw in two, from 10 nodes to 10^6. */
 static double chosen_degree(int nodes, const struct density_params *params)
 {
     int given = params->mean_degree.word < 0;
@@ -74,8 +73,8 @@ static int keep_if_near(const struct point *point, int k, int l, double radius, 
     return 0;
 }
 
-/* Every pair within the radius once: a node meets those above it in its own strip, and those at its
- * height in the next strip, whose lower end `low` only ever moves up. */
+/* Collects every pair within the radius once: each node with those above it in its own strip, and
+ * with those at its height in the next strip. The lower end `low` of the latter only moves up. */
 static int sweep_strips(const struct point *point, int nodes, double radius, struct pairs *pairs,
                         struct err *err)
 {
@@ -96,12 +95,13 @@ static int sweep_strips(const struct point *point, int nodes, double radius, str
     return 0;
 }
 
-/* Starts from the radius that would do without a border (N pi r^2 = degree), a little enlarged, and
- * widens until there are enough pairs to choose from. */
+/* Starts a little above the radius for a square without border (N pi r^2 = degree), and widens
+ * until there are enough pairs. */
 static int find_pairs(struct point *point, int nodes, size_t wanted, struct pairs *pairs,
                       struct err *err)
 {
-    assert(wanted >= 1 && wanted <= (size_t)nodes * ((size_t)nodes - 1) / 2); /* or it never ends */
+    assert(wanted >= 1 &&
+           wanted <= (size_t)nodes * ((size_t)nodes - 1) / 2); /* otherwise the loop does not end */
     double radius = sqrt(2 * (double)wanted / M_PI) / nodes;
     for (radius *= 1.02 + radius / 2;; radius *= 1.1) {
         pairs->count = 0;

@@ -1,4 +1,4 @@
-/* Barabasi and Albert: nodes join one by one and prefer to attach to nodes of high degree. */
+/* Barabasi and Albert: nodes join one by one and attach preferably to nodes of high degree. */
 #include "network/from_igraph.h"
 #include "base/option_rows.h"
 

@@ -1,8 +1,8 @@
-/* Watts and Strogatz (1998): a ring of near neighbours, each link moved at its far end to a random
+/* Watts and Strogatz (1998): a ring of near neighbours; the far end of each link moves to a random
  * node with some probability.
  *
- * igraph_watts_strogatz_game moves both ends, which leaves nodes alone in large networks; here
- * every node keeps the near ends of its own links, so that the graph hardly ever falls apart. */
+ * igraph_watts_strogatz_game moves both ends, which isolates nodes in large networks. Here each
+ * node keeps the near ends of its own links, and the graph is rarely disconnected. */
 #include "network/from_igraph.h"
 #include "base/option_rows.h"
 

@@ -1,6 +1,6 @@
 #include "network/from_igraph.h"
 
-/* igraph 0.10.2 makes a star of one node without any node. */
+/* igraph 0.10.2 returns an empty graph for a star of one node. */
 static igraph_error_t star_generate(igraph_t *graph, int nodes, const void *params)
 {
     (void)params;
