@@ -136,7 +136,8 @@ Test(engine_digest, blocks_changes_and_many_threads)
         struct fixture fixture;
         fixture_begin(&fixture, NODES, TAPS, 150);
         fixture.plan.observe_every = 50;
-        fixture.system.changes = (struct change_list){1, {{139, CHANGE_REDRAW, CHANGE_KEEP}}};
+        fixture.system.changes =
+            (struct change_list){1, {{.at = 139, .support = CHANGE_REDRAW, .values = CHANGE_KEEP}}};
         set_shape(&fixture, shape);
         set_algorithm(&fixture, &settings[LEADER], MODE_CTA);
         expect_one_digest(&fixture, many_threads, shape_names[shape]);

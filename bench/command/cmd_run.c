@@ -4,8 +4,8 @@
 #include "bench/run/dry_run.h"
 #include "bench/scenario/overrides.h"
 #include "bench/run/run.h"
+#include "bench/scenario/select_cases.h"
 
-#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,35 +33,6 @@ static const struct flag flags[] = {
     {0},
 };
 
-/* Marks the cases that --filter leaves; their count, or -1. */
-static int select_cases(const struct scenario *scenario, const char *filter, struct pool *pool,
-                        const char **chosen_flags, struct err *err)
-{
-    char *chosen = pool_zeroed(pool, (size_t)scenario->cases, 1, err);
-    regex_t regex;
-    if (!chosen)
-        return -1;
-    *chosen_flags = chosen;
-    if (!filter) {
-        memset(chosen, 1, (size_t)scenario->cases);
-        return scenario->cases;
-    }
-    int code = regcomp(&regex, filter, REG_EXTENDED | REG_NOSUB);
-    if (code) {
-        char text[128];
-        regerror(code, &regex, text, sizeof text);
-        return err_set(err, ERR_USAGE, "--filter %s: %s", filter, text);
-    }
-    int count = 0;
-    for (int i = 0; i < scenario->cases; i++)
-        count += chosen[i] = !regexec(&regex, scenario->item[i].name, 0, NULL, 0);
-    regfree(&regex);
-    if (!count)
-        return err_set(err, ERR_USAGE, "--filter %s: no case of %s matches; --list prints them",
-                       filter, scenario->path);
-    return count;
-}
-
 static void list_cases(const struct scenario *scenario, const char *chosen)
 {
     for (int i = 0; i < scenario->cases; i++)
@@ -86,6 +57,8 @@ static int make_request(const struct args *args, struct counting *counting,
     int resume = args_value(args, "resume") != NULL, replace = args_value(args, "replace") != NULL;
     if (resume && replace)
         return err_set(err, ERR_USAGE, "--resume and --replace contradict each other");
+    if (output && !*output)
+        return err_set(err, ERR_USAGE, "--output: an empty name; it needs a directory");
     if (resume && !output)
         return err_set(err, ERR_USAGE, "--resume needs the directory: -o DIR");
     *request = (struct run_request){
@@ -116,6 +89,20 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
             !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
             run_check(&scenarios[i], chosen[i], request, files, checked[i], err))
             return -1;
+    return 0;
+}
+
+/* Two scenarios of one name would go into one directory, and the second would replace the first. */
+static int check_names(const struct args *args, const struct scenario *scenarios, struct err *err)
+{
+    const char *output = args_value(args, "output");
+    for (int i = 0; output && i < args->operands; i++)
+        for (int j = 0; j < i; j++)
+            if (!strcmp(scenarios[i].name, scenarios[j].name))
+                return err_set(err, ERR_USAGE,
+                               "%s and %s: both are called %s, and both would write %s/%s",
+                               args->operand[j], args->operand[i], scenarios[i].name, output,
+                               scenarios[i].name);
     return 0;
 }
 
@@ -150,7 +137,8 @@ static int run(const struct args *args)
     int code = -1;
     if (command && scenarios && chosen && checked &&
         !make_request(args, &counting, &request, &err) &&
-        !read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err)) {
+        !read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err) &&
+        !check_names(args, scenarios, &err)) {
         code = 0;
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {

@@ -75,7 +75,8 @@ static const char *axis_value(const struct case_result *result, int axis)
 
 static const struct count *find_count(const struct case_result *result, const char *name)
 {
-    const struct counts *counts = &case_measured(result)->counts;
+    static const struct counts none = {0};
+    const struct counts *counts = result->measured ? &result->measured->counts : &none;
     for (int i = 0; i < counts->count; i++)
         if (!strcmp(counts->item[i].quantity->name, name))
             return &counts->item[i];
@@ -92,6 +93,13 @@ static const char *counted_by(const struct case_result *result)
 {
     const struct count *count = find_count(result, "instructions");
     return count && isfinite(count->per_update) ? count->source : "";
+}
+
+/* ns_per_update is of all threads; where they share out trials, each has a network to itself. */
+static double seconds_to(const struct case_result *result, double iterations)
+{
+    int networks = result->plan->parallel == PARALLEL_TRIALS ? result->plan->threads : 1;
+    return iterations * result->plan->source->nodes * case_ns(result) * networks / 1e9;
 }
 
 static double pass_of(const struct repetition *repetition)

@@ -18,6 +18,7 @@ struct change_list {
     struct change {
         int at;              /* first instant with the new system       */
         int support, values; /* CHANGE_KEEP | CHANGE_REDRAW             */
+        int nonzeros;        /* 0: as many as before                    */
     } change[SYSTEM_CHANGES];
 };
 enum { CHANGE_KEEP, CHANGE_REDRAW };
@@ -29,13 +30,15 @@ struct draw {
     uint64_t seed;
     int trial;
     int support_epoch, value_epoch;
+    int nonzeros; /* 0: as many as the kind's own parameters say */
 };
 
 /* One kind of system. `draw` writes h (taps,), not yet scaled to its norm, and returns ||h||_0, or
  * 0 for a compressible system. */
 struct system_kind {
     struct variant variant;
-    int changes;                                              /* 1: may change */
+    int changes; /* 1: may change */
+    int counts;  /* 1: a change may set the number of non-zero taps */
     int (*check)(int taps, const void *params, struct err *); /* NULL: ranges suffice */
     int (*draw)(int taps, const void *params, const struct draw *, double *h);
 };
