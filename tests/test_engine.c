@@ -27,11 +27,11 @@ Test(engine, refuses_thread_counts)
     fixture.plan.threads = 0;
     expect_refused(&fixture, "threads: 0 is outside [1, 9]");
     fixture.plan.threads = 10;
-    expect_refused(&fixture, "threads: 10 is outside [1, 9], the nodes to share out");
+    expect_refused(&fixture, "threads: 10 is outside [1, 9], the number of nodes");
     fixture.plan.parallel = PARALLEL_TRIALS;
     fixture.plan.trials = 2;
     fixture.plan.threads = 3;
-    expect_refused(&fixture, "threads: 3 is outside [1, 2], the trials to share out");
+    expect_refused(&fixture, "threads: 3 is outside [1, 2], the number of trials");
     fixture_end(&fixture);
 }
 
