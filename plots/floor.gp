@@ -9,10 +9,11 @@
 load plots."/style.gp"
 
 varying = series - references
+point(i) = categories ? 0.5 : size(i, series)
 across(i)       = i > varying ? " dashtype (12,7)" : ""
 sample_line(i)  = categories && i <= varying ? "" : sprintf("linetype %d linewidth %g", i, \
                   width(i, series)).across(i)
-sample_point(i) = i > varying ? "" : sprintf("linetype %d pointsize %g", i, size(i, series))
+sample_point(i) = i > varying ? "" : sprintf("linetype %d pointsize %g", i, point(i))
 sample_box(i)   = ""
 load plots."/frame.gp"
 
@@ -33,7 +34,7 @@ bars  = "for [i = 1:varying] data index i-1 using ($1+beside(i)):(past($3)):(0):
 lines = "for [i = 1:varying] data index i-1 using ($1+beside(i)):2 ". \
         "with lines linetype i linewidth width(i, series), "
 marks = "for [i = 1:varying] data index i-1 using ($1+beside(i)):2 with points linetype i ".\
-        "pointsize size(i, series)"
+        "pointsize point(i)"
 level = "for [i = varying+1:series] data index i-1 every ::0::0 using (x_low):2:(x_high-x_low):(0) ".\
         "with vectors nohead linetype i linewidth width(i, series) dashtype (12,7), "
 eval "plot ".(references ? level : "").(intervals ? bars : "").(categories ? "" : lines).marks

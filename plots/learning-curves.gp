@@ -7,7 +7,7 @@
 
 load plots."/style.gp"
 
-x_title = "iteration {/:Italic n}"
+x_title = "iteration {/:Italic n}"   # with a blank that does not break: some drop one before a tag
 sample_line(i)  = sprintf("linetype %d linewidth %g", i, width(i, keys))
 sample_point(i) = sprintf("linetype %d pointsize %g", i, size(i, keys))
 sample_box(i)   = ""

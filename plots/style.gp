@@ -32,7 +32,7 @@ do for [i = 1:50] {
 # Lines drawn later are thinner and their points smaller: where two coincide, both are seen.
 width(i, lines) = lines < 2 ? 2 : 2.6 - 1.1*(i-1)/(lines-1)
 
-size(i, lines)  = lines < 2 ? 0.45 : 0.6 - 0.25*(i-1)/(lines-1)
+size(i, lines)  = lines < 2 ? 0.45 : 0.6 - 0.2*(i-1)/(lines-1)
 
 # Bands are lighter where there are many.
 band = series - references > 5 ? 0.1 : 0.2

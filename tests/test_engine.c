@@ -298,7 +298,8 @@ static void look_at(int algorithm, enum mode mode, enum precision precision, con
         fixture_algorithm(&fixture, name, mode, "metric", metric, "leader", "2", NULL);
     else
         fixture_algorithm(&fixture, name, mode, NULL);
-    fixture.system.changes = (struct change_list){1, {{70, CHANGE_REDRAW, CHANGE_REDRAW}}};
+    fixture.system.changes =
+        (struct change_list){1, {{.at = 70, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW}}};
     fixture.plan.kernels = fixture.plan.kernels->in[precision];
     expect_looking_changes_nothing(&fixture, name);
     fixture_end(&fixture);

@@ -2,7 +2,7 @@
  * end to end. */
 #include "bench/common/args.h"
 #include "bench/plot/plot_curve.h"
-#include "bench/plot/plot_digest.h"
+#include "bench/common/digest.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_results.h"
 #include "tests/support/folder.h"
@@ -179,10 +179,10 @@ Test(results, sha256_of_the_standards_examples)
     char text[DIGEST_TEXT];
     struct err err = {0};
     folder_write("abc", "abc");
-    cr_assert_eq(plot_digest_file("abc", text, &err), 0);
+    cr_assert_eq(digest_file("abc", text, &err), 0);
     cr_assert_str_eq(text, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     folder_write("56", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq");
-    cr_assert_eq(plot_digest_file("56", text, &err), 0);
+    cr_assert_eq(digest_file("56", text, &err), 0);
     cr_assert_str_eq(text, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
 
@@ -215,7 +215,7 @@ Test(render, the_same_results_give_the_same_bytes)
         snprintf(path[0], sizeof path[0], "first/%s", names[i]);
         snprintf(path[1], sizeof path[1], "second/%s", names[i]);
         for (int n = 0; n < 2; n++)
-            cr_assert_eq(plot_digest_file(path[n], digest[n], &err), 0, "%s", err.text);
+            cr_assert_eq(digest_file(path[n], digest[n], &err), 0, "%s", err.text);
         cr_assert_str_eq(digest[0], digest[1], "%s differs", names[i]);
     }
 }

@@ -127,6 +127,24 @@ Test(draw, a_folder_of_figures_that_is_a_link_is_refused)
     cr_assert_eq(count_entries("elsewhere"), 5);
 }
 
+Test(draw, says_what_the_results_have_lost)
+{
+    static const char lines[] =
+        "{\"case\":\"A\",\"rows\":{\"curves.csv\":{\"bytes\":1000}}}\n{\"case\":\"B";
+    folder_write("r/cases.jsonl", lines);
+    cr_assert(freopen("said", "w", stderr));
+    cr_assert_eq(plot("r", "svg"), 0);
+    fflush(stderr);
+    const char *said = folder_read("said");
+    cr_assert(strstr(said, "slabmark: r/cases.jsonl:2: this line is cut\n"), "%s", said);
+    const char *curves = folder_read("r/curves.csv");
+    char message[120];
+    snprintf(message, sizeof message,
+             "slabmark: r/curves.csv: has %zu bytes where cases.jsonl says %zu: rows are missing\n",
+             strlen(curves), 1000 + strcspn(curves, "\n") + 1);
+    cr_assert(strstr(said, message), "%s", said);
+}
+
 Test(draw, a_file_is_whole_when_it_ends_as_its_format_does)
 {
     static const struct {

@@ -1,6 +1,6 @@
 /* Figures of speed: rooflines, time by phase, speed-up against threads; from results made by hand.
  */
-#include "bench/plot/plot_digest.h"
+#include "bench/common/digest.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_roofs.h"
@@ -240,7 +240,7 @@ Test(speed, the_same_results_give_the_same_bytes)
         snprintf(path[0], sizeof path[0], "first/%s.%s", name, ending);
         snprintf(path[1], sizeof path[1], "second/%s.%s", name, ending);
         for (int n = 0; n < 2; n++)
-            cr_assert_eq(plot_digest_file(path[n], digest[n], &err), 0, "%s", err.text);
+            cr_assert_eq(digest_file(path[n], digest[n], &err), 0, "%s", err.text);
         cr_assert_str_eq(digest[0], digest[1], "%s differs", path[0]);
     }
 }

@@ -24,6 +24,7 @@ static struct count count[] = {
     {.quantity = &l1, .per_update = 54},
     {.quantity = &l2, .per_update = 55},
     {.quantity = &l3, .per_update = 56}};
+static struct disturbance thread[] = {{.preemptions = 4}, {.preemptions = 5}};
 static struct repetition repetition[] = {{.warmup = 1,
                                           .pass = -1,
                                           .updates = 2000,
@@ -31,8 +32,12 @@ static struct repetition repetition[] = {{.warmup = 1,
                                           .data_seconds = 0.25,
                                           .digest = 0xa,
                                           .load = 1.5,
+                                          .away = 0.0625,
                                           .steal = 0.125},
                                          {.pass = 3,
+                                          .threads = 2,
+                                          .thread = thread,
+                                          .away = 0.015625,
                                           .updates = 1000,
                                           .seconds = 0.75,
                                           .data_seconds = 0.375,
@@ -43,6 +48,11 @@ static struct measured measured = {
     .trials = 61,
     .repetition = repetition,
     .count = COUNT(repetition),
+    .warmups = 1,
+    .disturbed = 32,
+    .seconds = 33.5,
+    .unpinned = "no reason",
+    .shared = 1,
     .end = END_BUDGET,
     .ns = {.count = 30, .median = 31, .low = 32, .high = 33, .minimum = 34, .deviation = 1},
     .profile = {.pairs = 1, .imbalance = 49, .overhead = 50, .share = {43, 44, 45, 46, 47, 48}},
@@ -71,13 +81,20 @@ static const struct outcome outcome = {
     .arranged = 1,
     .digest = 0xfedcba9876543210,
     .time = {.iterate = 27, .draw = 0.5, .data = 28, .observe = 29}};
-static const struct curve_point curve[] = {
-    {.iteration = 0, .msd = {1, NAN, NAN}, .mse = NAN, .disagreement = 0, .nonzeros = 2},
-    {.iteration = 9,
-     .msd = {1e-2, 1e-3, 1e-1},
-     .mse = 1e-4,
-     .disagreement = 1e-5,
-     .nonzeros = 1.5}};
+static const struct curve_point curve[] = {{.iteration = 0,
+                                            .msd = {1, NAN, NAN},
+                                            .nmsd = NAN,
+                                            .mse = NAN,
+                                            .emse = -1e-3,
+                                            .disagreement = 0,
+                                            .nonzeros = 2},
+                                           {.iteration = 9,
+                                            .msd = {1e-2, 1e-3, 1e-1},
+                                            .nmsd = 1e-6,
+                                            .mse = 1e-4,
+                                            .emse = 1e-7,
+                                            .disagreement = 1e-5,
+                                            .nonzeros = 1.5}};
 static const struct case_result result = {
     .scenario = &scenario,
     .item = &item,
@@ -86,7 +103,9 @@ static const struct case_result result = {
     .outcome = &outcome,
     .curve = curve,
     .summary = {.msd = {1e-3, 1e-4, 1e-2},
+                .nmsd = 1e-7,
                 .mse = 1e-5,
+                .emse = 1e-8,
                 .disagreement = 1e-6,
                 .nonzeros = 18.5,
                 .precision = 0.19,
@@ -125,7 +144,9 @@ static const char *const summary_wanted[][3] = {
     {"msd_lo_db", "-40", "-40.0"},
     {"msd_hi_db", "-20", "-20.0"},
     {"settled", "yes", "true"},
+    {"nmsd_db", "-70", "-70.0"},
     {"mse_db", "-50", "-50.0"},
+    {"emse_db", "-80", "-80.0"},
     {"disagreement_db", "-60", "-60.0"},
     {"nonzeros_found", "18.5", "18.5"},
     {"support_precision", "0.19", "0.19"},
@@ -149,6 +170,12 @@ static const char *const summary_wanted[][3] = {
     {"time_source", "repetitions", "\"repetitions\""},
     {"timing_ended_by", "budget", "\"budget\""},
     {"repetitions", "30", "30"},
+    {"repetitions_disturbed", "32", "32"},
+    {"preemptions", "9", "9"},
+    {"seconds_away", "0.015625", "0.015625"},
+    {"seconds_timing", "33.5", "33.5"},
+    {"unpinned_because", "no reason", "\"no reason\""},
+    {"processors_shared", "yes", "true"},
     {"ns_per_update", "31", "31.0"},
     {"ns_low", "32", "32.0"},
     {"ns_high", "33", "33.0"},
@@ -245,11 +272,12 @@ Test(columns, a_case_without_repetitions_has_the_time_of_its_curves_and_no_more)
 Test(columns, curves_csv_holds_every_value_below_its_name)
 {
     char *text = csv_of(&curves_table, &result, 1);
-    cr_assert_str_eq(text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,mse_db,disagreement_db,"
-                           "nonzeros_found\n\"A, b/taps=16\",9,-20,-30,-10,-40,-50,1.5\n");
+    cr_assert_str_eq(
+        text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,nmsd_db,mse_db,emse_db,disagreement_db,"
+              "nonzeros_found\n\"A, b/taps=16\",9,-20,-30,-10,-60,-40,-70,-50,1.5\n");
     free(text);
     text = csv_of(&curves_table, &result, 0);
-    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,2\n", "unknown is empty");
+    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,2\n", "unknown is empty");
     free(text);
 }
 
@@ -267,12 +295,14 @@ Test(columns, samples_jsonl_holds_every_value_by_its_name)
     expect_sample(0,
                   "{\"case\":\"A, b/taps=16\",\"repetition\":0,\"warmup\":true,\"outlier\":false,"
                   "\"pass\":null,\"trials_per_repetition\":61,\"updates\":2000,"
-                  "\"seconds_iterate\":0.5,\"seconds_data\":0.25,\"ns_per_update\":250000.0,"
+                  "\"seconds_iterate\":0.5,\"seconds_away\":0.0625,\"disturbed\":true,\"seconds_"
+                  "data\":0.25,\"ns_per_update\":250000.0,"
                   "\"digest\":\"000000000000000a\",\"load\":1.5,\"steal_seconds\":0.125}");
     expect_sample(1,
                   "{\"case\":\"A, b/taps=16\",\"repetition\":1,\"warmup\":false,\"outlier\":true,"
                   "\"pass\":3,\"trials_per_repetition\":61,\"updates\":1000,"
-                  "\"seconds_iterate\":0.75,\"seconds_data\":0.375,\"ns_per_update\":750000.0,"
+                  "\"seconds_iterate\":0.75,\"seconds_away\":0.015625,\"disturbed\":true,\"seconds_"
+                  "data\":0.375,\"ns_per_update\":750000.0,"
                   "\"digest\":\"000000000000000b\",\"load\":null,\"steal_seconds\":null}");
 }
 

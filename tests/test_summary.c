@@ -84,6 +84,8 @@ static struct outcome outcome;
 static struct sample sample[TRIALS * POINTS];
 static struct support support[TRIALS];
 static int instant[POINTS];
+static double square[2 * TRIALS];
+static struct reference reference;
 static struct curve_point *curve;
 static struct summary summary;
 
@@ -94,6 +96,9 @@ static void begin(void)
     plan = (struct plan){.source = &source, .threads = 2, .trials = TRIALS};
     outcome = (struct outcome){
         .points = POINTS, .instant = instant, .sample = sample, .support = support};
+    reference = (struct reference){.epochs = 1, .square = square, .noise = 0.25};
+    for (int i = 0; i < 2 * TRIALS; i++)
+        square[i] = 1;
     for (int i = 0; i < POINTS; i++)
         instant[i] = i * EVERY;
     for (int i = 0; i < TRIALS * POINTS; i++)
@@ -113,14 +118,15 @@ TestSuite(figures, .init = begin, .fini = end);
 static void make_curve(void)
 {
     free(curve);
-    curve = summary_curve(&plan, &outcome, &err);
+    curve = summary_curve(&plan, &outcome, &reference, &err);
     cr_assert(curve, "%s", err.text);
 }
 
 static void make_summary(void)
 {
     make_curve();
-    cr_assert_eq(summary_make(&plan, &outcome, curve, &summary, &err), 0, "%s", err.text);
+    cr_assert_eq(summary_make(&plan, &outcome, curve, &reference, &summary, &err), 0, "%s",
+                 err.text);
 }
 
 /* The same deviation in both trials, from one instant on. */
@@ -141,6 +147,26 @@ Test(curve, is_the_mean_of_powers_over_the_trials)
     expect(0.505 - curve[3].msd.low, 12.7062 * 0.495, 1e-3);
     cr_assert(curve[3].mse == 3 && curve[3].disagreement == 4 && curve[3].nonzeros == 5.5);
     cr_assert(curve[2].msd.mean == 1 && curve[4].msd.mean == 1);
+}
+
+/* Each trial's and each epoch's own |h*|^2: trial 0: 2, then 4; trial 1: 8, then 16. */
+Test(curve, normalised_deviation_and_excess_error_are_against_the_reference)
+{
+    truth.changes = (struct change_list){.count = 1, .change = {{.at = 500}}};
+    reference.epochs = 2;
+    square[0] = 2;
+    square[1] = 4;
+    square[2] = 8;
+    square[3] = 16;
+    make_summary();
+    expect(curve[49].nmsd, (1 / 2. + 1 / 8.) / 2, 1e-15);
+    expect(curve[50].nmsd, (1 / 4. + 1 / 16.) / 2, 1e-15);
+    expect(summary.nmsd, (1 / 4. + 1 / 16.) / 2, 1e-15);
+    expect(curve[3].emse, 0.75, 1e-15);
+    expect(summary.emse, 0.75, 1e-15);
+    reference.noise = NAN;
+    make_summary();
+    expect(summary.emse, NAN, 0);
 }
 
 Test(curve, of_a_trial_that_was_not_run_is_unknown)

@@ -15,7 +15,8 @@ static void begin(struct fixture fixture[CASES])
         fixture_begin(&fixture[i], NODES, TAPS, ITERATIONS);
         fixture[i].plan.trials = TRIALS;
         fixture[i].plan.observe_every = 70;
-        fixture[i].system.changes = (struct change_list){1, {{130, CHANGE_REDRAW, CHANGE_REDRAW}}};
+        fixture[i].system.changes = (struct change_list){
+            1, {{.at = 130, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW}}};
         fixture[i].plan.sync = member_sync(i % 2 ? "neighbour" : "barrier");
         fixture_topology(&fixture[i], i < 2 ? "ring" : "star", "metropolis");
     }

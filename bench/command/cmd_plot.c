@@ -6,6 +6,7 @@
 #include "bench/plot/plot_draw.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/results/damage.h"
 
 #include "base/mem.h"
 
@@ -98,6 +99,22 @@ static char *choose_output(const char *directory, const char *output, struct err
     return NULL;
 }
 
+/* Figures of what is left would look like figures of all. */
+static int say_damage(const char *directory, struct err *err)
+{
+    json_t *damage = json_array(), *sentence;
+    size_t i;
+    int failed = damage_find(directory, damage, err);
+    json_array_foreach(damage, i, sentence)
+    {
+        fputs("slabmark: ", stderr);
+        screen_text(stderr, 0, json_string_value(sentence));
+        putc('\n', stderr);
+    }
+    json_decref(damage);
+    return failed;
+}
+
 static int plot(struct plot_job job, const char *directory, const char *output, struct err *err)
 {
     struct plot_results results;
@@ -106,7 +123,7 @@ static int plot(struct plot_job job, const char *directory, const char *output, 
     choose_date(&results, job.date);
     char *path = choose_output(directory, output, err);
     job.output = path;
-    int failed = !path || draw_all(&job, &results, err);
+    int failed = !path || say_damage(directory, err) || draw_all(&job, &results, err);
     free(path);
     plot_results_free(&results);
     return failed ? -1 : 0;

@@ -86,6 +86,8 @@ static int make_request(const struct args *args, struct counting *counting,
     int resume = args_value(args, "resume") != NULL, replace = args_value(args, "replace") != NULL;
     if (resume && replace)
         return err_set(err, ERR_USAGE, "--resume and --replace contradict each other");
+    if (output && !*output)
+        return err_set(err, ERR_USAGE, "--output: an empty name; it needs a directory");
     if (resume && !output)
         return err_set(err, ERR_USAGE, "--resume needs the directory: -o DIR");
     *request = (struct run_request){
@@ -116,6 +118,20 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
             !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
             run_check(&scenarios[i], chosen[i], request, files, checked[i], err))
             return -1;
+    return 0;
+}
+
+/* Two scenarios of one name would go into one directory, and the second would replace the first. */
+static int check_names(const struct args *args, const struct scenario *scenarios, struct err *err)
+{
+    const char *output = args_value(args, "output");
+    for (int i = 0; output && i < args->operands; i++)
+        for (int j = 0; j < i; j++)
+            if (!strcmp(scenarios[i].name, scenarios[j].name))
+                return err_set(err, ERR_USAGE,
+                               "%s and %s: both are called %s, and both would write %s/%s",
+                               args->operand[j], args->operand[i], scenarios[i].name, output,
+                               scenarios[i].name);
     return 0;
 }
 
@@ -150,7 +166,8 @@ static int run(const struct args *args)
     int code = -1;
     if (command && scenarios && chosen && checked &&
         !make_request(args, &counting, &request, &err) &&
-        !read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err)) {
+        !read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err) &&
+        !check_names(args, scenarios, &err)) {
         code = 0;
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {

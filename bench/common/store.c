@@ -54,7 +54,7 @@ FILE *store_create(const char *path, struct err *err)
 
 FILE *store_append(const char *path, struct err *err)
 {
-    return open_file(path, 0, err);
+    return open_file(path, O_CREAT, err);
 }
 
 int store_sync(FILE *file, const char *path, struct err *err)
@@ -66,21 +66,38 @@ int store_sync(FILE *file, const char *path, struct err *err)
     return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : EIO));
 }
 
+int store_cut(const char *path, size_t size, struct err *err)
+{
+    FILE *file = open_file(path, 0, err);
+    int failed = !file;
+    if (file && ftruncate(fileno(file), (off_t)size))
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    failed = failed || store_sync(file, path, err);
+    if (file)
+        fclose(file);
+    return failed ? -1 : 0;
+}
+
 /* ---- files that are whole ---- */
 
-/* PATH.new, or PATH.new1, ...: what lies there already is somebody's. */
-static FILE *open_beside(const char *path, char **fresh, struct err *err)
+/* As PATH.new, or PATH.new1, ...: what lies there already is somebody's. */
+int store_begin(struct store_fresh *fresh, const char *path, struct err *err)
 {
     enum { TRIES = 100 };
-    FILE *file = NULL;
-    for (int i = 0; !file && i < TRIES; i++) {
-        *fresh = i ? mem_format(err, "%s.new%d", path, i) : mem_format(err, "%s.new", path);
-        if (!*fresh || (file = open_file(*fresh, O_CREAT | O_EXCL, err)) || errno != EEXIST)
+    *fresh = (struct store_fresh){.path = mem_text(path, err)};
+    for (int i = 0; fresh->path && i < TRIES; i++) {
+        fresh->beside = i ? mem_format(err, "%s.new%d", path, i) : mem_format(err, "%s.new", path);
+        if (!fresh->beside || (fresh->file = open_file(fresh->beside, O_CREAT | O_EXCL, err)) ||
+            errno != EEXIST)
             break;
-        free(*fresh);
-        *fresh = NULL;
+        free(fresh->beside);
+        fresh->beside = NULL;
     }
-    return file;
+    if (fresh->file)
+        return 0;
+    free(fresh->beside);
+    free(fresh->path);
+    return -1;
 }
 
 /* A name is on the disk when its directory is. Where that cannot be asked for, it comes in time. */
@@ -96,22 +113,32 @@ static void sync_directory(const char *path)
     free(directory);
 }
 
+int store_finish(struct store_fresh *fresh, struct err *err)
+{
+    int failed = store_sync(fresh->file, fresh->path, err);
+    if (fclose(fresh->file) && !failed)
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", fresh->path, strerror(errno));
+    if (!failed && rename(fresh->beside, fresh->path))
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", fresh->path, strerror(errno));
+    if (failed)
+        unlink(fresh->beside);
+    else
+        sync_directory(fresh->path);
+    free(fresh->beside);
+    free(fresh->path);
+    return failed ? -1 : 0;
+}
+
 int store_json(const char *path, const json_t *json, struct err *err)
 {
-    char *fresh = NULL;
-    FILE *file = open_beside(path, &fresh, err);
-    int failed = !file;
-    if (file && json_dumpf(json, file, JSON_INDENT(2)))
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : EIO));
-    failed = failed || store_sync(file, path, err);
-    if (file && fclose(file) && !failed)
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
-    if (!failed && rename(fresh, path))
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
-    if (failed && file)
-        unlink(fresh);
-    if (!failed)
-        sync_directory(path);
-    free(fresh);
-    return failed ? -1 : 0;
+    struct store_fresh fresh;
+    char *text = json_dumps(json, JSON_INDENT(2));
+    int failed = text ? store_begin(&fresh, path, err)
+                      : err_set(err, ERR_INTERNAL, "%s: out of memory", path);
+    if (!failed) {
+        fputs(text, fresh.file); /* what fails stays with the file */
+        failed = store_finish(&fresh, err);
+    }
+    free(text);
+    return failed;
 }

@@ -14,6 +14,17 @@ int store_directory(const char *path, struct err *);
 /* Written beside, on the disk, then renamed: there is always a whole one, whatever fails. */
 int store_json(const char *path, const json_t *, struct err *);
 
+/* The same for any content: write to fresh.file, then finish, which fails when a write did. */
+struct store_fresh {
+    FILE *file;
+    char *path, *beside;
+};
+int store_begin(struct store_fresh *, const char *path, struct err *);
+int store_finish(struct store_fresh *, struct err *);
+
+/* Cuts a file off after `size` bytes. */
+int store_cut(const char *path, size_t size, struct err *);
+
 /* A new, empty file that takes the place of what lies there; one that goes on at its end. Both may
  * be read as well. NULL and err on failure. */
 FILE *store_create(const char *path, struct err *);

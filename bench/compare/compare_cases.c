@@ -45,17 +45,27 @@ static json_t *parameters(const json_t *base, const json_t *fresh)
     return NULL;
 }
 
-static const char *judge(const json_t *base, const json_t *fresh, const json_t *differences)
+static int is_known(const char *determinism)
 {
+    return !strcmp(determinism, determinism_words[DETERMINISM_BITWISE]) ||
+           !strcmp(determinism, determinism_words[DETERMINISM_STATISTICAL]);
+}
+
+static const char *judge(const json_t *base, const json_t *fresh, int is_same_scenario)
+{
+    const char *one = text_of(base, summary_determinism.name);
+    const char *other = text_of(fresh, summary_determinism.name);
     const char *digest = text_of(base, summary_digest.name);
     if (digest[0] && !strcmp(digest, text_of(fresh, summary_digest.name)))
         return "same";
-    if (json_array_size(differences))
+    if (!is_same_scenario)
         return "other scenario";
-    if (strcmp(text_of(base, summary_determinism.name), determinism_words[DETERMINISM_BITWISE]) ||
-        strcmp(text_of(fresh, summary_determinism.name), determinism_words[DETERMINISM_BITWISE]))
-        return "statistical";
-    return "changed";
+    if (!is_known(one) || !is_known(other) || !digest[0])
+        return "unknown";
+    return strcmp(one, determinism_words[DETERMINISM_BITWISE]) ||
+                   strcmp(other, determinism_words[DETERMINISM_BITWISE])
+               ? "statistical"
+               : "changed";
 }
 
 static double time_of(const json_t *item)
@@ -81,12 +91,12 @@ static int put_side(json_t *pair, const char *side, const json_t *item)
 }
 
 /* A new pair, or NULL; *changed counts results that are no longer the same. */
-static json_t *make_pair(const json_t *base, const json_t *fresh, int *changed)
+static json_t *make_pair(const json_t *base, const json_t *fresh, int same_inputs, int *changed)
 {
     json_t *differences = parameters(base, fresh);
     if (!differences)
         return NULL;
-    const char *result = judge(base, fresh, differences);
+    const char *result = judge(base, fresh, same_inputs && !json_array_size(differences));
     *changed += !strcmp(result, "changed");
     json_t *pair = json_pack(
         "{s:s, s:s, s:o, s:o}", "case", text_of(base, summary_case.name), "result", result, "ratio",
@@ -115,7 +125,7 @@ static json_t *only_in(const json_t *one, const json_t *other)
     return NULL;
 }
 
-int compare_cases(const json_t *base, const json_t *fresh, json_t *document)
+int compare_cases(const json_t *base, const json_t *fresh, int same_inputs, json_t *document)
 {
     json_t *pairs = json_array(), *item;
     size_t i;
@@ -124,7 +134,7 @@ int compare_cases(const json_t *base, const json_t *fresh, json_t *document)
     {
         const json_t *other = find(fresh, text_of(item, summary_case.name));
         if (other && !failed)
-            failed = json_array_append_new(pairs, make_pair(item, other, &changed));
+            failed = json_array_append_new(pairs, make_pair(item, other, same_inputs, &changed));
     }
     failed = json_object_set_new(document, "cases", pairs) || failed;
     return failed || json_object_set_new(document, "only_in_base", only_in(base, fresh)) ||

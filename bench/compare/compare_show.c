@@ -111,6 +111,10 @@ static void show_side(FILE *file, const json_t *document, const char *key)
     snprintf(text, sizeof text, "%.30s, commit %.80s, fingerprint %.30s", text_of(side, "started"),
              text_of(side, "commit"), text_of(side, "fingerprint"));
     screen_paragraph(file, 6, text);
+    json_t *sentence;
+    size_t i;
+    json_array_foreach(json_object_get(side, "damage"), i, sentence)
+        screen_paragraph(file, 6, json_string_value(sentence));
 }
 
 static void show_environment(FILE *file, const json_t *document)

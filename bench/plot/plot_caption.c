@@ -56,7 +56,8 @@ void plot_remark_trials(const struct plot_writer *writer, const char *means, con
         fprintf(writer->file, " %s are means over %s trials.", means, trials);
     if (writer->data->intervals)
         fprintf(writer->file,
-                " %s show the 95 %% confidence interval of the mean. All trials share one network "
+                " %s show the 95 %% confidence interval of the mean. All trials of a case share "
+                "one network "
                 "and one set of noise levels, for which the interval holds.",
                 intervals);
     if (writer->data->mean_over > 1)

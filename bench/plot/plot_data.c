@@ -61,7 +61,8 @@ void plot_write_point(const struct plot_writer *writer, const struct plot_point 
 {
     plot_write_number(writer, point->x, " ");
     plot_write_number(writer, point->y, " ");
-    if (isfinite(point->high) && !isfinite(point->low)) /* down to no power at all */
+    int unbounded = isfinite(point->high) && !isfinite(point->low); /* down to no power at all */
+    if (unbounded)
         fputs("-inf ", writer->file);
     else
         plot_write_number(writer, point->low, " ");
@@ -72,7 +73,7 @@ void plot_write_point(const struct plot_writer *writer, const struct plot_point 
     data->block[data->series - 1].points++;
     data->intervals |= isfinite(point->high);
     data->lowest = fmin(data->lowest, point->y);
-    data->lowest_bound = fmin(data->lowest_bound, point->low);
+    data->lowest_bound = fmin(data->lowest_bound, unbounded ? -INFINITY : point->low);
     data->highest = fmax(data->highest, fmax(point->y, point->high));
 }
 

@@ -10,23 +10,24 @@ static const double room_below = 5;     /* dB under the lowest line for interval
 static const double beyond_data = 0.04; /* of the range, at either end            */
 static const double widest_name = 4.2;  /* cm; a longer one loses its middle      */
 
-/* Parameters whose name alone does not say enough, by the end of their path; enhanced text. */
+/* Parameters whose name alone does not say enough, by the end of their path; enhanced text.
+ * A no-break space comes before a tag: in SVG a space there may be dropped. */
 static const struct {
     const char *path, *title;
 } titles[] = {
     {"system.nonzeros", "nonzero taps"},
-    {"system.taps", "taps {/:Italic L}"},
-    {"network.nodes", "nodes {/:Italic N}"},
+    {"system.taps", "taps {/:Italic L}"},
+    {"network.nodes", "nodes {/:Italic N}"},
     {"network.topology.kind", "topology"},
     {"network.topology.mean_degree", "mean degree"},
     {"noise.variance", "noise variance"},
     {"noise.snr_db", "SNR (dB)"},
     {"input.pole", "pole of the input"},
     {"input.variance", "input variance"},
-    {"step", "step size {/:Italic μ}"},
-    {"window", "window {/:Italic q} (data)"},
+    {"step", "step size {/:Italic μ}"},
+    {"window", "window {/:Italic q} (data)"},
     {"alpha", "{/:Italic α}"},
-    {"radius", "radius {/:Italic δ}"},
+    {"radius", "radius {/:Italic δ}"},
     {"rho", "{/:Italic ρ}"},
     {"slab_sigmas", "slab half width (standard deviations of the noise)"},
 };

@@ -43,20 +43,20 @@ const char *plot_fact(const struct plot_writer *writer, const char *path, char t
     return text;
 }
 
-/* " of 0.5", " of 15 to 25, drawn for every node" or " given for every node"; 0 where it is
- * neither. */
-static int print_amount(const struct plot_writer *writer, const char *path, const char *unit)
+/* ", variance 0.5", ", SNR 15 to 25 dB, drawn for every node" or ", variance given for every node";
+ * nothing where the value is neither. */
+static void print_amount(const struct plot_writer *writer, const char *before, const char *name,
+                         const char *path, const char *unit)
 {
     const json_t *value = value_at(writer, path);
     const json_t *low = json_object_get(value, "min"), *high = json_object_get(value, "max");
     if (json_is_number(value))
-        fprintf(writer->file, " of %.6g%s", json_number_value(value), unit);
+        fprintf(writer->file, "%s%s %.6g%s", before, name, json_number_value(value), unit);
     else if (json_is_number(low) && json_is_number(high))
-        fprintf(writer->file, " of %.6g to %.6g%s, drawn for every node", json_number_value(low),
-                json_number_value(high), unit);
+        fprintf(writer->file, "%s%s %.6g to %.6g%s, drawn for every node", before, name,
+                json_number_value(low), json_number_value(high), unit);
     else if (json_is_array(value))
-        fputs(" given for every node", writer->file);
-    return value != NULL;
+        fprintf(writer->file, "%s%s given for every node", before, name);
 }
 
 /* "ring": of {kind: ring} or, in short, of the word alone. */
@@ -77,7 +77,7 @@ static void print_network(const struct plot_writer *writer)
         fprintf(writer->file, " The network has %s nodes%s%s%s.", nodes, kind ? " (" : "",
                 kind ? kind : "", kind ? ")" : "");
     if (weights)
-        fprintf(writer->file, " Its combination weights are %s.", weights);
+        fprintf(writer->file, " Combination weights: %s.", weights);
 }
 
 static void print_system(const struct plot_writer *writer)
@@ -96,29 +96,23 @@ static void print_input(const struct plot_writer *writer)
     const char *kind = kind_at(writer, "input");
     if (!kind)
         return;
-    fprintf(writer->file, " The input is %s%s", !strcmp(kind, "recording") ? "a " : "", kind);
-    if (value_at(writer, "input.variance")) {
-        fputs(", with a variance", writer->file);
-        print_amount(writer, "input.variance", "");
-    }
-    if (value_at(writer, "input.pole")) {
-        fputs(", with a pole", writer->file);
-        print_amount(writer, "input.pole", "");
-    }
+    fprintf(writer->file, " Input: %s", kind);
+    print_amount(writer, ", ", "variance", "input.variance", "");
+    print_amount(writer, ", ", "pole", "input.pole", "");
     putc('.', writer->file);
 }
 
 static void print_noise(const struct plot_writer *writer)
 {
-    if (value_at(writer, "noise.snr_db")) {
-        fputs(" The noise has an SNR", writer->file);
-        print_amount(writer, "noise.snr_db", " dB");
-        putc('.', writer->file);
-    } else if (value_at(writer, "noise.variance")) {
-        fputs(" The noise has a variance", writer->file);
-        print_amount(writer, "noise.variance", "");
-        putc('.', writer->file);
-    }
+    const char *path = value_at(writer, "noise.snr_db") ? "noise.snr_db" : "noise.variance";
+    if (!value_at(writer, path))
+        return;
+    fputs(" Noise: ", writer->file);
+    if (!strcmp(path, "noise.snr_db"))
+        print_amount(writer, "", "SNR", path, " dB");
+    else
+        print_amount(writer, "", "variance", path, "");
+    putc('.', writer->file);
 }
 
 void plot_remark_problem(const struct plot_writer *writer)

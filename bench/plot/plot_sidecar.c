@@ -1,6 +1,6 @@
 #include "bench/plot/plot_sidecar.h"
 
-#include "bench/plot/plot_digest.h"
+#include "bench/common/digest.h"
 #include "bench/plot/plot_kind.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@ static int add_file(json_t *list, const char *path, const char *name, const char
                     struct err *err)
 {
     char digest[DIGEST_TEXT];
-    if (plot_digest_file(path, digest, err))
+    if (digest_file(path, digest, err))
         return -1;
     if (json_array_append_new(list,
                               json_pack("{s:s+, s:s}", "file", name, ending, "sha256", digest)))

@@ -24,10 +24,16 @@ struct case_result {
 /* 1 when ns per update comes from repetitions, 0 when from the run that made the curves. */
 int case_timed(const struct case_result *);
 
+/* 1 when it was timed, or a replay counted for it without. */
+int case_counted(const struct case_result *);
+
 double case_ns(const struct case_result *); /* per update */
 
 /* What its repetitions measured; every number is unknown when it was not timed. */
 const struct measured *case_measured(const struct case_result *);
+
+/* Why its threads were not each on a processor of its own; "" where they were, or not timed. */
+const char *case_unpinned_because(const struct case_result *);
 
 /* Likewise where the time went; unknown when it was not profiled. */
 const struct profile *case_profile(const struct case_result *);

@@ -1,6 +1,7 @@
 #include "bench/results/owned.h"
 
 #include "base/mem.h"
+#include "bench/results/result_files.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -12,14 +13,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What a run writes, and how each file begins; a header alone is no case. */
-static const struct {
-    const char *name, *begin;
-    int has_header;
-} files[] = {
-    {"cases.jsonl", "{\"case\":", 0},   {"curves.csv", "case,", 1},    {"summary.csv", "case,", 1},
-    {"samples.jsonl", "{\"case\":", 0}, {"estimates.csv", "case,", 1},
+/* How each file begins, those that hold a line per case or row. */
+static const char *const begins[RESULT_FILES] = {
+    [RESULT_CASES] = "{\"case\":",   [RESULT_SUMMARY] = "case,",   [RESULT_CURVES] = "case,",
+    [RESULT_SAMPLES] = "{\"case\":", [RESULT_ESTIMATES] = "case,",
 };
+
+/* A header alone is no case. */
+static int has_header(enum result_file file)
+{
+    return begins[file][0] != '{';
+}
 
 /* ---- files ---- */
 
@@ -49,29 +53,40 @@ static int open_plain(const char *path, FILE **file, struct err *err)
     return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
 }
 
-/* Whether the file begins so; an empty one has nothing to lose. *more: it has a byte beyond its
- * header. */
-static int begins_with(FILE *file, const char *begin, int has_header, int *more)
+/* Whether the first line is one of ours; an empty file has nothing to lose. A journal whose first
+ * line is damaged is still known by what a line always holds. */
+static int is_ours(const char *line, enum result_file which)
 {
-    int byte = getc(file), empty = byte == EOF;
-    for (const char *at = begin; !empty && *at; at++, byte = getc(file))
-        if (byte != *at)
-            return 0;
-    while (has_header && byte != EOF && byte != '\n')
-        byte = getc(file);
-    *more = !empty && (has_header ? getc(file) : byte) != EOF;
-    return 1;
+    return !strncmp(line, begins[which], strlen(begins[which])) ||
+           (!has_header(which) && strstr(line, "\"digest\":\""));
 }
 
-static int check_file(const char *directory, size_t i, int *holds_cases, struct err *err)
+/* 1, 0, or -1 and err. *more: it holds more than its header. */
+static int look_into(FILE *file, enum result_file which, const char *path, int *more,
+                     struct err *err)
+{
+    char *line = NULL;
+    size_t room = 0;
+    errno = 0;
+    ssize_t length = getline(&line, &room, file);
+    int ours = length < 0 || is_ours(line, which);
+    *more = length > 0 && (!has_header(which) || getc(file) != EOF);
+    if (length < 0 && errno)
+        ours = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    free(line);
+    return ours;
+}
+
+static int check_file(const char *directory, enum result_file which, int *holds_cases,
+                      struct err *err)
 {
     FILE *file;
     int more = 0;
-    char *path = mem_format(err, "%s/%s", directory, files[i].name);
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(which));
     int failed = !path || open_plain(path, &file, err);
     if (!failed && file) {
-        if (!begins_with(file, files[i].begin, files[i].has_header, &more))
-            failed = refuse(path, "slabmark did not write it", err);
+        int ours = look_into(file, which, path, &more, err);
+        failed = ours ? ours < 0 : refuse(path, "slabmark did not write it", err);
         fclose(file);
     }
     *holds_cases |= more;
@@ -83,7 +98,7 @@ static int check_file(const char *directory, size_t i, int *holds_cases, struct 
 static int check_run_json(const char *directory, struct err *err)
 {
     FILE *file;
-    char *path = mem_format(err, "%s/run.json", directory);
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(RESULT_RUN));
     int failed = !path || open_plain(path, &file, err);
     if (!failed && file) {
         int byte = getc(file);
@@ -102,8 +117,8 @@ static int check_run_json(const char *directory, struct err *err)
 int owned_check(const char *directory, int *holds_cases, struct err *err)
 {
     *holds_cases = 0;
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (check_file(directory, i, holds_cases, err))
+    for (enum result_file file = 0; file < RESULT_FILES; file++)
+        if (begins[file] && check_file(directory, file, holds_cases, err))
             return -1;
     return check_run_json(directory, err);
 }
@@ -149,7 +164,7 @@ static DIR *open_folder(const char *path)
 
 int owned_drop(const char *directory, struct err *err)
 {
-    char *estimates = mem_format(err, "%s/estimates.csv", directory);
+    char *estimates = mem_format(err, "%s/%s", directory, result_file_name(RESULT_ESTIMATES));
     char *path = mem_format(err, "%s/figures", directory);
     int failed = !estimates || !path || drop(estimates, err);
     DIR *figures = failed ? NULL : open_folder(path);

@@ -75,7 +75,8 @@ static const char *axis_value(const struct case_result *result, int axis)
 
 static const struct count *find_count(const struct case_result *result, const char *name)
 {
-    const struct counts *counts = &case_measured(result)->counts;
+    static const struct counts none = {0};
+    const struct counts *counts = result->measured ? &result->measured->counts : &none;
     for (int i = 0; i < counts->count; i++)
         if (!strcmp(counts->item[i].quantity->name, name))
             return &counts->item[i];

@@ -10,8 +10,9 @@ static json_t *thread_json(const struct counts *counts, const struct repetition 
     for (int i = 0; i < thread->cpus; i++)
         json_array_append_new(cpus, json_integer(thread->cpu[i]));
     return json_pack(
-        "{s:o, s:I, s:I, s:I, s:I, s:I, s:o}", "cpus", cpus, "moves", (json_int_t)thread->moves,
-        "switches", (json_int_t)thread->switches, "preemptions", (json_int_t)thread->preemptions,
+        "{s:o, s:f, s:f, s:I, s:I, s:I, s:I, s:I, s:o}", "cpus", cpus, "seconds_run", thread->ran,
+        "seconds_away", thread->away, "moves", (json_int_t)thread->moves, "switches",
+        (json_int_t)thread->switches, "preemptions", (json_int_t)thread->preemptions,
         "minor_faults", (json_int_t)thread->minor_faults, "major_faults",
         (json_int_t)thread->major_faults, "counts", counts_thread_json(counts, repetition, t));
 }

@@ -17,17 +17,31 @@ static double mean_of(const struct plan *plan, const struct outcome *outcome, co
     return mean_interval(field, (size_t)plan->trials, (size_t)outcome->points * STRIDE).mean;
 }
 
+/* Mean over the trials of |h* - h|^2 / |h*|^2 at one point. */
+static double normalised_msd(const struct plan *plan, const struct outcome *outcome,
+                             const struct reference *reference, int point)
+{
+    double sum = 0;
+    for (int trial = 0; trial < plan->trials; trial++)
+        sum += outcome->sample[(size_t)trial * (size_t)outcome->points + (size_t)point].msd /
+               reference_square(reference, plan, trial, outcome->instant[point]);
+    return sum / plan->trials;
+}
+
 struct curve_point *summary_curve(const struct plan *plan, const struct outcome *outcome,
-                                  struct err *err)
+                                  const struct reference *reference, struct err *err)
 {
     struct curve_point *curve = mem_zeroed((size_t)outcome->points, sizeof *curve, err);
     for (int i = 0; curve && i < outcome->points; i++) {
         const struct sample *first = &outcome->sample[i];
+        double mse = mean_of(plan, outcome, &first->mse);
         curve[i] = (struct curve_point){
             .iteration = outcome->instant[i],
             .msd =
                 mean_interval(&first->msd, (size_t)plan->trials, (size_t)outcome->points * STRIDE),
-            .mse = mean_of(plan, outcome, &first->mse),
+            .nmsd = normalised_msd(plan, outcome, reference, i),
+            .mse = mse,
+            .emse = mse - reference->noise,
             .disagreement = mean_of(plan, outcome, &first->disagreement),
             .nonzeros = mean_of(plan, outcome, &first->nonzeros),
         };
@@ -75,6 +89,16 @@ static struct interval steady(const struct plan *plan, const struct outcome *out
         each[trial] /= to - from;
     }
     return mean_interval(each, (size_t)plan->trials, 1);
+}
+
+static double steady_nmsd(const struct plan *plan, const struct outcome *outcome,
+                          const struct reference *reference, double *each)
+{
+    double sum = 0;
+    steady(plan, outcome, offsetof(struct sample, msd), each);
+    for (int trial = 0; trial < plan->trials; trial++)
+        sum += each[trial] / reference_square(reference, plan, trial, plan->source->iterations - 1);
+    return sum / plan->trials;
 }
 
 static double curve_power(const struct plan *plan, const struct curve_point *point)
@@ -153,7 +177,8 @@ static void mean_support(const struct plan *plan, const struct outcome *outcome,
 }
 
 int summary_make(const struct plan *plan, const struct outcome *outcome,
-                 const struct curve_point *curve, struct summary *summary, struct err *err)
+                 const struct curve_point *curve, const struct reference *reference,
+                 struct summary *summary, struct err *err)
 {
     double *each = mem_zeroed((size_t)plan->trials, sizeof *each, err);
     double *power = curve_powers(plan, outcome, curve, err);
@@ -161,6 +186,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
     if (!failed) {
         *summary = (struct summary){
             .msd = steady(plan, outcome, offsetof(struct sample, msd), each),
+            .nmsd = steady_nmsd(plan, outcome, reference, each),
             .mse = steady(plan, outcome, offsetof(struct sample, mse), each).mean,
             .disagreement = steady(plan, outcome, offsetof(struct sample, disagreement), each).mean,
             .nonzeros = steady(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
@@ -168,6 +194,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
             .resolution = plan->observe_every,
             .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
         };
+        summary->emse = summary->mse - reference->noise;
         failed = time_targets(plan, outcome, power, summary, err);
         mean_support(plan, outcome, summary);
     }

@@ -43,6 +43,6 @@ json_t *timing_json(const struct case_result *result)
         "{s:I, s:I, s:f, s:f, s:i, s:b, s:o, s:o, s:o}", "warmups", (json_int_t)measured->warmups,
         "outliers", (json_int_t)measured->ns.outliers, "coverage", measured->ns.coverage, "mad_ns",
         measured->ns.deviation, "trials_per_repetition", measured->trials, "pinned",
-        measured->pinned, "kernel_calls_per_update", json_number_or_null(measured->work.calls),
+        !measured->unpinned, "kernel_calls_per_update", json_number_or_null(measured->work.calls),
         "profile", profile_json(&measured->profile), "ceiling", bound_json(&result->bound));
 }

@@ -1,6 +1,7 @@
 #include "bench/run/case_table.h"
 
 #include "bench/common/screen.h"
+#include "bench/run/remarks.h"
 
 #include <math.h>
 
@@ -36,20 +37,21 @@ static void format_iterations(char text[CELL], const struct case_result *result,
         snprintf(text, CELL, "-");
 }
 
-/* Half the width of the median's interval after it; "~": measured once, on the run of the curves.
- */
+/* Half the width of the median's interval after it; "~": measured once, on the run of the curves;
+ * "!": see remarks.h. */
 static void format_time(char text[CELL], const struct case_result *result, int item)
 {
     double ns = number(&summary_ns_per_update, result);
     double low = number(&summary_ns_low, result), high = number(&summary_ns_high, result);
     int decimals = ns < 100 ? 1 : 0;
+    const char *mark = remarks_time_is_doubtful(result) ? "!" : "";
     (void)item;
     if (!case_timed(result))
         snprintf(text, CELL, "~%.*f", decimals, ns);
     else if (isfinite(low))
-        snprintf(text, CELL, "%.*f +-%.1f%%", decimals, ns, 50 * (high - low) / ns);
+        snprintf(text, CELL, "%.*f +-%.1f%%%s", decimals, ns, 50 * (high - low) / ns, mark);
     else
-        snprintf(text, CELL, "%.*f", decimals, ns);
+        snprintf(text, CELL, "%.*f%s", decimals, ns, mark);
 }
 
 static const struct {

@@ -16,6 +16,7 @@ struct checked {
     size_t bytes; /* that the engine and the setup will hold */
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
+    int noiseless;     /* no noise is given, nor a desired signal that has its own */
     const char *unfit; /* algorithm whose theory asks for other weights than these; NULL: none */
 };
 

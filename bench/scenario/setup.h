@@ -77,6 +77,10 @@ int setup_run(struct setup *, struct tree *section, struct err *);
 int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,
                           struct err *);
 
+/* Root mean square of the desired signal over nodes: of a recording as it is, else as the powers of
+ * input, system and noise give it. 1 for silence. */
+int setup_desired_rms(const struct source *, double *rms, struct err *);
+
 /* Writes a number into the resolved scenario that a file or the data determine. */
 int setup_put_number(struct setup *, struct tree *map, const char *key, int value, struct err *);
 

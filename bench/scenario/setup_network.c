@@ -64,7 +64,8 @@ static int make_network(struct setup *setup, int nodes, const struct topology *t
     return 0;
 }
 
-int setup_network(struct setup *setup, struct tree *section, struct files *files, struct err *err)
+static int build_network(struct setup *setup, struct tree *section, struct files *files,
+                         struct err *err)
 {
     struct network_params params;
     struct section own = {&network_options, &params};
@@ -89,6 +90,15 @@ int setup_network(struct setup *setup, struct tree *section, struct files *files
     const struct topology *topology = topologies[chosen];
     int nodes = params.nodes ? params.nodes : topology == &topology_file ? 0 : 10;
     return make_network(setup, nodes, topology, kind_params, map, files, err);
+}
+
+int setup_network(struct setup *setup, struct tree *section, struct files *files, struct err *err)
+{
+    if (build_network(setup, section, files, err))
+        return -1;
+    return tree_get(section, "nodes")
+               ? 0
+               : setup_put_number(setup, section, "nodes", setup->network.nodes, err);
 }
 
 /* Facts for relative-variance: noise powers relative to each other are enough. */

@@ -3,14 +3,15 @@
 #include "base/option_rows.h"
 
 struct nlms_params {
-    double step, regularization;
+    struct per_node step;
+    double regularization;
 };
 
 #define OPTION_STRUCT struct nlms_params
 /* clang-format off */
 static const struct option options[] = {
-    REAL(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
-    REAL(regularization, FROM(0),      "1e-3", "power of u", "keeps the divisor above zero"),
+    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
+    REAL    (regularization, FROM(0),      "1e-3", "power of u", "keeps the divisor above zero"),
 };
 /* clang-format on */
 
@@ -20,7 +21,8 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
     size_t taps = (size_t)seat->taps;
     struct dot_energy u = seat->kernels->dot_energy(taps, seat->u, phi);
     double e = seat->d[0] - u.dot, energy = u.energy + params->regularization;
-    seat->kernels->add_scaled(taps, energy > 0 ? params->step * e / energy : 0, seat->u, phi, next);
+    double step = per_node_at(&params->step, seat->node);
+    seat->kernels->add_scaled(taps, energy > 0 ? step * e / energy : 0, seat->u, phi, next);
     return e;
 }
 

@@ -9,7 +9,8 @@
 #include <math.h>
 
 struct rza_lms_params {
-    double step, epsilon;
+    struct per_node step;
+    double epsilon;
     struct real_or_word rho;
 };
 
@@ -18,10 +19,10 @@ static const char *const rho_words[] = {"adaptive", NULL};
 #define OPTION_STRUCT struct rza_lms_params
 /* clang-format off */
 static const struct option options[] = {
-    REAL   (step,    FROM(0),     "0.03",            "1",    "step size mu"),
-    REAL_OR(rho,     FROM(0),     "3e-4", rho_words, "1",
+    PER_NODE(step,   FROM(0),     "0.03",            "1",    "step size mu"),
+    REAL_OR (rho,    FROM(0),     "3e-4", rho_words, "1",
             "zero attraction: an update subtracts mu rho df(phi); adaptive: by the true sparsity"),
-    REAL   (epsilon, FROM(1e-12), "0.1",             "taps", "larger taps are hardly attracted"),
+    REAL    (epsilon,FROM(1e-12), "0.1",             "taps", "larger taps are hardly attracted"),
 };
 /* clang-format on */
 
@@ -71,7 +72,7 @@ static double attraction(const struct seat *seat, const reals *phi)
 {
     const struct rza_lms_params *params = seat->params;
     if (!adaptive(params))
-        return params->step * params->rho.value;
+        return per_node_at(&params->step, seat->node) * params->rho.value;
     struct reweighted_sums f =
         seat->kernels->reweighted_sums((size_t)seat->taps, seat->scratch, phi);
     double excess = f.value - seat->state[0];
@@ -82,11 +83,12 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct rza_lms_params *params = seat->params;
     double e = lms_error(seat), strength = attraction(seat, phi);
+    double step = per_node_at(&params->step, seat->node);
     if (strength > 0)
-        seat->kernels->add_reweighted((size_t)seat->taps, params->step * e, seat->u, strength,
+        seat->kernels->add_reweighted((size_t)seat->taps, step * e, seat->u, strength,
                                       seat->scratch, phi, next);
     else
-        lms_step(seat, params->step * e, phi, next);
+        lms_step(seat, step * e, phi, next);
     return e;
 }
 

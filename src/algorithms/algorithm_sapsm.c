@@ -18,7 +18,7 @@ enum { METRIC_LOCAL, METRIC_LEADER };
 
 struct sapsm_params {
     int window;
-    double step;
+    struct per_node step;
     struct schedule alpha;
     struct real_or_word radius;
     double weight_epsilon;
@@ -36,7 +36,7 @@ static const char *const metric_words[] = {"local", "leader", NULL};
 static const struct option options[] = {
     INT     (window,         CLOSED(1, 4096),  "20",                    "data",
              "q: number of recent data, each a hyperslab to project onto"),
-    REAL    (step,           OPEN(0, 2),       "0.2",                   "1",
+    PER_NODE(step,           OPEN(0, 2),       "0.2",                   "1",
              "mu: relaxation, in units of the extrapolation M"),
     SCHEDULE(alpha,          RIGHT_OPEN(0, 1), "0.5",                   "1",
              "how much the metric favours large taps: speed against floor; 0 is the plain metric"),
@@ -266,7 +266,7 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
     struct metric metric = sapsm_metric(seat, phi);
 
     kernels->residuals(taps, seat->rows, seat->u, seat->stride, seat->d, phi, update.residual);
-    double a = params->step * project_onto_slabs(seat, &metric, &update);
+    double a = per_node_at(&params->step, seat->node) * project_onto_slabs(seat, &metric, &update);
     if (has_ball(seat)) {
         struct ball_start start = kernels->ball_step(taps, a, update.t, &metric, phi, update.w,
                                                      seat->state[LAMBDA], update.psi, update.shift);

@@ -157,15 +157,29 @@ static struct input_request request(const struct feed *feed, int place)
     };
 }
 
+double source_noise_variance(const struct source *source, const struct kernels *kernels, int trial,
+                             int node, const double *h)
+{
+    struct input_request whole = {
+        .kernels = kernels,
+        .params = source->input_params,
+        .seed = source->seed,
+        .trial = trial,
+        .node = node,
+        .nodes = source->nodes,
+        .taps = source->taps,
+        .count = source->iterations,
+    };
+    double signal = source->noise->snr_db.set && h ? source->input->response_power(&whole, h) : 0;
+    return noise_known(source->noise) ? noise_variance(source->noise, node, signal) : NAN;
+}
+
 static double noise_std(const struct feed *feed, int place)
 {
     const struct source *source = feed->source;
-    struct input_request whole = request(feed, place);
-    double signal = source->noise->snr_db.set && source->system
-                        ? source->input->response_power(&whole, feed->truth[0].h)
-                        : 0;
-    return noise_known(source->noise) ? sqrt(noise_variance(source->noise, whole.node, signal))
-                                      : NAN;
+    return sqrt(source_noise_variance(source, feed->kernels, feed->trial,
+                                      layout_node(feed->layout, place),
+                                      source->system ? feed->truth[0].h : NULL));
 }
 
 static reals *response(const struct feed *feed, int epoch)

@@ -33,6 +33,10 @@ int source_check(const struct source *, struct err *);
 
 int source_noise_known(const struct source *);
 
+/* sigma_k^2 of a node in a trial whose first system is h (NULL: none); NAN: unknown. */
+double source_noise_variance(const struct source *, const struct kernels *, int trial, int node,
+                             const double *h);
+
 struct feed {
     const struct source *source;
     const struct kernels *kernels;

@@ -24,12 +24,26 @@ static const char *const change_words[] = {"keep", "redraw", NULL};
 #define OPTION_STRUCT struct change
 /* clang-format off */
 static const struct option change_rows[] = {
-    INT   (at,    CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
+    INT   (at,      CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
     CHOICE(support, "redraw", change_words, "places of the non-zero taps (of an echo: its delay)"),
     CHOICE(values,  "redraw", change_words, "values of the non-zero taps"),
+    INT   (nonzeros, CLOSED(1, 1e9), NULL, "taps",
+           "number of non-zero taps from then on; unchanged unless given. Taps that are kept are the "
+           "first of them"),
 };
 /* clang-format on */
 const struct options change_options = OPTIONS(change_rows, struct change);
+
+static int check_nonzeros(const struct system *system, int nonzeros, struct err *err)
+{
+    if (nonzeros && !system->kind->counts)
+        return err_set(err, ERR_USAGE, "changes: a system of kind %s has no number of nonzeros",
+                       system->kind->variant.name);
+    if (nonzeros > system->taps)
+        return err_set(err, ERR_USAGE, "changes: nonzeros %d is outside [1, %d], the taps",
+                       nonzeros, system->taps);
+    return 0;
+}
 
 int system_check(const struct system *system, struct err *err)
 {
@@ -41,6 +55,9 @@ int system_check(const struct system *system, struct err *err)
         if (changes->change[i].at <= changes->change[i - 1].at)
             return err_set(err, ERR_USAGE, "changes: at %d does not come after %d",
                            changes->change[i].at, changes->change[i - 1].at);
+    for (int i = 0; i < changes->count; i++)
+        if (check_nonzeros(system, changes->change[i].nonzeros, err))
+            return -1;
     return system->kind->check ? system->kind->check(system->taps, system->params, err) : 0;
 }
 
@@ -57,8 +74,10 @@ int system_epoch(const struct system *system, int instant)
 static struct draw draw_of(const struct system *system, uint64_t seed, int trial, int epoch)
 {
     assert(epoch >= 0 && epoch <= system->changes.count);
-    struct draw draw = {seed, trial, epoch, epoch};
+    struct draw draw = {seed, trial, epoch, epoch, 0};
     const struct change *change = system->changes.change;
+    for (int i = 0; i < epoch; i++)
+        draw.nonzeros = change[i].nonzeros ? change[i].nonzeros : draw.nonzeros;
     while (draw.support_epoch > 0 && change[draw.support_epoch - 1].support == CHANGE_KEEP)
         draw.support_epoch--;
     while (draw.value_epoch > 0 && change[draw.value_epoch - 1].values == CHANGE_KEEP)

@@ -58,25 +58,27 @@ static double value(const struct random_stream *stream, int values, int i, int c
 static int draw(int taps, const void *params, const struct draw *draw, double *h)
 {
     const struct sparse_params *sparse = params;
+    int nonzeros = draw->nonzeros ? draw->nonzeros : sparse->nonzeros;
     struct random_stream places =
         random_stream(draw->seed, RANDOM_SUPPORT, draw->trial, 0, (uint32_t)draw->support_epoch);
     struct random_stream values =
         random_stream(draw->seed, RANDOM_VALUE, draw->trial, 0, (uint32_t)draw->value_epoch);
-    for (int i = 0; i < sparse->nonzeros; i++) {
+    for (int i = 0; i < nonzeros; i++) {
         uint32_t free_places = random_below(&places, (uint32_t)i, (uint32_t)(taps - i));
         int place = 0;
         while (h[place] != 0 || free_places-- > 0)
             place++;
         assert(place < taps);
-        h[place] = value(&values, sparse->values, i, sparse->nonzeros);
+        h[place] = value(&values, sparse->values, i, nonzeros);
     }
-    return sparse->nonzeros;
+    return nonzeros;
 }
 
 const struct system_kind system_sparse = {
     .variant = {"sparse", "a few non-zero taps at random places",
                 OPTIONS(options, struct sparse_params)},
     .changes = 1,
+    .counts = 1,
     .check = check,
     .draw = draw,
 };

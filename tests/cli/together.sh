@@ -20,7 +20,7 @@ done >each
 
 mkdir part && cp -r whole/. part
 head -n 2 whole/cases.jsonl >part/cases.jsonl
-"$SLABMARK" run pair.yaml -q -o part --resume --repetitions 0
+"$SLABMARK" run pair.yaml -q -o part --resume --repetitions 0 2>&1 | grep -c "run again"
 [ "$(keep whole)" = "$(keep part)" ] && cmp whole/curves.csv part/curves.csv && echo the same resumed
 
 run run pair.yaml -q -o wild --repetitions 0 --set 'algorithms.alone.step=2' --set 'sweep={system.nonzeros: [1]}'

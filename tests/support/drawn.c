@@ -57,6 +57,15 @@ void drawn_write(const char *axes, const struct ceilings *ceilings, const char *
     partial_table_write("r/curves.csv", &curves_table, "case,iteration,msd_db\nA,0,0\nA,1,-9\n");
 }
 
+void drawn_resolve(const char *scenario)
+{
+    json_t *run = json_load_file("r/run.json", 0, NULL);
+    json_t *resolved = json_loads(scenario, 0, NULL);
+    cr_assert(run && resolved && !json_object_set_new(run, "resolved", resolved));
+    cr_assert(!json_dump_file(run, "r/run.json", 0));
+    json_decref(run);
+}
+
 void drawn_read(void)
 {
     struct err err = {0};
