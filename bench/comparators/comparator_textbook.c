@@ -6,6 +6,6 @@ const struct comparator comparator_textbook = {
     .name = "textbook",
     .summary = "plain C from the formulas, qsort in the projection",
     .built_for = NATIVE_LEVEL,
-    .version = version,
+    .version = textbook_version,
     .learners = learners,
 };

@@ -7,6 +7,6 @@ const struct comparator comparator_textbook_fast = {
     .name = "textbook-fast",
     .summary = "the same C where the compiler may reorder sums",
     .built_for = NATIVE_LEVEL,
-    .version = version,
+    .version = textbook_version,
     .learners = learners,
 };

@@ -6,7 +6,7 @@ const struct comparator comparator_textbook_newton = {
     .name = "textbook-newton",
     .summary = "that C with slabmark's projection, by Newton's iteration",
     .built_for = NATIVE_LEVEL,
-    .version = version,
+    .version = textbook_version,
     .learners = learners,
     .project = project_by_newton,
 };

@@ -68,7 +68,7 @@ static int slot_of(struct event_list *list, const char *event, int machine)
 }
 
 /* Adds the counter's events. -1: no room. */
-static int join(struct pass *pass, struct counter *counter)
+static int join_pass(struct pass *pass, struct counter *counter)
 {
     counter->list = list_of(pass, counter->backend);
     if (counter->list < 0)
@@ -102,12 +102,12 @@ static int try_pass(struct chooser *chooser, struct err *err)
 }
 
 /* Into the first pass that takes it, else a new one. */
-static int place(struct chooser *chooser, struct counter *counter, struct err *err)
+static int place_in_pass(struct chooser *chooser, struct counter *counter, struct err *err)
 {
     struct counters *counters = chooser->counters;
     for (int p = 0; p < counters->passes; p++) {
         chooser->pass = counters->pass[p];
-        if (join(&chooser->pass, counter) || try_pass(chooser, NULL))
+        if (join_pass(&chooser->pass, counter) || try_pass(chooser, NULL))
             continue;
         counters->pass[p] = chooser->pass;
         counter->counted.pass = p;
@@ -116,7 +116,7 @@ static int place(struct chooser *chooser, struct counter *counter, struct err *e
     if (mem_grow(&counters->pass, (size_t)counters->passes, sizeof *counters->pass, err))
         return -1;
     chooser->pass = (struct pass){0};
-    join(&chooser->pass, counter);
+    join_pass(&chooser->pass, counter);
     counters->pass[counters->passes] = chooser->pass;
     counter->counted.pass = counters->passes++;
     return 0;
@@ -129,7 +129,7 @@ static int counts_alone(struct chooser *chooser, struct counter *counter, const 
     struct counted *counted = &counter->counted;
     const char *name = counter->backend->name;
     chooser->pass = (struct pass){0};
-    if (join(&chooser->pass, counter)) {
+    if (join_pass(&chooser->pass, counter)) {
         counter_add_reason(counted, "%s: too many events at once", name);
         return 0;
     }
@@ -169,7 +169,7 @@ static const struct event_row *next_row(const struct tables *tables, const struc
     return NULL;
 }
 
-static void settle(struct counter *counter, const char *events)
+static void set_source(struct counter *counter, const char *events)
 {
     struct counted *counted = &counter->counted;
     snprintf(counted->source, sizeof counted->source, "%s:%s", counter->backend->name, events);
@@ -196,9 +196,9 @@ static int try_backend(struct chooser *chooser, struct counter *counter, int b, 
             return -1;
         if (!counter->backend->replays && !counts_alone(chooser, counter, row->event))
             continue;
-        if (!counter->backend->replays && place(chooser, counter, err))
+        if (!counter->backend->replays && place_in_pass(chooser, counter, err))
             return -1;
-        settle(counter, row->event);
+        set_source(counter, row->event);
         return 1;
     }
     if (here && !chooser->state[b].usable)
@@ -246,9 +246,9 @@ static int choose_event(struct chooser *chooser, struct counter *counter, int i,
         backend->machine_wide && backend->machine_wide(counter->sum.term[0].event);
     if (!counts_alone(chooser, counter, counter->sum.term[0].event))
         return 0;
-    if (place(chooser, counter, err))
+    if (place_in_pass(chooser, counter, err))
         return -1;
-    settle(counter, counter->sum.term[0].event);
+    set_source(counter, counter->sum.term[0].event);
     return 0;
 }
 

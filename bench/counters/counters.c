@@ -8,25 +8,25 @@
 
 /* ---- the watch: every thread calls ---- */
 
-static void enter(void *arg, int thread)
+static void enter_thread(void *arg, int thread)
 {
     struct counters *counters = arg;
     worker_open(&counters->worker[thread], &counters->pass[counters->current], thread);
 }
 
-static void begin(void *arg, int thread)
+static void begin_counting(void *arg, int thread)
 {
     struct counters *counters = arg;
     worker_begin(&counters->worker[thread], &counters->pass[counters->current]);
 }
 
-static void end(void *arg, int thread)
+static void end_counting(void *arg, int thread)
 {
     struct counters *counters = arg;
     worker_end(&counters->worker[thread], &counters->pass[counters->current]);
 }
 
-static void leave(void *arg, int thread)
+static void leave_thread(void *arg, int thread)
 {
     struct counters *counters = arg;
     worker_close(&counters->worker[thread], &counters->pass[counters->current]);
@@ -42,7 +42,7 @@ const struct watch *counters_watch(struct counters *counters, int pass)
 
 /* ---- opening ---- */
 
-static int add(struct counters *counters, int named, struct err *err)
+static int add_counter(struct counters *counters, int named, struct err *err)
 {
     struct counter *counter = &counters->counter[counters->count];
     counter->counted.status = COUNTER_UNAVAILABLE;
@@ -66,7 +66,7 @@ static int add_quantities(struct counters *counters, const struct request *reque
         if (!request->every && !request->quantity[i])
             continue;
         counters->counter[counters->count].counted.quantity = &tables->quantity[i];
-        if (add(counters, request->quantity[i], err))
+        if (add_counter(counters, request->quantity[i], err))
             return -1;
     }
     return 0;
@@ -99,20 +99,21 @@ static int add_events(struct counters *counters, const struct request *request, 
         counter->own = own_quantity(&counters->ground, counter->name, request->event[i].backend,
                                     request->event[i].event);
         counter->counted.quantity = &counter->own;
-        if (add(counters, 1, err))
+        if (add_counter(counters, 1, err))
             return -1;
     }
     return 0;
 }
 
-static int fill(struct counters *counters, const struct request *request, struct err *err)
+static int add_counters(struct counters *counters, const struct request *request, struct err *err)
 {
     size_t most = counters->ground.tables->quantities + (size_t)request->events;
     counters->counter = mem_zeroed(most, sizeof *counters->counter, err);
     counters->worker = mem_untouched((size_t)counters->threads, sizeof *counters->worker, err);
     if (!counters->counter || !counters->worker)
         return -1;
-    counters->watch = (struct watch){enter, begin, end, leave, counters};
+    counters->watch =
+        (struct watch){enter_thread, begin_counting, end_counting, leave_thread, counters};
     return add_quantities(counters, request, err) || add_events(counters, request, err)
                ? -1
                : counters_choose(counters, request, err);
@@ -130,7 +131,7 @@ int counters_open_on(struct counters **result, const struct counter_ground *grou
     if (counters) {
         counters->ground = *ground;
         counters->threads = threads;
-        failed = fill(counters, &request, err);
+        failed = add_counters(counters, &request, err);
     }
     request_free(&request);
     if (failed) {

@@ -22,7 +22,7 @@ static int on_path(const char *program)
     return 0;
 }
 
-static int state(char *text, size_t size)
+static int callgrind_state(char *text, size_t size)
 {
     int here = on_path("valgrind");
     snprintf(text, size, "%s",
@@ -35,5 +35,5 @@ const struct backend backend_callgrind = {
     .name = "callgrind",
     .summary = "a replay under valgrind: instructions, and misses of modelled caches",
     .replays = 1,
-    .state = state,
+    .state = callgrind_state,
 };

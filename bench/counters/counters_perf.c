@@ -39,7 +39,7 @@ static int open_event(struct perf_event_attr *attr, pid_t thread, int cpu, int g
     return (int)syscall(SYS_perf_event_open, attr, thread, cpu, group, PERF_FLAG_FD_CLOEXEC);
 }
 
-static int state(char *text, size_t size)
+static int perf_state(char *text, size_t size)
 {
     int paranoid = perf_event_paranoid();
     struct perf_event event;
@@ -91,7 +91,8 @@ static int explain_denied(const struct perf_event *event, const char *name, stru
                    paranoid);
 }
 
-static int explain(int error, const struct perf_event *event, const char *name, struct err *err)
+static int explain_refusal(int error, const struct perf_event *event, const char *name,
+                           struct err *err)
 {
     switch (error) {
     case EACCES:
@@ -115,7 +116,7 @@ static int explain(int error, const struct perf_event *event, const char *name, 
 
 /* A group starts when it is whole: what joins a running one may count nothing until the thread is
  * next scheduled, and no time that the kernel gives would tell. */
-static int start(const struct set *set, struct err *err)
+static int start_group(const struct set *set, struct err *err)
 {
     if (set->leader >= 0 && ioctl(set->leader, PERF_EVENT_IOC_ENABLE, PERF_IOC_FLAG_GROUP))
         return err_set(err, ERR_ABSENT, "starting the counters failed: %s", strerror(errno));
@@ -148,14 +149,14 @@ static int add_file(struct set *set, int index, struct perf_event *event, const 
         return err_set(err, ERR_ABSENT, "%s: too many events at once", name);
     int fd = open_file(set, event, cpu);
     if (fd < 0)
-        return explain(errno, event, name, err);
+        return explain_refusal(errno, event, name, err);
     if (!event->machine && set->leader < 0)
         set->leader = fd;
     set->file[set->files++] = (struct counter_file){fd, index, event->machine, event->scale};
     return 0;
 }
 
-static int add(struct set *set, int index, const char *name, struct err *err)
+static int add_event(struct set *set, int index, const char *name, struct err *err)
 {
     struct perf_event event;
     if (perf_event_find(&event, name, err))
@@ -184,8 +185,8 @@ static void *open_set(const char *const *event, int count, struct err *err)
     set->leader = -1;
     int failed = 0;
     for (int i = 0; i < count && !failed; i++)
-        failed = add(set, i, event[i], err);
-    if (!failed && !start(set, err))
+        failed = add_event(set, i, event[i], err);
+    if (!failed && !start_group(set, err))
         return set;
     close_set(set);
     return NULL;
@@ -226,7 +227,7 @@ static int read_set(void *arg, struct reading *reading, struct err *err)
 const struct backend backend_perf = {
     .name = "perf",
     .summary = "Linux's perf_event_open: hardware and software events",
-    .state = state,
+    .state = perf_state,
     .machine_wide = machine_wide,
     .open = open_set,
     .read = read_set,

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int unknown(const struct counter_ground *ground, const char *word, struct err *err)
+static int unknown_word(const struct counter_ground *ground, const char *word, struct err *err)
 {
     char tools[80] = "", quantities[400] = "";
     struct suggestion near = {0};
@@ -82,7 +82,7 @@ static int add_word(struct request *request, const struct counter_ground *ground
         return colon ? add_event(request, backend, word, err) : add_backend(request, backend);
     const struct quantity *quantity = tables_quantity(ground->tables, word);
     if (!quantity)
-        return unknown(ground, word, err);
+        return unknown_word(ground, word, err);
     request->quantity[quantity - ground->tables->quantity] = 1;
     return 0;
 }

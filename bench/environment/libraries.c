@@ -20,20 +20,20 @@
 #endif
 
 #if defined(SLABMARK_PAPI)
-static json_t *papi(void)
+static json_t *papi_version(void)
 {
     int version = PAPI_get_opt(PAPI_LIB_VERSION, NULL);
     return json_sprintf("%d.%d.%d", PAPI_VERSION_MAJOR(version), PAPI_VERSION_MINOR(version),
                         PAPI_VERSION_REVISION(version));
 }
 #else
-static json_t *papi(void)
+static json_t *papi_version(void)
 {
     return json_string("not built in");
 }
 #endif
 
-static json_t *others(void)
+static json_t *library_versions(void)
 {
     const char *igraph;
     const char *sndfile = strpbrk(sf_version_string(), "0123456789"); /* behind "libsndfile-" */
@@ -44,7 +44,7 @@ static json_t *others(void)
                      sndfile ? sndfile : sf_version_string(), "nettle",
                      json_sprintf("%d.%d", nettle_version_major(), nettle_version_minor()), "hwloc",
                      json_sprintf("interface %u.%u", hwloc >> 16, hwloc >> 8 & 0xff), "papi",
-                     papi());
+                     papi_version());
 }
 
 #if defined(_OPENMP)
@@ -82,5 +82,5 @@ void environment_read_libraries(struct capture *capture)
 {
     capture_text(capture, "machine.libraries.libc", gnu_get_libc_version());
     read_openmp(capture);
-    capture_put(capture, "machine.libraries.others", others());
+    capture_put(capture, "machine.libraries.others", library_versions());
 }

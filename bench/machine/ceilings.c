@@ -36,8 +36,8 @@ static double best_of(const struct ceilings *ceilings, enum ceiling_kind kind, c
     return row ? row->best : NAN;
 }
 
-static double between(const struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
-                      int threads)
+static double interpolate(const struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
+                          int threads)
 {
     double one = best_of(ceilings, kind, name, 1);
     double all = best_of(ceilings, kind, name, ceilings->threads);
@@ -69,7 +69,7 @@ static const struct ceiling_level *level_of(const struct ceilings *ceilings, int
     for (int i = 0; i < ceilings->levels; i++) {
         const struct ceiling_level *level = &ceilings->level[i];
         if ((!level->counted || bytes <= ceiling_level_share(ceilings, level, threads)) &&
-            isfinite(between(ceilings, CEILING_READ, level->name, threads)))
+            isfinite(interpolate(ceilings, CEILING_READ, level->name, threads)))
             return level;
     }
     return NULL;
@@ -83,7 +83,7 @@ const char *ceiling_level(const struct ceilings *ceilings, int threads, size_t b
 
 double ceiling_level_bandwidth(const struct ceilings *ceilings, const char *level, int threads)
 {
-    return between(ceilings, CEILING_READ, level, threads);
+    return interpolate(ceilings, CEILING_READ, level, threads);
 }
 
 double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t bytes_per_thread)
@@ -95,8 +95,8 @@ double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t by
 double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name,
                      enum precision precision, int threads)
 {
-    return between(ceilings, precision == PRECISION_F32 ? CEILING_F32 : CEILING_F64,
-                   strcmp(kernels_name, "ref") ? kernels_name : "scalar", threads);
+    return interpolate(ceilings, precision == PRECISION_F32 ? CEILING_F32 : CEILING_F64,
+                       strcmp(kernels_name, "ref") ? kernels_name : "scalar", threads);
 }
 
 double ceilings_interrupted(const struct ceilings *ceilings, int threads)

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static char *directory(struct err *err)
+static char *cache_directory(struct err *err)
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
     if (cache && cache[0] == '/') /* the specification has relative ones ignored */
@@ -24,7 +24,7 @@ static char *directory(struct err *err)
 
 char *ceilings_path(struct err *err)
 {
-    char host[256] = "", *folder = directory(err), *path = NULL;
+    char host[256] = "", *folder = cache_directory(err), *path = NULL;
     if (gethostname(host, sizeof host - 1) || !host[0] || strchr(host, '/'))
         snprintf(host, sizeof host, "localhost");
     if (folder)
@@ -35,7 +35,7 @@ char *ceilings_path(struct err *err)
 
 int ceilings_save(const struct ceilings *ceilings, struct err *err)
 {
-    char *folder = directory(err), *path = folder ? ceilings_path(err) : NULL;
+    char *folder = cache_directory(err), *path = folder ? ceilings_path(err) : NULL;
     json_t *json = ceilings_json(ceilings);
     int failed = !path;
     if (path && !json)

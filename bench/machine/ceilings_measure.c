@@ -29,19 +29,19 @@ struct session {
     long calls[CEILING_ROWS];
 };
 
-static void tick(struct session *session)
+static void report_progress(struct session *session)
 {
     if (session->watch)
         session->watch->tick(session->watch->arg, (double)session->done / session->samples);
 }
 
-static int wanted(const struct ceiling *row, int threads)
+static int is_wanted(const struct ceiling *row, int threads)
 {
     return row->threads == threads && !row->why[0];
 }
 
 /* The shortest of a few: one that others interrupted looks like one that is long enough. */
-static int shortest(struct stage *stage, double enough, double *seconds, struct err *err)
+static int shortest_sample(struct stage *stage, double enough, double *seconds, struct err *err)
 {
     *seconds = INFINITY;
     for (int i = 0; i < 4 && *seconds >= enough; i++) {
@@ -55,19 +55,19 @@ static int shortest(struct stage *stage, double enough, double *seconds, struct 
 }
 
 /* Calls that fill a sample. Not stopwatch_calibrate: a team must begin together. */
-static int calibrate(struct session *session, int i, struct err *err)
+static int calibrate_calls(struct session *session, int i, struct err *err)
 {
     double seconds = 0, enough = sample_seconds / 8;
     session->stage.row = &session->ceilings->row[i];
     for (session->stage.calls = 1; seconds < enough; session->stage.calls *= 2)
-        if (shortest(&session->stage, enough, &seconds, err))
+        if (shortest_sample(&session->stage, enough, &seconds, err))
             return -1;
     double calls = (double)session->stage.calls / 2 * sample_seconds / seconds;
     session->calls[i] = calls < 1 ? 1 : (long)calls;
     return 0;
 }
 
-static int take(struct session *session, int i, struct err *err)
+static int take_sample(struct session *session, int i, struct err *err)
 {
     double seconds;
     int interrupted;
@@ -81,7 +81,7 @@ static int take(struct session *session, int i, struct err *err)
         ceiling_kinds[row->kind].more_is_better ? work / seconds : seconds / work;
     row->interrupted += interrupted;
     session->done++;
-    tick(session);
+    report_progress(session);
     return 0;
 }
 
@@ -90,13 +90,13 @@ static int measure_rows(struct session *session, int threads, double until, stru
 {
     struct ceilings *ceilings = session->ceilings;
     for (int i = 0; i < ceilings->count; i++)
-        if (wanted(&ceilings->row[i], threads) && calibrate(session, i, err))
+        if (is_wanted(&ceilings->row[i], threads) && calibrate_calls(session, i, err))
             return -1;
     for (int round = 0; round < CEILING_ROUNDS; round++) {
         if (round >= LEAST_ROUNDS && clock_seconds() > until)
             break;
         for (int i = 0; i < ceilings->count; i++)
-            if (wanted(&ceilings->row[i], threads) && take(session, i, err))
+            if (is_wanted(&ceilings->row[i], threads) && take_sample(session, i, err))
                 return -1;
     }
     return 0;
@@ -146,12 +146,12 @@ static int measure_all(struct session *session, struct err *err)
         if (measure_team(session, threads, until, err))
             return -1;
         session->done = passed * CEILING_ROUNDS;
-        tick(session);
+        report_progress(session);
     }
     return 0;
 }
 
-static void identify(struct ceilings *ceilings, const struct hardware *hardware)
+static void identify_machine(struct ceilings *ceilings, const struct hardware *hardware)
 {
     time_t seconds = time(NULL);
     struct tm utc;
@@ -180,7 +180,7 @@ int ceilings_measure(struct ceilings *ceilings, const struct hardware *hardware,
                        "%s describes another machine: this one's ceilings are "
                        "measured without it",
                        hardware->source);
-    identify(ceilings, hardware);
+    identify_machine(ceilings, hardware);
     for (int i = 0; loop_sets[i] && count < 7; i++)
         if (loops_run_here(loop_sets[i]))
             sets[count++] = loop_sets[i];

@@ -37,7 +37,8 @@ static int takes_part(const struct micro_row *row, int way)
 }
 
 /* seconds: (ways, rounds), a row of zeros for who is absent; space: (2 * rounds,) */
-static void summarise(struct micro_row *row, const double *seconds, size_t rounds, double *space)
+static void summarise_row(struct micro_row *row, const double *seconds, size_t rounds,
+                          double *space)
 {
     const double *best = seconds + (size_t)(row->columns - 1) * rounds;
     double *ratio = space + rounds;
@@ -67,7 +68,7 @@ int micro_sample(struct micro *micro, struct micro_row *row,
             if (takes_part(row, i))
                 failed = isnan(seconds[(size_t)i * rounds + round] = sample(arg, i, err));
     if (!failed)
-        summarise(row, seconds, rounds, seconds + (size_t)ways * rounds);
+        summarise_row(row, seconds, rounds, seconds + (size_t)ways * rounds);
     free(seconds);
     return failed ? -1 : 0;
 }
@@ -78,7 +79,7 @@ struct called {
     double units;
 };
 
-static double call(void *arg, int way, struct err *err)
+static double sample_way(void *arg, int way, struct err *err)
 {
     const struct called *called = arg;
     (void)err;
@@ -92,7 +93,7 @@ int micro_time(struct micro *micro, struct micro_row *row, const struct timed *t
     for (int i = 0; i < row->columns + row->rivals; i++)
         if (takes_part(row, i))
             called.calls[i] = stopwatch_calibrate(&timed[i], micro->sample_seconds);
-    return micro_sample(micro, row, call, &called, err);
+    return micro_sample(micro, row, sample_way, &called, err);
 }
 
 void micro_end(struct micro *micro, struct micro_row *row)

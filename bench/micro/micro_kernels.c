@@ -25,7 +25,7 @@ static reals *row_of(const struct ground *ground, int i)
     return ground->memory + (size_t)i * row_bytes(ground->precision, ground->in.n);
 }
 
-static void draw(const struct ground *ground, int i)
+static void draw_inputs(const struct ground *ground, int i)
 {
     struct random_stream stream = random_stream(1, RANDOM_VALUE, 0, i, 0);
     size_t taps = ground->in.n;
@@ -49,7 +49,7 @@ static int lay_ground(struct ground *ground, enum precision precision, size_t ta
     if (!ground->memory || !ground->numbers)
         return -1;
     for (int i = 0; i < ROWS; i++)
-        draw(ground, i);
+        draw_inputs(ground, i);
     ground->in = (struct kernel_inputs){
         .n = taps,
         .stride = stride,
@@ -88,15 +88,15 @@ struct one_call {
     struct kernel_answer answer;
 };
 
-static void call(void *arg)
+static void call_kernel(void *arg)
 {
     struct one_call *one = arg;
     one->kernel->call(one->set, one->in, &one->answer);
 }
 
 /* The same bits in the same places. */
-static int agrees(const struct ground *ground, const struct kernel_call *kernel,
-                  const struct kernels *set)
+static int sets_agree(const struct ground *ground, const struct kernel_call *kernel,
+                      const struct kernels *set)
 {
     struct kernel_answer wanted = {.out = ground->out[0]}, got = {.out = ground->out[1]};
     kernel->call(kernels_ref.in[ground->precision], &ground->in, &wanted);
@@ -134,9 +134,9 @@ static int time_kernel(struct micro *micro, struct ground *ground, const struct 
         int c = row->columns;
         if (!kernels_run_here(set))
             continue;
-        row->right &= agrees(ground, kernel, set);
+        row->right &= sets_agree(ground, kernel, set);
         one[c] = (struct one_call){kernel, set, &in, {.out = ground->out[0]}};
-        timed[c] = (struct timed){call, &one[c]};
+        timed[c] = (struct timed){call_kernel, &one[c]};
         row->cell[row->columns++].column = set->name;
     }
     if (micro_time(micro, row, timed, 1, err))
@@ -145,7 +145,7 @@ static int time_kernel(struct micro *micro, struct ground *ground, const struct 
     return 0;
 }
 
-static int run(struct micro *micro, struct err *err)
+static int run_kernels(struct micro *micro, struct err *err)
 {
     int failed = 0;
     for (enum precision p = 0; !failed && p < PRECISIONS; p++) {
@@ -162,5 +162,5 @@ static int run(struct micro *micro, struct err *err)
 const struct micro_family micro_kernels = {
     .name = "kernel",
     .summary = "every kernel of every set that runs here, against ref: same bits, and time",
-    .run = run,
+    .run = run_kernels,
 };

@@ -16,14 +16,14 @@ struct drawing {
     double *out;
 };
 
-static void draw(void *arg)
+static void draw_normals(void *arg)
 {
     struct drawing *drawing = arg;
     drawing->stream.counter[0]++;
     drawing->set->normals(NUMBERS, &drawing->stream, 0, drawing->out);
 }
 
-static int agrees(const struct kernels *set, double *space)
+static int sets_agree(const struct kernels *set, double *space)
 {
     struct random_stream stream = random_stream(1, RANDOM_NOISE, 0, 0, 0);
     kernels_ref.normals(NUMBERS, &stream, 0, space);
@@ -44,7 +44,7 @@ static void draw_rival(void *arg)
     drawing->normals(drawing->out, NUMBERS);
 }
 
-static int judge(struct micro_rival *rival, struct err *err)
+static int judge_law(struct micro_rival *rival, struct err *err)
 {
     double *numbers = mem_untouched(JUDGED, sizeof *numbers, err);
     if (!numbers)
@@ -63,7 +63,7 @@ static int enter_rivals(struct micro_row *row, struct rival_drawing *drawing, st
         struct micro_rival *rival = &row->rival[j];
         if (rival->absent[0])
             continue;
-        if (judge(rival, err))
+        if (judge_law(rival, err))
             return -1;
         drawing[j] = (struct rival_drawing){rival->comparator->normals, space};
         timed[j] = (struct timed){draw_rival, &drawing[j]};
@@ -82,10 +82,10 @@ static int time_all(struct micro *micro, struct micro_row *row, double *space, s
         int c = row->columns;
         if (!kernels_run_here(kernel_sets[i]))
             continue;
-        row->right &= agrees(kernel_sets[i], space);
+        row->right &= sets_agree(kernel_sets[i], space);
         drawing[c] =
             (struct drawing){kernel_sets[i], random_stream(1, RANDOM_NOISE, 0, 0, 0), space};
-        timed[c] = (struct timed){draw, &drawing[c]};
+        timed[c] = (struct timed){draw_normals, &drawing[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
     if (enter_rivals(row, rival, timed + row->columns, space, err) ||
@@ -95,17 +95,17 @@ static int time_all(struct micro *micro, struct micro_row *row, double *space, s
     return 0;
 }
 
-static int draws(const struct comparator *comparator, const char *what)
+static int draws_normals(const struct comparator *comparator, const char *what)
 {
     (void)what;
     return comparator->normals != NULL;
 }
 
-static int run(struct micro *micro, struct err *err)
+static int run_normals(struct micro *micro, struct err *err)
 {
     struct micro_row *row = NULL;
     int wanted = micro_begin(micro, &row, err, "normals/%d", NUMBERS);
-    rivals_enter(micro, row, draws, NULL);
+    rivals_enter(micro, row, draws_normals, NULL);
     if (wanted < 1)
         return wanted;
     double *space = mem_untouched(2 * NUMBERS, sizeof *space, err);
@@ -117,5 +117,5 @@ static int run(struct micro *micro, struct err *err)
 const struct micro_family micro_normals = {
     .name = "normals",
     .summary = "the generator of standard normals, per number",
-    .run = run,
+    .run = run_normals,
 };

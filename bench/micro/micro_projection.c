@@ -21,7 +21,7 @@ struct ball {
 
 /* The start that an update's step leaves, from a multiplier a tenth off: as from the last update.
  */
-static void guess(struct ball *ball)
+static void guess_multiplier(struct ball *ball)
 {
     struct ball_start cold = {
         .sums = kernels_ref.ball_sums(ball->n, ball->psi, ball->w, ball->shift, 0)};
@@ -33,7 +33,7 @@ static void guess(struct ball *ball)
         kernels_ref.ball_sums(ball->n, ball->psi, ball->w, ball->shift, ball->start.lambda);
 }
 
-static int make(struct ball *ball, size_t n, struct err *err)
+static int make_ball(struct ball *ball, size_t n, struct err *err)
 {
     size_t row = padded(n);
     struct random_stream stream = random_stream(1, RANDOM_VALUE, 0, 0, 0);
@@ -65,7 +65,7 @@ static int make(struct ball *ball, size_t n, struct err *err)
         ball->shift[i] = ball->w[i] * ball->ginv[i];
     }
     ball->radius = 0.1 * (double)n; /* the sparsity, as `oracle` sets it */
-    guess(ball);
+    guess_multiplier(ball);
     return 0;
 }
 
@@ -75,7 +75,7 @@ struct projecting {
     double *psi;
 };
 
-static void project(void *arg)
+static void project_once(void *arg)
 {
     const struct projecting *one = arg;
     const struct ball *ball = one->ball;
@@ -126,7 +126,7 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
     double *wanted = ball->wanted, *got = ball->got;
     struct projecting oracle = {work_counting(&kernels_ref), ball, wanted};
     work_reset();
-    project(&oracle);
+    project_once(&oracle);
     row->work = work_so_far();
     row->unit = "call";
     row->right = 1;
@@ -135,9 +135,9 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
         if (!kernels_run_here(kernel_sets[i]))
             continue;
         one[c] = (struct projecting){kernel_sets[i], ball, got};
-        project(&one[c]);
+        project_once(&one[c]);
         row->right &= !memcmp(wanted, got, bytes);
-        timed[c] = (struct timed){project, &one[c]};
+        timed[c] = (struct timed){project_once, &one[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
     enter_rivals(row, ball, wanted, got, rival, timed + row->columns);
@@ -147,25 +147,25 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
     return 0;
 }
 
-static int projects(const struct comparator *comparator, const char *what)
+static int has_projection(const struct comparator *comparator, const char *what)
 {
     (void)what;
     return comparator->project != NULL;
 }
 
-static int run(struct micro *micro, struct err *err)
+static int run_projection(struct micro *micro, struct err *err)
 {
     static const int sizes[] = {64, 256, 1024, 16384};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct micro_row *row = NULL;
         struct ball ball;
         int wanted = micro_begin(micro, &row, err, "projection/taps=%d", sizes[i]);
-        rivals_enter(micro, row, projects, NULL);
+        rivals_enter(micro, row, has_projection, NULL);
         if (wanted < 0)
             return -1;
         if (!wanted)
             continue;
-        int failed = make(&ball, (size_t)sizes[i], err) || time_ball(micro, row, &ball, err);
+        int failed = make_ball(&ball, (size_t)sizes[i], err) || time_ball(micro, row, &ball, err);
         free(ball.memory);
         if (failed)
             return -1;
@@ -176,5 +176,5 @@ static int run(struct micro *micro, struct err *err)
 const struct micro_family micro_projection = {
     .name = "projection",
     .summary = "onto the weighted l1 ball, a tenth of the taps surviving",
-    .run = run,
+    .run = run_projection,
 };

@@ -28,7 +28,7 @@ struct updating {
     const struct learner *rival[MICRO_RIVALS];
 };
 
-static double sample(void *arg, int way, struct err *err)
+static double sample_way(void *arg, int way, struct err *err)
 {
     struct updating *updating = arg;
     struct outcome outcome;
@@ -46,7 +46,7 @@ static double sample(void *arg, int way, struct err *err)
 
 /* The digest of every set, and the work of the whole run by its updates: the transient is a part of
  * it, which takes some more projections than the rest. */
-static int check(struct updating *updating, struct micro_row *row, struct err *err)
+static int check_estimates(struct updating *updating, struct micro_row *row, struct err *err)
 {
     long updates;
     uint64_t digest = 0;
@@ -117,19 +117,20 @@ static int time_update(struct micro *micro, struct micro_row *row, const struct 
             row->cell[row->columns++].column = kernel_sets[i]->name;
         }
     updating.columns = row->columns;
-    if (check(&updating, row, err) || enter_rivals(&updating, row, err) ||
-        micro_sample(micro, row, sample, &updating, err))
+    if (check_estimates(&updating, row, err) || enter_rivals(&updating, row, err) ||
+        micro_sample(micro, row, sample_way, &updating, err))
         return -1;
     micro_end(micro, row);
     return 0;
 }
 
-static int learns(const struct comparator *comparator, const char *algorithm)
+static int has_learner(const struct comparator *comparator, const char *algorithm)
 {
     return comparator_learner(comparator, algorithm) != NULL;
 }
 
-static int one(struct micro *micro, const struct tree *tree, int algorithm, struct err *err)
+static int run_algorithm(struct micro *micro, const struct tree *tree, int algorithm,
+                         struct err *err)
 {
     struct setup setup;
     struct files files = {0};
@@ -140,7 +141,7 @@ static int one(struct micro *micro, const struct tree *tree, int algorithm, stru
     int wanted = micro_begin(micro, &row, err, "update/%s/taps=%d%s", name->text, micro->taps,
                              f64 ? "" : "/f32");
     if (f64)
-        rivals_enter(micro, row, learns, name->text);
+        rivals_enter(micro, row, has_learner, name->text);
     if (wanted < 1)
         return wanted;
     if (setup_build(&setup, tree, algorithm, &files, err)) {
@@ -164,13 +165,13 @@ static int run_precision(struct micro *micro, const char *precision, struct err 
         const struct tree *list = tree_get(tree, "algorithms");
         failed = 0;
         for (int i = 0; !failed && i < list->count; i++)
-            failed = one(micro, tree, i, err);
+            failed = run_algorithm(micro, tree, i, err);
     }
     pool_free(&pool);
     return failed;
 }
 
-static int run(struct micro *micro, struct err *err)
+static int run_updates(struct micro *micro, struct err *err)
 {
     return run_precision(micro, "f64", err) || run_precision(micro, "f32", err);
 }
@@ -178,5 +179,5 @@ static int run(struct micro *micro, struct err *err)
 const struct micro_family micro_update = {
     .name = "update",
     .summary = "a whole node update, one thread, steady state: 10 nodes, mean degree 6, q = 20",
-    .run = run,
+    .run = run_updates,
 };
