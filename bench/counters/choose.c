@@ -16,7 +16,7 @@ struct chooser {
         char text[300];
     } state[REQUEST_BACKENDS]; /* of the request's back ends */
     struct exercise exercise;
-    struct worker *worker;
+    struct thread_counts *thread;
     struct pass pass; /* on trial */
 };
 
@@ -33,12 +33,12 @@ void counter_add_reason(struct counted *counted, const char *format, ...)
                  length ? "; " : "", text);
 }
 
-double counter_value(const struct counter *counter, const struct worker *worker)
+double counter_value(const struct counter *counter, const struct thread_counts *thread)
 {
     double value = 0;
     for (int i = 0; i < counter->sum.terms; i++)
         value +=
-            counter->sum.term[i].factor * worker->tally[counter->list].sum.value[counter->slot[i]];
+            counter->sum.term[i].factor * thread->list[counter->list].sum.value[counter->slot[i]];
     return value;
 }
 
@@ -85,18 +85,18 @@ static int join_pass(struct pass *pass, struct counter *counter)
 /* 0 when everything in the pass counts, all the time. */
 static int try_pass(struct chooser *chooser, struct err *err)
 {
-    struct worker *worker = chooser->worker;
+    struct thread_counts *thread = chooser->thread;
     int good = 1;
-    worker_open(worker, &chooser->pass, 0);
-    worker_begin(worker, &chooser->pass);
+    thread_counts_open(thread, &chooser->pass, 0);
+    thread_counts_begin(thread, &chooser->pass);
     for (int i = 0; i < chooser->pass.lists; i++)
-        good &= !worker->tally[i].failed;
+        good &= !thread->list[i].failed;
     if (good)
         exercise_run(&chooser->exercise);
-    worker_end(worker, &chooser->pass);
-    worker_close(worker, &chooser->pass);
+    thread_counts_end(thread, &chooser->pass);
+    thread_counts_close(thread, &chooser->pass);
     for (int i = 0; i < chooser->pass.lists; i++)
-        if (tally_check(&worker->tally[i], err))
+        if (list_counts_check(&thread->list[i], err))
             return -1;
     return 0;
 }
@@ -137,7 +137,7 @@ static int counts_alone(struct chooser *chooser, struct counter *counter, const 
         counter_add_reason(counted, "%s: %s", name, err.text);
         return 0;
     }
-    if (counted->quantity->exercise && counter_value(counter, chooser->worker) == 0) {
+    if (counted->quantity->exercise && counter_value(counter, chooser->thread) == 0) {
         counted->status = COUNTER_IMPLAUSIBLE;
         counter_add_reason(counted, "%s: %s adds and starts without an error but reads 0", name,
                            events);
@@ -276,13 +276,13 @@ int counters_choose(struct counters *counters, const struct request *request, st
         return -1;
     chooser->counters = counters;
     chooser->request = request;
-    chooser->worker = mem_untouched(1, sizeof *chooser->worker, err);
-    if (chooser->worker && !exercise_init(&chooser->exercise, err)) {
+    chooser->thread = mem_untouched(1, sizeof *chooser->thread, err);
+    if (chooser->thread && !exercise_init(&chooser->exercise, err)) {
         exercise_run(&chooser->exercise); /* touches its pages */
         result = choose_all(chooser, err);
         exercise_free(&chooser->exercise);
     }
-    free(chooser->worker);
+    free(chooser->thread);
     free(chooser);
     return result;
 }

@@ -11,31 +11,31 @@
 static void enter_thread(void *arg, int thread)
 {
     struct counters *counters = arg;
-    worker_open(&counters->worker[thread], &counters->pass[counters->current], thread);
+    thread_counts_open(&counters->thread[thread], &counters->pass[counters->current], thread);
 }
 
 static void begin_counting(void *arg, int thread)
 {
     struct counters *counters = arg;
-    worker_begin(&counters->worker[thread], &counters->pass[counters->current]);
+    thread_counts_begin(&counters->thread[thread], &counters->pass[counters->current]);
 }
 
 static void end_counting(void *arg, int thread)
 {
     struct counters *counters = arg;
-    worker_end(&counters->worker[thread], &counters->pass[counters->current]);
+    thread_counts_end(&counters->thread[thread], &counters->pass[counters->current]);
 }
 
 static void leave_thread(void *arg, int thread)
 {
     struct counters *counters = arg;
-    worker_close(&counters->worker[thread], &counters->pass[counters->current]);
+    thread_counts_close(&counters->thread[thread], &counters->pass[counters->current]);
 }
 
 const struct watch *counters_watch(struct counters *counters, int pass)
 {
     assert(pass >= 0 && pass < counters->passes);
-    memset(counters->worker, 0, (size_t)counters->threads * sizeof *counters->worker);
+    memset(counters->thread, 0, (size_t)counters->threads * sizeof *counters->thread);
     counters->current = pass;
     return &counters->watch;
 }
@@ -109,8 +109,8 @@ static int add_counters(struct counters *counters, const struct request *request
 {
     size_t most = counters->ground.tables->quantities + (size_t)request->events;
     counters->counter = mem_zeroed(most, sizeof *counters->counter, err);
-    counters->worker = mem_untouched((size_t)counters->threads, sizeof *counters->worker, err);
-    if (!counters->counter || !counters->worker)
+    counters->thread = mem_untouched((size_t)counters->threads, sizeof *counters->thread, err);
+    if (!counters->counter || !counters->thread)
         return -1;
     counters->watch =
         (struct watch){enter_thread, begin_counting, end_counting, leave_thread, counters};
@@ -165,7 +165,7 @@ void counters_close(struct counters *counters)
     for (int i = 0; i < counters->count; i++)
         free(counters->counter[i].value);
     free(counters->counter);
-    free(counters->worker);
+    free(counters->thread);
     free(counters->pass);
     tables_free(&counters->own);
     free(counters);

@@ -4,7 +4,7 @@
 
 #include "bench/counters/counters.h"
 #include "bench/counters/request.h"
-#include "bench/counters/tally.h"
+#include "bench/counters/thread_counts.h"
 #include "engine/engine.h"
 
 /* A quantity, and what counts it. */
@@ -27,7 +27,7 @@ struct counters {
     int count;
     struct pass *pass;
     int passes, current;
-    struct worker *worker; /* (threads,) */
+    struct thread_counts *thread; /* (threads,) */
     struct watch watch;
 };
 
@@ -35,7 +35,7 @@ struct counters {
 int counters_choose(struct counters *, const struct request *, struct err *);
 
 /* The counter's value in one thread's tallies. */
-double counter_value(const struct counter *, const struct worker *);
+double counter_value(const struct counter *, const struct thread_counts *);
 
 /* Appends "; text" unless it stands there already. */
 void counter_add_reason(struct counted *, const char *format, ...)

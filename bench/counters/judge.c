@@ -45,17 +45,17 @@ static void collect_threads(struct counters *counters, struct counter *counter)
     counted->reason[0] = '\0';
     counted->total = 0;
     for (int t = 0; t < counters->threads; t++) {
-        const struct worker *worker = &counters->worker[t];
+        const struct thread_counts *thread = &counters->thread[t];
         counter->value[t] = NAN;
         if (t && counted->quantity->machine)
             continue;
-        if (tally_check(&worker->tally[counter->list], &err)) {
+        if (list_counts_check(&thread->list[counter->list], &err)) {
             err_prefix(&err, "%s, thread %d: ", counter->backend->name, t);
             reject_count(counter, COUNTER_UNAVAILABLE, err.text);
             counted->total = NAN;
             return;
         }
-        counter->value[t] = counter_value(counter, worker);
+        counter->value[t] = counter_value(counter, thread);
         counted->total += counter->value[t];
     }
 }

@@ -2,12 +2,12 @@
 #ifndef BENCH_MACHINE_CEILING_WORK_H
 #define BENCH_MACHINE_CEILING_WORK_H
 
-#include "bench/machine/stage.h"
+#include "bench/machine/ceiling_team.h"
 
 /* Runs the row's loop `calls` times. 1 when the loop can prove that it did so. */
-int ceiling_work_do(const struct stage *, int thread, long calls);
+int ceiling_work_do(const struct ceiling_team *, int thread, long calls);
 
 /* Sets how much memory a team of so many threads needs for its rows: slice and caches. */
-void ceiling_work_sizes(struct stage *, int threads);
+void ceiling_work_sizes(struct ceiling_team *, int threads);
 
 #endif

@@ -21,7 +21,7 @@ static const double sample_seconds = 2e-3;
 enum { LEAST_ROUNDS = 3 };
 
 struct session {
-    struct stage stage;
+    struct ceiling_team team;
     struct ceilings *ceilings;
     const struct ceilings_watch *watch;
     double begin;
@@ -41,13 +41,14 @@ static int is_wanted(const struct ceiling *row, int threads)
 }
 
 /* The shortest of a few: one that others interrupted looks like one that is long enough. */
-static int shortest_sample(struct stage *stage, double enough, double *seconds, struct err *err)
+static int shortest_sample(struct ceiling_team *team, double enough, double *seconds,
+                           struct err *err)
 {
     *seconds = INFINITY;
     for (int i = 0; i < 4 && *seconds >= enough; i++) {
         double once;
         int interrupted;
-        if (stage_sample(stage, &once, &interrupted, err))
+        if (ceiling_team_sample(team, &once, &interrupted, err))
             return -1;
         *seconds = fmin(*seconds, once);
     }
@@ -58,11 +59,11 @@ static int shortest_sample(struct stage *stage, double enough, double *seconds, 
 static int calibrate_calls(struct session *session, int i, struct err *err)
 {
     double seconds = 0, enough = sample_seconds / 8;
-    session->stage.row = &session->ceilings->row[i];
-    for (session->stage.calls = 1; seconds < enough; session->stage.calls *= 2)
-        if (shortest_sample(&session->stage, enough, &seconds, err))
+    session->team.row = &session->ceilings->row[i];
+    for (session->team.calls = 1; seconds < enough; session->team.calls *= 2)
+        if (shortest_sample(&session->team, enough, &seconds, err))
             return -1;
-    double calls = (double)session->stage.calls / 2 * sample_seconds / seconds;
+    double calls = (double)session->team.calls / 2 * sample_seconds / seconds;
     session->calls[i] = calls < 1 ? 1 : (long)calls;
     return 0;
 }
@@ -72,9 +73,9 @@ static int take_sample(struct session *session, int i, struct err *err)
     double seconds;
     int interrupted;
     struct ceiling *row = &session->ceilings->row[i];
-    session->stage.row = row;
-    session->stage.calls = session->calls[i];
-    if (stage_sample(&session->stage, &seconds, &interrupted, err))
+    session->team.row = row;
+    session->team.calls = session->calls[i];
+    if (ceiling_team_sample(&session->team, &seconds, &interrupted, err))
         return -1;
     double work = (double)session->calls[i] * ceiling_work(row);
     row->round[row->rounds++] =
@@ -104,20 +105,21 @@ static int measure_rows(struct session *session, int threads, double until, stru
 
 static int measure_team(struct session *session, int threads, double until, struct err *err)
 {
-    struct stage *stage = &session->stage;
-    ceiling_work_sizes(stage, threads);
-    stage->thread = mem_untouched((size_t)threads, sizeof *stage->thread, err);
-    stage->memory = mem_untouched(stage->slice * (size_t)threads, sizeof(double), err);
-    int failed = !stage->thread || !stage->memory;
+    struct ceiling_team *team = &session->team;
+    ceiling_work_sizes(team, threads);
+    team->thread = mem_untouched((size_t)threads, sizeof *team->thread, err);
+    team->memory = mem_untouched(team->slice * (size_t)threads, sizeof(double), err);
+    int failed = !team->thread || !team->memory;
     if (!failed) {
-        memset(stage->thread, 0, (size_t)threads * sizeof *stage->thread);
-        memory_huge_pages(stage->memory, stage->slice * (size_t)threads * sizeof(double));
-        failed = stage_fill(stage, threads, err) || measure_rows(session, threads, until, err);
+        memset(team->thread, 0, (size_t)threads * sizeof *team->thread);
+        memory_huge_pages(team->memory, team->slice * (size_t)threads * sizeof(double));
+        failed =
+            ceiling_team_fill(team, threads, err) || measure_rows(session, threads, until, err);
         for (int t = 0; t < threads; t++)
-            session->ceilings->pinned &= stage->thread[t].pinned;
+            session->ceilings->pinned &= team->thread[t].pinned;
     }
-    free(stage->thread);
-    free(stage->memory);
+    free(team->thread);
+    free(team->memory);
     return failed ? -1 : 0;
 }
 
@@ -189,9 +191,8 @@ int ceilings_measure(struct ceilings *ceilings, const struct hardware *hardware,
                               .watch = watch,
                               .begin = clock_seconds(),
                               .samples = ceilings->count * CEILING_ROUNDS};
-    session.stage.ceilings = ceilings;
-    session.stage.processor =
-        hardware->usable >= ceilings->threads ? hardware->usable_thread : NULL;
+    session.team.ceilings = ceilings;
+    session.team.processor = hardware->usable >= ceilings->threads ? hardware->usable_thread : NULL;
     if (measure_all(&session, err))
         return -1;
     for (int i = 0; i < ceilings->count; i++)

@@ -13,7 +13,7 @@
 
 #include <regex.h>
 
-enum { MICRO_COLUMNS = 8, MICRO_RIVALS = 8, MICRO_WAYS = MICRO_COLUMNS + MICRO_RIVALS };
+enum { MICRO_COLUMNS = 8, MICRO_COMPARATORS = 8, MICRO_WAYS = MICRO_COLUMNS + MICRO_COMPARATORS };
 
 struct micro_cell {
     const char *column;   /* "avx2"; static                              */
@@ -21,11 +21,11 @@ struct micro_cell {
 };
 
 /* A comparator beside the columns: way `columns + j` of the row. */
-struct micro_rival {
+struct micro_comparator {
     const struct comparator *comparator;
     char absent[200];            /* why it cannot be had here; "" when it can */
     struct order seconds, ratio; /* of one unit; to the last column's in the same round */
-    double difference;           /* from slabmark's own result, see rivals.h */
+    double difference;           /* from slabmark's own result, see micro_comparators.h */
     double tolerance;
 };
 
@@ -34,8 +34,8 @@ struct micro_row {
     const char *unit; /* what the time is of: "call", "number", "iteration", "update" */
     int columns;
     struct micro_cell cell[MICRO_COLUMNS];
-    int rivals; /* 0 unless comparing */
-    struct micro_rival rival[MICRO_RIVALS];
+    int comparators; /* 0 unless comparing */
+    struct micro_comparator comparator[MICRO_COMPARATORS];
     struct work work; /* of a unit; flops NAN: no model                */
     int right; /* 1: every column gave the bits of the first; 0: not; -1: nothing to compare */
 };

@@ -1,6 +1,6 @@
 /* The generator of standard normals. */
 #include "bench/comparators/normal_law.h"
-#include "bench/micro/rivals.h"
+#include "bench/micro/micro_comparators.h"
 
 #include "base/mem.h"
 
@@ -33,18 +33,18 @@ static int sets_agree(const struct kernels *set, double *space)
 
 /* ---- rivals: other generators, so that only the law can be the same ---- */
 
-struct rival_drawing {
+struct comparator_drawing {
     comparator_normals_fn *normals;
     double *out;
 };
 
 static void draw_rival(void *arg)
 {
-    const struct rival_drawing *drawing = arg;
+    const struct comparator_drawing *drawing = arg;
     drawing->normals(drawing->out, NUMBERS);
 }
 
-static int judge_law(struct micro_rival *rival, struct err *err)
+static int judge_law(struct micro_comparator *rival, struct err *err)
 {
     double *numbers = mem_untouched(JUDGED, sizeof *numbers, err);
     if (!numbers)
@@ -56,16 +56,16 @@ static int judge_law(struct micro_rival *rival, struct err *err)
     return 0;
 }
 
-static int enter_rivals(struct micro_row *row, struct rival_drawing *drawing, struct timed *timed,
-                        double *space, struct err *err)
+static int add_comparators(struct micro_row *row, struct comparator_drawing *drawing,
+                           struct timed *timed, double *space, struct err *err)
 {
-    for (int j = 0; j < row->rivals; j++) {
-        struct micro_rival *rival = &row->rival[j];
+    for (int j = 0; j < row->comparators; j++) {
+        struct micro_comparator *rival = &row->comparator[j];
         if (rival->absent[0])
             continue;
         if (judge_law(rival, err))
             return -1;
-        drawing[j] = (struct rival_drawing){rival->comparator->normals, space};
+        drawing[j] = (struct comparator_drawing){rival->comparator->normals, space};
         timed[j] = (struct timed){draw_rival, &drawing[j]};
     }
     return 0;
@@ -74,7 +74,7 @@ static int enter_rivals(struct micro_row *row, struct rival_drawing *drawing, st
 static int time_all(struct micro *micro, struct micro_row *row, double *space, struct err *err)
 {
     struct drawing drawing[MICRO_COLUMNS];
-    struct rival_drawing rival[MICRO_RIVALS];
+    struct comparator_drawing rival[MICRO_COMPARATORS];
     struct timed timed[MICRO_WAYS];
     row->unit = "number";
     row->right = 1;
@@ -88,7 +88,7 @@ static int time_all(struct micro *micro, struct micro_row *row, double *space, s
         timed[c] = (struct timed){draw_normals, &drawing[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
-    if (enter_rivals(row, rival, timed + row->columns, space, err) ||
+    if (add_comparators(row, rival, timed + row->columns, space, err) ||
         micro_time(micro, row, timed, NUMBERS, err))
         return -1;
     micro_end(micro, row);
@@ -105,7 +105,7 @@ static int run_normals(struct micro *micro, struct err *err)
 {
     struct micro_row *row = NULL;
     int wanted = micro_begin(micro, &row, err, "normals/%d", NUMBERS);
-    rivals_enter(micro, row, draws_normals, NULL);
+    micro_comparators_add(micro, row, draws_normals, NULL);
     if (wanted < 1)
         return wanted;
     double *space = mem_untouched(2 * NUMBERS, sizeof *space, err);

@@ -1,6 +1,6 @@
 /* The projection onto the weighted l1 ball, in steady state: an estimate with noise on every tap,
  * of which a tenth survives. The copy that restores psi before each call is part of the time. */
-#include "bench/micro/rivals.h"
+#include "bench/micro/micro_comparators.h"
 
 #include "algorithms/ball.h"
 #include "base/mem.h"
@@ -87,7 +87,7 @@ static void project_once(void *arg)
 
 /* ---- rivals ---- */
 
-struct rival_projecting {
+struct comparator_projecting {
     project_fn *project;
     const struct ball *ball;
     double *psi;
@@ -95,24 +95,24 @@ struct rival_projecting {
 
 static void project_rival(void *arg)
 {
-    const struct rival_projecting *one = arg;
+    const struct comparator_projecting *one = arg;
     const struct ball *ball = one->ball;
     memcpy(one->psi, ball->psi, padded(ball->n) * sizeof *one->psi);
     one->project(ball->n, ball->w, ball->ginv, ball->radius, one->psi, ball->point);
 }
 
-static void enter_rivals(struct micro_row *row, const struct ball *ball, const double *wanted,
-                         double *got, struct rival_projecting *one, struct timed *timed)
+static void add_comparators(struct micro_row *row, const struct ball *ball, const double *wanted,
+                            double *got, struct comparator_projecting *one, struct timed *timed)
 {
-    for (int j = 0; j < row->rivals; j++) {
-        struct micro_rival *rival = &row->rival[j];
+    for (int j = 0; j < row->comparators; j++) {
+        struct micro_comparator *rival = &row->comparator[j];
         if (rival->absent[0])
             continue;
-        one[j] = (struct rival_projecting){rival->comparator->project, ball, got};
+        one[j] = (struct comparator_projecting){rival->comparator->project, ball, got};
         timed[j] = (struct timed){project_rival, &one[j]};
         project_rival(&one[j]);
-        rival->difference = race_difference(got, wanted, ball->n);
-        rival->tolerance = RACE_TOLERANCE;
+        rival->difference = learner_difference(got, wanted, ball->n);
+        rival->tolerance = LEARNER_TOLERANCE;
     }
 }
 
@@ -120,7 +120,7 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
                      struct err *err)
 {
     struct projecting one[MICRO_COLUMNS];
-    struct rival_projecting rival[MICRO_RIVALS];
+    struct comparator_projecting rival[MICRO_COMPARATORS];
     struct timed timed[MICRO_WAYS];
     size_t bytes = padded(ball->n) * sizeof(double);
     double *wanted = ball->wanted, *got = ball->got;
@@ -140,7 +140,7 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
         timed[c] = (struct timed){project_once, &one[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
-    enter_rivals(row, ball, wanted, got, rival, timed + row->columns);
+    add_comparators(row, ball, wanted, got, rival, timed + row->columns);
     if (micro_time(micro, row, timed, 1, err))
         return -1;
     micro_end(micro, row);
@@ -160,7 +160,7 @@ static int run_projection(struct micro *micro, struct err *err)
         struct micro_row *row = NULL;
         struct ball ball;
         int wanted = micro_begin(micro, &row, err, "projection/taps=%d", sizes[i]);
-        rivals_enter(micro, row, has_projection, NULL);
+        micro_comparators_add(micro, row, has_projection, NULL);
         if (wanted < 0)
             return -1;
         if (!wanted)

@@ -1,5 +1,5 @@
 /* A whole node update of each algorithm, on one thread, in steady state. */
-#include "bench/micro/rivals.h"
+#include "bench/micro/micro_comparators.h"
 #include "bench/micro/steady.h"
 #include "bench/scenario/setup.h"
 
@@ -25,7 +25,7 @@ struct updating {
     struct plan plan;
     const struct kernels *set[MICRO_COLUMNS];
     int columns;
-    const struct learner *rival[MICRO_RIVALS];
+    const struct learner *rival[MICRO_COMPARATORS];
 };
 
 static double sample_way(void *arg, int way, struct err *err)
@@ -34,8 +34,8 @@ static double sample_way(void *arg, int way, struct err *err)
     struct outcome outcome;
     int nodes = updating->plan.source->nodes;
     if (way >= updating->columns)
-        return race_run(&updating->plan, updating->rival[way - updating->columns], SKIP, NULL,
-                        err) /
+        return learner_run(&updating->plan, updating->rival[way - updating->columns], SKIP, NULL,
+                           err) /
                nodes;
     updating->plan.kernels = updating->set[way];
     double seconds = steady_seconds(&updating->plan, SKIP, &outcome, err);
@@ -72,32 +72,32 @@ static int enter_rival(struct updating *updating, struct micro_row *row, int j,
                        const struct outcome *outcome, double *estimates, struct err *err)
 {
     const struct source *source = updating->plan.source;
-    struct micro_rival *rival = &row->rival[j];
+    struct micro_comparator *rival = &row->comparator[j];
     updating->rival[j] =
         comparator_learner(rival->comparator, updating->plan.algorithm->variant.name);
-    if (isnan(race_run(&updating->plan, updating->rival[j], SKIP, estimates, err)))
+    if (isnan(learner_run(&updating->plan, updating->rival[j], SKIP, estimates, err)))
         return -1;
-    rival->difference = race_difference(estimates, outcome->estimates,
-                                        (size_t)source->nodes * (size_t)source->taps);
-    rival->tolerance = RACE_TOLERANCE;
+    rival->difference = learner_difference(estimates, outcome->estimates,
+                                           (size_t)source->nodes * (size_t)source->taps);
+    rival->tolerance = LEARNER_TOLERANCE;
     return 0;
 }
 
-static int enter_rivals(struct updating *updating, struct micro_row *row, struct err *err)
+static int add_comparators(struct updating *updating, struct micro_row *row, struct err *err)
 {
     const struct source *source = updating->plan.source;
     struct plan plan = updating->plan;
     struct outcome outcome;
     plan.save_estimates = 1;
-    if (!row->rivals)
+    if (!row->comparators)
         return 0;
     if (engine_run(&plan, &outcome, err))
         return -1;
     double *estimates =
         mem_untouched((size_t)source->nodes * (size_t)source->taps, sizeof *estimates, err);
     int failed = !estimates;
-    for (int j = 0; !failed && j < row->rivals; j++)
-        if (!row->rival[j].absent[0])
+    for (int j = 0; !failed && j < row->comparators; j++)
+        if (!row->comparator[j].absent[0])
             failed = enter_rival(updating, row, j, &outcome, estimates, err);
     free(estimates);
     outcome_free(&outcome);
@@ -117,7 +117,7 @@ static int time_update(struct micro *micro, struct micro_row *row, const struct 
             row->cell[row->columns++].column = kernel_sets[i]->name;
         }
     updating.columns = row->columns;
-    if (check_estimates(&updating, row, err) || enter_rivals(&updating, row, err) ||
+    if (check_estimates(&updating, row, err) || add_comparators(&updating, row, err) ||
         micro_sample(micro, row, sample_way, &updating, err))
         return -1;
     micro_end(micro, row);
@@ -141,7 +141,7 @@ static int run_algorithm(struct micro *micro, const struct tree *tree, int algor
     int wanted = micro_begin(micro, &row, err, "update/%s/taps=%d%s", name->text, micro->taps,
                              f64 ? "" : "/f32");
     if (f64)
-        rivals_enter(micro, row, has_learner, name->text);
+        micro_comparators_add(micro, row, has_learner, name->text);
     if (wanted < 1)
         return wanted;
     if (setup_build(&setup, tree, algorithm, &files, err)) {

@@ -1,31 +1,32 @@
 /* Comparators beside slabmark's columns in a row of the micro-benchmarks. */
-#ifndef BENCH_RIVALS_H
-#define BENCH_RIVALS_H
+#ifndef BENCH_MICRO_COMPARATORS_H
+#define BENCH_MICRO_COMPARATORS_H
 
-#include "bench/comparators/race.h"
+#include "bench/comparators/learner_run.h"
 #include "bench/micro/micro.h"
 
 #include <jansson.h>
 
 /* Puts into the row every comparator that competes in it, opened unless only names are wanted;
  * nothing when the bench compares nothing, or the row (NULL) is left out. */
-void rivals_enter(const struct micro *, struct micro_row *,
-                  int (*competes)(const struct comparator *, const char *what), const char *what);
+void micro_comparators_add(const struct micro *, struct micro_row *,
+                           int (*competes)(const struct comparator *, const char *what),
+                           const char *what);
 
 /* 1 when every one that ran gave slabmark's result: difference <= tolerance. */
-int rivals_right(const struct micro_row *);
+int micro_comparators_right(const struct micro_row *);
 
 /* ---- shown: lines below the row, a line in a list of names, and what they stand on ---- */
 
-void rivals_show(const struct micro_row *);
-void rivals_list(const struct micro_row *);
-void rivals_legend(const struct micro *);
+void micro_comparators_show(const struct micro_row *);
+void micro_comparators_list(const struct micro_row *);
+void micro_comparators_legend(const struct micro *);
 
 /* {"median": ..., "low": ...} of times or ratios, in units of 1 / scale. */
 json_t *micro_order_json(const struct order *, double scale);
 
 /* NULL without rivals. {"textbook": {"ratio": ..., "ns": ..., "difference": ...}, "blas":
  * {"unavailable": reason}} */
-json_t *rivals_json(const struct micro_row *);
+json_t *micro_comparators_json(const struct micro_row *);
 
 #endif

@@ -1,6 +1,6 @@
 /* A comparator learning on a plan's own network and data, and its time. */
-#ifndef BENCH_RACE_H
-#define BENCH_RACE_H
+#ifndef BENCH_COMPARATORS_LEARNER_RUN_H
+#define BENCH_COMPARATORS_LEARNER_RUN_H
 
 #include "bench/comparators/learner.h"
 
@@ -10,14 +10,14 @@
  * estimates (nodes, taps) with what the engine would keep, where not NULL, and returns the seconds
  * of an iteration of the whole network, leaving out at least the first `skip`. NAN and err on
  * failure. The plan's kernels make the data and nothing else. */
-double race_run(const struct plan *, const struct learner *, int skip, double *estimates,
-                struct err *);
+double learner_run(const struct plan *, const struct learner *, int skip, double *estimates,
+                   struct err *);
 
 /* max |got - wanted| / max |wanted|, or the difference itself where all wanted is zero; NAN where
  * a number is none. */
-double race_difference(const double *got, const double *wanted, size_t count);
+double learner_difference(const double *got, const double *wanted, size_t count);
 
 /* What rounding in another order may amount to. */
-#define RACE_TOLERANCE 1e-9
+#define LEARNER_TOLERANCE 1e-9
 
 #endif

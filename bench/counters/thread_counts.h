@@ -1,6 +1,6 @@
 /* Counts events in one thread, over stretches: between begin and end. */
-#ifndef BENCH_COUNTERS_TALLY_H
-#define BENCH_COUNTERS_TALLY_H
+#ifndef BENCH_COUNTERS_THREAD_COUNTS_H
+#define BENCH_COUNTERS_THREAD_COUNTS_H
 
 #include "base/mem.h"
 #include "bench/counters/backend.h"
@@ -23,7 +23,7 @@ struct pass {
 };
 
 /* One list in one thread. */
-struct tally {
+struct list_counts {
     void *set;             /* NULL: nothing to count, or it failed */
     int index[SET_EVENTS]; /* of the set's events in the list      */
     int count;             /* of the set's events                  */
@@ -33,18 +33,18 @@ struct tally {
     struct err err; /* of the first failure */
 };
 
-struct worker {
-    _Alignas(CACHE_LINE) struct tally tally[PASS_LISTS];
+struct thread_counts {
+    _Alignas(CACHE_LINE) struct list_counts list[PASS_LISTS];
 };
 
-/* All in the thread that is counted. What fails is noted in its tally. */
-void worker_open(struct worker *, const struct pass *, int thread);
-void worker_begin(struct worker *, const struct pass *);
-void worker_end(struct worker *, const struct pass *);
-void worker_close(struct worker *, const struct pass *);
+/* All in the thread that is counted. What fails is noted in its counts. */
+void thread_counts_open(struct thread_counts *, const struct pass *, int thread);
+void thread_counts_begin(struct thread_counts *, const struct pass *);
+void thread_counts_end(struct thread_counts *, const struct pass *);
+void thread_counts_close(struct thread_counts *, const struct pass *);
 
-/* Why the worker's list cannot be trusted: opening or reading failed, or the kernel counted only a
+/* Why the thread's list cannot be trusted: opening or reading failed, or the kernel counted only a
  * part of the time. 0 when it can. */
-int tally_check(const struct tally *, struct err *);
+int list_counts_check(const struct list_counts *, struct err *);
 
 #endif
