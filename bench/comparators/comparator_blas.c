@@ -1,4 +1,4 @@
-/* The same updates by calls of CBLAS where there is one for it, and plain loops where there is not:
+/* The same updates by CBLAS where it has a routine, and by plain loops elsewhere:
  * products of elements, the weights, the projection. */
 #include "bench/comparators/comparator.h"
 #include "bench/comparators/library.h"
@@ -55,8 +55,8 @@ static int put_back(struct setting *setting, struct err *err)
     return failed ? err_set(err, ERR_INTERNAL, "out of memory: %s", setting->name) : 0;
 }
 
-/* An OpenBLAS older than the CPU takes it for one of 2004 (Prescott). This is what it would choose
- * if it knew; NULL where somebody has chosen, or it chooses well. */
+/* An OpenBLAS older than the CPU treats it as one of 2004 (Prescott). Returns the core that it
+ * should choose; NULL when the user has chosen one, or OpenBLAS chooses well. */
 static const char *openblas_core(void)
 {
 #if defined(__x86_64__)
@@ -86,7 +86,7 @@ static int load_library(struct err *err)
     return library_load(files, symbols, err);
 }
 
-/* One thread from the start: loaded as it comes it makes a thread for each core, which would stand
+/* One thread from the start: by default OpenBLAS creates a thread for each core, which would run
  * beside what is timed. */
 static int load_openblas(struct err *err)
 {

@@ -1,4 +1,4 @@
-/* What a C program without libraries does: rand(), and Box and Muller's formula by libm. */
+/* Normals in a C program without libraries: rand(), and Box and Muller's formula by libm. */
 #include "bench/comparators/comparator.h"
 
 #include <gnu/libc-version.h>

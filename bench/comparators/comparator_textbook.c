@@ -1,4 +1,4 @@
-/* With the flags that one gives such a program. */
+/* The textbook code with the usual flags. */
 #define PROJECT project_by_sorting
 #include "bench/comparators/textbook_body.h"
 

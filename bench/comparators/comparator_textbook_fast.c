@@ -1,4 +1,4 @@
-/* The same lines with the one flag more that lets a compiler reorder sums, and so vectorise them.
+/* The textbook code with -ffast-math, which lets the compiler reorder sums and so vectorise them.
  */
 #define PROJECT project_by_sorting
 #include "bench/comparators/textbook_body.h"

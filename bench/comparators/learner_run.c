@@ -13,7 +13,7 @@ struct learner_run {
     struct workspace space;
 };
 
-/* The iterations whose data lie ready: what is timed, and nothing else. */
+/* The iterations whose data are ready: only these are timed. */
 static double iterate_block(struct learner_run *run, int from, int to)
 {
     struct workspace *space = &run->space;
@@ -47,7 +47,7 @@ static double run_blocks(struct learner_run *run, int skip)
     return timed ? seconds / timed : 0;
 }
 
-/* What atc observes is combined once more. */
+/* atc observes combined estimates: combine once more. */
 static void keep_estimates(const struct learner_run *run, double *estimates)
 {
     const struct network *network = run->plan->network;

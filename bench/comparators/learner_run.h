@@ -1,4 +1,4 @@
-/* A comparator learning on a plan's own network and data, and its time. */
+/* Runs a comparator on a plan's network and data, and times it. */
 #ifndef BENCH_COMPARATORS_LEARNER_RUN_H
 #define BENCH_COMPARATORS_LEARNER_RUN_H
 
@@ -13,11 +13,11 @@
 double learner_run(const struct plan *, const struct learner *, int skip, double *estimates,
                    struct err *);
 
-/* max |got - wanted| / max |wanted|, or the difference itself where all wanted is zero; NAN where
- * a number is none. */
+/* max |got - wanted| / max |wanted|, or the difference itself where all wanted is zero; NAN when a
+ * number is not finite. */
 double learner_difference(const double *got, const double *wanted, size_t count);
 
-/* What rounding in another order may amount to. */
+/* The largest difference that rounding in another order may cause. */
 #define LEARNER_TOLERANCE 1e-9
 
 #endif

@@ -1,6 +1,6 @@
-/* Diffusion LMS and sapsm written down from the formulas, as a careful C programmer does: plain
+/* Diffusion LMS and sapsm written from the formulas, as a careful C programmer would: plain
  * loops over plain arrays, one pass where one suffices, nothing allocated. The including file's
- * flags say how it is compiled, and its PROJECT how it projects. [C12]: see
+ * flags decide how it is compiled, its PROJECT how it projects. [C12]: see
  * src/algorithms/algorithm_sapsm.c.
  */
 #if !defined(PROJECT)

@@ -1,5 +1,5 @@
-/* Which back end counts what, and in which pass? Found out by trying: opened, started, worked, read
- * and closed. What a library lists as available is not believed. */
+/* Chooses which back end counts a quantity, and in which pass, by trial: open, start, work, read,
+ * close. A library's own list of available events is not trusted. */
 #include "bench/counters/counters_inside.h"
 #include "bench/counters/exercise.h"
 
@@ -17,7 +17,7 @@ struct chooser {
     } state[REQUEST_BACKENDS]; /* of the request's back ends */
     struct exercise exercise;
     struct thread_counts *thread;
-    struct pass pass; /* on trial */
+    struct pass pass; /* being tried */
 };
 
 void counter_add_reason(struct counted *counted, const char *format, ...)
@@ -42,7 +42,7 @@ double counter_value(const struct counter *counter, const struct thread_counts *
     return value;
 }
 
-/* ---- a pass on trial ---- */
+/* ---- trying a pass ---- */
 
 static int list_of(struct pass *pass, const struct backend *backend)
 {
@@ -101,7 +101,7 @@ static int try_pass(struct chooser *chooser, struct err *err)
     return 0;
 }
 
-/* Into the first pass that takes it, else a new one. */
+/* Puts the counter into the first pass that takes it, or into a new one. */
 static int place_in_pass(struct chooser *chooser, struct counter *counter, struct err *err)
 {
     struct counters *counters = chooser->counters;
@@ -122,7 +122,7 @@ static int place_in_pass(struct chooser *chooser, struct counter *counter, struc
     return 0;
 }
 
-/* 1 when the events count on their own, and more than nothing where there was something. */
+/* 1 when the events count when opened alone, and do not read 0 after work that causes them. */
 static int counts_alone(struct chooser *chooser, struct counter *counter, const char *events)
 {
     struct err err;
@@ -148,11 +148,11 @@ static int counts_alone(struct chooser *chooser, struct counter *counter, const 
 
 /* ---- a quantity: back end after back end, event after event ---- */
 
-static int family_is(const struct counter_ground *ground, const char *name)
+static int family_is(const struct counter_context *context, const char *name)
 {
-    for (size_t i = 0; i < ground->tables->families; i++)
-        if (!strcmp(ground->tables->family[i].name, name))
-            return cpu_is(&ground->cpu, &ground->tables->family[i]);
+    for (size_t i = 0; i < context->tables->families; i++)
+        if (!strcmp(context->tables->family[i].name, name))
+            return cpu_is(&context->cpu, &context->tables->family[i]);
     return 0;
 }
 
@@ -182,12 +182,12 @@ static void set_source(struct counter *counter, const char *events)
 /* -1: out of memory; 0: this back end does not count it; 1: settled. */
 static int try_backend(struct chooser *chooser, struct counter *counter, int b, struct err *err)
 {
-    const struct counter_ground *ground = &chooser->counters->ground;
+    const struct counter_context *context = &chooser->counters->context;
     const struct event_row *row;
     int rows = 0, here = 0;
     counter->backend = chooser->request->backend[b];
-    for (size_t at = 0; (row = next_row(ground->tables, counter, &at)); rows++) {
-        if (!family_is(ground, row->family))
+    for (size_t at = 0; (row = next_row(context->tables, counter, &at)); rows++) {
+        if (!family_is(context, row->family))
             continue;
         here++;
         if (!chooser->state[b].usable)

@@ -1,5 +1,6 @@
 /* Valgrind's callgrind counts instructions of a replay, in a process of its own, and models caches
- * and a branch predictor. This says what it could give; who replays fills the values in. */
+ * and a branch predictor. This back end only describes what a replay could count; the replay fills
+ * in the values. */
 #include "bench/counters/backend.h"
 
 #include <limits.h>

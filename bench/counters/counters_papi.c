@@ -32,7 +32,7 @@ enum { COMPONENTS = 4 }; /* in one set at most */
 /* PAPI binds an event set to a component (perf_event, sde, ...): a set may need several. */
 struct event_set {
     int handle, component, started, count;
-    int event[SET_EVENTS]; /* whose the values are */
+    int event[SET_EVENTS]; /* to which the values belong */
 };
 
 struct set {
@@ -45,7 +45,7 @@ static unsigned long thread_id(void)
     return (unsigned long)pthread_self();
 }
 
-/* Once; 0 when PAPI is ready. */
+/* Initialises PAPI once; 0 when it is ready. */
 static int prepare_library(struct err *err)
 {
     if (PAPI_is_initialized() != PAPI_NOT_INITED)
@@ -61,7 +61,7 @@ static int prepare_library(struct err *err)
     return 0;
 }
 
-/* Why a component is disabled, and the cure. */
+/* Why a component is disabled, and the remedy. */
 static void explain_component(const PAPI_component_info_t *info, char *text, size_t size)
 {
     const char *cure = "";
@@ -96,7 +96,7 @@ static int papi_state(char *text, size_t size)
     return 1;
 }
 
-/* What the machine, not a thread, uses or does. */
+/* Events of the machine, not of a thread. */
 static int machine_wide(const char *event)
 {
     static const char *const components[] = {
@@ -149,7 +149,7 @@ static struct event_set *set_of(struct set *set, int component, struct err *err)
     return fresh;
 }
 
-/* A name that nobody answers to may belong to a component that is disabled: "sde:::lib::x". */
+/* An unknown name may belong to a disabled component: "sde:::lib::x". */
 static int component_named(const char *name)
 {
     for (int i = 0; i < PAPI_num_components(); i++) {
@@ -172,7 +172,7 @@ static int is_listed(int component, const char *name)
     return 0;
 }
 
-/* PAPI takes a software defined event that nobody has made known, and reads 0 for ever. */
+/* PAPI accepts a software-defined event that no library has registered, and always reads 0. */
 static int is_hollow(int component, const char *name)
 {
     return component >= 0 && !strncmp(name, "sde:::", 6) && !is_listed(component, name);
@@ -242,8 +242,8 @@ static void *open_set(const char *const *event, int count, struct err *err)
     return NULL;
 }
 
-/* The sets run from open to close; PAPI pins their events, so that what lost its counter is an
- * error of PAPI_read and not a smaller number. */
+/* The sets run from open to close; PAPI pins their events, so an event that loses its counter makes
+ * PAPI_read fail instead of returning a smaller number. */
 static int read_set(void *arg, struct reading *reading, struct err *err)
 {
     const struct set *set = arg;

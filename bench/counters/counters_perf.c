@@ -1,6 +1,7 @@
 /* Linux's perf_event_open: software events on every machine, hardware events where the kernel has a
- * PMU, raw ones on CPUs that PAPI does not know. The events of a thread form one group: they count
- * together or not at all, so that no value is an estimate. Hardware events count user mode only. */
+ * PMU, raw events on CPUs that PAPI does not know. The events of a thread form one group: they
+ * count together or not at all, so that no value is an estimate. Hardware events count user mode
+ * only. */
 #include "bench/counters/backend.h"
 
 #include "base/mem.h"
@@ -114,8 +115,8 @@ static int explain_refusal(int error, const struct perf_event *event, const char
     }
 }
 
-/* A group starts when it is whole: what joins a running one may count nothing until the thread is
- * next scheduled, and no time that the kernel gives would tell. */
+/* A group is started when it is complete: an event that joins a running group may count nothing
+ * until the thread is next scheduled, and the times that the kernel reports would not show it. */
 static int start_group(const struct set *set, struct err *err)
 {
     if (set->leader >= 0 && ioctl(set->leader, PERF_EVENT_IOC_ENABLE, PERF_IOC_FLAG_GROUP))
@@ -123,8 +124,9 @@ static int start_group(const struct set *set, struct err *err)
     return 0;
 }
 
-/* The calling thread's, or one CPU's of the machine's events. Software events want the kernel too:
- * where that is denied, those that happen there are refused rather than read as 0. */
+/* Opens an event of the calling thread, or of one CPU for events of the machine. Software events
+ * need kernel mode: where that is denied, events that happen in the kernel are refused rather than
+ * read as 0. */
 static int open_file(const struct set *set, struct perf_event *event, int cpu)
 {
     pid_t thread = event->machine ? -1 : 0;

@@ -1,4 +1,4 @@
-/* What the kernel keeps about every thread anyway: getrusage(RUSAGE_THREAD). */
+/* Counts that the kernel keeps for every thread: getrusage(RUSAGE_THREAD). */
 #include "bench/counters/backend.h"
 
 #include "base/mem.h"

@@ -1,4 +1,4 @@
-/* What a repetition counted, and whether that can be true. */
+/* Judges the counts of a repetition: whether they can be true. */
 #include "bench/counters/counters_inside.h"
 #include "bench/common/expression.h"
 
@@ -60,7 +60,7 @@ static void collect_threads(struct counters *counters, struct counter *counter)
     }
 }
 
-/* A quantity that cannot be zero over so many seconds and is. */
+/* 1 when a quantity reads 0 over a time in which it cannot be 0. */
 static void check_zero(struct counter *counter, double seconds)
 {
     const double real = 0.01;
@@ -95,7 +95,7 @@ static void check_rule(struct counters *counters, const struct check *check, str
 void counters_check(struct counters *counters, const struct expectation *expectation)
 {
     const struct expectation nothing = {NAN, NAN, NAN, NAN, NAN};
-    const struct tables *tables = counters->ground.tables;
+    const struct tables *tables = counters->context.tables;
     struct words words = {counters, expectation ? expectation : &nothing};
     for (int i = 0; i < counters->count; i++) {
         struct counter *counter = &counters->counter[i];

@@ -45,7 +45,7 @@ static void list_counts_add(struct list_counts *counts, const struct reading *en
     counts->sum.counted += end->counted - counts->begin.counted;
 }
 
-/* In reverse: the back end that began last has the least of the others' reading in its counts. */
+/* In reverse order: the back end that began last counts least of the other back ends' reading. */
 void thread_counts_end(struct thread_counts *mine, const struct pass *pass)
 {
     struct reading end;

@@ -1,4 +1,4 @@
-/* Which CPU, from /proc/cpuinfo. */
+/* The CPU model, from /proc/cpuinfo. */
 #include "bench/environment/capture.h"
 #include "bench/environment/distinct.h"
 
@@ -13,7 +13,7 @@ static int cpuinfo_value(const struct capture *capture, const char *key, char te
     return host_value(capture->host, cpuinfo, key, text);
 }
 
-/* Arm's cores tell numbers only; names from the technical reference manuals. */
+/* Arm cores report numbers only; the names are from the technical reference manuals. */
 static const struct {
     unsigned implementer, part;
     const char *name;
@@ -35,7 +35,7 @@ static const char *arm_name(unsigned implementer, unsigned part)
     return NULL;
 }
 
-/* What has been read of the cores so far. Cores of several kinds in one machine are all told. */
+/* The cores read so far. A machine may have several kinds of cores; all are recorded. */
 struct arm {
     unsigned implementer, part, variant;
     char *model, *identity;
@@ -90,7 +90,7 @@ static void read_model(struct capture *capture)
         capture_unknown(capture, "machine.cpu.identity", none);
 }
 
-/* Those that kernels, libc and OpenMP choose by; the rest is bookkeeping of the system. */
+/* The flags by which kernels, libc and OpenMP choose code; the others do not matter here. */
 static const char *const extensions[] = {
     "sse2",        "sse4_1",   "sse4_2",     "avx",        "f16c",        "fma",
     "bmi2",        "avx2",     "avx_vnni",   "avx512f",    "avx512dq",    "avx512cd",
@@ -100,7 +100,7 @@ static const char *const extensions[] = {
     "sve2",        "bf16",     "lrcpc",      "uscat",
 };
 
-/* Whether a word stands in a text of words. */
+/* 1 when a text of words contains the word. */
 static int has_word(const char *words, const char *word)
 {
     size_t length = strlen(word);

@@ -1,4 +1,4 @@
-/* The facts for people: what belongs together in a paragraph of its own. */
+/* Prints the facts, grouped into paragraphs. */
 #include "bench/environment/environment.h"
 
 #include "bench/environment/facts.h"
@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* A paragraph that is being put together. */
+/* A paragraph under construction. */
 struct line {
     const json_t *environment;
     char text[HOST_TEXT];
@@ -101,7 +101,7 @@ static void show_clock(FILE *file, struct line *line)
     put_fact(file, line, "clock");
 }
 
-/* "Not affected", "Vulnerable...", or a mitigation: told by the kernel's first word. */
+/* "Not affected", "Vulnerable...", or a mitigation, by the kernel's first word. */
 static void add_mitigations(struct line *line)
 {
     static const char path[] = "machine.system.mitigations";

@@ -1,4 +1,4 @@
-/* Which kernel sets run here, and which would be taken. */
+/* The kernel sets that run here, and the one that `auto` selects. */
 #include "bench/environment/capture.h"
 
 #include "kernels/kernels.h"

@@ -1,5 +1,4 @@
-/* The libraries that are loaded, by what they say of themselves now: not what they were when the
- * program was built. */
+/* The versions of the loaded libraries, as they report them at run time. */
 #include "bench/environment/build_id.h"
 #include "bench/environment/capture.h"
 
@@ -36,7 +35,7 @@ static json_t *papi_version(void)
 static json_t *library_versions(void)
 {
     const char *igraph;
-    const char *sndfile = strpbrk(sf_version_string(), "0123456789"); /* behind "libsndfile-" */
+    const char *sndfile = strpbrk(sf_version_string(), "0123456789"); /* after "libsndfile-" */
     unsigned hwloc = hwloc_get_api_version();
     igraph_version(&igraph, NULL, NULL, NULL);
     return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "igraph", igraph, "libyaml",
@@ -48,7 +47,7 @@ static json_t *library_versions(void)
 }
 
 #if defined(_OPENMP)
-/* Neither libgomp nor libomp tells its version: its file's name and build id do as well. */
+/* libgomp and libomp do not report a version: record the file name and build id instead. */
 static void read_openmp(struct capture *capture)
 {
     static const char path[] = "machine.libraries.openmp";

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Options of the kernel's command line that change times, by their beginning. The rest is
- * nobody's business: it may hold names and addresses. */
+/* Options of the kernel's command line that change times, by their beginning. The rest is not
+ * recorded: it may contain names and addresses. */
 static const char *const telling[] = {
     "isolcpus=",
     "nohz_full=",

@@ -25,7 +25,7 @@ static void unpin_thread(const struct ceiling_thread *thread, const cpu_set_t *b
         (void)sched_setaffinity(0, sizeof *before, before); /* where it was: allowed then */
 }
 
-/* How often this thread had to give way so far. */
+/* How often this thread was preempted so far. */
 static long count_interruptions(void)
 {
     struct rusage usage;

@@ -1,5 +1,5 @@
-/* One sample of one ceiling: a team, each thread on a processor of its own, begins together, does
- * known work, and is checked to have done it. */
+/* One sample of one ceiling: the threads of a team, each on its own processor, begin together, do a
+ * known amount of work, and prove that they did it. */
 #ifndef BENCH_MACHINE_CEILING_TEAM_H
 #define BENCH_MACHINE_CEILING_TEAM_H
 
@@ -10,7 +10,7 @@ struct ceiling_thread {
     _Alignas(CACHE_LINE) atomic_int token; /* of the flag ring */
     double begin, end;                     /* seconds */
     long interruptions;                    /* times that another program took the processor */
-    size_t walked;                         /* doubles of memory, see work.c */
+    size_t walked;                         /* doubles of memory, see ceiling_work.c */
     int pinned, idle;                      /* idle: did not do its work */
 };
 
@@ -26,11 +26,11 @@ struct ceiling_team {
     struct ceiling_thread *thread; /* (threads,) */
 };
 
-/* Fills all slices with ones, each thread its own: pages come to where they are used. */
+/* Each thread fills its own slice with ones, so that pages are allocated where they are used. */
 int ceiling_team_fill(struct ceiling_team *, int threads, struct err *);
 
 /* Seconds from the first thread's begin to the last one's end, of `calls` calls of the row's loop.
- * Not the longest thread's time: where one starts late, the others had the machine to themselves.
+ * The longest thread's time would be wrong: when one starts late, the others had the machine alone.
  * `interrupted`: 1 when another program ran on one of the processors meanwhile. -1 and err when the
  * team could not start or work was not done. */
 int ceiling_team_sample(struct ceiling_team *, double *seconds, int *interrupted, struct err *);

@@ -27,8 +27,8 @@ static const double *ones(void)
     return list;
 }
 
-/* Memory is walked in windows, one a call, from sample to sample: a walk through all of it would
- * take longer than other programs leave a team alone. */
+/* Memory is read in windows, one for each call, continued from sample to sample: one pass over all
+ * of it would take longer than a team usually runs undisturbed. */
 static size_t bytes_of_call(const struct ceiling *row)
 {
     const size_t grain = 3 * LOOP_GRAIN * sizeof(double),
@@ -36,8 +36,8 @@ static size_t bytes_of_call(const struct ceiling *row)
     return strcmp(row->name, "memory") || row->bytes < window ? row->bytes : window;
 }
 
-/* Where the next call streams n doubles. The rows of memory share a cursor, and walk behind what
- * the rows of the caches stream: nobody meets what another has just had in the caches. */
+/* Where the next call streams n doubles. The rows of memory share a cursor and use memory after the
+ * caches' rows, so no row finds data that another has left in the caches. */
 static double *next_window(const struct job *job, size_t n)
 {
     const struct ceiling_team *team = job->team;
@@ -127,7 +127,7 @@ static double meet(const struct job *job)
     return (double)job->calls;
 }
 
-/* A token goes round: thread t waits for its left neighbour's, then shows its own. */
+/* A token circulates: thread t waits for its left neighbour's, then sets its own. */
 static double pass_token(const struct job *job)
 {
     int threads = job->team->row->threads;
@@ -173,7 +173,7 @@ double ceiling_work(const struct ceiling *row)
         return set ? 2 * sums * set->doubles * threads : NAN;
     case CEILING_F32:
         return set ? 2 * sums * floats(set) * threads : NAN;
-    case CEILING_FREQUENCY: /* of one core, whatever the others do */
+    case CEILING_FREQUENCY: /* of one core, independent of the others */
         return (double)STEPS * LOOP_MULTIPLIES;
     case CEILING_ADDS:
         return (double)STEPS * LOOP_ADDS;
@@ -190,7 +190,7 @@ int ceiling_work_do(const struct ceiling_team *team, int thread, long calls)
     return work_of[team->row->kind](&job) == (double)calls;
 }
 
-/* Doubles of the largest row of so many threads, among those of memory or of caches. */
+/* Doubles of the largest row for a number of threads, among the rows of memory or of caches. */
 static size_t largest(const struct ceilings *ceilings, int threads, int of_memory)
 {
     size_t most = 0;

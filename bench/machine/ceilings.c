@@ -140,8 +140,8 @@ void ceiling_settle(struct ceiling *row)
 }
 
 /* An addition takes one cycle on every CPU that slabmark knows, a multiplication a small whole
- * number. Multiplications that take anything but a whole number of additions are none of a CPU
- * whose clock can be told this way: an emulator, or a core that was disturbed all the time. */
+ * number. If a multiplication does not take a whole number of additions, the clock cannot be
+ * derived: the CPU is emulated, or the core was always disturbed. */
 static double cycles_of_multiply(double adds, double multiplies, char *why, size_t size)
 {
     double ratio = adds / multiplies, whole = round(ratio);

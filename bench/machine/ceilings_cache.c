@@ -14,11 +14,11 @@
 static char *cache_directory(struct err *err)
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    if (cache && cache[0] == '/') /* the specification has relative ones ignored */
+    if (cache && cache[0] == '/') /* the specification ignores relative paths */
         return mem_format(err, "%s/slabmark", cache);
     if (home && home[0])
         return mem_format(err, "%s/.cache/slabmark", home);
-    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME says where to keep them");
+    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME is set to a directory for them");
     return NULL;
 }
 
@@ -60,7 +60,7 @@ void ceilings_allowance(struct ceilings *ceilings)
     snprintf(ceilings->hypervisor, sizeof ceilings->hypervisor, "%s", host.signature);
 }
 
-/* Fewer processors than today, or another share of them, reach less, or more. */
+/* With another number or share of processors the ceilings were different. */
 static int same_allowance(const struct ceilings *ceilings, const struct hardware *hardware,
                           struct err *err)
 {

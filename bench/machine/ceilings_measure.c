@@ -16,7 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Shorter than a scheduler's slice: a team that has just met mostly runs one undisturbed. */
+/* Shorter than a scheduler's time slice: after a barrier a team mostly runs one sample undisturbed.
+ */
 static const double sample_seconds = 2e-3;
 enum { LEAST_ROUNDS = 3 };
 
@@ -40,7 +41,7 @@ static int is_wanted(const struct ceiling *row, int threads)
     return row->threads == threads && !row->why[0];
 }
 
-/* The shortest of a few: one that others interrupted looks like one that is long enough. */
+/* The shortest of a few samples: an interrupted sample would look long enough. */
 static int shortest_sample(struct ceiling_team *team, double enough, double *seconds,
                            struct err *err)
 {
@@ -86,7 +87,7 @@ static int take_sample(struct session *session, int i, struct err *err)
     return 0;
 }
 
-/* All rows of so many threads in turn, so that what disturbs one disturbs all. */
+/* All rows of this number of threads in turn, so that a disturbance affects all alike. */
 static int measure_rows(struct session *session, int threads, double until, struct err *err)
 {
     struct ceilings *ceilings = session->ceilings;

@@ -1,4 +1,4 @@
-/* What is measured: footprints from the caches that the machine reports. */
+/* Plans the measurement: footprints from the caches that the machine reports. */
 #include "bench/machine/ceilings.h"
 
 #include <math.h>
@@ -8,7 +8,7 @@
 enum { MEGABYTE = 1 << 20, STEPS = 1000 };
 
 /* A virtual machine is shown the whole cache of its host. No CPU gives one core more than this of a
- * shared cache; beyond it the rest is taken to be others'. */
+ * shared cache; the rest is assumed to belong to others. */
 static const size_t most_of_a_core = (size_t)32 * MEGABYTE;
 
 /* Of several sizes of a level (hybrid CPUs) the smallest, which every core has. */

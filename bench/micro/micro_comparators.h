@@ -7,16 +7,16 @@
 
 #include <jansson.h>
 
-/* Puts into the row every comparator that competes in it, opened unless only names are wanted;
- * nothing when the bench compares nothing, or the row (NULL) is left out. */
+/* Adds to the row every comparator that has the task, opened unless only names are wanted. Does
+ * nothing when the bench compares nothing, or when the row (NULL) is filtered out. */
 void micro_comparators_add(const struct micro *, struct micro_row *,
                            int (*competes)(const struct comparator *, const char *what),
                            const char *what);
 
-/* 1 when every one that ran gave slabmark's result: difference <= tolerance. */
+/* 1 when every comparator that ran gave slabmark's result: difference <= tolerance. */
 int micro_comparators_right(const struct micro_row *);
 
-/* ---- shown: lines below the row, a line in a list of names, and what they stand on ---- */
+/* ---- output: lines below the row, a line in a list of names, and the versions ---- */
 
 void micro_comparators_show(const struct micro_row *);
 void micro_comparators_list(const struct micro_row *);
@@ -25,7 +25,7 @@ void micro_comparators_legend(const struct micro *);
 /* {"median": ..., "low": ...} of times or ratios, in units of 1 / scale. */
 json_t *micro_order_json(const struct order *, double scale);
 
-/* NULL without rivals. {"textbook": {"ratio": ..., "ns": ..., "difference": ...}, "blas":
+/* NULL without comparators. {"textbook": {"ratio": ..., "ns": ..., "difference": ...}, "blas":
  * {"unavailable": reason}} */
 json_t *micro_comparators_json(const struct micro_row *);
 

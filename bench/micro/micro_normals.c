@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { NUMBERS = 4096 };   /* 32 kB: a cache's worth */
-enum { JUDGED = 1 << 17 }; /* of a rival, by their law */
+enum { JUDGED = 1 << 17 }; /* of a comparator, for the test of their law */
 
 struct drawing {
     const struct kernels *set;
@@ -31,7 +31,7 @@ static int sets_agree(const struct kernels *set, double *space)
     return !memcmp(space, space + NUMBERS, NUMBERS * sizeof *space);
 }
 
-/* ---- rivals: other generators, so that only the law can be the same ---- */
+/* ---- comparators: other generators, so only the law can be compared ---- */
 
 struct comparator_drawing {
     comparator_normals_fn *normals;

@@ -14,12 +14,12 @@ struct ball {
     double radius;
     struct ball_start start;
     double *memory, *phi, *psi, *w, *shift; /* (n,) padded */
-    double *wanted, *got, *copy; /* likewise; copy: of psi, for those who work in place */
-    double *ginv;                /* (n,) and room for n points: for those who sort */
+    double *wanted, *got, *copy; /* likewise; copy: of psi, for comparators that work in place */
+    double *ginv;                /* (n,) and room for n points: for comparators that sort */
     struct breakpoint *point;
 };
 
-/* The start that an update's step leaves, from a multiplier a tenth off: as from the last update.
+/* The start that an update leaves: the last update's multiplier, a tenth off.
  */
 static void guess_multiplier(struct ball *ball)
 {
@@ -79,13 +79,13 @@ static void project_once(void *arg)
 {
     const struct projecting *one = arg;
     const struct ball *ball = one->ball;
-    /* rivals work in place, on a copy: here it gives them no advantage */
+    /* comparators work in place, on a copy: making it here gives them no advantage */
     memcpy(ball->copy, ball->psi, padded(ball->n) * sizeof *ball->copy);
     ball_project(one->set, ball->n, ball->copy, ball->w, ball->shift, &ball->start, ball->radius,
                  one->psi);
 }
 
-/* ---- rivals ---- */
+/* ---- comparators ---- */
 
 struct comparator_projecting {
     project_fn *project;

@@ -1,4 +1,4 @@
-/* What meeting costs: iterations of an algorithm that does next to nothing, on a ring. */
+/* The cost of synchronisation: iterations of an algorithm that does almost nothing, on a ring. */
 #include "bench/micro/micro.h"
 #include "bench/micro/steady.h"
 #include "bench/scenario/setup.h"
@@ -74,7 +74,8 @@ static int run_policy(struct micro *micro, int threads, int nodes, struct err *e
     return failed;
 }
 
-/* One thread shows what the nodes alone take; more threads than cores, that it still goes on. */
+/* One thread shows the time of the nodes alone; more threads than cores show that waiting yields.
+ */
 static int run_sync(struct micro *micro, struct err *err)
 {
     int cores = team_cores();

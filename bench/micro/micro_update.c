@@ -66,7 +66,7 @@ static int check_estimates(struct updating *updating, struct micro_row *row, str
     return 0;
 }
 
-/* ---- rivals: their estimates against those of the last column ---- */
+/* ---- comparators: their estimates against those of the last column ---- */
 
 static int enter_rival(struct updating *updating, struct micro_row *row, int j,
                        const struct outcome *outcome, double *estimates, struct err *err)
@@ -111,7 +111,7 @@ static int time_update(struct micro *micro, struct micro_row *row, const struct 
     row->unit = "update";
     row->right = 1;
     for (int i = 0; kernel_sets[i] && row->columns < MICRO_COLUMNS; i++)
-        /* the oracle is a hundred times slower: nobody waits for it */
+        /* the oracle is a hundred times slower: skip it */
         if (kernels_run_here(kernel_sets[i]) && kernel_sets[i] != &kernels_ref) {
             updating.set[row->columns] = kernel_sets[i]->in[setup->plan.kernels->precision];
             row->cell[row->columns++].column = kernel_sets[i]->name;
