@@ -1,5 +1,5 @@
-/* What is compared must be the same work: every comparator that can be had gives slabmark's
- * estimates, and who cannot be had says why. */
+/* Comparators do the same work: every one that is available gives slabmark's estimates, the others
+ * give the reason why they are not. */
 #include "algorithms/ball.h"
 #include "bench/comparators/comparator.h"
 #include "bench/comparators/library.h"
@@ -121,8 +121,8 @@ Test(comparators, directed_weights)
     fixture_end(&fixture);
 }
 
-/* Plain C was built by whoever built this, for this CPU or for any: where it is another's, all is
- * skipped, which opens() has checked to be said. */
+/* Plain C was compiled with this program, for this CPU or for any. On another CPU it is skipped;
+ * opens() has checked that the reason is given. */
 Test(comparators, one_at_least_takes_part)
 {
     struct fixture fixture;
@@ -133,7 +133,7 @@ Test(comparators, one_at_least_takes_part)
     fixture_end(&fixture);
 }
 
-/* Somebody else's estimates are found out: another step, and a number that is none. */
+/* Wrong estimates are detected: another step, and a NaN. */
 Test(comparators, what_differs_is_seen)
 {
     static double estimates[MOST];
@@ -306,7 +306,7 @@ static int threads(void)
     return count;
 }
 
-/* Nobody stands idle beside what is timed, and the environment is as it was. */
+/* No idle thread runs beside what is timed, and the environment is restored. */
 Test(comparators, opening_starts_no_threads)
 {
     int before = threads();

@@ -61,7 +61,8 @@ Test(loops, read_and_write_every_element)
 static struct ceilings ceilings;
 static struct err err;
 
-/* One sample of every row for so many threads, few calls each: the loops check their own work. */
+/* One sample of every row for a number of threads, few calls each: the loops check their own work.
+ */
 static void sample_all(int threads)
 {
     struct ceiling_team team = {.ceilings = &ceilings, .calls = 3};
