@@ -1,6 +1,6 @@
 # A run that is killed, or whose disk is full, keeps what was finished; --resume ends with the files
-# that an uninterrupted run writes (except times and the number of repetitions, which depend on speed).
-keep() { awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /seconds|repetitions|ns_|share_|imbalance|overhead|(cycles|instructions|misses|energy)_per/) time[i] = 1 }
+# that an uninterrupted run writes, except what depends on speed: times, repetitions, disturbances.
+keep() { awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /seconds|repetitions|ended_by|preemptions|unpinned|shared|ns_|share_|imbalance|overhead|(cycles|instructions|misses|energy)_per/) time[i] = 1 }
                  { for (i = 1; i <= NF; i++) if (!time[i]) printf "%s,", $i; print "" }' "$1/summary.csv"; }
 "$SLABMARK" run good.yaml -q -o whole --set 'sweep={system.nonzeros: [1, 2, 3]}'
 
@@ -10,7 +10,7 @@ echo 'sapsm/nonzeros=3,half a li' >>part/summary.csv
 run run good.yaml -q -o part --resume --set 'sweep={system.nonzeros: [1, 2, 3]}'
 [ "$(keep whole)" = "$(keep part)" ] && cmp whole/curves.csv part/curves.csv && echo the same
 
-# a file-size limit simulates a full disk
+# a file-size limit stands for a full disk
 (trap '' XFSZ; ulimit -f 100; run run good.yaml -q -o full --set 'sweep={system.nonzeros: [1, 2, 3]}' --iterations 300) | sed 's/full.[a-z]*.[a-z]*:/full\/FILE:/'
 [ "$(wc -l <full/cases.jsonl)" -ge 1 ] && echo something was kept
 run run good.yaml -q -o full --resume --set 'sweep={system.nonzeros: [1, 2, 3]}' --iterations 300
