@@ -159,10 +159,7 @@ link = $(call say,LD)$(CC) $(flags) -Wl,-u,dsortr_ $^ $(LDFLAGS)
 $(build)/slabmark: $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
 	$(link) $(libs) -o $@
 
-<<<<<<< HEAD
-# ---- tests: one executable per tests/test_*.c; plain programs for what Criterion cannot run ----
-=======
-# The program with a planted slowdown (src/engine/plant.h), for what has to find it:
+# The program with a planted slowdown (src/engine/plant.h), for tests that must find it:
 # $(build)/planted/3/slabmark is 3 % slower, $(build)/planted/3-rare/slabmark in a tenth of the blocks.
 plant_flags = -DSLABMARK_PLANT=$(firstword $(subst -, ,$(1))) $(if $(findstring rare,$(1)),-DSLABMARK_PLANT_RARE)
 
@@ -173,8 +170,7 @@ $(build)/planted/%/iterate.o: src/engine/iterate.c $(build)/flags
 $(build)/planted/%/slabmark: $(build)/bench/main.o $(build)/planted/%/iterate.o $(build)/libbench.a $(build)/libslabmark.a
 	$(link) $(libs) -o $@
 
-# ---- tests: one executable per tests/test_*.c; plain ones for what Criterion cannot run ----
->>>>>>> main
+# ---- tests: one executable per tests/test_*.c; plain programs for what Criterion cannot run ----
 
 tests       := $(patsubst tests/%.c,$(build)/tests/%,$(wildcard tests/test_*.c))
 support     := $(wildcard tests/support/*.c)
