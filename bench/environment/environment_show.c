@@ -1,4 +1,4 @@
-/* Prints the facts, grouped into paragraphs. */
+/* Prints the facts in paragraphs. Kernels and caches are printed with the topology. */
 #include "bench/environment/environment.h"
 
 #include "bench/environment/facts.h"
@@ -64,9 +64,6 @@ static void show_cpu(FILE *file, struct line *line)
     add_fact(line, "", "machine.architecture", ": ");
     add_fact(line, "", "machine.cpu.isa", "");
     put_fact(file, line, "ISA");
-    add_fact(line, "", "machine.kernels.chosen", " of ");
-    add_fact(line, "", "machine.kernels.available", "");
-    put_fact(file, line, "kernels");
 }
 
 static void show_cores(FILE *file, struct line *line)
@@ -80,8 +77,6 @@ static void show_cores(FILE *file, struct line *line)
     add_fact(line, "", "machine.cores.smt", "; quota ");
     add_fact(line, "", "machine.limits.cpu_quota", "");
     put_fact(file, line, "cores");
-    add_fact(line, "", "machine.caches", "");
-    put_fact(file, line, "caches");
 }
 
 static void show_clock(FILE *file, struct line *line)

@@ -30,7 +30,7 @@ static int write_run_json(const struct results *results, const struct scenario *
 {
     char *path = inside(results, RESULT_RUN, err);
     json_t *json = path ? run_json(scenario, results->environment, results->inputs,
-                                   results->ceilings, command, status)
+                                   results->ceilings, command, results->started, status)
                         : NULL;
     int failed = !path;
     if (path && !json)
@@ -142,6 +142,7 @@ int results_open(struct results *results, const char *directory, enum results_mo
                  struct err *err)
 {
     *results = (struct results){.lock = -1, .notes = json_array()};
+    run_json_date(results->started);
     results->directory = mem_text(directory, err);
     results->environment = environment_here(err);
     results->inputs = inputs_json(scenario, err);
