@@ -32,12 +32,8 @@ enum { COMPONENTS = 4 }; /* in one set at most */
 /* PAPI binds an event set to a component (perf_event, sde, ...): a set may need several. */
 struct event_set {
     int handle, component, started, count;
-<<<<<<< HEAD
     int event[SET_EVENTS]; /* to which the values belong */
-=======
-    int event[SET_EVENTS]; /* whose the values are */
-    int broken;            /* memory ran out in PAPI, which would crash if it cleaned the set up */
->>>>>>> main
+    int broken;            /* PAPI ran out of memory: it would crash when it cleaned up the set */
 };
 
 struct set {
