@@ -1,6 +1,7 @@
 /* slabmark ab: two builds against each other, and a verdict. */
 #include "bench/ab/ab_report.h"
 #include "bench/ab/ab_store.h"
+#include "bench/ab/ref.h"
 #include "bench/common/args.h"
 #include "bench/run/stop.h"
 #include "bench/scenario/overrides.h"
@@ -15,6 +16,8 @@
 enum { STOPPED = 130 };
 
 static const struct flag flags[] = {
+    {"old-ref", 0, "COMMIT", "build OLD from a commit of this repository, in a tree of its own"},
+    {"new-ref", 0, "COMMIT", "likewise NEW; without it and NEW, NEW is this very program"},
     {"margin", 'm', "PERCENT", "slowdowns up to it are none: 1.5 or more, 2 unless given"},
     {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
     {"set", 's', "PATH=VALUE", "put a value over the scenario's; may be repeated"},
@@ -88,9 +91,7 @@ static const char *choose_output(const struct args *args, const struct scenario 
 
 static int read_options(const struct args *args, struct ab_options *options, struct err *err)
 {
-    *options = (struct ab_options){.old = args->operand[0],
-                                   .new = args->operand[1],
-                                   .resume = args_value(args, "resume") != NULL,
+    *options = (struct ab_options){.resume = args_value(args, "resume") != NULL,
                                    .quiet = args_value(args, "quiet") != NULL,
                                    .stop = &stop_requested};
     if (options->resume && !args_value(args, "output"))
@@ -116,7 +117,29 @@ static int read_scenario(const struct args *args, struct scenario *scenario, str
         return -1;
     all[0] = (struct override){"run.threads", "1", "slabmark ab"};
     memcpy(all + 1, given, (size_t)count * sizeof *all);
-    return scenario_read(scenario, args->operand[2], all, count + 1, err);
+    return scenario_read(scenario, args->operand[args->operands - 1], all, count + 1, err);
+}
+
+/* ---- the programs ---- */
+
+/* The operands before the scenario, and commits in their place. Paths of what was built are heap.
+ */
+static int choose_programs(const struct args *args, struct ab_options *options, char *built[2],
+                           struct err *err)
+{
+    const char *old = args_value(args, "old-ref"), *new = args_value(args, "new-ref");
+    int programs = args->operands - 1, next = 0;
+    int itself = old && !new &&programs == 0;
+    if (programs + (old != NULL) + (new != NULL) + itself != 2)
+        return err_set(err, ERR_USAGE,
+                       "ab takes OLD NEW SCENARIO; --old-ref COMMIT stands for OLD, --new-ref "
+                       "COMMIT for NEW");
+    if ((old && !(built[0] = ref_build("--old-ref", old, options->quiet, err))) ||
+        (new && !(built[1] = ref_build("--new-ref", new, options->quiet, err))))
+        return -1;
+    options->old = old ? built[0] : args->operand[next++];
+    options->new = new ? built[1] : itself ? "/proc/self/exe" : args->operand[next];
+    return 0;
 }
 
 /* ---- forms of the verdict ---- */
@@ -224,19 +247,23 @@ static int run_comparison(const struct args *args)
     struct pool pool = {0};
     struct scenario scenario = {0};
     struct ab_options options;
-    if (args->operands != 3) {
+    char *built[2] = {NULL, NULL};
+    if (args->operands < 1) {
         err_set(&err, ERR_USAGE, "ab takes two programs and a scenario: OLD NEW SCENARIO");
         return args_fail(&err);
     }
     char *command = args_text(args, &err);
     int code = -1;
     if (command && !read_options(args, &options, &err) &&
-        !read_scenario(args, &scenario, &pool, &err)) {
+        !read_scenario(args, &scenario, &pool, &err) &&
+        !choose_programs(args, &options, built, &err)) {
         options.command = command;
         options.output = choose_output(args, &scenario, &pool, &err);
         code = options.output ? compare_builds(args, &options, &scenario, &pool, &err) : -1;
     }
     scenario_free(&scenario);
+    free(built[0]);
+    free(built[1]);
     free(command);
     pool_free(&pool);
     return code < 0 ? args_fail(&err) : code;
@@ -244,7 +271,7 @@ static int run_comparison(const struct args *args)
 
 const struct command command_ab = {
     .name = "ab",
-    .operands = "OLD NEW SCENARIO",
+    .operands = "[OLD] [NEW] SCENARIO",
     .summary = "two builds in turns: a verdict on time, case by case",
     .flags = flags,
     .run = run_comparison,
