@@ -1,10 +1,14 @@
 /* slabmark: finds the command and runs it. */
 #include "bench/command/commands.h"
+#include "bench/common/float_mode.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static int unknown(const char *name)
@@ -13,8 +17,8 @@ static int unknown(const char *name)
     struct suggestion near = {0};
     for (int i = 0; commands[i]; i++)
         suggest(&near, name, commands[i]->name);
-    err_set(&err, ERR_USAGE, "'%s' is no command%s%s%s; see slabmark help", name,
-            near.name ? ", did you mean " : "", near.name ? near.name : "", near.name ? "?" : "");
+    err_set(&err, ERR_USAGE, "'%s' is no command; see slabmark help%s", name,
+            suggest_question(&near));
     return args_fail(&err);
 }
 
@@ -29,13 +33,44 @@ static int finish(int code)
 }
 
 /* A result file must not become descriptor 1 because the caller had closed it. */
-static int open_standard_streams(void)
+static int open_standard_streams(struct err *err)
 {
-    int descriptor;
-    do
-        descriptor = open("/dev/null", O_RDWR);
-    while (descriptor >= 0 && descriptor <= 2);
-    return descriptor < 0 ? -1 : close(descriptor);
+    for (int descriptor = 0; descriptor <= 2; descriptor++)
+        if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", O_RDWR) != descriptor)
+            return err_set(err, ERR_INTERNAL, "/dev/null, in place of a closed stream: %s",
+                           strerror(errno));
+    return 0;
+}
+
+/* Without it a stack that is too small ends in a segmentation fault, somewhere. */
+static int check_stack(struct err *err)
+{
+    enum { NEEDED = 256 * 1024 };
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur >= NEEDED)
+        return 0;
+    limit.rlim_cur = limit.rlim_max < NEEDED ? limit.rlim_max : NEEDED;
+    if (limit.rlim_cur == NEEDED && !setrlimit(RLIMIT_STACK, &limit))
+        return 0;
+    return err_set(err, ERR_INTERNAL, "the stack may grow to %d KiB, and %d are needed: ulimit -s",
+                   (int)(limit.rlim_cur / 1024), NEEDED / 1024);
+}
+
+/* What the caller's limits would otherwise turn into a signal, or into nothing at all. */
+static int prepare_process(struct err *err)
+{
+    signal(SIGXFSZ, SIG_IGN); /* a limit of file sizes is as a full disk: writes fail */
+    return open_standard_streams(err) || check_stack(err);
+}
+
+/* Before any thread is started: they inherit it. */
+static void set_float_mode(void)
+{
+    if (float_mode_is_default())
+        return;
+    float_mode_reset();
+    fputs("note: a library changed rounding or flushed subnormal numbers; that is undone\n",
+          stderr);
 }
 
 int main(int argc, char **argv)
@@ -43,9 +78,10 @@ int main(int argc, char **argv)
     struct err err;
     struct args args;
     const char *name = argc > 1 ? argv[1] : "help";
-    if (open_standard_streams())
-        return ERR_INTERNAL;
+    if (prepare_process(&err))
+        return args_fail(&err);
     setlocale(LC_ALL, "C");
+    set_float_mode();
     if (!strcmp(name, "--help") || !strcmp(name, "-h"))
         name = "help";
     if (!strcmp(name, "--version"))
@@ -55,7 +91,11 @@ int main(int argc, char **argv)
         return unknown(name);
     if (args_parse(command, argc > 2 ? argc - 2 : 0, argv + 2, &args, &err))
         return args_fail(&err);
-    int code = command->run(&args);
+    int code = 0;
+    if (args.help)
+        help_command(command);
+    else
+        code = command->run(&args);
     args_free(&args);
     return finish(code);
 }

@@ -1,29 +1,40 @@
 # Steady state against a parameter: a point with its interval per value, and a dashed line for what
-# does not depend on the parameter.
+# does not depend on the parameter. Numbers are joined by lines, categories are not.
 #
-# Given: plots, data, output, format, series, references (the last of the series), intervals (are
-#        there any?), x_title, x_low, x_high, y_title, y_low, y_high, y_step, logarithmic, label_values (at
-#        the tics, as written in the data), tilt (of the tics' labels).
+# Given: data and series, references (the last of the series), intervals (are there any?), x_title,
+#        x_low, x_high, y_title, y_low, y_high, y_step, logarithmic, categories (are the values
+#        words?), tics, tic_text, tic_at (0: gnuplot's own), tilt (of the tics' texts), what style.gp
+#        and frame.gp want.
 
 load plots."/style.gp"
 
-set xlabel x_title
-set ylabel y_title
+varying = series - references
+point(i) = categories ? 0.5 : size(i, series)
+across(i)       = i > varying ? " dashtype (12,7)" : ""
+sample_line(i)  = categories && i <= varying ? "" : sprintf("linetype %d linewidth %g", i, \
+                  width(i, series)).across(i)
+sample_point(i) = i > varying ? "" : sprintf("linetype %d pointsize %g", i, point(i))
+sample_box(i)   = ""
+load plots."/frame.gp"
+
 set xrange [x_low:x_high]
 if (logarithmic) set logscale x
-if (logarithmic && !label_values) set format x "10^{%L}"
-if (label_values) set xtics noenhanced
-if (tilt) {
-    set xtics rotate by 40 right
-    set rmargin 2
+if (logarithmic && !tics) set format x "10^{%L}"
+if (tics > 0) {
+    set xtics () noenhanced
+    do for [i = 1:tics] { set xtics add (tic_text[i] tic_at[i]) }
 }
+if (tilt) set xtics rotate by 40 right
 
-varying = series - references
-columns = label_values ? "1:2:xticlabels(5)" : "1:2"
-bars    = "for [i = 1:varying] data index i-1 using 1:(clip($3)):(0):($4-clip($3)) ".\
-          "with vectors heads size screen 0.007,90 linetype i dashtype 1 linewidth 1.5 notitle, "
-lines   = "for [i = 1:varying] data index i-1 using ".columns." with linespoints linetype i ".\
-          "title columnheader(1)"
-across  = ", for [i = varying+1:series] data index i-1 using 1:2 with lines linetype i ".\
-          "linewidth 1.5 dashtype (24,14) title columnheader(1)"
-eval "plot ".(intervals ? bars : "").lines.(references ? across : "")
+# points of one category stand side by side
+beside(i) = categories && varying > 1 ? 0.6 * ((i-0.5)/varying - 0.5) : 0
+
+bars  = "for [i = 1:varying] data index i-1 using ($1+beside(i)):(past($3)):(0):($4-past($3)) ".\
+        "with vectors heads size screen 0.007,90 linetype i dashtype 1 linewidth 1.5, "
+lines = "for [i = 1:varying] data index i-1 using ($1+beside(i)):2 ". \
+        "with lines linetype i linewidth width(i, series), "
+marks = "for [i = 1:varying] data index i-1 using ($1+beside(i)):2 with points linetype i ".\
+        "pointsize point(i)"
+level = "for [i = varying+1:series] data index i-1 every ::0::0 using (x_low):2:(x_high-x_low):(0) ".\
+        "with vectors nohead linetype i linewidth width(i, series) dashtype (12,7), "
+eval "plot ".(references ? level : "").(intervals ? bars : "").(categories ? "" : lines).marks

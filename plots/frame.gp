@@ -1,24 +1,47 @@
-# A frame with a fixed place on the paper, a key above it whose rows have their room there, and
-# titles of the axes that stand alike in all formats.
+# The frame, the titles of its axes and the key, at the places that slabmark gives: gnuplot's own
+# layout differs from format to format.
 #
-# Given: frame_left, frame_right, frame_bottom, frame_top (of the screen), columns, small_key (in
-#        small type?), titles, samples (their length, letters) of the key, x_title, y_title; and
+# Given: frame_left, frame_right, frame_bottom, frame_top (of the screen); of the key its entries
+#        keys, titles, key_x, key_y, whether they are in small type (key_small), and the length of a
+#        sample; x_title, y_title; labels, label_text, label_x, label_y, label_angle.
+# Also:  sample_line(i), sample_point(i), sample_box(i): the style of an entry's sample, "": none;
 #        style.gp, which comes first.
 
 small = format eq "svg" ? ",8" : ",6.5"
+key_font = key_small ? small : ""
 
 set lmargin at screen frame_left
 set rmargin at screen frame_right
 set bmargin at screen frame_bottom
 set tmargin at screen frame_top
-set key maxcols columns samplen samples
-if (small_key) set key font small
-set label 98 x_title at screen (frame_left+frame_right)/2,0.03 center
-set label 99 y_title at screen 0.03,(frame_bottom+frame_top)/2 center rotate by 90
 
-# svg's letters are taken for larger than they are
-if (format eq "svg") {
-    longest = 0
-    do for [i = 1:|titles|] { longest = strlen(titles[i]) > longest ? strlen(titles[i]) : longest }
-    set key spacing 0.76 width -0.22*longest
+if (!exists("x_title_enhanced")) x_title_enhanced = 1
+if (x_title_enhanced) {
+    set label 998 x_title at screen (frame_left+frame_right)/2,0.2/paper center
+} else {
+    set label 998 x_title at screen (frame_left+frame_right)/2,0.2/paper center noenhanced
+}
+set label 999 y_title at screen 0.2/8.9,(frame_bottom+frame_top)/2 center rotate by 90
+
+do for [i = 1:keys] {
+    middle = key_x[i] + sample/2
+    from   = sprintf(" from screen %.6f,%.6f to screen %.6f,%.6f ", key_x[i], key_y[i], \
+                     key_x[i]+sample, key_y[i])
+    if (sample_line(i) ne "") {
+        eval sprintf("set arrow %d", 500+i).from."nohead front ".sample_line(i)
+    }
+    if (sample_point(i) ne "") {
+        eval sprintf("set label %d '' at screen %.6f,%.6f front point ", 600+i, middle, key_y[i]). \
+             sample_point(i)
+    }
+    if (sample_box(i) ne "") {
+        eval sprintf("set object %d rectangle center screen %.6f,%.6f size screen %.6f,%.6f front ", \
+                     i, middle, key_y[i], sample, 0.2/paper).sample_box(i)
+    }
+    set label 700+i titles[i] at screen key_x[i]+sample+0.12/8.9,key_y[i] left font key_font noenhanced
+}
+
+do for [i = 1:(exists("labels") ? labels : 0)] {
+    set label i label_text[i] at graph label_x[i],label_y[i] center rotate by label_angle[i] \
+        font small textcolor rgb "#404040" noenhanced front
 }

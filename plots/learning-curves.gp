@@ -1,23 +1,47 @@
-# Learning curves: a line for the mean and a band for its interval.
+# Learning curves: a line for the mean, a band for its interval, a few points that tell the lines
+# apart.
 #
-# Given: plots, data, output, format, series, intervals (are there any?), last (iteration), y_title,
-#        y_low, y_high, y_step, key_title.
+# Given: data and series (see README.md), count (points of each), intervals (are there any?), last
+#        (iteration), y_title, y_low, y_high, y_step, heading (has the key one?), key_title,
+#        key_title_enhanced, changes, change_at (iterations), what style.gp and frame.gp want.
 
 load plots."/style.gp"
 
-set xlabel "iteration {/:Italic n}"
-set ylabel y_title
-if (key_title ne "") set key title key_title enhanced
-set xrange [0:last]
-set rmargin last > 9999 ? 4 : 3 # the last label ends beyond the border, in wide fonts too
+x_title = "iteration {/:Italic n}"   # with a blank that does not break: some drop one before a tag
+sample_line(i)  = sprintf("linetype %d linewidth %g", i, width(i, keys))
+sample_point(i) = sprintf("linetype %d pointsize %g", i, size(i, keys))
+sample_box(i)   = ""
+load plots."/frame.gp"
+
+if (heading) {
+    if (key_title_enhanced) {
+        set label 997 key_title at screen 0.5,1-0.33/paper center
+    } else {
+        set label 997 key_title at screen 0.5,1-0.33/paper center noenhanced
+    }
+}
 
 # a few round numbers: gnuplot's own choice runs together in a narrow column
 unit(x)  = 10**floor(log10(x))
 round(x) = unit(x) * (x < 1.5*unit(x) ? 1 : x < 3.5*unit(x) ? 2 : x < 7.5*unit(x) ? 5 : 10)
+set xrange [-0.015*last:1.015*last]
 set xtics 0, round(last / 4.0)
 
-bands = "for [i = 1:series] data index i-1 using 1:(clip($3)):4 ".\
-        "with filledcurves linetype i notitle, "
-lines = "for [i = 1:series] data index i-1 using 1:2 with linespoints linetype i pointnumber 8 ".\
-        "title columnheader(1)"
-eval "plot ".(intervals ? bands : "").lines
+do for [i = 1:changes] {
+    set arrow i from first change_at[i],graph 0 to first change_at[i],graph 1 nohead back \
+        linecolor rgb "#808080" linewidth 1 dashtype (6,4)
+}
+if (changes > 0) {
+    set label 996 "the system changes" at first change_at[1],graph 0.04 right offset -0.4,0 \
+        font small textcolor rgb "#404040" front
+}
+
+# about eight points on a line; those of different lines are at different places
+stride(i) = count[i] > 8 ? int(ceil(count[i] / 8.0)) : 1
+shift(i)  = int(stride(i) * (i-0.5) / series)
+
+bands = "for [i = 1:series] data index i-1 using 1:(clip($3)):4 with filledcurves linetype i, "
+lines = "for [i = 1:series] data index i-1 using 1:2 with lines linetype i linewidth width(i, series)"
+marks = ", for [i = 1:series] data index i-1 every stride(i)::shift(i) using 1:2 with points linetype i ".\
+        "pointsize size(i, series)"
+eval "plot ".(intervals ? bands : "").lines.marks

@@ -1,12 +1,18 @@
 # Speed-up against threads: a line per series, and the ideal.
 #
-# Given: plots, data, output, format, series, references (the ideal, the last of the series),
-#        intervals (are there any?), logarithmic, fewest, most (threads), x_tics ("": gnuplot's
-#        own), y_low, y_high, y_step, what frame.gp wants.
+# Given: data and series, references (the ideal, the last of the series), intervals (are there any?),
+#        logarithmic, fewest, most (threads), tics, tic_text, tic_at (0: gnuplot's own), y_low,
+#        y_high, y_step, what style.gp and frame.gp want.
 
+load plots."/style.gp"
+
+cases   = series - references
 x_title = "threads"
 y_title = sprintf("speed-up over %d thread%s", fewest, fewest > 1 ? "s" : "")
-load plots."/style.gp"
+ideal   = "linecolor rgb '#808080' linewidth 1.5 dashtype (10,6)"
+sample_line(i)  = i > cases ? ideal : sprintf("linetype %d linewidth %g", i, width(i, cases))
+sample_point(i) = i > cases ? "" : sprintf("linetype %d", i)
+sample_box(i)   = ""
 load plots."/frame.gp"
 
 if (logarithmic) {
@@ -15,13 +21,13 @@ if (logarithmic) {
 } else {
     set xrange [fewest-0.04*(most-fewest):most+0.04*(most-fewest)]
 }
-if (x_tics ne "") eval "set xtics (".x_tics.")"
+if (tics > 0) {
+    set xtics ()
+    do for [i = 1:tics] { set xtics add (tic_text[i] tic_at[i]) }
+}
 
-cases = series - references
-bars  = "for [i = 1:cases] data index i-1 using 1:(clip($3)):(0):($4-clip($3)) ".\
-        "with vectors heads size screen 0.007,90 linetype i dashtype 1 linewidth 1.5 notitle, "
+bars  = "for [i = 1:cases] data index i-1 using 1:(past($3)):(0):($4-past($3)) ".\
+        "with vectors heads size screen 0.007,90 linetype i dashtype 1 linewidth 1.5, "
 lines = "for [i = 1:cases] data index i-1 using 1:2 with linespoints linetype i ".\
-        "title titles[i]"
-ideal = ", data index series-1 using 1:2 with lines linecolor rgb '#808080' linewidth 1.5 ".\
-        "dashtype (10,6) title titles[series]"
-eval "plot ".(intervals ? bars : "").lines.ideal
+        "linewidth width(i, cases)"
+eval "plot data index series-1 using 1:2 with lines ".ideal.", ".(intervals ? bars : "").lines

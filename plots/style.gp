@@ -1,42 +1,50 @@
-# What all figures share: a column of a two-column paper, colours that everyone can tell apart, and
+# The style of all figures: a column of a two-column paper, colours that everyone can tell apart, and
 # dashes and points that tell the series apart in grey as well.
 #
-# Given: format (pdf | png | svg), output, y_low, y_high, y_step.
+# Given: format (pdf | png | svg), output, paper (its height, cm), y_low, y_high, y_step.
 
 set encoding utf8
 set minussign
 set datafile missing "?"
 set datafile columnheaders
 
-# 8.9 cm x 6.5 cm; letters of 8 pt (cairo takes 96 points to the inch); png at 300 dots per inch
-if (format eq "pdf") set terminal pdfcairo color enhanced size 8.9cm,6.5cm \
+# 8.9 cm wide; letters of 8 pt (cairo takes 96 points to the inch); png at 300 dots per inch
+if (format eq "pdf") set terminal pdfcairo color enhanced size 8.9cm,paper*1cm \
     font "Helvetica,8" fontscale 0.75 linewidth 1 rounded background "white"
-if (format eq "png") set terminal pngcairo color enhanced size 1051,768 \
+if (format eq "png") set terminal pngcairo color enhanced size 1051,int(paper*300/2.54+0.5) \
     font "Helvetica,8" fontscale 3.125 linewidth 2.08 pointscale 3.5 rounded background "white"
-if (format eq "svg") set terminal svg enhanced size 336,246 \
+if (format eq "svg") set terminal svg enhanced size 336,int(paper*96/2.54+0.5) \
     font "Helvetica,10" linewidth 0.67 rounded background "white"
 set output output
 
-# podo: the colours of Okabe and Ito, the ones that stand out best first
-colours = "#0072b2 #d55e00 #009e73 #cc79a7 #000000 #e69f00 #56b4e9 #f0e442"
-dashes  = "solid (14,5) (3,4) (14,4,3,4) (7,5)"
-points  = "7 5 9 11 13 6 4 8 10"
-do for [i = 1:40] {
+# The colours of Okabe and Ito but for their yellow, which is too light for a line, and three more.
+# Line i of the second ten has the colour of line i with another dash: 50 lines differ.
+colours = "#0072b2 #d55e00 #009e73 #cc79a7 #000000 #e69f00 #56b4e9 #7a3db8 #8b5a2b #8f8f8f"
+dashes  = "solid (14,8) (3,6) (14,7,3,7) (7,8)"
+points  = "7 5 9 11 13 6 4 8 10 12"
+do for [i = 1:50] {
     eval sprintf("set linetype %d linecolor rgb '%s' linewidth 2 dashtype %s pointtype %s pointsize 0.45", \
-        i, word(colours, (i-1) % words(colours) + 1), word(dashes, (i-1) % words(dashes) + 1), \
+        i, word(colours, (i-1) % words(colours) + 1), \
+        word(dashes, (i-1 + (i-1) / words(colours)) % words(dashes) + 1), \
         word(points, (i-1) % words(points) + 1))
 }
 
-set style fill transparent solid 0.2 noborder
+# Lines drawn later are thinner and their points smaller: where two coincide, both are seen.
+width(i, lines) = lines < 2 ? 2 : 2.6 - 1.1*(i-1)/(lines-1)
+
+size(i, lines)  = lines < 2 ? 0.45 : 0.6 - 0.2*(i-1)/(lines-1)
+
+# Bands are lighter where there are many.
+band = series - references > 5 ? 0.1 : 0.2
+set style fill transparent solid band noborder
 set grid linetype 1 linecolor rgb "#dddddd" linewidth 0.8
 set border 3 linecolor rgb "#404040" linewidth 1
 set tics nomirror out scale 0.5 textcolor rgb "#000000"
-set xlabel offset 0,0.3
 set yrange [y_low:y_high]
 set ytics y_step
+unset key
 
-# the lower end of an interval may be minus infinity
+# The lower end of an interval may be minus infinity. A band ends at the frame; a bar ends outside,
+# so that it has no cap there.
 clip(y) = y > y_low ? y : y_low
-
-# above the plot, where no curve comes
-set key tmargin center horizontal Left reverse noenhanced samplen 2.3 spacing 1.05
+past(y) = y > y_low ? y : y_low - 0.1*abs(y_high - y_low)

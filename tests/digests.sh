@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The same bits everywhere: one digest per algorithm and precision over threads, policies, ways of sharing, kernel
-# sets, compilers and optimisation levels.
+# sets, compilers and optimisation levels. To the algorithms of digest.yaml, which have settings of their own, every
+# algorithm that slabmark lists is added with its defaults.
 set -eu
 cd "$(dirname "$0")/.."
 out=$(mktemp -d)
@@ -11,7 +12,11 @@ for cc in gcc clang; do
         build=build/digest-$cc-$level
         make -s -j"$(nproc)" CC=$cc optimise=-$level build=$build $build/slabmark
         kernels=$($build/slabmark list kernels | awk '!/not on this CPU/ {printf "%s%s", c, $1; c = ","}')
-        $build/slabmark run tests/scenarios/digest.yaml -q -o "$out/$cc-$level" \
+        $build/slabmark list algorithms | awk '
+            FNR == NR { if (/^[^ ]/) plain = plain "  - {name: " $1 ", label: plain-" $1 "}\n"; next }
+            { print }
+            /^algorithms:/ { printf "%s", plain }' - tests/scenarios/digest.yaml >"$out/digest.yaml"
+        $build/slabmark run "$out/digest.yaml" -q -o "$out/$cc-$level" \
             --set "run.kernels=[$kernels]"
         awk -F, -v build=$cc-$level '
             NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }

@@ -5,6 +5,7 @@
  *
  * What igraph and libgomp allocate inside is not wrapped: it goes to the C library as ever. */
 #include "tests/support/fixture.h"
+#include "tests/support/members.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -50,7 +51,7 @@ int __wrap_posix_memalign(void **block, size_t alignment, size_t size)
 static int build_and_run(struct fixture *fixture, const char *topology, struct err *err)
 {
     union fixture_params params = {{0}};
-    const struct topology *kind = topology_find(topology);
+    const struct topology *kind = member_topology(topology);
     const struct plan *twice[] = {&fixture->plan, &fixture->plan};
     struct outcome outcome[2];
     option_defaults(&kind->variant.options, &params);

@@ -50,7 +50,8 @@ static void begin(struct fixture *fixture, int plan)
         break;
     case LEADER_ON_A_CIRCLE:
         fixture_matrix(fixture, weights);
-        fixture->system.changes = (struct change_list){1, {{70, CHANGE_REDRAW, CHANGE_REDRAW}}};
+        fixture->system.changes = (struct change_list){
+            1, {{.at = 70, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW}}};
         fixture_algorithm(fixture, "sapsm", MODE_ATC, "metric", "leader", "leader", "4",
                           "metric_period", "3", NULL);
         break;

@@ -28,7 +28,7 @@ wanted() { # is it among the names asked for?
 }
 
 names=("$@")
-for script in includes loops deps cli races digests; do
+for script in includes loops deps manual cli races digests; do
     [ -x tests/$script.sh ] && wanted $script && run $script tests/$script.sh
 done
 for test in tests/test_*.c; do

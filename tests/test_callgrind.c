@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -134,6 +136,52 @@ Test(replay, repeats_to_the_last_digit)
     cr_assert_eq(clearenv(), 0);
     setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
     expect_same(&first, "with an empty environment");
+}
+
+/* Modules on clusters make the first of them long. */
+Test(replay, repeats_wherever_libraries_are_looked_for)
+{
+    read_scenario(small);
+    count_or_skip(1);
+    struct callgrind_counts first = counts;
+    for (int length = 700; length < 3000; length += 1021) {
+        char paths[3000] = "";
+        while ((int)strlen(paths) < length)
+            strcat(paths, "/opt/modules/of/a/cluster/lib:");
+        setenv("LD_LIBRARY_PATH", paths, 1);
+        expect_same(&first, "with a long LD_LIBRARY_PATH");
+    }
+    unsetenv("LD_LIBRARY_PATH");
+    static const char *const homes[] = {"/usr/libexec/valgrind", "/usr/lib/valgrind",
+                                        "/usr/lib/x86_64-linux-gnu/valgrind"};
+    for (size_t i = 0; i < sizeof homes / sizeof *homes; i++)
+        if (!access(homes[i], X_OK)) {
+            setenv("VALGRIND_LIB", homes[i], 1);
+            expect_same(&first, "with VALGRIND_LIB");
+            return;
+        }
+}
+
+/* What the replay does not compute with does not move it either. */
+Test(replay, has_one_thread_and_no_names)
+{
+    read_scenario(small);
+    count_or_skip(1);
+    struct callgrind_counts first = counts;
+    char text[600];
+    snprintf(text, sizeof text, "%srun: {threads: 3, budget: 1s, parallel: trials}\ntrials: 7\n",
+             small);
+    memcpy(strstr(text, "small"), "SMALL", 5);
+    read_scenario(text);
+    expect_same(&first, "with three threads");
+    static const char *const named = "name: a-name-that-is-longer\nquestion: why?\n"
+                                     "iterations: 200\nnoise: {snr_db: 20}\n"
+                                     "network: {nodes: 5, topology: ring}\nsystem: {taps: 32}\n"
+                                     "algorithms: [{name: lms, label: LMS with a label}, "
+                                     "{label: and another, name: sapsm, window: 6}]\n";
+    read_scenario(named);
+    expect_same(&first, "with other names");
+    expect_same(&first, "and again: the scenario is as it was");
 }
 
 /* Known work, counted: what a tap more costs in loads and stores, against the work model on paper.
@@ -309,6 +357,19 @@ Test(refused, counts_that_cannot_be_read)
         "part: 1\\nevents: Ir Dr Dw I1mr D1mr D1mw ILmr DLmr DLmw Bc Bcm Bi Bim\\n"
         "totals: 0\\n"));
     expect_refusal("stripped of its symbols");
+}
+
+/* Files may not grow: the scenario of the replay cannot be written. */
+Test(refused, no_room_for_temporary_files)
+{
+    fake(NEW_ENOUGH);
+    read_scenario(small);
+    signal(SIGXFSZ, SIG_IGN);
+    cr_assert_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){0, RLIM_INFINITY}), 0);
+    cr_assert_eq(count(0), -1);
+    cr_assert_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY}), 0);
+    cr_assert_eq(err.kind, ERR_ABSENT, "%s", err.text);
+    cr_assert(!strncmp(err.text, "callgrind: ", 11), "%s", err.text);
 }
 
 Test(refused, another_digest)

@@ -107,6 +107,27 @@ Test(cache, of_another_cpu_or_number_of_them_or_build_is_stale)
     expect_refused("other flags: -O0");
 }
 
+Test(cache, of_fewer_processors_or_another_share_of_them_is_stale)
+{
+    static struct ceilings loaded;
+    save();
+    hardware.usable = ceilings.threads;
+    cr_assert_eq(load(&loaded), 0, "%s", err.text);
+    hardware.usable = ceilings.threads - 1; /* rows of smaller teams are there */
+    cr_assert_eq(load(&loaded), 0, "%s", err.text);
+    hardware.usable = ceilings.threads + 1;
+    expect_refused("measured on 4 processors, now 5 are allowed");
+    hardware.usable = 1;
+    double quota = ceilings.quota;
+    ceilings.quota = 0.5;
+    save();
+    expect_refused("another CPU quota");
+    ceilings.quota = quota;
+    snprintf(ceilings.hypervisor, sizeof ceilings.hypervisor, "Another");
+    save();
+    expect_refused("another hypervisor");
+}
+
 /* What the file holds, changed. */
 static void rewrite(void (*change)(json_t *))
 {

@@ -1,6 +1,7 @@
 /* Two result directories side by side. */
 #include "bench/common/args.h"
 #include "bench/compare/compare.h"
+#include "bench/compare/compare_cases.h"
 #include "bench/environment/facts.h"
 #include "tests/support/folder.h"
 #include "tests/support/scarce.h"
@@ -35,7 +36,7 @@ static void write_text(const char *folder, const char *name, const char *text)
     "\"cores\": {\"allowed\": 4}, \"limits\": {\"cpu_quota\": \"none\"}, "                         \
     "\"virtual\": {\"hypervisor\": \"none\"}, \"frequency\": {\"governor\": \"" governor "\"}}"
 #define RUN(machine, algorithms)                                                                   \
-    "{\"schema\": 3, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"status\": "         \
+    "{\"schema\": 4, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"status\": "         \
     "\"complete\", \"resolved\": {\"name\": \"s\", \"trials\": 3, \"algorithms\": [" algorithms    \
     "]}, " machine "}"
 #define LMS(step) "{\"name\": \"lms\", \"label\": \"A\", \"step\": " step "}"
@@ -45,11 +46,14 @@ static void put_case(char *lines, const char *name, const char *digest, const ch
                      const char *step, const char *run, const char *ns)
 {
     sprintf(lines + strlen(lines),
-            "{\"case\": \"%s\", \"label\": \"A\", \"status\": \"ok\", \"digest\": \"%s\", "
-            "\"determinism\": \"%s\", \"ns_per_update\": %s, \"scenario\": {\"name\": \"s\", "
-            "\"trials\": 3, \"algorithms\": [{\"name\": \"lms\", \"label\": \"A\", \"step\": %s}, "
-            "{\"name\": \"nlms\"}], \"run\": {%s}}}\n",
-            name, digest, determinism, ns, step, run);
+            "{\"%s\": \"%s\", \"%s\": \"A\", \"%s\": \"ok\", \"%s\": \"%s\", "
+            "\"%s\": \"%s\", \"%s\": \"repetitions\", \"%s\": %s, \"%s\": null, "
+            "\"%s\": null, \"resolved\": {\"name\": \"s\", \"trials\": 3, \"algorithms\": "
+            "[{\"name\": \"lms\", \"label\": \"A\", \"step\": %s}, {\"name\": \"nlms\"}], "
+            "\"run\": {%s}}}\n",
+            summary_case.name, name, summary_label.name, summary_status.name, summary_digest.name,
+            digest, summary_determinism.name, determinism, summary_time_source.name,
+            summary_ns_per_update.name, ns, summary_ns_low.name, summary_ns_high.name, step, run);
 }
 
 static const char plain_run[] = RUN(MACHINE("M", "performance"), LMS("1"));
@@ -83,16 +87,17 @@ static const char *result_of(const json_t *document, const char *name)
     return "not paired";
 }
 
-/* The exit code of the command; what it prints goes nowhere. */
+/* The exit code of the command; what it says lies in the file "said". */
 static int command(const char *option)
 {
     char *argv[] = {"base", "new", (char *)(uintptr_t)option};
     struct args args;
     struct err err = {0};
-    cr_assert(freopen("/dev/null", "w", stdout) && freopen("/dev/null", "w", stderr));
+    cr_assert(freopen("/dev/null", "w", stdout) && freopen("said", "w", stderr));
     cr_assert(!args_parse(&command_compare, option ? 3 : 2, argv, &args, &err), "%s", err.text);
     int code = command_compare.run(&args);
     args_free(&args);
+    fflush(stderr);
     return code;
 }
 
@@ -138,7 +143,145 @@ Test(compare, another_parameter_and_an_inexact_policy_excuse_another_digest)
     cr_assert_str_eq(json_string_value(json_object_get(key, "key")), "algorithms.A.step");
     cr_assert_eq(json_array_size(json_object_get(document, "scenario")), 1);
     json_decref(document);
+}
+
+/* ---- what a gate may not let through ---- */
+
+static void write_new(const char *run, const char *lines)
+{
+    write_text("new", "run.json", run);
+    write_text("new", "cases.jsonl", lines);
+}
+
+/* All of base, but for the digest and determinism of its last case. */
+static const char *lines_of_new(const char *digest, const char *determinism, const char *step)
+{
+    static char lines[4096];
+    lines[0] = '\0';
+    put_case(lines, "a", "11", "bitwise", "1", "", "100");
+    put_case(lines, "b", "22", "bitwise", "1", "", "100");
+    put_case(lines, "gone", digest, determinism, step, "", "100");
+    return lines;
+}
+
+static void expect_not_let_through(const char *option, const char *reasons)
+{
+    char message[200];
+    cr_assert_eq(command(option), ERR_INCOMPARABLE, "let through: %s", reasons);
+    snprintf(message, sizeof message, "slabmark: not all is compared: %s\n", reasons);
+    cr_assert_str_eq(folder_read("said"), message);
+}
+
+Test(compare, all_of_base_is_found_again)
+{
+    write_base();
+    write_new(plain_run, lines_of_new("33", "bitwise", "1"));
     cr_assert_eq(command(NULL), 0);
+    write_new(plain_run, lines_of_new("34", "statistical", "1"));
+    cr_assert_eq(command(NULL), 0);
+}
+
+Test(compare, a_missing_case_is_not_let_through_unless_allowed)
+{
+    char *lines = (char *)(uintptr_t)lines_of_new("33", "bitwise", "1");
+    write_base();
+    write_new(plain_run, lines);
+    memcpy(strstr(lines, "\"gone\""), "\"lost\"", 6); /* another name */
+    write_new(plain_run, lines);
+    expect_not_let_through(NULL, "1 case of BASE not in NEW (--allow-missing)");
+    cr_assert_eq(command("--allow-missing"), 0);
+    *strchr(lines, '\n') = '\0'; /* only the first, and its line is cut */
+    write_new(plain_run, lines);
+    cr_assert_eq(command("--allow-missing"), ERR_USAGE, "nothing to compare");
+}
+
+/* The same, and a line of one more case, "d", which vouches for rows in curves.csv. */
+static void write_vouched(int bytes)
+{
+    char lines[4096];
+    snprintf(lines, sizeof lines, "%s", lines_of_new("33", "bitwise", "1"));
+    put_case(lines, "d", "44", "bitwise", "1", "", "100");
+    snprintf(lines + strlen(lines) - 2, 80, ", \"rows\": {\"curves.csv\": {\"bytes\": %d}}}\n",
+             bytes);
+    write_new(plain_run, lines);
+}
+
+Test(compare, damage_is_not_let_through)
+{
+    write_base();
+    write_new(plain_run, lines_of_new("33", "bitwise", "1"));
+    folder_append("new/cases.jsonl", "{\"case\": \"fou");
+    expect_not_let_through("--allow-missing", "NEW is damaged");
+    write_vouched(7);
+    expect_not_let_through(NULL, "NEW is damaged");
+    folder_write("new/curves.csv", "header\n123456");
+    expect_not_let_through(NULL, "NEW is damaged");
+    folder_write("new/curves.csv", "header\n1234567");
+    cr_assert_eq(command(NULL), 0);
+    json_t *document = compared(0);
+    cr_assert_eq(json_array_size(facts_at(document, "new.damage")), 0);
+    json_decref(document);
+}
+
+Test(compare, damage_is_named)
+{
+    static const char *const sentences[] = {
+        "new/cases.jsonl:5: a second line of case a", "new/cases.jsonl:6: this line is cut",
+        "new/curves.csv: has 3 bytes where cases.jsonl says 10: rows are missing"};
+    char again[1024] = "";
+    write_base();
+    write_vouched(8);
+    put_case(again, "a", "11", "bitwise", "1", "", "100");
+    folder_append("new/cases.jsonl", again);
+    folder_append("new/cases.jsonl", "{");
+    folder_write("new/curves.csv", "h\n1");
+    json_t *document = compared(0);
+    cr_assert_eq(json_array_size(facts_at(document, "new.damage")), COUNT(sentences));
+    for (size_t i = 0; i < COUNT(sentences); i++)
+        cr_assert_str_eq(json_string_value(json_array_get(facts_at(document, "new.damage"), i)),
+                         sentences[i]);
+    json_decref(document);
+}
+
+Test(compare, another_scenario_and_unknown_determinism_are_not_let_through)
+{
+    write_base();
+    write_new(plain_run, lines_of_new("34", "bitwise", "2"));
+    expect_not_let_through("--allow-missing", "1 case of another scenario");
+    write_new(plain_run, lines_of_new("34", "", "1"));
+    expect_not_let_through(NULL, "1 case of unknown determinism");
+    write_new(plain_run, lines_of_new("", "bitwise", "1"));
+    cr_assert_eq(command(NULL), ERR_ACCURACY, "base has a digest");
+}
+
+Test(compare, unfinished_results_are_not_let_through)
+{
+    char run[2000];
+    write_base();
+    const char *status = strstr(plain_run, "complete");
+    snprintf(run, sizeof run, "%.*sstopped%s", (int)(status - plain_run), plain_run,
+             status + strlen("complete"));
+    write_new(run, lines_of_new("33", "bitwise", "1"));
+    expect_not_let_through(NULL, "NEW is not complete but stopped");
+    write_text("base", "run.json", run);
+    expect_not_let_through(NULL,
+                           "BASE is not complete but stopped; NEW is not complete but stopped");
+}
+
+/* A recording was replaced under its name. */
+Test(compare, another_input_is_another_scenario)
+{
+    char run[2][2000];
+    write_base();
+    for (int i = 0; i < 2; i++)
+        snprintf(run[i], sizeof run[i], "{\"inputs\": {\"D.csv\": \"%d\"}, %s", i, plain_run + 1);
+    write_text("base", "run.json", run[0]);
+    write_new(run[1], lines_of_new("34", "bitwise", "1"));
+    expect_not_let_through(NULL, "1 case of another scenario");
+    json_t *document = compared(0);
+    const json_t *row = json_array_get(json_object_get(document, "scenario"), 0);
+    cr_assert_str_eq(json_string_value(json_object_get(row, "key")), "SHA-256 of D.csv");
+    json_decref(document);
 }
 
 /* Floats are another result by design, not by a change of the code. */
@@ -169,7 +312,7 @@ Test(compare, the_same_twice_is_the_same)
     cr_assert_eq(json_array_size(facts_at(document, "environment.differences")), 1);
     cr_assert_eq(json_array_size(facts_at(document, "scenario")), 0);
     json_decref(document);
-    cr_assert_eq(command("--json"), 0);
+    cr_assert_eq(command("--allow-missing"), 0);
 }
 
 Test(compare, another_machine_is_refused_unless_ignored)
@@ -202,30 +345,54 @@ Test(compare, folders_that_hold_no_results_are_refused)
     mkdir("new", 0777);
     expect_refused("new: no result directory: run.json: No such file or directory");
     write_text("new", "run.json", "{\"schema\": 1}");
+    expect_refused("new/run.json: schema 1, and this slabmark reads schema 4: run again, or use "
+                   "the slabmark that "
+                   "wrote it");
+    write_text("new", "run.json", "{\"schema\": 5, \"build\": {\"commit\": \"c0ffee\"}}");
     expect_refused(
-        "new/run.json: its \"schema\" is 1 and this slabmark reads 3: an older one wrote "
-        "it, run it again");
-    write_text("new", "run.json", "{\"schema\": 4}");
-    expect_refused("new/run.json: its \"schema\" is 4 and this slabmark reads 3: a newer one wrote "
-                   "it");
+        "new/run.json: schema 5, and this slabmark reads schema 4: run again, or use the "
+        "slabmark that wrote it, commit c0ffee");
     write_text("new", "run.json", "{}");
     expect_refused("new/run.json: has no \"schema\": slabmark did not write it");
     write_text("new", "run.json", plain_run);
     expect_refused("new/cases.jsonl: No such file or directory");
     write_text("new", "cases.jsonl", "{\"label\": \"A\"}\n");
     expect_refused("new/cases.jsonl:1: no \"case\" in it");
-    write_text("new", "cases.jsonl", "{\"case\": \"a\"}\n{\"case\": oops}\n");
+    char lines[4096] = "";
+    put_case(lines, "a", "11", "bitwise", "1", "", "100");
+    strcat(lines, "{\"case\": oops}\n");
+    write_text("new", "cases.jsonl", lines);
     expect_refused("new/cases.jsonl:2:13: invalid token near 'oops'");
+}
+
+/* Without a column that it needs, compare must not go on as if the value were unknown. */
+Test(compare, a_column_that_is_needed_and_absent_is_named)
+{
+    for (const struct column *const *needed = compare_needed; *needed; needed++) {
+        char lines[4096] = "", message[200];
+        write_base();
+        put_case(lines, "a", "11", "bitwise", "1", "", "100");
+        char *key = strstr(lines, (*needed)->name);
+        cr_assert(key, "%s: this test writes it not", (*needed)->name);
+        *key = 'X';
+        write_text("new", "run.json", plain_run);
+        write_text("new", "cases.jsonl", lines);
+        snprintf(message, sizeof message, "new/cases.jsonl:1: no \"%s\" in it", (*needed)->name);
+        expect_refused(message);
+    }
 }
 
 Test(compare, a_line_that_was_being_written_does_not_count)
 {
+    char lines[4096] = "";
     write_base();
+    put_case(lines, "a", "12", "bitwise", "2", "", "100");
+    strcat(lines, "{\"case\": \"b\", \"dig");
     write_text("new", "run.json", plain_run);
-    write_text("new", "cases.jsonl", "{\"case\": \"a\"}\n{\"case\": \"b\", \"dig");
+    write_text("new", "cases.jsonl", lines);
     json_t *document = compared(0);
     cr_assert_eq(json_integer_value(facts_at(document, "new.cases")), 1);
-    cr_assert_str_eq(result_of(document, "a"), "other scenario", "it holds no parameters at all");
+    cr_assert_str_eq(result_of(document, "a"), "other scenario");
     json_decref(document);
 }
 

@@ -43,8 +43,8 @@ Test(engine, refuses_what_an_algorithm_cannot_know)
     fixture_recording(&fixture, regressors, NULL, desired);
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
     expect_refused(&fixture,
-                   "slab_sigmas: the noise of a recording is unknown; give the half width "
-                   "`slab` in units of the desired signal");
+                   "slab_sigmas: the noise is not given; give noise.variance or noise.snr_db, "
+                   "or the half width `slab` in units of the desired signal");
     fixture_no_system(&fixture);
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, "slab", "0.1", NULL);
     expect_refused(&fixture, "radius: oracle needs the true system; give a number, none, or the "
@@ -298,7 +298,8 @@ static void look_at(int algorithm, enum mode mode, enum precision precision, con
         fixture_algorithm(&fixture, name, mode, "metric", metric, "leader", "2", NULL);
     else
         fixture_algorithm(&fixture, name, mode, NULL);
-    fixture.system.changes = (struct change_list){1, {{70, CHANGE_REDRAW, CHANGE_REDRAW}}};
+    fixture.system.changes =
+        (struct change_list){1, {{.at = 70, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW}}};
     fixture.plan.kernels = fixture.plan.kernels->in[precision];
     expect_looking_changes_nothing(&fixture, name);
     fixture_end(&fixture);

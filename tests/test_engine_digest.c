@@ -45,36 +45,23 @@ static void set_shape(struct fixture *fixture, int shape)
     }
 }
 
-enum { SAPSM, SAPSM_LEADER, LMS, NLMS, ZA_LMS, RZA_LMS, RZA_ADAPTIVE, ALGORITHMS };
-static const char *const algorithm_names[] = {
-    "sapsm", "sapsm with a leader", "lms", "nlms", "za-lms", "rza-lms", "rza-lms, adaptive"};
+/* What is run: every algorithm of the list as it comes, then some with settings of their own. */
+struct setting {
+    const char *algorithm, *option[3], *value[3];
+};
+static const struct setting settings[] = {
+    {"sapsm", {"window"}, {"6"}},
+    {"sapsm", {"metric", "leader", "metric_period"}, {"leader", "7", "3"}},
+    {"rza-lms", {"rho"}, {"adaptive"}},
+};
+enum { SETTINGS = sizeof settings / sizeof *settings, LEADER = 1 };
 
-static void set_algorithm(struct fixture *fixture, int algorithm, enum mode mode)
+static void set_algorithm(struct fixture *fixture, const struct setting *setting, enum mode mode)
 {
-    switch (algorithm) {
-    case SAPSM:
-        fixture_algorithm(fixture, "sapsm", mode, "window", "6", NULL);
-        break;
-    case SAPSM_LEADER:
-        fixture_algorithm(fixture, "sapsm", mode, "window", "4", "metric", "leader", "leader", "7",
-                          "metric_period", "3", NULL);
-        break;
-    case LMS:
-        fixture_algorithm(fixture, "lms", mode, NULL);
-        break;
-    case NLMS:
-        fixture_algorithm(fixture, "nlms", mode, NULL);
-        break;
-    case ZA_LMS:
-        fixture_algorithm(fixture, "za-lms", mode, NULL);
-        break;
-    case RZA_LMS:
-        fixture_algorithm(fixture, "rza-lms", mode, NULL);
-        break;
-    case RZA_ADAPTIVE:
-        fixture_algorithm(fixture, "rza-lms", mode, "rho", "adaptive", NULL);
-        break;
-    }
+    fixture_algorithm(fixture, setting->algorithm, mode, NULL);
+    const struct options *options = &fixture->plan.algorithm->variant.options;
+    for (int i = 0; i < 3 && setting->option[i]; i++)
+        fixture_option(options, &fixture->algorithm, setting->option[i], setting->value[i]);
 }
 
 /* Way 0 is the oracle: kernels ref, one thread. There are as many trials as threads at most. */
@@ -94,26 +81,37 @@ static void expect_one_digest(struct fixture *fixture, const int *threads, const
     }
 }
 
-static void check_shape(int shape)
+static void check_setting(int shape, const struct setting *setting, const char *title)
 {
     static const char *const mode_names[] = {"atc", "cta", "none"};
-    for (int algorithm = 0; algorithm < ALGORITHMS; algorithm++)
-        for (int mode = MODE_ATC; mode <= MODE_NONE; mode++) {
-            struct fixture fixture;
-            char name[96];
-            snprintf(name, sizeof name, "%s, %s, %s", algorithm_names[algorithm],
-                     shape_names[shape], mode_names[mode]);
-            fixture_begin(&fixture, NODES, TAPS, 12);
-            set_shape(&fixture, shape);
-            set_algorithm(&fixture, algorithm, (enum mode)mode);
-            for (int every = 1; every <= 50; every += 49) {
-                fixture.plan.observe_every = every;
-                expect_one_digest(&fixture, few_threads, name);
-            }
-            fixture.plan.kernels = &kernels_ref_f32;
+    for (int mode = MODE_ATC; mode <= MODE_NONE; mode++) {
+        struct fixture fixture;
+        char name[96];
+        snprintf(name, sizeof name, "%s, %s, %s", title, shape_names[shape], mode_names[mode]);
+        fixture_begin(&fixture, NODES, TAPS, 12);
+        set_shape(&fixture, shape);
+        set_algorithm(&fixture, setting, (enum mode)mode);
+        for (int every = 1; every <= 50; every += 49) {
+            fixture.plan.observe_every = every;
             expect_one_digest(&fixture, few_threads, name);
-            fixture_end(&fixture);
         }
+        fixture.plan.kernels = &kernels_ref_f32;
+        expect_one_digest(&fixture, few_threads, name);
+        fixture_end(&fixture);
+    }
+}
+
+static void check_shape(int shape)
+{
+    for (int i = 0; algorithms[i]; i++) {
+        const struct setting plain = {.algorithm = algorithms[i]->variant.name};
+        check_setting(shape, &plain, plain.algorithm);
+    }
+    for (int i = 0; i < SETTINGS; i++) {
+        char title[64];
+        snprintf(title, sizeof title, "%s with %s", settings[i].algorithm, settings[i].option[0]);
+        check_setting(shape, &settings[i], title);
+    }
 }
 
 Test(engine_digest, ring)
@@ -138,9 +136,10 @@ Test(engine_digest, blocks_changes_and_many_threads)
         struct fixture fixture;
         fixture_begin(&fixture, NODES, TAPS, 150);
         fixture.plan.observe_every = 50;
-        fixture.system.changes = (struct change_list){1, {{139, CHANGE_REDRAW, CHANGE_KEEP}}};
+        fixture.system.changes =
+            (struct change_list){1, {{.at = 139, .support = CHANGE_REDRAW, .values = CHANGE_KEEP}}};
         set_shape(&fixture, shape);
-        set_algorithm(&fixture, SAPSM_LEADER, MODE_CTA);
+        set_algorithm(&fixture, &settings[LEADER], MODE_CTA);
         expect_one_digest(&fixture, many_threads, shape_names[shape]);
         fixture.plan.kernels = &kernels_ref_f32;
         expect_one_digest(&fixture, many_threads, shape_names[shape]);
@@ -154,7 +153,7 @@ Test(engine_digest, rows_far_from_the_core)
     struct fixture fixture;
     fixture_begin(&fixture, 16384, 16, 3);
     fixture_topology(&fixture, "ring", "metropolis");
-    set_algorithm(&fixture, LMS, MODE_ATC);
+    fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
     expect_one_digest(&fixture, few_threads, "16384 nodes");
     fixture_end(&fixture);
 }
@@ -174,7 +173,7 @@ Test(engine_digest, without_a_truth)
     fixture_recording(&fixture, NULL, signal, desired);
     fixture_no_system(&fixture);
     fixture_topology(&fixture, "ring", "metropolis");
-    set_algorithm(&fixture, NLMS, MODE_ATC);
+    fixture_algorithm(&fixture, "nlms", MODE_ATC, NULL);
     expect_one_digest(&fixture, few_threads, "nlms on a recording");
     fixture.plan.kernels = &kernels_ref_f32;
     expect_one_digest(&fixture, few_threads, "nlms on a recording");

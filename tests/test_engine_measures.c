@@ -175,10 +175,11 @@ Test(engine_measures, changes_keep_what_they_say)
     struct fixture fixture;
     fixture_begin(&fixture, 1, TAPS, 60);
     fixture_system(&fixture, "sparse", "nonzeros", "6", NULL);
-    fixture.system.changes = (struct change_list){3,
-                                                  {{10, CHANGE_REDRAW, CHANGE_KEEP},
-                                                   {20, CHANGE_KEEP, CHANGE_REDRAW},
-                                                   {30, CHANGE_REDRAW, CHANGE_REDRAW}}};
+    fixture.system.changes =
+        (struct change_list){3,
+                             {{.at = 10, .support = CHANGE_REDRAW, .values = CHANGE_KEEP},
+                              {.at = 20, .support = CHANGE_KEEP, .values = CHANGE_REDRAW},
+                              {.at = 30, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW}}};
     for (int epoch = 0; epoch < 4; epoch++)
         draw_epoch(&fixture.system, epoch, h[epoch]);
     cr_assert(!same_places(h[0], h[1]));

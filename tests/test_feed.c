@@ -181,7 +181,7 @@ static struct moments measure(struct fixture *fixture, int instant)
 /* The system is one for all trials, so that its response has one power. */
 Test(feed, inputs_have_the_power_that_they_say)
 {
-    static const double h[TAPS] = {1, -.5, 0, 0, .25, 2};
+    static _Alignas(CACHE_LINE) const double h[PAD * 2] = {1, -.5, 0, 0, .25, 2};
     double spread = 4.5 * sqrt(2.0 / TRIALS); /* of a mean of squares, relative */
     for (int input = 0; input < INPUTS; input++)
         for (int instant = 0; instant <= 130; instant += 130) {
@@ -208,7 +208,7 @@ Test(feed, inputs_have_the_power_that_they_say)
 
 Test(feed, noise_of_a_signal_to_noise_ratio)
 {
-    static const double h[TAPS] = {1, -.5, 0, 0, .25, 2};
+    static _Alignas(CACHE_LINE) const double h[PAD * 2] = {1, -.5, 0, 0, .25, 2};
     struct fixture fixture;
     struct feed feed;
     begin(&fixture, WHITE);

@@ -260,7 +260,9 @@ Test(kernels, oracle_by_hand)
     struct metric metric = {x, 0.5, 0.25}; /* ginv = 1.25, 1.5, 0.5 */
     cr_assert_eq(kernels_ref.dot(3, y, x), 11);
     cr_assert_eq(kernels_ref.norm1(3, x), 7);
-    double energy[2], t[PAD];
+    _Alignas(CACHE_LINE) double t[PAD], even[PAD] = {2, 2, 2}, shifts[PAD] = {2.5, 3, 1};
+    _Alignas(CACHE_LINE) double uneven[PAD] = {2, 1, 2}, less[PAD] = {2.5, 1.5, 1};
+    double energy[2];
     kernels_ref.energies(3, 1, (int32_t[]){0}, y, PAD, &metric, energy);
     cr_assert_eq(energy[0], 1.25 + 6 + 12.5);
     cr_assert_eq(kernels_ref.back_project(3, 1, (double[]){2}, (int32_t[]){0}, y, PAD, &metric, t),
@@ -285,11 +287,9 @@ Test(kernels, oracle_by_hand)
     cr_assert_eq(start.weighted, 5.5 / 4 + 10 / 5.0 + 5, "psi is what metric_step gave");
     cr_assert(t[0] == 5.5 && t[1] == -10 && t[2] == 5 && start.sums.active == 3);
     cr_assert(shift[0] == .25 * 1.25 && shift[1] == .2 * 1.5 && shift[2] == .5 && !shift[3]);
-    struct ball_sums sums =
-        kernels_ref.ball_sums(3, y, (double[PAD]){2, 2, 2}, (double[PAD]){2.5, 3, 1}, 0.6);
+    struct ball_sums sums = kernels_ref.ball_sums(3, y, even, shifts, 0.6);
     cr_assert(sums.active == 2 && sums.weighted == 14 && sums.slope == 8, "1 < 0.6 * 2 * 1.25");
-    sums =
-        kernels_ref.ball_shrink(3, y, (double[PAD]){2, 1, 2}, (double[PAD]){2.5, 1.5, 1}, 0.5, t);
+    sums = kernels_ref.ball_shrink(3, y, uneven, less, 0.5, t);
     cr_assert(t[0] == 0 && t[1] == -1.25 && t[2] == 4.5 && t[3] == 0);
     cr_assert(sums.active == 2 && sums.weighted == 12 && sums.slope == 3.5, "1 < 0.5 * 2 * 1.25");
     kernels_ref.add_attracted(3, 2, y, 0.5, x, out);

@@ -71,6 +71,28 @@ Test(lms, normalised)
     expect_row(&fixture, NULL, wanted);
 }
 
+/* Without regressor and regularization the step would be 0 / 0. */
+Test(lms, normalised_in_silence)
+{
+    struct fixture fixture;
+    struct stand stand;
+    fixture_begin(&fixture, 1, TAPS, 1);
+    fixture_algorithm(&fixture, "nlms", MODE_CTA, "step", "0.03", "regularization", "0", NULL);
+    for (int set = 0; kernels_here(set); set++) {
+        fixture.plan.kernels = kernels_here(set);
+        stand_begin(&stand, &fixture.plan, NULL);
+        stand.seat.rows = 1;
+        for (int i = 0; i < TAPS; i++) {
+            stand.phi[i] = phi[i];
+            stand.u[i] = 0;
+        }
+        stand.d[0] = desired;
+        expect_near(stand_adapt(&stand, &fixture.plan), desired, 0, "e");
+        expect_estimates_equal(stand.next, phi, 1, TAPS, kernels_here(set)->name);
+    }
+    fixture_end(&fixture);
+}
+
 Test(lms, zero_attracting)
 {
     struct fixture fixture;

@@ -75,6 +75,39 @@ Test(wav, passes_on_what_libsndfile_says)
     cr_assert_gt(strlen(err.text), strlen(beginning));
 }
 
+/* A copy that broke off; a size that was not known when the header was written. */
+Test(wav, is_as_long_as_its_header_says)
+{
+    static const char half[] = {1, 0, 2, 0};
+    static const unsigned char sizes[][4] = {
+        {8, 0, 0, 0}, {4, 0, 0, 0}, {0xff, 0xff, 0xff, 0xff}, {0, 0xf0, 0xff, 0x7f}};
+    char head[44] = "RIFF\x2c\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0";
+    for (int i = 0; i < 4; i++) {
+        char bytes[48];
+        memcpy(head + 36, "data", 4);
+        memcpy(head + 40, sizes[i], 4);
+        memcpy(bytes, head, 44);
+        memcpy(bytes + 44, half, 4);
+        folder_write_bytes("s.wav", bytes, sizeof bytes);
+        if (i)
+            matrix_file_expect("s.wav", 2, 1, (double[]){1 / 32768.0, 2 / 32768.0});
+        else
+            matrix_file_expect_refused("s.wav", ERR_USAGE,
+                                       "s.wav: the file ends after 4 of the 8 bytes of samples "
+                                       "that its header announces");
+    }
+}
+
+Test(wav, says_its_rate)
+{
+    struct matrix matrix;
+    struct err err;
+    write_sound_16_bit(1, (short[]){1, 2}, 2);
+    cr_assert_eq(matrix_read("s.wav", &matrix, &err), 0);
+    cr_assert_eq(matrix.rate, 8000);
+    matrix_free(&matrix);
+}
+
 Test(wav, says_what_is_wrong)
 {
     write_sound(SF_FORMAT_AIFF | SF_FORMAT_PCM_16, 1, (double[]){0, 0.5}, 2);

@@ -1,4 +1,5 @@
 /* Timing a case: how many repetitions, what they hold, where the time went, what work it was. */
+#include "bench/measure/calibrate.h"
 #include "bench/measure/measure.h"
 
 #include "tests/support/near.h"
@@ -169,8 +170,8 @@ Test(measure, threads_keep_to_processors_of_their_own)
     cr_assert_eq(take(), 0, "%s", err.text);
     cr_assert_eq(sched_getaffinity(0, sizeof after, &after), 0);
     cr_assert(CPU_EQUAL(&before, &after));
-    if (!measured.pinned)
-        cr_skip_test("the topology is not known here");
+    if (measured.unpinned)
+        cr_skip_test("not pinned here: %s", measured.unpinned);
     for (size_t i = 0; i < measured.count; i++)
         for (int t = 0; t < fixture.plan.threads; t++) {
             const struct disturbance *thread = &measured.repetition[i].thread[t];
@@ -181,8 +182,102 @@ Test(measure, threads_keep_to_processors_of_their_own)
     begin();
     setenv("OMP_PROC_BIND", "close", 1); /* the user has decided */
     cr_assert_eq(take(), 0);
-    cr_assert_eq(measured.pinned, 0);
+    cr_assert_str_eq(measured.unpinned, "OMP_PROC_BIND decides");
     unsetenv("OMP_PROC_BIND");
+}
+
+/* ---- what others take ---- */
+
+/* An algorithm that sleeps, as if others ran, at the first of its updates or at many. */
+static int sleep_from, sleep_to;
+static double doze(const struct seat *seat, const reals *phi, reals *next)
+{
+    int call = atomic_fetch_add(&calls, 1);
+    if (call >= sleep_from && call < sleep_to)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    seat->kernels->add_scaled((size_t)seat->taps, 0, seat->u, phi, next);
+    return 0;
+}
+
+enum { TRIAL_UPDATES = NODES * ITERATIONS, CURVES = TRIAL_UPDATES * 2 }; /* of two trials */
+
+/* Calls of the algorithm: those of the curves, of the work model, of the calibration, then the
+ * repetitions'. */
+static int take_dozing(int from, int to)
+{
+    static struct algorithm dozing;
+    dozing = *fixture.plan.algorithm;
+    dozing.adapt = doze;
+    fixture.plan.algorithm = &dozing;
+    fixture.plan.trials = 2;
+    sleep_from = from;
+    sleep_to = to;
+    return take();
+}
+
+Test(measure, a_repetition_out_of_which_others_take_time_is_flagged)
+{
+    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 10, 0.02, "none"};
+    int first = CURVES + 2 * TRIAL_UPDATES; /* after the work model and the calibration */
+    cr_assert_eq(take_dozing(first + 10, first + 210), 0, "%s", err.text);
+    const struct repetition *one = &measured.repetition[0];
+    cr_assert_eq(measured.trials, 1);
+    cr_assert_eq(measured.ns.count, 1);
+    cr_assert_geq(one->away, 0.2);
+    cr_assert_leq(one->busy, one->seconds - 0.19);
+    cr_assert_eq(measured.disturbed, 1);
+    cr_assert_eq(measured_away(&measured), one->away);
+}
+
+Test(measure, a_pause_of_the_calibration_does_not_shorten_repetitions)
+{
+    timing = (struct timing_settings){{2, -1}, 1, 0.02, 60, 0.02, "none"};
+    int calibration = CURVES + TRIAL_UPDATES;
+    cr_assert_eq(take_dozing(calibration, calibration + 100), 0, "%s", err.text);
+    cr_assert_eq(measured.ns.count, 2);
+    cr_assert_eq(measured.warmups, 1);
+    cr_assert_gt(measured.trials, 2);
+    for (size_t i = 0; i < measured.count; i++)
+        cr_assert_geq(measured.repetition[i].busy, 0.5 * timing.min_time);
+}
+
+/* What runs when twice the budget is spent is cut: here the profiled twin of the first repetition.
+ */
+Test(measure, a_run_that_overruns_the_budget_is_cut)
+{
+    timing = (struct timing_settings){{6, -1}, 0, 1e-6, 0.02, 0.02, "none"};
+    int twin = CURVES + 3 * TRIAL_UPDATES;
+    cr_assert_eq(take_dozing(twin, twin + TRIAL_UPDATES), 0, "%s", err.text);
+    cr_assert_eq(measured.ns.count, 1);
+    cr_assert_eq(measured.profile.pairs, 0);
+    cr_assert_eq(measured.end, END_BUDGET);
+    cr_assert(measured_overran(&measured));
+}
+
+static struct timing_settings wish = {{6, -1}, 1, 0.02, 2, 0.02, "none"};
+
+Test(calibrate, counts_the_time_that_threads_ran)
+{
+    struct repetition stopped = {.seconds = 3, .busy = 0.01, .away = 2.99},
+                      whole = {.seconds = 0.021, .busy = 0.021};
+    cr_assert(calibrate_too_short(&stopped, &wish));
+    cr_assert(!calibrate_too_short(&whole, &wish));
+}
+
+static int lengthened(double seconds, double busy)
+{
+    struct plan plan = {.trials = 4};
+    struct repetition run = {.seconds = seconds, .busy = busy};
+    calibrate_lengthen(&plan, &run, &wish);
+    return plan.trials;
+}
+
+Test(calibrate, lengthens_by_what_is_missing_and_no_further_than_half_the_budget)
+{
+    cr_assert_eq(lengthened(0.005, 0.005), 4 * 5, "1.1 times 20 ms");
+    cr_assert_eq(lengthened(0.02, 0.005), 4 * 5, "others run beside it");
+    cr_assert_eq(lengthened(0.5, 0.005), 4 * 2, "1 s is half the budget");
+    cr_assert_eq(lengthened(3, 0.01), 4);
 }
 
 /* ---- phases ---- */

@@ -3,6 +3,7 @@
  * those of shared libraries are not. */
 #include "base/mem.h"
 #include "tests/support/fixture.h"
+#include "tests/support/members.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -159,12 +160,12 @@ static void set_network(struct fixture *fixture)
 {
     struct err err;
     union fixture_params params = {{0}};
-    const struct topology *topology = topology_find("small-world");
+    const struct topology *topology = member_topology("small-world");
     option_defaults(&topology->variant.options, &params);
     fixture_option(&topology->variant.options, &params, "neighbours", "3");
     network_free(&fixture->network);
     cr_assert(!network_build(&fixture->network, fixture->source.nodes, topology, &params, 1,
-                             rule_find("metropolis"), NULL, &err),
+                             member_rule("metropolis"), NULL, &err),
               "%s", err.text);
 }
 

@@ -2,10 +2,11 @@
  * end to end. */
 #include "bench/common/args.h"
 #include "bench/plot/plot_curve.h"
-#include "bench/plot/plot_digest.h"
+#include "bench/common/digest.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_results.h"
 #include "tests/support/folder.h"
+#include "tests/support/partial_table.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -69,7 +70,7 @@ Test(curve, a_diverging_curve_ends_where_it_has_risen)
 /* ---- result directories ---- */
 
 static const char run_text[] =
-    "{\"schema\": 3, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"axes\":"
+    "{\"schema\": 4, \"name\": \"s\", \"started\": \"2026-03-04T05:06:07Z\", \"axes\":"
     " [{\"path\": \"system.nonzeros\", \"name\": \"nonzeros\", \"values\": [\"2\", \"5\"]}],"
     " \"resolved\": {\"trials\": 30, \"network\": {\"nodes\": 10}}}";
 static const char summary_text[] =
@@ -83,8 +84,8 @@ static void write_results(const char *run, const char *summary, const char *curv
 {
     mkdir("r", 0777);
     folder_write("r/run.json", run);
-    folder_write("r/summary.csv", summary);
-    folder_write("r/curves.csv", curves);
+    partial_table_write("r/summary.csv", &summary_table, summary);
+    partial_table_write("r/curves.csv", &curves_table, curves);
 }
 
 static void expect_refused(const char *path, const char *message)
@@ -104,12 +105,40 @@ Test(results, folders_that_hold_no_results_are_refused)
     mkdir("r", 0777);
     expect_refused("r", "r: no result directory: run.json: No such file or directory");
     write_results("{\"schema\": 1}", summary_text, curves_text);
-    expect_refused("r", "r/run.json: its \"schema\" is 1 and this slabmark reads 3: an older one "
-                        "wrote it, run it again");
+    expect_refused("r", "r/run.json: schema 1, and this slabmark reads schema 4: run again, or use "
+                        "the slabmark that wrote it");
     write_results(run_text, "case,label\nA,A\n", curves_text);
     expect_refused("r", "r/summary.csv has no column 'system.nonzeros'");
     write_results(run_text, "case,label,system.nonzeros\n", curves_text);
     expect_refused("r", "r/summary.csv: no case has finished: nothing to draw");
+}
+
+/* Without a column that figures are drawn from, none may disappear in silence. */
+static void drop_each(const struct result_table *table)
+{
+    char room[COLUMN_NAME], path[32], message[100];
+    snprintf(path, sizeof path, "r/%s", result_file_name(table->file));
+    for (const struct column *const *column = table->column; *column; column++)
+        for (int i = 0; *column != &summary_axis && i < column_count(*column, NULL); i++) {
+            struct plot_results results;
+            struct err err = {0};
+            const char *name = column_name(*column, NULL, i, room);
+            write_results(run_text, summary_text, curves_text);
+            partial_table_drop(path, name);
+            snprintf(message, sizeof message, "%s has no column '%s'", path, name);
+            if (plot_results_need(*column))
+                expect_refused("r", message);
+            else {
+                cr_assert_eq(plot_results_read("r", &results, &err), 0, "%s", err.text);
+                plot_results_free(&results);
+            }
+        }
+}
+
+Test(results, a_column_that_is_needed_and_absent_is_named)
+{
+    drop_each(&summary_table);
+    drop_each(&curves_table);
 }
 
 Test(results, cases_carry_their_values_and_facts_are_found)
@@ -130,14 +159,14 @@ Test(results, precisions_are_told_apart_where_they_were_swept)
 {
     struct plot_results results;
     struct err err = {0};
-    write_results("{\"schema\": 3, \"axes\": [{\"path\": \"run.precision\", \"name\": "
+    write_results("{\"schema\": 4, \"axes\": [{\"path\": \"run.precision\", \"name\": "
                   "\"precision\"}]}",
                   "case,label,run.precision\nA/64,A,f64\nA/32,A,f32\n", curves_text);
     cr_assert_eq(plot_results_read("r", &results, &err), 0, "%s", err.text);
     cr_assert_str_eq(results.sweep.cases[0].label, "A f64");
     cr_assert_str_eq(results.sweep.cases[1].label, "A f32");
     plot_results_free(&results);
-    write_results("{\"schema\": 3, \"axes\": [{\"path\": \"run.precision\", \"name\": "
+    write_results("{\"schema\": 4, \"axes\": [{\"path\": \"run.precision\", \"name\": "
                   "\"precision\"}]}",
                   "case,label,run.precision\nA/32,A,f32\n", curves_text);
     cr_assert_eq(plot_results_read("r", &results, &err), 0, "%s", err.text);
@@ -150,10 +179,10 @@ Test(results, sha256_of_the_standards_examples)
     char text[DIGEST_TEXT];
     struct err err = {0};
     folder_write("abc", "abc");
-    cr_assert_eq(plot_digest_file("abc", text, &err), 0);
+    cr_assert_eq(digest_file("abc", text, &err), 0);
     cr_assert_str_eq(text, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     folder_write("56", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq");
-    cr_assert_eq(plot_digest_file("56", text, &err), 0);
+    cr_assert_eq(digest_file("56", text, &err), 0);
     cr_assert_str_eq(text, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
 
@@ -186,7 +215,7 @@ Test(render, the_same_results_give_the_same_bytes)
         snprintf(path[0], sizeof path[0], "first/%s", names[i]);
         snprintf(path[1], sizeof path[1], "second/%s", names[i]);
         for (int n = 0; n < 2; n++)
-            cr_assert_eq(plot_digest_file(path[n], digest[n], &err), 0, "%s", err.text);
+            cr_assert_eq(digest_file(path[n], digest[n], &err), 0, "%s", err.text);
         cr_assert_str_eq(digest[0], digest[1], "%s differs", names[i]);
     }
 }

@@ -1,9 +1,13 @@
 /* Sorting the cases of a run into figures. */
 #include "bench/plot/plot_figures.h"
+#include "tests/support/folder.h"
+#include "tests/support/partial_table.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+
+TestSuite(figures, .init = folder_begin, .fini = folder_end);
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -17,8 +21,11 @@ static void group(struct plot_sweep *sweep, struct plot_figures *figures)
 {
     struct err err = {0};
     cr_assert_eq(plot_sweep_collect(sweep, &err), 0);
-    struct plot_results results = {.sweep = *sweep}; /* without tables: no speeds */
+    struct plot_results results = {.sweep = *sweep};
+    partial_table_write("summary.csv", &summary_table, "case\nA\n"); /* no speeds */
+    cr_assert_eq(csv_table_read("summary.csv", &results.summary, &err), 0, "%s", err.text);
     cr_assert_eq(plot_figures_group(&results, figures, &err), 0, "%s", err.text);
+    csv_table_free(&results.summary);
 }
 
 static void expect_names(const struct plot_figures *figures, const char *const *name, size_t count)
@@ -37,7 +44,7 @@ static void expect_titles(const struct plot_figure *figure, const char *titles)
     char text[200] = "";
     for (size_t i = 0; i < figure->count; i++)
         snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s:%zu%s", i ? " " : "",
-                 figure->series[i].title, figure->series[i].points,
+                 figure->series[i].title, figure->series[i].spots,
                  figure->series[i].reference ? "R" : "");
     cr_assert_str_eq(text, titles, "%s holds %s, not %s", figure->name, text, titles);
 }
@@ -51,7 +58,7 @@ Test(figures, without_axes_there_is_one_figure_with_a_curve_per_label)
     group(&sweep, &figures);
     EXPECT_NAMES(&figures, "learning-curves");
     expect_titles(&figures.figure[0], "A:1 B:1");
-    cr_assert_eq(figures.figure[0].series[0].point[0], &cases[0], "the first of the same bits");
+    cr_assert_eq(figures.figure[0].series[0].spot[0].one, &cases[0], "the first of the same bits");
     plot_figures_free(&figures);
     plot_sweep_free(&sweep);
 }
@@ -70,7 +77,7 @@ Test(figures, further_axes_multiply_figures)
                  "floor-topology-nonzeros=10", "floor-topology-nonzeros=2");
     expect_titles(&figures.figure[0], "10:1 2:1");
     expect_titles(&figures.figure[2], "A:2");
-    cr_assert_eq(figures.figure[2].series[0].point[0], &cases[2], "numbers ascend");
+    cr_assert_eq(figures.figure[2].series[0].spot[0].one, &cases[2], "numbers ascend");
     plot_figures_free(&figures);
     plot_sweep_free(&sweep);
 }

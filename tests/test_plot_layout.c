@@ -1,10 +1,12 @@
-/* Where the texts of a figure stand: labels along roofs, titles in the key. */
+/* Where the texts of a figure are: labels along roofs, titles in the key. */
+#include "bench/common/screen.h"
 #include "bench/plot/plot_frame.h"
 #include "bench/plot/plot_roofs.h"
-#include "bench/common/screen.h"
+#include "bench/plot/plot_text.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -53,7 +55,8 @@ static void expect_free_labels(double near)
                                         {.of = "scalar", .bandwidth = NAN, .peak = 50}}};
     const struct plot_point point[] = {{0.1, 0.5, 0.4, 0.8}, {0.2, 2, NAN, NAN}, {0.15, 1, 1, 2}};
     plot_roofs_frame(&roofs, point, COUNT(point));
-    cr_assert_eq(plot_roofs_label(&roofs, point, COUNT(point), 7, 4.5, label, NULL), 0);
+    const struct plot_frame frame = {.width = 7, .height = 4.5};
+    cr_assert_eq(plot_roofs_label(&roofs, point, COUNT(point), &frame, label, NULL), 0);
     for (size_t i = 0; i < roofs.count; i++)
         for (size_t j = 0; j < roofs.count; j++) {
             cr_assert(i == j || !plot_boxes_overlap(&label[i].place, &label[j].place),
@@ -72,31 +75,88 @@ Test(labels, labels_of_near_roofs_keep_apart)
 
 /* ---- the key ---- */
 
-Test(key, many_long_titles_are_shortened_and_leave_the_frame_its_room)
+static const struct plot_room room = {.left = 1.4, .bottom = 1, .height = 3.6};
+static const double before_text = 0.12; /* cm, after a sample */
+
+static struct plot_frame frame_of(const char *const *title, size_t titles)
 {
-    const char *title[24];
-    for (size_t i = 0; i < COUNT(title); i++)
-        title[i] = "a title of quite some length";
-    struct plot_frame one = plot_frame_of(title, 1, 1, 0.15);
-    struct plot_frame many = plot_frame_of(title, COUNT(title), 1, 0.15);
-    cr_assert_eq(one.columns, 1);
-    cr_assert(one.letters >= (int)strlen(title[0]) && !one.is_small);
-    cr_assert(many.columns > 1 && many.letters < (int)strlen(title[0]) && many.is_small);
-    cr_assert(many.top < one.top && many.top > many.bottom + 0.3);
+    struct plot_frame frame;
+    cr_assert_eq(plot_frame_init(&frame, title, titles, 0.75, &room, NULL), 0);
+    return frame;
 }
 
-/* gnuplot's rows of 8 pt type, and the frame, on paper 6.5 cm high. */
-Test(key, every_row_has_its_room_above_the_frame)
+/* Every text in full, on the paper, above the frame, and clear of all others. */
+static void expect_legible(const struct plot_frame *frame, const char *const *title, size_t titles)
 {
-    const double row = 0.34, paper = 6.5;
-    const char *title[8];
-    for (size_t i = 0; i < COUNT(title); i++)
-        title[i] = "a title that has a row alone";
-    for (size_t rows = 1; rows <= COUNT(title); rows++) {
-        struct plot_frame frame = plot_frame_of(title, rows, 2.3, 0.15);
-        cr_assert_eq(frame.columns, 1);
-        cr_assert((1 - frame.top) * paper > row * (double)rows, "%zu rows", rows);
+    const double line = frame->type * 2.54 / 72;
+    for (size_t i = 0; i < titles; i++) {
+        const struct plot_entry *entry = &frame->entry[i];
+        double end =
+            entry->x + frame->sample + before_text + plot_text_width(title[i], frame->type);
+        cr_assert(entry->x > 0 && end < PLOT_PAPER_WIDTH, "%zu of %zu leaves the paper", i, titles);
+        cr_assert(entry->y + line / 2 < frame->paper && entry->y - line / 2 > frame->top,
+                  "%zu of %zu is not above the frame", i, titles);
+        for (size_t j = 0; j < titles; j++)
+            cr_assert(i == j || fabs(frame->entry[j].y - entry->y) >= line ||
+                          frame->entry[j].x < entry->x || frame->entry[j].x > end,
+                      "%zu and %zu of %zu touch", i, j, titles);
     }
+}
+
+Test(key, every_title_has_its_place_in_full)
+{
+    static const char *const title[] = {"sapsm", "a label of the length of this one",
+                                        "WWWWWWWWWWWW", "", "sapsm, window 10 and alpha"};
+    const char *many[40];
+    for (size_t i = 0; i < COUNT(many); i++)
+        many[i] = title[i % COUNT(title)];
+    for (size_t titles = 1; titles <= COUNT(many); titles++) {
+        struct plot_frame frame = frame_of(many, titles);
+        expect_legible(&frame, many, titles);
+        cr_assert(frame.height >= room.height - 1e-9, "%zu titles squeeze the frame", titles);
+        free(frame.entry);
+    }
+}
+
+Test(key, the_paper_grows_with_a_key_of_many_rows_and_only_then)
+{
+    static const char *const few[] = {"sapsm", "RZA-LMS", "LMS"};
+    const char *many[20];
+    for (size_t i = 0; i < COUNT(many); i++)
+        many[i] = "sapsm, window 10 and alpha";
+    struct plot_frame one = frame_of(few, COUNT(few)), other = frame_of(many, COUNT(many));
+    cr_assert_float_eq(one.paper, 6.5, 1e-12);
+    cr_assert_float_eq(one.entry[0].y, one.entry[2].y, 1e-12, "side by side");
+    cr_assert(one.type > other.type, "small type where there are many rows");
+    cr_assert(other.paper > one.paper);
+    free(one.entry);
+    free(other.entry);
+}
+
+Test(key, a_title_wider_than_the_paper_loses_its_middle)
+{
+    char title[200], text[PLOT_TEXT_LETTERS + 1];
+    memset(title, 'm', sizeof title - 1);
+    memcpy(title, "begin", 5);
+    strcpy(title + sizeof title - 4, "end");
+    const char *const titles[] = {title};
+    struct plot_frame frame = frame_of(titles, 1);
+    plot_text_fit(title, frame.type, frame.title_width, text);
+    cr_assert(!strncmp(text, "begin", 5) && strstr(text, "..") && strstr(text, "mend"));
+    const char *const fitted[] = {text};
+    expect_legible(&frame, fitted, 1);
+    free(frame.entry);
+}
+
+/* The widths of Helvetica: 556 for a digit, 222 for an i, 833 for an m; a letter of two bytes is
+ * one letter. */
+Test(key, texts_are_as_wide_as_their_letters)
+{
+    const double em = 10 * 2.54 / 72 / 1000;
+    cr_assert_float_eq(plot_text_width("1234", 10), 4 * 556 * em, 1e-12);
+    cr_assert_float_eq(plot_text_width("im", 10), (222 + 833) * em, 1e-12);
+    cr_assert_float_eq(plot_text_width("é", 10), plot_text_width("A", 10), 1e-12);
+    cr_assert_float_eq(plot_text_width("", 10), 0, 1e-12);
 }
 
 Test(key, no_title_is_cut_within_a_character)

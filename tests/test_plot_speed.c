@@ -1,6 +1,6 @@
 /* Figures of speed: rooflines, time by phase, speed-up against threads; from results made by hand.
  */
-#include "bench/plot/plot_digest.h"
+#include "bench/common/digest.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_roofs.h"
@@ -157,13 +157,13 @@ Test(phases, bars_are_stacked_and_cases_that_were_not_profiled_left_out)
     drawn_drop();
 }
 
-Test(phases, of_20_cases_the_first_16_are_drawn)
+Test(phases, of_80_cases_the_first_64_are_drawn)
 {
-    write_profiled(20);
+    write_profiled(80);
     drawn_read();
-    drawn_expect_said(drawn_expect_data("phases", NULL), "The first 16 of 20 cases are drawn.");
+    drawn_expect_said(drawn_expect_data("phases", NULL), "The first 64 of 80 cases are drawn.");
     char *text = folder_read("data");
-    cr_assert(strstr(text, "\n16 0 12.5 \"C16\"\n") && !strstr(text, "\"C17\""));
+    cr_assert(strstr(text, "\n64 0 12.5 \"C64\"\n") && !strstr(text, "\"C65\""));
     drawn_drop();
 }
 
@@ -183,9 +183,10 @@ Test(scaling, times_are_compared_within_a_label_and_a_policy)
                 "7,B,4,barrier,4,repetitions,40,,\n");
     drawn_read();
     drawn_expect_figures("scaling");
-    char *caption = drawn_expect_data("scaling", "\"A, barrier\"\n1 1 ? ?\n2 2 1 3\n\n\n"
-                                                 "\"A, neighbour\"\n1 1 ? ?\n4 4 ? ?\n\n\n"
-                                                 "\"ideal\"\n1 1 ? ?\n4 4 ? ?\n");
+    char *caption =
+        drawn_expect_data("scaling", "\"A, barrier\"\n1 1 ? ? \"2\"\n2 2 1 3 \"1\"\n\n\n"
+                                     "\"A, neighbour\"\n1 1 ? ? \"3\"\n4 4 ? ? \"5\"\n\n\n"
+                                     "\"ideal\"\n1 1 ? ? \"\"\n4 4 ? ? \"\"\n");
     drawn_expect_said(caption, "1 series without such a pair of times left out.");
     drawn_drop();
 }
@@ -207,7 +208,7 @@ Test(scaling, other_axes_multiply_figures_and_runs_of_one_number_have_none)
 
 /* ---- all of them ---- */
 
-Test(speed, results_of_before_have_none_of_these_figures)
+Test(speed, unknown_values_give_none_of_these_figures)
 {
     drawn_write("run.threads threads", NULL, "case,label,run.threads,msd_db\nA,A,1,-9\nB,A,2,-9\n");
     drawn_read();
@@ -239,7 +240,7 @@ Test(speed, the_same_results_give_the_same_bytes)
         snprintf(path[0], sizeof path[0], "first/%s.%s", name, ending);
         snprintf(path[1], sizeof path[1], "second/%s.%s", name, ending);
         for (int n = 0; n < 2; n++)
-            cr_assert_eq(plot_digest_file(path[n], digest[n], &err), 0, "%s", err.text);
+            cr_assert_eq(digest_file(path[n], digest[n], &err), 0, "%s", err.text);
         cr_assert_str_eq(digest[0], digest[1], "%s differs", path[0]);
     }
 }

@@ -133,25 +133,6 @@ Test(working_set, other_sweeps_and_untimed_ones_have_none)
                  AXES_HEADER "1,A,,16,,16,1,100,curves,10\n2,A,,64,,64,1,400,curves,40\n", "");
 }
 
-Test(working_set, results_of_before_say_what_they_lack)
-{
-    struct err err = {0};
-    drawn_write("system.taps taps", NULL,
-                "case,label,system.taps,taps,threads,time_source,ns_per_update\n"
-                "1,A,16,16,1,repetitions,10\n2,A,64,64,1,repetitions,40\n");
-    drawn_read();
-    drawn_expect_figures("");
-    cr_assert_eq(plot_kind_working_set.check(&drawn.results, &err), -1);
-    cr_assert(strstr(err.text, "working_set_bytes"), "%s", err.text);
-    drawn_drop();
-    drawn_write("system.taps taps", NULL,
-                "case,label,system.taps,taps,threads,time_source,ns_per_update\n"
-                "1,A,16,16,1,curves,10\n2,A,64,64,1,curves,40\n");
-    drawn_read();
-    cr_assert_eq(plot_kind_working_set.check(&drawn.results, NULL), 0, "nothing was timed");
-    drawn_drop();
-}
-
 /* ---- texts ---- */
 
 Test(bytes, sizes_are_read_in_binary_units)
@@ -209,19 +190,21 @@ Test(bytes, tics_keep_apart_and_there_are_at_least_two)
  * lies in the frame, beside its own mark, on no line, point or text. */
 static void expect_free_labels(double second)
 {
-    struct working_set_spot spot[] = {{{16384, 2, 1, 4}, 0.5},
-                                      {{1 << 20, 3, 2, 3.5}, 0.6},
-                                      {{1 << 26, 9, NAN, NAN}, 4},
-                                      {{16384, 20, 18, 40}, NAN},
-                                      {{1 << 26, 25, NAN, NAN}, NAN}};
-    size_t first[] = {0, 3, 5};
-    struct working_set set = {.spot = spot, .first = first, .series = 2, .marks = 3};
+    struct plot_spot spot[] = {{NULL, {16384, 2, 1, 4}, 0.5},
+                               {NULL, {1 << 20, 3, 2, 3.5}, 0.6},
+                               {NULL, {1 << 26, 9, NAN, NAN}, 4},
+                               {NULL, {16384, 20, 18, 40}, 0},
+                               {NULL, {1 << 26, 25, NAN, NAN}, 0}};
+    struct plot_series series[] = {{.spot = spot, .spots = 3}, {.spot = spot + 3, .spots = 2}};
+    const struct plot_figure figure = {.series = series, .count = COUNT(series)};
+    const struct plot_frame frame = {.width = 7, .height = 4.8};
+    struct working_set set = {.marks = 3};
     set.mark[0] = (struct plot_mark){"L1d 64 KiB", 65536};
     set.mark[1] = (struct plot_mark){"L2 512 KiB", second};
     set.mark[2] = (struct plot_mark){"L3 32 MiB", 1 << 25};
     set.extent = (struct plot_extent){8192, 1 << 27, 0.4, 50};
     struct plot_label label[CEILING_LEVELS];
-    cr_assert_eq(working_set_label(&set, 7, 4.8, label, NULL), 0);
+    cr_assert_eq(working_set_label(&set, &figure, &frame, label, NULL), 0);
     for (int i = 0; i < set.marks; i++) {
         const struct plot_box *place = &label[i].place;
         cr_assert(place->x - place->height / 2 > 0 && place->x + place->height / 2 < 7);

@@ -1,5 +1,6 @@
-/* What --resume makes of result directories: it goes on behind the last case whose files are whole,
- * and refuses those of another scenario. */
+/* What --resume makes of result directories: it keeps the cases that are whole, names the others,
+ * and refuses what it would spoil. */
+#include "bench/common/version.h"
 #include "tests/support/folder.h"
 #include "tests/support/journaled.h"
 
@@ -71,16 +72,17 @@ Test(resume, ends_with_the_files_of_a_run_that_was_not_stopped)
 }
 
 /* Everything that can stand in place of the second line. */
-static const char *const broken[] = {"{\"case\":\"lms/taps=3\",\"sizes\":{}}", /* no newline */
+static const char *const broken[] = {"{\"case\":\"lms/taps=3\",\"rows\":{}}", /* no newline */
                                      "{\"case\":\"lms/taps=3\"",
                                      "{\"case\":\"lms/taps=3\"\n",
                                      "{\"case\":\"lms/taps=3\"}\n",
-                                     "{\"case\":3,\"sizes\":{}}\n",
+                                     "{\"case\":\"another\",\"status\":\"ok\",\"rows\":{}}\n",
+                                     "{\"case\":3,\"rows\":{}}\n",
                                      "\n",
                                      "[]\n",
-                                     "not JSON\n{\"case\":\"lms/taps=3\",\"sizes\":{}}\n"};
+                                     "not JSON\n"};
 
-Test(resume, takes_no_line_that_broke_off_nor_any_behind_it)
+Test(resume, takes_no_line_that_broke_off_or_is_damaged)
 {
     journaled_leave(1, 0);
     char *journal = folder_read("r/cases.jsonl"), *curves = folder_read("r/curves.csv");
@@ -88,8 +90,9 @@ Test(resume, takes_no_line_that_broke_off_nor_any_behind_it)
         folder_append("r/cases.jsonl", broken[i]);
         resume(0);
         expect_finished(names, 1);
-        cr_assert_str_eq(folder_read("r/cases.jsonl"), journal, "behind %s", broken[i]);
+        cr_assert_str_eq(folder_read("r/cases.jsonl"), journal, "after %s", broken[i]);
         cr_assert_str_eq(folder_read("r/curves.csv"), curves);
+        cr_assert_eq(json_array_size(journaled.results.notes), strchr(broken[i], '\n') != NULL);
     }
 }
 
@@ -107,52 +110,273 @@ Test(resume, of_a_run_without_a_finished_case_starts_afresh)
     cr_assert_eq(journaled_lines("r/cases.jsonl"), 1);
 }
 
-/* ---- what is refused ---- */
-
-static void expect_refused(const char *text)
+/* kill -9 before run.json was there; or nothing was there. */
+Test(resume, of_nothing_starts_it)
 {
-    const char *before = folder_read("r/cases.jsonl");
-    journaled_read(text);
-    cr_assert_eq(journaled_open(RESULTS_RESUME, 0), -1, "resumed: %s", text);
-    cr_assert_str_eq(journaled.err.text,
-                     "r/run.json: holds another scenario (or none): cannot resume it");
-    cr_assert_eq(journaled.err.kind, ERR_USAGE);
-    cr_assert_str_eq(folder_read("r/cases.jsonl"), before);
+    resume(0);
+    journaled_add(0);
+    journaled_finish();
+    cr_assert_eq(journaled_lines("r/cases.jsonl"), 1);
+    folder_leave("r");
+    journaled_leave(0, 0);
+    remove("r/run.json");
+    resume(0);
+    cr_assert_eq(journaled.results.finished_count, 0);
+}
+
+/* ---- damage ---- */
+
+static void expect_note(size_t i, const char *text)
+{
+    const char *note = json_string_value(json_array_get(journaled.results.notes, i));
+    cr_assert(note, "no note: %s", text);
+    cr_assert_str_eq(note, text);
+}
+
+/* Whether the files hold the rows of all three cases, each once, after the missing are run. */
+static void expect_mended(int first, int second)
+{
+    if (first >= 0)
+        journaled_add(first);
+    if (second >= 0)
+        journaled_add(second);
+    journaled_finish();
+    cr_assert_eq(journaled_lines("r/cases.jsonl"), 3);
+    cr_assert_eq(journaled_lines("r/summary.csv"), 1 + 3);
+    cr_assert_eq(journaled_lines("r/curves.csv"), 1 + 3 * 2);
+    resume(0);
+    expect_finished(names, 3);
+    cr_assert_eq(json_array_size(journaled.results.notes), 0);
+}
+
+/* Line n, from 0, of a file made by journaled_leave. */
+static char *line_of(char *text, int n)
+{
+    while (n--)
+        text = strchr(text, '\n') + 1;
+    return text;
+}
+
+Test(resume, a_damaged_line_costs_its_case_and_no_other)
+{
+    static const char *const without[][2] = {
+        {names[1], names[2]}, {names[0], names[2]}, {names[0], names[1]}};
+    for (int i = 0; i < 3; i++) {
+        char note[80];
+        folder_leave("r");
+        journaled_leave(3, 0);
+        char *text = folder_read("r/cases.jsonl");
+        line_of(text, i)[3] = 'X';
+        folder_write("r/cases.jsonl", text);
+        resume(0);
+        expect_finished(without[i], 2);
+        snprintf(note, sizeof note, "r/cases.jsonl:%d: this line is damaged; its case is run again",
+                 i + 1);
+        expect_note(0, note);
+        expect_mended(i, -1);
+    }
+}
+
+Test(resume, a_missing_line_costs_its_case_and_no_other)
+{
+    journaled_leave(3, 0);
+    char *text = folder_read("r/cases.jsonl"), *third = line_of(text, 2);
+    memmove(line_of(text, 1), third, strlen(third) + 1);
+    folder_write("r/cases.jsonl", text);
+    resume(0);
+    expect_finished((const char *const[]){names[0], names[2]}, 2);
+    expect_note(0, "r/curves.csv: case lms/taps=3 has no line in cases.jsonl and is run again");
+    expect_mended(1, -1);
+}
+
+Test(resume, a_line_that_stands_there_twice_is_not_believed)
+{
+    journaled_leave(3, 0);
+    char *text = folder_read("r/cases.jsonl");
+    char *first = line_of(text, 0);
+    *strchr(first, '\n') = '\0';
+    folder_append("r/cases.jsonl", first);
+    folder_append("r/cases.jsonl", "\n");
+    resume(0);
+    expect_finished(names + 1, 2);
+    expect_note(0, "r/cases.jsonl:4: a second line of case lms/taps=2, which is run again");
+    expect_mended(0, -1);
+}
+
+/* Power was lost before the bytes were on the disk. */
+Test(resume, rows_that_are_cut_or_zeroed_cost_their_cases_and_no_others)
+{
+    for (int zeroed = 0; zeroed < 2; zeroed++) {
+        folder_leave("r");
+        journaled_leave(3, 0);
+        char *text = folder_read("r/curves.csv"), *second = strstr(text, "lms/taps=3,");
+        size_t size = strlen(text), kept = (size_t)(second - text) + 20;
+        memset(text + kept, 0, size - kept);
+        folder_write_bytes("r/curves.csv", text, zeroed ? size : kept);
+        resume(0);
+        expect_finished(names, 1);
+        expect_note(0, "r/curves.csv: the rows of case lms/taps=3 are cut; it is run again");
+        expect_note(1, "r/curves.csv: the rows of case lms/taps=4 are cut; it is run again");
+        expect_mended(1, 2);
+    }
+}
+
+/* ---- what is refused, with nothing touched ---- */
+
+static const char *const files[] = {"r/run.json", "r/cases.jsonl", "r/curves.csv", "r/summary.csv"};
+enum { FILES = sizeof files / sizeof *files };
+
+static void expect_refused(enum err_kind kind, const char *message)
+{
+    const char *before[FILES];
+    for (int i = 0; i < FILES; i++)
+        before[i] = folder_read(files[i]);
+    cr_assert_eq(journaled_open(RESULTS_RESUME, 0), -1, "resumed: %s", message);
+    cr_assert_str_eq(journaled.err.text, message);
+    cr_assert_eq(journaled.err.kind, kind);
+    for (int i = 0; i < FILES; i++)
+        cr_assert_str_eq(folder_read(files[i]), before[i], "%s", files[i]);
+}
+
+/* Puts `to` in the place of the first `from` in a file. */
+static void edit(const char *path, const char *from, const char *to)
+{
+    char *text = folder_read(path), *at = strstr(text, from);
+    cr_assert(at, "%s is not in %s", from, path);
+    *at = '\0';
+    folder_write(path, text);
+    folder_append(path, to);
+    folder_append(path, at + strlen(from));
 }
 
 Test(resume, of_another_scenario_is_refused)
 {
+    static const char *const others[] = {
+        "algorithms: [{name: lms}]\nseed: 6\nsweep: {system.taps: [2, 3, 4]}",
+        "algorithms: [{name: lms}]\nseed: 5\nsweep: {system.taps: [2, 3, 5]}",
+        "algorithms: [{name: lms, step: 1}]\nseed: 5\nsweep: {system.taps: [2, 3, 4]}"};
     journaled_leave(1, 0);
-    expect_refused("algorithms: [{name: lms}]\nseed: 6\nsweep: {system.taps: [2, 3, 4]}");
-    expect_refused("algorithms: [{name: lms}]\nseed: 5\nsweep: {system.taps: [2, 3, 5]}");
-    expect_refused("algorithms: [{name: lms, step: 1}]\nseed: 5\nsweep: {system.taps: [2, 3, 4]}");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        journaled_read(others[i]);
+        expect_refused(ERR_USAGE, "r/run.json: holds another scenario: cannot resume it");
+    }
     journaled_read("{seed: 5, algorithms: [{name: lms}], sweep: {system.taps: [2, 3, 4]}}");
     resume(0);
+}
+
+static const char *commit_of(const char *run)
+{
+    static char commit[64];
+    json_t *json = json_loads(run, 0, NULL);
+    snprintf(commit, sizeof commit, "%s",
+             json_string_value(json_object_get(json_object_get(json, "build"), "commit")));
+    json_decref(json);
+    return commit;
+}
+
+Test(resume, of_another_build_or_machine_or_schema_is_refused)
+{
+    char message[400];
+    journaled_leave(1, 0);
+    char *run = folder_read("r/run.json");
+    edit("r/run.json", "\"version\": \"", "\"version\": \"x");
+    snprintf(message, sizeof message,
+             "r: its finished cases are of another build (version: 'x%s', and here '%s'): cannot "
+             "resume it",
+             SLABMARK_VERSION, SLABMARK_VERSION);
+    expect_refused(ERR_INCOMPARABLE, message);
+    folder_write("r/run.json", run);
+    edit("r/run.json", "\"architecture\": \"", "\"architecture\": \"x");
+    expect_refused(ERR_INCOMPARABLE,
+                   "r: its finished cases were run on another machine, or under other limits: "
+                   "cannot resume it here");
+    folder_write("r/run.json", run);
+    edit("r/run.json", "\"schema\": 4", "\"schema\": 3");
+    snprintf(message, sizeof message,
+             "r/run.json: schema 3, and this slabmark reads schema 4: run again, or use the "
+             "slabmark that wrote it, commit %s",
+             commit_of(run));
+    expect_refused(ERR_USAGE, message);
+    folder_write("r/run.json", "");
+    expect_refused(ERR_USAGE, "r/run.json:1:0: '[' or '{' expected near end of file");
+    folder_write("r/run.json", run);
+    resume(0);
+}
+
+Test(resume, with_other_estimates_is_refused)
+{
+    journaled_leave(1, 1);
+    expect_refused(ERR_USAGE, "r: its finished cases were run with --save estimates");
+    resume(1);
 }
 
 /* What a slabmark with other columns wrote. */
 Test(resume, of_a_summary_with_other_columns_is_refused)
 {
     journaled_leave(1, 0);
-    char *summary = folder_read("r/summary.csv"), *column = strstr(summary, "working_set_bytes");
-    cr_assert(column);
-    memcpy(column, "working_set_words", strlen("working_set_words"));
-    folder_write("r/summary.csv", summary);
-    cr_assert_eq(journaled_open(RESULTS_RESUME, 0), -1);
-    cr_assert_str_eq(journaled.err.text,
-                     "r/summary.csv: another slabmark wrote it, with other columns: cannot "
-                     "resume it");
-    cr_assert_eq(journaled.err.kind, ERR_USAGE);
-    cr_assert_str_eq(folder_read("r/summary.csv"), summary);
+    edit("r/summary.csv", "working_set_bytes", "working_set_words");
+    expect_refused(ERR_USAGE, "r/summary.csv: another slabmark wrote it, with other columns: "
+                              "cannot resume it");
 }
 
-Test(resume, of_nothing_is_refused)
+Test(resume, of_files_that_somebody_edited_is_refused)
 {
-    cr_assert_eq(journaled_open(RESULTS_RESUME, 0), -1);
-    cr_assert_str_eq(journaled.err.text,
-                     "r/run.json: holds another scenario (or none): cannot resume it");
+    journaled_leave(2, 0);
+    char *summary = folder_read("r/summary.csv"), *curves = folder_read("r/curves.csv");
+    edit("r/summary.csv", "taps=3,lms,lms,", "taps=3,lms,LMS,");
+    expect_refused(ERR_USAGE, "r/summary.csv:3: not as the run wrote it: --resume would drop it");
+    folder_write("r/summary.csv", summary);
+    edit("r/curves.csv", "\n", "\r\n");
+    edit("r/curves.csv", ",2\n", ",2\r\n");
+    expect_refused(ERR_USAGE, "r/curves.csv:2: not as the run wrote it: --resume would drop it");
+    folder_write("r/curves.csv", curves);
+    edit("r/curves.csv", "\nlms/taps=3", "\n# second\nlms/taps=3");
+    expect_refused(ERR_USAGE,
+                   "r/curves.csv:4: no row of this scenario's cases: --resume would drop it");
+    folder_write("r/curves.csv", curves);
+    folder_append("r/curves.csv", "mine,1\n");
+    expect_refused(ERR_USAGE,
+                   "r/curves.csv:6: no row of this scenario's cases: --resume would drop it");
+    folder_write("r/curves.csv", curves);
+    resume(0);
+    expect_finished(names, 2);
+}
+
+Test(resume, without_its_journal_is_refused)
+{
     journaled_leave(1, 0);
     remove("r/cases.jsonl");
     cr_assert_eq(journaled_open(RESULTS_RESUME, 0), -1);
     cr_assert_str_eq(journaled.err.text, "r/cases.jsonl: No such file or directory");
+}
+
+/* ---- inputs ---- */
+
+Test(resume, on_a_recording_that_changed_since_is_refused)
+{
+    static const char scenario[] =
+        "input: {kind: recording, regressors: U.csv, desired: D.csv}\nsystem: {taps: 2}\n"
+        "algorithms: [{name: lms, label: A}, {name: lms, label: B}]";
+    folder_write("U.csv", "1,2\n3,4\n");
+    folder_write("D.csv", "5\n6\n");
+    journaled_read(scenario);
+    journaled_leave(1, 0);
+    resume(0);
+    folder_write("D.csv", "5\n7\n");
+    expect_refused(ERR_USAGE, "r: its finished cases were run on another D.csv (by its SHA-256 in "
+                              "run.json): cannot resume it");
+    folder_write("D.csv", "5\n6\n");
+    resume(0);
+}
+
+/* ---- names that need quotes ---- */
+
+Test(resume, knows_rows_by_names_with_commas_and_quotes)
+{
+    journaled_read("algorithms: [{name: lms, label: 'a,b'}, {name: lms, label: '\"q\"'}, "
+                   "{name: lms, label: 'back\\slash'}]");
+    journaled_leave(3, 1);
+    resume(1);
+    cr_assert_eq(journaled.results.finished_count, 3);
+    cr_assert_eq(json_array_size(journaled.results.notes), 0);
 }

@@ -50,7 +50,7 @@ Test(sapsm, deviation_never_grows)
 {
     enum { NODES = 7, TAPS = 16, LENGTH = 400 };
     static double rows[LENGTH * NODES * TAPS], desired[LENGTH * NODES];
-    static const double h[TAPS] = {1, 0, 0, -1, 0, .5};
+    static _Alignas(CACHE_LINE) const double h[TAPS] = {1, 0, 0, -1, 0, .5};
     static const char *const steps[] = {"0.2", "1", "1.99"};
     struct random_stream dice = random_stream(32, RANDOM_NOISE, 0, 0, 0);
     for (int i = 0; i < LENGTH * NODES; i++) {

@@ -111,6 +111,39 @@ Test(names, of_a_scenario_are_given_or_the_file_s)
     cr_assert_str_eq(tree_get(scenario->item[0].tree, "name")->text, "s");
 }
 
+Test(names, of_a_scenario_lose_the_last_ending_of_the_file_s_alone)
+{
+    static const char *const files[][2] = {
+        {"my.v2.yaml", "my.v2"}, {"plain", "plain"}, {".yaml", ".yaml"}, {"a..yaml", "a."}};
+    for (int i = 0; i < COUNT(files); i++) {
+        folder_write(files[i][0], "algorithms: [{name: lms}]");
+        scenario_free(scenario);
+        cr_assert_eq(scenario_read(scenario, files[i][0], NULL, 0, &expanded.err), 0, "%s",
+                     expanded.err.text);
+        cr_assert_str_eq(scenario->name, files[i][1]);
+    }
+}
+
+Test(names, that_are_numbers_are_labels_before_they_are_places)
+{
+    expanded_expect("algorithms: [{name: lms, label: 2}, {name: lms, label: 1}, "
+                    "{name: lms, label: 0}, {name: nlms}]\n"
+                    "sweep: {algorithms.2.step: [3, 4], algorithms.3.step: [5]}",
+                    "2/step=3 2/step=4 1 0 nlms/step=5");
+    cr_assert_str_eq(expanded_step(0), "3");
+    cr_assert_str_eq(expanded_step(3), "absent");
+}
+
+Test(names, of_sections_without_content_are_as_if_absent)
+{
+    expanded_read("algorithms: [{name: lms}]\nnoise:\n  # variance: 1e-3\nsweep:\nrun:\n"
+                  "network:\n  nodes: 3\n  topology:\nsystem: {changes: }");
+    const struct tree *base = scenario->base, *network = tree_get(base, "network");
+    cr_assert(!tree_get(base, "noise") && !tree_get(base, "run"));
+    cr_assert(tree_get(network, "nodes") && !tree_get(network, "topology"));
+    cr_assert(!tree_get(tree_get(base, "system"), "changes"));
+}
+
 /* ---- what is refused ---- */
 
 static void expect_refused(const char *text, const char *message)
@@ -136,8 +169,34 @@ Test(refused, scenarios_without_algorithms_or_with_two_of_one_label)
                    "s.yaml:1:14: name: missing; see slabmark list algorithms");
     expect_refused("algorithms: [{name: lms}, {name: lms}]",
                    "s.yaml:1:27: label: 'lms' names two algorithms; give each a label of its own");
-    expect_refused("algorithms: [{name: lms}]\nname: a/b",
-                   "s.yaml:2:7: name: 'a/b' is no file name: letters, digits, - and _ are");
+    expect_refused("algorithms: [{name: lms, label: \"a\\x1b[2J\"}]",
+                   "s.yaml:1:33: label: holds a control character");
+    expect_refused("algorithms: [{name: lms, label: \"a\\x9b2J\"}]",
+                   "s.yaml:1:33: label: holds a control character");
+    expect_refused("noise: 5\nalgorithms: [{name: lms}]",
+                   "s.yaml:1:8: noise: 5 where a map such as {key: value} is expected");
+}
+
+Test(refused, names_that_are_no_folders)
+{
+    static const char *const names[] = {"a/b", ".", ".."};
+    for (int i = 0; i < COUNT(names); i++) {
+        char text[100], message[100];
+        snprintf(text, sizeof text, "algorithms: [{name: lms}]\nname: %s", names[i]);
+        snprintf(message, sizeof message,
+                 "s.yaml:2:7: name: '%s' is no file name: letters, digits, - and _ are", names[i]);
+        expect_refused(text, message);
+    }
+    expect_refused("algorithms: [{name: lms}]\nname: \"a\\x07\"",
+                   "s.yaml:2:7: name: holds a control character");
+}
+
+Test(refused, two_cases_of_one_name)
+{
+    expect_refused("algorithms: [{name: lms, label: a}, {name: nlms, label: a/step=0.1}]\n"
+                   "sweep: {algorithms.a.step: [0.1, 0.2]}",
+                   "s.yaml:1:37: label: two cases would be called a/step=0.1; give this "
+                   "algorithm another label");
 }
 
 #define SWEEP(text) "algorithms: [{name: lms}]\nsweep: " text

@@ -2,8 +2,10 @@
  * what it leaves out is completed. */
 #include "engine/team.h"
 #include "tests/support/built.h"
+#include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <stdint.h>
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
@@ -15,6 +17,11 @@ static struct setup *const setup = &built.setup;
 static int whole(const void *field)
 {
     return *(const int *)field;
+}
+
+static double step_of_node(int node)
+{
+    return per_node_at(built_algorithm("step"), node);
 }
 
 static double real(const void *field)
@@ -55,7 +62,7 @@ Test(plan, holds_the_top_level_and_the_run_section)
     cr_assert(plan->threads == 2 && plan->parallel == PARALLEL_TRIALS);
     cr_assert_str_eq(plan->sync->name, "barrier");
     cr_assert_str_eq(plan->kernels->name, "ref");
-    cr_assert(plan->observe_every == 20 && plan->diverged_above == 100);
+    cr_assert(plan->observe_every == 20);
     cr_assert(plan->support_threshold == 0.1 && !plan->save_estimates && !plan->tick);
 }
 
@@ -77,9 +84,10 @@ Test(plan, holds_the_system_and_its_changes)
               whole(built_system("nonzeros")) == 3);
     cr_assert_eq(whole(built_system("values")), 1, "sign");
     cr_assert(system->norm.word == -1 && system->norm.value == 2);
-    static const struct change wanted[] = {{50, CHANGE_REDRAW, CHANGE_REDRAW},
-                                           {100, CHANGE_KEEP, CHANGE_REDRAW},
-                                           {120, CHANGE_REDRAW, CHANGE_KEEP}};
+    static const struct change wanted[] = {
+        {.at = 50, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW},
+        {.at = 100, .support = CHANGE_KEEP, .values = CHANGE_REDRAW},
+        {.at = 120, .support = CHANGE_REDRAW, .values = CHANGE_KEEP}};
     cr_assert_eq(system->changes.count, COUNT(wanted));
     for (int i = 0; i < COUNT(wanted); i++) {
         const struct change *change = &system->changes.change[i];
@@ -104,7 +112,7 @@ Test(plan, holds_the_algorithm)
 {
     build_complete();
     cr_assert(setup->plan.algorithm == &algorithm_sapsm && setup->plan.mode == MODE_ATC);
-    cr_assert(whole(built_algorithm("window")) == 5 && real(built_algorithm("step")) == 0.3);
+    cr_assert(whole(built_algorithm("window")) == 5 && step_of_node(0) == 0.3);
     const struct real_or_word *radius = built_algorithm("radius");
     cr_assert(radius->word == -1 && radius->value == 4);
     const struct schedule *alpha = built_algorithm("alpha");
@@ -115,7 +123,7 @@ Test(plan, holds_the_algorithm)
     cr_assert(whole(built_algorithm("metric")) == 1 && whole(built_algorithm("leader")) == 2);
     cr_assert_eq(whole(built_algorithm("metric_period")), 1, "the default");
     built_case(0);
-    cr_assert(setup->plan.algorithm == &algorithm_lms && real(built_algorithm("step")) == 0.03);
+    cr_assert(setup->plan.algorithm == &algorithm_lms && step_of_node(0) == 0.03);
 }
 
 Test(plan, has_defaults_for_all_that_is_not_said)
@@ -128,25 +136,74 @@ Test(plan, has_defaults_for_all_that_is_not_said)
     cr_assert(setup->system.norm.word == -1 && setup->system.norm.value == 1);
     cr_assert(whole(built_system("nonzeros")) == 5 && setup->system.changes.count == 0);
     cr_assert(setup->source.input == &input_white && !noise_known(&setup->noise));
-    cr_assert(plan->mode == MODE_ATC && plan->parallel == PARALLEL_NODES);
+    cr_assert_eq(plan->mode, MODE_ATC);
     cr_assert_str_eq(plan->sync->name, "neighbour");
     cr_assert(plan->kernels == kernels_pick(NULL, &built.err) && plan->observe_every == 1);
-    cr_assert(plan->diverged_above == 1e6 && plan->support_threshold == 0.01);
+    cr_assert(plan->support_threshold == 0.01);
     built_make("algorithms: [{name: sapsm}]\nnoise: {snr_db: 20}");
     cr_assert_eq(setup->plan.mode, MODE_CTA);
 }
 
-Test(plan, chooses_threads_and_points_where_it_is_left_to_it)
+static void expect_points(const char *scenario, int every)
 {
+    built_make(scenario);
+    cr_assert_eq(setup->plan.observe_every, every);
+}
+
+Test(plan, chooses_about_a_thousand_points)
+{
+    expect_points("algorithms: [{name: lms}]\niterations: 5999", 5);
+    expect_points("algorithms: [{name: lms}]\niterations: 999", 1);
+}
+
+static void expect_threads(const char *scenario, int threads, const char *by,
+                           enum parallel parallel)
+{
+    built_make(scenario);
+    cr_expect_eq(setup->plan.threads, threads, "%s: %d threads", scenario, setup->plan.threads);
+    cr_expect_eq(setup->plan.parallel, parallel, "%s", scenario);
+    if (by)
+        cr_expect_str_eq(setup->threads_by, by, "%s: by %s", scenario, setup->threads_by);
+}
+
+Test(plan, auto_threads_are_no_more_than_there_is_to_share_out)
+{
+    setenv("OMP_NUM_THREADS", "4000", 1); /* as many as there are processors, or fewer */
     int cores = team_cores();
-    built_make("algorithms: [{name: lms}]\nnetwork: {nodes: 2}\niterations: 5999");
-    cr_assert_eq(setup->plan.threads, cores < 2 ? cores : 2);
-    cr_assert_eq(setup->plan.observe_every, 5);
-    built_make(
-        "algorithms: [{name: lms}]\nnetwork: {nodes: 2}\ntrials: 1\nrun: {parallel: trials}");
-    cr_assert_eq(setup->plan.threads, 1);
-    built_make("algorithms: [{name: lms}]\nnetwork: {nodes: 4000, topology: ring}\n");
-    cr_assert_eq(setup->plan.threads, cores < 4000 ? cores : 4000);
+    expect_threads("algorithms: [{name: lms}]\nnetwork: {nodes: 1}\ntrials: 1", 1,
+                   cores > 1 ? "nodes" : NULL, PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 1\nrun: {parallel: trials}", 1,
+                   cores > 1 ? "trials" : NULL, PARALLEL_TRIALS);
+}
+
+Test(plan, auto_threads_follow_openmp)
+{
+    setenv("OMP_NUM_THREADS", "1", 1);
+    expect_threads("algorithms: [{name: lms}]", 1, team_cores() > 1 ? "OMP_NUM_THREADS" : NULL,
+                   PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\nrun: {threads: 3}", 3, "the scenario",
+                   PARALLEL_TRIALS);
+}
+
+Test(plan, auto_parallel_takes_trials_where_each_thread_gets_one)
+{
+    expect_threads("algorithms: [{name: lms}]\ntrials: 3\nrun: {threads: 3}", 3, NULL,
+                   PARALLEL_TRIALS);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 2\nrun: {threads: 3}", 3, NULL,
+                   PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 3\nrun: {threads: 1}", 1, NULL,
+                   PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 3\nrun: {threads: 3, parallel: nodes}", 3,
+                   NULL, PARALLEL_NODES);
+}
+
+Test(plan, auto_parallel_takes_nodes_where_a_policy_is_named_or_memory_is_short)
+{
+    expect_threads("algorithms: [{name: lms}]\ntrials: 3\nrun: {threads: 3, sync: barrier}", 3,
+                   NULL, PARALLEL_NODES);
+    expect_threads("algorithms: [{name: lms}]\ntrials: 64\nrun: {threads: 64}\n"
+                   "network: {nodes: 1000, topology: ring}\nsystem: {taps: 4096}",
+                   64, NULL, PARALLEL_NODES);
 }
 
 Test(plan, words_stand_for_numbers_and_short_forms_for_maps)
@@ -164,7 +221,7 @@ Test(plan, completes_the_scenario_with_what_it_took)
     const struct tree *network = tree_get(setup->tree, "network"),
                       *algorithm = tree_get(setup->tree, "algorithms")->item[0];
     cr_assert_str_eq(tree_text(network, &setup->pool, &built.err),
-                     "{topology:{kind:ring},weights:metropolis}");
+                     "{topology:{kind:ring},nodes:10,weights:metropolis}");
     cr_assert_str_eq(tree_text(algorithm, &setup->pool, &built.err),
                      "{name:lms,label:L,mode:atc,step:0.03}");
     cr_assert_eq(tree_get(algorithm, "step")->origin, TREE_DEFAULT);
@@ -183,4 +240,24 @@ Test(plan, of_a_swept_kind_leaves_out_the_rows_of_the_others)
     cr_assert_eq(setup->network.first[9], 27, "a ring");
     built_case(1);
     cr_assert_eq(setup->network.first[9], 9 + 2 * 18, "9 nodes of mean degree 4");
+}
+
+/* ||h*|| 2, input of power 4, noise of power 9: 5 in all, where the desired signal is not recorded.
+ */
+Test(plan, bounds_divergence_in_units_of_the_desired_signal)
+{
+    built_make("system: {taps: 8, norm: 2}\ninput: {variance: 4}\nnoise: {variance: 9}\n"
+               "run: {diverged_above: 100}\nalgorithms: [{name: lms}]");
+    cr_assert_float_eq(setup->plan.diverged_above, 500, 1e-9);
+    built_make("system: {taps: 8, norm: 2}\ninput: {variance: 4}\nnoise: {snr_db: 20}\n"
+               "run: {diverged_above: 100}\nalgorithms: [{name: lms}]");
+    cr_assert_float_eq(setup->plan.diverged_above, 100 * sqrt(16 + 0.16), 1e-5);
+    folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
+    folder_write("d/b.csv", "3e6,0\n0,4e6\n0,0\n");
+    built_make(BUILT_RECORDING("", "signal: a.csv, desired: b.csv"));
+    cr_assert_float_eq(setup->plan.diverged_above, 1e6 * sqrt(25e12 / 6), 1);
+    folder_write("d/c.csv", "1,-1\n1,1\n-1,1\n");
+    folder_write("d/h.csv", "0,3\n");
+    built_make(BUILT_RECORDING(", file: h.csv", "signal: c.csv"));
+    cr_assert_float_eq(setup->plan.diverged_above, 3e6, 1e-3);
 }

@@ -158,3 +158,96 @@ Test(from_files, a_file_is_read_once)
     cr_assert_eq(system_taps(), h);
     cr_assert_eq(built.files.count, 1);
 }
+
+/* Five digits, as MATLAB's csvwrite leaves them, or floats: no row sums to 1 exactly. */
+Test(from_files, weights_are_as_exact_as_their_digits)
+{
+    static const float third = 1 / 3.0f;
+    char bytes[10 + 118 + 9 * sizeof third] = "\x93NUMPY\1\0\x76\0"
+                                              "{'descr': '<f4', 'fortran_order': False, "
+                                              "'shape': (3, 3), }";
+    size_t length = strlen(bytes + 10);
+    memset(bytes + 10 + length, ' ', 118 - length);
+    for (int i = 0; i < 9; i++)
+        memcpy(bytes + 128 + i * (int)sizeof third, &third, sizeof third);
+    folder_write_bytes("d/a.npy", bytes, sizeof bytes);
+    folder_write("d/a.csv",
+                 "0.33333,0.33333,0.33333\n0.33333,0.33333,0.33333\n0.33333,0.33333,0.33333\n");
+    static const char *const names[] = {"csv", "npy"};
+    for (int i = 0; i < COUNT(names); i++) {
+        char text[100];
+        snprintf(text, sizeof text, "network: {weights: {file: a.%s}}\nalgorithms: [{name: lms}]",
+                 names[i]);
+        built_make(text);
+        for (int j = 0; j < 9; j++)
+            cr_assert_float_eq(setup->network.weight[j], 1.0 / 3, 1e-15);
+    }
+}
+
+Test(from_files, say_how_many_taps_there_are_and_how_many_trials)
+{
+    folder_write("d/a.csv", "1,2\n3,4\n5,6\n7,8\n9,10\n11,12\n");
+    folder_write("d/b.csv", "1,2\n3,4\n5,6\n");
+    built_make("iterations: 3\nnetwork: {nodes: 2}\nalgorithms: [{name: lms}]\n"
+               "input: {kind: recording, regressors: a.csv, desired: b.csv}");
+    cr_assert(setup->source.taps == 2 && setup->plan.trials == 1);
+    cr_assert_str_eq(tree_get(setup->tree, "trials")->text, "1");
+    cr_assert_str_eq(tree_get(tree_get(setup->tree, "system"), "taps")->text, "2");
+}
+
+/* An impulse response in a WAV file, a signal of one node in a row. */
+Test(from_files, a_vector_lies_either_way)
+{
+    write_wav("d/h.wav", (int16_t[]){16384, 0, -16384}, 3);
+    folder_write("d/x.csv", "1,2,3,4\n");
+    built_make("iterations: 4\nnetwork: {nodes: 1}\nsystem: {file: h.wav}\nnoise: {variance: 1}\n"
+               "algorithms: [{name: lms}]\ninput: {kind: recording, signal: x.csv}");
+    cr_assert_eq(setup->source.taps, 3);
+    expect_values(system_taps(), (double[]){0.5, 0, -0.5}, 3);
+    expect_values(recording()->signal, (double[]){1, 2, 3, 4}, 4);
+    cr_assert_eq(setup->plan.trials, 20, "noise differs from trial to trial");
+}
+
+static void expect_refused(const char *text, const char *message)
+{
+    built_read(text);
+    cr_assert_eq(setup_build(setup, built.scenario.item[0].tree, 0, &built.files, &built.err), -1);
+    cr_assert_str_eq(built.err.text, message);
+}
+
+Test(from_files, sounds_have_one_rate)
+{
+    uint32_t rate = 16000;
+    write_wav("d/a.wav", (int16_t[]){1, 2, 3}, 3);
+    write_wav("d/b.wav", (int16_t[]){1, 2, 3}, 3);
+    char *bytes = folder_read("d/b.wav");
+    memcpy(bytes + 24, &rate, sizeof rate);
+    folder_write_bytes("d/b.wav", bytes, 50);
+    expect_refused(two_sounds,
+                   "d/s.yaml:5:8: d/b.wav: 16000 samples a second where d/a.wav has 8000");
+    expect_refused("iterations: 3\nnetwork: {nodes: 1}\nalgorithms: [{name: lms}]\n"
+                   "input: {kind: recording, signal: a.wav, desired: b.wav}",
+                   "d/s.yaml:4:8: d/b.wav: 16000 samples a second where d/a.wav has 8000");
+}
+
+Test(from_files, trials_of_recorded_data_would_be_copies)
+{
+    folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
+    expect_refused("trials: 3\niterations: 3\nnetwork: {nodes: 2}\nalgorithms: [{name: lms}]\n"
+                   "input: {kind: recording, signal: a.csv, desired: a.csv}",
+                   "d/s.yaml:1:9: trials: 3 of recorded data would be copies of one; give 1");
+}
+
+Test(from_files, weights_are_square_and_sum_to_1)
+{
+    folder_write("d/wide.csv", "0.5,0.5,0,0\n0.5,0.5,0,0\n");
+    folder_write("d/tall.csv", "0.5,0.5\n0.5,0.5\n0,1\n");
+    folder_write("d/sum.csv", "0.5,0.5\n0.75,0.2\n");
+    expect_refused("network: {weights: {file: wide.csv}}\nalgorithms: [{name: lms}]",
+                   "d/s.yaml:1:27: d/wide.csv: 2 x 4 numbers, expected N x N (nodes x nodes)");
+    expect_refused("network: {weights: {file: tall.csv}}\nalgorithms: [{name: lms}]",
+                   "d/s.yaml:1:27: d/tall.csv: 3 x 2 numbers, expected N x N (nodes x nodes)");
+    expect_refused("network: {weights: {file: sum.csv}}\nalgorithms: [{name: lms}]",
+                   "d/s.yaml:1:27: d/sum.csv: weights: row 1 sums to 0.95; every row must sum to "
+                   "1");
+}

@@ -89,3 +89,25 @@ Test(per_node, variances_reach_the_weights)
     built_expect_network(2, (int64_t[]){0, 2, 4}, (int32_t[]){0, 1, 0, 1},
                          (double[]){0.75, 0.25, 0.75, 0.25}); /* 1 / 0.1 to 1 / 0.3 */
 }
+
+/* A node whose step is 0 stays where it began. */
+Test(per_node, a_step_is_each_node_s_own)
+{
+    static const char *const names[] = {"lms", "nlms", "za-lms", "rza-lms"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char text[300];
+        snprintf(text, sizeof text,
+                 "trials: 1\niterations: 50\nnetwork: {nodes: 3, topology: ring}\n"
+                 "system: {taps: 4, nonzeros: 2}\nnoise: {variance: 0.01}\n"
+                 "algorithms: [{name: %s, mode: none, step: [0.1, 0, 0.2]}]",
+                 names[i]);
+        built_make(text);
+        struct outcome outcome;
+        setup->plan.save_estimates = 1;
+        cr_assert(!engine_run(&setup->plan, &outcome, &built.err), "%s", built.err.text);
+        for (int k = 0; k < 3; k++)
+            cr_assert_eq(outcome.estimates[4 * k] == 0 && outcome.estimates[4 * k + 1] == 0, k == 1,
+                         "%s, node %d", names[i], k);
+        outcome_free(&outcome);
+    }
+}

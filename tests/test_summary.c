@@ -84,6 +84,8 @@ static struct outcome outcome;
 static struct sample sample[TRIALS * POINTS];
 static struct support support[TRIALS];
 static int instant[POINTS];
+static double square[2 * TRIALS];
+static struct reference reference;
 static struct curve_point *curve;
 static struct summary summary;
 
@@ -94,6 +96,9 @@ static void begin(void)
     plan = (struct plan){.source = &source, .threads = 2, .trials = TRIALS};
     outcome = (struct outcome){
         .points = POINTS, .instant = instant, .sample = sample, .support = support};
+    reference = (struct reference){.epochs = 1, .square = square, .noise = 0.25};
+    for (int i = 0; i < 2 * TRIALS; i++)
+        square[i] = 1;
     for (int i = 0; i < POINTS; i++)
         instant[i] = i * EVERY;
     for (int i = 0; i < TRIALS * POINTS; i++)
@@ -113,14 +118,15 @@ TestSuite(figures, .init = begin, .fini = end);
 static void make_curve(void)
 {
     free(curve);
-    curve = summary_curve(&plan, &outcome, &err);
+    curve = summary_curve(&plan, &outcome, &reference, &err);
     cr_assert(curve, "%s", err.text);
 }
 
 static void make_summary(void)
 {
     make_curve();
-    cr_assert_eq(summary_make(&plan, &outcome, curve, &summary, &err), 0, "%s", err.text);
+    cr_assert_eq(summary_make(&plan, &outcome, curve, &reference, &summary, &err), 0, "%s",
+                 err.text);
 }
 
 /* The same deviation in both trials, from one instant on. */
@@ -141,6 +147,26 @@ Test(curve, is_the_mean_of_powers_over_the_trials)
     expect(0.505 - curve[3].msd.low, 12.7062 * 0.495, 1e-3);
     cr_assert(curve[3].mse == 3 && curve[3].disagreement == 4 && curve[3].nonzeros == 5.5);
     cr_assert(curve[2].msd.mean == 1 && curve[4].msd.mean == 1);
+}
+
+/* Each trial's and each epoch's own |h*|^2: trial 0: 2, then 4; trial 1: 8, then 16. */
+Test(curve, normalised_deviation_and_excess_error_are_against_the_reference)
+{
+    truth.changes = (struct change_list){.count = 1, .change = {{.at = 500}}};
+    reference.epochs = 2;
+    square[0] = 2;
+    square[1] = 4;
+    square[2] = 8;
+    square[3] = 16;
+    make_summary();
+    expect(curve[49].nmsd, (1 / 2. + 1 / 8.) / 2, 1e-15);
+    expect(curve[50].nmsd, (1 / 4. + 1 / 16.) / 2, 1e-15);
+    expect(summary.nmsd, (1 / 4. + 1 / 16.) / 2, 1e-15);
+    expect(curve[3].emse, 0.75, 1e-15);
+    expect(summary.emse, 0.75, 1e-15);
+    reference.noise = NAN;
+    make_summary();
+    expect(summary.emse, NAN, 0);
 }
 
 Test(curve, of_a_trial_that_was_not_run_is_unknown)
@@ -203,53 +229,76 @@ Test(figures, after_an_early_change_are_still_means_over_the_last_tenth)
     expect(summary.msd.mean, 0.25, 1e-12);
 }
 
-/* The stretch before the steady one, as long: the eleven points from 790 to 890. */
-static int settles(double before, double steady)
+/* An exponential towards the floor 0.1, the same in both trials. */
+static void set_exponential(int from, double rate)
 {
-    set_msd(0, 100);
-    set_msd(790, before);
-    set_msd(900, steady);
+    for (int i = from / EVERY; i < POINTS; i++)
+        sample[i].msd = sample[POINTS + i].msd = 0.1 + 0.9 * exp(-rate * (i * EVERY - from));
+}
+
+static int settles(double rate)
+{
+    set_exponential(0, rate);
     make_summary();
     return summary.settled;
 }
 
-Test(figures, settled_is_a_curve_that_moved_by_less_than_half_a_decibel)
+Test(figures, settled_is_a_curve_with_little_still_to_fall)
 {
-    cr_assert(settles(1, 1));
-    cr_assert(settles(pow(10, 0.049), 1) && settles(1, pow(10, 0.049)));
-    cr_assert(!settles(pow(10, 0.051), 1) && !settles(1, pow(10, 0.051)));
-    cr_assert(!settles(NAN, 1) && !settles(1, NAN));
+    cr_assert(settles(0.05) && settles(0.008));
+    cr_assert(!settles(0.003) && !settles(1e-4) && !settles(1e-6));
+    cr_assert(!settles(NAN));
 }
 
-Test(figures, a_curve_of_few_points_is_not_called_settled)
+Test(figures, settled_looks_at_what_follows_the_last_change)
 {
-    outcome.points = 2;
-    instant[1] = 1000;
-    plan.trials = 1;
+    truth.changes = (struct change_list){.count = 1, .change = {{.at = 800}}};
+    set_exponential(0, 0.05);
+    set_exponential(800, 0.05);
     make_summary();
-    cr_assert_eq(summary.settled, 1, "one point before, one steady");
-    outcome.points = 1;
+    cr_assert_eq(summary.settled, 1);
+    set_exponential(800, 0.005);
+    make_summary();
+    cr_assert_eq(summary.settled, 0);
+    truth.changes.change[0].at = 960; /* a third of five points: too few to say */
+    set_exponential(0, 0.05);
     make_summary();
     cr_assert_eq(summary.settled, 0);
 }
 
-Test(figures, targets_are_met_by_the_first_point_below)
+Test(figures, a_curve_of_few_points_is_not_called_settled)
+{
+    for (outcome.points = 1; outcome.points < 12; outcome.points++) {
+        make_summary();
+        cr_assert_eq(summary.settled, 0, "%d points", outcome.points);
+    }
+}
+
+Test(figures, targets_are_met_by_the_first_point_of_the_stretch_below)
 {
     set_msd(30, 0.1);
     set_msd(50, 0.01);
-    set_msd(70, 1);
-    set_msd(90, 1e-3 * 1.001);
+    set_msd(90, 1.1e-3);
+    sample[40].msd = sample[POINTS + 40].msd = 1e-9; /* a dip */
     make_summary();
     static const double wanted[TARGETS] = {30, 50, NAN, NAN};
     for (int i = 0; i < TARGETS; i++)
         expect(summary.to_target[i], wanted[i], 0);
 }
 
+Test(figures, targets_are_known_to_a_point_of_the_curve)
+{
+    plan.observe_every = EVERY;
+    make_summary();
+    cr_assert_eq(summary.resolution, EVERY);
+}
+
 Test(figures, targets_are_met_by_the_mean_of_the_trials)
 {
     for (int i = 2; i < POINTS; i++)
         sample[i].msd = 1e-6; /* the other trial stays at 1 */
-    sample[POINTS + 40].msd = 0.15;
+    for (int i = 40; i < POINTS; i++)
+        sample[POINTS + i].msd = 0.15;
     make_summary();
     expect(summary.to_target[0], 400, 0);
 }

@@ -1,5 +1,6 @@
 /* Cases that run together, on data made once for all of them, come out as each does alone. */
 #include "tests/support/fixture.h"
+#include "tests/support/members.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -14,8 +15,9 @@ static void begin(struct fixture fixture[CASES])
         fixture_begin(&fixture[i], NODES, TAPS, ITERATIONS);
         fixture[i].plan.trials = TRIALS;
         fixture[i].plan.observe_every = 70;
-        fixture[i].system.changes = (struct change_list){1, {{130, CHANGE_REDRAW, CHANGE_REDRAW}}};
-        fixture[i].plan.sync = sync_find(i % 2 ? "neighbour" : "barrier");
+        fixture[i].system.changes = (struct change_list){
+            1, {{.at = 130, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW}}};
+        fixture[i].plan.sync = member_sync(i % 2 ? "neighbour" : "barrier");
         fixture_topology(&fixture[i], i < 2 ? "ring" : "star", "metropolis");
     }
     fixture_algorithm(&fixture[0], "lms", MODE_ATC, NULL);

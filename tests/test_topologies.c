@@ -1,4 +1,4 @@
-/* Topologies: the degrees that they promise, graphs from lists and files, and what cannot be. */
+/* Topologies: the degrees that they promise, graphs from lists, and what cannot be. */
 #include "tests/support/networks.h"
 
 #include <criterion/criterion.h>
@@ -102,67 +102,4 @@ Test(network, edges_that_are_wrong)
     refuse_edges(3, (int[][2]){{0, -1}}, 1, "names node -1");
     refuse_edges(3, (int[][2]){{0, 1}, {2, 2}}, 2, "to itself");
     refuse_edges(3, (int[][2]){{0, 1}, {1, 2}, {1, 0}}, 3, "0 and 1 are joined twice");
-}
-
-/* ---- from files ---- */
-
-/* Writes `text` to a new file, gives it to topology `file` and removes it. */
-static int build_file(struct network *network, int nodes, const char *suffix, const char *text,
-                      struct err *err)
-{
-    char path[64];
-    snprintf(path, sizeof path, "/tmp/test_network_XXXXXX%s", suffix);
-    FILE *file = fdopen(mkstemps(path, (int)strlen(suffix)), "w");
-    cr_assert(file && fputs(text, file) >= 0 && !fclose(file));
-    int status = networks_build(network, nodes, "file", 1, PAIRS("path", path), err);
-    cr_assert(!unlink(path));
-    return status;
-}
-
-static void expect_pentagon(int nodes, const char *suffix, const char *text)
-{
-    struct network expected, network;
-    struct err err = {0};
-    cr_assert(
-        !networks_join(&expected, 5, networks_pentagon, NETWORKS_PENTAGON, &rule_metropolis, NULL));
-    cr_assert(!build_file(&network, nodes, suffix, text, &err), "%s", err.text);
-    cr_assert_eq(network.nodes, 5);
-    cr_assert(networks_same_graph(&network, &expected));
-    network_free(&expected);
-    network_free(&network);
-}
-
-#define NODE(k)      "<node id='n" #k "'/>"
-#define EDGE(a, b)   "<edge source='n" #a "' target='n" #b "'/>"
-#define GRAPHML(...) "<graphml><graph edgedefault='directed'>" __VA_ARGS__ "</graph></graphml>"
-#define FIVE         NODE(0) NODE(1) NODE(2) NODE(3) NODE(4)
-
-Test(network, graphs_from_files)
-{
-    expect_pentagon(5, ".txt", "0 1\n1 2\n2 3\n3 4\n4 0\n0 2\n");
-    expect_pentagon(0, "", "0 1\n1 2\n2 3\n3 4\n4 0\n0 2\n2 0\n1 1");
-    expect_pentagon(
-        0, ".graphml",
-        GRAPHML(FIVE EDGE(0, 1) EDGE(1, 2) EDGE(2, 3) EDGE(3, 4) EDGE(4, 0) EDGE(0, 2) EDGE(2, 0)));
-}
-
-static void refuse_file(int nodes, const char *suffix, const char *text, const char *message)
-{
-    struct network network;
-    struct err err = {0};
-    cr_assert(build_file(&network, nodes, suffix, text, &err));
-    networks_expect_refusal(&err, message);
-}
-
-Test(network, files_that_are_wrong)
-{
-    refuse_file(4, ".txt", "0 1\n1 2\n2 3\n3 4\n", "has 5 nodes, the network has 4");
-    refuse_file(6, ".txt", "0 1\n1 2\n2 3\n3 4\n", "has 5 nodes, the network has 6");
-    refuse_file(0, ".txt", "0 1\n2 3\n", "leave 2 components");
-    refuse_file(0, ".txt", "0 1\n1 two\n", "is not an edge list");
-    refuse_file(0, ".txt", "0 1\n2\n", "is not an edge list");
-    refuse_file(0, ".txt", "0 -1\n", "is not an edge list");
-    refuse_file(0, ".txt", "", "has no nodes");
-    refuse_file(0, ".graphml", "0 1\n", "is not GraphML");
-    refuse_file(0, ".graphml", GRAPHML(FIVE EDGE(0, 1) EDGE(1, 2)), "leave 3 components");
 }

@@ -3,6 +3,7 @@
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
@@ -50,6 +51,38 @@ Test(tree, aliases_are_what_they_stand_for)
 {
     const struct tree *tree = parse("{a: &x [1, {b: 2}], c: *x}");
     cr_assert_str_eq(tree_text(tree_get(tree, "c"), &pool, &err), "[1,{b:2}]");
+}
+
+/* Bytes that a map of so many keys takes. */
+static size_t bytes_of_map(int keys)
+{
+    struct pool own = {0};
+    FILE *file = fopen("map.yaml", "w");
+    cr_assert(file);
+    for (int i = 0; i < keys; i++)
+        fprintf(file, "key%06d: %d\n", i, i);
+    cr_assert_eq(fclose(file), 0);
+    const struct tree *tree = tree_read("map.yaml", &own, &err);
+    cr_assert(tree && tree->count == keys, "%s", err.text);
+    cr_assert_str_eq(tree_get(tree, "key000999")->text, "999");
+    size_t bytes = own.bytes;
+    pool_free(&own);
+    return bytes;
+}
+
+Test(tree, memory_grows_with_the_number_of_keys)
+{
+    cr_assert_lt(bytes_of_map(16000), 17 * bytes_of_map(1000));
+}
+
+/* A copy shares its keys with the tree it is of. */
+Test(tree, a_copy_and_its_original_grow_apart)
+{
+    struct tree *one = parse("{a: 1}"), *other = tree_copy(one, &pool, &err);
+    cr_assert_eq(tree_put(one, "b", one->item[0], &pool, &err), 0);
+    cr_assert_eq(tree_put(other, "c", one->item[0], &pool, &err), 0);
+    cr_assert_str_eq(tree_text(one, &pool, &err), "{a:1,b:1}");
+    cr_assert_str_eq(tree_text(other, &pool, &err), "{a:1,c:1}");
 }
 
 Test(tree, text_is_one_line_without_blanks)
@@ -103,6 +136,7 @@ Test(tree, is_64_levels_below_its_root_deep_at_most)
 Test(tree, wrong_yaml_is_refused_with_its_place)
 {
     expect_yaml_refused("a: 1\nb: 2\na: 3\n", "s.yaml:3:1: a: given twice");
+    expect_yaml_refused("b: 1\na: 2\nb: 3\na: 4\nb: 5\n", "s.yaml:3:1: b: given twice");
     expect_yaml_refused("a: 1\n? [1, 2]\n: 3\n", "s.yaml:2:3: a key must be a plain word");
     expect_yaml_refused("", "s.yaml: empty");
     expect_yaml_refused("a: &x [*x]\n", "s.yaml:1:4: nested deeper than 64 levels");

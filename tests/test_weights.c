@@ -46,7 +46,7 @@ Test(network, weights_by_hand)
         struct network network;
         cr_assert(
             !networks_join(&network, 5, networks_pentagon, NETWORKS_PENTAGON, known[i].rule, NULL));
-        expect_weights(&network, known[i].expected, known[i].rule->name);
+        expect_weights(&network, known[i].expected, known[i].rule->variant.name);
         network_free(&network);
     }
 }

@@ -143,7 +143,7 @@ static int prepare_case(struct ab_case *item, const struct scenario_case *of, st
 {
     item->item = of;
     item->ended = VERDICTS;
-    return folder_make(&item->folder, err) || replay_write(of, &item->folder, err) ? -1 : 0;
+    return folder_make(&item->folder, "/tmp", err) || replay_write(of, &item->folder, err) ? -1 : 0;
 }
 
 static int prepare_cases(struct ab *ab, const char *chosen, struct err *err)

@@ -48,7 +48,7 @@ static void shorten(const struct replay *replay, struct setup *setup)
         recording->length = replay->iterations;
 }
 
-static int run(struct replay *replay, const struct plan *plan, struct err *err)
+static int run_shortened(struct replay *replay, const struct plan *plan, struct err *err)
 {
     struct outcome outcome = {0};
     if (engine_run(plan, &outcome, err))
@@ -72,7 +72,7 @@ int replay_run(struct replay *replay, const struct scenario_case *item, struct f
     int failed = choose_span(replay, &setup.plan, err);
     if (!failed) {
         shorten(replay, &setup);
-        failed = run(replay, &setup.plan, err);
+        failed = run_shortened(replay, &setup.plan, err);
     }
     setup_free(&setup);
     return failed;

@@ -1,8 +1,8 @@
 #include "bench/callgrind/replay.h"
 
-#include "bench/scenario/catalog.h"
 #include "bench/scenario/tree_json.h"
 #include "bench/scenario/decode_value.h"
+#include "bench/scenario/file_paths.h"
 
 #include <string.h>
 
@@ -12,28 +12,10 @@ struct links {
     int count;
 };
 
-static int is_path(const struct options *options, const char *key)
-{
-    const struct option *row = option_find(options, key);
-    return row && (row->type == OPTION_PATH || row->type == OPTION_PATHS);
-}
-
-/* 1 when some table has a path of that name. */
-static int names_file(const char *key)
-{
-    for (const struct chapter *chapter = chapters; chapter->path; chapter++) {
-        if (chapter->options && is_path(chapter->options, key))
-            return 1;
-        for (int i = 0; chapter->family && chapter->family[i]; i++)
-            if (is_path(&chapter_variant(chapter, i)->options, key))
-                return 1;
-    }
-    return 0;
-}
-
 /* Puts the name of a link, 0.npy, in the path's place. The ending tells the file's format. */
-static int link_file(struct links *links, struct tree *path, struct err *err)
+static int link_file(void *arg, struct tree *path, struct err *err)
 {
+    struct links *links = arg;
     const char *file = decode_path(path, links->pool, err);
     const char *ending = file ? strrchr(file, '.') : NULL;
     if (!file)
@@ -42,18 +24,6 @@ static int link_file(struct links *links, struct tree *path, struct err *err)
         ending = "";
     path->text = pool_format(links->pool, err, "%d%s", links->count++, ending);
     return path->text ? folder_link(links->folder, path->text, file, err) : -1;
-}
-
-static int link_files(struct links *links, struct tree *tree, int is_file, struct err *err)
-{
-    if (tree->kind == TREE_SCALAR)
-        return is_file ? link_file(links, tree, err) : 0;
-    for (int i = 0; i < tree->count; i++) {
-        int named = tree->kind == TREE_MAP ? names_file(tree->key[i]) : is_file;
-        if (link_files(links, tree->item[i], named, err))
-            return -1;
-    }
-    return 0;
 }
 
 static int write_json(const struct tree *root, const struct folder *folder, struct err *err)
@@ -70,17 +40,58 @@ static int write_json(const struct tree *root, const struct folder *folder, stru
     return 0;
 }
 
+static int is_listed(const char *const *names, const char *name)
+{
+    for (int i = 0; names[i]; i++)
+        if (!strcmp(names[i], name))
+            return 1;
+    return 0;
+}
+
+/* A map of the same items without those that are listed, or with those alone. */
+static struct tree *filter_keys(const struct tree *map, const char *const *names, int listed,
+                                struct pool *pool, struct err *err)
+{
+    struct tree *filtered = tree_map(map->mark, pool, err);
+    for (int i = 0; filtered && i < map->count; i++)
+        if (is_listed(names, map->key[i]) == listed &&
+            tree_append(filtered, map->key[i], map->item[i], pool, err))
+            return NULL;
+    return filtered;
+}
+
+/* What the replay computes with. Names, trials, threads and the settings of timing make no
+ * difference to it, but their length would move what comes after them in memory. */
+static struct tree *strip_case(const struct tree *root, int algorithm, struct pool *pool,
+                               struct err *err)
+{
+    static const char *const sections[] = {"seed",  "iterations", "network",    "system",
+                                           "input", "noise",      "algorithms", NULL};
+    static const char *const settings[] = {"layout",         "kernels",           "precision",
+                                           "diverged_above", "support_threshold", NULL};
+    static const char *const names[] = {"label", NULL};
+    const struct tree *run = tree_get(root, "run");
+    struct tree *stripped = filter_keys(root, sections, 1, pool, err);
+    struct tree *own = run && run->kind == TREE_MAP ? filter_keys(run, settings, 1, pool, err)
+                                                    : tree_map(root->mark, pool, err);
+    struct tree *one = tree_scalar("1", root->mark, pool, err);
+    if (!stripped || !own || !one || tree_put(own, "threads", one, pool, err) ||
+        tree_append(stripped, "run", own, pool, err))
+        return NULL;
+    struct tree *algorithms = tree_get(stripped, "algorithms");
+    algorithms->item[0] = filter_keys(algorithms->item[algorithm], names, 0, pool, err);
+    algorithms->count = 1;
+    return algorithms->item[0] ? stripped : NULL;
+}
+
 int replay_write(const struct scenario_case *item, const struct folder *folder, struct err *err)
 {
     struct pool pool = {0};
     struct links links = {folder, &pool, 0};
     struct tree *root = tree_copy(item->tree, &pool, err);
-    if (!root)
-        return -1;
-    struct tree *algorithms = tree_get(root, "algorithms");
-    algorithms->item[0] = algorithms->item[item->algorithm];
-    algorithms->count = 1;
-    int failed = link_files(&links, root, 0, err) || write_json(root, folder, err);
+    root = root ? strip_case(root, item->algorithm, &pool, err) : NULL;
+    int failed = !root || file_paths_visit(root, link_file, &links, err) ||
+                 write_json(root, folder, err);
     pool_free(&pool);
     return failed ? -1 : 0;
 }

@@ -63,7 +63,8 @@ static int explain(int status, FILE *said, struct err *err)
 }
 
 /* Runs valgrind; what it says goes to `said`. */
-static int run(const char *const *argv, const struct folder *folder, FILE *said, struct err *err)
+static int run_valgrind(const char *const *argv, const struct folder *folder, FILE *said,
+                        struct err *err)
 {
     struct pool pool = {0};
     const char *environment[INHERITED + 3];
@@ -102,7 +103,8 @@ int valgrind_version(char version[32], struct err *err)
     FILE *said = temporary(err);
     if (!said)
         return -1;
-    int failed = run((const char *const[]){"valgrind", "--version", NULL}, NULL, said, err);
+    int failed =
+        run_valgrind((const char *const[]){"valgrind", "--version", NULL}, NULL, said, err);
     last_line(said, line, sizeof line);
     fclose(said);
     if (failed)
@@ -141,7 +143,7 @@ int valgrind_replay(const struct folder *folder, const char *program, char kerne
     if (!said)
         return -1;
     int failed = folder_link(folder, "slabmark", program ? program : "/proc/self/exe", err) ||
-                 run(argv, folder, said, err);
+                 run_valgrind(argv, folder, said, err);
     last_line(said, line, sizeof line);
     fclose(said);
     if (!failed && sscanf(line, "replayed %15s %" SCNx64, kernels, digest) != 2)

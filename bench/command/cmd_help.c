@@ -1,28 +1,38 @@
 /* slabmark help: from the tables that the parser reads. */
-#include "bench/scenario/catalog.h"
 #include "bench/command/commands.h"
+#include "bench/command/help_results.h"
 #include "bench/command/manual.h"
+#include "bench/common/exit_codes.h"
 #include "bench/common/screen.h"
-#include "bench/common/version.h"
+#include "bench/scenario/catalog.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-static void overview(void)
+static void print_exit_codes(void)
+{
+    char code[16];
+    puts("\nexit codes:");
+    for (const struct exit_code *row = exit_codes; row->meaning; row++) {
+        snprintf(code, sizeof code, "%5d", row->code);
+        screen_item(stdout, 5, code, row->meaning);
+    }
+}
+
+static void print_overview(void)
 {
     printf("slabmark: sparse distributed adaptive learning as an OpenMP benchmark\n\n"
            "usage: slabmark COMMAND [OPTIONS] ...\n\n");
     for (int i = 0; commands[i]; i++)
         printf("  %-9s %s\n", commands[i]->name, commands[i]->summary);
-    printf("\nslabmark help COMMAND      a command's options\n"
+    printf("\nslabmark help COMMAND      a command's options; also slabmark COMMAND --help\n"
            "slabmark help PARAMETER    a scenario's parameter or section: step, noise, ...\n"
            "slabmark help NAME         an algorithm, a topology, ...: its parameters\n"
-           "slabmark help scenario     every parameter there is\n\n"
-           "exit: 0 good; 1 internal or I/O error; 2 usage; 3 regressed; 4 diverged or another\n"
-           "      result; 5 inconclusive (only with --fail-on); 6 not comparable; 7 measurement\n"
-           "      not to be trusted; 77 something absent; 130 stopped by a signal, what was\n"
-           "      finished is kept\n");
+           "slabmark help COLUMN       a column of the results: msd_db, ns_per_update, ...\n"
+           "slabmark help scenario     every parameter\n"
+           "slabmark help results      every file and column of the results\n");
+    print_exit_codes();
 }
 
 static void print_flag(const struct flag *flag)
@@ -35,7 +45,7 @@ static void print_flag(const struct flag *flag)
     screen_item(stdout, 26, name, flag->help);
 }
 
-static void print_command(const struct command *command)
+void help_command(const struct command *command)
 {
     printf("usage: slabmark %s%s%s%s\n\n%s\n", command->name,
            command->flags->name ? " [OPTIONS]" : "", command->operands[0] ? " " : "",
@@ -79,7 +89,7 @@ static void print_chapter(const struct chapter *chapter)
     if (chapter->options)
         print_options(chapter->path, chapter->options);
     for (int i = 0; chapter->family && chapter->family[i]; i++)
-        print_variant(chapter, chapter_variant(chapter, i));
+        print_variant(chapter, chapter->family[i]);
     putchar('\n');
 }
 
@@ -129,7 +139,7 @@ static int topic(const char *word)
         if (chapter->options)
             found |= matching_rows(chapter->path, chapter->options, word, NULL);
         for (int i = 0; chapter->family && chapter->family[i]; i++) {
-            const struct variant *variant = chapter_variant(chapter, i);
+            const struct variant *variant = chapter->family[i];
             if (!strcmp(variant->name, word)) {
                 print_variant(chapter, variant);
                 found = 1;
@@ -156,12 +166,13 @@ static int unknown(const char *word)
         if (chapter->options)
             offer(&near, word, chapter->options);
         for (int i = 0; chapter->family && chapter->family[i]; i++) {
-            suggest(&near, word, chapter_variant(chapter, i)->name);
-            offer(&near, word, &chapter_variant(chapter, i)->options);
+            suggest(&near, word, chapter->family[i]->name);
+            offer(&near, word, &chapter->family[i]->options);
         }
     }
-    err_set(&err, ERR_USAGE, "help %s: no such command or parameter%s%s%s", word,
-            near.name ? ", did you mean " : "", near.name ? near.name : "", near.name ? "?" : "");
+    help_suggest_columns(&near, word);
+    err_set(&err, ERR_USAGE, "help %s: no such command, parameter or column%s", word,
+            suggest_question(&near));
     return args_fail(&err);
 }
 
@@ -172,16 +183,18 @@ static int help(const struct args *args)
         return 0;
     }
     if (!args->operands) {
-        overview();
+        print_overview();
         return 0;
     }
     const char *word = args->operand[0];
     const struct command *command = command_find(word);
     if (command)
-        print_command(command);
+        help_command(command);
     else if (!strcmp(word, "scenario"))
         everything();
-    else if (!section(word) && !topic(word))
+    else if (!strcmp(word, "results"))
+        help_results();
+    else if (!(section(word) | topic(word) | help_column(word)))
         return unknown(word);
     return 0;
 }
@@ -193,8 +206,8 @@ static const struct flag help_flags[] = {
 
 const struct command command_help = {
     .name = "help",
-    .operands = "[COMMAND|PARAMETER|NAME]",
-    .summary = "explain a command, a parameter or a name",
+    .operands = "[COMMAND|PARAMETER|NAME|COLUMN]",
+    .summary = "explain a command, a parameter, a name or a result",
     .flags = help_flags,
     .run = help,
 };

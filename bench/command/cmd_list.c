@@ -4,7 +4,9 @@
 #include "bench/command/list_counters.h"
 #include "bench/common/screen.h"
 #include "bench/command/list_scenarios.h"
+#include "bench/common/join.h"
 #include "bench/common/suggest.h"
+#include "bench/plot/plot_kind.h"
 #include "engine/sync.h"
 #include "kernels/kernels.h"
 #include "network/network.h"
@@ -20,16 +22,16 @@ static void row(const char *name, const char *summary)
 static void list_family(const struct chapter *chapter)
 {
     for (int i = 0; chapter->family[i]; i++)
-        row(chapter_variant(chapter, i)->name, chapter_variant(chapter, i)->summary);
+        row(chapter->family[i]->name, chapter->family[i]->summary);
 }
 
 static void list_weights(void)
 {
     char text[200];
     for (int i = 0; rules[i]; i++) {
-        snprintf(text, sizeof text, "%s%s", rules[i]->summary,
+        snprintf(text, sizeof text, "%s%s", rules[i]->variant.summary,
                  rules[i]->doubly_stochastic ? "" : " (not doubly stochastic)");
-        row(rules[i]->name, text);
+        row(rules[i]->variant.name, text);
     }
 }
 
@@ -49,14 +51,18 @@ static void list_sync(void)
         row(syncs[i]->name, syncs[i]->summary);
 }
 
+static void list_figures(void)
+{
+    for (int i = 0; plot_kinds[i]; i++)
+        row(plot_kinds[i]->name, plot_kinds[i]->summary);
+}
+
 static const struct {
     const char *word;
     void (*print)(void);
-} others[] = {{"weights", list_weights},
-              {"kernels", list_kernels},
-              {"sync", list_sync},
-              {"counters", list_counters},
-              {"scenarios", list_scenarios}};
+} others[] = {{"weights", list_weights},     {"kernels", list_kernels},
+              {"sync", list_sync},           {"counters", list_counters},
+              {"scenarios", list_scenarios}, {"figures", list_figures}};
 enum { OTHERS = sizeof others / sizeof *others };
 
 static int list_one(const char *word)
@@ -82,16 +88,13 @@ static int unknown(const char *word)
     for (const struct chapter *chapter = chapters; chapter->path; chapter++)
         if (chapter->word) {
             suggest(&near, word, chapter->word);
-            snprintf(allowed + strlen(allowed), sizeof allowed - strlen(allowed), "%s | ",
-                     chapter->word);
+            join(allowed, sizeof allowed, " | ", chapter->word);
         }
     for (int i = 0; i < OTHERS; i++) {
         suggest(&near, word, others[i].word);
-        snprintf(allowed + strlen(allowed), sizeof allowed - strlen(allowed), "%s%s",
-                 others[i].word, i + 1 < OTHERS ? " | " : "");
+        join(allowed, sizeof allowed, " | ", others[i].word);
     }
-    err_set(&err, ERR_USAGE, "list %s: one of %s%s%s%s", word, allowed,
-            near.name ? "; did you mean " : "", near.name ? near.name : "", near.name ? "?" : "");
+    err_set(&err, ERR_USAGE, "list %s: one of %s%s", word, allowed, suggest_question(&near));
     return args_fail(&err);
 }
 

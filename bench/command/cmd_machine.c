@@ -125,8 +125,10 @@ static int measure(struct ceilings *ceilings, const struct hardware *hardware, s
     int failed = ceilings_measure(ceilings, hardware, &watch, err);
     if (screen_live(stderr))
         fputs("\r\033[K", stderr);
-    if (!failed && ceilings_save(ceilings, &unsaved))
+    if (!failed && ceilings_save(ceilings, &unsaved)) {
+        screen_clean(unsaved.text);
         fprintf(stderr, "slabmark: the ceilings are not kept: %s\n", unsaved.text);
+    }
     return failed;
 }
 
@@ -203,6 +205,7 @@ static int machine(const struct args *args)
     struct err err = {0};
     if (hardware_detect(&hardware, &err))
         return args_fail(&err);
+    screen_clean(hardware.warning);
     if (hardware.warning[0])
         fprintf(stderr, "slabmark: %s\n", hardware.warning);
     int have = get_ceilings(args, &hardware, &ceilings, &err), failed = have < 0;

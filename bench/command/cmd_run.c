@@ -1,5 +1,6 @@
 /* slabmark run: scenarios in, results out. */
 #include "bench/common/args.h"
+#include "bench/common/screen.h"
 #include "bench/run/dry_run.h"
 #include "bench/scenario/overrides.h"
 #include "bench/run/run.h"
@@ -35,8 +36,10 @@ static const struct flag flags[] = {
 static void list_cases(const struct scenario *scenario, const char *chosen)
 {
     for (int i = 0; i < scenario->cases; i++)
-        if (chosen[i])
-            puts(scenario->item[i].name);
+        if (chosen[i]) {
+            screen_text(stdout, 0, scenario->item[i].name);
+            putchar('\n');
+        }
 }
 
 static int save_wanted(const struct args *args, struct err *err)
@@ -54,6 +57,8 @@ static int make_request(const struct args *args, struct counting *counting,
     int resume = args_value(args, "resume") != NULL, replace = args_value(args, "replace") != NULL;
     if (resume && replace)
         return err_set(err, ERR_USAGE, "--resume and --replace contradict each other");
+    if (output && !*output)
+        return err_set(err, ERR_USAGE, "--output: an empty name; it needs a directory");
     if (resume && !output)
         return err_set(err, ERR_USAGE, "--resume needs the directory: -o DIR");
     *request = (struct run_request){
@@ -84,6 +89,20 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
             !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
             run_check(&scenarios[i], chosen[i], request, files, checked[i], err))
             return -1;
+    return 0;
+}
+
+/* Two scenarios of one name would go into one directory, and the second would replace the first. */
+static int check_names(const struct args *args, const struct scenario *scenarios, struct err *err)
+{
+    const char *output = args_value(args, "output");
+    for (int i = 0; output && i < args->operands; i++)
+        for (int j = 0; j < i; j++)
+            if (!strcmp(scenarios[i].name, scenarios[j].name))
+                return err_set(err, ERR_USAGE,
+                               "%s and %s: both are called %s, and both would write %s/%s",
+                               args->operand[j], args->operand[i], scenarios[i].name, output,
+                               scenarios[i].name);
     return 0;
 }
 
@@ -118,7 +137,8 @@ static int run(const struct args *args)
     int code = -1;
     if (command && scenarios && chosen && checked &&
         !make_request(args, &counting, &request, &err) &&
-        !read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err)) {
+        !read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err) &&
+        !check_names(args, scenarios, &err)) {
         code = 0;
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {

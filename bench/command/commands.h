@@ -13,4 +13,7 @@ extern const struct command *const commands[]; /* NULL-terminated */
 /* Also finds what is not listed: commands that the program runs itself. */
 const struct command *command_find(const char *name);
 
+/* What `slabmark help COMMAND` prints. */
+void help_command(const struct command *);
+
 #endif

@@ -14,7 +14,8 @@ static void print_question(const char *path)
     struct pool pool = {0};
     const struct tree *scenario = tree_read(path, &pool, NULL);
     const struct tree *question = tree_get(scenario, "question");
-    puts(path);
+    screen_text(stdout, 0, path);
+    putchar('\n');
     if (question && question->kind == TREE_SCALAR)
         screen_paragraph(stdout, 4, question->text);
     pool_free(&pool);

@@ -1,6 +1,7 @@
 #include "bench/common/args.h"
 
 #include "base/mem.h"
+#include "bench/common/screen.h"
 #include "bench/common/suggest.h"
 
 #include <stdio.h>
@@ -26,11 +27,13 @@ static const struct flag *find_letter(const struct command *command, char letter
 static int unknown(const struct command *command, const char *text, struct err *err)
 {
     struct suggestion near = {0};
-    for (const struct flag *flag = command->flags; flag->name; flag++)
-        suggest(&near, text + strspn(text, "-"), flag->name);
-    return err_set(err, ERR_USAGE, "%s: no such option for '%s'%s%s%s; see slabmark help %s", text,
-                   command->name, near.name ? ", did you mean --" : "", near.name ? near.name : "",
-                   near.name ? "?" : "", command->name);
+    for (const struct flag *flag = command->flags; flag->name; flag++) {
+        char name[64];
+        snprintf(name, sizeof name, "--%s", flag->name);
+        suggest(&near, text, name);
+    }
+    return err_set(err, ERR_USAGE, "%s: no such option for '%s'; see slabmark help %s%s", text,
+                   command->name, command->name, suggest_question(&near));
 }
 
 /* One argument that begins with '-'. *i moves on when the value is the next one. */
@@ -69,12 +72,14 @@ int args_parse(const struct command *command, int argc, char **argv, struct args
     for (int i = 0; !failed && i < argc; i++) {
         if (!flags_ended && !strcmp(argv[i], "--"))
             flags_ended = 1;
+        else if (!flags_ended && (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h")))
+            args->help = 1;
         else if (!flags_ended && argv[i][0] == '-' && argv[i][1])
             failed = take_flag(args, argc, argv, &i, err);
         else
             args->operand[args->operands++] = argv[i];
     }
-    if (!failed && args->operands && !command->operands[0])
+    if (!failed && !args->help && args->operands && !command->operands[0])
         failed = err_set(err, ERR_USAGE, "'%s' takes no operand, '%s' given", command->name,
                          args->operand[0]);
     if (failed)
@@ -98,13 +103,32 @@ const char *args_value(const struct args *args, const char *name)
     return value;
 }
 
-/* Appends " word" to *text, in single quotes where a shell would read more into it. */
-static int append(char **text, const char *word, struct err *err)
+/* A word as a shell reads it back: in single quotes where it has to be. Heap, or NULL. */
+static char *quote(const char *word, struct err *err)
 {
     static const char harmless[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                    "-_=+:,./@%";
-    const char *quote = word[0] && word[strspn(word, harmless)] == '\0' ? "" : "'";
-    char *longer = mem_format(err, "%s %s%s%s", *text, quote, word, quote);
+    if (word[0] && word[strspn(word, harmless)] == '\0')
+        return mem_text(word, err);
+    char *text = mem_zeroed(4 * strlen(word) + 3, 1, err), *to = text;
+    if (!text)
+        return NULL;
+    *to++ = '\'';
+    for (; *word; word++)
+        if (*word == '\'')
+            to = stpcpy(to, "'\\''"); /* ends the quotes, an apostrophe, begins them again */
+        else
+            *to++ = *word;
+    *to = '\'';
+    return text;
+}
+
+/* Appends " word" to *text. */
+static int append(char **text, const char *word, struct err *err)
+{
+    char *quoted = quote(word, err);
+    char *longer = quoted ? mem_format(err, "%s %s", *text, quoted) : NULL;
+    free(quoted);
     free(*text);
     *text = longer;
     return longer ? 0 : -1;
@@ -126,6 +150,8 @@ char *args_text(const struct args *args, struct err *err)
 
 int args_fail(const struct err *err)
 {
-    fprintf(stderr, "slabmark: %s\n", err->text);
+    struct err clean = *err;
+    screen_clean(clean.text);
+    fprintf(stderr, "slabmark: %s\n", clean.text);
     return (int)err->kind;
 }

@@ -24,6 +24,7 @@ struct command {
 
 struct args {
     const struct command *command;
+    int help; /* 1: --help or -h was among the flags      */
     int operands;
     const char **operand; /* (operands,)                              */
     int given;            /* flags as they came                       */
@@ -45,7 +46,8 @@ const char *args_value(const struct args *, const char *name);
  * out of memory. */
 char *args_text(const struct args *, struct err *);
 
-/* Prints "slabmark: text" to stderr and returns the exit code of the error's kind. */
+/* Prints "slabmark: text" to stderr, cleaned (screen.h), and returns the exit code of the error's
+ * kind. */
 int args_fail(const struct err *);
 
 #endif

@@ -8,16 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Not under TMPDIR: valgrind's wrapper exports PWD, and the length of an environment moves stacks
- * and with them the modelled misses. */
-int folder_make(struct folder *folder, struct err *err)
+int folder_make(struct folder *folder, const char *parent, struct err *err)
 {
-    *folder = (struct folder){"/tmp/slabmark-XXXXXX"};
-    if (mkdtemp(folder->path))
+    int length = snprintf(folder->path, sizeof folder->path, "%s/slabmark-XXXXXX", parent);
+    if ((size_t)length < sizeof folder->path && mkdtemp(folder->path))
         return 0;
-    err_set(err, ERR_INTERNAL, "%s: %s", folder->path, strerror(errno));
     folder->path[0] = '\0';
-    return -1;
+    return err_set(err, ERR_INTERNAL, "%s: no temporary folder can be made there: %s", parent,
+                   strerror((size_t)length < sizeof folder->path ? errno : ENAMETOOLONG));
 }
 
 static int drop(const char *path, const struct stat *status, int kind, struct FTW *place)

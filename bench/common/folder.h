@@ -4,13 +4,15 @@
 
 #include "base/err.h"
 
+#include <limits.h>
 #include <stdio.h>
 
 struct folder {
-    char path[32]; /* empty: there is none */
+    char path[PATH_MAX]; /* empty: there is none */
 };
 
-int folder_make(struct folder *, struct err *);
+/* In `parent`, such as "/tmp": private, under a name that nobody has. */
+int folder_make(struct folder *, const char *parent, struct err *);
 void folder_remove(struct folder *);
 
 /* Makes `name` in the folder a link to a file, wherever that is. */

@@ -1,5 +1,7 @@
 #include "bench/common/screen.h"
 
+#include "bench/common/columns.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -54,19 +56,67 @@ void screen_count(double value, char *text, size_t size)
         snprintf(text, size, "%.3g", value);
 }
 
+/* Bytes of the character of UTF-8 that text begins with; 0: it is none, or one of control. */
+static int character_length(const char *text)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    if (byte[0] < 0x80)
+        return byte[0] >= ' ' && byte[0] != 0x7f;
+    int length = byte[0] >= 0xf0 ? 4 : byte[0] >= 0xe0 ? 3 : 2;
+    if (byte[0] < 0xc2 || byte[0] > 0xf4)
+        return 0;
+    for (int i = 1; i < length; i++)
+        if ((byte[i] & 0xc0) != 0x80)
+            return 0;
+    int control = byte[0] == 0xc2 && byte[1] < 0xa0;
+    int too_long = (byte[0] == 0xe0 && byte[1] < 0xa0) || (byte[0] == 0xf0 && byte[1] < 0x90);
+    int no_character = (byte[0] == 0xed && byte[1] > 0x9f) || (byte[0] == 0xf4 && byte[1] > 0x8f);
+    return control || too_long || no_character ? 0 : length;
+}
+
+void screen_clean(char *text)
+{
+    while (*text) {
+        int length = character_length(text);
+        if (!length)
+            *text = '?';
+        text += length ? length : 1;
+    }
+}
+
+/* Prints so many bytes, cleaned; returns the columns that they take. */
+static int put_clean(FILE *file, const char *text, int bytes)
+{
+    int columns = 0;
+    for (int i = 0, length; i < bytes; i += length ? length : 1) {
+        char character[5] = "?";
+        if ((length = character_length(text + i)))
+            snprintf(character, sizeof character, "%.*s", length, text + i);
+        fputs(character, file);
+        columns += columns_of(character);
+    }
+    return columns;
+}
+
+void screen_text(FILE *file, int width, const char *text)
+{
+    int columns = put_clean(file, text, (int)strlen(text));
+    fprintf(file, "%*s", width > columns ? width - columns : 0, "");
+}
+
 /* Words from `column` on; later lines behind `indent` blanks. */
 static void put_words(FILE *file, int column, int indent, const char *text)
 {
     enum { COLUMNS = 79 };
-    while (*text) {
-        int word = (int)strcspn(text, " ");
+    for (text += strspn(text, " \n\t"); *text; text += strspn(text, " \n\t")) {
+        int word = (int)strcspn(text, " \n\t");
         if (column > indent && column + 1 + word > COLUMNS) {
             fprintf(file, "\n%*s", indent, "");
             column = indent;
         }
-        column += fprintf(file, "%s%.*s", column > indent ? " " : "", word, text);
+        column += fprintf(file, "%s", column > indent ? " " : "");
+        column += put_clean(file, text, word);
         text += word;
-        text += strspn(text, " ");
     }
     putc('\n', file);
 }
@@ -79,7 +129,8 @@ void screen_paragraph(FILE *file, int indent, const char *text)
 
 void screen_item(FILE *file, int width, const char *name, const char *text)
 {
-    fprintf(file, "%-*s ", width, name);
+    screen_text(file, width, name);
+    putc(' ', file);
     put_words(file, width + 1, width + 1, text);
 }
 
@@ -92,20 +143,26 @@ static int is_within(char byte)
 void screen_fit(const char *name, int width, char *text)
 {
     int length = (int)strlen(name), head = width / 3, tail = length - width + head + 2;
-    if (length <= width) {
-        snprintf(text, (size_t)width + 1, "%s", name);
-        return;
-    }
-    while (head > 0 && is_within(name[head]))
+    while (length > width && head > 0 && is_within(name[head]))
         head--;
-    while (is_within(name[tail]))
+    while (length > width && is_within(name[tail]))
         tail++;
-    snprintf(text, (size_t)width + 1, "%.*s..%s", head, name, name + tail);
+    if (length <= width)
+        snprintf(text, (size_t)width + 1, "%s", name);
+    else
+        snprintf(text, (size_t)width + 1, "%.*s..%s", head, name, name + tail);
+    screen_clean(text);
+}
+
+void screen_column(FILE *file, int width, const char *name)
+{
+    int fits = columns_of(name) <= width;
+    screen_text(file, fits ? width : 0, name);
+    if (!fits)
+        fprintf(file, "\n%*s", width, "");
 }
 
 void screen_name(FILE *file, const char *name)
 {
-    char text[SCREEN_NAME + 1];
-    screen_fit(name, SCREEN_NAME, text);
-    fprintf(file, "%-*s", SCREEN_NAME, text);
+    screen_column(file, SCREEN_NAME, name);
 }

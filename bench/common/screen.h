@@ -19,17 +19,28 @@ void screen_duration(double seconds, char *text, size_t size);
 /* "1.23e6" as people like to read it: 1.2M, 340k, 12 */
 void screen_count(double value, char *text, size_t size);
 
+/* Names come from files and command lines of anybody, and a terminal obeys what it is sent: every
+ * control character (C0, DEL, C1) and every byte that is no UTF-8 becomes '?'. In place. */
+void screen_clean(char *text);
+
+/* Prints a text so cleaned, padded to `width`. */
+void screen_text(FILE *, int width, const char *text);
+
 /* Prints a paragraph behind `indent` blanks, broken between words before column 80. */
 void screen_paragraph(FILE *, int indent, const char *text);
 
 /* A name, padded to `width`, and what it means, broken likewise. */
 void screen_item(FILE *, int width, const char *name, const char *text);
 
-/* A name in at most `width` columns, text (width + 1,). A long one loses its middle: both its label
- * and its last axis tell. */
+/* A name in at most `width` columns, cleaned, text (width + 1,). A long one loses its middle: both
+ * its label and its last axis tell. */
 void screen_fit(const char *name, int width, char *text);
 
-/* A case's name in a column of SCREEN_NAME: a long one loses its middle. */
+/* A name in the first column of a table. One that is wider gets a line of its own: cut, two names
+ * could look alike. */
+void screen_column(FILE *, int width, const char *name);
+
+/* A case's name in a column of SCREEN_NAME. */
 enum { SCREEN_NAME = 30 };
 void screen_name(FILE *, const char *name);
 

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,14 +27,118 @@ int store_directory(const char *path, struct err *err)
     return failed ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
 }
 
+/* ---- files that grow ---- */
+
+static FILE *open_file(const char *path, int flags, struct err *err)
+{
+    int descriptor = open(path, O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC | flags, 0666);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "a+");
+    if (file && !fseek(file, 0, SEEK_END))
+        return file;
+    err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    if (file)
+        fclose(file);
+    else if (descriptor >= 0)
+        close(descriptor);
+    return NULL;
+}
+
+FILE *store_create(const char *path, struct err *err)
+{
+    if (unlink(path) && errno != ENOENT) {
+        err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+        return NULL;
+    }
+    return open_file(path, O_CREAT | O_EXCL, err);
+}
+
+FILE *store_append(const char *path, struct err *err)
+{
+    return open_file(path, O_CREAT, err);
+}
+
+int store_sync(FILE *file, const char *path, struct err *err)
+{
+    /* some file systems, and pipes, know no such thing */
+    if (!fflush(file) && !ferror(file) &&
+        (!fsync(fileno(file)) || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP))
+        return 0;
+    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : EIO));
+}
+
+int store_cut(const char *path, size_t size, struct err *err)
+{
+    FILE *file = open_file(path, 0, err);
+    int failed = !file;
+    if (file && ftruncate(fileno(file), (off_t)size))
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    failed = failed || store_sync(file, path, err);
+    if (file)
+        fclose(file);
+    return failed ? -1 : 0;
+}
+
+/* ---- files that are whole ---- */
+
+/* As PATH.new, or PATH.new1, ...: what lies there already is somebody's. */
+int store_begin(struct store_fresh *fresh, const char *path, struct err *err)
+{
+    enum { TRIES = 100 };
+    *fresh = (struct store_fresh){.path = mem_text(path, err)};
+    for (int i = 0; fresh->path && i < TRIES; i++) {
+        fresh->beside = i ? mem_format(err, "%s.new%d", path, i) : mem_format(err, "%s.new", path);
+        if (!fresh->beside || (fresh->file = open_file(fresh->beside, O_CREAT | O_EXCL, err)) ||
+            errno != EEXIST)
+            break;
+        free(fresh->beside);
+        fresh->beside = NULL;
+    }
+    if (fresh->file)
+        return 0;
+    free(fresh->beside);
+    free(fresh->path);
+    return -1;
+}
+
+/* A name is on the disk when its directory is. Where that cannot be asked for, it comes in time. */
+static void sync_directory(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *directory = slash ? mem_format(NULL, "%.*s/", (int)(slash - path), path) : NULL;
+    int descriptor = open(directory ? directory : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        fsync(descriptor);
+        close(descriptor);
+    }
+    free(directory);
+}
+
+int store_finish(struct store_fresh *fresh, struct err *err)
+{
+    int failed = store_sync(fresh->file, fresh->path, err);
+    if (fclose(fresh->file) && !failed)
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", fresh->path, strerror(errno));
+    if (!failed && rename(fresh->beside, fresh->path))
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", fresh->path, strerror(errno));
+    if (failed)
+        unlink(fresh->beside);
+    else
+        sync_directory(fresh->path);
+    free(fresh->beside);
+    free(fresh->path);
+    return failed ? -1 : 0;
+}
+
 int store_json(const char *path, const json_t *json, struct err *err)
 {
-    char *fresh = mem_format(err, "%s.new", path);
-    if (!fresh)
-        return -1;
-    int failed = json_dump_file(json, fresh, JSON_INDENT(2)) || rename(fresh, path);
-    if (failed)
-        err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : EIO));
-    free(fresh);
-    return failed ? -1 : 0;
+    struct store_fresh fresh;
+    char *text = json_dumps(json, JSON_INDENT(2));
+    int failed = text ? store_begin(&fresh, path, err)
+                      : err_set(err, ERR_INTERNAL, "%s: out of memory", path);
+    if (!failed) {
+        fputs(text, fresh.file); /* what fails stays with the file */
+        failed = store_finish(&fresh, err);
+    }
+    free(text);
+    return failed;
 }

@@ -1,15 +1,36 @@
-/* Folders and files that are never half written. */
+/* Folders, files that are never half written, and files that grow. Nothing is written through a
+ * link. */
 #ifndef BENCH_COMMON_STORE_H
 #define BENCH_COMMON_STORE_H
 
 #include "base/err.h"
 
 #include <jansson.h>
+#include <stdio.h>
 
 /* Like mkdir -p. */
 int store_directory(const char *path, struct err *);
 
-/* Written beside and renamed, so that there is always a whole one. */
+/* Written beside, on the disk, then renamed: there is always a whole one, whatever fails. */
 int store_json(const char *path, const json_t *, struct err *);
+
+/* The same for any content: write to fresh.file, then finish, which fails when a write did. */
+struct store_fresh {
+    FILE *file;
+    char *path, *beside;
+};
+int store_begin(struct store_fresh *, const char *path, struct err *);
+int store_finish(struct store_fresh *, struct err *);
+
+/* Cuts a file off after `size` bytes. */
+int store_cut(const char *path, size_t size, struct err *);
+
+/* A new, empty file that takes the place of what lies there; one that goes on at its end. Both may
+ * be read as well. NULL and err on failure. */
+FILE *store_create(const char *path, struct err *);
+FILE *store_append(const char *path, struct err *);
+
+/* Flushes, and waits until the bytes are on the disk. `path` is for the message. */
+int store_sync(FILE *, const char *path, struct err *);
 
 #endif

@@ -1,5 +1,6 @@
 #include "bench/common/suggest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST = 63 };
@@ -32,8 +33,15 @@ void suggest(struct suggestion *suggestion, const char *text, const char *candid
 {
     int changes = distance(text, candidate);
     int enough = (int)strlen(candidate) / 3 + 1;
-    if (changes > enough || (suggestion->name && changes >= suggestion->distance))
+    if (changes > enough || (suggestion->name[0] && changes >= suggestion->distance))
         return;
-    suggestion->name = candidate;
+    snprintf(suggestion->name, sizeof suggestion->name, "%s", candidate);
     suggestion->distance = changes;
+}
+
+const char *suggest_question(struct suggestion *suggestion)
+{
+    snprintf(suggestion->question, sizeof suggestion->question, "; did you mean %s?",
+             suggestion->name);
+    return suggestion->name[0] ? suggestion->question : "";
 }

@@ -34,14 +34,23 @@ static const char *word(const struct plan *plan, const char *name)
     return value && value->word >= 0 ? row->words[value->word] : "";
 }
 
+/* One number for all nodes. */
+static double same_for_all(const struct plan *plan, const char *name)
+{
+    const struct per_node *value = parameter(plan, name);
+    return value->low;
+}
+
 static int refuse(const struct plan *plan, struct err *err)
 {
     const struct schedule *alpha = parameter(plan, "alpha");
     const struct system *system = plan->source->system;
+    const struct per_node *step = parameter(plan, "step");
     const char *what = plan->mode == MODE_NONE            ? "mode: none"
                        : system && system->changes.count  ? "changes of the system"
                        : whole(plan, "metric")            ? "metric: leader"
                        : real(plan, "regularization") > 0 ? "a regularization"
+                       : step->list                       ? "a step for each node"
                        : alpha && alpha->count > 1        ? "a schedule of alpha"
                        : input_delay_line(plan->source->input, plan->source->input_params)
                            ? "delay lines"
@@ -75,7 +84,7 @@ int learner_task_init(struct learner_task *task, const struct plan *plan, const 
     task->nodes = (size_t)plan->source->nodes;
     task->taps = (size_t)plan->source->taps;
     task->window = feed->window;
-    task->step = real(plan, "step");
+    task->step = same_for_all(plan, "step");
     task->alpha = alpha ? schedule_at(alpha, 0) : 0;
     task->weight_epsilon = real(plan, "weight_epsilon");
     task->radius = radius(plan, feed, task->weight_epsilon);

@@ -4,34 +4,39 @@
 #include "bench/compare/compare_scenario.h"
 #include "bench/environment/environment_compare.h"
 #include "bench/environment/facts.h"
+#include "bench/results/damage.h"
 #include "bench/results/read_results.h"
 
 /* One of the two results. */
 struct side {
     const char *directory;
     json_t *run, *cases;
+    json_t *damage; /* sentences */
 };
 
 static int read_side(struct side *side, struct err *err)
 {
+    side->damage = json_array();
     return results_read_run(side->directory, &side->run, err) ||
-           results_read_cases(side->directory, &side->cases, err);
+           results_read_cases(side->directory, compare_needed, &side->cases, err) ||
+           damage_find(side->directory, side->damage, err);
 }
 
 static void free_side(struct side *side)
 {
     json_decref(side->run);
     json_decref(side->cases);
+    json_decref(side->damage);
 }
 
 static json_t *side_json(const struct side *side)
 {
     return json_pack(
-        "{s:s, s:O?, s:O?, s:O?, s:O?, s:O?, s:I}", "directory", side->directory, "name",
+        "{s:s, s:O?, s:O?, s:O?, s:O?, s:O?, s:I, s:O}", "directory", side->directory, "name",
         json_object_get(side->run, "name"), "started", json_object_get(side->run, "started"),
         "commit", facts_at(side->run, "build.commit"), "fingerprint",
         facts_at(side->run, "machine.fingerprint"), "status", json_object_get(side->run, "status"),
-        "cases", (json_int_t)json_array_size(side->cases));
+        "cases", (json_int_t)json_array_size(side->cases), "damage", side->damage);
 }
 
 static int add_environment(json_t *document, const struct side *base, const struct side *fresh,
@@ -44,15 +49,41 @@ static int add_environment(json_t *document, const struct side *base, const stru
                json_pack("{s:s, s:o}", "verdict", comparable_name(*verdict), "differences", rows));
 }
 
+/* A file of one name may hold something else. */
+static int add_inputs(json_t *list, const struct side *base, const struct side *fresh)
+{
+    const char *name;
+    json_t *digest, *others = json_object_get(fresh->run, "inputs");
+    int failed = 0;
+    json_object_foreach(json_object_get(base->run, "inputs"), name, digest)
+    {
+        json_t *other = json_object_get(others, name);
+        if (other && !json_equal(digest, other))
+            failed =
+                failed || json_array_append_new(list, json_pack("{s:o, s:O, s:O}", "key",
+                                                                json_sprintf("SHA-256 of %s", name),
+                                                                "base", digest, "new", other));
+    }
+    return failed;
+}
+
 static int add_scenario(json_t *document, const struct side *base, const struct side *fresh)
 {
     json_t *one = compare_scenario_keyed(json_object_get(base->run, "resolved"));
     json_t *other = compare_scenario_keyed(json_object_get(fresh->run, "resolved"));
     json_t *list = json_array();
-    int failed = !list || compare_scenario_differences(one, other, list);
+    int failed =
+        !list || compare_scenario_differences(one, other, list) || add_inputs(list, base, fresh);
     json_decref(one);
     json_decref(other);
     return json_object_set_new(document, "scenario", list) || failed;
+}
+
+static int same_inputs(const struct side *base, const struct side *fresh)
+{
+    json_t *one = json_object_get(base->run, "inputs");
+    json_t *other = json_object_get(fresh->run, "inputs");
+    return !one || !other || json_equal(one, other);
 }
 
 /* Times are set side by side and no more: two runs after each other cannot be told apart from the
@@ -65,7 +96,7 @@ static int fill(json_t *document, const struct side *base, const struct side *fr
         add_scenario(document, base, fresh))
         return -1;
     int goes_on = verdict != NOT_COMPARABLE || ignore_environment;
-    if (goes_on ? compare_cases(base->cases, fresh->cases, document)
+    if (goes_on ? compare_cases(base->cases, fresh->cases, same_inputs(base, fresh), document)
                 : json_object_set_new(document, "cases", json_null()))
         return -1;
     return json_object_set_new(document, "verdict", json_null()) ||

@@ -7,9 +7,9 @@
 #include <jansson.h>
 #include <stdio.h>
 
-enum { COMPARE_SCHEMA = 1 };
+enum { COMPARE_SCHEMA = 2 };
 
-/* {"base": {...}, "new": {...},         directory, started, commit, fingerprint, status
+/* {"base": {...}, "new": {...},         directory, started, commit, fingerprint, status, ...
  *  "environment": {"verdict": "comparable with warnings", "differences": [...]},
  *  "scenario": [{"key", "base", "new"}],
  *  "cases": [{"case", "result", "base_ns_per_update", "new_ns_per_update", "ratio", ...}],

@@ -1,17 +1,25 @@
 #include "bench/compare/compare_cases.h"
 
-#include "bench/compare/compare_scenario.h"
 #include "bench/common/json.h"
+#include "bench/compare/compare_scenario.h"
+#include "bench/results/words.h"
 
 #include <math.h>
 #include <string.h>
+
+const struct column *const compare_needed[] = {&summary_case,          &summary_label,
+                                               &summary_status,        &summary_digest,
+                                               &summary_determinism,   &summary_time_source,
+                                               &summary_ns_per_update, &summary_ns_low,
+                                               &summary_ns_high,       NULL};
 
 static json_t *find(const json_t *cases, const char *name)
 {
     json_t *item;
     size_t i;
-    json_array_foreach(cases, i, item) if (!strcmp(json_string_value(json_object_get(item, "case")),
-                                                   name)) return item;
+    json_array_foreach(
+        cases, i, item) if (!strcmp(json_string_value(json_object_get(item, summary_case.name)),
+                                    name)) return item;
     return NULL;
 }
 
@@ -24,9 +32,9 @@ static const char *text_of(const json_t *item, const char *key)
 /* A new list of where the parameters of a case differ, or NULL. */
 static json_t *parameters(const json_t *base, const json_t *fresh)
 {
-    const char *label = text_of(base, "label");
-    json_t *one = compare_scenario_of_case(json_object_get(base, "scenario"), label);
-    json_t *other = compare_scenario_of_case(json_object_get(fresh, "scenario"), label);
+    const char *label = text_of(base, summary_label.name);
+    json_t *one = compare_scenario_of_case(json_object_get(base, "resolved"), label);
+    json_t *other = compare_scenario_of_case(json_object_get(fresh, "resolved"), label);
     json_t *list = json_array();
     int failed = !list || compare_scenario_differences(one, other, list);
     json_decref(one);
@@ -37,47 +45,66 @@ static json_t *parameters(const json_t *base, const json_t *fresh)
     return NULL;
 }
 
-static const char *judge(const json_t *base, const json_t *fresh, const json_t *differences)
+static int is_known(const char *determinism)
 {
-    const char *digest = text_of(base, "digest");
-    if (digest[0] && !strcmp(digest, text_of(fresh, "digest")))
+    return !strcmp(determinism, determinism_words[DETERMINISM_BITWISE]) ||
+           !strcmp(determinism, determinism_words[DETERMINISM_STATISTICAL]);
+}
+
+static const char *judge(const json_t *base, const json_t *fresh, int is_same_scenario)
+{
+    const char *one = text_of(base, summary_determinism.name);
+    const char *other = text_of(fresh, summary_determinism.name);
+    const char *digest = text_of(base, summary_digest.name);
+    if (digest[0] && !strcmp(digest, text_of(fresh, summary_digest.name)))
         return "same";
-    if (json_array_size(differences))
+    if (!is_same_scenario)
         return "other scenario";
-    if (strcmp(text_of(base, "determinism"), "bitwise") ||
-        strcmp(text_of(fresh, "determinism"), "bitwise"))
-        return "statistical";
-    return "changed";
+    if (!is_known(one) || !is_known(other) || !digest[0])
+        return "unknown";
+    return strcmp(one, determinism_words[DETERMINISM_BITWISE]) ||
+                   strcmp(other, determinism_words[DETERMINISM_BITWISE])
+               ? "statistical"
+               : "changed";
 }
 
 static double time_of(const json_t *item)
 {
-    const json_t *time = json_object_get(item, "ns_per_update");
+    const json_t *time = json_object_get(item, summary_ns_per_update.name);
     return json_is_number(time) ? json_number_value(time) : NAN;
 }
 
-/* Median, interval and the rest of the timed repetitions, borrowed; NULL when there were none. */
-static json_t *order_of(const json_t *item)
+/* Puts the columns of one side into the pair, as base_digest, ... */
+static int put_side(json_t *pair, const char *side, const json_t *item)
 {
-    return json_object_get(json_object_get(item, "time"), "ns_per_update");
+    static const struct column *const shown[] = {&summary_digest,        &summary_status,
+                                                 &summary_ns_per_update, &summary_ns_low,
+                                                 &summary_ns_high,       &summary_time_source};
+    int failed = 0;
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        char key[COLUMN_NAME];
+        json_t *value = json_object_get(item, shown[i]->name);
+        snprintf(key, sizeof key, "%s_%s", side, shown[i]->name);
+        failed = failed || json_object_set(pair, key, value);
+    }
+    return failed;
 }
 
 /* A new pair, or NULL; *changed counts results that are no longer the same. */
-static json_t *pair(const json_t *base, const json_t *fresh, int *changed)
+static json_t *make_pair(const json_t *base, const json_t *fresh, int same_inputs, int *changed)
 {
     json_t *differences = parameters(base, fresh);
     if (!differences)
         return NULL;
-    const char *result = judge(base, fresh, differences);
-    double one = time_of(base), other = time_of(fresh);
+    const char *result = judge(base, fresh, same_inputs && !json_array_size(differences));
     *changed += !strcmp(result, "changed");
-    return json_pack(
-        "{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:O?, s:O?, s:o, s:o}", "case",
-        text_of(base, "case"), "result", result, "base_digest", text_of(base, "digest"),
-        "new_digest", text_of(fresh, "digest"), "base_status", text_of(base, "status"),
-        "new_status", text_of(fresh, "status"), "base_ns_per_update", json_number_or_null(one),
-        "new_ns_per_update", json_number_or_null(other), "base_time", order_of(base), "new_time",
-        order_of(fresh), "ratio", json_number_or_null(other / one), "scenario", differences);
+    json_t *pair = json_pack(
+        "{s:s, s:s, s:o, s:o}", "case", text_of(base, summary_case.name), "result", result, "ratio",
+        json_number_or_null(time_of(fresh) / time_of(base)), "scenario", differences);
+    if (pair && !put_side(pair, "base", base) && !put_side(pair, "new", fresh))
+        return pair;
+    json_decref(pair);
+    return NULL;
 }
 
 /* The names of the cases of one that the other has not, as a new list; NULL: out of memory. */
@@ -88,7 +115,7 @@ static json_t *only_in(const json_t *one, const json_t *other)
     int failed = !names;
     json_array_foreach(one, i, item)
     {
-        json_t *name = json_object_get(item, "case");
+        json_t *name = json_object_get(item, summary_case.name);
         if (!failed && !find(other, json_string_value(name)))
             failed = json_array_append(names, name);
     }
@@ -98,16 +125,16 @@ static json_t *only_in(const json_t *one, const json_t *other)
     return NULL;
 }
 
-int compare_cases(const json_t *base, const json_t *fresh, json_t *document)
+int compare_cases(const json_t *base, const json_t *fresh, int same_inputs, json_t *document)
 {
     json_t *pairs = json_array(), *item;
     size_t i;
     int changed = 0, failed = !pairs;
     json_array_foreach(base, i, item)
     {
-        const json_t *other = find(fresh, text_of(item, "case"));
+        const json_t *other = find(fresh, text_of(item, summary_case.name));
         if (other && !failed)
-            failed = json_array_append_new(pairs, pair(item, other, &changed));
+            failed = json_array_append_new(pairs, make_pair(item, other, same_inputs, &changed));
     }
     failed = json_object_set_new(document, "cases", pairs) || failed;
     return failed || json_object_set_new(document, "only_in_base", only_in(base, fresh)) ||

@@ -2,16 +2,23 @@
 #ifndef BENCH_COMPARE_CASES_H
 #define BENCH_COMPARE_CASES_H
 
+#include "bench/results/result_columns.h"
+
 #include <jansson.h>
 
+/* Columns that every line of cases.jsonl must hold, NULL-terminated. */
+extern const struct column *const compare_needed[];
+
 /* Puts "cases", "only_in_base", "only_in_new" and "changed" into the document. base, fresh: lists
- * of the lines of cases.jsonl. Returns 0, or -1 when out of memory.
+ * of the lines of cases.jsonl; same_inputs: 0 when the runs read other files. Returns 0, or -1 when
+ * out of memory.
  *
  * The "result" of a pair is
  *     same            one digest
  *     changed         another digest of the same case under exact policies: another result
  *     other scenario  another digest, of a case whose parameters differ: see its "scenario"
- *     statistical     another digest, as a policy that is not exact gives in any two runs */
-int compare_cases(const json_t *base, const json_t *fresh, json_t *document);
+ *     statistical     another digest, as a policy that is not exact gives in any two runs
+ *     unknown         another digest or none, of a case that does not say how exact it is */
+int compare_cases(const json_t *base, const json_t *fresh, int same_inputs, json_t *document);
 
 #endif

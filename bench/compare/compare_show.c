@@ -2,6 +2,7 @@
 #include "bench/compare/compare.h"
 
 #include "bench/environment/facts.h"
+#include "bench/results/words.h"
 #include "bench/common/screen.h"
 
 #include <string.h>
@@ -47,6 +48,7 @@ static void put_row(FILE *file, const char *label, const char *base, const char 
                               VALUE, one, line[1], VALUE, other, line[2], match);
         while (length > 0 && text[length - 1] == ' ')
             text[--length] = '\0';
+        screen_clean(text);
         fprintf(file, "%s\n", text);
         match = "";
     } while (*label || *base || *fresh);
@@ -101,12 +103,18 @@ static void show_side(FILE *file, const json_t *document, const char *key)
     const json_t *side = json_object_get(document, key);
     const char *status = text_of(side, "status");
     char text[256];
-    fprintf(file, "%-5s %s%s%s\n", key, text_of(side, "directory"),
-            strcmp(status, "complete") ? ": the run is not complete but " : "",
-            strcmp(status, "complete") ? status : "");
+    fprintf(file, "%-5s ", key);
+    screen_text(file, 0, text_of(side, "directory"));
+    fputs(strcmp(status, "complete") ? ": the run is not complete but " : "", file);
+    screen_text(file, 0, strcmp(status, "complete") ? status : "");
+    putc('\n', file);
     snprintf(text, sizeof text, "%.30s, commit %.80s, fingerprint %.30s", text_of(side, "started"),
              text_of(side, "commit"), text_of(side, "fingerprint"));
     screen_paragraph(file, 6, text);
+    json_t *sentence;
+    size_t i;
+    json_array_foreach(json_object_get(side, "damage"), i, sentence)
+        screen_paragraph(file, 6, json_string_value(sentence));
 }
 
 static void show_environment(FILE *file, const json_t *document)
@@ -147,9 +155,10 @@ static void put_number(FILE *file, const char *mark, const json_t *number, int d
 }
 
 /* The median of the timed repetitions; "~": from the curves' run, once. */
-static void put_time(FILE *file, const json_t *ns, const json_t *order)
+static void put_time(FILE *file, const json_t *ns, const char *source)
 {
-    put_number(file, json_is_object(order) ? "" : "~", ns, json_number_value(ns) < 100 ? 1 : 0);
+    int once = !strcmp(source, time_source_words[TIME_OF_CURVES]);
+    put_number(file, once ? "~" : "", ns, json_number_value(ns) < 100 ? 1 : 0);
 }
 
 static void show_cases(FILE *file, const json_t *pairs)
@@ -166,9 +175,9 @@ static void show_cases(FILE *file, const json_t *pairs)
         fprintf(file, " %s%-14s%s", changed ? screen_red(file) : "", result,
                 changed ? screen_plain(file) : "");
         put_time(file, json_object_get(pair, "base_ns_per_update"),
-                 json_object_get(pair, "base_time"));
+                 text_of(pair, "base_time_source"));
         put_time(file, json_object_get(pair, "new_ns_per_update"),
-                 json_object_get(pair, "new_time"));
+                 text_of(pair, "new_time_source"));
         put_number(file, "", json_object_get(pair, "ratio"), 3);
         putc('\n', file);
     }
@@ -180,7 +189,12 @@ static void show_alone(FILE *file, const json_t *names, const char *where)
     size_t i;
     if (json_array_size(names))
         fprintf(file, "\nonly in %s:\n", where);
-    json_array_foreach(names, i, name) fprintf(file, "  %s\n", json_string_value(name));
+    json_array_foreach(names, i, name)
+    {
+        fputs("  ", file);
+        screen_text(file, 0, json_string_value(name));
+        putc('\n', file);
+    }
 }
 
 void compare_show(FILE *file, const json_t *document)

@@ -1,17 +1,12 @@
 #include "bench/counters/request.h"
 
 #include "base/mem.h"
+#include "bench/common/join.h"
 #include "bench/common/suggest.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static void append(char *text, size_t size, const char *word)
-{
-    size_t length = strlen(text);
-    snprintf(text + length, size - length, "%s%s", length ? " " : "", word);
-}
 
 static int unknown(const struct counter_ground *ground, const char *word, struct err *err)
 {
@@ -20,17 +15,16 @@ static int unknown(const struct counter_ground *ground, const char *word, struct
     suggest(&near, word, "auto");
     suggest(&near, word, "none");
     for (int i = 0; ground->backends[i]; i++) {
-        append(tools, sizeof tools, ground->backends[i]->name);
+        join(tools, sizeof tools, " ", ground->backends[i]->name);
         suggest(&near, word, ground->backends[i]->name);
     }
     for (size_t i = 0; i < ground->tables->quantities; i++) {
-        append(quantities, sizeof quantities, ground->tables->quantity[i].name);
+        join(quantities, sizeof quantities, " ", ground->tables->quantity[i].name);
         suggest(&near, word, ground->tables->quantity[i].name);
     }
     return err_set(err, ERR_USAGE,
-                   "counters '%s': none, auto, or of these: %s; %s; papi:EVENT; perf:EVENT%s%s%s",
-                   word, tools, quantities, near.name ? "; did you mean " : "",
-                   near.name ? near.name : "", near.name ? "?" : "");
+                   "counters '%s': none, auto, or of these: %s; %s; papi:EVENT; perf:EVENT%s", word,
+                   tools, quantities, suggest_question(&near));
 }
 
 static const struct backend *find_backend(const struct counter_ground *ground, const char *name,

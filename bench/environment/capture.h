@@ -4,7 +4,7 @@
 #ifndef BENCH_ENVIRONMENT_CAPTURE_H
 #define BENCH_ENVIRONMENT_CAPTURE_H
 
-#include "bench/environment/host.h"
+#include "bench/common/host.h"
 
 #include <jansson.h>
 

@@ -2,7 +2,7 @@
 #ifndef BENCH_ENVIRONMENT_CPU_LIST_H
 #define BENCH_ENVIRONMENT_CPU_LIST_H
 
-#include "bench/environment/host.h"
+#include "bench/common/host.h"
 
 struct cpu_list {
     const char *at; /* what is still to be read */

@@ -2,7 +2,7 @@
 #ifndef BENCH_ENVIRONMENT_DISTINCT_H
 #define BENCH_ENVIRONMENT_DISTINCT_H
 
-#include "bench/environment/host.h"
+#include "bench/common/host.h"
 
 /* Appends a text unless the list holds it, or has no room for it. */
 void distinct_add(char list[HOST_TEXT], const char *text);

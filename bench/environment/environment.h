@@ -3,7 +3,7 @@
 #define BENCH_ENVIRONMENT_H
 
 #include "base/err.h"
-#include "bench/environment/host.h"
+#include "bench/common/host.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -17,7 +17,7 @@
 #include <stddef.h>
 
 enum {
-    CEILINGS_SCHEMA = 1,
+    CEILINGS_SCHEMA = 2,
     CEILING_LEVELS = 6,
     CEILING_ROUNDS = 40,
     CEILING_ROWS = 128,
@@ -68,6 +68,8 @@ struct ceilings {
     char flags[256];                      /* that the measuring binary was built with */
     double seconds;                       /* that measuring took */
     int processors;                       /* on line, of the host */
+    double quota;                         /* CPUs that the control group left; INFINITY: all */
+    char hypervisor[16];                  /* its signature; "" where none shows */
     int cores, threads;                   /* of the team that means "all" */
     int pinned;                           /* 1: each thread to a processor of its own */
     char kernels[64];                     /* kernel sets that run here, by blanks */
@@ -145,11 +147,12 @@ json_t *ceilings_json(const struct ceilings *); /* NULL: out of memory */
 int ceilings_from_json(struct ceilings *, const json_t *, struct err *);
 
 /* Those of this machine from the cache. -1 and err with ERR_ABSENT when there are none, or they are
- * of another CPU or an older slabmark; the text says how to get them. */
+ * of another CPU, allowance or slabmark; the text says how to get them. */
 int ceilings_load(struct ceilings *, struct err *);
 int ceilings_load_for(struct ceilings *, const struct hardware *, struct err *);
 int ceilings_save(const struct ceilings *, struct err *);
-char *ceilings_path(struct err *); /* of the cache; heap */
-const char *ceilings_flags(void);  /* that this binary was built with */
+char *ceilings_path(struct err *);          /* of the cache; heap */
+void ceilings_allowance(struct ceilings *); /* the quota and hypervisor of this process */
+const char *ceilings_flags(void);           /* that this binary was built with */
 
 #endif

@@ -2,6 +2,7 @@
 #include "bench/machine/ceilings.h"
 
 #include "base/mem.h"
+#include "bench/common/quota.h"
 #include "bench/common/version.h"
 #include "bench/common/store.h"
 
@@ -51,6 +52,30 @@ const char *ceilings_flags(void)
     return SLABMARK_FLAGS;
 }
 
+void ceilings_allowance(struct ceilings *ceilings)
+{
+    struct host host;
+    host_here(&host);
+    quota_read(&host, &ceilings->quota);
+    snprintf(ceilings->hypervisor, sizeof ceilings->hypervisor, "%s", host.signature);
+}
+
+/* Fewer processors than today, or another share of them, reach less, or more. */
+static int same_allowance(const struct ceilings *ceilings, const struct hardware *hardware,
+                          struct err *err)
+{
+    struct ceilings now = {0};
+    ceilings_allowance(&now);
+    if (ceilings->threads < hardware->usable)
+        return err_set(err, ERR_ABSENT, "measured on %d processor%s, now %d are allowed",
+                       ceilings->threads, ceilings->threads == 1 ? "" : "s", hardware->usable);
+    if (ceilings->quota < now.quota || ceilings->quota > now.quota)
+        return err_set(err, ERR_ABSENT, "measured under another CPU quota");
+    if (strcmp(ceilings->hypervisor, now.hypervisor))
+        return err_set(err, ERR_ABSENT, "measured under another hypervisor");
+    return 0;
+}
+
 static int same_machine(const struct ceilings *ceilings, const struct hardware *hardware,
                         struct err *err)
 {
@@ -72,9 +97,10 @@ int ceilings_load_for(struct ceilings *ceilings, const struct hardware *hardware
     if (!path)
         return -1;
     json_t *json = json_load_file(path, 0, &error);
-    int failed =
-        !json ? err_set(err, ERR_ABSENT, "%s", error.text)
-              : ceilings_from_json(ceilings, json, err) || same_machine(ceilings, hardware, err);
+    int failed = !json ? err_set(err, ERR_ABSENT, "%s", error.text)
+                       : ceilings_from_json(ceilings, json, err) ||
+                             same_machine(ceilings, hardware, err) ||
+                             same_allowance(ceilings, hardware, err);
     if (failed)
         err_prefix(err, "%s: ", path);
     json_decref(json);

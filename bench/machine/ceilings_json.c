@@ -39,13 +39,14 @@ json_t *ceilings_json(const struct ceilings *ceilings)
         json_array_append_new(levels, level_json(&ceilings->level[i]));
     for (int i = 0; i < ceilings->count; i++)
         json_array_append_new(rows, row_json(&ceilings->row[i]));
-    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:f, s:i, s:i, s:i, s:b, s:o, s:s, s:o, s:o}",
-                     "schema", CEILINGS_SCHEMA, "cpu", ceilings->cpu, "date", ceilings->date,
-                     "version", ceilings->version, "flags", ceilings->flags, "seconds",
-                     ceilings->seconds, "processors", ceilings->processors, "cores",
-                     ceilings->cores, "threads", ceilings->threads, "pinned", ceilings->pinned,
-                     "scaling", json_number_or_null(ceilings_scaling(ceilings)), "kernels",
-                     ceilings->kernels, "levels", levels, "rows", rows);
+    return json_pack(
+        "{s:i, s:s, s:s, s:s, s:s, s:f, s:i, s:o, s:s, s:i, s:i, s:b, s:o, s:s, s:o, s:o}",
+        "schema", CEILINGS_SCHEMA, "cpu", ceilings->cpu, "date", ceilings->date, "version",
+        ceilings->version, "flags", ceilings->flags, "seconds", ceilings->seconds, "processors",
+        ceilings->processors, "cpu_quota", json_number_or_null(ceilings->quota), "hypervisor",
+        ceilings->hypervisor, "cores", ceilings->cores, "threads", ceilings->threads, "pinned",
+        ceilings->pinned, "scaling", json_number_or_null(ceilings_scaling(ceilings)), "kernels",
+        ceilings->kernels, "levels", levels, "rows", rows);
 }
 
 /* ---- back ---- */
@@ -127,8 +128,8 @@ static int read_lists(struct ceilings *ceilings, const json_t *levels, const jso
 
 int ceilings_from_json(struct ceilings *ceilings, const json_t *json, struct err *err)
 {
-    const char *cpu, *date, *version, *flags, *kernels;
-    json_t *levels, *rows;
+    const char *cpu, *date, *version, *flags, *kernels, *hypervisor;
+    json_t *levels, *rows, *quota;
     int schema;
     *ceilings = (struct ceilings){0};
     if (json_unpack((json_t *)json, "{s:i}", "schema", &schema))
@@ -136,18 +137,22 @@ int ceilings_from_json(struct ceilings *ceilings, const json_t *json, struct err
     if (schema != CEILINGS_SCHEMA)
         return err_set(err, ERR_ABSENT, "of schema %d, not %d: another slabmark's", schema,
                        CEILINGS_SCHEMA);
-    if (json_unpack((json_t *)json, "{s:s, s:s, s:s, s:s, s:F, s:i, s:i, s:i, s:b, s:s, s:o, s:o}",
-                    "cpu", &cpu, "date", &date, "version", &version, "flags", &flags, "seconds",
-                    &ceilings->seconds, "processors", &ceilings->processors, "cores",
-                    &ceilings->cores, "threads", &ceilings->threads, "pinned", &ceilings->pinned,
-                    "kernels", &kernels, "levels", &levels, "rows", &rows) ||
+    if (json_unpack((json_t *)json,
+                    "{s:s, s:s, s:s, s:s, s:F, s:i, s:o, s:s, s:i, s:i, s:b, s:s, s:o, s:o}", "cpu",
+                    &cpu, "date", &date, "version", &version, "flags", &flags, "seconds",
+                    &ceilings->seconds, "processors", &ceilings->processors, "cpu_quota", &quota,
+                    "hypervisor", &hypervisor, "cores", &ceilings->cores, "threads",
+                    &ceilings->threads, "pinned", &ceilings->pinned, "kernels", &kernels, "levels",
+                    &levels, "rows", &rows) ||
         ceilings->threads < 1 || ceilings->cores < 0 ||
         copy(ceilings->cpu, sizeof ceilings->cpu, cpu) ||
+        copy(ceilings->hypervisor, sizeof ceilings->hypervisor, hypervisor) ||
         copy(ceilings->date, sizeof ceilings->date, date) ||
         copy(ceilings->version, sizeof ceilings->version, version) ||
         copy(ceilings->flags, sizeof ceilings->flags, flags) ||
         copy(ceilings->kernels, sizeof ceilings->kernels, kernels) ||
         read_lists(ceilings, levels, rows))
         return err_set(err, ERR_ABSENT, "a part is missing or of the wrong type");
+    ceilings->quota = json_is_number(quota) ? json_number_value(quota) : INFINITY;
     return 0;
 }

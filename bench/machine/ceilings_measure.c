@@ -156,6 +156,7 @@ static void identify(struct ceilings *ceilings, const struct hardware *hardware)
     time_t seconds = time(NULL);
     struct tm utc;
     *ceilings = (struct ceilings){.pinned = 1, .threads = team_cores()};
+    ceilings_allowance(ceilings);
     memcpy(ceilings->cpu, hardware->cpu, sizeof ceilings->cpu);
     snprintf(ceilings->version, sizeof ceilings->version, "%s", SLABMARK_VERSION);
     snprintf(ceilings->flags, sizeof ceilings->flags, "%s", ceilings_flags());

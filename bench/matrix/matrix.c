@@ -7,16 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static matrix_read_fn *reader_of(const char *path)
-{
-    const char *ending = strrchr(path, '.');
-    if (ending && !strcmp(ending, ".npy"))
-        return matrix_read_npy;
-    if (ending && !strcmp(ending, ".wav"))
-        return matrix_read_wav;
-    return matrix_read_csv;
-}
-
 static int system_error(const char *path, struct err *err)
 {
     return err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
@@ -49,8 +39,9 @@ int matrix_read(const char *path, struct matrix *matrix, struct err *err)
     FILE *file = fopen(path, "rb");
     if (!file)
         return system_error(path, err);
-    int failed = check_first_byte(path, file, err) || reader_of(path)(path, file, matrix, err) ||
-                 check_finite(path, matrix, err);
+    matrix_read_fn *read =
+        check_first_byte(path, file, err) ? NULL : matrix_reader(path, file, err);
+    int failed = !read || read(path, file, matrix, err) || check_finite(path, matrix, err);
     fclose(file);
     if (!failed)
         return 0;
@@ -58,34 +49,71 @@ int matrix_read(const char *path, struct matrix *matrix, struct err *err)
     return -1;
 }
 
-/* "4", or "any" for a dimension that is free. */
-static const char *dimension_text(size_t dimension, char *text, size_t size)
+/* "4"; "any" or, of a square, "N" for a dimension that is free. */
+static const char *dimension_text(size_t dimension, int square, char *text, size_t size)
 {
     if (!dimension)
-        return "any";
+        return square ? "N" : "any";
     snprintf(text, size, "%zu", dimension);
     return text;
 }
 
-static int wrong_shape(const char *path, const struct matrix *matrix, size_t rows, size_t columns,
-                       const char *meaning, struct err *err)
+static int wrong_shape(const char *path, const struct matrix *matrix, const struct shape *shape,
+                       struct err *err)
 {
-    char height[24], width[24];
-    return err_set(err, ERR_USAGE, "%s: %zu x %zu numbers, expected %s x %s (%s)", path,
-                   matrix->rows, matrix->columns, dimension_text(rows, height, sizeof height),
-                   dimension_text(columns, width, sizeof width), meaning);
+    char rows[24], columns[24];
+    if (matrix->nodes && shape->nodes)
+        return err_set(err, ERR_USAGE, "%s: %zu x %zu x %zu numbers, expected any x %zu x %s (%s)",
+                       path, matrix->rows / matrix->nodes, matrix->nodes, matrix->columns,
+                       shape->nodes, dimension_text(shape->columns, 0, columns, sizeof columns),
+                       shape->meaning);
+    if (matrix->nodes)
+        return err_set(err, ERR_USAGE, "%s: an array of 3 dimensions, expected %s x %s (%s)", path,
+                       dimension_text(shape->rows, shape->square, rows, sizeof rows),
+                       dimension_text(shape->columns, shape->square, columns, sizeof columns),
+                       shape->meaning);
+    return err_set(
+        err, ERR_USAGE, "%s: %zu x %zu numbers, expected %s x %s (%s)", path, matrix->rows,
+        matrix->columns, dimension_text(shape->rows, shape->square, rows, sizeof rows),
+        dimension_text(shape->columns, shape->square, columns, sizeof columns), shape->meaning);
 }
 
-int matrix_read_shape(const char *path, size_t rows, size_t columns, const char *meaning,
-                      struct matrix *matrix, struct err *err)
+int matrix_fits(const struct matrix *matrix, const struct shape *shape)
+{
+    return (!shape->rows || matrix->rows == shape->rows) &&
+           (!shape->columns || matrix->columns == shape->columns) &&
+           (!shape->square || matrix->rows == matrix->columns) &&
+           (!matrix->nodes || matrix->nodes == shape->nodes);
+}
+
+/* A vector has the same elements in the same order whichever way it lies. */
+static int turn_vector(struct matrix *matrix, const struct shape *shape)
+{
+    if ((shape->rows != 1 && shape->columns != 1) || (matrix->rows != 1 && matrix->columns != 1))
+        return 0;
+    size_t rows = matrix->rows;
+    matrix->rows = matrix->columns;
+    matrix->columns = rows;
+    return matrix_fits(matrix, shape);
+}
+
+int matrix_read_shape(const char *path, const struct shape *shape, struct matrix *matrix,
+                      struct err *err)
 {
     if (matrix_read(path, matrix, err))
         return -1;
-    if ((!rows || matrix->rows == rows) && (!columns || matrix->columns == columns))
+    struct matrix as_read = *matrix;
+    if (matrix_fits(matrix, shape) || turn_vector(matrix, shape))
         return 0;
-    wrong_shape(path, matrix, rows, columns, meaning, err);
+    wrong_shape(path, &as_read, shape, err);
     matrix_free(matrix);
     return -1;
+}
+
+double matrix_rounding(const struct matrix *matrix, double value)
+{
+    double place = value ? floor(log10(fabs(value))) + 1 - matrix->digits : -INFINITY;
+    return 0.5 * pow(10, fmax(place, -matrix->decimals));
 }
 
 void matrix_free(struct matrix *matrix)

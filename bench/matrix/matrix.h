@@ -1,5 +1,4 @@
-/* Matrices and signals from files: plain numeric CSV without header, NumPy .npy, WAV (libsndfile).
- */
+/* Matrices and signals from files: text of numbers (CSV), NumPy .npy, WAV (libsndfile). */
 #ifndef BENCH_MATRIX_H
 #define BENCH_MATRIX_H
 
@@ -10,20 +9,41 @@
 struct matrix {
     size_t rows, columns;
     double *value; /* (rows, columns) row-major, heap: free() it */
+    size_t nodes;  /* of a NumPy array (instants, nodes, taps), whose rows are instants * nodes */
+    int rate;      /* of a WAV file: samples a second; 0: unknown */
+    /* What its numbers are good for: significant digits, and digits after the decimal point. */
+    int digits, decimals;
 };
 
-/* Reads a .npy file (little-endian f4, f8, i2, i4, i8; 1-D is one row; C or Fortran order) when the
- * name ends in .npy, a WAV file (one row per sample, one column per channel, in [-1, 1)) when it
- * ends in .wav, otherwise CSV: numbers separated by commas, same count in each line, no header,
- * empty last line allowed. Every value must be finite. Failure is ERR_USAGE and reads "U.csv:12:34:
- * 'abc' where a number was expected" (line and column from 1; a column is a byte of the line); a
- * file that cannot be opened is "U.csv: No such file or directory". */
+/* Reads a file in the format that its content or, where that says nothing, its ending shows:
+ *
+ *   .npy   floats and integers of either byte order, in C or Fortran order, of 1 to 3 dimensions;
+ *          1-D is one row, of 3-D (T, N, L) the rows are T * N
+ *   WAV    one row per sample, one column per channel, in [-1, 1)
+ *   text   one row per line, numbers between commas, semicolons or blanks, the same count in each
+ *          line; a first line of names, blank lines and lines that begin with # or % are skipped
+ *
+ * Every value must be finite. Failure is ERR_USAGE and reads "U.csv:12:34: 'abc' where a number was
+ * expected" (line and column from 1; a column is a byte of the line); a file that cannot be opened
+ * is "U.csv: No such file or directory". */
 int matrix_read(const char *path, struct matrix *, struct err *);
 
-/* matrix_read, then the shape: a dimension given as 0 is free. "C.csv: 4 x 3 numbers, expected
- * 4 x 4 (nodes x nodes)" where `meaning` is the text in parentheses. */
-int matrix_read_shape(const char *path, size_t rows, size_t columns, const char *meaning,
-                      struct matrix *, struct err *);
+/* What a matrix must be. A dimension of 0 is free. */
+struct shape {
+    size_t rows, columns;
+    size_t nodes;        /* the middle extent of a 3-D array; 0: only two dimensions */
+    int square;          /* 1: as many rows as columns */
+    const char *meaning; /* "nodes x nodes" */
+};
+
+/* matrix_read, then the shape: "C.csv: 4 x 3 numbers, expected 4 x 4 (nodes x nodes)". Where one
+ * dimension must be 1, a vector may lie either way. */
+int matrix_read_shape(const char *path, const struct shape *, struct matrix *, struct err *);
+
+int matrix_fits(const struct matrix *, const struct shape *);
+
+/* Half the unit of the last digit that a value of the matrix is good for. */
+double matrix_rounding(const struct matrix *, double value);
 
 void matrix_free(struct matrix *);
 

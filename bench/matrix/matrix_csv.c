@@ -1,4 +1,7 @@
-/* Comma-separated numbers, one matrix row per line; every mistake is told with line and column. */
+/* Numbers as text, one matrix row per line. A mistake is shown with line and column.
+ *
+ * What numpy.savetxt, pandas, MATLAB, Octave and R write by default is read; where a line of names
+ * cannot be told from data, the one call that leaves it out is named. */
 #include "base/mem.h"
 #include "bench/matrix/matrix_formats.h"
 
@@ -8,14 +11,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Three digits may be a number's own, fewer may be all that it has: 0.5 and 0.25 are exact. */
+enum { DIGITS_LEAST = 3 };
+
 struct csv {
     const char *path;
-    struct matrix *matrix; /* columns is 0 until the first line has been read */
-    size_t line;           /* the one at hand, from 1 */
-    size_t count;          /* numbers so far */
+    struct matrix *matrix;
+    char separator;     /* ' ': blanks and tabs; 0: no row has been read */
+    int has_header;     /* a first line of names was skipped */
+    size_t line;        /* the current one, from 1 */
+    size_t first_line;  /* of the first row */
+    size_t count;       /* numbers so far */
+    int looks_counted;  /* the first row is 0,1,2: maybe names that pandas gave */
+    int all_have_point; /* every number of the current row has a point or an exponent */
 };
 
-/* What stands between two commas, without the blanks around it. */
+/* What stands between two separators, without the blanks around it. */
 struct field {
     const char *text;
     size_t length, column; /* column: its first byte in the line, from 1 */
@@ -33,6 +44,27 @@ static struct field trim(const char *line, const char *from, const char *to)
     while (from < to && is_blank(to[-1]))
         to--;
     return (struct field){from, (size_t)(to - from), (size_t)(from - line) + 1};
+}
+
+/* ---- fields ---- */
+
+static char separator_of(const char *line, const char *end)
+{
+    size_t length = (size_t)(end - line);
+    return memchr(line, ';', length) ? ';' : memchr(line, ',', length) ? ',' : ' ';
+}
+
+/* The field at *from, which moves behind it, or to NULL after the last one. The line has neither
+ * blanks at its end nor, where blanks separate, at its beginning. */
+static struct field next_field(const char *line, const char **from, const char *end, char separator)
+{
+    const char *start = *from, *stop = start;
+    while (stop < end && (separator == ' ' ? !is_blank(*stop) : *stop != separator))
+        stop++;
+    *from = stop < end ? stop + 1 : NULL;
+    while (separator == ' ' && *from && is_blank(**from))
+        ++*from;
+    return trim(line, start, stop);
 }
 
 static int unexpected(const struct csv *csv, const struct field *field, const char *expected,
@@ -54,49 +86,130 @@ static int unexpected(const struct csv *csv, const struct field *field, const ch
 }
 
 /* The program never leaves the C locale, so that strtod's decimal point is a point. */
-static int parse_number(const struct csv *csv, const struct field *field, double *number,
-                        struct err *err)
+static int is_number(const struct field *field, double *number)
 {
     char *end;
-    *number = strtod(field->text, &end); /* stops at the comma or at the end of the line */
-    int whole = field->length && end == field->text + field->length;
-    if (!whole || isspace((unsigned char)field->text[0]))
+    if (!field->length || isspace((unsigned char)field->text[0]))
+        return 0;
+    *number = strtod(field->text, &end); /* stops at the separator or at the end of the line */
+    return end == field->text + field->length;
+}
+
+/* How many digits the number was written with, and how many of them after the point. */
+static void note_digits(struct csv *csv, const struct field *field)
+{
+    int digits = 0, decimals = 0, point = 0;
+    const char *end = field->text + field->length;
+    for (const char *c = field->text; c < end; c++) {
+        if (*c == 'e' || *c == 'E') {
+            long exponent = strtol(c + 1, NULL, 10);
+            decimals -= (int)(exponent > 400 ? 400 : exponent < -400 ? -400 : exponent);
+            point = 1;
+            break;
+        }
+        point |= *c == '.';
+        digits += isdigit((unsigned char)*c) && (digits || *c != '0');
+        decimals += point && isdigit((unsigned char)*c);
+    }
+    struct matrix *matrix = csv->matrix;
+    matrix->digits = digits > matrix->digits ? digits : matrix->digits;
+    matrix->decimals = decimals > matrix->decimals ? decimals : matrix->decimals;
+    csv->all_have_point &= point;
+}
+
+static int append_number(struct csv *csv, const struct field *field, struct err *err)
+{
+    double number;
+    if (!is_number(field, &number))
         return unexpected(csv, field, "a number", err);
-    if (!isfinite(*number))
+    if (!isfinite(number))
         return unexpected(csv, field, "a finite number", err);
+    if (mem_grow(&csv->matrix->value, csv->count, sizeof number, err))
+        return -1;
+    note_digits(csv, field);
+    csv->matrix->value[csv->count++] = number;
     return 0;
 }
 
-static int append(struct csv *csv, double number, struct err *err)
+/* ---- lines ---- */
+
+/* pandas calls columns 0, 1, 2 where they have no names, and writes its floats with a point. */
+static int looks_counted(const struct csv *csv)
 {
-    if (mem_grow(&csv->matrix->value, csv->count, sizeof number, err))
-        return -1;
-    csv->matrix->value[csv->count++] = number;
-    return 0;
+    const double *row = csv->matrix->value;
+    int counted = csv->matrix->columns > 1 && !csv->has_header && !csv->all_have_point;
+    for (size_t i = 0; i < csv->matrix->columns; i++)
+        counted &= row[i] == (double)i;
+    return counted;
+}
+
+static int check_not_names(const struct csv *csv, struct err *err)
+{
+    if (csv->matrix->rows != 2 || !csv->looks_counted || !csv->all_have_point)
+        return 0;
+    return err_set(err, ERR_USAGE,
+                   "%s:%zu: 0, 1, ... look like names that pandas gave to columns: write the data "
+                   "with df.to_csv('X.csv', header=False, index=False), or 0.0 if this is a row",
+                   csv->path, csv->first_line);
 }
 
 static int close_row(struct csv *csv, size_t columns, struct err *err)
 {
     struct matrix *matrix = csv->matrix;
     if (matrix->rows && columns != matrix->columns)
-        return err_set(err, ERR_USAGE, "%s:%zu: %zu number%s where line 1 has %zu", csv->path,
-                       csv->line, columns, columns == 1 ? "" : "s", matrix->columns);
+        return err_set(err, ERR_USAGE, "%s:%zu: %zu number%s where line %zu has %zu", csv->path,
+                       csv->line, columns, columns == 1 ? "" : "s", csv->first_line,
+                       matrix->columns);
     matrix->columns = columns;
-    matrix->rows++;
-    return 0;
+    if (!matrix->rows++)
+        csv->looks_counted = looks_counted(csv);
+    return check_not_names(csv, err);
 }
 
-static int parse_line(struct csv *csv, const char *line, const char *end, struct err *err)
+static int parse_row(struct csv *csv, const char *line, const char *start, const char *end,
+                     struct err *err)
 {
     size_t before = csv->count;
-    for (const char *from = line, *comma; from; from = comma ? comma + 1 : NULL) {
-        comma = memchr(from, ',', (size_t)(end - from));
-        struct field field = trim(line, from, comma ? comma : end);
-        double number;
-        if (parse_number(csv, &field, &number, err) || append(csv, number, err))
+    if (!csv->separator) {
+        csv->separator = separator_of(start, end);
+        csv->first_line = csv->line;
+    }
+    csv->all_have_point = 1;
+    for (const char *from = start; from;) {
+        struct field field = next_field(line, &from, end, csv->separator);
+        if (append_number(csv, &field, err))
             return -1;
     }
     return close_row(csv, csv->count - before, err);
+}
+
+/* Names begin with a letter or a quote; a first line that has a number among them is a row with a
+ * mistake. */
+static int is_header(const struct csv *csv, const char *line, const char *start, const char *end)
+{
+    char separator = separator_of(start, end);
+    if (csv->separator || csv->has_header)
+        return 0;
+    for (const char *from = start; from;) {
+        double number;
+        struct field field = next_field(line, &from, end, separator);
+        int named = field.length && (isalpha((unsigned char)field.text[0]) ||
+                                     strchr("_\"'", field.text[0]) || field.text[0] & 0x80);
+        if (!named || is_number(&field, &number))
+            return 0;
+    }
+    return 1;
+}
+
+/* pandas writes the numbers of rows, below a name that is empty, unless told not to. */
+static int check_no_index(const struct csv *csv, const char *start, struct err *err)
+{
+    if (csv->separator || csv->has_header || start[0] != ',')
+        return 0;
+    return err_set(err, ERR_USAGE,
+                   "%s:%zu:1: a first column without a name, as pandas writes its index; write it "
+                   "with df.to_csv('X.csv', index=False)",
+                   csv->path, csv->line);
 }
 
 /* Where the text of a line ends: before "\n", "\r\n" or nothing. */
@@ -109,18 +222,33 @@ static const char *line_end(const char *line, size_t length)
     return line + length;
 }
 
+/* The mark that some editors put before UTF-8. */
+static const char *after_byte_order_mark(const struct csv *csv, const char *line)
+{
+    return csv->line == 1 && !strncmp(line, "\xef\xbb\xbf", 3) ? line + 3 : line;
+}
+
+static int parse_line(struct csv *csv, const char *line, size_t length, struct err *err)
+{
+    const char *text = after_byte_order_mark(csv, line);
+    struct field whole = trim(line, text, line_end(line, length));
+    const char *start = whole.text, *end = start + whole.length;
+    if (!whole.length || *start == '#' || *start == '%')
+        return 0;
+    if (check_no_index(csv, start, err))
+        return -1;
+    if (!is_header(csv, line, start, end))
+        return parse_row(csv, line, start, end, err);
+    csv->has_header = 1;
+    return 0;
+}
+
 static int parse_lines(struct csv *csv, FILE *file, char **line, struct err *err)
 {
-    size_t room = 0, empty_line = 0;
+    size_t room = 0;
     for (ssize_t length; (length = getline(line, &room, file)) >= 0;) {
         csv->line++;
-        const char *end = line_end(*line, (size_t)length);
-        if (empty_line)
-            return err_set(err, ERR_USAGE, "%s:%zu: an empty line before the end of the file",
-                           csv->path, empty_line);
-        if (!trim(*line, *line, end).length)
-            empty_line = csv->line;
-        else if (parse_line(csv, *line, end, err))
+        if (parse_line(csv, *line, (size_t)length, err))
             return -1;
     }
     if (!feof(file))
@@ -136,5 +264,7 @@ int matrix_read_csv(const char *path, FILE *file, struct matrix *matrix, struct 
     char *line = NULL;
     int failed = parse_lines(&csv, file, &line, err);
     free(line);
+    matrix->digits = matrix->digits > DIGITS_LEAST ? matrix->digits : DIGITS_LEAST;
+    matrix->decimals = matrix->decimals > DIGITS_LEAST ? matrix->decimals : DIGITS_LEAST;
     return failed;
 }

@@ -1,4 +1,4 @@
-/* The readers behind matrix_read, one per file format. */
+/* The readers of matrix_read, one per file format. */
 #ifndef BENCH_MATRIX_FORMATS_H
 #define BENCH_MATRIX_FORMATS_H
 
@@ -13,5 +13,9 @@
 typedef int matrix_read_fn(const char *path, FILE *file, struct matrix *, struct err *);
 
 matrix_read_fn matrix_read_csv, matrix_read_npy, matrix_read_wav;
+
+/* The reader of a file, by its content or else by its ending. NULL and err for a format that is
+ * known and not read: the message has the one call that writes another. */
+matrix_read_fn *matrix_reader(const char *path, FILE *file, struct err *);
 
 #endif

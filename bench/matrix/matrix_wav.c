@@ -1,6 +1,7 @@
 /* WAV files through libsndfile; a build without it refuses them. */
 #include "base/mem.h"
 #include "bench/matrix/matrix_formats.h"
+#include "bench/matrix/wav_size.h"
 
 #ifdef WITHOUT_SNDFILE
 
@@ -14,6 +15,7 @@ int matrix_read_wav(const char *path, FILE *file, struct matrix *matrix, struct 
 #else
 
 #include <errno.h>
+#include <float.h>
 #include <sndfile.h>
 #include <string.h>
 #include <unistd.h>
@@ -35,6 +37,8 @@ static int read_frames(const char *path, SNDFILE *sound, const SF_INFO *info, st
     size_t frame = (size_t)info->channels * sizeof *matrix->value;
     matrix->rows = (size_t)info->frames;
     matrix->columns = (size_t)info->channels;
+    matrix->digits = DBL_DIG;
+    matrix->decimals = DBL_DIG;
     matrix->value = mem_untouched(matrix->rows, frame, err);
     if (!matrix->value)
         return -1;
@@ -48,12 +52,15 @@ static int read_frames(const char *path, SNDFILE *sound, const SF_INFO *info, st
 int matrix_read_wav(const char *path, FILE *file, struct matrix *matrix, struct err *err)
 {
     SF_INFO info = {0};
+    if (wav_check_whole(path, file, err))
+        return -1;
     /* the descriptor stands where the buffer of `file` ends */
     if (lseek(fileno(file), 0, SEEK_SET))
         return err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
     SNDFILE *sound = sf_open_fd(fileno(file), SFM_READ, &info, SF_FALSE);
     if (!sound)
         return err_set(err, ERR_USAGE, "%s: not read as WAV: %s", path, sf_strerror(NULL));
+    matrix->rate = info.samplerate;
     int failed = check_format(path, &info, err) || read_frames(path, sound, &info, matrix, err);
     sf_close(sound);
     return failed ? -1 : 0;

@@ -47,6 +47,29 @@ int counts_note(struct counts *counts, const struct counters *counters, struct e
     return 0;
 }
 
+int counts_untimed(struct counts *counts, const struct counters *counters, const struct plan *plan,
+                   struct err *err)
+{
+    int waiting = 0;
+    for (int i = 0; i < counters_count(counters); i++)
+        waiting |= counters_wants_replay(counters, i);
+    if (!waiting)
+        return 0;
+    if (counts_note(counts, counters, err))
+        return -1;
+    for (int i = 0; i < counts->count; i++)
+        if (!counts->item[i].simulated) {
+            counts->item[i].status = COUNTER_UNAVAILABLE;
+            snprintf(counts->item[i].reason, sizeof counts->item[i].reason,
+                     "no repetitions to count in");
+        }
+    counts->updates = 1;
+    counts->taps = plan->source->taps;
+    counts->threads = plan->threads;
+    counts->seconds = counts->flops = counts->bytes = NAN;
+    return 0;
+}
+
 /* Over all threads; NAN when the repetition's pass did not count it. A machine's count is the first
  * thread's. */
 static double total_of(const struct repetition *repetition, int quantity)

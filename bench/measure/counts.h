@@ -31,6 +31,10 @@ int counts_keep(const struct counters *, int pass, struct repetition *, struct e
 /* Remembers the counters' verdict after a repetition: call for each one. counts begins as {0}. */
 int counts_note(struct counts *, const struct counters *, struct err *);
 
+/* The same for a case without repetitions, of which only a replay can count. counts begins as {0},
+ * and stays so when nothing waits for a replay. */
+int counts_untimed(struct counts *, const struct counters *, const struct plan *, struct err *);
+
 /* Sums up what the repetitions hold. */
 int counts_sum(struct counts *, const struct repetition *, size_t repetitions, struct err *);
 void counts_free(struct counts *);

@@ -1,5 +1,6 @@
 #include "bench/measure/disturbance.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 
 #include <math.h>
@@ -11,7 +12,8 @@
 
 struct disturbance_look {
     _Alignas(CACHE_LINE) struct rusage usage;
-    int cpu; /* last seen; -1: none yet */
+    double clock, ran; /* seconds */
+    int cpu;           /* last seen; -1: none yet */
 };
 
 static void note_cpu(struct disturbance *seen, struct disturbance_look *look)
@@ -26,25 +28,39 @@ static void note_cpu(struct disturbance *seen, struct disturbance_look *look)
         seen->cpu[seen->cpus++] = cpu;
 }
 
-static void enter(void *arg, int thread)
+/* Of this thread. One that waits for others spins: it runs all the time. */
+static double seconds_run(void)
+{
+    struct timespec ran;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ran);
+    return (double)ran.tv_sec + 1e-9 * (double)ran.tv_nsec;
+}
+
+static void forget_cpu(void *arg, int thread)
 {
     struct disturbance_watch *watch = arg;
     watch->look[thread].cpu = -1;
 }
 
-static void begin(void *arg, int thread)
+static void look_before(void *arg, int thread)
 {
     struct disturbance_watch *watch = arg;
     note_cpu(&watch->thread[thread], &watch->look[thread]);
     getrusage(RUSAGE_THREAD, &watch->look[thread].usage);
+    watch->look[thread].ran = seconds_run();
+    watch->look[thread].clock = clock_seconds();
 }
 
-static void end(void *arg, int thread)
+static void look_after(void *arg, int thread)
 {
     struct disturbance_watch *watch = arg;
     struct disturbance *seen = &watch->thread[thread];
     const struct rusage *before = &watch->look[thread].usage;
     struct rusage now;
+    double wall = clock_seconds() - watch->look[thread].clock;
+    double ran = seconds_run() - watch->look[thread].ran;
+    seen->ran += ran;
+    seen->away += fmax(wall - ran, 0);
     getrusage(RUSAGE_THREAD, &now);
     note_cpu(seen, &watch->look[thread]);
     seen->switches += now.ru_nvcsw - before->ru_nvcsw;
@@ -57,7 +73,8 @@ int disturbance_watch_init(struct disturbance_watch *watch, int threads, struct 
                            struct err *err)
 {
     *watch = (struct disturbance_watch){
-        .watch = {.enter = enter, .begin = begin, .end = end, .arg = watch}, .thread = thread};
+        .watch = {.enter = forget_cpu, .begin = look_before, .end = look_after, .arg = watch},
+        .thread = thread};
     watch->look = mem_untouched((size_t)threads, sizeof *watch->look, err);
     return watch->look ? 0 : -1;
 }

@@ -1,4 +1,4 @@
-/* What came between a thread and its work, while its iterations ran and only then. */
+/* What kept a thread from its work while its iterations ran. */
 #ifndef BENCH_MEASURE_DISTURBANCE_H
 #define BENCH_MEASURE_DISTURBANCE_H
 
@@ -9,6 +9,7 @@ enum { CPUS_SEEN = 8 };
 struct disturbance {            /* of one thread */
     long switches, preemptions; /* context switches: voluntary, involuntary          */
     long minor_faults, major_faults;
+    double ran, away;         /* seconds; away: others ran, the hypervisor, a stop */
     long moves;               /* from one CPU to another, from one look to the next */
     int cpus, cpu[CPUS_SEEN]; /* seen, in order of appearance; more than fit: cpus = CPUS_SEEN */
 };
@@ -24,10 +25,10 @@ int disturbance_watch_init(struct disturbance_watch *, int threads, struct distu
                            struct err *);
 void disturbance_watch_free(struct disturbance_watch *);
 
-/* Seconds that the hypervisor gave to others, of all CPUs since boot; NAN where it is not told. */
+/* Seconds that the hypervisor gave to others, of all CPUs since boot; NAN where it is not known. */
 double disturbance_steal(void);
 
-/* Runnable processes, averaged over a minute; NAN where it is not told. */
+/* Runnable processes, averaged over a minute; NAN where it is not known. */
 double disturbance_load(void);
 
 #endif

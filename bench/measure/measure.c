@@ -2,20 +2,15 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/measure/calibrate.h"
 #include "bench/measure/pin.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
-/* Repetitions that an interval of the median takes at least; also as many pairs of profiled and
- * plain ones are made. */
-enum { ENOUGH = 6 };
-
 /* What laps may take of the time that they measure. */
 static const double profile_cost = 0.01;
-
-const char *const measure_end_names[] = {"count", "known", "budget", "stopped", "diverged"};
 
 struct session {
     struct plan plan; /* of one repetition */
@@ -26,56 +21,72 @@ struct session {
     struct thread_time *laps; /* (threads,) sums over the profiled repetitions */
     double *ns, *space;       /* (count,) of the repetitions that count         */
     size_t timed;
-    double pair[ENOUGH];
-    double deadline;
+    double pair[MEASURE_ENOUGH];
+    double begin;
+    int lengthened;           /* times that repetitions turned out too short */
+    const struct plan *asked; /* for its tick */
 };
 
-/* ---- how long a repetition is to be ---- */
-
-/* So many whole trials, for every team the same number, that min_time goes by. */
-static int trials_for(const struct plan *plan, const struct timing_settings *timing,
-                      const struct outcome *curves)
+static double seconds_so_far(const struct session *session)
 {
-    int teams = plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
-    double rounds = (double)curves->trials_done / teams;
-    double each = rounds > 0 ? curves->time.iterate / rounds : timing->min_time;
-    double wanted = each > 0 ? ceil(timing->min_time / each) : 1;
-    double most = (double)((1 << 20) / teams - 1);
-    return teams * (int)fmin(fmax(wanted, 1), most);
+    return clock_seconds() - session->begin;
 }
 
-/* A run that did not go to its end tells no time; why it ended is kept. */
+static int budget_is_spent(const struct session *session)
+{
+    return seconds_so_far(session) > session->timing->budget;
+}
+
+/* As asked for, and to cut short what has run for twice the budget once every group of events has
+ * had its turn. */
+static int stop_wanted(void *arg, double done)
+{
+    const struct session *session = arg;
+    const struct plan *asked = session->asked;
+    if (asked->tick && asked->tick(asked->tick_arg, done))
+        return 1;
+    size_t needed = session->counters ? (size_t)counters_passes(session->counters) : 1;
+    return session->timed > 0 && session->timed >= needed &&
+           seconds_so_far(session) > 2 * session->timing->budget;
+}
+
+/* Whether the tick of the caller, not the budget, ended a run. */
+static int stopped_by_caller(const struct session *session)
+{
+    const struct plan *asked = session->asked;
+    return asked->tick && asked->tick(asked->tick_arg, 1);
+}
+
+/* ---- how long a repetition is ---- */
+
+/* A run that did not go to its end has no time; why it ended is kept. */
 static int ended_early(struct session *session, const struct repetition *repetition)
 {
     if (repetition->stopped)
-        session->measured->end = END_STOPPED;
+        session->measured->end = stopped_by_caller(session) ? END_STOPPED : END_BUDGET;
     else if (repetition->diverged) /* in a trial that the curves did not have */
         session->measured->end = END_DIVERGED;
     return repetition->stopped || repetition->diverged;
 }
 
 /* The curves' run met at every point, which takes time of its own: until a run of so many trials
- * fills min_time, there are to be more. Returns 1 when it ended early. */
+ * fills min_time, there are more. Returns 1 when it ended early. */
 static int calibrate(struct session *session, struct err *err)
 {
     struct plan *plan = &session->plan;
     const struct watch *pinned[] = {&session->pin.watch, NULL};
-    const double wanted = session->timing->min_time, most = 1 << 20;
     for (int attempt = 0; attempt < 4; attempt++) {
         struct repetition trial;
         if (repetition_run(plan, pinned, &trial, NULL, err))
             return -1;
-        double seconds = trial.seconds;
         int ended = ended_early(session, &trial);
+        int too_short = calibrate_too_short(&trial, session->timing);
+        if (!ended && too_short && !budget_is_spent(session))
+            calibrate_lengthen(plan, &trial, session->timing);
         repetition_free(&trial);
-        if (ended)
-            return 1;
-        if (seconds >= 0.9 * wanted || clock_seconds() > session->deadline)
-            break;
-        double factor = fmin(ceil(wanted / fmax(seconds, 1e-7)), most / plan->trials - 1);
-        plan->trials *= (int)fmax(factor, 1);
+        if (ended || !too_short || budget_is_spent(session))
+            return ended;
     }
-    session->measured->trials = plan->trials;
     return 0;
 }
 
@@ -84,10 +95,11 @@ static struct plan plan_of_repetition(const struct plan *plan, const struct timi
                                       const struct outcome *curves)
 {
     struct plan one = *plan;
-    one.trials = trials_for(plan, timing, curves);
+    one.trials = calibrate_guess(plan, timing, curves);
     one.observe_every = plan->source->iterations;
     one.save_estimates = 0;
     one.equal_shares = 1;
+    one.tick = stop_wanted;
     return one;
 }
 
@@ -138,6 +150,29 @@ static int next_pass(const struct session *session)
     return passes ? (int)(session->measured->count % passes) : -1;
 }
 
+static void drop_repetitions(struct session *session)
+{
+    struct measured *measured = session->measured;
+    for (size_t i = 0; i < measured->count; i++)
+        repetition_free(&measured->repetition[i]);
+    measured->count = measured->warmups = session->timed = 0;
+    measured->ns = (struct order){0};
+}
+
+/* The calibration may have been slower than what follows: the first repetitions show it, and those
+ * that were made are dropped, since their trials are fewer. */
+static int begin_again(struct session *session, const struct repetition *repetition)
+{
+    enum { ATTEMPTS = 3 };
+    if (session->timed || !calibrate_too_short(repetition, session->timing) ||
+        budget_is_spent(session) || session->lengthened == ATTEMPTS)
+        return 0;
+    session->lengthened++;
+    calibrate_lengthen(&session->plan, repetition, session->timing);
+    drop_repetitions(session);
+    return 1;
+}
+
 /* Returns 1 when it ended early. */
 static int repeat(struct session *session, int warmup, struct err *err)
 {
@@ -154,6 +189,10 @@ static int repeat(struct session *session, int warmup, struct err *err)
     if (ended_early(session, &repetition)) {
         repetition_free(&repetition);
         return 1;
+    }
+    if (begin_again(session, &repetition)) {
+        repetition_free(&repetition);
+        return 0;
     }
     repetition.warmup = warmup;
     repetition.pass = pass;
@@ -206,9 +245,10 @@ static int enough(struct session *session)
         return 0;
     if (!adaptive && session->timed >= (size_t)timing->repetitions.value)
         measured->end = END_COUNT;
-    else if (adaptive && session->timed >= ENOUGH && order_noise(&measured->ns) < timing->max_noise)
+    else if (adaptive && session->timed >= MEASURE_ENOUGH &&
+             order_noise(&measured->ns) < timing->max_noise)
         measured->end = END_KNOWN;
-    else if (session->timed > 0 && clock_seconds() > session->deadline)
+    else if (session->timed > 0 && budget_is_spent(session))
         measured->end = END_BUDGET;
     else
         return 0;
@@ -218,14 +258,15 @@ static int enough(struct session *session)
 static int repeat_all(struct session *session, struct err *err)
 {
     const struct timing_settings *timing = session->timing;
+    struct measured *measured = session->measured;
     int code = calibrate(session, err);
-    for (int i = 0; i < timing->warmup && code == 0 && clock_seconds() < session->deadline; i++)
-        code = repeat(session, 1, err);
     while (code == 0 && !enough(session)) {
-        code = repeat(session, 0, err);
-        if (code == 0 && session->measured->profile.pairs < ENOUGH)
+        int warmup = measured->warmups < (size_t)timing->warmup && !budget_is_spent(session);
+        code = repeat(session, warmup && !session->timed, err);
+        if (code == 0 && session->timed && measured->profile.pairs < MEASURE_ENOUGH)
             code = repeat_profiled(session, err);
     }
+    measured->trials = session->plan.trials;
     return code < 0 ? -1 : 0;
 }
 
@@ -234,7 +275,7 @@ static int repeat_all(struct session *session, struct err *err)
 static void judge_profile(struct session *session)
 {
     struct profile *profile = &session->measured->profile;
-    double space[ENOUGH];
+    double space[MEASURE_ENOUGH];
     profile_shares(profile, session->laps, session->plan.threads);
     struct order order = order_of(session->pair, (size_t)profile->pairs, space);
     profile->overhead = order.median;
@@ -284,7 +325,9 @@ static int measure(struct session *session, struct err *err)
         pin_init(&session->pin, session->plan.threads, err) || count_work(session, err) ||
         repeat_all(session, err))
         return -1;
-    measured->pinned = session->pin.pinned;
+    measured->unpinned = pin_failed(&session->pin);
+    measured->shared = session->pin.shared;
+    measured_count_disturbed(measured);
     if (measured->profile.pairs)
         judge_profile(session);
     return session->counters && session->timed ? sum_counts(session, err) : 0;
@@ -298,23 +341,21 @@ int measure_case(const struct plan *plan, const struct timing_settings *timing,
                               .timing = timing,
                               .counters = counters,
                               .measured = measured,
-                              .deadline = clock_seconds() + timing->budget};
-    *measured = (struct measured){.trials = session.plan.trials, .work.flops = NAN};
+                              .asked = plan,
+                              .begin = clock_seconds()};
+    session.plan.tick_arg = &session;
+    *measured = (struct measured){
+        .trials = session.plan.trials, .budget = timing->budget, .work.flops = NAN};
     int wanted = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
-    int failed = wanted && curves->diverged.trial < 0 ? measure(&session, err) : 0;
+    int failed = 0;
+    if (wanted && curves->diverged.trial < 0)
+        failed = measure(&session, err);
+    else if (counters && curves->diverged.trial < 0)
+        failed = counts_untimed(&measured->counts, counters, plan, err);
+    measured->seconds = seconds_so_far(&session);
     pin_free(&session.pin);
     free(session.laps);
     free(session.ns);
     free(session.space);
     return failed;
-}
-
-void measured_free(struct measured *measured)
-{
-    for (size_t i = 0; i < measured->count; i++)
-        repetition_free(&measured->repetition[i]);
-    free(measured->repetition);
-    free(measured->profile.thread);
-    counts_free(&measured->counts);
-    *measured = (struct measured){0};
 }

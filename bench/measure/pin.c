@@ -2,24 +2,26 @@
 
 #include "base/mem.h"
 #include "bench/machine/hardware.h"
+#include "bench/measure/claim.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-static void enter(void *arg, int thread)
+static void move_to_processor(void *arg, int thread)
 {
     struct pin *pin = arg;
     cpu_set_t one;
-    if (sched_getaffinity(0, sizeof pin->before[thread], &pin->before[thread])) {
-        CPU_ZERO(&pin->before[thread]);
-        return;
-    }
     CPU_ZERO(&one);
     CPU_SET((size_t)pin->processor[thread], &one);
-    (void)sched_setaffinity(0, sizeof one, &one); /* else it floats: its sample tells the CPUs */
+    if (sched_getaffinity(0, sizeof pin->before[thread], &pin->before[thread]))
+        CPU_ZERO(&pin->before[thread]);
+    else if (!sched_setaffinity(0, sizeof one, &one))
+        return;
+    atomic_fetch_add(&pin->refused, 1);
 }
 
-static void leave(void *arg, int thread)
+static void move_back(void *arg, int thread)
 {
     const struct pin *pin = arg;
     if (CPU_COUNT(&pin->before[thread]))
@@ -33,29 +35,82 @@ static int bound_already(void)
     return bind && bind[0] && strcmp(bind, "false") && strcmp(bind, "FALSE");
 }
 
+static void release_processors(struct pin *pin)
+{
+    for (int i = 0; pin->claim && i < pin->threads; i++)
+        if (pin->claim[i] >= 0)
+            close(pin->claim[i]);
+    free(pin->claim);
+    free(pin->processor);
+    free(pin->before);
+    pin->claim = pin->processor = NULL;
+    pin->before = NULL;
+}
+
+/* Takes the first processors that no other run has claimed; their number. */
+static int claim_processors(struct pin *pin, const struct hardware *hardware)
+{
+    int taken = 0;
+    for (int i = 0; i < hardware->usable && taken < pin->threads; i++) {
+        int claim = claim_processor(hardware->usable_thread[i]);
+        if (claim == CLAIM_TAKEN)
+            continue;
+        pin->claim[taken] = claim;
+        pin->processor[taken++] = hardware->usable_thread[i];
+    }
+    return taken;
+}
+
+static int choose_processors(struct pin *pin, const struct hardware *hardware, struct err *err)
+{
+    size_t threads = (size_t)pin->threads;
+    pin->processor = mem_zeroed(threads, sizeof *pin->processor, err);
+    pin->claim = mem_zeroed(threads, sizeof *pin->claim, err);
+    pin->before = mem_zeroed(threads, sizeof *pin->before, err);
+    if (!pin->processor || !pin->claim || !pin->before)
+        return -1;
+    memset(pin->claim, -1, threads * sizeof *pin->claim);
+    if (claim_processors(pin, hardware) == pin->threads)
+        return 0;
+    release_processors(pin);
+    pin->shared = 1;
+    pin->why = "another run has claimed the processors";
+    return 0;
+}
+
+static const char *why_not(const struct pin *pin, const struct hardware *hardware)
+{
+    if (hardware->source[0])
+        return "the topology is that of another machine";
+    return pin->threads > hardware->usable ? "more threads than processors" : NULL;
+}
+
 int pin_init(struct pin *pin, int threads, struct err *err)
 {
     struct hardware hardware;
-    *pin = (struct pin){0};
-    if (bound_already() || hardware_detect(&hardware, NULL))
-        return 0; /* without a topology threads float, as they would anyway */
-    if (threads <= hardware.usable) {
-        pin->processor = mem_zeroed((size_t)threads, sizeof *pin->processor, err);
-        pin->before = mem_zeroed((size_t)threads, sizeof *pin->before, err);
-        pin->pinned = pin->processor && pin->before;
-    }
-    if (pin->pinned) {
-        memcpy(pin->processor, hardware.usable_thread, (size_t)threads * sizeof *pin->processor);
-        pin->watch = (struct watch){.enter = enter, .leave = leave, .arg = pin};
-    }
-    int failed = threads <= hardware.usable && !pin->pinned;
+    *pin = (struct pin){.threads = threads};
+    if (bound_already())
+        pin->why = "OMP_PROC_BIND decides";
+    else if (hardware_detect(&hardware, NULL))
+        pin->why = "the topology is not known";
+    if (pin->why)
+        return 0;
+    pin->why = why_not(pin, &hardware);
+    int failed = pin->why ? 0 : choose_processors(pin, &hardware, err);
     hardware_free(&hardware);
-    return failed ? -1 : 0;
+    if (pin->processor)
+        pin->watch = (struct watch){.enter = move_to_processor, .leave = move_back, .arg = pin};
+    return failed;
 }
 
 void pin_free(struct pin *pin)
 {
-    free(pin->processor);
-    free(pin->before);
-    *pin = (struct pin){0};
+    release_processors(pin);
+}
+
+const char *pin_failed(const struct pin *pin)
+{
+    if (pin->why)
+        return pin->why;
+    return atomic_load(&pin->refused) ? "the system refused" : NULL;
 }

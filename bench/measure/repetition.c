@@ -3,7 +3,9 @@
 #include "base/mem.h"
 #include "bench/measure/profile.h"
 
+#include <math.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* Several watches as one: what begins last is the nearest to the iterations, and ends first. */
 struct chain {
@@ -17,28 +19,28 @@ struct chain {
             (watch)->function((watch)->arg, thread);                                               \
     } while (0)
 
-static void enter(void *arg, int thread)
+static void enter_all(void *arg, int thread)
 {
     const struct chain *chain = arg;
     for (int i = 0; i < chain->count; i++)
         CALL(chain->watch[i], enter, thread);
 }
 
-static void begin(void *arg, int thread)
+static void begin_all(void *arg, int thread)
 {
     const struct chain *chain = arg;
     for (int i = 0; i < chain->count; i++)
         CALL(chain->watch[i], begin, thread);
 }
 
-static void end(void *arg, int thread)
+static void end_all(void *arg, int thread)
 {
     const struct chain *chain = arg;
     for (int i = chain->count - 1; i >= 0; i--)
         CALL(chain->watch[i], end, thread);
 }
 
-static void leave(void *arg, int thread)
+static void leave_all(void *arg, int thread)
 {
     const struct chain *chain = arg;
     for (int i = chain->count - 1; i >= 0; i--)
@@ -61,7 +63,7 @@ int repetition_run(const struct plan *wanted, const struct watch *const *watches
     struct chain chain = {.watch[0] = &disturbances.watch, .count = 1};
     for (int i = 0; watches && watches[i]; i++)
         chain.watch[chain.count++] = watches[i];
-    struct watch watch = {enter, begin, end, leave, &chain};
+    struct watch watch = {enter_all, begin_all, end_all, leave_all, &chain};
     plan.watch = &watch;
     double steal = disturbance_steal();
     int failed = engine_run(&plan, &outcome, err);
@@ -78,6 +80,11 @@ int repetition_run(const struct plan *wanted, const struct watch *const *watches
     repetition->digest = outcome.digest;
     repetition->load = disturbance_load();
     repetition->steal = disturbance_steal() - steal;
+    for (int t = 0; t < plan.threads; t++) {
+        repetition->away = fmax(repetition->away, repetition->thread[t].away);
+        repetition->busy = fmax(repetition->busy, repetition->thread[t].ran);
+    }
+    repetition->busy = fmin(repetition->busy, repetition->seconds);
     if (profile)
         profile_add(profile, &outcome);
     outcome_free(&outcome);
@@ -89,4 +96,11 @@ void repetition_free(struct repetition *repetition)
     free(repetition->thread);
     free(repetition->counts);
     *repetition = (struct repetition){0};
+}
+
+int repetition_disturbed(const struct repetition *repetition)
+{
+    double seconds = repetition->seconds;
+    double machine = seconds * (double)sysconf(_SC_NPROCESSORS_ONLN); /* steal is of all CPUs */
+    return repetition->away > 0.01 * seconds || repetition->steal > 0.01 * machine;
 }

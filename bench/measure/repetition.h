@@ -13,7 +13,9 @@ struct repetition {
                          over the teams of parallel trials */
     double data_seconds;
     uint64_t digest;
-    double load, steal; /* NAN: not told                                             */
+    double load, steal; /* NAN: not known                                            */
+    double away;        /* seconds, of the thread that did not run for longest       */
+    double busy;        /* seconds, of the thread that ran for longest; <= seconds   */
     int threads;
     struct disturbance *thread; /* (threads,) heap                                   */
     double *counts;             /* (quantities, threads) heap; NAN: not in this pass; NULL: none */
@@ -27,6 +29,9 @@ enum { WATCHES = 4 };
 int repetition_run(const struct plan *, const struct watch *const *watches, struct repetition *,
                    struct thread_time *profile, struct err *);
 void repetition_free(struct repetition *);
+
+/* 1 when a thread, or this machine under its hypervisor, did not run for over 1 % of the time. */
+int repetition_disturbed(const struct repetition *);
 
 static inline double repetition_ns(const struct repetition *repetition)
 {

@@ -11,6 +11,11 @@ const char *plot_separator(size_t i, size_t count)
     return i == 0 ? "" : i + 1 < count ? ", " : " and ";
 }
 
+const char *plot_quantity_name(enum plot_quantity quantity)
+{
+    return quantity == PLOT_MSD ? "MSD" : "MSE";
+}
+
 const char *plot_quantity_words(enum plot_quantity quantity)
 {
     return quantity == PLOT_MSD ? "Mean-square deviation (MSD)"
@@ -31,33 +36,14 @@ static void print_fixed(const struct plot_writer *writer)
     }
 }
 
-const char *plot_fact(const struct plot_writer *writer, const char *path, char text[32])
+void plot_print_values(const struct plot_writer *writer)
 {
-    const struct plot_sweep *sweep = &writer->results->sweep;
-    for (int axis = 0; axis < sweep->axes; axis++)
-        if (!strcmp(sweep->axis[axis].path, path))
-            return NULL;
-    char name[80];
-    snprintf(name, sizeof name, "resolved.%s", path);
-    return plot_results_fact(writer->results, name, text, 32);
-}
-
-static void print_problem(const struct plot_writer *writer)
-{
-    char text[32];
-    const char *nodes = plot_fact(writer, "network.nodes", text);
-    if (nodes) {
-        fprintf(writer->file, " The network has %s nodes", nodes);
-        const char *kind = plot_fact(writer, "network.topology.kind", text);
-        fprintf(writer->file, "%s%s%s.", kind ? " (" : "", kind ? kind : "", kind ? ")" : "");
-    }
-    const char *taps = plot_fact(writer, "system.taps", text);
-    if (taps) {
-        fprintf(writer->file, " The estimate has %s taps", taps);
-        const char *nonzeros = plot_fact(writer, "system.nonzeros", text);
-        fprintf(writer->file, "%s%s%s.", nonzeros ? "; the true system has " : "",
-                nonzeros ? nonzeros : "", nonzeros ? " that are not zero" : "");
-    }
+    const struct plot_figure *figure = writer->figure;
+    if (figure->axis < 0 || !*figure->example->value[figure->axis])
+        return;
+    fprintf(writer->file, ", for %s = ", writer->results->sweep.axis[figure->axis].name);
+    for (size_t i = 0; i < figure->count; i++)
+        fprintf(writer->file, "%s%s", plot_separator(i, figure->count), figure->series[i].title);
 }
 
 void plot_remark_trials(const struct plot_writer *writer, const char *means, const char *intervals)
@@ -69,10 +55,35 @@ void plot_remark_trials(const struct plot_writer *writer, const char *means, con
     else if (trials)
         fprintf(writer->file, " %s are means over %s trials.", means, trials);
     if (writer->data->intervals)
-        fprintf(writer->file, " %s show the 95 %% confidence interval of the mean.", intervals);
+        fprintf(writer->file,
+                " %s show the 95 %% confidence interval of the mean. All trials of a case share "
+                "one network "
+                "and one set of noise levels, for which the interval holds.",
+                intervals);
     if (writer->data->mean_over > 1)
         fprintf(writer->file, " Each point is the mean over %d iterations.",
                 writer->data->mean_over);
+}
+
+void plot_remark_unusual(const struct plot_writer *writer)
+{
+    int unsettled = writer->data->unsettled;
+    if (unsettled)
+        fprintf(writer->file, " %d point%s of curves that had not settled.", unsettled,
+                unsettled == 1 ? " is" : "s are");
+    if (writer->data->diverged)
+        fputs(" Cases that diverged are left out.", writer->file);
+}
+
+void plot_remark_times(const struct plot_writer *writer)
+{
+    size_t out = writer->figure->left_out;
+    fputs(" Points are medians of repeated runs.", writer->file);
+    if (writer->data->intervals)
+        fputs(" Bars show the confidence interval of the median.", writer->file);
+    if (out)
+        fprintf(writer->file, " %zu case%s not timed by repetitions %s left out.", out,
+                out == 1 ? "" : "s", out == 1 ? "is" : "are");
 }
 
 char *plot_caption(const struct plot_results *results, const struct plot_figure *figure,
@@ -86,7 +97,7 @@ char *plot_caption(const struct plot_results *results, const struct plot_figure 
         figure->kind->subject(&writer);
         print_fixed(&writer);
         putc('.', writer.file);
-        print_problem(&writer);
+        plot_remark_problem(&writer);
         figure->kind->remarks(&writer);
         if (!fclose(writer.file))
             return text;

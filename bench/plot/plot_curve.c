@@ -1,10 +1,17 @@
 #include "bench/plot/plot_curve.h"
 
 #include "base/mem.h"
+#include "bench/results/result_columns.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum {
+    PRINTED_POINTS = 600, /* a column of 8.9 cm shows no more        */
+    AVERAGED_POINTS = 150 /* of an error whose noise hides the curve */
+};
+static const double diverged_rise = 10; /* dB above the start, where a diverging curve ends */
 
 /* Columns of curves.csv. */
 struct columns {
@@ -15,12 +22,15 @@ static int find_columns(const struct csv_table *curves, enum plot_quantity quant
                         struct columns *columns, struct err *err)
 {
     int msd = quantity == PLOT_MSD;
-    columns->name = csv_table_column(curves, "case", err);
-    columns->iteration = columns->name < 0 ? -1 : csv_table_column(curves, "iteration", err);
+    columns->name = csv_table_column(curves, curves_case.name, err);
+    columns->iteration =
+        columns->name < 0 ? -1 : csv_table_column(curves, curves_iteration.name, err);
     columns->value =
-        columns->iteration < 0 ? -1 : csv_table_column(curves, msd ? "msd_db" : "mse_db", err);
-    columns->low = msd ? csv_table_column(curves, "msd_lo_db", NULL) : -1;
-    columns->high = msd ? csv_table_column(curves, "msd_hi_db", NULL) : -1;
+        columns->iteration < 0
+            ? -1
+            : csv_table_column(curves, (msd ? &curves_msd_db : &curves_mse_db)->name, err);
+    columns->low = msd ? csv_table_column(curves, curves_msd_lo_db.name, NULL) : -1;
+    columns->high = msd ? csv_table_column(curves, curves_msd_hi_db.name, NULL) : -1;
     return columns->value < 0 ? -1 : 0;
 }
 
@@ -115,4 +125,20 @@ void plot_curve_cut(struct plot_curve *curve, double rise)
     for (size_t i = 0; i < curve->count; i++)
         if (curve->point[i].y > curve->point[0].y + rise)
             curve->count = i;
+}
+
+int plot_curve_print(const struct plot_results *results, const struct plot_case *one,
+                     struct plot_curve *curve, int *mean_over, struct err *err)
+{
+    if (plot_curve_read(&results->curves, one->name, results->quantity, curve, err))
+        return -1;
+    if (plot_results_diverged(results, one))
+        plot_curve_cut(curve, diverged_rise);
+    if (results->quantity == PLOT_MSD) {
+        plot_curve_thin(curve, PRINTED_POINTS);
+        return 0;
+    }
+    double step = curve->count > 1 ? curve->point[1].x - curve->point[0].x : 1;
+    *mean_over = (int)(step * (double)plot_curve_average(curve, AVERAGED_POINTS));
+    return 0;
 }

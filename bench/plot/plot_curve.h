@@ -3,7 +3,7 @@
 #define BENCH_PLOT_CURVE_H
 
 #include "base/err.h"
-#include "bench/results/csv_table.h"
+#include "bench/plot/plot_results.h"
 
 #include <stddef.h>
 
@@ -16,8 +16,6 @@ struct plot_curve {
     struct plot_point *point; /* (count,) by ascending iteration, every y known */
     size_t count;
 };
-
-enum plot_quantity { PLOT_MSD, PLOT_MSE };
 
 /* The known values of one case; none is not an error. Release with free(curve->point). */
 int plot_curve_read(const struct csv_table *curves, const char *case_name, enum plot_quantity,
@@ -34,5 +32,10 @@ size_t plot_curve_average(struct plot_curve *, size_t most);
 
 /* Ends the curve before it first exceeds its beginning by `rise` dB. */
 void plot_curve_cut(struct plot_curve *, double rise);
+
+/* The curve of one case as it is printed: cut short where it diverged, thinned, or for the error
+ * averaged. `mean_over` becomes the iterations per point where they are averaged. */
+int plot_curve_print(const struct plot_results *, const struct plot_case *, struct plot_curve *,
+                     int *mean_over, struct err *);
 
 #endif

@@ -1,7 +1,7 @@
 /* A figure's numbers in a plain file, NAME.dat, for gnuplot and for people who draw with other
- * tools: one block per series, its title first, blocks apart by two blank lines, "?" where a value
- * is unknown, "-inf" where an interval reaches down to no power. A comment above names the columns.
- */
+ * tools. There is one block per series, its title on the first line. Two blank lines part blocks.
+ * "?" is an unknown value, "-inf" an interval that reaches down to no power. Texts are in double
+ * quotes, a quote within is doubled. A comment at the top names the columns. */
 #ifndef BENCH_PLOT_DATA_H
 #define BENCH_PLOT_DATA_H
 
@@ -10,20 +10,29 @@
 #include "bench/plot/plot_figures.h"
 #include "bench/plot/plot_results.h"
 
-/* What the file came to hold. */
-struct plot_data {
-    int series;                           /* blocks; 0: nothing is known, nothing to draw */
-    int references;                       /* how many of them, at the end, are no cases'  */
-    int intervals;                        /* some point has one                           */
-    int diverged;                         /* series cut short, or floors left out         */
-    int left_out;                         /* series or cases that a figure has no place for */
-    double last;                          /* iteration of any curve                      */
-    int mean_over;                        /* iterations that a point is the mean of; 1: one */
-    double lowest, highest, lowest_bound; /* of y and the upper bounds; of the lower bounds */
-    enum plot_quantity quantity;
+/* One series in the file. */
+struct plot_block {
+    char *key; /* what the figure's key calls it; NULL: it is not there */
+    int points;
 };
 
+/* What is in the file. */
+struct plot_data {
+    struct plot_block *block;             /* (series,)                                      */
+    int series;                           /* 0: nothing is known, nothing to draw           */
+    int references;                       /* how many of them, the last, are no cases'      */
+    int intervals;                        /* 1: some point has one                          */
+    int diverged;                         /* series cut short, or floors left out           */
+    int unsettled;                        /* floors of curves that still fell               */
+    int left_out;                         /* series or bars for which there is no place     */
+    double last;                          /* iteration of any curve                         */
+    int mean_over;                        /* iterations of which a point is the mean; 1: one */
+    double lowest, highest, lowest_bound; /* of y and the upper bounds; of the lower bounds */
+};
+
+/* Release with plot_data_free. */
 int plot_data_write(const struct plot_results *, const struct plot_figure *, const char *path,
                     struct plot_data *, struct err *);
+void plot_data_free(struct plot_data *);
 
 #endif

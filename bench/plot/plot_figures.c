@@ -1,7 +1,6 @@
 #include "bench/plot/plot_figures.h"
 
 #include "base/mem.h"
-#include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
 
 #include <ctype.h>
@@ -9,52 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLOT_KIND(id) &plot_kind_##id,
+#define PLOT_KIND(id, plural) &plot_kind_##id,
 const struct plot_kind *const plot_kinds[] = {
 #include "bench/plot/plot_kinds.def"
     NULL,
 };
 #undef PLOT_KIND
-
-int plot_cases_agree(const struct plot_case *a, const struct plot_case *b, uint64_t axes)
-{
-    for (int axis = 0; axis < PLOT_AXES; axis++)
-        if (plot_axis_in(axes, axis) && strcmp(a->value[axis], b->value[axis]))
-            return 0;
-    return 1;
-}
-
-struct plot_figure *plot_figures_open(struct plot_figures *figures, struct plot_figure figure,
-                                      struct err *err)
-{
-    if (mem_grow(&figures->figure, figures->count, sizeof figure, err))
-        return NULL;
-    figures->figure[figures->count] = figure;
-    return &figures->figure[figures->count++];
-}
-
-struct plot_series *plot_figure_series(struct plot_figure *figure, const char *title,
-                                       struct err *err)
-{
-    for (size_t i = 0; i < figure->count; i++)
-        if (!strcmp(figure->series[i].title, title))
-            return &figure->series[i];
-    if (mem_grow(&figure->series, figure->count, sizeof *figure->series, err))
-        return NULL;
-    char *copy = mem_text(title, err);
-    if (!copy)
-        return NULL;
-    figure->series[figure->count] = (struct plot_series){.title = copy};
-    return &figure->series[figure->count++];
-}
-
-int plot_series_add(struct plot_series *series, const struct plot_case *one, struct err *err)
-{
-    if (mem_grow(&series->point, series->points, sizeof *series->point, err))
-        return -1;
-    series->point[series->points++] = one;
-    return 0;
-}
 
 /* Part of a file name: anything that a shell or TeX would stumble over becomes '-'. */
 static void print_safely(FILE *name, const char *text)
@@ -114,7 +73,7 @@ static int name_figure(const struct plot_sweep *sweep, struct plot_figures *figu
 static void free_figure(struct plot_figure *figure)
 {
     for (size_t i = 0; i < figure->count; i++)
-        free(figure->series[i].title), free(figure->series[i].point);
+        free(figure->series[i].title), free(figure->series[i].spot);
     free(figure->series);
     free(figure->name);
 }
@@ -124,9 +83,9 @@ static int is_empty(const struct plot_figure *figure)
 {
     size_t longest = 0;
     for (size_t i = 0; i < figure->count; i++)
-        if (figure->series[i].points > longest)
-            longest = figure->series[i].points;
-    return longest < figure->kind->least_points;
+        if (figure->series[i].spots > longest)
+            longest = figure->series[i].spots;
+    return longest < figure->kind->least_spots;
 }
 
 static void drop_empty(struct plot_figures *figures)
@@ -162,4 +121,18 @@ void plot_figures_free(struct plot_figures *figures)
         free_figure(&figures->figure[i]);
     free(figures->figure);
     *figures = (struct plot_figures){0};
+}
+
+struct plot_point *plot_figure_points(const struct plot_figure *figure, size_t *points,
+                                      struct err *err)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < figure->count; i++)
+        count += figure->series[i].spots;
+    struct plot_point *point = mem_zeroed(count, sizeof *point, err);
+    *points = 0;
+    for (size_t i = 0; point && i < figure->count; i++)
+        for (size_t j = 0; j < figure->series[i].spots; j++)
+            point[(*points)++] = figure->series[i].spot[j].at;
+    return point;
 }

@@ -1,9 +1,10 @@
-/* Which figures a run gives: its cases, sorted into figures and series by each kind of figure
- * (plot_kind.h). Nothing is read or written here. */
+/* The figures that a run gives: its cases, sorted into figures and series. Every kind of figure
+ * (plot_kind.h) says how. */
 #ifndef BENCH_PLOT_FIGURES_H
 #define BENCH_PLOT_FIGURES_H
 
 #include "base/err.h"
+#include "bench/plot/plot_curve.h"
 #include "bench/plot/plot_results.h"
 
 #include <stddef.h>
@@ -11,22 +12,30 @@
 
 struct plot_kind;
 
+/* A case as a point of a figure. */
+struct plot_spot {
+    const struct plot_case *one;
+    struct plot_point at; /* y: NAN where it is unknown                             */
+    double ceiling;       /* the least y by the machine's ceilings; 0: it is unknown */
+};
+
 struct plot_series {
-    char *title;                    /* a label, a value of the axis, ...         */
-    int reference;                  /* a floor that does not depend on the axis  */
-    const struct plot_case **point; /* (points,) in the order of the kind        */
-    size_t points;
+    char *title;            /* a label, a value of the axis, ...                   */
+    int reference;          /* 1: a case that does not depend on the figure's axis */
+    struct plot_spot *spot; /* (spots,) by ascending x                             */
+    size_t spots;
 };
 
 struct plot_figure {
     const struct plot_kind *kind;
     char *name;          /* "floor-nonzeros-topology=ring": the file's name, without ending */
-    const char *subject; /* the label or the axis that its name tells; NULL: of all */
-    int axis;            /* what the series of curves, or the abscissa, are; -1: none */
-    uint64_t fixed;      /* axes held at a value ...                        */
-    const struct plot_case *example; /* ... which is this case's            */
-    struct plot_series *series;      /* (count,) references last            */
+    const char *subject; /* the label or the axis in its name; NULL: neither     */
+    int axis;            /* what the abscissa or the series vary; -1: nothing    */
+    uint64_t fixed;      /* axes held at a value ...                             */
+    const struct plot_case *example; /* ... which is this case's                 */
+    struct plot_series *series;      /* (count,) references last                 */
     size_t count;
+    size_t left_out; /* cases that belong here but have no point */
 };
 
 struct plot_figures {
@@ -37,5 +46,8 @@ struct plot_figures {
 /* Borrows from the results. Release with plot_figures_free. */
 int plot_figures_group(const struct plot_results *, struct plot_figures *, struct err *);
 void plot_figures_free(struct plot_figures *);
+
+/* All points of a figure, series after series, heap; NULL and err without memory. */
+struct plot_point *plot_figure_points(const struct plot_figure *, size_t *points, struct err *);
 
 #endif

@@ -1,65 +1,99 @@
 #include "bench/plot/plot_frame.h"
 
-#include "bench/common/screen.h"
+#include "base/mem.h"
+#include "bench/plot/plot_text.h"
 
+#include <assert.h>
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
-enum { ROWS = 8, LONGEST = 40, SHORTEST = 6 };
-static const double paper_width = 8.9, paper_height = 6.5; /* cm, as in style.gp */
-static const double right = 0.97, bottom = 0.155, least_height = 0.35;
-static const double edge = 0.3;                    /* cm, above the key                  */
-static const double row = 0.345, small_row = 0.28; /* cm, in ordinary and in small type */
-static const double space = 0.6;                   /* cm, about a sample                */
-static const double wide = 0.16, letter = 0.145;   /* cm, of capitals and of any letters */
-static const double small = 0.118;                 /* cm, of letters in small type       */
+/* All lengths in cm. */
+static const double least_paper = 6.5;
+static const double edge = 0.15;      /* about the key                       */
+static const double small_line = 0.3; /* of a row of small type              */
+static const double before_text = 0.12, between_columns = 0.35;
+static const size_t rows_of_type = 3; /* a key of more rows is in small type */
 
-static int longest_of(const char *const *title, size_t titles)
+struct key {
+    const char *const *title;
+    size_t titles, columns, rows; /* filled column by column */
+    double type, sample;
+};
+
+static double column_width(const struct key *key, size_t column)
 {
-    size_t longest = 1;
-    for (size_t i = 0; i < titles; i++)
-        longest = strlen(title[i]) > longest ? strlen(title[i]) : longest;
-    return longest < LONGEST ? (int)longest : LONGEST;
+    double widest = 0;
+    for (size_t i = column * key->rows; i < (column + 1) * key->rows && i < key->titles; i++)
+        widest = fmax(widest, plot_text_width(key->title[i], key->type));
+    return key->sample + before_text + widest;
 }
 
-struct plot_frame plot_frame_of(const char *const *title, size_t titles, double samples,
-                                double left)
+static double key_width(const struct key *key)
 {
-    double width = (right - left) * paper_width, sample = space + wide * samples;
-    int count = titles ? (int)titles : 1, longest = longest_of(title, titles);
-    int fitting = (int)(width / (sample + wide * longest)), needed = (count + ROWS - 1) / ROWS;
-    int columns = fitting > count ? count : fitting > needed ? fitting : needed;
-    double room = width / columns - sample;
-    int is_small = room < letter * longest, letters = (int)(room / (is_small ? small : letter));
-    int rows = (count + columns - 1) / columns;
-    double top = 1 - (edge + (is_small ? small_row : row) * rows) / paper_height;
-    top = fmax(top, bottom + least_height);
-    return (struct plot_frame){
-        .left = left,
-        .right = right,
-        .bottom = bottom,
-        .top = top,
-        .width = width,
-        .height = (top - bottom) * paper_height,
-        .columns = columns,
-        .letters = letters > LONGEST    ? LONGEST
-                   : letters < SHORTEST ? SHORTEST
-                                        : letters,
-        .is_small = is_small,
-    };
+    double sum = between_columns * (double)(key->columns - 1);
+    for (size_t column = 0; column < key->columns; column++)
+        sum += column_width(key, column);
+    return sum;
 }
 
-void plot_frame_define(const struct plot_writer *writer, const struct plot_frame *frame,
-                       const char *const *title, size_t titles, double samples)
+static void set_rows(struct key *key, size_t rows)
 {
-    fprintf(writer->file,
-            "frame_left=%g; frame_right=%g; frame_bottom=%g; frame_top=%.6f; columns=%d; "
-            "small_key=%d; samples=%g; array titles[%zu]; ",
-            frame->left, frame->right, frame->bottom, frame->top, frame->columns, frame->is_small,
-            samples, titles ? titles : 1);
-    for (size_t i = 0; i < titles; i++) {
-        char text[LONGEST + 1];
-        screen_fit(title[i], frame->letters, text);
-        plot_define_element(writer, "titles", i, text);
+    key->rows = rows;
+    key->columns = (key->titles + rows - 1) / rows;
+}
+
+/* As few rows as fit side by side on the paper. */
+static void choose_rows(struct key *key, double type)
+{
+    key->type = type;
+    size_t rows = 1;
+    for (set_rows(key, rows); rows < key->titles; set_rows(key, ++rows))
+        if (key_width(key) <= PLOT_PAPER_WIDTH - 2 * edge)
+            return;
+}
+
+static double row_height(const struct key *key)
+{
+    return key->type < PLOT_TYPE ? small_line : PLOT_LINE;
+}
+
+/* Centred on the paper, from its upper edge down. */
+static void place_entries(const struct key *key, double heading, struct plot_frame *frame)
+{
+    double x = fmax((PLOT_PAPER_WIDTH - key_width(key)) / 2, edge);
+    for (size_t i = 0; i < key->titles; i++) {
+        if (i && i % key->rows == 0)
+            x += column_width(key, i / key->rows - 1) + between_columns;
+        double down = edge + heading + row_height(key) * ((double)(i % key->rows) + 0.5);
+        frame->entry[i] = (struct plot_entry){x, frame->paper - down};
     }
+}
+
+int plot_frame_init(struct plot_frame *frame, const char *const *title, size_t titles,
+                    double sample, const struct plot_room *room, struct err *err)
+{
+    assert(titles > 0);
+    struct key key = {.title = title, .titles = titles, .sample = sample};
+    choose_rows(&key, PLOT_TYPE);
+    if (key.rows > rows_of_type || key_width(&key) > PLOT_PAPER_WIDTH - 2 * edge)
+        choose_rows(&key, PLOT_SMALL_TYPE);
+    double above = 2 * edge + room->heading + row_height(&key) * (double)key.rows;
+    double paper = fmax(least_paper, room->bottom + room->height + above);
+    *frame = (struct plot_frame){
+        .paper = paper,
+        .left = room->left,
+        .right = PLOT_FRAME_RIGHT,
+        .bottom = room->bottom,
+        .top = paper - above,
+        .width = PLOT_FRAME_RIGHT - room->left,
+        .height = paper - above - room->bottom,
+        .sample = sample,
+        .type = key.type,
+        .title_width = PLOT_PAPER_WIDTH - 2 * edge - sample - before_text,
+        .entry = mem_zeroed(titles, sizeof *frame->entry, err),
+    };
+    if (!frame->entry)
+        return -1;
+    place_entries(&key, room->heading, frame);
+    return 0;
 }

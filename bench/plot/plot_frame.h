@@ -1,24 +1,41 @@
-/* A figure whose frame has a fixed place on the paper, with a key above it: where gnuplot's own
- * layout differs from format to format, or labels are to lie along lines. Goes with
- * plots/frame.gp. */
+/* The layout of a figure on paper: the frame, with the key above it. gnuplot's own layout differs
+ * from format to format. Goes with plots/frame.gp, which draws it. */
 #ifndef BENCH_PLOT_FRAME_H
 #define BENCH_PLOT_FRAME_H
 
-#include "bench/plot/plot_kind.h"
+#include "base/err.h"
 
-struct plot_frame {
-    double left, right, bottom, top; /* of the paper: 0..1 */
-    double width, height;            /* cm                 */
-    int columns, letters, is_small;  /* of the key: how much of a title it shows, in small type? */
+#include <stddef.h>
+
+#define PLOT_PAPER_WIDTH 8.9  /* cm: a column of a two-column paper */
+#define PLOT_FRAME_RIGHT 8.6  /* cm: where every frame ends           */
+#define PLOT_LINE        0.36 /* cm: the height of a line of type     */
+
+/* What the figure needs about its frame and key, cm. */
+struct plot_room {
+    double left, bottom; /* of the frame: numbers and titles of its axes */
+    double height;       /* of the frame, at least                       */
+    double heading;      /* of the key, above its entries                */
 };
 
-/* The key's samples are so many letters long. As many columns as certainly fit; where that takes
- * too many rows, more columns of smaller and then shorter titles. */
-struct plot_frame plot_frame_of(const char *const *title, size_t titles, double samples,
-                                double left);
+struct plot_entry {
+    double x, y; /* where its sample begins, and its middle; cm from the paper's lower left */
+};
 
-/* frame_left, ..., columns, samples, titles[]: what plots/frame.gp is given. */
-void plot_frame_define(const struct plot_writer *, const struct plot_frame *,
-                       const char *const *title, size_t titles, double samples);
+/* Everything in cm. */
+struct plot_frame {
+    double paper;                    /* height; 6.5 unless the key or the frame needs more */
+    double left, right, bottom, top; /* from the paper's lower left                        */
+    double width, height;
+    double sample;            /* length of a sample in the key           */
+    double type, title_width; /* of the key: points; the longest title   */
+    struct plot_entry *entry; /* (titles,) of the key                    */
+};
+
+/* titles > 0. The key has as many columns as fit. Where that takes more than three rows, it is in
+ * small type. A title that is wider than the paper is drawn shortened. Release with
+ * free(frame->entry). */
+int plot_frame_init(struct plot_frame *, const char *const *title, size_t titles, double sample,
+                    const struct plot_room *, struct err *);
 
 #endif

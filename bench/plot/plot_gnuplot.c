@@ -38,6 +38,8 @@ char *plot_gnuplot_scripts(struct err *err)
     return NULL;
 }
 
+enum { SIGNALLED = 128 }; /* a status above it: by which signal (child.h) */
+
 /* What gnuplot said last, on one line. */
 static void last_words(FILE *said, char *text, size_t size)
 {
@@ -50,12 +52,12 @@ static void last_words(FILE *said, char *text, size_t size)
             *at = ' ';
 }
 
-int plot_gnuplot_run(const char *scripts, const char *kind, const char *definitions,
+int plot_gnuplot_run(const struct folder *folder, const char *kind, const char *definitions,
                      struct err *err)
 {
     int failed = -1;
     FILE *said = NULL;
-    char *script = mem_format(err, "%s/%s.gp", scripts, kind);
+    char *script = mem_format(err, "%s/%s.gp", PLOT_SCRIPTS, kind);
     char *expression = mem_text(definitions, err);
     if (!script || !expression)
         goto done;
@@ -64,10 +66,13 @@ int plot_gnuplot_run(const char *scripts, const char *kind, const char *definiti
         goto done;
     }
     char *const argv[] = {"gnuplot", "-d", "-e", expression, script, NULL};
-    int status = child_run(&(struct child){.argv = argv, .output = fileno(said)});
+    int status =
+        child_run(&(struct child){.argv = argv, .directory = folder->path, .output = fileno(said)});
     if (status < 0)
         err_set(err, ERR_INTERNAL, "gnuplot: %s", strerror(errno));
-    if (status > 0) {
+    if (status > SIGNALLED)
+        err_set(err, ERR_INTERNAL, "a signal ended gnuplot: %s", strsignal(status - SIGNALLED));
+    else if (status > 0) {
         char words[400];
         last_words(said, words, sizeof words);
         err_set(err, ERR_INTERNAL, "gnuplot ended with %d: %s", status, words);

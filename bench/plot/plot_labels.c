@@ -1,12 +1,14 @@
 #include "bench/plot/plot_labels.h"
 
-#include <math.h>
-#include <string.h>
+#include "bench/plot/plot_text.h"
 
-static const double step = 0.05;                             /* between places that are tried */
-static const double gap = 0.04;                              /* between a line and its label  */
-static const double small_letter = 0.124, small_line = 0.24; /* of small type, cm */
-static const double dot = 0.2;                               /* of a point, cm    */
+#include <math.h>
+#include <stdio.h>
+
+static const double step = 0.05;       /* between places that are tried */
+static const double gap = 0.04;        /* between a line and its label  */
+static const double small_line = 0.24; /* of small type, cm             */
+static const double dot = 0.2;         /* of a point, cm    */
 static const double cost_of_line = 1, cost_of_point = 10, cost_of_label = 100, cost_of_edge = 1000;
 
 /* Half of what a box measures along a direction. */
@@ -42,9 +44,10 @@ struct plot_box plot_box_of_point(double x, double low, double high)
     return (struct plot_box){x, (low + high) / 2, dot, high - low + dot, 0};
 }
 
-void plot_label_measure(struct plot_label *label, const char *text)
+void plot_label_set(struct plot_label *label, const char *text)
 {
-    label->length = small_letter * (double)strlen(text);
+    snprintf(label->text, sizeof label->text, "%s", text);
+    label->length = plot_text_width(label->text, PLOT_SMALL_TYPE) + 2 * gap;
     label->height = small_line;
 }
 

@@ -15,15 +15,17 @@ int plot_boxes_overlap(const struct plot_box *, const struct plot_box *);
 /* The line from one point to another. */
 struct plot_box plot_box_between(const double x[2], const double y[2]);
 
+enum { PLOT_LABEL_TEXT = 64 };
 struct plot_label {
+    char text[PLOT_LABEL_TEXT];
     struct plot_box line;  /* what it labels, from left to right             */
     double length, height; /* of the text                                    */
     int at_right;          /* 1: rather near the right end than near the left */
     struct plot_box place; /* where it came to stand: beside its line         */
 };
 
-/* Sets length and height to what a text takes in small type, cm: frame.gp's `small`. */
-void plot_label_measure(struct plot_label *, const char *text);
+/* Sets the text, its length and its height in small type, cm. */
+void plot_label_set(struct plot_label *, const char *text);
 
 /* A point with its interval from low to high, all in the frame's units: what labels keep off. */
 struct plot_box plot_box_of_point(double x, double low, double high);

@@ -2,17 +2,70 @@
 
 #include "base/mem.h"
 #include "bench/results/read_results.h"
+#include "bench/results/words.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static int read_table(const char *directory, const char *name, struct csv_table *table,
-                      struct err *err)
+/* What figures are drawn from. */
+static const struct column *const needed[] = {
+    &summary_case,
+    &summary_label,
+    &summary_taps,
+    &summary_threads,
+    &summary_parallel,
+    &summary_kernels,
+    &summary_arithmetic,
+    &summary_status,
+    &summary_msd_db,
+    &summary_msd_lo_db,
+    &summary_msd_hi_db,
+    &summary_settled,
+    &summary_mse_db,
+    &summary_time_source,
+    &summary_ns_per_update,
+    &summary_ns_low,
+    &summary_ns_high,
+    &summary_flops_per_update,
+    &summary_bytes_per_update,
+    &summary_working_set_bytes,
+    &summary_ceiling_ns,
+    &summary_share,
+    &curves_case,
+    &curves_iteration,
+    &curves_msd_db,
+    &curves_msd_lo_db,
+    &curves_msd_hi_db,
+    &curves_mse_db,
+};
+
+int plot_results_need(const struct column *column)
 {
-    char *path = mem_format(err, "%s/%s", directory, name);
-    int failed = !path || csv_table_read(path, table, err);
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (needed[i] == column)
+            return 1;
+    return 0;
+}
+
+static int check_columns(const struct csv_table *table, const struct result_table *columns,
+                         struct err *err)
+{
+    char room[COLUMN_NAME];
+    for (const struct column *const *column = columns->column; *column; column++)
+        for (int item = 0; plot_results_need(*column) && item < column_count(*column, NULL); item++)
+            if (csv_table_column(table, column_name(*column, NULL, item, room), err) < 0)
+                return -1;
+    return 0;
+}
+
+static int read_table(const char *directory, const struct result_table *columns,
+                      struct csv_table *table, struct err *err)
+{
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(columns->file));
+    int failed = !path || csv_table_read(path, table, err) || check_columns(table, columns, err);
     free(path);
     return failed ? -1 : 0;
 }
@@ -87,15 +140,23 @@ static int label_precisions(struct plot_results *results, struct err *err)
     return results->label ? 0 : -1;
 }
 
+/* MSD where any is known. */
+static enum plot_quantity find_quantity(const struct csv_table *curves)
+{
+    int msd = csv_table_column(curves, curves_msd_db.name, NULL);
+    for (size_t row = 0; msd >= 0 && row < curves->rows; row++)
+        if (*csv_table_text(curves, row, msd))
+            return PLOT_MSD;
+    return PLOT_MSE;
+}
+
 /* The cases: one per row of the summary. */
 static int read_cases(struct plot_results *results, struct err *err)
 {
     const struct csv_table *summary = &results->summary;
     struct plot_sweep *sweep = &results->sweep;
-    int name = csv_table_column(summary, "case", err),
-        label = csv_table_column(summary, "label", err);
-    if (name < 0 || label < 0)
-        return -1;
+    int name = csv_table_column(summary, summary_case.name, NULL),
+        label = csv_table_column(summary, summary_label.name, NULL);
     if (!summary->rows)
         return err_set(err, ERR_USAGE, "%s: no case has finished: nothing to draw", summary->path);
     size_t axes = (size_t)sweep->axes;
@@ -133,9 +194,11 @@ int plot_results_read(const char *directory, struct plot_results *results, struc
     *results = (struct plot_results){0};
     if (!results_read_run(directory, &results->run, err) &&
         !read_axes(directory, results->run, &results->sweep, err) && !read_ceilings(results, err) &&
-        !read_table(directory, "summary.csv", &results->summary, err) &&
-        !read_table(directory, "curves.csv", &results->curves, err) && !read_cases(results, err))
+        !read_table(directory, &summary_table, &results->summary, err) &&
+        !read_table(directory, &curves_table, &results->curves, err) && !read_cases(results, err)) {
+        results->quantity = find_quantity(&results->curves);
         return 0;
+    }
     plot_results_free(results);
     return -1;
 }
@@ -156,24 +219,58 @@ void plot_results_free(struct plot_results *results)
     *results = (struct plot_results){0};
 }
 
-const char *plot_results_text(const struct plot_results *results, const struct plot_case *one,
-                              const char *column)
+static int find_column(const struct plot_results *results, const struct column *column, int item)
 {
-    int i = csv_table_column(&results->summary, column, NULL);
-    return i < 0 ? "" : csv_table_text(&results->summary, one->row, i);
+    char room[COLUMN_NAME];
+    assert(plot_results_need(column)); /* else it may be absent, and nobody would be told */
+    return csv_table_column(&results->summary, column_name(column, NULL, item, room), NULL);
+}
+
+const char *plot_results_text(const struct plot_results *results, const struct plot_case *one,
+                              const struct column *column)
+{
+    return csv_table_text(&results->summary, one->row, find_column(results, column, 0));
+}
+
+int plot_results_item(const struct plot_results *results, const struct plot_case *one,
+                      const struct column *column, int item, double *value, struct err *err)
+{
+    return csv_table_number(&results->summary, one->row, find_column(results, column, item), value,
+                            err);
 }
 
 int plot_results_number(const struct plot_results *results, const struct plot_case *one,
-                        const char *column, double *value, struct err *err)
+                        const struct column *column, double *value, struct err *err)
 {
-    int i = csv_table_column(&results->summary, column, NULL);
-    *value = NAN;
-    return i < 0 ? 0 : csv_table_number(&results->summary, one->row, i, value, err);
+    return plot_results_item(results, one, column, 0, value, err);
+}
+
+int plot_results_time(const struct plot_results *results, const struct plot_case *one,
+                      struct plot_time *time, struct err *err)
+{
+    if (plot_results_number(results, one, &summary_ns_per_update, &time->ns, err) ||
+        plot_results_number(results, one, &summary_ns_low, &time->low, err) ||
+        plot_results_number(results, one, &summary_ns_high, &time->high, err))
+        return -1;
+    if (!(time->ns > 0))
+        time->ns = NAN;
+    return 0;
 }
 
 int plot_results_diverged(const struct plot_results *results, const struct plot_case *one)
 {
-    return !strcmp(plot_results_text(results, one, "status"), "diverged");
+    return !strcmp(plot_results_text(results, one, &summary_status), status_words[STATUS_DIVERGED]);
+}
+
+int plot_results_falling(const struct plot_results *results, const struct plot_case *one)
+{
+    return !strcmp(plot_results_text(results, one, &summary_settled), yes_no_words[0]);
+}
+
+int plot_results_timed(const struct plot_results *results, const struct plot_case *one)
+{
+    return !strcmp(plot_results_text(results, one, &summary_time_source),
+                   time_source_words[TIME_OF_REPETITIONS]);
 }
 
 const char *plot_results_fact(const struct plot_results *results, const char *path, char *text,

@@ -118,23 +118,54 @@ void plot_roofs_frame(struct plot_roofs *roofs, const struct plot_point *point, 
     roofs->count = kept;
 }
 
+/* How many threads the cases of a figure have. */
+static int threads_of(const struct plot_results *results, const struct plot_figure *figure)
+{
+    int threads = atoi(plot_results_text(results, figure->example, &summary_threads));
+    return threads > 0 ? threads : 1;
+}
+
+int plot_roofs_over(struct plot_roofs *roofs, const struct plot_results *results,
+                    const struct plot_figure *figure, struct err *err)
+{
+    size_t points;
+    struct plot_point *point = plot_figure_points(figure, &points, err);
+    if (!point)
+        return -1;
+    int threads = threads_of(results, figure);
+    *roofs = (struct plot_roofs){.count = 0};
+    plot_roofs_add_levels(roofs, results->ceilings, threads);
+    for (size_t i = 0; i < figure->count; i++)
+        for (size_t j = 0; j < figure->series[i].spots; j++) {
+            const struct plot_case *one = figure->series[i].spot[j].one;
+            int f32 = !strcmp(plot_results_text(results, one, &summary_arithmetic),
+                              precision_name(PRECISION_F32));
+            plot_roofs_add_peak(roofs, results->ceilings,
+                                plot_results_text(results, one, &summary_kernels),
+                                f32 ? PRECISION_F32 : PRECISION_F64, threads);
+        }
+    plot_roofs_frame(roofs, point, points);
+    free(point);
+    return 0;
+}
+
 /* ---- labels ---- */
 
 static struct plot_label label_of(const struct plot_scale *scale, const struct plot_roof *roof)
 {
     char text[PLOT_ROOF_TEXT];
-    plot_roof_text(roof, text);
     struct plot_label label = {.line = plot_scale_line(scale, roof->x, roof->y),
                                .at_right = isnan(roof->bandwidth)};
-    plot_label_measure(&label, text);
+    plot_roof_text(roof, text);
+    plot_label_set(&label, text);
     return label;
 }
 
 int plot_roofs_label(const struct plot_roofs *roofs, const struct plot_point *point, size_t points,
-                     double width, double height, struct plot_label label[PLOT_ROOFS],
+                     const struct plot_frame *frame, struct plot_label label[PLOT_ROOFS],
                      struct err *err)
 {
-    struct plot_scale scale = plot_scale_of(&roofs->extent, width, height);
+    struct plot_scale scale = plot_scale_of(&roofs->extent, frame->width, frame->height);
     struct plot_box *box = mem_zeroed(points, sizeof *box, err);
     if (!box)
         return -1;
@@ -142,7 +173,24 @@ int plot_roofs_label(const struct plot_roofs *roofs, const struct plot_point *po
         box[i] = plot_scale_point(&scale, &point[i]);
     for (size_t i = 0; i < roofs->count; i++)
         label[i] = label_of(&scale, &roofs->roof[i]);
-    plot_labels_place(label, roofs->count, box, points, width, height);
+    plot_labels_place(label, roofs->count, box, points, frame->width, frame->height);
     free(box);
     return 0;
+}
+
+/* ---- caption ---- */
+
+void plot_roofs_remark(const struct plot_writer *writer)
+{
+    const struct ceilings *ceilings = writer->results->ceilings;
+    int threads = threads_of(writer->results, writer->figure), most = ceilings->threads;
+    int measured = threads < most ? threads : most;
+    fprintf(writer->file,
+            " Slanted lines: the bandwidth of reading from each level, level lines: the peak of "
+            "multiply-adds, of doubles unless they say f32; the best of %d thread%s that 'slabmark "
+            "machine' measured on this machine at %s",
+            measured, measured == 1 ? "" : "s", ceilings->date);
+    if (threads > 1 && threads < most)
+        fprintf(writer->file, ", interpolated between 1 and %d threads", most);
+    fputs(".", writer->file);
 }

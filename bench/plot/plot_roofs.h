@@ -4,7 +4,7 @@
 #ifndef BENCH_PLOT_ROOFS_H
 #define BENCH_PLOT_ROOFS_H
 
-#include "bench/machine/ceilings.h"
+#include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_scale.h"
 
 enum { PLOT_ROOFS = 24 };
@@ -35,10 +35,15 @@ void plot_roofs_frame(struct plot_roofs *, const struct plot_point *, size_t poi
 enum { PLOT_ROOF_TEXT = 48 };
 void plot_roof_text(const struct plot_roof *, char text[PLOT_ROOF_TEXT]);
 
-/* Where each roof's text may stand, in a frame of width by height cm, angles in radians. -1 and err
- * without memory. */
+/* All of that over a figure's points: the levels, and the kernel sets of its cases. */
+int plot_roofs_over(struct plot_roofs *, const struct plot_results *, const struct plot_figure *,
+                    struct err *);
+
+/* Places each roof's text in the frame. -1 and err without memory. */
 int plot_roofs_label(const struct plot_roofs *, const struct plot_point *, size_t points,
-                     double width, double height, struct plot_label label[PLOT_ROOFS],
-                     struct err *);
+                     const struct plot_frame *, struct plot_label label[PLOT_ROOFS], struct err *);
+
+/* Caption: how the roofs were found. */
+void plot_roofs_remark(const struct plot_writer *);
 
 #endif

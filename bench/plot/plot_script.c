@@ -1,99 +1,84 @@
 #include "bench/plot/plot_script.h"
 
+#include "base/mem.h"
+#include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
-#include "bench/plot/plot_scale.h"
+#include "bench/plot/plot_text.h"
 
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-static const double room_below = 5; /* dB under the lowest line for intervals */
+static const struct plot_room usual_room = {.left = 1.4, .bottom = 1.05, .height = 3.6};
 
-/* Parameters whose name alone does not say enough, by the end of their path; enhanced text. */
-static const struct {
-    const char *path, *title;
-} titles[] = {
-    {"system.nonzeros", "nonzero taps"},
-    {"system.taps", "taps {/:Italic L}"},
-    {"network.nodes", "nodes {/:Italic N}"},
-    {"network.topology.kind", "topology"},
-    {"network.topology.mean_degree", "mean degree"},
-    {"noise.variance", "noise variance"},
-    {"noise.snr_db", "SNR (dB)"},
-    {"input.pole", "pole of the input"},
-    {"input.variance", "input variance"},
-    {"step", "step size {/:Italic μ}"},
-    {"window", "window {/:Italic q} (data)"},
-    {"alpha", "{/:Italic α}"},
-    {"radius", "radius {/:Italic δ}"},
-    {"rho", "{/:Italic ρ}"},
-    {"slab_sigmas", "slab half width (standard deviations of the noise)"},
-};
+/* ---- frame and key ---- */
 
-/* Whether a path ends with these keys. */
-static int ends_with(const char *path, const char *keys)
+/* The titles that the key names, heap: borrowed from the data. */
+static const char **key_titles(const struct plot_data *data, size_t *titles, struct err *err)
 {
-    size_t length = strlen(path), tail = strlen(keys);
-    return length >= tail && !strcmp(path + length - tail, keys) &&
-           (length == tail || path[length - tail - 1] == '.');
+    const char **title = mem_zeroed((size_t)data->series, sizeof *title, err);
+    *titles = 0;
+    for (int i = 0; title && i < data->series; i++)
+        if (data->block[i].key)
+            title[(*titles)++] = data->block[i].key;
+    return title;
 }
 
-void plot_define(const struct plot_writer *writer, const char *name, const char *text)
+static void define_key(const struct plot_writer *writer, const struct plot_frame *frame,
+                       const char *const *title, size_t titles)
 {
-    fprintf(writer->file, "%s='", name);
-    for (; *text; text++) {
-        if (*text == '\'')
-            putc('\'', writer->file);
-        putc(*text, writer->file);
+    char text[PLOT_TEXT_LETTERS + 1];
+    fprintf(writer->file, "keys=%zu; sample=%.6f; key_small=%d; ", titles,
+            frame->sample / PLOT_PAPER_WIDTH, frame->type < PLOT_TYPE);
+    fprintf(writer->file, "array titles[%zu]; array key_x[%zu]; array key_y[%zu]; ", titles, titles,
+            titles);
+    for (size_t i = 0; i < titles; i++) {
+        plot_text_fit(title[i], frame->type, frame->title_width, text);
+        plot_define_element(writer, "titles", i, text);
+        fprintf(writer->file, "key_x[%zu]=%.6f; key_y[%zu]=%.6f; ", i + 1,
+                frame->entry[i].x / PLOT_PAPER_WIDTH, i + 1, frame->entry[i].y / frame->paper);
     }
-    fputs("'; ", writer->file);
 }
 
-void plot_define_element(const struct plot_writer *writer, const char *array, size_t i,
-                         const char *text)
+static void define_frame(const struct plot_writer *writer, const struct plot_frame *frame)
 {
-    char name[48];
-    snprintf(name, sizeof name, "%s[%zu]", array, i + 1);
-    plot_define(writer, name, text);
+    fprintf(writer->file,
+            "paper=%.4f; frame_left=%.6f; frame_right=%.6f; frame_bottom=%.6f; frame_top=%.6f; ",
+            frame->paper, frame->left / PLOT_PAPER_WIDTH, frame->right / PLOT_PAPER_WIDTH,
+            frame->bottom / frame->paper, frame->top / frame->paper);
 }
 
-/* Underscores of a name would be read as subscripts. */
-void plot_define_title(const struct plot_writer *writer, const char *name,
-                       const struct plot_axis *axis)
-{
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        if (ends_with(axis->path, titles[i].path)) {
-            plot_define(writer, name, titles[i].title);
-            return;
-        }
-    fprintf(writer->file, "%s='", name);
-    for (const char *text = axis->name; *text; text++)
-        putc(strchr("_^@&~{}'\\", *text) ? ' ' : *text, writer->file);
-    fputs("'; ", writer->file);
-}
-
-/* In whole steps. An interval of few trials may reach down without end, since a power is shown in
- * dB: the lines must not be squeezed by it. */
-void plot_define_decibels(const struct plot_writer *writer)
+/* How many points each block has: points of neighbours are marked at different places. */
+static void define_counts(const struct plot_writer *writer)
 {
     const struct plot_data *data = writer->data;
-    double low = fmax(fmin(data->lowest, data->lowest_bound), data->lowest - room_below);
-    double span = data->highest - low, step = span > 60 ? 10 : span > 20 ? 5 : span > 8 ? 2 : 1;
-    low = step * floor(low / step + 0.02);
-    double high = step * ceil(data->highest / step - 0.02);
-    fprintf(writer->file, "y_low=%g; y_high=%g; y_step=%g; ", low, fmax(high, low + step), step);
+    fprintf(writer->file, "series=%d; references=%d; intervals=%d; array count[%d]; ", data->series,
+            data->references, data->intervals, data->series);
+    for (int i = 0; i < data->series; i++)
+        fprintf(writer->file, "count[%d]=%d; ", i + 1, data->block[i].points);
 }
 
-void plot_define_extent(const struct plot_writer *writer, const struct plot_extent *extent)
+static int define_figure(const struct plot_writer *writer, struct err *err)
 {
-    fprintf(writer->file, "x_low=%.8g; x_high=%.8g; y_low=%.8g; y_high=%.8g; y_step=10; ",
-            extent->x_low, extent->x_high, extent->y_low, extent->y_high);
+    const struct plot_kind *kind = writer->figure->kind;
+    struct plot_room room = usual_room;
+    struct plot_frame frame = {0};
+    size_t titles;
+    const char **title = key_titles(writer->data, &titles, err);
+    if (title && kind->widen)
+        kind->widen(writer, &room);
+    int failed = !title || plot_frame_init(&frame, title, titles, kind->sample, &room, err);
+    if (!failed) {
+        define_counts(writer);
+        define_frame(writer, &frame);
+        define_key(writer, &frame, title, titles);
+        failed = kind->define(writer, &frame, err);
+    }
+    free(frame.entry);
+    free(title);
+    return failed ? -1 : 0;
 }
 
 char *plot_script_definitions(const struct plot_results *results, const struct plot_figure *figure,
-                              const struct plot_data *data, const char *scripts,
-                              const char *data_path, const char *output_path, const char *format,
-                              struct err *err)
+                              const struct plot_data *data, const char *format, struct err *err)
 {
     char *text = NULL;
     size_t length;
@@ -101,13 +86,11 @@ char *plot_script_definitions(const struct plot_results *results, const struct p
     struct plot_writer writer = {open_memstream(&text, &length), results, figure, &known};
     int failed = 0;
     if (writer.file) {
-        plot_define(&writer, "plots", scripts);
-        plot_define(&writer, "data", data_path);
-        plot_define(&writer, "output", output_path);
-        plot_define(&writer, "format", format);
-        fprintf(writer.file, "series=%d; references=%d; intervals=%d; ", data->series,
-                data->references, data->intervals);
-        failed = figure->kind->define(&writer, err);
+        fprintf(writer.file,
+                "plots='" PLOT_SCRIPTS "'; data='" PLOT_FILE ".dat'; output='" PLOT_FILE
+                ".%s'; format='%s'; ",
+                format, format);
+        failed = define_figure(&writer, err);
         if (!fclose(writer.file) && !failed)
             return text;
     }

@@ -6,7 +6,6 @@
 
 /* gnuplot statements that define the script's variables, or NULL and err; heap. */
 char *plot_script_definitions(const struct plot_results *, const struct plot_figure *,
-                              const struct plot_data *, const char *scripts, const char *data_path,
-                              const char *output_path, const char *format, struct err *);
+                              const struct plot_data *, const char *format, struct err *);
 
 #endif

@@ -1,25 +1,20 @@
 #include "bench/plot/plot_sidecar.h"
 
-#include "bench/plot/plot_digest.h"
+#include "bench/common/digest.h"
 #include "bench/plot/plot_kind.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-/* Appends {"file": ..., "sha256": ...}. */
-static int add_file(json_t *list, const char *path, struct err *err)
+/* Appends {"file": NAME + ending, "sha256": ...}. */
+static int add_file(json_t *list, const char *path, const char *name, const char *ending,
+                    struct err *err)
 {
     char digest[DIGEST_TEXT];
-    if (plot_digest_file(path, digest, err))
+    if (digest_file(path, digest, err))
         return -1;
     if (json_array_append_new(list,
-                              json_pack("{s:s, s:s}", "file", file_name(path), "sha256", digest)))
+                              json_pack("{s:s+, s:s}", "file", name, ending, "sha256", digest)))
         return err_set(err, ERR_INTERNAL, "%s: no valid UTF-8 name, or out of memory", path);
     return 0;
 }
@@ -42,7 +37,9 @@ int plot_sidecar_write(const struct plot_results *results, const struct plot_fig
     const struct csv_table *source = figure->kind->of_curves ? &results->curves : &results->summary;
     char *caption = plot_caption(results, figure, data, err);
     json_t *files = json_array(), *sidecar = NULL;
-    int failed = !caption || add_file(files, data_path, err) || add_file(files, source->path, err);
+    int failed =
+        !caption || add_file(files, data_path, figure->name, ".dat", err) ||
+        add_file(files, source->path, figure->kind->of_curves ? "curves" : "summary", ".csv", err);
     if (!failed && !(sidecar = make(results, figure, caption, files)))
         failed = err_set(err, ERR_INTERNAL, "%s: a text is no valid UTF-8, or out of memory", path);
     if (!failed && json_dump_file(sidecar, path, JSON_INDENT(2) | JSON_PRESERVE_ORDER))

@@ -56,6 +56,14 @@ int plot_axis_matters(const struct plot_axis *axis)
     return axis->values > 1 && strncmp(axis->path, "run.", 4);
 }
 
+int plot_axis_first(const struct plot_sweep *sweep)
+{
+    for (int axis = 0; axis < sweep->axes; axis++)
+        if (plot_axis_matters(&sweep->axis[axis]))
+            return axis;
+    return -1;
+}
+
 /* Whether the value of one axis tells the value of another. */
 static int determines(const struct plot_sweep *sweep, int axis, int other)
 {
@@ -120,4 +128,17 @@ double plot_axis_position(const struct plot_axis *axis, const char *value)
     if (plot_axis_is_numeric(axis) && !option_number(value, &number))
         return number;
     return (double)find(axis, value);
+}
+
+void plot_axis_extent(const struct plot_axis *axis, double *low, double *high)
+{
+    double least = INFINITY, greatest = -INFINITY;
+    for (size_t n = 0; n < axis->values; n++) {
+        least = fmin(least, plot_axis_position(axis, axis->value[n]));
+        greatest = fmax(greatest, plot_axis_position(axis, axis->value[n]));
+    }
+    if (low)
+        *low = least;
+    if (high)
+        *high = greatest;
 }

@@ -39,6 +39,9 @@ int plot_axis_swept(const struct plot_sweep *, const char *path);
  * another run.*, which do not change the results. */
 int plot_axis_matters(const struct plot_axis *);
 
+/* The first that matters, or -1. */
+int plot_axis_first(const struct plot_sweep *);
+
 /* Sets of axes are bits: bit a is axis a. */
 static inline int plot_axis_in(uint64_t set, int axis)
 {
@@ -60,5 +63,8 @@ int plot_axis_is_logarithmic(const struct plot_axis *);
 
 /* Where a value stands: the number itself, or which word it is, from 0. */
 double plot_axis_position(const struct plot_axis *, const char *value);
+
+/* The least and the greatest position of the axis's values; either may be NULL. */
+void plot_axis_extent(const struct plot_axis *, double *low, double *high);
 
 #endif

@@ -7,62 +7,39 @@
 #include <string.h>
 
 static const double beside = 2, beneath = 1.3, over = 1.3; /* factors: room about the points */
-static const double clear = 0.2; /* cm, before and behind a mark's text together */
-
-/* ---- points ---- */
-
-int working_set_read(const struct plot_results *results, const struct plot_case *one,
-                     struct working_set_spot *spot, struct err *err)
-{
-    double bytes, taps, ns, low, high, ceiling;
-    *spot = (struct working_set_spot){{NAN, NAN, NAN, NAN}, NAN};
-    if (strcmp(plot_results_text(results, one, "time_source"), "repetitions"))
-        return 0;
-    if (plot_results_number(results, one, "working_set_bytes", &bytes, err) ||
-        plot_results_number(results, one, "taps", &taps, err) ||
-        plot_results_number(results, one, "ns_per_update", &ns, err) ||
-        plot_results_number(results, one, "ns_low", &low, err) ||
-        plot_results_number(results, one, "ns_high", &high, err) ||
-        plot_results_number(results, one, "ceiling_ns", &ceiling, err))
-        return -1;
-    if (bytes > 0 && taps > 0 && ns > 0) /* neither unknown nor beyond a logarithm */
-        *spot = (struct working_set_spot){{bytes, ns / taps, low / taps, high / taps},
-                                          ceiling > 0 ? ceiling / taps : NAN};
-    return 0;
-}
-
-static int read_spots(struct working_set *set, const struct plot_results *results,
-                      const struct plot_figure *figure, struct err *err)
-{
-    for (size_t i = 0; i < figure->count; i++)
-        for (size_t j = 0; j < figure->series[i].points; j++)
-            if (working_set_read(results, figure->series[i].point[j], &set->spot[set->first[i] + j],
-                                 err))
-                return -1;
-    return 0;
-}
-
-int working_set_has_ceiling(const struct working_set *set, size_t series)
-{
-    for (size_t i = set->first[series]; i < set->first[series + 1]; i++)
-        if (isfinite(set->spot[i].ceiling))
-            return 1;
-    return 0;
-}
+static const double clear = 0.2; /* cm, at both ends of a mark's text together */
 
 /* ---- extent and marks ---- */
 
-static void choose_extent(struct working_set *set)
+static void widen_extent(struct plot_extent *extent, const struct plot_spot *spot)
 {
-    double left = INFINITY, right = 0, low = INFINITY, high = 0;
-    for (size_t i = 0; i < set->first[set->series]; i++) {
-        const struct working_set_spot *spot = &set->spot[i];
-        left = fmin(left, spot->time.x);
-        right = fmax(right, spot->time.x);
-        low = fmin(fmin(low, spot->ceiling), fmin(spot->time.y, spot->time.low));
-        high = fmax(fmax(high, spot->ceiling), fmax(spot->time.y, spot->time.high));
+    const struct plot_point *at = &spot->at;
+    double ceiling = spot->ceiling > 0 ? spot->ceiling : NAN;
+    extent->x_low = fmin(extent->x_low, at->x);
+    extent->x_high = fmax(extent->x_high, at->x);
+    extent->y_low = fmin(fmin(extent->y_low, ceiling), fmin(at->y, at->low));
+    extent->y_high = fmax(fmax(extent->y_high, ceiling), fmax(at->y, at->high));
+}
+
+static struct plot_extent extent_of(const struct plot_figure *figure)
+{
+    struct plot_extent extent = {INFINITY, 0, INFINITY, 0};
+    for (size_t i = 0; i < figure->count; i++)
+        for (size_t j = 0; j < figure->series[i].spots; j++)
+            widen_extent(&extent, &figure->series[i].spot[j]);
+    return (struct plot_extent){extent.x_low / beside, extent.x_high * beside,
+                                extent.y_low / beneath, extent.y_high * over};
+}
+
+static const struct plot_case *largest_of(const struct plot_figure *figure)
+{
+    const struct plot_spot *largest = &figure->series[0].spot[0];
+    for (size_t i = 0; i < figure->count; i++) {
+        const struct plot_spot *last = &figure->series[i].spot[figure->series[i].spots - 1];
+        if (last->at.x > largest->at.x)
+            largest = last;
     }
-    set->extent = (struct plot_extent){left / beside, right * beside, low / beneath, high * over};
+    return largest->one;
 }
 
 /* The team of the largest working set: small networks may have fewer threads than there are. */
@@ -70,8 +47,8 @@ static void choose_marks(struct working_set *set, const struct plot_results *res
                          const struct plot_case *largest)
 {
     struct plot_mark mark[CEILING_LEVELS];
-    int threads = atoi(plot_results_text(results, largest, "threads"));
-    int one_network = strcmp(plot_results_text(results, largest, "parallel"), "trials") != 0;
+    int threads = atoi(plot_results_text(results, largest, &summary_threads));
+    int one_network = strcmp(plot_results_text(results, largest, &summary_parallel), "trials") != 0;
     if (!results->ceilings || threads < 1)
         return;
     int count = plot_bytes_marks(results->ceilings, threads, one_network, mark);
@@ -80,95 +57,159 @@ static void choose_marks(struct working_set *set, const struct plot_results *res
             set->mark[set->marks++] = mark[i];
 }
 
-static const struct plot_case *largest_of(const struct plot_figure *figure,
-                                          const struct working_set *set)
+struct working_set working_set_of(const struct plot_results *results,
+                                  const struct plot_figure *figure)
 {
-    const struct plot_case *largest = figure->example;
-    double most = 0;
-    for (size_t i = 0; i < figure->count; i++) {
-        double bytes = set->spot[set->first[i + 1] - 1].time.x; /* they ascend */
-        if (bytes > most) {
-            most = bytes;
-            largest = figure->series[i].point[figure->series[i].points - 1];
-        }
-    }
-    return largest;
+    struct working_set set = {.extent = extent_of(figure)};
+    choose_marks(&set, results, largest_of(figure));
+    return set;
 }
 
-int working_set_init(struct working_set *set, const struct plot_results *results,
-                     const struct plot_figure *figure, struct err *err)
+/* ---- data and definitions ---- */
+
+static int has_ceiling(const struct plot_series *series)
 {
-    *set = (struct working_set){.series = figure->count};
-    if (!(set->first = mem_zeroed(figure->count + 1, sizeof *set->first, err)))
-        return -1;
-    for (size_t i = 0; i < figure->count; i++)
-        set->first[i + 1] = set->first[i] + figure->series[i].points;
-    set->spot = mem_zeroed(set->first[figure->count], sizeof *set->spot, err);
-    if (!set->spot || read_spots(set, results, figure, err)) {
-        working_set_free(set);
-        return -1;
-    }
-    choose_extent(set);
-    choose_marks(set, results, largest_of(figure, set));
+    for (size_t i = 0; i < series->spots; i++)
+        if (series->spot[i].ceiling > 0)
+            return 1;
     return 0;
 }
 
-void working_set_free(struct working_set *set)
+static int write_ceiling(const struct plot_writer *writer, const struct plot_series *series,
+                         struct err *err)
 {
-    free(set->spot);
-    free(set->first);
-    *set = (struct working_set){0};
+    char *title = mem_format(err, "%s, ceiling", series->title);
+    const char *key = writer->data->references ? NULL : "ceiling";
+    int failed = !title || plot_write_reference(writer, title, key, err);
+    for (size_t i = 0; !failed && i < series->spots; i++) {
+        const struct plot_spot *spot = &series->spot[i];
+        double ceiling = spot->ceiling > 0 ? spot->ceiling : NAN;
+        plot_write_point(writer, &(struct plot_point){spot->at.x, ceiling, NAN, NAN},
+                         spot->one->name);
+    }
+    free(title);
+    return failed ? -1 : 0;
+}
+
+int working_set_write(const struct working_set *set, const struct plot_writer *writer,
+                      struct err *err)
+{
+    const struct plot_figure *figure = writer->figure;
+    for (size_t i = 0; i < figure->count; i++)
+        if (has_ceiling(&figure->series[i]) && write_ceiling(writer, &figure->series[i], err))
+            return -1;
+    for (int i = 0; i < set->marks; i++) {
+        if (plot_write_reference(writer, set->mark[i].text, NULL, err))
+            return -1;
+        plot_write_point(writer, &(struct plot_point){set->mark[i].bytes, NAN, NAN, NAN}, "");
+    }
+    return 0;
+}
+
+/* Some series have no ceiling. */
+void working_set_define(const struct working_set *set, const struct plot_writer *writer)
+{
+    const struct plot_figure *figure = writer->figure;
+    int ceilings = 0;
+    fprintf(writer->file, "array ceiling_of[%zu]; array mark[%d]; ", figure->count, CEILING_LEVELS);
+    for (size_t i = 0; i < figure->count; i++)
+        if (has_ceiling(&figure->series[i]))
+            fprintf(writer->file, "ceiling_of[%d]=%zu; ", ++ceilings, i + 1);
+    for (int i = 0; i < set->marks; i++)
+        fprintf(writer->file, "mark[%d]=%.8g; ", i + 1, set->mark[i].bytes);
+    fprintf(writer->file, "ceilings=%d; marks=%d; ", ceilings, set->marks);
 }
 
 /* ---- labels ---- */
 
-/* Appends the part of a line from one point to the next; none where an end is not known. */
-static size_t add_line(const struct plot_scale *scale, const struct plot_point *from,
-                       const struct plot_point *to, struct plot_box *box)
+/* Appends the part of a line from one point to the next; none where an end is unknown. */
+static size_t add_line(const struct plot_scale *scale, const double x[2], const double y[2],
+                       struct plot_box *box)
 {
-    if (!isfinite(from->y) || !isfinite(to->y))
+    if (!(y[0] > 0) || !(y[1] > 0))
         return 0;
-    *box = plot_scale_line(scale, (double[2]){from->x, to->x}, (double[2]){from->y, to->y});
+    *box = plot_scale_line(scale, x, y);
     return 1;
 }
 
-/* What a series' labels keep off: its points, its line and its ceiling; at most three boxes a
+/* What labels keep off in a series: its points, its line and its ceiling; at most three boxes a
  * point. Returns how many. */
-static size_t add_series(const struct plot_scale *scale, const struct working_set *set,
-                         size_t series, struct plot_box *box)
+static size_t add_series(const struct plot_scale *scale, const struct plot_series *series,
+                         struct plot_box *box)
 {
-    size_t count = 0, begin = set->first[series];
-    for (size_t i = begin; i < set->first[series + 1]; i++) {
-        const struct plot_point *time = &set->spot[i].time;
-        box[count++] = plot_scale_point(scale, time);
-        if (i == begin)
+    size_t count = 0;
+    for (size_t i = 0; i < series->spots; i++) {
+        const struct plot_spot *spot = &series->spot[i], *before = spot - 1;
+        box[count++] = plot_scale_point(scale, &spot->at);
+        if (i == 0)
             continue;
-        struct plot_point from = {set->spot[i - 1].time.x, set->spot[i - 1].ceiling, NAN, NAN};
-        struct plot_point to = {time->x, set->spot[i].ceiling, NAN, NAN};
-        count += add_line(scale, &set->spot[i - 1].time, time, &box[count]);
-        count += add_line(scale, &from, &to, &box[count]);
+        const double x[] = {before->at.x, spot->at.x}, y[] = {before->at.y, spot->at.y};
+        const double ceiling[] = {before->ceiling, spot->ceiling};
+        count += add_line(scale, x, y, &box[count]);
+        count += add_line(scale, x, ceiling, &box[count]);
     }
     return count;
 }
 
-int working_set_label(const struct working_set *set, double width, double height,
-                      struct plot_label label[CEILING_LEVELS], struct err *err)
+static struct plot_label label_of(const struct plot_scale *scale, const struct plot_mark *mark,
+                                  double height)
 {
-    struct plot_scale scale = plot_scale_of(&set->extent, width, height);
-    struct plot_box *box = mem_zeroed(3 * set->first[set->series], sizeof *box, err);
-    size_t boxes = 0;
+    double x = plot_scale_x(scale, mark->bytes);
+    struct plot_label label = {.line = plot_box_between((double[2]){x, x}, (double[2]){0, height}),
+                               .at_right = 1};
+    plot_label_set(&label, mark->text);
+    label.length += clear;
+    return label;
+}
+
+int working_set_label(const struct working_set *set, const struct plot_figure *figure,
+                      const struct plot_frame *frame, struct plot_label label[CEILING_LEVELS],
+                      struct err *err)
+{
+    struct plot_scale scale = plot_scale_of(&set->extent, frame->width, frame->height);
+    size_t spots = 0, boxes = 0;
+    for (size_t i = 0; i < figure->count; i++)
+        spots += figure->series[i].spots;
+    struct plot_box *box = mem_zeroed(3 * spots, sizeof *box, err);
     if (!box)
         return -1;
-    for (size_t i = 0; i < set->series; i++)
-        boxes += add_series(&scale, set, i, box + boxes);
-    for (int i = 0; i < set->marks; i++) {
-        double x = plot_scale_x(&scale, set->mark[i].bytes);
-        label[i] = (struct plot_label){
-            .line = plot_box_between((double[2]){x, x}, (double[2]){0, height}), .at_right = 1};
-        plot_label_measure(&label[i], set->mark[i].text);
-        label[i].length += clear;
-    }
-    plot_labels_place(label, (size_t)set->marks, box, boxes, width, height);
+    for (size_t i = 0; i < figure->count; i++)
+        boxes += add_series(&scale, &figure->series[i], box + boxes);
+    for (int i = 0; i < set->marks; i++)
+        label[i] = label_of(&scale, &set->mark[i], frame->height);
+    plot_labels_place(label, (size_t)set->marks, box, boxes, frame->width, frame->height);
     free(box);
     return 0;
+}
+
+/* ---- caption ---- */
+
+static size_t count_faster(const struct plot_figure *figure)
+{
+    size_t faster = 0;
+    for (size_t i = 0; i < figure->count; i++)
+        for (size_t j = 0; j < figure->series[i].spots; j++)
+            faster += figure->series[i].spot[j].at.y < figure->series[i].spot[j].ceiling;
+    return faster;
+}
+
+/* The bound takes a level's data to be as far away as the whole of them: some are nearer. */
+void working_set_remark(const struct plot_writer *writer)
+{
+    const struct ceilings *ceilings = writer->results->ceilings;
+    if (ceilings)
+        fprintf(writer->file,
+                " Thin lines: the least time that the work of such an update could take under the "
+                "bandwidths and peaks that 'slabmark machine' measured on this machine at %s. "
+                "Vertical lines: where a thread's share of the working set is what it has of that "
+                "cache.",
+                ceilings->date);
+    else
+        fputs(" The machine's ceilings are not known.", writer->file);
+    size_t faster = count_faster(writer->figure);
+    if (faster)
+        fprintf(writer->file,
+                " %zu point%s below %s ceiling: data were nearer than the size of the working set "
+                "says.",
+                faster, faster == 1 ? " lies" : "s lie", faster == 1 ? "its" : "their");
 }

@@ -4,14 +4,15 @@
 
 #include "bench/measure/bound.h"
 #include "bench/measure/measure.h"
-#include "bench/scenario/scenario.h"
 #include "bench/results/summary.h"
+#include "bench/scenario/scenario.h"
 
 struct case_result {
     const struct scenario *scenario;
     const struct scenario_case *item;
     const struct tree *resolved; /* the case's own scenario, with all defaults */
     const struct plan *plan;
+    const char *threads_by; /* what set plan->threads: see setup.h */
     const struct outcome *outcome;
     const struct curve_point *curve;
     struct summary summary;
@@ -20,21 +21,21 @@ struct case_result {
     struct bound bound; /* of the machine; ns NAN: not known */
 };
 
-/* 1 when repetitions tell the time; else the run that made the curves does. */
-static inline int case_timed(const struct case_result *result)
-{
-    return result->measured && result->measured->ns.count;
-}
+/* 1 when ns per update comes from repetitions, 0 when from the run that made the curves. */
+int case_timed(const struct case_result *);
 
-static inline double case_ns(const struct case_result *result)
-{
-    return case_timed(result) ? result->measured->ns.median : result->summary.ns_per_update;
-}
+/* 1 when it was timed, or a replay counted for it without. */
+int case_counted(const struct case_result *);
 
-/* "ok", or "diverged". */
-static inline const char *case_status(const struct case_result *result)
-{
-    return result->outcome->diverged.trial < 0 ? "ok" : "diverged";
-}
+double case_ns(const struct case_result *); /* per update */
+
+/* What its repetitions measured; every number is unknown when it was not timed. */
+const struct measured *case_measured(const struct case_result *);
+
+/* Why its threads were not each on a processor of its own; "" where they were, or not timed. */
+const char *case_unpinned_because(const struct case_result *);
+
+/* Likewise where the time went; unknown when it was not profiled. */
+const struct profile *case_profile(const struct case_result *);
 
 #endif

@@ -1,14 +1,38 @@
-/* cases.jsonl: a line of JSON per finished case. */
+/* cases.jsonl: a line of JSON per finished case, which vouches for the case's rows. */
 #ifndef BENCH_RESULTS_JOURNAL_H
 #define BENCH_RESULTS_JOURNAL_H
 
 #include "bench/results/results.h"
 
-/* Appends the case, with the sizes that the other files have now. */
-int journal_add(struct results *, const struct case_result *, struct err *);
+/* Rows of a case in one file. */
+struct journal_rows {
+    long bytes;
+    char sha256[DIGEST_TEXT];
+};
 
-/* Fills results->finished from the journal and cuts every file back to what its last whole line
- * says. */
-int journal_read(struct results *, struct err *);
+/* Appends the case. */
+int journal_add(struct results *, const struct case_result *,
+                const struct journal_rows rows[RESULT_FILES], struct err *);
+
+struct journal_line {
+    char *text; /* with its newline */
+    int item;   /* of the scenario  */
+    int dropped, diverged;
+    struct journal_rows rows[RESULT_FILES];
+    size_t from[RESULT_FILES]; /* where they are,                   */
+    unsigned found;            /* bit i: and they are there, whole  */
+};
+struct journal {
+    struct journal_line *line;
+    size_t lines;
+    int is_whole; /* no line was left out */
+};
+
+/* Reads the lines of a directory's journal. Those that are damaged are left out, and cases that
+ * stand there twice are marked as dropped; the notes name both. A last line without an end was
+ * being written. */
+int journal_read(struct journal *, const char *directory, const struct scenario *, json_t *notes,
+                 struct err *);
+void journal_free(struct journal *);
 
 #endif

@@ -27,12 +27,15 @@ static int check_schema(const char *path, const json_t *run, struct err *err)
     if (!json_is_integer(schema))
         return err_set(err, ERR_USAGE, "%s: has no \"schema\": slabmark did not write it", path);
     json_int_t number = json_integer_value(schema);
-    if (number != RESULTS_SCHEMA)
-        return err_set(err, ERR_USAGE, "%s: its \"schema\" is %lld and this slabmark reads %d: %s",
-                       path, (long long)number, RESULTS_SCHEMA,
-                       number < RESULTS_SCHEMA ? "an older one wrote it, run it again"
-                                               : "a newer one wrote it");
-    return 0;
+    const json_t *commit = json_object_get(json_object_get(run, "build"), "commit");
+    if (number == RESULTS_SCHEMA)
+        return 0;
+    return err_set(err, ERR_USAGE,
+                   "%s: schema %lld, and this slabmark reads schema %d: run again, or use the "
+                   "slabmark that wrote it%s%s",
+                   path, (long long)number, RESULTS_SCHEMA,
+                   json_is_string(commit) ? ", commit " : "",
+                   json_is_string(commit) ? json_string_value(commit) : "");
 }
 
 int results_read_run(const char *directory, json_t **run, struct err *err)
@@ -58,24 +61,37 @@ int results_read_run(const char *directory, json_t **run, struct err *err)
     return failed;
 }
 
-static int take_case(json_t *cases, const char *path, int number, const char *line, struct err *err)
+/* The first column that a line lacks, NULL: none. */
+static const struct column *find_lacking(const json_t *item, const struct column *const *needed)
+{
+    for (; *needed; needed++)
+        if (!json_object_get(item, (*needed)->name))
+            return *needed;
+    return NULL;
+}
+
+static int take_case(json_t *cases, const struct column *const *needed, const char *path,
+                     int number, const char *line, struct err *err)
 {
     json_error_t error;
     json_t *item = json_loads(line, JSON_REJECT_DUPLICATES, &error);
-    int named = json_is_string(json_object_get(item, "case"));
-    if (item && named && !json_array_append(cases, item)) {
-        json_decref(item);
-        return 0;
-    }
-    int failed =
-        !item   ? err_set(err, ERR_USAGE, "%s:%d:%d: %s", path, number, error.column, error.text)
-        : named ? err_set(err, ERR_INTERNAL, "%s: out of memory", path)
-                : err_set(err, ERR_USAGE, "%s:%d: no \"case\" in it", path, number);
+    const struct column *lacking = item ? find_lacking(item, needed) : NULL;
+    int failed = 0;
+    if (!item)
+        failed = err_set(err, ERR_USAGE, "%s:%d:%d: %s", path, number, error.column, error.text);
+    else if (lacking)
+        failed = err_set(err, ERR_USAGE, "%s:%d: no \"%s\" in it", path, number, lacking->name);
+    else if (!json_is_string(json_object_get(item, summary_case.name)))
+        failed =
+            err_set(err, ERR_USAGE, "%s:%d: \"%s\" is no text", path, number, summary_case.name);
+    else if (json_array_append(cases, item))
+        failed = err_set(err, ERR_INTERNAL, "%s: out of memory", path);
     json_decref(item);
     return failed;
 }
 
-int results_read_cases(const char *directory, json_t **cases, struct err *err)
+int results_read_cases(const char *directory, const struct column *const *needed, json_t **cases,
+                       struct err *err)
 {
     char *path = mem_format(err, "%s/cases.jsonl", directory), *line = NULL;
     FILE *file = path ? fopen(path, "re") : NULL;
@@ -88,7 +104,7 @@ int results_read_cases(const char *directory, json_t **cases, struct err *err)
     else if (!*cases)
         failed = err_set(err, ERR_INTERNAL, "out of memory: the cases");
     while (!failed && (length = getline(&line, &room, file)) > 0 && line[length - 1] == '\n')
-        failed = take_case(*cases, path, ++number, line, err);
+        failed = take_case(*cases, needed, path, ++number, line, err);
     if (file)
         fclose(file);
     free(line);

@@ -1,45 +1,37 @@
 #include "bench/results/results.h"
 
 #include "base/mem.h"
+#include "bench/common/store.h"
 #include "bench/environment/environment.h"
-#include "bench/environment/environment_compare.h"
+#include "bench/results/inputs_json.h"
 #include "bench/results/journal.h"
+#include "bench/results/owned.h"
 #include "bench/results/results_csv.h"
+#include "bench/results/resume.h"
 #include "bench/results/run_json.h"
 #include "bench/results/samples.h"
-#include "bench/common/store.h"
 
 #include <errno.h>
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-static char *inside(const struct results *results, const char *name, struct err *err)
+static char *inside(const struct results *results, enum result_file file, struct err *err)
 {
-    return mem_format(err, "%s/%s", results->directory, name);
-}
-
-static FILE *open_file(const struct results *results, const char *name, const char *mode,
-                       struct err *err)
-{
-    char *path = inside(results, name, err);
-    FILE *file = path ? fopen(path, mode) : NULL;
-    if (path && !file)
-        err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
-    free(path);
-    return file;
+    return mem_format(err, "%s/%s", results->directory, result_file_name(file));
 }
 
 static int write_run_json(const struct results *results, const struct scenario *scenario,
                           const char *command, const char *status, struct err *err)
 {
-    char *path = inside(results, "run.json", err);
-    json_t *json =
-        path ? run_json(scenario, results->environment, results->ceilings, command, status) : NULL;
+    char *path = inside(results, RESULT_RUN, err);
+    json_t *json = path ? run_json(scenario, results->environment, results->inputs,
+                                   results->ceilings, command, status)
+                        : NULL;
     int failed = !path;
     if (path && !json)
         failed = err_set(err, ERR_INTERNAL, "%s: out of memory, or a text that is not UTF-8", path);
@@ -49,140 +41,89 @@ static int write_run_json(const struct results *results, const struct scenario *
     return failed ? -1 : 0;
 }
 
-/* The times of one result are those of one machine. */
-static int same_machine(const struct results *results, const json_t *before, struct err *err)
-{
-    enum comparable verdict;
-    json_t *rows;
-    if (environment_compare(before, results->environment, &verdict, &rows, err))
-        return -1;
-    json_decref(rows);
-    if (verdict != NOT_COMPARABLE)
-        return 0;
-    return err_set(err, ERR_INCOMPARABLE,
-                   "%s: its finished cases were run on another machine, or under other limits: "
-                   "cannot resume it here",
-                   results->directory);
-}
+/* ---- opening ---- */
 
-static int same_scenario(const struct results *results, const struct scenario *scenario,
-                         struct err *err)
+char *results_make_directory(const char *name, struct err *err)
 {
-    char *path = inside(results, "run.json", err);
-    if (!path)
-        return -1;
-    json_t *before = json_load_file(path, 0, NULL);
-    json_t *now = run_json(scenario, NULL, NULL, "", "");
-    int same = json_equal(json_object_get(before, "resolved"), json_object_get(now, "resolved")) &&
-               json_equal(json_object_get(before, "axes"), json_object_get(now, "axes"));
-    int failed = same ? same_machine(results, before, err)
-                      : err_set(err, ERR_USAGE,
-                                "%s: holds another scenario (or none): cannot resume it", path);
-    json_decref(before);
-    json_decref(now);
-    free(path);
-    return failed;
-}
-
-/* Lines of other columns below its header would make the table unreadable. */
-static int same_columns(const struct results *results, const struct scenario *scenario,
-                        struct err *err)
-{
-    char *path = inside(results, "summary.csv", err);
-    if (!path)
-        return -1;
-    int same = csv_summary_has_columns(path, scenario);
-    if (!same)
-        err_set(err, ERR_USAGE,
-                "%s: another slabmark wrote it, with other columns: cannot resume it", path);
-    free(path);
-    return same ? 0 : -1;
-}
-
-static int check_free(const struct results *results, enum results_mode mode, int *taken,
-                      struct err *err)
-{
-    char *path = inside(results, "cases.jsonl", err);
-    *taken = path && access(path, F_OK) == 0;
-    free(path);
-    if (!path)
-        return -1;
-    if (*taken && mode == RESULTS_NEW)
-        return err_set(
-            err, ERR_USAGE,
-            "%s: holds results already; --resume goes on with them, --replace drops them",
-            results->directory);
-    return 0;
-}
-
-static int open_files(struct results *results, const char *mode, int save_estimates,
-                      struct err *err)
-{
-    results->curves = open_file(results, "curves.csv", mode, err);
-    results->summary = results->curves ? open_file(results, "summary.csv", mode, err) : NULL;
-    results->samples = results->summary ? open_file(results, "samples.jsonl", mode, err) : NULL;
-    results->journal = results->samples ? open_file(results, "cases.jsonl", mode, err) : NULL;
-    if (results->journal && save_estimates)
-        results->estimates = open_file(results, "estimates.csv", mode, err);
-    return results->journal && (!save_estimates || results->estimates) ? 0 : -1;
-}
-
-static int drop(const char *path, struct err *err)
-{
-    if (!unlink(path) || errno == ENOENT)
-        return 0;
-    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
-}
-
-/* A figure's files, when its sidecar NAME.json says that slabmark drew it. */
-static int drop_figure(const char *folder, const char *sidecar, struct err *err)
-{
-    static const char *const endings[] = {"pdf", "png", "svg", "dat", "json"};
-    int stem = (int)(strlen(sidecar) - strlen(".json")), failed = 0;
-    char *path = mem_format(err, "%s/%s", folder, sidecar);
-    if (!path)
-        return -1;
-    json_t *json = json_load_file(path, 0, NULL);
-    int ours = json_object_get(json, "figure") && json_object_get(json, "caption");
-    json_decref(json);
-    free(path);
-    for (size_t i = 0; ours && !failed && i < sizeof endings / sizeof *endings; i++) {
-        path = mem_format(err, "%s/%.*s.%s", folder, stem, sidecar, endings[i]);
-        failed = !path || drop(path, err);
+    enum { SAME_SECOND = 1000 };
+    char date[32], *path = NULL;
+    time_t seconds = time(NULL);
+    struct tm local;
+    strftime(date, sizeof date, "%Y%m%d-%H%M%S", localtime_r(&seconds, &local));
+    if (store_directory("results", err))
+        return NULL;
+    for (int i = 1; i < SAME_SECOND; i++) {
+        path = i > 1 ? mem_format(err, "results/%s-%s-%d", name, date, i)
+                     : mem_format(err, "results/%s-%s", name, date);
+        if (!path || !mkdir(path, 0777))
+            return path;
+        err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
         free(path);
+        if (errno != EEXIST)
+            break;
     }
-    return failed;
+    return NULL;
 }
 
-/* Drops what the replaced run left and this one might not write again: figures of cases that are no
- * more would look like its own. */
-static int drop_old(const struct results *results, struct err *err)
-{
-    char *estimates = inside(results, "estimates.csv", err);
-    char *folder = inside(results, "figures", err);
-    int failed = !estimates || !folder || drop(estimates, err);
-    DIR *figures = failed ? NULL : opendir(folder);
-    for (struct dirent *entry; !failed && figures && (entry = readdir(figures));) {
-        const char *ending = strrchr(entry->d_name, '.');
-        if (ending && !strcmp(ending, ".json"))
-            failed = drop_figure(folder, entry->d_name, err);
-    }
-    if (figures)
-        closedir(figures);
-    free(estimates);
-    free(folder);
-    return failed;
-}
-
-/* Two runs into one directory would mix their lines. */
-static int lock(struct results *results, struct err *err)
+/* Two runs into one directory would mix their lines. Not every file system knows locks. */
+static int lock_directory(struct results *results, struct err *err)
 {
     results->lock = open(results->directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (results->lock < 0)
         return err_set(err, ERR_INTERNAL, "%s: %s", results->directory, strerror(errno));
-    if (flock(results->lock, LOCK_EX | LOCK_NB))
+    if (!flock(results->lock, LOCK_EX | LOCK_NB))
+        return 0;
+    if (errno == EWOULDBLOCK)
         return err_set(err, ERR_INTERNAL, "%s: another run is writing there", results->directory);
+    json_array_append_new(results->notes,
+                          json_sprintf("%s cannot be locked (%s): nothing keeps a second run out",
+                                       results->directory, strerror(errno)));
     return 0;
+}
+
+/* Takes what the mode allows from the directory. */
+static int claim_directory(struct results *results, enum results_mode mode,
+                           const struct scenario *scenario, int save_estimates, struct err *err)
+{
+    int holds_cases;
+    if (owned_check(results->directory, &holds_cases, err))
+        return -1;
+    if (holds_cases && mode == RESULTS_NEW)
+        return err_set(
+            err, ERR_USAGE,
+            "%s: holds results already; --resume goes on with them, --replace drops them",
+            results->directory);
+    if (mode == RESULTS_REPLACE)
+        return owned_drop(results->directory, err);
+    return holds_cases ? resume_read(results, scenario, save_estimates, err) : 0;
+}
+
+static FILE *open_file(const struct results *results, enum result_file which, struct err *err)
+{
+    char *path = inside(results, which, err);
+    FILE *file = !path                     ? NULL
+                 : results->finished_count ? store_append(path, err)
+                                           : store_create(path, err);
+    free(path);
+    return file;
+}
+
+/* The journal first: a run that is replaced has no cases from then on. */
+static int open_files(struct results *results, const struct scenario *scenario, int save_estimates,
+                      struct err *err)
+{
+    if (!(results->journal = open_file(results, RESULT_CASES, err)))
+        return -1;
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
+        if ((i != RESULT_ESTIMATES || save_estimates) &&
+            !(results->rows[i] = open_file(results, i, err)))
+            return -1;
+    if (results->finished_count)
+        return 0;
+    csv_header(results->rows[RESULT_CURVES], &curves_table, scenario);
+    csv_header(results->rows[RESULT_SUMMARY], &summary_table, scenario);
+    return store_sync(results->rows[RESULT_CURVES], results->directory, err) ||
+           store_sync(results->rows[RESULT_SUMMARY], results->directory, err);
 }
 
 /* Those that `slabmark machine` keeps: that there are none is no error. */
@@ -200,31 +141,16 @@ int results_open(struct results *results, const char *directory, enum results_mo
                  const struct scenario *scenario, const char *command, int save_estimates,
                  struct err *err)
 {
-    int taken;
-    *results = (struct results){.lock = -1};
+    *results = (struct results){.lock = -1, .notes = json_array()};
     results->directory = mem_text(directory, err);
     results->environment = environment_here(err);
+    results->inputs = inputs_json(scenario, err);
     results->ceilings = known_ceilings();
-    if (!results->directory || !results->environment || store_directory(directory, err) ||
-        lock(results, err) || check_free(results, mode, &taken, err))
+    if (!results->directory || !results->environment || !results->inputs ||
+        store_directory(directory, err) || lock_directory(results, err) ||
+        claim_directory(results, mode, scenario, save_estimates, err) ||
+        open_files(results, scenario, save_estimates, err))
         return -1;
-    if (mode == RESULTS_RESUME &&
-        (same_scenario(results, scenario, err) || journal_read(results, err)))
-        return -1;
-    if (mode == RESULTS_REPLACE && taken && drop_old(results, err))
-        return -1;
-    int goes_on = results->finished_count > 0;
-    if (goes_on && results->had_estimates != save_estimates)
-        return err_set(err, ERR_USAGE, "%s: its finished cases were run with%s --save estimates",
-                       directory, results->had_estimates ? "" : "out");
-    if (goes_on && same_columns(results, scenario, err))
-        return -1;
-    if (open_files(results, goes_on ? "a" : "w", save_estimates, err))
-        return -1;
-    if (!goes_on) {
-        csv_curves_header(results->curves);
-        csv_summary_header(results->summary, scenario);
-    }
     return write_run_json(results, scenario, command, "running", err);
 }
 
@@ -236,64 +162,107 @@ int results_has(const struct results *results, const char *case_name)
     return 0;
 }
 
-static int flush(FILE *file, const char *name, const struct results *results, struct err *err)
+/* ---- adding a case ---- */
+
+static int write_rows(FILE *file, enum result_file which, const struct case_result *result)
 {
-    if (file && (fflush(file) || ferror(file)))
-        return err_set(err, ERR_INTERNAL, "%s/%s: %s", results->directory, name,
-                       strerror(errno ? errno : EIO));
-    return 0;
+    switch (which) {
+    case RESULT_CURVES:
+        csv_curves(file, result);
+        return 0;
+    case RESULT_SUMMARY:
+        csv_row(file, &summary_table, result, 0);
+        return 0;
+    case RESULT_SAMPLES:
+        return case_timed(result) ? samples_add(file, result) : 0;
+    default:
+        csv_estimates(file, result);
+        return 0;
+    }
+}
+
+/* Bytes of a file's first line. */
+static long header_length(FILE *file)
+{
+    int byte;
+    rewind(file);
+    while ((byte = getc(file)) != EOF && byte != '\n')
+        ;
+    long length = ftell(file);
+    fseek(file, 0, SEEK_END);
+    return length;
+}
+
+/* Writes a case's rows into one file, waits for the disk, and says what they came to be. A first
+ * case may bring the header along, which is no row. */
+static int add_rows(const struct results *results, enum result_file which,
+                    const struct case_result *result, struct journal_rows *rows, struct err *err)
+{
+    FILE *file = results->rows[which];
+    char *path = inside(results, which, err);
+    long from = ftell(file);
+    int failed = !path;
+    if (path && write_rows(file, which, result))
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : ENOMEM));
+    failed = failed || store_sync(file, path, err);
+    if (!failed && !from && row_file_has_header(which))
+        from = header_length(file);
+    if (!failed && (rows->bytes = ftell(file) - from))
+        failed = digest_part(fileno(file), from, rows->bytes, path, rows->sha256, err);
+    free(path);
+    return failed;
 }
 
 int results_add(struct results *results, const struct case_result *result, struct err *err)
 {
-    csv_curves(results->curves, result);
-    csv_summary(results->summary, result);
-    if (results->estimates)
-        csv_estimates(results->estimates, result);
-    if (case_timed(result) && samples_add(results->samples, result))
-        return err_set(err, ERR_INTERNAL, "%s/samples.jsonl: %s", results->directory,
-                       strerror(errno ? errno : ENOMEM));
-    if (flush(results->curves, "curves.csv", results, err) ||
-        flush(results->summary, "summary.csv", results, err) ||
-        flush(results->samples, "samples.jsonl", results, err) ||
-        flush(results->estimates, "estimates.csv", results, err) ||
-        journal_add(results, result, err))
-        return -1;
-    return flush(results->journal, "cases.jsonl", results, err);
+    struct journal_rows rows[RESULT_FILES] = {{0}};
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
+        if (results->rows[i] && add_rows(results, i, result, &rows[i], err))
+            return -1;
+    char *path = inside(results, RESULT_CASES, err);
+    int failed =
+        !path || journal_add(results, result, rows, err) || store_sync(results->journal, path, err);
+    free(path);
+    return failed ? -1 : 0;
 }
 
-static int close_file(FILE **file, const char *name, const struct results *results, struct err *err)
+/* ---- closing ---- */
+
+static int close_file(FILE **file, enum result_file which, const struct results *results,
+                      struct err *err)
 {
     int failed = *file && fclose(*file);
     *file = NULL;
     if (failed)
-        return err_set(err, ERR_INTERNAL, "%s/%s: %s", results->directory, name, strerror(errno));
+        return err_set(err, ERR_INTERNAL, "%s/%s: %s", results->directory, result_file_name(which),
+                       strerror(errno));
     return 0;
 }
 
 int results_close(struct results *results, const struct scenario *scenario, const char *command,
                   const char *status, struct err *err)
 {
-    if (close_file(&results->curves, "curves.csv", results, err) ||
-        close_file(&results->summary, "summary.csv", results, err) ||
-        close_file(&results->samples, "samples.jsonl", results, err) ||
-        close_file(&results->estimates, "estimates.csv", results, err) ||
-        close_file(&results->journal, "cases.jsonl", results, err))
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
+        if (close_file(&results->rows[i], i, results, err))
+            return -1;
+    if (close_file(&results->journal, RESULT_CASES, results, err))
         return -1;
     return write_run_json(results, scenario, command, status, err);
 }
 
 void results_free(struct results *results)
 {
-    FILE *const files[] = {results->curves, results->summary, results->samples, results->estimates,
-                           results->journal};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (files[i])
-            fclose(files[i]);
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
+        if (results->rows[i])
+            fclose(results->rows[i]);
+    if (results->journal)
+        fclose(results->journal);
     for (size_t i = 0; i < results->finished_count; i++)
         free(results->finished[i]);
     free(results->finished);
     json_decref(results->environment);
+    json_decref(results->inputs);
+    json_decref(results->notes);
     free(results->directory);
     free(results->ceilings);
     if (results->lock >= 0)

@@ -1,39 +1,45 @@
 /* The result directory of a run: native format first, complete after every case.
  *
- *     run.json       resolved scenario, environment, build, command, status
- *     cases.jsonl    the journal: one line per finished case, with the sizes of the other files
+ *     run.json       resolved scenario, inputs, environment, build, command, status
+ *     cases.jsonl    the journal: a line per finished case, with size and digest of its rows
  *     curves.csv, summary.csv, samples.jsonl, estimates.csv
  *
- * A case's rows are written and flushed, then its line in the journal: after a crash --resume cuts
- * the files back to what the last line says and goes on. Every write is checked. */
+ * A case's rows are on the disk before its line in the journal, and that before the case counts as
+ * finished: whatever ends a run, --resume finds the cases that are whole. Every write is checked.
+ */
 #ifndef BENCH_RESULTS_H
 #define BENCH_RESULTS_H
 
 #include "bench/results/case_result.h"
+#include "bench/results/rows.h"
 
 #include <jansson.h>
 #include <stdio.h>
 
 struct results {
     char *directory;
-    FILE *curves, *summary, *samples, *estimates, *journal; /* estimates: NULL unless saved */
+    FILE *rows[RESULT_FILES], *journal; /* estimates: NULL unless saved */
     int lock;                  /* descriptor of the directory, locked while it is written */
-    int had_estimates;         /* resuming: the finished cases have saved theirs */
-    int had_diverged;          /* likewise: one of them diverged */
+    int had_diverged;          /* resuming: a finished case diverged */
     json_t *environment;       /* as it was when the directory was opened */
+    json_t *inputs;            /* digests of the files that the run reads */
     struct ceilings *ceilings; /* of this machine, heap; NULL: never measured */
-    char **finished;           /* (finished_count,) cases that the journal holds, when resuming */
+    char **finished;           /* (finished_count,) cases that are kept, when resuming */
     size_t finished_count;
+    json_t *notes; /* texts that whoever runs it should read */
 };
 
 enum results_mode { RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME };
 
-/* Makes or opens the directory. A directory that holds results is refused unless it is to be
- * replaced or resumed, which takes the same scenario. */
+/* NAME-DATE below results/, made; a number is added where that is there. Heap; NULL and err. */
+char *results_make_directory(const char *name, struct err *);
+
+/* Makes or opens the directory. One that holds cases is refused unless it is to be replaced or
+ * resumed (resume.h). */
 int results_open(struct results *, const char *directory, enum results_mode,
                  const struct scenario *, const char *command, int save_estimates, struct err *);
 
-/* 1 when the journal holds the case already. */
+/* 1 when the case is finished and kept. */
 int results_has(const struct results *, const char *case_name);
 
 int results_add(struct results *, const struct case_result *, struct err *);

@@ -1,5 +1,7 @@
 #include "bench/results/results_csv.h"
 
+#include "bench/results/words.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,71 +22,63 @@ static void put_text(FILE *file, const char *text)
     putc('"', file);
 }
 
-/* ",value" with all 17 digits, or just the comma. */
+/* With all 17 digits; nothing when it is unknown. */
 static void put_number(FILE *file, double value)
 {
     if (isfinite(value))
-        fprintf(file, ",%.17g", value);
-    else
-        putc(',', file);
+        fprintf(file, "%.17g", value);
 }
 
-static void put_db(FILE *file, double power)
+static void put_value(FILE *file, enum column_kind kind, union column_value value)
 {
-    put_number(file, decibel(power));
+    switch (kind) {
+    case COLUMN_TEXT:
+        put_text(file, value.text);
+        break;
+    case COLUMN_DECIBEL:
+        put_number(file, decibel(value.number));
+        break;
+    case COLUMN_FLAG:
+        fputs(yes_no_words[value.number != 0], file);
+        break;
+    case COLUMN_DIGEST:
+        fprintf(file, "%016" PRIx64, value.digest);
+        break;
+    default:
+        put_number(file, value.number);
+    }
 }
 
-void csv_curves_header(FILE *file)
+void csv_header(FILE *file, const struct result_table *table, const struct scenario *scenario)
 {
-    fputs("case,iteration,msd_db,msd_lo_db,msd_hi_db,mse_db,disagreement_db,nonzeros\n", file);
+    char room[COLUMN_NAME];
+    const char *comma = "";
+    for (const struct column *const *column = table->column; *column; column++)
+        for (int item = 0; item < column_count(*column, scenario); item++) {
+            fputs(comma, file);
+            put_text(file, column_name(*column, scenario, item, room));
+            comma = ",";
+        }
+    putc('\n', file);
+}
+
+void csv_row(FILE *file, const struct result_table *table, const struct case_result *result,
+             size_t at)
+{
+    const char *comma = "";
+    for (const struct column *const *column = table->column; *column; column++)
+        for (int item = 0; item < column_count(*column, result->scenario); item++) {
+            fputs(comma, file);
+            put_value(file, (*column)->kind, (*column)->get(result, at, item));
+            comma = ",";
+        }
+    putc('\n', file);
 }
 
 void csv_curves(FILE *file, const struct case_result *result)
 {
-    for (int i = 0; i < result->outcome->points; i++) {
-        const struct curve_point *point = &result->curve[i];
-        put_text(file, result->item->name);
-        fprintf(file, ",%d", point->iteration);
-        put_db(file, point->msd.mean);
-        put_db(file, point->msd.low);
-        put_db(file, point->msd.high);
-        put_db(file, point->mse);
-        put_db(file, point->disagreement);
-        put_number(file, point->nonzeros);
-        putc('\n', file);
-    }
-}
-
-/* Columns of their own; cases.jsonl has all. */
-static const char *const quantities[] = {"cycles",    "instructions", "branch_misses", "l1_misses",
-                                         "l2_misses", "l3_misses",    "energy"};
-
-void csv_summary_header(FILE *file, const struct scenario *scenario)
-{
-    fputs("case,label,algorithm,mode", file);
-    for (int i = 0; i < scenario->axes; i++) {
-        putc(',', file);
-        put_text(file, scenario->axis[i].path);
-    }
-    fputs(
-        ",nodes,taps,mean_degree,trials,iterations,threads,sync_policy,parallel,kernels,"
-        "status,msd_db,msd_lo_db,msd_hi_db,settled,mse_db,disagreement_db,nonzeros_found,precision,"
-        "recall",
-        file);
-    for (int i = 0; i < TARGETS; i++)
-        fprintf(file, ",iterations_to_minus%gdb", -target_db[i]);
-    for (int i = 0; i < TARGETS; i++)
-        fprintf(file, ",recovery_to_minus%gdb", -target_db[i]);
-    fputs(",seconds_iterate,seconds_data,seconds_observe,time_source,repetitions,ns_per_update,"
-          "ns_low,ns_high,ns_minimum,flops_per_update,bytes_per_update,working_set_bytes,"
-          "arithmetic,ceiling_ns,ceiling_by",
-          file);
-    for (int p = 0; p < ALL_PHASES; p++)
-        fprintf(file, ",share_%s", phase_names[p]);
-    fputs(",imbalance,profiler_overhead", file);
-    for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
-        fprintf(file, ",%s_per_update", quantities[i]);
-    fputs(",counted_by,determinism,digest\n", file);
+    for (int i = 0; i < result->outcome->points; i++)
+        csv_row(file, &curves_table, result, (size_t)i);
 }
 
 int csv_summary_has_columns(const char *path, const struct scenario *scenario)
@@ -94,7 +88,7 @@ int csv_summary_has_columns(const char *path, const struct scenario *scenario)
     FILE *file = fopen(path, "re"), *header = open_memstream(&wanted, &length);
     int same = file && header;
     if (header) {
-        csv_summary_header(header, scenario);
+        csv_header(header, &summary_table, scenario);
         same = !fclose(header) && same;
     }
     same = same && getline(&line, &room, file) > 0 && !strcmp(line, wanted);
@@ -105,100 +99,13 @@ int csv_summary_has_columns(const char *path, const struct scenario *scenario)
     return same;
 }
 
-static void put_axes(FILE *file, const struct case_result *result)
+static void put_taps(FILE *file, const double *h, int taps)
 {
-    const struct scenario *scenario = result->scenario;
-    for (int i = 0; i < scenario->axes; i++) {
+    for (int i = 0; i < taps; i++) {
         putc(',', file);
-        if (result->item->at[i] >= 0)
-            put_text(file, scenario->axis[i].text[result->item->at[i]]);
+        put_number(file, h[i]);
     }
-}
-
-static void put_merit(FILE *file, const struct case_result *result)
-{
-    const struct summary *summary = &result->summary;
-    fprintf(file, ",%s", case_status(result));
-    put_db(file, summary->msd.mean);
-    put_db(file, summary->msd.low);
-    put_db(file, summary->msd.high);
-    fprintf(file, ",%s", summary->settled ? "yes" : "no");
-    put_db(file, summary->mse);
-    put_db(file, summary->disagreement);
-    put_number(file, summary->nonzeros);
-    put_number(file, summary->precision);
-    put_number(file, summary->recall);
-    for (int i = 0; i < TARGETS; i++)
-        put_number(file, summary->to_target[i]);
-    for (int i = 0; i < TARGETS; i++)
-        put_number(file, summary->recovery[i]);
-}
-
-static const struct count *find(const struct counts *counts, const char *name)
-{
-    for (int i = 0; i < counts->count; i++)
-        if (!strcmp(counts->item[i].quantity->name, name))
-            return &counts->item[i];
-    return NULL;
-}
-
-/* counted_by: the source of the instructions, as the one that tells measured from simulated. */
-static void put_counts(FILE *file, const struct counts *counts)
-{
-    const struct count *item;
-    for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++)
-        put_number(file, (item = find(counts, quantities[i])) ? item->per_update : NAN);
-    item = find(counts, "instructions");
-    putc(',', file);
-    put_text(file, item && isfinite(item->per_update) ? item->source : "");
-}
-
-static void put_time(FILE *file, const struct case_result *result)
-{
-    static const struct measured none = {.ns = {.low = NAN, .high = NAN, .minimum = NAN},
-                                         .work = {NAN, NAN, NAN}};
-    const struct measured *measured = case_timed(result) ? result->measured : &none;
-    fprintf(file, ",%s,%zu", case_timed(result) ? "repetitions" : "curves", measured->ns.count);
-    put_number(file, case_ns(result));
-    put_number(file, measured->ns.low);
-    put_number(file, measured->ns.high);
-    put_number(file, measured->ns.minimum);
-    put_number(file, measured->work.flops);
-    put_number(file, measured->work.bytes);
-    put_number(file, result->footprint.network);
-    fprintf(file, ",%s", precision_name(result->plan->kernels->precision));
-    put_number(file, case_timed(result) ? result->bound.ns : NAN);
-    putc(',', file);
-    put_text(file, case_timed(result) ? result->bound.by : "");
-    for (int p = 0; p < ALL_PHASES; p++)
-        put_number(file, measured->profile.pairs ? measured->profile.share[p] : NAN);
-    put_number(file, measured->profile.pairs ? measured->profile.imbalance : NAN);
-    put_number(file, measured->profile.pairs ? measured->profile.overhead : NAN);
-    put_counts(file, &measured->counts);
-}
-
-void csv_summary(FILE *file, const struct case_result *result)
-{
-    static const char *const modes[] = {"atc", "cta", "none"};
-    const struct plan *plan = result->plan;
-    const struct outcome *outcome = result->outcome;
-    put_text(file, result->item->name);
-    putc(',', file);
-    put_text(file, result->item->label);
-    fprintf(file, ",%s,%s", plan->algorithm->variant.name, modes[plan->mode]);
-    put_axes(file, result);
-    fprintf(file, ",%d,%d", plan->source->nodes, plan->source->taps);
-    put_number(file, network_mean_degree(plan->network));
-    fprintf(file, ",%d,%d,%d,%s,%s,%s", plan->trials, plan->source->iterations, plan->threads,
-            plan->sync->name, plan->parallel == PARALLEL_NODES ? "nodes" : "trials",
-            plan->kernels->name);
-    put_merit(file, result);
-    put_number(file, outcome->time.iterate);
-    put_number(file, outcome->time.draw + outcome->time.data);
-    put_number(file, outcome->time.observe);
-    put_time(file, result);
-    fprintf(file, ",%s,%016" PRIx64 "\n", plan->sync->exact ? "bitwise" : "statistical",
-            outcome->digest);
+    putc('\n', file);
 }
 
 void csv_estimates(FILE *file, const struct case_result *result)
@@ -213,11 +120,9 @@ void csv_estimates(FILE *file, const struct case_result *result)
         putc('\n', file);
     }
     for (int trial = 0; trial < plan->trials; trial++)
-        for (int k = 0; k < nodes; k++) {
+        for (int k = 0; k < nodes; k++, h += taps) {
             put_text(file, result->item->name);
             fprintf(file, ",%d,%d", trial, k);
-            for (int i = 0; i < taps; i++)
-                put_number(file, *h++);
-            putc('\n', file);
+            put_taps(file, h, taps);
         }
 }

@@ -1,7 +1,10 @@
 #include "bench/results/run_json.h"
 
+#include "base/mem.h"
+#include "bench/common/screen.h"
 #include "bench/scenario/tree_json.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -34,8 +37,19 @@ static void now(char *text, size_t size)
     strftime(text, size, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
 }
 
+/* Paths may be of any bytes, JSON is UTF-8. */
+static json_t *text_json(const char *path)
+{
+    char *text = mem_text(path, NULL);
+    if (text)
+        screen_clean(text);
+    json_t *json = text ? json_string(text) : NULL;
+    free(text);
+    return json;
+}
+
 /* `written` moves on whenever the file is written; `started` is the first time. */
-json_t *run_json(const struct scenario *scenario, json_t *environment,
+json_t *run_json(const struct scenario *scenario, json_t *environment, json_t *inputs,
                  const struct ceilings *ceilings, const char *command, const char *status)
 {
     static char started[32];
@@ -44,13 +58,13 @@ json_t *run_json(const struct scenario *scenario, json_t *environment,
     if (!started[0])
         memcpy(started, written, sizeof started);
     const struct tree *question = tree_get(scenario->base, "question");
-    return json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:O?, s:O?, s:o}",
-                     "schema", RESULTS_SCHEMA, "name", scenario->name, "title",
-                     question && question->kind == TREE_SCALAR ? question->text : scenario->name,
-                     "scenario", scenario->path, "command", command, "status", status, "started",
-                     started, "written", written, "axes", axes(scenario), "algorithms",
-                     labels(scenario), "resolved", tree_json(scenario->base), "machine",
-                     json_object_get(environment, "machine"), "build",
-                     json_object_get(environment, "build"), "ceilings",
-                     ceilings ? ceilings_json(ceilings) : json_null());
+    return json_pack(
+        "{s:i, s:o, s:o, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:O?, s:O?, s:O?, s:o}", "schema",
+        RESULTS_SCHEMA, "name", text_json(scenario->name), "title",
+        text_json(question && question->kind == TREE_SCALAR ? question->text : scenario->name),
+        "scenario", text_json(scenario->path), "command", text_json(command), "status", status,
+        "started", started, "written", written, "axes", axes(scenario), "algorithms",
+        labels(scenario), "resolved", tree_json(scenario->base), "inputs", inputs, "machine",
+        json_object_get(environment, "machine"), "build", json_object_get(environment, "build"),
+        "ceilings", ceilings ? ceilings_json(ceilings) : json_null());
 }

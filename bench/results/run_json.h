@@ -7,11 +7,11 @@
 
 #include <jansson.h>
 
-enum { RESULTS_SCHEMA = 3 };
+enum { RESULTS_SCHEMA = 4 };
 
-/* environment: what environment_capture gave; NULL: none; likewise the ceilings. NULL when out of
- * memory. */
-json_t *run_json(const struct scenario *, json_t *environment, const struct ceilings *,
-                 const char *command, const char *status);
+/* environment: what environment_capture gave; NULL: none; likewise the inputs (inputs_json.h) and
+ * the ceilings. NULL when out of memory. */
+json_t *run_json(const struct scenario *, json_t *environment, json_t *inputs,
+                 const struct ceilings *, const char *command, const char *status);
 
 #endif

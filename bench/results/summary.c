@@ -1,5 +1,9 @@
 #include "bench/results/summary.h"
 
+#include "base/mem.h"
+#include "bench/results/passage.h"
+#include "bench/results/trend.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,17 +17,31 @@ static double mean_of(const struct plan *plan, const struct outcome *outcome, co
     return mean_interval(field, (size_t)plan->trials, (size_t)outcome->points * STRIDE).mean;
 }
 
+/* Mean over the trials of |h* - h|^2 / |h*|^2 at one point. */
+static double normalised_msd(const struct plan *plan, const struct outcome *outcome,
+                             const struct reference *reference, int point)
+{
+    double sum = 0;
+    for (int trial = 0; trial < plan->trials; trial++)
+        sum += outcome->sample[(size_t)trial * (size_t)outcome->points + (size_t)point].msd /
+               reference_square(reference, plan, trial, outcome->instant[point]);
+    return sum / plan->trials;
+}
+
 struct curve_point *summary_curve(const struct plan *plan, const struct outcome *outcome,
-                                  struct err *err)
+                                  const struct reference *reference, struct err *err)
 {
     struct curve_point *curve = mem_zeroed((size_t)outcome->points, sizeof *curve, err);
     for (int i = 0; curve && i < outcome->points; i++) {
         const struct sample *first = &outcome->sample[i];
+        double mse = mean_of(plan, outcome, &first->mse);
         curve[i] = (struct curve_point){
             .iteration = outcome->instant[i],
             .msd =
                 mean_interval(&first->msd, (size_t)plan->trials, (size_t)outcome->points * STRIDE),
-            .mse = mean_of(plan, outcome, &first->mse),
+            .nmsd = normalised_msd(plan, outcome, reference, i),
+            .mse = mse,
+            .emse = mse - reference->noise,
             .disagreement = mean_of(plan, outcome, &first->disagreement),
             .nonzeros = mean_of(plan, outcome, &first->nonzeros),
         };
@@ -46,7 +64,7 @@ static int steady_from(const struct plan *plan)
     return last + (end - last) / 2 > from ? last + (end - last) / 2 : from;
 }
 
-/* First point at or behind an instant. */
+/* The first point at or after an instant. */
 static int point_at(const struct outcome *outcome, int instant)
 {
     int i = 0;
@@ -73,39 +91,78 @@ static struct interval steady(const struct plan *plan, const struct outcome *out
     return mean_interval(each, (size_t)plan->trials, 1);
 }
 
+static double steady_nmsd(const struct plan *plan, const struct outcome *outcome,
+                          const struct reference *reference, double *each)
+{
+    double sum = 0;
+    steady(plan, outcome, offsetof(struct sample, msd), each);
+    for (int trial = 0; trial < plan->trials; trial++)
+        sum += each[trial] / reference_square(reference, plan, trial, plan->source->iterations - 1);
+    return sum / plan->trials;
+}
+
 static double curve_power(const struct plan *plan, const struct curve_point *point)
 {
     return plan->source->system ? point->msd.mean : point->mse;
 }
 
-/* Iterations from an instant on until the curve is below. */
-static double first_below(const struct plan *plan, const struct outcome *outcome,
-                          const struct curve_point *curve, int from, double db)
+/* The powers of the whole mean curve, heap; unknown ones are infinite. */
+static double *curve_powers(const struct plan *plan, const struct outcome *outcome,
+                            const struct curve_point *curve, struct err *err)
 {
-    for (int i = point_at(outcome, from); i < outcome->points; i++)
-        if (decibel(curve_power(plan, &curve[i])) <= db)
-            return curve[i].iteration - from;
-    return NAN;
+    double *power = mem_zeroed((size_t)outcome->points, sizeof *power, err);
+    for (int i = 0; power && i < outcome->points; i++) {
+        power[i] = curve_power(plan, &curve[i]);
+        if (isnan(power[i]))
+            power[i] = INFINITY;
+    }
+    return power;
 }
 
-static double curve_mean(const struct plan *plan, const struct curve_point *curve, int from, int to)
+/* Iterations from the instant `since` to the first passage of each target that has none yet, on the
+ * points first .. end-1, between which the system does not change. */
+static int find_passages(const struct outcome *outcome, const double *power, int first, int end,
+                         int since, double iterations[TARGETS], struct err *err)
 {
-    double sum = 0;
-    for (int i = from; i < to; i++)
-        sum += curve_power(plan, &curve[i]) / (to - from);
-    return sum;
+    struct passages passages;
+    if (passages_init(&passages, power + first, end - first, err))
+        return -1;
+    for (int i = 0; i < TARGETS; i++) {
+        int point = passages_first(&passages, pow(10, target_db[i] / 10));
+        if (isnan(iterations[i]) && point >= 0)
+            iterations[i] = outcome->instant[first + point] - since;
+    }
+    passages_free(&passages);
+    return 0;
 }
 
-/* Has the curve stopped falling? The stretch before the steady one, as long, tells. */
-static int settled(const struct plan *plan, const struct outcome *outcome,
-                   const struct curve_point *curve)
+static int time_targets(const struct plan *plan, const struct outcome *outcome, const double *power,
+                        struct summary *summary, struct err *err)
 {
-    int to = outcome->points, from = point_at(outcome, steady_from(plan)), before = 2 * from - to;
-    if (before < 0 || before == from)
-        return 0;
-    double change =
-        decibel(curve_mean(plan, curve, before, from)) - decibel(curve_mean(plan, curve, from, to));
-    return fabs(change) <= 0.5;
+    const struct system *system = plan->source->system;
+    int first = 0, changed = last_change(plan);
+    for (int i = 0; i < TARGETS; i++)
+        summary->to_target[i] = summary->recovery[i] = NAN;
+    for (int i = 0; system && i < system->changes.count; i++) {
+        int end = point_at(outcome, system->changes.change[i].at);
+        if (system->changes.change[i].at > changed || end <= first)
+            continue;
+        if (find_passages(outcome, power, first, end, 0, summary->to_target, err))
+            return -1;
+        first = end;
+    }
+    int end = outcome->points;
+    return find_passages(outcome, power, first, end, 0, summary->to_target, err) ||
+           (changed && find_passages(outcome, power, first, end, changed, summary->recovery, err));
+}
+
+/* As long as the steady stretch, or a third of what follows the last change. */
+static int settled(const struct plan *plan, const struct outcome *outcome, const double *power)
+{
+    int steady = outcome->points - point_at(outcome, steady_from(plan));
+    int third = (outcome->points - point_at(outcome, last_change(plan))) / TREND_STRETCHES;
+    struct trend trend = trend_of(power, outcome->points, steady < third ? steady : third);
+    return trend_settled(&trend);
 }
 
 static void mean_support(const struct plan *plan, const struct outcome *outcome,
@@ -120,26 +177,28 @@ static void mean_support(const struct plan *plan, const struct outcome *outcome,
 }
 
 int summary_make(const struct plan *plan, const struct outcome *outcome,
-                 const struct curve_point *curve, struct summary *summary, struct err *err)
+                 const struct curve_point *curve, const struct reference *reference,
+                 struct summary *summary, struct err *err)
 {
     double *each = mem_zeroed((size_t)plan->trials, sizeof *each, err);
-    if (!each)
-        return -1;
-    *summary = (struct summary){
-        .msd = steady(plan, outcome, offsetof(struct sample, msd), each),
-        .mse = steady(plan, outcome, offsetof(struct sample, mse), each).mean,
-        .disagreement = steady(plan, outcome, offsetof(struct sample, disagreement), each).mean,
-        .nonzeros = steady(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
-        .settled = settled(plan, outcome, curve),
-        .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
-    };
-    int change = last_change(plan);
-    for (int i = 0; i < TARGETS; i++) {
-        summary->to_target[i] = first_below(plan, outcome, curve, 0, target_db[i]);
-        summary->recovery[i] =
-            change ? first_below(plan, outcome, curve, change, target_db[i]) : NAN;
+    double *power = curve_powers(plan, outcome, curve, err);
+    int failed = !each || !power;
+    if (!failed) {
+        *summary = (struct summary){
+            .msd = steady(plan, outcome, offsetof(struct sample, msd), each),
+            .nmsd = steady_nmsd(plan, outcome, reference, each),
+            .mse = steady(plan, outcome, offsetof(struct sample, mse), each).mean,
+            .disagreement = steady(plan, outcome, offsetof(struct sample, disagreement), each).mean,
+            .nonzeros = steady(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
+            .settled = settled(plan, outcome, power),
+            .resolution = plan->observe_every,
+            .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
+        };
+        summary->emse = summary->mse - reference->noise;
+        failed = time_targets(plan, outcome, power, summary, err);
+        mean_support(plan, outcome, summary);
     }
-    mean_support(plan, outcome, summary);
     free(each);
-    return 0;
+    free(power);
+    return failed ? -1 : 0;
 }

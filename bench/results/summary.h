@@ -3,12 +3,13 @@
 #define BENCH_RESULTS_SUMMARY_H
 
 #include "bench/common/statistics.h"
+#include "bench/results/reference.h"
 #include "engine/engine.h"
 
 struct curve_point { /* powers, not dB */
     int iteration;
     struct interval msd;
-    double mse, disagreement, nonzeros;
+    double nmsd, mse, emse, disagreement, nonzeros;
 };
 
 enum { TARGETS = 4 };
@@ -16,18 +17,20 @@ extern const double target_db[TARGETS]; /* -10, -20, -30, -40 */
 
 struct summary {
     struct interval msd; /* steady state: mean over the last tenth, or after the last change */
-    double mse, disagreement, nonzeros; /* likewise                                */
-    double precision, recall;           /* of the support, at the end                    */
-    double to_target[TARGETS]; /* iterations until the mean MSD (or MSE) is below; NAN: never */
+    double nmsd, mse, emse, disagreement, nonzeros; /* likewise                              */
+    double precision, recall;  /* of the support, at the end                        */
+    double to_target[TARGETS]; /* iterations until the mean MSD (or MSE) stays below; NAN: never */
     double recovery[TARGETS];  /* the same, counted from the last change of the system */
-    int settled;               /* 1: the stretch before the steady one is within half a dB of it */
+    int resolution;            /* of both: iterations between two points of the curve  */
+    int settled;               /* 1: less than half a dB is still to come (trend.h)    */
     double ns_per_update;      /* of the curves' run: wall time by the updates of all threads */
 };
 
 /* The mean curve, (points,), heap. NULL and err when out of memory. */
-struct curve_point *summary_curve(const struct plan *, const struct outcome *, struct err *);
+struct curve_point *summary_curve(const struct plan *, const struct outcome *,
+                                  const struct reference *, struct err *);
 
 int summary_make(const struct plan *, const struct outcome *, const struct curve_point *,
-                 struct summary *, struct err *);
+                 const struct reference *, struct summary *, struct err *);
 
 #endif

@@ -1,51 +1,87 @@
 #include "bench/run/case_table.h"
 
 #include "bench/common/screen.h"
+#include "bench/run/remarks.h"
 
 #include <math.h>
 
-static void put_iterations(FILE *file, double iterations)
+enum { CELL = 32 };
+
+static double number(const struct column *column, const struct case_result *result)
 {
-    if (isfinite(iterations))
-        fprintf(file, " %7.0f", iterations);
+    return column_number(column, result, 0, 0);
+}
+
+/* The MSD, where it is not known the MSE. Half the interval's width after it; "*": not settled. */
+static void format_floor(char text[CELL], const struct case_result *result, int item)
+{
+    double msd = number(&summary_msd_db, result);
+    double half = number(&summary_msd_hi_db, result) - msd;
+    const char *mark = number(&summary_settled, result) != 0 ? " " : "*";
+    (void)item;
+    if (!isfinite(msd))
+        snprintf(text, CELL, "mse %.2f%s", number(&summary_mse_db, result), mark);
+    else if (isfinite(half))
+        snprintf(text, CELL, "%.2f +-%.2f%s", msd, half, mark);
     else
-        fprintf(file, " %7s", "-");
+        snprintf(text, CELL, "%.2f%s", msd, mark);
+}
+
+/* A curve with a point every few iterations does not know it any finer: "<=360". */
+static void format_iterations(char text[CELL], const struct case_result *result, int item)
+{
+    double iterations = column_number(&summary_iterations_to, result, 0, item);
+    if (isfinite(iterations))
+        snprintf(text, CELL, "%s%.0f", result->summary.resolution > 1 ? "<=" : "", iterations);
+    else
+        snprintf(text, CELL, "-");
+}
+
+/* Half the width of the median's interval after it; "~": measured once, on the run of the curves;
+ * "!": see remarks.h. */
+static void format_time(char text[CELL], const struct case_result *result, int item)
+{
+    double ns = number(&summary_ns_per_update, result);
+    double low = number(&summary_ns_low, result), high = number(&summary_ns_high, result);
+    int decimals = ns < 100 ? 1 : 0;
+    const char *mark = remarks_time_is_doubtful(result) ? "!" : "";
+    (void)item;
+    if (!case_timed(result))
+        snprintf(text, CELL, "~%.*f", decimals, ns);
+    else if (isfinite(low))
+        snprintf(text, CELL, "%.*f +-%.1f%%%s", decimals, ns, 50 * (high - low) / ns, mark);
+    else
+        snprintf(text, CELL, "%.*f%s", decimals, ns, mark);
+}
+
+static const struct {
+    const char *heading;
+    int width;
+    const struct column *column;
+    int item;
+    void (*format)(char text[CELL], const struct case_result *, int item);
+} shown[] = {
+    {"floor dB", 14, &summary_msd_db, 0, format_floor},
+    {"n(-20)", 7, &summary_iterations_to, 1, format_iterations},
+    {"n(-30)", 7, &summary_iterations_to, 2, format_iterations},
+    {"ns/update", 14, &summary_ns_per_update, 0, format_time},
+};
+enum { SHOWN = sizeof shown / sizeof *shown };
+
+const char *case_table_heading(const struct column *column, int item)
+{
+    for (int i = 0; i < SHOWN; i++)
+        if (shown[i].column == column && shown[i].item == item)
+            return shown[i].heading;
+    return NULL;
 }
 
 void case_table_head(FILE *file)
 {
-    fprintf(file, "%s%-*s %14s %7s %7s %14s%s\n", screen_bold(file), SCREEN_NAME, "case",
-            "floor dB", "n(-20)", "n(-30)", "ns/update", screen_plain(file));
-}
-
-static void put_floor(FILE *file, const struct summary *summary)
-{
-    char text[32];
-    double half = decibel(summary->msd.high) - decibel(summary->msd.mean);
-    const char *falling = summary->settled ? " " : "*";
-    if (!isfinite(summary->msd.mean))
-        snprintf(text, sizeof text, "mse %.2f%s", decibel(summary->mse), falling);
-    else if (isfinite(half))
-        snprintf(text, sizeof text, "%.2f +-%.2f%s", decibel(summary->msd.mean), half, falling);
-    else
-        snprintf(text, sizeof text, "%.2f%s", decibel(summary->msd.mean), falling);
-    fprintf(file, " %14s", text);
-}
-
-/* Half the width of the median's interval behind it; "~": from the curves' run, once. */
-static void put_time(FILE *file, const struct case_result *result)
-{
-    char text[32];
-    double ns = case_ns(result);
-    int decimals = ns < 100 ? 1 : 0;
-    if (!case_timed(result))
-        snprintf(text, sizeof text, "~%.*f", decimals, ns);
-    else if (isfinite(result->measured->ns.low))
-        snprintf(text, sizeof text, "%.*f +-%.1f%%", decimals, ns,
-                 50 * order_noise(&result->measured->ns));
-    else
-        snprintf(text, sizeof text, "%.*f", decimals, ns);
-    fprintf(file, " %14s\n", text);
+    fprintf(file, "%s%-*s", screen_bold(file), SCREEN_NAME, "case");
+    for (int i = 0; i < SHOWN; i++)
+        fprintf(file, " %*s", shown[i].width, shown[i].heading);
+    fprintf(file, "%s\n", screen_plain(file));
 }
 
 void case_table_row(FILE *file, const struct case_result *result)
@@ -57,8 +93,10 @@ void case_table_row(FILE *file, const struct case_result *result)
                 diverged->trial, diverged->node, diverged->iteration, screen_plain(file));
         return;
     }
-    put_floor(file, &result->summary);
-    put_iterations(file, result->summary.to_target[1]);
-    put_iterations(file, result->summary.to_target[2]);
-    put_time(file, result);
+    for (int i = 0; i < SHOWN; i++) {
+        char text[CELL];
+        shown[i].format(text, result, shown[i].item);
+        fprintf(file, " %*s", shown[i].width, text);
+    }
+    putc('\n', file);
 }

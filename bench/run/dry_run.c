@@ -10,6 +10,7 @@
 /* A probe makes so many node updates, some milliseconds of them, and what fills windows, unless
  * they are long. */
 enum { PROBE_UPDATES = 2000, LONG = 20 };
+enum { NAME = 48 }; /* columns */
 
 static int probe_iterations(const struct plan *plan)
 {
@@ -35,6 +36,14 @@ static double timing_seconds(const struct timing_settings *timing, const struct 
     return round->all + 2 * each + fmin(timing->budget + each, wanted * each);
 }
 
+/* Changes of the system that come after the probe's end are not part of it. */
+static struct system probed_system(const struct system *system, int iterations)
+{
+    struct system probed = *system;
+    probed.changes.count = system_epoch(system, iterations - 1);
+    return probed;
+}
+
 /* Seconds for the whole case, from one short round: data, which it shares with others of its batch,
  * iterations and observations alike. */
 static int estimate_seconds(const struct setup *setup, int sharers, double *seconds,
@@ -45,6 +54,9 @@ static int estimate_seconds(const struct setup *setup, int sharers, double *seco
     struct outcome outcome;
     plan.source = &source;
     source.iterations = probe_iterations(&setup->plan);
+    struct system system = probed_system(&setup->system, source.iterations);
+    if (source.system)
+        source.system = &system;
     plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
     if (engine_run(&plan, &outcome, err))
         return -1;
@@ -73,7 +85,8 @@ static int print_case(const struct scenario_case *item, int sharers, int save_es
         size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files);
         screen_duration(seconds, time, sizeof time);
         screen_count((double)bytes, memory, sizeof memory);
-        printf("%-48s %7d %9s %8sB\n", item->name, setup.plan.threads, time, memory);
+        screen_column(stdout, NAME, item->name);
+        printf(" %7d %9s %8sB\n", setup.plan.threads, time, memory);
         *total += seconds;
     }
     setup_free(&setup);
@@ -92,10 +105,17 @@ static void print_total(double seconds, int together)
 {
     char time[16];
     screen_duration(seconds, time, sizeof time);
-    printf("%-48s %7s %9s   (estimated from a few iterations of each)\n", "all", "", time);
+    printf("%-*s %7s %9s   (estimated from a few iterations of each)\n", NAME, "all", "", time);
     if (together > 1)
         printf("Curves of up to %d cases with the same data are made together, in %d MB at most.\n",
                together, BATCH_BYTES / 1000000);
+}
+
+static void print_head(const char *name)
+{
+    fputs(screen_bold(stdout), stdout);
+    screen_text(stdout, NAME, name);
+    printf(" %7s %9s %9s%s\n", "threads", "time", "memory", screen_plain(stdout));
 }
 
 int dry_run(const struct scenario *scenario, const char *chosen, const struct run_request *request,
@@ -106,8 +126,7 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
     int failed = !batch;
     double total = 0;
     if (!failed)
-        printf("%s%-48s %7s %9s %9s%s\n", screen_bold(stdout), scenario->name, "threads", "time",
-               "memory", screen_plain(stdout));
+        print_head(scenario->name);
     for (int i = 0; !failed && i < scenario->cases; i++)
         if (chosen[i]) {
             int sharers = members(scenario, batch, batch[i]);

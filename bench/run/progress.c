@@ -1,6 +1,7 @@
 /* Progress: one line that is rewritten on a terminal, one line per case elsewhere. */
 #include "bench/run/progress.h"
 
+#include "bench/common/columns.h"
 #include "bench/common/screen.h"
 
 #include "base/clock.h"
@@ -40,7 +41,7 @@ void progress_end(struct progress *progress)
 
 static void draw(const struct progress *progress, double done, double now)
 {
-    char bar[BAR + 1], left[16], rate[16], others[16] = "";
+    char bar[BAR + 1], left[16], rate[16], others[16] = "", name[4 * CASE_WIDTH + 1];
     double curves = done * curves_share(progress) * progress->batch_work;
     double share = progress->work > 0 ? (progress->work_done + curves) / progress->work : 1;
     double elapsed = now - progress->begin;
@@ -53,9 +54,13 @@ static void draw(const struct progress *progress, double done, double now)
     screen_count(elapsed > 0 ? finished / elapsed : 0, rate, sizeof rate);
     if (progress->others)
         snprintf(others, sizeof others, " +%d", progress->others);
-    fprintf(stderr, "\r\033[K%s %3.0f%%  %s updates/s  %s left  %.*s%s", bar, 100 * share, rate,
-            share > 0.005 ? left : "--:--", CASE_WIDTH - (int)strlen(others), progress->case_name,
-            others);
+    snprintf(name, sizeof name, "%.*s",
+             (int)columns_fit(progress->case_name, CASE_WIDTH - (int)strlen(others)),
+             progress->case_name);
+    fprintf(stderr, "\r\033[K%s %3.0f%%  %s updates/s  %s left  ", bar, 100 * share, rate,
+            share > 0.005 ? left : "--:--");
+    screen_text(stderr, 0, name);
+    fputs(others, stderr);
     fflush(stderr);
 }
 
@@ -95,9 +100,10 @@ void progress_case(struct progress *progress, const struct case_result *result, 
         return;
     const struct summary *summary = &result->summary;
     double power = isfinite(summary->msd.mean) ? summary->msd.mean : summary->mse;
-    fprintf(stderr, "[%d/%d] %s: ", progress->done, progress->cases, result->item->name);
+    fprintf(stderr, "[%d/%d] ", progress->done, progress->cases);
+    screen_text(stderr, 0, result->item->name);
     if (result->outcome->diverged.trial >= 0)
-        fprintf(stderr, "diverged, %.1f s\n", seconds);
+        fprintf(stderr, ": diverged, %.1f s\n", seconds);
     else
-        fprintf(stderr, "%.2f dB, %.1f s\n", decibel(power), seconds);
+        fprintf(stderr, ": %.2f dB, %.1f s\n", decibel(power), seconds);
 }

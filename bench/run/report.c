@@ -1,6 +1,7 @@
 #include "bench/run/report.h"
 
 #include "base/mem.h"
+#include "bench/common/join.h"
 #include "bench/common/screen.h"
 
 #include <math.h>
@@ -16,16 +17,33 @@ static const struct {
                       {"instructions_per_cycle", "IPC", 2},
                       {"l1_misses_per_update", "L1 miss", 1}};
 
+/* Columns of results that the table of work shows. */
+enum { FLOPS, BYTES, CEILING, WORK_COLUMNS };
+static const struct {
+    const struct column *column;
+    const char *heading;
+    int width;
+} work_columns[WORK_COLUMNS] = {[FLOPS] = {&summary_flops_per_update, "flops", 6},
+                                [BYTES] = {&summary_bytes_per_update, "bytes", 6},
+                                [CEILING] = {&summary_ceiling_ns, "of ceiling", 15}};
+
 struct report_row {
     const char *name; /* the scenario's */
-    double ns, share[ALL_PHASES], imbalance, overhead;
-    struct bound bound;
+    char bound_by[sizeof((struct bound *)0)->by];
+    double ns, work[WORK_COLUMNS], share[ALL_PHASES], imbalance, overhead;
     int profiled;
-    struct work work;
     double metric[METRICS];
     int simulated[METRICS];
     char missing[64]; /* essential quantities that were not counted */
 };
+
+const char *report_heading(const struct column *column, int item)
+{
+    for (int i = 0; i < WORK_COLUMNS; i++)
+        if (work_columns[i].column == column)
+            return work_columns[i].heading;
+    return column == &summary_share ? phase_names[item] : NULL;
+}
 
 static void take_metrics(struct report_row *row, const struct counts *counts)
 {
@@ -37,10 +55,8 @@ static void take_metrics(struct report_row *row, const struct counts *counts)
                 row->metric[m] =
                     counts_metric(counts, &counts->tables->metric[i], &row->simulated[m]);
     for (int i = 0; i < counts->count; i++) {
-        size_t used = strlen(row->missing);
         if (counts->item[i].quantity->essential && isnan(counts->item[i].per_update))
-            snprintf(row->missing + used, sizeof row->missing - used, "%s%s", used ? ", " : "",
-                     counts->item[i].quantity->name);
+            join(row->missing, sizeof row->missing, ", ", counts->item[i].quantity->name);
     }
 }
 
@@ -52,15 +68,18 @@ int report_add(struct report *report, const struct case_result *result, struct e
     if (mem_grow(&report->row, report->rows, sizeof *report->row, err))
         return -1;
     struct report_row *row = &report->row[report->rows++];
-    *row =
-        (struct report_row){.name = result->item->name,
-                            .ns = measured->ns.median,
-                            .imbalance = measured->profile.imbalance,
-                            .overhead = measured->profile.overhead,
-                            .profiled = measured->profile.pairs && measured->profile.iterations > 0,
-                            .work = measured->work,
-                            .bound = result->bound};
-    memcpy(row->share, measured->profile.share, sizeof row->share);
+    *row = (struct report_row){
+        .name = result->item->name,
+        .ns = column_number(&summary_ns_per_update, result, 0, 0),
+        .imbalance = column_number(&summary_imbalance, result, 0, 0),
+        .overhead = column_number(&summary_profiler_overhead, result, 0, 0),
+        .profiled = measured->profile.pairs && measured->profile.iterations > 0,
+    };
+    snprintf(row->bound_by, sizeof row->bound_by, "%s", column_text(&summary_ceiling_by, result));
+    for (int i = 0; i < WORK_COLUMNS; i++)
+        row->work[i] = column_number(work_columns[i].column, result, 0, 0);
+    for (int p = 0; p < ALL_PHASES; p++)
+        row->share[p] = column_number(&summary_share, result, 0, p);
     take_metrics(row, &measured->counts);
     return 0;
 }
@@ -111,8 +130,10 @@ static int any_metric(const struct report *report, int metric)
 
 static void print_work_head(FILE *file, const struct report *report)
 {
-    fprintf(file, "\n%s%-*s %6s %6s %5s %5s %15s", screen_bold(file), WORK_NAME, "an update's",
-            "flops", "bytes", "GF/s", "GB/s", "of ceiling");
+    fprintf(file, "\n%s%-*s %*s %*s %5s %5s %*s", screen_bold(file), WORK_NAME, "an update's",
+            work_columns[FLOPS].width, work_columns[FLOPS].heading, work_columns[BYTES].width,
+            work_columns[BYTES].heading, "GF/s", "GB/s", work_columns[CEILING].width,
+            work_columns[CEILING].heading);
     for (int m = 0; m < METRICS; m++)
         if (any_metric(report, m))
             fprintf(file, " %7s", metrics[m].head);
@@ -131,14 +152,14 @@ static void print_metric(FILE *file, const struct report_row *row, int m)
 
 static void print_work_row(FILE *file, const struct report *report, const struct report_row *row)
 {
-    char name[WORK_NAME + 1], flops[16], bytes[16];
-    screen_fit(row->name, WORK_NAME, name);
-    screen_count(row->work.flops, flops, sizeof flops);
-    screen_count(row->work.bytes, bytes, sizeof bytes);
-    fprintf(file, "%-*s %6s %6s %5.1f %5.1f", WORK_NAME, name, flops, bytes,
-            row->work.flops / row->ns, row->work.bytes / row->ns);
-    if (isfinite(row->bound.ns))
-        fprintf(file, " %3.0f%% %-10s", 100 * row->bound.ns / row->ns, row->bound.by);
+    char flops[16], bytes[16];
+    screen_count(row->work[FLOPS], flops, sizeof flops);
+    screen_count(row->work[BYTES], bytes, sizeof bytes);
+    screen_column(file, WORK_NAME, row->name);
+    fprintf(file, " %6s %6s %5.1f %5.1f", flops, bytes, row->work[FLOPS] / row->ns,
+            row->work[BYTES] / row->ns);
+    if (isfinite(row->work[CEILING]))
+        fprintf(file, " %3.0f%% %-10s", 100 * row->work[CEILING] / row->ns, row->bound_by);
     else
         fprintf(file, " %15s", "-");
     for (int m = 0; m < METRICS; m++)
@@ -152,7 +173,7 @@ void report_print(FILE *file, const struct report *report)
     int simulated = 0, profiled = 0, unbounded = 0;
     const char *missing = NULL; /* of the first row that lacks something */
     for (size_t i = 0; i < report->rows; i++) {
-        unbounded |= isnan(report->row[i].bound.ns);
+        unbounded |= isnan(report->row[i].work[CEILING]);
         if (!missing && report->row[i].missing[0])
             missing = report->row[i].missing;
         profiled |= report->row[i].profiled;

@@ -1,8 +1,8 @@
-/* The tables behind the table of results: where the time went, what work it was. */
+/* The tables after the table of cases: where the time went, and the work of an update. */
 #ifndef BENCH_RUN_REPORT_H
 #define BENCH_RUN_REPORT_H
 
-#include "bench/results/case_result.h"
+#include "bench/results/result_columns.h"
 
 #include <stdio.h>
 
@@ -11,12 +11,15 @@ struct report {
     size_t rows;
 };
 
-/* Remembers what the tables will say of a case; one that was not timed is left out. */
+/* Keeps what the tables show of a case. A case that was not timed is left out. */
 int report_add(struct report *, const struct case_result *, struct err *);
 
-/* Prints the tables, nothing when no case was timed. */
+/* Prints the tables; nothing when no case was timed. */
 void report_print(FILE *, const struct report *);
 
 void report_free(struct report *);
+
+/* The heading under which the tables show a column (of a family: its item); NULL: they do not. */
+const char *report_heading(const struct column *, int item);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/run/remarks.h"
 #include "bench/run/report.h"
 #include "bench/common/screen.h"
 #include "bench/run/case_table.h"
@@ -11,7 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 struct run {
     const struct scenario *scenario;
@@ -22,7 +22,8 @@ struct run {
     struct results results;
     struct progress progress;
     struct report report;
-    int diverged, unsettled, remarked;
+    struct remarks remarks;
+    int diverged, remarked_weights, remarked_threads;
 };
 
 /* Good enough for a time left. */
@@ -41,6 +42,13 @@ static const char *unfit(const struct plan *plan)
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
+/* Whether nothing but rounding limits how near the estimates come. */
+static int is_noiseless(const struct source *source)
+{
+    const struct recording *recording = input_recording(source->input, source->input_params);
+    return !source_noise_known(source) && !(recording && recording->desired);
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -56,6 +64,9 @@ static int check_case(const struct scenario_case *item, const struct run_request
     *checked = (struct checked){.work = work_of(&setup.plan),
                                 .nodes = setup.source.nodes,
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
+                                .threads = setup.plan.threads,
+                                .threads_by = setup.threads_by,
+                                .noiseless = is_noiseless(&setup.source),
                                 .unfit = unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
@@ -97,30 +108,47 @@ static int take_times(struct run *run, const struct scenario_case *item, struct 
     return 0;
 }
 
+/* The curve, heap, and the figures of merit of a case. */
+static struct curve_point *summarise(const struct plan *plan, const struct outcome *outcome,
+                                     struct summary *summary, struct err *err)
+{
+    struct reference reference;
+    if (reference_init(&reference, plan, err))
+        return NULL;
+    struct curve_point *curve = summary_curve(plan, outcome, &reference, err);
+    if (curve && summary_make(plan, outcome, curve, &reference, summary, err)) {
+        free(curve);
+        curve = NULL;
+    }
+    reference_free(&reference);
+    return curve;
+}
+
 static int keep(struct run *run, const struct scenario_case *item, const struct setup *setup,
                 const struct outcome *outcome, const struct measured *measured, double seconds,
                 struct err *err)
 {
-    struct curve_point *curve = summary_curve(&setup->plan, outcome, err);
     struct case_result result = {
         .scenario = run->scenario,
         .item = item,
         .resolved = setup->tree,
         .plan = &setup->plan,
+        .threads_by = setup->threads_by,
         .outcome = outcome,
-        .curve = curve,
         .measured = measured,
         .footprint = footprint_of(&setup->plan),
         .bound = bound_of(&setup->plan, &measured->work, run->results.ceilings)};
-    int failed = !curve || summary_make(&setup->plan, outcome, curve, &result.summary, err) ||
-                 results_add(&run->results, &result, err) || report_add(&run->report, &result, err);
+    struct curve_point *curve = summarise(&setup->plan, outcome, &result.summary, err);
+    result.curve = curve;
+    int failed = !curve || results_add(&run->results, &result, err) ||
+                 report_add(&run->report, &result, err);
     if (!failed && !run->request->quiet) {
         progress_clear(&run->progress);
         progress_case(&run->progress, &result, seconds);
         case_table_row(stdout, &result);
+        remarks_add(&run->remarks, &result);
         fflush(stdout);
     }
-    run->unsettled |= !result.summary.settled && outcome->diverged.trial < 0;
     run->diverged |= outcome->diverged.trial >= 0;
     free(curve);
     return failed ? -1 : 0;
@@ -191,36 +219,69 @@ static int run_batch(struct run *run, int which, struct err *err)
 /* Once a scenario. */
 static void remark_weights(struct run *run, const char *algorithm)
 {
-    if (run->remarked || run->request->quiet || !algorithm)
+    if (run->remarked_weights || run->request->quiet || !algorithm)
         return;
-    run->remarked = 1;
+    run->remarked_weights = 1;
     fprintf(stderr, "note: these weights are not doubly stochastic, as the theory of %s asks\n",
             algorithm);
 }
 
+/* Once a scenario, where fewer threads run than one would expect from the machine. */
+static void remark_threads(struct run *run, const struct checked *checked)
+{
+    static const char *const expected[] = {"the scenario", "processors", "nodes", "trials"};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        if (!strcmp(checked->threads_by, expected[i]))
+            return;
+    if (run->remarked_threads || run->request->quiet)
+        return;
+    run->remarked_threads = 1;
+    fprintf(stderr, "note: %d thread%s: %s allows no more\n", checked->threads,
+            checked->threads == 1 ? "" : "s", checked->threads_by);
+}
+
+static void remark_noise(const struct run *run)
+{
+    int noiseless = 0;
+    for (int i = 0; i < run->scenario->cases; i++)
+        noiseless |= run->chosen[i] && run->request->checked[i].noiseless;
+    if (noiseless && !run->request->quiet)
+        fputs("warning: no noise is given: floors are those of rounding. Set noise.variance or "
+              "noise.snr_db\n",
+              stderr);
+}
+
 static void count_work(struct run *run)
 {
+    remark_noise(run);
     for (int i = 0; i < run->scenario->cases; i++) {
         if (!wanted(run, i))
             continue;
         run->progress.work += run->request->checked[i].work;
         run->progress.cases++;
         remark_weights(run, run->request->checked[i].unfit);
+        remark_threads(run, &run->request->checked[i]);
     }
 }
 
 static char *choose_directory(const struct run *run, struct err *err)
 {
     const char *name = run->scenario->name, *output = run->request->output;
-    if (output && run->request->several)
-        return mem_format(err, "%s/%s", output, name);
-    if (output)
-        return mem_text(output, err);
-    char date[32];
-    time_t seconds = time(NULL);
-    struct tm local;
-    strftime(date, sizeof date, "%Y%m%d-%H%M%S", localtime_r(&seconds, &local));
-    return mem_format(err, "results/%s-%s", name, date);
+    return !output                 ? results_make_directory(name, err)
+           : run->request->several ? mem_format(err, "%s/%s", output, name)
+                                   : mem_text(output, err);
+}
+
+static void print_notes(const struct results *results)
+{
+    json_t *note;
+    size_t i;
+    json_array_foreach(results->notes, i, note)
+    {
+        fputs("note: ", stderr);
+        screen_text(stderr, 0, json_string_value(note));
+        putc('\n', stderr);
+    }
 }
 
 static int run_cases(struct run *run, struct err *err)
@@ -237,16 +298,20 @@ static void conclude(const struct run *run)
     if (run->request->quiet)
         return;
     progress_clear(&run->progress);
-    if (run->unsettled)
-        printf("* not settled: still more than half a dB from the stretch before\n");
+    remarks_print(stdout, &run->remarks);
     report_print(stdout, &run->report);
+    fflush(stdout); /* what follows goes to the other stream */
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
-    fprintf(stderr, "%d case%s in %s; results in %s\n", run->progress.done,
-            run->progress.done == 1 ? "" : "s", duration, run->results.directory);
-    if (stop_requested)
-        fprintf(stderr, "stopped by a signal; what is finished is kept, --resume -o %s goes on\n",
-                run->results.directory);
+    fprintf(stderr, "%d case%s in %s; results in ", run->progress.done,
+            run->progress.done == 1 ? "" : "s", duration);
+    screen_text(stderr, 0, run->results.directory);
+    putc('\n', stderr);
+    if (!stop_requested)
+        return;
+    fputs("stopped by a signal; what is finished is kept, --resume -o ", stderr);
+    screen_text(stderr, 0, run->results.directory);
+    fputs(" goes on\n", stderr);
 }
 
 static void introduce(struct run *run)
@@ -254,7 +319,9 @@ static void introduce(struct run *run)
     const struct tree *question = tree_get(run->scenario->base, "question");
     if (run->request->quiet)
         return;
-    printf("%s%s%s\n", screen_bold(stdout), run->scenario->name, screen_plain(stdout));
+    fputs(screen_bold(stdout), stdout);
+    screen_text(stdout, 0, run->scenario->name);
+    printf("%s\n", screen_plain(stdout));
     if (question && question->kind == TREE_SCALAR)
         screen_paragraph(stdout, 0, question->text);
     case_table_head(stdout);
@@ -275,6 +342,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
                  results_open(&run.results, directory, request->mode, scenario, request->command,
                               request->save_estimates, err);
     if (!failed) {
+        print_notes(&run.results);
         count_work(&run);
         introduce(&run);
         failed =

@@ -2,17 +2,21 @@
 #ifndef BENCH_RUN_H
 #define BENCH_RUN_H
 
+#include "bench/common/exit_codes.h"
 #include "bench/run/counting.h"
 #include "bench/scenario/files.h"
 #include "bench/results/results.h"
 
-enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = 130 }; /* exit codes */
+enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = EXIT_STOPPED }; /* exit codes */
 
 /* What the check of a case tells of it: nothing is built again to know how long a run will take. */
 struct checked {
     double work; /* tap updates, weighted by the rows that each goes through */
     int nodes;
-    size_t bytes;      /* that the engine and the setup will hold */
+    size_t bytes; /* that the engine and the setup will hold */
+    int threads;
+    const char *threads_by; /* what limits them: see setup.h */
+    int noiseless;     /* no noise is given, nor a desired signal that has its own */
     const char *unfit; /* algorithm whose theory asks for other weights than these; NULL: none */
 };
 

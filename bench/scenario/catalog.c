@@ -2,19 +2,17 @@
 
 #include "bench/scenario/setup.h"
 
-#define FAMILY(array) ((const void *const *)(array))
-
 const struct chapter chapters[] = {
     {"", NULL, "Top level", NULL, &general_options, NULL},
     {"network", NULL, "Network", NULL, &network_options, NULL},
-    {"network.topology", "kind", "Topologies", "topologies", NULL, FAMILY(topologies)},
+    {"network.topology", "kind", "Topologies", "topologies", NULL, topology_variants},
     {"system", NULL, "Unknown system", NULL, &system_options, NULL},
-    {"system", "kind", "Kinds of system", "systems", NULL, FAMILY(system_kinds)},
+    {"system", "kind", "Kinds of system", "systems", NULL, system_variants},
     {"system.changes[]", NULL, "Changes of the system", NULL, &change_options, NULL},
-    {"input", "kind", "Inputs", "inputs", NULL, FAMILY(inputs)},
+    {"input", "kind", "Inputs", "inputs", NULL, input_variants},
     {"noise", NULL, "Noise", NULL, &noise_options, NULL},
     {"algorithms[]", NULL, "Any algorithm", NULL, &algorithm_options, NULL},
-    {"algorithms[]", "name", "Algorithms", "algorithms", NULL, FAMILY(algorithms)},
+    {"algorithms[]", "name", "Algorithms", "algorithms", NULL, algorithm_variants},
     {"run", NULL, "Running", NULL, &run_options, NULL},
     {0},
 };

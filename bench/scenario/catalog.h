@@ -6,18 +6,13 @@
 #include "base/option.h"
 
 struct chapter {
-    const char *path;              /* "network.topology"; "" for the top level        */
-    const char *key;               /* the key that chooses a member; NULL: fixed table */
-    const char *title;             /* "Topologies"                                    */
-    const char *word;              /* for `slabmark list`: "topologies"; NULL: none   */
-    const struct options *options; /* of a fixed table, else NULL           */
-    const void *const *family;     /* of structs that begin with a struct variant, or NULL */
+    const char *path;                    /* "network.topology"; "" for the top level        */
+    const char *key;                     /* the key that chooses a member; NULL: fixed table */
+    const char *title;                   /* "Topologies"                                    */
+    const char *word;                    /* for `slabmark list`: "topologies"; NULL: none   */
+    const struct options *options;       /* of a fixed table, else NULL           */
+    const struct variant *const *family; /* its members, NULL-ended; NULL: fixed table */
 };
 extern const struct chapter chapters[]; /* ends with a NULL path */
-
-static inline const struct variant *chapter_variant(const struct chapter *chapter, int i)
-{
-    return chapter->family[i];
-}
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/random.h"
+#include "bench/common/join.h"
 #include "bench/common/suggest.h"
 
 #include <stdio.h>
@@ -35,17 +36,14 @@ static int unknown_key(const struct tree *map, int i, const struct section *sect
         for (size_t r = 0; r < sections[s].options->count; r++) {
             const char *name = sections[s].options->row[r].name;
             suggest(&near, map->key[i], name);
-            strncat(allowed, allowed[0] ? ", " : "", sizeof allowed - strlen(allowed) - 1);
-            strncat(allowed, name, sizeof allowed - strlen(allowed) - 1);
+            join(allowed, sizeof allowed, ", ", name);
         }
     for (int o = 0; others && others[o]; o++) {
         suggest(&near, map->key[i], others[o]);
-        strncat(allowed, allowed[0] ? ", " : "", sizeof allowed - strlen(allowed) - 1);
-        strncat(allowed, others[o], sizeof allowed - strlen(allowed) - 1);
+        join(allowed, sizeof allowed, ", ", others[o]);
     }
-    return tree_fail(map->key_mark[i], ERR_USAGE, err, "%s: no such key%s%s%s; allowed: %s",
-                     map->key[i], near.name ? ", did you mean " : "", near.name ? near.name : "",
-                     near.name ? "?" : "", allowed);
+    return tree_fail(map->key_mark[i], ERR_USAGE, err, "%s: no such key; allowed: %s%s",
+                     map->key[i], allowed, suggest_question(&near));
 }
 
 static int decode_key(const struct tree *map, int i, const struct section *sections, int count,
@@ -160,26 +158,21 @@ int decode_per_node(const struct tree *map, const char *scope, const struct sect
     return 0;
 }
 
-const void *decode_variant(const struct tree *word, const char *what, const void *const *family,
-                           struct err *err)
+int decode_variant(const struct tree *word, const char *what, const struct variant *const *family,
+                   struct err *err)
 {
     char allowed[320] = "";
     struct suggestion near = {0};
-    if (word->kind != TREE_SCALAR) {
-        tree_fail(word->mark, ERR_USAGE, err, "%s: %s where a name is expected", what,
-                  tree_shape(word));
-        return NULL;
-    }
+    if (word->kind != TREE_SCALAR)
+        return tree_fail(word->mark, ERR_USAGE, err, "%s: %s where a name is expected", what,
+                         tree_shape(word));
     for (int i = 0; family[i]; i++) {
-        const char *name = *(const char *const *)family[i];
+        const char *name = family[i]->name;
         if (!strcmp(name, word->text))
-            return family[i];
+            return i;
         suggest(&near, word->text, name);
-        strncat(allowed, i ? " | " : "", sizeof allowed - strlen(allowed) - 1);
-        strncat(allowed, name, sizeof allowed - strlen(allowed) - 1);
+        join(allowed, sizeof allowed, " | ", name);
     }
-    tree_fail(word->mark, ERR_USAGE, err, "%s: '%s' is not one of %s%s%s%s", what, word->text,
-              allowed, near.name ? "; did you mean " : "", near.name ? near.name : "",
-              near.name ? "?" : "");
-    return NULL;
+    return tree_fail(word->mark, ERR_USAGE, err, "%s: '%s' is not one of %s%s", what, word->text,
+                     allowed, suggest_question(&near));
 }

@@ -28,9 +28,9 @@ int decode_changes(const struct tree *list, struct change_list *, struct pool *,
 int decode_per_node(const struct tree *map, const char *scope, const struct section *, int nodes,
                     uint64_t seed, struct pool *, struct err *);
 
-/* A family's member: the one that `word` names. NULL and err with a suggestion when unknown.
- * family: NULL-ended array of pointers to structs whose first member is their name. */
-const void *decode_variant(const struct tree *word, const char *what, const void *const *family,
-                           struct err *);
+/* The index in a family (NULL-ended) of the member that `word` names. -1 and err with a suggestion
+ * when there is none. */
+int decode_variant(const struct tree *word, const char *what, const struct variant *const *family,
+                   struct err *);
 
 #endif

@@ -1,168 +1,12 @@
 #include "bench/scenario/expand.h"
 
 #include "base/mem.h"
+#include "bench/scenario/axes.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { MOST_CASES = 100000 };
-
-/* ---- axes ---- */
-
-static int check_new(const struct axis *axis, int i, struct err *err)
-{
-    for (int j = 0; j < i; j++)
-        if (!strcmp(axis->text[i], axis->text[j]))
-            return tree_fail(axis->value[i]->mark, ERR_USAGE, err, "sweep of %s: %s stands twice",
-                             axis->path, axis->text[i]);
-    return 0;
-}
-
-static int add_axis(struct scenario *scenario, const char *path, const struct tree *values,
-                    int turn, struct err *err)
-{
-    struct pool *pool = &scenario->pool;
-    if (values->kind != TREE_LIST || values->count < 1)
-        return tree_fail(values->mark, ERR_USAGE, err, "sweep of %s: a list of values is expected",
-                         path);
-    size_t count = (size_t)scenario->axes;
-    struct axis *axis = pool_zeroed(pool, count + 1, sizeof *axis, err);
-    if (!axis)
-        return -1;
-    if (count)
-        for (size_t i = 0; i < count; i++)
-            axis[i] = scenario->axis[i];
-    axis[count] = (struct axis){.path = path, .name = path, .turn = turn, .count = values->count};
-    axis[count].value = values->item;
-    axis[count].text = pool_zeroed(pool, (size_t)values->count, sizeof *axis->text, err);
-    for (int i = 0; axis[count].text && i < values->count; i++)
-        if (!(axis[count].text[i] = tree_text(values->item[i], pool, err)) ||
-            check_new(&axis[count], i, err))
-            return -1;
-    scenario->axis = axis;
-    scenario->axes++;
-    return axis[count].text ? 0 : -1;
-}
-
-static int add_zip(struct scenario *scenario, const struct tree *zip, int turn, struct err *err)
-{
-    if (zip->kind != TREE_MAP)
-        return tree_fail(zip->mark, ERR_USAGE, err,
-                         "zip: a map of paths with lists of the same length is expected");
-    for (int i = 0; i < zip->count; i++) {
-        if (add_axis(scenario, zip->key[i], zip->item[i], turn, err))
-            return -1;
-        if (zip->item[i]->count != zip->item[0]->count)
-            return tree_fail(zip->item[i]->mark, ERR_USAGE, err,
-                             "zip: %s has %d values where %s has %d", zip->key[i],
-                             zip->item[i]->count, zip->key[0], zip->item[0]->count);
-    }
-    return 0;
-}
-
-static int read_sweep(struct scenario *scenario, int *turn, struct err *err)
-{
-    const struct tree *sweep = tree_get(scenario->base, "sweep");
-    if (!sweep)
-        return 0;
-    if (sweep->kind != TREE_MAP)
-        return tree_fail(sweep->mark, ERR_USAGE, err,
-                         "sweep: a map such as {system.nonzeros: [2, 5]} is expected");
-    for (int i = 0; i < sweep->count; i++, ++*turn)
-        if (!strcmp(sweep->key[i], "zip")
-                ? add_zip(scenario, sweep->item[i], *turn, err)
-                : add_axis(scenario, sweep->key[i], sweep->item[i], *turn, err))
-            return -1;
-    return 0;
-}
-
-/* Everything under `run` is a single value: a list there is a sweep. */
-static int read_run(struct scenario *scenario, int *turn, struct err *err)
-{
-    const struct tree *run = tree_get(scenario->base, "run");
-    for (int i = 0; run && run->kind == TREE_MAP && i < run->count; i++) {
-        if (run->item[i]->kind != TREE_LIST)
-            continue;
-        const char *path = pool_format(&scenario->pool, err, "run.%s", run->key[i]);
-        if (!path || add_axis(scenario, path, run->item[i], (*turn)++, err))
-            return -1;
-    }
-    return 0;
-}
-
-static int ends_with(const char *path, const char *tail)
-{
-    size_t length = strlen(path), part = strlen(tail);
-    return length >= part && !strcmp(path + length - part, tail) &&
-           (length == part || path[length - part - 1] == '.');
-}
-
-static int concerns(const struct scenario *scenario, const struct axis *axis, int algorithm)
-{
-    return !tree_path_excludes(scenario->base, axis->path, "algorithms", algorithm);
-}
-
-/* Axes of different algorithms may share a name: no case has both. */
-static int clashes(const struct scenario *scenario, const struct axis *axis, const char *tail)
-{
-    for (int i = 0; i < scenario->axes; i++) {
-        const struct axis *other = &scenario->axis[i];
-        if (other == axis || !ends_with(other->path, tail))
-            continue;
-        for (int algorithm = 0; algorithm < scenario->labels; algorithm++)
-            if (concerns(scenario, axis, algorithm) && concerns(scenario, other, algorithm))
-                return 1;
-    }
-    return 0;
-}
-
-/* The last word of a path, or, where that is `kind` or `name`, the one before; more words where it
- * takes more to tell the axes apart. */
-static const char *short_name(const struct scenario *scenario, const struct axis *axis,
-                              struct pool *pool, struct err *err)
-{
-    size_t end = strlen(axis->path);
-    if (end > strlen(".kind") && (ends_with(axis->path, "kind") || ends_with(axis->path, "name")))
-        end -= strlen(".kind");
-    size_t begin = end;
-    do {
-        begin -= begin < end; /* step over the dot */
-        while (begin > 0 && axis->path[begin - 1] != '.')
-            begin--;
-    } while (begin > 0 && clashes(scenario, axis, axis->path + begin));
-    return pool_text(pool, axis->path + begin, end - begin, err);
-}
-
-/* Every axis changes something: a path to an algorithm that is not there is a slip. The list of
- * algorithms itself is what cases are made of. */
-static int check_concern(const struct scenario *scenario, const struct axis *axis, struct err *err)
-{
-    if (!strcmp(axis->path, "algorithms"))
-        return tree_fail(axis->value[0]->mark, ERR_USAGE, err,
-                         "sweep of algorithms: all of them are run; a path such as "
-                         "algorithms.LABEL.step is expected");
-    for (int algorithm = 0; algorithm < scenario->labels; algorithm++)
-        if (concerns(scenario, axis, algorithm))
-            return 0;
-    return tree_fail(axis->value[0]->mark, ERR_USAGE, err,
-                     "sweep of %s: no algorithm has that number or label", axis->path);
-}
-
-static int name_axes(struct scenario *scenario, struct err *err)
-{
-    for (int i = 0; i < scenario->axes; i++) {
-        scenario->axis[i].name = short_name(scenario, &scenario->axis[i], &scenario->pool, err);
-        if (!scenario->axis[i].name || check_concern(scenario, &scenario->axis[i], err))
-            return -1;
-        for (int j = 0; j < i; j++)
-            if (!strcmp(scenario->axis[i].path, scenario->axis[j].path))
-                return err_set(err, ERR_USAGE, "%s: swept twice: %s", scenario->path,
-                               scenario->axis[i].path);
-    }
-    return 0;
-}
-
-/* ---- cases ---- */
 
 /* Of a zip, the first axis that concerns the algorithm leads the others. */
 static int leads(const struct scenario *scenario, const int *at, int i)
@@ -238,7 +82,7 @@ static int add_case(struct scenario *scenario, int algorithm, const int *at, str
 static void first_combination(const struct scenario *scenario, int algorithm, int *at)
 {
     for (int i = 0; i < scenario->axes; i++)
-        at[i] = concerns(scenario, &scenario->axis[i], algorithm) ? 0 : -1;
+        at[i] = axis_concerns(scenario, &scenario->axis[i], algorithm) ? 0 : -1;
 }
 
 static int count_cases(const struct scenario *scenario, int *at)
@@ -275,25 +119,39 @@ static int make_cases(struct scenario *scenario, struct err *err)
     return 0;
 }
 
-static void drop(struct tree *map, const char *key)
+static int compare_names(const void *a, const void *b)
 {
-    int kept = 0;
-    for (int i = 0; i < map->count; i++) {
-        if (!strcmp(map->key[i], key))
-            continue;
-        map->item[kept] = map->item[i];
-        map->key[kept] = map->key[i];
-        map->key_mark[kept++] = map->key_mark[i];
-    }
-    map->count = kept;
+    const struct scenario_case *const *p = a, *const *q = b;
+    return strcmp((*p)->name, (*q)->name);
+}
+
+/* A label may look like another one with an axis: "a/step=0.1". */
+static int check_names(const struct scenario *scenario, struct err *err)
+{
+    size_t count = (size_t)scenario->cases;
+    const struct scenario_case **sorted = mem_zeroed(count, sizeof *sorted, err);
+    if (!sorted)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &scenario->item[i];
+    qsort(sorted, count, sizeof *sorted, compare_names);
+    const struct scenario_case *twin = NULL;
+    for (size_t i = 1; i < count && !twin; i++)
+        if (!compare_names(&sorted[i - 1], &sorted[i]))
+            twin = sorted[i - 1]->algorithm > sorted[i]->algorithm ? sorted[i - 1] : sorted[i];
+    free(sorted);
+    if (!twin)
+        return 0;
+    const struct tree *algorithms = tree_get(scenario->base, "algorithms");
+    return tree_fail(algorithms->item[twin->algorithm]->mark, ERR_USAGE, err,
+                     "label: two cases would be called %s; give this algorithm another label",
+                     twin->name);
 }
 
 int scenario_expand(struct scenario *scenario, struct err *err)
 {
-    int turn = 0;
-    if (read_sweep(scenario, &turn, err) || read_run(scenario, &turn, err) ||
-        name_axes(scenario, err))
+    if (scenario_axes(scenario, err))
         return -1;
-    drop(scenario->base, "sweep");
-    return make_cases(scenario, err);
+    tree_drop(scenario->base, "sweep");
+    return make_cases(scenario, err) || check_names(scenario, err) ? -1 : 0;
 }

@@ -5,22 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct matrix *find(const struct files *files, const char *path)
+static const struct matrix *find_matrix(const struct files *files, const char *path,
+                                        const struct shape *shape)
 {
     for (size_t i = 0; i < files->count; i++)
-        if (!strcmp(files->file[i].path, path))
+        if (!strcmp(files->file[i].path, path) && matrix_fits(&files->file[i].matrix, shape))
             return &files->file[i].matrix;
     return NULL;
 }
 
-const struct matrix *files_get(struct files *files, const char *path, size_t rows, size_t columns,
-                               const char *meaning, struct err *err)
+const struct matrix *files_get(struct files *files, const char *path, const struct shape *shape,
+                               struct err *err)
 {
-    const struct matrix *known = find(files, path);
-    if (known && (!rows || known->rows == rows) && (!columns || known->columns == columns))
+    const struct matrix *known = find_matrix(files, path, shape);
+    if (known)
         return known;
     struct file file = {0};
-    if (matrix_read_shape(path, rows, columns, meaning, &file.matrix, err))
+    if (matrix_read_shape(path, shape, &file.matrix, err))
         return NULL; /* also when it is known in another shape: the complaint is the same */
     if (!(file.path = mem_text(path, err)) ||
         mem_grow(&files->file, files->count, sizeof *files->file, err)) {

@@ -15,10 +15,9 @@ struct files {
     struct kept_network network;
 };
 
-/* A dimension of 0 is free; see matrix_read_shape. The matrix is the cache's. NULL and err on
- * failure. */
-const struct matrix *files_get(struct files *, const char *path, size_t rows, size_t columns,
-                               const char *meaning, struct err *);
+/* A matrix of that shape (see matrix_read_shape). It is the cache's. NULL and err on failure. */
+const struct matrix *files_get(struct files *, const char *path, const struct shape *,
+                               struct err *);
 size_t files_bytes(const struct files *); /* of all matrices */
 void files_free(struct files *);
 

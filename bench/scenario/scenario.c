@@ -15,6 +15,41 @@ static int apply(struct scenario *scenario, const struct override *override, str
     return 0;
 }
 
+static const char *const sections[] = {"network", "system", "input", "noise", "run", "sweep", NULL};
+static const char *const parts_of_sections[] = {"topology", "weights", "changes", NULL};
+
+static int is_among(const char *const *names, const char *name)
+{
+    while (*names && strcmp(*names, name))
+        names++;
+    return *names != NULL;
+}
+
+/* A section all of whose lines are commented out is as good as absent. */
+static void drop_empty(struct tree *map, const char *const *names)
+{
+    for (int i = map->count - 1; i >= 0; i--)
+        if (is_among(names, map->key[i]) && map->item[i]->kind == TREE_SCALAR &&
+            !map->item[i]->text[0])
+            tree_drop(map, map->key[i]);
+}
+
+static int take_sections(struct tree *base, struct err *err)
+{
+    drop_empty(base, sections);
+    for (int i = 0; i < base->count; i++) {
+        struct tree *section = base->item[i];
+        if (!is_among(sections, base->key[i]))
+            continue;
+        if (section->kind != TREE_MAP && strcmp(base->key[i], "sweep"))
+            return tree_fail(section->mark, ERR_USAGE, err,
+                             "%s: %s where a map such as {key: value} is expected", base->key[i],
+                             section->kind == TREE_SCALAR ? section->text : tree_shape(section));
+        drop_empty(section, parts_of_sections);
+    }
+    return 0;
+}
+
 /* `topology: ring` says {kind: ring}: spelled out, so that paths lead into it. */
 static int spell_out_topology(struct scenario *scenario, struct err *err)
 {
@@ -27,31 +62,53 @@ static int spell_out_topology(struct scenario *scenario, struct err *err)
            tree_put(network, "topology", map, &scenario->pool, err);
 }
 
+/* Names are shown on terminals and written into figures. U+0080 to U+009F are controls, too. */
+static int has_control(const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+        if (*c < ' ' || *c == 0x7f || (c[0] == 0xc2 && c[1] >= 0x80 && c[1] <= 0x9f))
+            return 1;
+    return 0;
+}
+
+/* Without its folder and its last ending: my.v2.yaml is my.v2. */
 static const char *name_of_file(const char *path, struct pool *pool, struct err *err)
 {
     const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
-    return pool_text(pool, base, strcspn(base, "."), err);
+    const char *ending = strrchr(base, '.');
+    return pool_text(pool, base, ending && ending > base ? (size_t)(ending - base) : strlen(base),
+                     err);
+}
+
+/* Results go into a folder of this name. */
+static int is_file_name(const char *name)
+{
+    return name[0] && strcmp(name, ".") && strcmp(name, "..") && !strpbrk(name, "/ \t\n") &&
+           !has_control(name);
+}
+
+static int refuse_name(const char *name, struct mark mark, struct err *err)
+{
+    if (has_control(name))
+        return tree_fail(mark, ERR_USAGE, err, "name: holds a control character");
+    return tree_fail(mark, ERR_USAGE, err,
+                     "name: '%s' is no file name: letters, digits, - and _ are", name);
 }
 
 static int take_name(struct scenario *scenario, struct err *err)
 {
-    const struct tree *name = tree_get(scenario->base, "name");
-    if (name && name->kind != TREE_SCALAR)
+    struct tree *name = tree_get(scenario->base, "name");
+    if (!name) {
+        const char *text = name_of_file(scenario->path, &scenario->pool, err);
+        name = text ? tree_scalar(text, scenario->base->mark, &scenario->pool, err) : NULL;
+        if (!name || tree_put(scenario->base, "name", name, &scenario->pool, err))
+            return -1;
+    }
+    if (name->kind != TREE_SCALAR)
         return tree_fail(name->mark, ERR_USAGE, err, "name: %s where a word is expected",
                          tree_shape(name));
-    if (name) {
-        if (!name->text[0] || strpbrk(name->text, "/ \t\n"))
-            return tree_fail(name->mark, ERR_USAGE, err,
-                             "name: '%s' is no file name: letters, digits, - and _ are",
-                             name->text);
-        scenario->name = name->text;
-        return 0;
-    }
-    scenario->name = name_of_file(scenario->path, &scenario->pool, err);
-    struct tree *text =
-        scenario->name ? tree_scalar(scenario->name, scenario->base->mark, &scenario->pool, err)
-                       : NULL;
-    return text ? tree_put(scenario->base, "name", text, &scenario->pool, err) : -1;
+    scenario->name = name->text;
+    return is_file_name(name->text) ? 0 : refuse_name(name->text, name->mark, err);
 }
 
 static const char *label_of(const struct tree *algorithm, struct err *err)
@@ -59,12 +116,10 @@ static const char *label_of(const struct tree *algorithm, struct err *err)
     const struct tree *label = tree_get(algorithm, "label"), *name = tree_get(algorithm, "name");
     label = label ? label : name;
     if (label && label->kind == TREE_SCALAR && label->text[0]) {
-        for (const char *c = label->text; *c; c++)
-            if ((unsigned char)*c < ' ') {
-                tree_fail(label->mark, ERR_USAGE, err, "label: holds a control character");
-                return NULL;
-            }
-        return label->text;
+        if (!has_control(label->text))
+            return label->text;
+        tree_fail(label->mark, ERR_USAGE, err, "label: holds a control character");
+        return NULL;
     }
     tree_fail(algorithm->mark, ERR_USAGE, err, "name: missing; see slabmark list algorithms");
     return NULL;
@@ -102,7 +157,7 @@ int scenario_read(struct scenario *scenario, const char *path, const struct over
     if (scenario->base->kind != TREE_MAP)
         return tree_fail(scenario->base->mark, ERR_USAGE, err,
                          "a scenario is a map; see slabmark help run");
-    if (spell_out_topology(scenario, err))
+    if (take_sections(scenario->base, err) || spell_out_topology(scenario, err))
         return -1;
     for (int i = 0; i < count; i++)
         if (apply(scenario, &overrides[i], err))

@@ -13,7 +13,8 @@ static const struct option general_rows[] = {
     {"seed", OPTION_INT, offsetof(struct general_params, seed), 0, 2147483647, 0, "1", NULL, "1",
      "of every random number: same seed, same bits"},
     {"trials", OPTION_INT, offsetof(struct general_params, trials), 1, 16777215, 0, "20", NULL,
-     "trials", "independent repetitions, each with its own system, data and noise"},
+     "trials",
+     "independent repetitions, each with its own system, data and noise; 1 of recorded data"},
     {"iterations", OPTION_INT, offsetof(struct general_params, iterations), 1, 100000000, 0, "1000",
      NULL, "iterations", "updates of every node in a trial"},
 };
@@ -48,6 +49,16 @@ static int check(const struct setup *setup, const struct tree *root, const struc
     return -1;
 }
 
+/* The scenario gives the bound in units of the desired signal. */
+static int scale_divergence(struct setup *setup, struct err *err)
+{
+    double rms;
+    if (setup_desired_rms(&setup->source, &rms, err))
+        return -1;
+    setup->plan.diverged_above *= rms;
+    return 0;
+}
+
 static int build(struct setup *setup, struct tree *root, struct tree *algorithm,
                  struct files *files, struct err *err)
 {
@@ -59,7 +70,8 @@ static int build(struct setup *setup, struct tree *root, struct tree *algorithm,
         return -1;
     return setup_network(setup, network, files, err) || setup_data(setup, root, files, err) ||
            setup_weights(setup, network, err) || setup_algorithm(setup, algorithm, err) ||
-           setup_run(setup, run, err) || check(setup, root, algorithm, err);
+           setup_run(setup, run, err) || check(setup, root, algorithm, err) ||
+           scale_divergence(setup, err);
 }
 
 int setup_build(struct setup *setup, const struct tree *tree, int algorithm, struct files *files,

@@ -31,6 +31,7 @@ struct algorithm_params { /* what all algorithms share */
     int mode;
 };
 extern const struct options algorithm_options;
+extern const char *const mode_words[]; /* of enum mode */
 
 struct run_params {
     struct real_or_word threads, observe_every;
@@ -39,6 +40,7 @@ struct run_params {
     struct timing_settings timing;
 };
 extern const struct options run_options;
+extern const char *const parallel_words[]; /* of enum parallel */
 
 struct setup {
     struct pool pool;
@@ -51,7 +53,8 @@ struct setup {
     struct noise noise;
     struct source source;
     struct timing_settings timing;
-    struct plan plan; /* points into all the above: a setup must not move */
+    const char *threads_by; /* what limits the threads: an allowance's word, "nodes", ... */
+    struct plan plan;       /* points into all the above: a setup must not move */
 };
 
 /* Decodes one case's scenario for item `algorithm` of its algorithms. Checks all that can be
@@ -62,22 +65,38 @@ void setup_free(struct setup *);
 /* For building a setup part by part; each is one file. */
 int setup_network(struct setup *, struct tree *section, struct files *, struct err *);
 int setup_weights(struct setup *, struct tree *section, struct err *);
+int setup_weights_file(struct setup *, struct tree *section, int nodes, struct files *,
+                       struct err *);
 int setup_data(struct setup *, struct tree *root, struct files *, struct err *);
+int setup_check_recording(const struct recording *, struct err *);
+int setup_recording(struct setup *, struct recording *, struct files *, struct err *);
 int setup_algorithm(struct setup *, struct tree *section, struct err *);
 int setup_run(struct setup *, struct tree *section, struct err *);
+
+/* Recorded data are one trial: so many unless others are asked for, which is refused. */
+int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,
+                          struct err *);
+
+/* Root mean square of the desired signal over nodes: of a recording as it is, else as the powers of
+ * input, system and noise give it. 1 for silence. */
+int setup_desired_rms(const struct source *, double *rms, struct err *);
+
+/* Writes a number into the resolved scenario that a file or the data determine. */
+int setup_put_number(struct setup *, struct tree *map, const char *key, int value, struct err *);
 
 /* A section of the scenario; an empty map is put there when it is missing. */
 struct tree *setup_section(struct setup *, struct tree *root, const char *name, struct err *);
 
-/* A family's member named by map[key], `fallback` when the key is missing. */
-const void *setup_variant(struct setup *, struct tree *map, const char *key, const char *fallback,
-                          const void *const *family, struct err *);
+/* The index in a family of the member that map[key] names, `fallback` when the key is missing; -1
+ * when there is none. */
+int setup_variant(struct setup *, struct tree *map, const char *key, const char *fallback,
+                  const struct variant *const *family, struct err *);
 
 /* Decodes the rows of a chosen variant beside `common`, into a new params struct, which *params
  * receives. Rows of the family's other members are tolerated where a sweep chose the member. */
 int setup_variant_params(struct setup *, struct tree *map, const char *key,
                          const struct section *common, const char *const *others,
-                         const void *const *family, const struct variant *chosen, void **params,
+                         const struct variant *const *family, int chosen, void **params,
                          struct err *);
 
 #endif

@@ -1,7 +1,7 @@
 /* The algorithm of a case. */
 #include "bench/scenario/setup.h"
 
-static const char *const mode_words[] = {"atc", "cta", "none", NULL}; /* enum mode */
+const char *const mode_words[] = {"atc", "cta", "none", NULL};
 
 static const struct option rows[] = {
     {"name", OPTION_TEXT, offsetof(struct algorithm_params, name), 0, 0, 0, NULL, NULL, "",
@@ -18,13 +18,13 @@ int setup_algorithm(struct setup *setup, struct tree *section, struct err *err)
     struct plan *plan = &setup->plan;
     struct algorithm_params own;
     struct section common = {&algorithm_options, &own};
-    const void *const *family = (const void *const *)algorithms;
     if (section->kind == TREE_MAP && !tree_get(section, "name"))
         return tree_fail(section->mark, ERR_USAGE, err,
                          "name: missing; see slabmark list algorithms");
-    const struct algorithm *algorithm = setup_variant(setup, section, "name", "sapsm", family, err);
-    if (!algorithm)
+    int chosen = setup_variant(setup, section, "name", "sapsm", algorithm_variants, err);
+    if (chosen < 0)
         return -1;
+    const struct algorithm *algorithm = algorithms[chosen];
     if (!tree_get(section, "mode")) {
         struct tree *mode =
             tree_scalar(mode_words[algorithm->mode], section->mark, &setup->pool, err);
@@ -32,7 +32,7 @@ int setup_algorithm(struct setup *setup, struct tree *section, struct err *err)
             return -1;
     }
     void *params;
-    if (setup_variant_params(setup, section, "name", &common, NULL, family, &algorithm->variant,
+    if (setup_variant_params(setup, section, "name", &common, NULL, algorithm_variants, chosen,
                              &params, err))
         return -1;
     plan->algorithm = algorithm;

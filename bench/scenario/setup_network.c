@@ -36,23 +36,6 @@ static const struct tree *weights_file(const struct tree *section)
     return tree_get(tree_get(section, "weights"), "file");
 }
 
-static int from_matrix(struct setup *setup, struct tree *section, int nodes, struct files *files,
-                       struct err *err)
-{
-    static const struct option file_row[] = {
-        {"file", OPTION_PATH, 0, 0, 0, 0, NULL, NULL, "", "N x N matrix of weights"}};
-    static const struct options options = OPTIONS(file_row, const char *);
-    const char *path = NULL;
-    struct section file = {&options, &path};
-    if (decode(tree_get(section, "weights"), &file, 1, NULL, NULL, &setup->pool, err))
-        return -1;
-    size_t size = (size_t)nodes;
-    const struct matrix *matrix = files_get(files, path, size, size, "nodes x nodes", err);
-    if (!matrix || network_from_matrix(&setup->network, (int)matrix->rows, matrix->value, err))
-        return tree_locate(weights_file(section)->mark, err);
-    return 0;
-}
-
 /* All that a graph is made of. A path stands in its section as it was written, relative to the file
  * where that was. */
 static const char *graph_text(struct setup *setup, int nodes, const struct tree *map,
@@ -81,7 +64,8 @@ static int make_network(struct setup *setup, int nodes, const struct topology *t
     return 0;
 }
 
-int setup_network(struct setup *setup, struct tree *section, struct files *files, struct err *err)
+static int build_network(struct setup *setup, struct tree *section, struct files *files,
+                         struct err *err)
 {
     struct network_params params;
     struct section own = {&network_options, &params};
@@ -92,20 +76,29 @@ int setup_network(struct setup *setup, struct tree *section, struct files *files
         if (topology)
             return tree_fail(topology->mark, ERR_USAGE, err,
                              "topology: the file of weights says already who hears whom");
-        return from_matrix(setup, section, params.nodes, files, err);
+        return setup_weights_file(setup, section, params.nodes, files, err);
     }
     struct tree *map = as_map(setup, section, "topology", "kind", err);
     if (!map)
         return -1;
-    const void *const *family = (const void *const *)topologies;
-    const struct topology *topology = setup_variant(
-        setup, map, "kind", tree_get(map, "path") ? "file" : "geometric", family, err);
-    void *chosen;
-    if (!topology || setup_variant_params(setup, map, "kind", NULL, kind_key, family,
-                                          &topology->variant, &chosen, err))
+    const char *fallback = tree_get(map, "path") ? "file" : "geometric";
+    int chosen = setup_variant(setup, map, "kind", fallback, topology_variants, err);
+    void *kind_params;
+    if (chosen < 0 || setup_variant_params(setup, map, "kind", NULL, kind_key, topology_variants,
+                                           chosen, &kind_params, err))
         return -1;
+    const struct topology *topology = topologies[chosen];
     int nodes = params.nodes ? params.nodes : topology == &topology_file ? 0 : 10;
-    return make_network(setup, nodes, topology, chosen, map, files, err);
+    return make_network(setup, nodes, topology, kind_params, map, files, err);
+}
+
+int setup_network(struct setup *setup, struct tree *section, struct files *files, struct err *err)
+{
+    if (build_network(setup, section, files, err))
+        return -1;
+    return tree_get(section, "nodes")
+               ? 0
+               : setup_put_number(setup, section, "nodes", setup->network.nodes, err);
 }
 
 /* Facts for relative-variance: noise powers relative to each other are enough. */
@@ -142,11 +135,10 @@ int setup_weights(struct setup *setup, struct tree *section, struct err *err)
 {
     if (weights_file(section))
         return 0;
-    const struct rule *rule =
-        setup_variant(setup, section, "weights", "metropolis", (const void *const *)rules, err);
-    if (!rule)
+    int chosen = setup_variant(setup, section, "weights", "metropolis", rule_variants, err);
+    if (chosen < 0)
         return -1;
-    if (fill(setup, rule, err))
+    if (fill(setup, rules[chosen], err))
         return tree_locate(tree_get(section, "weights")->mark, err);
     return 0;
 }

@@ -1,10 +1,12 @@
 /* How a case is run: threads, policy, kernels, points of the curve. */
 #include "bench/scenario/setup.h"
 
+#include "bench/common/allowance.h"
 #include "engine/team.h"
 
 static const char *const auto_words[] = {"auto", NULL};
-static const char *const parallel_words[] = {"nodes", "trials", NULL}; /* enum parallel */
+const char *const parallel_words[] = {"nodes", "trials", "auto", NULL};
+enum { PARALLEL_AUTO = PARALLEL_TRIALS + 1 };
 
 /* The order of syncs[] and, behind auto, of kernel_sets[]. */
 static const char *const sync_words[] = {
@@ -28,11 +30,13 @@ static const char *const precision_words[] = {"f64", "f32", NULL};
 #define FIELD(name) offsetof(struct run_params, name)
 static const struct option rows[] = {
     {"threads", OPTION_INT_OR_WORD, FIELD(threads), 1, 4096, 0, "auto", auto_words, "threads",
-     "auto: as many as there are cores, and nodes (or trials) to share out"},
+     "auto: as many as OMP_NUM_THREADS, OMP_THREAD_LIMIT, the CPU quota and the processors allow, "
+     "and as there are nodes (or trials) to share out"},
     {"sync", OPTION_CHOICE, FIELD(sync), 0, 0, 0, "neighbour", sync_words, "",
      "when a thread may start its next iteration"},
-    {"parallel", OPTION_CHOICE, FIELD(parallel), 0, 0, 0, "nodes", parallel_words, "",
-     "what the threads share out: the nodes of one network, or whole trials"},
+    {"parallel", OPTION_CHOICE, FIELD(parallel), 0, 0, 0, "auto", parallel_words, "",
+     "what the threads share out: the nodes of one network, or whole trials; auto: trials where "
+     "each thread gets one and memory allows, nodes where not, or where a sync policy is named"},
     {"layout", OPTION_CHOICE, FIELD(layout), 0, 0, 0, "auto", layout_words, "",
      "where nodes lie in memory: by number, neighbours near each other, or auto: that where it "
      "pays. All give the same bits"},
@@ -43,7 +47,8 @@ static const struct option rows[] = {
     {"observe_every", OPTION_INT_OR_WORD, FIELD(observe_every), 1, 1e9, 0, "auto", auto_words,
      "iterations", "from one point of the learning curve to the next; auto: about 1000 points"},
     {"diverged_above", OPTION_REAL, FIELD(diverged_above), 0, INFINITY, OPEN_LOW, "1e6", NULL,
-     "desired", "a node whose a-priori error goes beyond it, or is not finite, has diverged"},
+     "rms of desired",
+     "a node whose a-priori error goes beyond it, or is not finite, has diverged"},
     {"support_threshold", OPTION_REAL, FIELD(support_threshold), 0, 1, OPEN_HIGH, "0.01", NULL, "1",
      "a tap counts as non-zero above this share of the estimate's largest"},
     {"repetitions", OPTION_INT_OR_WORD, FIELD(timing.repetitions), 0, 1e6, 0, "auto", auto_words,
@@ -65,16 +70,53 @@ static const struct option rows[] = {
 };
 const struct options run_options = OPTIONS(rows, struct run_params);
 
+/* Of all threads' networks, where `parallel: auto` takes trials. */
+static const size_t parallel_bytes = 1000000000;
+
 static int about_1000_points(int iterations)
 {
     return iterations / 1000 > 1 ? iterations / 1000 : 1;
 }
 
-static int threads_of(const struct run_params *run, const struct plan *plan)
+/* As many as were asked for, or as the process may use. */
+static void choose_threads(struct setup *setup, const struct run_params *run)
 {
-    int shares = run->parallel == PARALLEL_TRIALS ? plan->trials : plan->source->nodes;
-    int cores = team_cores();
-    return run->threads.word < 0 ? (int)run->threads.value : cores < shares ? cores : shares;
+    struct host host;
+    struct allowance allowance = {(int)run->threads.value, "the scenario"};
+    if (run->threads.word >= 0) {
+        host_here(&host);
+        allowance = allowance_of(&host, team_cores());
+    }
+    setup->plan.threads = allowance.threads;
+    setup->threads_by = allowance.by;
+}
+
+/* Whole trials share nothing, so they take the least time, but each thread holds a network. */
+static enum parallel choose_parallel(const struct setup *setup, const struct run_params *run,
+                                     const struct tree *section)
+{
+    struct plan plan = setup->plan;
+    if (run->parallel != PARALLEL_AUTO)
+        return (enum parallel)run->parallel;
+    plan.parallel = PARALLEL_TRIALS;
+    int named = tree_get(section, "sync")->origin != TREE_DEFAULT;
+    return plan.threads > 1 && plan.trials >= plan.threads && !named &&
+                   engine_bytes(&plan) <= parallel_bytes
+               ? PARALLEL_TRIALS
+               : PARALLEL_NODES;
+}
+
+/* Left to itself a team is no larger than what it shares out. */
+static void limit_threads(struct setup *setup, const struct run_params *run)
+{
+    int trials = setup->plan.parallel == PARALLEL_TRIALS;
+    struct allowance allowance = {setup->plan.threads, setup->threads_by};
+    if (run->threads.word < 0)
+        return;
+    allowance_tighten(&allowance, trials ? setup->plan.trials : setup->plan.source->nodes,
+                      trials ? "trials" : "nodes");
+    setup->plan.threads = allowance.threads;
+    setup->threads_by = allowance.by;
 }
 
 int setup_run(struct setup *setup, struct tree *section, struct err *err)
@@ -90,13 +132,14 @@ int setup_run(struct setup *setup, struct tree *section, struct err *err)
     plan->kernels = plan->kernels->in[run.precision];
     plan->trials = setup->general.trials;
     plan->sync = syncs[run.sync];
-    plan->parallel = (enum parallel)run.parallel;
     plan->layout = (enum layout_choice)run.layout;
-    plan->threads = threads_of(&run, plan);
     plan->observe_every = run.observe_every.word < 0 ? (int)run.observe_every.value
                                                      : about_1000_points(setup->general.iterations);
     plan->diverged_above = run.diverged_above;
     plan->support_threshold = run.support_threshold;
     setup->timing = run.timing;
+    choose_threads(setup, &run);
+    plan->parallel = choose_parallel(setup, &run, section);
+    limit_threads(setup, &run);
     return 0;
 }

@@ -13,34 +13,41 @@ struct tree *setup_section(struct setup *setup, struct tree *root, const char *n
     return section;
 }
 
-const void *setup_variant(struct setup *setup, struct tree *map, const char *key,
-                          const char *fallback, const void *const *family, struct err *err)
+int setup_put_number(struct setup *setup, struct tree *map, const char *key, int value,
+                     struct err *err)
 {
-    if (map->kind != TREE_MAP) {
-        tree_fail(map->mark, ERR_USAGE, err, "a map such as {%s: %s} is expected", key, fallback);
-        return NULL;
-    }
+    const char *text = pool_format(&setup->pool, err, "%d", value);
+    struct tree *number = text ? tree_scalar(text, map->mark, &setup->pool, err) : NULL;
+    return number && !tree_put(map, key, number, &setup->pool, err) ? 0 : -1;
+}
+
+int setup_variant(struct setup *setup, struct tree *map, const char *key, const char *fallback,
+                  const struct variant *const *family, struct err *err)
+{
+    if (map->kind != TREE_MAP)
+        return tree_fail(map->mark, ERR_USAGE, err, "a map such as {%s: %s} is expected", key,
+                         fallback);
     struct tree *word = tree_get(map, key);
     if (!word && (!(word = tree_scalar(fallback, map->mark, &setup->pool, err)) ||
                   tree_put(map, key, word, &setup->pool, err)))
-        return NULL;
+        return -1;
     return decode_variant(word, key, family, err);
 }
 
 int setup_variant_params(struct setup *setup, struct tree *map, const char *key,
                          const struct section *common, const char *const *others,
-                         const void *const *family, const struct variant *chosen, void **params,
+                         const struct variant *const *family, int chosen, void **params,
                          struct err *err)
 {
     enum { MEMBERS = 64 };
     const struct options *siblings[MEMBERS] = {NULL};
     for (int i = 0; tree_get(map, key)->origin == TREE_OVERRIDE && family[i] && i + 1 < MEMBERS;
          i++)
-        siblings[i] = &((const struct variant *)family[i])->options;
-    *params = pool_zeroed(&setup->pool, 1, chosen->options.params_size, err);
+        siblings[i] = &family[i]->options;
+    *params = pool_zeroed(&setup->pool, 1, family[chosen]->options.params_size, err);
     if (!*params)
         return -1;
-    struct section sections[2] = {{&chosen->options, *params}};
+    struct section sections[2] = {{&family[chosen]->options, *params}};
     if (common)
         sections[1] = *common;
     return decode(map, sections, common ? 2 : 1, others, siblings, &setup->pool, err);

@@ -64,32 +64,61 @@ struct tree *tree_get(const struct tree *tree, const char *key)
     return i < 0 ? NULL : tree->item[i];
 }
 
+/* Twice as large, so that a map of n keys moves no more than 2 n of them. */
+static int widen(struct tree *map, struct pool *pool, struct err *err)
+{
+    size_t count = (size_t)map->count, room = count < 4 ? 4 : 2 * count;
+    struct tree **item = pool_zeroed(pool, room, sizeof *item, err);
+    const char **key = pool_zeroed(pool, room, sizeof *key, err);
+    struct mark *mark = pool_zeroed(pool, room, sizeof *mark, err);
+    if (!item || !key || !mark)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        item[i] = map->item[i];
+        key[i] = map->key[i];
+        mark[i] = map->key_mark[i];
+    }
+    map->item = item;
+    map->key = key;
+    map->key_mark = mark;
+    map->room = (int)room;
+    return 0;
+}
+
+int tree_append(struct tree *map, const char *key, struct tree *value, struct pool *pool,
+                struct err *err)
+{
+    if (map->count >= map->room && widen(map, pool, err))
+        return -1;
+    if (!(map->key[map->count] = pool_text(pool, key, strlen(key), err)))
+        return -1;
+    map->item[map->count] = value;
+    map->key_mark[map->count] = value->mark;
+    map->count++;
+    return 0;
+}
+
 int tree_put(struct tree *map, const char *key, struct tree *value, struct pool *pool,
              struct err *err)
 {
     int i = find(map, key);
-    if (i >= 0) {
-        map->item[i] = value;
-        return 0;
-    }
-    size_t count = (size_t)map->count;
-    struct tree **item = pool_zeroed(pool, count + 1, sizeof *item, err);
-    const char **keys = pool_zeroed(pool, count + 1, sizeof *keys, err);
-    struct mark *mark = pool_zeroed(pool, count + 1, sizeof *mark, err);
-    if (!item || !keys || !mark || !(keys[count] = pool_text(pool, key, strlen(key), err)))
-        return -1;
-    for (size_t j = 0; j < count; j++) {
-        item[j] = map->item[j];
-        keys[j] = map->key[j];
-        mark[j] = map->key_mark[j];
-    }
-    item[count] = value;
-    mark[count] = value->mark;
-    map->item = item;
-    map->key = keys;
-    map->key_mark = mark;
-    map->count++;
+    if (i < 0)
+        return tree_append(map, key, value, pool, err);
+    map->item[i] = value;
     return 0;
+}
+
+void tree_drop(struct tree *map, const char *key)
+{
+    int kept = 0;
+    for (int i = 0; i < map->count; i++) {
+        if (!strcmp(map->key[i], key))
+            continue;
+        map->item[kept] = map->item[i];
+        map->key[kept] = map->key[i];
+        map->key_mark[kept++] = map->key_mark[i];
+    }
+    map->count = kept;
 }
 
 struct tree *tree_copy(const struct tree *tree, struct pool *pool, struct err *err)
@@ -98,6 +127,7 @@ struct tree *tree_copy(const struct tree *tree, struct pool *pool, struct err *e
     if (!copy)
         return NULL;
     *copy = *tree;
+    copy->room = 0; /* keys are shared until it grows */
     size_t count = (size_t)tree->count;
     if (!count)
         return copy;

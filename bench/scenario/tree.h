@@ -27,6 +27,7 @@ the environment; filled in from a table */
     struct tree **item; /* (count,) */
     const char **key;   /* (count,) of a map */
     struct mark *key_mark;
+    int room; /* of a map: keys that its arrays hold before they grow */
 };
 
 /* Everything is allocated in the pool. NULL and err on failure. */
@@ -39,8 +40,14 @@ struct tree *tree_map(struct mark, struct pool *, struct err *);
 /* The item under a key, or NULL (also when `tree` is NULL or no map). */
 struct tree *tree_get(const struct tree *, const char *key);
 
+/* Adds a key that the map does not have yet. 0 or -1. */
+int tree_append(struct tree *map, const char *key, struct tree *value, struct pool *, struct err *);
+
 /* Adds or replaces a key of a map. 0 or -1. */
 int tree_put(struct tree *map, const char *key, struct tree *value, struct pool *, struct err *);
+
+/* Takes a key out of a map. */
+void tree_drop(struct tree *map, const char *key);
 
 /* Sets the item at a path such as network.topology.kind, making maps on the way. An item of a list
  * goes by number, or by a pattern for its `label` or `name`: sapsm, APWL*, * for all. The new item

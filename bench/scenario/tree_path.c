@@ -8,17 +8,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Is this item of a list the one that a path's word names? */
-static int named(const struct tree *item, int index, const char *word)
+/* What a list's item is called: its label, or else its name. NULL: neither. */
+static const char *item_name(const struct tree *item)
 {
-    const struct tree *label = tree_get(item, "label"), *name = tree_get(item, "name");
+    const struct tree *name = tree_get(item, "label");
+    if (!name)
+        name = tree_get(item, "name");
+    return name && name->kind == TREE_SCALAR ? name->text : NULL;
+}
+
+static int is_name_in(const struct tree *list, const char *word)
+{
+    for (int i = 0; i < list->count; i++) {
+        const char *name = item_name(list->item[i]);
+        if (name && !strcmp(name, word))
+            return 1;
+    }
+    return 0;
+}
+
+/* Is item i of a list the one that a path's word names? A number is an index, unless an item has it
+ * for a name. */
+static int is_named(const struct tree *list, int i, const char *word)
+{
     double number;
-    if (!option_number(word, &number))
-        return number == index;
-    if (!label)
-        label = name;
-    return !strcmp(word, "*") ||
-           (label && label->kind == TREE_SCALAR && !fnmatch(word, label->text, 0));
+    const char *name = item_name(list->item[i]);
+    if (!option_number(word, &number) && !is_name_in(list, word))
+        return number == i;
+    return !strcmp(word, "*") || (name && !fnmatch(word, name, 0));
 }
 
 /* Splits the first word off a path; NULL when it is empty or too long. */
@@ -37,7 +54,7 @@ static int set_in_list(struct tree *list, const char *word, const char *rest,
 {
     int found = 0;
     for (int i = 0; i < list->count; i++) {
-        if (!named(list->item[i], i, word))
+        if (!is_named(list, i, word))
             continue;
         found = 1;
         if (*rest && tree_set(list->item[i], rest, value, pool, err))
@@ -85,5 +102,5 @@ int tree_path_excludes(const struct tree *root, const char *path, const char *li
     const struct tree *items = tree_get(root, list);
     if (!rest || strcmp(word, list) || !items || items->kind != TREE_LIST || index >= items->count)
         return 0;
-    return split(rest, word, sizeof word) && !named(items->item[index], index, word);
+    return split(rest, word, sizeof word) && !is_named(items, index, word);
 }

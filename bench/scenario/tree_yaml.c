@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -45,6 +46,39 @@ static int convert_list(struct reader *reader, const yaml_node_t *node, struct t
     return 0;
 }
 
+/* Orders keys alike side by side, in the order of the file. */
+static int compare_keys(const void *a, const void *b, void *map)
+{
+    const struct tree *tree = map;
+    int i = *(const int *)a, j = *(const int *)b, order = strcmp(tree->key[i], tree->key[j]);
+    return order ? order : i - j;
+}
+
+/* The first key that stands in the map already; -1: none. */
+static int find_twice(struct tree *map, int *order)
+{
+    int twice = -1;
+    for (int i = 0; i < map->count; i++)
+        order[i] = i;
+    qsort_r(order, (size_t)map->count, sizeof *order, compare_keys, map);
+    for (int i = 1; i < map->count; i++)
+        if (!strcmp(map->key[order[i - 1]], map->key[order[i]]) && (twice < 0 || order[i] < twice))
+            twice = order[i];
+    return twice;
+}
+
+static int check_twice(struct tree *map, struct err *err)
+{
+    int *order = mem_zeroed((size_t)map->count, sizeof *order, err);
+    if (!order)
+        return -1;
+    int twice = find_twice(map, order);
+    free(order);
+    return twice < 0 ? 0
+                     : tree_fail(map->key_mark[twice], ERR_USAGE, err, "%s: given twice",
+                                 map->key[twice]);
+}
+
 static int convert_map(struct reader *reader, const yaml_node_t *node, struct tree *tree, int depth)
 {
     for (yaml_node_pair_t *pair = node->data.mapping.pairs.start;
@@ -54,14 +88,12 @@ static int convert_map(struct reader *reader, const yaml_node_t *node, struct tr
             return -1;
         if (key->kind != TREE_SCALAR)
             return tree_fail(key->mark, ERR_USAGE, reader->err, "a key must be a plain word");
-        if (tree_get(tree, key->text))
-            return tree_fail(key->mark, ERR_USAGE, reader->err, "%s: given twice", key->text);
         struct tree *value = convert(reader, pair->value, depth + 1);
-        if (!value || tree_put(tree, key->text, value, reader->pool, reader->err))
+        if (!value || tree_append(tree, key->text, value, reader->pool, reader->err))
             return -1;
         tree->key_mark[tree->count - 1] = key->mark;
     }
-    return 0;
+    return check_twice(tree, reader->err);
 }
 
 static struct tree *convert(struct reader *reader, int id, int depth)

@@ -1,7 +1,5 @@
 #include "algorithms/algorithm.h"
 
-#include <string.h>
-
 #define ALGORITHM(id) &algorithm_##id,
 const struct algorithm *const algorithms[] = {
 #include "algorithms/algorithms.def"
@@ -9,10 +7,9 @@ const struct algorithm *const algorithms[] = {
 };
 #undef ALGORITHM
 
-const struct algorithm *algorithm_find(const char *name)
-{
-    for (int i = 0; algorithms[i]; i++)
-        if (!strcmp(algorithms[i]->variant.name, name))
-            return algorithms[i];
-    return NULL;
-}
+#define ALGORITHM(id) &algorithm_##id.variant,
+const struct variant *const algorithm_variants[] = {
+#include "algorithms/algorithms.def"
+    NULL,
+};
+#undef ALGORITHM

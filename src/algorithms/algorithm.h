@@ -73,8 +73,8 @@ struct algorithm {
 #define ALGORITHM(id) extern const struct algorithm algorithm_##id;
 #include "algorithms/algorithms.def"
 #undef ALGORITHM
-extern const struct algorithm *const algorithms[]; /* NULL-terminated */
-
-const struct algorithm *algorithm_find(const char *name);
+/* NULL-terminated, in one order */
+extern const struct algorithm *const algorithms[];
+extern const struct variant *const algorithm_variants[];
 
 #endif

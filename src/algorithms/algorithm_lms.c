@@ -1,22 +1,23 @@
 /* Diffusion LMS: psi = phi + mu e u. [CS10] Cattivelli and Sayed, IEEE TSP 58(3), 2010. */
 #include "algorithms/lms.h"
-
-#include <math.h>
+#include "base/option_rows.h"
 
 struct lms_params {
-    double step;
+    struct per_node step;
 };
 
+#define OPTION_STRUCT struct lms_params
+/* clang-format off */
 static const struct option options[] = {
-    {"step", OPTION_REAL, offsetof(struct lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03", NULL,
-     "1", "step size mu"},
+    PER_NODE(step, FROM(0), "0.03", "1", "step size mu"),
 };
+/* clang-format on */
 
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct lms_params *params = seat->params;
     double e = lms_error(seat);
-    lms_step(seat, params->step * e, phi, next);
+    lms_step(seat, per_node_at(&params->step, seat->node) * e, phi, next);
     return e;
 }
 

@@ -1,19 +1,19 @@
 /* Diffusion NLMS: psi = phi + mu e u / (reg + u'u). */
 #include "algorithms/algorithm.h"
-
-#include <math.h>
+#include "base/option_rows.h"
 
 struct nlms_params {
-    double step, regularization;
+    struct per_node step;
+    double regularization;
 };
 
+#define OPTION_STRUCT struct nlms_params
+/* clang-format off */
 static const struct option options[] = {
-    {"step", OPTION_REAL, offsetof(struct nlms_params, step), 0, 2, 0, "0.5", NULL, "1",
-     "normalised step size mu"},
-    {"regularization", OPTION_REAL, offsetof(struct nlms_params, regularization), 0, INFINITY,
-     OPEN_HIGH, "1e-3", NULL, "power of the regressor",
-     "added to u'u, so that silence divides by no zero"},
+    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
+    REAL    (regularization, FROM(0),      "1e-3", "power of u", "keeps the divisor above zero"),
 };
+/* clang-format on */
 
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
@@ -21,7 +21,8 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
     size_t taps = (size_t)seat->taps;
     struct dot_energy u = seat->kernels->dot_energy(taps, seat->u, phi);
     double e = seat->d[0] - u.dot, energy = u.energy + params->regularization;
-    seat->kernels->add_scaled(taps, energy > 0 ? params->step * e / energy : 0, seat->u, phi, next);
+    double step = per_node_at(&params->step, seat->node);
+    seat->kernels->add_scaled(taps, energy > 0 ? step * e / energy : 0, seat->u, phi, next);
     return e;
 }
 

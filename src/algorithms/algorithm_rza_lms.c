@@ -3,25 +3,28 @@
  * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, eq. (25) and, for the adaptive rho, the
  * projection onto {f <= eta}: mu rho = max(0, f(phi) - eta) / ||df||^2 with eta = f(h*). */
 #include "algorithms/lms.h"
+#include "base/option_rows.h"
 
+#include <assert.h>
 #include <math.h>
 
 struct rza_lms_params {
-    double step, epsilon;
+    struct per_node step;
+    double epsilon;
     struct real_or_word rho;
 };
 
 static const char *const rho_words[] = {"adaptive", NULL};
 
+#define OPTION_STRUCT struct rza_lms_params
+/* clang-format off */
 static const struct option options[] = {
-    {"step", OPTION_REAL, offsetof(struct rza_lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
-     NULL, "1", "step size mu"},
-    {"rho", OPTION_REAL_OR_WORD, offsetof(struct rza_lms_params, rho), 0, INFINITY, OPEN_HIGH,
-     "3e-4", rho_words, "1",
-     "strength of the attraction, mu rho df(phi) an update; adaptive: as the true sparsity asks"},
-    {"epsilon", OPTION_REAL, offsetof(struct rza_lms_params, epsilon), 1e-12, INFINITY, OPEN_HIGH,
-     "0.1", NULL, "taps", "taps well above it are hardly attracted"},
+    PER_NODE(step,   FROM(0),     "0.03",            "1",    "step size mu"),
+    REAL_OR (rho,    FROM(0),     "3e-4", rho_words, "1",
+            "zero attraction: an update subtracts mu rho df(phi); adaptive: by the true sparsity"),
+    REAL    (epsilon,FROM(1e-12), "0.1",             "taps", "larger taps are hardly attracted"),
 };
+/* clang-format on */
 
 static int adaptive(const struct rza_lms_params *params)
 {
@@ -59,6 +62,7 @@ static void tune(const struct seat *seat)
 static const reals *combine(struct seat *seat, const struct combination *of, reals *space)
 {
     const struct rza_lms_params *params = seat->params;
+    assert((uintptr_t)seat->scratch % CACHE_LINE == 0);
     seat->dot = seat->kernels->combine_dot_weigh((size_t)seat->taps, of, seat->u, params->epsilon,
                                                  space, seat->scratch);
     return space;
@@ -68,7 +72,7 @@ static double attraction(const struct seat *seat, const reals *phi)
 {
     const struct rza_lms_params *params = seat->params;
     if (!adaptive(params))
-        return params->step * params->rho.value;
+        return per_node_at(&params->step, seat->node) * params->rho.value;
     struct reweighted_sums f =
         seat->kernels->reweighted_sums((size_t)seat->taps, seat->scratch, phi);
     double excess = f.value - seat->state[0];
@@ -79,11 +83,12 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct rza_lms_params *params = seat->params;
     double e = lms_error(seat), strength = attraction(seat, phi);
+    double step = per_node_at(&params->step, seat->node);
     if (strength > 0)
-        seat->kernels->add_reweighted((size_t)seat->taps, params->step * e, seat->u, strength,
+        seat->kernels->add_reweighted((size_t)seat->taps, step * e, seat->u, strength,
                                       seat->scratch, phi, next);
     else
-        lms_step(seat, params->step * e, phi, next);
+        lms_step(seat, step * e, phi, next);
     return e;
 }
 

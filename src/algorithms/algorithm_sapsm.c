@@ -7,7 +7,9 @@
  * q = 1 give the distributed APWL1, the APSM, [K11] and NLMS. */
 #include "algorithms/ball.h"
 #include "algorithms/sapsm.h"
+#include "base/option_rows.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -16,7 +18,7 @@ enum { METRIC_LOCAL, METRIC_LEADER };
 
 struct sapsm_params {
     int window;
-    double step;
+    struct per_node step;
     struct schedule alpha;
     struct real_or_word radius;
     double weight_epsilon;
@@ -29,30 +31,33 @@ struct sapsm_params {
 static const char *const radius_words[] = {"oracle", "none", NULL};
 static const char *const metric_words[] = {"local", "leader", NULL};
 
-#define FIELD(name) offsetof(struct sapsm_params, name)
+#define OPTION_STRUCT struct sapsm_params
+/* clang-format off */
 static const struct option options[] = {
-    {"window", OPTION_INT, FIELD(window), 1, 4096, 0, "20", NULL, "data",
-     "q: how many of the last data are projected onto"},
-    {"step", OPTION_REAL, FIELD(step), 0, 2, OPEN_LOW | OPEN_HIGH, "0.2", NULL, "1",
-     "mu: relaxation, in units of the extrapolation M"},
-    {"alpha", OPTION_SCHEDULE, FIELD(alpha), 0, 1, OPEN_HIGH, "0.5", NULL, "1",
-     "how much the metric favours large taps: speed against floor; 0 is the plain metric"},
-    {"radius", OPTION_REAL_OR_WORD, FIELD(radius), 0, INFINITY, OPEN_HIGH, "oracle", radius_words,
-     "taps", "delta of the weighted l1 ball; oracle: the true sparsity; none: no ball"},
-    {"weight_epsilon", OPTION_REAL, FIELD(weight_epsilon), 1e-12, INFINITY, OPEN_HIGH, "0.02", NULL,
-     "taps", "epsilon of the ball's weights 1 / (|phi_i| + epsilon)"},
-    {"slab_sigmas", OPTION_REAL, FIELD(slab_sigmas), 0, INFINITY, OPEN_HIGH, "1.3", NULL,
-     "standard deviations of the noise", "half width of the hyperslab, where `slab` is not given"},
-    {"slab", OPTION_PER_NODE, FIELD(slab), 0, INFINITY, OPEN_HIGH, NULL, NULL, "desired",
-     "half width eps of the hyperslab, absolute"},
-    {"regularization", OPTION_REAL, FIELD(regularization), 0, INFINITY, OPEN_HIGH, "0", NULL,
-     "power of u", "added to u'G^-1 u, so that noise in silence does not throw the estimate far"},
-    {"metric", OPTION_CHOICE, FIELD(metric), 0, 0, 0, "local", metric_words, "",
-     "whose phi makes the metric: each node's own, or the leader's, which all share"},
-    {"leader", OPTION_INT, FIELD(leader), 0, 1e9, 0, "0", NULL, "node", "the leader, from 0"},
-    {"metric_period", OPTION_INT, FIELD(metric_period), 1, 1e9, 0, "1", NULL, "iterations",
-     "how often the leader shares its metric"},
+    INT     (window,         CLOSED(1, 4096),  "20",                    "data",
+             "q: number of recent data, each a hyperslab to project onto"),
+    PER_NODE(step,           OPEN(0, 2),       "0.2",                   "1",
+             "mu: relaxation, in units of the extrapolation M"),
+    SCHEDULE(alpha,          RIGHT_OPEN(0, 1), "0.5",                   "1",
+             "how much the metric favours large taps: speed against floor; 0 is the plain metric"),
+    REAL_OR (radius,         FROM(0),          "oracle", radius_words,  "taps",
+             "delta of the weighted l1 ball; oracle: the true sparsity; none: no ball"),
+    REAL    (weight_epsilon, FROM(1e-12),      "0.02",                  "taps",
+             "epsilon in the ball's weights 1 / (|phi_i| + epsilon)"),
+    REAL    (slab_sigmas,    FROM(0),          "1.3",                   "standard deviations",
+             "half width of the hyperslab in deviations of the noise, unless `slab` is given"),
+    PER_NODE(slab,           FROM(0),          NULL,                    "desired",
+             "half width eps of the hyperslab, absolute"),
+    REAL    (regularization, FROM(0),          "0",                     "power of u",
+             "added to u'G^-1 u: bounds the step when the input is nearly silent"),
+    CHOICE  (metric,                           "local",  metric_words,
+             "local: each node's own phi sets the metric; leader: all nodes share the leader's"),
+    INT     (leader,         CLOSED(0, 1e9),   "0",                     "node",
+             "the leader, from 0"),
+    INT     (metric_period,  CLOSED(1, 1e9),   "1",                     "iterations",
+             "how often the leader shares its metric"),
 };
+/* clang-format on */
 
 /* A node's state: what it has been told, the ball's last multiplier, and the leader's phi where
  * there is one. */
@@ -110,8 +115,8 @@ static int check(const struct problem *problem, const void *params, struct err *
     const struct sapsm_params *p = params;
     if (!p->slab.set && !problem->noise_known)
         return err_set(err, ERR_USAGE,
-                       "slab_sigmas: the noise of a recording is unknown; give the "
-                       "half width `slab` in units of the desired signal");
+                       "slab_sigmas: the noise is not given; give noise.variance or noise.snr_db, "
+                       "or the half width `slab` in units of the desired signal");
     if (p->radius.word == RADIUS_ORACLE && !problem->truth_known)
         return err_set(err, ERR_USAGE,
                        "radius: oracle needs the true system; give a number, "
@@ -154,6 +159,7 @@ static struct metric metric_of(const struct seat *seat, const reals *phi, const 
 {
     const struct sapsm_params *params = seat->params;
     double alpha = schedule_at(&params->alpha, seat->instant);
+    assert(alpha >= 0 && alpha < 1); /* the metric stays positive */
     double norm1 = alpha == 0    ? 0
                    : known_norm1 ? *known_norm1
                                  : seat->kernels->norm1((size_t)seat->taps, phi);
@@ -200,6 +206,7 @@ static int list_outside(const struct seat *seat, const struct sapsm_update *upda
         update->distance[count] = distance;
         count += distance != 0;
     }
+    assert(count <= seat->rows);
     return count;
 }
 
@@ -214,6 +221,7 @@ static double scale_distances(const struct seat *seat, const struct sapsm_update
     int kept = 0;
     for (int j = 0; j < *count; j++) {
         double energy = update->energy[j];
+        assert(update->age[j] >= 0 && update->age[j] < seat->rows);
         double beta = energy > 0 ? update->distance[j] / (energy + params->regularization) : 0;
         if (beta == 0)
             continue;
@@ -250,13 +258,15 @@ static double adapt(const struct seat *seat, const reals *phi, reals *next)
     const struct kernels *kernels = seat->kernels;
     size_t taps = (size_t)seat->taps;
     struct sapsm_update update = sapsm_update(seat);
+    assert(seat->rows >= 1 && seat->rows <= params->window);
+    assert((uintptr_t)update.shift % CACHE_LINE == 0);
 
     if (shares_metric(params) && seat->instant % params->metric_period == 0)
         hear_leader(seat);
     struct metric metric = sapsm_metric(seat, phi);
 
     kernels->residuals(taps, seat->rows, seat->u, seat->stride, seat->d, phi, update.residual);
-    double a = params->step * project_onto_slabs(seat, &metric, &update);
+    double a = per_node_at(&params->step, seat->node) * project_onto_slabs(seat, &metric, &update);
     if (has_ball(seat)) {
         struct ball_start start = kernels->ball_step(taps, a, update.t, &metric, phi, update.w,
                                                      seat->state[LAMBDA], update.psi, update.shift);

@@ -2,29 +2,30 @@
  * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, with rho as they write it (some authors write
  * rho for mu rho). */
 #include "algorithms/lms.h"
-
-#include <math.h>
+#include "base/option_rows.h"
 
 struct za_lms_params {
-    double step, rho;
+    struct per_node step;
+    double rho;
 };
 
+#define OPTION_STRUCT struct za_lms_params
+/* clang-format off */
 static const struct option options[] = {
-    {"step", OPTION_REAL, offsetof(struct za_lms_params, step), 0, INFINITY, OPEN_HIGH, "0.03",
-     NULL, "1", "step size mu"},
-    {"rho", OPTION_REAL, offsetof(struct za_lms_params, rho), 0, INFINITY, OPEN_HIGH, "1e-3", NULL,
-     "1", "strength of the zero attraction, mu rho sgn(phi) an update"},
+    PER_NODE(step, FROM(0), "0.03", "1", "step size mu"),
+    REAL    (rho,  FROM(0), "1e-3", "1", "zero attraction: an update subtracts mu rho sgn(phi)"),
 };
+/* clang-format on */
 
 static double adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct za_lms_params *params = seat->params;
-    double e = lms_error(seat);
+    double e = lms_error(seat), step = per_node_at(&params->step, seat->node);
     if (params->rho > 0)
-        seat->kernels->add_attracted((size_t)seat->taps, params->step * e, seat->u,
-                                     params->step * params->rho, phi, next);
+        seat->kernels->add_attracted((size_t)seat->taps, step * e, seat->u, step * params->rho, phi,
+                                     next);
     else
-        lms_step(seat, params->step * e, phi, next);
+        lms_step(seat, step * e, phi, next);
     return e;
 }
 

@@ -1,5 +1,6 @@
 #include "algorithms/ball.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -36,6 +37,7 @@ static double shrink_to(const struct kernels *kernels, size_t n, const reals *ps
 double ball_project(const struct kernels *kernels, size_t n, const reals *psi, const reals *w,
                     const reals *shift, const struct ball_start *start, double radius, reals *out)
 {
+    assert(radius >= 0 && start->lambda >= 0 && out != psi);
     if (start->weighted > radius && radius > 0)
         return shrink_to(kernels, n, psi, w, shift, start, radius, out);
     if (start->weighted > radius) /* the ball is the origin */

@@ -1,5 +1,6 @@
 #include "base/err.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,6 +21,7 @@ int err_prefix(struct err *err, const char *format, ...)
 {
     if (!err)
         return -1;
+    assert(memchr(err->text, '\0', sizeof err->text)); /* err_set came before */
     char tail[sizeof err->text];
     memcpy(tail, err->text, sizeof tail);
     va_list args;

@@ -3,6 +3,7 @@
 #ifndef BASE_LAYOUT_H
 #define BASE_LAYOUT_H
 
+#include <assert.h>
 #include <stdint.h>
 
 struct layout {
@@ -16,11 +17,13 @@ void layout_free(struct layout *);
 
 static inline int layout_node(const struct layout *layout, int place)
 {
+    assert(place >= 0 && !layout->node == !layout->place);
     return layout->node ? layout->node[place] : place;
 }
 
 static inline int layout_place(const struct layout *layout, int node)
 {
+    assert(node >= 0 && !layout->node == !layout->place);
     return layout->place ? layout->place[node] : node;
 }
 

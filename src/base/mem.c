@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -36,6 +37,7 @@ void *mem_untouched(size_t count, size_t size, struct err *err)
 void *mem_swept(size_t count, size_t size, int sharers, struct err *err)
 {
     static const size_t huge = (size_t)2 << 20; /* where they are larger, the advice is void */
+    assert(sharers >= 1);
     char *block = mem_untouched(count, size, err);
 #if defined(MADV_HUGEPAGE)
     size_t page = (size_t)sysconf(_SC_PAGESIZE), bytes = count * size;
@@ -56,6 +58,7 @@ int mem_grow(void *list_pointer, size_t count, size_t size, struct err *err)
     size_t room = count ? 2 * count : 1, bytes;
     void *list;
     memcpy(&list, list_pointer, sizeof list);
+    assert(size > 0 && (list || !count));
     if (__builtin_mul_overflow(room, size, &bytes) || !(list = realloc(list, bytes)))
         return exhausted(room, size, err);
     memcpy(list_pointer, &list, sizeof list);

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 
+#include <assert.h>
 #include <stddef.h>
 
 #define CACHE_LINE 64 /* bytes; rows of different nodes never share one */
@@ -11,6 +12,7 @@
  * many lanes (kernels/kernels.h), so that whole rows have no last part of a block. */
 #define ROW_GRAIN (2 * CACHE_LINE)
 #define PAD       (ROW_GRAIN / sizeof(double)) /* doubles in it */
+static_assert((PAD & (PAD - 1)) == 0, "sums over lanes fold in halves");
 
 /* `taps` rounded up to a multiple of PAD. */
 static inline size_t padded(size_t taps)

@@ -203,6 +203,10 @@ void option_defaults(const struct options *options, void *params)
     for (size_t i = 0; i < options->count; i++) {
         const struct option *row = &options->row[i];
         assert(row->unit && row->help && row->low <= row->high);
+        assert(row->offset < options->params_size);
+        assert(option_find(options, row->name) == row); /* no name twice */
+        assert(!row->words == (row->type != OPTION_CHOICE && row->type != OPTION_REAL_OR_WORD &&
+                               row->type != OPTION_INT_OR_WORD));
         if (!row->fallback)
             continue;
         int failed = option_set(row, params, row->fallback, NULL);
@@ -221,6 +225,8 @@ const struct option *option_find(const struct options *options, const char *name
 
 double schedule_at(const struct schedule *schedule, int instant)
 {
+    assert(schedule->count >= 1 && schedule->count <= SCHEDULE_STEPS);
+    assert(schedule->step[0].from == 0 && instant >= 0);
     int i = schedule->count - 1;
     while (i > 0 && schedule->step[i].from > instant)
         i--;

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 
+#include <assert.h>
 #include <stddef.h>
 
 enum option_type {
@@ -110,6 +111,7 @@ double schedule_at(const struct schedule *, int instant);
  */
 static inline double per_node_at(const struct per_node *quantity, int node)
 {
+    assert(quantity->list ? node >= 0 && node < quantity->count : quantity->low == quantity->high);
     return quantity->list ? quantity->list[node] : quantity->low;
 }
 

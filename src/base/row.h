@@ -9,6 +9,8 @@
 
 #include "base/mem.h"
 
+#include <stdint.h>
+
 enum precision { PRECISION_F64, PRECISION_F32, PRECISIONS };
 
 typedef void reals; /* not to be added to: -Wpointer-arith sees to it */
@@ -52,6 +54,15 @@ static inline reals *row_at(const reals *x, enum precision precision, ptrdiff_t 
 static inline double row_get(const reals *x, enum precision precision, ptrdiff_t i)
 {
     return precision == PRECISION_F32 ? (double)((const float *)x)[i] : ((const double *)x)[i];
+}
+
+/* For asserts: aligned to a cache line, and zeros from element n to the end of the grain. */
+static inline int row_is_padded(const reals *x, enum precision precision, size_t n)
+{
+    int padded = (uintptr_t)x % CACHE_LINE == 0;
+    for (size_t i = n; i < row_length(precision, n); i++)
+        padded &= row_get(x, precision, (ptrdiff_t)i) == 0;
+    return padded;
 }
 
 static inline void row_set(reals *x, enum precision precision, ptrdiff_t i, double value)

@@ -1,5 +1,7 @@
 #include "data/delay_line.h"
 
+#include <assert.h>
+
 int delay_line_first(const struct input_request *request)
 {
     return request->first == 0 ? -(request->taps - 1) : request->first;
@@ -9,6 +11,8 @@ void delay_line_normals(const struct input_request *request, int from, int count
                         reals *out)
 {
     enum { CHUNK = 256 };
+    static_assert(CHUNK % NORMALS_GROUP == 0, "every chunk begins a group");
+    assert(from + request->taps - 1 >= 0 && count >= 1);
     _Alignas(CACHE_LINE) double chunk[CHUNK];
     struct random_stream stream =
         random_stream(request->seed, RANDOM_SIGNAL, request->trial, request->node, 0);
@@ -22,4 +26,5 @@ void delay_line_normals(const struct input_request *request, int from, int count
             row_set(out, request->kernels->precision, place--, deviation * chunk[i]);
         number = start + stop;
     }
+    assert(place == -(ptrdiff_t)count);
 }

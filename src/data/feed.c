@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,7 @@ int feed_block(const struct source *source, enum precision precision, size_t roo
     size_t row = row_stride(source, precision) * real_bytes(precision);
     size_t instant = (size_t)source->nodes * (row + sizeof(double));
     size_t more = room / instant;
+    assert(instant > 0);
     return more < FEED_BLOCK - 1 ? 1 + (int)more : FEED_BLOCK;
 }
 
@@ -59,6 +61,7 @@ static size_t past(const struct feed *feed)
 static void set_shape(struct feed *feed, const struct source *source, enum precision precision,
                       int window, int block)
 {
+    assert(window >= 1 && block >= 1 && block <= FEED_BLOCK);
     feed->source = source;
     feed->window = window;
     feed->block = block;
@@ -125,6 +128,7 @@ void feed_free(struct feed *feed)
 
 static reals *regressors_at(const struct feed *feed, int place)
 {
+    assert(place >= 0 && place < feed->source->nodes);
     return row_at(feed->regressors, feed->kernels->precision,
                   (ptrdiff_t)((size_t)place * feed->span));
 }
@@ -139,6 +143,7 @@ static struct input_request request(const struct feed *feed, int place)
 {
     const struct source *source = feed->source;
     int first = feed->last + 1, left = source->iterations - first;
+    assert(first >= 0 && left >= 1); /* nothing is made that nobody will use */
     return (struct input_request){
         .kernels = feed->kernels,
         .params = source->input_params,
@@ -152,21 +157,36 @@ static struct input_request request(const struct feed *feed, int place)
     };
 }
 
+double source_noise_variance(const struct source *source, const struct kernels *kernels, int trial,
+                             int node, const double *h)
+{
+    struct input_request whole = {
+        .kernels = kernels,
+        .params = source->input_params,
+        .seed = source->seed,
+        .trial = trial,
+        .node = node,
+        .nodes = source->nodes,
+        .taps = source->taps,
+        .count = source->iterations,
+    };
+    double signal = source->noise->snr_db.set && h ? source->input->response_power(&whole, h) : 0;
+    return noise_known(source->noise) ? noise_variance(source->noise, node, signal) : NAN;
+}
+
 static double noise_std(const struct feed *feed, int place)
 {
     const struct source *source = feed->source;
-    struct input_request whole = request(feed, place);
-    double signal = source->noise->snr_db.set && source->system
-                        ? source->input->response_power(&whole, feed->truth[0].h)
-                        : 0;
-    return noise_known(source->noise) ? sqrt(noise_variance(source->noise, whole.node, signal))
-                                      : NAN;
+    return sqrt(source_noise_variance(source, feed->kernels, feed->trial,
+                                      layout_node(feed->layout, place),
+                                      source->system ? feed->truth[0].h : NULL));
 }
 
 static reals *response(const struct feed *feed, int epoch)
 {
     enum precision precision = feed->kernels->precision;
     size_t row = row_length(precision, (size_t)feed->source->taps);
+    assert(epoch >= 0 && (size_t)epoch < epochs(feed->source));
     return row_at(feed->response, precision, (ptrdiff_t)((size_t)epoch * row));
 }
 
@@ -205,6 +225,7 @@ static void simulate_desired(const struct feed *feed, const struct input_request
     struct random_stream stream =
         random_stream(request->seed, RANDOM_NOISE, request->trial, request->node, 0);
     int start = request->first / NORMALS_GROUP * NORMALS_GROUP;
+    assert(request->first + request->count - start <= CHUNK);
     if (!(deviation > 0)) /* none, or unknown */
         deviation = 0;
     kernels->normals((size_t)(request->first + request->count - start), &stream, (uint32_t)start,
@@ -221,6 +242,7 @@ static void simulate_desired(const struct feed *feed, const struct input_request
 static void copy_desired(const struct recording *recording, const struct input_request *request,
                          double *d)
 {
+    assert(request->first + request->count <= recording->length);
     for (int i = 0; i < request->count; i++)
         d[-i] = recording->desired[(size_t)(request->first + i) * (size_t)request->nodes +
                                    (size_t)request->node];
@@ -239,6 +261,7 @@ void feed_fill(struct feed *feed, int place)
     memmove(row_at(u, precision, (ptrdiff_t)(count * feed->stride)), u,
             past(feed) * real_bytes(precision));
     memmove(d + count, d, rows * sizeof *d);
+    assert(count + rows <= feed->depth && count * feed->stride + past(feed) <= feed->span);
     reals *first_u = row_at(u, precision, (ptrdiff_t)((count - 1) * feed->stride));
     double *first_d = d + (count - 1);
     feed->source->input->fill(&job, feed->stride, first_u);

@@ -16,6 +16,8 @@
 #include "data/system.h"
 #include "base/layout.h"
 
+#include <assert.h>
+
 /* What to feed: immutable during a run, shared by all threads. */
 struct source {
     uint64_t seed;
@@ -30,6 +32,10 @@ struct source {
 int source_check(const struct source *, struct err *);
 
 int source_noise_known(const struct source *);
+
+/* sigma_k^2 of a node in a trial whose first system is h (NULL: none); NAN: unknown. */
+double source_noise_variance(const struct source *, const struct kernels *, int trial, int node,
+                             const double *h);
 
 struct feed {
     const struct source *source;
@@ -79,17 +85,24 @@ void feed_advance(struct feed *);
 /* The truth at an instant; NULL where there is none. */
 const struct truth *feed_truth(const struct feed *, int instant);
 
+/* Instants from n to the newest one. */
+static inline size_t feed_age(const struct feed *feed, int instant)
+{
+    assert(instant >= 0 && instant <= feed->last && (size_t)(feed->last - instant) < feed->depth);
+    return (size_t)(feed->last - instant);
+}
+
 /* u_k(n) and d_k(n) of the node k at a place, n in the newest block or in the window before it. */
 static inline const reals *feed_regressor(const struct feed *feed, int place, int instant)
 {
     size_t first = (size_t)place * feed->span;
     return row_at(feed->regressors, feed->kernels->precision,
-                  (ptrdiff_t)(first + (size_t)(feed->last - instant) * feed->stride));
+                  (ptrdiff_t)(first + feed_age(feed, instant) * feed->stride));
 }
 
 static inline const double *feed_desired(const struct feed *feed, int place, int instant)
 {
-    return feed->desired + (size_t)place * feed->depth + (size_t)(feed->last - instant);
+    return feed->desired + (size_t)place * feed->depth + feed_age(feed, instant);
 }
 
 #endif

@@ -7,6 +7,13 @@ const struct input *const inputs[] = {
 };
 #undef INPUT
 
+#define INPUT(id) &input_##id.variant,
+const struct variant *const input_variants[] = {
+#include "data/inputs.def"
+    NULL,
+};
+#undef INPUT
+
 const struct recording *input_recording(const struct input *input, const void *params)
 {
     return input == &input_recorded ? params : NULL;

@@ -38,7 +38,9 @@ struct input {
 #define INPUT(id) extern const struct input input_##id;
 #include "data/inputs.def"
 #undef INPUT
-extern const struct input *const inputs[]; /* NULL-terminated */
+/* NULL-terminated, in one order */
+extern const struct input *const inputs[];
+extern const struct variant *const input_variants[];
 
 /* Data that were recorded: filled by whoever reads files. All arrays are borrowed. */
 struct recording {

@@ -2,6 +2,9 @@
  * scaled to its variance; stationary from its first sample. */
 #include "data/delay_line.h"
 
+#include "base/option_rows.h"
+
+#include <assert.h>
 #include <math.h>
 
 struct ar1_params {
@@ -9,12 +12,13 @@ struct ar1_params {
     struct per_node variance;
 };
 
+#define OPTION_STRUCT struct ar1_params
+/* clang-format off */
 static const struct option options[] = {
-    {"pole", OPTION_REAL, offsetof(struct ar1_params, pole), -1, 1, OPEN_LOW | OPEN_HIGH, "0.8",
-     NULL, "1", "correlation of neighbouring samples"},
-    {"variance", OPTION_PER_NODE, offsetof(struct ar1_params, variance), 0, INFINITY, OPEN_HIGH,
-     "1", NULL, "power of u", "variance of the signal"},
+    REAL    (pole,     OPEN(-1, 1), "0.8", "1",          "correlation of neighbouring samples"),
+    PER_NODE(variance, FROM(0),     "1",   "power of u", "variance of the signal"),
 };
+/* clang-format on */
 
 static double power(const void *params, int node)
 {
@@ -36,6 +40,7 @@ static double response_power(const struct input_request *request, const double *
 static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     (void)stride;
+    assert(stride == 1);
     const struct ar1_params *params = request->params;
     double deviation = sqrt(power(params, request->node));
     double innovation = deviation * sqrt(fma(-params->pole, params->pole, 1));

@@ -1,16 +1,21 @@
 /* A white Gaussian signal in a delay line: u_k(n) = [x(n), x(n-1), ..., x(n-L+1)]. */
 #include "data/delay_line.h"
 
+#include "base/option_rows.h"
+
+#include <assert.h>
 #include <math.h>
 
 struct delay_line_params {
     struct per_node variance;
 };
 
+#define OPTION_STRUCT struct delay_line_params
+/* clang-format off */
 static const struct option options[] = {
-    {"variance", OPTION_PER_NODE, offsetof(struct delay_line_params, variance), 0, INFINITY,
-     OPEN_HIGH, "1", NULL, "power of u", "variance of the signal"},
+    PER_NODE(variance, FROM(0), "1", "power of u", "variance of the signal"),
 };
+/* clang-format on */
 
 static double power(const void *params, int node)
 {
@@ -25,6 +30,7 @@ static double response_power(const struct input_request *request, const double *
 static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     (void)stride;
+    assert(stride == 1);
     double deviation = sqrt(power(request->params, request->node));
     int from = delay_line_first(request), count = request->first + request->count - from;
     reals *oldest = row_at(out, request->kernels->precision, request->first - from);

@@ -1,28 +1,36 @@
 /* Regressors, or a signal for delay lines, that were recorded. */
 #include "data/input.h"
 
+#include "base/option_rows.h"
+
+#include <assert.h>
 #include <math.h>
 
+#define OPTION_STRUCT struct recording
+/* clang-format off */
 static const struct option options[] = {
-    {"regressors", OPTION_PATH, offsetof(struct recording, regressors_file), 0, 0, 0, NULL, NULL,
-     "", "T*N rows of `taps` numbers, row n*N + k is u_k(n): CSV or .npy"},
-    {"signal", OPTION_PATHS, offsetof(struct recording, signal_files), 0, 0, 0, NULL, NULL, "",
-     "T x N samples, made into delay lines: CSV, .npy or WAV; or a list with one file per node"},
-    {"desired", OPTION_PATH, offsetof(struct recording, desired_file), 0, 0, 0, NULL, NULL, "",
-     "T x N: d_k(n); without it d is simulated from `system` and `noise`"},
+    OPTION_ROW("regressors", regressors_file, PATH, NO_RANGE, NULL, NULL, "",
+        "T*N rows of `taps` numbers, row n*N + k is u_k(n): CSV or .npy"),
+    OPTION_ROW("signal", signal_files, PATHS, NO_RANGE, NULL, NULL, "",
+        "T x N samples, made into delay lines: CSV, .npy or WAV; or a list with one file per node"),
+    OPTION_ROW("desired", desired_file, PATH, NO_RANGE, NULL, NULL, "",
+        "T x N: d_k(n); without it d is simulated from `system` and `noise`"),
 };
+/* clang-format on */
 
 static double sample(const struct recording *recording, const struct input_request *request,
                      int instant)
 {
     if (instant < 0)
         return 0; /* silence before the recording */
+    assert(instant < recording->length);
     return recording->signal[(size_t)instant * (size_t)request->nodes + (size_t)request->node];
 }
 
 static const double *row(const struct recording *recording, const struct input_request *request,
                          int instant)
 {
+    assert(instant >= 0 && instant < recording->length);
     size_t index = (size_t)instant * (size_t)request->nodes + (size_t)request->node;
     return recording->regressors + index * (size_t)request->taps;
 }

@@ -1,16 +1,21 @@
 /* White Gaussian regressors: a fresh row at every instant. */
 #include "data/input.h"
 
+#include "base/option_rows.h"
+
+#include <assert.h>
 #include <math.h>
 
 struct white_params {
     struct per_node variance;
 };
 
+#define OPTION_STRUCT struct white_params
+/* clang-format off */
 static const struct option options[] = {
-    {"variance", OPTION_PER_NODE, offsetof(struct white_params, variance), 0, INFINITY, OPEN_HIGH,
-     "1", NULL, "power of u", "variance of every element of a regressor"},
+    PER_NODE(variance, FROM(0), "1", "power of u", "variance of every element of a regressor"),
 };
+/* clang-format on */
 
 static double power(const void *params, int node)
 {
@@ -42,6 +47,7 @@ static void draw_row(const struct input_request *request, const struct random_st
 static void fill(const struct input_request *request, size_t stride, reals *out)
 {
     double deviation = sqrt(power(request->params, request->node));
+    assert(stride >= (size_t)request->taps); /* rows side by side */
     for (int i = 0; i < request->count; i++) {
         struct random_stream stream = random_stream(request->seed, RANDOM_REGRESSOR, request->trial,
                                                     request->node, (uint32_t)(request->first + i));

@@ -1,14 +1,18 @@
 #include "data/noise.h"
 
+#include "base/option_rows.h"
+
+#include <assert.h>
 #include <math.h>
 #include <stddef.h>
 
+#define OPTION_STRUCT struct noise
+/* clang-format off */
 static const struct option rows[] = {
-    {"variance", OPTION_PER_NODE, offsetof(struct noise, variance), 0, INFINITY, OPEN_HIGH, NULL,
-     NULL, "power of d", "variance of the measurement noise"},
-    {"snr_db", OPTION_PER_NODE, offsetof(struct noise, snr_db), -300, 300, 0, NULL, NULL, "dB",
-     "signal-to-noise ratio, instead of a variance"},
+    PER_NODE(variance, FROM(0),           NULL, "power of d", "variance of the measurement noise"),
+    PER_NODE(snr_db,   CLOSED(-300, 300), NULL, "dB", "signal-to-noise ratio, not with variance"),
 };
+/* clang-format on */
 const struct options noise_options = OPTIONS(rows, struct noise);
 
 int noise_known(const struct noise *noise)
@@ -29,6 +33,7 @@ double noise_variance(const struct noise *noise, int node, double signal)
         return per_node_at(&noise->variance, node);
     if (!noise->snr_db.set)
         return 0;
+    assert(!(signal < 0));
     /* libm's pow may differ in the last bit between CPUs: 24 bits of the ratio are the same on all
      */
     float ratio = (float)pow(10, -per_node_at(&noise->snr_db, node) / 10);

@@ -1,7 +1,9 @@
 #include "data/system.h"
 
-#include "base/mem.h"
+#include "base/option_rows.h"
+#include "base/row.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define SYSTEM(id) &system_##id,
@@ -11,16 +13,37 @@ const struct system_kind *const system_kinds[] = {
 };
 #undef SYSTEM
 
-static const char *const change_words[] = {"keep", "redraw", NULL};
-static const struct option change_rows[] = {
-    {"at", OPTION_INT, offsetof(struct change, at), 1, 1e9, 0, NULL, NULL, "iteration",
-     "from which the changed system holds"},
-    {"support", OPTION_CHOICE, offsetof(struct change, support), 0, 0, 0, "redraw", change_words,
-     "", "the places of the non-zero taps (of an echo: its delay)"},
-    {"values", OPTION_CHOICE, offsetof(struct change, values), 0, 0, 0, "redraw", change_words, "",
-     "the values of the non-zero taps"},
+#define SYSTEM(id) &system_##id.variant,
+const struct variant *const system_variants[] = {
+#include "data/systems.def"
+    NULL,
 };
+#undef SYSTEM
+
+static const char *const change_words[] = {"keep", "redraw", NULL};
+#define OPTION_STRUCT struct change
+/* clang-format off */
+static const struct option change_rows[] = {
+    INT   (at,      CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
+    CHOICE(support, "redraw", change_words, "places of the non-zero taps (of an echo: its delay)"),
+    CHOICE(values,  "redraw", change_words, "values of the non-zero taps"),
+    INT   (nonzeros, CLOSED(1, 1e9), NULL, "taps",
+           "number of non-zero taps from then on; unchanged unless given. Taps that are kept are the "
+           "first of them"),
+};
+/* clang-format on */
 const struct options change_options = OPTIONS(change_rows, struct change);
+
+static int check_nonzeros(const struct system *system, int nonzeros, struct err *err)
+{
+    if (nonzeros && !system->kind->counts)
+        return err_set(err, ERR_USAGE, "changes: a system of kind %s has no number of nonzeros",
+                       system->kind->variant.name);
+    if (nonzeros > system->taps)
+        return err_set(err, ERR_USAGE, "changes: nonzeros %d is outside [1, %d], the taps",
+                       nonzeros, system->taps);
+    return 0;
+}
 
 int system_check(const struct system *system, struct err *err)
 {
@@ -32,11 +55,15 @@ int system_check(const struct system *system, struct err *err)
         if (changes->change[i].at <= changes->change[i - 1].at)
             return err_set(err, ERR_USAGE, "changes: at %d does not come after %d",
                            changes->change[i].at, changes->change[i - 1].at);
+    for (int i = 0; i < changes->count; i++)
+        if (check_nonzeros(system, changes->change[i].nonzeros, err))
+            return -1;
     return system->kind->check ? system->kind->check(system->taps, system->params, err) : 0;
 }
 
 int system_epoch(const struct system *system, int instant)
 {
+    assert(instant >= 0 && system->changes.count <= SYSTEM_CHANGES);
     int epoch = 0;
     while (epoch < system->changes.count && system->changes.change[epoch].at <= instant)
         epoch++;
@@ -46,8 +73,11 @@ int system_epoch(const struct system *system, int instant)
 /* Follows "keep" back to the epoch that drew. */
 static struct draw draw_of(const struct system *system, uint64_t seed, int trial, int epoch)
 {
-    struct draw draw = {seed, trial, epoch, epoch};
+    assert(epoch >= 0 && epoch <= system->changes.count);
+    struct draw draw = {seed, trial, epoch, epoch, 0};
     const struct change *change = system->changes.change;
+    for (int i = 0; i < epoch; i++)
+        draw.nonzeros = change[i].nonzeros ? change[i].nonzeros : draw.nonzeros;
     while (draw.support_epoch > 0 && change[draw.support_epoch - 1].support == CHANGE_KEEP)
         draw.support_epoch--;
     while (draw.value_epoch > 0 && change[draw.value_epoch - 1].values == CHANGE_KEEP)
@@ -70,6 +100,8 @@ struct truth system_draw(const struct system *system, uint64_t seed, int trial, 
     struct draw draw = draw_of(system, seed, trial, epoch);
     memset(h, 0, padded((size_t)system->taps) * sizeof *h);
     int nonzeros = system->kind->draw(system->taps, system->params, &draw, h);
+    assert(nonzeros >= 0 && nonzeros <= system->taps);
+    assert(row_is_padded(h, PRECISION_F64, (size_t)system->taps));
     if (system->norm.word < 0)
         scale_to(system->norm.value, system->taps, h);
     return (struct truth){h, system->taps, nonzeros};

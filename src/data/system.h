@@ -18,6 +18,7 @@ struct change_list {
     struct change {
         int at;              /* instant from which the new system holds */
         int support, values; /* CHANGE_KEEP | CHANGE_REDRAW             */
+        int nonzeros;        /* 0: as many as before                    */
     } change[SYSTEM_CHANGES];
 };
 enum { CHANGE_KEEP, CHANGE_REDRAW };
@@ -29,20 +30,24 @@ struct draw {
     uint64_t seed;
     int trial;
     int support_epoch, value_epoch;
+    int nonzeros; /* 0: as many as the kind's own parameters say */
 };
 
 /* One kind of system: writes h (taps,) before it is scaled to its norm; returns ||h||_0, or 0 for a
  * compressible system. */
 struct system_kind {
     struct variant variant;
-    int changes;                                              /* 1: can be redrawn */
+    int changes; /* 1: can be redrawn */
+    int counts;  /* 1: a change may set how many taps differ from zero */
     int (*check)(int taps, const void *params, struct err *); /* NULL: rows suffice */
     int (*draw)(int taps, const void *params, const struct draw *, double *h);
 };
 #define SYSTEM(id) extern const struct system_kind system_##id;
 #include "data/systems.def"
 #undef SYSTEM
-extern const struct system_kind *const system_kinds[]; /* NULL-terminated */
+/* NULL-terminated, in one order */
+extern const struct system_kind *const system_kinds[];
+extern const struct variant *const system_variants[];
 
 /* The settings common to all kinds. */
 struct system {

@@ -3,8 +3,11 @@
 #include "data/system.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 #include "base/random.h"
 #include "kernels/kernels.h"
+
+#include <assert.h>
 
 struct echo_params {
     struct real_or_word delay;
@@ -15,16 +18,16 @@ struct echo_params {
 enum { DELAY_RANDOM };
 static const char *const delay_words[] = {"random", NULL};
 
+#define OPTION_STRUCT struct echo_params
+/* clang-format off */
 static const struct option options[] = {
-    {"delay", OPTION_INT_OR_WORD, offsetof(struct echo_params, delay), 0, 1e9, 0, "random",
-     delay_words, "taps", "bulk delay; random: anywhere in the first half that holds the block"},
-    {"span", OPTION_INT, offsetof(struct echo_params, span), 4, 1e9, 0, "64", NULL, "taps",
-     "length of the block behind the delay"},
-    {"decay", OPTION_REAL, offsetof(struct echo_params, decay), 1, 1e9, 0, "10", NULL, "taps",
-     "time constant of the block's envelope"},
-    {"cosine", OPTION_REAL, offsetof(struct echo_params, cosine), -1, 1, OPEN_LOW | OPEN_HIGH,
-     "0.3", NULL, "1", "cosine of the block's angular frequency per tap"},
+    INT_OR(delay,  CLOSED(0, 1e9), "random", delay_words, "taps",
+           "bulk delay; random: anywhere in the first half that leaves room for the block"),
+    INT   (span,   CLOSED(4, 1e9), "64",  "taps", "length of the block after the delay"),
+    REAL  (decay,  CLOSED(1, 1e9), "10",  "taps", "time constant of the block's envelope"),
+    REAL  (cosine, OPEN(-1, 1),    "0.3", "1",    "cosine of the block's frequency in radians"),
 };
+/* clang-format on */
 
 static int room(int taps, const struct echo_params *echo)
 {
@@ -59,7 +62,9 @@ static int draw(int taps, const void *params, const struct draw *draw, double *h
     struct random_stream stream =
         random_stream(draw->seed, RANDOM_VALUE, draw->trial, 0, (uint32_t)draw->value_epoch);
     double r = 1 - 1 / (echo->decay + 1), envelope = 1, last = 0, before = 0, normal[NORMALS_GROUP];
-    double *block = h + delay(taps, echo, draw);
+    int begin = delay(taps, echo, draw);
+    assert(begin >= 0 && begin + echo->span <= taps);
+    double *block = h + begin;
     for (int i = 0; i < echo->span; i++) {
         kernels_ref.normals(1, &stream, (uint32_t)i * NORMALS_GROUP, normal);
         block[i] = fma(2 * r * echo->cosine, last, fma(-r * r, before, envelope * normal[0]));

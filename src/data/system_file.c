@@ -1,12 +1,16 @@
 /* A system from a file. */
 #include "data/system.h"
 
+#include "base/option_rows.h"
+
 #include <string.h>
 
+#define OPTION_STRUCT struct system_file_params
+/* clang-format off */
 static const struct option options[] = {
-    {"file", OPTION_PATH, offsetof(struct system_file_params, file), 0, 0, 0, NULL, NULL, "",
-     "one row of taps: CSV or .npy"},
+    PATH(file, "one row of taps: CSV or .npy"),
 };
+/* clang-format on */
 
 /* At least half the taps exactly zero: it has a sparsity. Otherwise it is compressible. */
 static int draw(int taps, const void *params, const struct draw *draw, double *h)

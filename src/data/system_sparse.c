@@ -2,8 +2,11 @@
 #include "data/system.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 #include "base/random.h"
 #include "kernels/kernels.h"
+
+#include <assert.h>
 
 enum values { VALUES_GAUSSIAN, VALUES_SIGN, VALUES_ONES, VALUES_DECAYING };
 
@@ -13,12 +16,14 @@ struct sparse_params {
 
 static const char *const value_words[] = {"gaussian", "sign", "ones", "decaying", NULL};
 
+#define OPTION_STRUCT struct sparse_params
+/* clang-format off */
 static const struct option options[] = {
-    {"nonzeros", OPTION_INT, offsetof(struct sparse_params, nonzeros), 1, 1e9, 0, "5", NULL, "taps",
-     "how many taps differ from zero"},
-    {"values", OPTION_CHOICE, offsetof(struct sparse_params, values), 0, 0, 0, "gaussian",
-     value_words, "", "of the non-zero taps; decaying: from 1 down to about 1/8, random signs"},
+    INT   (nonzeros, CLOSED(1, 1e9), "5", "taps", "number of non-zero taps"),
+    CHOICE(values, "gaussian", value_words,
+           "of the non-zero taps; decaying: from 1 down to about 1/8, random signs"),
 };
+/* clang-format on */
 
 static int check(int taps, const void *params, struct err *err)
 {
@@ -53,24 +58,27 @@ static double value(const struct random_stream *stream, int values, int i, int c
 static int draw(int taps, const void *params, const struct draw *draw, double *h)
 {
     const struct sparse_params *sparse = params;
+    int nonzeros = draw->nonzeros ? draw->nonzeros : sparse->nonzeros;
     struct random_stream places =
         random_stream(draw->seed, RANDOM_SUPPORT, draw->trial, 0, (uint32_t)draw->support_epoch);
     struct random_stream values =
         random_stream(draw->seed, RANDOM_VALUE, draw->trial, 0, (uint32_t)draw->value_epoch);
-    for (int i = 0; i < sparse->nonzeros; i++) {
+    for (int i = 0; i < nonzeros; i++) {
         uint32_t free_places = random_below(&places, (uint32_t)i, (uint32_t)(taps - i));
         int place = 0;
         while (h[place] != 0 || free_places-- > 0)
             place++;
-        h[place] = value(&values, sparse->values, i, sparse->nonzeros);
+        assert(place < taps);
+        h[place] = value(&values, sparse->values, i, nonzeros);
     }
-    return sparse->nonzeros;
+    return nonzeros;
 }
 
 const struct system_kind system_sparse = {
     .variant = {"sparse", "a few non-zero taps at random places",
                 OPTIONS(options, struct sparse_params)},
     .changes = 1,
+    .counts = 1,
     .check = check,
     .draw = draw,
 };

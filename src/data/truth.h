@@ -2,6 +2,7 @@
 #ifndef DATA_TRUTH_H
 #define DATA_TRUTH_H
 
+#include <assert.h>
 #include <math.h>
 
 struct truth {
@@ -14,6 +15,7 @@ struct truth {
  * tends to it as epsilon goes to 0. */
 static inline double truth_sparsity(const struct truth *truth, double epsilon)
 {
+    assert(truth && epsilon > 0);
     if (truth->nonzeros)
         return truth->nonzeros;
     double sum = 0;

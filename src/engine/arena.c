@@ -1,6 +1,7 @@
 #include "engine/arena.h"
 #include "engine/team.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -54,6 +55,7 @@ static size_t room_for_data(const struct plan *plan)
     size_t windows = one - desired_and_noise, nearby = room_nearby(plan, two - one);
     const size_t layout = 3; /* doubles a node that another layout may take */
     size_t beside = desired_and_noise + nodes * (state_size(plan) + 1 + layout) * sizeof(double);
+    assert(two > one && one > desired_and_noise);
     size_t tenth = (rows + windows) / 10;
     size_t left = tenth > beside ? tenth - beside : 0;
     if (tenth > little)
@@ -85,6 +87,7 @@ static int owner(const struct arena *arena, int place)
     int thread = (int)((int64_t)place * arena->threads / arena->network->nodes);
     while (thread + 1 < arena->threads && arena_first(arena, thread + 1) <= place)
         thread++;
+    assert(arena_first(arena, thread) <= place && place < arena_first(arena, thread + 1));
     return thread;
 }
 
@@ -129,6 +132,7 @@ static int list_near(struct arena *arena, struct err *err)
                 ground->near[count++] = other;
         ground->near_first[thread + 1] = count;
     }
+    assert((size_t)count <= cells - (size_t)threads);
     free(near);
     return 0;
 }
@@ -185,6 +189,9 @@ int arena_init(struct arena *arena, const struct plan *plan, const struct networ
 {
     enum precision precision = plan->kernels->precision;
     size_t nodes = (size_t)network->nodes, taps = (size_t)plan->source->taps;
+    assert(network->nodes == plan->source->nodes);
+    assert(threads >= 1 && threads <= network->nodes);
+    assert(feed->window >= arena_window(plan) && feed->kernels == plan->kernels);
     memset(arena, 0, sizeof *arena);
     arena->plan = plan;
     arena->network = network;
@@ -196,6 +203,8 @@ int arena_init(struct arena *arena, const struct plan *plan, const struct networ
     arena->leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
     arena->fetches_ahead = fetches_ahead(arena);
     arena->state_size = state_size(plan);
+    assert(arena->row * real_bytes(precision) % ROW_GRAIN == 0);
+    assert(arena->leader < network->nodes);
     if (!(arena->estimates = mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||
         !(arena->mean = mem_untouched(1, row_bytes(PRECISION_F64, taps), err)) ||
         !(arena->error_power = mem_untouched(nodes, sizeof(double), err)) ||

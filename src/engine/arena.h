@@ -6,6 +6,8 @@
 
 #include "engine/engine.h"
 
+#include <assert.h>
+
 /* What a thread keeps to itself. */
 struct worker {
     _Alignas(CACHE_LINE) double *scratch; /* the algorithm's */
@@ -50,6 +52,7 @@ size_t arena_bytes(const struct plan *, int threads);
 /* Places first .. end-1 belong to a thread. */
 static inline int arena_first(const struct arena *arena, int thread)
 {
+    assert(thread >= 0 && thread <= arena->threads);
     return (int)((int64_t)arena->network->nodes * thread / arena->threads);
 }
 
@@ -62,6 +65,7 @@ static inline void arena_meet(struct arena *arena)
 /* The row at a place at instant n; all rows of that instant. */
 static inline reals *arena_row(const struct arena *arena, int n, int place)
 {
+    assert(place >= 0 && place < arena->network->nodes);
     size_t rows = (size_t)(n & 1) * (size_t)arena->network->nodes + (size_t)place;
     return row_at(arena->estimates, arena->plan->kernels->precision,
                   (ptrdiff_t)(rows * arena->row));
@@ -90,6 +94,7 @@ static inline void arena_hear(const struct arena *arena, int place, struct combi
     const struct network *network = arena->network;
     int64_t first = network->first[place];
     of->count = (int)(network->first[place + 1] - first);
+    assert(of->count >= 1); /* itself */
     of->weight = network->weight + first;
     of->column = network->column + first;
 }

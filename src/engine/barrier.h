@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "engine/wait.h"
 
+#include <assert.h>
+
 struct barrier {
     _Alignas(CACHE_LINE) atomic_int arrived;
     _Alignas(CACHE_LINE) atomic_uint phase; /* wraps; only its change counts */
@@ -24,8 +26,9 @@ static inline void barrier_init(struct barrier *barrier, int threads, int patien
 static inline unsigned barrier_arrive(struct barrier *barrier)
 {
     unsigned phase = atomic_load_explicit(&barrier->phase, memory_order_relaxed);
-    if (atomic_fetch_add_explicit(&barrier->arrived, 1, memory_order_acq_rel) + 1 ==
-        barrier->threads) {
+    int others = atomic_fetch_add_explicit(&barrier->arrived, 1, memory_order_acq_rel);
+    assert(others >= 0 && others < barrier->threads);
+    if (others + 1 == barrier->threads) {
         atomic_store_explicit(&barrier->arrived, 0, memory_order_relaxed);
         atomic_store_explicit(&barrier->phase, phase + 1, memory_order_release);
     }

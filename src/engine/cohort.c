@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@ int cohort_init(struct cohort *cohort, int cases, const struct plan *const *plan
                 struct err *err)
 {
     int window = 1, block = FEED_BLOCK;
+    assert(cases >= 1);
     *cohort = (struct cohort){.cases = cases};
     for (int i = 0; i < cases; i++) {
         window = arena_window(plan[i]) > window ? arena_window(plan[i]) : window;
@@ -114,6 +116,7 @@ static int pause_after(const struct cohort *cohort, int n)
     for (int i = 0; system && i < system->changes.count; i++)
         if (system->changes.change[i].at > n && system->changes.change[i].at < next)
             next = system->changes.change[i].at;
+    assert(next > n && n <= cohort->feed.last); /* on, and with data */
     return next < iterations ? next : iterations;
 }
 
@@ -152,6 +155,7 @@ void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *ou
     const struct plan *plan = cohort->arena[0].plan;
     int iterations = plan->source->iterations, point = 0, first = 0;
 
+    assert(trial >= 0 && trial < plan->trials);
     begin(cohort, thread, trial);
     for (int n = 0; goes_on(cohort);) {
         for (int i = 0; is_point(plan, n) && i < cohort->cases; i++)
@@ -160,6 +164,7 @@ void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *ou
         point += is_point(plan, n);
         if (n == iterations)
             break;
+        assert(n <= cohort->feed.last + 1);
         if (n == cohort->feed.last + 1)
             make_data(cohort, thread);
         int next = pause_after(cohort, n);

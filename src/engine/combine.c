@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "engine/arena.h"
 
+#include <assert.h>
 #include <string.h>
 
 const reals *arena_combine(const struct arena *arena, int place, int n, reals *space)
@@ -26,6 +27,7 @@ void arena_combine_all(const struct arena *arena, int thread, int n)
 
 void arena_combine_ahead(struct arena *arena, int thread, int n)
 {
+    assert(arena->leader < 0);
     arena_watch(arena->plan, begin, arena->first_thread + thread);
     double start = clock_seconds();
     arena_combine_all(arena, thread, n);

@@ -6,6 +6,7 @@
 #ifndef ENGINE_DIGEST_H
 #define ENGINE_DIGEST_H
 
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -20,7 +21,9 @@ static inline uint64_t digest_mix(uint64_t x)
 static inline uint64_t digest_of(int trial, int point, int node, int index, double value)
 {
     uint64_t bits;
-    value += 0.0; /* -0 and 0 are the same estimate */
+    assert(trial >= 0 && point >= -1 && node >= 0 && index >= -1);
+    assert((point < 0) != (index < 0)); /* of a point or of a tap */
+    value += 0.0;                       /* -0 and 0 are the same estimate */
     memcpy(&bits, &value, sizeof bits);
     uint64_t place = digest_mix((uint64_t)(uint32_t)trial << 32 | (uint32_t)point);
     place = digest_mix(place ^ ((uint64_t)(uint32_t)node << 32 | (uint32_t)index));

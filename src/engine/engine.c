@@ -143,14 +143,18 @@ static void collect_case(const struct engine *engine, int which)
         outcome->time.observe += time->observe / engine->cohorts;
         for (int t = 0; t < arena->threads; t++) {
             outcome->digest += arena->worker[t].digest;
+            assert(arena->first_thread + t < outcome->threads);
             outcome->thread[arena->first_thread + t] = arena->worker[t].time;
         }
         if (earlier(first, &outcome->diverged))
             outcome->diverged = *first;
     }
     outcome->updates = atomic_load(&part->updates);
+    assert(outcome->updates <=
+           (long)part->plan->trials * part->plan->source->iterations * part->plan->source->nodes);
     outcome->trials_done = atomic_load(&part->trials_done);
     outcome->stopped = atomic_load(&engine->stopped);
+    assert(outcome->trials_done <= part->plan->trials);
 }
 
 /* One for all cases, whose data are the same: that of the first case's network. */
@@ -229,8 +233,8 @@ static void free_engine(struct engine *engine)
     layout_free(&engine->layout);
 }
 
-/* What the cases of a cohort must have in common, as far as it can be seen. */
-static int alike(const struct plan *a, const struct plan *b)
+/* What the cases of a cohort must have in common, as far as it can be seen. Only asserts ask. */
+__attribute__((unused)) static int alike(const struct plan *a, const struct plan *b)
 {
     const struct source *p = a->source, *q = b->source;
     return p->seed == q->seed && p->nodes == q->nodes && p->taps == q->taps &&

@@ -4,6 +4,7 @@
 #include "engine/digest.h"
 #include "engine/plant.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -37,6 +38,8 @@ static inline void take_seat(const struct arena *arena, struct seat *seat, int p
 
 void arena_note_divergence(struct worker *worker, int trial, int node, int n)
 {
+    assert(trial >= 0 && node >= 0 && n >= 0);
+    assert(worker->diverged.trial < 0 || worker->diverged.trial == trial);
     struct divergence *first = &worker->diverged;
     if (first->trial < 0 || n < first->iteration || (n == first->iteration && node < first->node))
         *first = (struct divergence){trial, node, n};
@@ -97,6 +100,7 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
                                           .stride = arena->row};
     seat->instant = n;
     seat->rows = n + 1 < arena->window ? n + 1 : arena->window;
+    assert(arena->feed->last - n + seat->rows <= (int)feed->depth);
     for (int turn = 0; turn < end - first; turn++) {
         int place = n % 2 ? end - 1 - turn : first + turn;
         int ahead = n % 2 ? place - 2 : place + 2;
@@ -168,6 +172,7 @@ void arena_stretch(struct arena *arena, int thread, int from, int to)
     const struct plan *plan = arena->plan;
     const struct sync *sync = plan->sync;
     struct worker *worker = &arena->worker[thread];
+    assert(from < to && to <= plan->source->iterations && to <= arena->feed->last + 1);
     struct seat seat = seat_of(arena, thread);
     seat.truth = feed_truth(arena->feed, from);
     int member = arena->first_thread + thread;

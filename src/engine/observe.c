@@ -71,7 +71,9 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
     double above = plan->support_threshold * from_truth.peak;
     struct distance_above from_mean = kernels->distance_above(taps, of, h, arena->mean, above);
     double msd = truth ? from_truth.distance : NAN, error_power = arena->error_power[place];
-    if (!isfinite(truth ? msd : kernels->norm1(taps, h)))
+    int finite = isfinite(truth ? msd : kernels->norm1(taps, h));
+    assert(!finite || row_is_padded(h, of, taps)); /* what adapt owes */
+    if (!finite)
         arena_note_divergence(worker, arena->feed->trial, node, n);
     worker->digest += digest_of(arena->feed->trial, point, node, -1, truth ? msd : error_power);
     arena->error_power[place] = 0;
@@ -93,6 +95,7 @@ static void observe_mean(struct arena *arena, int thread, int n)
     size_t threads = (size_t)arena->threads;
     size_t first = grains * (size_t)thread / threads * PAD;
     size_t end = grains * ((size_t)thread + 1) / threads * PAD;
+    assert(first <= end && end <= arena->row);
     const reals *rows = row_at(estimates(arena, n), kernels->precision, (ptrdiff_t)first);
     int nodes = arena->network->nodes;
     memset(arena->mean + first, 0, (end - first) * sizeof(double));
@@ -152,6 +155,7 @@ static void observe(struct arena *arena, int thread, int n, int point, struct ou
     int last = n == arena->plan->source->iterations;
     struct worker *worker = &arena->worker[thread];
 
+    assert(point < outcome->points && outcome->instant[point] == n);
     arena_meet(arena); /* all have combined */
     observe_mean(arena, thread, n);
     arena_meet(arena);

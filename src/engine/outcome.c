@@ -2,12 +2,14 @@
 
 #include "base/mem.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
 int outcome_points(const struct plan *plan)
 {
     int iterations = plan->source->iterations, every = plan->observe_every;
+    assert(iterations >= 1 && every >= 1);
     return iterations / every + 1 + (iterations % every != 0);
 }
 

@@ -1,6 +1,6 @@
 #include "engine/sync.h"
 
-#include <string.h>
+#include <stddef.h>
 
 #define SYNC(id) &sync_##id,
 const struct sync *const syncs[] = {
@@ -8,11 +8,3 @@ const struct sync *const syncs[] = {
     NULL,
 };
 #undef SYNC
-
-const struct sync *sync_find(const char *name)
-{
-    for (int i = 0; syncs[i]; i++)
-        if (!strcmp(syncs[i]->name, name))
-            return syncs[i];
-    return NULL;
-}

@@ -46,6 +46,4 @@ struct sync {
 #undef SYNC
 extern const struct sync *const syncs[]; /* NULL-terminated */
 
-const struct sync *sync_find(const char *name);
-
 #endif

@@ -1,15 +1,22 @@
 /* Each thread waits for those only that it hears or that hear it: see the claim in sync.h. */
 #include "engine/sync.h"
 
+#include <assert.h>
+
 static void publish(struct sync_ground *ground, int thread, int n)
 {
+    assert(atomic_load_explicit(&ground->count[thread].finished, memory_order_relaxed) == n - 1);
     atomic_store_explicit(&ground->count[thread].finished, n, memory_order_release);
 }
 
 static void wait(struct sync_ground *ground, int thread, int n)
 {
-    for (int i = ground->near_first[thread]; i < ground->near_first[thread + 1]; i++)
-        wait_until(&ground->count[ground->near[i]].finished, n, ground->barrier.patience);
+    for (int i = ground->near_first[thread]; i < ground->near_first[thread + 1]; i++) {
+        const atomic_int *finished = &ground->count[ground->near[i]].finished;
+        wait_until(finished, n, ground->barrier.patience);
+        /* at most one iteration ahead: two buffers suffice */
+        assert(atomic_load_explicit(finished, memory_order_relaxed) - n <= 1);
+    }
 }
 
 const struct sync sync_neighbour = {

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #if defined(SLABMARK_PTHREADS)
@@ -40,6 +41,7 @@ static void *start(void *arg)
 int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct err *err)
 {
     atomic_int go = 0;
+    assert(threads >= 1);
     struct member *member = mem_zeroed((size_t)threads, sizeof *member, err);
     if (!member)
         return -1;
@@ -72,6 +74,7 @@ int team_cores(void)
 int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct err *err)
 {
     int given = threads;
+    assert(threads >= 1);
     omp_set_dynamic(0);
 #pragma omp parallel num_threads(threads) shared(given)
     {

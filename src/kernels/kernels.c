@@ -1,5 +1,6 @@
 #include "kernels/kernels.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define KERNELS(id) &kernels_##id,
@@ -17,6 +18,7 @@ int kernels_run_here(const struct kernels *set)
 static const struct kernels *strongest(void)
 {
     const struct kernels *best = kernel_sets[0];
+    assert(kernels_run_here(best)); /* plain C, everywhere */
     for (int i = 0; kernel_sets[i]; i++)
         if (kernels_run_here(kernel_sets[i]))
             best = kernel_sets[i];

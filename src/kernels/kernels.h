@@ -19,6 +19,7 @@
 #include "base/random.h"
 #include "base/row.h"
 
+#include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -51,6 +52,7 @@ struct combination {
 /* The only row heard, if its weight is 1, so that it need not be copied; else NULL. */
 static inline const reals *combination_row(const struct combination *of, enum precision precision)
 {
+    assert(of->count >= 1);
     if (of->count > 1 || of->weight[0] != 1)
         return NULL;
     return row_at(of->rows, precision, of->column[0] * (ptrdiff_t)of->stride);

@@ -1,6 +1,8 @@
-/* The oracle: every kernel in plain C, one element at a time, in the agreed order. */
+/* The oracle: every kernel in plain C, one element at a time, in the agreed order. It also checks
+ * what kernels.h asks of the caller, which the fast sets have no time for. */
 #include "kernels/precision.h"
 
+#include <assert.h>
 #include <string.h>
 #include <tgmath.h> /* fma and fabs of real: each operation rounds to the precision */
 
@@ -28,6 +30,8 @@ static void put(reals *x, size_t i, real value)
     ((real *)x)[i] = value;
 }
 
+#define ASSERT_PADDED(x, n) assert(row_is_padded(x, OWN_PRECISION, n))
+
 static real inverse_metric(const struct metric *metric, size_t i)
 {
     return fma((real)metric->scale, fabs(at(metric->source, i)), (real)metric->base);
@@ -40,6 +44,9 @@ static const reals *regressor(const reals *u, size_t age, size_t stride)
 
 static void combine(size_t n, const struct combination *of, reals *out)
 {
+    assert(of->count == 1 || (of->count > 1 && of->stride >= n));
+    for (int j = 0; j < of->count; j++)
+        ASSERT_PADDED(row_at(of->rows, OWN_PRECISION, of->column[j] * (ptrdiff_t)of->stride), n);
     for (size_t i = 0; i < n; i++) {
         real sum = (real)of->weight[0] * at(of->rows, (size_t)of->column[0] * of->stride + i);
         for (int j = 1; j < of->count; j++)
@@ -52,6 +59,7 @@ static void combine(size_t n, const struct combination *of, reals *out)
 
 static double dot(size_t n, const reals *u, const reals *x)
 {
+    ASSERT_PADDED(x, n);
     real lane[LANES] = {0};
     for (size_t i = 0; i < n; i++)
         lane[i % LANES] = fma(at(u, i), at(x, i), lane[i % LANES]);
@@ -74,6 +82,7 @@ static double combine_dot(size_t n, const struct combination *of, const reals *u
 
 static double norm1(size_t n, const reals *x)
 {
+    ASSERT_PADDED(x, n);
     real lane[LANES] = {0};
     for (size_t i = 0; i < n; i++)
         lane[i % LANES] += fabs(at(x, i));
@@ -82,6 +91,7 @@ static double norm1(size_t n, const reals *x)
 
 static void weigh(size_t n, double epsilon, const reals *x, reals *w)
 {
+    assert(epsilon > 0 && x != w);
     for (size_t i = 0; i < n; i++)
         put(w, i, 1 / (fabs(at(x, i)) + (real)epsilon));
     pad(w, n);
@@ -104,6 +114,7 @@ static double combine_dot_weigh(size_t n, const struct combination *of, const re
 
 static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)
 {
+    ASSERT_PADDED(x, n);
     for (size_t i = 0; i < n; i++)
         put(out, i, fma((real)a, at(u, i), at(x, i)));
     pad(out, n);
@@ -112,6 +123,7 @@ static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals
 static void residuals(size_t n, int rows, const reals *u, size_t stride, const double *d,
                       const reals *phi, double *e)
 {
+    assert(rows >= 1 && stride >= 1);
     for (int a = 0; a < rows; a++)
         e[a] = d[a] - dot(n, regressor(u, (size_t)a, stride), phi);
 }
@@ -127,6 +139,7 @@ static double energy(size_t n, const reals *u, const struct metric *metric)
 static void energies(size_t n, int count, const int32_t *age, const reals *u, size_t stride,
                      const struct metric *metric, double *energy_of)
 {
+    ASSERT_PADDED(metric->source, n);
     for (int j = 0; j < count; j++)
         energy_of[j] = energy(n, regressor(u, (size_t)age[j], stride), metric);
 }
@@ -134,6 +147,7 @@ static void energies(size_t n, int count, const int32_t *age, const reals *u, si
 static double back_project(size_t n, int count, const double *beta, const int32_t *age,
                            const reals *u, size_t stride, const struct metric *metric, reals *t)
 {
+    assert(count >= 0 && t != metric->source);
     memset(t, 0, row_bytes(OWN_PRECISION, n));
     for (int j = 0; j < count; j++)
         add_scaled(n, beta[j], regressor(u, (size_t)age[j], stride), t, t);
@@ -143,6 +157,9 @@ static double back_project(size_t n, int count, const double *beta, const int32_
 static void metric_step(size_t n, double a, const reals *t, const struct metric *metric,
                         const reals *phi, reals *out)
 {
+    ASSERT_PADDED(t, n);
+    ASSERT_PADDED(phi, n);
+    ASSERT_PADDED(metric->source, n);
     for (size_t i = 0; i < n; i++)
         put(out, i, fma((real)a, inverse_metric(metric, i) * at(t, i), at(phi, i)));
     pad(out, n);
@@ -151,6 +168,10 @@ static void metric_step(size_t n, double a, const reals *t, const struct metric 
 static struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w, const reals *shift,
                                   double lambda)
 {
+    ASSERT_PADDED(psi, n);
+    ASSERT_PADDED(w, n);
+    ASSERT_PADDED(shift, n);
+    assert(lambda >= 0);
     real weighted[LANES] = {0}, slope[LANES] = {0};
     size_t active = 0;
     for (size_t i = 0; i < n; i++) {
@@ -180,6 +201,7 @@ static struct ball_start ball_step(size_t n, double a, const reals *t, const str
 static struct ball_sums ball_shrink(size_t n, const reals *psi, const reals *w, const reals *shift,
                                     double lambda, reals *out)
 {
+    assert(out != psi);
     for (size_t i = 0; i < n; i++) {
         real left = fabs(at(psi, i)) - (real)lambda * at(shift, i);
         put(out, i, left > 0 ? copysign(left, at(psi, i)) : 0);
@@ -190,6 +212,7 @@ static struct ball_sums ball_shrink(size_t n, const reals *psi, const reals *w, 
 
 static void add_attracted(size_t n, double a, const reals *u, double b, const reals *x, reals *out)
 {
+    ASSERT_PADDED(x, n);
     for (size_t i = 0; i < n; i++) {
         real step = fma((real)a, at(u, i), at(x, i));
         put(out, i, fma((real)-b, sign(at(x, i)), step));
@@ -200,6 +223,8 @@ static void add_attracted(size_t n, double a, const reals *u, double b, const re
 static void add_reweighted(size_t n, double a, const reals *u, double b, const reals *w,
                            const reals *x, reals *out)
 {
+    ASSERT_PADDED(w, n);
+    ASSERT_PADDED(x, n);
     for (size_t i = 0; i < n; i++) {
         real pull = sign(at(x, i)) * at(w, i);
         put(out, i, fma((real)-b, pull, fma((real)a, at(u, i), at(x, i))));
@@ -209,6 +234,8 @@ static void add_reweighted(size_t n, double a, const reals *u, double b, const r
 
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
+    ASSERT_PADDED(w, n);
+    ASSERT_PADDED(x, n);
     real value[LANES] = {0}, gradient[LANES] = {0};
     for (size_t i = 0; i < n; i++) {
         real slope = sign(at(x, i)) * at(w, i);

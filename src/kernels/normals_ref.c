@@ -2,6 +2,7 @@
 #include "kernels/kernels.h"
 #include "kernels/normal.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -58,6 +59,7 @@ static void turn(uint64_t word, double *cosine, double *sine)
 
 void normals_ref(size_t n, const struct random_stream *stream, uint32_t first, double *out)
 {
+    assert(first % NORMALS_GROUP == 0);
     for (size_t i = 0; i < row_length(PRECISION_F64, n); i++) {
         uint32_t number = first + (uint32_t)i, word[4];
         random_block(stream, number / 16 * 8 + number % 8, word);

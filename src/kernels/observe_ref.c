@@ -1,6 +1,7 @@
 /* The oracle's measures of estimates: in doubles, whatever the rows are of. */
 #include "kernels/kernels.h"
 
+#include <assert.h>
 #include <math.h>
 
 kernel_distance_peak_fn distance_peak_ref;
@@ -9,6 +10,7 @@ kernel_add_rows_fn add_rows_ref;
 
 static double distance(size_t n, enum precision of, const reals *x, const double *y)
 {
+    assert(row_is_padded(x, of, n) && row_is_padded(y, PRECISION_F64, n));
     double lane[PAD] = {0};
     for (size_t i = 0; i < n; i++) {
         double difference = row_get(x, of, (ptrdiff_t)i) - y[i];
@@ -42,6 +44,7 @@ struct distance_above distance_above_ref(size_t n, enum precision of, const real
 void add_rows_ref(size_t n, double a, int count, const int32_t *column, enum precision of,
                   const reals *rows, size_t stride, double *sum)
 {
+    assert(n % PAD == 0 && stride >= n);
     for (int j = 0; j < count; j++) {
         const reals *row = row_at(rows, of, (ptrdiff_t)column[j] * (ptrdiff_t)stride);
         for (size_t i = 0; i < n; i++)

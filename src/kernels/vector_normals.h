@@ -151,6 +151,7 @@ static TARGET INLINE uint32_t block_after(uint32_t first, size_t draw)
 TARGET void COMMON(normals, SET)(size_t n, const struct random_stream *stream, uint32_t first,
                                  double *out)
 {
+    assert(first % NORMALS_GROUP == 0);
     uint64_t key[ROUNDS][2];
     double last[AT_A_TIME];
     schedule_keys(stream->key, key);

@@ -2,6 +2,7 @@
 #include "kernels/normal.h"
 #include "kernels/precision.h"
 
+#include <assert.h>
 #include <string.h>
 
 #if defined(__clang__)
@@ -11,6 +12,7 @@
 #endif
 
 #define WIDTH (VECTOR_BYTES / REAL_BYTES) /* elements in a vector */
+static_assert(LANES % WIDTH == 0, "whole vectors hold the lanes");
 
 #if PRECISION == 32
 typedef uint32_t bit_count;

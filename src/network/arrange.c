@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "network/compress.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,7 +98,8 @@ int arrange_cuthill_mckee(struct layout *layout, const struct network *network, 
         .found = mem_untouched(most_heard(network), sizeof *search.found, err),
     };
     int failed = !layout->node || !layout->place || !search.listed || !search.found;
-    for (int start = 0, count = 0; !failed && start < network->nodes; start++)
+    int count = 0;
+    for (int start = 0; !failed && start < network->nodes; start++)
         if (!search.listed[start]) {
             int rim = at_the_rim(network, start, count, &search);
             count = list_component(network, rim, count, &search);
@@ -108,6 +110,7 @@ int arrange_cuthill_mckee(struct layout *layout, const struct network *network, 
         layout_free(layout);
         return -1;
     }
+    assert(count == network->nodes); /* each node once */
     reverse(layout->node, network->nodes);
     for (int32_t place = 0; place < network->nodes; place++)
         layout->place[layout->node[place]] = place;
@@ -125,6 +128,7 @@ static int64_t reach_of(size_t row_bytes)
 double arrange_near(const struct layout *layout, const struct network *network, int64_t reach)
 {
     int64_t near = 0, arcs = network->first[network->nodes] - network->nodes;
+    assert(reach >= 0 && arcs >= 0);
     for (int k = 0; k < network->nodes; k++)
         for (int64_t j = network->first[k]; j < network->first[k + 1]; j++) {
             int64_t apart = layout_place(layout, k) - layout_place(layout, network->column[j]);
@@ -180,5 +184,6 @@ int arrange_network(const struct layout *layout, const struct network *network,
         next += count;
         arranged->first[place + 1] = next;
     }
+    assert(next == network->first[network->nodes]);
     return 0;
 }

@@ -1,11 +1,13 @@
 #include "network/compress.h"
 #include "base/mem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 int compress_allocate(struct network *network, int nodes, int64_t entries, struct err *err)
 {
+    assert(nodes >= 1 && entries >= nodes); /* every node is in its own row */
     size_t count = (size_t)entries;
     *network = (struct network){.nodes = nodes};
     if ((network->first = mem_zeroed((size_t)nodes + 1, sizeof *network->first, err)) &&
@@ -28,6 +30,7 @@ static void set_row_starts(struct network *network, const struct edges *edges)
     }
     for (int k = 0; k < network->nodes; k++)
         first[k + 1] += first[k];
+    assert(first[network->nodes] == network->nodes + 2 * (int64_t)edges->count);
 }
 
 static void fill_unordered(const struct network *network, const struct edges *edges, int64_t *next,
@@ -38,6 +41,7 @@ static void fill_unordered(const struct network *network, const struct edges *ed
         column[next[k]++] = k;
     for (size_t e = 0; e < edges->count; e++) {
         int32_t a = edges->edge[e][0], b = edges->edge[e][1];
+        assert(a >= 0 && a < network->nodes && b >= 0 && b < network->nodes && a != b);
         column[next[a]++] = b;
         column[next[b]++] = a;
     }
@@ -50,6 +54,8 @@ static void transpose(struct network *network, int64_t *next, const int32_t *uno
     for (int32_t k = 0; k < network->nodes; k++)
         for (int64_t j = network->first[k]; j < network->first[k + 1]; j++)
             network->column[next[unordered[j]]++] = k;
+    for (int k = 0; k < network->nodes; k++)
+        assert(next[k] == network->first[k + 1]); /* each row is full: the pattern is symmetric */
 }
 
 int compress(struct network *network, const struct edges *edges, struct err *err)

@@ -1,10 +1,12 @@
 #include "network/forest.h"
 #include "base/mem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 int forest_init(struct forest *forest, int nodes, struct err *err)
 {
+    assert(nodes >= 1);
     forest->trees = nodes;
     forest->parent = mem_untouched((size_t)nodes, sizeof *forest->parent, err);
     if (!forest->parent)
@@ -30,6 +32,7 @@ void forest_join(struct forest *forest, int32_t a, int32_t b)
         return;
     forest->parent[a > b ? a : b] = a < b ? a : b;
     forest->trees--;
+    assert(forest->trees >= 1);
 }
 
 void forest_free(struct forest *forest)

@@ -2,6 +2,7 @@
 #include "network/compress.h"
 #include "network/forest.h"
 
+#include <assert.h>
 #include <math.h>
 
 static int check_row(int nodes, int k, const double *row, struct err *err)
@@ -65,5 +66,6 @@ int network_from_matrix(struct network *network, int nodes, const double *matrix
             }
         network->first[k + 1] = j;
     }
+    assert(j == entries);
     return 0;
 }

@@ -1,5 +1,17 @@
 #include "network/lattice.h"
 #include "network/from_igraph.h"
+#include "base/option_rows.h"
+
+#include <assert.h>
+#include <limits.h>
+
+#define OPTION_STRUCT struct lattice_params
+/* clang-format off */
+const struct option lattice_rows[] = {
+    INT(rows, CLOSED(1, INT_MAX), NULL, "nodes",
+        "number of rows, a divisor of the nodes; unset: as square as possible"),
+};
+/* clang-format on */
 
 struct shape {
     int rows, periodic;
@@ -17,6 +29,7 @@ static int most_nearly_square(int nodes)
 static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
 {
     const struct shape *shape = params;
+    assert(shape->rows >= 1 && nodes % shape->rows == 0);
     igraph_integer_t sizes[2] = {nodes / shape->rows, shape->rows};
     igraph_bool_t wrap[2] = {shape->periodic != 0, shape->periodic != 0};
     igraph_vector_int_t dimensions = {0};

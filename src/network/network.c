@@ -1,9 +1,11 @@
 #include "network/network.h"
 #include "network/compress.h"
+#include "network/edges.h"
 #include "network/forest.h"
 #include "base/mem.h"
 #include "base/random.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -34,12 +36,6 @@ static int count_components(const struct edges *edges, int *components, struct e
     return 0;
 }
 
-static void discard(struct edges *edges)
-{
-    free(edges->edge);
-    *edges = (struct edges){0};
-}
-
 /* One graph, connected or not. */
 static int draw_edges(int nodes, const struct topology *topology, const void *params, uint64_t seed,
                       struct edges *edges, int *components, struct err *err)
@@ -47,6 +43,7 @@ static int draw_edges(int nodes, const struct topology *topology, const void *pa
     *edges = (struct edges){.nodes = nodes};
     if (topology->make(nodes, params, seed, edges, err))
         goto fail;
+    assert(!edges->count || edges->edge);
     if (edges->nodes < 1) {
         err_set(err, ERR_USAGE, "topology %s needs a number of nodes, at least 1",
                 topology->variant.name);
@@ -55,7 +52,7 @@ static int draw_edges(int nodes, const struct topology *topology, const void *pa
     if (!count_components(edges, components, err))
         return 0;
 fail:
-    discard(edges);
+    edges_free(edges);
     return -1;
 }
 
@@ -83,7 +80,7 @@ static int make_connected(int nodes, const struct topology *topology, const void
             return -1;
         if (components == 1)
             return 0;
-        discard(edges);
+        edges_free(edges);
         if (components < fewest)
             fewest = components;
     }
@@ -101,7 +98,12 @@ int network_build(struct network *network, int nodes, const struct topology *top
     int failed = compress(network, &edges, err) || rule->fill(network, facts, err);
     if (failed)
         network_free(network);
-    discard(&edges);
+    else {
+        network->id = edges.id;
+        edges.id = NULL;
+    }
+    edges_free(&edges);
+    assert(failed || network->nodes == nodes || !nodes); /* files know how many */
     return failed ? -1 : 0;
 }
 
@@ -118,6 +120,7 @@ void network_free(struct network *network)
     free(network->first);
     free(network->column);
     free(network->weight);
+    free(network->id);
     *network = (struct network){0};
 }
 

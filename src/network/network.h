@@ -16,6 +16,7 @@ struct network {
     int64_t *first;  /* (nodes+1,) row k is [first[k], first[k+1])                           */
     int32_t *column; /* (first[nodes],) ascending in each row; node k is always in its own row */
     double *weight;  /* (first[nodes],) c[k][column]; every row sums to 1                    */
+    char **id;       /* (nodes,) what a file calls its nodes, heap; NULL: their numbers */
 };
 
 /* Undirected edges while a graph is being made; endpoints differ, each edge is listed once. */
@@ -23,6 +24,7 @@ struct edges {
     int nodes;          /* as asked for; kinds that know their own size (files) set it */
     int32_t (*edge)[2]; /* (count, 2), heap */
     size_t count;
+    char **id; /* see struct network */
 };
 
 /* One topology: fills `edges` for `nodes` nodes. Seeded: the same seed gives the same graph.
@@ -37,7 +39,9 @@ struct topology {
 #define TOPOLOGY(id) extern const struct topology topology_##id;
 #include "network/topologies.def"
 #undef TOPOLOGY
-extern const struct topology *const topologies[]; /* NULL-terminated */
+/* NULL-terminated, in one order */
+extern const struct topology *const topologies[];
+extern const struct variant *const topology_variants[];
 
 /* What a combination rule may know besides the graph. Arrays may be NULL when unknown. */
 struct rule_facts {
@@ -47,17 +51,16 @@ struct rule_facts {
 
 /* One combination rule: fills weight[] of a network whose first[] and column[] stand. */
 struct rule {
-    const char *name, *summary;
-    int doubly_stochastic; /* columns sum to 1 as well, which the theory of [C12] asks for */
+    struct variant variant; /* no options */
+    int doubly_stochastic;  /* columns sum to 1 as well, which the theory of [C12] asks for */
     int (*fill)(struct network *, const struct rule_facts *, struct err *);
 };
 #define RULE(id) extern const struct rule rule_##id;
 #include "network/rules.def"
 #undef RULE
-extern const struct rule *const rules[]; /* NULL-terminated */
-
-const struct topology *topology_find(const char *name);
-const struct rule *rule_find(const char *name);
+/* NULL-terminated, in one order */
+extern const struct rule *const rules[];
+extern const struct variant *const rule_variants[];
 
 /* Builds a connected network. Fails when the graph cannot be made connected, saying into how many
  * components it falls. On success *network owns its arrays; release with network_free. */

@@ -16,8 +16,8 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 }
 
 const struct rule rule_laplacian = {
-    .name = "laplacian",
-    .summary = "1 / the largest neighbourhood of all, the rest kept",
+    .variant = {.name = "laplacian",
+                .summary = "1 / the largest neighbourhood of all, the rest kept"},
     .doubly_stochastic = 1,
     .fill = fill,
 };

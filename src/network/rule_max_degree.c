@@ -10,8 +10,7 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 }
 
 const struct rule rule_max_degree = {
-    .name = "max-degree",
-    .summary = "1 / the number of nodes, the rest kept",
+    .variant = {.name = "max-degree", .summary = "1 / the number of nodes, the rest kept"},
     .doubly_stochastic = 1,
     .fill = fill,
 };

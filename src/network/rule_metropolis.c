@@ -16,8 +16,8 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 }
 
 const struct rule rule_metropolis = {
-    .name = "metropolis",
-    .summary = "1 / the larger of the two neighbourhoods, the rest kept",
+    .variant = {.name = "metropolis",
+                .summary = "1 / the larger of the two neighbourhoods, the rest kept"},
     .doubly_stochastic = 1,
     .fill = fill,
 };

@@ -10,8 +10,7 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 }
 
 const struct rule rule_none = {
-    .name = "none",
-    .summary = "every node keeps its own estimate",
+    .variant = {.name = "none", .summary = "every node keeps its own estimate"},
     .doubly_stochastic = 1,
     .fill = fill,
 };

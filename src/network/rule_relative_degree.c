@@ -12,7 +12,7 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 }
 
 const struct rule rule_relative_degree = {
-    .name = "relative-degree",
-    .summary = "in proportion to the neighbourhood of the node that is heard",
+    .variant = {.name = "relative-degree",
+                .summary = "in proportion to the neighbourhood of the node that is heard"},
     .fill = fill,
 };

@@ -31,7 +31,8 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 }
 
 const struct rule rule_relative_variance = {
-    .name = "relative-variance",
-    .summary = "in inverse proportion to noise and input variance of the node that is heard",
+    .variant = {.name = "relative-variance",
+                .summary =
+                    "in inverse proportion to noise and input variance of the node that is heard"},
     .fill = fill,
 };

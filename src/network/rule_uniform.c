@@ -12,7 +12,6 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 }
 
 const struct rule rule_uniform = {
-    .name = "uniform",
-    .summary = "the plain average of the neighbourhood",
+    .variant = {.name = "uniform", .summary = "the plain average of the neighbourhood"},
     .fill = fill,
 };

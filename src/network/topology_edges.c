@@ -1,8 +1,8 @@
 /* Edges listed in the scenario. */
-#include "network/network.h"
-#include "base/mem.h"
+#include "network/edges.h"
 
-#include <stdlib.h>
+#include "base/mem.h"
+#include "base/option_rows.h"
 
 struct params {
     struct edge_list edges;
@@ -21,24 +21,19 @@ static int check_edge(int nodes, const int edge[2], struct err *err)
     return 0;
 }
 
-static int compare(const void *a, const void *b)
-{
-    const int32_t *p = a, *q = b;
-    int first = (p[0] > q[0]) - (p[0] < q[0]);
-    return first ? first : (p[1] > q[1]) - (p[1] < q[1]);
-}
-
 /* Sorted edges with a duplicate stand side by side. */
 static int check_duplicates(const struct edges *edges, struct err *err)
 {
     for (size_t e = 1; e < edges->count; e++)
-        if (!compare(edges->edge[e - 1], edges->edge[e]))
+        if (edges->edge[e - 1][0] == edges->edge[e][0] &&
+            edges->edge[e - 1][1] == edges->edge[e][1])
             return err_set(err, ERR_USAGE, "edges: nodes %d and %d are joined twice",
                            (int)edges->edge[e][0], (int)edges->edge[e][1]);
     return 0;
 }
 
-static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+static int make_listed(int nodes, const void *params, uint64_t seed, struct edges *edges,
+                       struct err *err)
 {
     (void)seed;
     const struct edge_list *list = &((const struct params *)params)->edges;
@@ -48,29 +43,26 @@ static int make(int nodes, const void *params, uint64_t seed, struct edges *edge
         return -1;
     *edges = (struct edges){.nodes = nodes, .edge = edge, .count = count};
     for (size_t e = 0; e < count; e++) {
-        int a = list->edge[e][0], b = list->edge[e][1];
         if (check_edge(nodes, list->edge[e], err))
             return -1;
-        edge[e][0] = a < b ? a : b;
-        edge[e][1] = a < b ? b : a;
+        edge[e][0] = list->edge[e][0];
+        edge[e][1] = list->edge[e][1];
     }
-    qsort(edge, count, sizeof *edge, compare);
+    edges_sort(edges);
     return check_duplicates(edges, err);
 }
 
+#define OPTION_STRUCT struct params
+/* clang-format off */
 static const struct option rows[] = {
-    {.name = "edges",
-     .type = OPTION_EDGES,
-     .offset = offsetof(struct params, edges),
-     .low = 0,
-     .high = INT32_MAX,
-     .unit = "nodes",
-     .help = "pairs of nodes that hear each other, such as [[0, 1], [1, 2]]"},
+    EDGES(edges, CLOSED(0, INT32_MAX), "nodes",
+          "pairs of nodes that hear each other, such as [[0, 1], [1, 2]]"),
 };
+/* clang-format on */
 
 const struct topology topology_edges = {
     .variant = {.name = "edges",
                 .summary = "edges listed in the scenario",
                 .options = OPTIONS(rows, struct params)},
-    .make = make,
+    .make = make_listed,
 };

@@ -25,12 +25,10 @@ static int make(int nodes, const void *params, uint64_t seed, struct edges *edge
     return from_igraph(generate, nodes, params, seed, edges, err);
 }
 
-static const struct option rows[] = {DENSITY_ROW};
-
 const struct topology topology_erdos_renyi = {
     .variant = {.name = "erdos-renyi",
                 .summary = "random pairs of nodes hear each other",
-                .options = OPTIONS(rows, struct density_params)},
+                .options = OPTIONS(density_rows, struct density_params)},
     .random = 1,
     .make = make,
 };

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/random.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -100,6 +101,7 @@ static int sweep(const struct point *point, int nodes, double radius, struct pai
 static int find_pairs(struct point *point, int nodes, size_t wanted, struct pairs *pairs,
                       struct err *err)
 {
+    assert(wanted >= 1 && wanted <= (size_t)nodes * ((size_t)nodes - 1) / 2); /* or it never ends */
     double radius = sqrt(2 * (double)wanted / M_PI) / nodes;
     for (radius *= 1.02 + radius / 2;; radius *= 1.1) {
         pairs->count = 0;
@@ -143,6 +145,7 @@ static void select_shortest(struct pairs *pairs, size_t wanted)
 
 static int keep(const struct pairs *pairs, size_t wanted, struct edges *edges, struct err *err)
 {
+    assert(pairs->count >= wanted);
     edges->edge = mem_untouched(wanted, sizeof *edges->edge, err);
     if (!edges->edge)
         return -1;
@@ -175,12 +178,10 @@ done:
     return status;
 }
 
-static const struct option rows[] = {DENSITY_ROW};
-
 const struct topology topology_geometric = {
     .variant = {.name = "geometric",
                 .summary = "nodes at random places hear those within a radius",
-                .options = OPTIONS(rows, struct density_params)},
+                .options = OPTIONS(density_rows, struct density_params)},
     .random = 1,
     .make = make,
 };

@@ -6,11 +6,9 @@ static int make(int nodes, const void *params, uint64_t seed, struct edges *edge
     return lattice_make(nodes, params, 0, edges, err);
 }
 
-static const struct option rows[] = {LATTICE_ROWS};
-
 const struct topology topology_grid = {
     .variant = {.name = "grid",
                 .summary = "rows and columns; inner nodes hear four neighbours",
-                .options = OPTIONS(rows, struct lattice_params)},
+                .options = OPTIONS(lattice_rows, struct lattice_params)},
     .make = make,
 };

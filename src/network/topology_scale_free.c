@@ -1,5 +1,6 @@
 /* Barabasi and Albert: nodes join one by one and prefer to attach to nodes of high degree. */
 #include "network/from_igraph.h"
+#include "base/option_rows.h"
 
 #include <limits.h>
 
@@ -20,16 +21,12 @@ static int make(int nodes, const void *params, uint64_t seed, struct edges *edge
     return from_igraph(generate, nodes, params, seed, edges, err);
 }
 
+#define OPTION_STRUCT struct params
+/* clang-format off */
 static const struct option rows[] = {
-    {.name = "attach",
-     .type = OPTION_INT,
-     .offset = offsetof(struct params, attach),
-     .low = 1,
-     .high = INT_MAX,
-     .fallback = "2",
-     .unit = "edges",
-     .help = "edges that each new node brings"},
+    INT(attach, CLOSED(1, INT_MAX), "2", "edges", "number of edges that each new node brings"),
 };
+/* clang-format on */
 
 const struct topology topology_scale_free = {
     .variant = {.name = "scale-free",

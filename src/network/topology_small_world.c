@@ -4,6 +4,7 @@
  * igraph_watts_strogatz_game moves both ends, which leaves nodes alone in large networks; here
  * every node keeps the near ends of its own links, so that the graph hardly ever falls apart. */
 #include "network/from_igraph.h"
+#include "base/option_rows.h"
 
 #include <limits.h>
 
@@ -41,24 +42,13 @@ static int make(int nodes, const void *params, uint64_t seed, struct edges *edge
     return from_igraph(generate, nodes, params, seed, edges, err);
 }
 
+#define OPTION_STRUCT struct params
+/* clang-format off */
 static const struct option rows[] = {
-    {.name = "neighbours",
-     .type = OPTION_INT,
-     .offset = offsetof(struct params, neighbours),
-     .low = 1,
-     .high = INT_MAX,
-     .fallback = "2",
-     .unit = "nodes",
-     .help = "neighbours on each side of a node before links are moved"},
-    {.name = "rewire",
-     .type = OPTION_REAL,
-     .offset = offsetof(struct params, rewire),
-     .low = 0,
-     .high = 1,
-     .fallback = "0.1",
-     .unit = "1",
-     .help = "probability that a link is moved to a random node"},
+    INT (neighbours, CLOSED(1, INT_MAX), "2",   "nodes", "neighbours on each side before rewiring"),
+    REAL(rewire,     CLOSED(0, 1),       "0.1", "1",     "probability that a link moves at random"),
 };
+/* clang-format on */
 
 const struct topology topology_small_world = {
     .variant = {.name = "small-world",

@@ -6,11 +6,9 @@ static int make(int nodes, const void *params, uint64_t seed, struct edges *edge
     return lattice_make(nodes, params, 1, edges, err);
 }
 
-static const struct option rows[] = {LATTICE_ROWS};
-
 const struct topology topology_torus = {
     .variant = {.name = "torus",
                 .summary = "a grid whose opposite borders touch",
-                .options = OPTIONS(rows, struct lattice_params)},
+                .options = OPTIONS(lattice_rows, struct lattice_params)},
     .make = make,
 };

@@ -1,5 +1,7 @@
 #include "network/weights.h"
 
+#include <assert.h>
+
 void weights_close(struct network *network)
 {
     for (int k = 0; k < network->nodes; k++) {
@@ -10,6 +12,7 @@ void weights_close(struct network *network)
                 self = j;
             else
                 others += network->weight[j];
+        assert(network->column[self] == k); /* every node is in its own row */
         network->weight[self] = 1 - others;
     }
 }
@@ -20,6 +23,7 @@ void weights_normalize(struct network *network)
         double sum = 0;
         for (int64_t j = network->first[k]; j < network->first[k + 1]; j++)
             sum += network->weight[j];
+        assert(sum > 0);
         for (int64_t j = network->first[k]; j < network->first[k + 1]; j++)
             network->weight[j] /= sum;
     }

@@ -26,8 +26,12 @@ for key in model cpu_quota governor hypervisor; do
 done
 run compare base other | times
 
+# a result that lost something
+cp -r base cut && head -c -9 base/cases.jsonl >cut/cases.jsonl && head -n 3 base/curves.csv >cut/curves.csv
+run compare base cut | times | sed -E 's/[0-9]+ bytes/N bytes/; s/says [0-9]+/says M/'
+
 run compare base
 run compare base nowhere
 run compare base good.yaml
-sed -i 's/"schema": 3/"schema": 1/' new/run.json
+sed -i 's/"schema": 4/"schema": 1/; s/"commit": "[^"]*"/"commit": "c0ffee"/' new/run.json
 run compare base new

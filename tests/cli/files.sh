@@ -1,7 +1,7 @@
 # What a run leaves behind, and how it guards it.
 run run good.yaml -q -o out
 ls out
-cut -d, -f1-16 out/summary.csv | sed -E "s,(\.[0-9]{6})[0-9]+,\1,g"
+columns case,label,algorithm,mode,nodes,taps,mean_degree,trials,iterations,threads,sync_policy,parallel,kernels,status,msd_db,msd_lo_db out/summary.csv
 wc -l <out/curves.csv
 run run good.yaml -q -o out
 run run good.yaml -q -o out --replace --save estimates

@@ -15,6 +15,7 @@ run list weights
 run list systems
 run list inputs
 run list sync
+run list figures
 run help
 run help run
 run help mean_degree

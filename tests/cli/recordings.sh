@@ -16,10 +16,10 @@ algorithms:
 run: {threads: 2, kernels: scalar}
 Y
 run run recorded.yaml -q -o out
-cut -d, -f1,2,15,16 out/summary.csv | sed -E "s,(\.[0-9]{6})[0-9]+,\1,g"
+columns case,label,msd_db,msd_lo_db out/summary.csv
 # without the true system the curve is the a-priori error
 run run recorded.yaml -q -o out2 --set 'system={taps: 16}'
-cut -d, -f1,16,20 out2/summary.csv | sed -E "s,(\.[0-9]{6})[0-9]+,\1,g"
+columns case,msd_db,mse_db,disagreement_db out2/summary.csv
 run run recorded.yaml -q -o out3 --iterations 61
 run run recorded.yaml -q -o out3 --set 'system={taps: 15}'
 run run recorded.yaml -q -o out3 --set 'system={taps: 16}' --set algorithms.sapsm.radius=oracle

@@ -7,4 +7,4 @@ for input in white delay-line ar1; do
 done
 run run good.yaml -q -o one --set network.nodes=1 --set system.taps=1 --set system.nonzeros=1 --iterations 1 --trials 1
 run run good.yaml -q -o long --set algorithms.sapsm.window=4096 --iterations 5
-cut -d, -f1,5-9,14 one/summary.csv long/summary.csv
+columns case,nodes,taps,mean_degree,trials,iterations,status one/summary.csv long/summary.csv

@@ -9,10 +9,10 @@ run run wrong.yaml -q -o never
 run run good.yaml -q -o out --filter LMS --repetitions 3 --warmup 2 --counters none
 grep -oE '"(repetition|warmup|pass)":[^,]*' out/samples.jsonl | paste -sd' '
 grep -o '"digest":"[^"]*"' out/samples.jsonl | sort -u | wc -l
-grep -oE '"(repetitions|warmups|ended_by)":[^,]*' out/cases.jsonl
+grep -oE '"(repetitions|warmups|timing_ended_by)":[^,]*' out/cases.jsonl
 run run good.yaml -q -o none --filter LMS --repetitions 0
 wc -l <none/samples.jsonl
-grep -oE '"(time|counters)":null' none/cases.jsonl
+grep -oE '"(timing|counters)":null' none/cases.jsonl
 # nobody has such an event: the run goes on without, unless it is required
 run run good.yaml -q -o event --filter LMS --counters perf:no-such-event
 grep -oE '"name":"perf:no-such-event".{0,90}"status":"[a-z]*"' event/cases.jsonl | grep -oE '"status":"[a-z]*"'

@@ -11,7 +11,7 @@ EOF
 keep() { awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /seconds|ns_|share_|imbalance|overhead|(cycles|instructions|misses|energy)_per/) time[i] = 1 }
                  { for (i = 1; i <= NF; i++) if (!time[i]) printf "%s,", $i; print "" }' "$1/summary.csv"; }
 "$SLABMARK" run pair.yaml -q -o whole --repetitions 0
-cut -d, -f1 whole/summary.csv
+columns case whole/summary.csv
 for case in $(tail -n +2 whole/summary.csv | cut -d, -f1); do
     "$SLABMARK" run pair.yaml -q -o alone --replace --repetitions 0 --filter "^$case\$"
     keep alone | tail -n 1
@@ -20,8 +20,8 @@ done >each
 
 mkdir part && cp -r whole/. part
 head -n 2 whole/cases.jsonl >part/cases.jsonl
-"$SLABMARK" run pair.yaml -q -o part --resume --repetitions 0
+"$SLABMARK" run pair.yaml -q -o part --resume --repetitions 0 2>&1 | grep -c "run again"
 [ "$(keep whole)" = "$(keep part)" ] && cmp whole/curves.csv part/curves.csv && echo the same resumed
 
 run run pair.yaml -q -o wild --repetitions 0 --set 'algorithms.alone.step=2' --set 'sweep={system.nonzeros: [1]}'
-awk -F, '{ for (i = 1; i <= NF; i++) if (NR == 1 && $i == "status") column = i; print $1, $column }' wild/summary.csv
+columns case,status wild/summary.csv

@@ -3,8 +3,10 @@
 #include "bench/common/args.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_sidecar.h"
+#include "bench/results/run_json.h"
 #include "tests/support/folder.h"
 #include "tests/support/machine.h"
+#include "tests/support/partial_table.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -41,8 +43,8 @@ static void write_run(const char *axes, const struct ceilings *ceilings)
     for (char *path = strtok_r(words, " ", &rest); path; path = strtok_r(NULL, " ", &rest))
         json_array_append_new(
             list, json_pack("{s:s, s:s}", "path", path, "name", strtok_r(NULL, " ", &rest)));
-    json_t *run = json_pack("{s:i, s:s, s:s, s:o, s:o}", "schema", 3, "name", "s", "started",
-                            "2026-03-04T05:06:07Z", "axes", list, "ceilings",
+    json_t *run = json_pack("{s:i, s:s, s:s, s:o, s:o}", "schema", RESULTS_SCHEMA, "name", "s",
+                            "started", "2026-03-04T05:06:07Z", "axes", list, "ceilings",
                             ceilings ? ceilings_json(ceilings) : json_null());
     cr_assert(run && !json_dump_file(run, "r/run.json", 0));
     json_decref(run);
@@ -51,8 +53,17 @@ static void write_run(const char *axes, const struct ceilings *ceilings)
 void drawn_write(const char *axes, const struct ceilings *ceilings, const char *summary)
 {
     write_run(axes, ceilings);
-    folder_write("r/summary.csv", summary);
-    folder_write("r/curves.csv", "case,iteration,msd_db,mse_db\nA,0,0,\nA,1,-9,\n");
+    partial_table_write("r/summary.csv", &summary_table, summary);
+    partial_table_write("r/curves.csv", &curves_table, "case,iteration,msd_db\nA,0,0\nA,1,-9\n");
+}
+
+void drawn_resolve(const char *scenario)
+{
+    json_t *run = json_load_file("r/run.json", 0, NULL);
+    json_t *resolved = json_loads(scenario, 0, NULL);
+    cr_assert(run && resolved && !json_object_set_new(run, "resolved", resolved));
+    cr_assert(!json_dump_file(run, "r/run.json", 0));
+    json_decref(run);
 }
 
 void drawn_read(void)
@@ -99,6 +110,7 @@ char *drawn_expect_data(const char *name, const char *wanted)
         cr_assert_str_eq(strchr(text, '"'), wanted);
     char *caption = plot_caption(&drawn.results, figure, &data, &err);
     cr_assert(caption, "%s", err.text);
+    plot_data_free(&data);
     return caption;
 }
 

@@ -12,6 +12,9 @@ const struct ceilings *drawn_machine(void);
 /* axes: "run.threads threads run.sync sync", path and name in turn. ceilings: NULL: none. */
 void drawn_write(const char *axes, const struct ceilings *, const char *summary);
 
+/* Gives r/run.json a resolved scenario, a JSON text. */
+void drawn_resolve(const char *scenario);
+
 /* Reads r/ and sorts its cases into figures. */
 extern struct drawn {
     struct plot_results results;

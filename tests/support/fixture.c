@@ -1,5 +1,7 @@
 #include "tests/support/fixture.h"
 
+#include "tests/support/members.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -55,10 +57,7 @@ static void set_pairs(const struct options *options, union fixture_params *param
 void fixture_input(struct fixture *fixture, const char *kind, ...)
 {
     va_list pairs;
-    const struct input *input = inputs[0];
-    for (int i = 0; inputs[i]; i++)
-        if (!strcmp(inputs[i]->variant.name, kind))
-            input = inputs[i];
+    const struct input *input = member_input(kind);
     va_start(pairs, kind);
     set_pairs(&input->variant.options, &fixture->input, pairs);
     va_end(pairs);
@@ -68,10 +67,7 @@ void fixture_input(struct fixture *fixture, const char *kind, ...)
 void fixture_system(struct fixture *fixture, const char *kind, ...)
 {
     va_list pairs;
-    const struct system_kind *system = system_kinds[0];
-    for (int i = 0; system_kinds[i]; i++)
-        if (!strcmp(system_kinds[i]->variant.name, kind))
-            system = system_kinds[i];
+    const struct system_kind *system = member_system(kind);
     va_start(pairs, kind);
     set_pairs(&system->variant.options, &fixture->system_params, pairs);
     va_end(pairs);
@@ -82,9 +78,7 @@ void fixture_system(struct fixture *fixture, const char *kind, ...)
 void fixture_algorithm(struct fixture *fixture, const char *name, enum mode mode, ...)
 {
     va_list pairs;
-    const struct algorithm *algorithm = algorithm_find(name);
-    if (!algorithm)
-        fail_with("there is no algorithm '%s'", name);
+    const struct algorithm *algorithm = member_algorithm(name);
     va_start(pairs, mode);
     set_pairs(&algorithm->variant.options, &fixture->algorithm, pairs);
     va_end(pairs);
@@ -96,11 +90,11 @@ void fixture_topology(struct fixture *fixture, const char *topology, const char 
 {
     struct err err;
     union fixture_params params = {{0}};
-    const struct topology *kind = topology_find(topology);
+    const struct topology *kind = member_topology(topology);
     option_defaults(&kind->variant.options, &params);
     network_free(&fixture->network);
-    must(network_build(&fixture->network, fixture->source.nodes, kind, &params, 1, rule_find(rule),
-                       NULL, &err),
+    must(network_build(&fixture->network, fixture->source.nodes, kind, &params, 1,
+                       member_rule(rule), NULL, &err),
          &err);
 }
 
@@ -110,7 +104,7 @@ void fixture_edges(struct fixture *fixture, int (*edge)[2], int count, const cha
     struct edge_list list = {edge, count};
     network_free(&fixture->network);
     must(network_build(&fixture->network, fixture->source.nodes, &topology_edges, &list, 1,
-                       rule_find(rule), NULL, &err),
+                       member_rule(rule), NULL, &err),
          &err);
 }
 
@@ -164,7 +158,7 @@ void fixture_begin(struct fixture *fixture, int nodes, int taps, int iterations)
         .source = &fixture->source,
         .params = &fixture->algorithm,
         .kernels = kernels_pick(NULL, &err),
-        .sync = sync_find("barrier"),
+        .sync = member_sync("barrier"),
         .threads = 1,
         .trials = 1,
         .observe_every = 1,

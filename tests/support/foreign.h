@@ -3,7 +3,7 @@
 #ifndef SUPPORT_FOREIGN_H
 #define SUPPORT_FOREIGN_H
 
-#include "bench/environment/host.h"
+#include "bench/common/host.h"
 
 #include <jansson.h>
 

@@ -11,7 +11,15 @@ struct journaled journaled;
 enum { NODES = JOURNALED_NODES, TAPS = 2, POINTS = 2 };
 static struct network network;
 static struct system truth = {.taps = TAPS};
-static struct source source = {.nodes = NODES, .taps = TAPS, .iterations = 8, .system = &truth};
+static struct noise noise;
+static _Alignas(8) char input_params[64], algorithm_params[64];
+static struct source source = {.nodes = NODES,
+                               .taps = TAPS,
+                               .iterations = 8,
+                               .input = &input_white,
+                               .input_params = input_params,
+                               .system = &truth,
+                               .noise = &noise};
 static struct plan plan;
 static double estimates[NODES * TAPS] = {0.5, -0.25, 1e-300, 3};
 static struct curve_point curve[POINTS];
@@ -29,17 +37,22 @@ void journaled_begin(void)
     folder_begin();
     journaled_read("algorithms: [{name: lms}]\nseed: 5\nsweep: {system.taps: [2, 3, 4]}");
     cr_assert(!network_isolated(&network, NODES, &journaled.err));
+    cr_assert(input_white.variant.options.params_size <= sizeof input_params);
+    cr_assert(algorithm_lms.variant.options.params_size <= sizeof algorithm_params);
+    option_defaults(&input_white.variant.options, input_params);
+    option_defaults(&algorithm_lms.variant.options, algorithm_params);
     plan = (struct plan){.network = &network,
                          .source = &source,
                          .algorithm = &algorithm_lms,
+                         .params = algorithm_params,
                          .kernels = &kernels_ref,
                          .sync = &sync_barrier,
                          .threads = 1,
                          .trials = 1};
     journaled.outcome = (struct outcome){
         .points = POINTS, .estimates = estimates, .diverged.trial = -1, .digest = 0xabc};
-    curve[0] = (struct curve_point){0, {1, NAN, NAN}, NAN, 0, 2};
-    curve[1] = (struct curve_point){8, {0.01, 0.001, 0.1}, 0.5, 0.1, 1.5};
+    curve[0] = (struct curve_point){0, {1, NAN, NAN}, NAN, NAN, NAN, 0, 2};
+    curve[1] = (struct curve_point){8, {0.01, 0.001, 0.1}, 0.01, 0.5, 0.1, 0.1, 1.5};
 }
 
 void journaled_end(void)
@@ -64,6 +77,7 @@ void journaled_add(int item)
                                  .item = added,
                                  .resolved = added->tree,
                                  .plan = &plan,
+                                 .threads_by = "processors",
                                  .outcome = &journaled.outcome,
                                  .curve = curve,
                                  .summary = {.msd = {0.01, 0.001, 0.1},

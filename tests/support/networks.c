@@ -1,5 +1,7 @@
 #include "tests/support/networks.h"
 
+#include "tests/support/members.h"
+
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -18,7 +20,7 @@ void networks_set(const struct topology *topology, union networks_params *params
 int networks_build(struct network *network, int nodes, const char *kind, uint64_t seed,
                    const char *const *pairs, struct err *err)
 {
-    const struct topology *topology = topology_find(kind);
+    const struct topology *topology = member_topology(kind);
     union networks_params params;
     networks_set(topology, &params, pairs);
     return network_build(network, nodes, topology, &params, seed, &rule_metropolis, NULL, err);

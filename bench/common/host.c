@@ -1,4 +1,4 @@
-#include "bench/environment/host.h"
+#include "bench/common/host.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* The machine as the facts are read from it: files under /proc and /sys, and the few things that no
  * file tells. */
-#ifndef BENCH_ENVIRONMENT_HOST_H
-#define BENCH_ENVIRONMENT_HOST_H
+#ifndef BENCH_COMMON_HOST_H
+#define BENCH_COMMON_HOST_H
 
 #include <stddef.h>
 

@@ -1,0 +1,11 @@
+/* Lists in a text: "a, b, c", "a | b | c". */
+#ifndef BENCH_COMMON_JOIN_H
+#define BENCH_COMMON_JOIN_H
+
+#include <stddef.h>
+
+/* Appends a word to the list, after the separator unless it is the first. What does not fit into
+ * `size` bytes is cut off. */
+void join(char *list, size_t size, const char *separator, const char *word);
+
+#endif

@@ -1,0 +1,86 @@
+/* Which format a file has. */
+#include "bench/matrix/matrix_formats.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { MAGIC_MOST = 16 }; /* bytes of a file's beginning */
+
+static const struct {
+    const char *magic;
+    matrix_read_fn *read;
+} by_content[] = {
+    {"\x93NUMPY", matrix_read_npy},
+    {"RIFF", matrix_read_wav},
+    {"RIFX", matrix_read_wav},
+    {"RF64", matrix_read_wav},
+};
+
+static const struct {
+    const char *ending;
+    matrix_read_fn *read;
+} by_ending[] = {{".npy", matrix_read_npy}, {".wav", matrix_read_wav}, {".wave", matrix_read_wav}};
+
+#define FROM_PYTHON "write it with np.save('X.npy', x)"
+#define FROM_MATLAB "write it with writematrix(x, 'X.csv')"
+
+/* What people try, and how they write the same numbers for us. */
+static const struct {
+    const char *magic, *what, *cure;
+} foreign[] = {
+    {"MATLAB 5.0", "a MAT file", FROM_MATLAB},
+    {"\x89HDF", "an HDF5 or MAT file", "write it with np.save('X.npy', x) or " FROM_MATLAB},
+    {"PK\3\4", "an archive such as .npz or .xlsx", FROM_PYTHON},
+    {"\x80\2", "a Python pickle", FROM_PYTHON},
+    {"\x80\3", "a Python pickle", FROM_PYTHON},
+    {"\x80\4", "a Python pickle", FROM_PYTHON},
+    {"\x80\5", "a Python pickle", FROM_PYTHON},
+    {"PAR1", "a Parquet file", FROM_PYTHON},
+    {"\x1f\x8b", "a gzip file", "unpack it with gunzip"},
+    {"fLaC", "FLAC audio", "convert it with sox IN OUT.wav"},
+    {"OggS", "Ogg audio", "convert it with sox IN OUT.wav"},
+    {"ID3", "MP3 audio", "convert it with sox IN OUT.wav"},
+    {"\xff\xfe", "text in UTF-16", "convert it with iconv -f UTF-16 -t UTF-8"},
+    {"\xfe\xff", "text in UTF-16", "convert it with iconv -f UTF-16 -t UTF-8"},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static int begins_with(const char *bytes, size_t count, const char *magic)
+{
+    size_t length = strlen(magic);
+    return count >= length && !memcmp(bytes, magic, length);
+}
+
+/* The first bytes of a file that can be rewound; of a pipe none. */
+static size_t peek(FILE *file, char *bytes)
+{
+    if (fseeko(file, 0, SEEK_SET))
+        return 0;
+    size_t count = fread(bytes, 1, MAGIC_MOST, file);
+    return fseeko(file, 0, SEEK_SET) ? 0 : count;
+}
+
+static int has_ending(const char *path, const char *ending)
+{
+    const char *last = strrchr(path, '.');
+    return last && !strcasecmp(last, ending);
+}
+
+matrix_read_fn *matrix_reader(const char *path, FILE *file, struct err *err)
+{
+    char bytes[MAGIC_MOST];
+    size_t count = peek(file, bytes);
+    for (size_t i = 0; i < COUNT(by_content); i++)
+        if (begins_with(bytes, count, by_content[i].magic))
+            return by_content[i].read;
+    for (size_t i = 0; i < COUNT(foreign); i++)
+        if (begins_with(bytes, count, foreign[i].magic)) {
+            err_set(err, ERR_USAGE, "%s: %s: %s", path, foreign[i].what, foreign[i].cure);
+            return NULL;
+        }
+    for (size_t i = 0; i < COUNT(by_ending); i++)
+        if (has_ending(path, by_ending[i].ending))
+            return by_ending[i].read;
+    return matrix_read_csv;
+}

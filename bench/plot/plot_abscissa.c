@@ -1,0 +1,82 @@
+#include "bench/plot/plot_abscissa.h"
+
+#include "bench/plot/plot_text.h"
+
+#include <math.h>
+
+enum { LABELLED_VALUES = 8 };           /* on a logarithmic axis: of more, only the powers of ten */
+static const double room_beside = 0.06; /* of the span of the values, at either end     */
+static const double apart = 0.15;       /* cm, between the texts of two tics            */
+static const double tilted = 40 * M_PI / 180;
+static const double upright = 0.25; /* cm, for which there is room anyway            */
+
+/* Whether the values themselves stand at the tics. */
+static int is_labelled(const struct plot_axis *axis)
+{
+    return !plot_axis_is_numeric(axis) ||
+           (plot_axis_is_logarithmic(axis) && axis->values <= LABELLED_VALUES);
+}
+
+/* A position on the abscissa as it is drawn, up to scale. */
+static double drawn_at(const struct plot_axis *axis, double position)
+{
+    return plot_axis_is_logarithmic(axis) ? log10(position) : position;
+}
+
+/* The ends of the abscissa as they are drawn; categories have their width at either end. */
+static void drawn_extent(const struct plot_axis *axis, double *low, double *high)
+{
+    plot_axis_extent(axis, low, high);
+    *low = drawn_at(axis, *low), *high = drawn_at(axis, *high);
+    double room = plot_axis_is_numeric(axis) ? (*high - *low) * room_beside : 0.5;
+    *low -= room, *high += room;
+}
+
+/* Whether the values, written side by side on `width` cm, would run into each other. */
+static int is_crowded(const struct plot_axis *axis, double width)
+{
+    double low, high;
+    drawn_extent(axis, &low, &high);
+    for (size_t i = 0; i < axis->values; i++)
+        for (size_t j = 0; j < i; j++) {
+            double between = drawn_at(axis, plot_axis_position(axis, axis->value[i])) -
+                             drawn_at(axis, plot_axis_position(axis, axis->value[j]));
+            double texts = plot_text_width(axis->value[i], PLOT_TYPE) / 2 +
+                           plot_text_width(axis->value[j], PLOT_TYPE) / 2;
+            if (fabs(between) / (high - low) * width < texts + apart)
+                return 1;
+        }
+    return 0;
+}
+
+static int is_tilted(const struct plot_axis *axis, double width)
+{
+    return is_labelled(axis) && is_crowded(axis, width);
+}
+
+void plot_abscissa_widen(const struct plot_axis *axis, struct plot_room *room)
+{
+    double longest = 0;
+    if (!is_tilted(axis, PLOT_FRAME_RIGHT - room->left))
+        return;
+    for (size_t i = 0; i < axis->values; i++)
+        longest = fmax(longest, plot_text_width(axis->value[i], PLOT_TYPE));
+    room->bottom += fmax(longest * sin(tilted) - upright, 0);
+}
+
+void plot_define_abscissa(const struct plot_writer *writer, const struct plot_axis *axis,
+                          double width)
+{
+    double low, high;
+    int logarithmic = plot_axis_is_logarithmic(axis);
+    drawn_extent(axis, &low, &high);
+    fprintf(writer->file,
+            logarithmic ? "x_low=10**%.10g; x_high=10**%.10g; " : "x_low=%.10g; x_high=%.10g; ",
+            low, high);
+    fprintf(writer->file, "logarithmic=%d; categories=%d; tilt=%d; ", logarithmic,
+            !plot_axis_is_numeric(axis), is_tilted(axis, width));
+    size_t tics = is_labelled(axis) ? axis->values : 0;
+    plot_define_tics(writer, tics);
+    for (size_t i = 0; i < tics; i++)
+        plot_define_tic(writer, i, plot_axis_position(axis, axis->value[i]), axis->value[i]);
+}

@@ -1,0 +1,197 @@
+#include "bench/plot/plot_group.h"
+
+#include "base/mem.h"
+#include "bench/plot/plot_kind.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct sorting {
+    const struct plot_results *results;
+    const struct plot_grouping *by;
+    struct plot_spot *spot; /* (cases,) */
+};
+
+/* ---- which cases belong together ---- */
+
+/* Whether two cases have the same values on the fixed axes. */
+static int agree(const struct plot_grouping *by, const struct plot_case *a,
+                 const struct plot_case *b)
+{
+    for (int axis = 0; axis < PLOT_AXES; axis++)
+        if (plot_axis_in(by->fixed, axis) && strcmp(a->value[axis], b->value[axis]))
+            return 0;
+    return by->series != PLOT_VALUES || !strcmp(a->label, b->label);
+}
+
+/* The same, but an axis that does not apply to one of them agrees with any value. */
+static int compatible(const struct plot_grouping *by, const struct plot_case *a,
+                      const struct plot_case *b)
+{
+    for (int axis = 0; axis < PLOT_AXES; axis++)
+        if (plot_axis_in(by->fixed, axis) && *a->value[axis] && *b->value[axis] &&
+            strcmp(a->value[axis], b->value[axis]))
+            return 0;
+    return by->series != PLOT_VALUES || !strcmp(a->label, b->label);
+}
+
+/* How many of the fixed axes apply to a case. */
+static int count_applied(const struct plot_grouping *by, const struct plot_case *one)
+{
+    int count = 0;
+    for (int axis = 0; axis < PLOT_AXES; axis++)
+        count += plot_axis_in(by->fixed, axis) && *one->value[axis];
+    return count;
+}
+
+static int is_reference(const struct plot_grouping *by, const struct plot_case *one)
+{
+    return by->references && !*one->value[by->axis];
+}
+
+/* Whether case i can begin a figure. */
+static int can_begin(const struct sorting *sorting, size_t i)
+{
+    return isfinite(sorting->spot[i].at.x) &&
+           !is_reference(sorting->by, &sorting->results->sweep.cases[i]);
+}
+
+/* Whether case i begins a figure: no earlier case has its values of the fixed axes, and no case
+ * that is compatible with it says more about them. */
+static int begins_figure(const struct sorting *sorting, size_t i)
+{
+    const struct plot_sweep *sweep = &sorting->results->sweep;
+    const struct plot_grouping *by = sorting->by;
+    const struct plot_case *one = &sweep->cases[i];
+    int begins = can_begin(sorting, i);
+    for (size_t j = 0; begins && j < sweep->count; j++) {
+        const struct plot_case *other = &sweep->cases[j];
+        if (can_begin(sorting, j))
+            begins =
+                !(j < i && agree(by, one, other)) &&
+                !(compatible(by, one, other) && count_applied(by, other) > count_applied(by, one));
+    }
+    return begins;
+}
+
+/* ---- figures, series, points ---- */
+
+/* "LMS", "LMS, barrier" or, in a figure of one label, "10". */
+static char *title_of(const struct plot_grouping *by, const struct plot_case *one, struct err *err)
+{
+    if (by->series == PLOT_TOGETHER)
+        return mem_text("", err);
+    if (by->series == PLOT_VALUES && *one->value[by->axis])
+        return mem_text(one->value[by->axis], err);
+    if (by->policy >= 0)
+        return mem_format(err, "%s, %s", one->label, one->value[by->policy]);
+    return mem_text(one->label, err);
+}
+
+/* The figure's series of that title, made when there is none. Takes the title, a heap text or
+ * NULL. */
+static struct plot_series *series_of(struct plot_figure *figure, char *title, struct err *err)
+{
+    for (size_t i = 0; title && i < figure->count; i++)
+        if (!strcmp(figure->series[i].title, title)) {
+            free(title);
+            return &figure->series[i];
+        }
+    if (!title || mem_grow(&figure->series, figure->count, sizeof *figure->series, err)) {
+        free(title);
+        return NULL;
+    }
+    figure->series[figure->count] = (struct plot_series){.title = title};
+    return &figure->series[figure->count++];
+}
+
+static int has_x(const struct plot_series *series, double x)
+{
+    for (size_t i = 0; i < series->spots; i++)
+        if (series->spot[i].at.x == x)
+            return 1;
+    return 0;
+}
+
+/* Keeps ascending order; points of equal x stay in the order of the cases. */
+static int insert_spot(struct plot_series *series, struct plot_spot spot, struct err *err)
+{
+    if (mem_grow(&series->spot, series->spots, sizeof *series->spot, err))
+        return -1;
+    size_t i = series->spots++;
+    for (; i > 0 && series->spot[i - 1].at.x > spot.at.x; i--)
+        series->spot[i] = series->spot[i - 1];
+    series->spot[i] = spot;
+    return 0;
+}
+
+static int add_case(const struct sorting *sorting, struct plot_figure *figure, size_t i,
+                    struct err *err)
+{
+    const struct plot_spot *spot = &sorting->spot[i];
+    if (!isfinite(spot->at.x)) {
+        figure->left_out++;
+        return 0;
+    }
+    struct plot_series *series = series_of(figure, title_of(sorting->by, spot->one, err), err);
+    if (!series)
+        return -1;
+    if (sorting->by->one_per_x && has_x(series, spot->at.x))
+        return 0; /* the same bits: only run.* differs */
+    series->reference = is_reference(sorting->by, spot->one);
+    return insert_spot(series, *spot, err);
+}
+
+/* Cases that depend on the axis come first, then the references. */
+static int fill_figure(const struct sorting *sorting, struct plot_figure *figure, struct err *err)
+{
+    const struct plot_sweep *sweep = &sorting->results->sweep;
+    for (int reference = 0; reference < 2; reference++)
+        for (size_t i = 0; i < sweep->count; i++)
+            if (is_reference(sorting->by, &sweep->cases[i]) == reference &&
+                compatible(sorting->by, &sweep->cases[i], figure->example) &&
+                add_case(sorting, figure, i, err))
+                return -1;
+    return 0;
+}
+
+static int open_figure(const struct sorting *sorting, const struct plot_case *example,
+                       struct plot_figures *figures, struct err *err)
+{
+    const struct plot_grouping *by = sorting->by;
+    if (mem_grow(&figures->figure, figures->count, sizeof *figures->figure, err))
+        return -1;
+    struct plot_figure *figure = &figures->figure[figures->count++];
+    *figure =
+        (struct plot_figure){.kind = by->kind,
+                             .subject = by->series == PLOT_VALUES ? example->label : by->subject,
+                             .axis = by->axis,
+                             .fixed = by->fixed,
+                             .example = example};
+    return fill_figure(sorting, figure, err);
+}
+
+static int read_spots(const struct sorting *sorting, struct err *err)
+{
+    const struct plot_sweep *sweep = &sorting->results->sweep;
+    for (size_t i = 0; i < sweep->count; i++) {
+        sorting->spot[i] = (struct plot_spot){&sweep->cases[i], {NAN, NAN, NAN, NAN}, 0};
+        if (sorting->by->kind->read(sorting->results, sorting->by->axis, &sorting->spot[i], err))
+            return -1;
+    }
+    return 0;
+}
+
+int plot_group(const struct plot_results *results, const struct plot_grouping *by,
+               struct plot_figures *figures, struct err *err)
+{
+    const struct plot_sweep *sweep = &results->sweep;
+    struct sorting sorting = {results, by, mem_zeroed(sweep->count, sizeof *sorting.spot, err)};
+    int failed = !sorting.spot || read_spots(&sorting, err);
+    for (size_t i = 0; !failed && i < sweep->count; i++)
+        if (begins_figure(&sorting, i))
+            failed = open_figure(&sorting, &sweep->cases[i], figures, err);
+    free(sorting.spot);
+    return failed ? -1 : 0;
+}

@@ -1,0 +1,40 @@
+#include "bench/results/case_result.h"
+
+static const struct measured unknown = {
+    .seconds = NAN,
+    .ns = {.low = NAN, .high = NAN, .minimum = NAN},
+    .work = {NAN, NAN, NAN},
+    .profile = {.share = {NAN, NAN, NAN, NAN, NAN, NAN}, .imbalance = NAN, .overhead = NAN}};
+_Static_assert(ALL_PHASES == 6, "a share of every phase is unknown");
+
+int case_timed(const struct case_result *result)
+{
+    return result->measured && result->measured->ns.count;
+}
+
+int case_counted(const struct case_result *result)
+{
+    return case_timed(result) || (result->measured && result->measured->counts.count);
+}
+
+double case_ns(const struct case_result *result)
+{
+    return case_timed(result) ? result->measured->ns.median : result->summary.ns_per_update;
+}
+
+const struct measured *case_measured(const struct case_result *result)
+{
+    return case_timed(result) ? result->measured : &unknown;
+}
+
+const struct profile *case_profile(const struct case_result *result)
+{
+    const struct measured *measured = case_measured(result);
+    return measured->profile.pairs ? &measured->profile : &unknown.profile;
+}
+
+const char *case_unpinned_because(const struct case_result *result)
+{
+    const char *why = case_measured(result)->unpinned;
+    return why ? why : "";
+}

@@ -1,0 +1,64 @@
+/* A column of the results: its name, its unit, what it means, and how it is read off a case. One
+ * row of summary.def, curves.def or samples.def (result_columns.h) defines it, and is all that the
+ * files, the tables on the terminal, `slabmark help`, the manual page, plot and compare know of it.
+ *
+ * A row may stand for a family of columns, one for each item of a list: "share_<phase>" is
+ * share_combine, share_adapt, ... */
+#ifndef BENCH_RESULTS_COLUMN_H
+#define BENCH_RESULTS_COLUMN_H
+
+#include "bench/results/case_result.h"
+
+enum column_kind {
+    COLUMN_TEXT,    /* "" when unknown */
+    COLUMN_COUNT,   /* a whole number; NAN when unknown, here and below */
+    COLUMN_NUMBER,  /* written with all its digits */
+    COLUMN_DECIBEL, /* a power, written in dB */
+    COLUMN_FLAG,    /* yes or no */
+    COLUMN_DIGEST,  /* 64 bits, written as 16 hexadecimal digits */
+};
+
+enum column_better { BETTER_NEITHER, BETTER_LOWER, BETTER_HIGHER };
+
+union column_value { /* which member: column_kind */
+    double number;   /* COUNT, NUMBER, DECIBEL, FLAG */
+    const char *text;
+    uint64_t digest;
+};
+
+/* The items that a family of columns goes through. */
+enum { COLUMN_ITEM = 32 };
+struct column_list {
+    int (*count)(const struct scenario *);
+    const char *(*item)(const struct scenario *, int i, char room[COLUMN_ITEM]);
+};
+
+struct column {
+    const char *name; /* "msd_db"; of a family "share_<phase>" */
+    enum column_kind kind;
+    const char *unit; /* "" for a text, "1" for a pure number */
+    enum column_better better;
+    const struct column_list *list; /* NULL: no family */
+    /* at: the point of the curve, or the repetition; item: of the list. */
+    union column_value (*get)(const struct case_result *, size_t at, int item);
+    const char *help; /* one line */
+};
+
+/* How many columns the row stands for: 1, unless it is a family. */
+int column_count(const struct column *, const struct scenario *);
+
+/* The name of one of them; in `room` where it is put together. */
+enum { COLUMN_NAME = 64 };
+const char *column_name(const struct column *, const struct scenario *, int item,
+                        char room[COLUMN_NAME]);
+
+/* The value as a number: in dB of a DECIBEL; NAN when unknown. Not for a text or a digest. */
+double column_number(const struct column *, const struct case_result *, size_t at, int item);
+
+/* A text; "" when unknown. */
+const char *column_text(const struct column *, const struct case_result *);
+
+const char *column_kind_name(enum column_kind);     /* "text", "whole number", ... */
+const char *column_better_name(enum column_better); /* "lower", "higher", "neither" */
+
+#endif

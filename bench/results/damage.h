@@ -1,0 +1,14 @@
+/* What a result directory has lost since it was written. */
+#ifndef BENCH_RESULTS_DAMAGE_H
+#define BENCH_RESULTS_DAMAGE_H
+
+#include "base/err.h"
+
+#include <jansson.h>
+
+/* Appends a sentence for each line of the journal that is damaged, doubled or cut, and for each
+ * file that is shorter than the journal says. Without a journal nothing is known. 0, or -1 and err
+ * when a file cannot be read. */
+int damage_find(const char *directory, json_t *sentences, struct err *);
+
+#endif

@@ -1,0 +1,181 @@
+#include "bench/results/owned.h"
+
+#include "base/mem.h"
+#include "bench/results/result_files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* How each file begins, those that hold a line per case or row. */
+static const char *const begins[RESULT_FILES] = {
+    [RESULT_CASES] = "{\"case\":",   [RESULT_SUMMARY] = "case,",   [RESULT_CURVES] = "case,",
+    [RESULT_SAMPLES] = "{\"case\":", [RESULT_ESTIMATES] = "case,",
+};
+
+/* A header alone is no case. */
+static int has_header(enum result_file file)
+{
+    return begins[file][0] != '{';
+}
+
+/* ---- files ---- */
+
+static int refuse(const char *path, const char *why, struct err *err)
+{
+    return err_set(err, ERR_USAGE, "%s: %s; it is left as it is, -o takes another directory", path,
+                   why);
+}
+
+/* Opens a plain file for reading: *file is NULL when there is none. */
+static int open_plain(const char *path, FILE **file, struct err *err)
+{
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    *file = NULL;
+    if (descriptor < 0)
+        return errno == ENOENT  ? 0
+               : errno == ELOOP ? refuse(path, "a link", err)
+                                : err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    if (fstat(descriptor, &status) || !S_ISREG(status.st_mode)) {
+        close(descriptor);
+        return refuse(path, "not a plain file", err);
+    }
+    if ((*file = fdopen(descriptor, "r")))
+        return 0;
+    close(descriptor);
+    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+}
+
+/* Whether the first line is one of ours; an empty file has nothing to lose. A journal whose first
+ * line is damaged is still known by what a line always holds. */
+static int is_ours(const char *line, enum result_file which)
+{
+    return !strncmp(line, begins[which], strlen(begins[which])) ||
+           (!has_header(which) && strstr(line, "\"digest\":\""));
+}
+
+/* 1, 0, or -1 and err. *more: it holds more than its header. */
+static int look_into(FILE *file, enum result_file which, const char *path, int *more,
+                     struct err *err)
+{
+    char *line = NULL;
+    size_t room = 0;
+    errno = 0;
+    ssize_t length = getline(&line, &room, file);
+    int ours = length < 0 || is_ours(line, which);
+    *more = length > 0 && (!has_header(which) || getc(file) != EOF);
+    if (length < 0 && errno)
+        ours = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    free(line);
+    return ours;
+}
+
+static int check_file(const char *directory, enum result_file which, int *holds_cases,
+                      struct err *err)
+{
+    FILE *file;
+    int more = 0;
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(which));
+    int failed = !path || open_plain(path, &file, err);
+    if (!failed && file) {
+        int ours = look_into(file, which, path, &more, err);
+        failed = ours ? ours < 0 : refuse(path, "slabmark did not write it", err);
+        fclose(file);
+    }
+    *holds_cases |= more;
+    free(path);
+    return failed;
+}
+
+/* An empty one is of a machine that lost its power. */
+static int check_run_json(const char *directory, struct err *err)
+{
+    FILE *file;
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(RESULT_RUN));
+    int failed = !path || open_plain(path, &file, err);
+    if (!failed && file) {
+        int byte = getc(file);
+        rewind(file);
+        json_t *json = byte == EOF ? NULL : json_loadf(file, 0, NULL);
+        if (byte != EOF && (!json_is_integer(json_object_get(json, "schema")) ||
+                            !json_is_string(json_object_get(json, "command"))))
+            failed = refuse(path, "slabmark did not write it", err);
+        json_decref(json);
+        fclose(file);
+    }
+    free(path);
+    return failed;
+}
+
+int owned_check(const char *directory, int *holds_cases, struct err *err)
+{
+    *holds_cases = 0;
+    for (enum result_file file = 0; file < RESULT_FILES; file++)
+        if (begins[file] && check_file(directory, file, holds_cases, err))
+            return -1;
+    return check_run_json(directory, err);
+}
+
+/* ---- what a replaced run left ---- */
+
+static int drop(const char *path, struct err *err)
+{
+    if (!unlink(path) || errno == ENOENT)
+        return 0;
+    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+}
+
+/* A figure's files, when its sidecar NAME.json says that slabmark drew it. */
+static int drop_figure(const char *folder, const char *sidecar, struct err *err)
+{
+    static const char *const endings[] = {"pdf", "png", "svg", "dat", "json"};
+    int stem = (int)(strlen(sidecar) - strlen(".json")), failed = 0;
+    char *path = mem_format(err, "%s/%s", folder, sidecar);
+    if (!path)
+        return -1;
+    json_t *json = json_load_file(path, 0, NULL);
+    int ours = json_object_get(json, "figure") && json_object_get(json, "caption");
+    json_decref(json);
+    free(path);
+    for (size_t i = 0; ours && !failed && i < sizeof endings / sizeof *endings; i++) {
+        path = mem_format(err, "%s/%.*s.%s", folder, stem, sidecar, endings[i]);
+        failed = !path || drop(path, err);
+        free(path);
+    }
+    return failed;
+}
+
+/* NULL when there is none, or a link instead. */
+static DIR *open_folder(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *folder = descriptor < 0 ? NULL : fdopendir(descriptor);
+    if (!folder && descriptor >= 0)
+        close(descriptor);
+    return folder;
+}
+
+int owned_drop(const char *directory, struct err *err)
+{
+    char *estimates = mem_format(err, "%s/%s", directory, result_file_name(RESULT_ESTIMATES));
+    char *path = mem_format(err, "%s/figures", directory);
+    int failed = !estimates || !path || drop(estimates, err);
+    DIR *figures = failed ? NULL : open_folder(path);
+    for (struct dirent *entry; !failed && figures && (entry = readdir(figures));) {
+        const char *ending = strrchr(entry->d_name, '.');
+        if (ending && !strcmp(ending, ".json"))
+            failed = drop_figure(path, entry->d_name, err);
+    }
+    if (figures)
+        closedir(figures);
+    free(estimates);
+    free(path);
+    return failed;
+}

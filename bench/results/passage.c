@@ -1,0 +1,85 @@
+#include "bench/results/passage.h"
+
+#include "base/mem.h"
+#include "bench/results/trend.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Pools a point with those before it until the means of the pools fall. (points,) `mean` and
+ * `count` hold the pools; returns how many. */
+static int pool_adjacent(const double *power, int points, double *mean, int *count)
+{
+    int pools = 0;
+    for (int i = 0; i < points; i++) {
+        mean[pools] = power[i];
+        count[pools++] = 1;
+        while (pools > 1 && mean[pools - 2] < mean[pools - 1]) {
+            int last = --pools, both = count[last - 1] + count[last];
+            mean[last - 1] += (mean[last] - mean[last - 1]) * count[last] / both;
+            count[last - 1] = both;
+        }
+    }
+    return pools;
+}
+
+static int fit_falling(struct passages *passages, const double *power, struct err *err)
+{
+    size_t points = (size_t)passages->points;
+    double *mean = mem_zeroed(points, sizeof *mean, err);
+    int *count = mem_zeroed(points, sizeof *count, err);
+    int failed = !mean || !count;
+    int pools = failed ? 0 : pool_adjacent(power, passages->points, mean, count);
+    for (int pool = 0, i = 0; pool < pools; pool++)
+        for (int end = i + count[pool]; i < end; i++)
+            passages->fit[i] = mean[pool];
+    free(mean);
+    free(count);
+    return failed ? -1 : 0;
+}
+
+/* Standard errors that a mean must lie below a target: many, since the fit ends in its lowest. */
+static const double significant = 4;
+
+/* The error of a power below the level at the end of the curve is that of the level. */
+static void bound_rest(struct passages *passages, const double *power)
+{
+    int points = passages->points;
+    struct trend noise = trend_of(power, points, points / 10);
+    double level = noise.mean[TREND_STRETCHES - 1], sum = 0;
+    for (int i = points - 1; i >= 0; i--) {
+        sum += power[i];
+        double mean = sum / (points - i);
+        double error = noise.points ? trend_error(&noise, points - i) * fmax(mean, level) : 0;
+        passages->rest[i] = mean + significant * error;
+    }
+}
+
+int passages_init(struct passages *passages, const double *power, int points, struct err *err)
+{
+    size_t size = (size_t)(points > 0 ? points : 1);
+    *passages = (struct passages){.points = points,
+                                  .fit = mem_zeroed(size, sizeof *passages->fit, err),
+                                  .rest = mem_zeroed(size, sizeof *passages->rest, err)};
+    if (!passages->fit || !passages->rest || fit_falling(passages, power, err)) {
+        passages_free(passages);
+        return -1;
+    }
+    bound_rest(passages, power);
+    return 0;
+}
+
+void passages_free(struct passages *passages)
+{
+    free(passages->fit);
+    free(passages->rest);
+    *passages = (struct passages){0};
+}
+
+int passages_first(const struct passages *passages, double target)
+{
+    for (int i = 0; i < passages->points; i++)
+        if (passages->fit[i] <= target)
+            return passages->rest[i] <= target ? i : -1;
+    return -1;
+}

@@ -1,0 +1,28 @@
+/* The tables of results: every column of summary.csv and cases.jsonl, curves.csv and samples.jsonl.
+ * Each row has a symbol, by which writers, the tables on the terminal, plot and compare name it. */
+#ifndef BENCH_RESULTS_RESULT_COLUMNS_H
+#define BENCH_RESULTS_RESULT_COLUMNS_H
+
+#include "bench/results/column.h"
+#include "bench/results/result_files.h"
+
+#define COLUMN(symbol, ...) extern const struct column symbol;
+#define FAMILY(symbol, ...) extern const struct column symbol;
+#include "bench/results/curves.def"
+#include "bench/results/samples.def"
+#include "bench/results/summary.def"
+#undef COLUMN
+#undef FAMILY
+
+struct result_table {
+    enum result_file file;
+    const struct column *const *column; /* NULL-terminated, in the file's order */
+};
+extern const struct result_table summary_table, curves_table, samples_table;
+extern const struct result_table *const result_tables[]; /* NULL-terminated */
+
+/* The row of the table that has a column of this name, and which of its family; NULL: none. The
+ * name "share_<phase>" finds the family. */
+const struct column *result_table_find(const struct result_table *, const char *name, int *item);
+
+#endif

@@ -1,0 +1,24 @@
+/* The values that a case was run with and its scenario does not spell out: what "auto" became, what
+ * was drawn from an interval, the graph, its weights. */
+#ifndef BENCH_RESULTS_USED_JSON_H
+#define BENCH_RESULTS_USED_JSON_H
+
+#include "engine/engine.h"
+
+#include <jansson.h>
+
+/* Lists of nodes and edges are left out of larger networks: a line of the journal stays a line. */
+enum { USED_NODES = 1000, USED_ARCS = 20000 };
+
+/* New, or NULL when out of memory:
+ *
+ *     observe_every, diverged_above    as numbers
+ *     edges                            [[0, 1], ...] of undirected graphs: fits `topology.edges`
+ *     node_ids                         what a file calls the nodes, in their order
+ *     weights_digest                   of every c_kl and its place
+ *     noise_variance, input_variance   of each node, in the first trial
+ *     algorithm                        its parameters that were drawn for each node
+ */
+json_t *used_json(const struct plan *, struct err *);
+
+#endif

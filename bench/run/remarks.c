@@ -1,0 +1,63 @@
+#include "bench/run/remarks.h"
+
+#include <math.h>
+
+static int is_coarse(const struct summary *summary)
+{
+    return summary->resolution > 1 &&
+           (isfinite(summary->to_target[1]) || isfinite(summary->to_target[2]));
+}
+
+int remarks_time_is_doubtful(const struct case_result *result)
+{
+    const struct measured *measured = result->measured;
+    return case_timed(result) &&
+           (measured->disturbed || measured->shared || measured_overran(measured));
+}
+
+static void add_timing(struct remarks *remarks, const struct measured *measured)
+{
+    remarks->few += measured->ns.count < MEASURE_ENOUGH;
+    remarks->disturbed += measured->disturbed;
+    remarks->repetitions += measured->disturbed ? measured->ns.count : 0;
+    remarks->shared += measured->shared;
+    if (measured_overran(measured) && measured->seconds > remarks->seconds) {
+        remarks->seconds = measured->seconds;
+        remarks->budget = measured->budget;
+    }
+}
+
+void remarks_add(struct remarks *remarks, const struct case_result *result)
+{
+    if (result->outcome->diverged.trial >= 0) {
+        remarks->diverged++;
+        return;
+    }
+    remarks->unsettled += !result->summary.settled;
+    remarks->coarse += is_coarse(&result->summary);
+    if (case_timed(result))
+        add_timing(remarks, result->measured);
+}
+
+void remarks_print(FILE *file, const struct remarks *remarks)
+{
+    if (remarks->unsettled)
+        fputs("*  not settled: half a dB or more is still to come\n", file);
+    if (remarks->diverged)
+        fputs("diverged: the error went beyond run.diverged_above, in rms of desired\n", file);
+    if (remarks->coarse)
+        fputs("<= known to a point of the curve: run.observe_every iterations apart\n", file);
+    if (remarks->disturbed)
+        fprintf(file,
+                "!  disturbed: %zu of %zu repetitions lost over 1 %% of their time to other "
+                "programs,\n   the hypervisor or a stop\n",
+                remarks->disturbed, remarks->repetitions);
+    if (remarks->shared)
+        fputs("!  shared: another run had claimed the processors, threads were not pinned\n", file);
+    if (remarks->seconds > 0)
+        fprintf(file, "!  late: timing a case took %.3g s of a budget of %.3g s\n",
+                remarks->seconds, remarks->budget);
+    if (remarks->few)
+        fprintf(file, "   Without an interval of ns/update: fewer than %d repetitions.\n",
+                MEASURE_ENOUGH);
+}

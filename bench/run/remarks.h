@@ -1,0 +1,23 @@
+/* What a reader of the table must know of its marks: printed below it, once for all cases. */
+#ifndef BENCH_RUN_REMARKS_H
+#define BENCH_RUN_REMARKS_H
+
+#include "bench/results/case_result.h"
+
+#include <stdio.h>
+
+struct remarks {
+    int diverged;
+    int unsettled, coarse, few; /* cases that have the mark "*", "<=", no interval of the time */
+    size_t disturbed, repetitions;
+    int shared;             /* cases for which another run had claimed the processors  */
+    double seconds, budget; /* of the case that overran its budget by most; 0: none did */
+};
+
+void remarks_add(struct remarks *, const struct case_result *);
+void remarks_print(FILE *, const struct remarks *);
+
+/* 1 when the time of a case has the mark "!". */
+int remarks_time_is_doubtful(const struct case_result *);
+
+#endif

@@ -1,0 +1,66 @@
+/* Weights from a file: an N x N matrix, whose pattern is the graph. */
+#include "bench/scenario/setup.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct option rows[] = {
+    {"file", OPTION_PATH, 0, 0, 0, 0, NULL, NULL, "", "N x N matrix of weights"},
+};
+static const struct options options = OPTIONS(rows, const char *);
+
+/* What network_from_matrix allows. */
+static const double sum_tolerance = 1e-9;
+
+/* 1 when a row misses 1 by what rounding its numbers to their digits explains, and by more than is
+ * ignored anyway. */
+static int is_rounded(const struct matrix *matrix, const double *row, double *sum)
+{
+    double allowed = 0;
+    *sum = 0;
+    for (size_t l = 0; l < matrix->columns; l++) {
+        *sum += row[l];
+        allowed += row[l] ? matrix_rounding(matrix, row[l]) : 0;
+    }
+    double miss = fabs(*sum - 1);
+    return miss > sum_tolerance && miss <= allowed;
+}
+
+/* The weights, with rounded rows divided by their sums. On the heap. */
+static double *exact_weights(const struct matrix *matrix, struct err *err)
+{
+    size_t nodes = matrix->rows;
+    double *weight = mem_untouched(nodes * nodes, sizeof *weight, err);
+    if (!weight)
+        return NULL;
+    memcpy(weight, matrix->value, nodes * nodes * sizeof *weight);
+    for (size_t k = 0; k < nodes; k++) {
+        double sum, *row = weight + k * nodes;
+        int rounded = is_rounded(matrix, row, &sum);
+        for (size_t l = 0; rounded && l < nodes; l++)
+            row[l] /= sum;
+    }
+    return weight;
+}
+
+int setup_weights_file(struct setup *setup, struct tree *section, int nodes, struct files *files,
+                       struct err *err)
+{
+    const char *path = NULL;
+    struct tree *weights = tree_get(section, "weights");
+    struct section file = {&options, &path};
+    const struct shape shape = {
+        .rows = (size_t)nodes, .columns = (size_t)nodes, .square = 1, .meaning = "nodes x nodes"};
+    if (decode(weights, &file, 1, NULL, NULL, &setup->pool, err))
+        return -1;
+    const struct matrix *matrix = files_get(files, path, &shape, err);
+    double *weight = matrix ? exact_weights(matrix, err) : NULL;
+    int failed = !weight;
+    if (weight && network_from_matrix(&setup->network, (int)matrix->rows, weight, err))
+        failed = err_prefix(err, "%s: ", path);
+    free(weight);
+    return failed ? tree_locate(tree_get(weights, "file")->mark, err) : 0;
+}

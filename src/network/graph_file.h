@@ -1,0 +1,20 @@
+/* Graphs from files. What is not read is refused with its line. */
+#ifndef NETWORK_GRAPH_FILE_H
+#define NETWORK_GRAPH_FILE_H
+
+#include "network/edges.h"
+
+#include <stdio.h>
+
+enum { NODES_MOST = 16777215 };
+
+/* An edge list: two numbers of nodes on each line, between blanks, tabs or a comma; lines that
+ * begin with # or % are comments. `first` is the number of the first node, 0 or 1; `nodes` how many
+ * the network has, 0: as many as the list names. "net.txt:3:5: 'x' where ..." */
+int edge_list_read(const char *path, FILE *, int nodes, int first, struct edges *, struct err *);
+
+/* GraphML: one graph of nodes and undirected edges. Ids 0..N-1 or n0..n(N-1) are the numbers of the
+ * nodes; others are numbered in the order of the file, and edges->id has them. */
+int graphml_read(const char *path, FILE *, struct edges *, struct err *);
+
+#endif

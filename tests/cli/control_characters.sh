@@ -1,0 +1,8 @@
+# Texts that would command a terminal: from a scenario, a result, a command line.
+escape=$(printf '\033]0;x\007')
+sed 's/^seed/question: "a\\e]52;c;eA==\\a\\x9b2Jb"\nseed/' good.yaml >bad.yaml
+"$SLABMARK" run bad.yaml -o out 2>&1 | sed -n 2p | cat -v
+sed -i 's/"case":"sapsm"/"case":"s\\u001b[2J\\u009b2Jm"/' out/cases.jsonl
+"$SLABMARK" compare out out 2>&1 | grep same | cut -c1-36 | cat -v
+run run "$escape" | cat -v
+run plot "$escape" | cat -v

@@ -1,0 +1,147 @@
+/* What a run overwrites and drops: what a run wrote, and nothing else. */
+#include "tests/support/folder.h"
+#include "tests/support/journaled.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+TestSuite(owned, .init = journaled_begin, .fini = journaled_end);
+
+static const enum results_mode modes[] = {RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME};
+static const char *const names[] = {"cases.jsonl",   "curves.csv",    "summary.csv",
+                                    "samples.jsonl", "estimates.csv", "run.json"};
+enum { MODES = sizeof modes / sizeof *modes, NAMES = sizeof names / sizeof *names };
+
+static int is_there(const char *path)
+{
+    struct stat status;
+    return !lstat(path, &status);
+}
+
+static void expect_refused(const char *name, const char *why)
+{
+    char message[200];
+    snprintf(message, sizeof message, "r/%s: %s; it is left as it is, -o takes another directory",
+             name, why);
+    for (int i = 0; i < MODES; i++) {
+        cr_assert_eq(journaled_open(modes[i], 0), -1, "opened: %s", message);
+        cr_assert_str_eq(journaled.err.text, message);
+        cr_assert_eq(journaled.err.kind, ERR_USAGE);
+    }
+}
+
+Test(owned, files_that_slabmark_did_not_write_are_refused)
+{
+    static const char *const contents[] = {"my own data\n", "{\"mine\": 1}\n", "ca", "{"};
+    cr_assert_eq(mkdir("r", 0777), 0);
+    for (int i = 0; i < NAMES; i++)
+        for (size_t j = 0; j < sizeof contents / sizeof *contents; j++) {
+            char path[40];
+            snprintf(path, sizeof path, "r/%s", names[i]);
+            folder_write(path, contents[j]);
+            expect_refused(names[i], "slabmark did not write it");
+            cr_assert_str_eq(folder_read(path), contents[j]);
+            cr_assert_eq(unlink(path), 0);
+        }
+}
+
+Test(owned, a_foreign_file_among_results_is_refused)
+{
+    journaled_leave(1, 0);
+    folder_write("r/summary.csv", "my own data\n");
+    expect_refused("summary.csv", "slabmark did not write it");
+    cr_assert_str_eq(folder_read("r/summary.csv"), "my own data\n");
+    cr_assert_eq(journaled_lines("r/cases.jsonl"), 1);
+}
+
+Test(owned, links_and_folders_are_refused)
+{
+    journaled_leave(1, 1);
+    for (int i = 0; i < NAMES; i++) {
+        char path[40];
+        snprintf(path, sizeof path, "r/%s", names[i]);
+        cr_assert_eq(rename(path, "victim"), 0);
+        char *before = folder_read("victim");
+        cr_assert_eq(symlink("../victim", path), 0);
+        expect_refused(names[i], "a link");
+        cr_assert_str_eq(folder_read("victim"), before, "%s", path);
+        cr_assert_eq(unlink(path), 0);
+        cr_assert_eq(mkdir(path, 0777), 0);
+        expect_refused(names[i], "not a plain file");
+        cr_assert_eq(rmdir(path), 0);
+        cr_assert_eq(rename("victim", path), 0);
+    }
+}
+
+/* The name under which run.json is written first. */
+Test(owned, what_lies_beside_run_json_is_left_alone)
+{
+    cr_assert_eq(mkdir("r", 0777), 0);
+    folder_write("victim", "precious");
+    cr_assert_eq(symlink("../victim", "r/run.json.new"), 0);
+    folder_write("r/run.json.new1", "mine");
+    journaled_leave(1, 0);
+    cr_assert_str_eq(folder_read("victim"), "precious");
+    cr_assert_str_eq(folder_read("r/run.json.new1"), "mine");
+    cr_assert(is_there("r/run.json.new") && is_there("r/run.json") && !is_there("r/run.json.new2"));
+}
+
+/* A second name of the old file, such as a backup by hard links. */
+Test(owned, a_replaced_file_is_a_new_one)
+{
+    journaled_leave(1, 0);
+    char *before = folder_read("r/curves.csv");
+    cr_assert_eq(link("r/curves.csv", "backup"), 0);
+    cr_assert_eq(journaled_open(RESULTS_REPLACE, 0), 0, "%s", journaled.err.text);
+    cr_assert_str_eq(folder_read("backup"), before);
+}
+
+/* kill -9 within the first milliseconds: files without a case in them. */
+Test(owned, a_run_that_has_come_to_nothing_is_started_afresh)
+{
+    for (int i = 0; i < MODES; i++) {
+        folder_leave("r");
+        journaled_leave(0, 0);
+        if (modes[i] == RESULTS_RESUME)
+            folder_write("r/summary.csv", "case,x\n");
+        cr_assert_eq(journaled_open(modes[i], 0), 0, "%s", journaled.err.text);
+        journaled_add(0);
+        journaled_finish();
+        cr_assert_eq(journaled_lines("r/summary.csv"), 2);
+        cr_assert(strncmp(folder_read("r/summary.csv"), "case,label,", 11) == 0);
+    }
+}
+
+/* ---- figures ---- */
+
+static const char sidecar[] = "{\"figure\": \"floor\", \"caption\": \"Steady-state deviation\"}";
+
+Test(owned, figures_of_replaced_results_are_dropped_and_no_others)
+{
+    journaled_leave(1, 1);
+    cr_assert_eq(mkdir("r/figures", 0777), 0);
+    folder_write("r/figures/floor.json", sidecar);
+    folder_write("r/figures/floor.pdf", "a picture");
+    folder_write("r/figures/floor.dat", "its numbers");
+    folder_write("r/figures/floor.txt", "my notes");
+    folder_write("r/figures/mine.json", "{\"figure\": \"floor\"}");
+    folder_write("r/figures/mine.pdf", "my picture");
+    cr_assert_eq(journaled_open(RESULTS_REPLACE, 0), 0, "%s", journaled.err.text);
+    cr_assert(!is_there("r/figures/floor.json") && !is_there("r/figures/floor.pdf") &&
+              !is_there("r/figures/floor.dat") && !is_there("r/estimates.csv"));
+    cr_assert(is_there("r/figures/floor.txt") && is_there("r/figures/mine.json") &&
+              is_there("r/figures/mine.pdf"));
+}
+
+Test(owned, figures_that_a_link_leads_to_are_left_alone)
+{
+    journaled_leave(1, 0);
+    cr_assert_eq(mkdir("elsewhere", 0777), 0);
+    folder_write("elsewhere/floor.json", sidecar);
+    cr_assert_eq(symlink("../elsewhere", "r/figures"), 0);
+    cr_assert_eq(journaled_open(RESULTS_REPLACE, 0), 0, "%s", journaled.err.text);
+    cr_assert(is_there("elsewhere/floor.json"));
+}

@@ -1,0 +1,120 @@
+/* Threads on processors of their own: claimed, refused, given back. */
+#include "bench/measure/claim.h"
+#include "bench/measure/pin.h"
+
+#include "bench/machine/hardware.h"
+#include "engine/team.h"
+
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static struct err err;
+static struct pin pin;
+
+static void run_nothing(void *arg, int thread)
+{
+    (void)arg;
+    if (pin.watch.enter)
+        pin.watch.enter(pin.watch.arg, thread);
+    if (pin.watch.leave)
+        pin.watch.leave(pin.watch.arg, thread);
+}
+
+/* Why threads were not pinned; NULL: they were. */
+static const char *run_pinned(int threads)
+{
+    cr_assert_eq(pin_init(&pin, threads, &err), 0, "%s", err.text);
+    cr_assert_eq(team_run(threads, run_nothing, NULL, &err), 0, "%s", err.text);
+    return pin_failed(&pin);
+}
+
+Test(claim, is_one_process_s_until_it_is_closed)
+{
+    int processor = 1000000 + getpid(); /* no machine has it */
+    int claim = claim_processor(processor);
+    if (claim == CLAIM_UNKNOWN)
+        cr_skip_test("no abstract sockets here");
+    cr_assert_geq(claim, 0);
+    cr_assert_eq(claim_processor(processor), CLAIM_TAKEN);
+    int other = claim_processor(processor + 1);
+    cr_assert_geq(other, 0);
+    close(claim);
+    claim = claim_processor(processor);
+    cr_assert_geq(claim, 0);
+}
+
+/* Another run has all of them, or this one: the rest of a busy machine may have some already. */
+Test(pin, leaves_claimed_processors_alone)
+{
+    struct hardware hardware;
+    unsetenv("OMP_PROC_BIND");
+    cr_assert_eq(hardware_detect(&hardware, &err), 0, "%s", err.text);
+    for (int i = 0; i < hardware.usable; i++)
+        if (claim_processor(hardware.usable_thread[i]) == CLAIM_UNKNOWN)
+            cr_skip_test("no abstract sockets here");
+    cr_assert_str_eq(run_pinned(1), "another run has claimed the processors");
+    cr_assert_eq(pin.shared, 1);
+    cr_assert_null(pin.processor);
+    hardware_free(&hardware);
+}
+
+Test(pin, claims_the_processors_that_it_takes)
+{
+    unsetenv("OMP_PROC_BIND");
+    const char *why = run_pinned(1);
+    if (why)
+        cr_skip_test("not pinned here: %s", why);
+    int processor = pin.processor[0], claim = claim_processor(processor);
+    if (claim == CLAIM_UNKNOWN)
+        cr_skip_test("no abstract sockets here");
+    cr_assert_eq(claim, CLAIM_TAKEN);
+    struct pin first = pin;
+    if (!run_pinned(1)) /* where a second one is free */
+        cr_assert_neq(pin.processor[0], processor);
+    pin_free(&first);
+    claim = claim_processor(processor);
+    cr_assert_geq(claim, 0, "it was not given back");
+}
+
+Test(pin, is_not_said_of_more_threads_than_processors_nor_of_another_machine)
+{
+    unsetenv("OMP_PROC_BIND");
+    cr_assert_str_eq(run_pinned(5000 > team_cores() ? team_cores() + 1 : 1),
+                     "more threads than processors");
+    setenv("HWLOC_SYNTHETIC", "core:4 pu:1", 1);
+    cr_assert_str_eq(run_pinned(1), "the topology is that of another machine");
+    setenv("OMP_PROC_BIND", "close", 1);
+    cr_assert_str_eq(run_pinned(1), "OMP_PROC_BIND decides");
+    cr_assert_eq(pin.shared, 0);
+}
+
+/* A sandbox that does not let threads move. */
+static void refuse_affinity(void)
+{
+    struct sock_filter rule[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_sched_setaffinity, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+    struct sock_fprog program = {sizeof rule / sizeof *rule, rule};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ||
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program))
+        cr_skip_test("no filters of system calls here");
+}
+
+Test(pin, is_not_said_where_the_system_refuses)
+{
+    unsetenv("OMP_PROC_BIND");
+    refuse_affinity();
+    const char *why = run_pinned(1);
+    if (pin.shared)
+        cr_skip_test("%s", why);
+    cr_assert_str_eq(why, "the system refused");
+}

@@ -1,0 +1,393 @@
+/* Texts in figures: labels as they are written, in every kind of figure; keys; captions. */
+#include "bench/plot/plot_gnuplot.h"
+#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_script.h"
+#include "tests/support/drawn.h"
+#include "tests/support/folder.h"
+#include "tests/support/partial_table.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void begin(void)
+{
+    folder_begin();
+    cr_assert(!mkdir("r", 0777));
+}
+
+static void begin_drawing(void)
+{
+    struct err err = {0};
+    begin();
+    if (plot_gnuplot_check(&err))
+        cr_skip_test("%s", err.text);
+}
+
+TestSuite(svg, .init = begin_drawing, .fini = folder_end);
+TestSuite(script, .init = begin, .fini = folder_end);
+TestSuite(caption, .init = begin, .fini = folder_end);
+
+/* ---- what a reader of an SVG file sees ---- */
+
+/* Copies a text element without its tags, with its entities resolved. */
+static void read_text(const char *element, const char *end, char *text, size_t size)
+{
+    static const char *const entities[][2] = {
+        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}};
+    size_t length = 0;
+    while (element < end && length + 1 < size) {
+        if (*element == '<') {
+            element = strchr(element, '>') + 1;
+            continue;
+        }
+        char letter = *element;
+        size_t step = 1;
+        for (size_t i = 0; i < COUNT(entities); i++)
+            if (!strncmp(element, entities[i][0], strlen(entities[i][0]))) {
+                letter = *entities[i][1];
+                step = strlen(entities[i][0]);
+            }
+        text[length++] = letter;
+        element += step;
+    }
+    text[length] = 0;
+}
+
+static int shows(const char *path, const char *wanted)
+{
+    const char *end = folder_read(path);
+    for (const char *at; (at = strstr(end, "<text")) && (end = strstr(at, "</text>"));) {
+        char text[200];
+        read_text(at, end, text, sizeof text);
+        if (!strcmp(text, wanted))
+            return 1;
+    }
+    return 0;
+}
+
+/* ---- labels ---- */
+
+static const char *const hostile[] = {
+    "$\\nu=0.1$ \\101 \\", "say \"hi\"",    "'quick' LMS", "it''s",    "50% %s %g%%",
+    "{a_b}^2 ~&",          "`touch owned`", "@small",      "<b>&amp;", "3.5;exit #é",
+};
+
+/* A field of a CSV file. */
+static void print_field(FILE *file, const char *text)
+{
+    putc('"', file);
+    for (; *text; text++)
+        fputs(*text == '"' ? "\"\"" : (char[]){*text, 0}, file);
+    putc('"', file);
+}
+
+/* Cases of one label, with hostile names and values of what was swept, profiled, with curves. */
+static void write_hostile(void)
+{
+    char *summary = NULL, *curves = NULL;
+    size_t length[2];
+    FILE *file = open_memstream(&summary, &length[0]), *other = open_memstream(&curves, &length[1]);
+    fputs("case,label,input.kind,status,msd_db,share_combine,share_adapt,share_project,"
+          "share_publish,share_wait,share_data\n",
+          file);
+    fputs("case,iteration,msd_db\n", other);
+    for (size_t i = 0; i < COUNT(hostile); i++) {
+        print_field(file, hostile[i]);
+        fputs(",A,", file);
+        print_field(file, hostile[i]);
+        fprintf(file, ",ok,-2%zu,1,0,0,0,0,0\n", i);
+        for (int n = 0; n < 2; n++) {
+            print_field(other, hostile[i]);
+            fprintf(other, ",%d,-%d\n", n, n);
+        }
+    }
+    fclose(file), fclose(other);
+    drawn_write("input.kind input", NULL, summary);
+    partial_table_write("r/curves.csv", &curves_table, curves);
+    free(summary);
+    free(curves);
+}
+
+static void expect_all(const char *path)
+{
+    for (size_t i = 0; i < COUNT(hostile); i++)
+        cr_assert(shows(path, hostile[i]), "%s does not show %s", path, hostile[i]);
+}
+
+Test(svg, labels_names_and_values_are_drawn_as_they_are_written)
+{
+    write_hostile();
+    drawn_plot_into("o");
+    struct stat status;
+    cr_assert(stat("owned", &status) && stat("o/owned", &status), "a label was run as a command");
+    expect_all("o/phases.svg");
+    expect_all("o/floor-input.svg");       /* the tics */
+    expect_all("o/learning-curves-A.svg"); /* the key  */
+}
+
+/* The same labels, in the keys of figures that show all of them. */
+Test(svg, keys_name_the_labels_as_they_are_written)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *file = open_memstream(&text, &length);
+    fputs("case,label,network.nodes,run.threads,threads,taps,kernels,status,msd_db,time_source,"
+          "ns_per_update,flops_per_update,bytes_per_update,working_set_bytes\n",
+          file);
+    for (int i = 0; i < 2 * (int)COUNT(hostile); i++) {
+        fprintf(file, "%d,", i);
+        print_field(file, hostile[i / 2]);
+        fprintf(file, ",%d,%d,%d,8,scalar,ok,-%d,repetitions,100,200,1000,%d\n", 10 + i % 2,
+                1 + i % 2, 1 + i % 2, 20 + i, 1000 << i % 2);
+    }
+    fclose(file);
+    drawn_write("network.nodes nodes", drawn_machine(), text);
+    drawn_plot_into("o");
+    expect_all("o/floor-nodes.svg");
+    expect_all("o/roofline.svg");
+    expect_all("o/working-set-nodes.svg");
+    drawn_write("run.threads threads", drawn_machine(), text);
+    drawn_plot_into("p");
+    expect_all("p/scaling.svg");
+    free(text);
+}
+
+/* ---- keys ---- */
+
+Test(svg, twenty_curves_are_all_named)
+{
+    char *summary = NULL, *curves = NULL, label[40];
+    size_t length;
+    FILE *file = open_memstream(&summary, &length), *other = open_memstream(&curves, &length);
+    fputs("case,label,status,msd_db\n", file);
+    fputs("case,iteration,msd_db\n", other);
+    for (int i = 0; i < 20; i++) {
+        fprintf(file, "%d,\"sapsm, window %d and alpha\",ok,-%d\n", i, i, i);
+        fprintf(other, "%d,0,0\n%d,1,-%d\n", i, i, i);
+    }
+    fclose(file), fclose(other);
+    drawn_write("", NULL, summary);
+    partial_table_write("r/curves.csv", &curves_table, curves);
+    drawn_plot_into("o");
+    for (int i = 0; i < 20; i++) {
+        snprintf(label, sizeof label, "sapsm, window %d and alpha", i);
+        cr_assert(shows("o/learning-curves.svg", label), "no %s", label);
+    }
+    free(summary);
+    free(curves);
+}
+
+/* ---- style ---- */
+
+/* Draws the 50 line types, all as wide; returns the colour and dash of each, as SVG spells them. */
+static size_t draw_line_types(char style[60][80])
+{
+    struct err err = {0};
+    size_t types = 0;
+    char *scripts = plot_gnuplot_scripts(&err), command[4096];
+    cr_assert(scripts, "%s", err.text);
+    snprintf(command, sizeof command,
+             "format='svg'; output='lines.svg'; paper=6; y_low=0; y_high=60; y_step=10\n"
+             "series=50; references=0\n"
+             "load '%s/style.gp'\n"
+             "plot for [i=1:50] i with lines linetype i linewidth 1\n",
+             scripts);
+    folder_write("lines.gp", command);
+    cr_assert_eq(system("gnuplot lines.gp"), 0);
+    for (const char *at = folder_read("lines.svg"); (at = strstr(at, "id=\"gnuplot_plot_"));) {
+        at = strstr(at, "<path stroke='");
+        snprintf(style[types++], 80, "%.*s", (int)(strstr(at, " d='") - at), at);
+    }
+    free(scripts);
+    return types;
+}
+
+Test(svg, no_two_of_fifty_lines_have_one_colour_and_dash)
+{
+    char style[60][80];
+    size_t types = draw_line_types(style);
+    cr_assert_eq(types, 50);
+    for (size_t i = 0; i < types; i++)
+        for (size_t j = 0; j < i; j++)
+            cr_assert_str_neq(style[i], style[j], "lines %zu and %zu", i + 1, j + 1);
+    for (size_t i = 0; i < 10; i++)
+        for (size_t j = 0; j < i; j++)
+            cr_assert(strncmp(style[i], style[j], strlen("<path stroke='rgb(  0, 114, 178)")),
+                      "lines %zu and %zu have one colour", i + 1, j + 1);
+}
+
+/* Contrast with white paper, by the formula of the Web Content Accessibility Guidelines: at least
+ * 2.2 to 1. Yellow has 1.3. */
+Test(svg, no_colour_is_too_light_to_be_seen)
+{
+    char style[60][80];
+    size_t types = draw_line_types(style);
+    for (size_t i = 0; i < types; i++) {
+        static const double weight[] = {0.2126, 0.7152, 0.0722};
+        double luminance = 0;
+        char *at = strchr(style[i], '(') + 1;
+        for (int c = 0; c < 3; c++) {
+            double part = strtod(at, &at) / 255;
+            luminance +=
+                weight[c] * (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+            at++;
+        }
+        cr_assert(1.05 / (luminance + 0.05) > 2.2, "%s is too light", style[i]);
+    }
+}
+
+/* ---- scripts ---- */
+
+/* The definitions of a figure, heap. */
+static char *definitions_of(const char *name)
+{
+    struct err err = {0};
+    struct plot_data data;
+    const struct plot_figure *figure = drawn_figure(name);
+    cr_assert_eq(plot_data_write(&drawn.results, figure, "data", &data, &err), 0, "%s", err.text);
+    char *text = plot_script_definitions(&drawn.results, figure, &data, "svg", &err);
+    cr_assert(text, "%s", err.text);
+    plot_data_free(&data);
+    return text;
+}
+
+static double number_of(const char *definitions, const char *name)
+{
+    char wanted[40];
+    snprintf(wanted, sizeof wanted, " %s=", name);
+    const char *at = strstr(definitions, wanted);
+    cr_assert(at, "no %s", name);
+    return strtod(at + strlen(wanted), NULL);
+}
+
+Test(script, points_and_intervals_lie_inside_the_frame)
+{
+    static const struct {
+        const char *first, *second;
+        double low, high; /* what has to be inside */
+    } known[] = {{"-30,-31,-29", "-20,-21,-19", -31, -19},
+                 {"-30,,", "-30,,", -30, -30},
+                 {"-30.0,-30.1,-29.9", "-30.3,-30.4,-30.2", -30.4, -29.9},
+                 {"-150,-151,-149", "0,-1,1", -151, 1},
+                 {"-30,,-20", "-10,,0", -35, 0}}; /* down to no power: 5 dB are shown */
+    for (size_t i = 0; i < COUNT(known); i++) {
+        char text[300];
+        snprintf(text, sizeof text,
+                 "case,label,network.nodes,status,msd_db,msd_lo_db,msd_hi_db\n"
+                 "1,A,10,ok,%s\n2,A,20,ok,%s\n",
+                 known[i].first, known[i].second);
+        drawn_write("network.nodes nodes", NULL, text);
+        drawn_read();
+        char *definitions = definitions_of("floor-nodes");
+        double low = number_of(definitions, "y_low"), high = number_of(definitions, "y_high");
+        cr_assert(low < known[i].low && high > known[i].high, "row %zu: %g to %g", i, low, high);
+        cr_assert(high - low < 1.2 * fmax(known[i].high - known[i].low, 1), "row %zu squeezed", i);
+        cr_assert(number_of(definitions, "x_low") < 10 && number_of(definitions, "x_high") > 20);
+        free(definitions);
+        drawn_drop();
+    }
+}
+
+Test(script, categories_are_told_from_numbers)
+{
+    static const struct {
+        const char *value[2];
+        double categories;
+    } known[] = {{{"ring", "star"}, 1}, {{"5", "oracle"}, 1}, {{"5", "6"}, 0}};
+    for (size_t i = 0; i < COUNT(known); i++) {
+        char text[300];
+        snprintf(text, sizeof text,
+                 "case,label,system.x,status,msd_db\n1,A,%s,ok,-20\n2,A,%s,ok,-30\n",
+                 known[i].value[0], known[i].value[1]);
+        drawn_write("system.x x", NULL, text);
+        drawn_read();
+        char *definitions = definitions_of("floor-x");
+        cr_assert_eq(number_of(definitions, "categories"), known[i].categories, "row %zu", i);
+        free(definitions);
+        drawn_drop();
+    }
+}
+
+Test(script, the_changes_of_a_system_are_marked)
+{
+    drawn_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
+    drawn_resolve("{\"system\": {\"changes\": [{\"at\": 500}, {\"at\": 1500}]}}");
+    drawn_read();
+    char *definitions = definitions_of("learning-curves");
+    cr_assert_eq(number_of(definitions, "changes"), 2);
+    cr_assert_eq(number_of(definitions, "change_at[2]"), 1500);
+    free(definitions);
+    drawn_expect_said(drawn_expect_data("learning-curves", NULL),
+                      " The system changes at n = 500 and 1500, at the vertical lines.");
+    drawn_drop();
+    drawn_write("system.changes.0.at at", NULL,
+                "case,label,system.changes.0.at,status,msd_db\nA,A,5,ok,-9\nB,A,9,ok,-9\n");
+    drawn_resolve("{\"system\": {\"changes\": [{\"at\": 500}]}}");
+    drawn_read();
+    definitions = definitions_of("learning-curves-A");
+    cr_assert_eq(number_of(definitions, "changes"), 0, "each curve has its own");
+    free(definitions);
+    drawn_drop();
+}
+
+/* ---- captions ---- */
+
+Test(caption, the_problem_is_told_in_words)
+{
+    static const struct {
+        const char *resolved, *said;
+    } known[] = {
+        {"{\"network\": {\"nodes\": 20, \"topology\": {\"kind\": \"ring\"}, \"weights\": "
+         "\"uniform\"}}",
+         " The network has 20 nodes (ring). Combination weights: uniform."},
+        {"{\"network\": {\"nodes\": 20, \"topology\": \"ring\"}}",
+         " The network has 20 nodes (ring)."},
+        {"{\"system\": {\"taps\": 100, \"nonzeros\": 5}}",
+         " The estimate has 100 taps; the true system has 5 that are not zero."},
+        {"{\"input\": {\"kind\": \"ar1\", \"variance\": {\"min\": 0.5, \"max\": 2}, \"pole\": "
+         "0.8}}",
+         " Input: ar1, variance 0.5 to 2, drawn for every node, pole 0.8."},
+        {"{\"input\": \"white\"}", " Input: white."},
+        {"{\"noise\": {\"snr_db\": {\"min\": 15, \"max\": 25}}}",
+         " Noise: SNR 15 to 25 dB, drawn for every node."},
+        {"{\"noise\": {\"variance\": 0.01}}", " Noise: variance 0.01."},
+        {"{\"noise\": {\"variance\": [1, 2]}}", " Noise: variance given for every node."},
+    };
+    for (size_t i = 0; i < COUNT(known); i++) {
+        drawn_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
+        drawn_resolve(known[i].resolved);
+        drawn_read();
+        drawn_expect_said(drawn_expect_data("learning-curves", NULL), known[i].said);
+        drawn_drop();
+    }
+}
+
+Test(caption, what_is_swept_is_not_told_as_if_it_were_fixed)
+{
+    drawn_write("noise.snr_db.min min", NULL,
+                "case,label,noise.snr_db.min,status,msd_db\nA,A,10,ok,-9\nB,A,20,ok,-19\n");
+    drawn_resolve("{\"noise\": {\"snr_db\": {\"min\": 15, \"max\": 25}}}");
+    drawn_read();
+    char *caption = drawn_expect_data("floor-min", NULL);
+    cr_assert(!strstr(caption, "Noise"), "%s", caption);
+    free(caption);
+    drawn_drop();
+}
+
+Test(caption, intervals_hold_for_one_network_and_unsettled_floors_are_counted)
+{
+    drawn_write("network.nodes nodes", NULL,
+                "case,label,network.nodes,status,settled,msd_db,msd_lo_db,msd_hi_db\n"
+                "A,A,10,ok,no,-9,-10,-8\nB,A,20,ok,yes,-19,-20,-18\n");
+    drawn_read();
+    char *caption = drawn_expect_data("floor-nodes", NULL);
+    cr_assert(strstr(caption, "share one network and one set of noise levels"), "%s", caption);
+    drawn_expect_said(caption, " 1 point is of curves that had not settled.");
+    drawn_drop();
+}

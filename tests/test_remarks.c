@@ -1,0 +1,79 @@
+/* The marks of the table and what is said of them below it, of cases made by hand. */
+#include "bench/run/remarks.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct outcome outcome = {.diverged.trial = -1};
+static struct measured measured;
+static struct case_result result = {.outcome = &outcome, .measured = &measured};
+static struct remarks remarks;
+
+static void make_quiet(void)
+{
+    measured = (struct measured){.ns.count = 8, .seconds = 1, .budget = 2};
+    result.summary = (struct summary){.settled = 1, .resolution = 1, .to_target = {1, 2, 3, NAN}};
+    remarks = (struct remarks){0};
+}
+
+TestSuite(remarks, .init = make_quiet);
+
+static void expect(const char *wanted, int doubtful)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    remarks_add(&remarks, &result);
+    remarks_print(file, &remarks);
+    fclose(file);
+    cr_expect_str_eq(text, wanted, "%s", text);
+    cr_expect_eq(remarks_time_is_doubtful(&result), doubtful);
+    free(text);
+}
+
+Test(remarks, of_a_quiet_case_there_are_none)
+{
+    expect("", 0);
+}
+
+Test(remarks, of_curves)
+{
+    result.summary.settled = 0;
+    result.summary.resolution = 10;
+    expect("*  not settled: half a dB or more is still to come\n"
+           "<= known to a point of the curve: run.observe_every iterations apart\n",
+           0);
+    result.summary = (struct summary){.settled = 1, .resolution = 10, .to_target = {1, NAN, NAN}};
+    remarks = (struct remarks){0};
+    expect("", 0);
+}
+
+Test(remarks, of_disturbed_and_few_repetitions)
+{
+    measured.ns.count = 5;
+    measured.disturbed = 2;
+    expect("!  disturbed: 2 of 5 repetitions lost over 1 % of their time to other programs,\n"
+           "   the hypervisor or a stop\n"
+           "   Without an interval of ns/update: fewer than 6 repetitions.\n",
+           1);
+}
+
+Test(remarks, of_shared_processors_and_a_late_end)
+{
+    measured.shared = 1;
+    expect("!  shared: another run had claimed the processors, threads were not pinned\n", 1);
+    measured.shared = 0;
+    measured.seconds = 5.25;
+    remarks = (struct remarks){0};
+    expect("!  late: timing a case took 5.25 s of a budget of 2 s\n", 1);
+}
+
+Test(remarks, of_what_was_not_timed_or_diverged_there_are_none)
+{
+    measured = (struct measured){.disturbed = 3, .shared = 1, .seconds = 10};
+    expect("", 0);
+    result.summary.settled = 0;
+    outcome.diverged.trial = 1;
+    expect("", 0);
+}

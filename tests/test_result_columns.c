@@ -1,0 +1,376 @@
+/* The tables of results: every column of a case made by hand, whose values are all different. */
+#include "bench/counters/tables.h"
+#include "bench/results/results_csv.h"
+#include "bench/results/results_json.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- a case ---- */
+
+/* Powers are of two digits, so that their dB are known: 10 log10 of 1e-1, 1e-2, ... */
+static const struct quantity instructions = {.name = "instructions"}, energy = {.name = "energy"},
+                             cycles = {.name = "cycles"}, branches = {.name = "branch_misses"},
+                             l1 = {.name = "l1_misses"}, l2 = {.name = "l2_misses"},
+                             l3 = {.name = "l3_misses"};
+static struct count count[] = {
+    {.quantity = &instructions, .source = "callgrind:Ir", .per_update = 52},
+    {.quantity = &energy, .source = "papi:E", .per_update = 57},
+    {.quantity = &cycles, .source = "perf:c", .per_update = 51},
+    {.quantity = &branches, .per_update = 53},
+    {.quantity = &l1, .per_update = 54},
+    {.quantity = &l2, .per_update = 55},
+    {.quantity = &l3, .per_update = 56}};
+static struct disturbance thread[] = {{.preemptions = 4}, {.preemptions = 5}};
+static struct repetition repetition[] = {{.warmup = 1,
+                                          .pass = -1,
+                                          .updates = 2000,
+                                          .seconds = 0.5,
+                                          .data_seconds = 0.25,
+                                          .digest = 0xa,
+                                          .load = 1.5,
+                                          .away = 0.0625,
+                                          .steal = 0.125},
+                                         {.pass = 3,
+                                          .threads = 2,
+                                          .thread = thread,
+                                          .away = 0.015625,
+                                          .updates = 1000,
+                                          .seconds = 0.75,
+                                          .data_seconds = 0.375,
+                                          .digest = 0xb,
+                                          .load = NAN,
+                                          .steal = NAN}};
+static struct measured measured = {
+    .trials = 61,
+    .repetition = repetition,
+    .count = COUNT(repetition),
+    .warmups = 1,
+    .disturbed = 32,
+    .seconds = 33.5,
+    .unpinned = "no reason",
+    .shared = 1,
+    .end = END_BUDGET,
+    .ns = {.count = 30, .median = 31, .low = 32, .high = 33, .minimum = 34, .deviation = 1},
+    .profile = {.pairs = 1, .imbalance = 49, .overhead = 50, .share = {43, 44, 45, 46, 47, 48}},
+    .work = {.flops = 35, .bytes = 36, .calls = 37},
+    .counts = {.item = count, .count = COUNT(count)}};
+static struct axis axis[] = {{.path = "system.taps", .text = (const char *[]){"8", "16"}},
+                             {.path = "noise.variance", .text = (const char *[]){"1e-3"}}};
+static const struct scenario scenario = {.axes = 2, .axis = axis};
+static const struct scenario_case item = {
+    .name = "A, b/taps=16", .label = "A, b", .at = (int[]){1, -1}};
+static const struct source source = {.nodes = 5, .taps = 16, .iterations = 9};
+static int64_t first[] = {0, 3, 5, 6, 7, 7};
+static const struct network network = {.nodes = 5, .first = first};
+static const struct plan plan = {.network = &network,
+                                 .source = &source,
+                                 .algorithm = &algorithm_sapsm,
+                                 .mode = MODE_CTA,
+                                 .kernels = &kernels_scalar,
+                                 .sync = &sync_neighbour,
+                                 .parallel = PARALLEL_TRIALS,
+                                 .threads = 10,
+                                 .trials = 8};
+static const struct outcome outcome = {
+    .points = 2,
+    .diverged.trial = -1,
+    .arranged = 1,
+    .digest = 0xfedcba9876543210,
+    .time = {.iterate = 27, .draw = 0.5, .data = 28, .observe = 29}};
+static const struct curve_point curve[] = {{.iteration = 0,
+                                            .msd = {1, NAN, NAN},
+                                            .nmsd = NAN,
+                                            .mse = NAN,
+                                            .emse = -1e-3,
+                                            .disagreement = 0,
+                                            .nonzeros = 2},
+                                           {.iteration = 9,
+                                            .msd = {1e-2, 1e-3, 1e-1},
+                                            .nmsd = 1e-6,
+                                            .mse = 1e-4,
+                                            .emse = 1e-7,
+                                            .disagreement = 1e-5,
+                                            .nonzeros = 1.5}};
+static const struct case_result result = {
+    .scenario = &scenario,
+    .item = &item,
+    .plan = &plan,
+    .threads_by = "processors",
+    .outcome = &outcome,
+    .curve = curve,
+    .summary = {.msd = {1e-3, 1e-4, 1e-2},
+                .nmsd = 1e-7,
+                .mse = 1e-5,
+                .emse = 1e-8,
+                .disagreement = 1e-6,
+                .nonzeros = 18.5,
+                .precision = 0.19,
+                .recall = 0.2,
+                .settled = 1,
+                .resolution = 27,
+                .to_target = {21, 22, 23, NAN},
+                .recovery = {24, 25, 26, NAN},
+                .ns_per_update = 77},
+    .measured = &measured,
+    .footprint = {.network = 38},
+    .bound = {.ns = 39, .by = "L2 read", .peak = 40, .bandwidth = 41}};
+
+/* name, in summary.csv, in cases.jsonl: in their order. */
+static const char *const summary_wanted[][3] = {
+    {"case", "\"A, b/taps=16\"", "\"A, b/taps=16\""},
+    {"label", "\"A, b\"", "\"A, b\""},
+    {"algorithm", "sapsm", "\"sapsm\""},
+    {"mode", "cta", "\"cta\""},
+    {"system.taps", "16", NULL},
+    {"noise.variance", "", NULL},
+    {"nodes", "5", "5"},
+    {"taps", "16", "16"},
+    {"mean_degree", "0.40000000000000002", "0.40000000000000002"},
+    {"trials", "8", "8"},
+    {"iterations", "9", "9"},
+    {"threads", "10", "10"},
+    {"threads_by", "processors", "\"processors\""},
+    {"sync_policy", "neighbour", "\"neighbour\""},
+    {"parallel", "trials", "\"trials\""},
+    {"layout", "near", "\"near\""},
+    {"kernels", "scalar", "\"scalar\""},
+    {"arithmetic", "f64", "\"f64\""},
+    {"status", "ok", "\"ok\""},
+    {"msd_db", "-30", "-30.0"},
+    {"msd_lo_db", "-40", "-40.0"},
+    {"msd_hi_db", "-20", "-20.0"},
+    {"settled", "yes", "true"},
+    {"nmsd_db", "-70", "-70.0"},
+    {"mse_db", "-50", "-50.0"},
+    {"emse_db", "-80", "-80.0"},
+    {"disagreement_db", "-60", "-60.0"},
+    {"nonzeros_found", "18.5", "18.5"},
+    {"support_precision", "0.19", "0.19"},
+    {"support_recall", "0.20000000000000001", "0.20000000000000001"},
+    {"iterations_to_minus10db", "21", "21"},
+    {"iterations_to_minus20db", "22", "22"},
+    {"iterations_to_minus30db", "23", "23"},
+    {"iterations_to_minus40db", "", "null"},
+    {"seconds_to_minus10db", "3.2549999999999998e-05", "3.2549999999999998e-5"},
+    {"seconds_to_minus20db", "3.4100000000000002e-05", "3.4100000000000002e-5"},
+    {"seconds_to_minus30db", "3.5649999999999999e-05", "3.5649999999999999e-5"},
+    {"seconds_to_minus40db", "", "null"},
+    {"recovery_to_minus10db", "24", "24"},
+    {"recovery_to_minus20db", "25", "25"},
+    {"recovery_to_minus30db", "26", "26"},
+    {"recovery_to_minus40db", "", "null"},
+    {"iterations_resolution", "27", "27"},
+    {"seconds_iterate", "27", "27.0"},
+    {"seconds_data", "28.5", "28.5"},
+    {"seconds_observe", "29", "29.0"},
+    {"time_source", "repetitions", "\"repetitions\""},
+    {"timing_ended_by", "budget", "\"budget\""},
+    {"repetitions", "30", "30"},
+    {"repetitions_disturbed", "32", "32"},
+    {"preemptions", "9", "9"},
+    {"seconds_away", "0.015625", "0.015625"},
+    {"seconds_timing", "33.5", "33.5"},
+    {"unpinned_because", "no reason", "\"no reason\""},
+    {"processors_shared", "yes", "true"},
+    {"ns_per_update", "31", "31.0"},
+    {"ns_low", "32", "32.0"},
+    {"ns_high", "33", "33.0"},
+    {"ns_minimum", "34", "34.0"},
+    {"flops_per_update", "35", "35.0"},
+    {"bytes_per_update", "36", "36.0"},
+    {"working_set_bytes", "38", "38"},
+    {"ceiling_ns", "39", "39.0"},
+    {"ceiling_by", "L2 read", "\"L2 read\""},
+    {"share_combine", "43", "43.0"},
+    {"share_adapt", "44", "44.0"},
+    {"share_project", "45", "45.0"},
+    {"share_publish", "46", "46.0"},
+    {"share_wait", "47", "47.0"},
+    {"share_data", "48", "48.0"},
+    {"imbalance", "49", "49.0"},
+    {"profiler_overhead", "50", "50.0"},
+    {"cycles_per_update", "51", "51.0"},
+    {"instructions_per_update", "52", "52.0"},
+    {"branch_misses_per_update", "53", "53.0"},
+    {"l1_misses_per_update", "54", "54.0"},
+    {"l2_misses_per_update", "55", "55.0"},
+    {"l3_misses_per_update", "56", "56.0"},
+    {"energy_per_update", "57", "57.0"},
+    {"counted_by", "callgrind:Ir", "\"callgrind:Ir\""},
+    {"determinism", "bitwise", "\"bitwise\""},
+    {"digest", "fedcba9876543210", "\"fedcba9876543210\""},
+};
+
+/* ---- files ---- */
+
+/* What a header and one row look like. */
+static char *csv_of(const struct result_table *table, const struct case_result *one, size_t at)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *file = open_memstream(&text, &length);
+    csv_header(file, table, one->scenario);
+    csv_row(file, table, one, at);
+    cr_assert(!fclose(file));
+    return text;
+}
+
+Test(columns, summary_csv_holds_every_value_below_its_name)
+{
+    char names[2000] = "", row[2000] = "";
+    for (size_t i = 0; i < COUNT(summary_wanted); i++) {
+        sprintf(names + strlen(names), "%s%s", i ? "," : "", summary_wanted[i][0]);
+        sprintf(row + strlen(row), "%s%s", i ? "," : "", summary_wanted[i][1]);
+    }
+    char *text = csv_of(&summary_table, &result, 0), *end = strchr(text, '\n');
+    cr_assert(end);
+    *end = '\0';
+    cr_assert_str_eq(text, names);
+    strcat(row, "\n");
+    cr_assert_str_eq(end + 1, row);
+    free(text);
+}
+
+Test(columns, cases_jsonl_holds_the_same_values_by_the_same_names)
+{
+    char wanted[4000] = "{";
+    for (size_t i = 0; i < COUNT(summary_wanted); i++)
+        if (summary_wanted[i][2])
+            sprintf(wanted + strlen(wanted), "%s\"%s\":%s", i ? "," : "", summary_wanted[i][0],
+                    summary_wanted[i][2]);
+    strcat(wanted, "}");
+    json_t *row = result_row_json(&summary_table, &result, 0);
+    char *text = json_dumps(row, JSON_COMPACT);
+    cr_assert_str_eq(text, wanted);
+    free(text);
+    json_decref(row);
+}
+
+Test(columns, a_case_without_repetitions_has_the_time_of_its_curves_and_no_more)
+{
+    struct case_result untimed = result;
+    struct measured none = {.end = END_DIVERGED};
+    untimed.measured = &none;
+    json_t *row = result_row_json(&summary_table, &untimed, 0);
+    cr_assert_eq(json_real_value(json_object_get(row, "ns_per_update")), 77);
+    cr_assert_str_eq(json_string_value(json_object_get(row, "time_source")), "curves");
+    cr_assert_str_eq(json_string_value(json_object_get(row, "timing_ended_by")), "diverged");
+    cr_assert_eq(json_integer_value(json_object_get(row, "repetitions")), 0);
+    static const char *const unknown[] = {
+        "ns_low",           "ns_high",           "ns_minimum", "flops_per_update",
+        "bytes_per_update", "ceiling_ns",        "ceiling_by", "share_wait",
+        "imbalance",        "profiler_overhead", "counted_by", "instructions_per_update"};
+    for (size_t i = 0; i < COUNT(unknown); i++)
+        cr_assert(json_is_null(json_object_get(row, unknown[i])), "%s", unknown[i]);
+    json_decref(row);
+}
+
+Test(columns, curves_csv_holds_every_value_below_its_name)
+{
+    char *text = csv_of(&curves_table, &result, 1);
+    cr_assert_str_eq(
+        text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,nmsd_db,mse_db,emse_db,disagreement_db,"
+              "nonzeros_found\n\"A, b/taps=16\",9,-20,-30,-10,-60,-40,-70,-50,1.5\n");
+    free(text);
+    text = csv_of(&curves_table, &result, 0);
+    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,2\n", "unknown is empty");
+    free(text);
+}
+
+static void expect_sample(size_t at, const char *wanted)
+{
+    json_t *row = result_row_json(&samples_table, &result, at);
+    char *text = json_dumps(row, JSON_COMPACT);
+    cr_assert_str_eq(text, wanted);
+    free(text);
+    json_decref(row);
+}
+
+Test(columns, samples_jsonl_holds_every_value_by_its_name)
+{
+    expect_sample(0,
+                  "{\"case\":\"A, b/taps=16\",\"repetition\":0,\"warmup\":true,\"outlier\":false,"
+                  "\"pass\":null,\"trials_per_repetition\":61,\"updates\":2000,"
+                  "\"seconds_iterate\":0.5,\"seconds_away\":0.0625,\"disturbed\":true,\"seconds_"
+                  "data\":0.25,\"ns_per_update\":250000.0,"
+                  "\"digest\":\"000000000000000a\",\"load\":1.5,\"steal_seconds\":0.125}");
+    expect_sample(1,
+                  "{\"case\":\"A, b/taps=16\",\"repetition\":1,\"warmup\":false,\"outlier\":true,"
+                  "\"pass\":3,\"trials_per_repetition\":61,\"updates\":1000,"
+                  "\"seconds_iterate\":0.75,\"seconds_away\":0.015625,\"disturbed\":true,\"seconds_"
+                  "data\":0.375,\"ns_per_update\":750000.0,"
+                  "\"digest\":\"000000000000000b\",\"load\":null,\"steal_seconds\":null}");
+}
+
+/* ---- names ---- */
+
+/* Calls for each column of each table that has a fixed name. */
+static void for_each(void (*call)(const struct result_table *, const struct column *, const char *))
+{
+    char room[COLUMN_NAME];
+    for (const struct result_table *const *table = result_tables; *table; table++)
+        for (const struct column *const *column = (*table)->column; *column; column++)
+            for (int i = 0; *column != &summary_axis && i < column_count(*column, NULL); i++)
+                call(*table, *column, column_name(*column, NULL, i, room));
+}
+
+static void expect_one_meaning(const struct result_table *table, const struct column *column,
+                               const char *name)
+{
+    char room[COLUMN_NAME];
+    int seen = 0;
+    for (const struct result_table *const *other = result_tables; *other; other++)
+        for (const struct column *const *twin = (*other)->column; *twin; twin++)
+            for (int i = 0; *twin != &summary_axis && i < column_count(*twin, NULL); i++) {
+                if (strcmp(column_name(*twin, NULL, i, room), name))
+                    continue;
+                seen += *other == table;
+                cr_assert(!strcmp((*twin)->unit, column->unit) && (*twin)->kind == column->kind &&
+                              (*twin)->better == column->better,
+                          "%s is something else in %s than in %s", name,
+                          result_file_name((*other)->file), result_file_name(table->file));
+            }
+    cr_assert_eq(seen, 1, "%s: %d columns %s", result_file_name(table->file), seen, name);
+}
+
+Test(columns, one_name_means_one_thing)
+{
+    for_each(expect_one_meaning);
+}
+
+static void expect_found(const struct result_table *table, const struct column *column,
+                         const char *name)
+{
+    int item_found;
+    cr_assert_eq(result_table_find(table, name, &item_found), column, "%s of %s", name,
+                 result_file_name(table->file));
+}
+
+Test(columns, are_found_by_name)
+{
+    int i;
+    for_each(expect_found);
+    cr_assert_eq(result_table_find(&summary_table, "share_wait", &i), &summary_share);
+    cr_assert_eq(i, 4);
+    cr_assert_eq(result_table_find(&summary_table, "share_<phase>", &i), &summary_share);
+    cr_assert_null(result_table_find(&summary_table, "share_of_wait", &i));
+}
+
+/* Counters that have a column exist. */
+Test(columns, of_counters_are_quantities)
+{
+    struct tables tables = {0};
+    struct err err = {0};
+    char room[COLUMN_NAME];
+    cr_assert_eq(tables_read(&tables, &err), 0, "%s", err.text);
+    for (int i = 0; i < column_count(&summary_count, NULL); i++) {
+        const char *name = column_name(&summary_count, NULL, i, room);
+        room[strlen(name) - strlen("_per_update")] = '\0';
+        cr_assert(tables_quantity(&tables, room), "%s", room);
+    }
+    tables_free(&tables);
+}
