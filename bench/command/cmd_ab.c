@@ -3,6 +3,7 @@
 #include "bench/ab/ab_store.h"
 #include "bench/ab/ref.h"
 #include "bench/common/args.h"
+#include "bench/common/exit_codes.h"
 #include "bench/run/stop.h"
 #include "bench/scenario/overrides.h"
 #include "bench/scenario/select_cases.h"
@@ -12,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-enum { STOPPED = 130 };
 
 static const struct flag flags[] = {
     {"old-ref", 0, "COMMIT", "build OLD from a commit of this repository, in a tree of its own"},
@@ -213,7 +212,7 @@ static int conclude(const struct args *args, const struct ab *ab, struct err *er
     if (stop_requested) {
         fprintf(stderr, "stopped by a signal; what is measured is kept, --resume -o %s goes on\n",
                 ab->options->output);
-        return STOPPED;
+        return EXIT_STOPPED;
     }
     char took[64];
     snprintf(took, sizeof took, "%.1f s", ab->seconds);
@@ -231,7 +230,7 @@ static int compare_builds(const struct args *args, const struct ab_options *opti
     stop_on_signals();
     signal(SIGPIPE, SIG_IGN); /* a program that is gone is told of by what reads from it */
     int failed = ab_run(&ab, scenario, chosen, options, err);
-    int code = failed && !stop_requested ? -1 : failed ? STOPPED : conclude(args, &ab, err);
+    int code = failed && !stop_requested ? -1 : failed ? EXIT_STOPPED : conclude(args, &ab, err);
     if (failed && stop_requested)
         fprintf(stderr, "stopped by a signal; what is measured is kept, --resume -o %s goes on\n",
                 options->output);

@@ -1,5 +1,6 @@
 #include "bench/export/export.h"
 
+#include "bench/common/join.h"
 #include "bench/common/suggest.h"
 
 #include <string.h>
@@ -19,12 +20,10 @@ const struct export_format *export_find(const char *name, struct err *err)
         if (!strcmp(export_formats[i]->name, name))
             return export_formats[i];
         suggest(&near, name, export_formats[i]->name);
-        size_t used = strlen(allowed);
-        snprintf(allowed + used, sizeof allowed - used, "%s%s", used ? ", " : "",
-                 export_formats[i]->name);
+        join(allowed, sizeof allowed, ", ", export_formats[i]->name);
     }
-    err_set(err, ERR_USAGE, "--format %s: %s are allowed%s%s%s", name, allowed,
-            near.name ? "; did you mean " : "", near.name ? near.name : "", near.name ? "?" : "");
+    err_set(err, ERR_USAGE, "--format %s: %s are allowed%s", name, allowed,
+            suggest_question(&near));
     return NULL;
 }
 

@@ -17,15 +17,15 @@ static struct export_case *find_case(struct exported *exported, const char *name
     return NULL;
 }
 
-/* Seconds of all threads; NAN when one of them has none. */
-static double task_clock(const json_t *threads)
+/* CPU seconds of all threads; NAN when one of them has none. */
+static double cpu_seconds(const json_t *threads)
 {
     double sum = json_array_size(threads) ? 0 : NAN;
     json_t *thread;
     size_t t;
     json_array_foreach(threads, t, thread)
     {
-        const json_t *seconds = json_object_get(json_object_get(thread, "counters"), "task_clock");
+        const json_t *seconds = json_object_get(thread, "seconds_run");
         sum += json_is_number(seconds) ? json_number_value(seconds) : NAN;
     }
     return sum;
@@ -34,14 +34,14 @@ static double task_clock(const json_t *threads)
 static int take_sample(struct exported *exported, const json_t *line, struct err *err)
 {
     struct export_case *item =
-        find_case(exported, json_string_value(json_object_get(line, "case")));
+        find_case(exported, json_string_value(json_object_get(line, samples_case.name)));
     struct export_sample sample = {
-        .updates = json_number_value(json_object_get(line, "updates")),
-        .seconds = json_number_value(json_object_get(line, "seconds")),
-        .cpu = task_clock(json_object_get(line, "threads")),
+        .updates = json_number_value(json_object_get(line, samples_updates.name)),
+        .seconds = json_number_value(json_object_get(line, samples_seconds_iterate.name)),
+        .cpu = cpu_seconds(json_object_get(line, "per_thread")),
     };
-    if (!item || json_is_true(json_object_get(line, "warmup")) || !(sample.updates > 0) ||
-        !(sample.seconds > 0))
+    if (!item || json_is_true(json_object_get(line, samples_warmup.name)) ||
+        !(sample.updates > 0) || !(sample.seconds > 0))
         return 0;
     if (mem_grow(&item->sample, item->count, sizeof sample, err))
         return -1;
@@ -78,8 +78,8 @@ static int name_cases(struct exported *exported, struct err *err)
     json_array_foreach(exported->cases, i, item)
     {
         struct export_case *of = &exported->item[exported->count];
-        of->name = json_string_value(json_object_get(item, "case"));
-        of->threads = (int)json_integer_value(json_object_get(item, "threads"));
+        of->name = json_string_value(json_object_get(item, summary_case.name));
+        of->threads = (int)json_integer_value(json_object_get(item, summary_threads.name));
         exported->count += of->name != NULL;
     }
     return 0;
@@ -116,9 +116,10 @@ static int keep_timed(struct exported *exported, const char *directory, struct e
 
 int export_read(struct exported *exported, const char *directory, struct err *err)
 {
+    static const struct column *const needed[] = {&summary_case, &summary_threads, NULL};
     *exported = (struct exported){0};
     if (results_read_run(directory, &exported->run, err) ||
-        results_read_cases(directory, &exported->cases, err) || name_cases(exported, err))
+        results_read_cases(directory, needed, &exported->cases, err) || name_cases(exported, err))
         return -1;
     char *path = mem_format(err, "%s/samples.jsonl", directory);
     int failed = !path || read_samples(exported, path, err) || keep_timed(exported, directory, err);

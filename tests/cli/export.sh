@@ -3,9 +3,9 @@
 "$SLABMARK" export r --format go | grep -c 'ns/op.*cpu-ns/op$'
 # from now on times are set; of sapsm there is one, its CPU time unknown
 jq -c 'if .case == "sapsm" then
-           select(.repetition == 1) | .updates = 500 | .seconds = 5e-4 | .threads[0].counters.task_clock = null
+           select(.repetition == 1) | .updates = 500 | .seconds_iterate = 5e-4 | .per_thread[0].seconds_run = null
        else
-           .updates = 1000 | .seconds = 1e-4 * (1 + (.repetition + 1) / 10) | .threads[0].counters.task_clock = 1e-4
+           .updates = 1000 | .seconds_iterate = 1e-4 * (1 + (.repetition + 1) / 10) | .per_thread[0].seconds_run = 1e-4
        end' r/samples.jsonl >set && mv set r/samples.jsonl
 
 run export r --format google >g.json
