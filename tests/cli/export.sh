@@ -1,5 +1,5 @@
 # A result in the formats of other tools, each held to its grammar.
-"$SLABMARK" run good.yaml -q -o r --set 'algorithms.LMS.label=LMS a' --repetitions 8
+"$SLABMARK" run good.yaml -q -o r --set 'algorithms.LMS.label=LMS a' --repetitions 8 --budget 1000s
 "$SLABMARK" export r --format go | grep -c 'ns/op.*cpu-ns/op$'
 # from now on times are set; of sapsm there is one, its CPU time unknown
 jq -c 'if .case == "sapsm" then
