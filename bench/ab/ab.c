@@ -122,6 +122,26 @@ static int measure_all(struct ab *ab, struct err *err)
     return 0;
 }
 
+/* ---- instructions ---- */
+
+static int count_instructions(struct ab *ab, struct err *err)
+{
+    struct files files = {0};
+    int failed = 0;
+    for (int i = 0; !failed && i < ab->cases && !*ab->options->stop; i++) {
+        struct ab_case *item = &ab->item[i];
+        if (item->ended != VERDICT_CHANGED && item->ended != VERDICT_DIVERGED)
+            failed = instructions_count(&item->instructions, item->item, &files, ab->program, err);
+    }
+    files_free(&files);
+    return failed;
+}
+
+int ab_takes_more(const struct ab *ab, const struct ab_case *item)
+{
+    return instructions_change(&item->instructions) > ab->options->instructions;
+}
+
 /* ---- the beginning and the end ---- */
 
 /* Whatever the scenario has wrong, is said before anything runs. */
@@ -222,7 +242,8 @@ int ab_run(struct ab *ab, const struct scenario *scenario, const char *chosen,
     if (getentropy(&ab->draw, sizeof ab->draw))
         ab->draw = clock_ticks();
     int failed = find_programs(ab, err) || prepare_cases(ab, chosen, err) ||
-                 ab_store_open(ab, err) || settle_all(ab, err) || measure_all(ab, err);
+                 ab_store_open(ab, err) || settle_all(ab, err) || measure_all(ab, err) ||
+                 (!isnan(options->instructions) && count_instructions(ab, err));
     ab_progress_clear(ab);
     if (failed)
         return -1;
@@ -264,15 +285,31 @@ int ab_guard_failed(const struct ab *ab)
     return fabs(log1p(ab_guard_change(ab))) > log1p(ab->options->margin);
 }
 
+static int any_uncounted(const struct ab *ab)
+{
+    for (int i = 0; i < ab->cases; i++)
+        if (ab->item[i].instructions.why[0])
+            return 1;
+    return 0;
+}
+
+static int any_takes_more(const struct ab *ab)
+{
+    for (int i = 0; i < ab->cases; i++)
+        if (ab_takes_more(ab, &ab->item[i]))
+            return 1;
+    return 0;
+}
+
 int ab_exit_code(const struct ab *ab)
 {
     if (ab_count(ab, VERDICT_CHANGED) || ab_count(ab, VERDICT_DIVERGED))
         return ERR_ACCURACY;
     if (ab_guard_failed(ab) || ab_count(ab, VERDICT_CLOCKS))
         return ERR_UNTRUSTED;
-    if (ab_count(ab, VERDICT_REGRESSED))
+    if (ab_count(ab, VERDICT_REGRESSED) || any_takes_more(ab))
         return ERR_REGRESSED;
     if (ab->options->fail_on_inconclusive && ab_count(ab, VERDICT_INCONCLUSIVE))
         return ERR_INCONCLUSIVE;
-    return 0;
+    return any_uncounted(ab) ? ERR_ABSENT : 0; /* a gate that was asked for */
 }

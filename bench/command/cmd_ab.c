@@ -22,6 +22,8 @@ static const struct flag flags[] = {
     {"set", 's', "PATH=VALUE", "put a value over the scenario's; may be repeated"},
     {"budget", 0, "TIME", "begin no pair after it, such as 60s"},
     {"patience", 0, "TIME", "how long a program may be silent; 60s unless given"},
+    {"instructions", 0, "PERCENT",
+     "count them too, under valgrind: more by over PERCENT is exit 3"},
     {"fail-on", 0, "inconclusive", "exit 5 when a case is not decided"},
     {"json", 0, "FILE", "the verdict as JSON; - for standard output instead of the table"},
     {"markdown", 0, "FILE", "for a pull request, the worst case first; - likewise"},
@@ -34,16 +36,24 @@ static const struct flag flags[] = {
 
 /* ---- options ---- */
 
+/* "3", "3%" or "3 %" */
+static int read_percent(const char *text, double *percent)
+{
+    char number[32];
+    int length = (int)strcspn(text, " %");
+    const char *end = text + length + strspn(text + length, " ");
+    snprintf(number, sizeof number, "%.*s", length, text);
+    return option_number(number, percent) || (*end && strcmp(end, "%")) ? -1 : 0;
+}
+
 static int read_margin(const struct args *args, double *margin, struct err *err)
 {
     const char *text = args_value(args, "margin");
-    char number[32];
     double percent;
     *margin = AB_MARGIN_USUAL;
     if (!text)
         return 0;
-    snprintf(number, sizeof number, "%.*s", (int)strcspn(text, " %"), text);
-    if (option_number(number, &percent) || (text[strlen(number)] && !strchr(text, '%')))
+    if (read_percent(text, &percent))
         return err_set(err, ERR_USAGE, "--margin %s: a number of percent is expected, such as 3",
                        text);
     *margin = percent / 100;
@@ -53,6 +63,21 @@ static int read_margin(const struct args *args, double *margin, struct err *err)
                    "--margin %s: %g to 100 percent are allowed: what a linker does to the same "
                    "source comes to 0.6",
                    text, 100 * AB_MARGIN_LEAST);
+}
+
+/* NAN: they are not to be counted. */
+static int read_instructions(const struct args *args, double *share, struct err *err)
+{
+    const char *text = args_value(args, "instructions");
+    *share = NAN;
+    if (!text)
+        return 0;
+    double percent;
+    if (read_percent(text, &percent) || percent < 0 || percent > 100)
+        return err_set(err, ERR_USAGE,
+                       "--instructions %s: 0 to 100 percent more are expected, such as 0.1", text);
+    *share = percent / 100;
+    return 0;
 }
 
 static int read_time(const struct args *args, const char *flag, double usual, double *seconds,
@@ -96,6 +121,7 @@ static int read_options(const struct args *args, struct ab_options *options, str
     if (options->resume && !args_value(args, "output"))
         return err_set(err, ERR_USAGE, "--resume needs the directory: -o DIR");
     return read_margin(args, &options->margin, err) ||
+           read_instructions(args, &options->instructions, err) ||
            read_time(args, "budget", INFINITY, &options->budget, err) ||
            read_time(args, "patience", 60, &options->patience, err) ||
            read_fail_on(args, &options->fail_on_inconclusive, err);
