@@ -62,6 +62,9 @@ int ab_run(struct ab *, const struct scenario *, const char *chosen, const struc
            struct err *);
 void ab_free(struct ab *);
 
+/* Fills ab->order from the verdicts. */
+void ab_order(struct ab *);
+
 /* The exit code: 0 or one of enum err_kind, by the gravest of the cases and the guard. */
 int ab_exit_code(const struct ab *);
 
