@@ -183,6 +183,44 @@ Test(svg, twenty_curves_are_all_named)
     free(curves);
 }
 
+/* ---- curves that coincide ---- */
+
+/* What comes after `before` in the n-th part of the drawing, from 1, heap. */
+static char *find_in_part(const char *svg, int n, const char *before)
+{
+    char id[40], *value = NULL;
+    snprintf(id, sizeof id, "id=\"gnuplot_plot_%d\"", n);
+    const char *at = strstr(svg, id);
+    cr_assert(at && (at = strstr(at, before)), "no %s in part %d", before, n);
+    at += strlen(before);
+    cr_assert(asprintf(&value, "%.*s", (int)strcspn(at, "\"')"), at) > 0);
+    return value;
+}
+
+/* Two curves of 41 points, the same ones: the parts are two lines, then their points. */
+Test(svg, curves_that_coincide_differ_in_width_and_in_the_places_of_their_points)
+{
+    char *curves = NULL;
+    size_t length;
+    FILE *file = open_memstream(&curves, &length);
+    fputs("case,iteration,msd_db\n", file);
+    for (int n = 0; n <= 40; n++)
+        fprintf(file, "A,%d,-%d\nB,%d,-%d\n", n, n, n, n);
+    fclose(file);
+    drawn_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\nB,B,ok,-9\n");
+    partial_table_write("r/curves.csv", &curves_table, curves);
+    drawn_plot_into("o");
+    const char *svg = folder_read("o/learning-curves.svg");
+    char *width[] = {find_in_part(svg, 1, "stroke-width=\""),
+                     find_in_part(svg, 2, "stroke-width=\"")};
+    char *place[] = {find_in_part(svg, 3, "translate("), find_in_part(svg, 4, "translate(")};
+    cr_assert(strtod(width[0], NULL) > strtod(width[1], NULL), "%s, then %s", width[0], width[1]);
+    cr_assert_str_neq(place[0], place[1]);
+    for (int i = 0; i < 2; i++)
+        free(width[i]), free(place[i]);
+    free(curves);
+}
+
 /* ---- style ---- */
 
 /* Draws the 50 line types, all as wide; returns the colour and dash of each, as SVG spells them. */
