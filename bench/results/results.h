@@ -12,12 +12,13 @@
 
 #include "bench/results/case_result.h"
 #include "bench/results/rows.h"
+#include "bench/results/run_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
 
 struct results {
-    char *directory;
+    char *directory, started[RUN_DATE];
     FILE *rows[RESULT_FILES], *journal; /* estimates: NULL unless saved */
     int lock;                  /* descriptor of the directory, locked while it is written */
     int had_diverged;          /* resuming: a finished case diverged */
