@@ -4,8 +4,8 @@
 #include "bench/run/dry_run.h"
 #include "bench/scenario/overrides.h"
 #include "bench/run/run.h"
+#include "bench/scenario/select_cases.h"
 
-#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,35 +33,6 @@ static const struct flag flags[] = {
     {"quiet", 'q', NULL, "no progress, no table"},
     {0},
 };
-
-/* Marks the cases that --filter selects. Returns their number, or -1. */
-static int select_cases(const struct scenario *scenario, const char *filter, struct pool *pool,
-                        const char **chosen_flags, struct err *err)
-{
-    char *chosen = pool_zeroed(pool, (size_t)scenario->cases, 1, err);
-    regex_t regex;
-    if (!chosen)
-        return -1;
-    *chosen_flags = chosen;
-    if (!filter) {
-        memset(chosen, 1, (size_t)scenario->cases);
-        return scenario->cases;
-    }
-    int code = regcomp(&regex, filter, REG_EXTENDED | REG_NOSUB);
-    if (code) {
-        char text[128];
-        regerror(code, &regex, text, sizeof text);
-        return err_set(err, ERR_USAGE, "--filter %s: %s", filter, text);
-    }
-    int count = 0;
-    for (int i = 0; i < scenario->cases; i++)
-        count += chosen[i] = !regexec(&regex, scenario->item[i].name, 0, NULL, 0);
-    regfree(&regex);
-    if (!count)
-        return err_set(err, ERR_USAGE, "--filter %s: no case of %s matches; --list prints them",
-                       filter, scenario->path);
-    return count;
-}
 
 static void list_cases(const struct scenario *scenario, const char *chosen)
 {

@@ -1,7 +1,8 @@
 /* The unknown system h* that the network learns, and how it changes during a trial.
  *
- * A system is drawn anew in every trial, from the seed: trial t of every algorithm meets the same
- * one. Drawing uses only exactly rounded arithmetic, so that every machine draws the same bits. */
+ * Every trial draws a system of its own, from the seed, unless all have the first one's: trial t
+ * of every algorithm meets the same one. Drawing uses only exactly rounded arithmetic, so that
+ * every machine draws the same bits. */
 #ifndef DATA_SYSTEM_H
 #define DATA_SYSTEM_H
 
@@ -52,6 +53,7 @@ extern const struct variant *const system_variants[];
 /* The settings common to all kinds. */
 struct system {
     int taps;
+    int once;                 /* 1: all trials have the system of trial 0 */
     struct real_or_word norm; /* ||h*||, or none: as drawn */
     struct change_list changes;
     const struct system_kind *kind;

@@ -42,6 +42,7 @@ struct plan {
     enum parallel parallel;
     enum layout_choice layout; /* of the nodes in memory: no result depends on it */
     int threads, trials;
+    int first_trial;          /* trials first_trial .. first_trial + trials - 1 are run */
     int observe_every;        /* iterations from one point of the learning curve to the next */
     double diverged_above;    /* an a-priori error beyond it (or not finite) is divergence   */
     double support_threshold; /* a tap counts as non-zero above this share of the largest    */

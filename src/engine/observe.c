@@ -138,7 +138,8 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
 {
     int taps = arena->plan->source->taps, trial = arena->feed->trial;
     int node = layout_node(arena->layout, place);
-    size_t row = (size_t)trial * (size_t)arena->network->nodes + (size_t)node;
+    int index = trial - arena->plan->first_trial;
+    size_t row = (size_t)index * (size_t)arena->network->nodes + (size_t)node;
     const reals *h = estimate(arena, place, n);
     for (int i = 0; i < taps; i++) {
         double value = row_get(h, arena->plan->kernels->precision, i);
@@ -151,7 +152,8 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
 static void observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
-    int trial = arena->feed->trial, steps = point ? n - outcome->instant[point - 1] : 0;
+    int trial = arena->feed->trial - arena->plan->first_trial;
+    int steps = point ? n - outcome->instant[point - 1] : 0;
     int last = n == arena->plan->source->iterations;
     struct worker *worker = &arena->worker[thread];
 
