@@ -47,6 +47,7 @@ struct plan {
     double diverged_above;    /* an a-priori error beyond it (or not finite) is divergence   */
     double support_threshold; /* a tap counts as non-zero above this share of the largest    */
     int save_estimates;
+    int steady_from;   /* instant from which on each node's means are kept; 0: none are */
     int equal_shares;  /* parallel trials: as many for every thread, dealt in advance, for timing */
     int profile_every; /* laps are taken in one of so many iterations; 0: in none         */
     /* Called now and then, by one thread at a time, with the share of work done, 0 .. 1; not 0:
@@ -62,6 +63,10 @@ struct sample {
     double mse;          /* mean_k of the squared a-priori errors since the last point */
     double disagreement; /* mean_k ||h_k - mean h||^2                         */
     double nonzeros;     /* mean number of taps above the threshold           */
+};
+
+struct node_mean { /* of one node in one trial, over the points of the steady stretch */
+    double msd, mse;
 };
 
 struct support { /* at the end of one trial, means over the nodes; NAN: unknown */
@@ -87,6 +92,8 @@ struct outcome {
     struct sample *sample;   /* (trials, points); of a trial not run: NAN  */
     struct support *support; /* (trials,); of a trial not finished: NAN    */
     double *estimates;       /* (trials, nodes, taps) or NULL              */
+    struct node_mean *node;  /* (trials, nodes) or NULL                    */
+    int steady_points;       /* that its means are taken over              */
     struct divergence diverged;
     long updates; /* of one node each, that were made */
     int trials_done;

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "engine/arena.h"
 #include "engine/digest.h"
+#include "engine/outcome.h"
 
 #include <assert.h>
 #include <math.h>
@@ -149,6 +150,19 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
     }
 }
 
+/* Each node's own, by its owner. */
+static void keep_mean(const struct arena *arena, int place, int point, const struct sample *sample,
+                      struct outcome *outcome)
+{
+    size_t trial = (size_t)arena->feed->trial, nodes = (size_t)arena->network->nodes;
+    if (!outcome->node || !outcome_is_steady(outcome, arena->plan, point))
+        return;
+    struct node_mean *mean =
+        &outcome->node[trial * nodes + (size_t)layout_node(arena->layout, place)];
+    mean->msd += sample->msd / outcome->steady_points;
+    mean->mse += sample->mse / outcome->steady_points;
+}
+
 static void observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
@@ -163,6 +177,7 @@ static void observe(struct arena *arena, int thread, int n, int point, struct ou
     arena_meet(arena);
     for (int place = first; place < end; place++) {
         struct reading reading = observe_node(arena, worker, place, n, point, steps, last);
+        keep_mean(arena, place, point, &reading.sample, outcome);
         if (last)
             keep_estimate(arena, worker, place, n, outcome);
         memcpy(spare_row(arena, worker, place, n), &reading, sizeof reading);
