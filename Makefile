@@ -110,7 +110,8 @@ $(patsubst %,$(comparator)/%.o,$(foreach c,textbook textbook_fast textbook_newto
 $(build)/bench/environment/build.o: flags += -DSLABMARK_MODE='"$(mode)"'
 $(build)/bench/environment/build.o $(build)/bench/machine/ceilings_cache.o: flags += \
     -DSLABMARK_FLAGS='"$(strip $(optimise) -ffp-contract=off $(CFLAGS))"'
-$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o: flags += \
+$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o \
+    $(build)/bench/ab/turns.o: flags += \
     -DSLABMARK_COMMIT='"$(commit)"'
 
 $(build)/bench/counters/embedded.o: $(wildcard bench/counters/*.txt)
@@ -130,7 +131,8 @@ $(eval $(call stamp,flags,$$(flags) $$(unchecked)))
 $(eval $(call stamp,commit,$(commit)))
 $(eval $(call stamp,prefix,$(prefix)))
 $(build)/bench/common/share.o $(build)/bench/plot/plot_gnuplot.o: $(build)/prefix
-$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o: $(build)/commit
+$(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o \
+    $(build)/bench/ab/turns.o: $(build)/commit
 
 # make V=1 shows the commands, make -s nothing
 quiet := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
@@ -157,6 +159,17 @@ link = $(call say,LD)$(CC) $(flags) -Wl,-u,dsortr_ $^ $(LDFLAGS)
 $(build)/slabmark: $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
 	$(link) $(libs) -o $@
 
+# The program with a planted slowdown (src/engine/plant.h), for what has to find it:
+# $(build)/planted/3/slabmark is 3 % slower, $(build)/planted/3-rare/slabmark in a tenth of the blocks.
+plant_flags = -DSLABMARK_PLANT=$(firstword $(subst -, ,$(1))) $(if $(findstring rare,$(1)),-DSLABMARK_PLANT_RARE)
+
+$(build)/planted/%/iterate.o: src/engine/iterate.c $(build)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(flags) $(call plant_flags,$*) -MMD -MP -c $< -o $@
+
+$(build)/planted/%/slabmark: $(build)/bench/main.o $(build)/planted/%/iterate.o $(build)/libbench.a $(build)/libslabmark.a
+	$(link) $(libs) -o $@
+
 # ---- tests: one executable per tests/test_*.c; plain ones for what Criterion cannot run ----
 
 tests       := $(patsubst tests/%.c,$(build)/tests/%,$(wildcard tests/test_*.c))
@@ -179,7 +192,7 @@ $(build)/tests/oom_engine: $(build)/tests/oom_engine.o $(test_parts)
 
 .SECONDARY: # keep the objects of the tests
 
-test: all $(tests)
+test: all $(tests) $(build)/planted/200/slabmark
 	@tests/run.sh $(build)
 
 test-sanitizers:

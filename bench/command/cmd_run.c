@@ -4,63 +4,35 @@
 #include "bench/run/dry_run.h"
 #include "bench/scenario/overrides.h"
 #include "bench/run/run.h"
+#include "bench/scenario/select_cases.h"
 
-#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const struct flag flags[] = {
-    {"set", 's', "PATH=VALUE", "put a value over the scenario's; may be repeated"},
+    {"set", 's', "PATH=VALUE", "override a value of the scenario; may be repeated"},
     {"threads", 't', "N", "the same as --set run.threads=N"},
-    {"trials", 0, "N", "the same as --set trials=N; so are all that name a parameter"},
-    {"iterations", 0, "N", "updates of every node in a trial"},
-    {"repetitions", 0, "N", "timed runs of each case; 0: none; auto: until they tell"},
-    {"warmup", 0, "N", "repetitions before the first that counts"},
-    {"min-time", 0, "TIME", "what a repetition takes at least, such as 0.5s"},
-    {"budget", 0, "TIME", "for timing one case, such as 10s"},
-    {"max-noise", 0, "SHARE", "auto: how narrow the median's interval is to be, such as 0.01"},
-    {"counters", 0, "LIST", "none, auto, or what to count: `slabmark list counters`"},
-    {"require-counters", 0, NULL, "exit 77 when what is to be counted cannot be"},
-    {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
+    {"trials", 0, "N", "the same as --set trials=N; likewise for other parameters below"},
+    {"iterations", 0, "N", "updates of each node in a trial"},
+    {"repetitions", 0, "N",
+     "timed runs per case; 0 disables timing; auto stops when --max-noise is met"},
+    {"warmup", 0, "N", "repetitions before the first one that counts"},
+    {"min-time", 0, "TIME", "minimum duration of one repetition, e.g. 0.5s"},
+    {"budget", 0, "TIME", "time for timing one case, e.g. 10s"},
+    {"max-noise", 0, "SHARE", "auto: relative width of the median's interval to reach, e.g. 0.01"},
+    {"counters", 0, "LIST", "none, auto, or what to count; see `slabmark list counters`"},
+    {"require-counters", 0, NULL, "exit 77 when a requested quantity cannot be counted"},
+    {"filter", 'f', "REGEX", "only cases whose name matches (extended regular expression)"},
     {"list", 'l', NULL, "print the names of the cases, run nothing"},
     {"dry-run", 'n', NULL, "print the cases with an estimate of time and memory, run nothing"},
-    {"save", 0, "estimates", "write the final estimates of all nodes as well"},
-    {"output", 'o', "DIR", "where results go; results/NAME-DATE unless given"},
-    {"resume", 0, NULL, "go on with the results in DIR: finished cases are kept"},
-    {"replace", 0, NULL, "drop the results that DIR holds"},
+    {"save", 0, "estimates", "also write the final estimates of all nodes"},
+    {"output", 'o', "DIR", "directory for the results; default: results/NAME-DATE"},
+    {"resume", 0, NULL, "continue the run in DIR; finished cases are kept"},
+    {"replace", 0, NULL, "replace the results in DIR"},
     {"quiet", 'q', NULL, "no progress, no table"},
     {0},
 };
-
-/* Marks the cases that --filter leaves; their count, or -1. */
-static int select_cases(const struct scenario *scenario, const char *filter, struct pool *pool,
-                        const char **chosen_flags, struct err *err)
-{
-    char *chosen = pool_zeroed(pool, (size_t)scenario->cases, 1, err);
-    regex_t regex;
-    if (!chosen)
-        return -1;
-    *chosen_flags = chosen;
-    if (!filter) {
-        memset(chosen, 1, (size_t)scenario->cases);
-        return scenario->cases;
-    }
-    int code = regcomp(&regex, filter, REG_EXTENDED | REG_NOSUB);
-    if (code) {
-        char text[128];
-        regerror(code, &regex, text, sizeof text);
-        return err_set(err, ERR_USAGE, "--filter %s: %s", filter, text);
-    }
-    int count = 0;
-    for (int i = 0; i < scenario->cases; i++)
-        count += chosen[i] = !regexec(&regex, scenario->item[i].name, 0, NULL, 0);
-    regfree(&regex);
-    if (!count)
-        return err_set(err, ERR_USAGE, "--filter %s: no case of %s matches; --list prints them",
-                       filter, scenario->path);
-    return count;
-}
 
 static void list_cases(const struct scenario *scenario, const char *chosen)
 {
@@ -135,8 +107,8 @@ static int check_names(const struct args *args, const struct scenario *scenarios
     return 0;
 }
 
-static int act(const struct args *args, const struct scenario *scenario, const char *chosen,
-               const struct run_request *request, struct files *files, struct err *err)
+static int run_one(const struct args *args, const struct scenario *scenario, const char *chosen,
+                   const struct run_request *request, struct files *files, struct err *err)
 {
     if (args_value(args, "list")) {
         list_cases(scenario, chosen);
@@ -147,7 +119,7 @@ static int act(const struct args *args, const struct scenario *scenario, const c
     return run_scenario(scenario, chosen, request, files, err);
 }
 
-static int run(const struct args *args)
+static int run_scenarios(const struct args *args)
 {
     struct err err = {0};
     struct pool pool = {0};
@@ -172,7 +144,7 @@ static int run(const struct args *args)
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {
             request.checked = checked[i];
-            int next = act(args, &scenarios[i], chosen[i], &request, &files, &err);
+            int next = run_one(args, &scenarios[i], chosen[i], &request, &files, &err);
             code = next ? next : code;
         }
     }
@@ -192,5 +164,5 @@ const struct command command_run = {
     .operands = "SCENARIO...",
     .summary = "run scenarios: learning curves, figures of merit, digests",
     .flags = flags,
-    .run = run,
+    .run = run_scenarios,
 };

@@ -10,12 +10,19 @@ const struct command *const commands[] = {
 };
 #undef COMMAND
 
-extern const struct command command_replay;
+extern const struct command command_replay, command_turns;
+static const struct command *const hidden[] = {&command_replay, &command_turns, NULL};
+
+static const struct command *find_in(const struct command *const *list, const char *name)
+{
+    for (; *list; list++)
+        if (!strcmp((*list)->name, name))
+            return *list;
+    return NULL;
+}
 
 const struct command *command_find(const char *name)
 {
-    for (int i = 0; commands[i]; i++)
-        if (!strcmp(commands[i]->name, name))
-            return commands[i];
-    return strcmp(name, command_replay.name) ? NULL : &command_replay;
+    const struct command *listed = find_in(commands, name);
+    return listed ? listed : find_in(hidden, name);
 }

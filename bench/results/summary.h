@@ -1,4 +1,4 @@
-/* What a case's outcome says: its learning curve and its figures of merit, over all trials. */
+/* The learning curve and the figures of merit of a case, over all trials. */
 #ifndef BENCH_RESULTS_SUMMARY_H
 #define BENCH_RESULTS_SUMMARY_H
 

@@ -8,11 +8,11 @@
 
 /* ---- which cases ---- */
 
-static const double most_work = 1e12; /* of a batch: some four minutes of one core */
+static const double most_work = 1e12; /* of a batch: about four minutes of one core */
 
-/* What the data and the course of a run hang on. Networks may differ, as long as the data are of as
+/* Cases share data when these sections are equal. Networks may differ as long as they have equally
  * many nodes. */
-static int alike(const struct scenario_case *a, const struct scenario_case *b)
+static int share_data(const struct scenario_case *a, const struct scenario_case *b)
 {
     static const char *const decisive[] = {"seed",  "trials", "iterations", "system",
                                            "input", "noise",  "redraw",     "run"};
@@ -22,13 +22,13 @@ static int alike(const struct scenario_case *a, const struct scenario_case *b)
     return 1;
 }
 
-static void gather(const struct scenario *scenario, const char *chosen,
-                   const struct checked *checked, int leader, int *batch)
+static void gather_batch(const struct scenario *scenario, const char *chosen,
+                         const struct checked *checked, int leader, int *batch)
 {
     int count = 1;
     for (int i = leader + 1; i < scenario->cases && count < BATCH_CASES; i++) {
         if (!chosen[i] || batch[i] >= 0 || checked[i].nodes != checked[leader].nodes ||
-            !alike(&scenario->item[leader], &scenario->item[i]))
+            !share_data(&scenario->item[leader], &scenario->item[i]))
             continue;
         batch[i] = batch[leader];
         count++;
@@ -45,7 +45,7 @@ int *batch_share_out(const struct scenario *scenario, const char *chosen,
     for (int i = 0; batch && i < scenario->cases; i++)
         if (chosen[i] && batch[i] < 0) {
             batch[i] = (*batches)++;
-            gather(scenario, chosen, checked, i, batch);
+            gather_batch(scenario, chosen, checked, i, batch);
         }
     return batch;
 }

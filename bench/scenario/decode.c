@@ -2,9 +2,9 @@
 
 #include "bench/scenario/decode_value.h"
 
+#include "base/join.h"
 #include "base/mem.h"
 #include "base/random.h"
-#include "bench/common/join.h"
 #include "bench/common/suggest.h"
 
 #include <stdio.h>

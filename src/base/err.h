@@ -10,8 +10,11 @@
 enum err_kind {
     ERR_INTERNAL = 1,     /* I/O, memory, a bug             */
     ERR_USAGE = 2,        /* configuration or command line  */
+    ERR_REGRESSED = 3,    /* slower than before, beyond the margin */
     ERR_ACCURACY = 4,     /* an accuracy gate failed or a network diverged */
+    ERR_INCONCLUSIVE = 5, /* not decided, and the caller wants that to fail */
     ERR_INCOMPARABLE = 6, /* two results come from conditions that differ too much */
+    ERR_UNTRUSTED = 7,    /* a measurement contradicts itself */
     ERR_ABSENT = 77,      /* a required capability is absent */
 };
 

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "engine/arena.h"
 #include "engine/digest.h"
+#include "engine/plant.h"
 
 #include <assert.h>
 #include <math.h>
@@ -178,7 +179,7 @@ void arena_stretch(struct arena *arena, int thread, int from, int to)
     arena_watch(plan, begin, member);
     if (plan->watch)
         arena_meet(arena); /* nobody waits in the iterations for a watch that took longer */
-    double start = clock_seconds();
+    double start = clock_seconds(), planted = plant_clock();
     for (int n = from; n < to; n++) {
         seat.laps = is_profiled(arena, n) ? &worker->time.laps : NULL;
         laps_start(seat.laps);
@@ -188,6 +189,7 @@ void arena_stretch(struct arena *arena, int thread, int from, int to)
         sync->wait(&arena->ground, thread, n + 1);
         lap(seat.laps, PHASE_WAIT);
     }
+    plant_work(from, to, planted);
     double finished = clock_seconds();
     arena_meet(arena); /* a policy may let threads run ahead; what follows needs all rows */
     double end = clock_seconds();

@@ -1,0 +1,278 @@
+#include "bench/ab/ab.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "bench/ab/ab_progress.h"
+#include "bench/ab/ab_store.h"
+#include "bench/callgrind/replay.h"
+#include "bench/common/order.h"
+#include "bench/scenario/setup.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* ---- one pair ---- */
+
+static struct pair_setting setting_of(struct ab *ab, const struct ab_case *item, int laps)
+{
+    const struct ab_options *options = ab->options;
+    return (struct pair_setting){.folder = item->folder.path,
+                                 .scenario = REPLAY_SCENARIO,
+                                 .limits = {options->patience, options->stop},
+                                 .draw = &ab->draw,
+                                 .laps = laps};
+}
+
+static int digests_differ(const uint64_t digest[2])
+{
+    return digest[0] != digest[1];
+}
+
+/* Phases are measured where a change is confirmed: to say where it is. */
+static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind kind, struct err *err)
+{
+    struct pair pair;
+    struct pair_setting setting = setting_of(ab, item, kind == RECORD_FRESH);
+    const struct program *const program[2] = {&ab->program[0],
+                                              &ab->program[kind == RECORD_GUARD ? 0 : 1]};
+    if ((!item->size.iterations && pair_size_choose(&item->size, program[0], &setting, err)) ||
+        pair_run(&pair, program, &item->size, &setting, err))
+        return err_prefix(err, "case %s: ", item->item->name);
+    struct record record = record_of(&pair, &item->size, kind);
+    int failed = ab_store_pair(ab, item, &record, &pair, err);
+    if (!failed && kind == RECORD_GUARD && record.exact && digests_differ(record.digest))
+        failed = err_set(err, ERR_ACCURACY,
+                         "case %s: OLD gives another result in every run: a fault of the machine "
+                         "or of the program",
+                         item->item->name);
+    if (!failed)
+        ab_take(ab, item, &record);
+    pair_free(&pair);
+    return failed;
+}
+
+/* ---- what a pair says beside its times ---- */
+
+/* Sets item->ended where the case has no verdict on time. */
+static int check_results(struct ab_case *item, struct err *err)
+{
+    const struct record *record = &item->latest;
+    int compared = record->exact && (item->stage[0].count || item->stage[1].count);
+    if (compared && digests_differ(record->digest) && digests_differ(record->scenario))
+        return err_set(err, ERR_INCOMPARABLE,
+                       "case %s: OLD and NEW give other results, and other defaults: what the "
+                       "scenario leaves out means something else to each",
+                       item->item->name);
+    if (compared && digests_differ(record->digest))
+        item->ended = VERDICT_CHANGED;
+    else if (record->diverged[0] >= 0 && compared)
+        item->ended = VERDICT_DIVERGED;
+    return 0;
+}
+
+static int settle_case(struct ab *ab, struct ab_case *item, struct err *err)
+{
+    if (check_results(item, err))
+        return -1;
+    if (item->ended == VERDICTS && verdict_next(item->stage, ab->options->margin) == STAGES)
+        item->ended = verdict_of(item->stage, ab->options->margin).kind;
+    return 0;
+}
+
+/* ---- all pairs ---- */
+
+static int is_over(const struct ab *ab)
+{
+    return *ab->options->stop || clock_seconds() - ab->begin > ab->options->budget;
+}
+
+static int measure_case(struct ab *ab, struct ab_case *item, struct err *err)
+{
+    int stage = verdict_next(item->stage, ab->options->margin);
+    if (measure_pair(ab, item, (enum record_kind)stage, err) || settle_case(ab, item, err))
+        return -1;
+    ab_progress_pair(ab, item);
+    return 0;
+}
+
+/* OLD against OLD, on one case after the other; spread over the run. */
+static int measure_guard(struct ab *ab, int round, struct err *err)
+{
+    if (round % 2 || ab->guard.count >= GUARDS || is_over(ab))
+        return 0;
+    struct ab_case *item = &ab->item[(int)ab->guard.count % ab->cases];
+    return measure_pair(ab, item, RECORD_GUARD, err);
+}
+
+static int measure_all(struct ab *ab, struct err *err)
+{
+    for (int round = 0, open = 1; open && !is_over(ab); round++) {
+        open = 0;
+        for (int i = 0; i < ab->cases && !is_over(ab); i++) {
+            if (ab->item[i].ended != VERDICTS)
+                continue;
+            open = 1;
+            if (measure_case(ab, &ab->item[i], err))
+                return -1;
+        }
+        if (open && measure_guard(ab, round, err))
+            return -1;
+    }
+    return 0;
+}
+
+/* ---- the beginning and the end ---- */
+
+/* Whatever the scenario has wrong, is said before anything runs. */
+static int check_case(const struct scenario_case *item, struct files *files, struct err *err)
+{
+    struct setup setup;
+    if (setup_build(&setup, item->tree, item->algorithm, files, err))
+        return -1;
+    int threads = setup.plan.threads;
+    setup_free(&setup);
+    return threads == 1 ? 0
+                        : err_set(err, ERR_USAGE,
+                                  "case %s: run.threads is %d, but times of several threads on a "
+                                  "shared machine decide nothing: ab takes 1",
+                                  item->name, threads);
+}
+
+static int prepare_case(struct ab_case *item, const struct scenario_case *of, struct err *err)
+{
+    item->item = of;
+    item->ended = VERDICTS;
+    return folder_make(&item->folder, "/tmp", err) || replay_write(of, &item->folder, err) ? -1 : 0;
+}
+
+static int prepare_cases(struct ab *ab, const char *chosen, struct err *err)
+{
+    struct files files = {0};
+    int failed = 0;
+    ab->item = mem_zeroed((size_t)ab->scenario->cases, sizeof *ab->item, err);
+    ab->order = mem_zeroed((size_t)ab->scenario->cases, sizeof *ab->order, err);
+    for (int i = 0; ab->item && ab->order && !failed && i < ab->scenario->cases; i++)
+        if (chosen[i])
+            failed = check_case(&ab->scenario->item[i], &files, err) ||
+                     prepare_case(&ab->item[ab->cases++], &ab->scenario->item[i], err);
+    files_free(&files);
+    return ab->item && ab->order && !failed ? 0 : -1;
+}
+
+static int find_programs(struct ab *ab, struct err *err)
+{
+    return program_find(&ab->program[0], "OLD", ab->options->old, err) ||
+           program_find(&ab->program[1], "NEW", ab->options->new, err);
+}
+
+static int settle_all(struct ab *ab, struct err *err)
+{
+    for (int i = 0; i < ab->cases; i++)
+        if (settle_case(ab, &ab->item[i], err))
+            return -1;
+    return 0;
+}
+
+/* From grave to harmless. */
+static int gravity(enum verdict_kind kind)
+{
+    static const enum verdict_kind order[VERDICTS] = {
+        VERDICT_CHANGED,      VERDICT_DIVERGED,   VERDICT_REGRESSED,  VERDICT_CLOCKS,
+        VERDICT_INCONCLUSIVE, VERDICT_NOT_SLOWER, VERDICT_EQUIVALENT, VERDICT_IMPROVED};
+    int place = 0;
+    while (order[place] != kind)
+        place++;
+    return place;
+}
+
+static int is_worse(const struct verdict *a, const struct verdict *b)
+{
+    int difference = gravity(a->kind) - gravity(b->kind);
+    return difference ? difference < 0 : a->cpu.change > b->cpu.change;
+}
+
+static void order_cases(struct ab *ab)
+{
+    for (int i = 0; i < ab->cases; i++) {
+        int j = i;
+        for (; j > 0 && is_worse(&ab->item[i].verdict, &ab->item[ab->order[j - 1]].verdict); j--)
+            ab->order[j] = ab->order[j - 1];
+        ab->order[j] = i;
+    }
+}
+
+static void judge_all(struct ab *ab)
+{
+    for (int i = 0; i < ab->cases; i++) {
+        struct ab_case *item = &ab->item[i];
+        item->verdict = verdict_of(item->stage, ab->options->margin);
+        if (item->ended == VERDICT_CHANGED || item->ended == VERDICT_DIVERGED)
+            item->verdict.kind = item->ended;
+    }
+    order_cases(ab);
+    ab->seconds = clock_seconds() - ab->begin;
+}
+
+int ab_run(struct ab *ab, const struct scenario *scenario, const char *chosen,
+           const struct ab_options *options, struct err *err)
+{
+    *ab = (struct ab){.scenario = scenario, .options = options};
+    ab->begin = clock_seconds();
+    if (getentropy(&ab->draw, sizeof ab->draw))
+        ab->draw = clock_ticks();
+    int failed = find_programs(ab, err) || prepare_cases(ab, chosen, err) ||
+                 ab_store_open(ab, err) || settle_all(ab, err) || measure_all(ab, err);
+    ab_progress_clear(ab);
+    if (failed)
+        return -1;
+    judge_all(ab);
+    return 0;
+}
+
+void ab_free(struct ab *ab)
+{
+    for (int i = 0; i < ab->cases; i++)
+        folder_remove(&ab->item[i].folder);
+    for (int i = 0; i < 2; i++)
+        free(ab->program[i].file);
+    if (ab->journal)
+        fclose(ab->journal);
+    free(ab->item);
+    free(ab->order);
+    *ab = (struct ab){0};
+}
+
+/* ---- what it comes to ---- */
+
+int ab_count(const struct ab *ab, enum verdict_kind kind)
+{
+    int count = 0;
+    for (int i = 0; i < ab->cases; i++)
+        count += ab->item[i].verdict.kind == kind;
+    return count;
+}
+
+double ab_guard_change(const struct ab *ab)
+{
+    double space[GUARDS];
+    return ab->guard.count ? expm1(order_of(ab->guard.cpu, ab->guard.count, space).median) : NAN;
+}
+
+int ab_guard_failed(const struct ab *ab)
+{
+    return fabs(log1p(ab_guard_change(ab))) > log1p(ab->options->margin);
+}
+
+int ab_exit_code(const struct ab *ab)
+{
+    if (ab_count(ab, VERDICT_CHANGED) || ab_count(ab, VERDICT_DIVERGED))
+        return ERR_ACCURACY;
+    if (ab_guard_failed(ab) || ab_count(ab, VERDICT_CLOCKS))
+        return ERR_UNTRUSTED;
+    if (ab_count(ab, VERDICT_REGRESSED))
+        return ERR_REGRESSED;
+    if (ab->options->fail_on_inconclusive && ab_count(ab, VERDICT_INCONCLUSIVE))
+        return ERR_INCONCLUSIVE;
+    return 0;
+}

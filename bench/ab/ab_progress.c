@@ -1,0 +1,44 @@
+#include "bench/ab/ab_progress.h"
+
+#include "base/clock.h"
+#include "bench/common/screen.h"
+
+static int is_live(const struct ab *ab)
+{
+    return screen_live(stderr) && !ab->options->quiet;
+}
+
+static int decided_cases(const struct ab *ab)
+{
+    int decided = 0;
+    for (int i = 0; i < ab->cases; i++)
+        decided += ab->item[i].ended != VERDICTS;
+    return decided;
+}
+
+static size_t pairs_of(const struct ab_case *item)
+{
+    return item->stage[STAGE_FIRST].count + item->stage[STAGE_FRESH].count;
+}
+
+void ab_progress_pair(const struct ab *ab, const struct ab_case *item)
+{
+    char elapsed[16];
+    screen_duration(clock_seconds() - ab->begin, elapsed, sizeof elapsed);
+    if (is_live(ab)) {
+        fprintf(stderr, "\r\033[K%s  %d of %d cases decided  pair %zu of %.30s%s", elapsed,
+                decided_cases(ab), ab->cases, pairs_of(item), item->item->name,
+                item->stage[STAGE_FRESH].count ? ", confirming" : "");
+        fflush(stderr);
+    } else if (!ab->options->quiet && item->ended != VERDICTS) {
+        fprintf(stderr, "[%d/%d] %s: %s after %zu pair%s, %s\n", decided_cases(ab), ab->cases,
+                item->item->name, verdict_words[item->ended], pairs_of(item),
+                pairs_of(item) == 1 ? "" : "s", elapsed);
+    }
+}
+
+void ab_progress_clear(const struct ab *ab)
+{
+    if (is_live(ab))
+        fputs("\r\033[K", stderr);
+}

@@ -1,0 +1,11 @@
+/* Progress of a comparison on stderr: a live line on a terminal, one line per decided case
+ * elsewhere. */
+#ifndef BENCH_AB_PROGRESS_H
+#define BENCH_AB_PROGRESS_H
+
+#include "bench/ab/ab.h"
+
+void ab_progress_pair(const struct ab *, const struct ab_case *);
+void ab_progress_clear(const struct ab *);
+
+#endif

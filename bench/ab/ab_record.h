@@ -1,0 +1,37 @@
+/* pairs.jsonl: the raw data of a comparison, one line of JSON per finished pair.
+ *
+ *     {"case": "sapsm", "kind": "first", "cpu_log_ratio": 0.03, "wall_log_ratio": 0.03,
+ *      "processor": 1, "seconds": 0.4, "size": {...}, "old": {...}, "new": {...}}
+ *
+ * Each side has its digest, updates, and by block the lower quartile of seconds over the passes. */
+#ifndef BENCH_AB_RECORD_H
+#define BENCH_AB_RECORD_H
+
+#include "bench/ab/pair.h"
+#include "bench/ab/verdict.h"
+
+#include <jansson.h>
+
+enum record_kind { RECORD_FIRST = STAGE_FIRST, RECORD_FRESH = STAGE_FRESH, RECORD_GUARD, RECORDS };
+
+/* What the verdict needs of a pair. */
+struct record {
+    enum record_kind kind;
+    struct pair_size size;
+    double cpu, wall; /* log(new / old) */
+    double ns[2];     /* CPU time per update */
+    double phase[2][ALL_PHASES];
+    uint64_t digest[2], scenario[2];
+    int exact, diverged[2];
+    char kernels[2][SIDE_WORD], version[2][SIDE_WORD], commit[2][SIDE_WORD];
+};
+
+struct record record_of(const struct pair *, const struct pair_size *, enum record_kind);
+
+/* A line of the file; NULL when out of memory. */
+json_t *record_json(const char *case_name, const struct record *, const struct pair *);
+
+/* Reads what a line holds, but for the blocks. -1 when it is no such line. */
+int record_read(struct record *, const json_t *);
+
+#endif

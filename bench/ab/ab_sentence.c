@@ -1,0 +1,65 @@
+#include "bench/ab/ab_report.h"
+
+/* Cases of one kind, worst first, at most a few by name. */
+static void name_cases(FILE *file, const struct ab *ab, enum verdict_kind kind, int with_change)
+{
+    enum { NAMED = 3 };
+    int named = 0;
+    for (int i = 0; i < ab->cases && named < NAMED; i++) {
+        const struct ab_case *item = &ab->item[ab->order[i]];
+        char change[AB_TEXT];
+        if (item->verdict.kind != kind)
+            continue;
+        ab_interval(&item->verdict.cpu, change);
+        fprintf(file, "%s%s%s%s", named++ ? ", " : ": ", item->item->name, with_change ? " " : "",
+                with_change ? change : "");
+    }
+    if (ab_count(ab, kind) > NAMED)
+        fprintf(file, " and %d more", ab_count(ab, kind) - NAMED);
+}
+
+static int put_kind(FILE *file, const struct ab *ab, enum verdict_kind kind, const char *words,
+                    int with_change, const char *separator)
+{
+    int count = ab_count(ab, kind);
+    if (!count)
+        return 0;
+    fprintf(file, "%s%d of %d %s", separator, count, ab->cases, words);
+    name_cases(file, ab, kind, with_change);
+    return 1;
+}
+
+static void put_kinds(FILE *file, const struct ab *ab)
+{
+    static const struct {
+        enum verdict_kind kind;
+        const char *words;
+        int with_change;
+    } kinds[] = {
+        {VERDICT_CHANGED, "with another result", 0},
+        {VERDICT_DIVERGED, "diverged", 0},
+        {VERDICT_REGRESSED, "regressed", 1},
+        {VERDICT_CLOCKS, "not trusted, as their clocks differ", 0},
+        {VERDICT_IMPROVED, "improved", 1},
+        {VERDICT_INCONCLUSIVE, "inconclusive", 1},
+        {VERDICT_NOT_SLOWER, "not slower", 1},
+    };
+    const char *separator = "";
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (put_kind(file, ab, kinds[i].kind, kinds[i].words, kinds[i].with_change, separator))
+            separator = "; ";
+    int equivalent = ab_count(ab, VERDICT_EQUIVALENT);
+    if (equivalent)
+        fprintf(file, "%s%d of %d equivalent within %g %%", separator, equivalent, ab->cases,
+                100 * ab->options->margin);
+}
+
+void ab_sentence(FILE *file, const struct ab *ab)
+{
+    if (ab_guard_failed(ab)) {
+        char change[AB_TEXT];
+        ab_percent(ab_guard_change(ab), change);
+        fprintf(file, "not trusted, as OLD against itself shows %s; ", change);
+    }
+    put_kinds(file, ab);
+}

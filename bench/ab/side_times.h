@@ -1,0 +1,26 @@
+/* What one side of a pair measured: the time of every block, and what it computed. */
+#ifndef BENCH_AB_SIDE_TIMES_H
+#define BENCH_AB_SIDE_TIMES_H
+
+#include "bench/ab/side.h"
+#include "bench/measure/profile.h"
+
+struct side_times {
+    size_t blocks;
+    double *cpu, *wall;       /* (blocks,) heap: lower quartiles over the passes, seconds */
+    double cpu_sum, wall_sum; /* over blocks                                             */
+    uint64_t digest;
+    long updates;
+    int diverged;             /* iteration; -1: none                                     */
+    double phase[ALL_PHASES]; /* ns per update; NAN: not measured                        */
+};
+
+/* The linear interpolation of the sorted values (count >= 1) at a quarter of their ranks. Reorders
+ * them. */
+double lower_quartile(double *values, size_t count);
+
+/* Reads the results of a run whose first line is given, down to "end". */
+int side_times_read(struct side_times *, struct side *, const char *first, struct err *);
+void side_times_free(struct side_times *);
+
+#endif

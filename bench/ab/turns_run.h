@@ -1,0 +1,43 @@
+/* One run of a case in turns. Internal to the server of the hand-over protocol (turns.h). */
+#ifndef BENCH_AB_TURNS_RUN_H
+#define BENCH_AB_TURNS_RUN_H
+
+#include "bench/ab/turns.h"
+#include "bench/ab/turns_line.h"
+#include "bench/measure/profile.h"
+
+struct turns_request {
+    int iterations, trials;
+    int passes; /* that are reported                       */
+    int units;  /* of a turn; 0: all in one, without asking */
+    int laps;   /* 1: one more pass takes laps             */
+};
+
+struct turns_unit { /* one pass of one block: seconds of its thread, and of the clock */
+    double cpu, wall;
+};
+
+struct turns {
+    struct line_reader in;
+    int out;
+    int cases; /* passes in all, the first of each block warms up */
+    int laps;
+    int per_turn, in_turn, broken;
+    struct turns_unit since, spent;
+    struct turns_unit *unit; /* (room,) heap: as they ran, `cases` of each block */
+    size_t count, room, per_trial;
+    /* of the whole run */
+    uint64_t digest;
+    long updates;
+    int diverged;             /* iteration; -1: none */
+    double phase[ALL_PHASES]; /* ns per update       */
+};
+
+/* Makes the copies of the plan and runs them; asks for every turn. Fails with ERR_ACCURACY when the
+ * passes do not give the same digest. */
+int turns_run(struct turns *, const struct plan *, const struct turns_request *, struct err *);
+
+/* 1 when a unit is reported: neither the first of its block nor the one that takes laps. */
+int turns_counts(const struct turns *, size_t unit);
+
+#endif

@@ -1,0 +1,56 @@
+/* From the pairs of a case to its verdict. A first stage of pairs looks for a change beyond the
+ * margin; what it finds counts only when a second stage of fresh pairs finds it too. */
+#ifndef BENCH_AB_VERDICT_H
+#define BENCH_AB_VERDICT_H
+
+#include "bench/ab/looks.h"
+#include "bench/measure/profile.h"
+
+enum { STAGE_FIRST, STAGE_FRESH, STAGES };
+
+/* log(new / old) of every pair of a stage. */
+struct stage {
+    size_t count;
+    double cpu[LOOKS_LAST], wall[LOOKS_LAST];
+    double ns[2][LOOKS_LAST];                /* CPU time per update of OLD, of NEW */
+    double phase[2][ALL_PHASES][LOOKS_LAST]; /* ns per update; NAN: not measured   */
+};
+
+enum verdict_kind {
+    VERDICT_REGRESSED,
+    VERDICT_IMPROVED,
+    VERDICT_EQUIVALENT,   /* within the margin */
+    VERDICT_NOT_SLOWER,   /* within it or faster: which, is not decided */
+    VERDICT_INCONCLUSIVE, /* slower or not, is not decided */
+    VERDICT_CLOCKS,       /* CPU time and wall time contradict each other */
+    VERDICT_CHANGED,      /* another result: no verdict on time */
+    VERDICT_DIVERGED,
+    VERDICTS
+};
+extern const char *const verdict_words[VERDICTS];
+
+struct estimate { /* new / old, less 1; NAN: too few pairs */
+    double change, low, high;
+};
+
+struct verdict {
+    enum verdict_kind kind;
+    struct estimate cpu, wall;
+    size_t pairs, last; /* of both stages; of the last one */
+    double ns[2];       /* CPU time per update of OLD, of NEW: medians */
+    double smallest;    /* slowdown that nine in ten such runs call regressed; NAN: not known */
+    int needed;         /* inconclusive: pairs of the last stage that would decide; 0: over 1000 */
+    struct estimate phase[ALL_PHASES]; /* of the fresh stage; NAN: not measured */
+};
+
+/* What a case needs next: a pair of this stage; STAGES: none, the verdict stands. */
+int verdict_next(const struct stage stage[STAGES], double margin);
+
+struct verdict verdict_of(const struct stage stage[STAGES], double margin);
+
+/* Probability that a true slowdown as large as the margin is called regressed; and that the
+ * interval of a verdict holds the true median. Exactly. */
+double verdict_error(void);
+double verdict_coverage(void);
+
+#endif

@@ -1,0 +1,251 @@
+/* slabmark ab: two builds against each other, and a verdict. */
+#include "bench/ab/ab_report.h"
+#include "bench/ab/ab_store.h"
+#include "bench/common/args.h"
+#include "bench/run/stop.h"
+#include "bench/scenario/overrides.h"
+#include "bench/scenario/select_cases.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { STOPPED = 130 };
+
+static const struct flag flags[] = {
+    {"margin", 'm', "PERCENT", "slowdowns up to it are none: 1.5 or more, 2 unless given"},
+    {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
+    {"set", 's', "PATH=VALUE", "put a value over the scenario's; may be repeated"},
+    {"budget", 0, "TIME", "begin no pair after it, such as 60s"},
+    {"patience", 0, "TIME", "how long a program may be silent; 60s unless given"},
+    {"fail-on", 0, "inconclusive", "exit 5 when a case is not decided"},
+    {"json", 0, "FILE", "the verdict as JSON; - for standard output instead of the table"},
+    {"markdown", 0, "FILE", "for a pull request, the worst case first; - likewise"},
+    {"junit", 0, "FILE", "JUnit's XML; - likewise"},
+    {"output", 'o', "DIR", "where raw data go; results/NAME-ab-DATE unless given"},
+    {"resume", 0, NULL, "go on with the comparison in DIR: finished pairs are kept"},
+    {"quiet", 'q', NULL, "no progress"},
+    {0},
+};
+
+/* ---- options ---- */
+
+static int read_margin(const struct args *args, double *margin, struct err *err)
+{
+    const char *text = args_value(args, "margin");
+    char number[32];
+    double percent;
+    *margin = AB_MARGIN_USUAL;
+    if (!text)
+        return 0;
+    snprintf(number, sizeof number, "%.*s", (int)strcspn(text, " %"), text);
+    if (option_number(number, &percent) || (text[strlen(number)] && !strchr(text, '%')))
+        return err_set(err, ERR_USAGE, "--margin %s: a number of percent is expected, such as 3",
+                       text);
+    *margin = percent / 100;
+    if (*margin >= AB_MARGIN_LEAST && *margin <= 1)
+        return 0;
+    return err_set(err, ERR_USAGE,
+                   "--margin %s: %g to 100 percent are allowed: what a linker does to the same "
+                   "source comes to 0.6",
+                   text, 100 * AB_MARGIN_LEAST);
+}
+
+static int read_time(const struct args *args, const char *flag, double usual, double *seconds,
+                     struct err *err)
+{
+    const char *text = args_value(args, flag);
+    *seconds = usual;
+    if (text && (option_seconds(text, seconds) || !(*seconds > 0)))
+        return err_set(err, ERR_USAGE, "--%s %s: a time above 0 is expected, such as 60s", flag,
+                       text);
+    return 0;
+}
+
+static int read_fail_on(const struct args *args, int *inconclusive, struct err *err)
+{
+    const char *what = args_value(args, "fail-on");
+    *inconclusive = what != NULL;
+    return what && strcmp(what, verdict_words[VERDICT_INCONCLUSIVE])
+               ? err_set(err, ERR_USAGE, "--fail-on %s: only inconclusive can be asked for", what)
+               : 0;
+}
+
+static const char *choose_output(const struct args *args, const struct scenario *scenario,
+                                 struct pool *pool, struct err *err)
+{
+    const char *output = args_value(args, "output");
+    if (output)
+        return output;
+    char date[32];
+    time_t seconds = time(NULL);
+    struct tm local;
+    strftime(date, sizeof date, "%Y%m%d-%H%M%S", localtime_r(&seconds, &local));
+    return pool_format(pool, err, "results/%s-ab-%s", scenario->name, date);
+}
+
+static int read_options(const struct args *args, struct ab_options *options, struct err *err)
+{
+    *options = (struct ab_options){.old = args->operand[0],
+                                   .new = args->operand[1],
+                                   .resume = args_value(args, "resume") != NULL,
+                                   .quiet = args_value(args, "quiet") != NULL,
+                                   .stop = &stop_requested};
+    if (options->resume && !args_value(args, "output"))
+        return err_set(err, ERR_USAGE, "--resume needs the directory: -o DIR");
+    return read_margin(args, &options->margin, err) ||
+           read_time(args, "budget", INFINITY, &options->budget, err) ||
+           read_time(args, "patience", 60, &options->patience, err) ||
+           read_fail_on(args, &options->fail_on_inconclusive, err);
+}
+
+/* Times are of one thread, unless --set says otherwise (and is refused then). */
+static int read_scenario(const struct args *args, struct scenario *scenario, struct pool *pool,
+                         struct err *err)
+{
+    struct override *given, *all;
+    struct args settings = {.command = args->command};
+    settings.flag = pool_zeroed(pool, (size_t)args->given + 1, sizeof *settings.flag, err);
+    for (int i = 0; settings.flag && i < args->given; i++)
+        if (!strcmp(args->flag[i].flag->name, "set"))
+            settings.flag[settings.given++] = args->flag[i];
+    int count = settings.flag ? overrides_collect(&settings, pool, &given, err) : -1;
+    if (count < 0 || !(all = pool_zeroed(pool, (size_t)count + 1, sizeof *all, err)))
+        return -1;
+    all[0] = (struct override){"run.threads", "1", "slabmark ab"};
+    memcpy(all + 1, given, (size_t)count * sizeof *all);
+    return scenario_read(scenario, args->operand[2], all, count + 1, err);
+}
+
+/* ---- forms of the verdict ---- */
+
+static void show_json(FILE *file, const struct ab *ab)
+{
+    json_t *json = ab_json(ab);
+    if (!json || json_dumpf(json, file, JSON_INDENT(2) | JSON_REAL_PRECISION(9)))
+        fputs("null", file);
+    putc('\n', file);
+    json_decref(json);
+}
+
+static const struct form {
+    const char *flag;
+    void (*show)(FILE *, const struct ab *);
+} forms[] = {{"json", show_json}, {"markdown", ab_markdown}, {"junit", ab_junit}};
+enum { FORMS = sizeof forms / sizeof *forms };
+
+static int write_file(const char *path, const char *mode, const struct form *form,
+                      const struct ab *ab, struct err *err)
+{
+    FILE *file = fopen(path, mode);
+    if (file)
+        form->show(file, ab);
+    if (!file || ferror(file) | fclose(file))
+        return err_set(err, ERR_INTERNAL, "--%s %s: %s", form->flag, path,
+                       strerror(errno ? errno : EIO));
+    return 0;
+}
+
+/* Standard output: the table, or the one form that is asked for there. */
+static int show_verdict(const struct args *args, const struct ab *ab, struct err *err)
+{
+    const char *summary = getenv("GITHUB_STEP_SUMMARY");
+    int shown = 0;
+    for (int i = 0; i < FORMS; i++) {
+        const char *path = args_value(args, forms[i].flag);
+        if (path && !strcmp(path, "-")) {
+            forms[i].show(stdout, ab);
+            shown = 1;
+        } else if (path && write_file(path, "w", &forms[i], ab, err)) {
+            return -1;
+        }
+    }
+    if (!shown) {
+        ab_sentence(stdout, ab);
+        fputs("\n\n", stdout);
+        ab_table(stdout, ab);
+    }
+    fflush(stdout);
+    return summary && summary[0] ? write_file(summary, "a", &forms[1], ab, err) : 0;
+}
+
+/* ---- the command ---- */
+
+static void tell_where(const struct ab *ab, const char *what)
+{
+    if (!ab->options->quiet)
+        fprintf(stderr, "%s; raw data in %s\n", what, ab->options->output);
+}
+
+static int conclude(const struct args *args, const struct ab *ab, struct err *err)
+{
+    json_t *json = ab_json(ab);
+    int failed = json ? ab_store_verdict(ab, json, err)
+                      : err_set(err, ERR_INTERNAL, "out of memory: the verdict");
+    json_decref(json);
+    if (failed || show_verdict(args, ab, err))
+        return -1;
+    if (stop_requested) {
+        fprintf(stderr, "stopped by a signal; what is measured is kept, --resume -o %s goes on\n",
+                ab->options->output);
+        return STOPPED;
+    }
+    char took[64];
+    snprintf(took, sizeof took, "%.1f s", ab->seconds);
+    tell_where(ab, took);
+    return ab_exit_code(ab);
+}
+
+static int compare_builds(const struct args *args, const struct ab_options *options,
+                          const struct scenario *scenario, struct pool *pool, struct err *err)
+{
+    struct ab ab = {0};
+    const char *chosen;
+    if (select_cases(scenario, args_value(args, "filter"), pool, &chosen, err) < 0)
+        return -1;
+    stop_on_signals();
+    signal(SIGPIPE, SIG_IGN); /* a program that is gone is told of by what reads from it */
+    int failed = ab_run(&ab, scenario, chosen, options, err);
+    int code = failed && !stop_requested ? -1 : failed ? STOPPED : conclude(args, &ab, err);
+    if (failed && stop_requested)
+        fprintf(stderr, "stopped by a signal; what is measured is kept, --resume -o %s goes on\n",
+                options->output);
+    else if (failed && ab.journal)
+        tell_where(&ab, "no verdict");
+    ab_free(&ab);
+    return code;
+}
+
+static int run_comparison(const struct args *args)
+{
+    struct err err = {0};
+    struct pool pool = {0};
+    struct scenario scenario = {0};
+    struct ab_options options;
+    if (args->operands != 3) {
+        err_set(&err, ERR_USAGE, "ab takes two programs and a scenario: OLD NEW SCENARIO");
+        return args_fail(&err);
+    }
+    char *command = args_text(args, &err);
+    int code = -1;
+    if (command && !read_options(args, &options, &err) &&
+        !read_scenario(args, &scenario, &pool, &err)) {
+        options.command = command;
+        options.output = choose_output(args, &scenario, &pool, &err);
+        code = options.output ? compare_builds(args, &options, &scenario, &pool, &err) : -1;
+    }
+    scenario_free(&scenario);
+    free(command);
+    pool_free(&pool);
+    return code < 0 ? args_fail(&err) : code;
+}
+
+const struct command command_ab = {
+    .name = "ab",
+    .operands = "OLD NEW SCENARIO",
+    .summary = "two builds in turns: a verdict on time, case by case",
+    .flags = flags,
+    .run = run_comparison,
+};
