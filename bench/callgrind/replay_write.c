@@ -12,7 +12,7 @@ struct links {
     int count;
 };
 
-/* Puts the name of a link, 0.npy, in the path's place. The ending tells the file's format. */
+/* Puts the name of a link, 0.npy, in the path's place. The ending is the file's format. */
 static int link_file(void *arg, struct tree *path, struct err *err)
 {
     struct links *links = arg;
