@@ -1,5 +1,7 @@
 #include "bench/ab/ab_report.h"
 
+#include "bench/common/screen.h"
+
 /* Cases of one kind, worst first, at most a few by name. */
 static void name_cases(FILE *file, const struct ab *ab, enum verdict_kind kind, int with_change)
 {
@@ -11,8 +13,9 @@ static void name_cases(FILE *file, const struct ab *ab, enum verdict_kind kind, 
         if (item->verdict.kind != kind)
             continue;
         ab_interval(&item->verdict.cpu, change);
-        fprintf(file, "%s%s%s%s", named++ ? ", " : ": ", item->item->name, with_change ? " " : "",
-                with_change ? change : "");
+        fputs(named++ ? ", " : ": ", file);
+        screen_text(file, 0, item->item->name);
+        fprintf(file, "%s%s", with_change ? " " : "", with_change ? change : "");
     }
     if (ab_count(ab, kind) > NAMED)
         fprintf(file, " and %d more", ab_count(ab, kind) - NAMED);
@@ -54,6 +57,16 @@ static void put_kinds(FILE *file, const struct ab *ab)
                 100 * ab->options->margin);
 }
 
+static void put_instructions(FILE *file, const struct ab *ab)
+{
+    int more = 0;
+    for (int i = 0; i < ab->cases; i++)
+        more += ab_takes_more(ab, &ab->item[i]);
+    if (more)
+        fprintf(file, "; %d of %d with over %g %% more instructions", more, ab->cases,
+                100 * ab->options->instructions);
+}
+
 void ab_sentence(FILE *file, const struct ab *ab)
 {
     if (ab_guard_failed(ab)) {
@@ -62,4 +75,5 @@ void ab_sentence(FILE *file, const struct ab *ab)
         fprintf(file, "not trusted, as OLD against itself shows %s; ", change);
     }
     put_kinds(file, ab);
+    put_instructions(file, ab);
 }

@@ -21,7 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static char *inside(const struct results *results, enum result_file file, struct err *err)
+static char *path_of(const struct results *results, enum result_file file, struct err *err)
 {
     return mem_format(err, "%s/%s", results->directory, result_file_name(file));
 }
@@ -29,7 +29,7 @@ static char *inside(const struct results *results, enum result_file file, struct
 static int write_run_json(const struct results *results, const struct scenario *scenario,
                           const char *command, const char *status, struct err *err)
 {
-    char *path = inside(results, RESULT_RUN, err);
+    char *path = path_of(results, RESULT_RUN, err);
     json_t *json = path ? run_json(scenario, results->environment, results->inputs,
                                    results->ceilings, command, results->started, status)
                         : NULL;
@@ -101,7 +101,7 @@ static int claim_directory(struct results *results, enum results_mode mode,
 
 static FILE *open_file(const struct results *results, enum result_file which, struct err *err)
 {
-    char *path = inside(results, which, err);
+    char *path = path_of(results, which, err);
     FILE *file = !path                     ? NULL
                  : results->finished_count ? store_append(path, err)
                                            : store_create(path, err);
@@ -206,7 +206,7 @@ static int add_rows(const struct results *results, enum result_file which,
                     const struct case_result *result, struct journal_rows *rows, struct err *err)
 {
     FILE *file = results->rows[which];
-    char *path = inside(results, which, err);
+    char *path = path_of(results, which, err);
     long from = ftell(file);
     int failed = !path;
     if (path && write_rows(file, which, result))
@@ -226,7 +226,7 @@ int results_add(struct results *results, const struct case_result *result, struc
     for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
         if (results->rows[i] && add_rows(results, i, result, &rows[i], err))
             return -1;
-    char *path = inside(results, RESULT_CASES, err);
+    char *path = path_of(results, RESULT_CASES, err);
     int failed =
         !path || journal_add(results, result, rows, err) || store_sync(results->journal, path, err);
     free(path);

@@ -209,7 +209,7 @@ static int count_kept(const struct resume *resume)
 }
 
 /* Each step leaves what the next --resume takes as well. */
-static int keep(const struct resume *resume, struct err *err)
+static int keep_whole_cases(const struct resume *resume, struct err *err)
 {
     if (keep_lines(resume, err))
         return -1;
@@ -219,7 +219,7 @@ static int keep(const struct resume *resume, struct err *err)
     return 0;
 }
 
-static int remember(struct results *results, const struct resume *resume, struct err *err)
+static int remember_kept(struct results *results, const struct resume *resume, struct err *err)
 {
     for (size_t i = 0; i < resume->journal.lines; i++) {
         const struct journal_line *line = &resume->journal.line[i];
@@ -239,10 +239,11 @@ int resume_read(struct results *results, const struct scenario *scenario, unsign
                 struct err *err)
 {
     struct resume resume = {.results = results, .scenario = scenario};
-    int failed = resume_check(results, scenario, err) || read_files(&resume, err) ||
-                 check_saved(&resume, saved, err) ||
-                 (count_kept(&resume) && (check_columns(&resume, err) || keep(&resume, err) ||
-                                          remember(results, &resume, err)));
+    int failed =
+        resume_check(results, scenario, err) || read_files(&resume, err) ||
+        check_saved(&resume, saved, err) ||
+        (count_kept(&resume) && (check_columns(&resume, err) || keep_whole_cases(&resume, err) ||
+                                 remember_kept(results, &resume, err)));
     for (enum result_file file = FIRST_ROWS; file < RESULT_FILES; file++)
         rows_free(&resume.table[file]);
     journal_free(&resume.journal);

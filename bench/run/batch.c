@@ -1,4 +1,5 @@
 #include "bench/run/batch.h"
+#include "bench/run/redrawn.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -14,7 +15,7 @@ static const double most_work = 1e12; /* of a batch: about four minutes of one c
 static int share_data(const struct scenario_case *a, const struct scenario_case *b)
 {
     static const char *const decisive[] = {"seed",  "trials", "iterations", "system",
-                                           "input", "noise",  "run"};
+                                           "input", "noise",  "redraw",     "run"};
     for (size_t i = 0; i < sizeof decisive / sizeof *decisive; i++)
         if (!tree_same(tree_get(a->tree, decisive[i]), tree_get(b->tree, decisive[i])))
             return 0;
@@ -69,13 +70,16 @@ int batch_add(struct batch *batch, const struct scenario_case *item, const struc
     return 0;
 }
 
-int batch_curves(struct batch *batch, struct err *err)
+int batch_curves(struct batch *batch, struct files *files, struct err *err)
 {
     const struct plan *plan[BATCH_CASES];
     double begin = clock_seconds();
     for (int i = 0; i < batch->count; i++)
         plan[i] = &batch->setup[i].plan;
-    if (engine_run_together(batch->count, plan, batch->outcome, err))
+    int failed = batch->setup[0].redraws
+                     ? redrawn_curves(batch, files, err)
+                     : engine_run_together(batch->count, plan, batch->outcome, err);
+    if (failed)
         return batch->count == 1 ? err_prefix(err, "case %s: ", batch->item[0]->name)
                                  : err_prefix(err, "case %s and %d others: ", batch->item[0]->name,
                                               batch->count - 1);

@@ -33,8 +33,8 @@ int batch_is_full(const struct batch *, const struct checked *next);
 int batch_add(struct batch *, const struct scenario_case *, const struct checked *, struct files *,
               struct err *);
 
-/* Runs the engine: fills the outcomes. */
-int batch_curves(struct batch *, struct err *);
+/* Runs the engine: fills the outcomes. The files are for the setups of further trials. */
+int batch_curves(struct batch *, struct files *, struct err *);
 void batch_free(struct batch *);
 
 #endif

@@ -214,7 +214,7 @@ static int run_batch(struct run *run, int which, struct err *err)
     for (int next = 0; !failed && !stop_requested && next < run->scenario->cases;) {
         struct batch batch = {0};
         failed = build_batch(run, which, &next, &batch, err);
-        if (!failed && batch.count && !(failed = batch_curves(&batch, err)))
+        if (!failed && batch.count && !(failed = batch_curves(&batch, run->files, err)))
             progress_end(&run->progress);
         for (int i = 0; !failed && !stop_requested && i < batch.count; i++)
             failed = finish_case(run, &batch, i, err);

@@ -40,9 +40,19 @@ struct run_params {
     struct timing_settings timing;
 };
 extern const struct options run_options;
+
+enum redraw { REDRAW_ONCE, REDRAW_TRIAL };
+struct redraw_params {
+    int network, noise, system; /* enum redraw */
+};
+extern const struct options redraw_options;
+
 extern const char *const parallel_words[]; /* of enum parallel */
 
 struct setup {
+    int trial;   /* whose network and levels these are */
+    int redraws; /* 1: other trials have others        */
+    uint64_t network_seed, level_seed;
     struct pool pool;
     struct tree *tree; /* the case's own scenario, completed with defaults */
     struct general_params general;
@@ -60,9 +70,15 @@ struct setup {
 /* Decodes one case's scenario for item `algorithm` of its algorithms. Checks all that can be
  * checked without running. The files must outlive the setup. */
 int setup_build(struct setup *, const struct tree *, int algorithm, struct files *, struct err *);
+
+/* The same as it is for one trial: a case whose network or levels are drawn for each trial has a
+ * setup for each, of which trial 0 stands for the case. */
+int setup_build_trial(struct setup *, const struct tree *, int algorithm, int trial, struct files *,
+                      struct err *);
 void setup_free(struct setup *);
 
 /* For building a setup part by part; each is one file. */
+int setup_redraw(struct setup *, struct tree *section, struct err *);
 int setup_network(struct setup *, struct tree *section, struct files *, struct err *);
 int setup_weights(struct setup *, struct tree *section, struct err *);
 int setup_weights_file(struct setup *, struct tree *section, int nodes, struct files *,

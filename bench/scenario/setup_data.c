@@ -79,7 +79,7 @@ static int setup_input(struct setup *setup, struct tree *section, struct err *er
     source->input = inputs[chosen];
     source->input_params = params;
     struct section drawn = {&source->input->variant.options, params};
-    return decode_per_node(section, "input", &drawn, source->nodes, source->seed, &setup->pool,
+    return decode_per_node(section, "input", &drawn, source->nodes, setup->level_seed, &setup->pool,
                            err);
 }
 
@@ -87,7 +87,7 @@ static int setup_noise(struct setup *setup, struct tree *section, struct err *er
 {
     struct section noise = {&noise_options, &setup->noise};
     return decode(section, &noise, 1, NULL, NULL, &setup->pool, err) ||
-           decode_per_node(section, "noise", &noise, setup->source.nodes, setup->source.seed,
+           decode_per_node(section, "noise", &noise, setup->source.nodes, setup->level_seed,
                            &setup->pool, err);
 }
 

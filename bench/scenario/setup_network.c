@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "bench/scenario/decode_value.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +47,8 @@ static const char *graph_text(struct setup *setup, int nodes, const struct tree 
     const char *file = path ? decode_path(path, &setup->pool, err) : "";
     if (!text || !file)
         return NULL;
-    return pool_format(&setup->pool, err, "%d %d %s %s", setup->general.seed, nodes, text, file);
+    return pool_format(&setup->pool, err, "%" PRIu64 " %d %s %s", setup->network_seed, nodes, text,
+                       file);
 }
 
 static int make_network(struct setup *setup, int nodes, const struct topology *topology,
@@ -57,8 +59,8 @@ static int make_network(struct setup *setup, int nodes, const struct topology *t
     if (!graph)
         return -1;
     if (!kept_network_take(&files->network, graph, &setup->network) &&
-        network_build(&setup->network, nodes, topology, params, (uint64_t)setup->general.seed,
-                      &rule_none, NULL, err))
+        network_build(&setup->network, nodes, topology, params, setup->network_seed, &rule_none,
+                      NULL, err))
         return tree_locate(map->mark, err);
     setup->graph = graph;
     return 0;

@@ -70,7 +70,7 @@ int system_epoch(const struct system *system, int instant)
     return epoch;
 }
 
-/* Follows "keep" back to the epoch that drew. */
+/* Follows "keep" back to the epoch that was drawn. */
 static struct draw draw_of(const struct system *system, uint64_t seed, int trial, int epoch)
 {
     assert(epoch >= 0 && epoch <= system->changes.count);
@@ -97,7 +97,7 @@ static void scale_to(double norm, int taps, double *h)
 struct truth system_draw(const struct system *system, uint64_t seed, int trial, int epoch,
                          double *h)
 {
-    struct draw draw = draw_of(system, seed, trial, epoch);
+    struct draw draw = draw_of(system, seed, system->once ? 0 : trial, epoch);
     memset(h, 0, padded((size_t)system->taps) * sizeof *h);
     int nonzeros = system->kind->draw(system->taps, system->params, &draw, h);
     assert(nonzeros >= 0 && nonzeros <= system->taps);

@@ -1,4 +1,4 @@
-/* What a plan asks for: whether it can run, and how much memory it takes. */
+/* Checks of a plan, and the memory that it needs. */
 #include "engine/cohort.h"
 
 int engine_check(const struct plan *plan, struct err *err)
@@ -8,7 +8,7 @@ int engine_check(const struct plan *plan, struct err *err)
     if (plan->threads < 1)
         return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d]", plan->threads, shares);
     if (plan->threads > shares)
-        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d], the %s to share out",
+        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d], the number of %s",
                        plan->threads, shares,
                        plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
     struct problem problem = {source->taps, source->nodes, source_noise_known(source),
@@ -18,7 +18,7 @@ int engine_check(const struct plan *plan, struct err *err)
     return plan->algorithm->check ? plan->algorithm->check(&problem, plan->params, err) : 0;
 }
 
-/* Where another layout of the nodes may pay: it, and the network in it. */
+/* The arrays of another layout and its network, if one may pay. */
 static size_t layout_bytes(const struct plan *plan)
 {
     const struct network *network = plan->network;
