@@ -11,7 +11,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-static int unknown(const char *name)
+static int refuse_command(const char *name)
 {
     struct err err;
     struct suggestion near = {0};
@@ -22,7 +22,7 @@ static int unknown(const char *name)
     return args_fail(&err);
 }
 
-/* What was printed must have arrived: a full disk behind stdout is an error too. */
+/* A failed write to stdout, such as to a full disk, is an error. */
 static int finish(int code)
 {
     if (fflush(stdout) || ferror(stdout)) {
@@ -56,10 +56,10 @@ static int check_stack(struct err *err)
                    (int)(limit.rlim_cur / 1024), NEEDED / 1024);
 }
 
-/* What the caller's limits would otherwise turn into a signal, or into nothing at all. */
+/* Limits of the caller that would otherwise end in a signal, or in nothing at all. */
 static int prepare_process(struct err *err)
 {
-    signal(SIGXFSZ, SIG_IGN); /* a limit of file sizes is as a full disk: writes fail */
+    signal(SIGXFSZ, SIG_IGN); /* beyond a limit of file size writes fail, as on a full disk */
     return open_standard_streams(err) || check_stack(err);
 }
 
@@ -88,7 +88,7 @@ int main(int argc, char **argv)
         name = "version";
     const struct command *command = command_find(name);
     if (!command)
-        return unknown(name);
+        return refuse_command(name);
     if (args_parse(command, argc > 2 ? argc - 2 : 0, argv + 2, &args, &err))
         return args_fail(&err);
     int code = 0;

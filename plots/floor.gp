@@ -1,5 +1,6 @@
 # Steady state against a parameter: a point with its interval per value, and a dashed line for what
-# does not depend on the parameter. Numbers are joined by lines, categories are not.
+# does not depend on the parameter. Numbers are joined by lines, categories are not. A point has a
+# white centre where the curve had not settled.
 #
 # Given: data and series, references (the last of the series), intervals (are there any?), x_title,
 #        x_low, x_high, y_title, y_low, y_high, y_step, logarithmic, categories (are the values
@@ -26,7 +27,7 @@ if (tics > 0) {
 }
 if (tilt) set xtics rotate by 40 right
 
-# points of one category stand side by side
+# points of one category are side by side
 beside(i) = categories && varying > 1 ? 0.6 * ((i-0.5)/varying - 0.5) : 0
 
 bars  = "for [i = 1:varying] data index i-1 using ($1+beside(i)):(past($3)):(0):($4-past($3)) ".\
@@ -35,6 +36,8 @@ lines = "for [i = 1:varying] data index i-1 using ($1+beside(i)):2 ". \
         "with lines linetype i linewidth width(i, series), "
 marks = "for [i = 1:varying] data index i-1 using ($1+beside(i)):2 with points linetype i ".\
         "pointsize point(i)"
+white = ", for [i = 1:varying] data index i-1 using ($1+beside(i)):($5 > 0 ? $2 : NaN) ".\
+        "with points pointtype 7 pointsize 0.4*point(i) linecolor rgb '#ffffff'"
 level = "for [i = varying+1:series] data index i-1 every ::0::0 using (x_low):2:(x_high-x_low):(0) ".\
         "with vectors nohead linetype i linewidth width(i, series) dashtype (12,7), "
-eval "plot ".(references ? level : "").(intervals ? bars : "").(categories ? "" : lines).marks
+eval "plot ".(references ? level : "").(intervals ? bars : "").(categories ? "" : lines).marks.white

@@ -31,8 +31,13 @@ do for [i = 1:changes] {
     set arrow i from first change_at[i],graph 0 to first change_at[i],graph 1 nohead back \
         linecolor rgb "#808080" linewidth 1 dashtype (6,4)
 }
-if (changes > 0) {
+# on the side where there is room for it
+if (changes > 0 && change_at[1] > 0.45*last) {
     set label 996 "the system changes" at first change_at[1],graph 0.04 right offset -0.4,0 \
+        font small textcolor rgb "#404040" front
+}
+if (changes > 0 && change_at[1] <= 0.45*last) {
+    set label 996 "the system changes" at first change_at[1],graph 0.04 left offset 0.4,0 \
         font small textcolor rgb "#404040" front
 }
 

@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.."
 slabmark=${SLABMARK:-$PWD/build/release-gcc/slabmark}
-page=$(mktemp) text=$(mktemp)
+page=$(mktemp --suffix=.1) text=$(mktemp)
 trap 'rm -f "$page" "$text"' EXIT
 bad=0
 wrong() { echo "manual page: $*"; bad=1; }

@@ -37,7 +37,7 @@ TestSuite(speed, .init = begin, .fini = folder_end);
     "case,label,run.threads,threads,kernels,time_source,ns_per_update,ns_low,ns_high,"             \
     "flops_per_update,bytes_per_update\n"
 
-Test(roofline, points_and_roofs_stand_where_the_numbers_say)
+Test(roofline, points_and_roofs_are_where_the_numbers_put_them)
 {
     drawn_write("run.threads threads", drawn_machine(),
                 SPEED_HEADER "A,A,1,1,scalar,repetitions,100,50,200,200,1000\n");

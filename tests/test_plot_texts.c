@@ -294,7 +294,7 @@ Test(script, points_and_intervals_lie_inside_the_frame)
     }
 }
 
-Test(script, categories_are_told_from_numbers)
+Test(script, words_are_categories_and_numbers_are_not)
 {
     static const struct {
         const char *value[2];
@@ -338,7 +338,7 @@ Test(script, the_changes_of_a_system_are_marked)
 
 /* ---- captions ---- */
 
-Test(caption, the_problem_is_told_in_words)
+Test(caption, the_problem_is_in_words)
 {
     static const struct {
         const char *resolved, *said;
@@ -357,6 +357,7 @@ Test(caption, the_problem_is_told_in_words)
         {"{\"noise\": {\"snr_db\": {\"min\": 15, \"max\": 25}}}",
          " Noise: SNR 15 to 25 dB, drawn for every node."},
         {"{\"noise\": {\"variance\": 0.01}}", " Noise: variance 0.01."},
+        {"{\"input\": \"white\"}", " No noise is added."},
         {"{\"noise\": {\"variance\": [1, 2]}}", " Noise: variance given for every node."},
     };
     for (size_t i = 0; i < COUNT(known); i++) {
@@ -368,7 +369,20 @@ Test(caption, the_problem_is_told_in_words)
     }
 }
 
-Test(caption, what_is_swept_is_not_told_as_if_it_were_fixed)
+/* run.json holds the scenario as it was given, cases.jsonl with every value that was used. */
+Test(caption, values_that_were_not_given_are_those_of_the_case)
+{
+    drawn_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
+    drawn_resolve("{\"trials\": 5}");
+    folder_write("r/cases.jsonl",
+                 "{\"case\": \"B\", \"resolved\": {\"input\": {\"kind\": \"ar1\"}}}\n"
+                 "{\"case\": \"A\", \"resolved\": {\"input\": {\"kind\": \"white\"}}}\n");
+    drawn_read();
+    drawn_expect_said(drawn_expect_data("learning-curves", NULL), " Input: white.");
+    drawn_drop();
+}
+
+Test(caption, what_is_swept_is_left_out)
 {
     drawn_write("noise.snr_db.min min", NULL,
                 "case,label,noise.snr_db.min,status,msd_db\nA,A,10,ok,-9\nB,A,20,ok,-19\n");
@@ -386,8 +400,9 @@ Test(caption, intervals_hold_for_one_network_and_unsettled_floors_are_counted)
                 "case,label,network.nodes,status,settled,msd_db,msd_lo_db,msd_hi_db\n"
                 "A,A,10,ok,no,-9,-10,-8\nB,A,20,ok,yes,-19,-20,-18\n");
     drawn_read();
-    char *caption = drawn_expect_data("floor-nodes", NULL);
+    char *caption =
+        drawn_expect_data("floor-nodes", "\"A\"\n10 -9 -10 -8 1 \"10\"\n20 -19 -20 -18 0 \"20\"\n");
     cr_assert(strstr(caption, "share one network and one set of noise levels"), "%s", caption);
-    drawn_expect_said(caption, " 1 point is of curves that had not settled.");
+    drawn_expect_said(caption, " White centres: the curve had not settled (1 point).");
     drawn_drop();
 }

@@ -39,10 +39,10 @@ TestSuite(working_set, .init = begin, .fini = folder_end);
 static const char points[] = "\"A\"\n16384 2 1 4 \"A/10\"\n16777216 10 ? ? \"A/1k\"\n\n\n"
                              "\"B\"\n8192 1 ? ? \"B/10\"\n8388608 2 ? ? \"B/1k\"\n";
 
-static void expect_blocks(const char *behind, const char *said)
+static void expect_blocks(const char *references, const char *said)
 {
     char wanted[600];
-    snprintf(wanted, sizeof wanted, "%s%s", points, behind);
+    snprintf(wanted, sizeof wanted, "%s%s", points, references);
     drawn_read();
     drawn_expect_figures("working-set-nodes");
     drawn_expect_said(drawn_expect_data("working-set-nodes", wanted), said);
@@ -67,14 +67,14 @@ Test(working_set, a_thread_with_a_network_of_its_own_has_its_own_caches)
                   "measured on this machine at 2026-03-01T00:00:00Z.");
 }
 
-Test(working_set, what_is_faster_than_its_ceiling_is_owned_up_to)
+Test(working_set, points_below_their_ceiling_are_counted)
 {
     drawn_write("network.nodes nodes", drawn_machine(),
                 HEADER "A/10,A,10,64,2,nodes,16384,repetitions,128,,,129,\n"
                        "A/1k,A,1000,64,2,nodes,16777216,repetitions,640,,,320,\n");
     drawn_read();
     drawn_expect_said(drawn_expect_data("working-set-nodes", NULL),
-                      " 1 point lies below its ceiling: data were nearer");
+                      " 1 point lies below its ceiling: some data were in a nearer cache");
     drawn_drop();
 }
 
@@ -190,11 +190,11 @@ Test(bytes, tics_keep_apart_and_there_are_at_least_two)
  * lies in the frame, beside its own mark, on no line, point or text. */
 static void expect_free_labels(double second)
 {
-    struct plot_spot spot[] = {{NULL, {16384, 2, 1, 4}, 0.5},
-                               {NULL, {1 << 20, 3, 2, 3.5}, 0.6},
-                               {NULL, {1 << 26, 9, NAN, NAN}, 4},
-                               {NULL, {16384, 20, 18, 40}, 0},
-                               {NULL, {1 << 26, 25, NAN, NAN}, 0}};
+    struct plot_spot spot[] = {{.at = {16384, 2, 1, 4}, .ceiling = 0.5},
+                               {.at = {1 << 20, 3, 2, 3.5}, .ceiling = 0.6},
+                               {.at = {1 << 26, 9, NAN, NAN}, .ceiling = 4},
+                               {.at = {16384, 20, 18, 40}},
+                               {.at = {1 << 26, 25, NAN, NAN}}};
     struct plot_series series[] = {{.spot = spot, .spots = 3}, {.spot = spot + 3, .spots = 2}};
     const struct plot_figure figure = {.series = series, .count = COUNT(series)};
     const struct plot_frame frame = {.width = 7, .height = 4.8};

@@ -75,5 +75,5 @@ Test(remarks, of_what_was_not_timed_or_diverged_there_are_none)
     expect("", 0);
     result.summary.settled = 0;
     outcome.diverged.trial = 1;
-    expect("", 0);
+    expect("diverged: the error went beyond run.diverged_above, in rms of desired\n", 0);
 }

@@ -26,13 +26,15 @@ void ab_progress_pair(const struct ab *ab, const struct ab_case *item)
     char elapsed[16];
     screen_duration(clock_seconds() - ab->begin, elapsed, sizeof elapsed);
     if (is_live(ab)) {
-        fprintf(stderr, "\r\033[K%s  %d of %d cases decided  pair %zu of %.30s%s", elapsed,
-                decided_cases(ab), ab->cases, pairs_of(item), item->item->name,
-                item->stage[STAGE_FRESH].count ? ", confirming" : "");
+        fprintf(stderr, "\r\033[K%s  %d of %d cases decided  pair %zu of ", elapsed,
+                decided_cases(ab), ab->cases, pairs_of(item));
+        screen_name(stderr, item->item->name);
+        fputs(item->stage[STAGE_FRESH].count ? ", confirming" : "", stderr);
         fflush(stderr);
     } else if (!ab->options->quiet && item->ended != VERDICTS) {
-        fprintf(stderr, "[%d/%d] %s: %s after %zu pair%s, %s\n", decided_cases(ab), ab->cases,
-                item->item->name, verdict_words[item->ended], pairs_of(item),
+        fprintf(stderr, "[%d/%d] ", decided_cases(ab), ab->cases);
+        screen_text(stderr, 0, item->item->name);
+        fprintf(stderr, ": %s after %zu pair%s, %s\n", verdict_words[item->ended], pairs_of(item),
                 pairs_of(item) == 1 ? "" : "s", elapsed);
     }
 }

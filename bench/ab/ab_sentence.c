@@ -1,5 +1,7 @@
 #include "bench/ab/ab_report.h"
 
+#include "bench/common/screen.h"
+
 /* Cases of one kind, worst first, at most a few by name. */
 static void name_cases(FILE *file, const struct ab *ab, enum verdict_kind kind, int with_change)
 {
@@ -11,8 +13,9 @@ static void name_cases(FILE *file, const struct ab *ab, enum verdict_kind kind, 
         if (item->verdict.kind != kind)
             continue;
         ab_interval(&item->verdict.cpu, change);
-        fprintf(file, "%s%s%s%s", named++ ? ", " : ": ", item->item->name, with_change ? " " : "",
-                with_change ? change : "");
+        fputs(named++ ? ", " : ": ", file);
+        screen_text(file, 0, item->item->name);
+        fprintf(file, "%s%s", with_change ? " " : "", with_change ? change : "");
     }
     if (ab_count(ab, kind) > NAMED)
         fprintf(file, " and %d more", ab_count(ab, kind) - NAMED);

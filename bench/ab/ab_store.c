@@ -155,9 +155,9 @@ static int take_pairs(struct ab *ab, const char *path, struct err *err)
            take_line(ab, line))
         whole += length;
     free(line);
-    if (!file || fclose(file) || truncate(path, (off_t)whole))
+    if (!file || fclose(file))
         return err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
-    return 0;
+    return store_cut(path, (size_t)whole, err);
 }
 
 /* ---- opening and writing ---- */
@@ -178,8 +178,7 @@ int ab_store_open(struct ab *ab, struct err *err)
     int failed = ab->options->resume ? same_subject(ab, err) || take_pairs(ab, path, err)
                                      : store_directory(ab->options->output, err) ||
                                            refuse_full(path, ab, err) || write_subject(ab, err);
-    if (!failed && !(ab->journal = fopen(path, "ae")))
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    failed = failed || !(ab->journal = store_append(path, err));
     free(path);
     return failed ? -1 : 0;
 }

@@ -13,12 +13,11 @@
 #include <string.h>
 
 static const struct flag flags[] = {
-    {"filter", 'f', "REGEX", "only those whose name matches (extended regular expression)"},
-    {"taps", 0, "N", "length of the vectors; 256 unless given"},
-    {"rounds", 0, "N", "samples of each, taken in turn; 9 unless given"},
-    {"min-time", 0, "TIME", "what a sample takes about; 1ms unless given"},
-    {"compare", 0, NULL,
-     "beside what people would otherwise use; make deps installs what it takes"},
+    {"filter", 'f', "REGEX", "only benchmarks whose name matches (extended regular expression)"},
+    {"taps", 0, "N", "length of the vectors; default: 256"},
+    {"rounds", 0, "N", "samples of each benchmark, taken in turn; default: 9"},
+    {"min-time", 0, "TIME", "approximate duration of a sample; default: 1ms"},
+    {"compare", 0, NULL, "compare with BLAS, GSL and textbook programs; make deps installs them"},
     {"list", 'l', NULL, "print the names, run nothing"},
     {"json", 0, NULL, "print JSON instead of the table"},
     {0},
@@ -30,7 +29,7 @@ enum { NAME = 33, CELL = 7 };
 
 struct listing {
     char head[MICRO_COLUMNS *
-              12]; /* of the columns of the last heading: a new one when they change */
+              12]; /* the columns of the last heading: a new heading is printed when they change */
     int quiet, wrong, rivals_wrong;
 };
 
@@ -45,14 +44,14 @@ static int width_of(const struct micro_cell *cell)
     return length > CELL ? length : CELL;
 }
 
-/* ns with three digits or so. */
+/* ns with about three digits. */
 static void put_ns(const struct micro_cell *cell)
 {
     double ns = 1e9 * cell->seconds.median;
     printf(" %*.*f", width_of(cell), ns < 99.95 ? 1 : 0, ns);
 }
 
-static void head(struct listing *listing, const struct micro_row *row)
+static void print_heading(struct listing *listing, const struct micro_row *row)
 {
     char names[sizeof listing->head] = "";
     for (int i = 0; i < row->columns; i++) {
@@ -70,7 +69,7 @@ static void head(struct listing *listing, const struct micro_row *row)
     printf("%s%s\n", has_model(row) ? " GFLOP/s   GB/s" : "", screen_plain(stdout));
 }
 
-/* Behind the times: speed of the last column, the strongest, by the work model. */
+/* After the times: speed of the last and fastest column, by the work model. */
 static void put_rates(const struct micro_row *row)
 {
     double seconds = row->cell[row->columns - 1].seconds.median;
@@ -78,14 +77,14 @@ static void put_rates(const struct micro_row *row)
         printf(" %7.1f %6.1f", row->work.flops / seconds * 1e-9, row->work.bytes / seconds * 1e-9);
 }
 
-static void tell(void *arg, const struct micro_row *row)
+static void print_benchmark(void *arg, const struct micro_row *row)
 {
     struct listing *listing = arg;
     listing->wrong |= row->right == 0;
     listing->rivals_wrong |= !rivals_right(row);
     if (listing->quiet)
         return;
-    head(listing, row);
+    print_heading(listing, row);
     printf("%-*s", NAME, row->name);
     for (int i = 0; i < row->columns; i++)
         put_ns(&row->cell[i]);
@@ -180,7 +179,7 @@ static int run_families(struct micro *micro, struct err *err)
     return 0;
 }
 
-static void list(const struct micro *micro)
+static void list_benchmarks(const struct micro *micro)
 {
     for (size_t i = 0; i < micro->rows; i++) {
         puts(micro->row[i].name);
@@ -196,17 +195,17 @@ static void end_table(const struct micro *micro)
     rivals_legend(micro);
 }
 
-static int bench(const struct args *args)
+static int run_bench(const struct args *args)
 {
     struct err err = {0};
     regex_t regex;
     struct listing listing = {.quiet = args_value(args, "json") != NULL};
-    struct micro micro = {.tell = tell, .arg = &listing};
+    struct micro micro = {.tell = print_benchmark, .arg = &listing};
     if (read_args(args, &micro, &regex, &err))
         return args_fail(&err);
     int failed = run_families(&micro, &err);
     if (!failed && micro.list_only)
-        list(&micro);
+        list_benchmarks(&micro);
     else if (!failed && listing.quiet)
         failed = print_json(&micro, &err);
     else if (!failed)
@@ -215,10 +214,11 @@ static int bench(const struct args *args)
         regfree(&regex);
     micro_free(&micro);
     if (!failed && listing.wrong)
-        failed = err_set(&err, ERR_ACCURACY, "a kernel set gives other bits than ref: see WRONG");
+        failed = err_set(&err, ERR_ACCURACY,
+                         "the bits of a kernel set differ from those of ref: see WRONG");
     if (!failed && listing.rivals_wrong)
         failed = err_set(&err, ERR_ACCURACY,
-                         "a comparator computes something else than slabmark: see WRONG");
+                         "a comparator and slabmark compute different results: see WRONG");
     return failed ? args_fail(&err) : 0;
 }
 
@@ -227,5 +227,5 @@ const struct command command_bench = {
     .operands = "",
     .summary = "time every kernel of every set, the projection, updates, meeting",
     .flags = flags,
-    .run = bench,
+    .run = run_bench,
 };

@@ -1,6 +1,6 @@
-/* slabmark compare: what changed from one result to another. */
+/* slabmark compare: the differences of two results. */
+#include "base/join.h"
 #include "bench/common/args.h"
-#include "bench/common/join.h"
 #include "bench/compare/compare.h"
 #include "bench/environment/facts.h"
 
@@ -9,14 +9,14 @@
 #include <string.h>
 
 static const struct flag flags[] = {
-    {"allow-missing", 0, NULL, "cases of BASE that NEW has not, or calls otherwise, are no error"},
-    {"ignore-environment", 0, NULL, "go on where the machines differ in what must match"},
+    {"allow-missing", 0, NULL, "cases of BASE that NEW lacks or renames are no error"},
+    {"ignore-environment", 0, NULL, "compare even if the machines differ in facts that must match"},
     {"json", 0, NULL, "one JSON document instead of tables"},
     {0},
 };
 
-/* "CPU model, CPUs allowed": the labels of what must match and differs. */
-static int refuse(const json_t *document, struct err *err)
+/* "CPU model, CPUs allowed": the labels of facts that must match and differ. */
+static int refuse_environments(const json_t *document, struct err *err)
 {
     char labels[400] = "";
     json_t *row;
@@ -86,22 +86,22 @@ static int check_compared(const json_t *document, int allow_missing, struct err 
 }
 
 /* Fails where the results may not be, or are not, the same. */
-static int conclude(const json_t *document, int allow_missing, struct err *err)
+static int judge_document(const json_t *document, int allow_missing, struct err *err)
 {
     size_t pairs = json_array_size(json_object_get(document, "cases"));
     json_int_t changed = json_integer_value(json_object_get(document, "changed"));
     if (json_is_null(json_object_get(document, "cases")))
-        return refuse(document, err);
+        return refuse_environments(document, err);
     if (changed)
         return err_set(err, ERR_ACCURACY,
                        "%lld of %zu cases changed their result under an exact policy",
                        (long long)changed, pairs);
     if (!pairs)
-        return err_set(err, ERR_USAGE, "no case stands in both results");
+        return err_set(err, ERR_USAGE, "the results have no case in common");
     return check_compared(document, allow_missing, err);
 }
 
-static int compare(const struct args *args)
+static int run_compare(const struct args *args)
 {
     struct err err = {0};
     if (args->operands != 2) {
@@ -117,9 +117,9 @@ static int compare(const struct args *args)
         compare_show(stdout, document);
     else if (json_dumpf(document, stdout, JSON_INDENT(2)) || putchar('\n') == EOF)
         failed = err_set(&err, ERR_INTERNAL, "cannot write to standard output");
-    failed = failed || conclude(document, args_value(args, "allow-missing") != NULL, &err);
+    failed = failed || judge_document(document, args_value(args, "allow-missing") != NULL, &err);
     json_decref(document);
-    fflush(stdout); /* tables stand above what is said of them; main checks that they arrived */
+    fflush(stdout); /* the tables come before the message; main checks that they were written */
     return failed ? args_fail(&err) : 0;
 }
 
@@ -128,5 +128,5 @@ const struct command command_compare = {
     .operands = "BASE NEW",
     .summary = "two results side by side: environment, scenario, digests, times",
     .flags = flags,
-    .run = compare,
+    .run = run_compare,
 };

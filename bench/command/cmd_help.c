@@ -93,13 +93,13 @@ static void print_chapter(const struct chapter *chapter)
     putchar('\n');
 }
 
-static void everything(void)
+static void print_everything(void)
 {
     for (const struct chapter *chapter = chapters; chapter->path; chapter++)
         print_chapter(chapter);
 }
 
-/* The rows of a table that a word means: the row's name, or its whole path. */
+/* Prints the rows that a word names, by name or by whole path. */
 static int matching_rows(const char *path, const struct options *options, const char *word,
                          const char *owner)
 {
@@ -118,8 +118,8 @@ static int matching_rows(const char *path, const struct options *options, const 
     return found;
 }
 
-/* A section of the scenario, such as noise or algorithms: all of its rows. */
-static int section(const char *word)
+/* Prints all rows of a section of the scenario, such as noise or algorithms. */
+static int print_section(const char *word)
 {
     int found = 0;
     size_t length = strlen(word);
@@ -132,7 +132,7 @@ static int section(const char *word)
     return found;
 }
 
-static int topic(const char *word)
+static int print_topic(const char *word)
 {
     int found = 0;
     for (const struct chapter *chapter = chapters; chapter->path; chapter++) {
@@ -150,13 +150,14 @@ static int topic(const char *word)
     return found;
 }
 
-static void offer(struct suggestion *near, const char *word, const struct options *options)
+static void suggest_options(struct suggestion *near, const char *word,
+                            const struct options *options)
 {
     for (size_t i = 0; i < options->count; i++)
         suggest(near, word, options->row[i].name);
 }
 
-static int unknown(const char *word)
+static int refuse_word(const char *word)
 {
     struct err err;
     struct suggestion near = {0};
@@ -164,10 +165,10 @@ static int unknown(const char *word)
         suggest(&near, word, commands[i]->name);
     for (const struct chapter *chapter = chapters; chapter->path; chapter++) {
         if (chapter->options)
-            offer(&near, word, chapter->options);
+            suggest_options(&near, word, chapter->options);
         for (int i = 0; chapter->family && chapter->family[i]; i++) {
             suggest(&near, word, chapter->family[i]->name);
-            offer(&near, word, &chapter->family[i]->options);
+            suggest_options(&near, word, &chapter->family[i]->options);
         }
     }
     help_suggest_columns(&near, word);
@@ -176,7 +177,7 @@ static int unknown(const char *word)
     return args_fail(&err);
 }
 
-static int help(const struct args *args)
+static int run_help(const struct args *args)
 {
     if (args_value(args, "manual")) {
         manual_print(stdout);
@@ -191,11 +192,11 @@ static int help(const struct args *args)
     if (command)
         help_command(command);
     else if (!strcmp(word, "scenario"))
-        everything();
+        print_everything();
     else if (!strcmp(word, "results"))
         help_results();
-    else if (!(section(word) | topic(word) | help_column(word)))
-        return unknown(word);
+    else if (!(print_section(word) | print_topic(word) | help_column(word)))
+        return refuse_word(word);
     return 0;
 }
 
@@ -209,5 +210,5 @@ const struct command command_help = {
     .operands = "[COMMAND|PARAMETER|NAME|COLUMN]",
     .summary = "explain a command, a parameter, a name or a result",
     .flags = help_flags,
-    .run = help,
+    .run = run_help,
 };

@@ -1,12 +1,12 @@
-/* slabmark list: what there is to choose from. */
-#include "bench/common/args.h"
-#include "bench/scenario/catalog.h"
+/* slabmark list: the choices for a parameter. */
+#include "base/join.h"
 #include "bench/command/list_counters.h"
-#include "bench/common/screen.h"
 #include "bench/command/list_scenarios.h"
-#include "bench/common/join.h"
+#include "bench/common/args.h"
+#include "bench/common/screen.h"
 #include "bench/common/suggest.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/scenario/catalog.h"
 #include "engine/sync.h"
 #include "kernels/kernels.h"
 #include "network/network.h"
@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void row(const char *name, const char *summary)
+static void print_row(const char *name, const char *summary)
 {
     screen_item(stdout, 18, name, summary);
 }
@@ -22,7 +22,7 @@ static void row(const char *name, const char *summary)
 static void list_family(const struct chapter *chapter)
 {
     for (int i = 0; chapter->family[i]; i++)
-        row(chapter->family[i]->name, chapter->family[i]->summary);
+        print_row(chapter->family[i]->name, chapter->family[i]->summary);
 }
 
 static void list_weights(void)
@@ -31,7 +31,7 @@ static void list_weights(void)
     for (int i = 0; rules[i]; i++) {
         snprintf(text, sizeof text, "%s%s", rules[i]->variant.summary,
                  rules[i]->doubly_stochastic ? "" : " (not doubly stochastic)");
-        row(rules[i]->variant.name, text);
+        print_row(rules[i]->variant.name, text);
     }
 }
 
@@ -48,13 +48,13 @@ static void list_kernels(void)
 static void list_sync(void)
 {
     for (int i = 0; syncs[i]; i++)
-        row(syncs[i]->name, syncs[i]->summary);
+        print_row(syncs[i]->name, syncs[i]->summary);
 }
 
 static void list_figures(void)
 {
     for (int i = 0; plot_kinds[i]; i++)
-        row(plot_kinds[i]->name, plot_kinds[i]->summary);
+        print_row(plot_kinds[i]->name, plot_kinds[i]->summary);
 }
 
 static const struct {
@@ -80,7 +80,7 @@ static int list_one(const char *word)
     return 0;
 }
 
-static int unknown(const char *word)
+static int refuse_word(const char *word)
 {
     struct err err;
     char allowed[200] = "";
@@ -98,11 +98,11 @@ static int unknown(const char *word)
     return args_fail(&err);
 }
 
-static int list(const struct args *args)
+static int run_list(const struct args *args)
 {
     if (args->operands != 1)
-        return unknown(args->operands ? "takes one word" : "what?");
-    return list_one(args->operand[0]) ? 0 : unknown(args->operand[0]);
+        return refuse_word(args->operands ? "takes one word" : "what?");
+    return list_one(args->operand[0]) ? 0 : refuse_word(args->operand[0]);
 }
 
 static const struct flag no_flags[] = {{0}};
@@ -110,7 +110,7 @@ static const struct flag no_flags[] = {{0}};
 const struct command command_list = {
     .name = "list",
     .operands = "WHAT",
-    .summary = "what there is to choose from: algorithms, topologies, kernels, ...",
+    .summary = "list the choices: algorithms, topologies, kernels, ...",
     .flags = no_flags,
-    .run = list,
+    .run = run_list,
 };

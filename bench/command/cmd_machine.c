@@ -1,10 +1,11 @@
-/* slabmark machine: what this host is and what it can do. */
-#include "bench/common/args.h"
+/* slabmark machine: the hardware and environment of this host, and its measured ceilings. */
+#include "base/join.h"
 #include "bench/command/list_counters.h"
+#include "bench/common/args.h"
+#include "bench/common/screen.h"
 #include "bench/environment/environment.h"
 #include "bench/machine/ceilings_table.h"
 #include "bench/machine/hardware.h"
-#include "bench/common/screen.h"
 #include "kernels/kernels.h"
 
 #include <stdio.h>
@@ -13,12 +14,12 @@
 #include <time.h>
 
 static const struct flag flags[] = {
-    {"measure", 'm', NULL, "measure the ceilings anew, about 10 s; without it once per machine"},
+    {"measure", 'm', NULL, "measure the ceilings again, about 10 s; otherwise once per machine"},
     {"json", 0, NULL, "print JSON"},
     {0},
 };
 
-static void fact(const char *name, const char *text)
+static void print_fact(const char *name, const char *text)
 {
     screen_item(stdout, 10, name, text);
 }
@@ -28,13 +29,14 @@ static void print_kernels(void)
     char text[200] = "";
     const struct kernels *chosen = kernels_pick(NULL, NULL);
     for (int i = 0; kernel_sets[i]; i++) {
-        size_t used = strlen(text);
-        snprintf(text + used, sizeof text - used, "%s%s%s", i ? ", " : "", kernel_sets[i]->name,
+        char name[60];
+        snprintf(name, sizeof name, "%s%s", kernel_sets[i]->name,
                  kernel_sets[i] == chosen            ? " (chosen)"
                  : !kernels_run_here(kernel_sets[i]) ? " (not on this CPU)"
                                                      : "");
+        join(text, sizeof text, ", ", name);
     }
-    fact("kernels", text);
+    print_fact("kernels", text);
 }
 
 static const char *plural(int count)
@@ -45,17 +47,19 @@ static const char *plural(int count)
 static void print_counts(const struct hardware *hardware)
 {
     char text[200], memory[32];
+    int used =
+        snprintf(text, sizeof text, "%d package%s, %d core%s, %d hardware thread%s, %d NUMA node%s",
+                 hardware->packages, plural(hardware->packages), hardware->cores,
+                 plural(hardware->cores), hardware->threads, plural(hardware->threads),
+                 hardware->numa_nodes, plural(hardware->numa_nodes));
     hardware_size(hardware->memory, memory, sizeof memory);
-    snprintf(text, sizeof text,
-             "%d package%s, %d core%s, %d hardware thread%s, %d NUMA node%s, %s memory",
-             hardware->packages, plural(hardware->packages), hardware->cores,
-             plural(hardware->cores), hardware->threads, plural(hardware->threads),
-             hardware->numa_nodes, plural(hardware->numa_nodes),
-             hardware->memory > 0 ? memory : "unknown");
-    fact("machine", text);
+    if (hardware->source[0]) /* of this machine, the environment shows it */
+        snprintf(text + used, sizeof text - (size_t)used, ", %s memory",
+                 hardware->memory > 0 ? memory : "unknown");
+    print_fact("machine", text);
     if (hardware->source[0]) {
         snprintf(text, sizeof text, "not this machine: %s describes another", hardware->source);
-        fact("source", text);
+        print_fact("source", text);
     }
 }
 
@@ -104,21 +108,22 @@ static void print_age(const struct ceilings *ceilings)
     int whole = age > 0 ? (int)(age / units[i].seconds) : 0;
     printf("\nceilings  measured %s, %d %s%s ago, by slabmark %s\n", ceilings->date, whole,
            units[i].name, plural(whole), ceilings->version);
-    printf("          --measure measures them anew\n");
+    printf("          --measure measures them again\n");
 }
 
 /* ---- measuring ---- */
 
-static void tick(void *arg, double done)
+static void show_progress(void *arg, double done)
 {
     (void)arg;
     if (screen_live(stderr))
         fprintf(stderr, "\r\033[Kmeasuring ceilings %3.0f%%", 100 * done);
 }
 
-static int measure(struct ceilings *ceilings, const struct hardware *hardware, struct err *err)
+static int measure_ceilings(struct ceilings *ceilings, const struct hardware *hardware,
+                            struct err *err)
 {
-    struct ceilings_watch watch = {.tick = tick};
+    struct ceilings_watch watch = {.tick = show_progress};
     struct err unsaved;
     if (!screen_live(stderr) && !hardware->source[0])
         fprintf(stderr, "slabmark: measuring ceilings, about %d s\n", CEILINGS_SECONDS);
@@ -142,7 +147,7 @@ static int get_ceilings(const struct args *args, const struct hardware *hardware
         if (hardware->source[0]) /* another machine is only shown */
             return 1;
     }
-    return measure(ceilings, hardware, err);
+    return measure_ceilings(ceilings, hardware, err);
 }
 
 /* ---- the command ---- */
@@ -178,10 +183,9 @@ static int print_all(const struct hardware *hardware, const struct ceilings *cei
 {
     int here = !hardware->source[0]; /* another machine is only shown */
     if (!here)
-        fact("CPU", hardware->cpu);
+        print_fact("CPU", hardware->cpu);
     print_counts(hardware);
-    if (!here)
-        print_kernels();
+    print_kernels();
     if (print_topology(hardware, err))
         return -1;
     if (here) {
@@ -198,7 +202,7 @@ static int print_all(const struct hardware *hardware, const struct ceilings *cei
     return 0;
 }
 
-static int machine(const struct args *args)
+static int run_machine(const struct args *args)
 {
     static struct ceilings ceilings;
     struct hardware hardware;
@@ -220,7 +224,7 @@ static int machine(const struct args *args)
 const struct command command_machine = {
     .name = "machine",
     .operands = "",
-    .summary = "what this machine is and can do: topology, kernels, ceilings",
+    .summary = "show this machine: topology, kernels, environment, ceilings",
     .flags = flags,
-    .run = machine,
+    .run = run_machine,
 };

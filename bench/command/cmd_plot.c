@@ -1,4 +1,5 @@
-/* slabmark plot: figures of finished runs, each with its numbers and its origin beside it. */
+/* slabmark plot: figures of finished runs, each with its data and its origin in files of their own.
+ */
 #include "bench/common/args.h"
 #include "bench/common/screen.h"
 #include "bench/common/store.h"
@@ -47,7 +48,7 @@ static int read_formats(const char *list, unsigned *wanted, struct err *err)
     return *wanted ? 0 : err_set(err, ERR_USAGE, "--format: pdf, png, svg or several of them");
 }
 
-/* When the PDF files say they were made: SOURCE_DATE_EPOCH, else when the run was started. */
+/* The date in the PDF files: SOURCE_DATE_EPOCH, else the start of the run. */
 static void choose_date(const struct plot_results *results, char date[15])
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
@@ -61,7 +62,7 @@ static void choose_date(const struct plot_results *results, char date[15])
         date[0] = 0;
 }
 
-/* Says which kinds of figures these results lack something for. */
+/* Prints which kinds of figures cannot be drawn, and why. */
 static void say_lacking(const struct plot_results *results)
 {
     for (int i = 0; plot_kinds[i]; i++) {
@@ -93,13 +94,12 @@ static char *choose_output(const char *directory, const char *output, struct err
     char *path = output ? mem_text(output, err) : mem_format(err, "%s/figures", directory);
     if (!path || output || lstat(path, &status) || !S_ISLNK(status.st_mode))
         return path;
-    err_set(err, ERR_USAGE, "%s: a link, which is not followed; -o DIR says where figures go",
-            path);
+    err_set(err, ERR_USAGE, "%s: a link, which is not followed; give a folder with -o DIR", path);
     free(path);
     return NULL;
 }
 
-/* Figures of what is left would look like figures of all. */
+/* Figures of part of the results would look complete. */
 static int say_damage(const char *directory, struct err *err)
 {
     json_t *damage = json_array(), *sentence;
@@ -115,7 +115,8 @@ static int say_damage(const char *directory, struct err *err)
     return failed;
 }
 
-static int plot(struct plot_job job, const char *directory, const char *output, struct err *err)
+static int plot_directory(struct plot_job job, const char *directory, const char *output,
+                          struct err *err)
 {
     struct plot_results results;
     if (plot_results_read(directory, &results, err))
@@ -132,7 +133,7 @@ static int plot(struct plot_job job, const char *directory, const char *output, 
 static int check_operands(const struct args *args, struct err *err)
 {
     if (!args->operands)
-        return err_set(err, ERR_USAGE, "plot wants a directory of results; see slabmark help plot");
+        return err_set(err, ERR_USAGE, "plot needs a directory of results; see slabmark help plot");
     if (args->operands > 1 && args_value(args, "output"))
         return err_set(err, ERR_USAGE,
                        "-o takes the figures of one directory, %d are given: their names would "
@@ -141,7 +142,7 @@ static int check_operands(const struct args *args, struct err *err)
     return 0;
 }
 
-static int run(const struct args *args)
+static int run_plot(const struct args *args)
 {
     struct err err = {0};
     struct plot_job job = {0};
@@ -151,7 +152,7 @@ static int run(const struct args *args)
                  plot_gnuplot_check(&err) || !(scripts = plot_gnuplot_scripts(&err));
     job.scripts = scripts;
     for (int i = 0; !failed && i < args->operands; i++)
-        failed = plot(job, args->operand[i], args_value(args, "output"), &err);
+        failed = plot_directory(job, args->operand[i], args_value(args, "output"), &err);
     if (!failed && fflush(stdout))
         failed = err_set(&err, ERR_INTERNAL, "stdout: %s", strerror(errno));
     free(scripts);
@@ -159,8 +160,8 @@ static int run(const struct args *args)
 }
 
 static const struct flag flags[] = {
-    {"format", 0, "pdf,png,svg", "which files to write; default: all three"},
-    {"output", 'o', "DIR", "where to; default: RESULTS/figures"},
+    {"format", 0, "pdf,png,svg", "files to write; default: all three"},
+    {"output", 'o', "DIR", "folder for the figures; default: RESULTS/figures"},
     {0},
 };
 
@@ -172,6 +173,6 @@ const struct command command_plot = {
 #include "bench/plot/plot_kinds.def"
                "...",
     .flags = flags,
-    .run = run,
+    .run = run_plot,
 };
 #undef PLOT_KIND

@@ -1,4 +1,5 @@
-/* slabmark replay: what runs under valgrind. Not listed by `slabmark help`: it is for callgrind.c.
+/* slabmark replay: the process that runs under valgrind. Not listed by `slabmark help`: it is for
+ * callgrind.c.
  *
  * Unlike `run` it does nothing on the way that differs from time to time (JSON objects of a random
  * hash seed, the load of the machine): what lies in the modelled cache would. */

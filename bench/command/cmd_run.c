@@ -11,24 +11,25 @@
 #include <string.h>
 
 static const struct flag flags[] = {
-    {"set", 's', "PATH=VALUE", "put a value over the scenario's; may be repeated"},
+    {"set", 's', "PATH=VALUE", "override a value of the scenario; may be repeated"},
     {"threads", 't', "N", "the same as --set run.threads=N"},
-    {"trials", 0, "N", "the same as --set trials=N; so are all that name a parameter"},
-    {"iterations", 0, "N", "updates of every node in a trial"},
-    {"repetitions", 0, "N", "timed runs of each case; 0: none; auto: until they tell"},
-    {"warmup", 0, "N", "repetitions before the first that counts"},
-    {"min-time", 0, "TIME", "what a repetition takes at least, such as 0.5s"},
-    {"budget", 0, "TIME", "for timing one case, such as 10s"},
-    {"max-noise", 0, "SHARE", "auto: how narrow the median's interval is to be, such as 0.01"},
-    {"counters", 0, "LIST", "none, auto, or what to count: `slabmark list counters`"},
-    {"require-counters", 0, NULL, "exit 77 when what is to be counted cannot be"},
-    {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
+    {"trials", 0, "N", "the same as --set trials=N; likewise for other parameters below"},
+    {"iterations", 0, "N", "updates of each node in a trial"},
+    {"repetitions", 0, "N",
+     "timed runs per case; 0 disables timing; auto stops when --max-noise is met"},
+    {"warmup", 0, "N", "repetitions before the first one that counts"},
+    {"min-time", 0, "TIME", "minimum duration of one repetition, e.g. 0.5s"},
+    {"budget", 0, "TIME", "time for timing one case, e.g. 10s"},
+    {"max-noise", 0, "SHARE", "auto: relative width of the median's interval to reach, e.g. 0.01"},
+    {"counters", 0, "LIST", "none, auto, or what to count; see `slabmark list counters`"},
+    {"require-counters", 0, NULL, "exit 77 when a requested quantity cannot be counted"},
+    {"filter", 'f', "REGEX", "only cases whose name matches (extended regular expression)"},
     {"list", 'l', NULL, "print the names of the cases, run nothing"},
     {"dry-run", 'n', NULL, "print the cases with an estimate of time and memory, run nothing"},
-    {"save", 0, "estimates", "write the final estimates of all nodes as well"},
-    {"output", 'o', "DIR", "where results go; results/NAME-DATE unless given"},
-    {"resume", 0, NULL, "go on with the results in DIR: finished cases are kept"},
-    {"replace", 0, NULL, "drop the results that DIR holds"},
+    {"save", 0, "LIST", "also write estimates, system (h*), nodes (levels and floors)"},
+    {"output", 'o', "DIR", "directory for the results; default: results/NAME-DATE"},
+    {"resume", 0, NULL, "continue the run in DIR; finished cases are kept"},
+    {"replace", 0, NULL, "replace the results in DIR"},
     {"quiet", 'q', NULL, "no progress, no table"},
     {0},
 };
@@ -42,12 +43,30 @@ static void list_cases(const struct scenario *scenario, const char *chosen)
         }
 }
 
-static int save_wanted(const struct args *args, struct err *err)
+/* The file of a word of --save; 0: none. */
+static enum result_file saved_file(const char *word, size_t length)
 {
-    const char *what = args_value(args, "save");
-    if (what && strcmp(what, "estimates"))
-        return err_set(err, ERR_USAGE, "--save %s: only estimates can be saved", what);
-    return what != NULL;
+    char name[32];
+    for (enum result_file file = RESULT_ESTIMATES; file < RESULT_FILES; file++)
+        if (strlen(result_file_word(file, name)) == length && !strncmp(name, word, length))
+            return file;
+    return 0;
+}
+
+/* "estimates,nodes" */
+static int parse_saved(const char *list, unsigned *saved, struct err *err)
+{
+    *saved = 0;
+    for (const char *word = list; word; word = *word ? word + 1 : NULL) {
+        size_t length = strcspn(word, ",");
+        enum result_file file = saved_file(word, length);
+        if (!file)
+            return err_set(err, ERR_USAGE,
+                           "--save %s: a list of estimates, system and nodes is expected", list);
+        *saved |= SAVED(file);
+        word += length;
+    }
+    return 0;
 }
 
 static int make_request(const struct args *args, struct counting *counting,
@@ -67,11 +86,10 @@ static int make_request(const struct args *args, struct counting *counting,
         .mode = resume    ? RESULTS_RESUME
                 : replace ? RESULTS_REPLACE
                           : RESULTS_NEW,
-        .save_estimates = save_wanted(args, err),
         .counting = counting,
         .quiet = args_value(args, "quiet") != NULL,
     };
-    return request->save_estimates < 0 ? -1 : 0;
+    return parse_saved(args_value(args, "save"), &request->saved, err);
 }
 
 /* Reads and checks every scenario before anything runs. */
@@ -106,8 +124,8 @@ static int check_names(const struct args *args, const struct scenario *scenarios
     return 0;
 }
 
-static int act(const struct args *args, const struct scenario *scenario, const char *chosen,
-               const struct run_request *request, struct files *files, struct err *err)
+static int run_one(const struct args *args, const struct scenario *scenario, const char *chosen,
+                   const struct run_request *request, struct files *files, struct err *err)
 {
     if (args_value(args, "list")) {
         list_cases(scenario, chosen);
@@ -118,7 +136,7 @@ static int act(const struct args *args, const struct scenario *scenario, const c
     return run_scenario(scenario, chosen, request, files, err);
 }
 
-static int run(const struct args *args)
+static int run_scenarios(const struct args *args)
 {
     struct err err = {0};
     struct pool pool = {0};
@@ -143,7 +161,7 @@ static int run(const struct args *args)
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {
             request.checked = checked[i];
-            int next = act(args, &scenarios[i], chosen[i], &request, &files, &err);
+            int next = run_one(args, &scenarios[i], chosen[i], &request, &files, &err);
             code = next ? next : code;
         }
     }
@@ -163,5 +181,5 @@ const struct command command_run = {
     .operands = "SCENARIO...",
     .summary = "run scenarios: learning curves, figures of merit, digests",
     .flags = flags,
-    .run = run,
+    .run = run_scenarios,
 };

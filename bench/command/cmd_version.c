@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-static int version(const struct args *args)
+static int run_version(const struct args *args)
 {
     (void)args;
     printf("slabmark %s (%s)\n", SLABMARK_VERSION, SLABMARK_COMMIT);
@@ -18,5 +18,5 @@ const struct command command_version = {
     .operands = "",
     .summary = "print the version and the commit",
     .flags = no_flags,
-    .run = version,
+    .run = run_version,
 };

@@ -10,7 +10,7 @@
 #undef COMMAND
 extern const struct command *const commands[]; /* NULL-terminated */
 
-/* Also finds what is not listed: commands that the program runs itself. */
+/* Also finds commands that help does not list: the program runs them itself. */
 const struct command *command_find(const char *name);
 
 /* What `slabmark help COMMAND` prints. */

@@ -1,11 +1,12 @@
 #include "bench/command/list_counters.h"
 
 #include "base/clock.h"
+#include "base/join.h"
 #include "bench/common/args.h"
+#include "bench/common/screen.h"
 #include "bench/counters/counters.h"
 #include "bench/counters/exercise.h"
 #include "bench/counters/metrics.h"
-#include "bench/common/screen.h"
 #include "engine/engine.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@
 
 enum { NAME = 22, STATUS = 12, NOTES = 16 };
 
-/* Reasons that several quantities share are told once, at the foot. */
+/* Reasons that several quantities share are printed once, below the table. */
 struct notes {
     int count;
     const char *text[NOTES];
@@ -60,15 +61,14 @@ static int note_of(struct notes *notes, const char *text)
 
 static const char *state_of(const struct counters *counters, int i)
 {
-    return counters_wants_replay(counters, i)
-               ? "simulated"
-               : counter_status_name(counters_at(counters, i)->status);
+    return counters_at(counters, i)->replay ? "simulated"
+                                            : counter_status_name(counters_at(counters, i)->status);
 }
 
 static void put_quantity(const struct counters *counters, int i, struct notes *notes)
 {
     const struct counted *counted = counters_at(counters, i);
-    int simulated = counters_wants_replay(counters, i);
+    int simulated = counted->replay != NULL;
     printf("%-*s %-*s ", NAME, counted->quantity->name, STATUS, state_of(counters, i));
     if (simulated || counted->status == COUNTER_MEASURED)
         printf("%s\n", counted->source);
@@ -103,8 +103,7 @@ static double known_here(void *arg, const char *name)
     int i = counters_find(counters, name);
     if (i < 0)
         return 1; /* a word of the run itself */
-    return counters_at(counters, i)->status == COUNTER_MEASURED ||
-                   counters_wants_replay(counters, i)
+    return counters_at(counters, i)->status == COUNTER_MEASURED || counters_at(counters, i)->replay
                ? 1
                : NAN;
 }
@@ -127,7 +126,7 @@ static void put_metrics(struct counters *counters)
 
 /* ---- the parts put together ---- */
 
-/* Opens everything and tries it; NULL when that fails, which has been told. */
+/* Opens and tries every counter. Prints the error and returns NULL on failure. */
 static struct counters *survey(void)
 {
     struct counters *counters;
@@ -169,15 +168,12 @@ void list_counters_brief(void)
     put_back_ends();
     for (size_t s = 0; s < sizeof states / sizeof *states; s++) {
         char names[600] = "";
-        for (int i = 0; i < counters_count(counters); i++) {
-            size_t used = strlen(names);
+        for (int i = 0; i < counters_count(counters); i++)
             if (!strcmp(state_of(counters, i), states[s]))
-                snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "",
-                         counters_at(counters, i)->quantity->name);
-        }
+                join(names, sizeof names, ", ", counters_at(counters, i)->quantity->name);
         if (names[0])
             screen_item(stdout, NAME, states[s], names);
     }
-    puts("`slabmark list counters` says why, and the cure.");
+    puts("`slabmark list counters` shows why, and how to fix it.");
     counters_close(counters);
 }

@@ -1,11 +1,13 @@
-/* slabmark list counters: what can be counted here, and what would help where it cannot. */
+/* slabmark list counters: which counters work on this machine, which do not, why, and how to fix
+ * it. */
 #ifndef BENCH_COMMAND_LIST_COUNTERS_H
 #define BENCH_COMMAND_LIST_COUNTERS_H
 
-/* Really opens, starts, works and reads: what a library lists as available may not count. */
+/* Opens, starts and reads every counter around real work: a counter that a library lists may not
+ * count. */
 void list_counters(void);
 
-/* The same in a few lines: back ends, and the names of what is counted, simulated and not. */
+/* A summary: back ends, and the names of the measured, simulated and unavailable quantities. */
 void list_counters_brief(void);
 
 #endif

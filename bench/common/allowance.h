@@ -1,4 +1,4 @@
-/* How many threads this process should start when nobody says a number: the processors that it may
+/* How many threads this process should start when no number is given: the processors that it may
  * run on, OMP_NUM_THREADS, OMP_THREAD_LIMIT and the CPU quota of its control group, whichever is
  * least. More threads than that would wait for each other's turns. */
 #ifndef BENCH_COMMON_ALLOWANCE_H

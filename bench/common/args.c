@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct flag *find(const struct command *command, const char *name, size_t length)
+static const struct flag *find_flag(const struct command *command, const char *name, size_t length)
 {
     for (const struct flag *flag = command->flags; flag->name; flag++)
         if (strlen(flag->name) == length && !strncmp(flag->name, name, length))
@@ -24,7 +24,7 @@ static const struct flag *find_letter(const struct command *command, char letter
     return NULL;
 }
 
-static int unknown(const struct command *command, const char *text, struct err *err)
+static int refuse_flag(const struct command *command, const char *text, struct err *err)
 {
     struct suggestion near = {0};
     for (const struct flag *flag = command->flags; flag->name; flag++) {
@@ -43,14 +43,14 @@ static int take_flag(struct args *args, int argc, char **argv, int *i, struct er
     const struct flag *flag;
     if (text[1] == '-') {
         size_t length = strcspn(text + 2, "=");
-        flag = find(args->command, text + 2, length);
+        flag = find_flag(args->command, text + 2, length);
         value = text[2 + length] ? text + 3 + length : NULL;
     } else {
         flag = find_letter(args->command, text[1]);
         value = text[2] ? text + 2 : NULL;
     }
     if (!flag)
-        return unknown(args->command, text, err);
+        return refuse_flag(args->command, text, err);
     if (!flag->value && value)
         return err_set(err, ERR_USAGE, "--%s takes no value", flag->name);
     if (flag->value && !value) {
@@ -104,7 +104,7 @@ const char *args_value(const struct args *args, const char *name)
 }
 
 /* A word as a shell reads it back: in single quotes where it has to be. Heap, or NULL. */
-static char *quote(const char *word, struct err *err)
+static char *quote_word(const char *word, struct err *err)
 {
     static const char harmless[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                    "-_=+:,./@%";
@@ -116,7 +116,8 @@ static char *quote(const char *word, struct err *err)
     *to++ = '\'';
     for (; *word; word++)
         if (*word == '\'')
-            to = stpcpy(to, "'\\''"); /* ends the quotes, an apostrophe, begins them again */
+            to =
+                stpcpy(to, "'\\''"); /* ends the quotes, escapes an apostrophe, begins them again */
         else
             *to++ = *word;
     *to = '\'';
@@ -124,9 +125,9 @@ static char *quote(const char *word, struct err *err)
 }
 
 /* Appends " word" to *text. */
-static int append(char **text, const char *word, struct err *err)
+static int append_word(char **text, const char *word, struct err *err)
 {
-    char *quoted = quote(word, err);
+    char *quoted = quote_word(word, err);
     char *longer = quoted ? mem_format(err, "%s %s", *text, quoted) : NULL;
     free(quoted);
     free(*text);
@@ -138,12 +139,12 @@ char *args_text(const struct args *args, struct err *err)
 {
     char *text = mem_format(err, "slabmark %s", args->command->name);
     for (int i = 0; text && i < args->operands; i++)
-        append(&text, args->operand[i], err);
+        append_word(&text, args->operand[i], err);
     for (int i = 0; text && i < args->given; i++) {
         char flag[64];
         snprintf(flag, sizeof flag, "--%s", args->flag[i].flag->name);
-        if (!append(&text, flag, err) && args->flag[i].value)
-            append(&text, args->flag[i].value, err);
+        if (!append_word(&text, flag, err) && args->flag[i].value)
+            append_word(&text, args->flag[i].value, err);
     }
     return text;
 }

@@ -27,7 +27,7 @@ struct args {
     int help; /* 1: --help or -h was among the flags      */
     int operands;
     const char **operand; /* (operands,)                              */
-    int given;            /* flags as they came                       */
+    int given;            /* flags, in the order given                 */
     struct given_flag {
         const struct flag *flag;
         const char *value; /* NULL for a switch                        */
@@ -42,7 +42,7 @@ void args_free(struct args *);
 /* The last value given to a flag ("" for a switch), or NULL. */
 const char *args_value(const struct args *, const char *name);
 
-/* The whole command line as one would type it again, quoted for a shell; heap. NULL and err when
+/* The whole command line, quoted for a shell so that it can be typed again. Heap; NULL and err when
  * out of memory. */
 char *args_text(const struct args *, struct err *);
 

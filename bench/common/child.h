@@ -1,9 +1,9 @@
-/* Another program, run to its end: no shell, no input. */
+/* Runs another program to its end, without a shell and without input. */
 #ifndef BENCH_COMMON_CHILD_H
 #define BENCH_COMMON_CHILD_H
 
 struct child {
-    char *const *argv;        /* argv[0] is looked for in our PATH */
+    char *const *argv;        /* argv[0] is searched in PATH */
     char *const *environment; /* NULL: ours                        */
     const char *directory;    /* where it runs; NULL: where we are */
     int output;               /* descriptor: both its streams      */

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static void finish(struct sha256_ctx *hash, char text[DIGEST_TEXT])
+static void finish_digest(struct sha256_ctx *hash, char text[DIGEST_TEXT])
 {
     unsigned char digest[SHA256_DIGEST_SIZE];
     sha256_digest(hash, sizeof digest, digest);
@@ -21,7 +21,7 @@ void digest_bytes(const void *bytes, size_t size, char text[DIGEST_TEXT])
     struct sha256_ctx hash;
     sha256_init(&hash);
     sha256_update(&hash, size, bytes);
-    finish(&hash, text);
+    finish_digest(&hash, text);
 }
 
 int digest_part(int descriptor, long from, long size, const char *path, char text[DIGEST_TEXT],
@@ -38,7 +38,7 @@ int digest_part(int descriptor, long from, long size, const char *path, char tex
             break; /* the end of the file */
         sha256_update(&hash, (size_t)got, block);
     }
-    finish(&hash, text);
+    finish_digest(&hash, text);
     return 0;
 }
 

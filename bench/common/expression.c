@@ -8,7 +8,7 @@
 enum { NAME = 64, DEEPEST = 32 };
 
 struct parser {
-    const char *at;     /* what is to be read */
+    const char *at;     /* the rest of the text */
     const char *wanted; /* at the first place that was wrong; NULL: all well so far */
     int depth;
     lookup_fn *lookup;
@@ -22,7 +22,7 @@ static void skip_blanks(struct parser *parser)
     parser->at += strspn(parser->at, " \t");
 }
 
-/* After the first mistake nothing is read any more. */
+/* Nothing is read after the first error. */
 static double wrong(struct parser *parser, const char *wanted)
 {
     if (!parser->wanted)

@@ -4,13 +4,13 @@
 
 #include "base/err.h"
 
-/* The number behind a name; NAN when there is none. */
+/* The value of a name; NAN when it has none. */
 typedef double lookup_fn(void *arg, const char *name);
 
 /* The value of a formula that expression_check accepted; NAN when a name or the result has none. */
 double expression_value(const char *formula, lookup_fn *lookup, void *arg);
 
-/* Refuses what is no formula: where and what was expected. Names are not looked at. */
+/* Refuses a text that is no formula: where, and what was expected. Names are not checked. */
 int expression_check(const char *formula, struct err *);
 
 #endif

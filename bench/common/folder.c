@@ -18,7 +18,7 @@ int folder_make(struct folder *folder, const char *parent, struct err *err)
                    strerror((size_t)length < sizeof folder->path ? errno : ENAMETOOLONG));
 }
 
-static int drop(const char *path, const struct stat *status, int kind, struct FTW *place)
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *place)
 {
     (void)status, (void)kind, (void)place;
     remove(path); /* what cannot be removed must not keep the rest */
@@ -28,7 +28,7 @@ static int drop(const char *path, const struct stat *status, int kind, struct FT
 void folder_remove(struct folder *folder)
 {
     if (folder->path[0])
-        nftw(folder->path, drop, 8, FTW_DEPTH | FTW_PHYS);
+        nftw(folder->path, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     folder->path[0] = '\0';
 }
 

@@ -1,4 +1,4 @@
-/* A temporary folder, removed with all that lies in it. */
+/* A temporary folder, removed with its contents. */
 #ifndef BENCH_COMMON_FOLDER_H
 #define BENCH_COMMON_FOLDER_H
 
@@ -11,7 +11,7 @@ struct folder {
     char path[PATH_MAX]; /* empty: there is none */
 };
 
-/* In `parent`, such as "/tmp": private, under a name that nobody has. */
+/* Makes it in `parent`, such as "/tmp": private, with a new name. */
 int folder_make(struct folder *, const char *parent, struct err *);
 void folder_remove(struct folder *);
 

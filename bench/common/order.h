@@ -1,5 +1,5 @@
-/* Robust figures of a few timings: order statistics only, nothing is assumed of their distribution.
- */
+/* Robust statistics of a few timings: order statistics only, with no assumption about their
+ * distribution. */
 #ifndef BENCH_COMMON_ORDER_H
 #define BENCH_COMMON_ORDER_H
 
@@ -20,7 +20,7 @@ struct order {
 struct order order_of(const double *values, size_t count, double *space);
 
 /* 1 when a value lies more than 3.5 scaled MADs from the median (Iglewicz and Hoaglin, 1993).
- * With a MAD of 0 every other value does. Outliers are told, never dropped. */
+ * With a MAD of 0 every other value does. Outliers are flagged, never dropped. */
 int order_is_outlier(const struct order *, double value);
 
 /* (high - low) / median: how well the median is known; INFINITY when no interval is. */

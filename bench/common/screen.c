@@ -12,7 +12,7 @@ int screen_live(FILE *file)
     return isatty(fileno(file)) && term && strcmp(term, "dumb");
 }
 
-static const char *code(FILE *file, const char *escape)
+static const char *escape_code(FILE *file, const char *escape)
 {
     const char *no_color = getenv("NO_COLOR");
     return screen_live(file) && !(no_color && no_color[0]) ? escape : "";
@@ -20,17 +20,17 @@ static const char *code(FILE *file, const char *escape)
 
 const char *screen_bold(FILE *file)
 {
-    return code(file, "\033[1m");
+    return escape_code(file, "\033[1m");
 }
 
 const char *screen_red(FILE *file)
 {
-    return code(file, "\033[31m");
+    return escape_code(file, "\033[31m");
 }
 
 const char *screen_plain(FILE *file)
 {
-    return code(file, "\033[0m");
+    return escape_code(file, "\033[0m");
 }
 
 void screen_duration(double seconds, char *text, size_t size)
@@ -84,7 +84,7 @@ void screen_clean(char *text)
     }
 }
 
-/* Prints so many bytes, cleaned; returns the columns that they take. */
+/* Prints this many bytes, cleaned; returns the columns that they take. */
 static int put_clean(FILE *file, const char *text, int bytes)
 {
     int columns = 0;
@@ -104,7 +104,7 @@ void screen_text(FILE *file, int width, const char *text)
     fprintf(file, "%*s", width > columns ? width - columns : 0, "");
 }
 
-/* Words from `column` on; later lines behind `indent` blanks. */
+/* Prints words from `column` on; further lines are indented by `indent`. */
 static void put_words(FILE *file, int column, int indent, const char *text)
 {
     enum { COLUMNS = 79 };
@@ -134,7 +134,7 @@ void screen_item(FILE *file, int width, const char *name, const char *text)
     put_words(file, width + 1, width + 1, text);
 }
 
-/* Whether a byte goes on with a character of UTF-8. */
+/* Whether a byte continues a character of UTF-8. */
 static int is_within(char byte)
 {
     return (byte & 0xc0) == 0x80;

@@ -16,7 +16,7 @@ const char *screen_plain(FILE *);
 /* "0:07", "12:30", "2:03:00" */
 void screen_duration(double seconds, char *text, size_t size);
 
-/* "1.23e6" as people like to read it: 1.2M, 340k, 12 */
+/* A number for people: 1.2M, 340k, 12 */
 void screen_count(double value, char *text, size_t size);
 
 /* Names come from files and command lines of anybody, and a terminal obeys what it is sent: every
@@ -26,10 +26,10 @@ void screen_clean(char *text);
 /* Prints a text so cleaned, padded to `width`. */
 void screen_text(FILE *, int width, const char *text);
 
-/* Prints a paragraph behind `indent` blanks, broken between words before column 80. */
+/* Prints a paragraph, indented, with lines broken between words before column 80. */
 void screen_paragraph(FILE *, int indent, const char *text);
 
-/* A name, padded to `width`, and what it means, broken likewise. */
+/* Prints a name, padded to `width`, and its meaning, with lines broken likewise. */
 void screen_item(FILE *, int width, const char *name, const char *text);
 
 /* A name in at most `width` columns, cleaned, text (width + 1,). A long one loses its middle: both

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 struct interval {
-    double mean, low, high; /* low, high: 95 %, NAN when it takes more values to tell */
+    double mean, low, high; /* low, high: 95 %; NAN when there are too few values */
 };
 
 /* Mean of values[0], values[stride], ... and Student's 95 % interval of it. A NAN among them makes

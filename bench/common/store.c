@@ -113,17 +113,32 @@ static void sync_directory(const char *path)
     free(directory);
 }
 
+/* Renames what is on the disk already. */
+static int put_in_place(const char *from, const char *to, struct err *err)
+{
+    if (rename(from, to))
+        return err_set(err, ERR_INTERNAL, "%s: %s", to, strerror(errno));
+    sync_directory(to);
+    return 0;
+}
+
+int store_move(const char *from, const char *to, struct err *err)
+{
+    FILE *file = open_file(from, 0, err);
+    int failed = !file || store_sync(file, to, err) || put_in_place(from, to, err);
+    if (file)
+        fclose(file);
+    return failed ? -1 : 0;
+}
+
 int store_finish(struct store_fresh *fresh, struct err *err)
 {
     int failed = store_sync(fresh->file, fresh->path, err);
     if (fclose(fresh->file) && !failed)
         failed = err_set(err, ERR_INTERNAL, "%s: %s", fresh->path, strerror(errno));
-    if (!failed && rename(fresh->beside, fresh->path))
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", fresh->path, strerror(errno));
+    failed = failed || put_in_place(fresh->beside, fresh->path, err);
     if (failed)
         unlink(fresh->beside);
-    else
-        sync_directory(fresh->path);
     free(fresh->beside);
     free(fresh->path);
     return failed ? -1 : 0;

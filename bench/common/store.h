@@ -22,6 +22,9 @@ struct store_fresh {
 int store_begin(struct store_fresh *, const char *path, struct err *);
 int store_finish(struct store_fresh *, struct err *);
 
+/* A file that somebody else wrote beside goes to its place; a link there is replaced. */
+int store_move(const char *from, const char *to, struct err *);
+
 /* Cuts a file off after `size` bytes. */
 int store_cut(const char *path, size_t size, struct err *);
 

@@ -1,4 +1,4 @@
-/* The version; the Makefile defines the rest for what is captured of the build. */
+/* The version. The Makefile defines the facts of the build. */
 #ifndef BENCH_COMMON_VERSION_H
 #define BENCH_COMMON_VERSION_H
 

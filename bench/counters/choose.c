@@ -173,10 +173,10 @@ static void settle(struct counter *counter, const char *events)
 {
     struct counted *counted = &counter->counted;
     snprintf(counted->source, sizeof counted->source, "%s:%s", counter->backend->name, events);
-    counter->replays = counter->backend->replays;
-    counted->status = counter->replays ? COUNTER_UNAVAILABLE : COUNTER_MEASURED;
+    counted->replay = counter->backend->replays ? events : NULL;
+    counted->status = counted->replay ? COUNTER_UNAVAILABLE : COUNTER_MEASURED;
     snprintf(counted->reason, sizeof counted->reason, "%s",
-             counter->replays ? "waits for a replay" : "");
+             counted->replay ? "waits for a replay" : "");
 }
 
 /* -1: out of memory; 0: this back end does not count it; 1: settled. */

@@ -212,24 +212,6 @@ const char *counter_status_name(enum counter_status status)
     return names[status];
 }
 
-/* ---- what another process counts ---- */
-
-int counters_wants_replay(const struct counters *counters, int i)
-{
-    return counters->counter[i].replays;
-}
-
-void counters_fill(struct counters *counters, int i, double value, const char *source)
-{
-    struct counter *counter = &counters->counter[i];
-    struct counted *counted = &counter->counted;
-    counter->replays = 0;
-    counted->status = COUNTER_MEASURED;
-    counted->reason[0] = '\0';
-    counted->total = value;
-    snprintf(counted->source, sizeof counted->source, "%s", source);
-}
-
 /* ---- what is missing ---- */
 
 static int any_named(const struct counters *counters)
@@ -244,7 +226,7 @@ static int is_missing(const struct counters *counters, int i, int named)
 {
     const struct counter *counter = &counters->counter[i];
     int required = named ? counter->counted.named : counter->counted.quantity->essential;
-    return required && counter->counted.status != COUNTER_MEASURED && !counter->replays;
+    return required && counter->counted.status != COUNTER_MEASURED && !counter->counted.replay;
 }
 
 int counters_require(const struct counters *counters, struct err *err)

@@ -26,6 +26,8 @@ struct counted {
     char reason[COUNTER_REASON]; /* why it is not measured, with the cure where there is one */
     int pass;                    /* in which it is counted; -1: in none */
     int named;                   /* was asked for by its name */
+    const char *replay; /* "D1mr + D1mw": a replay in another process (callgrind) can count it, by
+                           this formula over its events; NULL: it needs none */
     /* The last repetition of its pass. NAN: not counted there (a machine's count is thread 0's). */
     const double *value; /* (threads,) */
     double total;        /* over the threads; NAN unless measured or implausible */
@@ -65,13 +67,8 @@ int counters_threads(const struct counters *);
 const char *counter_status_name(enum counter_status); /* "measured", ... */
 const struct tables *counters_tables(const struct counters *);
 
-/* Quantity i waits for a replay in another process (callgrind): "callgrind:D1mr + D1mw" is in its
- * source, and counters_fill is to be called. */
-int counters_wants_replay(const struct counters *, int i);
-void counters_fill(struct counters *, int i, double value, const char *source);
-
 /* For --require-counters: ERR_ABSENT with what is missing, why and the cure. Required is what was
- * named; when nothing was, the essential quantities. What waits for a replay is not missing. */
+ * named; when nothing was, the essential quantities. What a replay can count is not missing. */
 int counters_require(const struct counters *, struct err *);
 
 /* The same with other tables, back ends (NULL-terminated) and CPU; tables are borrowed. */

@@ -15,8 +15,7 @@ struct counter {
     const struct backend *backend; /* NULL: none can */
     struct event_sum sum;
     int list, slot[EVENT_TERMS]; /* of the sum's terms in the pass */
-    int replays;
-    double *value; /* (threads,) */
+    double *value;               /* (threads,) */
 };
 
 struct counters {

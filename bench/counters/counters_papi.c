@@ -33,6 +33,7 @@ enum { COMPONENTS = 4 }; /* in one set at most */
 struct event_set {
     int handle, component, started, count;
     int event[SET_EVENTS]; /* whose the values are */
+    int broken;            /* memory ran out in PAPI, which would crash if it cleaned the set up */
 };
 
 struct set {
@@ -188,6 +189,7 @@ static int add(struct set *set, int index, const char *name, struct err *err)
     if (!target)
         return -1;
     int code = PAPI_add_event(target->handle, event);
+    target->broken |= code == PAPI_ENOMEM;
     if (code != PAPI_OK)
         return explain(code, name, component, err);
     target->event[target->count++] = index;
@@ -201,6 +203,8 @@ static void close_set(void *arg)
     for (int i = 0; i < set->sets; i++) {
         if (set->set[i].started)
             PAPI_stop(set->set[i].handle, ignored);
+        if (set->set[i].broken)
+            continue;
         PAPI_cleanup_eventset(set->set[i].handle);
         PAPI_destroy_eventset(&set->set[i].handle);
     }

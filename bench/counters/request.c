@@ -1,7 +1,7 @@
 #include "bench/counters/request.h"
 
+#include "base/join.h"
 #include "base/mem.h"
-#include "bench/common/join.h"
 #include "bench/common/suggest.h"
 
 #include <stdio.h>

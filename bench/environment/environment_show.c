@@ -1,4 +1,4 @@
-/* The facts for people: what belongs together in a paragraph of its own. */
+/* The facts for people, in paragraphs. Kernels and caches are left to who prints the topology. */
 #include "bench/environment/environment.h"
 
 #include "bench/environment/facts.h"
@@ -64,9 +64,6 @@ static void show_cpu(FILE *file, struct line *line)
     add_fact(line, "", "machine.architecture", ": ");
     add_fact(line, "", "machine.cpu.isa", "");
     put(file, line, "ISA");
-    add_fact(line, "", "machine.kernels.chosen", " of ");
-    add_fact(line, "", "machine.kernels.available", "");
-    put(file, line, "kernels");
 }
 
 static void show_cores(FILE *file, struct line *line)
@@ -80,8 +77,6 @@ static void show_cores(FILE *file, struct line *line)
     add_fact(line, "", "machine.cores.smt", "; quota ");
     add_fact(line, "", "machine.limits.cpu_quota", "");
     put(file, line, "cores");
-    add_fact(line, "", "machine.caches", "");
-    put(file, line, "caches");
 }
 
 static void show_clock(FILE *file, struct line *line)

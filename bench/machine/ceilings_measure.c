@@ -1,10 +1,11 @@
 #include "bench/machine/ceilings.h"
 
 #include "base/clock.h"
+#include "base/join.h"
 #include "base/mem.h"
 #include "bench/common/version.h"
-#include "bench/machine/memory_room.h"
 #include "bench/machine/ceiling_work.h"
+#include "bench/machine/memory_room.h"
 #include "engine/team.h"
 #include "kernels/kernels.h"
 
@@ -163,11 +164,8 @@ static void identify(struct ceilings *ceilings, const struct hardware *hardware)
     strftime(ceilings->date, sizeof ceilings->date, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
     ceilings->processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
     for (int i = 0; kernel_sets[i]; i++)
-        if (kernels_run_here(kernel_sets[i])) {
-            size_t used = strlen(ceilings->kernels);
-            snprintf(ceilings->kernels + used, sizeof ceilings->kernels - used, "%s%s",
-                     used ? " " : "", kernel_sets[i]->name);
-        }
+        if (kernels_run_here(kernel_sets[i]))
+            join(ceilings->kernels, sizeof ceilings->kernels, " ", kernel_sets[i]->name);
 }
 
 int ceilings_measure(struct ceilings *ceilings, const struct hardware *hardware,

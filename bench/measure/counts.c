@@ -39,7 +39,8 @@ int counts_note(struct counts *counts, const struct counters *counters, struct e
             continue; /* once wrong, it is not believed again */
         item->quantity = counted->quantity;
         item->status = counted->status;
-        item->simulated = counters_wants_replay(counters, i);
+        item->replay = counted->replay;
+        item->simulated = counted->replay != NULL;
         item->per_update = NAN;
         snprintf(item->source, sizeof item->source, "%s", counted->source);
         snprintf(item->reason, sizeof item->reason, "%s", counted->reason);
@@ -52,7 +53,7 @@ int counts_untimed(struct counts *counts, const struct counters *counters, const
 {
     int waiting = 0;
     for (int i = 0; i < counters_count(counters); i++)
-        waiting |= counters_wants_replay(counters, i);
+        waiting |= counters_at(counters, i)->replay != NULL;
     if (!waiting)
         return 0;
     if (counts_note(counts, counters, err))
@@ -154,11 +155,4 @@ double counts_metric(const struct counts *counts, const struct derived_metric *m
     double value = metric_value(metric, lookup, &asking);
     *simulated = asking.simulated;
     return value;
-}
-
-void counts_missing(const struct counts *counts, const struct derived_metric *metric, char *name,
-                    size_t size)
-{
-    struct asking asking = {.counts = counts};
-    metric_missing(metric, lookup, &asking, name, size);
 }

@@ -11,7 +11,8 @@ struct count {                       /* of one quantity */
     const struct quantity *quantity; /* the counters' own                                  */
     char source[160];
     enum counter_status status; /* the worst of all repetitions                            */
-    int simulated;              /* 1: of a replay, not of the repetitions                  */
+    const char *replay; /* formula over the events of a replay, the counters' own; NULL: none     */
+    int simulated;      /* 1: of a replay, not of the repetitions                  */
     char reason[COUNTER_REASON];
     struct order total; /* of a repetition, all threads; count 0: none, or simulated       */
     double per_update;  /* NAN: not measured                                               */
@@ -45,8 +46,5 @@ int counts_want_replay(const struct counts *);
 /* A derived metric of counts->tables->metric; NAN when what it needs is not measured. *simulated is
  * set when it rests on a replay. */
 double counts_metric(const struct counts *, const struct derived_metric *, int *simulated);
-
-/* The first quantity that a metric lacks, "" when none: why it has no value. */
-void counts_missing(const struct counts *, const struct derived_metric *, char *name, size_t size);
 
 #endif

@@ -24,11 +24,3 @@ long stopwatch_calibrate(const struct timed *timed, double seconds)
         calls *= 2;
     }
 }
-
-void timing_interleave(const struct timed *timed, const long *calls, size_t count, size_t rounds,
-                       double *seconds)
-{
-    for (size_t round = 0; round < rounds; round++)
-        for (size_t i = 0; i < count; i++)
-            seconds[i * rounds + round] = stopwatch_sample(&timed[i], calls[i]);
-}

@@ -2,8 +2,6 @@
 #ifndef BENCH_MEASURE_STOPWATCH_H
 #define BENCH_MEASURE_STOPWATCH_H
 
-#include <stddef.h>
-
 struct timed {
     void (*call)(void *arg);
     void *arg;
@@ -15,10 +13,5 @@ long stopwatch_calibrate(const struct timed *, double seconds);
 
 /* Seconds per call over `calls` calls in a row. */
 double stopwatch_sample(const struct timed *, long calls);
-
-/* `rounds` samples of each of `count` functions, taken in turn so that what disturbs one disturbs
- * all: seconds[i * rounds + round]. calls (count,) from stopwatch_calibrate. */
-void timing_interleave(const struct timed *, const long *calls, size_t count, size_t rounds,
-                       double *seconds);
 
 #endif

@@ -1,5 +1,6 @@
 #include "bench/plot/plot_abscissa.h"
 
+#include "bench/plot/plot_define.h"
 #include "bench/plot/plot_text.h"
 
 #include <math.h>
@@ -10,7 +11,7 @@ static const double apart = 0.15;       /* cm, between the texts of two tics    
 static const double tilted = 40 * M_PI / 180;
 static const double upright = 0.25; /* cm, for which there is room anyway            */
 
-/* Whether the values themselves stand at the tics. */
+/* Whether the tics are at the values and show them. */
 static int is_labelled(const struct plot_axis *axis)
 {
     return !plot_axis_is_numeric(axis) ||

@@ -2,13 +2,14 @@
 #ifndef BENCH_PLOT_ABSCISSA_H
 #define BENCH_PLOT_ABSCISSA_H
 
-#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_frame.h"
+#include "bench/plot/plot_writer.h"
 
 /* Makes room for the texts of the tics where they are tilted. */
 void plot_abscissa_widen(const struct plot_axis *, struct plot_room *);
 
-/* x_low, x_high, logarithmic, categories, tilt and, where the values stand at the tics, these; in a
- * frame of `width` cm. */
+/* x_low, x_high, logarithmic, categories, tilt and the tics, if they are at the values; in a frame
+ * of `width` cm. */
 void plot_define_abscissa(const struct plot_writer *, const struct plot_axis *, double width);
 
 #endif

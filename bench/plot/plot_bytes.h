@@ -8,8 +8,8 @@
 enum { PLOT_BYTES_TEXT = 24 };
 void plot_bytes_text(double bytes, char text[PLOT_BYTES_TEXT]);
 
-/* Tics between low and high for gnuplot, "64 KiB" 65536,"1 MiB" 1048576: as many as have room
- * side by side on so many cm, none cut at the right edge of the paper. */
+/* Tics between low and high for gnuplot, "64 KiB" 65536,"1 MiB" 1048576: as many as fit side by
+ * side on `width` cm. None is cut at the right edge of the paper. */
 enum { PLOT_BYTES_TICS = 512 };
 void plot_bytes_tics(double low, double high, double width, char tics[PLOT_BYTES_TICS]);
 
@@ -19,8 +19,8 @@ struct plot_mark {
     double bytes;  /* of a network, when every thread's share fills what it has of the level */
 };
 
-/* Those of a team that shares the nodes of one network, or whose threads have a network each.
- * Returns how many: the levels but memory. */
+/* The marks of a team that shares the nodes of one network, or whose threads have a network each.
+ * Returns their number: all levels except memory. */
 int plot_bytes_marks(const struct ceilings *, int threads, int one_network,
                      struct plot_mark mark[CEILING_LEVELS]);
 

@@ -1,4 +1,5 @@
-/* Captions: what a reader must know of a figure, in sentences. */
+#include "bench/plot/plot_caption.h"
+
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_sidecar.h"
 
@@ -69,8 +70,8 @@ void plot_remark_unusual(const struct plot_writer *writer)
 {
     int unsettled = writer->data->unsettled;
     if (unsettled)
-        fprintf(writer->file, " %d point%s of curves that had not settled.", unsettled,
-                unsettled == 1 ? " is" : "s are");
+        fprintf(writer->file, " White centres: the curve had not settled (%d point%s).", unsettled,
+                unsettled == 1 ? "" : "s");
     if (writer->data->diverged)
         fputs(" Cases that diverged are left out.", writer->file);
 }

@@ -1,6 +1,5 @@
-/* Definitions for gnuplot: texts, titles and ranges. */
-#include "bench/plot/plot_kind.h"
-#include "bench/plot/plot_scale.h"
+#include "bench/plot/plot_define.h"
+
 #include "bench/plot/plot_text.h"
 
 #include <math.h>
@@ -10,7 +9,7 @@ static const double room_below = 5;     /* dB under the lowest line for interval
 static const double beyond_data = 0.04; /* of the range, at either end            */
 static const double widest_name = 4.2;  /* cm; a longer one loses its middle      */
 
-/* Parameters whose name alone does not say enough, by the end of their path; enhanced text.
+/* Titles of parameters whose name alone is too short, by the end of their path; enhanced text.
  * A no-break space comes before a tag: in SVG a space there may be dropped. */
 static const struct {
     const char *path, *title;
@@ -34,7 +33,7 @@ static const struct {
 
 /* ---- texts ---- */
 
-/* A backquote would run a command: it stands in octal, in a string of its own so that no digit
+/* A backquote would run a command: it is written in octal, at the end of a string so that no digit
  * follows. Control characters become blanks. In a format a percent sign is written twice. */
 static void print_quoted(FILE *file, const char *text, int is_format)
 {

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bench/common/folder.h"
 #include "bench/common/screen.h"
+#include "bench/common/store.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_script.h"
@@ -50,7 +51,7 @@ int plot_check_whole(const char *path, const struct plot_format *format, struct 
 
 /* ---- in the private folder ---- */
 
-static char *inside(const struct drawing *drawing, const char *ending, struct err *err)
+static char *path_inside(const struct drawing *drawing, const char *ending, struct err *err)
 {
     return mem_format(err, "%s/%s.%s", drawing->folder.path, PLOT_FILE, ending);
 }
@@ -59,7 +60,7 @@ static int draw_picture(const struct drawing *drawing, const struct plot_format 
                         struct err *err)
 {
     const struct plot_job *job = drawing->job;
-    char *path = inside(drawing, format->name, err);
+    char *path = path_inside(drawing, format->name, err);
     char *definitions = path ? plot_script_definitions(drawing->results, drawing->figure,
                                                        &drawing->data, format->name, err)
                              : NULL;
@@ -77,7 +78,7 @@ static int draw_picture(const struct drawing *drawing, const struct plot_format 
 
 static int write_numbers(struct drawing *drawing, struct err *err)
 {
-    char *path = inside(drawing, "dat", err);
+    char *path = path_inside(drawing, "dat", err);
     int failed =
         !path || plot_data_write(drawing->results, drawing->figure, path, &drawing->data, err);
     free(path);
@@ -86,7 +87,7 @@ static int write_numbers(struct drawing *drawing, struct err *err)
 
 static int write_origin(const struct drawing *drawing, struct err *err)
 {
-    char *data = inside(drawing, "dat", err), *path = inside(drawing, "json", err);
+    char *data = path_inside(drawing, "dat", err), *path = path_inside(drawing, "json", err);
     int failed =
         !data || !path ||
         plot_sidecar_write(drawing->results, drawing->figure, &drawing->data, data, path, err);
@@ -107,16 +108,13 @@ static int make_files(const struct drawing *drawing, struct err *err)
 
 /* ---- to their place ---- */
 
-/* A link that lies there is replaced, not followed. */
-static int move(const struct drawing *drawing, const char *ending, struct err *err)
+static int move_file(const struct drawing *drawing, const char *ending, struct err *err)
 {
-    char *from = inside(drawing, ending, err);
+    char *from = path_inside(drawing, ending, err);
     char *to =
         from ? mem_format(err, "%s/%s.%s", drawing->job->output, drawing->figure->name, ending)
              : NULL;
-    int failed = !to;
-    if (to && rename(from, to))
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", to, strerror(errno));
+    int failed = !to || store_move(from, to, err);
     if (!failed) {
         screen_text(stdout, 0, to);
         putchar('\n');
@@ -129,9 +127,9 @@ static int move(const struct drawing *drawing, const char *ending, struct err *e
 static int move_files(const struct drawing *drawing, struct err *err)
 {
     for (int i = 0; i < PLOT_FORMATS; i++)
-        if (drawing->job->wanted >> i & 1 && move(drawing, plot_formats[i].name, err))
+        if (drawing->job->wanted >> i & 1 && move_file(drawing, plot_formats[i].name, err))
             return -1;
-    return move(drawing, "dat", err) || move(drawing, "json", err);
+    return move_file(drawing, "dat", err) || move_file(drawing, "json", err);
 }
 
 int plot_draw(const struct plot_job *job, const struct plot_results *results,

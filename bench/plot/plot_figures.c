@@ -78,7 +78,7 @@ static void free_figure(struct plot_figure *figure)
     free(figure->name);
 }
 
-/* Floors, say, of which no line has two points. */
+/* For example floors of which no line has two points. */
 static int is_empty(const struct plot_figure *figure)
 {
     size_t longest = 0;

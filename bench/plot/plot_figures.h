@@ -1,5 +1,5 @@
 /* The figures that a run gives: its cases, sorted into figures and series. Every kind of figure
- * (plot_kind.h) says how. */
+ * (plot_kind.h) decides how. */
 #ifndef BENCH_PLOT_FIGURES_H
 #define BENCH_PLOT_FIGURES_H
 
@@ -17,6 +17,7 @@ struct plot_spot {
     const struct plot_case *one;
     struct plot_point at; /* y: NAN where it is unknown                             */
     double ceiling;       /* the least y by the machine's ceilings; 0: it is unknown */
+    int falling;          /* 1: a floor whose curve had not settled                 */
 };
 
 struct plot_series {

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #define PLOT_PAPER_WIDTH 8.9  /* cm: a column of a two-column paper */
-#define PLOT_FRAME_RIGHT 8.6  /* cm: where every frame ends           */
+#define PLOT_FRAME_RIGHT 8.5  /* cm: where every frame ends           */
 #define PLOT_LINE        0.36 /* cm: the height of a line of type     */
 
 /* What the figure needs about its frame and key, cm. */

@@ -17,8 +17,8 @@ char *plot_gnuplot_scripts(struct err *);
 #define PLOT_FILE    "figure"
 #define PLOT_SCRIPTS "plots"
 
-/* gnuplot -e DEFINITIONS plots/KIND.gp, in a folder that holds the data. What it says is shown only
- * when it fails. */
+/* gnuplot -e DEFINITIONS plots/KIND.gp, in a folder that holds the data. Its output is shown
+ * only when it fails. */
 int plot_gnuplot_run(const struct folder *, const char *kind, const char *definitions,
                      struct err *);
 

@@ -58,7 +58,7 @@ static int can_begin(const struct sorting *sorting, size_t i)
 }
 
 /* Whether case i begins a figure: no earlier case has its values of the fixed axes, and no case
- * that is compatible with it says more about them. */
+ * that is compatible with it has values on more of them. */
 static int begins_figure(const struct sorting *sorting, size_t i)
 {
     const struct plot_sweep *sweep = &sorting->results->sweep;
@@ -176,7 +176,7 @@ static int read_spots(const struct sorting *sorting, struct err *err)
 {
     const struct plot_sweep *sweep = &sorting->results->sweep;
     for (size_t i = 0; i < sweep->count; i++) {
-        sorting->spot[i] = (struct plot_spot){&sweep->cases[i], {NAN, NAN, NAN, NAN}, 0};
+        sorting->spot[i] = (struct plot_spot){.one = &sweep->cases[i], .at = {NAN, NAN, NAN, NAN}};
         if (sorting->by->kind->read(sorting->results, sorting->by->axis, &sorting->spot[i], err))
             return -1;
     }

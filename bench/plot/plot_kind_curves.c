@@ -1,8 +1,11 @@
 /* Learning curves. One series per label; with axes one figure per label, whose series are the
  * values of the first axis; further axes multiply figures. */
-#include "bench/plot/plot_kind.h"
-
 #include "base/mem.h"
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
+#include "bench/plot/plot_group.h"
+#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_write.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -101,8 +104,7 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_curves = {
     .name = "learning-curves",
-    .summary = "deviation or error against the iteration: a line per algorithm, or per value of "
-               "what was swept",
+    .summary = "deviation or error against the iteration, of an algorithm or a value of a sweep",
     .least_spots = 1,
     .of_curves = 1,
     .sample = 0.75,

@@ -1,7 +1,11 @@
 /* Floors: the steady state against an axis. One figure per axis, one series per label; further axes
  * multiply figures. */
 #include "bench/plot/plot_abscissa.h"
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
+#include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_write.h"
 
 #include <math.h>
 
@@ -28,6 +32,7 @@ static int read_floor(const struct plot_results *results, int axis, struct plot_
 {
     const char *value = spot->one->value[axis];
     int msd = results->quantity == PLOT_MSD;
+    spot->falling = plot_results_falling(results, spot->one);
     spot->at.x = *value ? plot_axis_position(&results->sweep.axis[axis], value) : 0;
     if (plot_results_diverged(results, spot->one))
         return 0;
@@ -55,8 +60,7 @@ static int write_floors(const struct plot_writer *writer, struct err *err)
     const struct plot_figure *figure = writer->figure;
     for (size_t i = 0; i < figure->count; i++) {
         const struct plot_series *series = &figure->series[i];
-        for (size_t j = 0; j < series->spots; j++)
-            plot_count_unusual(writer, series->spot[j].one);
+        plot_count_unusual(writer, series);
         if (series->reference ? write_across(writer, series, err)
                               : plot_write_series(writer, series, figure->axis, err))
             return -1;
@@ -101,7 +105,7 @@ const struct plot_kind plot_kind_floor = {
     .summary = "the steady state against each parameter that was swept",
     .least_spots = 2,
     .sample = 0.75,
-    .columns = "position db low_db high_db value",
+    .columns = "position db low_db high_db falling value",
     .group = group_floors,
     .read = read_floor,
     .write = write_floors,

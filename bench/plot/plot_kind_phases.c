@@ -1,6 +1,10 @@
 /* Where the time goes: a bar per case, made of its phases' shares of the threads' time. */
 #include "bench/measure/profile.h"
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
+#include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_write.h"
 
 #include <math.h>
 

@@ -1,6 +1,10 @@
 /* Rooflines: operations/s against operations per byte, under the machine's measured ceilings. One
  * figure per number of threads, one series per label; other axes give further points. */
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
+#include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_write.h"
 #include "bench/plot/plot_roofs.h"
 
 #include <math.h>

@@ -1,6 +1,10 @@
 /* Speed-up against threads, of runs that sweep them. One series per label and sync policy; other
  * axes multiply figures. */
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
+#include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_write.h"
 #include "bench/plot/plot_speed_up.h"
 
 #include <math.h>

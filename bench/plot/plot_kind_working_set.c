@@ -1,7 +1,11 @@
 /* Time per tap-update against the working set, of runs that sweep the nodes of the network or the
  * taps, with the ceiling of each line and the ends of the caches. One figure per axis, one series
  * per label; further axes multiply figures. */
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
+#include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_write.h"
 #include "bench/plot/plot_working_set.h"
 
 #include <math.h>

@@ -11,25 +11,25 @@ static const double small_line = 0.24; /* of small type, cm             */
 static const double dot = 0.2;         /* of a point, cm    */
 static const double cost_of_line = 1, cost_of_point = 10, cost_of_label = 100, cost_of_edge = 1000;
 
-/* Half of what a box measures along a direction. */
-static double reach(const struct plot_box *box, double angle)
+/* Half the extent of a box along a direction. */
+static double half_extent(const struct plot_box *box, double angle)
 {
     double turn = angle - box->angle;
     return (fabs(cos(turn)) * box->length + fabs(sin(turn)) * box->height) / 2;
 }
 
 /* Whether a straight line across `angle` lies between them. */
-static int apart(const struct plot_box *a, const struct plot_box *b, double angle)
+static int are_apart_along(const struct plot_box *a, const struct plot_box *b, double angle)
 {
     double distance = fabs((a->x - b->x) * cos(angle) + (a->y - b->y) * sin(angle));
-    return distance > reach(a, angle) + reach(b, angle);
+    return distance > half_extent(a, angle) + half_extent(b, angle);
 }
 
 /* Two rectangles are apart when they are along a side of one of them. */
 int plot_boxes_overlap(const struct plot_box *a, const struct plot_box *b)
 {
-    return !apart(a, b, a->angle) && !apart(a, b, a->angle + M_PI_2) && !apart(a, b, b->angle) &&
-           !apart(a, b, b->angle + M_PI_2);
+    return !are_apart_along(a, b, a->angle) && !are_apart_along(a, b, a->angle + M_PI_2) &&
+           !are_apart_along(a, b, b->angle) && !are_apart_along(a, b, b->angle + M_PI_2);
 }
 
 struct plot_box plot_box_between(const double x[2], const double y[2])
@@ -51,7 +51,7 @@ void plot_label_set(struct plot_label *label, const char *text)
     label->height = small_line;
 }
 
-/* All that a label has to keep off. */
+/* The obstacles of a label. */
 struct scene {
     const struct plot_label *label;
     size_t placed, labels; /* the first `placed` have their place */
@@ -62,12 +62,12 @@ struct scene {
 
 static int is_inside(const struct scene *scene, const struct plot_box *box)
 {
-    double across = reach(box, 0), up = reach(box, M_PI_2);
+    double across = half_extent(box, 0), up = half_extent(box, M_PI_2);
     return box->x >= across && box->x <= scene->width - across && box->y >= up &&
            box->y <= scene->height - up;
 }
 
-static double cost(const struct scene *scene, const struct plot_box *place)
+static double cost_of_place(const struct scene *scene, const struct plot_box *place)
 {
     double sum = is_inside(scene, place) ? 0 : cost_of_edge;
     for (size_t i = 0; i < scene->points; i++)
@@ -80,8 +80,9 @@ static double cost(const struct scene *scene, const struct plot_box *place)
     return sum;
 }
 
-/* Beside the label's line, its centre `along` from the line's: above (side 1) or below (-1). */
-static struct plot_box beside(const struct plot_label *label, double along, int side)
+/* Beside the label's line, above it (side 1) or below (-1). `along` is from the line's centre to
+ * the label's. */
+static struct plot_box box_beside(const struct plot_label *label, double along, int side)
 {
     const struct plot_box *line = &label->line;
     double off = side * (label->height / 2 + gap);
@@ -100,8 +101,8 @@ void plot_labels_place(struct plot_label *labels, size_t count, const struct plo
         for (int side = 1; side >= -1; side -= 2)
             for (double from_end = 0; from_end <= room; from_end += step) {
                 double along = label->at_right ? room / 2 - from_end : from_end - room / 2;
-                struct plot_box place = beside(label, along, side);
-                double here = cost(&scene, &place);
+                struct plot_box place = box_beside(label, along, side);
+                double here = cost_of_place(&scene, &place);
                 if (here < least) {
                     least = here;
                     label->place = place;

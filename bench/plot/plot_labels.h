@@ -1,4 +1,4 @@
-/* Labels along the lines of a figure, placed so that none covers another one, a point or a line. */
+/* Labels along the lines of a figure, placed so that none covers a label, a point or a line. */
 #ifndef BENCH_PLOT_LABELS_H
 #define BENCH_PLOT_LABELS_H
 
@@ -20,18 +20,18 @@ struct plot_label {
     char text[PLOT_LABEL_TEXT];
     struct plot_box line;  /* what it labels, from left to right             */
     double length, height; /* of the text                                    */
-    int at_right;          /* 1: rather near the right end than near the left */
-    struct plot_box place; /* where it came to stand: beside its line         */
+    int at_right;          /* 1: places near the right end are tried first    */
+    struct plot_box place; /* where plot_labels_place put it: beside its line */
 };
 
 /* Sets the text, its length and its height in small type, cm. */
 void plot_label_set(struct plot_label *, const char *text);
 
-/* A point with its interval from low to high, all in the frame's units: what labels keep off. */
+/* A point with its interval from low to high, all in the frame's units: an obstacle for labels. */
 struct plot_box plot_box_of_point(double x, double low, double high);
 
 /* Places all of them, in turn, in a frame from (0, 0) to (width, height). Where no place is free,
- * lines are covered sooner than points, and points sooner than labels. */
+ * a label covers lines before points, and points before labels. */
 void plot_labels_place(struct plot_label *, size_t labels, const struct plot_box *point,
                        size_t points, double width, double height);
 

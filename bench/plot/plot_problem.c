@@ -1,5 +1,6 @@
 /* Captions: the problem in words. What the sweep varies is left out: the figure shows it. */
-#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@ static int is_swept(const struct plot_sweep *sweep, const char *path)
 /* The value at a path of the resolved scenario, or NULL: not there, or varied by the sweep. */
 static const json_t *value_at(const struct plot_writer *writer, const char *path)
 {
-    const json_t *value = json_object_get(writer->results->run, "resolved");
+    const json_t *value = plot_results_resolved(writer->results, writer->figure->example);
     if (is_swept(&writer->results->sweep, path))
         return NULL;
     while (value && *path) {
@@ -102,9 +103,19 @@ static void print_input(const struct plot_writer *writer)
     putc('.', writer->file);
 }
 
+/* Whether the scenario has no noise, and no recorded d that holds some. */
+static int is_noiseless(const struct plot_writer *writer)
+{
+    return plot_results_resolved(writer->results, writer->figure->example) &&
+           !is_swept(&writer->results->sweep, "noise") && !value_at(writer, "noise") &&
+           !value_at(writer, "input.desired");
+}
+
 static void print_noise(const struct plot_writer *writer)
 {
     const char *path = value_at(writer, "noise.snr_db") ? "noise.snr_db" : "noise.variance";
+    if (is_noiseless(writer))
+        fputs(" No noise is added.", writer->file);
     if (!value_at(writer, path))
         return;
     fputs(" Noise: ", writer->file);

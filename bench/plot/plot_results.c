@@ -107,7 +107,7 @@ static int read_axes(const char *directory, const json_t *run, struct plot_sweep
     return 0;
 }
 
-/* What the summary says of one of run.json's axes, beside what other axes of its name say. */
+/* Reads the values of one of run.json's axes from the summary. Axes of one name share them. */
 static int read_values(struct plot_results *results, const json_t *axis, struct err *err)
 {
     const struct csv_table *summary = &results->summary;
@@ -197,6 +197,9 @@ int plot_results_read(const char *directory, struct plot_results *results, struc
         !read_table(directory, &summary_table, &results->summary, err) &&
         !read_table(directory, &curves_table, &results->curves, err) && !read_cases(results, err)) {
         results->quantity = find_quantity(&results->curves);
+        if (results_read_cases(directory, (const struct column *const[]){NULL}, &results->cases,
+                               NULL))
+            results->cases = NULL;
         return 0;
     }
     plot_results_free(results);
@@ -215,6 +218,7 @@ void plot_results_free(struct plot_results *results)
     csv_table_free(&results->summary);
     csv_table_free(&results->curves);
     free(results->ceilings);
+    json_decref(results->cases);
     json_decref(results->run);
     *results = (struct plot_results){0};
 }
@@ -271,6 +275,19 @@ int plot_results_timed(const struct plot_results *results, const struct plot_cas
 {
     return !strcmp(plot_results_text(results, one, &summary_time_source),
                    time_source_words[TIME_OF_REPETITIONS]);
+}
+
+const json_t *plot_results_resolved(const struct plot_results *results, const struct plot_case *one)
+{
+    const json_t *line;
+    size_t i;
+    json_array_foreach(results->cases, i, line)
+    {
+        const char *name = json_string_value(json_object_get(line, summary_case.name));
+        if (name && !strcmp(name, one->name))
+            return json_object_get(line, "resolved");
+    }
+    return json_object_get(results->run, "resolved");
 }
 
 const char *plot_results_fact(const struct plot_results *results, const char *path, char *text,

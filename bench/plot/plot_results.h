@@ -15,6 +15,7 @@ enum plot_quantity { PLOT_MSD, PLOT_MSE };
 
 struct plot_results {
     json_t *run;                      /* run.json                            */
+    json_t *cases;                    /* cases.jsonl; NULL: it is not there  */
     struct csv_table summary, curves; /* summary.csv: one row per case; curves.csv */
     enum plot_quantity quantity;
     struct plot_sweep sweep;
@@ -55,6 +56,10 @@ int plot_results_time(const struct plot_results *, const struct plot_case *, str
                       struct err *);
 
 int plot_results_diverged(const struct plot_results *, const struct plot_case *);
+
+/* The scenario of a case with every value that was used; where only run.json knows, as it was
+ * given. NULL: unknown. */
+const json_t *plot_results_resolved(const struct plot_results *, const struct plot_case *);
 
 /* A fact of run.json by its path of keys, "resolved.system.taps", as text; NULL when it is not
  * there or no scalar. The text lies in `text` when the fact is a number. */

@@ -9,11 +9,12 @@
 
 static const double beside = 5; /* a factor: between the outermost point or ridge and the frame */
 static const double beneath = 2,
-                    over = 2.5; /* likewise, the lowest and the highest: a label's room */
+                    over =
+                        2.5; /* the same below the lowest and above the highest: room for labels */
 
 /* ---- roofs ---- */
 
-static void add(struct plot_roofs *roofs, const char *of, double bandwidth, double peak)
+static void add_roof(struct plot_roofs *roofs, const char *of, double bandwidth, double peak)
 {
     for (size_t i = 0; i < roofs->count; i++)
         if (!strcmp(roofs->roof[i].of, of))
@@ -30,7 +31,7 @@ void plot_roofs_add_levels(struct plot_roofs *roofs, const struct ceilings *ceil
 {
     for (int i = 0; i < ceilings->levels; i++) {
         const char *level = ceilings->level[i].name;
-        add(roofs, level, ceiling_level_bandwidth(ceilings, level, threads) / 1e9, NAN);
+        add_roof(roofs, level, ceiling_level_bandwidth(ceilings, level, threads) / 1e9, NAN);
     }
 }
 
@@ -40,7 +41,7 @@ void plot_roofs_add_peak(struct plot_roofs *roofs, const struct ceilings *ceilin
     char of[sizeof roofs->roof[0].of];
     int f32 = precision == PRECISION_F32;
     snprintf(of, sizeof of, "%s%s", kernels, f32 ? " f32" : "");
-    add(roofs, of, NAN, ceiling_flops(ceilings, kernels, precision, threads) / 1e9);
+    add_roof(roofs, of, NAN, ceiling_flops(ceilings, kernels, precision, threads) / 1e9);
 }
 
 void plot_roof_text(const struct plot_roof *roof, char text[PLOT_ROOF_TEXT])
@@ -88,7 +89,8 @@ static void choose_extent(struct plot_roofs *roofs, const struct extremes *of,
 }
 
 /* The part of a roof that other roofs and the frame leave. */
-static void cut(const struct plot_extent *extent, const struct extremes *of, struct plot_roof *roof)
+static void cut_roof(const struct plot_extent *extent, const struct extremes *of,
+                     struct plot_roof *roof)
 {
     double left = extent->x_low, right = extent->x_high;
     if (isnan(roof->peak)) {
@@ -111,7 +113,7 @@ void plot_roofs_frame(struct plot_roofs *roofs, const struct plot_point *point, 
     size_t kept = 0;
     for (size_t i = 0; i < roofs->count; i++) {
         struct plot_roof roof = roofs->roof[i];
-        cut(&roofs->extent, &of, &roof);
+        cut_roof(&roofs->extent, &of, &roof);
         if (roof.x[0] < roof.x[1])
             roofs->roof[kept++] = roof;
     }
@@ -187,7 +189,7 @@ void plot_roofs_remark(const struct plot_writer *writer)
     int measured = threads < most ? threads : most;
     fprintf(writer->file,
             " Slanted lines: the bandwidth of reading from each level, level lines: the peak of "
-            "multiply-adds, of doubles unless they say f32; the best of %d thread%s that 'slabmark "
+            "multiply-adds, of doubles unless marked f32; the best of %d thread%s that 'slabmark "
             "machine' measured on this machine at %s",
             measured, measured == 1 ? "" : "s", ceilings->date);
     if (threads > 1 && threads < most)

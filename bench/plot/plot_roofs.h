@@ -1,11 +1,13 @@
-/* The roofs over the points of a roofline: what the machine lets code reach that does so many
- * operations on every byte. Slanted ones are bandwidths, level ones the peaks of kernel sets; both
- * end where the other begins. Logarithmic in both directions. */
+/* The roofs over the points of a roofline: the speed that the machine allows, by operations per
+ * byte. Slanted roofs are bandwidths, level roofs are peaks of kernel sets. Each ends where another
+ * begins. Both axes are logarithmic. */
 #ifndef BENCH_PLOT_ROOFS_H
 #define BENCH_PLOT_ROOFS_H
 
-#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_frame.h"
+#include "bench/plot/plot_labels.h"
 #include "bench/plot/plot_scale.h"
+#include "bench/plot/plot_writer.h"
 
 enum { PLOT_ROOFS = 24 };
 
@@ -13,7 +15,7 @@ struct plot_roof {
     char of[16];       /* "L2", "avx512"                       */
     double bandwidth;  /* GB/s; NAN for a peak                 */
     double peak;       /* GFLOP/s; NAN for a bandwidth         */
-    double x[2], y[2]; /* what is seen of it, from left to right */
+    double x[2], y[2]; /* its visible part, from left to right */
 };
 
 struct plot_roofs {
@@ -22,13 +24,13 @@ struct plot_roofs {
     struct plot_extent extent; /* of the figure */
 };
 
-/* Add roofs whose ceilings are known: of every level; of a kernel set, unless it is there. */
+/* Add the roofs whose ceilings are known: of every level; of a kernel set, once. */
 void plot_roofs_add_levels(struct plot_roofs *, const struct ceilings *, int threads);
 void plot_roofs_add_peak(struct plot_roofs *, const struct ceilings *, const char *kernels,
                          enum precision, int threads);
 
-/* Chooses the extent of the figure about the points and cuts the roofs to what is seen of them; a
- * roof of which nothing is seen is dropped. */
+/* Chooses the extent of the figure about the points and cuts the roofs to their visible parts. A
+ * roof without a visible part is dropped. */
 void plot_roofs_frame(struct plot_roofs *, const struct plot_point *, size_t points);
 
 /* "L2 98.7 GB/s" */

@@ -1,12 +1,11 @@
-/* From the numbers of a figure's axes, logarithmic both ways, to cm in its frame: what its labels
- * and what they keep off are placed in. */
+/* Converts numbers on two logarithmic axes to cm in the frame, in which labels are placed. */
 #ifndef BENCH_PLOT_SCALE_H
 #define BENCH_PLOT_SCALE_H
 
 #include "bench/plot/plot_curve.h"
 #include "bench/plot/plot_labels.h"
 
-/* What the figure shows, in the numbers of its axes; 0 < low < high. */
+/* The ranges of both axes; 0 < low < high. */
 struct plot_extent {
     double x_low, x_high, y_low, y_high;
 };
@@ -22,7 +21,7 @@ struct plot_scale plot_scale_of(const struct plot_extent *, double width, double
 /* cm from the frame's left end; x > 0. */
 double plot_scale_x(const struct plot_scale *, double x);
 
-/* The room that a point takes with its interval, as far as that is known. */
+/* The box of a point and its interval, if that is known. */
 struct plot_box plot_scale_point(const struct plot_scale *, const struct plot_point *);
 
 /* The line from one point to another; x, y > 0. */

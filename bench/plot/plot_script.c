@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/plot/plot_gnuplot.h"
+#include "bench/plot/plot_define.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_text.h"
 

@@ -1,4 +1,4 @@
-/* What a gnuplot script is told about a figure. */
+/* The definitions that a gnuplot script gets for a figure. */
 #ifndef BENCH_PLOT_SCRIPT_H
 #define BENCH_PLOT_SCRIPT_H
 

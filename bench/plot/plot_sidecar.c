@@ -19,8 +19,8 @@ static int add_file(json_t *list, const char *path, const char *name, const char
     return 0;
 }
 
-static json_t *make(const struct plot_results *results, const struct plot_figure *figure,
-                    const char *caption, json_t *files)
+static json_t *make_sidecar(const struct plot_results *results, const struct plot_figure *figure,
+                            const char *caption, json_t *files)
 {
     json_t *run = results->run;
     return json_pack("{s:i, s:s, s:s, s:O, s:O?, s:O?, s:O?, s:O?, s:O?}", "schema", 1, "figure",
@@ -40,7 +40,7 @@ int plot_sidecar_write(const struct plot_results *results, const struct plot_fig
     int failed =
         !caption || add_file(files, data_path, figure->name, ".dat", err) ||
         add_file(files, source->path, figure->kind->of_curves ? "curves" : "summary", ".csv", err);
-    if (!failed && !(sidecar = make(results, figure, caption, files)))
+    if (!failed && !(sidecar = make_sidecar(results, figure, caption, files)))
         failed = err_set(err, ERR_INTERNAL, "%s: a text is no valid UTF-8, or out of memory", path);
     if (!failed && json_dump_file(sidecar, path, JSON_INDENT(2) | JSON_PRESERVE_ORDER))
         failed = err_set(err, ERR_INTERNAL, "%s: it could not be written", path);

@@ -1,4 +1,4 @@
-/* What a figure says of its origin: NAME.json beside it. */
+/* The origin of a figure: NAME.json beside it. */
 #ifndef BENCH_PLOT_SIDECAR_H
 #define BENCH_PLOT_SIDECAR_H
 

@@ -1,5 +1,8 @@
 #include "bench/plot/plot_speed_up.h"
 
+#include "bench/plot/plot_define.h"
+#include "bench/plot/plot_write.h"
+
 #include <math.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef BENCH_PLOT_SPEED_UP_H
 #define BENCH_PLOT_SPEED_UP_H
 
-#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_writer.h"
 
 /* The fewest and the most threads of a figure. */
 struct plot_span {

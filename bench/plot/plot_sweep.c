@@ -10,7 +10,7 @@
 static const double log_span = 20; /* a factor: below it a linear axis reads better */
 
 /* Which of the axis's values; `values` when it is none of them. */
-static size_t find(const struct plot_axis *axis, const char *value)
+static size_t index_of_value(const struct plot_axis *axis, const char *value)
 {
     size_t n = 0;
     while (n < axis->values && strcmp(axis->value[n], value))
@@ -24,7 +24,7 @@ int plot_sweep_collect(struct plot_sweep *sweep, struct err *err)
         struct plot_axis *axis = &sweep->axis[a];
         for (size_t i = 0; i < sweep->count; i++) {
             const char *value = sweep->cases[i].value[a];
-            if (!*value || find(axis, value) < axis->values)
+            if (!*value || index_of_value(axis, value) < axis->values)
                 continue;
             if (mem_grow(&axis->value, axis->values, sizeof *axis->value, err))
                 return -1;
@@ -64,7 +64,7 @@ int plot_axis_first(const struct plot_sweep *sweep)
     return -1;
 }
 
-/* Whether the value of one axis tells the value of another. */
+/* Whether the value of one axis determines the value of another. */
 static int determines(const struct plot_sweep *sweep, int axis, int other)
 {
     for (size_t i = 0; i < sweep->count; i++)
@@ -127,7 +127,7 @@ double plot_axis_position(const struct plot_axis *axis, const char *value)
     double number;
     if (plot_axis_is_numeric(axis) && !option_number(value, &number))
         return number;
-    return (double)find(axis, value);
+    return (double)index_of_value(axis, value);
 }
 
 void plot_axis_extent(const struct plot_axis *axis, double *low, double *high)

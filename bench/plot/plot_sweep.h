@@ -48,11 +48,11 @@ static inline int plot_axis_in(uint64_t set, int axis)
     return (int)(set >> axis & 1);
 }
 
-/* Axes that tell figures apart when `axis` is drawn: all others that matter, but for those that
- * `axis` determines, as in a sweep that was zipped. */
+/* Axes whose values have figures of their own when `axis` is drawn: all others that matter, except
+ * those that `axis` determines, as in a sweep that was zipped. */
 uint64_t plot_axis_others(const struct plot_sweep *, int axis);
 
-/* Axes that tell figures of times apart: the same, and run.*, which times depend on. */
+/* The same for figures of times, which depend on run.* too. */
 uint64_t plot_axis_others_of_time(const struct plot_sweep *, int axis);
 
 /* Every value is a number. */
@@ -61,7 +61,7 @@ int plot_axis_is_numeric(const struct plot_axis *);
 /* Numbers, all positive, that span more than a factor 20. */
 int plot_axis_is_logarithmic(const struct plot_axis *);
 
-/* Where a value stands: the number itself, or which word it is, from 0. */
+/* The position of a value: the number itself, or the index of the word, from 0. */
 double plot_axis_position(const struct plot_axis *, const char *value);
 
 /* The least and the greatest position of the axis's values; either may be NULL. */

@@ -1,6 +1,7 @@
 #include "bench/plot/plot_working_set.h"
 
 #include "base/mem.h"
+#include "bench/plot/plot_write.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -132,7 +133,7 @@ static size_t add_line(const struct plot_scale *scale, const double x[2], const 
     return 1;
 }
 
-/* What labels keep off in a series: its points, its line and its ceiling; at most three boxes a
+/* Obstacles for labels in a series: its points, its line and its ceiling; at most three boxes a
  * point. Returns how many. */
 static size_t add_series(const struct plot_scale *scale, const struct plot_series *series,
                          struct plot_box *box)
@@ -193,7 +194,7 @@ static size_t count_faster(const struct plot_figure *figure)
     return faster;
 }
 
-/* The bound takes a level's data to be as far away as the whole of them: some are nearer. */
+/* The bound takes all data to be in the level that holds the whole of them: some are nearer. */
 void working_set_remark(const struct plot_writer *writer)
 {
     const struct ceilings *ceilings = writer->results->ceilings;
@@ -209,7 +210,7 @@ void working_set_remark(const struct plot_writer *writer)
     size_t faster = count_faster(writer->figure);
     if (faster)
         fprintf(writer->file,
-                " %zu point%s below %s ceiling: data were nearer than the size of the working set "
-                "says.",
+                " %zu point%s below %s ceiling: some data were in a nearer cache than a working "
+                "set of that size.",
                 faster, faster == 1 ? " lies" : "s lie", faster == 1 ? "its" : "their");
 }

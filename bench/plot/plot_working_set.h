@@ -4,9 +4,10 @@
 #define BENCH_PLOT_WORKING_SET_H
 
 #include "bench/plot/plot_bytes.h"
-#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_frame.h"
 #include "bench/plot/plot_labels.h"
 #include "bench/plot/plot_scale.h"
+#include "bench/plot/plot_writer.h"
 
 struct working_set {
     struct plot_mark mark[CEILING_LEVELS]; /* (marks,) that lie in the figure  */

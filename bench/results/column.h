@@ -1,8 +1,8 @@
-/* A column of the results: its name, its unit, what it means, and how it is read off a case. One
- * row of summary.def, curves.def or samples.def (result_columns.h) defines it, and is all that the
- * files, the tables on the terminal, `slabmark help`, the manual page, plot and compare know of it.
+/* A column of the results: its name, its unit, its meaning, and how to read it off a case. One row
+ * of summary.def, curves.def or samples.def (result_columns.h) defines it for the files, the tables
+ * on the terminal, `slabmark help`, the manual page, plot and compare.
  *
- * A row may stand for a family of columns, one for each item of a list: "share_<phase>" is
+ * A row may define a family of columns, one for each item of a list: "share_<phase>" is
  * share_combine, share_adapt, ... */
 #ifndef BENCH_RESULTS_COLUMN_H
 #define BENCH_RESULTS_COLUMN_H
@@ -26,7 +26,7 @@ union column_value { /* which member: column_kind */
     uint64_t digest;
 };
 
-/* The items that a family of columns goes through. */
+/* The items of a family of columns. */
 enum { COLUMN_ITEM = 32 };
 struct column_list {
     int (*count)(const struct scenario *);
@@ -44,10 +44,10 @@ struct column {
     const char *help; /* one line */
 };
 
-/* How many columns the row stands for: 1, unless it is a family. */
+/* The number of columns that the row defines: 1, unless it is a family. */
 int column_count(const struct column *, const struct scenario *);
 
-/* The name of one of them; in `room` where it is put together. */
+/* The name of one of them; in `room` when it is composed. */
 enum { COLUMN_NAME = 64 };
 const char *column_name(const struct column *, const struct scenario *, int item,
                         char room[COLUMN_NAME]);

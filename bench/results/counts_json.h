@@ -9,7 +9,7 @@
 /* A list of quantities, each with value, source, status and reason. */
 json_t *counts_json(const struct counts *);
 
-/* Derived metrics that have a value, by name; simulated ones say so. */
+/* Derived metrics that have a value, by name; simulated ones are marked. */
 json_t *counts_metrics_json(const struct counts *);
 
 /* What one thread counted in one repetition, by quantity; those of its pass only. */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the reader stands. */
+/* The state of the reader. */
 struct scan {
     const char *path;
     char *at;

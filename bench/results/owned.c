@@ -27,7 +27,7 @@ static int has_header(enum result_file file)
 
 /* ---- files ---- */
 
-static int refuse(const char *path, const char *why, struct err *err)
+static int refuse_file(const char *path, const char *why, struct err *err)
 {
     return err_set(err, ERR_USAGE, "%s: %s; it is left as it is, -o takes another directory", path,
                    why);
@@ -41,11 +41,11 @@ static int open_plain(const char *path, FILE **file, struct err *err)
     *file = NULL;
     if (descriptor < 0)
         return errno == ENOENT  ? 0
-               : errno == ELOOP ? refuse(path, "a link", err)
+               : errno == ELOOP ? refuse_file(path, "a link", err)
                                 : err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
     if (fstat(descriptor, &status) || !S_ISREG(status.st_mode)) {
         close(descriptor);
-        return refuse(path, "not a plain file", err);
+        return refuse_file(path, "not a plain file", err);
     }
     if ((*file = fdopen(descriptor, "r")))
         return 0;
@@ -86,7 +86,7 @@ static int check_file(const char *directory, enum result_file which, int *holds_
     int failed = !path || open_plain(path, &file, err);
     if (!failed && file) {
         int ours = look_into(file, which, path, &more, err);
-        failed = ours ? ours < 0 : refuse(path, "slabmark did not write it", err);
+        failed = ours ? ours < 0 : refuse_file(path, "slabmark did not write it", err);
         fclose(file);
     }
     *holds_cases |= more;
@@ -106,7 +106,7 @@ static int check_run_json(const char *directory, struct err *err)
         json_t *json = byte == EOF ? NULL : json_loadf(file, 0, NULL);
         if (byte != EOF && (!json_is_integer(json_object_get(json, "schema")) ||
                             !json_is_string(json_object_get(json, "command"))))
-            failed = refuse(path, "slabmark did not write it", err);
+            failed = refuse_file(path, "slabmark did not write it", err);
         json_decref(json);
         fclose(file);
     }
@@ -125,7 +125,7 @@ int owned_check(const char *directory, int *holds_cases, struct err *err)
 
 /* ---- what a replaced run left ---- */
 
-static int drop(const char *path, struct err *err)
+static int drop_file(const char *path, struct err *err)
 {
     if (!unlink(path) || errno == ENOENT)
         return 0;
@@ -146,7 +146,7 @@ static int drop_figure(const char *folder, const char *sidecar, struct err *err)
     free(path);
     for (size_t i = 0; ours && !failed && i < sizeof endings / sizeof *endings; i++) {
         path = mem_format(err, "%s/%.*s.%s", folder, stem, sidecar, endings[i]);
-        failed = !path || drop(path, err);
+        failed = !path || drop_file(path, err);
         free(path);
     }
     return failed;
@@ -162,11 +162,22 @@ static DIR *open_folder(const char *path)
     return folder;
 }
 
+/* What only some runs save. */
+static int drop_saved(const char *directory, struct err *err)
+{
+    int failed = 0;
+    for (enum result_file i = RESULT_ESTIMATES; !failed && i < RESULT_FILES; i++) {
+        char *path = mem_format(err, "%s/%s", directory, result_file_name(i));
+        failed = !path || drop_file(path, err);
+        free(path);
+    }
+    return failed;
+}
+
 int owned_drop(const char *directory, struct err *err)
 {
-    char *estimates = mem_format(err, "%s/%s", directory, result_file_name(RESULT_ESTIMATES));
     char *path = mem_format(err, "%s/figures", directory);
-    int failed = !estimates || !path || drop(estimates, err);
+    int failed = !path || drop_saved(directory, err);
     DIR *figures = failed ? NULL : open_folder(path);
     for (struct dirent *entry; !failed && figures && (entry = readdir(figures));) {
         const char *ending = strrchr(entry->d_name, '.');
@@ -175,7 +186,6 @@ int owned_drop(const char *directory, struct err *err)
     }
     if (figures)
         closedir(figures);
-    free(estimates);
     free(path);
     return failed;
 }

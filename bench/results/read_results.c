@@ -42,7 +42,9 @@ int results_read_run(const char *directory, json_t **run, struct err *err)
 {
     json_error_t error;
     *run = NULL;
-    char *path = check_directory(directory, err) ? NULL : mem_format(err, "%s/run.json", directory);
+    char *path = check_directory(directory, err)
+                     ? NULL
+                     : mem_format(err, "%s/%s", directory, result_file_name(RESULT_RUN));
     if (!path)
         return -1;
     int failed = 0;
@@ -93,7 +95,7 @@ static int take_case(json_t *cases, const struct column *const *needed, const ch
 int results_read_cases(const char *directory, const struct column *const *needed, json_t **cases,
                        struct err *err)
 {
-    char *path = mem_format(err, "%s/cases.jsonl", directory), *line = NULL;
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(RESULT_CASES)), *line = NULL;
     FILE *file = path ? fopen(path, "re") : NULL;
     size_t room = 0;
     ssize_t length;

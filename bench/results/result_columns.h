@@ -1,5 +1,5 @@
 /* The tables of results: every column of summary.csv and cases.jsonl, curves.csv and samples.jsonl.
- * Each row has a symbol, by which writers, the tables on the terminal, plot and compare name it. */
+ * Writers, the tables on the terminal, plot and compare name a row by its symbol. */
 #ifndef BENCH_RESULTS_RESULT_COLUMNS_H
 #define BENCH_RESULTS_RESULT_COLUMNS_H
 

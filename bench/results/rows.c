@@ -14,7 +14,7 @@
 
 /* ---- the name that a row begins with ---- */
 
-/* Bytes of the first field of CSV with the comma behind it; 0: none before the line or the file
+/* Bytes of the first field of CSV and the comma after it; 0: none before the line or the file
  * ends. */
 static size_t csv_head(const char *row, size_t size)
 {
@@ -66,7 +66,7 @@ static char *json_name(const char *head, size_t length, struct err *err)
 
 /* ---- rows ---- */
 
-/* Where the row ends, behind its newline; *torn: the file ends first. A newline in quotes is one of
+/* The byte after the row and its newline; *torn: the file ends first. A newline in quotes is one of
  * a name. */
 static size_t end_of_row(const struct row_table *table, size_t from, int *torn)
 {

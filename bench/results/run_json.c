@@ -5,10 +5,9 @@
 #include "bench/scenario/tree_json.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
-static json_t *axes(const struct scenario *scenario)
+static json_t *axis_list(const struct scenario *scenario)
 {
     json_t *list = json_array();
     for (int i = 0; i < scenario->axes; i++) {
@@ -22,7 +21,7 @@ static json_t *axes(const struct scenario *scenario)
     return list;
 }
 
-static json_t *labels(const struct scenario *scenario)
+static json_t *label_list(const struct scenario *scenario)
 {
     json_t *list = json_array();
     for (int i = 0; i < scenario->labels; i++)
@@ -30,11 +29,11 @@ static json_t *labels(const struct scenario *scenario)
     return list;
 }
 
-static void now(char *text, size_t size)
+void run_json_date(char date[RUN_DATE])
 {
     time_t seconds = time(NULL);
     struct tm utc;
-    strftime(text, size, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
+    strftime(date, RUN_DATE, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
 }
 
 /* Paths may be of any bytes, JSON is UTF-8. */
@@ -48,23 +47,20 @@ static json_t *text_json(const char *path)
     return json;
 }
 
-/* `written` moves on whenever the file is written; `started` is the first time. */
 json_t *run_json(const struct scenario *scenario, json_t *environment, json_t *inputs,
-                 const struct ceilings *ceilings, const char *command, const char *status)
+                 const struct ceilings *ceilings, const char *command, const char *started,
+                 const char *status)
 {
-    static char started[32];
-    char written[32];
-    now(written, sizeof written);
-    if (!started[0])
-        memcpy(started, written, sizeof started);
+    char written[RUN_DATE];
+    run_json_date(written);
     const struct tree *question = tree_get(scenario->base, "question");
     return json_pack(
         "{s:i, s:o, s:o, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:O?, s:O?, s:O?, s:o}", "schema",
         RESULTS_SCHEMA, "name", text_json(scenario->name), "title",
         text_json(question && question->kind == TREE_SCALAR ? question->text : scenario->name),
         "scenario", text_json(scenario->path), "command", text_json(command), "status", status,
-        "started", started, "written", written, "axes", axes(scenario), "algorithms",
-        labels(scenario), "resolved", tree_json(scenario->base), "inputs", inputs, "machine",
+        "started", started, "written", written, "axes", axis_list(scenario), "algorithms",
+        label_list(scenario), "resolved", tree_json(scenario->base), "inputs", inputs, "machine",
         json_object_get(environment, "machine"), "build", json_object_get(environment, "build"),
         "ceilings", ceilings ? ceilings_json(ceilings) : json_null());
 }

@@ -1,4 +1,4 @@
-/* What a case's outcome says: its learning curve and its figures of merit, over all trials. */
+/* The learning curve and the figures of merit of a case, over all trials. */
 #ifndef BENCH_RESULTS_SUMMARY_H
 #define BENCH_RESULTS_SUMMARY_H
 
@@ -25,6 +25,10 @@ struct summary {
     int settled;               /* 1: less than half a dB is still to come (trend.h)    */
     double ns_per_update;      /* of the curves' run: wall time by the updates of all threads */
 };
+
+/* The instant where the steady stretch begins: the last tenth, and no sooner than half-way after
+ * the last change. */
+int summary_steady_from(const struct plan *);
 
 /* The mean curve, (points,), heap. NULL and err when out of memory. */
 struct curve_point *summary_curve(const struct plan *, const struct outcome *,

@@ -1,4 +1,4 @@
-/* What a case's repetitions measured besides the columns of summary.csv, as JSON. */
+/* Measurements of a case's repetitions that are no columns of summary.csv, as JSON. */
 #ifndef BENCH_RESULTS_TIMING_JSON_H
 #define BENCH_RESULTS_TIMING_JSON_H
 

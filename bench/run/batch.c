@@ -1,4 +1,5 @@
 #include "bench/run/batch.h"
+#include "bench/run/redrawn.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -7,27 +8,27 @@
 
 /* ---- which cases ---- */
 
-static const double most_work = 1e12; /* of a batch: some four minutes of one core */
+static const double most_work = 1e12; /* of a batch: about four minutes of one core */
 
-/* What the data and the course of a run hang on. Networks may differ, as long as the data are of as
+/* Cases share data when these sections are equal. Networks may differ as long as they have equally
  * many nodes. */
-static int alike(const struct scenario_case *a, const struct scenario_case *b)
+static int share_data(const struct scenario_case *a, const struct scenario_case *b)
 {
     static const char *const decisive[] = {"seed",  "trials", "iterations", "system",
-                                           "input", "noise",  "run"};
+                                           "input", "noise",  "redraw",     "run"};
     for (size_t i = 0; i < sizeof decisive / sizeof *decisive; i++)
         if (!tree_same(tree_get(a->tree, decisive[i]), tree_get(b->tree, decisive[i])))
             return 0;
     return 1;
 }
 
-static void gather(const struct scenario *scenario, const char *chosen,
-                   const struct checked *checked, int leader, int *batch)
+static void gather_batch(const struct scenario *scenario, const char *chosen,
+                         const struct checked *checked, int leader, int *batch)
 {
     int count = 1;
     for (int i = leader + 1; i < scenario->cases && count < BATCH_CASES; i++) {
         if (!chosen[i] || batch[i] >= 0 || checked[i].nodes != checked[leader].nodes ||
-            !alike(&scenario->item[leader], &scenario->item[i]))
+            !share_data(&scenario->item[leader], &scenario->item[i]))
             continue;
         batch[i] = batch[leader];
         count++;
@@ -44,7 +45,7 @@ int *batch_share_out(const struct scenario *scenario, const char *chosen,
     for (int i = 0; batch && i < scenario->cases; i++)
         if (chosen[i] && batch[i] < 0) {
             batch[i] = (*batches)++;
-            gather(scenario, chosen, checked, i, batch);
+            gather_batch(scenario, chosen, checked, i, batch);
         }
     return batch;
 }
@@ -69,13 +70,16 @@ int batch_add(struct batch *batch, const struct scenario_case *item, const struc
     return 0;
 }
 
-int batch_curves(struct batch *batch, struct err *err)
+int batch_curves(struct batch *batch, struct files *files, struct err *err)
 {
     const struct plan *plan[BATCH_CASES];
     double begin = clock_seconds();
     for (int i = 0; i < batch->count; i++)
         plan[i] = &batch->setup[i].plan;
-    if (engine_run_together(batch->count, plan, batch->outcome, err))
+    int failed = batch->setup[0].redraws
+                     ? redrawn_curves(batch, files, err)
+                     : engine_run_together(batch->count, plan, batch->outcome, err);
+    if (failed)
         return batch->count == 1 ? err_prefix(err, "case %s: ", batch->item[0]->name)
                                  : err_prefix(err, "case %s and %d others: ", batch->item[0]->name,
                                               batch->count - 1);

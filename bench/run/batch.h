@@ -5,8 +5,8 @@
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
 
-/* At most: a block of data is to stay in the caches for all their turns, and all keep their memory.
- */
+/* Limits: a block of data must stay in the caches while every case uses it, and all cases hold
+ * their memory at once. */
 enum { BATCH_CASES = 8, BATCH_BYTES = 256000000 };
 
 struct batch {
@@ -14,27 +14,27 @@ struct batch {
     const struct scenario_case *item[BATCH_CASES];
     struct setup setup[BATCH_CASES]; /* must not move */
     struct outcome outcome[BATCH_CASES];
-    struct checked sum; /* of their work and bytes */
-    double seconds;     /* that the curves took, in equal parts: of one case */
+    struct checked sum; /* of the work and bytes of all cases */
+    double seconds;     /* that the curves took, divided by the number of cases */
 };
 
-/* Shares out the chosen cases: (cases,) the batch of each, -1 of those not chosen; *batches: how
- * many there are, in the order of their first cases, which is the order of all results. The same on
- * every machine and whatever of it has been done before, so that a resumed run goes the same way.
- * Heap; NULL and err when memory is out. */
+/* Divides the chosen cases into batches. Returns (cases,): the batch of each case, -1 when it is
+ * not chosen; *batches: the number of batches, in the order of their first cases. Results come in
+ * this order. It depends neither on the machine nor on the cases already finished, so a resumed run
+ * proceeds in the same order. Heap; NULL and err when out of memory. */
 int *batch_share_out(const struct scenario *, const char *chosen, const struct checked *,
                      int *batches, struct err *);
 
-/* 1 when the batch has no room for another case, whose turn then comes after it: their memory would
- * weigh, or a kill cost what has been made in many minutes. */
+/* 1 when the batch is full: another case would use too much memory, or a kill would lose many
+ * minutes of work. The case then goes into the next batch. */
 int batch_is_full(const struct batch *, const struct checked *next);
 
-/* Builds another case into a batch, zeroed at first. */
+/* Builds another case into a batch. A new batch is {0}. */
 int batch_add(struct batch *, const struct scenario_case *, const struct checked *, struct files *,
               struct err *);
 
-/* Runs the engine: fills the outcomes. */
-int batch_curves(struct batch *, struct err *);
+/* Runs the engine: fills the outcomes. The files are for the setups of further trials. */
+int batch_curves(struct batch *, struct files *, struct err *);
 void batch_free(struct batch *);
 
 #endif

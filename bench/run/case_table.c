@@ -12,17 +12,29 @@ static double number(const struct column *column, const struct case_result *resu
     return column_number(column, result, 0, 0);
 }
 
-/* The MSD, where it is not known the MSE. Half the interval's width after it; "*": not settled. */
+/* One side of an interval in dB, in four columns: ".20", "1.5", "inf". */
+static void format_side(char side[CELL], double db)
+{
+    char text[CELL];
+    snprintf(text, CELL, db < 0.995 ? "%.2f" : "%.1f", db);
+    snprintf(side, CELL, "%s", text + (db < 0.995 && text[0] == '0'));
+}
+
+/* The MSD with both sides of its interval, which differ in dB; where it is not known the MSE. "*":
+ * not settled. */
 static void format_floor(char text[CELL], const struct case_result *result, int item)
 {
     double msd = number(&summary_msd_db, result);
-    double half = number(&summary_msd_hi_db, result) - msd;
+    double low = number(&summary_msd_lo_db, result), high = number(&summary_msd_hi_db, result);
     const char *mark = number(&summary_settled, result) != 0 ? " " : "*";
+    char above[CELL], below[CELL];
     (void)item;
+    format_side(above, high - msd);
+    format_side(below, isnan(low) ? INFINITY : msd - low); /* of a power that may be 0 */
     if (!isfinite(msd))
         snprintf(text, CELL, "mse %.2f%s", number(&summary_mse_db, result), mark);
-    else if (isfinite(half))
-        snprintf(text, CELL, "%.2f +-%.2f%s", msd, half, mark);
+    else if (isfinite(high))
+        snprintf(text, CELL, "%.2f +%.6s/-%.6s%s", msd, above, below, mark);
     else
         snprintf(text, CELL, "%.2f%s", msd, mark);
 }
@@ -61,7 +73,7 @@ static const struct {
     int item;
     void (*format)(char text[CELL], const struct case_result *, int item);
 } shown[] = {
-    {"floor dB", 14, &summary_msd_db, 0, format_floor},
+    {"floor dB", 18, &summary_msd_db, 0, format_floor},
     {"n(-20)", 7, &summary_iterations_to, 1, format_iterations},
     {"n(-30)", 7, &summary_iterations_to, 2, format_iterations},
     {"ns/update", 14, &summary_ns_per_update, 0, format_time},

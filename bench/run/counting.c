@@ -41,7 +41,7 @@ static double event_total(void *arg, const char *name)
     return callgrind_total(arg, name);
 }
 
-static int refuse(struct counts *counts, const struct err *why)
+static int mark_unavailable(struct counts *counts, const struct err *why)
 {
     for (int i = 0; i < counts->count; i++) {
         struct count *item = &counts->item[i];
@@ -57,16 +57,15 @@ int counting_replay(struct counting *counting, const struct scenario_case *item,
                     struct files *files, struct counts *counts, struct err *err)
 {
     struct callgrind_counts replay;
-    static const char prefix[] = "callgrind:";
     if (!counts_want_replay(counts))
         return 0;
     if (callgrind_count(item, files, NULL, &replay, err))
-        return counting->require || err->kind != ERR_ABSENT ? -1 : refuse(counts, err);
+        return counting->require || err->kind != ERR_ABSENT ? -1 : mark_unavailable(counts, err);
     for (int i = 0; i < counts->count; i++) {
         struct count *count = &counts->item[i];
-        if (!count->simulated || strncmp(count->source, prefix, strlen(prefix)))
+        if (!count->replay)
             continue;
-        double total = expression_value(count->source + strlen(prefix), event_total, &replay);
+        double total = expression_value(count->replay, event_total, &replay);
         count->per_update = total / (double)replay.updates;
         count->status = isnan(total) ? COUNTER_UNAVAILABLE : COUNTER_MEASURED;
         snprintf(count->reason, sizeof count->reason, "simulated by %s on kernels %s, one thread",

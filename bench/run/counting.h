@@ -1,5 +1,5 @@
-/* The counters of a run: opened once for as many threads, and the replay that stands in for what no
- * counter here can count. */
+/* The counters of a run, opened once for each number of threads; and the replay under valgrind for
+ * quantities that no counter of this machine counts. */
 #ifndef BENCH_RUN_COUNTING_H
 #define BENCH_RUN_COUNTING_H
 
@@ -9,19 +9,19 @@
 #include "bench/scenario/scenario.h"
 
 struct counting {
-    struct counters **opened; /* (count,) one for each (request, threads) seen: cases' results point
-                                 into them */
+    struct counters **opened; /* (count,) one for each (request, threads); results of cases
+                                 point into them */
     char **request;
     size_t count;
     int require; /* --require-counters */
 };
 
-/* Counters for a case; *counters is NULL where nothing is to be counted. */
+/* Counters for a case; *counters is NULL when nothing is counted. */
 int counting_open(struct counting *, const char *request, int threads, struct counters **counters,
                   struct err *);
 
-/* Fills in what waits for a replay. That it cannot be had is a reason in the counts, and an error
- * only when counters are required. */
+/* Fills in the quantities that wait for a replay. When no replay is possible, the counts hold the
+ * reason; it is an error only when counters are required. */
 int counting_replay(struct counting *, const struct scenario_case *, struct files *,
                     struct counts *, struct err *);
 

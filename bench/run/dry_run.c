@@ -7,8 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A probe makes so many node updates, some milliseconds of them, and what fills windows, unless
- * they are long. */
+/* A probe makes this many node updates, which takes a few milliseconds, and enough iterations to
+ * fill a window unless it is LONG. */
 enum { PROBE_UPDATES = 2000, LONG = 20 };
 enum { NAME = 48 }; /* columns */
 
@@ -19,13 +19,13 @@ static int probe_iterations(const struct plan *plan)
     return probe < plan->source->iterations ? probe : plan->source->iterations;
 }
 
-/* One round of trials, a trial for each team: seconds in all, and of its iterations. */
+/* One round of trials, one for each team: seconds in all, and of the iterations. */
 struct round {
     double all, iterate;
 };
 
-/* Seconds for timing a case: calibration, the work model and warm-up, then as many pairs of plain
- * and profiled repetitions as are wanted or begin within the budget. */
+/* Seconds for timing a case: calibration, work model and warm-up, then pairs of plain and profiled
+ * repetitions until there are enough or the budget is spent. */
 static double timing_seconds(const struct timing_settings *timing, const struct round *round)
 {
     int automatic = timing->repetitions.word >= 0;
@@ -44,8 +44,8 @@ static struct system probed_system(const struct system *system, int iterations)
     return probed;
 }
 
-/* Seconds for the whole case, from one short round: data, which it shares with others of its batch,
- * iterations and observations alike. */
+/* Seconds for the whole case, scaled up from one short round. The cases of a batch share the time
+ * of making data. */
 static int estimate_seconds(const struct setup *setup, int sharers, double *seconds,
                             struct err *err)
 {
@@ -71,7 +71,7 @@ static int estimate_seconds(const struct setup *setup, int sharers, double *seco
     return 0;
 }
 
-static int print_case(const struct scenario_case *item, int sharers, int save_estimates,
+static int print_case(const struct scenario_case *item, int sharers, unsigned saved,
                       struct files *files, double *total, struct err *err)
 {
     struct setup setup;
@@ -81,7 +81,7 @@ static int print_case(const struct scenario_case *item, int sharers, int save_es
         return -1;
     int failed = estimate_seconds(&setup, sharers, &seconds, err);
     if (!failed) {
-        setup.plan.save_estimates = save_estimates;
+        run_save(&setup.plan, saved);
         size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files);
         screen_duration(seconds, time, sizeof time);
         screen_count((double)bytes, memory, sizeof memory);
@@ -93,7 +93,7 @@ static int print_case(const struct scenario_case *item, int sharers, int save_es
     return failed;
 }
 
-static int members(const struct scenario *scenario, const int *batch, int which)
+static int count_members(const struct scenario *scenario, const int *batch, int which)
 {
     int count = 0;
     for (int i = 0; i < scenario->cases; i++)
@@ -129,10 +129,9 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
         print_head(scenario->name);
     for (int i = 0; !failed && i < scenario->cases; i++)
         if (chosen[i]) {
-            int sharers = members(scenario, batch, batch[i]);
+            int sharers = count_members(scenario, batch, batch[i]);
             together = sharers > together ? sharers : together;
-            failed = print_case(&scenario->item[i], sharers, request->save_estimates, files, &total,
-                                err);
+            failed = print_case(&scenario->item[i], sharers, request->saved, files, &total, err);
         }
     if (!failed)
         print_total(total, together);

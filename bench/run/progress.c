@@ -39,7 +39,7 @@ void progress_end(struct progress *progress)
     progress->updates += progress->batch_updates;
 }
 
-static void draw(const struct progress *progress, double done, double now)
+static void draw_line(const struct progress *progress, double done, double now)
 {
     char bar[BAR + 1], left[16], rate[16], others[16] = "", name[4 * CASE_WIDTH + 1];
     double curves = done * curves_share(progress) * progress->batch_work;
@@ -69,7 +69,7 @@ void progress_timing(struct progress *progress, const char *case_name)
     progress->case_name = case_name;
     progress->others = 0;
     if (progress->live)
-        draw(progress, 0, clock_seconds());
+        draw_line(progress, 0, clock_seconds());
 }
 
 int progress_tick(void *arg, double done)
@@ -79,7 +79,7 @@ int progress_tick(void *arg, double done)
         double now = clock_seconds();
         if (now - progress->shown > 0.1) {
             progress->shown = now;
-            draw(progress, done, now);
+            draw_line(progress, done, now);
         }
     }
     return *progress->stop;

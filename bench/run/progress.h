@@ -8,30 +8,30 @@
 
 struct progress {
     int cases, done;        /* of this run */
-    double work, work_done; /* tap updates by rows of the window: for the time left */
-    double updates;         /* node updates of the batches before */
-    const char *case_name;  /* the one that is timed, or the running batch's first */
-    int others;             /* behind the name: how many run with it */
+    double work, work_done; /* tap updates times rows of the window; for the time left */
+    double updates;         /* node updates of the earlier batches */
+    const char *case_name;  /* the case being timed, or the first of the running batch */
+    int others;             /* number of cases that run with it, shown after its name */
     int batch_cases;
     double batch_work, batch_updates; /* of all its cases */
-    int timed;           /* 1: curves count for a half of the work, times for the other */
-    double begin, shown; /* seconds */
+    int timed;                        /* 1: curves are half of the work, timing the other half */
+    double begin, shown;              /* seconds */
     int live;
     const volatile sig_atomic_t *stop; /* set by a signal handler */
 };
 
-/* A batch begins, and takes in one case after the other; its curves are made. */
+/* A batch begins; a case is added to it; its curves are made. */
 void progress_begin(struct progress *);
 void progress_add(struct progress *, const char *case_name, double work, double updates, int timed);
 void progress_end(struct progress *);
 
-/* A case of it is timed: the line says which, and stays. */
+/* One of its cases is timed: shows the case. The line then stays unchanged. */
 void progress_timing(struct progress *, const char *case_name);
 
-/* A plan's tick: redraws the line at most ten times a second. arg: struct progress. */
+/* The tick of a plan: redraws the line at most ten times a second. arg: struct progress. */
 int progress_tick(void *arg, double done);
 
-/* After a case: one line where there is no terminal. */
+/* After a case: prints one line unless stderr is a terminal. */
 void progress_case(struct progress *, const struct case_result *, double seconds);
 
 /* Wipes the live line. */

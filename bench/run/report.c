@@ -1,14 +1,14 @@
 #include "bench/run/report.h"
 
+#include "base/join.h"
 #include "base/mem.h"
-#include "bench/common/join.h"
 #include "bench/common/screen.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Metrics that get a column, where any case has them. */
+/* Metrics that have a column when any case has a value. */
 enum { METRICS = 3, WORK_NAME = 22 };
 static const struct {
     const char *name, *head;
@@ -103,7 +103,7 @@ static void print_phases(FILE *file, const struct report *report)
     }
 }
 
-/* The profiler's own cost, and how evenly the threads worked, over all cases. */
+/* The cost of profiling, and how evenly the threads worked, over all cases. */
 static void print_profiler(FILE *file, const struct report *report)
 {
     double least = INFINITY, most = -INFINITY, uneven = 0;
@@ -114,7 +114,8 @@ static void print_profiler(FILE *file, const struct report *report)
             uneven = fmax(uneven, report->row[i].imbalance);
         }
     fprintf(file,
-            "Profiled: %+.1f%% to %+.1f%% longer; the busiest thread works %.2f times the mean.\n",
+            "Profiling lengthened runs by %+.1f%% to %+.1f%%. The busiest thread worked %.2f times "
+            "the mean.\n",
             100 * least, 100 * most, uneven);
 }
 
@@ -190,11 +191,12 @@ void report_print(FILE *file, const struct report *report)
     for (size_t i = 0; i < report->rows; i++)
         print_work_row(file, report, &report->row[i]);
     if (unbounded)
-        fputs("No ceilings are known here: `slabmark machine` measures them once.\n", file);
+        fputs("The ceilings of this machine are not known: `slabmark machine` measures them.\n",
+              file);
     if (simulated)
         fputs("~ simulated: one thread replayed under valgrind\n", file);
     if (missing)
-        fprintf(file, "Not counted here: %s; `slabmark list counters` says why.\n", missing);
+        fprintf(file, "Not counted: %s; `slabmark list counters` shows why.\n", missing);
 }
 
 void report_free(struct report *report)

@@ -26,7 +26,7 @@ struct run {
     int diverged, remarked_weights, remarked_threads;
 };
 
-/* Good enough for a time left. */
+/* Precise enough to estimate the time left. */
 static double work_of(const struct plan *plan)
 {
     int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
@@ -34,19 +34,25 @@ static double work_of(const struct plan *plan)
            plan->source->taps * (rows + 4);
 }
 
-/* The theory of some algorithms wants weights whose columns sum to 1 as well. */
-static const char *unfit(const struct plan *plan)
+/* The theory of some algorithms requires weights whose columns also sum to 1. */
+static const char *find_unfit(const struct plan *plan)
 {
     int fits = plan->mode == MODE_NONE || !plan->algorithm->doubly_stochastic ||
                network_doubly_stochastic(plan->network);
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
-/* Whether nothing but rounding limits how near the estimates come. */
+/* Whether only rounding limits the accuracy of the estimates. */
 static int is_noiseless(const struct source *source)
 {
     const struct recording *recording = input_recording(source->input, source->input_params);
     return !source_noise_known(source) && !(recording && recording->desired);
+}
+
+void run_save(struct plan *plan, unsigned saved)
+{
+    plan->save_estimates = result_file_wanted(RESULT_ESTIMATES, saved);
+    plan->steady_from = result_file_wanted(RESULT_NODES, saved) ? summary_steady_from(plan) : 0;
 }
 
 static int check_case(const struct scenario_case *item, const struct run_request *request,
@@ -56,7 +62,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
     struct counters *counters;
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
-    setup.plan.save_estimates = request->save_estimates;
+    run_save(&setup.plan, request->saved);
     int failed =
         counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
@@ -66,8 +72,9 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
+                                .named = setup.network.id != NULL,
                                 .noiseless = is_noiseless(&setup.source),
-                                .unfit = unfit(&setup.plan)};
+                                .unfit = find_unfit(&setup.plan)};
     setup_free(&setup);
     return failed;
 }
@@ -82,12 +89,12 @@ int run_check(const struct scenario *scenario, const char *chosen,
     return 0;
 }
 
-static int wanted(const struct run *run, int i)
+static int is_wanted(const struct run *run, int i)
 {
     return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
 }
 
-/* While a case is timed the line of progress stays as it is: drawing it would disturb. */
+/* While a case is timed the line of progress stays unchanged: drawing it would disturb. */
 static int stop_wanted(void *arg, double done)
 {
     (void)arg, (void)done;
@@ -124,9 +131,9 @@ static struct curve_point *summarise(const struct plan *plan, const struct outco
     return curve;
 }
 
-static int keep(struct run *run, const struct scenario_case *item, const struct setup *setup,
-                const struct outcome *outcome, const struct measured *measured, double seconds,
-                struct err *err)
+static int record_case(struct run *run, const struct scenario_case *item, const struct setup *setup,
+                       const struct outcome *outcome, const struct measured *measured,
+                       double seconds, struct err *err)
 {
     struct case_result result = {
         .scenario = run->scenario,
@@ -154,7 +161,7 @@ static int keep(struct run *run, const struct scenario_case *item, const struct 
     return failed ? -1 : 0;
 }
 
-/* Once its curves are made. */
+/* Times and records a case whose curves are made. */
 static int finish_case(struct run *run, struct batch *batch, int i, struct err *err)
 {
     struct measured measured = {0};
@@ -163,8 +170,8 @@ static int finish_case(struct run *run, struct batch *batch, int i, struct err *
     int failed =
         take_times(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured, err);
     if (!failed && !stop_requested)
-        failed = keep(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured,
-                      share + clock_seconds() - begin, err);
+        failed = record_case(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured,
+                             share + clock_seconds() - begin, err);
     measured_free(&measured);
     return failed;
 }
@@ -177,7 +184,7 @@ static int add_case(struct run *run, int i, struct batch *batch, struct err *err
     struct setup *setup = &batch->setup[batch->count - 1];
     const struct timing_settings *timing = &setup->timing;
     struct plan *plan = &setup->plan;
-    plan->save_estimates = run->request->save_estimates;
+    run_save(plan, run->request->saved);
     plan->tick = progress_tick;
     plan->tick_arg = &run->progress;
     progress_add(&run->progress, item->name, work_of(plan),
@@ -186,12 +193,12 @@ static int add_case(struct run *run, int i, struct batch *batch, struct err *err
     return 0;
 }
 
-/* Of a batch's cases those that are wanted, from *next on, as many as there is room for. */
+/* Builds the wanted cases of a batch, from *next on, until the batch is full. */
 static int build_batch(struct run *run, int which, int *next, struct batch *batch, struct err *err)
 {
     progress_begin(&run->progress);
     for (; *next < run->scenario->cases; (*next)++) {
-        if (run->batch[*next] != which || !wanted(run, *next))
+        if (run->batch[*next] != which || !is_wanted(run, *next))
             continue;
         if (batch_is_full(batch, &run->request->checked[*next]))
             break;
@@ -207,7 +214,7 @@ static int run_batch(struct run *run, int which, struct err *err)
     for (int next = 0; !failed && !stop_requested && next < run->scenario->cases;) {
         struct batch batch = {0};
         failed = build_batch(run, which, &next, &batch, err);
-        if (!failed && batch.count && !(failed = batch_curves(&batch, err)))
+        if (!failed && batch.count && !(failed = batch_curves(&batch, run->files, err)))
             progress_end(&run->progress);
         for (int i = 0; !failed && !stop_requested && i < batch.count; i++)
             failed = finish_case(run, &batch, i, err);
@@ -216,17 +223,18 @@ static int run_batch(struct run *run, int which, struct err *err)
     return failed ? -1 : 0;
 }
 
-/* Once a scenario. */
+/* Printed once a scenario. */
 static void remark_weights(struct run *run, const char *algorithm)
 {
     if (run->remarked_weights || run->request->quiet || !algorithm)
         return;
     run->remarked_weights = 1;
-    fprintf(stderr, "note: these weights are not doubly stochastic, as the theory of %s asks\n",
+    fprintf(stderr,
+            "note: these weights are not doubly stochastic, which the theory of %s requires\n",
             algorithm);
 }
 
-/* Once a scenario, where fewer threads run than one would expect from the machine. */
+/* Printed once a scenario, when fewer threads run than the machine suggests. */
 static void remark_threads(struct run *run, const struct checked *checked)
 {
     static const char *const expected[] = {"the scenario", "processors", "nodes", "trials"};
@@ -240,22 +248,35 @@ static void remark_threads(struct run *run, const struct checked *checked)
             checked->threads == 1 ? "" : "s", checked->threads_by);
 }
 
+/* Once a scenario. */
+static void remark_ids(const struct run *run)
+{
+    int named = 0;
+    for (int i = 0; i < run->scenario->cases; i++)
+        named |= run->chosen[i] && run->request->checked[i].named;
+    if (named && !run->request->quiet)
+        fputs("note: ids of nodes are no numbers: nodes are numbered in the order of the file "
+              "(node_ids in cases.jsonl)\n",
+              stderr);
+}
+
 static void remark_noise(const struct run *run)
 {
     int noiseless = 0;
     for (int i = 0; i < run->scenario->cases; i++)
         noiseless |= run->chosen[i] && run->request->checked[i].noiseless;
     if (noiseless && !run->request->quiet)
-        fputs("warning: no noise is given: floors are those of rounding. Set noise.variance or "
+        fputs("warning: no noise is given, so rounding sets the floors. Set noise.variance or "
               "noise.snr_db\n",
               stderr);
 }
 
 static void count_work(struct run *run)
 {
+    remark_ids(run);
     remark_noise(run);
     for (int i = 0; i < run->scenario->cases; i++) {
-        if (!wanted(run, i))
+        if (!is_wanted(run, i))
             continue;
         run->progress.work += run->request->checked[i].work;
         run->progress.cases++;
@@ -293,14 +314,14 @@ static int run_cases(struct run *run, struct err *err)
     return 0;
 }
 
-static void conclude(const struct run *run)
+static void print_end(const struct run *run)
 {
     if (run->request->quiet)
         return;
     progress_clear(&run->progress);
     remarks_print(stdout, &run->remarks);
     report_print(stdout, &run->report);
-    fflush(stdout); /* what follows goes to the other stream */
+    fflush(stdout); /* the rest goes to stderr */
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
     fprintf(stderr, "%d case%s in %s; results in ", run->progress.done,
@@ -309,12 +330,12 @@ static void conclude(const struct run *run)
     putc('\n', stderr);
     if (!stop_requested)
         return;
-    fputs("stopped by a signal; what is finished is kept, --resume -o ", stderr);
+    fputs("stopped by a signal; finished cases are kept; go on with --resume -o ", stderr);
     screen_text(stderr, 0, run->results.directory);
-    fputs(" goes on\n", stderr);
+    putc('\n', stderr);
 }
 
-static void introduce(struct run *run)
+static void print_begin(struct run *run)
 {
     const struct tree *question = tree_get(run->scenario->base, "question");
     if (run->request->quiet)
@@ -340,18 +361,18 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.batch = batch_share_out(scenario, chosen, request->checked, &run.batches, err);
     int failed = !directory || !run.batch ||
                  results_open(&run.results, directory, request->mode, scenario, request->command,
-                              request->save_estimates, err);
+                              request->saved, err);
     if (!failed) {
         print_notes(&run.results);
         count_work(&run);
-        introduce(&run);
+        print_begin(&run);
         failed =
             run_cases(&run, err) || results_close(&run.results, scenario, request->command,
                                                   stop_requested ? "stopped" : "complete", err);
     }
     if (!failed)
-        conclude(&run);
-    else if (run.results.journal) /* the first error is the one to tell */
+        print_end(&run);
+    else if (run.results.journal) /* keeps the first error */
         results_close(&run.results, scenario, request->command, "failed", NULL);
     progress_clear(&run.progress);
     int diverged = run.diverged || run.results.had_diverged;

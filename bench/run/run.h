@@ -9,33 +9,38 @@
 
 enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = EXIT_STOPPED }; /* exit codes */
 
-/* What the check of a case tells of it: nothing is built again to know how long a run will take. */
+/* Results of the check of a case, kept so that nothing is built twice to estimate the time. */
 struct checked {
-    double work; /* tap updates, weighted by the rows that each goes through */
+    double work; /* tap updates, weighted by the rows that each one reads */
     int nodes;
-    size_t bytes; /* that the engine and the setup will hold */
+    size_t bytes; /* of memory that the engine and the setup will hold */
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
-    int noiseless;     /* no noise is given, nor a desired signal that has its own */
-    const char *unfit; /* algorithm whose theory asks for other weights than these; NULL: none */
+    int named;              /* a file calls its nodes by ids that are no numbers */
+    int noiseless;          /* no noise is given, nor a desired signal that has its own */
+    const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */
 };
 
 struct run_request {
     const char *output; /* directory; NULL: results/NAME-DATE       */
     int several;        /* more scenarios follow: output/NAME each  */
     enum results_mode mode;
-    int save_estimates, quiet;
+    unsigned saved; /* files that --save asks for: see result_files.h */
+    int quiet;
     const char *command; /* what was typed */
     struct counting *counting;
     const struct checked *checked; /* (cases,) of the scenario, by run_check */
 };
 
-/* Builds every chosen case and lets it go again: whatever is wrong is said before anything runs.
- * Fills checked (cases,) where a case is chosen. */
+/* Builds every chosen case and frees it again, so that errors show before anything runs. Fills
+ * checked (cases,) for each chosen case. */
 int run_check(const struct scenario *, const char *chosen, const struct run_request *,
               struct files *, struct checked *, struct err *);
 
-/* 0, RUN_DIVERGED, RUN_STOPPED (a signal came: what is finished is kept), or -1 and err. */
+/* What the engine keeps for the files that --save asks for. */
+void run_save(struct plan *, unsigned saved);
+
+/* 0, RUN_DIVERGED, RUN_STOPPED (by a signal; finished cases are kept), or -1 and err. */
 int run_scenario(const struct scenario *, const char *chosen, const struct run_request *,
                  struct files *, struct err *);
 

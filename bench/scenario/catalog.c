@@ -13,6 +13,7 @@ const struct chapter chapters[] = {
     {"noise", NULL, "Noise", NULL, &noise_options, NULL},
     {"algorithms[]", NULL, "Any algorithm", NULL, &algorithm_options, NULL},
     {"algorithms[]", "name", "Algorithms", "algorithms", NULL, algorithm_variants},
+    {"redraw", NULL, "What each trial draws", NULL, &redraw_options, NULL},
     {"run", NULL, "Running", NULL, &run_options, NULL},
     {0},
 };

@@ -1,4 +1,4 @@
-/* A case made ready to run: everything decoded, loaded, drawn and checked. */
+/* A case ready to run: decoded, loaded, drawn and checked. */
 #ifndef BENCH_SCENARIO_SETUP_H
 #define BENCH_SCENARIO_SETUP_H
 
@@ -40,9 +40,19 @@ struct run_params {
     struct timing_settings timing;
 };
 extern const struct options run_options;
+
+enum redraw { REDRAW_ONCE, REDRAW_TRIAL };
+struct redraw_params {
+    int network, noise, system; /* enum redraw */
+};
+extern const struct options redraw_options;
+
 extern const char *const parallel_words[]; /* of enum parallel */
 
 struct setup {
+    int trial;   /* whose network and levels these are */
+    int redraws; /* 1: other trials have others        */
+    uint64_t network_seed, level_seed;
     struct pool pool;
     struct tree *tree; /* the case's own scenario, completed with defaults */
     struct general_params general;
@@ -60,9 +70,15 @@ struct setup {
 /* Decodes one case's scenario for item `algorithm` of its algorithms. Checks all that can be
  * checked without running. The files must outlive the setup. */
 int setup_build(struct setup *, const struct tree *, int algorithm, struct files *, struct err *);
+
+/* The same as it is for one trial: a case whose network or levels are drawn for each trial has a
+ * setup for each, of which trial 0 stands for the case. */
+int setup_build_trial(struct setup *, const struct tree *, int algorithm, int trial, struct files *,
+                      struct err *);
 void setup_free(struct setup *);
 
 /* For building a setup part by part; each is one file. */
+int setup_redraw(struct setup *, struct tree *section, struct err *);
 int setup_network(struct setup *, struct tree *section, struct files *, struct err *);
 int setup_weights(struct setup *, struct tree *section, struct err *);
 int setup_weights_file(struct setup *, struct tree *section, int nodes, struct files *,
@@ -73,7 +89,7 @@ int setup_recording(struct setup *, struct recording *, struct files *, struct e
 int setup_algorithm(struct setup *, struct tree *section, struct err *);
 int setup_run(struct setup *, struct tree *section, struct err *);
 
-/* Recorded data are one trial: so many unless others are asked for, which is refused. */
+/* Recorded data have one trial. Sets the default to 1 and refuses any other number. */
 int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,
                           struct err *);
 
@@ -81,7 +97,7 @@ int setup_recorded_trials(struct setup *, struct tree *root, const struct record
  * input, system and noise give it. 1 for silence. */
 int setup_desired_rms(const struct source *, double *rms, struct err *);
 
-/* Writes a number into the resolved scenario that a file or the data determine. */
+/* Writes a number that a file or the data determine into the resolved scenario. */
 int setup_put_number(struct setup *, struct tree *map, const char *key, int value, struct err *);
 
 /* A section of the scenario; an empty map is put there when it is missing. */

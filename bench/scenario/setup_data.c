@@ -1,4 +1,4 @@
-/* What the nodes of a case observe: system, input, noise, recordings. */
+/* The data of a case: system, input, noise, recordings. */
 #include "bench/scenario/setup.h"
 
 #include "bench/scenario/decode_value.h"
@@ -79,7 +79,7 @@ static int setup_input(struct setup *setup, struct tree *section, struct err *er
     source->input = inputs[chosen];
     source->input_params = params;
     struct section drawn = {&source->input->variant.options, params};
-    return decode_per_node(section, "input", &drawn, source->nodes, source->seed, &setup->pool,
+    return decode_per_node(section, "input", &drawn, source->nodes, setup->level_seed, &setup->pool,
                            err);
 }
 
@@ -87,11 +87,11 @@ static int setup_noise(struct setup *setup, struct tree *section, struct err *er
 {
     struct section noise = {&noise_options, &setup->noise};
     return decode(section, &noise, 1, NULL, NULL, &setup->pool, err) ||
-           decode_per_node(section, "noise", &noise, setup->source.nodes, setup->source.seed,
+           decode_per_node(section, "noise", &noise, setup->source.nodes, setup->level_seed,
                            &setup->pool, err);
 }
 
-/* Without the key, the length of what a file brings is the number of taps. */
+/* Unless given, the number of taps is the length of the system or of the regressors in a file. */
 static int take_taps(struct setup *setup, struct tree *section, const struct recording *recording,
                      struct files *files, struct err *err)
 {

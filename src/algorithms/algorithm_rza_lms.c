@@ -19,10 +19,10 @@ static const char *const rho_words[] = {"adaptive", NULL};
 #define OPTION_STRUCT struct rza_lms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,   FROM(0),     "0.03",            "1",    "step size mu"),
-    REAL_OR (rho,    FROM(0),     "3e-4", rho_words, "1",
-            "zero attraction: an update subtracts mu rho df(phi); adaptive: by the true sparsity"),
-    REAL    (epsilon,FROM(1e-12), "0.1",             "taps", "larger taps are hardly attracted"),
+    PER_NODE(step,    FROM(0),     "0.03",            "1",    "step size mu"),
+    REAL_OR (rho,     FROM(0),     "3e-4", rho_words, "1",
+             "zero attraction: an update subtracts mu rho df(phi); adaptive: by the true sparsity"),
+    REAL    (epsilon, FROM(1e-12), "0.1",             "taps", "larger taps are hardly attracted"),
 };
 /* clang-format on */
 

@@ -1,5 +1,7 @@
 #include "base/option.h"
 
+#include "base/join.h"
+
 #include <assert.h>
 #include <limits.h>
 #include <math.h>
@@ -55,10 +57,9 @@ static void range_text(const struct option *row, char *text, size_t size)
 
 static void words_text(const char *const *words, char *text, size_t size)
 {
-    size_t used = 0;
     text[0] = '\0';
-    for (int i = 0; words[i] && used < size; i++)
-        used += (size_t)snprintf(text + used, size - used, "%s%s", i ? " | " : "", words[i]);
+    for (int i = 0; words[i]; i++)
+        join(text, size, " | ", words[i]);
 }
 
 void option_allowed(const struct option *row, char *text, size_t size)

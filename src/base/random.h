@@ -16,6 +16,7 @@ enum purpose { /* never renumber: recorded digests depend on the values */
                RANDOM_PER_NODE = 5,
                RANDOM_SIGNAL = 6,
                RANDOM_TOPOLOGY = 7,
+               RANDOM_REDRAW = 8,
 };
 
 /* One sequence of random numbers. */

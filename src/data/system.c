@@ -97,7 +97,7 @@ static void scale_to(double norm, int taps, double *h)
 struct truth system_draw(const struct system *system, uint64_t seed, int trial, int epoch,
                          double *h)
 {
-    struct draw draw = draw_of(system, seed, trial, epoch);
+    struct draw draw = draw_of(system, seed, system->once ? 0 : trial, epoch);
     memset(h, 0, padded((size_t)system->taps) * sizeof *h);
     int nonzeros = system->kind->draw(system->taps, system->params, &draw, h);
     assert(nonzeros >= 0 && nonzeros <= system->taps);

@@ -1,7 +1,8 @@
 /* The unknown system h* that the network learns, and its changes during a trial.
  *
- * Each trial draws a new system from the seed; trial t of every algorithm has the same one. Drawing
- * uses exactly rounded arithmetic only, so that every machine draws the same bits. */
+ * Each trial draws a new system from the seed, unless all trials have that of trial 0. Trial t of
+ * every algorithm has the same one. Drawing uses exactly rounded arithmetic only, so that every
+ * machine draws the same bits. */
 #ifndef DATA_SYSTEM_H
 #define DATA_SYSTEM_H
 
@@ -52,6 +53,7 @@ extern const struct variant *const system_variants[];
 /* The settings of all kinds. */
 struct system {
     int taps;
+    int once;                 /* 1: all trials have the system of trial 0 */
     struct real_or_word norm; /* ||h*||, or none: as drawn */
     struct change_list changes;
     const struct system_kind *kind;

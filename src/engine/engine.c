@@ -106,7 +106,7 @@ static void run_trials(struct engine *engine, int thread)
     if (plan->parallel == PARALLEL_NODES) {
         struct cohort *cohort = engine->cohort;
         for (int trial = 0; trial < plan->trials && !cohort_stopped(cohort); trial++)
-            run_trial(engine, cohort, thread, trial);
+            run_trial(engine, cohort, thread, plan->first_trial + trial);
         return;
     }
     struct cohort *cohort = &engine->cohort[thread];
@@ -114,12 +114,12 @@ static void run_trials(struct engine *engine, int thread)
     if (plan->equal_shares) {
         for (trial = thread; trial < plan->trials && !cohort_stopped(cohort);
              trial += plan->threads)
-            run_trial(engine, cohort, 0, trial);
+            run_trial(engine, cohort, 0, plan->first_trial + trial);
         return;
     }
     while (!cohort_stopped(cohort) &&
            (trial = atomic_fetch_add(&engine->next_trial, 1)) < plan->trials)
-        run_trial(engine, cohort, 0, trial);
+        run_trial(engine, cohort, 0, plan->first_trial + trial);
 }
 
 static void run_thread(void *arg, int thread)

@@ -43,10 +43,12 @@ struct plan {
     enum parallel parallel;
     enum layout_choice layout; /* of the nodes in memory; does not change results */
     int threads, trials;
+    int first_trial;          /* runs trials first_trial .. first_trial + trials - 1 */
     int observe_every;        /* iterations between points of the learning curve           */
     double diverged_above;    /* a larger a-priori error, or one not finite, is divergence */
     double support_threshold; /* a tap counts as non-zero above this fraction of the largest */
     int save_estimates;
+    int steady_from;   /* first instant of each node's means; 0: none are kept */
     int equal_shares;  /* parallel trials: assigned in advance, the same number to each thread, for
                           timing */
     int profile_every; /* one iteration in this many is profiled; 0: none */
@@ -63,6 +65,10 @@ struct sample {
     double mse;          /* mean_k of the squared a-priori errors since the last point */
     double disagreement; /* mean_k ||h_k - mean h||^2                         */
     double nonzeros;     /* mean number of taps above the threshold           */
+};
+
+struct node_mean { /* of one node in one trial, over the points of the steady stretch */
+    double msd, mse;
 };
 
 struct support { /* at the end of one trial, means over the nodes; NAN: unknown */
@@ -88,6 +94,8 @@ struct outcome {
     struct sample *sample;   /* (trials, points); of a trial not run: NAN  */
     struct support *support; /* (trials,); of a trial not finished: NAN    */
     double *estimates;       /* (trials, nodes, taps) or NULL              */
+    struct node_mean *node;  /* (trials, nodes) or NULL                    */
+    int steady_points;       /* that its means are taken over              */
     struct divergence diverged;
     long updates; /* node updates done */
     int trials_done;

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "engine/arena.h"
 #include "engine/digest.h"
+#include "engine/outcome.h"
 
 #include <assert.h>
 #include <math.h>
@@ -139,7 +140,8 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
 {
     int taps = arena->plan->source->taps, trial = arena->feed->trial;
     int node = layout_node(arena->layout, place);
-    size_t row = (size_t)trial * (size_t)arena->network->nodes + (size_t)node;
+    int index = trial - arena->plan->first_trial;
+    size_t row = (size_t)index * (size_t)arena->network->nodes + (size_t)node;
     const reals *h = estimate(arena, place, n);
     for (int i = 0; i < taps; i++) {
         double value = row_get(h, arena->plan->kernels->precision, i);
@@ -149,11 +151,25 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
     }
 }
 
+/* Adds to the means of a node; its owner calls this. */
+static void keep_mean(const struct arena *arena, int place, int point, const struct sample *sample,
+                      struct outcome *outcome)
+{
+    size_t trial = (size_t)arena->feed->trial, nodes = (size_t)arena->network->nodes;
+    if (!outcome->node || !outcome_is_steady(outcome, arena->plan, point))
+        return;
+    struct node_mean *mean =
+        &outcome->node[trial * nodes + (size_t)layout_node(arena->layout, place)];
+    mean->msd += sample->msd / outcome->steady_points;
+    mean->mse += sample->mse / outcome->steady_points;
+}
+
 static void measure_network(struct arena *arena, int thread, int n, int point,
                             struct outcome *outcome)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
-    int trial = arena->feed->trial, steps = point ? n - outcome->instant[point - 1] : 0;
+    int trial = arena->feed->trial - arena->plan->first_trial;
+    int steps = point ? n - outcome->instant[point - 1] : 0;
     int last = n == arena->plan->source->iterations;
     struct worker *worker = &arena->worker[thread];
 
@@ -163,6 +179,7 @@ static void measure_network(struct arena *arena, int thread, int n, int point,
     arena_meet(arena);
     for (int place = first; place < end; place++) {
         struct reading reading = observe_node(arena, worker, place, n, point, steps, last);
+        keep_mean(arena, place, point, &reading.sample, outcome);
         if (last)
             keep_estimate(arena, worker, place, n, outcome);
         memcpy(spare_row(arena, worker, place, n), &reading, sizeof reading);

@@ -34,12 +34,15 @@ size_t engine_bytes(const struct plan *plan)
     size_t saved = plan->save_estimates ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                               (size_t)plan->source->taps * sizeof(double)
                                         : 0;
+    size_t means = plan->steady_from ? (size_t)plan->trials * (size_t)plan->source->nodes *
+                                           sizeof(struct node_mean)
+                                     : 0;
     size_t own = plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes)
                                          : layout_bytes(plan);
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
     return (size_t)plan_cohorts(plan) * arena_bytes(plan, plan_cohort_threads(plan)) + network +
-           own + samples + saved;
+           own + samples + saved + means;
 }
 
 int engine_block(const struct plan *plan)

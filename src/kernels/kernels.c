@@ -1,5 +1,7 @@
 #include "kernels/kernels.h"
 
+#include "base/join.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -37,8 +39,7 @@ const struct kernels *kernels_pick(const char *name, struct err *err)
             err_set(err, ERR_ABSENT, "kernels '%s' cannot run on this CPU", name);
             return NULL;
         }
-        strncat(known, i ? " | " : "", sizeof known - strlen(known) - 1);
-        strncat(known, kernel_sets[i]->name, sizeof known - strlen(known) - 1);
+        join(known, sizeof known, " | ", kernel_sets[i]->name);
     }
     err_set(err, ERR_USAGE, "kernels '%s' unknown: one of %s", name, known);
     return NULL;

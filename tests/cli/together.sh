@@ -8,8 +8,7 @@ algorithms:
   - {name: lms, label: alone, step: 0.01, mode: none}
 sweep: {system.nonzeros: [1, 2], network.topology.kind: [ring, star]}
 EOF
-keep() { awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /seconds|ns_|share_|imbalance|overhead|(cycles|instructions|misses|energy)_per/) time[i] = 1 }
-                 { for (i = 1; i <= NF; i++) if (!time[i]) printf "%s,", $i; print "" }' "$1/summary.csv"; }
+keep() { awk -F, -f "$ROOT/tests/untimed.awk" "$1/summary.csv"; }
 "$SLABMARK" run pair.yaml -q -o whole --repetitions 0
 columns case whole/summary.csv
 for case in $(tail -n +2 whole/summary.csv | cut -d, -f1); do

@@ -1,6 +1,6 @@
 /* Lists in a text: "a, b, c", "a | b | c". */
-#ifndef BENCH_COMMON_JOIN_H
-#define BENCH_COMMON_JOIN_H
+#ifndef BASE_JOIN_H
+#define BASE_JOIN_H
 
 #include <stddef.h>
 

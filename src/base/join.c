@@ -1,4 +1,4 @@
-#include "bench/common/join.h"
+#include "base/join.h"
 
 #include <stdio.h>
 #include <string.h>

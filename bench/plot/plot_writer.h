@@ -1,0 +1,17 @@
+/* What writes a figure's texts: its data, its script's definitions, its caption. */
+#ifndef BENCH_PLOT_WRITER_H
+#define BENCH_PLOT_WRITER_H
+
+#include "bench/plot/plot_data.h"
+
+#include <stdio.h>
+
+/* One of the texts while it is written. */
+struct plot_writer {
+    FILE *file; /* errors stay with it */
+    const struct plot_results *results;
+    const struct plot_figure *figure;
+    struct plot_data *data; /* filled while the data are written, then read */
+};
+
+#endif

@@ -1,0 +1,44 @@
+/* What each trial draws for itself, and what all trials have in common. */
+#include "bench/scenario/setup.h"
+
+#include "base/random.h"
+
+#define FIELD(name) offsetof(struct redraw_params, name)
+static const char *const words[] = {"once", "trial", NULL}; /* enum redraw */
+static const struct option rows[] = {
+    {"network", OPTION_CHOICE, FIELD(network), 0, 0, 0, "once", words, "",
+     "trial: each trial has a network of its own; once: all have the same, and intervals hold "
+     "given "
+     "that network"},
+    {"noise", OPTION_CHOICE, FIELD(noise), 0, 0, 0, "once", words, "",
+     "the same of what {min, max} draws over the nodes for noise and input; once: intervals hold "
+     "given those levels"},
+    {"system", OPTION_CHOICE, FIELD(system), 0, 0, 0, "trial", words, "",
+     "the same of the unknown system; once: intervals hold given that system"},
+};
+const struct options redraw_options = OPTIONS(rows, struct redraw_params);
+
+/* Trial 0 draws what a run without redraw draws. */
+static uint64_t seed_of_trial(const struct setup *setup, int redraw)
+{
+    uint64_t seed = (uint64_t)setup->general.seed;
+    uint32_t bits[4];
+    if (redraw == REDRAW_ONCE || setup->trial == 0)
+        return seed;
+    struct random_stream stream = random_stream(seed, RANDOM_REDRAW, setup->trial, 0, 0);
+    random_block(&stream, 0, bits);
+    return (uint64_t)bits[1] << 32 | bits[0];
+}
+
+int setup_redraw(struct setup *setup, struct tree *section, struct err *err)
+{
+    struct redraw_params params;
+    struct section own = {&redraw_options, &params};
+    if (decode(section, &own, 1, NULL, NULL, &setup->pool, err))
+        return -1;
+    setup->network_seed = seed_of_trial(setup, params.network);
+    setup->level_seed = seed_of_trial(setup, params.noise);
+    setup->system.once = params.system == REDRAW_ONCE;
+    setup->redraws = params.network == REDRAW_TRIAL || params.noise == REDRAW_TRIAL;
+    return 0;
+}
