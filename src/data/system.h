@@ -1,8 +1,8 @@
 /* The unknown system h* that the network learns, and its changes during a trial.
  *
- * Each trial draws a new system from the seed, unless all have the first one's; trial t of every
- * algorithm has the same one. Drawing uses exactly rounded arithmetic only, so that every machine
- * draws the same bits. */
+ * Each trial draws a new system from the seed, unless all trials have that of trial 0. Trial t of
+ * every algorithm has the same one. Drawing uses exactly rounded arithmetic only, so that every
+ * machine draws the same bits. */
 #ifndef DATA_SYSTEM_H
 #define DATA_SYSTEM_H
 

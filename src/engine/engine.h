@@ -43,12 +43,12 @@ struct plan {
     enum parallel parallel;
     enum layout_choice layout; /* of the nodes in memory; does not change results */
     int threads, trials;
-    int first_trial;          /* trials first_trial .. first_trial + trials - 1 are run    */
+    int first_trial;          /* runs trials first_trial .. first_trial + trials - 1 */
     int observe_every;        /* iterations between points of the learning curve           */
     double diverged_above;    /* a larger a-priori error, or one not finite, is divergence */
     double support_threshold; /* a tap counts as non-zero above this fraction of the largest */
     int save_estimates;
-    int steady_from;   /* first instant of the means that are kept of each node; 0: none are */
+    int steady_from;   /* first instant of each node's means; 0: none are kept */
     int equal_shares;  /* parallel trials: assigned in advance, the same number to each thread, for
                           timing */
     int profile_every; /* one iteration in this many is profiled; 0: none */

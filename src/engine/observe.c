@@ -151,7 +151,7 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
     }
 }
 
-/* Each node's own, by its owner. */
+/* Adds to the means of a node; its owner calls this. */
 static void keep_mean(const struct arena *arena, int place, int point, const struct sample *sample,
                       struct outcome *outcome)
 {
