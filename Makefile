@@ -165,7 +165,7 @@ plant_flags = -DSLABMARK_PLANT=$(firstword $(subst -, ,$(1))) $(if $(findstring 
 
 $(build)/planted/%/iterate.o: src/engine/iterate.c $(build)/flags
 	@mkdir -p $(@D)
-	$(call say,CC)$(CC) $(flags) $(call plant_flags,$*) -MMD -MP -c $< -o $@
+	$(call say,CC)$(CC) $(flags) $(unchecked) $(call plant_flags,$*) -MMD -MP -c $< -o $@
 
 $(build)/planted/%/slabmark: $(build)/bench/main.o $(build)/planted/%/iterate.o $(build)/libbench.a $(build)/libslabmark.a
 	$(link) $(libs) -o $@
