@@ -1,6 +1,6 @@
 #include "bench/export/export.h"
 
-#include "bench/common/join.h"
+#include "base/join.h"
 #include "bench/common/suggest.h"
 
 #include <string.h>
