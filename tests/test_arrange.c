@@ -163,6 +163,22 @@ Test(arrange, changes_no_result)
     fixture_end(&fixture);
 }
 
+/* The layout's two numberings, and the network a second time: where another layout is tried. */
+Test(arrange, counts_in_the_memory_that_a_run_takes)
+{
+    enum { SIDE = 5, NODES = SIDE * SIDE };
+    struct fixture fixture;
+    fixture_begin(&fixture, NODES, 12, 200);
+    shuffled_grid(&fixture, SIDE);
+    fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
+    fixture.plan.layout = LAYOUT_NATURAL;
+    size_t natural = engine_bytes(&fixture.plan);
+    fixture.plan.layout = LAYOUT_NEAR;
+    cr_expect_eq(engine_bytes(&fixture.plan) - natural,
+                 2 * NODES * sizeof(int32_t) + network_bytes(NODES, fixture.network.first[NODES]));
+    fixture_end(&fixture);
+}
+
 Test(arrange, names_the_same_divergence)
 {
     enum { SIDE = 5 };
