@@ -155,7 +155,7 @@ void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *ou
     const struct plan *plan = cohort->arena[0].plan;
     int iterations = plan->source->iterations, point = 0, first = 0;
 
-    assert(trial >= 0 && trial < plan->trials);
+    assert(trial >= plan->first_trial && trial - plan->first_trial < plan->trials);
     begin(cohort, thread, trial);
     for (int n = 0; goes_on(cohort);) {
         for (int i = 0; is_point(plan, n) && i < cohort->cases; i++)
