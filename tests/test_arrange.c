@@ -1,5 +1,5 @@
-/* Where nodes lie in memory: an order that brings neighbours near each other, and a network in it
- * that is the same network. That results do not depend on it, test_engine_digest and this show. */
+/* Where nodes lie in memory: an order that brings neighbours near each other, and the same network
+ * in that order. This file and test_engine_digest show that results do not depend on it. */
 #include "network/arrange.h"
 #include "base/random.h"
 #include "tests/support/fixture.h"
@@ -23,7 +23,7 @@ static void shuffle(int *number, int nodes)
     }
 }
 
-/* A grid of side * side nodes whose numbers say nothing of where they are. */
+/* A grid of side * side nodes with shuffled numbers. */
 static void shuffled_grid(struct fixture *fixture, int side)
 {
     int count = 0, nodes = side * side;

@@ -206,8 +206,10 @@ Test(engine_measures, truth_switches_at_its_instant)
     fixture_recording(&fixture, regressors, NULL, NULL);
     fixture_system(&fixture, "sparse", "nonzeros", "6", NULL);
     fixture.noise.variance = (struct per_node){.set = 1};
-    fixture.system.changes = (struct change_list){
-        2, {{FIRST, CHANGE_REDRAW, CHANGE_REDRAW}, {SECOND, CHANGE_REDRAW, CHANGE_REDRAW}}};
+    fixture.system.changes =
+        (struct change_list){2,
+                             {{.at = FIRST, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW},
+                              {.at = SECOND, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW}}};
     fixture_algorithm(&fixture, "lms", MODE_CTA, "step", "0", NULL);
     fixture_run(&fixture, &outcome);
     for (int epoch = 0; epoch < 3; epoch++)
@@ -237,7 +239,8 @@ Test(engine_measures, oracle_radius_is_the_truth_at_the_instant)
     fixture_begin(&fixture, 3, TAPS, 60);
     fixture_topology(&fixture, "ring", "metropolis");
     fixture_system(&fixture, "echo", "span", "8", "decay", "4", NULL);
-    fixture.system.changes = (struct change_list){1, {{CHANGE, CHANGE_REDRAW, CHANGE_REDRAW}}};
+    fixture.system.changes = (struct change_list){
+        1, {{.at = CHANGE, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW}}};
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
     fixture_run(&fixture, &oracle);
     struct truth truth = system_draw(&fixture.system, 1, 0, 0, h);

@@ -61,7 +61,7 @@ static void expect_vouched(const json_t *line, const char *file, const char *row
 
 Test(journal, vouches_for_the_rows_of_its_cases)
 {
-    journaled_leave(2, 1);
+    journaled_leave(2, SAVED(RESULT_ESTIMATES));
     json_t *line = json_loads(strchr(folder_read("r/cases.jsonl"), '\n') + 1, 0, NULL);
     cr_assert_eq(json_object_size(json_object_get(line, "rows")), 3, "no samples");
     expect_vouched(line, "curves.csv", strstr(folder_read("r/curves.csv"), "lms/taps=3,"));
@@ -90,7 +90,7 @@ Test(journal, tells_where_a_case_diverged)
 
 Test(journal, stands_beside_curves_and_estimates)
 {
-    journaled_leave(1, 1);
+    journaled_leave(1, SAVED(RESULT_ESTIMATES));
     cr_assert_str_eq(folder_read("r/curves.csv"),
                      "case,iteration,msd_db,msd_lo_db,msd_hi_db,nmsd_db,mse_db,emse_db,"
                      "disagreement_db,nonzeros_found\n"

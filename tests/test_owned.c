@@ -59,7 +59,7 @@ Test(owned, a_foreign_file_among_results_is_refused)
 
 Test(owned, links_and_folders_are_refused)
 {
-    journaled_leave(1, 1);
+    journaled_leave(1, SAVED(RESULT_ESTIMATES));
     for (int i = 0; i < NAMES; i++) {
         char path[40];
         snprintf(path, sizeof path, "r/%s", names[i]);
@@ -121,7 +121,7 @@ static const char sidecar[] = "{\"figure\": \"floor\", \"caption\": \"Steady-sta
 
 Test(owned, figures_of_replaced_results_are_dropped_and_no_others)
 {
-    journaled_leave(1, 1);
+    journaled_leave(1, SAVED(RESULT_ESTIMATES));
     cr_assert_eq(mkdir("r/figures", 0777), 0);
     folder_write("r/figures/floor.json", sidecar);
     folder_write("r/figures/floor.pdf", "a picture");

@@ -17,9 +17,9 @@ static void expect_finished(const char *const *wanted, size_t count)
         cr_assert(results_has(&journaled.results, wanted[i]), "%s", wanted[i]);
 }
 
-static void resume(int save_estimates)
+static void resume(unsigned saved)
 {
-    cr_assert_eq(journaled_open(RESULTS_RESUME, save_estimates), 0, "%s", journaled.err.text);
+    cr_assert_eq(journaled_open(RESULTS_RESUME, saved), 0, "%s", journaled.err.text);
 }
 
 static const char *const names[] = {"lms/taps=2", "lms/taps=3", "lms/taps=4"};
@@ -37,14 +37,14 @@ Test(resume, knows_what_is_finished)
 
 Test(resume, cuts_files_back_to_the_last_whole_line)
 {
-    journaled_leave(2, 1);
+    journaled_leave(2, SAVED(RESULT_ESTIMATES));
     char *journal = folder_read("r/cases.jsonl"), *curves = folder_read("r/curves.csv"),
          *summary = folder_read("r/summary.csv"), *saved = folder_read("r/estimates.csv");
     folder_append("r/cases.jsonl", "{\"case\":\"lms/ta");
     folder_append("r/curves.csv", "lms/taps=4,0,0");
     folder_append("r/summary.csv", "lms/taps=4,lms,");
     folder_append("r/estimates.csv", "lms/taps=4,0,0,0.5\nlms");
-    resume(1);
+    resume(SAVED(RESULT_ESTIMATES));
     expect_finished(names, 2);
     cr_assert_str_eq(folder_read("r/cases.jsonl"), journal);
     results_free(&journaled.results);
@@ -55,14 +55,14 @@ Test(resume, cuts_files_back_to_the_last_whole_line)
 
 Test(resume, ends_with_the_files_of_a_run_that_was_not_stopped)
 {
-    journaled_leave(3, 1);
+    journaled_leave(3, SAVED(RESULT_ESTIMATES));
     char *curves = folder_read("r/curves.csv"), *summary = folder_read("r/summary.csv"),
          *saved = folder_read("r/estimates.csv");
     cr_assert_eq(journaled_lines("r/estimates.csv"), 1 + 3 * JOURNALED_NODES, "one header");
     folder_leave("r");
-    journaled_leave(1, 1);
+    journaled_leave(1, SAVED(RESULT_ESTIMATES));
     folder_append("r/curves.csv", "half a li");
-    resume(1);
+    resume(SAVED(RESULT_ESTIMATES));
     journaled_add(1);
     journaled_add(2);
     journaled_finish();
@@ -305,9 +305,9 @@ Test(resume, of_another_build_or_machine_or_schema_is_refused)
 
 Test(resume, with_other_estimates_is_refused)
 {
-    journaled_leave(1, 1);
+    journaled_leave(1, SAVED(RESULT_ESTIMATES));
     expect_refused(ERR_USAGE, "r: its finished cases were run with --save estimates");
-    resume(1);
+    resume(SAVED(RESULT_ESTIMATES));
 }
 
 /* What a slabmark with other columns wrote. */
@@ -375,8 +375,8 @@ Test(resume, knows_rows_by_names_with_commas_and_quotes)
 {
     journaled_read("algorithms: [{name: lms, label: 'a,b'}, {name: lms, label: '\"q\"'}, "
                    "{name: lms, label: 'back\\slash'}]");
-    journaled_leave(3, 1);
-    resume(1);
+    journaled_leave(3, SAVED(RESULT_ESTIMATES));
+    resume(SAVED(RESULT_ESTIMATES));
     cr_assert_eq(journaled.results.finished_count, 3);
     cr_assert_eq(json_array_size(journaled.results.notes), 0);
 }

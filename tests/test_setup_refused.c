@@ -73,8 +73,8 @@ Test(refused, changes_without_a_place_in_time)
 
 Test(refused, what_only_the_whole_plan_shows_has_its_place_too)
 {
-    expect_refused(ONE "network: {nodes: 3}\nrun: {threads: 4}",
-                   "d/s.yaml:3:16: threads: 4 is outside [1, 3], the nodes to share out");
+    expect_refused(ONE "network: {nodes: 3}\nrun: {threads: 4, parallel: nodes}",
+                   "d/s.yaml:3:16: threads: 4 is outside [1, 3], the number of nodes");
     expect_refused("algorithms: [{name: sapsm, metric: leader, leader: 3}]\n"
                    "network: {nodes: 3}\nnoise: {snr_db: 3}",
                    "d/s.yaml:1:52: leader: 3 is outside [0, 2], the nodes of the network");

@@ -1,11 +1,13 @@
 /* What a case was run with, beside its scenario: drawn levels, edges, digests; and that a scenario
  * that spells them out is the same case. */
+#include "bench/results/summary.h"
 #include "bench/results/used_json.h"
 #include "tests/support/built.h"
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -74,7 +76,8 @@ Test(used, values_make_the_same_case)
     built_make(text);
     expect_used("weights_digest", weights);
     cr_assert_eq(digest_of_run(), digest);
-    built_make("network: {nodes: 8, weights: uniform}\nalgorithms: [{name: lms}]");
+    built_make("seed: 5\nnetwork: {nodes: 8, weights: uniform}\nalgorithms: [{name: lms}]");
+    expect_used("edges", edges);
     cr_assert(strcmp(used("weights_digest"), weights), "other weights");
 }
 
@@ -93,4 +96,33 @@ Test(used, edges_go_both_ways)
     folder_write("d/C.csv", "0.5,0.5,0\n0,0.5,0.5\n0.5,0,0.5\n");
     built_make("network: {weights: {file: C.csv}}\nalgorithms: [{name: lms}]");
     expect_used("edges", "null");
+}
+
+/* The mean over the nodes of what each node's own means say is the floor of the case. */
+Test(used, floors_of_nodes_average_to_the_case_s)
+{
+    built_make("seed: 3\ntrials: 3\niterations: 400\nnetwork: {nodes: 5, topology: star}\n"
+               "system: {taps: 8, nonzeros: 2, changes: [{at: 100}]}\n"
+               "noise: {variance: [1, 0.01, 0.01, 0.01, 0.01]}\nalgorithms: [{name: nlms}]\n"
+               "run: {observe_every: 7}");
+    struct outcome outcome;
+    setup->plan.steady_from = summary_steady_from(&setup->plan);
+    cr_assert(!engine_run(&setup->plan, &outcome, &built.err), "%s", built.err.text);
+    struct reference reference;
+    struct summary summary;
+    cr_assert(!reference_init(&reference, &setup->plan, &built.err));
+    struct curve_point *curve = summary_curve(&setup->plan, &outcome, &reference, &built.err);
+    cr_assert(!summary_make(&setup->plan, &outcome, curve, &reference, &summary, &built.err));
+    double msd = 0, mse = 0;
+    for (int i = 0; i < 3 * 5; i++) {
+        msd += outcome.node[i].msd / 15;
+        mse += outcome.node[i].mse / 15;
+    }
+    cr_assert_float_eq(msd, summary.msd.mean, 1e-12 * msd);
+    cr_assert_float_eq(mse, summary.mse, 1e-12 * mse);
+    for (int i = 0; i < 3 * 5; i++)
+        cr_assert_eq(outcome.node[i].mse > 0.3, i % 5 == 0, "the noisy node is the first");
+    reference_free(&reference);
+    free(curve);
+    outcome_free(&outcome);
 }

@@ -26,7 +26,7 @@ static const struct flag flags[] = {
     {"filter", 'f', "REGEX", "only cases whose name matches (extended regular expression)"},
     {"list", 'l', NULL, "print the names of the cases, run nothing"},
     {"dry-run", 'n', NULL, "print the cases with an estimate of time and memory, run nothing"},
-    {"save", 0, "estimates", "also write the final estimates of all nodes"},
+    {"save", 0, "LIST", "also write estimates, system (h*), nodes (levels and floors)"},
     {"output", 'o', "DIR", "directory for the results; default: results/NAME-DATE"},
     {"resume", 0, NULL, "continue the run in DIR; finished cases are kept"},
     {"replace", 0, NULL, "replace the results in DIR"},
@@ -43,12 +43,30 @@ static void list_cases(const struct scenario *scenario, const char *chosen)
         }
 }
 
-static int save_wanted(const struct args *args, struct err *err)
+/* The file of a word of --save; 0: none. */
+static enum result_file saved_file(const char *word, size_t length)
 {
-    const char *what = args_value(args, "save");
-    if (what && strcmp(what, "estimates"))
-        return err_set(err, ERR_USAGE, "--save %s: only estimates can be saved", what);
-    return what != NULL;
+    char name[32];
+    for (enum result_file file = RESULT_ESTIMATES; file < RESULT_FILES; file++)
+        if (strlen(result_file_word(file, name)) == length && !strncmp(name, word, length))
+            return file;
+    return 0;
+}
+
+/* "estimates,nodes" */
+static int parse_saved(const char *list, unsigned *saved, struct err *err)
+{
+    *saved = 0;
+    for (const char *word = list; word; word = *word ? word + 1 : NULL) {
+        size_t length = strcspn(word, ",");
+        enum result_file file = saved_file(word, length);
+        if (!file)
+            return err_set(err, ERR_USAGE,
+                           "--save %s: a list of estimates, system and nodes is expected", list);
+        *saved |= SAVED(file);
+        word += length;
+    }
+    return 0;
 }
 
 static int make_request(const struct args *args, struct counting *counting,
@@ -68,11 +86,10 @@ static int make_request(const struct args *args, struct counting *counting,
         .mode = resume    ? RESULTS_RESUME
                 : replace ? RESULTS_REPLACE
                           : RESULTS_NEW,
-        .save_estimates = save_wanted(args, err),
         .counting = counting,
         .quiet = args_value(args, "quiet") != NULL,
     };
-    return request->save_estimates < 0 ? -1 : 0;
+    return parse_saved(args_value(args, "save"), &request->saved, err);
 }
 
 /* Reads and checks every scenario before anything runs. */

@@ -12,7 +12,7 @@ static int system_error(const char *path, struct err *err)
     return err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
 }
 
-/* A directory can be opened: only the first read says that it is none of our files. */
+/* fopen succeeds on a directory; only the first read fails. */
 static int check_first_byte(const char *path, FILE *file, struct err *err)
 {
     int byte = getc(file);
@@ -112,7 +112,7 @@ int matrix_read_shape(const char *path, const struct shape *shape, struct matrix
 
 double matrix_rounding(const struct matrix *matrix, double value)
 {
-    double place = value ? floor(log10(fabs(value))) + 1 - matrix->digits : -INFINITY;
+    double place = value != 0 ? floor(log10(fabs(value))) + 1 - matrix->digits : -INFINITY;
     return 0.5 * pow(10, fmax(place, -matrix->decimals));
 }
 

@@ -11,11 +11,11 @@ struct matrix {
     double *value; /* (rows, columns) row-major, heap: free() it */
     size_t nodes;  /* of a NumPy array (instants, nodes, taps), whose rows are instants * nodes */
     int rate;      /* of a WAV file: samples a second; 0: unknown */
-    /* What its numbers are good for: significant digits, and digits after the decimal point. */
+    /* Precision of the numbers: significant digits, and digits after the decimal point. */
     int digits, decimals;
 };
 
-/* Reads a file in the format that its content or, where that says nothing, its ending shows:
+/* Reads a file. The format is known from the content or, failing that, from the ending:
  *
  *   .npy   floats and integers of either byte order, in C or Fortran order, of 1 to 3 dimensions;
  *          1-D is one row, of 3-D (T, N, L) the rows are T * N
@@ -28,7 +28,7 @@ struct matrix {
  * is "U.csv: No such file or directory". */
 int matrix_read(const char *path, struct matrix *, struct err *);
 
-/* What a matrix must be. A dimension of 0 is free. */
+/* The shape that a matrix must have. A dimension of 0 is free. */
 struct shape {
     size_t rows, columns;
     size_t nodes;        /* the middle extent of a 3-D array; 0: only two dimensions */
@@ -42,7 +42,7 @@ int matrix_read_shape(const char *path, const struct shape *, struct matrix *, s
 
 int matrix_fits(const struct matrix *, const struct shape *);
 
-/* Half the unit of the last digit that a value of the matrix is good for. */
+/* Rounding error of a value: half a unit of its last digit. */
 double matrix_rounding(const struct matrix *, double value);
 
 void matrix_free(struct matrix *);

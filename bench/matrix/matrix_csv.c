@@ -1,7 +1,7 @@
-/* Numbers as text, one matrix row per line. A mistake is shown with line and column.
+/* Numbers as text, one matrix row per line. Errors name line and column.
  *
- * What numpy.savetxt, pandas, MATLAB, Octave and R write by default is read; where a line of names
- * cannot be told from data, the one call that leaves it out is named. */
+ * Reads the default output of numpy.savetxt, MATLAB, Octave and R, and of pandas with named
+ * columns. Where a line of names looks like data, the error names the call that leaves it out. */
 #include "base/mem.h"
 #include "bench/matrix/matrix_formats.h"
 
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Three digits may be a number's own, fewer may be all that it has: 0.5 and 0.25 are exact. */
+/* Short numbers such as 0.5 and 0.25 are exact: they count as having three digits. */
 enum { DIGITS_LEAST = 3 };
 
 struct csv {
@@ -26,7 +26,7 @@ struct csv {
     int all_have_point; /* every number of the current row has a point or an exponent */
 };
 
-/* What stands between two separators, without the blanks around it. */
+/* The text between two separators, without surrounding blanks. */
 struct field {
     const char *text;
     size_t length, column; /* column: its first byte in the line, from 1 */
@@ -37,7 +37,7 @@ static int is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
-static struct field trim(const char *line, const char *from, const char *to)
+static struct field trim_blanks(const char *line, const char *from, const char *to)
 {
     while (from < to && is_blank(*from))
         from++;
@@ -54,8 +54,8 @@ static char separator_of(const char *line, const char *end)
     return memchr(line, ';', length) ? ';' : memchr(line, ',', length) ? ',' : ' ';
 }
 
-/* The field at *from, which moves behind it, or to NULL after the last one. The line has neither
- * blanks at its end nor, where blanks separate, at its beginning. */
+/* Returns the field at *from and moves *from past it, to NULL after the last one. The line has no
+ * blanks at its ends. */
 static struct field next_field(const char *line, const char **from, const char *end, char separator)
 {
     const char *start = *from, *stop = start;
@@ -64,16 +64,16 @@ static struct field next_field(const char *line, const char **from, const char *
     *from = stop < end ? stop + 1 : NULL;
     while (separator == ' ' && *from && is_blank(**from))
         ++*from;
-    return trim(line, start, stop);
+    return trim_blanks(line, start, stop);
 }
 
-static int unexpected(const struct csv *csv, const struct field *field, const char *expected,
-                      struct err *err)
+static int refuse_field(const struct csv *csv, const struct field *field, const char *expected,
+                        struct err *err)
 {
     if (!field->length)
         return err_set(err, ERR_USAGE, "%s:%zu:%zu: an empty field where %s was expected",
                        csv->path, csv->line, field->column, expected);
-    char shown[41]; /* a binary file read by mistake must not write to the terminal */
+    char shown[41]; /* a binary file read by mistake must not reach the terminal */
     size_t length = 0;
     for (; length < field->length && length < sizeof shown - 1; length++)
         shown[length] = field->text[length];
@@ -95,7 +95,7 @@ static int is_number(const struct field *field, double *number)
     return end == field->text + field->length;
 }
 
-/* How many digits the number was written with, and how many of them after the point. */
+/* Counts the digits that the number is written with, and those after the point. */
 static void note_digits(struct csv *csv, const struct field *field)
 {
     int digits = 0, decimals = 0, point = 0;
@@ -121,9 +121,9 @@ static int append_number(struct csv *csv, const struct field *field, struct err 
 {
     double number;
     if (!is_number(field, &number))
-        return unexpected(csv, field, "a number", err);
+        return refuse_field(csv, field, "a number", err);
     if (!isfinite(number))
-        return unexpected(csv, field, "a finite number", err);
+        return refuse_field(csv, field, "a finite number", err);
     if (mem_grow(&csv->matrix->value, csv->count, sizeof number, err))
         return -1;
     note_digits(csv, field);
@@ -133,7 +133,7 @@ static int append_number(struct csv *csv, const struct field *field, struct err 
 
 /* ---- lines ---- */
 
-/* pandas calls columns 0, 1, 2 where they have no names, and writes its floats with a point. */
+/* pandas names columns 0, 1, 2 by default, and writes every float with a point. */
 static int looks_counted(const struct csv *csv)
 {
     const double *row = csv->matrix->value;
@@ -183,25 +183,39 @@ static int parse_row(struct csv *csv, const char *line, const char *start, const
     return close_row(csv, csv->count - before, err);
 }
 
-/* Names begin with a letter or a quote; a first line that has a number among them is a row with a
- * mistake. */
+/* How programs write a number that is missing. */
+static int is_missing(const struct field *field)
+{
+    static const char *const words[] = {"NA", "N/A", "null", "NULL", "None"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == field->length && !memcmp(field->text, words[i], field->length))
+            return 1;
+    return 0;
+}
+
+static int is_name(const struct field *field)
+{
+    double number;
+    int begins = field->length && (isalpha((unsigned char)field->text[0]) ||
+                                   strchr("_\"'", field->text[0]) || field->text[0] & 0x80);
+    return begins && !is_number(field, &number) && !is_missing(field);
+}
+
+/* A first line that mixes names and numbers is a faulty row. */
 static int is_header(const struct csv *csv, const char *line, const char *start, const char *end)
 {
     char separator = separator_of(start, end);
     if (csv->separator || csv->has_header)
         return 0;
     for (const char *from = start; from;) {
-        double number;
         struct field field = next_field(line, &from, end, separator);
-        int named = field.length && (isalpha((unsigned char)field.text[0]) ||
-                                     strchr("_\"'", field.text[0]) || field.text[0] & 0x80);
-        if (!named || is_number(&field, &number))
+        if (!is_name(&field))
             return 0;
     }
     return 1;
 }
 
-/* pandas writes the numbers of rows, below a name that is empty, unless told not to. */
+/* pandas writes an index column with an empty name by default. */
 static int check_no_index(const struct csv *csv, const char *start, struct err *err)
 {
     if (csv->separator || csv->has_header || start[0] != ',')
@@ -212,7 +226,7 @@ static int check_no_index(const struct csv *csv, const char *start, struct err *
                    csv->path, csv->line);
 }
 
-/* Where the text of a line ends: before "\n", "\r\n" or nothing. */
+/* End of a line's text: before "\n", "\r\n" or the terminator. */
 static const char *line_end(const char *line, size_t length)
 {
     if (length && line[length - 1] == '\n')
@@ -222,7 +236,7 @@ static const char *line_end(const char *line, size_t length)
     return line + length;
 }
 
-/* The mark that some editors put before UTF-8. */
+/* Some editors begin UTF-8 with a byte order mark. */
 static const char *after_byte_order_mark(const struct csv *csv, const char *line)
 {
     return csv->line == 1 && !strncmp(line, "\xef\xbb\xbf", 3) ? line + 3 : line;
@@ -231,7 +245,7 @@ static const char *after_byte_order_mark(const struct csv *csv, const char *line
 static int parse_line(struct csv *csv, const char *line, size_t length, struct err *err)
 {
     const char *text = after_byte_order_mark(csv, line);
-    struct field whole = trim(line, text, line_end(line, length));
+    struct field whole = trim_blanks(line, text, line_end(line, length));
     const char *start = whole.text, *end = start + whole.length;
     if (!whole.length || *start == '#' || *start == '%')
         return 0;

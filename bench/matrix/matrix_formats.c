@@ -1,4 +1,4 @@
-/* Which format a file has. */
+/* Detects the format of a file. */
 #include "bench/matrix/matrix_formats.h"
 
 #include <string.h>
@@ -24,7 +24,7 @@ static const struct {
 #define FROM_PYTHON "write it with np.save('X.npy', x)"
 #define FROM_MATLAB "write it with writematrix(x, 'X.csv')"
 
-/* What people try, and how they write the same numbers for us. */
+/* Known formats that are not supported, and how to convert them. */
 static const struct {
     const char *magic, *what, *cure;
 } foreign[] = {
@@ -52,8 +52,8 @@ static int begins_with(const char *bytes, size_t count, const char *magic)
     return count >= length && !memcmp(bytes, magic, length);
 }
 
-/* The first bytes of a file that can be rewound; of a pipe none. */
-static size_t peek(FILE *file, char *bytes)
+/* Reads the first bytes and rewinds; 0 for a pipe. */
+static size_t peek_beginning(FILE *file, char *bytes)
 {
     if (fseeko(file, 0, SEEK_SET))
         return 0;
@@ -70,7 +70,7 @@ static int has_ending(const char *path, const char *ending)
 matrix_read_fn *matrix_reader(const char *path, FILE *file, struct err *err)
 {
     char bytes[MAGIC_MOST];
-    size_t count = peek(file, bytes);
+    size_t count = peek_beginning(file, bytes);
     for (size_t i = 0; i < COUNT(by_content); i++)
         if (begins_with(bytes, count, by_content[i].magic))
             return by_content[i].read;

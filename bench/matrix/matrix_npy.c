@@ -1,5 +1,5 @@
-/* NumPy arrays of one to three dimensions. Nothing is allocated before the shape has been held
- * against the size of the file. */
+/* NumPy arrays of one to three dimensions. The shape is checked against the size of the file before
+ * anything is allocated. */
 #include "base/mem.h"
 #include "bench/matrix/matrix_formats.h"
 #include "bench/matrix/npy_header.h"
@@ -14,7 +14,7 @@ static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "elements are copied as
 
 enum {
     BATCH = 4096, /* elements converted at a time */
-    EXACT = 300,  /* digits after the point: no limit but that of the digits in all */
+    EXACT = 300,  /* digits after the point: only the significant digits limit them */
 };
 
 #define DECODER(name, type)                                                                        \
@@ -36,7 +36,7 @@ DECODER(decode_u4, uint32_t)
 DECODER(decode_u8, uint64_t)
 
 static const struct element {
-    const char *name; /* behind the byte order */
+    const char *name; /* after the byte order */
     size_t size;
     double (*decode)(const unsigned char *);
     int digits;
@@ -121,8 +121,8 @@ static int check_size(const char *path, FILE *file, struct array *array, struct 
     return 0;
 }
 
-/* Stores the element that is number i in the file where it belongs in row-major order. */
-static void store(const struct array *array, size_t i, double number, double *value)
+/* Stores element i of the file at its place in row-major order. */
+static void store_element(const struct array *array, size_t i, double number, double *value)
 {
     const struct npy_layout *layout = &array->layout;
     size_t first = layout->dimensions == 1 ? 1 : layout->extent[0];
@@ -131,7 +131,7 @@ static void store(const struct array *array, size_t i, double number, double *va
     value[layout->fortran ? row * array->columns + column : i] = number;
 }
 
-static double decode(const struct array *array, const unsigned char *bytes)
+static double decode_element(const struct array *array, const unsigned char *bytes)
 {
     unsigned char swapped[8];
     size_t size = array->element->size;
@@ -150,7 +150,7 @@ static int read_elements(const char *path, FILE *file, const struct array *array
         if (!got)
             return err_set(err, ERR_USAGE, "%s: %zu elements could not be read", path, left);
         for (size_t j = 0; j < got; j++)
-            store(array, i++, decode(array, batch + j * size), value);
+            store_element(array, i++, decode_element(array, batch + j * size), value);
         left -= got;
     }
     return 0;

@@ -20,7 +20,7 @@ int matrix_read_wav(const char *path, FILE *file, struct matrix *matrix, struct 
 #include <string.h>
 #include <unistd.h>
 
-/* libsndfile opens many formats, whatever the name of the file: here the name is to be true. */
+/* libsndfile opens many formats whatever the file is called. Only WAV is accepted. */
 static int check_format(const char *path, const SF_INFO *info, struct err *err)
 {
     int container = info->format & SF_FORMAT_TYPEMASK;
@@ -54,7 +54,7 @@ int matrix_read_wav(const char *path, FILE *file, struct matrix *matrix, struct 
     SF_INFO info = {0};
     if (wav_check_whole(path, file, err))
         return -1;
-    /* the descriptor stands where the buffer of `file` ends */
+    /* stdio has read ahead of the descriptor */
     if (lseek(fileno(file), 0, SEEK_SET))
         return err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
     SNDFILE *sound = sf_open_fd(fileno(file), SFM_READ, &info, SF_FALSE);

@@ -14,7 +14,7 @@ struct cursor {
     const char *path, *header, *at;
 };
 
-static int expected(const struct cursor *cursor, const char *what, struct err *err)
+static int refuse_token(const struct cursor *cursor, const char *what, struct err *err)
 {
     return err_set(err, ERR_USAGE, "%s: byte %td of the NumPy header: %s was expected",
                    cursor->path, cursor->at - cursor->header + 1, what);
@@ -25,8 +25,8 @@ static void skip_blanks(struct cursor *cursor)
     cursor->at += strspn(cursor->at, " \t\n");
 }
 
-/* Skips blanks, then the token if it comes next; says whether it did. */
-static int accept(struct cursor *cursor, const char *token)
+/* Skips blanks, then the token if it comes next; 1 if it did. */
+static int accept_token(struct cursor *cursor, const char *token)
 {
     skip_blanks(cursor);
     size_t length = strlen(token);
@@ -39,7 +39,7 @@ static int accept(struct cursor *cursor, const char *token)
 /* A text in single or double quotes, of visible characters. */
 static int parse_quoted(struct cursor *cursor, char *text, size_t size)
 {
-    const char *quote = accept(cursor, "'") ? "'" : accept(cursor, "\"") ? "\"" : NULL;
+    const char *quote = accept_token(cursor, "'") ? "'" : accept_token(cursor, "\"") ? "\"" : NULL;
     if (!quote)
         return -1;
     size_t length = 0;
@@ -56,15 +56,15 @@ static int parse_quoted(struct cursor *cursor, char *text, size_t size)
 static int parse_type(struct cursor *cursor, struct npy_layout *layout, struct err *err)
 {
     if (parse_quoted(cursor, layout->type, sizeof layout->type))
-        return expected(cursor, "an element type such as '<f8'", err);
+        return refuse_token(cursor, "an element type such as '<f8'", err);
     return 0;
 }
 
 static int parse_order(struct cursor *cursor, struct npy_layout *layout, struct err *err)
 {
-    layout->fortran = accept(cursor, "True");
-    if (!layout->fortran && !accept(cursor, "False"))
-        return expected(cursor, "True or False", err);
+    layout->fortran = accept_token(cursor, "True");
+    if (!layout->fortran && !accept_token(cursor, "False"))
+        return refuse_token(cursor, "True or False", err);
     return 0;
 }
 
@@ -73,11 +73,11 @@ static int parse_extent(struct cursor *cursor, size_t *extent, struct err *err)
     char *end;
     skip_blanks(cursor);
     if (!isdigit((unsigned char)*cursor->at))
-        return expected(cursor, "a dimension", err);
+        return refuse_token(cursor, "a dimension", err);
     errno = 0;
     *extent = strtoul(cursor->at, &end, 10);
     if (errno)
-        return expected(cursor, "a dimension below 2^64", err);
+        return refuse_token(cursor, "a dimension below 2^64", err);
     cursor->at = end;
     return 0;
 }
@@ -86,16 +86,16 @@ static int parse_shape(struct cursor *cursor, struct npy_layout *layout, struct 
 {
     size_t extent = 0;
     int count = 0;
-    if (!accept(cursor, "("))
-        return expected(cursor, "'('", err);
-    while (!accept(cursor, ")")) {
+    if (!accept_token(cursor, "("))
+        return refuse_token(cursor, "'('", err);
+    while (!accept_token(cursor, ")")) {
         if (parse_extent(cursor, &extent, err))
             return -1;
         if (count < NPY_DIMENSIONS)
             layout->extent[count] = extent;
         count++;
-        if (!accept(cursor, ",") && *cursor->at != ')')
-            return expected(cursor, "',' or ')'", err);
+        if (!accept_token(cursor, ",") && *cursor->at != ')')
+            return refuse_token(cursor, "',' or ')'", err);
     }
     layout->dimensions = count;
     if (count < 1 || count > NPY_DIMENSIONS)
@@ -119,14 +119,14 @@ static int parse_entry(struct cursor *cursor, struct npy_layout *layout, unsigne
     skip_blanks(cursor);
     struct cursor before = *cursor;
     if (parse_quoted(cursor, key, sizeof key))
-        return expected(&before, "a quoted key", err);
+        return refuse_token(&before, "a quoted key", err);
     while (entry < ENTRIES && strcmp(key, entries[entry].key))
         entry++;
     if (entry == ENTRIES || *seen & 1u << entry)
-        return expected(&before, "'descr', 'fortran_order' or 'shape', each once,", err);
+        return refuse_token(&before, "'descr', 'fortran_order' or 'shape', each once,", err);
     *seen |= 1u << entry;
-    if (!accept(cursor, ":"))
-        return expected(cursor, "':'", err);
+    if (!accept_token(cursor, ":"))
+        return refuse_token(cursor, "':'", err);
     return entries[entry].parse(cursor, layout, err);
 }
 
@@ -134,17 +134,17 @@ static int parse_header(struct cursor *cursor, const char *end, struct npy_layou
                         struct err *err)
 {
     unsigned seen = 0;
-    if (!accept(cursor, "{"))
-        return expected(cursor, "'{'", err);
-    while (!accept(cursor, "}")) {
+    if (!accept_token(cursor, "{"))
+        return refuse_token(cursor, "'{'", err);
+    while (!accept_token(cursor, "}")) {
         if (parse_entry(cursor, layout, &seen, err))
             return -1;
-        if (!accept(cursor, ",") && *cursor->at != '}')
-            return expected(cursor, "',' or '}'", err);
+        if (!accept_token(cursor, ",") && *cursor->at != '}')
+            return refuse_token(cursor, "',' or '}'", err);
     }
     skip_blanks(cursor);
     if (cursor->at != end)
-        return expected(cursor, "nothing more", err);
+        return refuse_token(cursor, "nothing more", err);
     for (int entry = 0; entry < ENTRIES; entry++)
         if (!(seen & 1u << entry))
             return err_set(err, ERR_USAGE, "%s: the NumPy header lacks '%s'", cursor->path,

@@ -1,4 +1,4 @@
-/* What the header of a NumPy file says of the array. */
+/* The header of a NumPy file: type, order and shape of the array. */
 #ifndef BENCH_MATRIX_NPY_HEADER_H
 #define BENCH_MATRIX_NPY_HEADER_H
 

@@ -21,14 +21,13 @@ static uint64_t number_at(const struct riff *riff, const unsigned char *bytes, i
     return number;
 }
 
-/* Programs that write to a pipe, or were interrupted, leave such a size. */
+/* Programs that write to a pipe, or are interrupted, leave such a size. */
 static int is_unknown(uint64_t size)
 {
     return size == 0 || (size >= 0x7fff0000 && size <= UINT32_MAX);
 }
 
-/* What the header of the chunk `data` announces; 0: nothing that can be relied on. *at is where the
- * samples begin. */
+/* Bytes that the chunk `data` announces; 0: unknown. *at is the offset of the samples. */
 static uint64_t announced_bytes(struct riff *riff, uint64_t *at)
 {
     unsigned char head[CHUNK_HEAD], sizes[LONG_SIZES];

@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-/* Refuses a file that ends before the size that its header announces: libsndfile reads what is
- * there and corrects the count. What is not RIFF, RIFX or RF64 passes. */
+/* Refuses a file shorter than its header announces; libsndfile would read what is there and correct
+ * the count. Files other than RIFF, RIFX and RF64 pass. */
 int wav_check_whole(const char *path, FILE *, struct err *);
 
 #endif

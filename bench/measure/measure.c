@@ -98,6 +98,7 @@ static struct plan plan_of_repetition(const struct plan *plan, const struct timi
     one.trials = calibrate_guess(plan, timing, curves);
     one.observe_every = plan->source->iterations;
     one.save_estimates = 0;
+    one.steady_from = 0;
     one.equal_shares = 1;
     one.tick = stop_wanted;
     return one;

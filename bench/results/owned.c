@@ -162,11 +162,22 @@ static DIR *open_folder(const char *path)
     return folder;
 }
 
+/* What only some runs save. */
+static int drop_saved(const char *directory, struct err *err)
+{
+    int failed = 0;
+    for (enum result_file i = RESULT_ESTIMATES; !failed && i < RESULT_FILES; i++) {
+        char *path = mem_format(err, "%s/%s", directory, result_file_name(i));
+        failed = !path || drop_file(path, err);
+        free(path);
+    }
+    return failed;
+}
+
 int owned_drop(const char *directory, struct err *err)
 {
-    char *estimates = mem_format(err, "%s/%s", directory, result_file_name(RESULT_ESTIMATES));
     char *path = mem_format(err, "%s/figures", directory);
-    int failed = !estimates || !path || drop_file(estimates, err);
+    int failed = !path || drop_saved(directory, err);
     DIR *figures = failed ? NULL : open_folder(path);
     for (struct dirent *entry; !failed && figures && (entry = readdir(figures));) {
         const char *ending = strrchr(entry->d_name, '.');
@@ -175,7 +186,6 @@ int owned_drop(const char *directory, struct err *err)
     }
     if (figures)
         closedir(figures);
-    free(estimates);
     free(path);
     return failed;
 }

@@ -7,6 +7,7 @@
 #include "bench/results/journal.h"
 #include "bench/results/owned.h"
 #include "bench/results/results_csv.h"
+#include "bench/results/saved_csv.h"
 #include "bench/results/resume.h"
 #include "bench/results/run_json.h"
 #include "bench/results/samples.h"
@@ -83,7 +84,7 @@ static int lock_directory(struct results *results, struct err *err)
 
 /* Takes what the mode allows from the directory. */
 static int claim_directory(struct results *results, enum results_mode mode,
-                           const struct scenario *scenario, int save_estimates, struct err *err)
+                           const struct scenario *scenario, unsigned saved, struct err *err)
 {
     int holds_cases;
     if (owned_check(results->directory, &holds_cases, err))
@@ -95,7 +96,7 @@ static int claim_directory(struct results *results, enum results_mode mode,
             results->directory);
     if (mode == RESULTS_REPLACE)
         return owned_drop(results->directory, err);
-    return holds_cases ? resume_read(results, scenario, save_estimates, err) : 0;
+    return holds_cases ? resume_read(results, scenario, saved, err) : 0;
 }
 
 static FILE *open_file(const struct results *results, enum result_file which, struct err *err)
@@ -109,14 +110,13 @@ static FILE *open_file(const struct results *results, enum result_file which, st
 }
 
 /* The journal first: a run that is replaced has no cases from then on. */
-static int open_files(struct results *results, const struct scenario *scenario, int save_estimates,
+static int open_files(struct results *results, const struct scenario *scenario, unsigned saved,
                       struct err *err)
 {
     if (!(results->journal = open_file(results, RESULT_CASES, err)))
         return -1;
     for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
-        if ((i != RESULT_ESTIMATES || save_estimates) &&
-            !(results->rows[i] = open_file(results, i, err)))
+        if (result_file_wanted(i, saved) && !(results->rows[i] = open_file(results, i, err)))
             return -1;
     if (results->finished_count)
         return 0;
@@ -137,7 +137,7 @@ static struct ceilings *known_ceilings(struct err *why)
 }
 
 int results_open(struct results *results, const char *directory, enum results_mode mode,
-                 const struct scenario *scenario, const char *command, int save_estimates,
+                 const struct scenario *scenario, const char *command, unsigned saved,
                  struct err *err)
 {
     *results = (struct results){.lock = -1, .notes = json_array()};
@@ -148,8 +148,8 @@ int results_open(struct results *results, const char *directory, enum results_mo
     results->ceilings = known_ceilings(&results->no_ceilings);
     if (!results->directory || !results->environment || !results->inputs ||
         store_directory(directory, err) || lock_directory(results, err) ||
-        claim_directory(results, mode, scenario, save_estimates, err) ||
-        open_files(results, scenario, save_estimates, err))
+        claim_directory(results, mode, scenario, saved, err) ||
+        open_files(results, scenario, saved, err))
         return -1;
     return write_run_json(results, scenario, command, "running", err);
 }
@@ -175,8 +175,14 @@ static int write_rows(FILE *file, enum result_file which, const struct case_resu
         return 0;
     case RESULT_SAMPLES:
         return case_timed(result) ? samples_add(file, result) : 0;
-    default:
+    case RESULT_ESTIMATES:
         csv_estimates(file, result);
+        return 0;
+    case RESULT_SYSTEM:
+        return csv_system(file, result);
+    case RESULT_NODES:
+        return csv_nodes(file, result);
+    default:
         return 0;
     }
 }

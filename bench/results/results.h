@@ -19,7 +19,7 @@
 
 struct results {
     char *directory, started[RUN_DATE];
-    FILE *rows[RESULT_FILES], *journal; /* estimates: NULL unless saved */
+    FILE *rows[RESULT_FILES], *journal; /* saved ones: NULL unless wanted */
     int lock;                  /* descriptor of the directory, locked while it is written */
     int had_diverged;          /* resuming: a finished case diverged */
     json_t *environment;       /* as it was when the directory was opened */
@@ -39,7 +39,7 @@ char *results_make_directory(const char *name, struct err *);
 /* Makes or opens the directory. One that holds cases is refused unless it is to be replaced or
  * resumed (resume.h). */
 int results_open(struct results *, const char *directory, enum results_mode,
-                 const struct scenario *, const char *command, int save_estimates, struct err *);
+                 const struct scenario *, const char *command, unsigned saved, struct err *);
 
 /* 1 when the case is finished and kept. */
 int results_has(const struct results *, const char *case_name);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* A field of text, quoted where RFC 4180 asks for it. */
-static void put_text(FILE *file, const char *text)
+void csv_put_text(FILE *file, const char *text)
 {
     if (!strpbrk(text, ",\"\n")) {
         fputs(text, file);
@@ -23,7 +23,7 @@ static void put_text(FILE *file, const char *text)
 }
 
 /* With all 17 digits; nothing when it is unknown. */
-static void put_number(FILE *file, double value)
+void csv_put_number(FILE *file, double value)
 {
     if (isfinite(value))
         fprintf(file, "%.17g", value);
@@ -33,10 +33,10 @@ static void put_value(FILE *file, enum column_kind kind, union column_value valu
 {
     switch (kind) {
     case COLUMN_TEXT:
-        put_text(file, value.text);
+        csv_put_text(file, value.text);
         break;
     case COLUMN_DECIBEL:
-        put_number(file, decibel(value.number));
+        csv_put_number(file, decibel(value.number));
         break;
     case COLUMN_FLAG:
         fputs(yes_no_words[value.number != 0], file);
@@ -45,7 +45,7 @@ static void put_value(FILE *file, enum column_kind kind, union column_value valu
         fprintf(file, "%016" PRIx64, value.digest);
         break;
     default:
-        put_number(file, value.number);
+        csv_put_number(file, value.number);
     }
 }
 
@@ -56,7 +56,7 @@ void csv_header(FILE *file, const struct result_table *table, const struct scena
     for (const struct column *const *column = table->column; *column; column++)
         for (int item = 0; item < column_count(*column, scenario); item++) {
             fputs(comma, file);
-            put_text(file, column_name(*column, scenario, item, room));
+            csv_put_text(file, column_name(*column, scenario, item, room));
             comma = ",";
         }
     putc('\n', file);
@@ -97,32 +97,4 @@ int csv_summary_has_columns(const char *path, const struct scenario *scenario)
     free(line);
     free(wanted);
     return same;
-}
-
-static void put_taps(FILE *file, const double *h, int taps)
-{
-    for (int i = 0; i < taps; i++) {
-        putc(',', file);
-        put_number(file, h[i]);
-    }
-    putc('\n', file);
-}
-
-void csv_estimates(FILE *file, const struct case_result *result)
-{
-    const struct plan *plan = result->plan;
-    int taps = plan->source->taps, nodes = plan->source->nodes;
-    const double *h = result->outcome->estimates;
-    if (ftell(file) == 0) {
-        fputs("case,trial,node", file);
-        for (int i = 0; i < taps; i++)
-            fprintf(file, ",h%d", i);
-        putc('\n', file);
-    }
-    for (int trial = 0; trial < plan->trials; trial++)
-        for (int k = 0; k < nodes; k++, h += taps) {
-            put_text(file, result->item->name);
-            fprintf(file, ",%d,%d", trial, k);
-            put_taps(file, h, taps);
-        }
 }

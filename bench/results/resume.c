@@ -125,16 +125,18 @@ static int read_files(struct resume *resume, struct err *err)
     return 0;
 }
 
-static int check_estimates(const struct resume *resume, int save_estimates, struct err *err)
+static int check_saved(const struct resume *resume, unsigned saved, struct err *err)
 {
-    for (size_t i = 0; i < resume->journal.lines; i++) {
-        const struct journal_line *line = &resume->journal.line[i];
-        int saved = line->rows[RESULT_ESTIMATES].bytes > 0;
-        if (!line->dropped && saved != save_estimates)
-            return err_set(err, ERR_USAGE,
-                           "%s: its finished cases were run with%s --save estimates",
-                           resume->results->directory, saved ? "" : "out");
-    }
+    char word[32];
+    for (size_t i = 0; i < resume->journal.lines; i++)
+        for (enum result_file file = RESULT_ESTIMATES; file < RESULT_FILES; file++) {
+            const struct journal_line *line = &resume->journal.line[i];
+            int has = line->rows[file].bytes > 0;
+            if (!line->dropped && has != result_file_wanted(file, saved))
+                return err_set(err, ERR_USAGE, "%s: its finished cases were run with%s --save %s",
+                               resume->results->directory, has ? "" : "out",
+                               result_file_word(file, word));
+        }
     return 0;
 }
 
@@ -233,13 +235,13 @@ static int remember_kept(struct results *results, const struct resume *resume, s
     return 0;
 }
 
-int resume_read(struct results *results, const struct scenario *scenario, int save_estimates,
+int resume_read(struct results *results, const struct scenario *scenario, unsigned saved,
                 struct err *err)
 {
     struct resume resume = {.results = results, .scenario = scenario};
     int failed =
         resume_check(results, scenario, err) || read_files(&resume, err) ||
-        check_estimates(&resume, save_estimates, err) ||
+        check_saved(&resume, saved, err) ||
         (count_kept(&resume) && (check_columns(&resume, err) || keep_whole_cases(&resume, err) ||
                                  remember_kept(results, &resume, err)));
     for (enum result_file file = FIRST_ROWS; file < RESULT_FILES; file++)

@@ -8,6 +8,6 @@
  * same inputs, and that nobody edited its files: else it refuses and nothing has been touched. Then
  * drops all but the cases whose line in the journal and whose rows are whole, and fills
  * results->finished with them and the notes with those that are run again. */
-int resume_read(struct results *, const struct scenario *, int save_estimates, struct err *);
+int resume_read(struct results *, const struct scenario *, unsigned saved, struct err *);
 
 #endif

@@ -57,8 +57,7 @@ static int last_change(const struct plan *plan)
     return epoch ? system->changes.change[epoch - 1].at : 0;
 }
 
-/* The steady stretch: the last tenth, and no sooner than half-way after the last change. */
-static int steady_from(const struct plan *plan)
+int summary_steady_from(const struct plan *plan)
 {
     int end = plan->source->iterations, from = end - end / 10, last = last_change(plan);
     return last + (end - last) / 2 > from ? last + (end - last) / 2 : from;
@@ -77,7 +76,7 @@ static int point_at(const struct outcome *outcome, int instant)
 static struct interval steady_mean(const struct plan *plan, const struct outcome *outcome,
                                    size_t field, double *each)
 {
-    int from = point_at(outcome, steady_from(plan)), to = outcome->points;
+    int from = point_at(outcome, summary_steady_from(plan)), to = outcome->points;
     for (int trial = 0; trial < plan->trials; trial++) {
         const struct sample *sample = outcome->sample + (size_t)trial * (size_t)outcome->points;
         each[trial] = 0;
@@ -159,7 +158,7 @@ static int time_targets(const struct plan *plan, const struct outcome *outcome, 
 /* As long as the steady stretch, or a third of what follows the last change. */
 static int is_settled(const struct plan *plan, const struct outcome *outcome, const double *power)
 {
-    int steady = outcome->points - point_at(outcome, steady_from(plan));
+    int steady = outcome->points - point_at(outcome, summary_steady_from(plan));
     int third = (outcome->points - point_at(outcome, last_change(plan))) / TREND_STRETCHES;
     struct trend trend = trend_of(power, outcome->points, steady < third ? steady : third);
     return trend_settled(&trend);

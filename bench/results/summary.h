@@ -26,6 +26,10 @@ struct summary {
     double ns_per_update;      /* of the curves' run: wall time by the updates of all threads */
 };
 
+/* The instant where the steady stretch begins: the last tenth, and no sooner than half-way after
+ * the last change. */
+int summary_steady_from(const struct plan *);
+
 /* The mean curve, (points,), heap. NULL and err when out of memory. */
 struct curve_point *summary_curve(const struct plan *, const struct outcome *,
                                   const struct reference *, struct err *);

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/common/json.h"
+#include "bench/results/levels.h"
 #include "engine/digest.h"
 
 #include <inttypes.h>
@@ -79,34 +80,13 @@ static json_t *input_variances(const struct source *source)
     return list;
 }
 
-/* E (u'h*)^2 of a node; 0 where the noise does not depend on it. */
-static double signal_power(const struct plan *plan, int k, const double *h)
-{
-    const struct source *source = plan->source;
-    struct input_request request = {.kernels = plan->kernels,
-                                    .params = source->input_params,
-                                    .seed = source->seed,
-                                    .node = k,
-                                    .nodes = source->nodes,
-                                    .taps = source->taps};
-    return source->noise->snr_db.set && source->system ? source->input->response_power(&request, h)
-                                                       : 0;
-}
-
-/* Of the first trial: with an SNR they follow the system. */
 static json_t *noise_variances(const struct plan *plan, struct err *err)
 {
-    const struct source *source = plan->source;
-    double *h = mem_untouched(padded((size_t)source->taps), sizeof *h, err);
-    if (!h)
-        return NULL;
-    if (source->system)
-        system_draw(source->system, source->seed, 0, 0, h);
-    json_t *list = json_array();
-    for (int k = 0; k < source->nodes; k++)
-        json_array_append_new(
-            list, json_number_or_null(noise_variance(source->noise, k, signal_power(plan, k, h))));
-    free(h);
+    int nodes = plan->source->nodes;
+    double *variance = mem_untouched((size_t)nodes, sizeof *variance, err);
+    json_t *list =
+        variance && !levels_of_noise(plan, variance, err) ? numbers_json(variance, nodes) : NULL;
+    free(variance);
     return list;
 }
 

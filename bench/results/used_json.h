@@ -1,5 +1,5 @@
-/* The values that a case was run with and its scenario does not spell out: what "auto" became, what
- * was drawn from an interval, the graph, its weights. */
+/* The values that a case ran with and its scenario does not spell out: resolved "auto" settings,
+ * quantities drawn from intervals, the graph, its weights. */
 #ifndef BENCH_RESULTS_USED_JSON_H
 #define BENCH_RESULTS_USED_JSON_H
 

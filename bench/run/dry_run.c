@@ -71,7 +71,7 @@ static int estimate_seconds(const struct setup *setup, int sharers, double *seco
     return 0;
 }
 
-static int print_case(const struct scenario_case *item, int sharers, int save_estimates,
+static int print_case(const struct scenario_case *item, int sharers, unsigned saved,
                       struct files *files, double *total, struct err *err)
 {
     struct setup setup;
@@ -81,7 +81,7 @@ static int print_case(const struct scenario_case *item, int sharers, int save_es
         return -1;
     int failed = estimate_seconds(&setup, sharers, &seconds, err);
     if (!failed) {
-        setup.plan.save_estimates = save_estimates;
+        run_save(&setup.plan, saved);
         size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files);
         screen_duration(seconds, time, sizeof time);
         screen_count((double)bytes, memory, sizeof memory);
@@ -131,8 +131,7 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
         if (chosen[i]) {
             int sharers = count_members(scenario, batch, batch[i]);
             together = sharers > together ? sharers : together;
-            failed = print_case(&scenario->item[i], sharers, request->save_estimates, files, &total,
-                                err);
+            failed = print_case(&scenario->item[i], sharers, request->saved, files, &total, err);
         }
     if (!failed)
         print_total(total, together);

@@ -49,6 +49,12 @@ static int is_noiseless(const struct source *source)
     return !source_noise_known(source) && !(recording && recording->desired);
 }
 
+void run_save(struct plan *plan, unsigned saved)
+{
+    plan->save_estimates = result_file_wanted(RESULT_ESTIMATES, saved);
+    plan->steady_from = result_file_wanted(RESULT_NODES, saved) ? summary_steady_from(plan) : 0;
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -56,7 +62,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
     struct counters *counters;
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
-    setup.plan.save_estimates = request->save_estimates;
+    run_save(&setup.plan, request->saved);
     int failed =
         counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
@@ -66,6 +72,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
+                                .named = setup.network.id != NULL,
                                 .noiseless = is_noiseless(&setup.source),
                                 .unfit = find_unfit(&setup.plan)};
     setup_free(&setup);
@@ -177,7 +184,7 @@ static int add_case(struct run *run, int i, struct batch *batch, struct err *err
     struct setup *setup = &batch->setup[batch->count - 1];
     const struct timing_settings *timing = &setup->timing;
     struct plan *plan = &setup->plan;
-    plan->save_estimates = run->request->save_estimates;
+    run_save(plan, run->request->saved);
     plan->tick = progress_tick;
     plan->tick_arg = &run->progress;
     progress_add(&run->progress, item->name, estimated_work(plan),
@@ -241,6 +248,18 @@ static void remark_threads(struct run *run, const struct checked *checked)
             checked->threads == 1 ? "" : "s", checked->threads_by);
 }
 
+/* Once a scenario. */
+static void remark_ids(const struct run *run)
+{
+    int named = 0;
+    for (int i = 0; i < run->scenario->cases; i++)
+        named |= run->chosen[i] && run->request->checked[i].named;
+    if (named && !run->request->quiet)
+        fputs("note: ids of nodes are no numbers: nodes are numbered in the order of the file "
+              "(node_ids in cases.jsonl)\n",
+              stderr);
+}
+
 static void remark_noise(const struct run *run)
 {
     int noiseless = 0;
@@ -254,6 +273,7 @@ static void remark_noise(const struct run *run)
 
 static void count_work(struct run *run)
 {
+    remark_ids(run);
     remark_noise(run);
     for (int i = 0; i < run->scenario->cases; i++) {
         if (!is_wanted(run, i))
@@ -341,7 +361,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.batch = batch_share_out(scenario, chosen, request->checked, &run.batches, err);
     int failed = !directory || !run.batch ||
                  results_open(&run.results, directory, request->mode, scenario, request->command,
-                              request->save_estimates, err);
+                              request->saved, err);
     if (!failed) {
         print_notes(&run.results);
         count_work(&run);

@@ -16,6 +16,7 @@ struct checked {
     size_t bytes; /* of memory that the engine and the setup will hold */
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
+    int named;              /* a file calls its nodes by ids that are no numbers */
     int noiseless;          /* no noise is given, nor a desired signal that has its own */
     const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */
 };
@@ -24,7 +25,8 @@ struct run_request {
     const char *output; /* directory; NULL: results/NAME-DATE       */
     int several;        /* more scenarios follow: output/NAME each  */
     enum results_mode mode;
-    int save_estimates, quiet;
+    unsigned saved; /* files that --save asks for: see result_files.h */
+    int quiet;
     const char *command; /* what was typed */
     struct counting *counting;
     const struct checked *checked; /* (cases,) of the scenario, by run_check */
@@ -34,6 +36,9 @@ struct run_request {
  * checked (cases,) for each chosen case. */
 int run_check(const struct scenario *, const char *chosen, const struct run_request *,
               struct files *, struct checked *, struct err *);
+
+/* What the engine keeps for the files that --save asks for. */
+void run_save(struct plan *, unsigned saved);
 
 /* 0, RUN_DIVERGED, RUN_STOPPED (by a signal; finished cases are kept), or -1 and err. */
 int run_scenario(const struct scenario *, const char *chosen, const struct run_request *,

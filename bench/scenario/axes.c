@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static int check_new(const struct axis *axis, int i, struct err *err)
+static int check_value_is_new(const struct axis *axis, int i, struct err *err)
 {
     for (int j = 0; j < i; j++)
         if (!strcmp(axis->text[i], axis->text[j]))
@@ -31,7 +31,7 @@ static int add_axis(struct scenario *scenario, const char *path, const struct tr
     axis[count].text = pool_zeroed(pool, (size_t)values->count, sizeof *axis->text, err);
     for (int i = 0; axis[count].text && i < values->count; i++)
         if (!(axis[count].text[i] = tree_text(values->item[i], pool, err)) ||
-            check_new(&axis[count], i, err))
+            check_value_is_new(&axis[count], i, err))
             return -1;
     scenario->axis = axis;
     scenario->axes++;
@@ -97,7 +97,7 @@ int axis_concerns(const struct scenario *scenario, const struct axis *axis, int 
 }
 
 /* Axes of different algorithms may share a name: no case has both. */
-static int clashes(const struct scenario *scenario, const struct axis *axis, const char *tail)
+static int has_clash(const struct scenario *scenario, const struct axis *axis, const char *tail)
 {
     for (int i = 0; i < scenario->axes; i++) {
         const struct axis *other = &scenario->axis[i];
@@ -124,13 +124,14 @@ static const char *short_name(const struct scenario *scenario, const struct axis
         begin -= begin < end; /* step over the dot */
         while (begin > 0 && axis->path[begin - 1] != '.')
             begin--;
-    } while (begin > 0 && clashes(scenario, axis, axis->path + begin));
+    } while (begin > 0 && has_clash(scenario, axis, axis->path + begin));
     return pool_text(pool, axis->path + begin, end - begin, err);
 }
 
 /* Every axis changes something: a path to an algorithm that is not there is a slip. The list of
  * algorithms itself is what cases are made of. */
-static int check_concern(const struct scenario *scenario, const struct axis *axis, struct err *err)
+static int check_axis_concerns(const struct scenario *scenario, const struct axis *axis,
+                               struct err *err)
 {
     if (!strcmp(axis->path, "algorithms"))
         return tree_fail(axis->value[0]->mark, ERR_USAGE, err,
@@ -147,7 +148,7 @@ static int name_axes(struct scenario *scenario, struct err *err)
 {
     for (int i = 0; i < scenario->axes; i++) {
         scenario->axis[i].name = short_name(scenario, &scenario->axis[i], &scenario->pool, err);
-        if (!scenario->axis[i].name || check_concern(scenario, &scenario->axis[i], err))
+        if (!scenario->axis[i].name || check_axis_concerns(scenario, &scenario->axis[i], err))
             return -1;
         for (int j = 0; j < i; j++)
             if (!strcmp(scenario->axis[i].path, scenario->axis[j].path))

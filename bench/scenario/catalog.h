@@ -1,5 +1,5 @@
-/* Every table of parameters with the place in a scenario where it applies: what help, the manual
- * page and the lists go through. */
+/* Every table of parameters and its place in a scenario, for help, the manual page and the lists.
+ */
 #ifndef BENCH_SCENARIO_CATALOG_H
 #define BENCH_SCENARIO_CATALOG_H
 

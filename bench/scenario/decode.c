@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int listed(const char *const *names, const char *name)
+static int is_listed(const char *const *names, const char *name)
 {
     for (int i = 0; names && names[i]; i++)
         if (!strcmp(names[i], name))
@@ -19,7 +19,7 @@ static int listed(const char *const *names, const char *name)
     return 0;
 }
 
-static int tolerated(const struct options *const *ignored, const char *name)
+static int is_tolerated(const struct options *const *ignored, const char *name)
 {
     for (int i = 0; ignored && ignored[i]; i++)
         if (option_find(ignored[i], name))
@@ -27,8 +27,8 @@ static int tolerated(const struct options *const *ignored, const char *name)
     return 0;
 }
 
-static int unknown_key(const struct tree *map, int i, const struct section *sections, int count,
-                       const char *const *others, struct err *err)
+static int refuse_key(const struct tree *map, int i, const struct section *sections, int count,
+                      const char *const *others, struct err *err)
 {
     char allowed[400] = "";
     struct suggestion near = {0};
@@ -55,13 +55,13 @@ static int decode_key(const struct tree *map, int i, const struct section *secti
         if (row)
             return decode_value(row, map->item[i], sections[s].params, pool, err);
     }
-    if (listed(others, map->key[i]) || tolerated(ignored, map->key[i]))
+    if (is_listed(others, map->key[i]) || is_tolerated(ignored, map->key[i]))
         return 0;
-    return unknown_key(map, i, sections, count, others, err);
+    return refuse_key(map, i, sections, count, others, err);
 }
 
-static int complete(struct tree *map, const struct options *options, struct pool *pool,
-                    struct err *err)
+static int add_defaults(struct tree *map, const struct options *options, struct pool *pool,
+                        struct err *err)
 {
     for (size_t r = 0; r < options->count; r++) {
         const struct option *row = &options->row[r];
@@ -88,7 +88,7 @@ int decode(struct tree *map, const struct section *sections, int count, const ch
         if (decode_key(map, i, sections, count, others, ignored, pool, err))
             return -1;
     for (int s = 0; s < count; s++)
-        if (complete(map, sections[s].options, pool, err))
+        if (add_defaults(map, sections[s].options, pool, err))
             return -1;
     return 0;
 }

@@ -23,8 +23,8 @@ int decode(struct tree *map, const struct section *sections, int count, const ch
 int decode_changes(const struct tree *list, struct change_list *, struct pool *, struct err *);
 
 /* Draws what is given as {min, max} and checks that a list has one value per node. `scope`, such
- * as "noise", tells quantities of the same name apart. `map` says where
- * a complaint belongs. */
+ * as "noise", tells quantities of the same name apart. Errors take
+ * their place from `map`. */
 int decode_per_node(const struct tree *map, const char *scope, const struct section *, int nodes,
                     uint64_t seed, struct pool *, struct err *);
 

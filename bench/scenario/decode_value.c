@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int not_allowed(const struct option *row, const struct tree *value, const char *found,
-                       struct err *err)
+static int refuse_value(const struct option *row, const struct tree *value, const char *found,
+                        struct err *err)
 {
     char allowed[320];
     option_allowed(row, allowed, sizeof allowed);
@@ -14,17 +14,17 @@ static int not_allowed(const struct option *row, const struct tree *value, const
                      row->type == OPTION_CHOICE ? "one of " : "", allowed);
 }
 
-static int number(const struct option *row, const struct tree *value, double *number,
-                  struct err *err)
+static int decode_number(const struct option *row, const struct tree *value, double *number,
+                         struct err *err)
 {
     if (!value || value->kind != TREE_SCALAR || option_number(value->text, number))
-        return not_allowed(row, value, value->kind == TREE_SCALAR ? value->text : tree_shape(value),
-                           err);
+        return refuse_value(row, value,
+                            value->kind == TREE_SCALAR ? value->text : tree_shape(value), err);
     return option_check_range(row, *number, err) ? tree_locate(value->mark, err) : 0;
 }
 
 /* A whole number from 0 that an int holds. */
-static int whole(const struct tree *value, int *number)
+static int parse_whole(const struct tree *value, int *number)
 {
     double real;
     if (value->kind != TREE_SCALAR || option_number(value->text, &real) || real < 0 ||
@@ -34,13 +34,14 @@ static int whole(const struct tree *value, int *number)
     return 0;
 }
 
-static int interval(const struct option *row, const struct tree *value, struct per_node *quantity,
-                    struct err *err)
+static int decode_interval(const struct option *row, const struct tree *value,
+                           struct per_node *quantity, struct err *err)
 {
     const struct tree *min = tree_get(value, "min"), *max = tree_get(value, "max");
     if (!min || !max || value->count != 2)
-        return not_allowed(row, value, "a map without just min and max", err);
-    if (number(row, min, &quantity->low, err) || number(row, max, &quantity->high, err))
+        return refuse_value(row, value, "a map without just min and max", err);
+    if (decode_number(row, min, &quantity->low, err) ||
+        decode_number(row, max, &quantity->high, err))
         return -1;
     if (quantity->low > quantity->high)
         return tree_fail(value->mark, ERR_USAGE, err, "%s: min %g is above max %g", row->name,
@@ -54,13 +55,13 @@ static int decode_quantity(const struct option *row, const struct tree *value, v
     struct per_node *quantity = field;
     *quantity = (struct per_node){.set = 1};
     if (value->kind == TREE_MAP)
-        return interval(row, value, quantity, err);
+        return decode_interval(row, value, quantity, err);
     quantity->count = value->count;
     quantity->list = pool_zeroed(pool, (size_t)value->count, sizeof(double), err);
     if (!quantity->list)
         return -1;
     for (int i = 0; i < value->count; i++)
-        if (number(row, value->item[i], &quantity->list[i], err))
+        if (decode_number(row, value->item[i], &quantity->list[i], err))
             return -1;
     return 0;
 }
@@ -71,7 +72,7 @@ static int decode_schedule(const struct option *row, const struct tree *value, v
     struct schedule *schedule = field;
     schedule->count = 0;
     if (value->kind != TREE_LIST || value->count < 1)
-        return not_allowed(row, value, tree_shape(value), err);
+        return refuse_value(row, value, tree_shape(value), err);
     if (value->count > SCHEDULE_STEPS)
         return tree_fail(value->mark, ERR_USAGE, err, "%s: %d steps, at most %d", row->name,
                          value->count, SCHEDULE_STEPS);
@@ -80,13 +81,13 @@ static int decode_schedule(const struct option *row, const struct tree *value, v
                           *to = tree_get(step, "value");
         int from;
         if (!at || !to || step->count != 2)
-            return not_allowed(row, step, "a step without just from and value", err);
-        if (whole(at, &from) || (i == 0 && from != 0) ||
+            return refuse_value(row, step, "a step without just from and value", err);
+        if (parse_whole(at, &from) || (i == 0 && from != 0) ||
             (i > 0 && from <= schedule->step[i - 1].from))
             return tree_fail(at->mark, ERR_USAGE, err,
                              "%s: steps start from 0 and go up in whole iterations", row->name);
         schedule->step[i].from = from;
-        if (number(row, to, &schedule->step[i].value, err))
+        if (decode_number(row, to, &schedule->step[i].value, err))
             return -1;
         schedule->count++;
     }
@@ -98,7 +99,7 @@ static int decode_edges(const struct option *row, const struct tree *value, void
 {
     struct edge_list *edges = field;
     if (value->kind != TREE_LIST)
-        return not_allowed(row, value, tree_shape(value), err);
+        return refuse_value(row, value, tree_shape(value), err);
     edges->count = value->count;
     edges->edge = pool_zeroed(pool, (size_t)value->count, sizeof *edges->edge, err);
     if (!edges->edge)
@@ -106,10 +107,10 @@ static int decode_edges(const struct option *row, const struct tree *value, void
     for (int i = 0; i < value->count; i++) {
         const struct tree *pair = value->item[i];
         if (pair->kind != TREE_LIST || pair->count != 2)
-            return not_allowed(row, pair, "something else than a pair", err);
+            return refuse_value(row, pair, "something else than a pair", err);
         for (int end = 0; end < 2; end++)
-            if (whole(pair->item[end], &edges->edge[i][end]))
-                return not_allowed(row, pair->item[end], "something else than a node", err);
+            if (parse_whole(pair->item[end], &edges->edge[i][end]))
+                return refuse_value(row, pair->item[end], "something else than a node", err);
     }
     return 0;
 }
@@ -134,7 +135,7 @@ static int decode_paths(const struct option *row, const struct tree *value, void
     for (int i = 0; i < count; i++) {
         const struct tree *path = value->kind == TREE_LIST ? value->item[i] : value;
         if (path->kind != TREE_SCALAR)
-            return not_allowed(row, path, tree_shape(path), err);
+            return refuse_value(row, path, tree_shape(path), err);
         if (!(paths->path[paths->count++] = decode_path(path, pool, err)))
             return -1;
     }
@@ -159,5 +160,5 @@ int decode_value(const struct option *row, const struct tree *value, void *param
         return decode_quantity(row, value, field, pool, err);
     if (row->type == OPTION_SCHEDULE)
         return decode_schedule(row, value, field, err);
-    return not_allowed(row, value, tree_shape(value), err);
+    return refuse_value(row, value, tree_shape(value), err);
 }

@@ -1,4 +1,4 @@
-/* One value of a scenario, as its row says. */
+/* Decodes one value of a scenario by its option row. */
 #ifndef BENCH_SCENARIO_DECODE_VALUE_H
 #define BENCH_SCENARIO_DECODE_VALUE_H
 

@@ -9,7 +9,7 @@
 enum { MOST_CASES = 100000 };
 
 /* Of a zip, the first axis that concerns the algorithm leads the others. */
-static int leads(const struct scenario *scenario, const int *at, int i)
+static int leads_turn(const struct scenario *scenario, const int *at, int i)
 {
     for (int j = 0; j < i; j++)
         if (at[j] >= 0 && scenario->axis[j].turn == scenario->axis[i].turn)
@@ -18,11 +18,11 @@ static int leads(const struct scenario *scenario, const int *at, int i)
 }
 
 /* The next combination of the turns that concern an algorithm, last turn fastest; 0: no more. */
-static int advance(const struct scenario *scenario, int *at)
+static int next_combination(const struct scenario *scenario, int *at)
 {
     for (int i = scenario->axes - 1; i >= 0; i--) {
         const struct axis *axis = &scenario->axis[i];
-        if (!leads(scenario, at, i))
+        if (!leads_turn(scenario, at, i))
             continue;
         int next = at[i] + 1 < axis->count ? at[i] + 1 : 0;
         for (int j = i; j < scenario->axes && scenario->axis[j].turn == axis->turn; j++)
@@ -92,7 +92,7 @@ static int count_cases(const struct scenario *scenario, int *at)
         first_combination(scenario, algorithm, at);
         do
             count++;
-        while (count <= MOST_CASES && advance(scenario, at));
+        while (count <= MOST_CASES && next_combination(scenario, at));
     }
     return count;
 }
@@ -114,7 +114,7 @@ static int make_cases(struct scenario *scenario, struct err *err)
         do
             if (add_case(scenario, algorithm, at, err))
                 return -1;
-        while (advance(scenario, at));
+        while (next_combination(scenario, at));
     }
     return 0;
 }

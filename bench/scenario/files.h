@@ -1,5 +1,5 @@
-/* What the cases of a run share: matrices from files, each read once however many use it, and the
- * network of the case before. */
+/* Data shared by the cases of a run: matrices from files, each read once, and the network of the
+ * previous case. */
 #ifndef BENCH_SCENARIO_FILES_H
 #define BENCH_SCENARIO_FILES_H
 

@@ -1,21 +1,21 @@
-/* The graph of the case before, for the next case that has the same: those of a million nodes take
- * seconds to draw. Only one is kept: cases of a batch, who need theirs
- * at the same time, draw them one by one. */
+/* The graph of the previous case, reused by a case with the same graph: drawing a million nodes
+ * takes seconds. Only one graph is kept; cases of a batch run at the same time and draw their own.
+ */
 #ifndef BENCH_SCENARIO_KEPT_NETWORK_H
 #define BENCH_SCENARIO_KEPT_NETWORK_H
 
 #include "network/network.h"
 
 struct kept_network {
-    char *graph; /* all that the graph was made of, as text; NULL: none is kept */
+    char *graph; /* everything that determines the graph, as text; NULL: none is kept */
     struct network network;
 };
 
-/* 1: *network is what was kept, and the caller's; its weights are those of another case. 0: another
- * graph or none was kept, and is gone, so that there is room for the one to be made. */
+/* 1: *network is the kept graph and now the caller's; its weights are those of another case. 0: the
+ * kept graph, if any, differs and is freed to make room. */
 int kept_network_take(struct kept_network *, const char *graph, struct network *network);
 
-/* Keeps *network, which was the caller's, or where memory is short frees it. */
+/* Takes *network from the caller and keeps it, or frees it when memory is short. */
 void kept_network_put(struct kept_network *, const char *graph, struct network *network);
 
 void kept_network_free(struct kept_network *);

@@ -13,8 +13,8 @@ struct list {
     struct pool *pool;
 };
 
-static int add(struct list *list, const char *path, const char *value, const char *origin,
-               struct err *err)
+static int add_override(struct list *list, const char *path, const char *value, const char *origin,
+                        struct err *err)
 {
     if (!path || !origin)
         return -1;
@@ -35,8 +35,8 @@ static int from_environment(struct list *list, const struct options *options, co
             name[used++] = (char)toupper((unsigned char)*c);
         const char *value = getenv(name);
         if (value && value[0] &&
-            add(list, pool_format(list->pool, err, "%s%s", prefix, options->row[i].name), value,
-                pool_format(list->pool, err, "%s=%s", name, value), err))
+            add_override(list, pool_format(list->pool, err, "%s%s", prefix, options->row[i].name),
+                         value, pool_format(list->pool, err, "%s=%s", name, value), err))
             return -1;
     }
     return 0;
@@ -59,16 +59,17 @@ static int from_flag(struct list *list, const struct given_flag *given, struct e
 {
     const char *name = given->flag->name, *path = path_of_flag(list->pool, name, err);
     if (path)
-        return add(list, path, given->value,
-                   pool_format(list->pool, err, "--%s %s", name, given->value), err);
+        return add_override(list, path, given->value,
+                            pool_format(list->pool, err, "--%s %s", name, given->value), err);
     if (strcmp(name, "set"))
         return 0;
     const char *equals = strchr(given->value, '=');
     if (!equals || equals == given->value)
         return err_set(err, ERR_USAGE, "--set %s: path=value is expected, such as network.nodes=20",
                        given->value);
-    return add(list, pool_text(list->pool, given->value, (size_t)(equals - given->value), err),
-               equals + 1, pool_format(list->pool, err, "--set %s", given->value), err);
+    return add_override(list,
+                        pool_text(list->pool, given->value, (size_t)(equals - given->value), err),
+                        equals + 1, pool_format(list->pool, err, "--set %s", given->value), err);
 }
 
 int overrides_collect(const struct args *args, struct pool *pool, struct override **overrides,

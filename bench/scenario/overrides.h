@@ -1,4 +1,4 @@
-/* What stands over a scenario file: the environment, then the command line. */
+/* Settings that override a scenario file: the environment, then the command line. */
 #ifndef BENCH_SCENARIO_OVERRIDES_H
 #define BENCH_SCENARIO_OVERRIDES_H
 

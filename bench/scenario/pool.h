@@ -1,4 +1,4 @@
-/* Memory that lives as long as its pool: for trees, names and parameters of a scenario. */
+/* Memory that is freed with its pool: trees, names and parameters of a scenario. */
 #ifndef BENCH_SCENARIO_POOL_H
 #define BENCH_SCENARIO_POOL_H
 

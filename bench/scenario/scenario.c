@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-static int apply(struct scenario *scenario, const struct override *override, struct err *err)
+static int apply_override(struct scenario *scenario, const struct override *override,
+                          struct err *err)
 {
     struct pool *pool = &scenario->pool;
     struct tree *value = tree_parse(override->value, override->origin, pool, err);
@@ -25,7 +26,7 @@ static int is_among(const char *const *names, const char *name)
     return *names != NULL;
 }
 
-/* A section all of whose lines are commented out is as good as absent. */
+/* A section whose lines are all commented out counts as absent. */
 static void drop_empty(struct tree *map, const char *const *names)
 {
     for (int i = map->count - 1; i >= 0; i--)
@@ -50,7 +51,7 @@ static int take_sections(struct tree *base, struct err *err)
     return 0;
 }
 
-/* `topology: ring` says {kind: ring}: spelled out, so that paths lead into it. */
+/* Spells `topology: ring` as {kind: ring}, so that paths lead into it. */
 static int spell_out_topology(struct scenario *scenario, struct err *err)
 {
     struct tree *network = tree_get(scenario->base, "network");
@@ -160,7 +161,7 @@ int scenario_read(struct scenario *scenario, const char *path, const struct over
     if (take_sections(scenario->base, err) || spell_out_topology(scenario, err))
         return -1;
     for (int i = 0; i < count; i++)
-        if (apply(scenario, &overrides[i], err))
+        if (apply_override(scenario, &overrides[i], err))
             return -1;
     if (take_name(scenario, err) || take_labels(scenario, err))
         return -1;

@@ -1,5 +1,5 @@
-/* A scenario: a file, what the environment and the command line put over it, and the cases that its
- * sweep makes of it. */
+/* A scenario: a file with the overrides of environment and command line, and the cases that its
+ * sweep expands to. */
 #ifndef BENCH_SCENARIO_H
 #define BENCH_SCENARIO_H
 
@@ -9,7 +9,7 @@
 /* One swept path. Axes with the same `turn` go together (zip); different turns make a product. */
 struct axis {
     const char *path; /* "system.nonzeros"                     */
-    const char *name; /* "nonzeros": what tells it apart in a case's name */
+    const char *name; /* "nonzeros": its part of a case's name */
     int turn;
     int count;
     struct tree **value; /* (count,)                              */
@@ -35,14 +35,13 @@ struct scenario {
     struct scenario_case *item; /* (cases,)                       */
 };
 
-/* What is put over a file: "path=value" texts, and where each came from. */
+/* A setting that overrides the file, and where it came from. */
 struct override {
     const char *path, *value;
     const char *origin; /* "--set network.nodes=5" or "SLABMARK_TRIALS=5" */
 };
 
-/* Reads and expands. Nothing is decoded yet (setup.h). Fills *scenario; scenario_free in any case.
- */
+/* Reads and expands; setup.h decodes. Fills *scenario; call scenario_free in any case. */
 int scenario_read(struct scenario *, const char *path, const struct override *, int overrides,
                   struct err *);
 void scenario_free(struct scenario *);

@@ -24,7 +24,7 @@ static const char *const section_names[] = {"network", "system", "input",  "nois
                                             "run",     "sweep",  "redraw", NULL};
 
 /* Finds the key that a complaint "key: ..." is about, and puts its mark before the complaint. */
-static int locate(const struct tree *tree, struct err *err)
+static int locate_complaint(const struct tree *tree, struct err *err)
 {
     size_t length = strcspn(err->text, ":");
     for (int i = 0; tree->kind != TREE_SCALAR && i < tree->count; i++) {
@@ -33,19 +33,19 @@ static int locate(const struct tree *tree, struct err *err)
             tree_locate(tree->item[i]->mark, err);
             return 1;
         }
-        if (locate(tree->item[i], err))
+        if (locate_complaint(tree->item[i], err))
             return 1;
     }
     return 0;
 }
 
-static int check(const struct setup *setup, const struct tree *root, const struct tree *own,
-                 struct err *err)
+static int check_plan(const struct setup *setup, const struct tree *root, const struct tree *own,
+                      struct err *err)
 {
     if (!engine_check(&setup->plan, err))
         return 0;
-    if (!locate(own, err))
-        locate(root, err);
+    if (!locate_complaint(own, err))
+        locate_complaint(root, err);
     return -1;
 }
 
@@ -59,8 +59,8 @@ static int scale_divergence(struct setup *setup, struct err *err)
     return 0;
 }
 
-static int build(struct setup *setup, struct tree *root, struct tree *algorithm,
-                 struct files *files, struct err *err)
+static int build_parts(struct setup *setup, struct tree *root, struct tree *algorithm,
+                       struct files *files, struct err *err)
 {
     struct section general = {&general_options, &setup->general};
     struct tree *network, *run, *redraw;
@@ -72,7 +72,7 @@ static int build(struct setup *setup, struct tree *root, struct tree *algorithm,
     return setup_redraw(setup, redraw, err) || setup_network(setup, network, files, err) ||
            setup_data(setup, root, files, err) || setup_weights(setup, network, err) ||
            setup_algorithm(setup, algorithm, err) || setup_run(setup, run, err) ||
-           check(setup, root, algorithm, err) || scale_divergence(setup, err);
+           check_plan(setup, root, algorithm, err) || scale_divergence(setup, err);
 }
 
 int setup_build(struct setup *setup, const struct tree *tree, int algorithm, struct files *files,
@@ -89,7 +89,7 @@ int setup_build_trial(struct setup *setup, const struct tree *tree, int algorith
     setup->plan.network = &setup->network;
     setup->tree = tree_copy(tree, &setup->pool, err);
     const struct tree *list = tree_get(setup->tree, "algorithms");
-    if (setup->tree && !build(setup, setup->tree, list->item[algorithm], files, err))
+    if (setup->tree && !build_parts(setup, setup->tree, list->item[algorithm], files, err))
         return 0;
     setup_free(setup);
     return -1;

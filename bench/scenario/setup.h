@@ -1,4 +1,4 @@
-/* A case made ready to run: everything decoded, loaded, drawn and checked. */
+/* A case ready to run: decoded, loaded, drawn and checked. */
 #ifndef BENCH_SCENARIO_SETUP_H
 #define BENCH_SCENARIO_SETUP_H
 
@@ -89,7 +89,7 @@ int setup_recording(struct setup *, struct recording *, struct files *, struct e
 int setup_algorithm(struct setup *, struct tree *section, struct err *);
 int setup_run(struct setup *, struct tree *section, struct err *);
 
-/* Recorded data are one trial: so many unless others are asked for, which is refused. */
+/* Recorded data have one trial. Sets the default to 1 and refuses any other number. */
 int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,
                           struct err *);
 
@@ -97,7 +97,7 @@ int setup_recorded_trials(struct setup *, struct tree *root, const struct record
  * input, system and noise give it. 1 for silence. */
 int setup_desired_rms(const struct source *, double *rms, struct err *);
 
-/* Writes a number into the resolved scenario that a file or the data determine. */
+/* Writes a number that a file or the data determine into the resolved scenario. */
 int setup_put_number(struct setup *, struct tree *map, const char *key, int value, struct err *);
 
 /* A section of the scenario; an empty map is put there when it is missing. */

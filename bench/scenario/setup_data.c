@@ -1,4 +1,4 @@
-/* What the nodes of a case observe: system, input, noise, recordings. */
+/* The data of a case: system, input, noise, recordings. */
 #include "bench/scenario/setup.h"
 
 #include "bench/scenario/decode_value.h"
@@ -91,7 +91,7 @@ static int setup_noise(struct setup *setup, struct tree *section, struct err *er
                            &setup->pool, err);
 }
 
-/* Without the key, the length of what a file brings is the number of taps. */
+/* Unless given, the number of taps is the length of the system or of the regressors in a file. */
 static int take_taps(struct setup *setup, struct tree *section, const struct recording *recording,
                      struct files *files, struct err *err)
 {

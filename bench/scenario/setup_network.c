@@ -1,4 +1,4 @@
-/* The network of a case: its graph, then, when the noise is known, its weights. */
+/* The network of a case: the graph, then, once the noise is known, the weights. */
 #include "bench/scenario/setup.h"
 
 #include "base/mem.h"
@@ -10,16 +10,16 @@
 
 static const struct option rows[] = {
     {"nodes", OPTION_INT, offsetof(struct network_params, nodes), 1, 16777215, 0, NULL, NULL,
-     "nodes", "how many nodes the network has; 10 unless a file says"},
+     "nodes", "number of nodes; 10, or as many as a file has"},
 };
 const struct options network_options = OPTIONS(rows, struct network_params);
 
 static const char *const parts[] = {"topology", "weights", NULL};
 static const char *const kind_key[] = {"kind", NULL};
 
-/* `topology: ring` says the same as `topology: {kind: ring}`. */
-static struct tree *as_map(struct setup *setup, struct tree *section, const char *name,
-                           const char *key, struct err *err)
+/* `topology: ring` means `topology: {kind: ring}`. */
+static struct tree *spell_out(struct setup *setup, struct tree *section, const char *name,
+                              const char *key, struct err *err)
 {
     struct tree *part = tree_get(section, name);
     if (part && part->kind != TREE_SCALAR)
@@ -37,8 +37,8 @@ static const struct tree *weights_file(const struct tree *section)
     return tree_get(tree_get(section, "weights"), "file");
 }
 
-/* All that a graph is made of. A path stands in its section as it was written, relative to the file
- * where that was. */
+/* Everything that determines a graph. A path in the tree is relative to the file that names it, so
+ * the resolved path is added. */
 static const char *graph_text(struct setup *setup, int nodes, const struct tree *map,
                               struct err *err)
 {
@@ -77,10 +77,10 @@ static int build_network(struct setup *setup, struct tree *section, struct files
         const struct tree *topology = tree_get(section, "topology");
         if (topology)
             return tree_fail(topology->mark, ERR_USAGE, err,
-                             "topology: the file of weights says already who hears whom");
+                             "topology: the file of weights already defines the links");
         return setup_weights_file(setup, section, params.nodes, files, err);
     }
-    struct tree *map = as_map(setup, section, "topology", "kind", err);
+    struct tree *map = spell_out(setup, section, "topology", "kind", err);
     if (!map)
         return -1;
     const char *fallback = tree_get(map, "path") ? "file" : "geometric";
@@ -117,7 +117,7 @@ static void learn_variances(const struct setup *setup, struct rule_facts *facts,
     *facts = (struct rule_facts){noise, input};
 }
 
-static int fill(struct setup *setup, const struct rule *rule, struct err *err)
+static int fill_weights(struct setup *setup, const struct rule *rule, struct err *err)
 {
     size_t nodes = (size_t)setup->network.nodes;
     double *noise = mem_zeroed(nodes, sizeof *noise, err);
@@ -140,7 +140,7 @@ int setup_weights(struct setup *setup, struct tree *section, struct err *err)
     int chosen = setup_variant(setup, section, "weights", "metropolis", rule_variants, err);
     if (chosen < 0)
         return -1;
-    if (fill(setup, rules[chosen], err))
+    if (fill_weights(setup, rules[chosen], err))
         return tree_locate(tree_get(section, "weights")->mark, err);
     return 0;
 }

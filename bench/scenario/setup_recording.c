@@ -11,9 +11,9 @@ int setup_check_recording(const struct recording *recording, struct err *err)
     return 0;
 }
 
-/* The sampling rate of the files so far, and the file that said it. */
+/* The sampling rate of the files so far, and the file that it comes from. */
 struct sampling {
-    int rate; /* 0: no file has said one */
+    int rate; /* 0: none has one */
     const char *path;
 };
 

@@ -8,7 +8,7 @@ static const char *const auto_words[] = {"auto", NULL};
 const char *const parallel_words[] = {"nodes", "trials", "auto", NULL};
 enum { PARALLEL_AUTO = PARALLEL_TRIALS + 1 };
 
-/* The order of syncs[] and, behind auto, of kernel_sets[]. */
+/* The order of syncs[] and, after auto, of kernel_sets[]. */
 static const char *const sync_words[] = {
 #define SYNC(id) #id,
 #include "engine/syncs.def"

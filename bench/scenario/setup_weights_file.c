@@ -23,7 +23,7 @@ static int is_rounded(const struct matrix *matrix, const double *row, double *su
     *sum = 0;
     for (size_t l = 0; l < matrix->columns; l++) {
         *sum += row[l];
-        allowed += row[l] ? matrix_rounding(matrix, row[l]) : 0;
+        allowed += row[l] != 0 ? matrix_rounding(matrix, row[l]) : 0;
     }
     double miss = fabs(*sum - 1);
     return miss > sum_tolerance && miss <= allowed;

@@ -1,4 +1,4 @@
-/* What a scenario says of timing. */
+/* Timing settings of a scenario. */
 #ifndef BENCH_SCENARIO_TIMING_SETTINGS_H
 #define BENCH_SCENARIO_TIMING_SETTINGS_H
 

@@ -29,7 +29,8 @@ const char *tree_shape(const struct tree *tree)
     return tree->kind == TREE_LIST ? "a list" : tree->kind == TREE_MAP ? "a map" : "a scalar";
 }
 
-static struct tree *make(enum tree_kind kind, struct mark mark, struct pool *pool, struct err *err)
+static struct tree *make_tree(enum tree_kind kind, struct mark mark, struct pool *pool,
+                              struct err *err)
 {
     struct tree *tree = pool_zeroed(pool, 1, sizeof *tree, err);
     if (tree)
@@ -39,7 +40,7 @@ static struct tree *make(enum tree_kind kind, struct mark mark, struct pool *poo
 
 struct tree *tree_scalar(const char *text, struct mark mark, struct pool *pool, struct err *err)
 {
-    struct tree *tree = make(TREE_SCALAR, mark, pool, err);
+    struct tree *tree = make_tree(TREE_SCALAR, mark, pool, err);
     if (tree && !(tree->text = pool_text(pool, text, strlen(text), err)))
         return NULL;
     return tree;
@@ -47,10 +48,10 @@ struct tree *tree_scalar(const char *text, struct mark mark, struct pool *pool, 
 
 struct tree *tree_map(struct mark mark, struct pool *pool, struct err *err)
 {
-    return make(TREE_MAP, mark, pool, err);
+    return make_tree(TREE_MAP, mark, pool, err);
 }
 
-static int find(const struct tree *tree, const char *key)
+static int find_key(const struct tree *tree, const char *key)
 {
     for (int i = 0; tree && tree->kind == TREE_MAP && i < tree->count; i++)
         if (!strcmp(tree->key[i], key))
@@ -60,12 +61,12 @@ static int find(const struct tree *tree, const char *key)
 
 struct tree *tree_get(const struct tree *tree, const char *key)
 {
-    int i = find(tree, key);
+    int i = find_key(tree, key);
     return i < 0 ? NULL : tree->item[i];
 }
 
 /* Twice as large, so that a map of n keys moves no more than 2 n of them. */
-static int widen(struct tree *map, struct pool *pool, struct err *err)
+static int widen_map(struct tree *map, struct pool *pool, struct err *err)
 {
     size_t count = (size_t)map->count, room = count < 4 ? 4 : 2 * count;
     struct tree **item = pool_zeroed(pool, room, sizeof *item, err);
@@ -88,7 +89,7 @@ static int widen(struct tree *map, struct pool *pool, struct err *err)
 int tree_append(struct tree *map, const char *key, struct tree *value, struct pool *pool,
                 struct err *err)
 {
-    if (map->count >= map->room && widen(map, pool, err))
+    if (map->count >= map->room && widen_map(map, pool, err))
         return -1;
     if (!(map->key[map->count] = pool_text(pool, key, strlen(key), err)))
         return -1;
@@ -101,7 +102,7 @@ int tree_append(struct tree *map, const char *key, struct tree *value, struct po
 int tree_put(struct tree *map, const char *key, struct tree *value, struct pool *pool,
              struct err *err)
 {
-    int i = find(map, key);
+    int i = find_key(map, key);
     if (i < 0)
         return tree_append(map, key, value, pool, err);
     map->item[i] = value;
@@ -123,7 +124,7 @@ void tree_drop(struct tree *map, const char *key)
 
 struct tree *tree_copy(const struct tree *tree, struct pool *pool, struct err *err)
 {
-    struct tree *copy = make(tree->kind, tree->mark, pool, err);
+    struct tree *copy = make_tree(tree->kind, tree->mark, pool, err);
     if (!copy)
         return NULL;
     *copy = *tree;
@@ -155,7 +156,7 @@ int tree_same(const struct tree *a, const struct tree *b)
     return 1;
 }
 
-static void append(char *text, size_t size, size_t *used, const char *part)
+static void append_text(char *text, size_t size, size_t *used, const char *part)
 {
     size_t left = *used < size ? size - *used : 0;
     *used += (size_t)snprintf(left ? text + *used : NULL, left, "%s", part);
@@ -164,19 +165,19 @@ static void append(char *text, size_t size, size_t *used, const char *part)
 static void write_text(const struct tree *tree, char *text, size_t size, size_t *used)
 {
     if (tree->kind == TREE_SCALAR) {
-        append(text, size, used, tree->text);
+        append_text(text, size, used, tree->text);
         return;
     }
-    append(text, size, used, tree->kind == TREE_MAP ? "{" : "[");
+    append_text(text, size, used, tree->kind == TREE_MAP ? "{" : "[");
     for (int i = 0; i < tree->count; i++) {
-        append(text, size, used, i ? "," : "");
+        append_text(text, size, used, i ? "," : "");
         if (tree->kind == TREE_MAP) {
-            append(text, size, used, tree->key[i]);
-            append(text, size, used, ":");
+            append_text(text, size, used, tree->key[i]);
+            append_text(text, size, used, ":");
         }
         write_text(tree->item[i], text, size, used);
     }
-    append(text, size, used, tree->kind == TREE_MAP ? "}" : "]");
+    append_text(text, size, used, tree->kind == TREE_MAP ? "}" : "]");
 }
 
 const char *tree_text(const struct tree *tree, struct pool *pool, struct err *err)

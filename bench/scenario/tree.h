@@ -1,5 +1,5 @@
-/* A YAML document as a tree whose nodes know where they stood, so that every complaint can name
- * file, line and column. Sweeps and --set edit the tree; the tables of rows read it (decode.h). */
+/* A YAML document as a tree. Each node knows its file, line and column for error messages. Sweeps
+ * and --set edit the tree; option rows decode it (decode.h). */
 #ifndef BENCH_SCENARIO_TREE_H
 #define BENCH_SCENARIO_TREE_H
 
@@ -9,7 +9,7 @@
 enum tree_kind { TREE_SCALAR, TREE_LIST, TREE_MAP };
 
 struct mark {
-    const char *file; /* or what stood in its place: "--set run.threads=2" */
+    const char *file; /* or its source: "--set run.threads=2" */
     int line, column; /* from 1; 0: not from a file */
 };
 

@@ -39,7 +39,7 @@ static int is_named(const struct tree *list, int i, const char *word)
 }
 
 /* Splits the first word off a path; NULL when it is empty or too long. */
-static const char *split(const char *path, char *word, size_t size)
+static const char *split_path(const char *path, char *word, size_t size)
 {
     size_t length = strcspn(path, ".");
     if (length == 0 || length >= size)
@@ -74,7 +74,7 @@ int tree_set(struct tree *root, const char *path, const struct tree *value, stru
              struct err *err)
 {
     char word[128];
-    const char *rest = split(path, word, sizeof word);
+    const char *rest = split_path(path, word, sizeof word);
     if (!rest)
         return err_set(err, ERR_USAGE, "'%s' is no path such as network.nodes", path);
     if (root->kind == TREE_LIST)
@@ -98,9 +98,9 @@ int tree_set(struct tree *root, const char *path, const struct tree *value, stru
 int tree_path_excludes(const struct tree *root, const char *path, const char *list, int index)
 {
     char word[128];
-    const char *rest = split(path, word, sizeof word);
+    const char *rest = split_path(path, word, sizeof word);
     const struct tree *items = tree_get(root, list);
     if (!rest || strcmp(word, list) || !items || items->kind != TREE_LIST || index >= items->count)
         return 0;
-    return split(rest, word, sizeof word) && !is_named(items, index, word);
+    return split_path(rest, word, sizeof word) && !is_named(items, index, word);
 }

@@ -30,7 +30,7 @@ static struct mark mark_of(const struct reader *reader, yaml_mark_t mark)
     return (struct mark){reader->origin, (int)mark.line + 1, (int)mark.column + 1};
 }
 
-static struct tree *convert(struct reader *reader, int id, int depth);
+static struct tree *convert_node(struct reader *reader, int id, int depth);
 
 static int convert_list(struct reader *reader, const yaml_node_t *node, struct tree *tree,
                         int depth)
@@ -41,7 +41,7 @@ static int convert_list(struct reader *reader, const yaml_node_t *node, struct t
         return -1;
     for (size_t i = 0; i < count; i++)
         if (!(tree->item[tree->count++] =
-                  convert(reader, node->data.sequence.items.start[i], depth + 1)))
+                  convert_node(reader, node->data.sequence.items.start[i], depth + 1)))
             return -1;
     return 0;
 }
@@ -54,7 +54,7 @@ static int compare_keys(const void *a, const void *b, void *map)
     return order ? order : i - j;
 }
 
-/* The first key that stands in the map already; -1: none. */
+/* The first key that occurs twice; -1: none. */
 static int find_twice(struct tree *map, int *order)
 {
     int twice = -1;
@@ -83,12 +83,12 @@ static int convert_map(struct reader *reader, const yaml_node_t *node, struct tr
 {
     for (yaml_node_pair_t *pair = node->data.mapping.pairs.start;
          pair < node->data.mapping.pairs.top; pair++) {
-        const struct tree *key = convert(reader, pair->key, depth + 1);
+        const struct tree *key = convert_node(reader, pair->key, depth + 1);
         if (!key)
             return -1;
         if (key->kind != TREE_SCALAR)
             return tree_fail(key->mark, ERR_USAGE, reader->err, "a key must be a plain word");
-        struct tree *value = convert(reader, pair->value, depth + 1);
+        struct tree *value = convert_node(reader, pair->value, depth + 1);
         if (!value || tree_append(tree, key->text, value, reader->pool, reader->err))
             return -1;
         tree->key_mark[tree->count - 1] = key->mark;
@@ -96,7 +96,7 @@ static int convert_map(struct reader *reader, const yaml_node_t *node, struct tr
     return check_twice(tree, reader->err);
 }
 
-static struct tree *convert(struct reader *reader, int id, int depth)
+static struct tree *convert_node(struct reader *reader, int id, int depth)
 {
     const yaml_node_t *node = yaml_document_get_node(&reader->document, id);
     struct mark mark = mark_of(reader, node->start_mark);
@@ -137,7 +137,7 @@ static int check_end(yaml_parser_t *parser, struct reader *reader)
     return failed;
 }
 
-static struct tree *load(yaml_parser_t *parser, struct reader *reader)
+static struct tree *load_document(yaml_parser_t *parser, struct reader *reader)
 {
     if (!yaml_parser_load(parser, &reader->document)) {
         tree_fail(mark_of(reader, parser->problem_mark), ERR_USAGE, reader->err, "%s%s%s",
@@ -147,7 +147,7 @@ static struct tree *load(yaml_parser_t *parser, struct reader *reader)
     }
     struct tree *tree = NULL;
     if (yaml_document_get_root_node(&reader->document))
-        tree = convert(reader, 1, 0);
+        tree = convert_node(reader, 1, 0);
     else
         err_set(reader->err, ERR_USAGE, "%s: empty", reader->origin);
     yaml_document_delete(&reader->document);
@@ -168,7 +168,7 @@ struct tree *tree_read(const char *path, struct pool *pool, struct err *err)
         return NULL;
     }
     yaml_parser_set_input_file(&parser, file);
-    struct tree *tree = load(&parser, &reader);
+    struct tree *tree = load_document(&parser, &reader);
     yaml_parser_delete(&parser);
     fclose(file);
     return tree;
@@ -185,7 +185,7 @@ struct tree *tree_parse(const char *text, const char *origin, struct pool *pool,
         return NULL;
     }
     yaml_parser_set_input_string(&parser, (const unsigned char *)text, strlen(text));
-    struct tree *tree = load(&parser, &reader);
+    struct tree *tree = load_document(&parser, &reader);
     yaml_parser_delete(&parser);
     return tree;
 }

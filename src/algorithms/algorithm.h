@@ -1,12 +1,12 @@
 /* The interface of an algorithm: how one node adapts.
  *
- * At instant n the rows that node k hears are combined into phi; the algorithm adapts phi with the
- * data of its node straight into the row that the neighbours will read next. What to combine,
- * publishing and threads are the engine's: adapt-then-combine and combine-then-adapt are the same
- * recursion observed at two places, so `mode` is a setting and not code.
+ * At instant n the engine combines the rows that node k hears into phi. The algorithm adapts phi to
+ * the node's data and writes the row that neighbours read next. The engine decides what to combine,
+ * publishes rows and runs the threads. Adapt-then-combine and combine-then-adapt are the same
+ * recursion observed at different points, so `mode` is a setting, not code.
  *
- * An algorithm allocates nothing, locks nothing, prints nothing and keeps no state of its own: same
- * inputs, same bits. The shortest one, algorithm_lms.c, is the template for a new one. */
+ * An algorithm does not allocate, lock or print, and keeps no global state: the same inputs give
+ * the same bits. Start a new one from algorithm_lms.c, the shortest. */
 #ifndef ALGORITHMS_ALGORITHM_H
 #define ALGORITHMS_ALGORITHM_H
 
@@ -20,30 +20,29 @@
 
 enum mode { MODE_ATC, MODE_CTA, MODE_NONE };
 
-/* What a node sees during one instant. Everything is borrowed. */
+/* The inputs of one node at one instant. Everything is borrowed. */
 struct seat {
     const struct kernels *kernels;
-    const void *params;      /* the algorithm's own, filled from its rows                 */
-    int taps, node, instant; /* instant n: n updates are done                             */
+    const void *params;      /* the algorithm's parameters, set from its rows         */
+    int taps, node, instant; /* instant n: n updates are complete                     */
     int rows;                /* regressors in the window, min(n + 1, window)              */
-    const reals *u;          /* u_k(n); `stride` elements further the one of an instant ago */
-    size_t stride;           /* the padded taps for fresh rows, 1 for a delay line        */
-    const double *d;         /* d_k(n); d[a] is the one of a instants ago                 */
-    double dot;              /* u_k(n)'phi, where `combine` has put it                     */
-    double noise_std;        /* of d_k; NAN when unknown                                  */
+    const reals *u;          /* u_k(n); u_k(n-1) starts `stride` elements later       */
+    size_t stride;           /* the padded taps for separate rows, 1 for a delay line */
+    const double *d;         /* d[a] = d_k(n - a)                                     */
+    double dot;              /* u_k(n)'phi, if `combine` computes it                  */
+    double noise_std;        /* of the noise in d_k; NAN when unknown                 */
     const struct truth
-        *truth;    /* the system at this instant, for settings called `oracle`; NULL when unknown */
-    double *state; /* (state_size,) the node's own; zeros when a trial begins   */
-    double *scratch;   /* (scratch_size,) the thread's own; indeterminate before combine, which
-                          leaves there what adapt may want */
+        *truth;      /* the system at this instant, for `oracle` settings; NULL when unknown */
+    double *state;   /* (state_size,) the node's own; zero when a trial begins */
+    double *scratch; /* (scratch_size,) the thread's own; `combine` may leave results for `adapt` */
     struct laps *laps; /* NULL: this iteration is not profiled */
     const void *engine;
-    /* out (padded taps) = sum_l c[node][l] h_l(n): the combination that another node sees. Only for
-     * the node that `leader` names. */
+    /* out (padded taps) = sum_l c[node][l] h_l(n), the combination at another node. Only for the
+     * node that `leader` returns. */
     void (*combine_at)(const struct seat *, int node, reals *out);
 };
 
-struct problem { /* what is known before a run, for check */
+struct problem { /* what `check` knows before a run */
     int taps, nodes;
     int noise_known, truth_known;
 };
@@ -52,21 +51,22 @@ struct algorithm {
     struct variant variant;            /* name, one line, option rows */
     const char *source;                /* the paper and the equation  */
     enum mode mode;                    /* default                     */
-    int doubly_stochastic;             /* 1: its theory asks for such weights */
-    int (*window)(const void *params); /* NULL: 1 row              */
-    /* In doubles; NULL: none. Rows among them are of the run's precision. */
+    int doubly_stochastic;             /* 1: its theory requires doubly stochastic weights */
+    int (*window)(const void *params); /* rows of past data it reads; NULL: 1 */
+    /* Sizes in doubles; NULL: none. Rows inside have the run's precision. */
     size_t (*state_size)(int taps, enum precision, const void *params);
     size_t (*scratch_size)(int taps, enum precision, const void *params);
-    int (*leader)(const void *params); /* node that all hear; NULL or -1: none */
-    int (*check)(const struct problem *, const void *params, struct err *); /* NULL: rows suffice */
-    /* Called when a trial begins and whenever the true system changes. NULL: nothing to do. */
+    int (*leader)(const void *params); /* a node whose phi all nodes use; NULL or -1: none */
+    int (*check)(const struct problem *, const void *params,
+                 struct err *); /* NULL: ranges suffice */
+    /* Called when a trial begins and when the true system changes; may be NULL. */
     void (*tune)(const struct seat *);
-    /* phi = the combination, and what else of it costs next to nothing meanwhile: u'phi into
-     * seat->dot, the rest into scratch. Returns where phi is: `space`, or a row that it is. NULL:
-     * phi and nothing else. */
+    /* Combines into phi, and computes on the way what is nearly free there: u'phi into seat->dot,
+     * other results into scratch. Returns phi: `space`, or the single row heard. NULL: the engine
+     * computes phi alone. */
     const reals *(*combine)(struct seat *, const struct combination *, reals *space);
-    /* Writes the new row (padded, zeros in the padding) and returns d_k(n) - u_k(n)' phi. phi may
-     * be the row `next`, and mostly is: what is needed of it is read before next is written. */
+    /* Writes the new row with zeros in its padding and returns d_k(n) - u_k(n)' phi. phi is usually
+     * the row `next` itself: read each element of phi before writing that element of next. */
     double (*adapt)(const struct seat *, const reals *phi, reals *next);
 };
 

@@ -13,7 +13,7 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double adapt(const struct seat *seat, const reals *phi, reals *next)
+static double lms_adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct lms_params *params = seat->params;
     double e = lms_error(seat);
@@ -26,5 +26,5 @@ const struct algorithm algorithm_lms = {
     .source = "Cattivelli and Sayed, IEEE TSP 58(3), 2010",
     .mode = MODE_ATC,
     .combine = lms_combine,
-    .adapt = adapt,
+    .adapt = lms_adapt,
 };

@@ -1,4 +1,4 @@
-/* Diffusion NLMS: psi = phi + mu e u / (reg + u'u). */
+/* Diffusion NLMS: psi = phi + mu e u / (regularization + u'u). */
 #include "algorithms/algorithm.h"
 #include "base/option_rows.h"
 
@@ -15,7 +15,7 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double adapt(const struct seat *seat, const reals *phi, reals *next)
+static double nlms_adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct nlms_params *params = seat->params;
     size_t taps = (size_t)seat->taps;
@@ -30,5 +30,5 @@ const struct algorithm algorithm_nlms = {
     .variant = {"nlms", "diffusion normalised LMS", OPTIONS(options, struct nlms_params)},
     .source = "Cattivelli and Sayed, IEEE TSP 58(3), 2010, with the step of NLMS",
     .mode = MODE_ATC,
-    .adapt = adapt,
+    .adapt = nlms_adapt,
 };

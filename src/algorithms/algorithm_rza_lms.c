@@ -1,7 +1,7 @@
 /* Reweighted zero-attracting diffusion LMS: psi = phi + mu e u - mu rho df(phi) with
  * f(x) = sum |x_i| / (epsilon + |x_i|) and, as in [DS13], df_i = sgn(phi_i) / (epsilon + |phi_i|).
- * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, eq. (25) and, for the adaptive rho, the
- * projection onto {f <= eta}: mu rho = max(0, f(phi) - eta) / ||df||^2 with eta = f(h*). */
+ * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, eq. (25) and, for the adaptive rho,
+ * the projection onto {f <= eta}: mu rho = max(0, f(phi) - eta) / ||df||^2 with eta = f(h*). */
 #include "algorithms/lms.h"
 #include "base/option_rows.h"
 
@@ -19,47 +19,47 @@ static const char *const rho_words[] = {"adaptive", NULL};
 #define OPTION_STRUCT struct rza_lms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,   FROM(0),     "0.03",            "1",    "step size mu"),
-    REAL_OR (rho,    FROM(0),     "3e-4", rho_words, "1",
-            "zero attraction: an update subtracts mu rho df(phi); adaptive: by the true sparsity"),
-    REAL    (epsilon,FROM(1e-12), "0.1",             "taps", "larger taps are hardly attracted"),
+    PER_NODE(step,    FROM(0),     "0.03",            "1",    "step size mu"),
+    REAL_OR (rho,     FROM(0),     "3e-4", rho_words, "1",
+             "zero attraction: an update subtracts mu rho df(phi); adaptive: by the true sparsity"),
+    REAL    (epsilon, FROM(1e-12), "0.1",             "taps", "larger taps are hardly attracted"),
 };
 /* clang-format on */
 
-static int adaptive(const struct rza_lms_params *params)
+static int is_adaptive(const struct rza_lms_params *params)
 {
     return params->rho.word >= 0;
 }
 
-static size_t state_size(int taps, enum precision precision, const void *params)
+static size_t rza_lms_state_size(int taps, enum precision precision, const void *params)
 {
     (void)taps, (void)precision, (void)params;
     return 1; /* eta */
 }
 
 /* The weights w_i = 1 / (epsilon + |phi_i|). */
-static size_t scratch_size(int taps, enum precision precision, const void *params)
+static size_t rza_lms_scratch_size(int taps, enum precision precision, const void *params)
 {
     (void)params;
     return row_doubles(precision, (size_t)taps);
 }
 
-static int check(const struct problem *problem, const void *params, struct err *err)
+static int rza_lms_check(const struct problem *problem, const void *params, struct err *err)
 {
-    if (adaptive(params) && !problem->truth_known)
+    if (is_adaptive(params) && !problem->truth_known)
         return err_set(err, ERR_USAGE,
                        "rho: adaptive needs the true system's sparsity; give a number or a system");
     return 0;
 }
 
-static void tune(const struct seat *seat)
+static void rza_lms_tune(const struct seat *seat)
 {
     const struct rza_lms_params *params = seat->params;
-    if (adaptive(params))
+    if (is_adaptive(params))
         seat->state[0] = truth_sparsity(seat->truth, params->epsilon);
 }
 
-static const reals *combine(struct seat *seat, const struct combination *of, reals *space)
+static const reals *rza_lms_combine(struct seat *seat, const struct combination *of, reals *space)
 {
     const struct rza_lms_params *params = seat->params;
     assert((uintptr_t)seat->scratch % CACHE_LINE == 0);
@@ -71,7 +71,7 @@ static const reals *combine(struct seat *seat, const struct combination *of, rea
 static double attraction(const struct seat *seat, const reals *phi)
 {
     const struct rza_lms_params *params = seat->params;
-    if (!adaptive(params))
+    if (!is_adaptive(params))
         return per_node_at(&params->step, seat->node) * params->rho.value;
     struct reweighted_sums f =
         seat->kernels->reweighted_sums((size_t)seat->taps, seat->scratch, phi);
@@ -79,7 +79,7 @@ static double attraction(const struct seat *seat, const reals *phi)
     return excess > 0 ? excess / f.gradient : 0;
 }
 
-static double adapt(const struct seat *seat, const reals *phi, reals *next)
+static double rza_lms_adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct rza_lms_params *params = seat->params;
     double e = lms_error(seat), strength = attraction(seat, phi);
@@ -97,10 +97,10 @@ const struct algorithm algorithm_rza_lms = {
                 OPTIONS(options, struct rza_lms_params)},
     .source = "Di Lorenzo and Sayed, IEEE TSP 61(6), 2013 (arXiv:1206.3099)",
     .mode = MODE_ATC,
-    .state_size = state_size,
-    .scratch_size = scratch_size,
-    .check = check,
-    .tune = tune,
-    .combine = combine,
-    .adapt = adapt,
+    .state_size = rza_lms_state_size,
+    .scratch_size = rza_lms_scratch_size,
+    .check = rza_lms_check,
+    .tune = rza_lms_tune,
+    .combine = rza_lms_combine,
+    .adapt = rza_lms_adapt,
 };

@@ -1,10 +1,10 @@
 /* Sparsity-aware adaptive projected subgradient method, variable metric, distributed.
  * [C12] Chouvardas, Slavakis, Kopsinis, Theodoridis, IEEE TSP 60(10) 5412-5424, 2012.
  *
- * Project phi onto the hyperslabs |d_j - u_j'x| <= eps of the last q data, in the metric G that
- * favours the taps that are large already; go beyond the mean of the projections by the
- * extrapolation M; project onto the weighted l1 ball. alpha = 0, an infinite radius, one node and
- * q = 1 give the distributed APWL1, the APSM, [K11] and NLMS. */
+ * Project phi onto the hyperslabs |d_j - u_j'x| <= eps of the last q data, in a metric G that
+ * favours large taps. Step beyond the mean of the projections by the extrapolation M. Project onto
+ * the weighted l1 ball. Special cases: alpha = 0 is the distributed APWL1, an infinite radius the
+ * APSM, one node [K11], q = 1 NLMS. */
 #include "algorithms/ball.h"
 #include "algorithms/sapsm.h"
 #include "base/option_rows.h"
@@ -59,8 +59,7 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-/* A node's state: what it has been told, the ball's last multiplier, and the leader's phi where
- * there is one. */
+/* Offsets in a node's state: slab and radius, the ball's last multiplier, the leader's metric. */
 enum { EPS, RADIUS, LAMBDA, LEADER_SCALE, LEADER_BASE, LEADER_PHI = CACHE_LINE / sizeof(double) };
 
 static int shares_metric(const struct sapsm_params *params)
@@ -68,24 +67,25 @@ static int shares_metric(const struct sapsm_params *params)
     return params->metric == METRIC_LEADER;
 }
 
-static int window(const void *params)
+static int sapsm_window(const void *params)
 {
     return ((const struct sapsm_params *)params)->window;
 }
 
-static size_t state_size(int taps, enum precision precision, const void *params)
+static size_t sapsm_state_size(int taps, enum precision precision, const void *params)
 {
     return LEADER_PHI + (shares_metric(params) ? row_doubles(precision, (size_t)taps) : 0);
 }
 
-static size_t scratch_size(int taps, enum precision precision, const void *params)
+static size_t sapsm_scratch_size(int taps, enum precision precision, const void *params)
 {
-    return PAD + 5 * padded((size_t)window(params)) + 4 * row_doubles(precision, (size_t)taps);
+    return PAD + 5 * padded((size_t)sapsm_window(params)) +
+           4 * row_doubles(precision, (size_t)taps);
 }
 
 struct sapsm_update sapsm_update(const struct seat *seat)
 {
-    size_t rows = padded((size_t)window(seat->params));
+    size_t rows = padded((size_t)sapsm_window(seat->params));
     size_t room = row_doubles(seat->kernels->precision, (size_t)seat->taps);
     double *array = seat->scratch + PAD, *row = array + 5 * rows;
     return (struct sapsm_update){
@@ -104,13 +104,13 @@ struct sapsm_update sapsm_update(const struct seat *seat)
     };
 }
 
-static int leader(const void *params)
+static int sapsm_leader(const void *params)
 {
     const struct sapsm_params *p = params;
     return shares_metric(p) ? p->leader : -1;
 }
 
-static int check(const struct problem *problem, const void *params, struct err *err)
+static int sapsm_check(const struct problem *problem, const void *params, struct err *err)
 {
     const struct sapsm_params *p = params;
     if (!p->slab.set && !problem->noise_known)
@@ -121,13 +121,13 @@ static int check(const struct problem *problem, const void *params, struct err *
         return err_set(err, ERR_USAGE,
                        "radius: oracle needs the true system; give a number, "
                        "none, or the system");
-    if (leader(params) >= problem->nodes)
+    if (sapsm_leader(params) >= problem->nodes)
         return err_set(err, ERR_USAGE, "leader: %d is outside [0, %d], the nodes of the network",
                        p->leader, problem->nodes - 1);
     return 0;
 }
 
-static void tune(const struct seat *seat)
+static void sapsm_tune(const struct seat *seat)
 {
     const struct sapsm_params *params = seat->params;
     seat->state[EPS] = params->slab.set ? per_node_at(&params->slab, seat->node)
@@ -143,7 +143,7 @@ static int has_ball(const struct seat *seat)
     return isfinite(seat->state[RADIUS]);
 }
 
-static const reals *combine(struct seat *seat, const struct combination *of, reals *space)
+static const reals *sapsm_combine(struct seat *seat, const struct combination *of, reals *space)
 {
     const struct sapsm_params *params = seat->params;
     struct sapsm_update update = sapsm_update(seat);
@@ -186,21 +186,21 @@ struct metric sapsm_metric(const struct seat *seat, const reals *phi)
                            seat->state[LEADER_SCALE]};
 }
 
-/* How far e lies outside [-eps, eps], signed. Written as a minimum and a maximum, for which there
- * are instructions: a branch would be foretold wrongly as often as a row lies outside. */
-static double outside(double e, double eps)
+/* The signed distance of e from [-eps, eps]. Minimum and maximum are instructions; a branch would
+ * be mispredicted once per row outside its slab. */
+static double distance_outside(double e, double eps)
 {
     double nearest = eps < e ? eps : e;
     nearest = -eps > nearest ? -eps : nearest;
     return e - nearest;
 }
 
-/* Lists the rows that lie outside their slabs, oldest first, with their distances. */
+/* Lists the rows outside their slabs, oldest first, with their distances. */
 static int list_outside(const struct seat *seat, const struct sapsm_update *update)
 {
     int count = 0;
     for (int a = seat->rows - 1; a >= 0; a--) {
-        double distance = outside(update->residual[a], seat->state[EPS]);
+        double distance = distance_outside(update->residual[a], seat->state[EPS]);
         update->beta[a] = 0;
         update->age[count] = a;
         update->distance[count] = distance;
@@ -210,9 +210,9 @@ static int list_outside(const struct seat *seat, const struct sapsm_update *upda
     return count;
 }
 
-/* Turns distances into beta_j = distance / E_j and drops rows without energy; returns
- * sum_j beta_j^2 E_j. Regularised, every projection is a relaxed one: M >= 1 still holds and
- * nothing moves further from the slabs. */
+/* Divides distances by energies, beta_j = distance / E_j, and drops rows without energy. Returns
+ * sum_j beta_j^2 E_j. Regularisation relaxes each projection: M >= 1 still holds, and no estimate
+ * moves away from a slab. */
 static double scale_distances(const struct seat *seat, const struct sapsm_update *update,
                               int *count)
 {
@@ -234,9 +234,9 @@ static double scale_distances(const struct seat *seat, const struct sapsm_update
     return moved;
 }
 
-/* t = sum_j beta_j u_j over the window, oldest first. Returns how far to go: M omega for the step
- * ginv .* t, since with omega = 1/|J| the step is omega ginv .* t and
- * M = omega sum beta^2 E / ||step||_G^2: omega cancels. */
+/* t = sum_j beta_j u_j over the window, oldest first. Returns M omega, the length of the step along
+ * ginv .* t. With omega = 1/|J| the step is omega ginv .* t and M = omega sum beta^2 E /
+ * ||step||_G^2, so omega cancels. */
 static double project_onto_slabs(const struct seat *seat, const struct metric *metric,
                                  const struct sapsm_update *update)
 {
@@ -252,7 +252,7 @@ static double project_onto_slabs(const struct seat *seat, const struct metric *m
     return reach;
 }
 
-static double adapt(const struct seat *seat, const reals *phi, reals *next)
+static double sapsm_adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct sapsm_params *params = seat->params;
     const struct kernels *kernels = seat->kernels;
@@ -290,12 +290,12 @@ const struct algorithm algorithm_sapsm = {
         "Chouvardas, Slavakis, Kopsinis, Theodoridis, IEEE TSP 60(10), 2012 (arXiv:1112.5716)",
     .mode = MODE_CTA,
     .doubly_stochastic = 1,
-    .window = window,
-    .state_size = state_size,
-    .scratch_size = scratch_size,
-    .leader = leader,
-    .check = check,
-    .tune = tune,
-    .combine = combine,
-    .adapt = adapt,
+    .window = sapsm_window,
+    .state_size = sapsm_state_size,
+    .scratch_size = sapsm_scratch_size,
+    .leader = sapsm_leader,
+    .check = sapsm_check,
+    .tune = sapsm_tune,
+    .combine = sapsm_combine,
+    .adapt = sapsm_adapt,
 };

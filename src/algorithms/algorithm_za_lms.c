@@ -1,6 +1,6 @@
 /* Zero-attracting diffusion LMS: psi = phi + mu e u - mu rho sgn(phi).
- * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, with rho as they write it (some authors write
- * rho for mu rho). */
+ * [DS13] Di Lorenzo and Sayed, IEEE TSP 61(6), 2013, with their rho. Some authors write rho for mu
+ * rho. */
 #include "algorithms/lms.h"
 #include "base/option_rows.h"
 
@@ -17,7 +17,7 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double adapt(const struct seat *seat, const reals *phi, reals *next)
+static double za_lms_adapt(const struct seat *seat, const reals *phi, reals *next)
 {
     const struct za_lms_params *params = seat->params;
     double e = lms_error(seat), step = per_node_at(&params->step, seat->node);
@@ -34,5 +34,5 @@ const struct algorithm algorithm_za_lms = {
     .source = "Di Lorenzo and Sayed, IEEE TSP 61(6), 2013 (arXiv:1206.3099)",
     .mode = MODE_ATC,
     .combine = lms_combine,
-    .adapt = adapt,
+    .adapt = za_lms_adapt,
 };

@@ -4,31 +4,31 @@
 #include <math.h>
 #include <string.h>
 
-/* Where the tangent at a multiplier with these sums meets zero; not below 0. */
-static double newton(const struct ball_sums *sums, double radius)
+/* The root of the tangent at the multiplier that these sums belong to, at least 0. */
+static double newton_step(const struct ball_sums *sums, double radius)
 {
     double root = (sums->weighted - radius) / sums->slope;
     return root > 0 ? root : 0;
 }
 
-/* lambda for a psi outside the ball. Every trial multiplier is the last one in all likelihood, so
- * that it shrinks psi into `out` in the pass that tries it. */
+/* lambda for a psi outside the ball. Each pass that tries a multiplier also shrinks psi into `out`,
+ * since it is most likely the last. */
 static double shrink_to(const struct kernels *kernels, size_t n, const reals *psi, const reals *w,
                         const reals *shift, const struct ball_start *start, double radius,
                         reals *out)
 {
     struct ball_sums sums = start->sums;
-    if (sums.active == 0) /* far beyond the root: nothing to learn there */
+    if (sums.active == 0) /* the guess is far above the root: start from 0 */
         sums = kernels->ball_sums(n, psi, w, shift, 0);
     size_t active = sums.active;
-    double lambda = newton(&sums, radius);
+    double lambda = newton_step(&sums, radius);
     for (;;) {
         sums = kernels->ball_shrink(n, psi, w, shift, lambda, out);
         if (sums.active == active || sums.active == 0)
             return lambda;
         active = sums.active;
-        double root = newton(&sums, radius);
-        if (!(root > lambda)) /* rounding: at the root already */
+        double root = newton_step(&sums, radius);
+        if (!(root > lambda)) /* at the root, up to rounding */
             return lambda;
         lambda = root;
     }

@@ -11,15 +11,14 @@
  *     sum_i w_i |out_i| = radius.
  *
  * w, shift: (n,) padded, not negative; radius >= 0; `start`: of psi and w (kernels.h). Returns
- * lambda, 0 when psi lies in the ball already.
+ * lambda, 0 when psi is inside the ball.
  *
  * The excess sum_i w_i max(|psi_i| - lambda shift_i, 0) - radius is a decreasing, convex, piecewise
- * linear function of lambda. Newton's step from any guess, left or right of the root, does not pass
- * the root, since a tangent of a convex function lies below it; from there the iteration rises, and
- * ends when a step leaves no further tap at zero. The taps left decide the multiplier, so that in
- * doubles every guess gives the same bits; in floats the last step may lie below the rounding of
- * one guess and not of another. A good guess, such as the multiplier of the last update, saves most
- * of the steps. */
+ * linear function of lambda. A tangent of a convex function lies below it, so Newton's step from
+ * any guess ends at or left of the root. From there the iteration rises. It ends when a step sets
+ * no further tap to zero. The remaining taps determine the multiplier: in doubles every guess gives
+ * the same bits. In floats the last step may vanish in rounding for one guess and not for another.
+ * A good guess, such as the last update's multiplier, saves most steps. */
 double ball_project(const struct kernels *, size_t n, const reals *psi, const reals *w,
                     const reals *shift, const struct ball_start *start, double radius, reals *out);
 

@@ -1,5 +1,5 @@
-/* What the LMS family shares: u'phi while phi is combined, the a-priori error e = d - u'phi, and
- * psi = phi + mu e u. */
+/* Shared by the LMS family: u'phi computed while combining, the a-priori error e = d - u'phi, and
+ * the step psi = phi + mu e u. */
 #ifndef ALGORITHMS_LMS_H
 #define ALGORITHMS_LMS_H
 

@@ -12,8 +12,8 @@ static inline double clock_seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* Ticks of a steady clock that costs some nanoseconds to read: the time stamp counter, the virtual
- * counter, else nanoseconds. How many make a second is for the caller to find out. */
+/* Ticks of a steady clock that takes a few nanoseconds to read: the time stamp counter, the virtual
+ * counter, or nanoseconds. Callers calibrate the ticks per second themselves. */
 static inline uint64_t clock_ticks(void)
 {
 #if defined(__x86_64__)

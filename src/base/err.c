@@ -21,7 +21,7 @@ int err_prefix(struct err *err, const char *format, ...)
 {
     if (!err)
         return -1;
-    assert(memchr(err->text, '\0', sizeof err->text)); /* err_set came before */
+    assert(memchr(err->text, '\0', sizeof err->text)); /* set by err_set */
     char tail[sizeof err->text];
     memcpy(tail, err->text, sizeof tail);
     va_list args;

@@ -1,4 +1,4 @@
-/* How a function says that it failed.
+/* How a function reports failure.
  *
  * A function that can fail returns 0 or -1 and fills a struct err with what happened, what was
  * expected and the numbers involved. Programmer mistakes are asserts; only main prints and exits.
@@ -6,14 +6,14 @@
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 
-/* The values are the exit codes of the program. */
+/* The values are the program's exit codes. */
 enum err_kind {
     ERR_INTERNAL = 1,     /* I/O, memory, a bug             */
     ERR_USAGE = 2,        /* configuration or command line  */
     ERR_REGRESSED = 3,    /* slower than before, beyond the margin */
     ERR_ACCURACY = 4,     /* an accuracy gate failed or a network diverged */
     ERR_INCONCLUSIVE = 5, /* not decided, and the caller wants that to fail */
-    ERR_INCOMPARABLE = 6, /* two results come from conditions that differ too much */
+    ERR_INCOMPARABLE = 6, /* two results were measured under different conditions */
     ERR_UNTRUSTED = 7,    /* a measurement contradicts itself */
     ERR_ABSENT = 77,      /* a required capability is absent */
 };
@@ -27,7 +27,7 @@ struct err {
 int err_set(struct err *err, enum err_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Puts `format` before the text that err already carries; returns -1. */
+/* Puts `format` before the text already in err; returns -1. */
 int err_prefix(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,32 +1,32 @@
-/* Where a thread's time goes: laps of an iteration, in ticks of the clock. */
+/* A lap timer: where a thread's time goes within an iteration, in ticks of the clock. */
 #ifndef BASE_LAPS_H
 #define BASE_LAPS_H
 
 #include "base/clock.h"
 
 enum phase {
-    PHASE_COMBINE, /* phi = sum of what the node hears, and what comes with it */
-    PHASE_ADAPT,   /* everything else that the algorithm does with its data  */
+    PHASE_COMBINE, /* phi = weighted sum of the rows heard, and what is computed with it */
+    PHASE_ADAPT,   /* the rest of the algorithm's update                     */
     PHASE_PROJECT, /* onto the l1 ball                                        */
-    PHASE_PUBLISH, /* telling that the rows are written                       */
-    PHASE_WAIT,    /* for others                                              */
+    PHASE_PUBLISH, /* announcing that the rows are written                   */
+    PHASE_WAIT,    /* for other threads                                      */
     PHASES
 };
 
 struct laps {
     uint64_t since;
-    uint64_t spent[PHASES]; /* ticks, the clock's own cost of each lap included */
+    uint64_t spent[PHASES]; /* ticks, including the cost of reading the clock */
     uint64_t count[PHASES];
 };
 
-/* Iterations that are not sampled have laps NULL, and pay a test. */
+/* An iteration that is not sampled passes NULL and pays for one test. */
 static inline void laps_start(struct laps *laps)
 {
     if (laps)
         laps->since = clock_ticks();
 }
 
-/* What went by since the last lap was this phase. */
+/* Adds the time since the last lap to this phase. */
 static inline void lap(struct laps *laps, enum phase phase)
 {
     if (!laps)

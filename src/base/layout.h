@@ -1,5 +1,5 @@
-/* Where nodes lie in memory: their places. Only places change with a layout: streams of data, sums
- * and results go by nodes. network/arrange.h finds the one that pays. */
+/* The order of the nodes in memory. A node's position is its place. A layout changes places only:
+ * random streams, sums and results are indexed by node. network/arrange.h chooses a layout. */
 #ifndef BASE_LAYOUT_H
 #define BASE_LAYOUT_H
 
@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 struct layout {
-    int32_t *node;  /* (nodes,) of a place; NULL: every node is at the place of its number */
-    int32_t *place; /* (nodes,) of a node, or NULL */
+    int32_t *node;  /* (nodes,) the node at a place; NULL: place and node are equal */
+    int32_t *place; /* (nodes,) the place of a node, or NULL */
 };
 
 extern const struct layout layout_natural;

@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static int exhausted(size_t count, size_t size, struct err *err)
+static int out_of_memory(size_t count, size_t size, struct err *err)
 {
     return err_set(err, ERR_INTERNAL, "out of memory: %zu x %zu bytes wanted", count, size);
 }
@@ -18,7 +18,7 @@ void *mem_zeroed(size_t count, size_t size, struct err *err)
 {
     void *block = calloc(count ? count : 1, size ? size : 1);
     if (!block)
-        exhausted(count, size, err);
+        out_of_memory(count, size, err);
     return block;
 }
 
@@ -28,7 +28,7 @@ void *mem_untouched(size_t count, size_t size, struct err *err)
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > PTRDIFF_MAX - ROW_GRAIN ||
         posix_memalign(&block, ROW_GRAIN, bytes + ROW_GRAIN)) {
-        exhausted(count, size, err);
+        out_of_memory(count, size, err);
         return NULL;
     }
     return block;
@@ -36,7 +36,8 @@ void *mem_untouched(size_t count, size_t size, struct err *err)
 
 void *mem_swept(size_t count, size_t size, int sharers, struct err *err)
 {
-    static const size_t huge = (size_t)2 << 20; /* where they are larger, the advice is void */
+    static const size_t huge = (size_t)2
+                               << 20; /* where huge pages are larger, the advice has no effect */
     assert(sharers >= 1);
     char *block = mem_untouched(count, size, err);
 #if defined(MADV_HUGEPAGE)
@@ -53,14 +54,14 @@ void *mem_swept(size_t count, size_t size, int sharers, struct err *err)
 
 int mem_grow(void *list_pointer, size_t count, size_t size, struct err *err)
 {
-    if (count & (count - 1)) /* capacity is the next power of two: still room */
+    if (count & (count - 1)) /* the capacity is the next power of two */
         return 0;
     size_t room = count ? 2 * count : 1, bytes;
     void *list;
     memcpy(&list, list_pointer, sizeof list);
     assert(size > 0 && (list || !count));
     if (__builtin_mul_overflow(room, size, &bytes) || !(list = realloc(list, bytes)))
-        return exhausted(room, size, err);
+        return out_of_memory(room, size, err);
     memcpy(list_pointer, &list, sizeof list);
     return 0;
 }
@@ -69,7 +70,7 @@ char *mem_text(const char *text, struct err *err)
 {
     char *copy = strdup(text);
     if (!copy)
-        exhausted(strlen(text) + 1, 1, err);
+        out_of_memory(strlen(text) + 1, 1, err);
     return copy;
 }
 
@@ -82,6 +83,6 @@ char *mem_format(struct err *err, const char *format, ...)
     va_end(args);
     if (length >= 0)
         return text;
-    exhausted(strlen(format), 1, err);
+    out_of_memory(strlen(format), 1, err);
     return NULL;
 }

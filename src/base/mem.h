@@ -1,4 +1,4 @@
-/* Memory: the only place that allocates. Everything is released with free(). */
+/* Memory: the only file of the library that allocates. Release with free(). */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
@@ -7,11 +7,11 @@
 #include <assert.h>
 #include <stddef.h>
 
-#define CACHE_LINE 64 /* bytes; rows of different nodes never share one */
-/* Bytes that every row is padded to a multiple of: lines are fetched in pairs, and sums run in as
- * many lanes (kernels/kernels.h), so that whole rows have no last part of a block. */
+#define CACHE_LINE 64 /* bytes; no two nodes share one */
+/* Every row is padded to a multiple of this many bytes: hardware fetches lines in pairs, and sums
+ * run in this many lanes (kernels/kernels.h), so a row is a whole number of blocks. */
 #define ROW_GRAIN (2 * CACHE_LINE)
-#define PAD       (ROW_GRAIN / sizeof(double)) /* doubles in it */
+#define PAD       (ROW_GRAIN / sizeof(double)) /* doubles in a grain */
 static_assert((PAD & (PAD - 1)) == 0, "sums over lanes fold in halves");
 
 /* `taps` rounded up to a multiple of PAD. */
@@ -20,29 +20,29 @@ static inline size_t padded(size_t taps)
     return (taps + PAD - 1) / PAD * PAD;
 }
 
-/* `doubles` rounded up to whole cache lines, so that what belongs to one node shares none. */
+/* `doubles` rounded up to whole cache lines, so that no two nodes share a line. */
 static inline size_t whole_lines(size_t doubles)
 {
     size_t line = CACHE_LINE / sizeof(double);
     return (doubles + line - 1) / line * line;
 }
 
-/* count * size bytes of zeros; NULL and err on overflow or exhaustion. count 0 gives a valid
- * pointer. */
+/* count * size bytes of zeros; NULL and err on overflow or out of memory. With count 0 the pointer
+ * is valid too. */
 void *mem_zeroed(size_t count, size_t size, struct err *err);
 
-/* Aligned to ROW_GRAIN and untouched, so that the first thread to write a page places it on its own
- * memory node. The contents are indeterminate. */
+/* Aligned to ROW_GRAIN and not yet touched: the first thread that writes a page places it on its
+ * own NUMA node. The contents are indeterminate. */
 void *mem_untouched(size_t count, size_t size, struct err *err);
 
-/* The same for what a run goes through again and again, shared out to `sharers` threads in
- * contiguous parts: in huge pages, if the system has them and every part is as large as one. Fewer
- * translations and whole stretches of cache: 2 to 4 % of an update where all lies in L2, 5 to 20 %
- * where it lies in memory (scenarios/scale-nodes.yaml). A page at the border of two parts is the
- * thread's that comes first. */
+/* The same for arrays that every iteration sweeps, divided into contiguous parts for `sharers`
+ * threads. Uses huge pages if the system has them and each part fills at least one: fewer TLB
+ * misses and contiguous cache sets save 2 to 4 % of an update with data in L2, 5 to 20 % with data
+ * in memory (scenarios/scale-nodes.yaml). A page across two parts belongs to the thread that
+ * touches it first. */
 void *mem_swept(size_t count, size_t size, int sharers, struct err *err);
 
-/* A growing list: makes room for one more element of `size` bytes in *list, which holds `count`.
+/* Makes room for one more element of `size` bytes in the list at list_pointer, which holds `count`.
  * Grows by doubling. Returns 0 or -1. */
 int mem_grow(void *list_pointer, size_t count, size_t size, struct err *err);
 

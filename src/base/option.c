@@ -22,7 +22,7 @@ int option_seconds(const char *text, double *value)
 {
     static const struct {
         const char *name;
-        double times, by; /* dividing, 100us is the same number as 1e-4 */
+        double times, by; /* divided, so that 100us and 1e-4 are the same number */
     } units[] = {{"ms", 1, 1e3}, {"us", 1, 1e6}, {"min", 60, 1}, {"s", 1, 1}};
     char number[64];
     size_t length = strlen(text);
@@ -120,7 +120,7 @@ int option_check_range(const struct option *row, double value, struct err *err)
     return err_set(err, ERR_USAGE, "%s: %.10g is outside %s", row->name, value, range);
 }
 
-static int not_allowed(const struct option *row, const char *text, struct err *err)
+static int refuse_value(const struct option *row, const char *text, struct err *err)
 {
     char allowed[320];
     option_allowed(row, allowed, sizeof allowed);
@@ -132,7 +132,7 @@ static int number_in_range(const struct option *row, const char *text, double *v
                            struct err *err)
 {
     if (option_number(text, value))
-        return not_allowed(row, text, err);
+        return refuse_value(row, text, err);
     return option_check_range(row, *value, err);
 }
 
@@ -143,7 +143,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
     switch (row->type) {
     case OPTION_INT:
         if (option_number(text, &number) || number != floor(number) || fabs(number) > INT_MAX)
-            return not_allowed(row, text, err);
+            return refuse_value(row, text, err);
         if (option_check_range(row, number, err))
             return -1;
         *(int *)field = (int)number;
@@ -155,7 +155,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
         return 0;
     case OPTION_SECONDS:
         if (option_seconds(text, &number))
-            return not_allowed(row, text, err);
+            return refuse_value(row, text, err);
         if (option_check_range(row, number, err))
             return -1;
         *(double *)field = number;
@@ -163,7 +163,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
     case OPTION_CHOICE: {
         int word = word_index(row->words, text);
         if (word < 0)
-            return not_allowed(row, text, err);
+            return refuse_value(row, text, err);
         *(int *)field = word;
         return 0;
     }
@@ -173,7 +173,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
         if (word < 0 && number_in_range(row, text, &number, err))
             return -1;
         if (row->type == OPTION_INT_OR_WORD && number != floor(number))
-            return not_allowed(row, text, err);
+            return refuse_value(row, text, err);
         *(struct real_or_word *)field = (struct real_or_word){number, word};
         return 0;
     }
@@ -195,7 +195,7 @@ int option_set(const struct option *row, void *params, const char *text, struct 
     case OPTION_EDGES:
         break;
     }
-    return not_allowed(row, text, err);
+    return refuse_value(row, text, err);
 }
 
 void option_defaults(const struct options *options, void *params)
@@ -205,7 +205,7 @@ void option_defaults(const struct options *options, void *params)
         const struct option *row = &options->row[i];
         assert(row->unit && row->help && row->low <= row->high);
         assert(row->offset < options->params_size);
-        assert(option_find(options, row->name) == row); /* no name twice */
+        assert(option_find(options, row->name) == row); /* names are unique */
         assert(!row->words == (row->type != OPTION_CHOICE && row->type != OPTION_REAL_OR_WORD &&
                                row->type != OPTION_INT_OR_WORD));
         if (!row->fallback)

@@ -1,5 +1,6 @@
-/* Option rows: one row declares a parameter's name, type, unit, range, default and help, and drives
- * parsing, checking, `slabmark help`, the manual page and the resolved scenario. */
+/* Option rows. One row declares a parameter: name, type, unit, range, default and help. Parsing,
+ * checking, `slabmark help`, the manual page and the resolved scenario all read it. Tables are
+ * written with the short forms of option_rows.h. */
 #ifndef BASE_OPTION_H
 #define BASE_OPTION_H
 
@@ -11,7 +12,7 @@
 enum option_type {
     OPTION_INT,          /* int                                     */
     OPTION_REAL,         /* double                                  */
-    OPTION_SECONDS,      /* double, written 0.5, 0.5s, 20ms, 300us or 2min */
+    OPTION_SECONDS,      /* double, written as 0.5, 0.5s, 20ms, 300us or 2min */
     OPTION_CHOICE,       /* int: index into words                   */
     OPTION_REAL_OR_WORD, /* struct real_or_word                     */
     OPTION_INT_OR_WORD,  /* struct real_or_word, a whole number     */
@@ -26,11 +27,11 @@ enum option_type {
 struct option {
     const char *name;
     enum option_type type;
-    size_t offset;        /* of the field in the params struct */
-    double low, high;     /* range of every number in the value, closed unless the end is open */
-    int open;             /* OPEN_LOW | OPEN_HIGH */
-    const char *fallback; /* the default as one would write it; NULL: unset unless given */
-    const char *const *words; /* NULL-terminated: OPTION_CHOICE, OPTION_REAL_OR_WORD */
+    size_t offset;    /* of the field in the params struct */
+    double low, high; /* range of each number in the value; closed unless `open` says otherwise */
+    int open;         /* OPEN_LOW | OPEN_HIGH */
+    const char *fallback;     /* the default, as text; NULL: unset unless given */
+    const char *const *words; /* NULL-terminated: for CHOICE, REAL_OR_WORD, INT_OR_WORD */
     const char *unit;         /* "1" for a pure number */
     const char *help;         /* one line */
 };
@@ -46,7 +47,7 @@ struct options {
         (rows), sizeof(rows) / sizeof *(rows), sizeof(type)                                        \
     }
 
-/* One member of a family that a scenario chooses by name: a topology, an input, an algorithm. */
+/* A member of a family that a scenario chooses by name, such as a topology or an algorithm. */
 struct variant {
     const char *name, *summary;
     struct options options;
@@ -54,10 +55,10 @@ struct variant {
 
 struct real_or_word {
     double value;
-    int word; /* -1: the number counts; else index into the row's words */
+    int word; /* -1: the value is the number; else an index into the row's words */
 };
 
-/* A quantity with one value per node: a number, an interval to draw from, or a list. */
+/* A quantity with one value per node: one number for all, an interval to draw from, or a list. */
 struct per_node {
     int set; /* 0: never given */
     double low, high;
@@ -84,22 +85,23 @@ struct edge_list {
     int count;
 };
 
-/* Fills params with every row's default. Asserts that defaults lie within their own ranges. */
+/* Sets params to the defaults of all rows, which must lie within their ranges. */
 void option_defaults(const struct options *, void *params);
 
 /* Sets one field from the text of a scalar. Returns 0, or -1 with "step: 5 is outside (0, 2)". */
 int option_set(const struct option *, void *params, const char *text, struct err *);
 
-/* A number as one may write it (C locale, finite); -1 when the text is anything else. */
+/* Reads a finite number (C locale); -1 when the text is anything else. */
 int option_number(const char *text, double *value);
 
-/* Likewise a time in seconds, with or without a unit. */
+/* Reads a time in seconds, with or without a unit. */
 int option_seconds(const char *text, double *value);
 
-/* Checks one number of a row against its range. */
+/* Checks a number against the row's range. */
 int option_check_range(const struct option *, double value, struct err *);
 
-/* "[0, 1)", "local | leader", "a number in (0, inf) or oracle | none": what is allowed. */
+/* The allowed values as text: "a number in [0, 1)", "local | leader", "a number in (0, inf) or
+ * oracle | none". */
 void option_allowed(const struct option *, char *text, size_t size);
 
 /* The row of that name, or NULL. */
@@ -107,8 +109,7 @@ const struct option *option_find(const struct options *, const char *name);
 
 double schedule_at(const struct schedule *, int instant);
 
-/* Value of a per-node quantity that has been drawn or listed (see per_node.h), or a plain number.
- */
+/* The value at a node. An interval must have been drawn into a list before. */
 static inline double per_node_at(const struct per_node *quantity, int node)
 {
     assert(quantity->list ? node >= 0 && node < quantity->count : quantity->low == quantity->high);

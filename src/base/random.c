@@ -6,7 +6,7 @@
 struct random_stream random_stream(uint64_t seed, enum purpose purpose, int trial, int node,
                                    uint32_t row)
 {
-    /* no two streams share a counter */
+    /* outside these ranges two streams would share a counter */
     assert(trial >= 0 && trial < 1 << 24 && node >= 0);
     assert((unsigned)purpose > 0 && (unsigned)purpose < 1 << 8);
     return (struct random_stream){
@@ -40,6 +40,6 @@ double random_uniform(const struct random_stream *stream, uint32_t index)
 uint32_t random_below(const struct random_stream *stream, uint32_t index, uint32_t bound)
 {
     assert(bound > 0);
-    /* the upper half of a 64 x 32 bit product: biased by less than 2^-32 */
+    /* the upper part of a 64 x 32 bit product; the bias is below 2^-32 */
     return (uint32_t)(((__uint128_t)random_bits(stream, index) * bound) >> 64);
 }

@@ -1,14 +1,14 @@
 /* Counter-based random streams (Philox 4x32-10, Salmon et al., SC 2011).
  *
- * Every random number is a pure function of (seed, purpose, trial, node, instant, index): nothing
- * depends on who computes it or in which order. Bulk normals are a kernel (kernels/kernels.h);
- * this header names the streams and gives the few scalar draws that set a problem up. */
+ * Every random number is a pure function of (seed, purpose, trial, node, instant, index). It does
+ * not depend on the thread that computes it or on the order. Normals in bulk are a kernel
+ * (kernels/kernels.h); here are the streams and the few scalar draws that set up a problem. */
 #ifndef BASE_RANDOM_H
 #define BASE_RANDOM_H
 
 #include <stdint.h>
 
-enum purpose { /* never renumber: recorded digests depend on it */
+enum purpose { /* never renumber: recorded digests depend on the values */
                RANDOM_REGRESSOR = 1,
                RANDOM_NOISE = 2,
                RANDOM_SUPPORT = 3,
@@ -19,7 +19,7 @@ enum purpose { /* never renumber: recorded digests depend on it */
                RANDOM_REDRAW = 8,
 };
 
-/* Identifies one sequence of random numbers. */
+/* One sequence of random numbers. */
 struct random_stream {
     uint32_t key[2];     /* the seed                                           */
     uint32_t counter[3]; /* instant or row; node; trial and purpose            */

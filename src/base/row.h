@@ -1,9 +1,9 @@
-/* Rows: the arrays that a run is made of (estimates, regressors, and what kernels pass among
- * themselves), in the precision of the run. Everything that is one number, such as a step, a
- * weight, an error or a multiplier, is a double in every precision.
+/* Rows: the arrays of a run (estimates, regressors and intermediate vectors), in the precision of
+ * the run. Single numbers, such as a step, a weight, an error or a multiplier, are doubles in every
+ * precision.
  *
- * Who works on elements is a kernel (kernels/kernels.h); others pass pointers on and find their
- * place here. A row of doubles is a plain array of doubles, one of f32 an array of floats. */
+ * Kernels (kernels/kernels.h) compute on elements. Other code passes pointers and uses the
+ * functions below. An f64 row is an array of double, an f32 row an array of float. */
 #ifndef BASE_ROW_H
 #define BASE_ROW_H
 
@@ -13,7 +13,7 @@
 
 enum precision { PRECISION_F64, PRECISION_F32, PRECISIONS };
 
-typedef void reals; /* not to be added to: -Wpointer-arith sees to it */
+typedef void reals; /* -Wpointer-arith forbids arithmetic on it */
 
 /* "f64" or "f32". */
 static inline const char *precision_name(enum precision precision)
@@ -21,7 +21,7 @@ static inline const char *precision_name(enum precision precision)
     return precision == PRECISION_F32 ? "f32" : "f64";
 }
 
-/* Bytes of an element. */
+/* Bytes per element. */
 static inline size_t real_bytes(enum precision precision)
 {
     return precision == PRECISION_F32 ? sizeof(float) : sizeof(double);
@@ -39,13 +39,13 @@ static inline size_t row_bytes(enum precision precision, size_t taps)
     return row_length(precision, taps) * real_bytes(precision);
 }
 
-/* Doubles that a row takes the room of. */
+/* The size of a row in doubles. */
 static inline size_t row_doubles(enum precision precision, size_t taps)
 {
     return row_bytes(precision, taps) / sizeof(double);
 }
 
-/* Element i, which may lie in front of the row. */
+/* Element i; a negative i lies before the row. */
 static inline reals *row_at(const reals *x, enum precision precision, ptrdiff_t i)
 {
     return (char *)x + i * (ptrdiff_t)real_bytes(precision);
@@ -56,7 +56,8 @@ static inline double row_get(const reals *x, enum precision precision, ptrdiff_t
     return precision == PRECISION_F32 ? (double)((const float *)x)[i] : ((const double *)x)[i];
 }
 
-/* For asserts: aligned to a cache line, and zeros from element n to the end of the grain. */
+/* For asserts: x is aligned to a cache line, and zeros follow element n - 1 to the end of the
+ * grain. */
 static inline int row_is_padded(const reals *x, enum precision precision, size_t n)
 {
     int padded = (uintptr_t)x % CACHE_LINE == 0;

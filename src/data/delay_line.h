@@ -4,11 +4,12 @@
 
 #include "data/input.h"
 
-/* Where a fill begins: at the first instant the line's past, taps - 1 samples, is made too. */
+/* The first sample of a request. A trial's first request includes the taps - 1 samples before it.
+ */
 int delay_line_first(const struct input_request *);
 
-/* `deviation` times normal number t + taps - 1 of the node's signal, t = from .. from + count - 1,
- * to element from - t of out. */
+/* Writes `deviation` times normal number t + taps - 1 of the node's signal to element from - t of
+ * out, for t = from .. from + count - 1. */
 void delay_line_normals(const struct input_request *, int from, int count, double deviation,
                         reals *out);
 

@@ -29,14 +29,14 @@ int source_check(const struct source *source, struct err *err)
     return 0;
 }
 
-static int delay_line(const struct source *source)
+static int is_delay_line(const struct source *source)
 {
     return input_delay_line(source->input, source->input_params);
 }
 
 static size_t row_stride(const struct source *source, enum precision precision)
 {
-    return delay_line(source) ? 1 : row_length(precision, (size_t)source->taps);
+    return is_delay_line(source) ? 1 : row_length(precision, (size_t)source->taps);
 }
 
 int feed_block(const struct source *source, enum precision precision, size_t room)
@@ -48,14 +48,14 @@ int feed_block(const struct source *source, enum precision precision, size_t roo
     return more < FEED_BLOCK - 1 ? 1 + (int)more : FEED_BLOCK;
 }
 
-/* Rows (or samples) of the past that the next block's windows reach back to. */
-static size_t past(const struct feed *feed)
+/* Elements of past data that the windows of the next block need. */
+static size_t past_elements(const struct feed *feed)
 {
     size_t rows = (size_t)feed->window - 1;
     if (feed->stride > 1)
         return rows * feed->stride;
     size_t samples = rows + (size_t)feed->source->taps - 1;
-    return samples ? samples : 1; /* an autoregression looks back on one */
+    return samples ? samples : 1; /* an autoregression needs one */
 }
 
 static void set_shape(struct feed *feed, const struct source *source, enum precision precision,
@@ -66,25 +66,26 @@ static void set_shape(struct feed *feed, const struct source *source, enum preci
     feed->window = window;
     feed->block = block;
     feed->stride = row_stride(source, precision);
-    feed->span = past(feed) + (size_t)block * feed->stride;
+    feed->span = past_elements(feed) + (size_t)block * feed->stride;
     feed->depth = (size_t)window - 1 + (size_t)block;
 }
 
-static size_t epochs(const struct source *source)
+static size_t epoch_count(const struct source *source)
 {
     return source->system ? (size_t)source->system->changes.count + 1 : 0;
 }
 
-/* A system in doubles, and once more where rows are none. */
+/* The systems once more in the precision of rows, unless rows are doubles. */
 static size_t response_bytes(const struct source *source, enum precision precision)
 {
-    return precision == PRECISION_F64 ? 0
-                                      : epochs(source) * row_bytes(precision, (size_t)source->taps);
+    return precision == PRECISION_F64
+               ? 0
+               : epoch_count(source) * row_bytes(precision, (size_t)source->taps);
 }
 
 static size_t systems_bytes(const struct source *source)
 {
-    return epochs(source) * row_bytes(PRECISION_F64, (size_t)source->taps);
+    return epoch_count(source) * row_bytes(PRECISION_F64, (size_t)source->taps);
 }
 
 size_t feed_bytes(const struct source *source, enum precision precision, int window, int block)
@@ -139,11 +140,11 @@ void feed_clear(struct feed *feed, int place)
     memset(feed->desired + (size_t)place * feed->depth, 0, feed->depth * sizeof(double));
 }
 
-static struct input_request request(const struct feed *feed, int place)
+static struct input_request block_request(const struct feed *feed, int place)
 {
     const struct source *source = feed->source;
     int first = feed->last + 1, left = source->iterations - first;
-    assert(first >= 0 && left >= 1); /* nothing is made that nobody will use */
+    assert(first >= 0 && left >= 1); /* nothing beyond the last iteration */
     return (struct input_request){
         .kernels = feed->kernels,
         .params = source->input_params,
@@ -174,7 +175,7 @@ double source_noise_variance(const struct source *source, const struct kernels *
     return noise_known(source->noise) ? noise_variance(source->noise, node, signal) : NAN;
 }
 
-static double noise_std(const struct feed *feed, int place)
+static double noise_deviation(const struct feed *feed, int place)
 {
     const struct source *source = feed->source;
     return sqrt(source_noise_variance(source, feed->kernels, feed->trial,
@@ -182,11 +183,11 @@ static double noise_std(const struct feed *feed, int place)
                                       source->system ? feed->truth[0].h : NULL));
 }
 
-static reals *response(const struct feed *feed, int epoch)
+static reals *response_of_epoch(const struct feed *feed, int epoch)
 {
     enum precision precision = feed->kernels->precision;
     size_t row = row_length(precision, (size_t)feed->source->taps);
-    assert(epoch >= 0 && (size_t)epoch < epochs(feed->source));
+    assert(epoch >= 0 && (size_t)epoch < epoch_count(feed->source));
     return row_at(feed->response, precision, (ptrdiff_t)((size_t)epoch * row));
 }
 
@@ -195,18 +196,18 @@ void feed_start(struct feed *feed, int trial)
     const struct source *source = feed->source;
     feed->trial = trial;
     feed->last = -1;
-    for (size_t epoch = 0; epoch < epochs(source); epoch++) {
+    for (size_t epoch = 0; epoch < epoch_count(source); epoch++) {
         double *h = row_at(feed->systems, PRECISION_F64,
                            (ptrdiff_t)(epoch * row_length(PRECISION_F64, (size_t)source->taps)));
         feed->truth[epoch] = system_draw(source->system, source->seed, trial, (int)epoch, h);
         if (feed->response != feed->systems)
-            feed->kernels->narrow((size_t)source->taps, 1, h, response(feed, (int)epoch));
+            feed->kernels->narrow((size_t)source->taps, 1, h, response_of_epoch(feed, (int)epoch));
     }
 }
 
 void feed_level(struct feed *feed, int place)
 {
-    feed->noise_std[place] = noise_std(feed, place);
+    feed->noise_std[place] = noise_deviation(feed, place);
 }
 
 const struct truth *feed_truth(const struct feed *feed, int instant)
@@ -226,7 +227,7 @@ static void simulate_desired(const struct feed *feed, const struct input_request
         random_stream(request->seed, RANDOM_NOISE, request->trial, request->node, 0);
     int start = request->first / NORMALS_GROUP * NORMALS_GROUP;
     assert(request->first + request->count - start <= CHUNK);
-    if (!(deviation > 0)) /* none, or unknown */
+    if (!(deviation > 0)) /* no noise, or unknown */
         deviation = 0;
     kernels->normals((size_t)(request->first + request->count - start), &stream, (uint32_t)start,
                      noise);
@@ -234,7 +235,7 @@ static void simulate_desired(const struct feed *feed, const struct input_request
         int n = request->first + i;
         double clean = kernels->dot((size_t)request->taps,
                                     row_at(u, kernels->precision, -i * (ptrdiff_t)feed->stride),
-                                    response(feed, system_epoch(feed->source->system, n)));
+                                    response_of_epoch(feed, system_epoch(feed->source->system, n)));
         d[-i] = fma(deviation, noise[n - start], clean);
     }
 }
@@ -250,7 +251,7 @@ static void copy_desired(const struct recording *recording, const struct input_r
 
 void feed_fill(struct feed *feed, int place)
 {
-    struct input_request job = request(feed, place);
+    struct input_request job = block_request(feed, place);
     const struct recording *recording =
         input_recording(feed->source->input, feed->source->input_params);
     size_t rows = (size_t)feed->window - 1, count = (size_t)job.count;
@@ -259,9 +260,9 @@ void feed_fill(struct feed *feed, int place)
     double *d = feed->desired + (size_t)place * feed->depth;
 
     memmove(row_at(u, precision, (ptrdiff_t)(count * feed->stride)), u,
-            past(feed) * real_bytes(precision));
+            past_elements(feed) * real_bytes(precision));
     memmove(d + count, d, rows * sizeof *d);
-    assert(count + rows <= feed->depth && count * feed->stride + past(feed) <= feed->span);
+    assert(count + rows <= feed->depth && count * feed->stride + past_elements(feed) <= feed->span);
     reals *first_u = row_at(u, precision, (ptrdiff_t)((count - 1) * feed->stride));
     double *first_d = d + (count - 1);
     feed->source->input->fill(&job, feed->stride, first_u);
@@ -273,5 +274,5 @@ void feed_fill(struct feed *feed, int place)
 
 void feed_advance(struct feed *feed)
 {
-    feed->last += request(feed, 0).count;
+    feed->last += block_request(feed, 0).count;
 }

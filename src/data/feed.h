@@ -1,13 +1,13 @@
-/* What the nodes of one trial observe: regressors, desired samples, and the truth behind them.
+/* The data of one trial: regressors, desired samples and the true system.
  *
- * Data are made in blocks of instants outside the timed region, each node's by the thread that owns
- * it. A node's regressors lie in one array, newest first, so that every window is a pointer and a
- * stride, never a copy:
+ * Data are generated in blocks of instants, outside the timed region, each node's by the thread
+ * that owns it. A node's regressors lie in one array, newest first, so that every window is a
+ * pointer and a stride, not a copy:
  *
  *     fresh rows   | u(last) | u(last-1) | ... | u(first) | past rows ... |    stride = padded taps
  *     delay line   | x(last), x(last-1), ..., x(first), past samples ...  |    stride = 1
  *
- * Between blocks the past that windows still need moves to the end. */
+ * Between blocks, past data that windows still need move to the end. */
 #ifndef DATA_FEED_H
 #define DATA_FEED_H
 
@@ -18,7 +18,7 @@
 
 #include <assert.h>
 
-/* What to feed: immutable during a run, shared by all threads. */
+/* Where the data come from: immutable during a run, shared by all threads. */
 struct source {
     uint64_t seed;
     int nodes, taps, iterations;
@@ -28,7 +28,7 @@ struct source {
     const struct noise *noise;
 };
 
-/* Refuses what cannot be fed. */
+/* Rejects a source that cannot supply the iterations. */
 int source_check(const struct source *, struct err *);
 
 int source_noise_known(const struct source *);
@@ -40,52 +40,52 @@ double source_noise_variance(const struct source *, const struct kernels *, int 
 struct feed {
     const struct source *source;
     const struct kernels *kernels;
-    const struct layout *layout; /* of the nodes: arrays go by places, streams by nodes */
-    int window, block;           /* rows that an algorithm looks back on; instants made at a time */
+    const struct layout *layout; /* of the nodes: arrays are by place, streams by node */
+    int window, block;           /* rows that an algorithm reads; instants per block */
     int trial;
-    int last;          /* newest instant made; -1: none */
-    size_t stride;     /* elements from a row to the one before it */
+    int last;          /* newest instant generated; -1: none */
+    size_t stride;     /* elements from a row to the one an instant older */
     size_t span;       /* elements of regressors per node */
     size_t depth;      /* desired samples per node: window - 1 + block */
     reals *regressors; /* (places, span)  */
     double *desired;   /* (places, depth), newest first */
     double *noise_std; /* (places,); NAN: unknown */
     double *systems;   /* (epochs, padded taps) */
-    reals *response;   /* the same in the precision of rows; may be `systems` */
+    reals *response;   /* the same in the precision of rows; `systems` itself in f64 */
     struct truth truth[SYSTEM_CHANGES + 1]; /* by epoch */
 };
 
-enum { FEED_BLOCK = 128 }; /* instants made at a time, at most */
+enum { FEED_BLOCK = 128 }; /* the most instants per block */
 
-/* As many instants, up to FEED_BLOCK, as `room` bytes hold of all nodes beside the first. */
+/* Instants per block, at most FEED_BLOCK: one, and as many more as fit into `room` bytes for all
+ * nodes. */
 int feed_block(const struct source *, enum precision, size_t room);
 
-/* Allocates; rows are made in the precision of the kernels. The arrays of the nodes are touched
- * only by their owners. The order is borrowed. */
+/* Allocates. Rows have the precision of the kernels. Only the owner of a node touches its arrays.
+ * The layout is borrowed. */
 int feed_init(struct feed *, const struct source *, const struct kernels *, const struct layout *,
               int window, int block, int threads, struct err *);
 void feed_free(struct feed *);
 
-/* Bytes that feed_init will ask for. */
+/* Bytes that feed_init allocates. */
 size_t feed_bytes(const struct source *, enum precision, int window, int block);
 
-/* Zeros the arrays of the node at a place: call from its owner before each trial. */
+/* Zeros the arrays of the node at a place. Its owner calls this before each trial. */
 void feed_clear(struct feed *, int place);
 
-/* Draws the trial's systems: one thread. Then the noise level of a node: its owner, before
- * feed_fill. */
+/* One thread draws the trial's systems; then the owner of each node sets its noise level. */
 void feed_start(struct feed *, int trial);
 void feed_level(struct feed *, int place);
 
-/* Makes the block of one node that follows instant feed->last: by its owner. Then, once and by one
- * thread, feed_advance. Returns nothing: all memory was set aside. */
+/* The owner of a node generates its block after instant feed->last. When all are done, one thread
+ * calls feed_advance. Neither can fail: memory is allocated before. */
 void feed_fill(struct feed *, int place);
 void feed_advance(struct feed *);
 
-/* The truth at an instant; NULL where there is none. */
+/* The true system at an instant, or NULL. */
 const struct truth *feed_truth(const struct feed *, int instant);
 
-/* Instants from n to the newest one. */
+/* The age of an instant: 0 for the newest. */
 static inline size_t feed_age(const struct feed *feed, int instant)
 {
     assert(instant >= 0 && instant <= feed->last && (size_t)(feed->last - instant) < feed->depth);

@@ -1,7 +1,7 @@
-/* Regressors u_k(n): the inputs of the nodes.
+/* Regressors u_k(n), the inputs of the nodes.
  *
- * A kind either makes fresh rows (`delay_line` 0) or a signal of which a row holds the last `taps`
- * samples, newest first (`delay_line` 1). */
+ * A kind generates either a new row per instant (`delay_line` 0), or a signal whose last `taps`
+ * samples, newest first, are the row (`delay_line` 1). */
 #ifndef DATA_INPUT_H
 #define DATA_INPUT_H
 
@@ -11,9 +11,9 @@
 
 #include <stdint.h>
 
-/* Which part of the data a kind is asked for. */
+/* A block of data to generate. */
 struct input_request {
-    const struct kernels *kernels; /* of the precision that rows are made in */
+    const struct kernels *kernels; /* of the rows' precision */
     const void *params;
     uint64_t seed;
     int trial, node, nodes, taps;
@@ -23,14 +23,11 @@ struct input_request {
 struct input {
     struct variant variant;
     int delay_line;
-    /* Fresh rows: the row of instant first + i goes i * stride elements before out (padded with
-     * zeros).
-     * Delay line: the sample of instant first + i goes to element -i of out; at first = 0 the taps
-     * - 1 samples before it are written too; what came before `first` stands behind out, newest
-     * first.
-     */
+    /* New rows: writes the row of instant first + i, padded with zeros, i * stride elements before
+     * out. Delay line: writes the sample of instant first + i to element -i of out, and for first =
+     * 0 the taps - 1 samples before it. Older samples follow out, newest first. */
     void (*fill)(const struct input_request *, size_t stride, reals *out);
-    /* E (u' h)^2 of node k for a true system h, which an SNR refers to. */
+    /* E (u'h)^2 of a node for a true system h: the signal power in an SNR. */
     double (*response_power)(const struct input_request *, const double *h);
     /* E u_i^2 of a node; NULL: unknown. */
     double (*power)(const void *params, int node);
@@ -42,11 +39,11 @@ struct input {
 extern const struct input *const inputs[];
 extern const struct variant *const input_variants[];
 
-/* Data that were recorded: filled by whoever reads files. All arrays are borrowed. */
+/* Recorded data, set by the reader of the files. All arrays are borrowed. */
 struct recording {
     const char *regressors_file, *desired_file;
     struct path_list signal_files;
-    int length;               /* T: instants that the files hold                       */
+    int length;               /* T: instants in the files                              */
     const double *regressors; /* (T * nodes, taps), row n * nodes + k is u_k(n); or    */
     const double *signal;     /* (T, nodes)                                            */
     const double *desired;    /* (T, nodes); NULL: simulated from the true system      */
@@ -55,7 +52,7 @@ struct recording {
 /* The recording that an input carries, or NULL for a simulated one. */
 const struct recording *input_recording(const struct input *, const void *params);
 
-/* 1 when u is a delay line: a kind's nature, or for a recording which file was given. */
+/* 1 when u is a delay line: a property of the kind, or of the file given for a recording. */
 int input_delay_line(const struct input *, const void *params);
 
 #endif

@@ -20,13 +20,13 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double power(const void *params, int node)
+static double ar1_power(const void *params, int node)
 {
     return per_node_at(&((const struct ar1_params *)params)->variance, node);
 }
 
-/* h'Rh with R_ij = pole^|i-j|: every tap with itself and, twice, with all before it. */
-static double response_power(const struct input_request *request, const double *h)
+/* h'Rh with R_ij = pole^|i-j|: each tap with itself, and twice with all taps before it. */
+static double ar1_response_power(const struct input_request *request, const double *h)
 {
     const struct ar1_params *params = request->params;
     double sum = 0, before = 0; /* sum over j < i of pole^(i-j) h_j */
@@ -34,22 +34,22 @@ static double response_power(const struct input_request *request, const double *
         sum = fma(h[i], fma(2, before, h[i]), sum);
         before = params->pole * (before + h[i]);
     }
-    return power(params, request->node) * sum;
+    return ar1_power(params, request->node) * sum;
 }
 
-static void fill(const struct input_request *request, size_t stride, reals *out)
+static void ar1_fill(const struct input_request *request, size_t stride, reals *out)
 {
     (void)stride;
     assert(stride == 1);
     const struct ar1_params *params = request->params;
-    double deviation = sqrt(power(params, request->node));
+    double deviation = sqrt(ar1_power(params, request->node));
     double innovation = deviation * sqrt(fma(-params->pole, params->pole, 1));
     int from = delay_line_first(request), count = request->first + request->count - from;
     enum precision precision = request->kernels->precision;
     reals *x = row_at(out, precision, request->first - from); /* x[1] is the sample before */
     delay_line_normals(request, from, count, 1, x);
     int i = 0;
-    if (request->first == 0) /* the first sample ever has the stationary variance */
+    if (request->first == 0) /* the very first sample has the stationary variance */
         row_set(x, precision, i--, deviation * row_get(x, precision, 0));
     for (; i > -count; i--)
         row_set(
@@ -61,7 +61,7 @@ const struct input input_ar1 = {
     .variant = {"ar1", "a first-order autoregressive signal in a delay line",
                 OPTIONS(options, struct ar1_params)},
     .delay_line = 1,
-    .fill = fill,
-    .response_power = response_power,
-    .power = power,
+    .fill = ar1_fill,
+    .response_power = ar1_response_power,
+    .power = ar1_power,
 };

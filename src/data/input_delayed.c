@@ -17,21 +17,22 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double power(const void *params, int node)
+static double delayed_power(const void *params, int node)
 {
     return per_node_at(&((const struct delay_line_params *)params)->variance, node);
 }
 
-static double response_power(const struct input_request *request, const double *h)
+static double delayed_response_power(const struct input_request *request, const double *h)
 {
-    return power(request->params, request->node) * kernels_ref.dot((size_t)request->taps, h, h);
+    return delayed_power(request->params, request->node) *
+           kernels_ref.dot((size_t)request->taps, h, h);
 }
 
-static void fill(const struct input_request *request, size_t stride, reals *out)
+static void delayed_fill(const struct input_request *request, size_t stride, reals *out)
 {
     (void)stride;
     assert(stride == 1);
-    double deviation = sqrt(power(request->params, request->node));
+    double deviation = sqrt(delayed_power(request->params, request->node));
     int from = delay_line_first(request), count = request->first + request->count - from;
     reals *oldest = row_at(out, request->kernels->precision, request->first - from);
     delay_line_normals(request, from, count, deviation, oldest);
@@ -41,7 +42,7 @@ const struct input input_delayed = {
     .variant = {"delay-line", "a white Gaussian signal in a delay line",
                 OPTIONS(options, struct delay_line_params)},
     .delay_line = 1,
-    .fill = fill,
-    .response_power = response_power,
-    .power = power,
+    .fill = delayed_fill,
+    .response_power = delayed_response_power,
+    .power = delayed_power,
 };

@@ -1,4 +1,4 @@
-/* Regressors, or a signal for delay lines, that were recorded. */
+/* Recorded regressors, or a recorded signal for delay lines. */
 #include "data/input.h"
 
 #include "base/option_rows.h"
@@ -18,8 +18,8 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double sample(const struct recording *recording, const struct input_request *request,
-                     int instant)
+static double sample_at(const struct recording *recording, const struct input_request *request,
+                        int instant)
 {
     if (instant < 0)
         return 0; /* silence before the recording */
@@ -27,31 +27,32 @@ static double sample(const struct recording *recording, const struct input_reque
     return recording->signal[(size_t)instant * (size_t)request->nodes + (size_t)request->node];
 }
 
-static const double *row(const struct recording *recording, const struct input_request *request,
-                         int instant)
+static const double *row_of_instant(const struct recording *recording,
+                                    const struct input_request *request, int instant)
 {
     assert(instant >= 0 && instant < recording->length);
     size_t index = (size_t)instant * (size_t)request->nodes + (size_t)request->node;
     return recording->regressors + index * (size_t)request->taps;
 }
 
-static void fill(const struct input_request *request, size_t stride, reals *out)
+static void recorded_fill(const struct input_request *request, size_t stride, reals *out)
 {
     const struct recording *recording = request->params;
     const struct kernels *kernels = request->kernels;
     if (recording->signal) {
         int past = request->first == 0 ? request->taps - 1 : 0;
         for (int i = -past; i < request->count; i++)
-            row_set(out, kernels->precision, -i, sample(recording, request, request->first + i));
+            row_set(out, kernels->precision, -i, sample_at(recording, request, request->first + i));
         return;
     }
     for (int i = 0; i < request->count; i++)
-        kernels->narrow((size_t)request->taps, 1, row(recording, request, request->first + i),
+        kernels->narrow((size_t)request->taps, 1,
+                        row_of_instant(recording, request, request->first + i),
                         row_at(out, kernels->precision, -i * (ptrdiff_t)stride));
 }
 
 /* The mean over the recording. */
-static double response_power(const struct input_request *request, const double *h)
+static double recorded_response_power(const struct input_request *request, const double *h)
 {
     const struct recording *recording = request->params;
     const struct kernels *wide = request->kernels->in[PRECISION_F64];
@@ -61,9 +62,9 @@ static double response_power(const struct input_request *request, const double *
         if (recording->signal) {
             for (int i = 0; i < request->taps && i <= n; i++)
                 if (h[i] != 0)
-                    response = fma(h[i], sample(recording, request, n - i), response);
+                    response = fma(h[i], sample_at(recording, request, n - i), response);
         } else {
-            response = wide->dot((size_t)request->taps, row(recording, request, n), h);
+            response = wide->dot((size_t)request->taps, row_of_instant(recording, request, n), h);
         }
         power = fma(response, response, power);
     }
@@ -73,6 +74,6 @@ static double response_power(const struct input_request *request, const double *
 const struct input input_recorded = {
     .variant = {"recording", "recorded regressors or signals, from files",
                 OPTIONS(options, struct recording)},
-    .fill = fill,
-    .response_power = response_power,
+    .fill = recorded_fill,
+    .response_power = recorded_response_power,
 };

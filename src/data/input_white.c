@@ -1,4 +1,4 @@
-/* White Gaussian regressors: a fresh row at every instant. */
+/* White Gaussian regressors: a new row at every instant. */
 #include "data/input.h"
 
 #include "base/option_rows.h"
@@ -17,20 +17,21 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double power(const void *params, int node)
+static double white_power(const void *params, int node)
 {
     return per_node_at(&((const struct white_params *)params)->variance, node);
 }
 
-static double response_power(const struct input_request *request, const double *h)
+static double white_response_power(const struct input_request *request, const double *h)
 {
-    return power(request->params, request->node) * kernels_ref.dot((size_t)request->taps, h, h);
+    return white_power(request->params, request->node) *
+           kernels_ref.dot((size_t)request->taps, h, h);
 }
 
 static void draw_row(const struct input_request *request, const struct random_stream *stream,
                      double deviation, reals *row)
 {
-    if (deviation == 1 && request->kernels->precision == PRECISION_F64) { /* nothing to scale */
+    if (deviation == 1 && request->kernels->precision == PRECISION_F64) { /* no scaling */
         request->kernels->normals((size_t)request->taps, stream, 0, row);
         return;
     }
@@ -44,9 +45,9 @@ static void draw_row(const struct input_request *request, const struct random_st
     }
 }
 
-static void fill(const struct input_request *request, size_t stride, reals *out)
+static void white_fill(const struct input_request *request, size_t stride, reals *out)
 {
-    double deviation = sqrt(power(request->params, request->node));
+    double deviation = sqrt(white_power(request->params, request->node));
     assert(stride >= (size_t)request->taps); /* rows side by side */
     for (int i = 0; i < request->count; i++) {
         struct random_stream stream = random_stream(request->seed, RANDOM_REGRESSOR, request->trial,
@@ -57,9 +58,9 @@ static void fill(const struct input_request *request, size_t stride, reals *out)
 }
 
 const struct input input_white = {
-    .variant = {"white", "white Gaussian rows, fresh at every instant",
+    .variant = {"white", "white Gaussian rows, a new one at every instant",
                 OPTIONS(options, struct white_params)},
-    .fill = fill,
-    .response_power = response_power,
-    .power = power,
+    .fill = white_fill,
+    .response_power = white_response_power,
+    .power = white_power,
 };

@@ -7,11 +7,11 @@
 
 struct noise {
     struct per_node variance; /* power of d                                       */
-    struct per_node snr_db;   /* 10 log10 E(u'h*)^2 / sigma_k^2, instead          */
+    struct per_node snr_db;   /* alternatively 10 log10 E(u'h*)^2 / sigma_k^2      */
 };
 extern const struct options noise_options;
 
-/* 1 when sigma_k can be told. */
+/* 1 when sigma_k is known. */
 int noise_known(const struct noise *);
 
 int noise_check(const struct noise *, struct err *);

@@ -70,7 +70,7 @@ int system_epoch(const struct system *system, int instant)
     return epoch;
 }
 
-/* Follows "keep" back to the epoch that drew. */
+/* Follows "keep" back to the epoch that was drawn. */
 static struct draw draw_of(const struct system *system, uint64_t seed, int trial, int epoch)
 {
     assert(epoch >= 0 && epoch <= system->changes.count);

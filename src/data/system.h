@@ -1,8 +1,8 @@
-/* The unknown system h* that the network learns, and how it changes during a trial.
+/* The unknown system h* that the network learns, and its changes during a trial.
  *
- * Every trial draws a system of its own, from the seed, unless all have the first one's: trial t
- * of every algorithm meets the same one. Drawing uses only exactly rounded arithmetic, so that
- * every machine draws the same bits. */
+ * Each trial draws a new system from the seed, unless all have the first one's; trial t of every
+ * algorithm has the same one. Drawing uses exactly rounded arithmetic only, so that every machine
+ * draws the same bits. */
 #ifndef DATA_SYSTEM_H
 #define DATA_SYSTEM_H
 
@@ -17,7 +17,7 @@ enum { SYSTEM_CHANGES = 16 };
 struct change_list {
     int count;
     struct change {
-        int at;              /* instant from which the new system holds */
+        int at;              /* first instant with the new system       */
         int support, values; /* CHANGE_KEEP | CHANGE_REDRAW             */
         int nonzeros;        /* 0: as many as before                    */
     } change[SYSTEM_CHANGES];
@@ -25,8 +25,8 @@ struct change_list {
 enum { CHANGE_KEEP, CHANGE_REDRAW };
 extern const struct options change_options; /* rows of struct change */
 
-/* How to draw one system: which of the random streams to use. A change that keeps the support (or
- * the values) draws it from the stream of an earlier epoch. */
+/* The random streams of one system. A change that keeps the support or the values draws them from
+ * the stream of an earlier epoch. */
 struct draw {
     uint64_t seed;
     int trial;
@@ -34,13 +34,13 @@ struct draw {
     int nonzeros; /* 0: as many as the kind's own parameters say */
 };
 
-/* One kind of system: writes h (taps,) before it is scaled to its norm; returns ||h||_0, or 0 for a
- * compressible system. */
+/* One kind of system. `draw` writes h (taps,), not yet scaled to its norm, and returns ||h||_0, or
+ * 0 for a compressible system. */
 struct system_kind {
     struct variant variant;
-    int changes; /* 1: can be redrawn */
-    int counts;  /* 1: a change may set how many taps differ from zero */
-    int (*check)(int taps, const void *params, struct err *); /* NULL: rows suffice */
+    int changes; /* 1: may change */
+    int counts;  /* 1: a change may set the number of non-zero taps */
+    int (*check)(int taps, const void *params, struct err *); /* NULL: ranges suffice */
     int (*draw)(int taps, const void *params, const struct draw *, double *h);
 };
 #define SYSTEM(id) extern const struct system_kind system_##id;
@@ -50,7 +50,7 @@ struct system_kind {
 extern const struct system_kind *const system_kinds[];
 extern const struct variant *const system_variants[];
 
-/* The settings common to all kinds. */
+/* The settings of all kinds. */
 struct system {
     int taps;
     int once;                 /* 1: all trials have the system of trial 0 */
@@ -65,10 +65,10 @@ int system_check(const struct system *, struct err *);
 /* Draws the system of one trial after `epoch` changes into h (taps,), padded with zeros. */
 struct truth system_draw(const struct system *, uint64_t seed, int trial, int epoch, double *h);
 
-/* How many changes have happened by an instant: 0 .. changes.count. */
+/* The number of changes up to an instant: 0 .. changes.count. */
 int system_epoch(const struct system *, int instant);
 
-/* A system read from a file: set by whoever reads files. */
+/* A system read from a file; set by the reader. */
 struct system_file_params {
     const char *file;
     const double *h; /* (taps,) borrowed */

@@ -1,5 +1,5 @@
-/* A synthetic echo path: a bulk delay of zeros, then an oscillating block that dies away, the
- * character of a telephone hybrid's response (ITU-T G.168) without its tables. */
+/* A synthetic echo path: a bulk delay of zeros, then a decaying oscillation. It resembles a
+ * telephone hybrid's response (ITU-T G.168) without its tables. */
 #include "data/system.h"
 
 #include "base/mem.h"
@@ -29,40 +29,40 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static int room(int taps, const struct echo_params *echo)
+static int room_for_delay(int taps, const struct echo_params *echo)
 {
     return taps - echo->span;
 }
 
-static int check(int taps, const void *params, struct err *err)
+static int echo_check(int taps, const void *params, struct err *err)
 {
     const struct echo_params *echo = params;
-    if (room(taps, echo) < 0)
+    if (room_for_delay(taps, echo) < 0)
         return err_set(err, ERR_USAGE, "span: %d is outside [4, %d], the taps", echo->span, taps);
-    if (echo->delay.word < 0 && echo->delay.value > room(taps, echo))
+    if (echo->delay.word < 0 && echo->delay.value > room_for_delay(taps, echo))
         return err_set(err, ERR_USAGE, "delay: %g and a span of %d do not fit into %d taps",
                        echo->delay.value, echo->span, taps);
     return 0;
 }
 
-static int delay(int taps, const struct echo_params *echo, const struct draw *draw)
+static int draw_delay(int taps, const struct echo_params *echo, const struct draw *draw)
 {
     if (echo->delay.word < 0)
         return (int)echo->delay.value;
     struct random_stream stream =
         random_stream(draw->seed, RANDOM_SUPPORT, draw->trial, 0, (uint32_t)draw->support_epoch);
-    int most = taps / 2 < room(taps, echo) ? taps / 2 : room(taps, echo);
+    int most = taps / 2 < room_for_delay(taps, echo) ? taps / 2 : room_for_delay(taps, echo);
     return (int)random_below(&stream, 0, (uint32_t)most + 1);
 }
 
-/* A damped resonator, x_i = 2 r c x_{i-1} - r^2 x_{i-2} + r^i g_i, struck by a fading noise g. */
-static int draw(int taps, const void *params, const struct draw *draw, double *h)
+/* A damped resonator, x_i = 2 r c x_{i-1} - r^2 x_{i-2} + r^i g_i, excited by decaying noise. */
+static int echo_draw(int taps, const void *params, const struct draw *draw, double *h)
 {
     const struct echo_params *echo = params;
     struct random_stream stream =
         random_stream(draw->seed, RANDOM_VALUE, draw->trial, 0, (uint32_t)draw->value_epoch);
     double r = 1 - 1 / (echo->decay + 1), envelope = 1, last = 0, before = 0, normal[NORMALS_GROUP];
-    int begin = delay(taps, echo, draw);
+    int begin = draw_delay(taps, echo, draw);
     assert(begin >= 0 && begin + echo->span <= taps);
     double *block = h + begin;
     for (int i = 0; i < echo->span; i++) {
@@ -76,9 +76,9 @@ static int draw(int taps, const void *params, const struct draw *draw, double *h
 }
 
 const struct system_kind system_echo = {
-    .variant = {"echo", "synthetic echo path: bulk delay, then an oscillating block that dies away",
+    .variant = {"echo", "synthetic echo path: a bulk delay, then a decaying oscillation",
                 OPTIONS(options, struct echo_params)},
     .changes = 1,
-    .check = check,
-    .draw = draw,
+    .check = echo_check,
+    .draw = echo_draw,
 };

@@ -12,8 +12,8 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-/* At least half the taps exactly zero: it has a sparsity. Otherwise it is compressible. */
-static int draw(int taps, const void *params, const struct draw *draw, double *h)
+/* The system is sparse if at least half of its taps are exactly zero, else compressible. */
+static int file_draw(int taps, const void *params, const struct draw *draw, double *h)
 {
     const struct system_file_params *file = params;
     (void)draw; /* the same in every trial */
@@ -26,5 +26,5 @@ static int draw(int taps, const void *params, const struct draw *draw, double *h
 
 const struct system_kind system_file = {
     .variant = {"file", "taps from a file", OPTIONS(options, struct system_file_params)},
-    .draw = draw,
+    .draw = file_draw,
 };

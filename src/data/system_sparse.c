@@ -25,7 +25,7 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static int check(int taps, const void *params, struct err *err)
+static int sparse_check(int taps, const void *params, struct err *err)
 {
     int nonzeros = ((const struct sparse_params *)params)->nonzeros;
     if (nonzeros > taps)
@@ -33,7 +33,7 @@ static int check(int taps, const void *params, struct err *err)
     return 0;
 }
 
-static double value(const struct random_stream *stream, int values, int i, int count)
+static double draw_value(const struct random_stream *stream, int values, int i, int count)
 {
     double decay = 1;
     double sign = random_uniform(stream, (uint32_t)i) < 0.5 ? -1 : 1, normal[NORMALS_GROUP];
@@ -53,9 +53,9 @@ static double value(const struct random_stream *stream, int values, int i, int c
     return 0;
 }
 
-/* Value i goes to a place drawn among the taps that are still zero: sampling without replacement by
- * walking over the free places, taps * nonzeros / 2 steps, once a trial. */
-static int draw(int taps, const void *params, const struct draw *draw, double *h)
+/* Value i goes to a random place among the taps that are still zero. The walk over free places
+ * takes taps * nonzeros / 2 steps, once per trial. */
+static int sparse_draw(int taps, const void *params, const struct draw *draw, double *h)
 {
     const struct sparse_params *sparse = params;
     int nonzeros = draw->nonzeros ? draw->nonzeros : sparse->nonzeros;
@@ -69,7 +69,7 @@ static int draw(int taps, const void *params, const struct draw *draw, double *h
         while (h[place] != 0 || free_places-- > 0)
             place++;
         assert(place < taps);
-        h[place] = value(&values, sparse->values, i, nonzeros);
+        h[place] = draw_value(&values, sparse->values, i, nonzeros);
     }
     return nonzeros;
 }
@@ -79,6 +79,6 @@ const struct system_kind system_sparse = {
                 OPTIONS(options, struct sparse_params)},
     .changes = 1,
     .counts = 1,
-    .check = check,
-    .draw = draw,
+    .check = sparse_check,
+    .draw = sparse_draw,
 };

@@ -1,4 +1,4 @@
-/* The true system as an algorithm's oracle settings may know it. */
+/* The true system, for an algorithm's oracle settings. */
 #ifndef DATA_TRUTH_H
 #define DATA_TRUTH_H
 
@@ -11,8 +11,8 @@ struct truth {
     int nonzeros; /* ||h||_0; 0 for a compressible system, which has many tiny taps */
 };
 
-/* The oracle's sparsity: ||h||_0, or for a compressible system sum |h_i| / (|h_i| + epsilon), which
- * tends to it as epsilon goes to 0. */
+/* The sparsity of the true system: ||h||_0, or for a compressible one sum |h_i| / (|h_i| +
+ * epsilon), which tends to ||h||_0 as epsilon goes to 0. */
 static inline double truth_sparsity(const struct truth *truth, double epsilon)
 {
     assert(truth && epsilon > 0);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static size_t state_size(const struct plan *plan)
+static size_t state_doubles(const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
     return algorithm->state_size ? whole_lines(algorithm->state_size(
@@ -14,7 +14,7 @@ static size_t state_size(const struct plan *plan)
                                  : 0;
 }
 
-static size_t scratch_size(const struct plan *plan)
+static size_t scratch_doubles(const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
     return algorithm->scratch_size
@@ -28,10 +28,10 @@ int arena_window(const struct plan *plan)
     return plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
 }
 
-enum { NEARBY = 512 << 10 }; /* what a core's second-level cache may be expected to hold, bytes */
+enum { NEARBY = 512 << 10 }; /* bytes of second-level cache that a core is assumed to have */
 
-/* Data made ahead should still lie in the second-level caches when their turn comes: so much of
- * them for each thread, where that is enough instants for the pause between blocks not to weigh. */
+/* Data should still be in the second-level caches when they are used: one cache per thread, but at
+ * least enough instants to make the pause between blocks negligible. */
 static size_t room_nearby(const struct plan *plan, size_t instant)
 {
     enum { ENOUGH = 16 };
@@ -40,9 +40,9 @@ static size_t room_nearby(const struct plan *plan, size_t instant)
     return near > enough ? near : enough;
 }
 
-/* A node's memory is its two rows and its window of data. Another tenth may go to all that it needs
- * besides, and what that leaves to data made ahead. Where a tenth is little it is not counted: a
- * small network would pause all the time. */
+/* A node's memory is two rows and a window of data. One tenth more is the budget for everything
+ * else; what remains of it holds data made ahead. A small network has no such limit, because it
+ * would pause too often. */
 static size_t room_for_data(const struct plan *plan)
 {
     static const size_t little = (size_t)16 << 20;
@@ -53,8 +53,8 @@ static size_t room_for_data(const struct plan *plan)
     size_t one = feed_bytes(plan->source, precision, arena_window(plan), 1);
     size_t two = feed_bytes(plan->source, precision, arena_window(plan), 2);
     size_t windows = one - desired_and_noise, nearby = room_nearby(plan, two - one);
-    const size_t layout = 3; /* doubles a node that another layout may take */
-    size_t beside = desired_and_noise + nodes * (state_size(plan) + 1 + layout) * sizeof(double);
+    const size_t layout = 3; /* doubles per node for another layout */
+    size_t beside = desired_and_noise + nodes * (state_doubles(plan) + 1 + layout) * sizeof(double);
     assert(two > one && one > desired_and_noise);
     size_t tenth = (rows + windows) / 10;
     size_t left = tenth > beside ? tenth - beside : 0;
@@ -74,16 +74,16 @@ size_t arena_bytes(const struct plan *plan, int threads)
     size_t nodes = (size_t)plan->source->nodes, taps = (size_t)plan->source->taps;
     size_t row = row_bytes(precision, taps), mean = row_bytes(PRECISION_F64, taps);
     size_t team = (size_t)threads, near = team * team * sizeof(int);
-    size_t shared = 2 * nodes * row + mean + nodes * (1 + state_size(plan)) * sizeof(double);
-    size_t own =
-        scratch_size(plan) * sizeof(double) + sizeof(struct worker) + sizeof(struct progress_count);
+    size_t shared = 2 * nodes * row + mean + nodes * (1 + state_doubles(plan)) * sizeof(double);
+    size_t own = scratch_doubles(plan) * sizeof(double) + sizeof(struct worker) +
+                 sizeof(struct progress_count);
     return shared + team * own + near +
            feed_bytes(plan->source, precision, arena_window(plan), arena_block(plan));
 }
 
-static int owner(const struct arena *arena, int place)
+static int owner_of_place(const struct arena *arena, int place)
 {
-    /* the inverse of arena_first, by a guess and at most one step */
+    /* the inverse of arena_first: a guess, then at most one step */
     int thread = (int)((int64_t)place * arena->threads / arena->network->nodes);
     while (thread + 1 < arena->threads && arena_first(arena, thread + 1) <= place)
         thread++;
@@ -95,20 +95,20 @@ static void mark_hearing(const struct arena *arena, int thread, int place, unsig
 {
     const struct network *network = arena->network;
     for (int64_t j = network->first[place]; j < network->first[place + 1]; j++) {
-        int other = owner(arena, network->column[j]);
+        int other = owner_of_place(arena, network->column[j]);
         near[(size_t)thread * (size_t)arena->threads + (size_t)other] = 1;
         near[(size_t)other * (size_t)arena->threads + (size_t)thread] = 1;
     }
 }
 
-/* near[t * threads + u] = 1 when a node of t hears a node of u or the other way round. */
+/* near[t * threads + u] = 1 when a node of t hears a node of u, or one of u hears one of t. */
 static void mark_near(const struct arena *arena, unsigned char *near)
 {
     for (int thread = 0; thread < arena->threads; thread++) {
         int end = arena_first(arena, thread + 1);
         for (int place = arena_first(arena, thread); place < end; place++)
             mark_hearing(arena, thread, place, near);
-        if (arena->leader >= 0) /* all nodes combine what the leader hears */
+        if (arena->leader >= 0) /* all nodes use what the leader hears */
             mark_hearing(arena, thread, layout_place(arena->layout, arena->leader), near);
     }
 }
@@ -146,7 +146,7 @@ static int init_workers(struct arena *arena, struct err *err)
     memset(arena->worker, 0, threads * sizeof *arena->worker);
     for (int t = 0; t < arena->threads; t++) {
         struct worker *worker = &arena->worker[t];
-        worker->scratch = mem_untouched(scratch_size(arena->plan), sizeof(double), err);
+        worker->scratch = mem_untouched(scratch_doubles(arena->plan), sizeof(double), err);
         if (!worker->scratch)
             return -1;
     }
@@ -159,10 +159,10 @@ static size_t second_level_cache(void)
     return bytes > 0 ? (size_t)bytes : NEARBY;
 }
 
-/* Short rows end before the hardware has seen where they lead, and what it guesses is not the next
- * one that is wanted; with long ones it does better alone. Where the cache holds a thread's rows,
- * and some data, asking takes more than it saves. */
-static int fetches_ahead(const struct arena *arena)
+/* Short rows end before the hardware prefetcher has locked on, and its guess is not the row needed
+ * next; with long rows it does better alone. If the cache holds a thread's rows and some data,
+ * software prefetching takes more time than it saves. */
+static int prefetch_pays(const struct arena *arena)
 {
     static const size_t longest = 2048;
     size_t row = row_bytes(arena->plan->kernels->precision, (size_t)arena->plan->source->taps);
@@ -201,8 +201,8 @@ int arena_init(struct arena *arena, const struct plan *plan, const struct networ
     arena->threads = threads;
     arena->row = row_length(precision, taps);
     arena->leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
-    arena->fetches_ahead = fetches_ahead(arena);
-    arena->state_size = state_size(plan);
+    arena->fetches_ahead = prefetch_pays(arena);
+    arena->state_size = state_doubles(plan);
     assert(arena->row * real_bytes(precision) % ROW_GRAIN == 0);
     assert(arena->leader < network->nodes);
     if (!(arena->estimates = mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||

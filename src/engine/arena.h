@@ -1,6 +1,6 @@
-/* An arena: what one case needs in a running trial, but for the data, and the threads that share
- * it. Cases that run together (cohort.h) have one each, and the data in common. Internal to the
- * engine. */
+/* An arena: the state of one case during a trial, except for the data. All its threads share it.
+ * Cases that run together (cohort.h) have an arena each and share the data. Internal to the engine.
+ */
 #ifndef ENGINE_ARENA_H
 #define ENGINE_ARENA_H
 
@@ -8,48 +8,47 @@
 
 #include <assert.h>
 
-/* What a thread keeps to itself. */
+/* State that a thread does not share. */
 struct worker {
-    _Alignas(CACHE_LINE) double *scratch; /* the algorithm's */
-    struct divergence diverged;           /* first in this trial among its nodes */
-    int combined; /* the instant whose phi lies already where its nodes' next rows will; or -1 */
+    _Alignas(CACHE_LINE) double *scratch; /* of the algorithm */
+    struct divergence diverged;           /* the first in this trial among its nodes */
+    int combined; /* instant whose phi is already in its nodes' next rows; or -1 */
     uint64_t digest;
     struct thread_time time;
 };
 
 struct arena {
     const struct plan *plan;
-    const struct network *network; /* by places: the plan's, or of mode none */
-    const struct layout *layout;   /* which nodes are where; borrowed */
+    const struct network *network; /* by place: the plan's, or for mode none an isolated one */
+    const struct layout *layout;   /* the order of the nodes; borrowed */
     int threads;
-    int first_thread;  /* of the team: parallel trials deal one thread to each cohort */
-    size_t row;        /* elements of a row: padded taps */
-    int leader;        /* node whose phi all hear; -1: none */
-    int fetches_ahead; /* 1: rows lie far from the core, and the hardware does not guess them */
+    int first_thread;        /* of the team: with parallel trials each cohort has one thread */
+    size_t row;              /* elements of a row: padded taps */
+    int leader;              /* node whose phi all nodes use; -1: none */
+    int fetches_ahead;       /* 1: rows are outside L2, and the hardware does not predict them */
     const struct feed *feed; /* borrowed */
-    int window;          /* rows of data that the algorithm looks back on; the feed may have more */
-    reals *estimates;    /* (2, places, row) */
-    double *mean;        /* (padded taps,): of the estimates, while observing */
-    double *error_power; /* (places,): squared a-priori errors since the last point */
-    double *state;       /* (places, state_size) */
-    size_t state_size;   /* in whole cache lines */
-    struct worker *worker; /* (threads,) */
+    int window;              /* rows of data that the algorithm reads; the feed may hold more */
+    reals *estimates;        /* (2, places, row) */
+    double *mean;            /* (padded taps,): mean estimate, while observing */
+    double *error_power;     /* (places,): sum of squared a-priori errors since the last point */
+    double *state;           /* (places, state_size) */
+    size_t state_size;       /* in whole cache lines */
+    struct worker *worker;   /* (threads,) */
     struct sync_ground ground;
-    enum { GO_ON, END_TRIAL, END_RUN } verdict; /* thread 0's, read by all after they met */
+    enum { GO_ON, END_TRIAL, END_RUN } verdict; /* set by thread 0, read by all after a barrier */
 };
 
 int arena_init(struct arena *, const struct plan *, const struct network *, const struct feed *,
                int threads, struct err *);
 void arena_free(struct arena *);
 
-/* Rows of data that the plan's algorithm looks back on; instants of data that are made at a time.
- */
+/* The rows of data that the plan's algorithm reads; the instants of data per block. */
 int arena_window(const struct plan *);
 int arena_block(const struct plan *);
 
 size_t arena_bytes(const struct plan *, int threads);
 
-/* Places first .. end-1 belong to a thread. */
+/* A thread owns places arena_first(thread) .. arena_first(thread + 1) - 1. */
 static inline int arena_first(const struct arena *arena, int thread)
 {
     assert(thread >= 0 && thread <= arena->threads);
@@ -76,14 +75,13 @@ static inline reals *arena_rows(const struct arena *arena, int n)
     return arena_row(arena, n, 0);
 }
 
-/* Remembers the first divergence of a worker's trial: the earliest instant n, there the first node.
- */
+/* Keeps the first divergence of a worker's trial: the earliest instant, then the lowest node. */
 void arena_note_divergence(struct worker *, int trial, int node, int n);
 
-/* phi at a place at instant n: written to `space`, or the node's own row where it hears nobody. */
+/* phi at a place at instant n: in `space`, or the node's own row if it hears no other. */
 const reals *arena_combine(const struct arena *, int place, int n, reals *space);
 
-/* The rows of instant n, of which arena_hear says those that a place hears. */
+/* The rows of instant n; arena_hear selects those that a place hears. */
 static inline struct combination arena_combination(const struct arena *arena, int n)
 {
     return (struct combination){.rows = arena_rows(arena, n), .stride = arena->row};
@@ -94,38 +92,37 @@ static inline void arena_hear(const struct arena *arena, int place, struct combi
     const struct network *network = arena->network;
     int64_t first = network->first[place];
     of->count = (int)(network->first[place + 1] - first);
-    assert(of->count >= 1); /* itself */
+    assert(of->count >= 1); /* at least itself */
     of->weight = network->weight + first;
     of->column = network->column + first;
 }
 
-/* phi of the thread's nodes at instant n, while all threads pause, into the rows that iteration n
- * will write: nobody reads there the estimates of instant n-1 any more. */
+/* Writes phi of the thread's nodes at instant n to the rows that iteration n will write, while all
+ * threads pause: the estimates of instant n-1 there are no longer needed. */
 void arena_combine_all(const struct arena *, int thread, int n);
 
-/* The same as the first half of iteration n, and timed as such: the rest need not combine again,
- * and nobody reads the estimates of instant n. Not with a leader, whom all hear in the second half.
- */
+/* The same as the first half of iteration n, and timed as part of it: the second half does not
+ * combine again. Not with a leader, because all nodes use its phi in the second half. */
 void arena_combine_ahead(struct arena *, int thread, int n);
 
-/* Measures the network at instant n, all threads together, and takes the time; `point` of the
- * learning curve. */
+/* Measures the network at instant n and times that; all threads together. `point`: of the learning
+ * curve. */
 void arena_observe(struct arena *, int thread, int n, int point, struct outcome *);
 
-/* Before a trial: the thread's nodes know nothing, its worker has not diverged. */
+/* Before a trial: zeros the estimates and states of the thread's nodes. */
 void arena_clear(struct arena *, int thread);
 
-/* Tells the thread's nodes the true system where that is new at instant n. */
+/* If the true system changes at instant n, passes it to the algorithm for the thread's nodes. */
 void arena_tune(struct arena *, int thread, int n);
 
-/* Iterations from .. to-1, timed, all threads of the arena together. */
+/* Runs iterations from .. to-1 and times them; all threads of the arena together. */
 void arena_stretch(struct arena *, int thread, int from, int to);
 
-/* Iteration n of the thread's nodes: what is timed and counted, and nothing else, but for
- * arena_combine_ahead. A symbol of its own, so that a tool can find it. */
+/* Iteration n of the thread's nodes. This and arena_combine_ahead are all that is timed and
+ * counted. Not inlined, so that tools find the symbol. */
 __attribute__((noinline)) void arena_iterate(struct arena *, struct seat *, int thread, int n);
 
-/* Calls one of the plan's watch functions. */
+/* Calls a watch function of the plan, if there is one. */
 #define arena_watch(plan, function, thread)                                                        \
     do {                                                                                           \
         if ((plan)->watch && (plan)->watch->function)                                              \

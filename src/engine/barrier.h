@@ -1,4 +1,4 @@
-/* A central barrier: the last to arrive opens the next phase for all. */
+/* A central barrier: the last thread to arrive starts the next phase for all. */
 #ifndef ENGINE_BARRIER_H
 #define ENGINE_BARRIER_H
 
@@ -9,9 +9,9 @@
 
 struct barrier {
     _Alignas(CACHE_LINE) atomic_int arrived;
-    _Alignas(CACHE_LINE) atomic_uint phase; /* wraps; only its change counts */
+    _Alignas(CACHE_LINE) atomic_uint phase; /* may wrap: only a change matters */
     int threads;
-    int patience; /* of waits, its own and those of policies beside it: see wait.h */
+    int patience; /* of this barrier's and the policies' waits: see wait.h */
 };
 
 static inline void barrier_init(struct barrier *barrier, int threads, int patience)
@@ -22,7 +22,7 @@ static inline void barrier_init(struct barrier *barrier, int threads, int patien
     barrier->patience = patience;
 }
 
-/* Returns the phase that has to pass: barrier_wait's. */
+/* Returns the current phase, for barrier_wait. */
 static inline unsigned barrier_arrive(struct barrier *barrier)
 {
     unsigned phase = atomic_load_explicit(&barrier->phase, memory_order_relaxed);

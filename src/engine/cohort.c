@@ -47,8 +47,8 @@ int cohort_stopped(const struct cohort *cohort)
     return 0;
 }
 
-/* All cases have the same threads and nodes: the first one's do for what is common. */
-static void meet(struct cohort *cohort)
+/* All cases have the same threads and nodes, so the first one's barrier serves all. */
+static void meet_all(struct cohort *cohort)
 {
     arena_meet(&cohort->arena[0]);
 }
@@ -60,7 +60,7 @@ static void at_own_places(struct cohort *cohort, int thread, void (*act)(struct 
         act(&cohort->feed, place);
 }
 
-/* What is done once for all cases is an equal part of each one's time. */
+/* The time of work done once for all cases is divided equally among them. */
 static void share_draw(struct cohort *cohort, int thread, double seconds)
 {
     for (int i = 0; i < cohort->cases; i++)
@@ -73,9 +73,9 @@ static void share_data(struct cohort *cohort, int thread, double seconds)
         cohort->arena[i].worker[thread].time.data += seconds / cohort->cases;
 }
 
-static void begin(struct cohort *cohort, int thread, int trial)
+static void begin_trial(struct cohort *cohort, int thread, int trial)
 {
-    meet(cohort); /* nobody is in the trial before any more */
+    meet_all(cohort); /* all threads have left the previous trial */
     for (int i = 0; i < cohort->cases; i++)
         arena_clear(&cohort->arena[i], thread);
     at_own_places(cohort, thread, feed_clear);
@@ -86,7 +86,7 @@ static void begin(struct cohort *cohort, int thread, int trial)
         feed_start(&cohort->feed, trial);
         share_draw(cohort, thread, clock_seconds() - start);
     }
-    meet(cohort);
+    meet_all(cohort);
     double start = clock_seconds();
     at_own_places(cohort, thread, feed_level);
     share_draw(cohort, thread, clock_seconds() - start);
@@ -96,14 +96,14 @@ static void make_data(struct cohort *cohort, int thread)
 {
     double start = clock_seconds();
     at_own_places(cohort, thread, feed_fill);
-    meet(cohort);
+    meet_all(cohort);
     if (thread == 0)
         feed_advance(&cohort->feed);
-    meet(cohort);
+    meet_all(cohort);
     share_data(cohort, thread, clock_seconds() - start);
 }
 
-/* The next instant at which the iterations pause: a point of the curve, the end of a block, a
+/* The next instant where the iterations pause: a point of the curve, the end of a block, or a
  * change of the system. */
 static int pause_after(const struct cohort *cohort, int n)
 {
@@ -116,11 +116,11 @@ static int pause_after(const struct cohort *cohort, int n)
     for (int i = 0; system && i < system->changes.count; i++)
         if (system->changes.change[i].at > n && system->changes.change[i].at < next)
             next = system->changes.change[i].at;
-    assert(next > n && n <= cohort->feed.last); /* on, and with data */
+    assert(next > n && n <= cohort->feed.last); /* it advances, and there are data */
     return next < iterations ? next : iterations;
 }
 
-static int diverged(const struct arena *arena)
+static int has_diverged(const struct arena *arena)
 {
     for (int t = 0; t < arena->threads; t++)
         if (arena->worker[t].diverged.trial >= 0)
@@ -129,14 +129,14 @@ static int diverged(const struct arena *arena)
 }
 
 /* Thread 0 decides for all whether a case goes on. */
-static void decide(struct arena *arena, int thread, int stopped)
+static void decide_for_all(struct arena *arena, int thread, int stopped)
 {
     if (thread == 0)
-        arena->verdict = stopped ? END_RUN : diverged(arena) ? END_TRIAL : GO_ON;
+        arena->verdict = stopped ? END_RUN : has_diverged(arena) ? END_TRIAL : GO_ON;
     arena_meet(arena);
 }
 
-static int goes_on(const struct cohort *cohort)
+static int any_goes_on(const struct cohort *cohort)
 {
     for (int i = 0; i < cohort->cases; i++)
         if (cohort->arena[i].verdict == GO_ON)
@@ -156,8 +156,8 @@ void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *ou
     int iterations = plan->source->iterations, point = 0, first = 0;
 
     assert(trial >= plan->first_trial && trial - plan->first_trial < plan->trials);
-    begin(cohort, thread, trial);
-    for (int n = 0; goes_on(cohort);) {
+    begin_trial(cohort, thread, trial);
+    for (int n = 0; any_goes_on(cohort);) {
         for (int i = 0; is_point(plan, n) && i < cohort->cases; i++)
             if (cohort->arena[i].verdict == GO_ON)
                 arena_observe(&cohort->arena[i], thread, n, point, &outcome[i]);
@@ -176,9 +176,10 @@ void cohort_run(struct cohort *cohort, int thread, int trial, struct outcome *ou
             arena_tune(arena, thread, n);
             arena_stretch(arena, thread, n, next);
             int stopped = thread == 0 && stop(arg, i, (long)(next - n) * arena->network->nodes);
-            decide(arena, thread, stopped);
+            decide_for_all(arena, thread, stopped);
         }
-        first = (first + 1) % cohort->cases; /* who meets data first has to fetch them for all */
+        first = (first + 1) %
+                cohort->cases; /* the first case to read data brings them into the cache for all */
         n = next;
     }
 }

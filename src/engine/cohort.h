@@ -1,15 +1,15 @@
-/* A cohort: cases that differ in how they learn, running a trial together, block after block of the
- * same data, which are made once for all. Internal to the engine.
+/* A cohort: cases that differ only in how they learn. They run each trial together on the same
+ * data, which are generated once, block by block. Internal to the engine.
  *
- * With `parallel: nodes` there is one cohort for the whole team; with `parallel: trials` each
- * thread has its own. */
+ * With `parallel: nodes` the whole team runs one cohort; with `parallel: trials` each thread has
+ * its own. */
 #ifndef ENGINE_COHORT_H
 #define ENGINE_COHORT_H
 
 #include "engine/arena.h"
 
 struct cohort {
-    _Alignas(CACHE_LINE) int cases; /* cohorts of other threads share no line with it */
+    _Alignas(CACHE_LINE) int cases; /* aligned: cohorts of different threads share no cache line */
     struct feed feed;
     struct arena *arena; /* (cases,) */
 };
@@ -29,20 +29,20 @@ static inline size_t plan_row_bytes(const struct plan *plan)
     return row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
 }
 
-/* plan: (cases,), alike as engine_run_together wants them; network: (cases,) of each, in places of
- * the layout, which is borrowed. Whether or not it fails, cohort_free is the caller's. */
+/* plan: (cases,), alike as engine_run_together requires; network: (cases,), by places of the
+ * layout, which is borrowed. The caller calls cohort_free, also on failure. */
 int cohort_init(struct cohort *, int cases, const struct plan *const *plan,
                 const struct network *const *network, const struct layout *, int threads,
                 struct err *);
 void cohort_free(struct cohort *);
 
 /* Runs one trial, all threads of the cohort together. outcome: (cases,). After each stretch of a
- * case, thread 0 calls `stop` with the node updates that it took; not 0 ends the run. A case that
- * diverges leaves the others to go on. */
+ * case, thread 0 passes its node updates to `stop`; a result other than 0 ends the run. When a case
+ * diverges, the others continue. */
 void cohort_run(struct cohort *, int thread, int trial, struct outcome *outcome,
                 int (*stop)(void *arg, int which, long updates), void *arg);
 
-/* 1 when `stop` has ended the run: what all threads agree on between trials. */
+/* 1 when `stop` has ended the run; between trials all threads read the same value. */
 int cohort_stopped(const struct cohort *);
 
 #endif

@@ -1,8 +1,8 @@
-/* A digest of a whole run: a sum of hashes, so that nothing depends on who adds when.
+/* The digest of a run: a sum of hashes, so that the order of additions does not matter.
  *
- * Added for each (trial, point, node): the bits of its squared deviation (or, without a true
- * system, of its a-priori error), which depend on every tap of the estimate at that instant; and
- * for each tap of the last estimates, its bits. */
+ * It covers the squared deviation of each (trial, point, node), which depends on every tap of the
+ * estimate (without a true system, the squared a-priori error), and each tap of the final
+ * estimates. */
 #ifndef ENGINE_DIGEST_H
 #define ENGINE_DIGEST_H
 
@@ -22,7 +22,7 @@ static inline uint64_t digest_of(int trial, int point, int node, int index, doub
 {
     uint64_t bits;
     assert(trial >= 0 && point >= -1 && node >= 0 && index >= -1);
-    assert((point < 0) != (index < 0)); /* of a point or of a tap */
+    assert((point < 0) != (index < 0)); /* either of a point or of a tap */
     value += 0.0;                       /* -0 and 0 are the same estimate */
     memcpy(&bits, &value, sizeof bits);
     uint64_t place = digest_mix((uint64_t)(uint32_t)trial << 32 | (uint32_t)point);

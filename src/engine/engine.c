@@ -9,26 +9,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a run keeps of each case. */
+/* One case of a run. */
 struct part {
     const struct plan *plan;
     struct outcome *outcome;
-    const struct network *network; /* the plan's, or `own`: isolated, or by places of the layout */
+    const struct network *network; /* the plan's, or `own`: isolated, or by place */
     struct network own;
     atomic_long updates; /* node updates done */
     atomic_int trials_done;
 };
 
-/* One run: its cohorts, and what the threads share. */
+/* One run: its cohorts and the state that threads share. */
 struct engine {
     int cases;
     struct part *part;       /* (cases,) */
-    const struct plan *plan; /* the first one's, for what they have in common */
+    const struct plan *plan; /* the first case's, for the fields that all share */
     struct outcome *outcome; /* (cases,) */
-    struct layout layout;    /* of the nodes in all arrays */
+    struct layout layout;    /* the order of the nodes */
     struct cohort *cohort;   /* (cohorts,) */
     int cohorts;
-    struct divergence *first; /* (cohorts, cases) of each cohort's trials */
+    struct divergence *first; /* (cohorts, cases): the first divergence */
     atomic_int next_trial;    /* parallel trials: the next one to take */
     atomic_int stopped;
     atomic_flag ticking; /* a thread is in plan->tick */
@@ -40,8 +40,9 @@ static double all_updates(const struct engine *engine)
     return (double)engine->cases * plan->trials * plan->source->iterations * plan->source->nodes;
 }
 
-/* One thread at a time: who finds another one inside goes on without a tick. */
-static void tick(struct engine *engine)
+/* Calls plan->tick in one thread at a time: a thread that finds another one inside skips the call.
+ */
+static void call_tick(struct engine *engine)
 {
     const struct plan *plan = engine->plan;
     if (!plan->tick || atomic_flag_test_and_set(&engine->ticking))
@@ -54,16 +55,16 @@ static void tick(struct engine *engine)
     atomic_flag_clear(&engine->ticking);
 }
 
-/* Called by thread 0 of each cohort after each stretch of a case. */
+/* Thread 0 of each cohort calls this after each stretch of a case. */
 static int stop(void *arg, int which, long updates)
 {
     struct engine *engine = arg;
     atomic_fetch_add(&engine->part[which].updates, updates);
-    tick(engine);
+    call_tick(engine);
     return atomic_load(&engine->stopped);
 }
 
-static int earlier(const struct divergence *a, const struct divergence *b)
+static int is_earlier(const struct divergence *a, const struct divergence *b)
 {
     if (a->trial < 0 || b->trial < 0)
         return a->trial >= 0;
@@ -78,7 +79,7 @@ static void keep_divergence(const struct arena *arena, struct divergence *first)
 {
     for (int t = 0; t < arena->threads; t++) {
         const struct divergence *found = &arena->worker[t].diverged;
-        if (earlier(found, first))
+        if (is_earlier(found, first))
             *first = *found;
     }
 }
@@ -88,7 +89,7 @@ static struct divergence *first_divergence(const struct engine *engine, int coho
     return &engine->first[(size_t)cohort * (size_t)engine->cases + (size_t)which];
 }
 
-static void one_trial(struct engine *engine, struct cohort *cohort, int thread, int trial)
+static void run_trial(struct engine *engine, struct cohort *cohort, int thread, int trial)
 {
     cohort_run(cohort, thread, trial, engine->outcome, stop, engine);
     for (int i = 0; thread == 0 && i < engine->cases; i++) {
@@ -105,7 +106,7 @@ static void run_trials(struct engine *engine, int thread)
     if (plan->parallel == PARALLEL_NODES) {
         struct cohort *cohort = engine->cohort;
         for (int trial = 0; trial < plan->trials && !cohort_stopped(cohort); trial++)
-            one_trial(engine, cohort, thread, plan->first_trial + trial);
+            run_trial(engine, cohort, thread, plan->first_trial + trial);
         return;
     }
     struct cohort *cohort = &engine->cohort[thread];
@@ -113,12 +114,12 @@ static void run_trials(struct engine *engine, int thread)
     if (plan->equal_shares) {
         for (trial = thread; trial < plan->trials && !cohort_stopped(cohort);
              trial += plan->threads)
-            one_trial(engine, cohort, 0, plan->first_trial + trial);
+            run_trial(engine, cohort, 0, plan->first_trial + trial);
         return;
     }
     while (!cohort_stopped(cohort) &&
            (trial = atomic_fetch_add(&engine->next_trial, 1)) < plan->trials)
-        one_trial(engine, cohort, 0, plan->first_trial + trial);
+        run_trial(engine, cohort, 0, plan->first_trial + trial);
 }
 
 static void run_thread(void *arg, int thread)
@@ -129,7 +130,7 @@ static void run_thread(void *arg, int thread)
     arena_watch(engine->plan, leave, thread);
 }
 
-static void collect_case(const struct engine *engine, int which)
+static void collect_outcome(const struct engine *engine, int which)
 {
     struct part *part = &engine->part[which];
     struct outcome *outcome = part->outcome;
@@ -146,7 +147,7 @@ static void collect_case(const struct engine *engine, int which)
             assert(arena->first_thread + t < outcome->threads);
             outcome->thread[arena->first_thread + t] = arena->worker[t].time;
         }
-        if (earlier(first, &outcome->diverged))
+        if (is_earlier(first, &outcome->diverged))
             outcome->diverged = *first;
     }
     outcome->updates = atomic_load(&part->updates);
@@ -157,7 +158,7 @@ static void collect_case(const struct engine *engine, int which)
     assert(outcome->trials_done <= part->plan->trials);
 }
 
-/* One for all cases, whose data are the same: that of the first case's network. */
+/* One layout for all cases, because they share the data: the first network's. */
 static int choose_layout(struct engine *engine, const struct plan *const *plan, struct err *err)
 {
     for (int i = 0; i < engine->cases; i++)
@@ -167,8 +168,8 @@ static int choose_layout(struct engine *engine, const struct plan *const *plan, 
     return 0;
 }
 
-/* Nodes that hear themselves alone do so in any order. */
-static int make_network(struct part *part, const struct layout *layout, struct err *err)
+/* An isolated network is the same in every layout. */
+static int place_network(struct part *part, const struct layout *layout, struct err *err)
 {
     const struct plan *plan = part->plan;
     part->network = &part->own;
@@ -190,7 +191,7 @@ static int init_parts(struct engine *engine, const struct plan *const *plan, str
         part->plan = plan[i];
         part->outcome = &engine->outcome[i];
         if (engine_check(plan[i], err) || outcome_init(part->outcome, plan[i], err) ||
-            make_network(part, &engine->layout, err))
+            place_network(part, &engine->layout, err))
             return -1;
         part->outcome->arranged = engine->layout.node != NULL;
     }
@@ -233,7 +234,7 @@ static void free_engine(struct engine *engine)
     layout_free(&engine->layout);
 }
 
-/* What the cases of a cohort must have in common, as far as it can be seen. Only asserts ask. */
+/* The fields that the cases of a cohort must share. Used only by asserts. */
 __attribute__((unused)) static int alike(const struct plan *a, const struct plan *b)
 {
     const struct source *p = a->source, *q = b->source;
@@ -260,7 +261,7 @@ int engine_run_together(int cases, const struct plan *const *plan, struct outcom
                  team_run(plan[0]->threads, run_thread, &engine, err);
     for (int i = 0; i < cases; i++)
         if (!failed)
-            collect_case(&engine, i);
+            collect_outcome(&engine, i);
         else
             outcome_free(&outcome[i]);
     free_engine(&engine);

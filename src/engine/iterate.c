@@ -50,7 +50,7 @@ static const reals *combine_only(struct seat *seat, const struct combination *of
     return kernels_combined(seat->kernels, (size_t)seat->taps, of, space);
 }
 
-/* Inlined, or gcc drops the call: a function that only prefetches does nothing, it thinks. */
+/* Forces inlining: gcc treats a function that only prefetches as pure and deletes the call. */
 #define FETCH static inline __attribute__((always_inline)) void
 
 FETCH fetch_row(const struct arena *arena, const reals *row)
@@ -60,7 +60,7 @@ FETCH fetch_row(const struct arena *arena, const reals *row)
         __builtin_prefetch((const char *)row + at);
 }
 
-/* Asks memory for what a place will touch at instant n, where phi may be combined already. */
+/* Prefetches what the node at a place will use at instant n. */
 FETCH fetch_for(const struct arena *arena, int place, int n, int combined)
 {
     struct combination of = arena_combination(arena, n);
@@ -72,10 +72,9 @@ FETCH fetch_for(const struct arena *arena, int place, int n, int combined)
     __builtin_prefetch(feed_desired(arena->feed, place, n));
 }
 
-/* Nodes go there and back again, one way in every other iteration: what the last ones have left in
- * the caches is met again first. Always going the same way, a thread whose nodes are more than a
- * cache holds would find none of them there. Where rows are far, they are asked for two nodes
- * before their turn: about as long as memory takes. */
+/* Odd iterations visit the nodes in reverse: the last nodes of an iteration are still in the caches
+ * and come first in the next. In one direction only, a thread whose nodes exceed a cache would
+ * never hit it. Rows outside L2 are prefetched two nodes ahead, about the latency of memory. */
 void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
 {
     const struct plan *plan = arena->plan;
@@ -86,7 +85,7 @@ void arena_iterate(struct arena *arena, struct seat *seat, int thread, int n)
     const reals *(*combine)(struct seat *, const struct combination *, reals *) =
         algorithm->combine ? algorithm->combine : combine_only;
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
-    /* at place 0: those of the others follow, a constant way apart */
+    /* at place 0; the other places follow at constant strides */
     const reals *u = feed_regressor(feed, 0, n);
     const double *d = feed_desired(feed, 0, n);
     reals *next = arena_rows(arena, n + 1);
@@ -157,9 +156,8 @@ void arena_clear(struct arena *arena, int thread)
     atomic_store_explicit(&arena->ground.count[thread].finished, 0, memory_order_relaxed);
 }
 
-/* By a hash, so that no period of the algorithm or of memory falls in with the samples, others in
- * every trial; all threads of a network sample the same iterations, or those that do would be
- * waited for. */
+/* Samples iterations by a hash, so that no period of the algorithm or of memory coincides with the
+ * samples. All threads sample the same iterations, otherwise some would wait for those that do. */
 static int is_profiled(const struct arena *arena, int n)
 {
     uint64_t every = (uint64_t)arena->plan->profile_every;
@@ -178,7 +176,7 @@ void arena_stretch(struct arena *arena, int thread, int from, int to)
     int member = arena->first_thread + thread;
     arena_watch(plan, begin, member);
     if (plan->watch)
-        arena_meet(arena); /* nobody waits in the iterations for a watch that took longer */
+        arena_meet(arena); /* so that no thread waits in the iterations for a slow watch */
     double start = clock_seconds(), planted = plant_clock();
     for (int n = from; n < to; n++) {
         seat.laps = is_profiled(arena, n) ? &worker->time.laps : NULL;
@@ -191,7 +189,7 @@ void arena_stretch(struct arena *arena, int thread, int from, int to)
     }
     plant_work(from, to, planted);
     double finished = clock_seconds();
-    arena_meet(arena); /* a policy may let threads run ahead; what follows needs all rows */
+    arena_meet(arena); /* a policy may let threads run ahead, but the caller needs all rows */
     double end = clock_seconds();
     worker->time.iterate += end - start;
     worker->time.meet += end - finished;

@@ -1,29 +1,30 @@
 /* Measuring the network between iterations: deviation, disagreement, support.
  *
- * Large networks leave no memory for it: what was measured of a node waits in a row of its that
- * nobody reads, until all is added up in the order of nodes, wherever they lie. */
+ * Large networks leave no memory for the results, so the reading of a node is stored in one of the
+ * node's own unused rows, until thread 0 adds all readings in the order of nodes. */
 #include "base/clock.h"
 #include "engine/arena.h"
 #include "engine/digest.h"
+#include "engine/outcome.h"
 
 #include <assert.h>
 #include <math.h>
 #include <string.h>
 
-/* Of one node, at one point. */
+/* The measures of one node at one point. */
 struct reading {
     struct sample sample;
     struct support support;
 };
 static_assert(sizeof(struct reading) <= ROW_GRAIN, "a reading fits into any row");
 
-/* Under atc phi is observed. Before the first update all rows are zero, and phi too. */
+/* atc observes phi. Before the first update all rows are zero, and so is phi. */
 static int observes_phi(const struct arena *arena, int n)
 {
     return arena->plan->mode == MODE_ATC && n > 0;
 }
 
-/* What is observed at instant n, by places. */
+/* The rows that are observed at instant n, by place. */
 static const reals *estimates(const struct arena *arena, int n)
 {
     return arena_rows(arena, observes_phi(arena, n) ? n + 1 : n);
@@ -35,15 +36,15 @@ static const reals *estimate(const struct arena *arena, int place, int n)
                   place * (ptrdiff_t)arena->row);
 }
 
-/* Where the reading of a node waits: iteration n will write its row there; or, where phi lies there
- * for it, no iteration reads the estimate itself, and the next one writes. Rows are written with
+/* The row that holds the reading of a node: the one that iteration n will write. If phi is already
+ * there, the estimate of instant n, because no iteration reads it. Later both are overwritten with
  * their padding. */
 static reals *spare_row(const struct arena *arena, const struct worker *worker, int place, int n)
 {
     return arena_row(arena, worker->combined == n ? n : n + 1, place);
 }
 
-/* Precision 1 for an estimate without any tap: it claims nothing wrong. */
+/* The precision of an estimate without non-zero taps is 1: it has no false positives. */
 static struct support support_of(enum precision of, const reals *h, double above,
                                  const struct truth *truth)
 {
@@ -72,7 +73,7 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
     struct distance_above from_mean = kernels->distance_above(taps, of, h, arena->mean, above);
     double msd = truth ? from_truth.distance : NAN, error_power = arena->error_power[place];
     int finite = isfinite(truth ? msd : kernels->norm1(taps, h));
-    assert(!finite || row_is_padded(h, of, taps)); /* what adapt owes */
+    assert(!finite || row_is_padded(h, of, taps)); /* adapt pads its row */
     if (!finite)
         arena_note_divergence(worker, arena->feed->trial, node, n);
     worker->digest += digest_of(arena->feed->trial, point, node, -1, truth ? msd : error_power);
@@ -86,7 +87,7 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
                                            : (struct support){NAN, NAN}};
 }
 
-/* A thread's share of the taps of the mean estimate. */
+/* The mean estimate, for the thread's range of taps. */
 static void observe_mean(struct arena *arena, int thread, int n)
 {
     enum { AT_A_TIME = 64 };
@@ -109,7 +110,8 @@ static void observe_mean(struct arena *arena, int thread, int n)
     }
 }
 
-static void average(const struct arena *arena, int n, struct sample *mean, struct support *support)
+static void average_readings(const struct arena *arena, int n, struct sample *mean,
+                             struct support *support)
 {
     int nodes = arena->network->nodes;
     *mean = (struct sample){0, 0, 0, 0};
@@ -149,7 +151,22 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
     }
 }
 
-static void observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
+/* Each node's own, by its owner. */
+static void keep_mean(const struct arena *arena, int place, int point, const struct sample *sample,
+                      struct outcome *outcome)
+{
+    size_t trial = (size_t)(arena->feed->trial - arena->plan->first_trial);
+    size_t nodes = (size_t)arena->network->nodes;
+    if (!outcome->node || !outcome_is_steady(outcome, arena->plan, point))
+        return;
+    struct node_mean *mean =
+        &outcome->node[trial * nodes + (size_t)layout_node(arena->layout, place)];
+    mean->msd += sample->msd / outcome->steady_points;
+    mean->mse += sample->mse / outcome->steady_points;
+}
+
+static void measure_network(struct arena *arena, int thread, int n, int point,
+                            struct outcome *outcome)
 {
     int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
     int trial = arena->feed->trial - arena->plan->first_trial;
@@ -163,6 +180,7 @@ static void observe(struct arena *arena, int thread, int n, int point, struct ou
     arena_meet(arena);
     for (int place = first; place < end; place++) {
         struct reading reading = observe_node(arena, worker, place, n, point, steps, last);
+        keep_mean(arena, place, point, &reading.sample, outcome);
         if (last)
             keep_estimate(arena, worker, place, n, outcome);
         memcpy(spare_row(arena, worker, place, n), &reading, sizeof reading);
@@ -171,11 +189,11 @@ static void observe(struct arena *arena, int thread, int n, int point, struct ou
     if (thread == 0) {
         size_t at = (size_t)trial * (size_t)outcome->points + (size_t)point;
         struct support support;
-        average(arena, n, &outcome->sample[at], &support);
+        average_readings(arena, n, &outcome->sample[at], &support);
         if (last)
             outcome->support[trial] = support;
     }
-    arena_meet(arena); /* before an iteration overwrites the readings */
+    arena_meet(arena); /* the next iteration overwrites the readings */
 }
 
 void arena_observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
@@ -186,6 +204,6 @@ void arena_observe(struct arena *arena, int thread, int n, int point, struct out
     double start = clock_seconds();
     if (observes_phi(arena, n) && !ahead)
         arena_combine_all(arena, thread, n);
-    observe(arena, thread, n, point, outcome);
+    measure_network(arena, thread, n, point, outcome);
     arena->worker[thread].time.observe += clock_seconds() - start;
 }

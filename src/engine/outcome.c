@@ -13,6 +13,11 @@ int outcome_points(const struct plan *plan)
     return iterations / every + 1 + (iterations % every != 0);
 }
 
+int outcome_is_steady(const struct outcome *outcome, const struct plan *plan, int point)
+{
+    return outcome->instant[point] >= plan->steady_from || point == outcome->points - 1;
+}
+
 int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *err)
 {
     size_t trials = (size_t)plan->trials;
@@ -25,13 +30,18 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
     if (plan->save_estimates)
         outcome->estimates = mem_zeroed(trials * (size_t)plan->source->nodes,
                                         (size_t)plan->source->taps * sizeof(double), err);
+    if (plan->steady_from)
+        outcome->node =
+            mem_zeroed(trials * (size_t)plan->source->nodes, sizeof *outcome->node, err);
     if (!outcome->instant || !outcome->sample || !outcome->support || !outcome->thread ||
-        (plan->save_estimates && !outcome->estimates)) {
+        (plan->save_estimates && !outcome->estimates) || (plan->steady_from && !outcome->node)) {
         outcome_free(outcome);
         return -1;
     }
     for (int i = 0; i < points; i++)
         outcome->instant[i] = i < points - 1 ? i * plan->observe_every : plan->source->iterations;
+    for (int i = 0; i < points; i++)
+        outcome->steady_points += outcome_is_steady(outcome, plan, i);
     for (size_t i = 0; i < trials * (size_t)points; i++)
         outcome->sample[i] = (struct sample){NAN, NAN, NAN, NAN};
     for (size_t i = 0; i < trials; i++)
@@ -46,5 +56,6 @@ void outcome_free(struct outcome *outcome)
     free(outcome->support);
     free(outcome->thread);
     free(outcome->estimates);
+    free(outcome->node);
     *outcome = (struct outcome){0};
 }

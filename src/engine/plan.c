@@ -1,4 +1,4 @@
-/* What a plan asks for: whether it can run, and how much memory it takes. */
+/* Checks of a plan, and the memory that it needs. */
 #include "engine/cohort.h"
 
 int engine_check(const struct plan *plan, struct err *err)
@@ -8,7 +8,7 @@ int engine_check(const struct plan *plan, struct err *err)
     if (plan->threads < 1)
         return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d]", plan->threads, shares);
     if (plan->threads > shares)
-        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d], the %s to share out",
+        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d], the number of %s",
                        plan->threads, shares,
                        plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
     struct problem problem = {source->taps, source->nodes, source_noise_known(source),
@@ -18,7 +18,7 @@ int engine_check(const struct plan *plan, struct err *err)
     return plan->algorithm->check ? plan->algorithm->check(&problem, plan->params, err) : 0;
 }
 
-/* Where another layout of the nodes may pay: it, and the network in it. */
+/* The arrays of another layout and its network, if one may pay. */
 static size_t layout_bytes(const struct plan *plan)
 {
     const struct network *network = plan->network;
@@ -34,12 +34,15 @@ size_t engine_bytes(const struct plan *plan)
     size_t saved = plan->save_estimates ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                               (size_t)plan->source->taps * sizeof(double)
                                         : 0;
+    size_t means = plan->steady_from ? (size_t)plan->trials * (size_t)plan->source->nodes *
+                                           sizeof(struct node_mean)
+                                     : 0;
     size_t own = plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes)
                                          : layout_bytes(plan);
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
     return (size_t)plan_cohorts(plan) * arena_bytes(plan, plan_cohort_threads(plan)) + network +
-           own + samples + saved;
+           own + samples + saved + means;
 }
 
 int engine_block(const struct plan *plan)

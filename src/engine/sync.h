@@ -12,8 +12,8 @@
  * n-1, by near threads only (they hear the row's node), and those have finished n-1. Waiting only
  * for those that a thread *hears* breaks (b) on directed weights. With release stores and acquire
  * loads of the counts of finished iterations there is no data race. Hence `neighbour` and `barrier`
- * give the same bits for any number of threads. What writes rows between iterations (observe.c)
- * does so while all threads pause. */
+ * give the same bits for any number of threads. Between iterations (observe.c) rows are written
+ * only while all threads pause. */
 #ifndef ENGINE_SYNC_H
 #define ENGINE_SYNC_H
 
@@ -22,10 +22,10 @@
 struct progress_count {
     _Alignas(CACHE_LINE)
         atomic_int finished; /* iterations done: rows of that instant are written */
-    unsigned phase;          /* of the barrier that the thread arrived at; its own            */
+    unsigned phase;          /* of the barrier at the thread's last arrival                 */
 };
 
-/* What the policies work on: one for each team that shares a network. */
+/* The state of a policy: one for each team that shares a network. */
 struct sync_ground {
     int threads;
     struct barrier barrier;
@@ -36,8 +36,9 @@ struct sync_ground {
 
 struct sync {
     const char *name, *summary;
-    int exact; /* 1: same bits as one thread */
-    /* Thread `thread` has written its rows of instant `n`: tell; then wait until it may go on. */
+    int exact; /* 1: the same bits as one thread */
+    /* `publish` announces that the thread's rows of instant n are written; `wait` returns when the
+     * thread may begin iteration n. */
     void (*publish)(struct sync_ground *, int thread, int n);
     void (*wait)(struct sync_ground *, int thread, int n);
 };

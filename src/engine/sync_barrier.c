@@ -1,14 +1,14 @@
 /* All threads meet after each iteration. */
 #include "engine/sync.h"
 
-static void publish(struct sync_ground *ground, int thread, int n)
+static void sync_barrier_publish(struct sync_ground *ground, int thread, int n)
 {
     (void)n;
     if (ground->threads > 1)
         ground->count[thread].phase = barrier_arrive(&ground->barrier);
 }
 
-static void wait(struct sync_ground *ground, int thread, int n)
+static void sync_barrier_wait(struct sync_ground *ground, int thread, int n)
 {
     (void)n;
     if (ground->threads > 1)
@@ -19,6 +19,6 @@ const struct sync sync_barrier = {
     .name = "barrier",
     .summary = "all threads meet after each iteration",
     .exact = 1,
-    .publish = publish,
-    .wait = wait,
+    .publish = sync_barrier_publish,
+    .wait = sync_barrier_wait,
 };

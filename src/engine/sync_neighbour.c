@@ -1,28 +1,28 @@
-/* Each thread waits for those only that it hears or that hear it: see the claim in sync.h. */
+/* Each thread waits only for threads that it hears or that hear it: see the claim in sync.h. */
 #include "engine/sync.h"
 
 #include <assert.h>
 
-static void publish(struct sync_ground *ground, int thread, int n)
+static void sync_neighbour_publish(struct sync_ground *ground, int thread, int n)
 {
     assert(atomic_load_explicit(&ground->count[thread].finished, memory_order_relaxed) == n - 1);
     atomic_store_explicit(&ground->count[thread].finished, n, memory_order_release);
 }
 
-static void wait(struct sync_ground *ground, int thread, int n)
+static void sync_neighbour_wait(struct sync_ground *ground, int thread, int n)
 {
     for (int i = ground->near_first[thread]; i < ground->near_first[thread + 1]; i++) {
         const atomic_int *finished = &ground->count[ground->near[i]].finished;
         wait_until(finished, n, ground->barrier.patience);
-        /* at most one iteration ahead: two buffers suffice */
+        /* at most one iteration ahead, so two buffers suffice */
         assert(atomic_load_explicit(finished, memory_order_relaxed) - n <= 1);
     }
 }
 
 const struct sync sync_neighbour = {
     .name = "neighbour",
-    .summary = "a thread waits only for those that its nodes hear or are heard by",
+    .summary = "a thread waits only for threads that its nodes hear or that hear them",
     .exact = 1,
-    .publish = publish,
-    .wait = wait,
+    .publish = sync_neighbour_publish,
+    .wait = sync_neighbour_wait,
 };

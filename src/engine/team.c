@@ -23,11 +23,11 @@ struct member {
     void (*body)(void *arg, int thread);
     void *arg;
     int thread;
-    atomic_int *go; /* 0: wait; 1: run; -1: the team is not complete, go home */
+    atomic_int *go; /* 0: wait; 1: run; -1: the team is incomplete, return */
     pthread_t handle;
 };
 
-static void *start(void *arg)
+static void *run_member(void *arg)
 {
     struct member *member = arg;
     int go;
@@ -65,7 +65,7 @@ int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct
 
 #include <omp.h>
 
-/* Where OpenMP binds threads, the first one's own mask is already a single core. */
+/* Not the affinity mask: if OpenMP binds threads, the first thread's mask has a single core. */
 int team_cores(void)
 {
     return omp_get_num_procs();

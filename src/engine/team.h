@@ -1,15 +1,15 @@
-/* Starts a team of threads. OpenMP; with -DSLABMARK_PTHREADS plain threads, because
- * ThreadSanitizer does not see libgomp's own synchronisation. */
+/* Starts a team of threads with OpenMP. With -DSLABMARK_PTHREADS it uses pthreads, because
+ * ThreadSanitizer does not understand libgomp's synchronisation. */
 #ifndef ENGINE_TEAM_H
 #define ENGINE_TEAM_H
 
 #include "base/err.h"
 
-/* Runs body(arg, thread) on `threads` threads at once, thread = 0 .. threads-1; returns when all
- * have. Fails, with nothing run, when the system gives fewer threads. */
+/* Runs body(arg, thread) on `threads` threads at once, thread = 0 .. threads-1, and returns when
+ * all have finished. Fails without running anything if the system provides fewer threads. */
 int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct err *);
 
-/* Threads that the machine runs at once, as far as this process may use them. */
+/* The number of processors that this process may use. */
 int team_cores(void);
 
 #endif

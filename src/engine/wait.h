@@ -1,14 +1,14 @@
-/* Waiting for another thread: spin with a pause as long as patience lasts, then yield, so that more
- * threads than cores still make progress. */
+/* Waiting for another thread: spins up to a limit, then yields the processor, so that more threads
+ * than cores make progress. */
 #ifndef ENGINE_WAIT_H
 #define ENGINE_WAIT_H
 
 #include <sched.h>
 #include <stdatomic.h>
 
-/* Spins before a wait yields. On a core of its own a thread has some 2 us of patience: with cores
- * that others keep busy, more was all that meeting cost. Where threads share cores it has none: a
- * spin would hold up whoever is waited for. */
+/* Spins before a wait yields. A thread with its own core spins for about 2 us; where other programs
+ * load the cores, a longer limit dominated the cost of a barrier. Threads that share cores do not
+ * spin: that would delay the thread they wait for. */
 enum { PATIENCE_ALONE = 50, PATIENCE_CROWDED = 0 };
 
 static inline void pause_cpu(void)
@@ -28,8 +28,8 @@ static inline void rest(int spins, int patience)
         sched_yield();
 }
 
-/* Return once *counter >= value, or is no longer `old`, with everything visible that its writer had
- * released. */
+/* Return when *counter >= value, or when it differs from `old`. What its writer released is
+ * visible. */
 static inline void wait_until(const atomic_int *counter, int value, int patience)
 {
     for (int spins = 0; atomic_load_explicit(counter, memory_order_acquire) < value; spins++)

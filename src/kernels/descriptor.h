@@ -1,4 +1,4 @@
-/* The last lines of a kernel file: what it is called, and its functions of all kernels.
+/* The end of a kernel file: the descriptor of its set.
  *
  * The including file defines SET, SUMMARY and RUNS_HERE. */
 

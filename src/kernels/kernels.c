@@ -17,10 +17,10 @@ int kernels_run_here(const struct kernels *set)
     return !set->runs_here || set->runs_here();
 }
 
-static const struct kernels *strongest(void)
+static const struct kernels *strongest_here(void)
 {
     const struct kernels *best = kernel_sets[0];
-    assert(kernels_run_here(best)); /* plain C, everywhere */
+    assert(kernels_run_here(best)); /* plain C runs everywhere */
     for (int i = 0; kernel_sets[i]; i++)
         if (kernels_run_here(kernel_sets[i]))
             best = kernel_sets[i];
@@ -30,7 +30,7 @@ static const struct kernels *strongest(void)
 const struct kernels *kernels_pick(const char *name, struct err *err)
 {
     if (!name)
-        return strongest();
+        return strongest_here();
     char known[128] = "";
     for (int i = 0; kernel_sets[i]; i++) {
         if (!strcmp(kernel_sets[i]->name, name)) {

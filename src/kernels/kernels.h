@@ -1,16 +1,16 @@
 /* Kernel sets: the arithmetic of every algorithm, once per instruction set and precision.
  *
- * Every set of a precision gives the same bits. What that takes: sums run in lanes, as many as two
- * cache lines hold (16 doubles, 32 floats; element i goes to lane i mod 16 or 32), which are folded
- * in halves: of 16, lane j with lane j+8, then +4, +2, +1; products that feed a sum go through one
- * fused multiply-add; nothing is contracted or reordered by the compiler (-ffp-contract=off). `ref`
- * is the oracle that spells this out in plain C.
+ * All sets of a precision give the same bits, by three rules. Sums run in as many lanes as two
+ * cache lines hold (16 doubles, 32 floats): element i goes to lane i mod 16 or 32. Lanes are folded
+ * in halves: of 16, lane j with lane j+8, then +4, +2, +1. Each product that feeds a sum is one
+ * fused multiply-add, and the compiler contracts and reorders nothing (-ffp-contract=off). `ref` is
+ * the oracle that implements these rules in plain C.
  *
- * Rows (base/row.h) hold elements of the set's precision, strides count elements; single numbers
- * are doubles, rounded to the precision where they meet a row. Rows called `padded` are cache-line
- * aligned, hold n values and zeros up to a multiple of ROW_GRAIN (base/mem.h), and stay so when
- * written. Regressor rows (`u`) may start at any element and nothing behind their n-th value is
- * read. Outputs may not overlap inputs unless stated. Kernels keep no state: any thread may call
+ * Rows (base/row.h) hold elements of the set's precision; strides count elements. Single numbers
+ * are doubles, rounded to the precision where they meet a row. A `padded` row is aligned to a cache
+ * line and holds n values and zeros up to a multiple of ROW_GRAIN (base/mem.h); writing keeps it
+ * padded. Regressor rows (`u`) may start at any element, and kernels do not read past their n-th
+ * value. Outputs do not overlap inputs unless stated. Kernels keep no state: any thread may call
  * them at any time. */
 #ifndef KERNELS_KERNELS_H
 #define KERNELS_KERNELS_H
@@ -26,14 +26,14 @@
 /* Normals are numbered in groups of sixteen: kernels/normal.h. */
 #define NORMALS_GROUP 16
 
-/* The inverse metric of sapsm, ginv_i = base + scale |source_i| ([C12], eq. of G_n^-1): diagonal,
- * positive, and never stored. */
+/* The inverse metric of sapsm, ginv_i = base + scale |source_i| ([C12], eq. of G_n^-1): diagonal
+ * and positive. It is never stored. */
 struct metric {
     const reals *source; /* (n,) padded */
     double base, scale;
 };
 
-/* What one Newton step on the ball's multiplier needs: sums over the taps that lambda leaves. */
+/* For one Newton step on the ball's multiplier: sums over the taps that lambda leaves non-zero. */
 struct ball_sums {
     double weighted; /* sum w_i |psi_i|                       */
     double slope;    /* sum w_i shift_i                       */
@@ -49,7 +49,7 @@ struct combination {
     size_t stride;
 };
 
-/* The only row heard, if its weight is 1, so that it need not be copied; else NULL. */
+/* The row, if it is the only one and its weight is 1, so that it need not be copied; else NULL. */
 static inline const reals *combination_row(const struct combination *of, enum precision precision)
 {
     assert(of->count >= 1);
@@ -58,20 +58,20 @@ static inline const reals *combination_row(const struct combination *of, enum pr
     return row_at(of->rows, precision, of->column[0] * (ptrdiff_t)of->stride);
 }
 
-/* out = the combination; out may be the row, if it is one alone. */
+/* out = the combination; out may be the row, if there is only one. */
 typedef void kernel_combine_fn(size_t n, const struct combination *, reals *out);
 
-/* The same, and what else is had while each part of it lies in registers. Returns u . out, as dot
- * gives it. */
+/* The same, with further results while each part of out is in registers. Returns u . out, as dot
+ * does. */
 typedef double kernel_combine_dot_fn(size_t n, const struct combination *, const reals *u,
                                      reals *out);
 
-/* w_i = 1 / (|out_i| + epsilon), zeros in the padding: the divisions hold up nothing here. Returns
- * ||out||_1, as norm1 gives it. */
+/* Also w_i = 1 / (|out_i| + epsilon), with zeros in the padding; the divisions overlap with the
+ * loads. Returns ||out||_1, as norm1 does. */
 typedef double kernel_combine_weigh_fn(size_t n, const struct combination *, double epsilon,
                                        reals *out, reals *w);
 
-/* The same weights. Returns u . out. */
+/* Also the same weights. Returns u . out. */
 typedef double kernel_combine_dot_weigh_fn(size_t n, const struct combination *, const reals *u,
                                            double epsilon, reals *out, reals *w);
 
@@ -108,27 +108,27 @@ typedef double kernel_back_project_fn(size_t n, int count, const double *beta, c
 typedef void kernel_metric_step_fn(size_t n, double a, const reals *t, const struct metric *,
                                    const reals *phi, reals *out);
 
-/* What a projection onto the ball starts from. */
+/* The start of a projection onto the ball. */
 struct ball_start {
     double weighted;       /* sum w_i |psi_i|: the ball's constraint */
-    double lambda;         /* a guess at the multiplier, >= 0 ...   */
-    struct ball_sums sums; /* ... and the sums that it leaves       */
+    double lambda;         /* an initial multiplier, >= 0 ...      */
+    struct ball_sums sums; /* ... and its sums                     */
 };
 
 /* psi = phi + a ginv .* t as in metric_step, shift = w .* ginv, and the start of psi's projection
- * from the guess lambda. All padded. */
+ * with the initial multiplier lambda. All padded. */
 typedef struct ball_start kernel_ball_step_fn(size_t n, double a, const reals *t,
                                               const struct metric *, const reals *phi,
                                               const reals *w, double lambda, reals *psi,
                                               reals *shift);
 
-/* The sums over the taps that a multiplier lambda leaves non-zero, |psi_i| > lambda shift_i; others
- * count with a weight of 0. All padded. */
+/* The sums over the taps that a multiplier lambda leaves non-zero, |psi_i| > lambda shift_i. All
+ * padded. */
 typedef struct ball_sums kernel_ball_sums_fn(size_t n, const reals *psi, const reals *w,
                                              const reals *shift, double lambda);
 
-/* out_i = sgn(psi_i) max(|psi_i| - lambda shift_i, 0), and the sums of the taps that are left. out
- * is another row than psi. */
+/* out_i = sgn(psi_i) max(|psi_i| - lambda shift_i, 0), and the sums over the non-zero taps. out and
+ * psi are different rows. */
 typedef struct ball_sums kernel_ball_shrink_fn(size_t n, const reals *psi, const reals *w,
                                                const reals *shift, double lambda, reals *out);
 
@@ -152,7 +152,7 @@ typedef struct reweighted_sums kernel_reweighted_sums_fn(size_t n, const reals *
  * of 16. See normal.h for the definition. */
 typedef void kernel_normals_fn(size_t n, const struct random_stream *, uint32_t first, double *out);
 
-/* What is measured of an estimate x, a padded row of precision `of`: in doubles, in either. y is a
+/* Measures of an estimate x, a padded row of precision `of`. They are computed in doubles. y is a
  * padded row of doubles. */
 
 /* sum (x_i - y_i)^2, and max |x_i|. */
@@ -162,7 +162,7 @@ struct distance_peak {
 typedef struct distance_peak kernel_distance_peak_fn(size_t n, enum precision of, const reals *x,
                                                      const double *y);
 
-/* sum (x_i - y_i)^2, and how many |x_i| > threshold >= 0. */
+/* sum (x_i - y_i)^2, and the number of |x_i| > threshold >= 0. */
 struct distance_above {
     double distance;
     size_t above;
@@ -200,7 +200,7 @@ typedef void kernel_narrow_fn(size_t n, double a, const double *x, reals *out);
     X(reweighted_sums)                                                                             \
     X(narrow)
 
-/* One function for both precisions. */
+/* Functions that both precisions share. */
 #define COMMON_KERNEL_FIELDS(X)                                                                    \
     X(distance_peak)                                                                               \
     X(distance_above)                                                                              \
@@ -223,7 +223,7 @@ struct kernels {
 #undef KERNELS
 extern const struct kernels *const kernel_sets[]; /* f64, weakest first, NULL-terminated */
 
-/* The combination: where it is, a row of its own or `space`. */
+/* Computes the combination. Returns it: the only row heard, or `space`. */
 static inline const reals *kernels_combined(const struct kernels *kernels, size_t n,
                                             const struct combination *of, reals *space)
 {
@@ -233,11 +233,12 @@ static inline const reals *kernels_combined(const struct kernels *kernels, size_
     return row ? row : space;
 }
 
-/* 1 when this machine can execute the set. */
+/* 1 when this CPU can execute the set. */
 int kernels_run_here(const struct kernels *);
 
-/* The set of that name in f64, or with NULL the strongest that runs here. NULL and err when unknown
- * or not executable here. The program passes the environment variable SLABMARK_KERNELS. */
+/* The f64 set of that name; for NULL the last of the list that runs here. NULL and err when the
+ * name is unknown or the CPU cannot execute the set. The program passes the environment variable
+ * SLABMARK_KERNELS. */
 const struct kernels *kernels_pick(const char *name, struct err *);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include <immintrin.h>
 
-/* Ones, then zeros: a mask of `count` elements begins that many places before the zeros. */
+/* Ones, then zeros: a mask of `count` elements starts `count` places before the zeros. */
 #define ONES_THEN_ZEROS                                                                            \
     {                                                                                              \
         -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0                                         \

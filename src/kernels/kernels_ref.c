@@ -1,5 +1,5 @@
-/* The oracle: every kernel in plain C, one element at a time, in the agreed order. It also checks
- * what kernels.h asks of the caller, which the fast sets have no time for. */
+/* The oracle: every kernel in plain C, one element at a time, in the agreed order. It also asserts
+ * what kernels.h requires of the caller; in the fast sets that would cost time. */
 #include "kernels/precision.h"
 
 #include <assert.h>
@@ -20,7 +20,7 @@ static real sign(real x)
     return (real)(x > 0 ? 1 : x < 0 ? -1 : 0);
 }
 
-static real at(const reals *x, size_t i)
+static real get(const reals *x, size_t i)
 {
     return ((const real *)x)[i];
 }
@@ -34,7 +34,7 @@ static void put(reals *x, size_t i, real value)
 
 static real inverse_metric(const struct metric *metric, size_t i)
 {
-    return fma((real)metric->scale, fabs(at(metric->source, i)), (real)metric->base);
+    return fma((real)metric->scale, fabs(get(metric->source, i)), (real)metric->base);
 }
 
 static const reals *regressor(const reals *u, size_t age, size_t stride)
@@ -48,10 +48,10 @@ static void combine(size_t n, const struct combination *of, reals *out)
     for (int j = 0; j < of->count; j++)
         ASSERT_PADDED(row_at(of->rows, OWN_PRECISION, of->column[j] * (ptrdiff_t)of->stride), n);
     for (size_t i = 0; i < n; i++) {
-        real sum = (real)of->weight[0] * at(of->rows, (size_t)of->column[0] * of->stride + i);
+        real sum = (real)of->weight[0] * get(of->rows, (size_t)of->column[0] * of->stride + i);
         for (int j = 1; j < of->count; j++)
-            sum =
-                fma((real)of->weight[j], at(of->rows, (size_t)of->column[j] * of->stride + i), sum);
+            sum = fma((real)of->weight[j], get(of->rows, (size_t)of->column[j] * of->stride + i),
+                      sum);
         put(out, i, sum);
     }
     pad(out, n);
@@ -62,7 +62,7 @@ static double dot(size_t n, const reals *u, const reals *x)
     ASSERT_PADDED(x, n);
     real lane[LANES] = {0};
     for (size_t i = 0; i < n; i++)
-        lane[i % LANES] = fma(at(u, i), at(x, i), lane[i % LANES]);
+        lane[i % LANES] = fma(get(u, i), get(x, i), lane[i % LANES]);
     return fold(lane);
 }
 
@@ -70,7 +70,7 @@ static struct dot_energy dot_energy(size_t n, const reals *u, const reals *x)
 {
     real lane[LANES] = {0};
     for (size_t i = 0; i < n; i++)
-        lane[i % LANES] = fma(at(u, i), at(u, i), lane[i % LANES]);
+        lane[i % LANES] = fma(get(u, i), get(u, i), lane[i % LANES]);
     return (struct dot_energy){dot(n, u, x), fold(lane)};
 }
 
@@ -85,7 +85,7 @@ static double norm1(size_t n, const reals *x)
     ASSERT_PADDED(x, n);
     real lane[LANES] = {0};
     for (size_t i = 0; i < n; i++)
-        lane[i % LANES] += fabs(at(x, i));
+        lane[i % LANES] += fabs(get(x, i));
     return fold(lane);
 }
 
@@ -93,7 +93,7 @@ static void weigh(size_t n, double epsilon, const reals *x, reals *w)
 {
     assert(epsilon > 0 && x != w);
     for (size_t i = 0; i < n; i++)
-        put(w, i, 1 / (fabs(at(x, i)) + (real)epsilon));
+        put(w, i, 1 / (fabs(get(x, i)) + (real)epsilon));
     pad(w, n);
 }
 
@@ -116,7 +116,7 @@ static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals
 {
     ASSERT_PADDED(x, n);
     for (size_t i = 0; i < n; i++)
-        put(out, i, fma((real)a, at(u, i), at(x, i)));
+        put(out, i, fma((real)a, get(u, i), get(x, i)));
     pad(out, n);
 }
 
@@ -128,11 +128,11 @@ static void residuals(size_t n, int rows, const reals *u, size_t stride, const d
         e[a] = d[a] - dot(n, regressor(u, (size_t)a, stride), phi);
 }
 
-static double energy(size_t n, const reals *u, const struct metric *metric)
+static double energy_of_row(size_t n, const reals *u, const struct metric *metric)
 {
     real lane[LANES] = {0};
     for (size_t i = 0; i < n; i++)
-        lane[i % LANES] = fma(inverse_metric(metric, i) * at(u, i), at(u, i), lane[i % LANES]);
+        lane[i % LANES] = fma(inverse_metric(metric, i) * get(u, i), get(u, i), lane[i % LANES]);
     return fold(lane);
 }
 
@@ -141,7 +141,7 @@ static void energies(size_t n, int count, const int32_t *age, const reals *u, si
 {
     ASSERT_PADDED(metric->source, n);
     for (int j = 0; j < count; j++)
-        energy_of[j] = energy(n, regressor(u, (size_t)age[j], stride), metric);
+        energy_of[j] = energy_of_row(n, regressor(u, (size_t)age[j], stride), metric);
 }
 
 static double back_project(size_t n, int count, const double *beta, const int32_t *age,
@@ -151,7 +151,7 @@ static double back_project(size_t n, int count, const double *beta, const int32_
     memset(t, 0, row_bytes(OWN_PRECISION, n));
     for (int j = 0; j < count; j++)
         add_scaled(n, beta[j], regressor(u, (size_t)age[j], stride), t, t);
-    return energy(n, t, metric);
+    return energy_of_row(n, t, metric);
 }
 
 static void metric_step(size_t n, double a, const reals *t, const struct metric *metric,
@@ -161,7 +161,7 @@ static void metric_step(size_t n, double a, const reals *t, const struct metric 
     ASSERT_PADDED(phi, n);
     ASSERT_PADDED(metric->source, n);
     for (size_t i = 0; i < n; i++)
-        put(out, i, fma((real)a, inverse_metric(metric, i) * at(t, i), at(phi, i)));
+        put(out, i, fma((real)a, inverse_metric(metric, i) * get(t, i), get(phi, i)));
     pad(out, n);
 }
 
@@ -175,10 +175,10 @@ static struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w, co
     real weighted[LANES] = {0}, slope[LANES] = {0};
     size_t active = 0;
     for (size_t i = 0; i < n; i++) {
-        int left = fabs(at(psi, i)) > (real)lambda * at(shift, i);
-        real weight = left ? at(w, i) : 0;
-        weighted[i % LANES] = fma(weight, fabs(at(psi, i)), weighted[i % LANES]);
-        slope[i % LANES] = fma(weight, at(shift, i), slope[i % LANES]);
+        int left = fabs(get(psi, i)) > (real)lambda * get(shift, i);
+        real weight = left ? get(w, i) : 0;
+        weighted[i % LANES] = fma(weight, fabs(get(psi, i)), weighted[i % LANES]);
+        slope[i % LANES] = fma(weight, get(shift, i), slope[i % LANES]);
         active += (size_t)left;
     }
     return (struct ball_sums){fold(weighted), fold(slope), active};
@@ -191,8 +191,8 @@ static struct ball_start ball_step(size_t n, double a, const reals *t, const str
     real lane[LANES] = {0};
     metric_step(n, a, t, metric, phi, psi);
     for (size_t i = 0; i < n; i++) {
-        put(shift, i, at(w, i) * inverse_metric(metric, i));
-        lane[i % LANES] = fma(at(w, i), fabs(at(psi, i)), lane[i % LANES]);
+        put(shift, i, get(w, i) * inverse_metric(metric, i));
+        lane[i % LANES] = fma(get(w, i), fabs(get(psi, i)), lane[i % LANES]);
     }
     pad(shift, n);
     return (struct ball_start){fold(lane), lambda, ball_sums(n, psi, w, shift, lambda)};
@@ -203,8 +203,8 @@ static struct ball_sums ball_shrink(size_t n, const reals *psi, const reals *w, 
 {
     assert(out != psi);
     for (size_t i = 0; i < n; i++) {
-        real left = fabs(at(psi, i)) - (real)lambda * at(shift, i);
-        put(out, i, left > 0 ? copysign(left, at(psi, i)) : 0);
+        real left = fabs(get(psi, i)) - (real)lambda * get(shift, i);
+        put(out, i, left > 0 ? copysign(left, get(psi, i)) : 0);
     }
     pad(out, n);
     return ball_sums(n, psi, w, shift, lambda);
@@ -214,8 +214,8 @@ static void add_attracted(size_t n, double a, const reals *u, double b, const re
 {
     ASSERT_PADDED(x, n);
     for (size_t i = 0; i < n; i++) {
-        real step = fma((real)a, at(u, i), at(x, i));
-        put(out, i, fma((real)-b, sign(at(x, i)), step));
+        real step = fma((real)a, get(u, i), get(x, i));
+        put(out, i, fma((real)-b, sign(get(x, i)), step));
     }
     pad(out, n);
 }
@@ -226,8 +226,8 @@ static void add_reweighted(size_t n, double a, const reals *u, double b, const r
     ASSERT_PADDED(w, n);
     ASSERT_PADDED(x, n);
     for (size_t i = 0; i < n; i++) {
-        real pull = sign(at(x, i)) * at(w, i);
-        put(out, i, fma((real)-b, pull, fma((real)a, at(u, i), at(x, i))));
+        real pull = sign(get(x, i)) * get(w, i);
+        put(out, i, fma((real)-b, pull, fma((real)a, get(u, i), get(x, i))));
     }
     pad(out, n);
 }
@@ -238,8 +238,8 @@ static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const re
     ASSERT_PADDED(x, n);
     real value[LANES] = {0}, gradient[LANES] = {0};
     for (size_t i = 0; i < n; i++) {
-        real slope = sign(at(x, i)) * at(w, i);
-        value[i % LANES] = fma(at(w, i), fabs(at(x, i)), value[i % LANES]);
+        real slope = sign(get(x, i)) * get(w, i);
+        value[i % LANES] = fma(get(w, i), fabs(get(x, i)), value[i % LANES]);
         gradient[i % LANES] = fma(slope, slope, gradient[i % LANES]);
     }
     return (struct reweighted_sums){fold(value), fold(gradient)};

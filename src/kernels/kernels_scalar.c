@@ -14,7 +14,7 @@
 
 static vec load_part(const real *p, size_t count)
 {
-    (void)count; /* a vector of one element has no part */
+    (void)count; /* a vector of one element is never partial */
     return *p;
 }
 

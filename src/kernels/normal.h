@@ -1,14 +1,14 @@
 /* Standard normals by Box and Muller from Philox bits, defined to the last bit.
  *
  * Normal number i of a stream: block b = 8 (i / 16) + i % 8 of the stream gives 128 bits, the first
- * 64 a radius and the last 64 an angle; the pair's cosine is number 16 (i / 16) + i % 8, its sine
- * eight places further. From the upper 52 bits of each word, put under the exponent of [1, 2):
+ * 64 for a radius and the last 64 for an angle. The cosine of the pair is number 16 (i / 16) + i %
+ * 8, the sine comes eight numbers later. With x in [1, 2) from the upper 52 bits of each word:
  *
  *     u = 2 - x in (0, 1],   radius = sqrt(-2 log u)        at most sqrt(104 log 2) = 8.49
  *     v = x - 1 in [0, 1),   angle  = 2 pi v
  *
- * libm's log, sin and cos differ between CPUs in the last bit, hence these: only +, -, *, /, sqrt
- * and fma, all exactly rounded, so every compiler and CPU gives the same bits.
+ * libm's log, sin and cos differ in the last bit between CPUs. These functions use only +, -, *, /,
+ * sqrt and fma, all exactly rounded, so that every compiler and CPU gives the same bits.
  *
  * log u:  u = 2^k m, m in [sqrt(1/2), sqrt 2);  s = (m - 1) / (m + 1);
  *         log m = 2 s + s^3 P(s^2), the atanh series cut after s^19

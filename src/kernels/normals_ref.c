@@ -1,4 +1,4 @@
-/* The oracle's normals: normal.h in plain C. */
+/* The oracle's normals: the definition in normal.h, in plain C. */
 #include "kernels/kernels.h"
 #include "kernels/normal.h"
 
@@ -31,7 +31,7 @@ static double polynomial(double x, const double *coefficient, int count)
 }
 #define POLYNOMIAL(x, series) polynomial(x, series, sizeof(series) / sizeof *(series))
 
-static double radius(uint64_t word)
+static double radius_of(uint64_t word)
 {
     static const double series[] = NORMAL_LOG_SERIES;
     double u = 2.0 - from_bits(word >> 12 | NORMAL_ONE);
@@ -44,7 +44,7 @@ static double radius(uint64_t word)
     return sqrt(-2.0 * log_u);
 }
 
-static void turn(uint64_t word, double *cosine, double *sine)
+static void cosine_and_sine(uint64_t word, double *cosine, double *sine)
 {
     static const double sin_series[] = NORMAL_SIN_SERIES, cos_series[] = NORMAL_COS_SERIES;
     double quarters = 4.0 * (from_bits(word >> 12 | NORMAL_ONE) - 1.0);
@@ -63,8 +63,8 @@ void normals_ref(size_t n, const struct random_stream *stream, uint32_t first, d
     for (size_t i = 0; i < row_length(PRECISION_F64, n); i++) {
         uint32_t number = first + (uint32_t)i, word[4];
         random_block(stream, number / 16 * 8 + number % 8, word);
-        double r = radius(word[0] | (uint64_t)word[1] << 32), cosine, sine;
-        turn(word[2] | (uint64_t)word[3] << 32, &cosine, &sine);
+        double r = radius_of(word[0] | (uint64_t)word[1] << 32), cosine, sine;
+        cosine_and_sine(word[2] | (uint64_t)word[3] << 32, &cosine, &sine);
         out[i] = i < n ? r * (number % 16 < 8 ? cosine : sine) : 0.0;
     }
 }

@@ -1,4 +1,4 @@
-/* The oracle's measures of estimates: in doubles, whatever the rows are of. */
+/* The oracle's measures of estimates, in doubles for rows of either precision. */
 #include "kernels/kernels.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* The precision that a kernel file is compiled for: each is compiled twice, with PRECISION 64 and
- * 32, into kernels_<name> and kernels_<name>_f32. */
+/* The precision of a kernel file. Each is compiled twice, with PRECISION 64 and 32, into
+ * kernels_<name> and kernels_<name>_f32. */
 #ifndef KERNELS_PRECISION_H
 #define KERNELS_PRECISION_H
 
@@ -12,7 +12,7 @@
 
 #define F64_SET(name) JOIN(kernels_, name)
 #define F32_SET(name) JOIN(JOIN(kernels_, name), _f32)
-/* A kernel of doubles, which is compiled with f64 and serves both. */
+/* A kernel that is compiled with f64 and serves both precisions. */
 #define COMMON(kernel, set) JOIN(kernel##_, set)
 
 #if !defined(PRECISION)
@@ -33,7 +33,7 @@ typedef double real;
 
 #define LANES (ROW_GRAIN / REAL_BYTES)
 
-/* Zeros behind the n-th. */
+/* Writes zeros from element n to the end of the grain. */
 static inline void pad(reals *x, size_t n)
 {
     for (size_t i = n; i < row_length(OWN_PRECISION, n); i++)

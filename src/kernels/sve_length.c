@@ -1,4 +1,5 @@
-/* In a file of its own: those of the SVE sets are compiled with SVE, and this runs on every CPU. */
+/* A separate file, because the SVE sets are compiled with SVE instructions and this must run on
+ * every CPU. */
 #include "kernels/sve_length.h"
 
 #if defined(__aarch64__) && defined(__linux__)

@@ -1,12 +1,12 @@
-/* The part of vector_body.h that serves the weighted l1 ball: see algorithms/ball.h. */
+/* The kernels of the weighted l1 ball (algorithms/ball.h); part of vector_body.h. */
 
-/* Sums over the taps that a multiplier leaves, in lanes. */
+/* Sums in lanes over the taps that a multiplier leaves non-zero. */
 struct left_sums {
     struct lanes weighted, slope;
     tally active;
 };
 
-/* Who is left counts with its weight, the others with 0. */
+/* Non-zero taps count with their weight, others with 0. */
 static TARGET INLINE void add_left(vec *weighted, vec *slope, tally *active, mask left, vec weight,
                                    vec size, vec shift)
 {
@@ -21,9 +21,9 @@ static TARGET INLINE struct ball_sums fold_left(const struct left_sums *sums)
     return (struct ball_sums){fold(sums->weighted), fold(sums->slope), tally_sum(sums->active)};
 }
 
-/* Three sums in all lanes do not fit into x86's sixteen registers beside what they are made of, and
- * sums that live in memory cost more than a second sweep. Each sweep takes half of every block:
- * over a tile of the rows, since caches fetch the halves together. */
+/* Three sums in all lanes and their operands do not fit into the sixteen registers of x86, and sums
+ * in memory are slower than a second sweep. Each sweep takes half of every block. Sweeps alternate
+ * per tile of the rows, because caches fetch both halves together. */
 enum { SWEPT = PARTS > 2 ? PARTS / 2 : PARTS, TILE = 32 * LANES };
 
 struct step_rows {
@@ -67,7 +67,7 @@ static TARGET struct ball_start ball_step(size_t n, double a, const reals *t,
                                           const struct metric *given, const reals *phi,
                                           const reals *w, double lambda, reals *psi, reals *shift)
 {
-    const struct metric metric = *given; /* nothing that is stored changes it */
+    const struct metric metric = *given; /* a copy: no store can alias it */
     const struct step_rows rows = {t, phi, w, psi, shift};
     struct lanes all;
     struct left_sums left;

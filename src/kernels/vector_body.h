@@ -1,22 +1,22 @@
-/* The kernels on vectors of the instruction set's own width: written once, compiled per set and
+/* The kernels on vectors of the instruction set's width, written once and compiled per set and
  * precision.
  *
  * The including file defines, before the include:
  *     TARGET              the attribute that allows the instruction set
- *     VECTOR_BYTES        of a vector; REAL_BYTES (precision.h) for one element at a time
- *     ROWS                regressor rows that a pass shares the loads of phi among
+ *     VECTOR_BYTES        bytes per vector; REAL_BYTES (precision.h) for one element at a time
+ *     ROWS                regressor rows per pass, which share each load of phi
  *     SET, SUMMARY, RUNS_HERE    for the descriptor
- * and afterwards, because they need `vec` (see vector_types.h):
+ * and then, because they use `vec` (see vector_types.h):
  *     mul_add(a, b, c), load_part(p, count) with 0 < count < WIDTH
- * and in f64 root(a) and multiply_low(a, b) for the normals, larger(a, b), which is b where a is
- * no number, and from_floats(p) for what is measured. */
+ * and in f64 root(a) and multiply_low(a, b) for normals, from_floats(p) and larger(a, b), which is
+ * b where a is NaN, for measures of estimates. */
 
 static TARGET vec broadcast(double a)
 {
     return (real)a - (vec){0};
 }
 
-/* x, from element i on */
+/* x from element i on */
 static TARGET const reals *from(const reals *x, size_t i)
 {
     return (const real *)x + i;
@@ -32,8 +32,8 @@ static TARGET void store(reals *x, size_t i, vec v)
     *(vec_anywhere *)((real *)x + i) = v;
 }
 
-/* u[i .. i+WIDTH), zeros from n on: nothing behind the row's end is read. `whole`: it lies before
- * it for certain, which spares the question. */
+/* u[i .. i+WIDTH) with zeros from n on; nothing past the row is read. `whole`: the vector is known
+ * to end before n. */
 static TARGET vec load_within(const reals *u, size_t i, size_t n, int whole)
 {
     if (whole || i + WIDTH <= n)
@@ -52,14 +52,13 @@ static TARGET vec with_sign(vec a, vec b)
     return as_vec(as_bits(a) | (as_bits(b) & SIGN_BIT));
 }
 
-/* bit by bit */
+/* chosen bit by bit */
 static TARGET inline vec either(bits which, vec yes, vec no)
 {
     return as_vec((which & as_bits(yes)) | (~which & as_bits(no)));
 }
 
-#ifndef OWN_MASKS /* else by the including file: a set may have better ones than vectors of bits   \
-                   */
+#ifndef OWN_MASKS /* a set may define better masks than vectors of bits */
 typedef bits mask;
 
 static TARGET mask above(vec a, vec b)
@@ -75,7 +74,7 @@ static TARGET vec only(mask which, vec a)
 #endif
 
 #ifndef OWN_TALLY
-/* How many elements masks chose, counted in each lane: all ones are -1. */
+/* Counts the elements that masks select, per lane: a mask of ones is -1. */
 typedef bits tally;
 
 static TARGET tally tally_add(tally count, mask which)
@@ -121,7 +120,7 @@ struct lanes {
             for (int j = 0; j < (half); j++)                                                       \
     sum.part[j] += sum.part[j + (half)]
 
-/* In halves: of 16 lanes, j with j+8, +4, +2, +1, without leaving the registers. */
+/* Folds in halves, in registers: of 16 lanes, j with j+8, +4, +2, +1. */
 static TARGET double fold(struct lanes sum)
 {
     FOLD_PARTS(16);
@@ -143,8 +142,8 @@ static TARGET double fold(struct lanes sum)
 #endif
 }
 
-/* Runs a statement for so many vectors of a block, unrolled, so that what it adds up stays in
- * registers: i is the index of a vector, v its place in the block. */
+/* Runs a statement for each vector of a block, unrolled, so that its sums stay in registers: i is
+ * the first element of the vector, v its number in the block. */
 #define FOR_VECTORS(vectors, block, ...)                                                           \
     UNROLL                                                                                         \
         for (int v = 0; v < (vectors); v++) {                                                      \
@@ -152,10 +151,10 @@ static TARGET double fold(struct lanes sum)
             __VA_ARGS__;                                                                           \
         }
 
-/* A block of all lanes: v is a part of them. */
+/* A block of all lanes; v is one part of them. */
 #define FOR_PARTS(block, ...) FOR_VECTORS(PARTS, block, __VA_ARGS__)
 
-/* For sums over rows instead: vectors of a block, which share what a row's turn costs. */
+/* For sums over rows: vectors per block, which share the cost of switching rows. */
 #define SPAN   (PARTS < 8 ? 8 : PARTS)
 #define INLINE inline __attribute__((always_inline))
 
@@ -171,12 +170,12 @@ static TARGET double fold(struct lanes sum)
             statement(PARTS, 0);                                                                   \
     } while (0)
 
-/* For rows that are all padded: they end with a block. */
+/* For padded rows, which end with a whole block. */
 #define FOR_PADDED(n, ...)                                                                         \
     for (size_t block_ = 0; block_ < (n); block_ += LANES)                                         \
     FOR_PARTS(block_, __VA_ARGS__)
 
-/* Where a regressor is among them: `whole` is 0 in the last block, of which it may have a part. */
+/* With regressors: `whole` is 0 in the last block, which may be partial. */
 #define FOR_LANES(n, ...)                                                                          \
     do {                                                                                           \
         size_t block_ = 0;                                                                         \

@@ -1,8 +1,7 @@
-/* The part of vector_body.h that combines rows: a block of what comes out stays in registers while
- * the rows go by, and is asked there what else an algorithm wants of it. */
+/* Combining rows; part of vector_body.h. A block of the result stays in registers over all rows,
+ * and further results are computed from it there. */
 
-/* What is asked beside the combination; constant in each kernel, so that nothing is left of what is
- * not. */
+/* The further results. They are constant in each kernel, so that the compiler removes the rest. */
 struct asked {
     const reals *u; /* NULL: no u . out */
     reals *w;       /* NULL: no weights */
@@ -14,7 +13,7 @@ struct beside {
     struct lanes dot, norm1;
 };
 
-/* A part of u . x, x in registers. */
+/* Part of u . x, with x in registers. */
 static TARGET INLINE void dot_block(int vectors, int whole, size_t block, size_t n, const reals *u,
                                     const vec *x, struct lanes *dot)
 {
@@ -61,7 +60,7 @@ static TARGET INLINE void combine_block(int vectors, int whole, size_t block, si
 static TARGET INLINE struct beside combine_all(size_t n, const struct combination *given,
                                                reals *out, struct asked asked)
 {
-    const struct combination own = *given, *of = &own; /* nothing that is stored changes it */
+    const struct combination own = *given, *of = &own; /* a copy: no store can alias it */
     struct beside beside = {0};
 #define BLOCK(vectors, whole) combine_block(vectors, whole, block, n, of, out, &asked, &beside)
     FOR_SPANS(n, BLOCK);
@@ -80,7 +79,7 @@ static TARGET double combine_dot(size_t n, const struct combination *of, const r
 {
     if (WIDTH > 1)
         return fold(combine_all(n, of, out, (struct asked){.u = u}).dot);
-    combine(n, of, out); /* no registers for both sums at once */
+    combine(n, of, out); /* not enough registers for both sums */
     return dot(n, u, out);
 }
 

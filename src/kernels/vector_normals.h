@@ -1,7 +1,6 @@
-/* The part of vector_body.h that makes normals: normal.h says what they are. */
+/* Normals, as defined in normal.h; part of vector_body.h. */
 
-/* Vectors that go through all of it side by side: alone, each would wait for its own products and
- * quotients. */
+/* Vectors that are computed side by side, to hide the latency of products and quotients. */
 #define ABREAST 2
 #define EACH(...)                                                                                  \
     UNROLL                                                                                         \
@@ -11,12 +10,13 @@
 
 enum { ROUNDS = 10 };
 
-/* Philox's words: one of 32 bits in each 64-bit lane, with rubbish above it. */
+/* Philox's words: the lower 32 bits of each 64-bit lane; the upper bits are undefined. */
 struct words {
     bits x[4][ABREAST];
 };
 
-/* Pairs of normals on their way: radius by k, s, s2, logarithm; angle by f, f2, j, sine, cosine. */
+/* Intermediate values of pairs of normals: k, s, s2, logarithm for the radius; f, f2, j, sine,
+ * cosine for the angle. */
 struct pairs {
     vec k[ABREAST], s[ABREAST], s2[ABREAST], logarithm[ABREAST];
     bits j[ABREAST];
@@ -26,7 +26,7 @@ struct pairs {
 static const double log_series[] = NORMAL_LOG_SERIES, sin_series[] = NORMAL_SIN_SERIES,
                     cos_series[] = NORMAL_COS_SERIES;
 
-/* Each round's keys lie in memory, where a vector operation takes them from for nothing. */
+/* The keys of each round lie in memory: as operands of vector instructions they are free. */
 static TARGET void schedule_keys(const uint32_t seed[2], uint64_t key[ROUNDS][2])
 {
     for (uint32_t round = 0; round < ROUNDS; round++) {
@@ -42,7 +42,7 @@ static TARGET INLINE void count_from(uint32_t block, const struct random_stream 
     static const uint64_t count[8] = {0, 1, 2, 3, 4, 5, 6, 7};
     EACH({
         memcpy(&words->x[0][g], count, sizeof words->x[0][g]);
-        /* numbers of 32 bits, two a block: behind the last comes the first */
+        /* numbers have 32 bits, two per block: they wrap around */
         words->x[0][g] =
             (words->x[0][g] + ((uint64_t)block + (uint64_t)g * WIDTH)) & (UINT32_MAX / 2);
         for (int c = 0; c < 3; c++)
@@ -50,7 +50,7 @@ static TARGET INLINE void count_from(uint32_t block, const struct random_stream 
     })
 }
 
-/* Round by round, for what else waits may be done in between. */
+/* One round at a time, so that other work can be interleaved. */
 static TARGET INLINE void philox_round(struct words *words, const uint64_t key[2])
 {
     const bits multiplier0 = (bits){0} + UINT64_C(0xD2511F53),
@@ -65,8 +65,8 @@ static TARGET INLINE void philox_round(struct words *words, const uint64_t key[2
     })
 }
 
-/* Up to where the logarithm's and the turn's polynomials start. */
-static TARGET INLINE void begin(const struct words *words, struct pairs *pairs)
+/* Everything before the polynomials of the logarithm and the angle. */
+static TARGET INLINE void begin_pairs(const struct words *words, struct pairs *pairs)
 {
     const uint64_t low = UINT32_MAX;
     EACH({
@@ -93,12 +93,12 @@ static TARGET INLINE void begin(const struct words *words, struct pairs *pairs)
     })
 }
 
-/* Step i of Horner's scheme, as far as the series goes. */
+/* Step i of Horner's scheme, if the series is that long. */
 #define HORNER(sum, x, series, i)                                                                  \
     if ((i) > 0 && (size_t)(i) < sizeof(series) / sizeof *(series))                                \
     EACH((sum)[g] = mul_add((sum)[g], (x)[g], broadcast((series)[i])))
 
-static TARGET INLINE void finish(struct pairs *pairs, double *out)
+static TARGET INLINE void finish_pairs(struct pairs *pairs, double *out)
 {
     EACH({
         vec tail =
@@ -123,23 +123,23 @@ static TARGET INLINE void finish(struct pairs *pairs, double *out)
     })
 }
 
-/* The normals of `now`, and from the counters in `next` its words. Philox multiplies integers and
- * waits for them, the logarithm waits for a quotient and then for every step of its polynomial:
- * either alone would leave most of the core idle. */
-static TARGET INLINE void draw(const struct words *now, struct words *next,
-                               const uint64_t key[ROUNDS][2], double *out)
+/* Makes the normals of `now`, and the words of `next` from its counters. Philox waits for integer
+ * products, the logarithm for a quotient and for every step of its polynomial. Interleaved, each
+ * fills the other's wait. */
+static TARGET INLINE void make_pairs(const struct words *now, struct words *next,
+                                     const uint64_t key[ROUNDS][2], double *out)
 {
     struct pairs pairs;
-    begin(now, &pairs);
+    begin_pairs(now, &pairs);
     UNROLL
         for (int round = 0; round < ROUNDS; round++) {
             philox_round(next, key[round]);
             HORNER(pairs.logarithm, pairs.s2, log_series, round)
         }
-    finish(&pairs, out);
+    finish_pairs(&pairs, out);
 }
 
-/* Numbers that are made at a time: whole groups of sixteen. */
+/* Numbers per step: whole groups of sixteen. */
 #define AT_A_TIME (ABREAST * WIDTH < 8 ? 16 : 2 * ABREAST * WIDTH)
 #define DRAWS     (AT_A_TIME / (2 * ABREAST * WIDTH))
 
@@ -165,7 +165,7 @@ TARGET void COMMON(normals, SET)(size_t n, const struct random_stream *stream, u
         for (size_t part = 0; part < DRAWS; part++) {
             now = next;
             count_from(block_after(first, ++draws), stream, &next);
-            draw(&now, &next, key, (i < whole ? out + i : last) + part * ABREAST * WIDTH);
+            make_pairs(&now, &next, key, (i < whole ? out + i : last) + part * ABREAST * WIDTH);
         }
     for (size_t i = whole; i < row_length(PRECISION_F64, n); i++)
         out[i] = i < n ? last[i - whole] : 0.0;

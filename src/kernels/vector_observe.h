@@ -1,5 +1,5 @@
-/* The part of vector_body.h that measures estimates, in doubles: rows of either precision, made
- * into doubles as they are loaded. */
+/* Measures of estimates, in doubles; part of vector_body.h. Rows of either precision become doubles
+ * as they are loaded. */
 
 /* x[i .. i+WIDTH) as doubles */
 static TARGET INLINE vec load_as_doubles(enum precision of, const reals *x, size_t i)
@@ -7,7 +7,7 @@ static TARGET INLINE vec load_as_doubles(enum precision of, const reals *x, size
     return of == PRECISION_F32 ? from_floats((const float *)x + i) : load(x, i);
 }
 
-/* ||x||_inf from the largest of each lane: in whatever order. */
+/* ||x||_inf from the maximum of each lane; the order does not matter. */
 static TARGET INLINE double fold_peak(struct lanes most)
 {
     UNROLL
@@ -68,7 +68,7 @@ static TARGET INLINE void add_rows(enum precision of, size_t n, double a, int co
 #undef BLOCK
 }
 
-/* A precision that is known: a loop for each. */
+/* A loop for each precision, which it knows as a constant. */
 #define IN_EITHER(of, call) ((of) == PRECISION_F32 ? call(PRECISION_F32) : call(PRECISION_F64))
 
 TARGET struct distance_peak COMMON(distance_peak, SET)(size_t n, enum precision of, const reals *x,

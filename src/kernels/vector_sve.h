@@ -1,6 +1,6 @@
-/* A set of kernels for SVE with vectors of SVE_BITS bits, no more and no less: of a known length
- * they are what vector_body.h is written for, and keep the agreed order of sums. SVE of 128 bits
- * has no set: kernels_neon.c is as wide, and serves such a CPU.
+/* A set of kernels for SVE with vectors of exactly SVE_BITS bits: vector_body.h and the order of
+ * sums require a known length. SVE of 128 bits has no set: kernels_neon.c is as wide and serves
+ * such CPUs.
  *
  * The including file defines SVE_BITS, ROWS, SET and SUMMARY. */
 #if !defined(__ARM_FEATURE_SVE_BITS) || __ARM_FEATURE_SVE_BITS != SVE_BITS
@@ -42,13 +42,13 @@ static vec larger(vec a, vec b)
     return svmaxnm_x(ALL, a, b);
 }
 
-/* A conversion takes the float in the lower half of each double's place. */
+/* The conversion reads the float in the lower half of each 64-bit element. */
 static vec from_floats(const float *p)
 {
     return svcvt_f64_x(ALL, svreinterpret_f32(svld1uw_u64(ALL, (const uint32_t *)p)));
 }
 
-/* Only SVE2 multiplies 32 bits by 32 to 64. */
+/* Only SVE2 multiplies 32 by 32 bits into 64. */
 static bits multiply_low(bits a, bits b)
 {
     return (a & UINT32_MAX) * (b & UINT32_MAX);

@@ -1,5 +1,5 @@
-/* The part of vector_body.h that goes over a window of regressors: several rows at a time, as many
- * as `rows` says, a constant, share what they all need. */
+/* Passes over a window of regressors; part of vector_body.h. `rows` rows, a constant, are processed
+ * together and share the loads of what they have in common. */
 
 /* Rows share each load of phi. */
 static TARGET INLINE void residuals_rows(int rows, size_t n, const reals *u, size_t stride,
@@ -31,7 +31,7 @@ static TARGET void residuals(size_t n, int rows, const reals *u, size_t stride, 
         residuals_rows(1, n, from(u, (size_t)a * stride), stride, d + a, phi, e + a);
 }
 
-/* Rows share what the metric takes: as many as `rows` says, a constant. */
+/* Rows share the computation of the metric. */
 static TARGET INLINE void energies_rows(int rows, size_t n, const int32_t *age, const reals *u,
                                         size_t stride, const struct metric *metric, double *energy)
 {
@@ -65,7 +65,7 @@ static TARGET void energies(size_t n, int count, const int32_t *age, const reals
         energies_rows(1, n, age + j, u, stride, metric, energy + j);
 }
 
-/* A block of t stays in registers while the rows go by. */
+/* A block of t stays in registers over all rows. */
 static TARGET INLINE void back_project_block(int vectors, int whole, size_t block, size_t n,
                                              int count, const double *beta, const int32_t *age,
                                              const reals *u, size_t stride,
@@ -89,7 +89,7 @@ static TARGET double back_project(size_t n, int count, const double *beta, const
                                   const reals *u, size_t stride, const struct metric *given,
                                   reals *t)
 {
-    const struct metric metric = *given; /* nothing that is stored changes it */
+    const struct metric metric = *given; /* a copy: no store can alias it */
     struct lanes sum = {0};
 #define BLOCK(vectors, whole)                                                                      \
     back_project_block(vectors, whole, block, n, count, beta, age, u, stride, &metric, t, &sum)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int heard(const struct network *network, int node)
+static int count_heard(const struct network *network, int node)
 {
     return (int)(network->first[node + 1] - network->first[node]);
 }
@@ -19,9 +19,9 @@ struct candidate {
 };
 
 struct search {
-    int32_t *list;           /* (nodes,) in the order of the search */
+    int32_t *list;           /* (nodes,) in search order */
     unsigned char *listed;   /* (nodes,) */
-    struct candidate *found; /* (most neighbours,) of one node */
+    struct candidate *found; /* (largest degree,) new neighbours of one node */
 };
 
 static int by_heard_and_number(const void *a, const void *b)
@@ -31,7 +31,7 @@ static int by_heard_and_number(const void *a, const void *b)
                                 : (p->node > q->node) - (p->node < q->node);
 }
 
-/* Appends `node`'s neighbours that are in no list yet, those that hear few first. */
+/* Appends the neighbours of `node` that are not listed yet, lowest degree first. */
 static int append_neighbours(const struct network *network, int node, struct search *search,
                              int count)
 {
@@ -41,7 +41,7 @@ static int append_neighbours(const struct network *network, int node, struct sea
         if (search->listed[other])
             continue;
         search->listed[other] = 1;
-        search->found[found++] = (struct candidate){heard(network, other), other};
+        search->found[found++] = (struct candidate){count_heard(network, other), other};
     }
     qsort(search->found, found, sizeof *search->found, by_heard_and_number);
     for (size_t i = 0; i < found; i++)
@@ -49,7 +49,7 @@ static int append_neighbours(const struct network *network, int node, struct sea
     return count;
 }
 
-/* Lists the component of `start` from place `begin` on; returns where it ends. */
+/* Lists the component of `start` from place `begin` on; returns its end. */
 static int list_component(const struct network *network, int start, int begin,
                           struct search *search)
 {
@@ -61,7 +61,7 @@ static int list_component(const struct network *network, int start, int begin,
     return count;
 }
 
-/* The node that a search from `start` lists last lies at the rim. */
+/* The last node of a search from `start` is peripheral. */
 static int at_the_rim(const struct network *network, int start, int begin, struct search *search)
 {
     int end = list_component(network, start, begin, search);
@@ -74,11 +74,11 @@ static size_t most_heard(const struct network *network)
 {
     int most = 0;
     for (int k = 0; k < network->nodes; k++)
-        most = heard(network, k) > most ? heard(network, k) : most;
+        most = count_heard(network, k) > most ? count_heard(network, k) : most;
     return (size_t)most;
 }
 
-static void reverse(int32_t *list, int count)
+static void reverse_list(int32_t *list, int count)
 {
     for (int i = 0; i < count / 2; i++) {
         int32_t other = list[i];
@@ -110,16 +110,16 @@ int arrange_cuthill_mckee(struct layout *layout, const struct network *network, 
         layout_free(layout);
         return -1;
     }
-    assert(count == network->nodes); /* each node once */
-    reverse(layout->node, network->nodes);
+    assert(count == network->nodes); /* each node is listed once */
+    reverse_list(layout->node, network->nodes);
     for (int32_t place = 0; place < network->nodes; place++)
         layout->place[layout->node[place]] = place;
     return 0;
 }
 
-/* ---- which one pays ---- */
+/* ---- which layout pays ---- */
 
-/* Rows that lie so near are in some cache still, of any machine of today. */
+/* Rows this close together share the cache of any current machine. */
 static int64_t reach_of(size_t row_bytes)
 {
     return (int64_t)(((size_t)2 << 20) / row_bytes);
@@ -137,8 +137,8 @@ double arrange_near(const struct layout *layout, const struct network *network, 
     return arcs > 0 ? (double)near / (double)arcs : 1;
 }
 
-/* With few rows a cache, their order is all the same; to small ones a second network is too much.
- */
+/* If a cache holds only a few rows, their order makes no difference. For short rows the second
+ * network takes too much memory. */
 int arrange_tries(enum layout_choice choice, const struct network *network, size_t row_bytes)
 {
     const int64_t few = 16, reach = reach_of(row_bytes);
@@ -176,7 +176,7 @@ int arrange_network(const struct layout *layout, const struct network *network,
     for (int place = 0; place < network->nodes; place++) {
         int node = layout_node(layout, place);
         int64_t first = network->first[node];
-        int count = heard(network, node);
+        int count = count_heard(network, node);
         for (int j = 0; j < count; j++)
             arranged->column[next + j] = layout_place(layout, network->column[first + j]);
         memcpy(arranged->weight + next, network->weight + first,

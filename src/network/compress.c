@@ -33,7 +33,7 @@ static void set_row_starts(struct network *network, const struct edges *edges)
     assert(first[network->nodes] == network->nodes + 2 * (int64_t)edges->count);
 }
 
-static void fill_unordered(const struct network *network, const struct edges *edges, int64_t *next,
+static void list_unordered(const struct network *network, const struct edges *edges, int64_t *next,
                            int32_t *column)
 {
     memcpy(next, network->first, (size_t)network->nodes * sizeof *next);
@@ -47,8 +47,8 @@ static void fill_unordered(const struct network *network, const struct edges *ed
     }
 }
 
-/* A symmetric pattern is its own transpose, and written row by row the transpose is in order. */
-static void transpose(struct network *network, int64_t *next, const int32_t *unordered)
+/* A symmetric pattern is its own transpose. Written row by row, the transpose is sorted. */
+static void transpose_pattern(struct network *network, int64_t *next, const int32_t *unordered)
 {
     memcpy(next, network->first, (size_t)network->nodes * sizeof *next);
     for (int32_t k = 0; k < network->nodes; k++)
@@ -73,8 +73,8 @@ int compress(struct network *network, const struct edges *edges, struct err *err
         goto done;
     }
     set_row_starts(network, edges);
-    fill_unordered(network, edges, next, unordered);
-    transpose(network, next, unordered);
+    list_unordered(network, edges, next, unordered);
+    transpose_pattern(network, next, unordered);
     status = 0;
 done:
     free(unordered);

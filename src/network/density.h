@@ -1,4 +1,4 @@
-/* What geometric and erdos-renyi share: a wanted mean degree and the edges that it takes. */
+/* Shared by geometric and erdos-renyi: the mean degree, and the number of edges for it. */
 #ifndef NETWORK_DENSITY_H
 #define NETWORK_DENSITY_H
 
@@ -10,7 +10,7 @@ struct density_params {
 
 extern const struct option density_rows[1];
 
-/* The number of edges that gives `nodes` nodes this mean degree, as far as there are pairs. */
+/* The number of edges that gives this mean degree, at most one per pair of nodes. */
 size_t density_edges(int nodes, double mean_degree);
 
 #endif

@@ -129,7 +129,7 @@ static long find_gap(const struct edges *edges, long count, struct err *err)
     return gap;
 }
 
-/* A number beyond what so many edges can have is a name. */
+/* Numbers that the edges cannot fill without gaps are names. */
 static int check_gaps(const struct edge_list_file *list, const struct edges *edges, long count,
                       struct err *err)
 {

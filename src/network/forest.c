@@ -16,8 +16,8 @@ int forest_init(struct forest *forest, int nodes, struct err *err)
     return 0;
 }
 
-/* Halves the path on the way up, which keeps later ways short. */
-static int32_t root(int32_t *parent, int32_t k)
+/* Halves the path on the way up, which shortens later searches. */
+static int32_t find_root(int32_t *parent, int32_t k)
 {
     while (parent[k] != k)
         k = parent[k] = parent[parent[k]];
@@ -26,8 +26,8 @@ static int32_t root(int32_t *parent, int32_t k)
 
 void forest_join(struct forest *forest, int32_t a, int32_t b)
 {
-    a = root(forest->parent, a);
-    b = root(forest->parent, b);
+    a = find_root(forest->parent, a);
+    b = find_root(forest->parent, b);
     if (a == b)
         return;
     forest->parent[a > b ? a : b] = a < b ? a : b;

@@ -1,4 +1,4 @@
-/* Union-find: how many components edges leave. */
+/* Union-find: counts the components of a graph. */
 #ifndef NETWORK_FOREST_H
 #define NETWORK_FOREST_H
 

@@ -7,7 +7,7 @@
 static _Thread_local char last_reason[200];
 
 /* igraph's own handlers either abort or print. */
-static void remember(const char *reason, const char *file, int line, igraph_error_t code)
+static void remember_reason(const char *reason, const char *file, int line, igraph_error_t code)
 {
     (void)file;
     (void)line;
@@ -16,14 +16,15 @@ static void remember(const char *reason, const char *file, int line, igraph_erro
     IGRAPH_FINALLY_FREE();
 }
 
-static int failed(igraph_error_t code, struct err *err)
+static int igraph_failed(igraph_error_t code, struct err *err)
 {
     enum err_kind kind = code == IGRAPH_ENOMEM ? ERR_INTERNAL : ERR_USAGE;
     return err_set(err, kind, "igraph: %s%s%s", igraph_strerror(code), *last_reason ? ": " : "",
                    last_reason);
 }
 
-static int store(const igraph_vector_int_t *ends, int nodes, struct edges *edges, struct err *err)
+static int store_edges(const igraph_vector_int_t *ends, int nodes, struct edges *edges,
+                       struct err *err)
 {
     size_t count = (size_t)igraph_vector_int_size(ends) / 2;
     int32_t(*edge)[2] = mem_untouched(count, sizeof *edge, err);
@@ -37,14 +38,15 @@ static int store(const igraph_vector_int_t *ends, int nodes, struct edges *edges
     return 0;
 }
 
-static int copy(const igraph_t *graph, struct edges *edges, struct err *err)
+static int copy_edges(const igraph_t *graph, struct edges *edges, struct err *err)
 {
     igraph_vector_int_t ends;
     igraph_error_t code = igraph_vector_int_init(&ends, 0);
     if (code)
-        return failed(code, err);
+        return igraph_failed(code, err);
     code = igraph_get_edgelist(graph, &ends, 0);
-    int status = code ? failed(code, err) : store(&ends, (int)igraph_vcount(graph), edges, err);
+    int status =
+        code ? igraph_failed(code, err) : store_edges(&ends, (int)igraph_vcount(graph), edges, err);
     igraph_vector_int_destroy(&ends);
     return status;
 }
@@ -65,15 +67,15 @@ static int generate_and_copy(from_igraph_generate_fn *generate, int nodes, const
     igraph_t graph;
     igraph_error_t code = generate(&graph, nodes, params);
     if (code)
-        return failed(code, err);
+        return igraph_failed(code, err);
     int status;
     if ((code = make_simple(&graph)))
-        status = failed(code, err);
+        status = igraph_failed(code, err);
     else if (igraph_vcount(&graph) > INT32_MAX)
         status = err_set(err, ERR_USAGE, "%lld nodes are more than the %d allowed",
                          (long long)igraph_vcount(&graph), INT32_MAX);
     else
-        status = copy(&graph, edges, err);
+        status = copy_edges(&graph, edges, err);
     igraph_destroy(&graph);
     return status;
 }
@@ -82,12 +84,13 @@ int from_igraph(from_igraph_generate_fn *generate, int nodes, const void *params
                 struct edges *edges, struct err *err)
 {
     static_assert(sizeof(igraph_uint_t) == sizeof seed, "igraph built for 32-bit integers");
-    igraph_error_handler_t *handler = igraph_set_error_handler(remember);
+    igraph_error_handler_t *handler = igraph_set_error_handler(remember_reason);
     igraph_warning_handler_t *warning = igraph_set_warning_handler(igraph_warning_handler_ignore);
     last_reason[0] = '\0';
     assert(igraph_rng_default()->type == &igraph_rngtype_pcg32);
     igraph_error_t code = igraph_rng_seed(igraph_rng_default(), seed);
-    int status = code ? failed(code, err) : generate_and_copy(generate, nodes, params, edges, err);
+    int status =
+        code ? igraph_failed(code, err) : generate_and_copy(generate, nodes, params, edges, err);
     igraph_set_warning_handler(warning);
     igraph_set_error_handler(handler);
     return status;

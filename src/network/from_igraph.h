@@ -1,8 +1,8 @@
 /* Edges from one of igraph's generators or readers.
  *
- * Wraps what igraph wants around a call: its generator of random numbers seeded (PCG32) and its
- * errors turned into struct err. Loops and multiple edges are dropped and directions forgotten.
- * igraph keeps these settings in globals: call from one thread at a time. */
+ * Seeds igraph's random number generator (PCG32) and converts its errors into struct err. Drops
+ * loops, multiple edges and directions. igraph keeps these settings in globals: call from one
+ * thread at a time. */
 #ifndef NETWORK_FROM_IGRAPH_H
 #define NETWORK_FROM_IGRAPH_H
 

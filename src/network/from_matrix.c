@@ -1,4 +1,4 @@
-/* A network whose weights are given. */
+/* A network from a matrix of weights. */
 #include "network/compress.h"
 #include "network/forest.h"
 
@@ -21,7 +21,7 @@ static int check_row(int nodes, int k, const double *row, struct err *err)
     return 0;
 }
 
-static int listed(int k, int l, double weight)
+static int is_listed(int k, int l, double weight)
 {
     return l == k || weight > 0;
 }
@@ -34,7 +34,7 @@ static int check_reachable(int nodes, const double *matrix, int64_t *entries, st
     *entries = 0;
     for (int k = 0; k < nodes; k++)
         for (int l = 0; l < nodes; l++)
-            if (listed(k, l, matrix[(size_t)k * (size_t)nodes + (size_t)l])) {
+            if (is_listed(k, l, matrix[(size_t)k * (size_t)nodes + (size_t)l])) {
                 forest_join(&forest, k, l);
                 ++*entries;
             }
@@ -60,7 +60,7 @@ int network_from_matrix(struct network *network, int nodes, const double *matrix
     for (int k = 0; k < nodes; k++) {
         const double *row = matrix + (size_t)k * (size_t)nodes;
         for (int l = 0; l < nodes; l++)
-            if (listed(k, l, row[l])) {
+            if (is_listed(k, l, row[l])) {
                 network->column[j] = l;
                 network->weight[j++] = row[l];
             }

@@ -16,7 +16,7 @@ struct graphml {
     const char *path;
     xmlTextReaderPtr reader;
     struct err *err;
-    int failed;   /* the reader has said why in err */
+    int failed;   /* the reader has filled err */
     int graphs;   /* so far */
     int directed; /* unless an edge says otherwise */
     char **id;    /* (nodes,) in the order of the file */
@@ -109,7 +109,7 @@ static int take_edge(struct graphml *graphml)
     return edge->end[1] ? 0 : -1;
 }
 
-/* What a program keeps with a graph and no network needs. */
+/* Elements that programs keep with a graph and that a network does not need. */
 static int is_remark(const char *name)
 {
     static const char *const remarks[] = {"key", "data", "desc", NULL};
@@ -170,7 +170,7 @@ static int compare_names(const void *a, const void *b)
     return strcmp(((const struct named_node *)a)->id, ((const struct named_node *)b)->id);
 }
 
-/* 7 for "7" or, behind a prefix n, for "n7"; -1 for anything else, such as "07". */
+/* 7 for "7", or for "n7" where the ids have that prefix; -1 for anything else, such as "07". */
 static long number_in(const char *id, int prefixed)
 {
     const char *digits = id + prefixed;

@@ -26,7 +26,7 @@ static int most_nearly_square(int nodes)
     return rows;
 }
 
-static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
+static igraph_error_t lattice_generate(igraph_t *graph, int nodes, const void *params)
 {
     const struct shape *shape = params;
     assert(shape->rows >= 1 && nodes % shape->rows == 0);
@@ -47,5 +47,5 @@ int lattice_make(int nodes, const struct lattice_params *params, int periodic, s
         shape.rows = most_nearly_square(nodes);
     if (nodes % shape.rows)
         return err_set(err, ERR_USAGE, "rows: %d does not divide %d nodes", shape.rows, nodes);
-    return from_igraph(generate, nodes, &shape, 0, edges, err);
+    return from_igraph(lattice_generate, nodes, &shape, 0, edges, err);
 }

@@ -1,4 +1,4 @@
-/* What grid and torus share: nodes in rows and columns, node = row * columns + column. */
+/* Shared by grid and torus: nodes in rows and columns, node = row * columns + column. */
 #ifndef NETWORK_LATTICE_H
 #define NETWORK_LATTICE_H
 

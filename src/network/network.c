@@ -12,10 +12,10 @@
 
 enum {
     DRAWS = 100,
-    HOPELESS = 100, /* components: a graph in more pieces is not whole in another draw either */
+    HOPELESS = 100, /* components: a graph in more pieces will not be connected in another draw */
 };
 
-/* The seeds of successive draws have nothing in common, whatever the seeds of a scenario have. */
+/* Successive draws have independent seeds, also for neighbouring seeds of scenarios. */
 static uint64_t seed_of_draw(uint64_t seed, int draw)
 {
     struct random_stream stream = random_stream(seed, RANDOM_TOPOLOGY, draw, 0, 0);
@@ -56,8 +56,8 @@ fail:
     return -1;
 }
 
-static int refuse(int nodes, const struct topology *topology, int components, int draws,
-                  struct err *err)
+static int refuse_disconnected(int nodes, const struct topology *topology, int components,
+                               int draws, struct err *err)
 {
     if (!topology->random)
         return err_set(err, ERR_USAGE,
@@ -84,7 +84,7 @@ static int make_connected(int nodes, const struct topology *topology, const void
         if (components < fewest)
             fewest = components;
     }
-    return refuse(nodes, topology, fewest, draw, err);
+    return refuse_disconnected(nodes, topology, fewest, draw, err);
 }
 
 int network_build(struct network *network, int nodes, const struct topology *topology,
@@ -103,7 +103,7 @@ int network_build(struct network *network, int nodes, const struct topology *top
         edges.id = NULL;
     }
     edges_free(&edges);
-    assert(failed || network->nodes == nodes || !nodes); /* files know how many */
+    assert(failed || network->nodes == nodes || !nodes); /* files set the number of nodes */
     return failed ? -1 : 0;
 }
 

@@ -1,8 +1,8 @@
-/* The network: who hears whom, and with which weight.
+/* The network: which nodes hear which, and with what weight.
  *
  * Node k combines the estimates of its neighbourhood Nbr(k), itself included, with weights c[k][l]
- * that sum to 1 over l. Rows are stored compressed, neighbours ascending, so that a combination
- * always adds in the same order. Immutable once built; safe to share between threads. */
+ * that sum to 1 over l. Rows are compressed, neighbours in ascending order, so that a combination
+ * always adds in the same order. Immutable once built, and safe to share between threads. */
 #ifndef NETWORK_NETWORK_H
 #define NETWORK_NETWORK_H
 
@@ -27,10 +27,10 @@ struct edges {
     char **id; /* see struct network */
 };
 
-/* One topology: fills `edges` for `nodes` nodes. Seeded: the same seed gives the same graph.
- * Need not be connected: network_build retries random kinds (`random` set) with the next seed.
+/* One topology: `make` fills `edges` for `nodes` nodes. The same seed gives the same graph. The
+ * graph may be disconnected: network_build retries random kinds (`random` set) with the next seed.
  * `nodes` 0 asks a kind that knows its own size (files) to set edges->nodes. The first option of a
- * random kind is the one to raise when its graphs fall apart. */
+ * random kind is the one to raise when its graphs are disconnected. */
 struct topology {
     struct variant variant;
     int random;
@@ -43,16 +43,16 @@ struct topology {
 extern const struct topology *const topologies[];
 extern const struct variant *const topology_variants[];
 
-/* What a combination rule may know besides the graph. Arrays may be NULL when unknown. */
+/* What a combination rule may know besides the graph. NULL: unknown. */
 struct rule_facts {
     const double *noise_variance; /* (nodes,) */
     const double *input_variance; /* (nodes,) */
 };
 
-/* One combination rule: fills weight[] of a network whose first[] and column[] stand. */
+/* One combination rule: fills weight[] of a network whose first[] and column[] are set. */
 struct rule {
     struct variant variant; /* no options */
-    int doubly_stochastic;  /* columns sum to 1 as well, which the theory of [C12] asks for */
+    int doubly_stochastic;  /* columns sum to 1 as well, as the theory of [C12] requires */
     int (*fill)(struct network *, const struct rule_facts *, struct err *);
 };
 #define RULE(id) extern const struct rule rule_##id;
@@ -62,8 +62,8 @@ struct rule {
 extern const struct rule *const rules[];
 extern const struct variant *const rule_variants[];
 
-/* Builds a connected network. Fails when the graph cannot be made connected, saying into how many
- * components it falls. On success *network owns its arrays; release with network_free. */
+/* Builds a connected network. If no connected graph is found, the error gives the number of
+ * components. On success *network owns its arrays; release with network_free. */
 int network_build(struct network *, int nodes, const struct topology *, const void *params,
                   uint64_t seed, const struct rule *, const struct rule_facts *, struct err *);
 
@@ -73,7 +73,7 @@ int network_build(struct network *, int nodes, const struct topology *, const vo
  * not weakly connected. */
 int network_from_matrix(struct network *, int nodes, const double *matrix, struct err *);
 
-/* Every node for itself: `mode: none`. */
+/* Every node hears only itself: `mode: none`. */
 int network_isolated(struct network *, int nodes, struct err *);
 
 void network_free(struct network *);

@@ -1,7 +1,6 @@
-/* igraph's static library names six ARPACK routines on a path from its generators that is never
- * taken here (their sparse eigenvalue solvers). These stand in for them, so that a benchmark does
- * not have to load ARPACK, LAPACK and a BLAS with threads of its own. Hidden: where igraph is
- * shared it finds the real ones. */
+/* igraph's static library refers to six ARPACK routines (sparse eigenvalue solvers) on a path that
+ * its generators never take. These stubs replace them, so that the benchmark does not load ARPACK,
+ * LAPACK and a BLAS with its own threads. They are hidden: a shared igraph finds the real ones. */
 #include <stdlib.h>
 
 #define NEVER_CALLED(routine)                                                                      \

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+static int laplacian_fill(struct network *network, const struct rule_facts *facts, struct err *err)
 {
     (void)facts;
     (void)err;
@@ -19,5 +19,5 @@ const struct rule rule_laplacian = {
     .variant = {.name = "laplacian",
                 .summary = "1 / the largest neighbourhood of all, the rest kept"},
     .doubly_stochastic = 1,
-    .fill = fill,
+    .fill = laplacian_fill,
 };

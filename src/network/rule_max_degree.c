@@ -1,7 +1,7 @@
-/* c[k][l] = 1 / N for neighbours, the rest on the diagonal: as if every node could hear all. */
+/* c[k][l] = 1 / N for neighbours, the rest on the diagonal: as if all nodes were neighbours. */
 #include "network/weights.h"
 
-static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+static int max_degree_fill(struct network *network, const struct rule_facts *facts, struct err *err)
 {
     (void)facts;
     (void)err;
@@ -12,5 +12,5 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 const struct rule rule_max_degree = {
     .variant = {.name = "max-degree", .summary = "1 / the number of nodes, the rest kept"},
     .doubly_stochastic = 1,
-    .fill = fill,
+    .fill = max_degree_fill,
 };

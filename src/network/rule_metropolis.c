@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+static int metropolis_fill(struct network *network, const struct rule_facts *facts, struct err *err)
 {
     (void)facts;
     (void)err;
@@ -19,5 +19,5 @@ const struct rule rule_metropolis = {
     .variant = {.name = "metropolis",
                 .summary = "1 / the larger of the two neighbourhoods, the rest kept"},
     .doubly_stochastic = 1,
-    .fill = fill,
+    .fill = metropolis_fill,
 };

@@ -1,7 +1,7 @@
-/* The identity: links exist but nobody listens. */
+/* The identity: links exist, but each node ignores the others. */
 #include "network/weights.h"
 
-static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+static int none_fill(struct network *network, const struct rule_facts *facts, struct err *err)
 {
     (void)facts;
     (void)err;
@@ -12,5 +12,5 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 const struct rule rule_none = {
     .variant = {.name = "none", .summary = "every node keeps its own estimate"},
     .doubly_stochastic = 1,
-    .fill = fill,
+    .fill = none_fill,
 };

@@ -1,7 +1,8 @@
-/* c[k][l] = n_l / sum of n_j over the neighbourhood: trusts nodes that hear many. */
+/* c[k][l] = n_l / sum of n_j over the neighbourhood: favours nodes of high degree. */
 #include "network/weights.h"
 
-static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+static int relative_degree_fill(struct network *network, const struct rule_facts *facts,
+                                struct err *err)
 {
     (void)facts;
     (void)err;
@@ -13,6 +14,6 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 
 const struct rule rule_relative_degree = {
     .variant = {.name = "relative-degree",
-                .summary = "in proportion to the neighbourhood of the node that is heard"},
-    .fill = fill,
+                .summary = "in proportion to the neighbourhood size of the node heard"},
+    .fill = relative_degree_fill,
 };

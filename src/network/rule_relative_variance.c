@@ -1,9 +1,10 @@
-/* c[k][l] in proportion to 1 / (noise variance * input variance) of node l: trusts quiet nodes. */
+/* c[k][l] in proportion to 1 / (noise variance * input variance) of node l: favours nodes with
+ * little noise. */
 #include "network/weights.h"
 
 #include <math.h>
 
-static int check(const struct rule_facts *facts, int nodes, struct err *err)
+static int check_variances(const struct rule_facts *facts, int nodes, struct err *err)
 {
     if (!facts || !facts->noise_variance || !facts->input_variance)
         return err_set(err, ERR_USAGE,
@@ -18,9 +19,10 @@ static int check(const struct rule_facts *facts, int nodes, struct err *err)
     return 0;
 }
 
-static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+static int relative_variance_fill(struct network *network, const struct rule_facts *facts,
+                                  struct err *err)
 {
-    if (check(facts, network->nodes, err))
+    if (check_variances(facts, network->nodes, err))
         return -1;
     for (int64_t j = 0; j < network->first[network->nodes]; j++) {
         int32_t l = network->column[j];
@@ -33,6 +35,6 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 const struct rule rule_relative_variance = {
     .variant = {.name = "relative-variance",
                 .summary =
-                    "in inverse proportion to noise and input variance of the node that is heard"},
-    .fill = fill,
+                    "in inverse proportion to the noise and input variance of the node heard"},
+    .fill = relative_variance_fill,
 };

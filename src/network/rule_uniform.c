@@ -1,7 +1,7 @@
 /* c[k][l] = 1 / n_k: the plain average of the neighbourhood. */
 #include "network/weights.h"
 
-static int fill(struct network *network, const struct rule_facts *facts, struct err *err)
+static int uniform_fill(struct network *network, const struct rule_facts *facts, struct err *err)
 {
     (void)facts;
     (void)err;
@@ -13,5 +13,5 @@ static int fill(struct network *network, const struct rule_facts *facts, struct 
 
 const struct rule rule_uniform = {
     .variant = {.name = "uniform", .summary = "the plain average of the neighbourhood"},
-    .fill = fill,
+    .fill = uniform_fill,
 };

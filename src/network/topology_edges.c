@@ -21,7 +21,7 @@ static int check_edge(int nodes, const int edge[2], struct err *err)
     return 0;
 }
 
-/* Sorted edges with a duplicate stand side by side. */
+/* In sorted edges, duplicates are adjacent. */
 static int check_duplicates(const struct edges *edges, struct err *err)
 {
     for (size_t e = 1; e < edges->count; e++)

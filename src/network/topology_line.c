@@ -1,17 +1,18 @@
 #include "network/from_igraph.h"
 
-static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
+static igraph_error_t line_generate(igraph_t *graph, int nodes, const void *params)
 {
     (void)params;
     return igraph_ring(graph, nodes, IGRAPH_UNDIRECTED, 0, 0);
 }
 
-static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+static int line_make(int nodes, const void *params, uint64_t seed, struct edges *edges,
+                     struct err *err)
 {
-    return from_igraph(generate, nodes, params, seed, edges, err);
+    return from_igraph(line_generate, nodes, params, seed, edges, err);
 }
 
 const struct topology topology_line = {
     .variant = {.name = "line", .summary = "a ring with one link cut: the slowest to spread"},
-    .make = make,
+    .make = line_make,
 };

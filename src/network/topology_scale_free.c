@@ -1,4 +1,4 @@
-/* Barabasi and Albert: nodes join one by one and prefer to attach to nodes of high degree. */
+/* Barabasi and Albert: nodes join one by one and attach preferably to nodes of high degree. */
 #include "network/from_igraph.h"
 #include "base/option_rows.h"
 
@@ -8,7 +8,7 @@ struct params {
     int attach;
 };
 
-static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
+static igraph_error_t scale_free_generate(igraph_t *graph, int nodes, const void *params)
 {
     const struct params *p = params;
     int attach = p->attach < nodes ? p->attach : nodes;
@@ -16,9 +16,10 @@ static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
                                 IGRAPH_BARABASI_PSUMTREE, NULL);
 }
 
-static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+static int scale_free_make(int nodes, const void *params, uint64_t seed, struct edges *edges,
+                           struct err *err)
 {
-    return from_igraph(generate, nodes, params, seed, edges, err);
+    return from_igraph(scale_free_generate, nodes, params, seed, edges, err);
 }
 
 #define OPTION_STRUCT struct params
@@ -33,5 +34,5 @@ const struct topology topology_scale_free = {
                 .summary = "few hubs, many small nodes (Barabasi and Albert)",
                 .options = OPTIONS(rows, struct params)},
     .random = 1,
-    .make = make,
+    .make = scale_free_make,
 };

@@ -1,8 +1,8 @@
-/* Watts and Strogatz (1998): a ring of near neighbours, each link moved at its far end to a random
+/* Watts and Strogatz (1998): a ring of near neighbours; the far end of each link moves to a random
  * node with some probability.
  *
- * igraph_watts_strogatz_game moves both ends, which leaves nodes alone in large networks; here
- * every node keeps the near ends of its own links, so that the graph hardly ever falls apart. */
+ * igraph_watts_strogatz_game moves both ends, which isolates nodes in large networks. Here each
+ * node keeps the near ends of its own links, and the graph is rarely disconnected. */
 #include "network/from_igraph.h"
 #include "base/option_rows.h"
 
@@ -24,7 +24,7 @@ static igraph_error_t ring_of_neighbours(igraph_t *graph, int nodes, int reach)
     return igraph_square_lattice(graph, &dimension, reach, IGRAPH_DIRECTED, 0, &circular);
 }
 
-static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
+static igraph_error_t small_world_generate(igraph_t *graph, int nodes, const void *params)
 {
     const struct params *p = params;
     int reach = p->neighbours < nodes / 2 ? p->neighbours : nodes / 2;
@@ -37,9 +37,10 @@ static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
     return code;
 }
 
-static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+static int small_world_make(int nodes, const void *params, uint64_t seed, struct edges *edges,
+                            struct err *err)
 {
-    return from_igraph(generate, nodes, params, seed, edges, err);
+    return from_igraph(small_world_generate, nodes, params, seed, edges, err);
 }
 
 #define OPTION_STRUCT struct params
@@ -55,5 +56,5 @@ const struct topology topology_small_world = {
                 .summary = "a ring with some links moved to random nodes (Watts and Strogatz)",
                 .options = OPTIONS(rows, struct params)},
     .random = 1,
-    .make = make,
+    .make = small_world_make,
 };

@@ -1,7 +1,7 @@
 #include "network/from_igraph.h"
 
-/* igraph 0.10.2 makes a star of one node without any node. */
-static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
+/* igraph 0.10.2 returns an empty graph for a star of one node. */
+static igraph_error_t star_generate(igraph_t *graph, int nodes, const void *params)
 {
     (void)params;
     if (nodes == 1)
@@ -9,12 +9,13 @@ static igraph_error_t generate(igraph_t *graph, int nodes, const void *params)
     return igraph_star(graph, nodes, IGRAPH_STAR_UNDIRECTED, 0);
 }
 
-static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+static int star_make(int nodes, const void *params, uint64_t seed, struct edges *edges,
+                     struct err *err)
 {
-    return from_igraph(generate, nodes, params, seed, edges, err);
+    return from_igraph(star_generate, nodes, params, seed, edges, err);
 }
 
 const struct topology topology_star = {
     .variant = {.name = "star", .summary = "node 0 hears all, the others hear only node 0"},
-    .make = make,
+    .make = star_make,
 };

@@ -1,6 +1,7 @@
 #include "network/lattice.h"
 
-static int make(int nodes, const void *params, uint64_t seed, struct edges *edges, struct err *err)
+static int torus_make(int nodes, const void *params, uint64_t seed, struct edges *edges,
+                      struct err *err)
 {
     (void)seed;
     return lattice_make(nodes, params, 1, edges, err);
@@ -10,5 +11,5 @@ const struct topology topology_torus = {
     .variant = {.name = "torus",
                 .summary = "a grid whose opposite borders touch",
                 .options = OPTIONS(lattice_rows, struct lattice_params)},
-    .make = make,
+    .make = torus_make,
 };

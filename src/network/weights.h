@@ -1,4 +1,4 @@
-/* What the combination rules share. n_k, the size of a neighbourhood, counts the node itself. */
+/* Shared by the combination rules. n_k, the size of a neighbourhood, includes the node itself. */
 #ifndef NETWORK_WEIGHTS_H
 #define NETWORK_WEIGHTS_H
 
@@ -9,13 +9,13 @@ static inline double weights_neighbourhood(const struct network *network, int k)
     return (double)(network->first[k + 1] - network->first[k]); /* n_k */
 }
 
-/* Gives c[k][k] what the other weights of each row leave of 1. */
+/* Sets c[k][k] to 1 minus the other weights of its row. */
 void weights_close(struct network *);
 
 /* Scales each row to sum to 1. */
 void weights_normalize(struct network *);
 
-/* Puts the same weight on every link and the rest on the diagonal. */
+/* Gives every link the same weight, and the rest of 1 to the diagonal. */
 void weights_spread(struct network *, double weight);
 
 #endif

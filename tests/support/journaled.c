@@ -63,11 +63,11 @@ void journaled_end(void)
     folder_end();
 }
 
-int journaled_open(enum results_mode mode, int save_estimates)
+int journaled_open(enum results_mode mode, unsigned saved)
 {
     results_free(&journaled.results);
     return results_open(&journaled.results, "r", mode, &journaled.scenario, "slabmark run s.yaml",
-                        save_estimates, &journaled.err);
+                        saved, &journaled.err);
 }
 
 void journaled_add(int item)
@@ -99,9 +99,9 @@ void journaled_finish(void)
                  0, "%s", journaled.err.text);
 }
 
-void journaled_leave(int count, int save_estimates)
+void journaled_leave(int count, unsigned saved)
 {
-    cr_assert_eq(journaled_open(RESULTS_NEW, save_estimates), 0, "%s", journaled.err.text);
+    cr_assert_eq(journaled_open(RESULTS_NEW, saved), 0, "%s", journaled.err.text);
     for (int i = 0; i < count; i++)
         journaled_add(i);
     results_free(&journaled.results);

@@ -19,12 +19,12 @@ void journaled_end(void);
 /* Goes on with the scenario that the text says. */
 void journaled_read(const char *text);
 
-int journaled_open(enum results_mode, int save_estimates); /* as results_open */
+int journaled_open(enum results_mode, unsigned saved); /* as results_open */
 void journaled_add(int item);
 void journaled_finish(void);
 
 /* Cases 0 .. count-1 of the scenario, as if the run had been killed then. */
-void journaled_leave(int count, int save_estimates);
+void journaled_leave(int count, unsigned saved);
 
 int journaled_lines(const char *path); /* of a file in r/ */
 
