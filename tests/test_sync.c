@@ -12,16 +12,16 @@
 enum { THREADS = 4 };
 static unsigned char near_seen[THREADS][THREADS]; /* a thread writes its own row */
 
-static void note_near(struct sync_ground *ground, int thread, int n)
+static void note_near(struct sync_state *state, int thread, int n)
 {
-    for (int i = ground->near_first[thread]; i < ground->near_first[thread + 1]; i++)
-        near_seen[thread][ground->near[i]] = 1;
-    sync_barrier.wait(ground, thread, n);
+    for (int i = state->near_first[thread]; i < state->near_first[thread + 1]; i++)
+        near_seen[thread][state->near[i]] = 1;
+    sync_barrier.wait(state, thread, n);
 }
 
-static void note_arrival(struct sync_ground *ground, int thread, int n)
+static void note_arrival(struct sync_state *state, int thread, int n)
 {
-    sync_barrier.publish(ground, thread, n);
+    sync_barrier.publish(state, thread, n);
 }
 
 static const struct sync sync_noting = {.name = "noting",
@@ -76,16 +76,16 @@ Test(sync, all_threads_wait_for_the_leader)
 enum { LATE = 9, DIVERGES = 10, STRETCH = 4 };
 
 /* Thread 1 waits for nobody, and long, before the iteration in which its node diverges. */
-static void come_late(struct sync_ground *ground, int thread, int n)
+static void come_late(struct sync_state *state, int thread, int n)
 {
-    (void)ground;
+    (void)state;
     if (thread == 1 && n == LATE)
         nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
 }
 
-static void tell_nobody(struct sync_ground *ground, int thread, int n)
+static void tell_nobody(struct sync_state *state, int thread, int n)
 {
-    (void)ground, (void)thread, (void)n;
+    (void)state, (void)thread, (void)n;
 }
 
 static const struct sync sync_late = {.name = "late",
