@@ -1,7 +1,7 @@
 # slabmark: make deps demo | make deps test | make help
 #
 # mode=release|debug|asan|ubsan|tsan   CC=gcc|clang   prefix=/usr/local
-# Objects go to build/$(mode)-$(CC)/; nothing is to be edited when a file is added.
+# Objects go to build/$(mode)-$(CC)/. A new source file needs no line here.
 
 mode   ?= release
 CC     := $(if $(filter default,$(origin CC)),gcc,$(CC))
@@ -14,15 +14,15 @@ build  ?= build/$(mode)-$(notdir $(lastword $(CC)))
 
 debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
           libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
-          libhwloc-dev libpapi-dev valgrind groff-base mandoc gnuplot-nox fonts-liberation libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
+          libhwloc-dev libpapi-dev valgrind groff-base mandoc gnuplot-nox fonts-liberation \
+          libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
 
-# silent and quick when nothing is missing
-deps: # nothing here may need what it installs
+# Silent and quick when nothing is missing. Nothing here may need what it installs.
+deps:
 	@if ! command -v dpkg-query >/dev/null; then \
-	    echo "install these, or what your system calls them, and run make again:"; \
-	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel valgrind criterion-devel gnuplot liberation-sans-fonts"; \
-	    echo "  pacman -S gcc clang openmp make pkgconf igraph libyaml jansson libsndfile nettle hwloc papi valgrind criterion gnuplot ttf-liberation"; \
-	    echo "  brew install gcc make pkg-config igraph libyaml jansson libsndfile nettle hwloc criterion gnuplot"; \
+	    echo "install these (names untested; slabmark needs Linux) and run make again:"; \
+	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libxml2-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel valgrind groff mandoc criterion-devel gnuplot liberation-sans-fonts"; \
+	    echo "  pacman -S gcc clang openmp make pkgconf igraph libxml2 libyaml jansson libsndfile nettle hwloc papi valgrind groff mandoc criterion gnuplot ttf-liberation"; \
 	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
 	    exit 1; \
 	fi; \
@@ -37,7 +37,7 @@ deps: # nothing here may need what it installs
 	        $$missing >/dev/null; \
 	}
 
-# What deps installs is seen only by a make that starts after it: flags come from pkg-config.
+# Flags come from pkg-config, so only a make that starts after deps sees what deps installed.
 later := $(filter-out deps,$(MAKECMDGOALS))
 ifneq ($(and $(filter deps,$(MAKECMDGOALS)),$(later)),)
 .PHONY: deps $(later)
@@ -62,12 +62,12 @@ threads          := $(if $(filter tsan,$(mode)),-pthread,-fopenmp)
 warnings := -Wall -Wextra -Wconversion -Wpointer-arith -Wshadow -Wstrict-prototypes -Wvla
 papi     := $(shell pkg-config --exists papi 2>/dev/null && echo papi)
 packages := igraph libxml-2.0 yaml-0.1 jansson sndfile nettle hwloc $(papi)
-# no contraction: every product and sum is rounded the same way on every machine
+# No contraction: every machine rounds every product and sum the same way.
 flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
             $(shell pkg-config --cflags $(packages) 2>/dev/null) $(if $(papi),-DSLABMARK_PAPI) $(CFLAGS)
 
-# igraph statically where it can be: shared, it brings OpenBLAS and its idle threads into a
-# benchmark (see src/network/no_arpack.c)
+# Link igraph statically where possible: the shared library brings OpenBLAS and its idle threads into
+# the benchmark (see src/network/no_arpack.c).
 comma := ,
 static_igraph := $(if $(wildcard $(shell $(CC) -print-file-name=libigraph.a)), \
     -Wl$(comma)-Bstatic -ligraph -Wl$(comma)-Bdynamic -Wl$(comma)--as-needed -lxml2 -lgmp -lstdc++)
@@ -79,26 +79,26 @@ libs   := $(or $(static_igraph),-ligraph) $(others)
 library  := $(wildcard src/*/*.c)
 program  := $(wildcard bench/*.c bench/*/*.c)
 objects   = $(patsubst %.c,$(build)/%.o,$(1))
-# kernels exist in two precisions, from the same sources
+# Each kernel source is compiled twice, once per precision.
 f32      := $(patsubst %.c,$(build)/%.f32.o,$(wildcard src/kernels/kernels_*.c))
 
 all: $(build)/slabmark
 
 $(call objects,$(library)) $(f32): flags += $(unchecked)
 
-# the baseline of a speed-up stays scalar
+# The scalar set is the baseline of speed-ups: keep the compiler from vectorising it.
 of_set = $(build)/src/kernels/kernels_$(1).o $(build)/src/kernels/kernels_$(1).f32.o \
          $(build)/bench/machine/loops_$(1).o
 $(call of_set,scalar): flags += -fno-tree-vectorize -fno-tree-slp-vectorize
-# gcc else moves what a loop adds up to where it is used, and keeps some of the sums in memory
+# Without -fno-tree-ter, gcc moves a loop's products to where they are added and spills some of the sums.
 $(patsubst %.c,$(build)/%.o,$(wildcard src/kernels/kernels_*.c)) $(f32): flags += \
     $(if $(findstring clang,$(CC)),,-fno-tree-ter)
-# SVE, and the length that its vectors have: no attribute says the second. Elsewhere these are empty.
+# SVE and its vector length: no function attribute sets the length. Empty on other architectures.
 target := $(shell $(CC) -dumpmachine)
 sve     = $(if $(filter aarch64-%,$(target)),-march=armv8-a+sve -msve-vector-bits=$(1))
 $(call of_set,sve256): flags += $(call sve,256)
 $(call of_set,sve512): flags += $(call sve,512)
-# comparators are compiled for this very CPU, as those who write such programs do; not for another's
+# Comparators are compiled for this CPU, as their users would; not when cross-compiling.
 machine_here := $(shell uname -m)
 native := $(if $(filter $(machine_here)-%,$(target)), \
     $(if $(filter x86_64,$(machine_here)),-march=native,-mcpu=native)) -ffp-contract=fast
@@ -119,7 +119,7 @@ $(build)/bench/counters/embedded.o: $(wildcard bench/counters/*.txt)
 $(build)/bench/common/share.o $(build)/bench/plot/plot_gnuplot.o: flags += \
     -DSLABMARK_SHARE='"$(prefix)/share/slabmark"'
 
-# rewritten only when they differ: another flag, prefix or commit rebuilds what it reaches
+# A stamp is rewritten only when its text differs, so a new flag, prefix or commit rebuilds what depends on it.
 define stamp
 ifneq ($$(file <$(build)/$(1)),$(2))
 $$(shell mkdir -p $(build))
@@ -134,7 +134,7 @@ $(build)/bench/common/share.o $(build)/bench/plot/plot_gnuplot.o: $(build)/prefi
 $(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o \
     $(build)/bench/ab/turns.o: $(build)/commit
 
-# make V=1 shows the commands, make -s nothing
+# make V=1 prints the commands, make -s prints nothing.
 quiet := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
 say    = $(if $(V),,@$(if $(quiet),,echo "  $(1)	$@";))
 
@@ -153,24 +153,24 @@ $(build)/libsupport.a: $(call objects,$(wildcard tests/support/*.c))
 	@rm -f $@
 	$(call say,AR)$(AR) rcs $@ $^
 
-# -u takes no_arpack.o out of our library before igraph asks for it
+# -u pulls no_arpack.o from our library before igraph refers to it.
 link = $(call say,LD)$(CC) $(flags) -Wl,-u,dsortr_ $^ $(LDFLAGS)
 
 $(build)/slabmark: $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
 	$(link) $(libs) -o $@
 
-# The program with a planted slowdown (src/engine/plant.h), for what has to find it:
+# The program with a planted slowdown (src/engine/plant.h), for tests that must find it:
 # $(build)/planted/3/slabmark is 3 % slower, $(build)/planted/3-rare/slabmark in a tenth of the blocks.
 plant_flags = -DSLABMARK_PLANT=$(firstword $(subst -, ,$(1))) $(if $(findstring rare,$(1)),-DSLABMARK_PLANT_RARE)
 
 $(build)/planted/%/iterate.o: src/engine/iterate.c $(build)/flags
 	@mkdir -p $(@D)
-	$(call say,CC)$(CC) $(flags) $(call plant_flags,$*) -MMD -MP -c $< -o $@
+	$(call say,CC)$(CC) $(flags) $(unchecked) $(call plant_flags,$*) -MMD -MP -c $< -o $@
 
 $(build)/planted/%/slabmark: $(build)/bench/main.o $(build)/planted/%/iterate.o $(build)/libbench.a $(build)/libslabmark.a
 	$(link) $(libs) -o $@
 
-# ---- tests: one executable per tests/test_*.c; plain ones for what Criterion cannot run ----
+# ---- tests: one executable per tests/test_*.c; plain programs for what Criterion cannot run ----
 
 tests       := $(patsubst tests/%.c,$(build)/tests/%,$(wildcard tests/test_*.c))
 support     := $(wildcard tests/support/*.c)
@@ -186,7 +186,7 @@ $(build)/tests/test_counters_papi: libs += $(if $(papi),-lsde)
 $(build)/tests/race_engine $(build)/tests/pmu_probe: %: %.o $(test_parts)
 	$(link) $(libs) -o $@
 
-# with igraph shared: it is our allocations that are refused, igraph gives up the process at some
+# With a shared igraph: only our own allocations are refused; igraph aborts on some of its own.
 $(build)/tests/oom_engine: $(build)/tests/oom_engine.o $(test_parts)
 	$(link) $(foreach f,$(allocations),-Wl$(comma)--wrap=$f) -ligraph $(others) -o $@
 
@@ -195,19 +195,22 @@ $(build)/tests/oom_engine: $(build)/tests/oom_engine.o $(test_parts)
 test: all $(tests) $(build)/planted/200/slabmark
 	@tests/run.sh $(build)
 
+test-debug: # unoptimised, every assert on
+	@tests/debug.sh
+
 test-sanitizers:
 	@tests/sanitizers.sh
 
-test-aarch64: # cross-built, under emulation
+test-aarch64: # cross-built, run under qemu
 	@tests/aarch64.sh
 
 test-pmu: # in an emulated machine whose PMU counts
 	@tests/pmu.sh
 
-test-avx512: # in an emulated machine that has it
+test-avx512: # in an emulated machine with AVX-512
 	@tests/avx512.sh
 
-# ---- what people look at ----
+# ---- results and figures ----
 
 results ?= results
 
@@ -245,11 +248,11 @@ help:
 	@echo "make [mode=release|debug|asan|ubsan|tsan] [CC=gcc|clang]"
 	@echo "  all      build/\$$(mode)-\$$(CC)/slabmark        deps     install what is missing"
 	@echo "  demo     run scenarios/demo.yaml, draw it      figures  run and draw all scenarios"
-	@echo "  test     every test    test-sanitizers  under ASan and UBSan    test-aarch64  under qemu"
-	@echo "  test-pmu in an emulated machine that has counters   test-avx512  in one that has AVX-512"
+	@echo "  test     every test    test-debug  with asserts    test-sanitizers  under ASan and UBSan"
+	@echo "  test-aarch64  under qemu    test-pmu, test-avx512  in emulated machines with a PMU, with AVX-512"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-sanitizers test-aarch64 test-pmu test-avx512 demo figures deps manual install format clean help
+.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 demo figures deps manual install format clean help
 
 -include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 

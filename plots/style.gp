@@ -42,7 +42,7 @@ set border 3 linecolor rgb "#404040" linewidth 1
 set tics nomirror out scale 0.5 textcolor rgb "#000000"
 set yrange [y_low:y_high]
 set ytics y_step
-unset key
+set key off noautotitle
 
 # The lower end of an interval may be minus infinity. A band ends at the frame; a bar ends outside,
 # so that it has no cap there.

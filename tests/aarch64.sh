@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Cross-builds for aarch64, runs under qemu-user, and compares digests with this machine's. Installs
-# what that takes (Debian; root or sudo). Not part of `make test`: `make test-aarch64`.
+# what it needs (Debian; root or sudo). Not part of `make test`: `make test-aarch64`.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/cross.sh
@@ -23,7 +23,7 @@ on() { # CPU ARGUMENT...: slabmark on an emulated CPU
     shift
     qemu-aarch64 -cpu "$cpu" $there "$@"
 }
-sve() { # BITS: a CPU whose SVE vectors have so many
+sve() { # BITS: a CPU with SVE vectors of that length
     echo "max,sve-max-vq=$(($1 / 128))"
 }
 plain=cortex-a72 # without SVE: it stops at the first such instruction

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Boots an emulated machine with AVX-512, compares every kernel there with `ref`, and whole runs with
-# this machine's, bit for bit. Emulated wherever we are: a CPU that has AVX-512 tests it in `make
-# test`. Installs what that takes (Debian; root or sudo). Not part of `make test`: `make test-avx512`.
+# this machine's, bit for bit. On a CPU with AVX-512, `make test` tests it natively. Installs what it needs
+# (Debian; root or sudo). Not part of `make test`: `make test-avx512`.
 #
-# Bochs it is, as Debian 12's qemu and valgrind know no AVX-512: 30 million instructions a second, so
-# ONLY_KERNELS leaves the other sets out. What the kernel is told, each tried: clearcpuid, as Bochs
-# gives a wrong size of the compacted state, at which the kernel disables AVX, and lacks registers
-# that are read at every tick; tsc_early_khz, a thousandth of `ips`, else the clock is 70 times too
-# slow; cryptomgr.notests, half of the time to boot.
+# The emulator is Bochs, because Debian 12's qemu and valgrind lack AVX-512. It runs 30 million
+# instructions a second, so ONLY_KERNELS leaves the other sets out. Kernel parameters, each tried:
+# clearcpuid, because Bochs reports a wrong size of the compacted state, at which the kernel disables AVX,
+# and lacks registers that are read at every tick; tsc_early_khz, a thousandth of `ips`, without which the
+# clock is 70 times too slow; cryptomgr.notests, which halves the time to boot.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/emulate.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Command-line transcripts: each tests/cli/NAME.sh runs in an empty directory; what it prints must be
-# NAME.expected. `tests/cli.sh --accept` writes the expected files anew: read the diff.
+# NAME.expected. `tests/cli.sh --accept` rewrites the expected files: read the diff.
 set -u
 cd "$(dirname "$0")/.."
 export SLABMARK=${SLABMARK:-$PWD/build/release-gcc/slabmark} ROOT=$PWD

@@ -1,4 +1,4 @@
-# Sourced by what needs the program for aarch64: cross_build installs what that takes (Debian; root or
+# Sourced by what needs the program for aarch64: cross_build installs what it needs (Debian; root or
 # sudo) and leaves $here and $there, the program for this machine and the one for that.
 
 . tests/emulate.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# `make deps GOAL` on a machine that has nothing yet: what deps installs must be seen by the goal.
-# pkg-config, dpkg-query and apt-get are stood in for: they know nothing until "installed".
+# `make deps GOAL` on a bare machine: the goal must see what deps installed. Fake pkg-config, dpkg-query
+# and apt-get find nothing until "installed".
 set -eu
 cd "$(dirname "$0")/.."
 dir=$(mktemp -d)
@@ -14,5 +14,5 @@ chmod +x "$dir"/*
 goal=build/fresh/src/network/from_igraph.o
 PATH=$dir:$PATH make build=build/fresh deps $goal
 [ -e $goal ]
-# and a second time nothing is said
+# a second time it prints nothing
 [ -z "$(PATH=$dir:$PATH make -s deps)" ]

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The same bits everywhere: one digest per algorithm and precision over threads, policies, ways of sharing, kernel
-# sets, compilers and optimisation levels. To the algorithms of digest.yaml, which have settings of their own, every
-# algorithm that slabmark lists is added with its defaults.
+# The same bits everywhere: one digest for each algorithm and precision over threads, policies, ways of
+# sharing, kernel sets, compilers and optimisation levels. digest.yaml sets some algorithms' parameters;
+# every algorithm that slabmark lists is added with its defaults.
 set -eu
 cd "$(dirname "$0")/.."
 out=$(mktemp -d)

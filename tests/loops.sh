@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The loops that measure a machine's peak, as the compiler left them. They prove at run time that
-# they did their sums, not that they did them one by one: gcc once found that twelve equal sums are
-# one. So: as many registers are summed into as there are sums. Of release builds only.
+# The compiled loops that measure a machine's peak. At run time they prove their sums, but not that each
+# sum was computed: gcc once merged twelve equal sums into one. So the loop must add into as many
+# registers as it has sums. Release builds only.
 set -u
 cd "$(dirname "$0")/.."
 build=${BUILD:-build/release-gcc}

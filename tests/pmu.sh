@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Boots an emulated aarch64 machine with a PMU that counts cycles and instructions, and runs slabmark
-# there. Installs what that takes (Debian; root or sudo). Not part of `make test`: `make test-pmu`.
+# there. Installs what it needs (Debian; root or sudo). Not part of `make test`: `make test-pmu`.
 #
 # What matters, each tried: -icount, without which instructions read 0; a Cortex-A57, the newest that
 # PAPI 7.0 has events for; perf_event_paranoid 2, as Debian's 3 disables PAPI; OMP_WAIT_POLICY
@@ -37,7 +37,7 @@ cp -r /usr/share/papi $work/root/usr/share/
 
 boot <<'RUN'
 echo 2 >/proc/sys/kernel/perf_event_paranoid
-# first all the work, then the talk: the console's interrupts would disturb the counts
+# do all the work first and print afterwards: the console's interrupts would disturb the counts
 mkdir said
 ls /sys/bus/event_source/devices >said/devices
 slabmark run -q --repetitions 0 -o results /bin/pmu.yaml

@@ -20,7 +20,8 @@ static void go_on(struct sync_state *state, int thread, int n)
 static const struct sync sync_broken = {
     .name = "broken", .summary = "waits for nobody", .exact = 0, .publish = go_on, .wait = go_on};
 
-/* Node k hears k and the node before it: heard by whom it does not hear. */
+/* Node k hears itself and the node before it, so its listener is not among the nodes that it hears.
+ */
 static void make_directed(double *weights)
 {
     memset(weights, 0, NODES * NODES * sizeof *weights);

@@ -12,7 +12,7 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 build/tsan-clang/slabmark run tests/scenarios/digest.yaml -q -o "$out/run" --filter 'threads=[23]' \
     --set "run.kernels=ref" || exit 1 # wide vector accesses go unseen by the sanitizer
-# watches, counters and laps are read and written by every thread
+# every thread reads and writes watches, counters and laps
 build/tsan-clang/slabmark run tests/cli/data/good.yaml -q -o "$out/timed" --threads 3 \
     --counters perf,rusage || exit 1
 echo "clean; a policy that does not wait is caught"

@@ -1,5 +1,5 @@
-/* Where nodes lie in memory: an order that brings neighbours near each other, and a network in it
- * that is the same network. That results do not depend on it, test_engine_digest and this show. */
+/* Where nodes lie in memory: an order that brings neighbours near each other, and the same network
+ * in that order. This file and test_engine_digest show that results do not depend on it. */
 #include "network/arrange.h"
 #include "base/random.h"
 #include "tests/support/fixture.h"
@@ -23,7 +23,7 @@ static void shuffle(int *number, int nodes)
     }
 }
 
-/* A grid of side * side nodes whose numbers say nothing of where they are. */
+/* A grid of side * side nodes with shuffled numbers. */
 static void shuffled_grid(struct fixture *fixture, int side)
 {
     int count = 0, nodes = side * side;
@@ -160,6 +160,22 @@ Test(arrange, changes_no_result)
     cr_expect_arr_eq(near.estimates, natural.estimates, SIDE * SIDE * TAPS * sizeof(double));
     outcome_free(&natural);
     outcome_free(&near);
+    fixture_end(&fixture);
+}
+
+/* The layout's two numberings, and the network a second time: where another layout is tried. */
+Test(arrange, counts_in_the_memory_that_a_run_takes)
+{
+    enum { SIDE = 5, NODES = SIDE * SIDE };
+    struct fixture fixture;
+    fixture_begin(&fixture, NODES, 12, 200);
+    shuffled_grid(&fixture, SIDE);
+    fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
+    fixture.plan.layout = LAYOUT_NATURAL;
+    size_t natural = engine_bytes(&fixture.plan);
+    fixture.plan.layout = LAYOUT_NEAR;
+    cr_expect_eq(engine_bytes(&fixture.plan) - natural,
+                 2 * NODES * sizeof(int32_t) + network_bytes(NODES, fixture.network.first[NODES]));
     fixture_end(&fixture);
 }
 

@@ -1,6 +1,5 @@
-/* Batches of cases: as many at a time as their number, their memory and the minutes that a kill
- * would cost allow, and one case whatever it takes. Who shares data with whom,
- * tests/cli/together.sh shows. */
+/* Batches of cases: their size is limited by the number of cases, their memory and the minutes that
+ * a kill would lose, and is one at least. tests/cli/together.sh tests which cases share data. */
 #include "bench/run/batch.h"
 
 #include <criterion/criterion.h>

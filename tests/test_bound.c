@@ -1,4 +1,5 @@
-/* Ceilings held against work, and counts put into formulas: on numbers made by hand. */
+/* The bound of an update from ceilings and work, and metrics from counts, on numbers made by hand.
+ */
 #include "bench/measure/bound.h"
 #include "bench/measure/counts.h"
 

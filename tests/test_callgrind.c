@@ -1,5 +1,5 @@
-/* A replay under valgrind counts the same to the last digit wherever it is started from, counts
- * what grows with the work, and says what is wrong when it cannot. */
+/* A replay under valgrind repeats its counts to the last digit from any environment and directory;
+ * counts grow with the work; a failure is explained. */
 #include "bench/callgrind/callgrind.h"
 
 #include "base/mem.h"
@@ -23,7 +23,7 @@
 #endif
 #endif
 
-/* Every test runs in a directory of its own, with the program of this build. */
+/* Every test runs in its own directory, with the program of this build. */
 static char directory[] = "/tmp/test_callgrind_XXXXXX", program[PATH_MAX];
 static struct scenario scenario;
 static struct files files;
@@ -82,7 +82,7 @@ static void skip(const char *reason)
     cr_skip_test("%s", reason);
 }
 
-/* For tests that valgrind serves: what it may lack must not fail them. */
+/* For tests that need valgrind: skipped where it is missing. */
 static void count_or_skip(int item)
 {
 #ifdef SANITIZED
@@ -106,7 +106,7 @@ static const char *const small = "name: small\niterations: 200\nnoise: {snr_db: 
                                  "network: {nodes: 5, topology: ring}\nsystem: {taps: 32}\n"
                                  "algorithms: [{name: lms}, {name: sapsm, window: 6}]\n";
 
-/* Counts again: every number must be as before. */
+/* Counts again: every number must be the same. */
 static void expect_same(const struct callgrind_counts *before, const char *when)
 {
     cr_assert_eq(count(1), 0, "%s: %s", when, err.text);
@@ -162,7 +162,7 @@ Test(replay, repeats_wherever_libraries_are_looked_for)
         }
 }
 
-/* What the replay does not compute with does not move it either. */
+/* What the replay does not compute with does not change its counts. */
 Test(replay, has_one_thread_and_no_names)
 {
     read_scenario(small);
@@ -188,7 +188,7 @@ Test(replay, has_one_thread_and_no_names)
  * LMS on a ring: combine_dot reads three rows and u and writes one, add_scaled reads two and writes
  * one: eight doubles a tap, one more in the scalar set, which reads phi again for want of
  * registers; and weights, columns and what finds no register in between. Of a large network one
- * iteration is counted, right behind a point of the curve: whole, though observing combines. */
+ * iteration is counted, right after a point of the curve: whole, though observing combines. */
 Test(replay, loads_and_stores_are_those_of_the_work_model)
 {
     static const char *const lms = "name: lms\niterations: 200\nnoise: {snr_db: 20}\n"

@@ -1,4 +1,4 @@
-/* Ceilings made by hand: which one holds for a footprint and a team, and what is said of them. */
+/* Ceilings made by hand: which one applies to a footprint and a team, and how they are printed. */
 #include "bench/machine/ceilings_table.h"
 #include "tests/support/machine.h"
 

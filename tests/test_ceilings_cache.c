@@ -1,5 +1,5 @@
-/* The file that keeps a machine's ceilings: it gives back what it took, and is refused when it is
- * of another machine, another build, or broken. */
+/* The file that caches a machine's ceilings: it is read back as written, and refused when it
+ * belongs to another machine or build, or is damaged. */
 #include "tests/support/machine.h"
 
 #include <criterion/criterion.h>

@@ -1,11 +1,11 @@
-/* What is compared must be the same work: every comparator that can be had gives slabmark's
- * estimates, and who cannot be had says why. */
+/* Comparators do the same work: every one that is available gives slabmark's estimates, the others
+ * give the reason why they are not. */
 #include "algorithms/ball.h"
 #include "bench/comparators/comparator.h"
 #include "bench/comparators/library.h"
 #include "bench/comparators/native.h"
 #include "bench/comparators/normal_law.h"
-#include "bench/comparators/race.h"
+#include "bench/comparators/learner_run.h"
 #include "tests/support/near.h"
 #include "tests/support/fixture.h"
 
@@ -43,11 +43,11 @@ static int check(struct fixture *fixture, const char *name)
             comparator_learner(comparators[i], fixture->plan.algorithm->variant.name);
         if (!learner || !opens(comparators[i]))
             continue;
-        double seconds = race_run(&fixture->plan, learner, 0, estimates, &err);
+        double seconds = learner_run(&fixture->plan, learner, 0, estimates, &err);
         cr_assert(seconds >= 0, "%s, %s: %s", name, comparators[i]->name, err.text);
-        double difference = race_difference(estimates, outcome.estimates, count);
-        cr_assert(difference <= RACE_TOLERANCE, "%s: %s differs by %g", name, comparators[i]->name,
-                  difference);
+        double difference = learner_difference(estimates, outcome.estimates, count);
+        cr_assert(difference <= LEARNER_TOLERANCE, "%s: %s differs by %g", name,
+                  comparators[i]->name, difference);
         ran++;
     }
     outcome_free(&outcome);
@@ -121,8 +121,8 @@ Test(comparators, directed_weights)
     fixture_end(&fixture);
 }
 
-/* Plain C was built by whoever built this, for this CPU or for any: where it is another's, all is
- * skipped, which opens() has checked to be said. */
+/* Plain C was compiled with this program, for this CPU or for any. On another CPU it is skipped;
+ * opens() has checked that the reason is given. */
 Test(comparators, one_at_least_takes_part)
 {
     struct fixture fixture;
@@ -133,7 +133,7 @@ Test(comparators, one_at_least_takes_part)
     fixture_end(&fixture);
 }
 
-/* Somebody else's estimates are found out: another step, and a number that is none. */
+/* Wrong estimates are detected: another step, and a NaN. */
 Test(comparators, what_differs_is_seen)
 {
     static double estimates[MOST];
@@ -145,14 +145,14 @@ Test(comparators, what_differs_is_seen)
     fixture_option(&fixture.plan.algorithm->variant.options, &fixture.algorithm, "step",
                    "0.200001");
     if (opens(&comparator_textbook)) {
-        race_run(&fixture.plan, comparator_textbook.learners, 0, estimates, NULL);
-        double difference = race_difference(estimates, outcome.estimates, 4 * 30);
-        cr_assert(difference > RACE_TOLERANCE && difference < 0.1, "by %g", difference);
+        learner_run(&fixture.plan, comparator_textbook.learners, 0, estimates, NULL);
+        double difference = learner_difference(estimates, outcome.estimates, 4 * 30);
+        cr_assert(difference > LEARNER_TOLERANCE && difference < 0.1, "by %g", difference);
     }
     memcpy(estimates, outcome.estimates, 4 * 30 * sizeof *estimates);
-    cr_assert_eq(race_difference(estimates, outcome.estimates, 4 * 30), 0);
+    cr_assert_eq(learner_difference(estimates, outcome.estimates, 4 * 30), 0);
     estimates[77] = NAN;
-    cr_assert_not(race_difference(estimates, outcome.estimates, 4 * 30) <= RACE_TOLERANCE);
+    cr_assert_not(learner_difference(estimates, outcome.estimates, 4 * 30) <= LEARNER_TOLERANCE);
     outcome_free(&outcome);
     fixture_end(&fixture);
 }
@@ -166,16 +166,16 @@ Test(comparators, unknown_settings_are_refused)
     begin(&fixture, 3, 8, 20, 8);
     for (int i = 0; i < 2; i++) {
         fixture_algorithm(&fixture, "sapsm", MODE_CTA, pair[i][0], pair[i][1], NULL);
-        cr_assert(isnan(race_run(&fixture.plan, learner, 0, NULL, &err)));
+        cr_assert(isnan(learner_run(&fixture.plan, learner, 0, NULL, &err)));
         cr_assert_eq(err.kind, ERR_USAGE);
         cr_assert(strstr(err.text, pair[i][0]), "%s", err.text);
     }
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
     fixture_input(&fixture, "delay-line", NULL);
-    cr_assert(isnan(race_run(&fixture.plan, learner, 0, NULL, &err)));
+    cr_assert(isnan(learner_run(&fixture.plan, learner, 0, NULL, &err)));
     fixture_input(&fixture, "white", NULL);
     fixture.plan.mode = MODE_NONE;
-    cr_assert(isnan(race_run(&fixture.plan, learner, 0, NULL, &err)));
+    cr_assert(isnan(learner_run(&fixture.plan, learner, 0, NULL, &err)));
     fixture_end(&fixture);
 }
 
@@ -306,7 +306,7 @@ static int threads(void)
     return count;
 }
 
-/* Nobody stands idle beside what is timed, and the environment is as it was. */
+/* No idle thread runs beside what is timed, and the environment is restored. */
 Test(comparators, opening_starts_no_threads)
 {
     int before = threads();

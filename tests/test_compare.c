@@ -153,7 +153,7 @@ static void write_new(const char *run, const char *lines)
     write_text("new", "cases.jsonl", lines);
 }
 
-/* All of base, but for the digest and determinism of its last case. */
+/* All of base except the digest and determinism of its last case. */
 static const char *lines_of_new(const char *digest, const char *determinism, const char *step)
 {
     static char lines[4096];

@@ -1,5 +1,5 @@
-/* The tables of quantities, events and metrics: those of the program hold together, and mistakes
- * are told with their line. */
+/* The tables of quantities, events and metrics: the program's own are consistent, and mistakes are
+ * reported with their line. */
 #include "bench/counters/backend.h"
 #include "bench/counters/event_sum.h"
 #include "bench/common/expression.h"

@@ -1,5 +1,5 @@
-/* Counters: what may be asked for, who counts it, in which pass, and what the counts of all threads
- * come to. */
+/* Counters: what may be requested, which back end counts it, in which pass, and the sums over
+ * threads. */
 #include "engine/engine.h"
 #include "tests/support/fake_counters.h"
 #include "tests/support/near.h"

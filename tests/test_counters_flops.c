@@ -117,8 +117,8 @@ static struct counted count_run(const struct run *run, const struct backend *bac
     const struct backend *const all[] = {backend, NULL};
     running = run;
     cr_assert_eq(tables_read(&tables, &err), 0, "%s", err.text);
-    struct counter_ground ground = {&tables, all, {"GenuineIntel", 6, model}};
-    cr_assert_eq(counters_open_on(&counters, &ground, "flops", 1, &err), 0, "%s", err.text);
+    struct counter_context context = {&tables, all, {"GenuineIntel", 6, model}};
+    cr_assert_eq(counters_open_on(&counters, &context, "flops", 1, &err), 0, "%s", err.text);
     cr_assert_eq(counters_passes(counters), 1);
     const struct watch *watch = counters_watch(counters, 0);
     watch->enter(watch->arg, 0);

@@ -1,5 +1,5 @@
-/* Counts that cannot be: counters that stay at zero, are shared or get lost, and counts against
- * reason are told, and why. */
+/* Impossible counts: counters that stay at zero, are multiplexed or fail, and counts that
+ * contradict the work are rejected with a reason. */
 #include "tests/support/fake_counters.h"
 #include "tests/support/near.h"
 

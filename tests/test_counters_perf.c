@@ -1,5 +1,5 @@
-/* The kernel's own counters, against what this process knows that it did: as whoever runs the test,
- * and without privileges. Where the kernel refuses, that must be said; a 0 would be a lie. */
+/* The kernel's counters against the known work of this process, with the user's privileges and
+ * without. Where the kernel refuses, the reason must be given; a 0 would be wrong. */
 #include "bench/counters/counters.h"
 #include "engine/engine.h"
 #include "tests/support/near.h"
@@ -67,7 +67,7 @@ static const char *counts_wrong(const char *backend)
     return text;
 }
 
-/* The same in a child that is nobody, which only root can start; else as oneself. */
+/* The same in a child process as user nobody where root runs the test, else as the user. */
 static int counts_wrong_as_nobody(const char *backend)
 {
     int status;

@@ -1,11 +1,11 @@
-/* Result tables: what is read, and what is said of files that are wrong. */
+/* Reading result tables, and the messages about wrong files. */
 #include "bench/results/csv_table.h"
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 
-/* Every test runs in a directory of its own, so that messages show short names. */
+/* Every test runs in its own directory, so that messages have short names. */
 TestSuite(table, .init = folder_begin, .fini = folder_end);
 
 static void expect_table_refused(const char *text, const char *message)

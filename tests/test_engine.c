@@ -1,4 +1,4 @@
-/* The engine: what it refuses, how runs end, and where the points of a curve lie. */
+/* The engine: what it refuses, how runs end, where the points of a curve are. */
 #include "tests/support/near.h"
 #include "tests/support/fixture.h"
 
@@ -139,7 +139,7 @@ Test(engine, of_nodes_that_diverge_together_the_first_is_named)
     }
 }
 
-/* The first divergence in the order of trial, iteration, node: whoever finds it. */
+/* The first divergence in the order of trial, iteration, node, whichever thread finds it. */
 Test(engine, divergence_is_the_same_in_every_way)
 {
     static const int threads[] = {1, 2, 3, 4, 0};
@@ -215,7 +215,7 @@ Test(engine, a_stopped_run_keeps_what_it_has)
     fixture_end(&fixture);
 }
 
-/* Whoever is called need not be ready for two threads at once. */
+/* The callback is never called by two threads at once. */
 Test(engine, one_thread_ticks_at_a_time)
 {
     struct ticker watching = {.stop_at = INFINITY};
@@ -262,7 +262,7 @@ Test(engine, points_of_the_curve)
     fixture_end(&fixture);
 }
 
-/* What is seen at an instant does not depend on how often one looks, nor on other trials. */
+/* Observations do not depend on how often one observes, nor on other trials. */
 static void expect_looking_changes_nothing(struct fixture *fixture, const char *name)
 {
     enum { TRIALS = 3 };

@@ -9,7 +9,7 @@
 enum { NODES = 9, TAPS = 19 };
 static const int few_threads[] = {1, 2, 4, 0}, many_threads[] = {1, 2, 3, 4, 7, 0};
 
-/* Node k hears itself, the node before it and node 3k + 1: nobody need be heard by whom he hears.
+/* Node k hears itself, the node before it and node 3k + 1: links have one direction.
  */
 static void make_directed(double *weights)
 {
@@ -24,7 +24,7 @@ static void make_directed(double *weights)
 enum { RING, STAR, DIRECTED, SHAPES };
 static const char *const shape_names[] = {"ring", "star", "directed"};
 
-/* Each shape goes with an input of its own. */
+/* Each shape has its own input. */
 static void set_shape(struct fixture *fixture, int shape)
 {
     double weights[NODES * NODES];
@@ -147,7 +147,7 @@ Test(engine_digest, blocks_changes_and_many_threads)
     }
 }
 
-/* More rows than a second-level cache holds for one thread: what comes next is asked for ahead. */
+/* More rows than a second-level cache holds for one thread: the next rows are prefetched. */
 Test(engine_digest, rows_far_from_the_core)
 {
     struct fixture fixture;
@@ -158,7 +158,7 @@ Test(engine_digest, rows_far_from_the_core)
     fixture_end(&fixture);
 }
 
-/* Recorded desired samples without a true system: the digest stands on the errors alone. */
+/* Recorded desired samples without a true system: the digest covers the errors alone. */
 Test(engine_digest, without_a_truth)
 {
     enum { LENGTH = 40 };
@@ -180,7 +180,7 @@ Test(engine_digest, without_a_truth)
     fixture_end(&fixture);
 }
 
-/* A digest that told nothing would pass all the tests above. */
+/* A constant digest would pass all the tests above. */
 Test(engine_digest, tells_runs_apart)
 {
     struct fixture fixture;

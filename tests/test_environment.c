@@ -1,4 +1,4 @@
-/* The captured environment, read below folders that hold other machines' /proc and /sys. */
+/* The captured environment, read from folders that hold other machines' /proc and /sys. */
 #include "bench/environment/environment.h"
 #include "bench/environment/facts.h"
 #include "tests/support/foreign.h"

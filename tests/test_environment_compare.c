@@ -1,4 +1,4 @@
-/* Two machines' facts side by side: what must match, what warns, and what does not matter. */
+/* Comparing two machines' facts: which must match, which only warn, which do not matter. */
 #include "bench/environment/environment_compare.h"
 #include "bench/environment/facts.h"
 #include "tests/support/foreign.h"

@@ -12,7 +12,7 @@ static struct scenario scenario;
 static struct files files;
 static struct err err;
 
-/* Cases are told apart by a sweep. */
+/* A sweep makes the cases different. */
 static void read_scenario(const char *network)
 {
     char path[] = "/tmp/kept-XXXXXX";

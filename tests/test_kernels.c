@@ -201,7 +201,7 @@ static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *va
     const struct guarded *input = memory->input;
     in.stride = strides[(n + gap) % 4];
     in.row_stride = strides[2 + gap % 2];
-    /* what lies behind a row is poison */
+    /* the memory after a row is poisoned */
     memset(guarded_array(&input[U], gap * REAL_BYTES), 0xff, gap * REAL_BYTES);
     size_t span = (size_t)(in.rows - 1) * in.stride + n;
     in.u = fill(&input[U], span, span, gap, value, 1);

@@ -61,27 +61,28 @@ Test(loops, read_and_write_every_element)
 static struct ceilings ceilings;
 static struct err err;
 
-/* One sample of every row for so many threads, few calls each: the loops check their own work. */
+/* One sample of every row for a number of threads, few calls each: the loops check their own work.
+ */
 static void sample_all(int threads)
 {
-    struct stage stage = {.ceilings = &ceilings, .calls = 3};
-    ceiling_work_sizes(&stage, threads);
-    stage.memory = mem_untouched(stage.slice * (size_t)threads, sizeof(double), &err);
-    stage.thread = mem_untouched((size_t)threads, sizeof *stage.thread, &err);
-    cr_assert(stage.memory && stage.thread);
-    memset(stage.thread, 0, (size_t)threads * sizeof *stage.thread);
-    cr_assert_eq(stage_fill(&stage, threads, &err), 0, "%s", err.text);
+    struct ceiling_team team = {.ceilings = &ceilings, .calls = 3};
+    ceiling_work_sizes(&team, threads);
+    team.memory = mem_untouched(team.slice * (size_t)threads, sizeof(double), &err);
+    team.thread = mem_untouched((size_t)threads, sizeof *team.thread, &err);
+    cr_assert(team.memory && team.thread);
+    memset(team.thread, 0, (size_t)threads * sizeof *team.thread);
+    cr_assert_eq(ceiling_team_fill(&team, threads, &err), 0, "%s", err.text);
     for (int i = 0; i < ceilings.count; i++) {
         double seconds = 0;
         int interrupted;
-        stage.row = &ceilings.row[i];
-        if (stage.row->threads != threads || stage.row->why[0])
+        team.row = &ceilings.row[i];
+        if (team.row->threads != threads || team.row->why[0])
             continue;
-        cr_assert_eq(stage_sample(&stage, &seconds, &interrupted, &err), 0, "%s", err.text);
+        cr_assert_eq(ceiling_team_sample(&team, &seconds, &interrupted, &err), 0, "%s", err.text);
         cr_assert(seconds > 0);
     }
-    free(stage.memory);
-    free(stage.thread);
+    free(team.memory);
+    free(team.thread);
 }
 
 /* Of a machine of four cores, with the loops that run here. */

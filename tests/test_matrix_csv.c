@@ -76,6 +76,7 @@ Test(csv, says_what_is_wrong_and_where)
         {"1,2\n3,abc\n", "U.csv:2:3: 'abc' where a number was expected"},
         {"1,2\nx\n", "U.csv:2:1: 'x' where a number was expected"},
         {"x,1\n", "U.csv:1:1: 'x' where a number was expected"},
+        {"NA\n1\n", "U.csv:1:1: 'NA' where a number was expected"},
         {"a,b\nc,d\n", "U.csv:2:1: 'c' where a number was expected"},
         {"1,  a b ,2\n", "U.csv:1:5: 'a b' where a number was expected"},
         {"1,2 3\n", "U.csv:1:3: '2 3' where a number was expected"},

@@ -1,5 +1,5 @@
-/* Matrices from NumPy files: every version, element type and order; and what is said of files that
- * are wrong. */
+/* Matrices from NumPy files: every version, element type and order; and the messages about wrong
+ * files. */
 #include "tests/support/folder.h"
 #include "tests/support/matrix_file.h"
 

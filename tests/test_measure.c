@@ -1,4 +1,4 @@
-/* Timing a case: how many repetitions, what they hold, where the time went, what work it was. */
+/* Timing a case: the number of repetitions, their contents, time by phase, the work. */
 #include "bench/measure/calibrate.h"
 #include "bench/measure/measure.h"
 
@@ -114,7 +114,7 @@ Test(measure, a_stopped_repetition_is_not_kept)
     cr_assert_eq(measured.end, END_STOPPED);
 }
 
-/* An algorithm that remembers: what no algorithm may do. */
+/* An algorithm that keeps state between runs, which none may do. */
 static atomic_int calls;
 static double remember(const struct node_view *view, const reals *phi, reals *next)
 {
@@ -159,7 +159,8 @@ Test(measure, a_divergence_in_further_trials_leaves_no_time)
     cr_assert_eq(measured.end, END_DIVERGED);
 }
 
-/* As many processors as threads: each thread was seen on one of its own, and may go anywhere again.
+/* As many processors as threads: each thread ran on its own processor, and its affinity is
+ * restored.
  */
 Test(measure, threads_keep_to_processors_of_their_own)
 {
@@ -306,7 +307,7 @@ Test(measure, shares_add_up_and_only_sapsm_projects)
     }
 }
 
-/* Sampled laps stand for all iterations; each phase's share is its ticks'. */
+/* Sampled laps represent all iterations; each phase's share is its ticks'. */
 Test(profile, shares_of_laps_made_by_hand)
 {
     struct thread_time sum[2] = {
@@ -424,7 +425,7 @@ Test(measure, work_of_sapsm_follows_the_data)
     cr_assert_lt(wide.flops, 0.8 * narrow.flops);
 }
 
-/* Kernels that count give the bits of those that they stand for. */
+/* Counting kernels give the bits of the kernels that they replace. */
 Test(measure, counting_leaves_the_results_alone)
 {
     uint64_t plain = fixture_digest(&fixture);

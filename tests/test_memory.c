@@ -1,6 +1,6 @@
-/* Memory: what a run says that it will hold is what it holds, and large runs hold little more than
- * their estimates and windows. Linked so that the allocations of the program are counted here;
- * those of shared libraries are not. */
+/* Memory: a run allocates what its estimate says, and large runs little more than their estimates
+ * and windows. The linker redirects the program's allocations to counters here; those of shared
+ * libraries are not counted. */
 #include "base/mem.h"
 #include "tests/support/fixture.h"
 #include "tests/support/members.h"

@@ -116,6 +116,6 @@ Test(normal, extreme_words)
     for (int set = 0; kernels_here(set); set++)
         for (size_t i = 0; i < sizeof radii / sizeof *radii; i++)
             for (uint64_t eighth = 0; eighth < 8; eighth++)
-                for (uint64_t step = 0; step < 3; step++) /* one before, on it, one behind */
+                for (uint64_t step = 0; step < 3; step++) /* one before, on it, one after */
                     check_words(kernels_here(set), radii[i], (eighth << 61) + ((step - 1) << 12));
 }

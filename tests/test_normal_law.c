@@ -68,7 +68,7 @@ Test(normal, tails)
     }
 }
 
-/* One normal in 5 10^8 lies beyond 6 sigma: nobody waits for them. They come from the blocks whose
+/* One normal in 5 10^8 lies beyond 6 sigma: too rare to wait for. They come from the blocks whose
  * radius words begin with 26 ones (u < 2^-26, so the radius is beyond 6.003), all of them and none
  * else: draws from those blocks alone follow the law of the tail, 2^26 times as dense. */
 Test(normal, beyond_six_sigma)

@@ -1,4 +1,4 @@
-/* What stands over a scenario's file: the environment, and over that the command line. */
+/* Overrides of a scenario's file: the environment, and above it the command line. */
 #include "bench/common/args.h"
 #include "bench/scenario/overrides.h"
 #include "tests/support/expanded.h"

@@ -20,7 +20,7 @@
 
 extern const struct command command_plot;
 
-/* Every test runs in a directory of its own, so that messages show short names. */
+/* Every test runs in its own directory, so that messages have short names. */
 TestSuite(results, .init = folder_begin, .fini = folder_end);
 TestSuite(render, .init = folder_begin, .fini = folder_end);
 

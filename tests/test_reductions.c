@@ -62,7 +62,7 @@ Test(reductions, no_attraction_is_lms)
         }
 }
 
-/* A ball that nothing reaches is no ball; a plain metric is the same whoever makes it. */
+/* A ball that nothing reaches is no ball; a plain metric is the same from any node. */
 Test(reductions, idle_options_of_sapsm)
 {
     double without[SIZE], with[SIZE];

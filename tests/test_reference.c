@@ -31,7 +31,7 @@ static void make_reference(void)
 
 Test(reference, squares_are_those_of_each_trial_and_epoch)
 {
-    double h[64];
+    _Alignas(CACHE_LINE) double h[64];
     begin(2, 16, 100);
     fixture_system(&fixture, "sparse", "nonzeros", "4", "values", "gaussian", NULL);
     fixture.system.norm.word = 0; /* as drawn: each has another */

@@ -1,5 +1,5 @@
-/* A scenario decodes to exactly the plan that it says, every section and every type of value; and
- * what it leaves out is completed. */
+/* A scenario decodes to exactly the plan that it states, for every section and type of value, and
+ * omitted values get their defaults. */
 #include "engine/team.h"
 #include "tests/support/built.h"
 #include "tests/support/folder.h"

@@ -1,5 +1,5 @@
-/* Streams of random numbers: normals of neighbouring streams, and of one stream, are uncorrelated;
- * the other draws are uniform. */
+/* Streams of random numbers: normals within a stream and between neighbouring streams are
+ * uncorrelated; other draws are uniform. */
 #include "kernels/kernels.h"
 #include "tests/support/near.h"
 

@@ -1,4 +1,4 @@
-/* Means, intervals and figures of merit, of samples and outcomes made by hand. */
+/* Means, intervals and figures of merit, from samples and outcomes made by hand. */
 #include "bench/results/summary.h"
 
 #include <criterion/criterion.h>

@@ -1,5 +1,6 @@
-/* What a policy waits for: whom a leader makes near, and the end of a stretch, where all must have
- * arrived before anything is decided. Policies of the test's own look on or come late. */
+/* What threads wait for: the threads that a leader makes near, and the last thread at the end of a
+ * stretch, before anything is decided. The test brings its own policies: one records, one is late.
+ */
 #include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
@@ -75,7 +76,8 @@ Test(sync, all_threads_wait_for_the_leader)
 
 enum { LATE = 9, DIVERGES = 10, STRETCH = 4 };
 
-/* Thread 1 waits for nobody, and long, before the iteration in which its node diverges. */
+/* Threads do not wait for each other; thread 1 is late for the iteration in which its node
+ * diverges. */
 static void come_late(struct sync_state *state, int thread, int n)
 {
     (void)state;

@@ -62,7 +62,7 @@ static void expect_same(const struct outcome *together, const struct outcome *al
               "case %d: divergence", which);
 }
 
-/* Runs all together, then each alone, with so many threads. */
+/* Runs all together, then each alone, with a number of threads. */
 static void compare(struct fixture fixture[CASES], int threads, enum parallel parallel)
 {
     struct outcome together[CASES], alone;

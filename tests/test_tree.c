@@ -1,4 +1,4 @@
-/* The tree that a YAML file is, what of YAML is refused, and paths into it. */
+/* The tree of a YAML file, the YAML that is refused, and paths into the tree. */
 #include "bench/scenario/tree.h"
 #include "tests/support/folder.h"
 
@@ -53,7 +53,7 @@ Test(tree, aliases_are_what_they_stand_for)
     cr_assert_str_eq(tree_text(tree_get(tree, "c"), &pool, &err), "[1,{b:2}]");
 }
 
-/* Bytes that a map of so many keys takes. */
+/* Bytes that a map of `keys` keys takes. */
 static size_t bytes_of_map(int keys)
 {
     struct pool own = {0};

@@ -20,7 +20,7 @@ static int settles_with(double rate, double floor, double deviation, double phi,
     return settles();
 }
 
-/* The rate with which the mean of the last stretch is so many dB above the floor. */
+/* The rate at which the mean of the last stretch is a given number of dB above the floor. */
 static double rate_leaving(double db, double floor)
 {
     double left = floor * (pow(10, db / 10) - 1) / (1 - floor), rate = 0;

@@ -5,7 +5,6 @@
 #include "bench/ab/ab_progress.h"
 #include "bench/ab/ab_store.h"
 #include "bench/callgrind/replay.h"
-#include "bench/common/order.h"
 #include "bench/scenario/setup.h"
 
 #include <math.h>
@@ -122,6 +121,21 @@ static int measure_all(struct ab *ab, struct err *err)
     return 0;
 }
 
+/* ---- instructions ---- */
+
+static int count_instructions(struct ab *ab, struct err *err)
+{
+    struct files files = {0};
+    int failed = 0;
+    for (int i = 0; !failed && i < ab->cases && !*ab->options->stop; i++) {
+        struct ab_case *item = &ab->item[i];
+        if (item->ended != VERDICT_CHANGED && item->ended != VERDICT_DIVERGED)
+            failed = instructions_count(&item->instructions, item->item, &files, ab->program, err);
+    }
+    files_free(&files);
+    return failed;
+}
+
 /* ---- the beginning and the end ---- */
 
 /* Whatever the scenario has wrong, is said before anything runs. */
@@ -174,34 +188,6 @@ static int settle_all(struct ab *ab, struct err *err)
     return 0;
 }
 
-/* From grave to harmless. */
-static int gravity(enum verdict_kind kind)
-{
-    static const enum verdict_kind order[VERDICTS] = {
-        VERDICT_CHANGED,      VERDICT_DIVERGED,   VERDICT_REGRESSED,  VERDICT_CLOCKS,
-        VERDICT_INCONCLUSIVE, VERDICT_NOT_SLOWER, VERDICT_EQUIVALENT, VERDICT_IMPROVED};
-    int place = 0;
-    while (order[place] != kind)
-        place++;
-    return place;
-}
-
-static int is_worse(const struct verdict *a, const struct verdict *b)
-{
-    int difference = gravity(a->kind) - gravity(b->kind);
-    return difference ? difference < 0 : a->cpu.change > b->cpu.change;
-}
-
-static void order_cases(struct ab *ab)
-{
-    for (int i = 0; i < ab->cases; i++) {
-        int j = i;
-        for (; j > 0 && is_worse(&ab->item[i].verdict, &ab->item[ab->order[j - 1]].verdict); j--)
-            ab->order[j] = ab->order[j - 1];
-        ab->order[j] = i;
-    }
-}
-
 static void judge_all(struct ab *ab)
 {
     for (int i = 0; i < ab->cases; i++) {
@@ -210,7 +196,7 @@ static void judge_all(struct ab *ab)
         if (item->ended == VERDICT_CHANGED || item->ended == VERDICT_DIVERGED)
             item->verdict.kind = item->ended;
     }
-    order_cases(ab);
+    ab_order(ab);
     ab->seconds = clock_seconds() - ab->begin;
 }
 
@@ -222,7 +208,8 @@ int ab_run(struct ab *ab, const struct scenario *scenario, const char *chosen,
     if (getentropy(&ab->draw, sizeof ab->draw))
         ab->draw = clock_ticks();
     int failed = find_programs(ab, err) || prepare_cases(ab, chosen, err) ||
-                 ab_store_open(ab, err) || settle_all(ab, err) || measure_all(ab, err);
+                 ab_store_open(ab, err) || settle_all(ab, err) || measure_all(ab, err) ||
+                 (!isnan(options->instructions) && count_instructions(ab, err));
     ab_progress_clear(ab);
     if (failed)
         return -1;
@@ -241,38 +228,4 @@ void ab_free(struct ab *ab)
     free(ab->item);
     free(ab->order);
     *ab = (struct ab){0};
-}
-
-/* ---- what it comes to ---- */
-
-int ab_count(const struct ab *ab, enum verdict_kind kind)
-{
-    int count = 0;
-    for (int i = 0; i < ab->cases; i++)
-        count += ab->item[i].verdict.kind == kind;
-    return count;
-}
-
-double ab_guard_change(const struct ab *ab)
-{
-    double space[GUARDS];
-    return ab->guard.count ? expm1(order_of(ab->guard.cpu, ab->guard.count, space).median) : NAN;
-}
-
-int ab_guard_failed(const struct ab *ab)
-{
-    return fabs(log1p(ab_guard_change(ab))) > log1p(ab->options->margin);
-}
-
-int ab_exit_code(const struct ab *ab)
-{
-    if (ab_count(ab, VERDICT_CHANGED) || ab_count(ab, VERDICT_DIVERGED))
-        return ERR_ACCURACY;
-    if (ab_guard_failed(ab) || ab_count(ab, VERDICT_CLOCKS))
-        return ERR_UNTRUSTED;
-    if (ab_count(ab, VERDICT_REGRESSED))
-        return ERR_REGRESSED;
-    if (ab->options->fail_on_inconclusive && ab_count(ab, VERDICT_INCONCLUSIVE))
-        return ERR_INCONCLUSIVE;
-    return 0;
 }

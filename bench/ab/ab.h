@@ -8,6 +8,7 @@
 #define BENCH_AB_H
 
 #include "bench/ab/ab_record.h"
+#include "bench/ab/instructions.h"
 #include "bench/common/folder.h"
 
 enum { GUARDS = 4 };
@@ -22,6 +23,7 @@ struct ab_case {
     struct record latest;
     enum verdict_kind ended; /* VERDICTS: it goes on */
     struct verdict verdict;
+    struct instructions instructions; /* with options->instructions */
 };
 
 struct ab_guard {
@@ -33,6 +35,7 @@ struct ab_options {
     const char *old, *new;           /* programs */
     double margin, budget, patience; /* seconds; budget INFINITY: none */
     const char *output;              /* directory */
+    double instructions; /* more by this share is a regression; NAN: they are not counted */
     int resume, fail_on_inconclusive, quiet;
     const char *command;
     const volatile sig_atomic_t *stop;
@@ -59,12 +62,18 @@ int ab_run(struct ab *, const struct scenario *, const char *chosen, const struc
            struct err *);
 void ab_free(struct ab *);
 
+/* Fills ab->order from the verdicts. */
+void ab_order(struct ab *);
+
 /* The exit code: 0 or one of enum err_kind, by the gravest of the cases and the guard. */
 int ab_exit_code(const struct ab *);
 
 /* Median of the guard's changes, less 1; NAN: none was measured. */
 double ab_guard_change(const struct ab *);
 int ab_guard_failed(const struct ab *);
+
+/* 1 when a case takes more instructions than are tolerated. */
+int ab_takes_more(const struct ab *, const struct ab_case *);
 
 int ab_count(const struct ab *, enum verdict_kind);
 

@@ -2,6 +2,7 @@
 
 #include "bench/common/json.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static json_t *estimate_json(const struct estimate *estimate)
@@ -28,6 +29,18 @@ static json_t *more_json(const struct verdict *verdict)
                            : json_null();
 }
 
+static json_t *instructions_json(const struct instructions *instructions)
+{
+    double change = instructions_change(instructions);
+    int counted = instructions->kernels[0] != '\0';
+    return json_pack("{s:[o, o], s:o, s:o, s:o}", "per_update",
+                     json_number_or_null(counted ? instructions->per_update[0] : NAN),
+                     json_number_or_null(counted ? instructions->per_update[1] : NAN), "change",
+                     json_number_or_null(change), "kernels",
+                     counted ? json_string(instructions->kernels) : json_null(), "why",
+                     instructions->why[0] ? json_string(instructions->why) : json_null());
+}
+
 static json_t *case_json(const struct ab *ab, const struct ab_case *item)
 {
     const struct verdict *verdict = &item->verdict;
@@ -35,14 +48,14 @@ static json_t *case_json(const struct ab *ab, const struct ab_case *item)
     char note[AB_NOTE];
     ab_note(ab, item, note);
     return json_pack(
-        "{s:s, s:s, s:o, s:o, s:[o, o], s:i, s:o, s:o, s:o, s:{s:i, s:i, s:i, s:i}, s:s}", "case",
-        item->item->name, "verdict", verdict_words[verdict->kind], "cpu",
+        "{s:s, s:s, s:o, s:o, s:[o, o], s:i, s:o, s:o, s:o, s:{s:i, s:i, s:i, s:i}, s:s, s:o}",
+        "case", item->item->name, "verdict", verdict_words[verdict->kind], "cpu",
         estimate_json(&verdict->cpu), "wall", estimate_json(&verdict->wall), "ns_per_update",
         json_number_or_null(verdict->ns[0]), json_number_or_null(verdict->ns[1]), "pairs",
         (int)verdict->pairs, "smallest_slowdown", json_number_or_null(verdict->smallest),
         "more_pairs", more_json(verdict), "phases", phases_json(verdict), "size", "iterations",
         size->iterations, "trials", size->trials, "passes", size->passes, "units", size->units,
-        "note", note);
+        "note", note, "instructions", instructions_json(&item->instructions));
 }
 
 static json_t *cases_json(const struct ab *ab)

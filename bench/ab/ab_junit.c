@@ -24,7 +24,8 @@ static int fails(const struct ab *ab, const struct ab_case *item)
     enum verdict_kind kind = item->verdict.kind;
     return kind == VERDICT_REGRESSED || kind == VERDICT_CHANGED || kind == VERDICT_DIVERGED ||
            kind == VERDICT_CLOCKS ||
-           (kind == VERDICT_INCONCLUSIVE && ab->options->fail_on_inconclusive);
+           (kind == VERDICT_INCONCLUSIVE && ab->options->fail_on_inconclusive) ||
+           ab_takes_more(ab, item);
 }
 
 static int is_skipped(const struct ab *ab, const struct ab_case *item)

@@ -80,9 +80,29 @@ static void note_clocks(const struct verdict *verdict, char note[AB_NOTE])
              wall);
 }
 
+/* Which kernels were counted, and which were timed when those are others. */
+static void note_instructions(const struct ab *ab, const struct ab_case *item, char note[AB_NOTE])
+{
+    const struct instructions *instructions = &item->instructions;
+    const char *timed = item->latest.kernels[1];
+    char change[AB_TEXT];
+    ab_percent(instructions_change(instructions), change);
+    if (note[0])
+        add_text(note, "; ");
+    if (!instructions->kernels[0]) {
+        add_text(note, "instructions not counted: %s", instructions->why);
+        return;
+    }
+    add_text(note, "instructions per update %.6g -> %.6g, %s%s (kernels %s",
+             instructions->per_update[0], instructions->per_update[1], change,
+             ab_takes_more(ab, item) ? ", too many" : "", instructions->kernels);
+    if (timed[0] && strcmp(timed, instructions->kernels))
+        add_text(note, "; those that were timed are %s", timed);
+    add_text(note, ")");
+}
+
 void ab_note(const struct ab *ab, const struct ab_case *item, char note[AB_NOTE])
 {
-    (void)ab;
     note[0] = '\0';
     const struct verdict *verdict = &item->verdict;
     if (verdict->kind == VERDICT_REGRESSED || verdict->kind == VERDICT_IMPROVED)
@@ -96,4 +116,6 @@ void ab_note(const struct ab *ab, const struct ab_case *item, char note[AB_NOTE]
                  item->latest.digest[1]);
     if (verdict->kind == VERDICT_DIVERGED)
         add_text(note, "in iteration %d", item->latest.diverged[0]);
+    if (item->instructions.kernels[0] || item->instructions.why[0])
+        note_instructions(ab, item, note);
 }

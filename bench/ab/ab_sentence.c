@@ -57,6 +57,16 @@ static void put_kinds(FILE *file, const struct ab *ab)
                 100 * ab->options->margin);
 }
 
+static void put_instructions(FILE *file, const struct ab *ab)
+{
+    int more = 0;
+    for (int i = 0; i < ab->cases; i++)
+        more += ab_takes_more(ab, &ab->item[i]);
+    if (more)
+        fprintf(file, "; %d of %d with over %g %% more instructions", more, ab->cases,
+                100 * ab->options->instructions);
+}
+
 void ab_sentence(FILE *file, const struct ab *ab)
 {
     if (ab_guard_failed(ab)) {
@@ -65,4 +75,5 @@ void ab_sentence(FILE *file, const struct ab *ab)
         fprintf(file, "not trusted, as OLD against itself shows %s; ", change);
     }
     put_kinds(file, ab);
+    put_instructions(file, ab);
 }

@@ -64,12 +64,14 @@ double looks_chance(double p)
     return above;
 }
 
-/* P(Binomial(n, 1/2) <= k) */
+/* P(Binomial(n, 1/2) <= k), n up to 1000 */
 static double tail(int n, int k)
 {
-    double sum = 0;
-    for (int i = 0; i <= k; i++)
-        sum += exp(lgamma(n + 1.0) - lgamma(i + 1.0) - lgamma(n - i + 1.0) - n * log(2));
+    double term = ldexp(1, -n), sum = 0;
+    for (int i = 0; i <= k; i++) {
+        sum += term;
+        term *= (double)(n - i) / (i + 1);
+    }
     return sum;
 }
 
@@ -80,7 +82,7 @@ int looks_needed(double share, size_t count, int most)
     for (int i = 0; i < LOOKS; i++)
         if ((size_t)looks[i].values > count && share * looks[i].values <= looks[i].strays)
             return looks[i].values;
-    for (int n = last->values + 1; n <= most; n++)
+    for (int n = last->values + 4; n <= most; n += 4)
         if (tail(n, (int)(share * n)) <= level)
             return n;
     return 0;

@@ -129,11 +129,15 @@ static int clocks_differ(const struct stage *stage, double margin)
 
 /* ---- what the run could have seen ---- */
 
-/* The share of values at or below the line with which both stages still say "above" with this
- * probability. */
-static double share_for_power(double power)
+/* The share of values at or below the line with which both stages still say "above" nine times in
+ * ten. */
+static double share_seen(void)
 {
+    static double known;
+    const double power = 0.9;
     double low = 0, high = 0.5;
+    if (known > 0)
+        return known;
     for (int i = 0; i < 60; i++) {
         double middle = (low + high) / 2;
         if (pow(looks_chance(middle), STAGES) > power)
@@ -141,7 +145,7 @@ static double share_for_power(double power)
         else
             high = middle;
     }
-    return low;
+    return known = low;
 }
 
 static double normal_quantile(double p)
@@ -161,13 +165,13 @@ static double normal_quantile(double p)
  * their number (Croux and Rousseeuw, 1992). */
 static double smallest_slowdown(const struct stage *stage, double margin)
 {
-    static const double power = 0.9, scale = 1.4826;
+    static const double scale = 1.4826;
     double space[LOOKS_LAST];
     if (looks_strays(stage->count) < 0)
         return NAN;
     double n = (double)stage->count, correction = scale * n / (n - 0.8);
     double deviation = correction * order_of(stage->cpu, stage->count, space).deviation;
-    return expm1(log1p(margin) - normal_quantile(share_for_power(power)) * deviation);
+    return expm1(log1p(margin) - normal_quantile(share_seen()) * deviation);
 }
 
 static int pairs_needed(const struct stage *stage, double margin)

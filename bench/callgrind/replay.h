@@ -1,4 +1,4 @@
-/* What is replayed: a short run of a case on one thread, the same here and under valgrind. */
+/* The replay: a short run of a case on one thread, the same here and under valgrind. */
 #ifndef BENCH_CALLGRIND_REPLAY_H
 #define BENCH_CALLGRIND_REPLAY_H
 
@@ -24,7 +24,7 @@ struct replay {
 int replay_run(struct replay *, const struct scenario_case *, struct files *, struct err *);
 
 /* Writes the case as a scenario of its own into the folder, with links to the files that it names:
- * paths, however long, would move what the child allocates behind them. */
+ * paths, however long, would move what the child allocates after them. */
 int replay_write(const struct scenario_case *, const struct folder *, struct err *);
 
 #endif

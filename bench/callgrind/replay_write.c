@@ -12,7 +12,7 @@ struct links {
     int count;
 };
 
-/* Puts the name of a link, 0.npy, in the path's place. The ending tells the file's format. */
+/* Puts the name of a link, 0.npy, in the path's place. The ending is the file's format. */
 static int link_file(void *arg, struct tree *path, struct err *err)
 {
     struct links *links = arg;
@@ -90,8 +90,8 @@ int replay_write(const struct scenario_case *item, const struct folder *folder, 
     struct links links = {folder, &pool, 0};
     struct tree *root = tree_copy(item->tree, &pool, err);
     root = root ? strip_case(root, item->algorithm, &pool, err) : NULL;
-    int failed = !root || file_paths_visit(root, link_file, &links, err) ||
-                 write_json(root, folder, err);
+    int failed =
+        !root || file_paths_visit(root, link_file, &links, err) || write_json(root, folder, err);
     pool_free(&pool);
     return failed ? -1 : 0;
 }

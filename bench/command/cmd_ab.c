@@ -1,7 +1,9 @@
 /* slabmark ab: two builds against each other, and a verdict. */
 #include "bench/ab/ab_report.h"
 #include "bench/ab/ab_store.h"
+#include "bench/ab/ref.h"
 #include "bench/common/args.h"
+#include "bench/common/exit_codes.h"
 #include "bench/run/stop.h"
 #include "bench/scenario/overrides.h"
 #include "bench/scenario/select_cases.h"
@@ -12,14 +14,16 @@
 #include <string.h>
 #include <time.h>
 
-enum { STOPPED = 130 };
-
 static const struct flag flags[] = {
+    {"old-ref", 0, "COMMIT", "build OLD from a commit of this repository, in a tree of its own"},
+    {"new-ref", 0, "COMMIT", "likewise NEW; without it and NEW, NEW is this very program"},
     {"margin", 'm', "PERCENT", "slowdowns up to it are none: 1.5 or more, 2 unless given"},
     {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
     {"set", 's', "PATH=VALUE", "put a value over the scenario's; may be repeated"},
     {"budget", 0, "TIME", "begin no pair after it, such as 60s"},
     {"patience", 0, "TIME", "how long a program may be silent; 60s unless given"},
+    {"instructions", 0, "PERCENT",
+     "count them too, under valgrind: more by over PERCENT is exit 3"},
     {"fail-on", 0, "inconclusive", "exit 5 when a case is not decided"},
     {"json", 0, "FILE", "the verdict as JSON; - for standard output instead of the table"},
     {"markdown", 0, "FILE", "for a pull request, the worst case first; - likewise"},
@@ -32,16 +36,24 @@ static const struct flag flags[] = {
 
 /* ---- options ---- */
 
+/* "3", "3%" or "3 %" */
+static int read_percent(const char *text, double *percent)
+{
+    char number[32];
+    int length = (int)strcspn(text, " %");
+    const char *end = text + length + strspn(text + length, " ");
+    snprintf(number, sizeof number, "%.*s", length, text);
+    return option_number(number, percent) || (*end && strcmp(end, "%")) ? -1 : 0;
+}
+
 static int read_margin(const struct args *args, double *margin, struct err *err)
 {
     const char *text = args_value(args, "margin");
-    char number[32];
     double percent;
     *margin = AB_MARGIN_USUAL;
     if (!text)
         return 0;
-    snprintf(number, sizeof number, "%.*s", (int)strcspn(text, " %"), text);
-    if (option_number(number, &percent) || (text[strlen(number)] && !strchr(text, '%')))
+    if (read_percent(text, &percent))
         return err_set(err, ERR_USAGE, "--margin %s: a number of percent is expected, such as 3",
                        text);
     *margin = percent / 100;
@@ -51,6 +63,21 @@ static int read_margin(const struct args *args, double *margin, struct err *err)
                    "--margin %s: %g to 100 percent are allowed: what a linker does to the same "
                    "source comes to 0.6",
                    text, 100 * AB_MARGIN_LEAST);
+}
+
+/* NAN: they are not to be counted. */
+static int read_instructions(const struct args *args, double *share, struct err *err)
+{
+    const char *text = args_value(args, "instructions");
+    *share = NAN;
+    if (!text)
+        return 0;
+    double percent;
+    if (read_percent(text, &percent) || percent < 0 || percent > 100)
+        return err_set(err, ERR_USAGE,
+                       "--instructions %s: 0 to 100 percent more are expected, such as 0.1", text);
+    *share = percent / 100;
+    return 0;
 }
 
 static int read_time(const struct args *args, const char *flag, double usual, double *seconds,
@@ -88,14 +115,13 @@ static const char *choose_output(const struct args *args, const struct scenario 
 
 static int read_options(const struct args *args, struct ab_options *options, struct err *err)
 {
-    *options = (struct ab_options){.old = args->operand[0],
-                                   .new = args->operand[1],
-                                   .resume = args_value(args, "resume") != NULL,
+    *options = (struct ab_options){.resume = args_value(args, "resume") != NULL,
                                    .quiet = args_value(args, "quiet") != NULL,
                                    .stop = &stop_requested};
     if (options->resume && !args_value(args, "output"))
         return err_set(err, ERR_USAGE, "--resume needs the directory: -o DIR");
     return read_margin(args, &options->margin, err) ||
+           read_instructions(args, &options->instructions, err) ||
            read_time(args, "budget", INFINITY, &options->budget, err) ||
            read_time(args, "patience", 60, &options->patience, err) ||
            read_fail_on(args, &options->fail_on_inconclusive, err);
@@ -116,7 +142,29 @@ static int read_scenario(const struct args *args, struct scenario *scenario, str
         return -1;
     all[0] = (struct override){"run.threads", "1", "slabmark ab"};
     memcpy(all + 1, given, (size_t)count * sizeof *all);
-    return scenario_read(scenario, args->operand[2], all, count + 1, err);
+    return scenario_read(scenario, args->operand[args->operands - 1], all, count + 1, err);
+}
+
+/* ---- the programs ---- */
+
+/* The operands before the scenario, and commits in their place. Paths of what was built are heap.
+ */
+static int choose_programs(const struct args *args, struct ab_options *options, char *built[2],
+                           struct err *err)
+{
+    const char *old = args_value(args, "old-ref"), *new = args_value(args, "new-ref");
+    int programs = args->operands - 1, next = 0;
+    int itself = old && !new &&programs == 0;
+    if (programs + (old != NULL) + (new != NULL) + itself != 2)
+        return err_set(err, ERR_USAGE,
+                       "ab takes OLD NEW SCENARIO; --old-ref COMMIT stands for OLD, --new-ref "
+                       "COMMIT for NEW");
+    if ((old && !(built[0] = ref_build("--old-ref", old, options->quiet, err))) ||
+        (new && !(built[1] = ref_build("--new-ref", new, options->quiet, err))))
+        return -1;
+    options->old = old ? built[0] : args->operand[next++];
+    options->new = new ? built[1] : itself ? "/proc/self/exe" : args->operand[next];
+    return 0;
 }
 
 /* ---- forms of the verdict ---- */
@@ -190,7 +238,7 @@ static int conclude(const struct args *args, const struct ab *ab, struct err *er
     if (stop_requested) {
         fprintf(stderr, "stopped by a signal; what is measured is kept, --resume -o %s goes on\n",
                 ab->options->output);
-        return STOPPED;
+        return EXIT_STOPPED;
     }
     char took[64];
     snprintf(took, sizeof took, "%.1f s", ab->seconds);
@@ -208,7 +256,7 @@ static int compare_builds(const struct args *args, const struct ab_options *opti
     stop_on_signals();
     signal(SIGPIPE, SIG_IGN); /* a program that is gone is told of by what reads from it */
     int failed = ab_run(&ab, scenario, chosen, options, err);
-    int code = failed && !stop_requested ? -1 : failed ? STOPPED : conclude(args, &ab, err);
+    int code = failed && !stop_requested ? -1 : failed ? EXIT_STOPPED : conclude(args, &ab, err);
     if (failed && stop_requested)
         fprintf(stderr, "stopped by a signal; what is measured is kept, --resume -o %s goes on\n",
                 options->output);
@@ -224,19 +272,23 @@ static int run_comparison(const struct args *args)
     struct pool pool = {0};
     struct scenario scenario = {0};
     struct ab_options options;
-    if (args->operands != 3) {
+    char *built[2] = {NULL, NULL};
+    if (args->operands < 1) {
         err_set(&err, ERR_USAGE, "ab takes two programs and a scenario: OLD NEW SCENARIO");
         return args_fail(&err);
     }
     char *command = args_text(args, &err);
     int code = -1;
     if (command && !read_options(args, &options, &err) &&
-        !read_scenario(args, &scenario, &pool, &err)) {
+        !read_scenario(args, &scenario, &pool, &err) &&
+        !choose_programs(args, &options, built, &err)) {
         options.command = command;
         options.output = choose_output(args, &scenario, &pool, &err);
         code = options.output ? compare_builds(args, &options, &scenario, &pool, &err) : -1;
     }
     scenario_free(&scenario);
+    free(built[0]);
+    free(built[1]);
     free(command);
     pool_free(&pool);
     return code < 0 ? args_fail(&err) : code;
@@ -244,7 +296,7 @@ static int run_comparison(const struct args *args)
 
 const struct command command_ab = {
     .name = "ab",
-    .operands = "OLD NEW SCENARIO",
+    .operands = "[OLD] [NEW] SCENARIO",
     .summary = "two builds in turns: a verdict on time, case by case",
     .flags = flags,
     .run = run_comparison,

@@ -1,7 +1,7 @@
 /* slabmark bench: micro-benchmarks as a table, or as JSON. */
 #include "bench/common/args.h"
 #include "bench/environment/environment.h"
-#include "bench/micro/rivals.h"
+#include "bench/micro/micro_comparators.h"
 #include "bench/results/run_json.h"
 #include "bench/common/screen.h"
 #include "bench/common/json.h"
@@ -30,7 +30,7 @@ enum { NAME = 33, CELL = 7 };
 struct listing {
     char head[MICRO_COLUMNS *
               12]; /* the columns of the last heading: a new heading is printed when they change */
-    int quiet, wrong, rivals_wrong;
+    int quiet, wrong, comparators_wrong;
 };
 
 static int has_model(const struct micro_row *row)
@@ -81,7 +81,7 @@ static void print_benchmark(void *arg, const struct micro_row *row)
 {
     struct listing *listing = arg;
     listing->wrong |= row->right == 0;
-    listing->rivals_wrong |= !rivals_right(row);
+    listing->comparators_wrong |= !micro_comparators_right(row);
     if (listing->quiet)
         return;
     print_heading(listing, row);
@@ -90,7 +90,7 @@ static void print_benchmark(void *arg, const struct micro_row *row)
         put_ns(&row->cell[i]);
     put_rates(row);
     printf("%s\n", row->right == 0 ? " WRONG" : "");
-    rivals_show(row);
+    micro_comparators_show(row);
     fflush(stdout);
 }
 
@@ -106,7 +106,7 @@ static json_t *row_json(const struct micro_row *row)
                      "ns", columns, "flops", json_number_or_null(row->work.flops), "bytes",
                      json_number_or_null(isfinite(row->work.flops) ? row->work.bytes : NAN),
                      "same_bits", row->right < 0 ? json_null() : json_boolean(row->right),
-                     "comparators", rivals_json(row));
+                     "comparators", micro_comparators_json(row));
 }
 
 static int print_json(const struct micro *micro, struct err *err)
@@ -183,7 +183,7 @@ static void list_benchmarks(const struct micro *micro)
 {
     for (size_t i = 0; i < micro->rows; i++) {
         puts(micro->row[i].name);
-        rivals_list(&micro->row[i]);
+        micro_comparators_list(&micro->row[i]);
     }
 }
 
@@ -192,7 +192,7 @@ static void end_table(const struct micro *micro)
     printf("\nMedians of %d samples in turn; GFLOP/s and GB/s of the last column, by the\n"
            "work model.\n",
            micro->rounds);
-    rivals_legend(micro);
+    micro_comparators_legend(micro);
 }
 
 static int run_bench(const struct args *args)
@@ -216,7 +216,7 @@ static int run_bench(const struct args *args)
     if (!failed && listing.wrong)
         failed = err_set(&err, ERR_ACCURACY,
                          "the bits of a kernel set differ from those of ref: see WRONG");
-    if (!failed && listing.rivals_wrong)
+    if (!failed && listing.comparators_wrong)
         failed = err_set(&err, ERR_ACCURACY,
                          "a comparator and slabmark compute different results: see WRONG");
     return failed ? args_fail(&err) : 0;

@@ -1,4 +1,5 @@
-/* All commands, in the order of `slabmark help`. */
+/* The command line: one file for each command, cmd_<name>.c, listed in commands.def in the order of
+ * `slabmark help`. */
 #ifndef BENCH_COMMAND_COMMANDS_H
 #define BENCH_COMMAND_COMMANDS_H
 

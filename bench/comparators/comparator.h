@@ -1,8 +1,8 @@
-/* Comparators: the same work as people would do it without slabmark, so that anyone can repeat the
- * ratios. Built in and never linked to: libraries are loaded when a comparator is opened.
+/* Comparators do the same work without slabmark, so that anyone can repeat the ratios. Their
+ * libraries are loaded when a comparator is opened, never linked.
  *
- * A comparator takes part wherever it has a function for it. It allocates nothing in what is timed,
- * uses one thread, and what it gives is held against slabmark's own result. */
+ * A comparator is timed in every task for which it has a function. It allocates nothing while it is
+ * timed, uses one thread, and its result is compared with slabmark's. */
 #ifndef BENCH_COMPARATOR_H
 #define BENCH_COMPARATOR_H
 
@@ -18,7 +18,7 @@ struct comparator {
     const char *name, *summary;
     int built_for;                  /* a level of native.h: what its code asks of the CPU */
     int (*load)(struct err *);      /* NULL: nothing to load. Called again it does nothing */
-    const char *(*version)(void);   /* of what it stands on; once opened, static */
+    const char *(*version)(void);   /* of its library, when opened; static */
     const struct learner *learners; /* up to a NULL algorithm; NULL: none */
     project_fn *project;            /* NULL: does not */
     comparator_normals_fn *normals; /* NULL: does not */
@@ -29,10 +29,10 @@ struct comparator {
 #undef COMPARATOR
 extern const struct comparator *const comparators[]; /* NULL-terminated */
 
-/* Makes it ready. -1 and the reason (ERR_ABSENT) when it cannot be had here. */
+/* Loads it. -1 and the reason (ERR_ABSENT) when it is not available here. */
 int comparator_open(const struct comparator *, struct err *);
 
-/* How it learns by that algorithm, or NULL. */
+/* Its learner for an algorithm, or NULL. */
 const struct learner *comparator_learner(const struct comparator *, const char *algorithm);
 
 #endif

@@ -1,4 +1,4 @@
-/* The same updates by calls of CBLAS where there is one for it, and plain loops where there is not:
+/* The same updates by CBLAS where it has a routine, and by plain loops elsewhere:
  * products of elements, the weights, the projection. */
 #include "bench/comparators/comparator.h"
 #include "bench/comparators/library.h"
@@ -34,7 +34,7 @@ struct setting {
     char *before;             /* heap; NULL: it was not set */
 };
 
-static int put(struct setting *setting, struct err *err)
+static int set_variable(struct setting *setting, struct err *err)
 {
     const char *before = getenv(setting->name);
     if (!setting->value)
@@ -55,9 +55,9 @@ static int put_back(struct setting *setting, struct err *err)
     return failed ? err_set(err, ERR_INTERNAL, "out of memory: %s", setting->name) : 0;
 }
 
-/* An OpenBLAS older than the CPU takes it for one of 2004 (Prescott). This is what it would choose
- * if it knew; NULL where somebody has chosen, or it chooses well. */
-static const char *core(void)
+/* An OpenBLAS older than the CPU treats it as one of 2004 (Prescott). Returns the core that it
+ * should choose; NULL when the user has chosen one, or OpenBLAS chooses well. */
+static const char *openblas_core(void)
 {
 #if defined(__x86_64__)
     if (getenv("OPENBLAS_CORETYPE"))
@@ -86,18 +86,18 @@ static int load_library(struct err *err)
     return library_load(files, symbols, err);
 }
 
-/* One thread from the start: loaded as it comes it makes a thread for each core, which would stand
+/* One thread from the start: by default OpenBLAS creates a thread for each core, which would run
  * beside what is timed. */
-static int load(struct err *err)
+static int load_openblas(struct err *err)
 {
     static int loaded;
     struct setting threads = {.name = "OPENBLAS_NUM_THREADS", .value = "1"};
-    struct setting type = {.name = "OPENBLAS_CORETYPE", .value = core()};
+    struct setting type = {.name = "OPENBLAS_CORETYPE", .value = openblas_core()};
     if (loaded)
         return 0;
-    if (put(&threads, err))
+    if (set_variable(&threads, err))
         return -1;
-    int failed = put(&type, err) || load_library(err);
+    int failed = set_variable(&type, err) || load_library(err);
     failed |= put_back(&type, failed ? NULL : err) | put_back(&threads, failed ? NULL : err);
     if (failed)
         return -1;
@@ -106,7 +106,7 @@ static int load(struct err *err)
     return 0;
 }
 
-static const char *version(void)
+static const char *openblas_version(void)
 {
     return blas.config();
 }
@@ -114,18 +114,18 @@ static const char *version(void)
 /* ---- the updates ---- */
 
 /* Phi = C H, all nodes at once */
-static void combine(const struct learner_task *task, const struct workspace *space)
+static void blas_combine(const struct learner_task *task, const struct workspace *space)
 {
     int nodes = (int)task->nodes, taps = (int)task->taps;
     blas.gemm(ROW_MAJOR, AS_IT_IS, AS_IT_IS, nodes, taps, nodes, 1, space->dense, nodes, space->h,
               taps, 0, space->phi, taps);
 }
 
-static void lms(const struct learner_task *task, const struct workspace *space,
-                const struct feed *feed, int n)
+static void blas_lms(const struct learner_task *task, const struct workspace *space,
+                     const struct feed *feed, int n)
 {
     int taps = (int)task->taps;
-    combine(task, space);
+    blas_combine(task, space);
     memcpy(space->next, space->phi, task->nodes * task->taps * sizeof(double));
     for (int k = 0; k < (int)task->nodes; k++) {
         const double *u = feed_regressor(feed, k, n);
@@ -135,7 +135,7 @@ static void lms(const struct learner_task *task, const struct workspace *space,
     }
 }
 
-static void multiply(size_t n, const double *x, const double *y, double *restrict out)
+static void blas_multiply(size_t n, const double *x, const double *y, double *restrict out)
 {
     for (size_t i = 0; i < n; i++)
         out[i] = x[i] * y[i];
@@ -165,7 +165,7 @@ static double project_onto_slabs(const struct learner_task *task, const struct w
         double outside = e[j] > slab ? e[j] - slab : e[j] < -slab ? e[j] + slab : 0;
         if (outside == 0)
             continue;
-        multiply(task->taps, space->ginv, u, space->scaled);
+        blas_multiply(task->taps, space->ginv, u, space->scaled);
         double energy = blas.dot(taps, space->scaled, 1, u, 1);
         if (energy <= 0)
             continue;
@@ -176,8 +176,8 @@ static double project_onto_slabs(const struct learner_task *task, const struct w
 }
 
 /* w_i = 1 / (|phi_i| + epsilon); returns sum_i w_i |psi_i| */
-static double weigh(const struct learner_task *task, const double *phi, const double *psi,
-                    double *restrict w)
+static double blas_weigh(const struct learner_task *task, const double *phi, const double *psi,
+                         double *restrict w)
 {
     double weighted = 0;
     for (size_t i = 0; i < task->taps; i++) {
@@ -187,38 +187,38 @@ static double weigh(const struct learner_task *task, const double *phi, const do
     return weighted;
 }
 
-static void adapt(const struct learner_task *task, const struct workspace *space, double moved,
-                  const double *phi, double *psi)
+static void blas_adapt(const struct learner_task *task, const struct workspace *space, double moved,
+                       const double *phi, double *psi)
 {
     int taps = (int)task->taps;
-    multiply(task->taps, space->ginv, space->t, space->scaled);
+    blas_multiply(task->taps, space->ginv, space->t, space->scaled);
     double norm = blas.dot(taps, space->scaled, 1, space->t, 1);
     memcpy(psi, phi, task->taps * sizeof *psi);
     if (norm > 0)
         blas.axpy(taps, task->step * moved / norm, space->scaled, 1, psi, 1);
-    if (task->has_ball && weigh(task, phi, psi, space->w) > task->radius)
+    if (task->has_ball && blas_weigh(task, phi, psi, space->w) > task->radius)
         project_by_sorting(task->taps, space->w, space->ginv, task->radius, psi, space->point);
 }
 
-static void sapsm(const struct learner_task *task, const struct workspace *space,
-                  const struct feed *feed, int n)
+static void blas_sapsm(const struct learner_task *task, const struct workspace *space,
+                       const struct feed *feed, int n)
 {
-    combine(task, space);
+    blas_combine(task, space);
     for (int k = 0; k < (int)task->nodes; k++) {
         const double *phi = space->phi + (size_t)k * task->taps;
         make_metric(task, phi, space->ginv);
         double moved = project_onto_slabs(task, space, feed, k, n);
-        adapt(task, space, moved, phi, space->next + (size_t)k * task->taps);
+        blas_adapt(task, space, moved, phi, space->next + (size_t)k * task->taps);
     }
 }
 
-static const struct learner learners[] = {{"sapsm", sapsm}, {"lms", lms}, {0}};
+static const struct learner learners[] = {{"sapsm", blas_sapsm}, {"lms", blas_lms}, {0}};
 
 const struct comparator comparator_blas = {
     .name = "blas",
     .summary = "OpenBLAS where it has a routine, plain C and qsort elsewhere",
     .built_for = NATIVE_LEVEL,
-    .load = load,
-    .version = version,
+    .load = load_openblas,
+    .version = openblas_version,
     .learners = learners,
 };

@@ -1,4 +1,4 @@
-/* What a C program without libraries does: rand(), and Box and Muller's formula by libm. */
+/* Normals in a C program without libraries: rand(), and Box and Muller's formula by libm. */
 #include "bench/comparators/comparator.h"
 
 #include <gnu/libc-version.h>
@@ -7,22 +7,22 @@
 #include <stdlib.h>
 
 /* In (0, 1]: the logarithm of 0 does not exist. */
-static double uniform(void)
+static double rand_uniform(void)
 {
     return (rand() + 1.0) / (RAND_MAX + 1.0);
 }
 
-static void normals(double *out, size_t n)
+static void box_muller_normals(double *out, size_t n)
 {
     for (size_t i = 0; i < n; i += 2) {
-        double radius = sqrt(-2 * log(uniform())), angle = 2 * M_PI * uniform();
+        double radius = sqrt(-2 * log(rand_uniform())), angle = 2 * M_PI * rand_uniform();
         out[i] = radius * cos(angle);
         if (i + 1 < n)
             out[i + 1] = radius * sin(angle);
     }
 }
 
-static const char *version(void)
+static const char *rand_version(void)
 {
     static char text[32];
     snprintf(text, sizeof text, "glibc %s", gnu_get_libc_version());
@@ -32,6 +32,6 @@ static const char *version(void)
 const struct comparator comparator_box_muller = {
     .name = "rand-box-muller",
     .summary = "rand(), and Box-Muller with libm's log, sin and cos",
-    .version = version,
-    .normals = normals,
+    .version = rand_version,
+    .normals = box_muller_normals,
 };

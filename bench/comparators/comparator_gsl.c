@@ -35,7 +35,7 @@ static int load_library(struct err *err)
     return library_load(files, symbols, err);
 }
 
-static int load(struct err *err)
+static int load_gsl(struct err *err)
 {
     if (gsl.with_taus)
         return 0;
@@ -50,7 +50,7 @@ static int load(struct err *err)
     return 0;
 }
 
-static const char *version(void)
+static const char *gsl_version_text(void)
 {
     static char text[32];
     snprintf(text, sizeof text, "GSL %s", *gsl.number);
@@ -66,8 +66,8 @@ static const char *version(void)
     const struct comparator comparator_gsl_##id = {                                                \
         .name = text,                                                                              \
         .summary = summary_text,                                                                   \
-        .load = load,                                                                              \
-        .version = version,                                                                        \
+        .load = load_gsl,                                                                          \
+        .version = gsl_version_text,                                                               \
         .normals = id,                                                                             \
     };
 

@@ -2,7 +2,7 @@
 #include "bench/comparators/comparator.h"
 #include "bench/comparators/native.h"
 
-static const char *version(void)
+static const char *qsort_version(void)
 {
     return NATIVE_COMPILER " " COMPARATOR_FLAGS;
 }
@@ -11,6 +11,6 @@ const struct comparator comparator_qsort = {
     .name = "qsort",
     .summary = "the ball's breakpoints sorted by qsort",
     .built_for = NATIVE_LEVEL,
-    .version = version,
+    .version = qsort_version,
     .project = project_by_sorting,
 };

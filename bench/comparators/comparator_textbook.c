@@ -1,4 +1,4 @@
-/* With the flags that one gives such a program. */
+/* The textbook code with the usual flags. */
 #define PROJECT project_by_sorting
 #include "bench/comparators/textbook_body.h"
 
@@ -6,6 +6,6 @@ const struct comparator comparator_textbook = {
     .name = "textbook",
     .summary = "plain C from the formulas, qsort in the projection",
     .built_for = NATIVE_LEVEL,
-    .version = version,
+    .version = textbook_version,
     .learners = learners,
 };

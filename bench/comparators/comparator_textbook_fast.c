@@ -1,4 +1,4 @@
-/* The same lines with the one flag more that lets a compiler reorder sums, and so vectorise them.
+/* The textbook code with -ffast-math, which lets the compiler reorder sums and so vectorise them.
  */
 #define PROJECT project_by_sorting
 #include "bench/comparators/textbook_body.h"
@@ -7,6 +7,6 @@ const struct comparator comparator_textbook_fast = {
     .name = "textbook-fast",
     .summary = "the same C where the compiler may reorder sums",
     .built_for = NATIVE_LEVEL,
-    .version = version,
+    .version = textbook_version,
     .learners = learners,
 };

@@ -1,4 +1,5 @@
-/* And with slabmark's own projection: what then is left is the compiler's work against ours. */
+/* The textbook code with slabmark's projection: the rest of the ratio is the compiler's code
+ * against ours. */
 #define PROJECT project_by_newton
 #include "bench/comparators/textbook_body.h"
 
@@ -6,7 +7,7 @@ const struct comparator comparator_textbook_newton = {
     .name = "textbook-newton",
     .summary = "that C with slabmark's projection, by Newton's iteration",
     .built_for = NATIVE_LEVEL,
-    .version = version,
+    .version = textbook_version,
     .learners = learners,
     .project = project_by_newton,
 };

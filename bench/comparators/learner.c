@@ -8,98 +8,98 @@
 
 /* ---- the task: parameters by the names that a scenario gives them ---- */
 
-static const void *parameter(const struct plan *plan, const char *name)
+static const void *find_parameter(const struct plan *plan, const char *name)
 {
     const struct option *row = option_find(&plan->algorithm->variant.options, name);
     return row ? (const char *)plan->params + row->offset : NULL;
 }
 
-static double real(const struct plan *plan, const char *name)
+static double real_parameter(const struct plan *plan, const char *name)
 {
-    const double *value = parameter(plan, name);
+    const double *value = find_parameter(plan, name);
     return value ? *value : 0;
 }
 
-static int whole(const struct plan *plan, const char *name)
+static int whole_parameter(const struct plan *plan, const char *name)
 {
-    const int *value = parameter(plan, name);
+    const int *value = find_parameter(plan, name);
     return value ? *value : 0;
 }
 
 /* The word that stands for a parameter, or "" for a number. */
-static const char *word(const struct plan *plan, const char *name)
+static const char *word_parameter(const struct plan *plan, const char *name)
 {
     const struct option *row = option_find(&plan->algorithm->variant.options, name);
-    const struct real_or_word *value = parameter(plan, name);
+    const struct real_or_word *value = find_parameter(plan, name);
     return value && value->word >= 0 ? row->words[value->word] : "";
 }
 
 /* One number for all nodes. */
 static double same_for_all(const struct plan *plan, const char *name)
 {
-    const struct per_node *value = parameter(plan, name);
+    const struct per_node *value = find_parameter(plan, name);
     return value->low;
 }
 
-static int refuse(const struct plan *plan, struct err *err)
+static int refuse_unknown(const struct plan *plan, struct err *err)
 {
-    const struct schedule *alpha = parameter(plan, "alpha");
+    const struct schedule *alpha = find_parameter(plan, "alpha");
     const struct system *system = plan->source->system;
-    const struct per_node *step = parameter(plan, "step");
-    const char *what = plan->mode == MODE_NONE            ? "mode: none"
-                       : system && system->changes.count  ? "changes of the system"
-                       : whole(plan, "metric")            ? "metric: leader"
-                       : real(plan, "regularization") > 0 ? "a regularization"
-                       : step->list                       ? "a step for each node"
-                       : alpha && alpha->count > 1        ? "a schedule of alpha"
+    const struct per_node *step = find_parameter(plan, "step");
+    const char *what = plan->mode == MODE_NONE                      ? "mode: none"
+                       : system && system->changes.count            ? "changes of the system"
+                       : whole_parameter(plan, "metric")            ? "metric: leader"
+                       : real_parameter(plan, "regularization") > 0 ? "a regularization"
+                       : step->list                                 ? "a step for each node"
+                       : alpha && alpha->count > 1                  ? "a schedule of alpha"
                        : input_delay_line(plan->source->input, plan->source->input_params)
                            ? "delay lines"
                            : NULL;
     return what ? err_set(err, ERR_USAGE, "comparators do not know %s", what) : 0;
 }
 
-static double radius(const struct plan *plan, const struct feed *feed, double epsilon)
+static double radius_of(const struct plan *plan, const struct feed *feed, double epsilon)
 {
-    const struct real_or_word *value = parameter(plan, "radius");
-    const char *chosen = word(plan, "radius");
+    const struct real_or_word *value = find_parameter(plan, "radius");
+    const char *chosen = word_parameter(plan, "radius");
     if (!strcmp(chosen, "oracle"))
         return truth_sparsity(feed_truth(feed, 0), epsilon);
     return !value || !strcmp(chosen, "none") ? INFINITY : value->value;
 }
 
-static double slab(const struct plan *plan, const struct feed *feed, int node)
+static double slab_of(const struct plan *plan, const struct feed *feed, int node)
 {
-    const struct per_node *given = parameter(plan, "slab");
+    const struct per_node *given = find_parameter(plan, "slab");
     return given && given->set ? per_node_at(given, node)
-                               : real(plan, "slab_sigmas") * feed->noise_std[node];
+                               : real_parameter(plan, "slab_sigmas") * feed->noise_std[node];
 }
 
 int learner_task_init(struct learner_task *task, const struct plan *plan, const struct feed *feed,
                       struct err *err)
 {
     *task = (struct learner_task){.network = plan->network};
-    if (refuse(plan, err))
+    if (refuse_unknown(plan, err))
         return -1;
-    const struct schedule *alpha = parameter(plan, "alpha");
+    const struct schedule *alpha = find_parameter(plan, "alpha");
     task->nodes = (size_t)plan->source->nodes;
     task->taps = (size_t)plan->source->taps;
     task->window = feed->window;
     task->step = same_for_all(plan, "step");
     task->alpha = alpha ? schedule_at(alpha, 0) : 0;
-    task->weight_epsilon = real(plan, "weight_epsilon");
-    task->radius = radius(plan, feed, task->weight_epsilon);
+    task->weight_epsilon = real_parameter(plan, "weight_epsilon");
+    task->radius = radius_of(plan, feed, task->weight_epsilon);
     task->has_ball = isfinite(task->radius);
     task->slab = mem_zeroed(task->nodes, sizeof *task->slab, err);
     if (!task->slab)
         return -1;
     for (int k = 0; k < plan->source->nodes; k++)
-        task->slab[k] = slab(plan, feed, k);
+        task->slab[k] = slab_of(plan, feed, k);
     return 0;
 }
 
 /* ---- room to work in ---- */
 
-static double *take(double **next, size_t count)
+static double *take_array(double **next, size_t count)
 {
     double *array = *next;
     *next += padded(count);
@@ -125,17 +125,17 @@ int workspace_init(struct workspace *space, const struct learner_task *task, str
         return -1;
     memset(space->memory, 0, doubles * sizeof(double));
     double *next = space->memory;
-    space->h = take(&next, nodes * taps);
-    space->next = take(&next, nodes * taps);
-    space->phi = take(&next, nodes * taps);
-    space->dense = take(&next, nodes * nodes);
-    space->e = take(&next, window);
-    space->beta = take(&next, window);
-    space->ginv = take(&next, taps);
-    space->t = take(&next, taps);
-    space->w = take(&next, taps);
-    space->scaled = take(&next, taps);
-    space->point = (struct breakpoint *)(void *)take(&next, points);
+    space->h = take_array(&next, nodes * taps);
+    space->next = take_array(&next, nodes * taps);
+    space->phi = take_array(&next, nodes * taps);
+    space->dense = take_array(&next, nodes * nodes);
+    space->e = take_array(&next, window);
+    space->beta = take_array(&next, window);
+    space->ginv = take_array(&next, taps);
+    space->t = take_array(&next, taps);
+    space->w = take_array(&next, taps);
+    space->scaled = take_array(&next, taps);
+    space->point = (struct breakpoint *)(void *)take_array(&next, points);
     fill_dense(space->dense, task->network);
     return 0;
 }

@@ -1,4 +1,4 @@
-/* How a comparator learns: the task as an author finds it in the paper, and room to work in. */
+/* How a comparator learns: the task as the paper states it, and its workspace. */
 #ifndef BENCH_LEARNER_H
 #define BENCH_LEARNER_H
 
@@ -40,7 +40,7 @@ struct learner {
 };
 
 /* The task of a plan whose feed has begun trial 0. Refuses (ERR_USAGE) settings that no comparator
- * knows. Release with learner_free. */
+ * supports. Release with learner_free. */
 int learner_task_init(struct learner_task *, const struct plan *, const struct feed *,
                       struct err *);
 int workspace_init(struct workspace *, const struct learner_task *, struct err *);

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* The first refusal is told: the first name is the one that people have. */
+/* Report the first failure: the first name is the usual one. */
 static void *open_first(const char *const *files, struct err *err)
 {
     err_set(err, ERR_ABSENT, "no name of a library was given");

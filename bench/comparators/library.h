@@ -1,4 +1,4 @@
-/* Libraries that are loaded when somebody asks for them, and otherwise not there. */
+/* Loads libraries at run time. */
 #ifndef BENCH_LIBRARY_H
 #define BENCH_LIBRARY_H
 
@@ -9,8 +9,8 @@ struct symbol {
     void *pointer; /* the address of a pointer, to a function or to data, which receives it */
 };
 
-/* Loads the first of `files` (up to NULL) that is there, and its symbols (up to a NULL name). It
- * stays until the program ends. -1 and ERR_ABSENT with the loader's own words otherwise. */
+/* Loads the first of `files` (up to NULL) that is installed, and its symbols (up to a NULL name).
+ * It stays until the program ends. -1 and ERR_ABSENT with the loader's own words otherwise. */
 int library_load(const char *const *files, const struct symbol *symbols, struct err *);
 
 #endif

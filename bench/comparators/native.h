@@ -1,5 +1,5 @@
-/* Comparators are compiled for the CPU that they are built on, as their authors would, and may not
- * run on another one: each object tells what it was built for, and somebody else asks the CPU. */
+/* Comparators are compiled for the CPU that they are built on, as their users would, and may not
+ * run on another: each object records what it was built for, and native.c checks the CPU. */
 #ifndef BENCH_NATIVE_H
 #define BENCH_NATIVE_H
 

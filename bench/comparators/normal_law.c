@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static int ascending(const void *a, const void *b)
+static int compare_ascending(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
@@ -15,7 +15,7 @@ double normal_law_distance(double *numbers, size_t n)
     for (size_t i = 0; i < n; i++)
         if (isnan(numbers[i]))
             return NAN;
-    qsort(numbers, n, sizeof *numbers, ascending);
+    qsort(numbers, n, sizeof *numbers, compare_ascending);
     for (size_t i = 0; i < n; i++) {
         double below = 0.5 * erfc(-numbers[i] * M_SQRT1_2);
         double left = below - (double)i / (double)n, right = (double)(i + 1) / (double)n - below;

@@ -1,4 +1,4 @@
-/* Whether numbers are standard normals: two generators share a law and not a number. */
+/* Tests whether numbers are standard normals: two generators share only the law. */
 #ifndef BENCH_NORMAL_LAW_H
 #define BENCH_NORMAL_LAW_H
 
@@ -8,7 +8,7 @@
  */
 double normal_law_distance(double *numbers, size_t n);
 
-/* Passed by a right generator but for once in ten thousand: 2.23 / sqrt n. */
+/* A right generator fails once in ten thousand times: 2.23 / sqrt n. */
 double normal_law_tolerance(size_t n);
 
 #endif

@@ -5,13 +5,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-static int descending(const void *a, const void *b)
+static int compare_descending(const void *a, const void *b)
 {
     double x = ((const struct breakpoint *)a)->at, y = ((const struct breakpoint *)b)->at;
     return (x < y) - (x > y);
 }
 
-static double multiplier(size_t n, const struct breakpoint *point, double radius)
+static double find_multiplier(size_t n, const struct breakpoint *point, double radius)
 {
     double weighted = 0, slope = 0;
     for (size_t i = 0; i < n; i++) {
@@ -31,7 +31,7 @@ void project_by_sorting(size_t n, const double *w, const double *ginv, double ra
         double shift = w[i] * ginv[i], size = fabs(psi[i]);
         point[i] = (struct breakpoint){size / shift, w[i] * size, w[i] * shift};
     }
-    qsort(point, n, sizeof *point, descending);
-    double lambda = multiplier(n, point, radius);
+    qsort(point, n, sizeof *point, compare_descending);
+    double lambda = find_multiplier(n, point, radius);
     projection_shrink(n, w, ginv, lambda, psi);
 }

@@ -1,4 +1,4 @@
-/* The projection onto the weighted l1 ball as others write it, in plain C. */
+/* The projection onto the weighted l1 ball in plain C, written the usual ways. */
 #ifndef BENCH_PROJECTIONS_H
 #define BENCH_PROJECTIONS_H
 

@@ -1,6 +1,6 @@
-/* Diffusion LMS and sapsm written down from the formulas, as a careful C programmer does: plain
+/* Diffusion LMS and sapsm written from the formulas, as a careful C programmer would: plain
  * loops over plain arrays, one pass where one suffices, nothing allocated. The including file's
- * flags say how it is compiled, and its PROJECT how it projects. [C12]: see
+ * flags decide how it is compiled, its PROJECT how it projects. [C12]: see
  * src/algorithms/algorithm_sapsm.c.
  */
 #if !defined(PROJECT)
@@ -14,7 +14,8 @@
 #include <string.h>
 
 /* phi = sum_l c[k][l] h_l */
-static void combine(const struct learner_task *task, const double *h, int k, double *restrict phi)
+static void textbook_combine(const struct learner_task *task, const double *h, int k,
+                             double *restrict phi)
 {
     const struct network *network = task->network;
     size_t taps = task->taps;
@@ -27,7 +28,7 @@ static void combine(const struct learner_task *task, const double *h, int k, dou
     }
 }
 
-static double dot(size_t n, const double *x, const double *y)
+static double textbook_dot(size_t n, const double *x, const double *y)
 {
     double sum = 0;
     for (size_t i = 0; i < n; i++)
@@ -37,16 +38,16 @@ static double dot(size_t n, const double *x, const double *y)
 
 /* ---- lms: psi = phi + mu e u ---- */
 
-static void lms(const struct learner_task *task, const struct workspace *space,
-                const struct feed *feed, int n)
+static void textbook_lms(const struct learner_task *task, const struct workspace *space,
+                         const struct feed *feed, int n)
 {
     size_t taps = task->taps;
     double *phi = space->phi;
     for (int k = 0; k < (int)task->nodes; k++) {
         const double *u = feed_regressor(feed, k, n);
         double *restrict next = space->next + (size_t)k * taps;
-        combine(task, space->h, k, phi);
-        double step = task->step * (*feed_desired(feed, k, n) - dot(taps, u, phi));
+        textbook_combine(task, space->h, k, phi);
+        double step = task->step * (*feed_desired(feed, k, n) - textbook_dot(taps, u, phi));
         for (size_t i = 0; i < taps; i++)
             next[i] = phi[i] + step * u[i];
     }
@@ -78,7 +79,7 @@ static double project_onto_slabs(const struct learner_task *task, const struct w
     double *restrict t = space->t, moved = 0, slab = task->slab[k];
     memset(t, 0, taps * sizeof *t);
     for (int j = 0; j < rows; j++, u += feed->stride) {
-        double e = d[j] - dot(taps, u, phi);
+        double e = d[j] - textbook_dot(taps, u, phi);
         double outside = e > slab ? e - slab : e < -slab ? e + slab : 0;
         if (outside == 0)
             continue;
@@ -97,8 +98,8 @@ static double project_onto_slabs(const struct learner_task *task, const struct w
 
 /* psi = phi + mu M step and the weights of the ball in one pass; returns sum_i w_i |psi_i|. With
  * step = ginv .* t / |J|, M step = moved / sum_i ginv_i t_i^2 ginv .* t: |J| cancels. */
-static double extrapolate(const struct learner_task *task, const struct workspace *space,
-                          double moved, double *restrict psi)
+static double textbook_extrapolation(const struct learner_task *task, const struct workspace *space,
+                                     double moved, double *restrict psi)
 {
     size_t taps = task->taps;
     const double *phi = space->phi, *ginv = space->ginv, *t = space->t;
@@ -114,24 +115,24 @@ static double extrapolate(const struct learner_task *task, const struct workspac
     return weighted;
 }
 
-static void sapsm(const struct learner_task *task, const struct workspace *space,
-                  const struct feed *feed, int n)
+static void textbook_sapsm(const struct learner_task *task, const struct workspace *space,
+                           const struct feed *feed, int n)
 {
     size_t taps = task->taps;
     for (int k = 0; k < (int)task->nodes; k++) {
         double *psi = space->next + (size_t)k * taps;
-        combine(task, space->h, k, space->phi);
+        textbook_combine(task, space->h, k, space->phi);
         make_metric(task, space->phi, space->ginv);
         double moved = project_onto_slabs(task, space, feed, k, n);
-        double weighted = extrapolate(task, space, moved, psi);
+        double weighted = textbook_extrapolation(task, space, moved, psi);
         if (task->has_ball && weighted > task->radius)
             PROJECT(taps, space->w, space->ginv, task->radius, psi, space->point);
     }
 }
 
-static const struct learner learners[] = {{"sapsm", sapsm}, {"lms", lms}, {0}};
+static const struct learner learners[] = {{"sapsm", textbook_sapsm}, {"lms", textbook_lms}, {0}};
 
-static const char *version(void)
+static const char *textbook_version(void)
 {
     return NATIVE_COMPILER " " COMPARATOR_FLAGS;
 }

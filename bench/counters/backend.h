@@ -1,4 +1,4 @@
-/* What counts events: PAPI, Linux's perf, ... One member a file, counters_<name>.c, listed in
+/* A back end counts events: PAPI, Linux's perf, ... One file for each, counters_<name>.c, listed in
  * counters.def in the order in which `auto` tries them. */
 #ifndef BENCH_COUNTERS_BACKEND_H
 #define BENCH_COUNTERS_BACKEND_H
@@ -19,8 +19,8 @@ struct reading {
 
 struct backend {
     const char *name, *summary;
-    int replays; /* 1: counts in a process of its own, later; open, read, close are NULL */
-    /* 1: usable here, else 0. The text says what it offers, or why not and what helps. */
+    int replays; /* 1: counts in another process, later; open, read, close are NULL */
+    /* 1: usable here, else 0. The text describes what it offers, or why not and what helps. */
     int (*state)(char *text, size_t size);
     /* 1: the event counts the machine, not the thread. NULL: none does. */
     int (*machine_wide)(const char *event);

@@ -1,5 +1,5 @@
-/* Which back end counts what, and in which pass? Found out by trying: opened, started, worked, read
- * and closed. What a library lists as available is not believed. */
+/* Chooses which back end counts a quantity, and in which pass, by trial: open, start, work, read,
+ * close. A library's own list of available events is not trusted. */
 #include "bench/counters/counters_inside.h"
 #include "bench/counters/exercise.h"
 
@@ -16,8 +16,8 @@ struct chooser {
         char text[300];
     } state[REQUEST_BACKENDS]; /* of the request's back ends */
     struct exercise exercise;
-    struct worker *worker;
-    struct pass pass; /* on trial */
+    struct thread_counts *thread;
+    struct pass pass; /* being tried */
 };
 
 void counter_add_reason(struct counted *counted, const char *format, ...)
@@ -33,16 +33,16 @@ void counter_add_reason(struct counted *counted, const char *format, ...)
                  length ? "; " : "", text);
 }
 
-double counter_value(const struct counter *counter, const struct worker *worker)
+double counter_value(const struct counter *counter, const struct thread_counts *thread)
 {
     double value = 0;
     for (int i = 0; i < counter->sum.terms; i++)
         value +=
-            counter->sum.term[i].factor * worker->tally[counter->list].sum.value[counter->slot[i]];
+            counter->sum.term[i].factor * thread->list[counter->list].sum.value[counter->slot[i]];
     return value;
 }
 
-/* ---- a pass on trial ---- */
+/* ---- trying a pass ---- */
 
 static int list_of(struct pass *pass, const struct backend *backend)
 {
@@ -68,7 +68,7 @@ static int slot_of(struct event_list *list, const char *event, int machine)
 }
 
 /* Adds the counter's events. -1: no room. */
-static int join(struct pass *pass, struct counter *counter)
+static int join_pass(struct pass *pass, struct counter *counter)
 {
     counter->list = list_of(pass, counter->backend);
     if (counter->list < 0)
@@ -85,29 +85,29 @@ static int join(struct pass *pass, struct counter *counter)
 /* 0 when everything in the pass counts, all the time. */
 static int try_pass(struct chooser *chooser, struct err *err)
 {
-    struct worker *worker = chooser->worker;
+    struct thread_counts *thread = chooser->thread;
     int good = 1;
-    worker_open(worker, &chooser->pass, 0);
-    worker_begin(worker, &chooser->pass);
+    thread_counts_open(thread, &chooser->pass, 0);
+    thread_counts_begin(thread, &chooser->pass);
     for (int i = 0; i < chooser->pass.lists; i++)
-        good &= !worker->tally[i].failed;
+        good &= !thread->list[i].failed;
     if (good)
         exercise_run(&chooser->exercise);
-    worker_end(worker, &chooser->pass);
-    worker_close(worker, &chooser->pass);
+    thread_counts_end(thread, &chooser->pass);
+    thread_counts_close(thread, &chooser->pass);
     for (int i = 0; i < chooser->pass.lists; i++)
-        if (tally_check(&worker->tally[i], err))
+        if (list_counts_check(&thread->list[i], err))
             return -1;
     return 0;
 }
 
-/* Into the first pass that takes it, else a new one. */
-static int place(struct chooser *chooser, struct counter *counter, struct err *err)
+/* Puts the counter into the first pass that takes it, or into a new one. */
+static int place_in_pass(struct chooser *chooser, struct counter *counter, struct err *err)
 {
     struct counters *counters = chooser->counters;
     for (int p = 0; p < counters->passes; p++) {
         chooser->pass = counters->pass[p];
-        if (join(&chooser->pass, counter) || try_pass(chooser, NULL))
+        if (join_pass(&chooser->pass, counter) || try_pass(chooser, NULL))
             continue;
         counters->pass[p] = chooser->pass;
         counter->counted.pass = p;
@@ -116,20 +116,20 @@ static int place(struct chooser *chooser, struct counter *counter, struct err *e
     if (mem_grow(&counters->pass, (size_t)counters->passes, sizeof *counters->pass, err))
         return -1;
     chooser->pass = (struct pass){0};
-    join(&chooser->pass, counter);
+    join_pass(&chooser->pass, counter);
     counters->pass[counters->passes] = chooser->pass;
     counter->counted.pass = counters->passes++;
     return 0;
 }
 
-/* 1 when the events count on their own, and more than nothing where there was something. */
+/* 1 when the events count when opened alone, and do not read 0 after work that causes them. */
 static int counts_alone(struct chooser *chooser, struct counter *counter, const char *events)
 {
     struct err err;
     struct counted *counted = &counter->counted;
     const char *name = counter->backend->name;
     chooser->pass = (struct pass){0};
-    if (join(&chooser->pass, counter)) {
+    if (join_pass(&chooser->pass, counter)) {
         counter_add_reason(counted, "%s: too many events at once", name);
         return 0;
     }
@@ -137,7 +137,7 @@ static int counts_alone(struct chooser *chooser, struct counter *counter, const 
         counter_add_reason(counted, "%s: %s", name, err.text);
         return 0;
     }
-    if (counted->quantity->exercise && counter_value(counter, chooser->worker) == 0) {
+    if (counted->quantity->exercise && counter_value(counter, chooser->thread) == 0) {
         counted->status = COUNTER_IMPLAUSIBLE;
         counter_add_reason(counted, "%s: %s adds and starts without an error but reads 0", name,
                            events);
@@ -148,11 +148,11 @@ static int counts_alone(struct chooser *chooser, struct counter *counter, const 
 
 /* ---- a quantity: back end after back end, event after event ---- */
 
-static int family_is(const struct counter_ground *ground, const char *name)
+static int family_is(const struct counter_context *context, const char *name)
 {
-    for (size_t i = 0; i < ground->tables->families; i++)
-        if (!strcmp(ground->tables->family[i].name, name))
-            return cpu_is(&ground->cpu, &ground->tables->family[i]);
+    for (size_t i = 0; i < context->tables->families; i++)
+        if (!strcmp(context->tables->family[i].name, name))
+            return cpu_is(&context->cpu, &context->tables->family[i]);
     return 0;
 }
 
@@ -169,7 +169,7 @@ static const struct event_row *next_row(const struct tables *tables, const struc
     return NULL;
 }
 
-static void settle(struct counter *counter, const char *events)
+static void set_source(struct counter *counter, const char *events)
 {
     struct counted *counted = &counter->counted;
     snprintf(counted->source, sizeof counted->source, "%s:%s", counter->backend->name, events);
@@ -182,12 +182,12 @@ static void settle(struct counter *counter, const char *events)
 /* -1: out of memory; 0: this back end does not count it; 1: settled. */
 static int try_backend(struct chooser *chooser, struct counter *counter, int b, struct err *err)
 {
-    const struct counter_ground *ground = &chooser->counters->ground;
+    const struct counter_context *context = &chooser->counters->context;
     const struct event_row *row;
     int rows = 0, here = 0;
     counter->backend = chooser->request->backend[b];
-    for (size_t at = 0; (row = next_row(ground->tables, counter, &at)); rows++) {
-        if (!family_is(ground, row->family))
+    for (size_t at = 0; (row = next_row(context->tables, counter, &at)); rows++) {
+        if (!family_is(context, row->family))
             continue;
         here++;
         if (!chooser->state[b].usable)
@@ -196,9 +196,9 @@ static int try_backend(struct chooser *chooser, struct counter *counter, int b, 
             return -1;
         if (!counter->backend->replays && !counts_alone(chooser, counter, row->event))
             continue;
-        if (!counter->backend->replays && place(chooser, counter, err))
+        if (!counter->backend->replays && place_in_pass(chooser, counter, err))
             return -1;
-        settle(counter, row->event);
+        set_source(counter, row->event);
         return 1;
     }
     if (here && !chooser->state[b].usable)
@@ -246,9 +246,9 @@ static int choose_event(struct chooser *chooser, struct counter *counter, int i,
         backend->machine_wide && backend->machine_wide(counter->sum.term[0].event);
     if (!counts_alone(chooser, counter, counter->sum.term[0].event))
         return 0;
-    if (place(chooser, counter, err))
+    if (place_in_pass(chooser, counter, err))
         return -1;
-    settle(counter, counter->sum.term[0].event);
+    set_source(counter, counter->sum.term[0].event);
     return 0;
 }
 
@@ -276,13 +276,13 @@ int counters_choose(struct counters *counters, const struct request *request, st
         return -1;
     chooser->counters = counters;
     chooser->request = request;
-    chooser->worker = mem_untouched(1, sizeof *chooser->worker, err);
-    if (chooser->worker && !exercise_init(&chooser->exercise, err)) {
+    chooser->thread = mem_untouched(1, sizeof *chooser->thread, err);
+    if (chooser->thread && !exercise_init(&chooser->exercise, err)) {
         exercise_run(&chooser->exercise); /* touches its pages */
         result = choose_all(chooser, err);
         exercise_free(&chooser->exercise);
     }
-    free(chooser->worker);
+    free(chooser->thread);
     free(chooser);
     return result;
 }

@@ -8,41 +8,41 @@
 
 /* ---- the watch: every thread calls ---- */
 
-static void enter(void *arg, int thread)
+static void enter_thread(void *arg, int thread)
 {
     struct counters *counters = arg;
-    worker_open(&counters->worker[thread], &counters->pass[counters->current], thread);
+    thread_counts_open(&counters->thread[thread], &counters->pass[counters->current], thread);
 }
 
-static void begin(void *arg, int thread)
+static void begin_counting(void *arg, int thread)
 {
     struct counters *counters = arg;
-    worker_begin(&counters->worker[thread], &counters->pass[counters->current]);
+    thread_counts_begin(&counters->thread[thread], &counters->pass[counters->current]);
 }
 
-static void end(void *arg, int thread)
+static void end_counting(void *arg, int thread)
 {
     struct counters *counters = arg;
-    worker_end(&counters->worker[thread], &counters->pass[counters->current]);
+    thread_counts_end(&counters->thread[thread], &counters->pass[counters->current]);
 }
 
-static void leave(void *arg, int thread)
+static void leave_thread(void *arg, int thread)
 {
     struct counters *counters = arg;
-    worker_close(&counters->worker[thread], &counters->pass[counters->current]);
+    thread_counts_close(&counters->thread[thread], &counters->pass[counters->current]);
 }
 
 const struct watch *counters_watch(struct counters *counters, int pass)
 {
     assert(pass >= 0 && pass < counters->passes);
-    memset(counters->worker, 0, (size_t)counters->threads * sizeof *counters->worker);
+    memset(counters->thread, 0, (size_t)counters->threads * sizeof *counters->thread);
     counters->current = pass;
     return &counters->watch;
 }
 
 /* ---- opening ---- */
 
-static int add(struct counters *counters, int named, struct err *err)
+static int add_counter(struct counters *counters, int named, struct err *err)
 {
     struct counter *counter = &counters->counter[counters->count];
     counter->counted.status = COUNTER_UNAVAILABLE;
@@ -61,22 +61,23 @@ static int add(struct counters *counters, int named, struct err *err)
 
 static int add_quantities(struct counters *counters, const struct request *request, struct err *err)
 {
-    const struct tables *tables = counters->ground.tables;
+    const struct tables *tables = counters->context.tables;
     for (size_t i = 0; i < tables->quantities; i++) {
         if (!request->every && !request->quantity[i])
             continue;
         counters->counter[counters->count].counted.quantity = &tables->quantity[i];
-        if (add(counters, request->quantity[i], err))
+        if (add_counter(counters, request->quantity[i], err))
             return -1;
     }
     return 0;
 }
 
-/* What one knows of an event by name: one that counts a quantity of the table is zero as rarely. */
-static struct quantity own_quantity(const struct counter_ground *ground, const char *word,
+/* Properties of an event that was requested by name: those of the table's quantity that it counts.
+ */
+static struct quantity own_quantity(const struct counter_context *context, const char *word,
                                     const struct backend *backend, const char *event)
 {
-    const struct tables *tables = ground->tables;
+    const struct tables *tables = context->tables;
     struct quantity own = {.name = word, .unit = "1", .help = "an event of one's own"};
     for (size_t i = 0; i < tables->events; i++) {
         const struct event_row *row = &tables->event[i];
@@ -96,41 +97,42 @@ static int add_events(struct counters *counters, const struct request *request, 
     for (int i = 0; i < request->events; i++) {
         struct counter *counter = &counters->counter[counters->count];
         snprintf(counter->name, sizeof counter->name, "%s", request->event[i].word);
-        counter->own = own_quantity(&counters->ground, counter->name, request->event[i].backend,
+        counter->own = own_quantity(&counters->context, counter->name, request->event[i].backend,
                                     request->event[i].event);
         counter->counted.quantity = &counter->own;
-        if (add(counters, 1, err))
+        if (add_counter(counters, 1, err))
             return -1;
     }
     return 0;
 }
 
-static int fill(struct counters *counters, const struct request *request, struct err *err)
+static int add_counters(struct counters *counters, const struct request *request, struct err *err)
 {
-    size_t most = counters->ground.tables->quantities + (size_t)request->events;
+    size_t most = counters->context.tables->quantities + (size_t)request->events;
     counters->counter = mem_zeroed(most, sizeof *counters->counter, err);
-    counters->worker = mem_untouched((size_t)counters->threads, sizeof *counters->worker, err);
-    if (!counters->counter || !counters->worker)
+    counters->thread = mem_untouched((size_t)counters->threads, sizeof *counters->thread, err);
+    if (!counters->counter || !counters->thread)
         return -1;
-    counters->watch = (struct watch){enter, begin, end, leave, counters};
+    counters->watch =
+        (struct watch){enter_thread, begin_counting, end_counting, leave_thread, counters};
     return add_quantities(counters, request, err) || add_events(counters, request, err)
                ? -1
                : counters_choose(counters, request, err);
 }
 
-int counters_open_on(struct counters **result, const struct counter_ground *ground,
+int counters_open_on(struct counters **result, const struct counter_context *context,
                      const char *text, int threads, struct err *err)
 {
     struct request request;
     *result = NULL;
-    if (request_parse(&request, ground, text, err))
+    if (request_parse(&request, context, text, err))
         return -1;
     struct counters *counters = mem_zeroed(1, sizeof *counters, err);
     int failed = !counters;
     if (counters) {
-        counters->ground = *ground;
+        counters->context = *context;
         counters->threads = threads;
-        failed = fill(counters, &request, err);
+        failed = add_counters(counters, &request, err);
     }
     request_free(&request);
     if (failed) {
@@ -147,13 +149,13 @@ int counters_open(struct counters **result, const char *request, int threads, st
     *result = NULL;
     if (tables_read(&tables, err))
         return -1;
-    struct counter_ground ground = {&tables, backends, cpu_detect()};
-    if (counters_open_on(result, &ground, request, threads, err)) {
+    struct counter_context context = {&tables, backends, cpu_detect()};
+    if (counters_open_on(result, &context, request, threads, err)) {
         tables_free(&tables);
         return -1;
     }
     (*result)->own = tables;
-    (*result)->ground.tables = &(*result)->own;
+    (*result)->context.tables = &(*result)->own;
     return 0;
 }
 
@@ -164,7 +166,7 @@ void counters_close(struct counters *counters)
     for (int i = 0; i < counters->count; i++)
         free(counters->counter[i].value);
     free(counters->counter);
-    free(counters->worker);
+    free(counters->thread);
     free(counters->pass);
     tables_free(&counters->own);
     free(counters);
@@ -189,7 +191,7 @@ int counters_threads(const struct counters *counters)
 
 const struct tables *counters_tables(const struct counters *counters)
 {
-    return counters->ground.tables;
+    return counters->context.tables;
 }
 
 const struct counted *counters_at(const struct counters *counters, int i)

@@ -20,10 +20,10 @@ enum counter_status { COUNTER_MEASURED, COUNTER_UNAVAILABLE, COUNTER_IMPLAUSIBLE
 enum { COUNTER_REASON = 400 };
 
 struct counted {
-    const struct quantity *quantity; /* of an event of one's own: named as it was requested */
+    const struct quantity *quantity; /* of a user's own event: named as requested */
     char source[160];                /* "papi:PAPI_TOT_CYC"; "": none */
     enum counter_status status;
-    char reason[COUNTER_REASON]; /* why it is not measured, with the cure where there is one */
+    char reason[COUNTER_REASON]; /* why it is not measured, with the remedy if there is one */
     int pass;                    /* in which it is counted; -1: in none */
     int named;                   /* was asked for by its name */
     const char *replay; /* "D1mr + D1mw": a replay in another process (callgrind) can count it, by
@@ -43,20 +43,20 @@ struct expectation {
 struct counters;
 struct watch; /* engine/engine.h */
 
-/* request: none, auto, or a list of back ends (papi), quantities (cycles) and events of one's own
- * (papi:NAME, perf:NAME) behind commas. Quantities: those named, all when only back ends are. Back
- * ends: those named, in that order, all when none is. An unknown word is a usage error; what cannot
- * be counted here is not, see counters_require. */
+/* request: none, auto, or a list of back ends (papi), quantities (cycles) and the user's own events
+ * (papi:NAME, perf:NAME), separated by commas. Quantities: those named, all when only back ends
+ * are. Back ends: those named, in that order, all when none is. An unknown word is a usage error;
+ * what cannot be counted here is no error, see counters_require. */
 int counters_open(struct counters **, const char *request, int threads, struct err *);
 void counters_close(struct counters *); /* NULL is fine */
 
-/* What is counted in so many repetitions; 0 when nothing is. */
+/* How many repetitions it takes to count everything; 0 when nothing is counted. */
 int counters_passes(const struct counters *);
 
 /* For the plan of one repetition; forgets what that pass counted before. */
 const struct watch *counters_watch(struct counters *, int pass);
 
-/* After each repetition: sums the threads up, and tells what cannot be true from what is measured.
+/* After each repetition: sums over the threads and rejects counts that cannot be true.
  * The expectation may be NULL. */
 void counters_check(struct counters *, const struct expectation *);
 
@@ -67,17 +67,18 @@ int counters_threads(const struct counters *);
 const char *counter_status_name(enum counter_status); /* "measured", ... */
 const struct tables *counters_tables(const struct counters *);
 
-/* For --require-counters: ERR_ABSENT with what is missing, why and the cure. Required is what was
- * named; when nothing was, the essential quantities. What a replay can count is not missing. */
+/* For --require-counters: ERR_ABSENT with what is missing, why, and the remedy. Required are the
+ * quantities that were named, or the essential ones when none was. A quantity that a replay can
+ * count is not missing. */
 int counters_require(const struct counters *, struct err *);
 
 /* The same with other tables, back ends (NULL-terminated) and CPU; tables are borrowed. */
-struct counter_ground {
+struct counter_context {
     const struct tables *tables;
     const struct backend *const *backends;
     struct cpu cpu;
 };
-int counters_open_on(struct counters **, const struct counter_ground *, const char *request,
+int counters_open_on(struct counters **, const struct counter_context *, const char *request,
                      int threads, struct err *);
 
 #endif

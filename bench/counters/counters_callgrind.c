@@ -1,5 +1,6 @@
 /* Valgrind's callgrind counts instructions of a replay, in a process of its own, and models caches
- * and a branch predictor. This says what it could give; who replays fills the values in. */
+ * and a branch predictor. This back end only describes what a replay could count; the replay fills
+ * in the values. */
 #include "bench/counters/backend.h"
 
 #include <limits.h>
@@ -22,7 +23,7 @@ static int on_path(const char *program)
     return 0;
 }
 
-static int state(char *text, size_t size)
+static int callgrind_state(char *text, size_t size)
 {
     int here = on_path("valgrind");
     snprintf(text, size, "%s",
@@ -35,5 +36,5 @@ const struct backend backend_callgrind = {
     .name = "callgrind",
     .summary = "a replay under valgrind: instructions, and misses of modelled caches",
     .replays = 1,
-    .state = state,
+    .state = callgrind_state,
 };

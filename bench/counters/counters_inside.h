@@ -1,16 +1,16 @@
-/* What counters.h hides; for the files of this folder. */
+/* Internal to this folder: what counters.h hides. */
 #ifndef BENCH_COUNTERS_COUNTERS_INSIDE_H
 #define BENCH_COUNTERS_COUNTERS_INSIDE_H
 
 #include "bench/counters/counters.h"
 #include "bench/counters/request.h"
-#include "bench/counters/tally.h"
+#include "bench/counters/thread_counts.h"
 #include "engine/engine.h"
 
-/* A quantity, and what counts it. */
+/* A quantity and the events that count it. */
 struct counter {
     struct counted counted;
-    struct quantity own; /* of an event of one's own: counted.quantity points here */
+    struct quantity own; /* of a user's own event: counted.quantity points here */
     char name[EVENT_NAME + 16];
     const struct backend *backend; /* NULL: none can */
     struct event_sum sum;
@@ -19,24 +19,24 @@ struct counter {
 };
 
 struct counters {
-    struct counter_ground ground;
+    struct counter_context context;
     struct tables own; /* read by counters_open; {0} otherwise */
     int threads;
     struct counter *counter;
     int count;
     struct pass *pass;
     int passes, current;
-    struct worker *worker; /* (threads,) */
+    struct thread_counts *thread; /* (threads,) */
     struct watch watch;
 };
 
-/* Finds what counts each quantity, by trying, and deals the events to passes. */
+/* Finds what counts each quantity, by trying, and distributes the events over passes. */
 int counters_choose(struct counters *, const struct request *, struct err *);
 
-/* The counter's value in one thread's tallies. */
-double counter_value(const struct counter *, const struct worker *);
+/* The counter's value in one thread. */
+double counter_value(const struct counter *, const struct thread_counts *);
 
-/* Appends "; text" unless it stands there already. */
+/* Appends "; text" unless the text contains it already. */
 void counter_add_reason(struct counted *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -6,7 +6,7 @@
 
 #ifndef SLABMARK_PAPI
 
-static int state(char *text, size_t size)
+static int papi_state(char *text, size_t size)
 {
     snprintf(text, size, "built without PAPI; apt install libpapi-dev and make again");
     return 0;
@@ -15,7 +15,7 @@ static int state(char *text, size_t size)
 const struct backend backend_papi = {
     .name = "papi",
     .summary = "PAPI: presets of many CPUs, native events, components",
-    .state = state,
+    .state = papi_state,
 };
 
 #else
@@ -32,8 +32,8 @@ enum { COMPONENTS = 4 }; /* in one set at most */
 /* PAPI binds an event set to a component (perf_event, sde, ...): a set may need several. */
 struct event_set {
     int handle, component, started, count;
-    int event[SET_EVENTS]; /* whose the values are */
-    int broken;            /* memory ran out in PAPI, which would crash if it cleaned the set up */
+    int event[SET_EVENTS]; /* to which the values belong */
+    int broken;            /* PAPI ran out of memory: it would crash when it cleaned up the set */
 };
 
 struct set {
@@ -46,8 +46,8 @@ static unsigned long thread_id(void)
     return (unsigned long)pthread_self();
 }
 
-/* Once; 0 when PAPI is ready. */
-static int prepare(struct err *err)
+/* Initialises PAPI once; 0 when it is ready. */
+static int prepare_library(struct err *err)
 {
     if (PAPI_is_initialized() != PAPI_NOT_INITED)
         return 0;
@@ -62,7 +62,7 @@ static int prepare(struct err *err)
     return 0;
 }
 
-/* Why a component is disabled, and the cure. */
+/* Why a component is disabled, and the remedy. */
 static void explain_component(const PAPI_component_info_t *info, char *text, size_t size)
 {
     const char *cure = "";
@@ -73,10 +73,10 @@ static void explain_component(const PAPI_component_info_t *info, char *text, siz
     snprintf(text, size, "%s is disabled, %.120s%s", info->name, info->disabled_reason, cure);
 }
 
-static int state(char *text, size_t size)
+static int papi_state(char *text, size_t size)
 {
     struct err err;
-    if (prepare(&err)) {
+    if (prepare_library(&err)) {
         snprintf(text, size, "%.200s", err.text);
         return 0;
     }
@@ -97,7 +97,7 @@ static int state(char *text, size_t size)
     return 1;
 }
 
-/* What the machine, not a thread, uses or does. */
+/* Events of the machine, not of a thread. */
 static int machine_wide(const char *event)
 {
     static const char *const components[] = {
@@ -108,7 +108,7 @@ static int machine_wide(const char *event)
     return 0;
 }
 
-static int explain(int code, const char *name, int component, struct err *err)
+static int explain_refusal(int code, const char *name, int component, struct err *err)
 {
     char reason[PAPI_HUGE_STR_LEN];
     const PAPI_component_info_t *info = component < 0 ? NULL : PAPI_get_component_info(component);
@@ -143,14 +143,14 @@ static struct event_set *set_of(struct set *set, int component, struct err *err)
     *fresh = (struct event_set){.handle = PAPI_NULL, .component = component};
     int code = PAPI_create_eventset(&fresh->handle);
     if (code != PAPI_OK) {
-        explain(code, "an event set", component, err);
+        explain_refusal(code, "an event set", component, err);
         return NULL;
     }
     set->sets++;
     return fresh;
 }
 
-/* A name that nobody answers to may belong to a component that is disabled: "sde:::lib::x". */
+/* An unknown name may belong to a disabled component: "sde:::lib::x". */
 static int component_named(const char *name)
 {
     for (int i = 0; i < PAPI_num_components(); i++) {
@@ -162,7 +162,7 @@ static int component_named(const char *name)
     return -1;
 }
 
-static int listed(int component, const char *name)
+static int is_listed(int component, const char *name)
 {
     char known[PAPI_HUGE_STR_LEN];
     int event = PAPI_NATIVE_MASK;
@@ -173,17 +173,17 @@ static int listed(int component, const char *name)
     return 0;
 }
 
-/* PAPI takes a software defined event that nobody has made known, and reads 0 for ever. */
+/* PAPI accepts a software-defined event that no library has registered, and always reads 0. */
 static int is_hollow(int component, const char *name)
 {
-    return component >= 0 && !strncmp(name, "sde:::", 6) && !listed(component, name);
+    return component >= 0 && !strncmp(name, "sde:::", 6) && !is_listed(component, name);
 }
 
-static int add(struct set *set, int index, const char *name, struct err *err)
+static int add_event(struct set *set, int index, const char *name, struct err *err)
 {
     int event = PAPI_NULL, component = component_named(name);
     if (is_hollow(component, name) || PAPI_event_name_to_code(name, &event) != PAPI_OK)
-        return explain(PAPI_ENOEVNT, name, component, err);
+        return explain_refusal(PAPI_ENOEVNT, name, component, err);
     component = PAPI_get_event_component(event);
     struct event_set *target = set_of(set, component, err);
     if (!target)
@@ -191,7 +191,7 @@ static int add(struct set *set, int index, const char *name, struct err *err)
     int code = PAPI_add_event(target->handle, event);
     target->broken |= code == PAPI_ENOMEM;
     if (code != PAPI_OK)
-        return explain(code, name, component, err);
+        return explain_refusal(code, name, component, err);
     target->event[target->count++] = index;
     return 0;
 }
@@ -212,15 +212,15 @@ static void close_set(void *arg)
     PAPI_unregister_thread();
 }
 
-static int fill(struct set *set, const char *const *event, int count, struct err *err)
+static int add_events(struct set *set, const char *const *event, int count, struct err *err)
 {
     for (int i = 0; i < count; i++)
-        if (add(set, i, event[i], err))
+        if (add_event(set, i, event[i], err))
             return -1;
     for (int i = 0; i < set->sets; i++) {
         int code = PAPI_start(set->set[i].handle);
         if (code != PAPI_OK)
-            return explain(code, event[set->set[i].event[0]], set->set[i].component, err);
+            return explain_refusal(code, event[set->set[i].event[0]], set->set[i].component, err);
         set->set[i].started = 1;
     }
     return 0;
@@ -228,7 +228,7 @@ static int fill(struct set *set, const char *const *event, int count, struct err
 
 static void *open_set(const char *const *event, int count, struct err *err)
 {
-    if (prepare(err))
+    if (prepare_library(err))
         return NULL;
     int code = PAPI_register_thread();
     if (code != PAPI_OK) {
@@ -240,14 +240,14 @@ static void *open_set(const char *const *event, int count, struct err *err)
         PAPI_unregister_thread();
         return NULL;
     }
-    if (!fill(set, event, count, err))
+    if (!add_events(set, event, count, err))
         return set;
     close_set(set);
     return NULL;
 }
 
-/* The sets run from open to close; PAPI pins their events, so that what lost its counter is an
- * error of PAPI_read and not a smaller number. */
+/* The sets run from open to close; PAPI pins their events, so an event that loses its counter makes
+ * PAPI_read fail instead of returning a smaller number. */
 static int read_set(void *arg, struct reading *reading, struct err *err)
 {
     const struct set *set = arg;
@@ -267,7 +267,7 @@ static int read_set(void *arg, struct reading *reading, struct err *err)
 const struct backend backend_papi = {
     .name = "papi",
     .summary = "PAPI: presets of many CPUs, native events, components",
-    .state = state,
+    .state = papi_state,
     .machine_wide = machine_wide,
     .open = open_set,
     .read = read_set,

@@ -1,6 +1,7 @@
 /* Linux's perf_event_open: software events on every machine, hardware events where the kernel has a
- * PMU, raw ones on CPUs that PAPI does not know. The events of a thread form one group: they count
- * together or not at all, so that no value is an estimate. Hardware events count user mode only. */
+ * PMU, raw events on CPUs that PAPI does not know. The events of a thread form one group: they
+ * count together or not at all, so that no value is an estimate. Hardware events count user mode
+ * only. */
 #include "bench/counters/backend.h"
 
 #include "base/mem.h"
@@ -39,7 +40,7 @@ static int open_event(struct perf_event_attr *attr, pid_t thread, int cpu, int g
     return (int)syscall(SYS_perf_event_open, attr, thread, cpu, group, PERF_FLAG_FD_CLOEXEC);
 }
 
-static int state(char *text, size_t size)
+static int perf_state(char *text, size_t size)
 {
     int paranoid = perf_event_paranoid();
     struct perf_event event;
@@ -91,7 +92,8 @@ static int explain_denied(const struct perf_event *event, const char *name, stru
                    paranoid);
 }
 
-static int explain(int error, const struct perf_event *event, const char *name, struct err *err)
+static int explain_refusal(int error, const struct perf_event *event, const char *name,
+                           struct err *err)
 {
     switch (error) {
     case EACCES:
@@ -113,17 +115,18 @@ static int explain(int error, const struct perf_event *event, const char *name, 
     }
 }
 
-/* A group starts when it is whole: what joins a running one may count nothing until the thread is
- * next scheduled, and no time that the kernel gives would tell. */
-static int start(const struct set *set, struct err *err)
+/* A group is started when it is complete: an event that joins a running group may count nothing
+ * until the thread is next scheduled, and the times that the kernel reports would not show it. */
+static int start_group(const struct set *set, struct err *err)
 {
     if (set->leader >= 0 && ioctl(set->leader, PERF_EVENT_IOC_ENABLE, PERF_IOC_FLAG_GROUP))
         return err_set(err, ERR_ABSENT, "starting the counters failed: %s", strerror(errno));
     return 0;
 }
 
-/* The calling thread's, or one CPU's of the machine's events. Software events want the kernel too:
- * where that is denied, those that happen there are refused rather than read as 0. */
+/* Opens an event of the calling thread, or of one CPU for events of the machine. Software events
+ * need kernel mode: where that is denied, events that happen in the kernel are refused rather than
+ * read as 0. */
 static int open_file(const struct set *set, struct perf_event *event, int cpu)
 {
     pid_t thread = event->machine ? -1 : 0;
@@ -148,14 +151,14 @@ static int add_file(struct set *set, int index, struct perf_event *event, const 
         return err_set(err, ERR_ABSENT, "%s: too many events at once", name);
     int fd = open_file(set, event, cpu);
     if (fd < 0)
-        return explain(errno, event, name, err);
+        return explain_refusal(errno, event, name, err);
     if (!event->machine && set->leader < 0)
         set->leader = fd;
     set->file[set->files++] = (struct counter_file){fd, index, event->machine, event->scale};
     return 0;
 }
 
-static int add(struct set *set, int index, const char *name, struct err *err)
+static int add_event(struct set *set, int index, const char *name, struct err *err)
 {
     struct perf_event event;
     if (perf_event_find(&event, name, err))
@@ -184,8 +187,8 @@ static void *open_set(const char *const *event, int count, struct err *err)
     set->leader = -1;
     int failed = 0;
     for (int i = 0; i < count && !failed; i++)
-        failed = add(set, i, event[i], err);
-    if (!failed && !start(set, err))
+        failed = add_event(set, i, event[i], err);
+    if (!failed && !start_group(set, err))
         return set;
     close_set(set);
     return NULL;
@@ -226,7 +229,7 @@ static int read_set(void *arg, struct reading *reading, struct err *err)
 const struct backend backend_perf = {
     .name = "perf",
     .summary = "Linux's perf_event_open: hardware and software events",
-    .state = state,
+    .state = perf_state,
     .machine_wide = machine_wide,
     .open = open_set,
     .read = read_set,

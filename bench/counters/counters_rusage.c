@@ -1,4 +1,4 @@
-/* What the kernel keeps about every thread anyway: getrusage(RUSAGE_THREAD). */
+/* Counts that the kernel keeps for every thread: getrusage(RUSAGE_THREAD). */
 #include "bench/counters/backend.h"
 
 #include "base/mem.h"
@@ -8,19 +8,19 @@
 #include <string.h>
 #include <sys/resource.h>
 
-static double seconds(struct timeval time)
+static double seconds_of(struct timeval time)
 {
     return (double)time.tv_sec + 1e-6 * (double)time.tv_usec;
 }
 
 static double user_time(const struct rusage *usage)
 {
-    return seconds(usage->ru_utime);
+    return seconds_of(usage->ru_utime);
 }
 
 static double system_time(const struct rusage *usage)
 {
-    return seconds(usage->ru_stime);
+    return seconds_of(usage->ru_stime);
 }
 
 #define COUNT(field)                                                                               \
@@ -45,13 +45,13 @@ struct set {
     const struct field *field[SET_EVENTS];
 };
 
-static int state(char *text, size_t size)
+static int rusage_state(char *text, size_t size)
 {
     snprintf(text, size, "times, page faults and switches of each thread");
     return 1;
 }
 
-static const struct field *find(const char *event)
+static const struct field *find_field(const char *event)
 {
     for (int i = 0; i < FIELDS; i++)
         if (!strcmp(fields[i].name, event))
@@ -65,7 +65,7 @@ static void *open_set(const char *const *event, int count, struct err *err)
     if (!set)
         return NULL;
     for (; set->count < count; set->count++) {
-        set->field[set->count] = find(event[set->count]);
+        set->field[set->count] = find_field(event[set->count]);
         if (!set->field[set->count]) {
             err_set(err, ERR_ABSENT, "%s is not kept by getrusage", event[set->count]);
             free(set);
@@ -90,7 +90,7 @@ static int read_set(void *arg, struct reading *reading, struct err *err)
 const struct backend backend_rusage = {
     .name = "rusage",
     .summary = "what the kernel keeps of every thread: times, faults, switches",
-    .state = state,
+    .state = rusage_state,
     .open = open_set,
     .read = read_set,
     .close = free,

@@ -1,4 +1,4 @@
-/* Which CPU is this? The native events that count a quantity differ by family. */
+/* The family of this CPU: the native events that count a quantity differ by family. */
 #ifndef BENCH_COUNTERS_CPU_FAMILY_H
 #define BENCH_COUNTERS_CPU_FAMILY_H
 

@@ -1,4 +1,4 @@
-/* Texts that the program carries in itself, so that it needs no file. */
+/* Texts compiled into the program, so that it needs no file at run time. */
 #ifndef BENCH_COUNTERS_EMBEDDED_H
 #define BENCH_COUNTERS_EMBEDDED_H
 

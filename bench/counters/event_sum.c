@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "2*name": a factor is a number with a star behind it. */
+/* "2*name": a factor is a number followed by a star. */
 static const char *take_factor(const char *text, double *factor)
 {
     char *end;

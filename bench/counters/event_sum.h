@@ -1,4 +1,5 @@
-/* What counts a quantity: an event, or several with factors, "2*r4c7 + 4*r10c7". */
+/* A sum of events that counts a quantity: one event, or several with factors, "2*r4c7 + 4*r10c7".
+ */
 #ifndef BENCH_COUNTERS_EVENT_SUM_H
 #define BENCH_COUNTERS_EVENT_SUM_H
 

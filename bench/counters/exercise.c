@@ -5,17 +5,17 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { GROUND = 1 << 22, STEPS = 20000 }; /* more bytes than most second-level caches hold */
+enum { MEMORY = 1 << 22, STEPS = 20000 }; /* more bytes than most second-level caches hold */
 
 int exercise_init(struct exercise *exercise, struct err *err)
 {
-    *exercise = (struct exercise){.ground = mem_zeroed(GROUND, 1, err)};
-    return exercise->ground ? 0 : -1;
+    *exercise = (struct exercise){.memory = mem_zeroed(MEMORY, 1, err)};
+    return exercise->memory ? 0 : -1;
 }
 
 void exercise_free(struct exercise *exercise)
 {
-    free(exercise->ground);
+    free(exercise->memory);
 }
 
 void exercise_run(struct exercise *exercise)
@@ -26,7 +26,7 @@ void exercise_run(struct exercise *exercise)
         bits ^= bits << 13;
         bits ^= bits >> 7;
         bits ^= bits << 17;
-        volatile unsigned char *place = &exercise->ground[bits % GROUND];
+        volatile unsigned char *place = &exercise->memory[bits % MEMORY];
         if (bits >> 63)
             sum = 0.5 * sum + *place;
         else

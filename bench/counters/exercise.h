@@ -1,13 +1,13 @@
-/* A moment of work that every counter should notice: cache misses, branches that nobody can
- * predict, operations. To find out whether a counter that starts also counts. */
+/* A moment of work that every counter should notice: cache misses, unpredictable branches,
+ * operations. It finds counters that start but do not count. */
 #ifndef BENCH_COUNTERS_EXERCISE_H
 #define BENCH_COUNTERS_EXERCISE_H
 
 #include "base/err.h"
 
 struct exercise {
-    unsigned char *ground;
-    double sum; /* so that nothing can be left out */
+    unsigned char *memory;
+    double sum; /* keeps the compiler from removing the work */
 };
 
 int exercise_init(struct exercise *, struct err *);

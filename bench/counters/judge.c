@@ -1,4 +1,4 @@
-/* What a repetition counted, and whether that can be true. */
+/* Judges the counts of a repetition: whether they can be true. */
 #include "bench/counters/counters_inside.h"
 #include "bench/common/expression.h"
 
@@ -29,7 +29,7 @@ static double word_value(void *arg, const char *name)
     return counted && counted->status == COUNTER_MEASURED ? counted->total : NAN;
 }
 
-static void fail(struct counter *counter, enum counter_status status, const char *text)
+static void reject_count(struct counter *counter, enum counter_status status, const char *text)
 {
     counter->counted.status = status;
     snprintf(counter->counted.reason, sizeof counter->counted.reason, "%.*s", COUNTER_REASON - 1,
@@ -37,7 +37,7 @@ static void fail(struct counter *counter, enum counter_status status, const char
 }
 
 /* Every thread's value and their sum; unavailable when one of the threads could not count. */
-static void collect(struct counters *counters, struct counter *counter)
+static void collect_threads(struct counters *counters, struct counter *counter)
 {
     struct counted *counted = &counter->counted;
     struct err err;
@@ -45,22 +45,22 @@ static void collect(struct counters *counters, struct counter *counter)
     counted->reason[0] = '\0';
     counted->total = 0;
     for (int t = 0; t < counters->threads; t++) {
-        const struct worker *worker = &counters->worker[t];
+        const struct thread_counts *thread = &counters->thread[t];
         counter->value[t] = NAN;
         if (t && counted->quantity->machine)
             continue;
-        if (tally_check(&worker->tally[counter->list], &err)) {
+        if (list_counts_check(&thread->list[counter->list], &err)) {
             err_prefix(&err, "%s, thread %d: ", counter->backend->name, t);
-            fail(counter, COUNTER_UNAVAILABLE, err.text);
+            reject_count(counter, COUNTER_UNAVAILABLE, err.text);
             counted->total = NAN;
             return;
         }
-        counter->value[t] = counter_value(counter, worker);
+        counter->value[t] = counter_value(counter, thread);
         counted->total += counter->value[t];
     }
 }
 
-/* A quantity that cannot be zero over so many seconds and is. */
+/* 1 when a quantity reads 0 over a time in which it cannot be 0. */
 static void check_zero(struct counter *counter, double seconds)
 {
     const double real = 0.01;
@@ -72,7 +72,7 @@ static void check_zero(struct counter *counter, double seconds)
     char text[COUNTER_REASON];
     snprintf(text, sizeof text, "%s adds and starts without an error but reads 0 in all threads",
              counter->counted.source);
-    fail(counter, COUNTER_IMPLAUSIBLE, text);
+    reject_count(counter, COUNTER_IMPLAUSIBLE, text);
 }
 
 static void check_rule(struct counters *counters, const struct check *check, struct words *words)
@@ -89,19 +89,19 @@ static void check_rule(struct counters *counters, const struct check *check, str
     snprintf(text, sizeof text, "%s counted %.4g where %s %s = %.4g is wanted: %s",
              counter->counted.source, total, check->at_most ? "at most" : "at least",
              check->formula, limit, check->why);
-    fail(counter, COUNTER_IMPLAUSIBLE, text);
+    reject_count(counter, COUNTER_IMPLAUSIBLE, text);
 }
 
 void counters_check(struct counters *counters, const struct expectation *expectation)
 {
     const struct expectation nothing = {NAN, NAN, NAN, NAN, NAN};
-    const struct tables *tables = counters->ground.tables;
+    const struct tables *tables = counters->context.tables;
     struct words words = {counters, expectation ? expectation : &nothing};
     for (int i = 0; i < counters->count; i++) {
         struct counter *counter = &counters->counter[i];
         if (counter->counted.pass != counters->current)
             continue;
-        collect(counters, counter);
+        collect_threads(counters, counter);
         check_zero(counter, words.expectation->seconds);
     }
     for (size_t i = 0; i < tables->checks; i++)

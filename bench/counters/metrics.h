@@ -5,7 +5,7 @@
 #include "bench/common/expression.h"
 #include "bench/counters/tables.h"
 
-/* The value of a metric of counters_tables(...)->metric; NAN when something that it needs is.
+/* The value of a metric of counters_tables(...)->metric; NAN when a quantity that it needs is.
  * lookup knows the quantities and the words of formula_words. */
 double metric_value(const struct derived_metric *, lookup_fn *lookup, void *arg);
 

@@ -90,7 +90,7 @@ static void read_line(char *line, size_t size, const char *pmu, const char *dire
 }
 
 /* Puts a term's value where format/<term> wants it: config:0-7, config1:0-63, config:5. */
-static int place(struct perf_event *event, const char *format, unsigned long long value)
+static int place_bits(struct perf_event *event, const char *format, unsigned long long value)
 {
     char word[16];
     int low, high;
@@ -122,7 +122,7 @@ static int place_terms(struct perf_event *event, const char *pmu, char *terms)
         if (equals)
             *equals = '\0';
         read_line(format, sizeof format, pmu, "format/", term, "");
-        if (place(event, format, value))
+        if (place_bits(event, format, value))
             return -1;
     }
     return 0;

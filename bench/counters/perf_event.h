@@ -17,7 +17,7 @@ struct perf_event {
     double scale; /* of a count, to the unit that the kernel names           */
 };
 
-/* What a name stands for, -1 and err when for nothing here. */
+/* Decodes a name; -1 and err when this machine has no such event. */
 int perf_event_find(struct perf_event *, const char *name, struct err *);
 
 /* 1 when the kernel offers a PMU of the processor's cores. */

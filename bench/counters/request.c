@@ -8,32 +8,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int unknown(const struct counter_ground *ground, const char *word, struct err *err)
+static int unknown_word(const struct counter_context *context, const char *word, struct err *err)
 {
     char tools[80] = "", quantities[400] = "";
     struct suggestion near = {0};
     suggest(&near, word, "auto");
     suggest(&near, word, "none");
-    for (int i = 0; ground->backends[i]; i++) {
-        join(tools, sizeof tools, " ", ground->backends[i]->name);
-        suggest(&near, word, ground->backends[i]->name);
+    for (int i = 0; context->backends[i]; i++) {
+        join(tools, sizeof tools, " ", context->backends[i]->name);
+        suggest(&near, word, context->backends[i]->name);
     }
-    for (size_t i = 0; i < ground->tables->quantities; i++) {
-        join(quantities, sizeof quantities, " ", ground->tables->quantity[i].name);
-        suggest(&near, word, ground->tables->quantity[i].name);
+    for (size_t i = 0; i < context->tables->quantities; i++) {
+        join(quantities, sizeof quantities, " ", context->tables->quantity[i].name);
+        suggest(&near, word, context->tables->quantity[i].name);
     }
     return err_set(err, ERR_USAGE,
                    "counters '%s': none, auto, or of these: %s; %s; papi:EVENT; perf:EVENT%s", word,
                    tools, quantities, suggest_question(&near));
 }
 
-static const struct backend *find_backend(const struct counter_ground *ground, const char *name,
+static const struct backend *find_backend(const struct counter_context *context, const char *name,
                                           size_t length)
 {
-    for (int i = 0; ground->backends[i]; i++)
-        if (strlen(ground->backends[i]->name) == length &&
-            !strncmp(ground->backends[i]->name, name, length))
-            return ground->backends[i];
+    for (int i = 0; context->backends[i]; i++)
+        if (strlen(context->backends[i]->name) == length &&
+            !strncmp(context->backends[i]->name, name, length))
+            return context->backends[i];
     return NULL;
 }
 
@@ -47,10 +47,10 @@ static int add_backend(struct request *request, const struct backend *backend)
     return 0;
 }
 
-static void add_all_backends(struct request *request, const struct counter_ground *ground)
+static void add_all_backends(struct request *request, const struct counter_context *context)
 {
-    for (int i = 0; ground->backends[i]; i++)
-        add_backend(request, ground->backends[i]);
+    for (int i = 0; context->backends[i]; i++)
+        add_backend(request, context->backends[i]);
 }
 
 static int add_event(struct request *request, const struct backend *backend, const char *word,
@@ -72,23 +72,23 @@ static int add_event(struct request *request, const struct backend *backend, con
     return 0;
 }
 
-static int add_word(struct request *request, const struct counter_ground *ground, const char *word,
-                    struct err *err)
+static int add_word(struct request *request, const struct counter_context *context,
+                    const char *word, struct err *err)
 {
     const char *colon = strchr(word, ':');
     const struct backend *backend =
-        find_backend(ground, word, colon ? (size_t)(colon - word) : strlen(word));
+        find_backend(context, word, colon ? (size_t)(colon - word) : strlen(word));
     if (backend)
         return colon ? add_event(request, backend, word, err) : add_backend(request, backend);
-    const struct quantity *quantity = tables_quantity(ground->tables, word);
+    const struct quantity *quantity = tables_quantity(context->tables, word);
     if (!quantity)
-        return unknown(ground, word, err);
-    request->quantity[quantity - ground->tables->quantity] = 1;
+        return unknown_word(context, word, err);
+    request->quantity[quantity - context->tables->quantity] = 1;
     return 0;
 }
 
-static int add_words(struct request *request, const struct counter_ground *ground, const char *text,
-                     struct err *err)
+static int add_words(struct request *request, const struct counter_context *context,
+                     const char *text, struct err *err)
 {
     while (*text) {
         char word[EVENT_NAME + 16];
@@ -96,7 +96,7 @@ static int add_words(struct request *request, const struct counter_ground *groun
         if (length >= sizeof word)
             return err_set(err, ERR_USAGE, "counters '%.40s...': no name is that long", text);
         snprintf(word, sizeof word, "%.*s", (int)length, text);
-        if (add_word(request, ground, word, err))
+        if (add_word(request, context, word, err))
             return -1;
         text += length;
         text += *text == ',';
@@ -104,31 +104,31 @@ static int add_words(struct request *request, const struct counter_ground *groun
     return 0;
 }
 
-static int any_quantity(const struct request *request, const struct counter_ground *ground)
+static int any_quantity(const struct request *request, const struct counter_context *context)
 {
-    for (size_t i = 0; i < ground->tables->quantities; i++)
+    for (size_t i = 0; i < context->tables->quantities; i++)
         if (request->quantity[i])
             return 1;
     return 0;
 }
 
-int request_parse(struct request *request, const struct counter_ground *ground, const char *text,
+int request_parse(struct request *request, const struct counter_context *context, const char *text,
                   struct err *err)
 {
     *request = (struct request){0};
-    request->quantity = mem_zeroed(ground->tables->quantities, sizeof *request->quantity, err);
+    request->quantity = mem_zeroed(context->tables->quantities, sizeof *request->quantity, err);
     if (!request->quantity)
         return -1;
     if (!strcmp(text, "none"))
         return 0;
-    if (strcmp(text, "auto") && add_words(request, ground, *text ? text : " ", err)) {
+    if (strcmp(text, "auto") && add_words(request, context, *text ? text : " ", err)) {
         request_free(request);
         return -1;
     }
-    int named = any_quantity(request, ground);
+    int named = any_quantity(request, context);
     request->every = !named && (request->backends || !request->events);
     if (!request->backends)
-        add_all_backends(request, ground);
+        add_all_backends(request, context);
     return 0;
 }
 

@@ -1,4 +1,4 @@
-/* "papi,perf,cycles,perf:r01c7": what is to be counted, and by what. */
+/* "papi,perf,cycles,perf:r01c7": a parsed request: what to count, and with which back ends. */
 #ifndef BENCH_COUNTERS_REQUEST_H
 #define BENCH_COUNTERS_REQUEST_H
 
@@ -20,7 +20,7 @@ struct request {
     } event[REQUEST_EVENTS];
 };
 
-int request_parse(struct request *, const struct counter_ground *, const char *text, struct err *);
+int request_parse(struct request *, const struct counter_context *, const char *text, struct err *);
 void request_free(struct request *);
 
 #endif

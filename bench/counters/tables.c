@@ -14,7 +14,7 @@ enum { FIELDS = 6 };
 const char *const formula_words[] = {"updates",     "tap_updates", "seconds", "threads",
                                      "model_flops", "model_bytes", NULL};
 
-static char *trimmed(char *text)
+static char *trimmed_text(char *text)
 {
     text += strspn(text, " \t");
     size_t length = strlen(text);
@@ -25,7 +25,7 @@ static char *trimmed(char *text)
 }
 
 /* Cuts a line at its bars. Returns the number of fields, FIELDS + 1 when there are more. */
-static int cut(char *line, char *field[FIELDS])
+static int cut_fields(char *line, char *field[FIELDS])
 {
     int count = 0;
     for (char *rest = line; rest; count++) {
@@ -34,7 +34,7 @@ static int cut(char *line, char *field[FIELDS])
         char *bar = strchr(rest, '|');
         if (bar)
             *bar = '\0';
-        field[count] = trimmed(rest);
+        field[count] = trimmed_text(rest);
         rest = bar ? bar + 1 : NULL;
     }
     return count;
@@ -46,7 +46,7 @@ static int cut(char *line, char *field[FIELDS])
          : ((tables)->list[(tables)->count++] = __VA_ARGS__, 0))
 
 /* One more mark of a quantity; -1 when there is no such mark. */
-static int mark(struct quantity *quantity, const char *word)
+static int add_mark(struct quantity *quantity, const char *word)
 {
     if (!strcmp(word, "always"))
         quantity->always = quantity->exercise = 1;
@@ -68,7 +68,7 @@ static int add_quantity(struct tables *tables, char **field, struct err *err)
     struct quantity quantity = {.name = field[1], .unit = field[2], .help = field[4]};
     char *rest;
     for (char *word = strtok_r(field[3], " ", &rest); word; word = strtok_r(NULL, " ", &rest))
-        if (mark(&quantity, word))
+        if (add_mark(&quantity, word))
             return err_set(err, ERR_INTERNAL,
                            "mark '%s': one of always exercise run machine essential", word);
     if (tables_quantity(tables, quantity.name))
@@ -126,7 +126,7 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 static int add_line(struct tables *tables, char *line, struct err *err)
 {
     char *field[FIELDS];
-    int count = cut(line, field);
+    int count = cut_fields(line, field);
     for (int i = 0; i < KINDS; i++) {
         if (strcmp(kinds[i].name, field[0]))
             continue;
@@ -153,7 +153,7 @@ int tables_add(struct tables *tables, const char *file, const char *text, struct
         next = strchr(line, '\n');
         if (next)
             *next++ = '\0';
-        line = trimmed(line);
+        line = trimmed_text(line);
         if (line[0] && line[0] != '#' && add_line(tables, line, err))
             return err_prefix(err, "%s:%d: ", file, number);
     }

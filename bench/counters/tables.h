@@ -1,5 +1,5 @@
 /* What can be counted, by which events, and what is derived from it: quantities.txt and events.txt,
- * which are built into the program and say in their heads what a line means. */
+ * which are built into the program; their heads explain the lines. */
 #ifndef BENCH_COUNTERS_TABLES_H
 #define BENCH_COUNTERS_TABLES_H
 
@@ -11,8 +11,8 @@
 struct quantity {
     const char *name, *unit, *help;
     int always;    /* not zero whenever a processor works: a 0 is a dead counter */
-    int exercise;  /* nor over work that was made to cause it (exercise.h) */
-    int run;       /* nor over a real run */
+    int exercise;  /* nor after work that causes it (exercise.h) */
+    int run;       /* nor after a real run */
     int machine;   /* belongs to the machine, not to a thread */
     int essential; /* asked for by --require-counters when nothing is named */
 };

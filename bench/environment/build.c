@@ -1,4 +1,4 @@
-/* The program itself: what the Makefile and the compiler said when it was built. */
+/* The build of the program, as the Makefile and the compiler recorded it. */
 #include "bench/environment/capture.h"
 
 #include "bench/common/version.h"

@@ -11,7 +11,7 @@ struct search {
     char *text;
 };
 
-static int holds(const struct dl_phdr_info *object, uintptr_t address)
+static int segment_holds(const struct dl_phdr_info *object, uintptr_t address)
 {
     for (int i = 0; i < object->dlpi_phnum; i++) {
         const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
@@ -22,7 +22,7 @@ static int holds(const struct dl_phdr_info *object, uintptr_t address)
     return 0;
 }
 
-static size_t aligned(size_t size)
+static size_t aligned_up(size_t size)
 {
     return (size + 3) / 4 * 4;
 }
@@ -33,7 +33,7 @@ static int in_notes(const unsigned char *at, size_t size, char *text)
     ElfW(Nhdr) note;
     while (size >= sizeof note) {
         memcpy(&note, at, sizeof note);
-        size_t name = aligned(note.n_namesz), content = aligned(note.n_descsz);
+        size_t name = aligned_up(note.n_namesz), content = aligned_up(note.n_descsz);
         if (name > size - sizeof note || content > size - sizeof note - name)
             return 0;
         const unsigned char *id = at + sizeof note + name;
@@ -49,11 +49,11 @@ static int in_notes(const unsigned char *at, size_t size, char *text)
     return 0;
 }
 
-static int visit(struct dl_phdr_info *object, size_t size, void *arg)
+static int visit_object(struct dl_phdr_info *object, size_t size, void *arg)
 {
     const struct search *search = arg;
     (void)size;
-    if (!holds(object, search->address))
+    if (!segment_holds(object, search->address))
         return 0;
     for (int i = 0; i < object->dlpi_phnum; i++) {
         const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
@@ -68,5 +68,5 @@ static int visit(struct dl_phdr_info *object, size_t size, void *arg)
 int build_id_of(const void *address, char text[BUILD_ID_TEXT])
 {
     struct search search = {(uintptr_t)address, text};
-    return dl_iterate_phdr(visit, &search) == 1 ? 0 : -1;
+    return dl_iterate_phdr(visit_object, &search) == 1 ? 0 : -1;
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* The object under a key, made when it is not there yet. */
-static json_t *enter(json_t *object, const char *key, size_t length)
+static json_t *open_object(json_t *object, const char *key, size_t length)
 {
     json_t *inner = json_object_getn(object, key, length);
     if (inner)
@@ -22,7 +22,7 @@ void capture_put(struct capture *capture, const char *path, json_t *value)
     assert(facts_find(path));
     json_t *object = capture->root;
     for (size_t length; path[length = strcspn(path, ".")]; path += length + 1)
-        object = enter(object, path, length);
+        object = open_object(object, path, length);
     if (json_object_set_new(object, path, value))
         capture->failed = 1;
 }
@@ -49,8 +49,8 @@ void capture_unknown(struct capture *capture, const char *path, const char *form
     vsnprintf(reason, sizeof reason, format, args);
     va_end(args);
     capture_put(capture, path, json_null());
-    json_t *machine = enter(capture->root, "machine", strlen("machine"));
-    json_t *reasons = enter(machine, "unavailable", strlen("unavailable"));
+    json_t *machine = open_object(capture->root, "machine", strlen("machine"));
+    json_t *reasons = open_object(machine, "unavailable", strlen("unavailable"));
     if (json_object_set_new(reasons, path, json_string(reason)))
         capture->failed = 1;
 }

@@ -1,6 +1,5 @@
-/* Facts on their way from the machine into run.json. Each reader (cpu.c, limits.c, ...) writes the
- * rows of facts.def that are its own: a value, or null with the reason why there is none. Nothing
- * is guessed. */
+/* Writes facts of the machine into run.json. Each reader (cpu.c, limits.c, ...) fills its rows of
+ * facts.def: a value, or null with the reason why there is none. Nothing is guessed. */
 #ifndef BENCH_ENVIRONMENT_CAPTURE_H
 #define BENCH_ENVIRONMENT_CAPTURE_H
 
@@ -11,10 +10,10 @@
 struct capture {
     const struct host *host;
     json_t *root; /* {"machine": {...}, "build": {...}} */
-    int failed;   /* out of memory: stays               */
+    int failed;   /* out of memory; never reset               */
 };
 
-/* Each path stands in facts.def. The value's reference is taken; NULL is out of memory. */
+/* Each path is in facts.def. The value's reference is taken; NULL is out of memory. */
 void capture_put(struct capture *, const char *path, json_t *value);
 void capture_text(struct capture *, const char *path, const char *text);
 void capture_number(struct capture *, const char *path, long long number);

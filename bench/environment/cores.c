@@ -1,4 +1,4 @@
-/* Which CPUs the threads may run on, and how they hang together. */
+/* The CPUs that the threads may run on, their cores and NUMA nodes. */
 #include "bench/environment/capture.h"
 #include "bench/environment/cpu_list.h"
 #include "bench/environment/distinct.h"
@@ -9,7 +9,7 @@
 static void read_allowed(struct capture *capture)
 {
     char text[HOST_TEXT];
-    static const char none[] = "neither /proc/self/status nor /sys/devices/system/cpu tells";
+    static const char none[] = "neither /proc/self/status nor /sys/devices/system/cpu has it";
     if (!cpu_list_allowed(capture->host, text) && cpu_list_count(text)) {
         capture_number(capture, "machine.cores.allowed", cpu_list_count(text));
         capture_text(capture, "machine.cores.affinity", text);
@@ -37,7 +37,7 @@ static int count_distinct(const char *list)
     return count;
 }
 
-/* A core is told by the list of its siblings: among the allowed CPUs, as many cores as lists. */
+/* Cores are identified by their list of siblings: as many cores as different lists. */
 static void read_physical(struct capture *capture)
 {
     char list[HOST_TEXT];

@@ -1,4 +1,4 @@
-/* Which CPU, from /proc/cpuinfo. */
+/* The CPU model, from /proc/cpuinfo. */
 #include "bench/environment/capture.h"
 #include "bench/environment/distinct.h"
 
@@ -8,12 +8,12 @@
 
 static const char cpuinfo[] = "/proc/cpuinfo";
 
-static int value(const struct capture *capture, const char *key, char text[HOST_TEXT])
+static int cpuinfo_value(const struct capture *capture, const char *key, char text[HOST_TEXT])
 {
     return host_value(capture->host, cpuinfo, key, text);
 }
 
-/* Arm's cores tell numbers only; names from the technical reference manuals. */
+/* Arm cores report numbers only; the names are from the technical reference manuals. */
 static const struct {
     unsigned implementer, part;
     const char *name;
@@ -35,7 +35,7 @@ static const char *arm_name(unsigned implementer, unsigned part)
     return NULL;
 }
 
-/* What has been read of the cores so far. Cores of several kinds in one machine are all told. */
+/* The cores read so far. A machine may have several kinds of cores; all are recorded. */
 struct arm {
     unsigned implementer, part, variant;
     char *model, *identity;
@@ -77,12 +77,12 @@ static void read_model(struct capture *capture)
         capture_text(capture, "machine.cpu.identity", identity);
         return;
     }
-    if (!value(capture, "model name", model))
+    if (!cpuinfo_value(capture, "model name", model))
         capture_text(capture, "machine.cpu.model", model);
     else
         capture_unknown(capture, "machine.cpu.model", none);
-    if (!value(capture, "cpu family", family) && !value(capture, "model", number) &&
-        !value(capture, "stepping", stepping)) {
+    if (!cpuinfo_value(capture, "cpu family", family) && !cpuinfo_value(capture, "model", number) &&
+        !cpuinfo_value(capture, "stepping", stepping)) {
         snprintf(identity, sizeof identity, "family %.20s model %.20s stepping %.20s", family,
                  number, stepping);
         capture_text(capture, "machine.cpu.identity", identity);
@@ -90,7 +90,7 @@ static void read_model(struct capture *capture)
         capture_unknown(capture, "machine.cpu.identity", none);
 }
 
-/* Those that kernels, libc and OpenMP choose by; the rest is bookkeeping of the system. */
+/* The flags by which kernels, libc and OpenMP choose code; the others do not matter here. */
 static const char *const extensions[] = {
     "sse2",        "sse4_1",   "sse4_2",     "avx",        "f16c",        "fma",
     "bmi2",        "avx2",     "avx_vnni",   "avx512f",    "avx512dq",    "avx512cd",
@@ -100,7 +100,7 @@ static const char *const extensions[] = {
     "sve2",        "bf16",     "lrcpc",      "uscat",
 };
 
-/* Whether a word stands in a text of words. */
+/* 1 when a text of words contains the word. */
 static int has_word(const char *words, const char *word)
 {
     size_t length = strlen(word);
@@ -113,7 +113,7 @@ static int has_word(const char *words, const char *word)
 static void read_extensions(struct capture *capture)
 {
     char flags[HOST_TEXT];
-    if (value(capture, "flags", flags) && value(capture, "Features", flags)) {
+    if (cpuinfo_value(capture, "flags", flags) && cpuinfo_value(capture, "Features", flags)) {
         capture_unknown(capture, "machine.cpu.isa", "/proc/cpuinfo lists no flags");
         return;
     }
@@ -135,11 +135,11 @@ void environment_read_cpu(struct capture *capture)
         capture_unknown(capture, "machine.architecture", "uname does not tell");
     read_model(capture);
     read_extensions(capture);
-    if (!value(capture, "vendor_id", text))
+    if (!cpuinfo_value(capture, "vendor_id", text))
         capture_text(capture, "machine.cpu.vendor", text);
     else
         capture_unknown(capture, "machine.cpu.vendor", "/proc/cpuinfo names none");
-    if (!value(capture, "microcode", text))
+    if (!cpuinfo_value(capture, "microcode", text))
         capture_text(capture, "machine.cpu.microcode", text);
     else
         capture_unknown(capture, "machine.cpu.microcode", "/proc/cpuinfo does not tell");

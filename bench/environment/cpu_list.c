@@ -9,7 +9,7 @@ struct cpu_list cpu_list_of(const char *text)
 }
 
 /* A number, from 0 to a million; -1 when there is none. */
-static int number(const char **at)
+static int read_number(const char **at)
 {
     char *end;
     long value = **at >= '0' && **at <= '9' ? strtol(*at, &end, 10) : -1;
@@ -22,10 +22,10 @@ static int number(const char **at)
 static int next_range(struct cpu_list *list)
 {
     list->at += strspn(list->at, ", ");
-    int low = number(&list->at), high = low;
+    int low = read_number(&list->at), high = low;
     if (low >= 0 && *list->at == '-') {
         list->at++;
-        high = number(&list->at);
+        high = read_number(&list->at);
     }
     if (low < 0 || high < low)
         return -1;

@@ -5,7 +5,7 @@
 #include "bench/common/host.h"
 
 struct cpu_list {
-    const char *at; /* what is still to be read */
+    const char *at; /* the rest of the text */
     int next, last; /* of the range being walked */
 };
 

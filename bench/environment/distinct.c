@@ -8,7 +8,7 @@
 static const char between[] = " + ";
 enum { BETWEEN = sizeof between - 1 };
 
-static int holds(const char *list, const char *text)
+static int text_holds(const char *list, const char *text)
 {
     size_t length = strlen(text);
     for (const char *at = list; at; at = strstr(at, between), at = at ? at + BETWEEN : at)
@@ -20,7 +20,7 @@ static int holds(const char *list, const char *text)
 void distinct_add(char list[HOST_TEXT], const char *text)
 {
     size_t length = strlen(list);
-    if (!holds(list, text) && length + BETWEEN + strlen(text) < HOST_TEXT)
+    if (!text_holds(list, text) && length + BETWEEN + strlen(text) < HOST_TEXT)
         snprintf(list + length, HOST_TEXT - length, "%s%s", length ? between : "", text);
 }
 

@@ -1,4 +1,4 @@
-/* The different values of many like things, as one text: "Cortex-A53 + Cortex-A72". */
+/* The distinct values of several items as one text: "Cortex-A53 + Cortex-A72". */
 #ifndef BENCH_ENVIRONMENT_DISTINCT_H
 #define BENCH_ENVIRONMENT_DISTINCT_H
 

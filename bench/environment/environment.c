@@ -39,7 +39,7 @@ int environment_fingerprint(const json_t *environment, char text[FINGERPRINT_TEX
 }
 
 /* Which paths must and should match, so that a reader of the file alone can tell. */
-static json_t *classes(void)
+static json_t *fact_classes(void)
 {
     json_t *must = json_array(), *should = json_array();
     int failed = !must || !should;
@@ -54,13 +54,13 @@ static json_t *classes(void)
     return NULL;
 }
 
-static int sign(const struct capture *capture)
+static int add_fingerprint(const struct capture *capture)
 {
     char text[FINGERPRINT_TEXT];
     json_t *machine = json_object_get(capture->root, "machine");
     return environment_fingerprint(capture->root, text) ||
            json_object_set_new(machine, "fingerprint", json_string(text)) ||
-           json_object_set_new(machine, "classes", classes());
+           json_object_set_new(machine, "classes", fact_classes());
 }
 
 json_t *environment_capture(const struct host *host, struct err *err)
@@ -69,7 +69,7 @@ json_t *environment_capture(const struct host *host, struct err *err)
 #define READER(name) environment_read_##name(&capture);
 #include "bench/environment/readers.def"
 #undef READER
-    if (!capture.failed && !sign(&capture))
+    if (!capture.failed && !add_fingerprint(&capture))
         return capture.root;
     json_decref(capture.root);
     err_set(err, ERR_INTERNAL, "out of memory: what is known of the machine");

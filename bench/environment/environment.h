@@ -1,4 +1,4 @@
-/* Where and by what a result was made. */
+/* The environment of a result: the facts of the machine and the build that made it. */
 #ifndef BENCH_ENVIRONMENT_H
 #define BENCH_ENVIRONMENT_H
 
@@ -8,9 +8,9 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* {"machine": {...}, "build": {...}}: every row of facts.def but `started`; what is unknown is null
- * and says why under machine.unavailable; machine.fingerprint and machine.classes as well. NULL
- * and err when out of memory. */
+/* {"machine": {...}, "build": {...}}: every row of facts.def but `started`; an unknown fact is
+ * null, with the reason under machine.unavailable; machine.fingerprint and machine.classes as well.
+ * NULL and err when out of memory. */
 json_t *environment_capture(const struct host *, struct err *);
 
 /* The same of the machine that runs this. */

@@ -21,7 +21,8 @@ static int is_unknown(const json_t *value)
     return !value || json_is_null(value);
 }
 
-static void weigh(struct comparison *comparison, const struct fact *fact, int both_unknown)
+static void weigh_difference(struct comparison *comparison, const struct fact *fact,
+                             int both_unknown)
 {
     enum comparable weight = fact->class == MUST_MATCH && !both_unknown ? NOT_COMPARABLE
                              : fact->class != INFORMATIONAL             ? COMPARABLE_WITH_WARNINGS
@@ -38,7 +39,7 @@ static void compare_values(struct comparison *comparison, const struct fact *fac
     int both_unknown = is_unknown(base) && is_unknown(fresh);
     if (both_unknown ? fact->class != MUST_MATCH : json_equal(base, fresh))
         return;
-    weigh(comparison, fact, both_unknown);
+    weigh_difference(comparison, fact, both_unknown);
     snprintf(path, sizeof path, "%s%s%s", fact->path, key ? "." : "", key ? key : "");
     snprintf(label, sizeof label, "%s%s%s", fact->label, key ? " " : "", key ? key : "");
     json_t *row =

@@ -1,4 +1,4 @@
-/* Whether the times of two results may be held against each other at all. */
+/* Decides from two environments whether the times of two results can be compared. */
 #ifndef BENCH_ENVIRONMENT_COMPARE_H
 #define BENCH_ENVIRONMENT_COMPARE_H
 
@@ -13,8 +13,8 @@ const char *comparable_name(enum comparable);
 
 /* Compares the facts of two run.json, or of two environment_capture. *rows becomes the list of
  * those that differ, in the order of facts.def: {"path", "label", "class", "why", "base", "new"},
- * null for what is unknown. A fact that must match and that neither knows is listed too, and is a
- * warning: nobody can tell whether it is the same. Returns -1 when out of memory. */
+ * null for what is unknown. A fact that must match and is unknown on both sides is listed too, as a
+ * warning. Returns -1 when out of memory. */
 int environment_compare(const json_t *base, const json_t *fresh, enum comparable *, json_t **rows,
                         struct err *);
 

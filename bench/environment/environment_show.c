@@ -1,4 +1,4 @@
-/* The facts for people, in paragraphs. Kernels and caches are left to who prints the topology. */
+/* Prints the facts in paragraphs. Kernels and caches are printed with the topology. */
 #include "bench/environment/environment.h"
 
 #include "bench/environment/facts.h"
@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* A paragraph that is being put together. */
+/* A paragraph under construction. */
 struct line {
     const json_t *environment;
     char text[HOST_TEXT];
@@ -35,20 +35,20 @@ static void add_fact(struct line *line, const char *before, const char *path, co
     add(line, "%s%s%s", before, text, after);
 }
 
-static int known(const struct line *line, const char *path)
+static int is_known(const struct line *line, const char *path)
 {
     const json_t *value = facts_at(line->environment, path);
     return value && !json_is_null(value);
 }
 
-static const char *reason(const struct line *line, const char *path)
+static const char *reason_of(const struct line *line, const char *path)
 {
     const json_t *reasons = facts_at(line->environment, "machine.unavailable");
     const char *text = json_string_value(json_object_get(reasons, path));
     return text ? text : "not recorded";
 }
 
-static void put(FILE *file, struct line *line, const char *name)
+static void put_fact(FILE *file, struct line *line, const char *name)
 {
     screen_item(file, 12, name, line->text);
     line->length = 0;
@@ -60,10 +60,10 @@ static void show_cpu(FILE *file, struct line *line)
     add_fact(line, "", "machine.cpu.model", ", ");
     add_fact(line, "", "machine.cpu.identity", ", ");
     add_fact(line, "microcode ", "machine.cpu.microcode", "");
-    put(file, line, "CPU");
+    put_fact(file, line, "CPU");
     add_fact(line, "", "machine.architecture", ": ");
     add_fact(line, "", "machine.cpu.isa", "");
-    put(file, line, "ISA");
+    put_fact(file, line, "ISA");
 }
 
 static void show_cores(FILE *file, struct line *line)
@@ -76,27 +76,27 @@ static void show_cores(FILE *file, struct line *line)
     add_fact(line, "NUMA nodes ", "machine.cores.numa_nodes", "; SMT ");
     add_fact(line, "", "machine.cores.smt", "; quota ");
     add_fact(line, "", "machine.limits.cpu_quota", "");
-    put(file, line, "cores");
+    put_fact(file, line, "cores");
 }
 
 static void show_clock(FILE *file, struct line *line)
 {
     static const char driver[] = "machine.frequency.driver";
-    if (known(line, driver)) {
+    if (is_known(line, driver)) {
         add_fact(line, "", driver, ", governor ");
         add_fact(line, "", "machine.frequency.governor", ", ");
         add_fact(line, "", "machine.frequency.minimum_mhz", " to ");
         add_fact(line, "", "machine.frequency.maximum_mhz", " MHz, ");
         add_fact(line, "turbo ", "machine.frequency.turbo", "; ");
     } else
-        add(line, "frequency unknown: %s; ", reason(line, driver));
+        add(line, "frequency unknown: %s; ", reason_of(line, driver));
     add_fact(line, "time from ", "machine.system.clocksource", "");
-    if (known(line, "machine.power"))
+    if (is_known(line, "machine.power"))
         add_fact(line, "; on ", "machine.power", "");
-    put(file, line, "clock");
+    put_fact(file, line, "clock");
 }
 
-/* "Not affected", "Vulnerable...", or a mitigation: told by the kernel's first word. */
+/* "Not affected", "Vulnerable...", or a mitigation, by the kernel's first word. */
 static void add_mitigations(struct line *line)
 {
     static const char path[] = "machine.system.mitigations";
@@ -109,11 +109,11 @@ static void add_mitigations(struct line *line)
         open += text && strstr(text, "ulnerable") != NULL;
         spared += text && !strncmp(text, "Not affected", strlen("Not affected"));
     }
-    if (known(line, path))
+    if (is_known(line, path))
         add(line, "%d kinds of attack known to the kernel: %d do not concern this CPU, %d open",
             all, spared, open);
     else
-        add(line, "unknown: %s", reason(line, path));
+        add(line, "unknown: %s", reason_of(line, path));
 }
 
 static void show_system(FILE *file, struct line *line)
@@ -124,21 +124,21 @@ static void show_system(FILE *file, struct line *line)
     add_fact(line, "huge pages ", "machine.memory.huge_pages", ", ");
     add_fact(line, "defrag ", "machine.memory.huge_pages_defrag", ", ");
     add_fact(line, "ASLR ", "machine.memory.aslr", "");
-    put(file, line, "memory");
+    put_fact(file, line, "memory");
     add_fact(line, "", "machine.system.name", " ");
     add_fact(line, "", "machine.system.kernel", ", options: ");
     add_fact(line, "", "machine.system.command_line", ", perf_event_paranoid ");
     add_fact(line, "", "machine.system.perf_event_paranoid", ", NMI watchdog ");
     add_fact(line, "", "machine.system.nmi_watchdog", ", as ");
     add_fact(line, "", "machine.system.user", "");
-    put(file, line, "system");
+    put_fact(file, line, "system");
     add_mitigations(line);
-    put(file, line, "mitigations");
+    put_fact(file, line, "mitigations");
     add_fact(line, "hypervisor ", "machine.virtual.hypervisor", ", container ");
     add_fact(line, "", "machine.virtual.container", "");
-    if (known(line, "machine.virtual.product"))
+    if (is_known(line, "machine.virtual.product"))
         add_fact(line, ", ", "machine.virtual.product", "");
-    put(file, line, "virtual");
+    put_fact(file, line, "virtual");
 }
 
 /* "igraph 0.10.2, ...", or "OMP_PROC_BIND=true, ..." */
@@ -160,22 +160,22 @@ static void show_program(FILE *file, struct line *line)
     add_fact(line, "libc ", "machine.libraries.libc", ", ");
     add_fact(line, "", "machine.libraries.openmp", ", ");
     add_entries(line, "machine.libraries.others", " ");
-    put(file, line, "libraries");
+    put_fact(file, line, "libraries");
     add_fact(line, "slabmark ", "build.version", " ");
     add_fact(line, "(", "build.commit", "), ");
     add_fact(line, "", "build.compiler", " ");
     add_fact(line, "", "build.flags", ", ");
     add_fact(line, "", "build.mode", "");
-    put(file, line, "build");
+    put_fact(file, line, "build");
     add_entries(line, "machine.environment", "=");
     if (!line->length)
         add(line, "none that matters is set");
-    put(file, line, "variables");
+    put_fact(file, line, "variables");
     add_fact(line, "", "machine.load.averages", " over 1, 5, 15 minutes; ");
     add_fact(line, "", "machine.load.running", " running");
-    put(file, line, "load");
+    put_fact(file, line, "load");
     add_fact(line, "", "machine.fingerprint", " (of the facts that must match)");
-    put(file, line, "fingerprint");
+    put_fact(file, line, "fingerprint");
 }
 
 void environment_show(FILE *file, const json_t *environment)

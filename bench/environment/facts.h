@@ -1,5 +1,5 @@
-/* What is known of a machine and a build: one table of facts, each with its place in run.json and
- * with how much it matters when two results are compared. */
+/* The facts of a machine and a build: one table. Each fact has its path in run.json and a class
+ * that states how much it matters when two results are compared. */
 #ifndef BENCH_ENVIRONMENT_FACTS_H
 #define BENCH_ENVIRONMENT_FACTS_H
 
@@ -25,11 +25,11 @@ const char *fact_class_name(enum fact_class);
 /* The row of that path, or NULL. */
 const struct fact *facts_find(const char *path);
 
-/* What stands at a path of keys, borrowed; NULL when there is nothing. */
+/* The value at a path of keys, borrowed; NULL when there is none. */
 json_t *facts_at(const json_t *run, const char *path);
 
 /* A value as people read it: lists joined by blanks, objects as JSON, "unknown" for null and for
- * nothing. Cut where there is no more room. */
+ * nothing. Truncated to the room. */
 void facts_text(const json_t *value, char *text, size_t size);
 
 #endif

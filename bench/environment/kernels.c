@@ -1,4 +1,4 @@
-/* Which kernel sets run here, and which would be taken. */
+/* The kernel sets that run here, and the one that `auto` selects. */
 #include "bench/environment/capture.h"
 
 #include "kernels/kernels.h"
@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* The value of an environment variable, or NULL. */
-static const char *variable(const struct host *host, const char *name)
+static const char *variable_value(const struct host *host, const char *name)
 {
     size_t length = strlen(name);
     for (char *const *entry = host->variables; entry && *entry; entry++)
@@ -19,7 +19,7 @@ static const char *variable(const struct host *host, const char *name)
 static void read_chosen(struct capture *capture)
 {
     struct err err;
-    const char *wish = variable(capture->host, "SLABMARK_KERNELS");
+    const char *wish = variable_value(capture->host, "SLABMARK_KERNELS");
     const struct kernels *chosen = kernels_pick(wish && strcmp(wish, "auto") ? wish : NULL, &err);
     if (chosen)
         capture_text(capture, "machine.kernels.chosen", chosen->name);

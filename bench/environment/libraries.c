@@ -1,5 +1,4 @@
-/* The libraries that are loaded, by what they say of themselves now: not what they were when the
- * program was built. */
+/* The versions of the loaded libraries, as they report them at run time. */
 #include "bench/environment/build_id.h"
 #include "bench/environment/capture.h"
 
@@ -20,23 +19,23 @@
 #endif
 
 #if defined(SLABMARK_PAPI)
-static json_t *papi(void)
+static json_t *papi_version(void)
 {
     int version = PAPI_get_opt(PAPI_LIB_VERSION, NULL);
     return json_sprintf("%d.%d.%d", PAPI_VERSION_MAJOR(version), PAPI_VERSION_MINOR(version),
                         PAPI_VERSION_REVISION(version));
 }
 #else
-static json_t *papi(void)
+static json_t *papi_version(void)
 {
     return json_string("not built in");
 }
 #endif
 
-static json_t *others(void)
+static json_t *library_versions(void)
 {
     const char *igraph;
-    const char *sndfile = strpbrk(sf_version_string(), "0123456789"); /* behind "libsndfile-" */
+    const char *sndfile = strpbrk(sf_version_string(), "0123456789"); /* after "libsndfile-" */
     unsigned hwloc = hwloc_get_api_version();
     igraph_version(&igraph, NULL, NULL, NULL);
     return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "igraph", igraph, "libyaml",
@@ -44,11 +43,11 @@ static json_t *others(void)
                      sndfile ? sndfile : sf_version_string(), "nettle",
                      json_sprintf("%d.%d", nettle_version_major(), nettle_version_minor()), "hwloc",
                      json_sprintf("interface %u.%u", hwloc >> 16, hwloc >> 8 & 0xff), "papi",
-                     papi());
+                     papi_version());
 }
 
 #if defined(_OPENMP)
-/* Neither libgomp nor libomp tells its version: its file's name and build id do as well. */
+/* libgomp and libomp do not report a version: record the file name and build id instead. */
 static void read_openmp(struct capture *capture)
 {
     static const char path[] = "machine.libraries.openmp";
@@ -82,5 +81,5 @@ void environment_read_libraries(struct capture *capture)
 {
     capture_text(capture, "machine.libraries.libc", gnu_get_libc_version());
     read_openmp(capture);
-    capture_put(capture, "machine.libraries.others", others());
+    capture_put(capture, "machine.libraries.others", library_versions());
 }

@@ -1,4 +1,4 @@
-/* What the kernel does against the CPU's weaknesses: name and answer of each. */
+/* The kernel's mitigations of CPU vulnerabilities: name and state of each. */
 #include "bench/environment/capture.h"
 
 #include <dirent.h>

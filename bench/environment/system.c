@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Options of the kernel's command line that change times, by their beginning. The rest is
- * nobody's business: it may hold names and addresses. */
+/* Options of the kernel's command line that change times, by their beginning. The rest is not
+ * recorded: it may contain names and addresses. */
 static const char *const telling[] = {
     "isolcpus=",
     "nohz_full=",
@@ -53,7 +53,7 @@ static const char *const telling[] = {
     "selinux=",
 };
 
-static int tells(const char *option)
+static int is_recorded(const char *option)
 {
     for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
         if (!strncmp(option, telling[i], strlen(telling[i])))
@@ -73,7 +73,7 @@ static void read_command_line(struct capture *capture)
     for (char *option = strtok_r(text, " ", &rest); option; option = strtok_r(NULL, " ", &rest)) {
         if (!strcmp(option, "--")) /* what follows is meant for init */
             break;
-        json_t *value = tells(option) ? json_string(option) : NULL;
+        json_t *value = is_recorded(option) ? json_string(option) : NULL;
         if (value && json_array_append_new(list, value))
             capture->failed = 1;
     }

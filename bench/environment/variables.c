@@ -9,7 +9,7 @@ static const char *const prefixes[] = {
     "MALLOC_", "GLIBC_TUNABLES=", "LD_PRELOAD=", "LD_BIND_NOW=",
 };
 
-static int tells(const char *entry)
+static int is_recorded(const char *entry)
 {
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (!strncmp(entry, prefixes[i], strlen(prefixes[i])))
@@ -22,7 +22,7 @@ void environment_read_variables(struct capture *capture)
     json_t *list = json_object();
     for (char *const *entry = capture->host->variables; entry && *entry; entry++) {
         const char *equals = strchr(*entry, '=');
-        if (!equals || !tells(*entry))
+        if (!equals || !is_recorded(*entry))
             continue;
         json_t *value = json_string(equals + 1);
         if (json_object_setn_new(list, *entry, (size_t)(equals - *entry),

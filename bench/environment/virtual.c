@@ -1,4 +1,4 @@
-/* What stands between the program and the machine: a hypervisor, a container. */
+/* The layers between the program and the machine: hypervisor, container. */
 #include "bench/environment/capture.h"
 
 #include <stdio.h>
@@ -13,7 +13,7 @@ static const struct {
     {"QNXQVMBSQG", "QNX"},     {"SRESRESRESRE", "LMHS"},    {"Linux KVM Hv", "KVM"},
 };
 
-/* Vendors and products in the firmware's tables that are no hardware. */
+/* Vendors and products in the firmware's tables that mean a virtual machine. */
 static const struct {
     const char *text, *name;
 } virtual_products[] = {
@@ -105,7 +105,8 @@ static int take_sign(void *arg, char *line)
     return 0;
 }
 
-/* Each tool leaves another sign; that none shows is all that can be said of none. */
+/* Each container tool leaves its own sign; without any sign the answer is only that none was found.
+ */
 static void read_container(struct capture *capture)
 {
     static const char path[] = "machine.virtual.container";

@@ -11,7 +11,7 @@ enum { STEPS = 1000, GAP = 168 }; /* GAP: doubles between the arrays of a triad 
  */
 
 struct job {
-    const struct stage *stage;
+    const struct ceiling_team *team;
     int thread;
     long calls;
 };
@@ -27,8 +27,8 @@ static const double *ones(void)
     return list;
 }
 
-/* Memory is walked in windows, one a call, from sample to sample: a walk through all of it would
- * take longer than other programs leave a team alone. */
+/* Memory is read in windows, one for each call, continued from sample to sample: one pass over all
+ * of it would take longer than a team usually runs undisturbed. */
 static size_t bytes_of_call(const struct ceiling *row)
 {
     const size_t grain = 3 * LOOP_GRAIN * sizeof(double),
@@ -36,18 +36,18 @@ static size_t bytes_of_call(const struct ceiling *row)
     return strcmp(row->name, "memory") || row->bytes < window ? row->bytes : window;
 }
 
-/* Where the next call streams n doubles. The rows of memory share a cursor, and walk behind what
- * the rows of the caches stream: nobody meets what another has just had in the caches. */
+/* Where the next call streams n doubles. The rows of memory share a cursor and use memory after the
+ * caches' rows, so no row finds data that another has left in the caches. */
 static double *next_window(const struct job *job, size_t n)
 {
-    const struct stage *stage = job->stage;
-    size_t *walked = &stage->thread[job->thread].walked;
-    double *slice = stage->memory + (size_t)job->thread * stage->slice;
-    if (strcmp(stage->row->name, "memory"))
+    const struct ceiling_team *team = job->team;
+    size_t *walked = &team->thread[job->thread].walked;
+    double *slice = team->memory + (size_t)job->thread * team->slice;
+    if (strcmp(team->row->name, "memory"))
         return slice;
-    if (stage->caches + *walked + n + 2 * GAP > stage->slice)
+    if (team->caches + *walked + n + 2 * GAP > team->slice)
         *walked = 0;
-    double *window = slice + stage->caches + *walked;
+    double *window = slice + team->caches + *walked;
     *walked += n;
     return window;
 }
@@ -55,16 +55,16 @@ static double *next_window(const struct job *job, size_t n)
 /* Passes over one window: what lies in a cache is streamed again and again. */
 static long passes_of(const struct job *job)
 {
-    return strcmp(job->stage->row->name, "memory") ? job->calls : 1;
+    return strcmp(job->team->row->name, "memory") ? job->calls : 1;
 }
 
 static double read_all(const struct job *job)
 {
-    size_t n = bytes_of_call(job->stage->row) / sizeof(double);
+    size_t n = bytes_of_call(job->team->row) / sizeof(double);
     long passes = passes_of(job);
     double sum = 0;
     for (long done = 0; done < job->calls; done += passes)
-        sum += job->stage->set->read(next_window(job, n), n, passes);
+        sum += job->team->set->read(next_window(job, n), n, passes);
     return sum / (double)n;
 }
 
@@ -72,13 +72,13 @@ static double read_all(const struct job *job)
  * a page, a load would wait for a store's address. */
 static double triad(const struct job *job)
 {
-    size_t window = bytes_of_call(job->stage->row) / sizeof(double), n = window / 3;
+    size_t window = bytes_of_call(job->team->row) / sizeof(double), n = window / 3;
     long passes = passes_of(job);
     int wrong = 0;
     for (long done = 0; done < job->calls; done += passes) {
         double *a = next_window(job, window), *b = a + n + GAP, *c = b + n + GAP;
         a[0] = a[n / 2] = a[n - 1] = 0;
-        job->stage->set->triad(a, b, c, 0, n, passes);
+        job->team->set->triad(a, b, c, 0, n, passes);
         wrong |= a[0] + a[n / 2] + a[n - 1] != 3;
     }
     return wrong ? 0 : (double)job->calls;
@@ -92,7 +92,7 @@ static double calls_of(double sum, int lanes, int depth)
 
 static double fma_f64(const struct job *job)
 {
-    return calls_of(job->stage->set->fma_f64(job->calls * STEPS, ones()), job->stage->set->doubles,
+    return calls_of(job->team->set->fma_f64(job->calls * STEPS, ones()), job->team->set->doubles,
                     LOOP_DEPTH);
 }
 
@@ -103,36 +103,36 @@ static int floats(const struct loops *set)
 
 static double fma_f32(const struct job *job)
 {
-    return calls_of(job->stage->set->fma_f32(job->calls * STEPS, ones()), floats(job->stage->set),
+    return calls_of(job->team->set->fma_f32(job->calls * STEPS, ones()), floats(job->team->set),
                     LOOP_DEPTH);
 }
 
 static double multiplies(const struct job *job)
 {
-    return calls_of(job->stage->set->multiplies(job->calls * STEPS, ones()),
-                    job->stage->set->doubles, 1);
+    return calls_of(job->team->set->multiplies(job->calls * STEPS, ones()), job->team->set->doubles,
+                    1);
 }
 
 static double adds(const struct job *job)
 {
-    return (double)job->stage->set->adds(job->calls * STEPS, (uint64_t)ones()[0]) /
+    return (double)job->team->set->adds(job->calls * STEPS, (uint64_t)ones()[0]) /
            (LOOP_ADDS * STEPS);
 }
 
 static double meet(const struct job *job)
 {
-    struct barrier *barrier = (struct barrier *)&job->stage->barrier;
+    struct barrier *barrier = (struct barrier *)&job->team->barrier;
     for (long i = 0; i < job->calls; i++)
         barrier_meet(barrier);
     return (double)job->calls;
 }
 
-/* A token goes round: thread t waits for its left neighbour's, then shows its own. */
+/* A token circulates: thread t waits for its left neighbour's, then sets its own. */
 static double pass_token(const struct job *job)
 {
-    int threads = job->stage->row->threads;
-    atomic_int *mine = &job->stage->thread[job->thread].token;
-    atomic_int *left = &job->stage->thread[(job->thread + threads - 1) % threads].token;
+    int threads = job->team->row->threads;
+    atomic_int *mine = &job->team->thread[job->thread].token;
+    atomic_int *left = &job->team->thread[(job->thread + threads - 1) % threads].token;
     for (int lap = 1; lap <= job->calls; lap++)
         if (job->thread == 0) {
             atomic_store_explicit(mine, lap, memory_order_release);
@@ -147,7 +147,7 @@ static double pass_token(const struct job *job)
 static double read_clock(const struct job *job)
 {
     double last = 0;
-    int ticks = !strcmp(job->stage->row->name, "clock_ticks");
+    int ticks = !strcmp(job->team->row->name, "clock_ticks");
     for (long i = 0; ticks && i < job->calls; i++)
         last = (double)clock_ticks();
     for (long i = 0; !ticks && i < job->calls; i++)
@@ -173,7 +173,7 @@ double ceiling_work(const struct ceiling *row)
         return set ? 2 * sums * set->doubles * threads : NAN;
     case CEILING_F32:
         return set ? 2 * sums * floats(set) * threads : NAN;
-    case CEILING_FREQUENCY: /* of one core, whatever the others do */
+    case CEILING_FREQUENCY: /* of one core, independent of the others */
         return (double)STEPS * LOOP_MULTIPLIES;
     case CEILING_ADDS:
         return (double)STEPS * LOOP_ADDS;
@@ -184,13 +184,13 @@ double ceiling_work(const struct ceiling *row)
     }
 }
 
-int ceiling_work_do(const struct stage *stage, int thread, long calls)
+int ceiling_work_do(const struct ceiling_team *team, int thread, long calls)
 {
-    struct job job = {stage, thread, calls};
-    return work_of[stage->row->kind](&job) == (double)calls;
+    struct job job = {team, thread, calls};
+    return work_of[team->row->kind](&job) == (double)calls;
 }
 
-/* Doubles of the largest row of so many threads, among those of memory or of caches. */
+/* Doubles of the largest row for a number of threads, among the rows of memory or of caches. */
 static size_t largest(const struct ceilings *ceilings, int threads, int of_memory)
 {
     size_t most = 0;
@@ -203,8 +203,8 @@ static size_t largest(const struct ceilings *ceilings, int threads, int of_memor
     return padded(most / sizeof(double) + 2 * GAP);
 }
 
-void ceiling_work_sizes(struct stage *stage, int threads)
+void ceiling_work_sizes(struct ceiling_team *team, int threads)
 {
-    stage->caches = largest(stage->ceilings, threads, 0);
-    stage->slice = stage->caches + largest(stage->ceilings, threads, 1);
+    team->caches = largest(team->ceilings, threads, 0);
+    team->slice = team->caches + largest(team->ceilings, threads, 1);
 }

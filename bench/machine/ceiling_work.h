@@ -1,13 +1,13 @@
-/* What one thread of a team does for each kind of ceiling. */
+/* The work of one thread of a team for each kind of ceiling. */
 #ifndef BENCH_MACHINE_CEILING_WORK_H
 #define BENCH_MACHINE_CEILING_WORK_H
 
-#include "bench/machine/stage.h"
+#include "bench/machine/ceiling_team.h"
 
-/* Runs the row's loop `calls` times. 1 when the loop can prove that it did so. */
-int ceiling_work_do(const struct stage *, int thread, long calls);
+/* Runs the row's loop `calls` times. 1 when its result proves that it did. */
+int ceiling_work_do(const struct ceiling_team *, int thread, long calls);
 
-/* Sets how much memory a team of so many threads needs for its rows: slice and caches. */
-void ceiling_work_sizes(struct stage *, int threads);
+/* Sets how much memory a team of `threads` needs for its rows: slice and caches. */
+void ceiling_work_sizes(struct ceiling_team *, int threads);
 
 #endif

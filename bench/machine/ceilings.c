@@ -36,8 +36,8 @@ static double best_of(const struct ceilings *ceilings, enum ceiling_kind kind, c
     return row ? row->best : NAN;
 }
 
-static double between(const struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
-                      int threads)
+static double interpolate(const struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
+                          int threads)
 {
     double one = best_of(ceilings, kind, name, 1);
     double all = best_of(ceilings, kind, name, ceilings->threads);
@@ -69,7 +69,7 @@ static const struct ceiling_level *level_of(const struct ceilings *ceilings, int
     for (int i = 0; i < ceilings->levels; i++) {
         const struct ceiling_level *level = &ceilings->level[i];
         if ((!level->counted || bytes <= ceiling_level_share(ceilings, level, threads)) &&
-            isfinite(between(ceilings, CEILING_READ, level->name, threads)))
+            isfinite(interpolate(ceilings, CEILING_READ, level->name, threads)))
             return level;
     }
     return NULL;
@@ -83,7 +83,7 @@ const char *ceiling_level(const struct ceilings *ceilings, int threads, size_t b
 
 double ceiling_level_bandwidth(const struct ceilings *ceilings, const char *level, int threads)
 {
-    return between(ceilings, CEILING_READ, level, threads);
+    return interpolate(ceilings, CEILING_READ, level, threads);
 }
 
 double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t bytes_per_thread)
@@ -95,8 +95,8 @@ double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t by
 double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name,
                      enum precision precision, int threads)
 {
-    return between(ceilings, precision == PRECISION_F32 ? CEILING_F32 : CEILING_F64,
-                   strcmp(kernels_name, "ref") ? kernels_name : "scalar", threads);
+    return interpolate(ceilings, precision == PRECISION_F32 ? CEILING_F32 : CEILING_F64,
+                       strcmp(kernels_name, "ref") ? kernels_name : "scalar", threads);
 }
 
 double ceilings_interrupted(const struct ceilings *ceilings, int threads)
@@ -140,8 +140,8 @@ void ceiling_settle(struct ceiling *row)
 }
 
 /* An addition takes one cycle on every CPU that slabmark knows, a multiplication a small whole
- * number. Multiplications that take anything but a whole number of additions are none of a CPU
- * whose clock can be told this way: an emulator, or a core that was disturbed all the time. */
+ * number. If a multiplication does not take a whole number of additions, the clock cannot be
+ * derived: the CPU is emulated, or the core was always disturbed. */
 static double cycles_of_multiply(double adds, double multiplies, char *why, size_t size)
 {
     double ratio = adds / multiplies, whole = round(ratio);

@@ -5,7 +5,7 @@
  * Bytes are counted as STREAM does: what the loop names, 8 a double read, 24 an element of the
  * triad a = b + s c; lines that a store fetches first are not counted. A multiply-add counts as two
  * operations. Bandwidth and operations are those of the whole team together. Every ceiling keeps
- * all its rounds: the best is the ceiling, the others say how far to trust it. */
+ * all its rounds: the best is the ceiling, the others show how far to trust it. */
 #ifndef BENCH_MACHINE_CEILINGS_H
 #define BENCH_MACHINE_CEILINGS_H
 
@@ -46,7 +46,7 @@ extern const struct ceiling_kind_row ceiling_kinds[CEILING_KINDS];
 struct ceiling {
     enum ceiling_kind kind;
     char name[16]; /* of what: "L2", "memory", "avx512", "clock_ticks"; "" */
-    char set[16];  /* the loops that found it; "" */
+    char set[16];  /* the loops that measured it; "" */
     int threads;
     size_t bytes;                   /* of each thread; 0 where none are streamed */
     double best, median, deviation; /* NAN when unavailable; deviation: the MAD */

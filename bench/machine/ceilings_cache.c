@@ -11,20 +11,20 @@
 #include <string.h>
 #include <unistd.h>
 
-static char *directory(struct err *err)
+static char *cache_directory(struct err *err)
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    if (cache && cache[0] == '/') /* the specification has relative ones ignored */
+    if (cache && cache[0] == '/') /* the specification ignores relative paths */
         return mem_format(err, "%s/slabmark", cache);
     if (home && home[0])
         return mem_format(err, "%s/.cache/slabmark", home);
-    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME says where to keep them");
+    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME is set to a directory for them");
     return NULL;
 }
 
 char *ceilings_path(struct err *err)
 {
-    char host[256] = "", *folder = directory(err), *path = NULL;
+    char host[256] = "", *folder = cache_directory(err), *path = NULL;
     if (gethostname(host, sizeof host - 1) || !host[0] || strchr(host, '/'))
         snprintf(host, sizeof host, "localhost");
     if (folder)
@@ -35,7 +35,7 @@ char *ceilings_path(struct err *err)
 
 int ceilings_save(const struct ceilings *ceilings, struct err *err)
 {
-    char *folder = directory(err), *path = folder ? ceilings_path(err) : NULL;
+    char *folder = cache_directory(err), *path = folder ? ceilings_path(err) : NULL;
     json_t *json = ceilings_json(ceilings);
     int failed = !path;
     if (path && !json)
@@ -60,7 +60,7 @@ void ceilings_allowance(struct ceilings *ceilings)
     snprintf(ceilings->hypervisor, sizeof ceilings->hypervisor, "%s", host.signature);
 }
 
-/* Fewer processors than today, or another share of them, reach less, or more. */
+/* With another number or share of processors the ceilings were different. */
 static int same_allowance(const struct ceilings *ceilings, const struct hardware *hardware,
                           struct err *err)
 {

@@ -67,7 +67,7 @@ static int read_rounds(struct ceiling *row, const json_t *rounds)
     return 0;
 }
 
-static int copy(char *to, size_t size, const char *from)
+static int copy_text(char *to, size_t size, const char *from)
 {
     return (size_t)snprintf(to, size, "%s", from) < size ? 0 : -1;
 }
@@ -91,9 +91,9 @@ static int read_row(struct ceiling *row, json_t *json)
     row->best = number_or_nan(best);
     row->median = number_or_nan(median);
     row->deviation = number_or_nan(deviation);
-    return row->kind == CEILING_KINDS || copy(row->name, sizeof row->name, name) ||
-           copy(row->set, sizeof row->set, set) ||
-           (json_is_string(why) && copy(row->why, sizeof row->why, json_string_value(why)));
+    return row->kind == CEILING_KINDS || copy_text(row->name, sizeof row->name, name) ||
+           copy_text(row->set, sizeof row->set, set) ||
+           (json_is_string(why) && copy_text(row->why, sizeof row->why, json_string_value(why)));
 }
 
 static int read_level(struct ceiling_level *level, json_t *json)
@@ -107,7 +107,7 @@ static int read_level(struct ceiling_level *level, json_t *json)
         return -1;
     level->reported = (size_t)reported;
     level->counted = (size_t)counted;
-    return copy(level->name, sizeof level->name, name);
+    return copy_text(level->name, sizeof level->name, name);
 }
 
 static int read_lists(struct ceilings *ceilings, const json_t *levels, const json_t *rows)
@@ -145,12 +145,12 @@ int ceilings_from_json(struct ceilings *ceilings, const json_t *json, struct err
                     &ceilings->threads, "pinned", &ceilings->pinned, "kernels", &kernels, "levels",
                     &levels, "rows", &rows) ||
         ceilings->threads < 1 || ceilings->cores < 0 ||
-        copy(ceilings->cpu, sizeof ceilings->cpu, cpu) ||
-        copy(ceilings->hypervisor, sizeof ceilings->hypervisor, hypervisor) ||
-        copy(ceilings->date, sizeof ceilings->date, date) ||
-        copy(ceilings->version, sizeof ceilings->version, version) ||
-        copy(ceilings->flags, sizeof ceilings->flags, flags) ||
-        copy(ceilings->kernels, sizeof ceilings->kernels, kernels) ||
+        copy_text(ceilings->cpu, sizeof ceilings->cpu, cpu) ||
+        copy_text(ceilings->hypervisor, sizeof ceilings->hypervisor, hypervisor) ||
+        copy_text(ceilings->date, sizeof ceilings->date, date) ||
+        copy_text(ceilings->version, sizeof ceilings->version, version) ||
+        copy_text(ceilings->flags, sizeof ceilings->flags, flags) ||
+        copy_text(ceilings->kernels, sizeof ceilings->kernels, kernels) ||
         read_lists(ceilings, levels, rows))
         return err_set(err, ERR_ABSENT, "a part is missing or of the wrong type");
     ceilings->quota = json_is_number(quota) ? json_number_value(quota) : INFINITY;

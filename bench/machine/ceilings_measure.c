@@ -17,12 +17,13 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Shorter than a scheduler's slice: a team that has just met mostly runs one undisturbed. */
+/* Shorter than a scheduler's time slice: after a barrier a team mostly runs one sample undisturbed.
+ */
 static const double sample_seconds = 2e-3;
 enum { LEAST_ROUNDS = 3 };
 
 struct session {
-    struct stage stage;
+    struct ceiling_team team;
     struct ceilings *ceilings;
     const struct ceilings_watch *watch;
     double begin;
@@ -30,25 +31,26 @@ struct session {
     long calls[CEILING_ROWS];
 };
 
-static void tick(struct session *session)
+static void report_progress(struct session *session)
 {
     if (session->watch)
         session->watch->tick(session->watch->arg, (double)session->done / session->samples);
 }
 
-static int wanted(const struct ceiling *row, int threads)
+static int is_wanted(const struct ceiling *row, int threads)
 {
     return row->threads == threads && !row->why[0];
 }
 
-/* The shortest of a few: one that others interrupted looks like one that is long enough. */
-static int shortest(struct stage *stage, double enough, double *seconds, struct err *err)
+/* The shortest of a few samples: an interrupted sample would look long enough. */
+static int shortest_sample(struct ceiling_team *team, double enough, double *seconds,
+                           struct err *err)
 {
     *seconds = INFINITY;
     for (int i = 0; i < 4 && *seconds >= enough; i++) {
         double once;
         int interrupted;
-        if (stage_sample(stage, &once, &interrupted, err))
+        if (ceiling_team_sample(team, &once, &interrupted, err))
             return -1;
         *seconds = fmin(*seconds, once);
     }
@@ -56,48 +58,48 @@ static int shortest(struct stage *stage, double enough, double *seconds, struct 
 }
 
 /* Calls that fill a sample. Not stopwatch_calibrate: a team must begin together. */
-static int calibrate(struct session *session, int i, struct err *err)
+static int calibrate_calls(struct session *session, int i, struct err *err)
 {
     double seconds = 0, enough = sample_seconds / 8;
-    session->stage.row = &session->ceilings->row[i];
-    for (session->stage.calls = 1; seconds < enough; session->stage.calls *= 2)
-        if (shortest(&session->stage, enough, &seconds, err))
+    session->team.row = &session->ceilings->row[i];
+    for (session->team.calls = 1; seconds < enough; session->team.calls *= 2)
+        if (shortest_sample(&session->team, enough, &seconds, err))
             return -1;
-    double calls = (double)session->stage.calls / 2 * sample_seconds / seconds;
+    double calls = (double)session->team.calls / 2 * sample_seconds / seconds;
     session->calls[i] = calls < 1 ? 1 : (long)calls;
     return 0;
 }
 
-static int take(struct session *session, int i, struct err *err)
+static int take_sample(struct session *session, int i, struct err *err)
 {
     double seconds;
     int interrupted;
     struct ceiling *row = &session->ceilings->row[i];
-    session->stage.row = row;
-    session->stage.calls = session->calls[i];
-    if (stage_sample(&session->stage, &seconds, &interrupted, err))
+    session->team.row = row;
+    session->team.calls = session->calls[i];
+    if (ceiling_team_sample(&session->team, &seconds, &interrupted, err))
         return -1;
     double work = (double)session->calls[i] * ceiling_work(row);
     row->round[row->rounds++] =
         ceiling_kinds[row->kind].more_is_better ? work / seconds : seconds / work;
     row->interrupted += interrupted;
     session->done++;
-    tick(session);
+    report_progress(session);
     return 0;
 }
 
-/* All rows of so many threads in turn, so that what disturbs one disturbs all. */
+/* All rows of this number of threads in turn, so that a disturbance affects all alike. */
 static int measure_rows(struct session *session, int threads, double until, struct err *err)
 {
     struct ceilings *ceilings = session->ceilings;
     for (int i = 0; i < ceilings->count; i++)
-        if (wanted(&ceilings->row[i], threads) && calibrate(session, i, err))
+        if (is_wanted(&ceilings->row[i], threads) && calibrate_calls(session, i, err))
             return -1;
     for (int round = 0; round < CEILING_ROUNDS; round++) {
         if (round >= LEAST_ROUNDS && clock_seconds() > until)
             break;
         for (int i = 0; i < ceilings->count; i++)
-            if (wanted(&ceilings->row[i], threads) && take(session, i, err))
+            if (is_wanted(&ceilings->row[i], threads) && take_sample(session, i, err))
                 return -1;
     }
     return 0;
@@ -105,20 +107,21 @@ static int measure_rows(struct session *session, int threads, double until, stru
 
 static int measure_team(struct session *session, int threads, double until, struct err *err)
 {
-    struct stage *stage = &session->stage;
-    ceiling_work_sizes(stage, threads);
-    stage->thread = mem_untouched((size_t)threads, sizeof *stage->thread, err);
-    stage->memory = mem_untouched(stage->slice * (size_t)threads, sizeof(double), err);
-    int failed = !stage->thread || !stage->memory;
+    struct ceiling_team *team = &session->team;
+    ceiling_work_sizes(team, threads);
+    team->thread = mem_untouched((size_t)threads, sizeof *team->thread, err);
+    team->memory = mem_untouched(team->slice * (size_t)threads, sizeof(double), err);
+    int failed = !team->thread || !team->memory;
     if (!failed) {
-        memset(stage->thread, 0, (size_t)threads * sizeof *stage->thread);
-        memory_huge_pages(stage->memory, stage->slice * (size_t)threads * sizeof(double));
-        failed = stage_fill(stage, threads, err) || measure_rows(session, threads, until, err);
+        memset(team->thread, 0, (size_t)threads * sizeof *team->thread);
+        memory_huge_pages(team->memory, team->slice * (size_t)threads * sizeof(double));
+        failed =
+            ceiling_team_fill(team, threads, err) || measure_rows(session, threads, until, err);
         for (int t = 0; t < threads; t++)
-            session->ceilings->pinned &= stage->thread[t].pinned;
+            session->ceilings->pinned &= team->thread[t].pinned;
     }
-    free(stage->thread);
-    free(stage->memory);
+    free(team->thread);
+    free(team->memory);
     return failed ? -1 : 0;
 }
 
@@ -147,12 +150,12 @@ static int measure_all(struct session *session, struct err *err)
         if (measure_team(session, threads, until, err))
             return -1;
         session->done = passed * CEILING_ROUNDS;
-        tick(session);
+        report_progress(session);
     }
     return 0;
 }
 
-static void identify(struct ceilings *ceilings, const struct hardware *hardware)
+static void identify_machine(struct ceilings *ceilings, const struct hardware *hardware)
 {
     time_t seconds = time(NULL);
     struct tm utc;
@@ -178,7 +181,7 @@ int ceilings_measure(struct ceilings *ceilings, const struct hardware *hardware,
                        "%s describes another machine: this one's ceilings are "
                        "measured without it",
                        hardware->source);
-    identify(ceilings, hardware);
+    identify_machine(ceilings, hardware);
     for (int i = 0; loop_sets[i] && count < 7; i++)
         if (loops_run_here(loop_sets[i]))
             sets[count++] = loop_sets[i];
@@ -187,9 +190,8 @@ int ceilings_measure(struct ceilings *ceilings, const struct hardware *hardware,
                               .watch = watch,
                               .begin = clock_seconds(),
                               .samples = ceilings->count * CEILING_ROUNDS};
-    session.stage.ceilings = ceilings;
-    session.stage.processor =
-        hardware->usable >= ceilings->threads ? hardware->usable_thread : NULL;
+    session.team.ceilings = ceilings;
+    session.team.processor = hardware->usable >= ceilings->threads ? hardware->usable_thread : NULL;
     if (measure_all(&session, err))
         return -1;
     for (int i = 0; i < ceilings->count; i++)

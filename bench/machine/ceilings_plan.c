@@ -1,4 +1,4 @@
-/* What is measured: footprints from the caches that the machine reports. */
+/* Plans the measurement: footprints from the caches that the machine reports. */
 #include "bench/machine/ceilings.h"
 
 #include <math.h>
@@ -8,7 +8,7 @@
 enum { MEGABYTE = 1 << 20, STEPS = 1000 };
 
 /* A virtual machine is shown the whole cache of its host. No CPU gives one core more than this of a
- * shared cache; beyond it the rest is taken to be others'. */
+ * shared cache; the rest is assumed to belong to others. */
 static const size_t most_of_a_core = (size_t)32 * MEGABYTE;
 
 /* Of several sizes of a level (hybrid CPUs) the smallest, which every core has. */
@@ -49,7 +49,7 @@ static struct ceiling *add_row(struct ceilings *ceilings, enum ceiling_kind kind
 
 /* Half of a thread's share of the cache, but enough to spill out of the one before: 0 when no
  * footprint lies in this level alone. */
-static size_t footprint(const struct ceilings *ceilings, int level, int threads)
+static size_t level_footprint(const struct ceilings *ceilings, int level, int threads)
 {
     const struct ceiling_level *at = &ceilings->level[level];
     size_t mine = ceiling_level_share(ceilings, at, threads);
@@ -92,7 +92,7 @@ static void add_bandwidths(struct ceilings *ceilings, const char *set, int threa
             struct ceiling *row = add_row(ceilings, kind, ceilings->level[i].name, set, threads);
             if (!row)
                 return;
-            size_t bytes = ceilings->level[i].counted ? footprint(ceilings, i, threads)
+            size_t bytes = ceilings->level[i].counted ? level_footprint(ceilings, i, threads)
                                                       : memory / (size_t)threads;
             size_t grain = LOOP_GRAIN * sizeof(double) * (kind == CEILING_TRIAD ? 3 : 1);
             row->bytes = bytes / grain * grain;

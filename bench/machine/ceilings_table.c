@@ -8,7 +8,7 @@
 
 enum { LABEL = 25, CELL = 27 };
 
-static void head(FILE *file, const char *title, int threads)
+static void print_head(FILE *file, const char *title, int threads)
 {
     char all[32];
     int both = threads > 1;
@@ -22,7 +22,7 @@ static void head(FILE *file, const char *title, int threads)
 }
 
 /* Three digits, whatever the size. */
-static void number(FILE *file, double value)
+static void print_number(FILE *file, double value)
 {
     fprintf(file, "%*.*f ", 7, value < 10 ? 2 : value < 100 ? 1 : 0, value);
 }
@@ -32,8 +32,8 @@ static int put_cell(FILE *file, const struct ceiling *row, double unit)
 {
     if (!isfinite(row->best))
         return fprintf(file, "%7s", "-");
-    number(file, row->best / unit);
-    number(file, row->median / unit);
+    print_number(file, row->best / unit);
+    print_number(file, row->median / unit);
     fprintf(file, "%5.1f %%", 100 * row->deviation / row->median);
     return CELL - 4;
 }
@@ -185,15 +185,15 @@ static void put_notes(FILE *file, const struct ceilings *ceilings)
 void ceilings_print(FILE *file, const struct ceilings *ceilings)
 {
     int threads = ceilings->threads;
-    head(file, "bandwidth, GB/s", threads);
+    print_head(file, "bandwidth, GB/s", threads);
     put_kind(file, ceilings, CEILING_READ, 1e9, name_bandwidth);
     put_kind(file, ceilings, CEILING_TRIAD, 1e9, name_bandwidth);
-    head(file, "multiply-add, GFLOP/s", threads);
+    print_head(file, "multiply-add, GFLOP/s", threads);
     put_kind(file, ceilings, CEILING_F64, 1e9, name_computing);
     put_kind(file, ceilings, CEILING_F32, 1e9, name_computing);
-    head(file, "frequency, GHz", threads);
+    print_head(file, "frequency, GHz", threads);
     put_kind(file, ceilings, CEILING_FREQUENCY, 1e9, name_load);
-    head(file, "latency, ns", 0);
+    print_head(file, "latency, ns", 0);
     put_latencies(file, ceilings);
     put_notes(file, ceilings);
 }

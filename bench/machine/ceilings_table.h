@@ -1,4 +1,4 @@
-/* The ceilings as people read them: at most 79 columns. */
+/* Prints the ceilings in at most 79 columns. */
 #ifndef BENCH_MACHINE_CEILINGS_TABLE_H
 #define BENCH_MACHINE_CEILINGS_TABLE_H
 

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static int count(hwloc_topology_t tree, hwloc_obj_type_t type)
+static int count_objects(hwloc_topology_t tree, hwloc_obj_type_t type)
 {
     int number = hwloc_get_nbobjs_by_type(tree, type);
     return number > 0 ? number : 0;
@@ -128,10 +128,10 @@ static void read_source(hwloc_topology_t tree, struct hardware *hardware)
 
 static int read_all(hwloc_topology_t tree, struct hardware *hardware, struct err *err)
 {
-    hardware->packages = count(tree, HWLOC_OBJ_PACKAGE);
-    hardware->numa_nodes = count(tree, HWLOC_OBJ_NUMANODE);
-    hardware->cores = count(tree, HWLOC_OBJ_CORE);
-    hardware->threads = count(tree, HWLOC_OBJ_PU);
+    hardware->packages = count_objects(tree, HWLOC_OBJ_PACKAGE);
+    hardware->numa_nodes = count_objects(tree, HWLOC_OBJ_NUMANODE);
+    hardware->cores = count_objects(tree, HWLOC_OBJ_CORE);
+    hardware->threads = count_objects(tree, HWLOC_OBJ_PU);
     hardware->memory = (double)hwloc_get_root_obj(tree)->total_memory;
     read_source(tree, hardware);
     read_cpu(tree, hardware);

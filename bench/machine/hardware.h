@@ -1,4 +1,4 @@
-/* What a machine is made of, by hwloc; HWLOC_SYNTHETIC and HWLOC_XMLFILE describe another one. */
+/* The hardware of a machine, by hwloc: HWLOC_SYNTHETIC and HWLOC_XMLFILE describe another one. */
 #ifndef BENCH_MACHINE_HARDWARE_H
 #define BENCH_MACHINE_HARDWARE_H
 

@@ -88,21 +88,21 @@ static void make_core(hwloc_obj_t outermost, hwloc_obj_t core, struct block *blo
         add_detail(block, "%d thread%s", threads, threads == 1 ? "" : "s");
 }
 
-static int equal(const struct block *a, const struct block *b)
+static int blocks_equal(const struct block *a, const struct block *b)
 {
     if (strcmp(a->title, b->title) || strcmp(a->detail, b->detail) || a->children != b->children)
         return 0;
     for (int i = 0; i < a->children; i++)
-        if (a->child[i].count != b->child[i].count || !equal(&a->child[i], &b->child[i]))
+        if (a->child[i].count != b->child[i].count || !blocks_equal(&a->child[i], &b->child[i]))
             return 0;
     return 1;
 }
 
 /* Takes `fresh` over: as a child of its own, or as one more of an equal one. */
-static int adopt(struct block *parent, struct block *fresh, struct err *err)
+static int adopt_block(struct block *parent, struct block *fresh, struct err *err)
 {
     for (int i = 0; i < parent->children; i++)
-        if (equal(&parent->child[i], fresh)) {
+        if (blocks_equal(&parent->child[i], fresh)) {
             parent->child[i].count += fresh->count;
             hardware_blocks_free(fresh);
             return 0;
@@ -129,7 +129,8 @@ static void absorb_only_child(struct block *block)
     block->children = child.children;
 }
 
-static int make(hwloc_topology_t tree, hwloc_obj_t object, struct block *block, struct err *err)
+static int make_block(hwloc_topology_t tree, hwloc_obj_t object, struct block *block,
+                      struct err *err)
 {
     hwloc_obj_t core = only_core(object);
     *block = (struct block){.count = 1};
@@ -144,7 +145,7 @@ static int make(hwloc_topology_t tree, hwloc_obj_t object, struct block *block, 
                    object->memory_arity);
     for (hwloc_obj_t child = object->first_child; child; child = child->next_sibling) {
         struct block fresh;
-        if (make(tree, child, &fresh, err) || adopt(block, &fresh, err)) {
+        if (make_block(tree, child, &fresh, err) || adopt_block(block, &fresh, err)) {
             hardware_blocks_free(block);
             return -1;
         }
@@ -156,5 +157,5 @@ static int make(hwloc_topology_t tree, hwloc_obj_t object, struct block *block, 
 
 int hardware_blocks(hwloc_topology_t tree, struct block *machine, struct err *err)
 {
-    return make(tree, hwloc_get_root_obj(tree), machine, err);
+    return make_block(tree, hwloc_get_root_obj(tree), machine, err);
 }

@@ -22,7 +22,7 @@ static void make_title(const struct block *block, char *text, size_t size)
         snprintf(text, size, "%s", block->title);
 }
 
-static int larger(int a, int b)
+static int max_int(int a, int b)
 {
     return a > b ? a : b;
 }
@@ -32,13 +32,13 @@ static int natural_width(const struct block *block)
 {
     char title[64];
     make_title(block, title, sizeof title);
-    int width = larger((int)strlen(title) + 8, (int)strlen(block->detail) + FRAME);
+    int width = max_int((int)strlen(title) + 8, (int)strlen(block->detail) + FRAME);
     for (int i = 0; i < block->children; i++)
-        width = larger(width, natural_width(&block->child[i]) + FRAME);
+        width = max_int(width, natural_width(&block->child[i]) + FRAME);
     return width;
 }
 
-static void repeat(FILE *file, const char *text, int times)
+static void print_repeated(FILE *file, const char *text, int times)
 {
     for (int i = 0; i < times; i++)
         fputs(text, file);
@@ -47,19 +47,19 @@ static void repeat(FILE *file, const char *text, int times)
 static void frame_line(FILE *file, int depth, int width, const char *title)
 {
     int used = 0;
-    repeat(file, "| ", depth);
+    print_repeated(file, "| ", depth);
     if (title[0])
         used = fprintf(file, "+-- %s ", title);
     else
         used = fprintf(file, "+");
-    repeat(file, "-", width - used - 1);
+    print_repeated(file, "-", width - used - 1);
     fputs("+", file);
-    repeat(file, " |", depth);
+    print_repeated(file, " |", depth);
     fputs("\n", file);
 }
 
 /* How much of text goes into `room` columns, broken behind a comma. */
-static int fitting(const char *text, int room)
+static int fitting_length(const char *text, int room)
 {
     int length = (int)strlen(text);
     if (length <= room)
@@ -73,26 +73,26 @@ static int fitting(const char *text, int room)
 static void detail_lines(FILE *file, int depth, int width, const char *text)
 {
     while (*text) {
-        int length = fitting(text, width - FRAME);
-        repeat(file, "| ", depth + 1);
+        int length = fitting_length(text, width - FRAME);
+        print_repeated(file, "| ", depth + 1);
         fprintf(file, "%-*.*s", width - FRAME, length, text);
-        repeat(file, " |", depth + 1);
+        print_repeated(file, " |", depth + 1);
         fputs("\n", file);
         text += length;
         text += *text == ' ';
     }
 }
 
-static void draw(FILE *file, const struct block *block, int depth, int width)
+static void draw_block(FILE *file, const struct block *block, int depth, int width)
 {
     char title[64];
     make_title(block, title, sizeof title);
     if ((int)strlen(title) > width - 8) /* deeper than any machine: cut, not wider */
-        title[larger(width - 8, 0)] = '\0';
+        title[max_int(width - 8, 0)] = '\0';
     frame_line(file, depth, width, title);
     detail_lines(file, depth, width, block->detail);
     for (int i = 0; i < block->children && width > 3 * FRAME; i++)
-        draw(file, &block->child[i], depth + 1, width - FRAME);
+        draw_block(file, &block->child[i], depth + 1, width - FRAME);
     frame_line(file, depth, width, "");
 }
 
@@ -107,11 +107,11 @@ char *hardware_picture(const struct hardware *hardware, struct err *err)
         return NULL;
     }
     for (int i = 0; i < hardware->machine.children; i++)
-        width = larger(width, natural_width(&hardware->machine.child[i]));
+        width = max_int(width, natural_width(&hardware->machine.child[i]));
     if (width > PICTURE_COLUMNS)
         width = PICTURE_COLUMNS;
     for (int i = 0; i < hardware->machine.children; i++)
-        draw(file, &hardware->machine.child[i], 0, width);
+        draw_block(file, &hardware->machine.child[i], 0, width);
     int failed = ferror(file);
     if (fclose(file) || failed) {
         free(text);

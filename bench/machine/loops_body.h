@@ -55,12 +55,13 @@ static TARGET double fma_f32(long steps, const double *ones)
     return all;
 }
 
-/* The sums live on over the passes: folding them after each would cost a short array dearly. */
+/* The sums are kept over all passes: folding them after each pass would be expensive for a short
+ * array. */
 static TARGET double read(const double *a, size_t n, long passes)
 {
     vec sum[LOOP_SUMS] = {0};
     for (long pass = 0; pass < passes; pass++) {
-        __asm__ volatile("" ::: "memory"); /* each pass reads anew */
+        __asm__ volatile("" ::: "memory"); /* each pass reads memory again */
         for (size_t i = 0; i < n; i += 2 * LOOP_SUMS * WIDTH)
             UNROLL
                 for (size_t half = 0; half < 2 * LOOP_SUMS * WIDTH; half += LOOP_SUMS * WIDTH)

@@ -1,10 +1,10 @@
-/* Large memory for a short while: how much may be taken, and in large pages. */
+/* Large temporary memory: how much may be allocated, and huge pages. */
 #ifndef BENCH_MACHINE_MEMORY_ROOM_H
 #define BENCH_MACHINE_MEMORY_ROOM_H
 
 #include <stddef.h>
 
-/* Bytes that this process may take without driving out others: what is free, within its control
+/* Bytes that this process may allocate without evicting others: what is free, within its control
  * group's limit. 0: not known. */
 size_t memory_room(void);
 

@@ -183,19 +183,33 @@ static int parse_row(struct csv *csv, const char *line, const char *start, const
     return close_row(csv, csv->count - before, err);
 }
 
-/* Names begin with a letter or a quote. A first line that mixes names and numbers is a faulty row.
- */
+/* How programs write a number that is missing. */
+static int is_missing(const struct field *field)
+{
+    static const char *const words[] = {"NA", "N/A", "null", "NULL", "None"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == field->length && !memcmp(field->text, words[i], field->length))
+            return 1;
+    return 0;
+}
+
+static int is_name(const struct field *field)
+{
+    double number;
+    int begins = field->length && (isalpha((unsigned char)field->text[0]) ||
+                                   strchr("_\"'", field->text[0]) || field->text[0] & 0x80);
+    return begins && !is_number(field, &number) && !is_missing(field);
+}
+
+/* A first line that mixes names and numbers is a faulty row. */
 static int is_header(const struct csv *csv, const char *line, const char *start, const char *end)
 {
     char separator = separator_of(start, end);
     if (csv->separator || csv->has_header)
         return 0;
     for (const char *from = start; from;) {
-        double number;
         struct field field = next_field(line, &from, end, separator);
-        int named = field.length && (isalpha((unsigned char)field.text[0]) ||
-                                     strchr("_\"'", field.text[0]) || field.text[0] & 0x80);
-        if (!named || is_number(&field, &number))
+        if (!is_name(&field))
             return 0;
     }
     return 1;

@@ -1,4 +1,4 @@
-/* What the counters said over the repetitions of a case. */
+/* Counts of a case: what its repetitions counted, summed up. */
 #ifndef BENCH_MEASURE_COUNTS_H
 #define BENCH_MEASURE_COUNTS_H
 
@@ -22,14 +22,14 @@ struct counts {
     const struct tables *tables; /* the counters' own                                      */
     struct count *item;          /* (count,) heap                                          */
     int count;
-    /* What formulas may ask for besides: of the median repetition. */
+    /* Further variables of formulas: values of the median repetition. */
     double updates, taps, seconds, threads, flops, bytes;
 };
 
 /* Copies into repetition->counts what its pass counted; NAN elsewhere. */
 int counts_keep(const struct counters *, int pass, struct repetition *, struct err *);
 
-/* Remembers the counters' verdict after a repetition: call for each one. counts begins as {0}. */
+/* Keeps the counters' status after a repetition: call it for each one. counts begins as {0}. */
 int counts_note(struct counts *, const struct counters *, struct err *);
 
 /* The same for a case without repetitions, of which only a replay can count. counts begins as {0},

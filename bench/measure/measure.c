@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* What laps may take of the time that they measure. */
+/* The share of the time that laps may take. */
 static const double profile_cost = 0.01;
 
 struct session {
@@ -69,9 +69,9 @@ static int ended_early(struct session *session, const struct repetition *repetit
     return repetition->stopped || repetition->diverged;
 }
 
-/* The curves' run met at every point, which takes time of its own: until a run of so many trials
- * fills min_time, there are more. Returns 1 when it ended early. */
-static int calibrate(struct session *session, struct err *err)
+/* The run of the curves stopped at every point, which takes time of its own. Adds trials until a
+ * run of them fills min_time. Returns 1 when a run ended early. */
+static int calibrate_session(struct session *session, struct err *err)
 {
     struct plan *plan = &session->plan;
     const struct watch *pinned[] = {&session->pin.watch, NULL};
@@ -104,7 +104,7 @@ static struct plan plan_of_repetition(const struct plan *plan, const struct timi
     return one;
 }
 
-/* ---- one after the other ---- */
+/* ---- repetitions ---- */
 
 static int check_digest(const struct session *session, const struct repetition *repetition,
                         struct err *err)
@@ -118,7 +118,7 @@ static int check_digest(const struct session *session, const struct repetition *
                    session->measured->count, repetition->digest, first->digest);
 }
 
-/* What the counters may be held to. */
+/* What the counts must be consistent with. */
 static struct expectation expectation_of(const struct session *session,
                                          const struct repetition *repetition)
 {
@@ -144,7 +144,7 @@ static size_t passes_of(const struct session *session)
     return session->counters ? (size_t)counters_passes(session->counters) : 0;
 }
 
-/* Groups of events take turns. */
+/* Groups of events alternate from repetition to repetition. */
 static int next_pass(const struct session *session)
 {
     size_t passes = passes_of(session);
@@ -175,7 +175,7 @@ static int begin_again(struct session *session, const struct repetition *repetit
 }
 
 /* Returns 1 when it ended early. */
-static int repeat(struct session *session, int warmup, struct err *err)
+static int time_repetition(struct session *session, int warmup, struct err *err)
 {
     struct measured *measured = session->measured;
     struct repetition repetition;
@@ -210,8 +210,9 @@ static int repeat(struct session *session, int warmup, struct err *err)
     return 0;
 }
 
-/* The same with laps, right behind a plain one: their ratio is what profiling costs. */
-static int repeat_profiled(struct session *session, struct err *err)
+/* The same repetition with laps, right after the plain one: their ratio is the cost of profiling.
+ */
+static int time_profiled_twin(struct session *session, struct err *err)
 {
     struct profile *profile = &session->measured->profile;
     const struct repetition *plain = &session->measured->repetition[session->measured->count - 1];
@@ -235,9 +236,9 @@ static int repeat_profiled(struct session *session, struct err *err)
     return ended;
 }
 
-/* ---- when is it enough? ---- */
+/* ---- when to stop ---- */
 
-static int enough(struct session *session)
+static int is_enough(struct session *session)
 {
     const struct timing_settings *timing = session->timing;
     struct measured *measured = session->measured;
@@ -256,22 +257,22 @@ static int enough(struct session *session)
     return 1;
 }
 
-static int repeat_all(struct session *session, struct err *err)
+static int time_repetitions(struct session *session, struct err *err)
 {
     const struct timing_settings *timing = session->timing;
     struct measured *measured = session->measured;
-    int code = calibrate(session, err);
-    while (code == 0 && !enough(session)) {
+    int code = calibrate_session(session, err);
+    while (code == 0 && !is_enough(session)) {
         int warmup = measured->warmups < (size_t)timing->warmup && !budget_is_spent(session);
-        code = repeat(session, warmup && !session->timed, err);
+        code = time_repetition(session, warmup && !session->timed, err);
         if (code == 0 && session->timed && measured->profile.pairs < MEASURE_ENOUGH)
-            code = repeat_profiled(session, err);
+            code = time_profiled_twin(session, err);
     }
     measured->trials = session->plan.trials;
     return code < 0 ? -1 : 0;
 }
 
-/* ---- what came of it ---- */
+/* ---- results ---- */
 
 static void judge_profile(struct session *session)
 {
@@ -316,7 +317,7 @@ static int sum_counts(struct session *session, struct err *err)
     return counts_sum(counts, measured->repetition, measured->count, err);
 }
 
-static int measure(struct session *session, struct err *err)
+static int measure_session(struct session *session, struct err *err)
 {
     struct measured *measured = session->measured;
     size_t threads = (size_t)session->plan.threads;
@@ -324,7 +325,7 @@ static int measure(struct session *session, struct err *err)
     measured->profile.thread = mem_zeroed(threads, sizeof *measured->profile.thread, err);
     if (!session->laps || !measured->profile.thread ||
         pin_init(&session->pin, session->plan.threads, err) || count_work(session, err) ||
-        repeat_all(session, err))
+        time_repetitions(session, err))
         return -1;
     measured->unpinned = pin_failed(&session->pin);
     measured->shared = session->pin.shared;
@@ -350,7 +351,7 @@ int measure_case(const struct plan *plan, const struct timing_settings *timing,
     int wanted = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
     int failed = 0;
     if (wanted && curves->diverged.trial < 0)
-        failed = measure(&session, err);
+        failed = measure_session(&session, err);
     else if (counters && curves->diverged.trial < 0)
         failed = counts_untimed(&measured->counts, counters, plan, err);
     measured->seconds = seconds_so_far(&session);

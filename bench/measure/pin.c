@@ -28,7 +28,7 @@ static void move_back(void *arg, int thread)
         (void)sched_setaffinity(0, sizeof pin->before[thread], &pin->before[thread]);
 }
 
-/* 1 when the user has told OpenMP where its threads go. */
+/* 1 when the user has set where OpenMP's threads run. */
 static int bound_already(void)
 {
     const char *bind = getenv("OMP_PROC_BIND");

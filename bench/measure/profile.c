@@ -54,7 +54,7 @@ void profile_add(struct thread_time *sum, const struct outcome *outcome)
     }
 }
 
-/* Seconds by phase of one thread: the sampled iterations stand for all. */
+/* Seconds by phase of one thread, scaled from the sampled iterations to all. */
 static void seconds_of(const struct thread_time *time, double cost, double seconds[ALL_PHASES])
 {
     double all = 0;

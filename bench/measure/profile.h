@@ -8,7 +8,7 @@ enum { PHASE_DATA = PHASES, ALL_PHASES }; /* making data, outside the iterations
 extern const char *const phase_names[ALL_PHASES];
 
 struct profile {
-    int every;         /* one iteration in so many was sampled; 0: nothing was profiled     */
+    int every;         /* sampling period in iterations; 0: nothing was profiled            */
     double iterations; /* sampled, by the first thread; 0: shares are NAN */
     double overhead;   /* median over pairs of profiled time by plain time, less 1           */
     double overhead_low, overhead_high; /* smallest and largest of the pairs                */
@@ -26,7 +26,7 @@ int profile_spacing(double seconds, int updates, double share);
 /* Adds the laps and times of one profiled run to those of the others, (threads,). */
 void profile_add(struct thread_time *sum, const struct outcome *);
 
-/* Shares from the sums. profile->thread is to be (threads,). */
+/* Shares from the sums. The caller allocates profile->thread, (threads,). */
 void profile_shares(struct profile *, const struct thread_time *sum, int threads);
 
 #endif

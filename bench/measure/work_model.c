@@ -8,22 +8,22 @@
 static const struct kernels *real;
 static _Thread_local struct work counted;
 
-/* Elements of rows, and numbers beside them, read and written. */
-static void count_with(double flops, double elements, double numbers)
+/* elements: of rows; numbers: doubles outside rows; both read or written. */
+static void add_work_with(double flops, double elements, double numbers)
 {
     counted.flops += flops;
     counted.bytes += elements * (double)real_bytes(real->precision) + numbers * sizeof(double);
     counted.calls++;
 }
 
-static void count(double flops, double elements)
+static void add_work(double flops, double elements)
 {
-    count_with(flops, elements, 0);
+    add_work_with(flops, elements, 0);
 }
 
 /* ---- a kernel's model stands before the call of the real one ---- */
 
-/* How many of the arrays are different ones: phi is often the metric's source. */
+/* 1 when the metric's source is another array: phi is often the source. */
 static double metric_rows(const struct metric *metric, const reals *other)
 {
     return metric->source != other;
@@ -32,13 +32,13 @@ enum { METRIC = 2 }; /* base + scale |source_i| */
 
 static void combine(size_t n, const struct combination *of, reals *out)
 {
-    count((double)n * (2 * of->count - 1), (double)n * (of->count + 1));
+    add_work((double)n * (2 * of->count - 1), (double)n * (of->count + 1));
     real->combine(n, of, out);
 }
 
 static double combine_dot(size_t n, const struct combination *of, const reals *u, reals *out)
 {
-    count((double)n * (2 * of->count + 1), (double)n * (of->count + 2));
+    add_work((double)n * (2 * of->count + 1), (double)n * (of->count + 2));
     return real->combine_dot(n, of, u, out);
 }
 
@@ -47,86 +47,86 @@ enum { WEIGH = 2 }; /* 1 / (|x_i| + epsilon) */
 static double combine_weigh(size_t n, const struct combination *of, double epsilon, reals *out,
                             reals *w)
 {
-    count((double)n * (2 * of->count - 1 + 1 + WEIGH), (double)n * (of->count + 2));
+    add_work((double)n * (2 * of->count - 1 + 1 + WEIGH), (double)n * (of->count + 2));
     return real->combine_weigh(n, of, epsilon, out, w);
 }
 
 static double combine_dot_weigh(size_t n, const struct combination *of, const reals *u,
                                 double epsilon, reals *out, reals *w)
 {
-    count((double)n * (2 * of->count + 1 + WEIGH), (double)n * (of->count + 3));
+    add_work((double)n * (2 * of->count + 1 + WEIGH), (double)n * (of->count + 3));
     return real->combine_dot_weigh(n, of, u, epsilon, out, w);
 }
 
 static double dot(size_t n, const reals *u, const reals *x)
 {
-    count(2 * (double)n, 2 * (double)n);
+    add_work(2 * (double)n, 2 * (double)n);
     return real->dot(n, u, x);
 }
 
 static struct dot_energy dot_energy(size_t n, const reals *u, const reals *x)
 {
-    count(4 * (double)n, 2 * (double)n);
+    add_work(4 * (double)n, 2 * (double)n);
     return real->dot_energy(n, u, x);
 }
 
 static void add_scaled(size_t n, double a, const reals *u, const reals *x, reals *out)
 {
-    count(2 * (double)n, 3 * (double)n);
+    add_work(2 * (double)n, 3 * (double)n);
     real->add_scaled(n, a, u, x, out);
 }
 
 static void residuals(size_t n, int rows, const reals *u, size_t stride, const double *d,
                       const reals *phi, double *e)
 {
-    count_with((2 * (double)n + 1) * rows, (double)n * (rows + 1), 2 * rows);
+    add_work_with((2 * (double)n + 1) * rows, (double)n * (rows + 1), 2 * rows);
     real->residuals(n, rows, u, stride, d, phi, e);
 }
 
 static void energies(size_t n, int rows, const int32_t *age, const reals *u, size_t stride,
                      const struct metric *metric, double *energy)
 {
-    count((METRIC + 3 * rows) * (double)n, (rows + 1) * (double)n);
+    add_work((METRIC + 3 * rows) * (double)n, (rows + 1) * (double)n);
     real->energies(n, rows, age, u, stride, metric, energy);
 }
 
 static double norm1(size_t n, const reals *x)
 {
-    count((double)n, (double)n);
+    add_work((double)n, (double)n);
     return real->norm1(n, x);
 }
 
 static double back_project(size_t n, int rows, const double *beta, const int32_t *age,
                            const reals *u, size_t stride, const struct metric *metric, reals *t)
 {
-    count((2 * rows + METRIC + 3) * (double)n, (rows + 2) * (double)n);
+    add_work((2 * rows + METRIC + 3) * (double)n, (rows + 2) * (double)n);
     return real->back_project(n, rows, beta, age, u, stride, metric, t);
 }
 
 static void metric_step(size_t n, double a, const reals *t, const struct metric *metric,
                         const reals *phi, reals *out)
 {
-    count((METRIC + 3) * (double)n, (3 + metric_rows(metric, phi)) * (double)n);
+    add_work((METRIC + 3) * (double)n, (3 + metric_rows(metric, phi)) * (double)n);
     real->metric_step(n, a, t, metric, phi, out);
 }
 
-/* A step, a shift, the weighted sum, and the sums of those whom the guess leaves. */
+/* A step, a shift, the weighted sum, and the sums over the taps that the guess leaves active. */
 static struct ball_start ball_step(size_t n, double a, const reals *t, const struct metric *metric,
                                    const reals *phi, const reals *w, double lambda, reals *psi,
                                    reals *shift)
 {
     struct ball_start start = real->ball_step(n, a, t, metric, phi, w, lambda, psi, shift);
-    count((METRIC + 3 + 3 + 1) * (double)n + 4 * (double)start.sums.active,
-          (5 + metric_rows(metric, phi)) * (double)n);
+    add_work((METRIC + 3 + 3 + 1) * (double)n + 4 * (double)start.sums.active,
+             (5 + metric_rows(metric, phi)) * (double)n);
     return start;
 }
 
-/* A product finds who is left; two fused sums follow for those. */
+/* A product finds the active taps; two fused sums over them follow. */
 static struct ball_sums ball_sums(size_t n, const reals *psi, const reals *w, const reals *shift,
                                   double lambda)
 {
     struct ball_sums sums = real->ball_sums(n, psi, w, shift, lambda);
-    count((double)n + 4 * (double)sums.active, 3 * (double)n);
+    add_work((double)n + 4 * (double)sums.active, 3 * (double)n);
     return sums;
 }
 
@@ -134,60 +134,60 @@ static struct ball_sums ball_shrink(size_t n, const reals *psi, const reals *w, 
                                     double lambda, reals *out)
 {
     struct ball_sums sums = real->ball_shrink(n, psi, w, shift, lambda, out);
-    count(2 * (double)n + 4 * (double)sums.active, 4 * (double)n);
+    add_work(2 * (double)n + 4 * (double)sums.active, 4 * (double)n);
     return sums;
 }
 
 static void add_attracted(size_t n, double a, const reals *u, double b, const reals *x, reals *out)
 {
-    count(4 * (double)n, 3 * (double)n);
+    add_work(4 * (double)n, 3 * (double)n);
     real->add_attracted(n, a, u, b, x, out);
 }
 
 static void add_reweighted(size_t n, double a, const reals *u, double b, const reals *w,
                            const reals *x, reals *out)
 {
-    count(4 * (double)n, 4 * (double)n);
+    add_work(4 * (double)n, 4 * (double)n);
     real->add_reweighted(n, a, u, b, w, x, out);
 }
 
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
-    count(4 * (double)n, 2 * (double)n);
+    add_work(4 * (double)n, 2 * (double)n);
     return real->reweighted_sums(n, w, x);
 }
 
 static struct distance_peak distance_peak(size_t n, enum precision of, const reals *x,
                                           const double *y)
 {
-    count_with(3 * (double)n, (double)n, (double)n);
+    add_work_with(3 * (double)n, (double)n, (double)n);
     return real->distance_peak(n, of, x, y);
 }
 
 static struct distance_above distance_above(size_t n, enum precision of, const reals *x,
                                             const double *y, double threshold)
 {
-    count_with(3 * (double)n, (double)n, (double)n);
+    add_work_with(3 * (double)n, (double)n, (double)n);
     return real->distance_above(n, of, x, y, threshold);
 }
 
 static void add_rows(size_t n, double a, int rows, const int32_t *column, enum precision of,
                      const reals *all, size_t stride, double *sum)
 {
-    count_with(2 * (double)n * rows, (double)n * rows, 2 * (double)n);
+    add_work_with(2 * (double)n * rows, (double)n * rows, 2 * (double)n);
     real->add_rows(n, a, rows, column, of, all, stride, sum);
 }
 
-/* Mostly integer work: no flops are claimed for it. */
+/* Mostly integer work: it counts no flops. */
 static void normals(size_t n, const struct random_stream *stream, uint32_t first, double *out)
 {
-    count_with(0, 0, (double)n);
+    add_work_with(0, 0, (double)n);
     real->normals(n, stream, first, out);
 }
 
 static void narrow(size_t n, double a, const double *x, reals *out)
 {
-    count_with((double)n, (double)n, (double)n);
+    add_work_with((double)n, (double)n, (double)n);
     real->narrow(n, a, x, out);
 }
 
@@ -222,13 +222,13 @@ struct share {
     _Alignas(CACHE_LINE) struct work work;
 };
 
-static void begin(void *arg, int thread)
+static void begin_counting(void *arg, int thread)
 {
     (void)arg, (void)thread;
     work_reset();
 }
 
-static void end(void *arg, int thread)
+static void end_counting(void *arg, int thread)
 {
     struct work *sum = &((struct share *)arg)[thread].work;
     sum->flops += counted.flops;
@@ -245,7 +245,7 @@ int work_count(const struct plan *wanted, struct work *work, long *updates, stru
         return -1;
     for (int t = 0; t < plan.threads; t++)
         share[t].work = (struct work){0};
-    struct watch watch = {.begin = begin, .end = end, .arg = share};
+    struct watch watch = {.begin = begin_counting, .end = end_counting, .arg = share};
     plan.kernels = work_counting(wanted->kernels);
     plan.watch = &watch;
     int failed = engine_run(&plan, &outcome, err);

@@ -3,8 +3,8 @@
 #include <string.h>
 
 /* Where an in-place kernel begins. */
-static void start(const struct kernels *kernels, struct kernel_answer *r,
-                  const struct kernel_inputs *in, const reals *from)
+static void prepare_output(const struct kernels *kernels, struct kernel_answer *r,
+                           const struct kernel_inputs *in, const reals *from)
 {
     if (!in->go_on)
         memcpy(r->out, from, row_bytes(kernels->precision, in->n));
@@ -61,12 +61,12 @@ static void call_combine_dot_weights(const struct kernels *kernels, const struct
     r->value[0] = kernels->combine_dot_weigh(in->n, &of, in->u, in->epsilon, in->space, r->out);
 }
 
-/* A combination that is had already: the row itself. */
+/* A combination that is already there: the row itself. */
 static void call_combine_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                                   struct kernel_answer *r)
 {
     struct combination of = {1, &(double){1}, &(int32_t){0}, r->out, 0};
-    start(kernels, r, in, in->x);
+    prepare_output(kernels, r, in, in->x);
     r->value[0] = kernels->combine_dot_weigh(in->n, &of, in->u, in->epsilon, r->out, in->space);
     r->value[1] = kernels->combine_weigh(in->n, &of, in->epsilon, r->out, in->space);
 }
@@ -94,7 +94,7 @@ static void call_add_scaled(const struct kernels *kernels, const struct kernel_i
 static void call_add_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                               struct kernel_answer *r)
 {
-    start(kernels, r, in, in->x);
+    prepare_output(kernels, r, in, in->x);
     kernels->add_scaled(in->n, in->a, in->u, r->out, r->out);
 }
 
@@ -147,7 +147,7 @@ static void call_metric_step(const struct kernels *kernels, const struct kernel_
 static void call_metric_step_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                                       struct kernel_answer *r)
 {
-    start(kernels, r, in, in->y);
+    prepare_output(kernels, r, in, in->y);
     struct metric own = {r->out, in->metric.base, in->metric.scale};
     kernels->metric_step(in->n, in->a, in->x, &own, r->out, r->out);
 }
@@ -210,14 +210,14 @@ static void call_add_reweighted(const struct kernels *kernels, const struct kern
 static void call_attracted_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                                     struct kernel_answer *r)
 {
-    start(kernels, r, in, in->x);
+    prepare_output(kernels, r, in, in->x);
     kernels->add_attracted(in->n, in->a, in->u, in->epsilon, r->out, r->out);
 }
 
 static void call_reweighted_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                                      struct kernel_answer *r)
 {
-    start(kernels, r, in, in->x);
+    prepare_output(kernels, r, in, in->x);
     kernels->add_reweighted(in->n, in->a, in->u, 0.3 * in->a, in->w, r->out, r->out);
 }
 

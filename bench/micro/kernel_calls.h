@@ -1,4 +1,4 @@
-/* One call of each kernel on common inputs: what a set must answer as the oracle does, and what is
+/* One call of each kernel on common inputs: its answer is compared with the oracle's, and it is
  * timed. */
 #ifndef BENCH_MICRO_KERNEL_CALLS_H
 #define BENCH_MICRO_KERNEL_CALLS_H
@@ -34,7 +34,7 @@ struct kernel_call {
     void (*call)(const struct kernels *, const struct kernel_inputs *, struct kernel_answer *);
     enum kernel_writes writes;
     int rowless; /* 1: the same function in every precision */
-    int again;   /* 1: for its bits alone, of a kernel whose other call is timed */
+    int again;   /* 1: compared only; another call of the kernel is timed */
 };
 extern const struct kernel_call kernel_calls[]; /* up to a name of NULL */
 

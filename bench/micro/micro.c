@@ -33,31 +33,32 @@ int micro_begin(struct micro *micro, struct micro_row **row, struct err *err, co
 
 static int takes_part(const struct micro_row *row, int way)
 {
-    return way < row->columns || !row->rival[way - row->columns].absent[0];
+    return way < row->columns || !row->comparator[way - row->columns].absent[0];
 }
 
-/* seconds: (ways, rounds), a row of zeros for who is absent; space: (2 * rounds,) */
-static void summarise(struct micro_row *row, const double *seconds, size_t rounds, double *space)
+/* seconds: (ways, rounds), a row of zeros for an absent way; space: (2 * rounds,) */
+static void summarise_row(struct micro_row *row, const double *seconds, size_t rounds,
+                          double *space)
 {
     const double *best = seconds + (size_t)(row->columns - 1) * rounds;
     double *ratio = space + rounds;
     for (int i = 0; i < row->columns; i++)
         row->cell[i].seconds = order_of(seconds + (size_t)i * rounds, rounds, space);
-    for (int j = 0; j < row->rivals; j++) {
+    for (int j = 0; j < row->comparators; j++) {
         const double *own = seconds + (size_t)(row->columns + j) * rounds;
         if (!takes_part(row, row->columns + j))
             continue;
         for (size_t round = 0; round < rounds; round++)
             ratio[round] = own[round] / best[round];
-        row->rival[j].seconds = order_of(own, rounds, space);
-        row->rival[j].ratio = order_of(ratio, rounds, space);
+        row->comparator[j].seconds = order_of(own, rounds, space);
+        row->comparator[j].ratio = order_of(ratio, rounds, space);
     }
 }
 
 int micro_sample(struct micro *micro, struct micro_row *row,
                  double (*sample)(void *arg, int way, struct err *), void *arg, struct err *err)
 {
-    int ways = row->columns + row->rivals, failed = 0;
+    int ways = row->columns + row->comparators, failed = 0;
     size_t rounds = (size_t)micro->rounds;
     double *seconds = mem_zeroed(((size_t)ways + 2) * rounds, sizeof *seconds, err);
     if (!seconds)
@@ -67,7 +68,7 @@ int micro_sample(struct micro *micro, struct micro_row *row,
             if (takes_part(row, i))
                 failed = isnan(seconds[(size_t)i * rounds + round] = sample(arg, i, err));
     if (!failed)
-        summarise(row, seconds, rounds, seconds + (size_t)ways * rounds);
+        summarise_row(row, seconds, rounds, seconds + (size_t)ways * rounds);
     free(seconds);
     return failed ? -1 : 0;
 }
@@ -78,7 +79,7 @@ struct called {
     double units;
 };
 
-static double call(void *arg, int way, struct err *err)
+static double sample_way(void *arg, int way, struct err *err)
 {
     const struct called *called = arg;
     (void)err;
@@ -89,10 +90,10 @@ int micro_time(struct micro *micro, struct micro_row *row, const struct timed *t
                struct err *err)
 {
     struct called called = {.timed = timed, .units = units};
-    for (int i = 0; i < row->columns + row->rivals; i++)
+    for (int i = 0; i < row->columns + row->comparators; i++)
         if (takes_part(row, i))
             called.calls[i] = stopwatch_calibrate(&timed[i], micro->sample_seconds);
-    return micro_sample(micro, row, call, &called, err);
+    return micro_sample(micro, row, sample_way, &called, err);
 }
 
 void micro_end(struct micro *micro, struct micro_row *row)

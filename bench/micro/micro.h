@@ -1,8 +1,8 @@
-/* Micro-benchmarks: what a kernel, a projection, a policy, a whole update costs.
+/* Micro-benchmarks: the time of a kernel, a projection, a policy, a whole update.
  *
- * A row of the table is one thing to do; its columns are ways of doing it (kernel sets, policies),
- * timed in turn within one run so that their ratios mean something, and checked against each other
- * in the same place. */
+ * A row of the table is a task; its columns are ways of doing it (kernel sets, policies). The ways
+ * are timed in turn within one run, so that their ratios hold on a busy machine, and checked
+ * against each other. */
 #ifndef BENCH_MICRO_H
 #define BENCH_MICRO_H
 
@@ -13,7 +13,7 @@
 
 #include <regex.h>
 
-enum { MICRO_COLUMNS = 8, MICRO_RIVALS = 8, MICRO_WAYS = MICRO_COLUMNS + MICRO_RIVALS };
+enum { MICRO_COLUMNS = 8, MICRO_COMPARATORS = 8, MICRO_WAYS = MICRO_COLUMNS + MICRO_COMPARATORS };
 
 struct micro_cell {
     const char *column;   /* "avx2"; static                              */
@@ -21,11 +21,11 @@ struct micro_cell {
 };
 
 /* A comparator beside the columns: way `columns + j` of the row. */
-struct micro_rival {
+struct micro_comparator {
     const struct comparator *comparator;
     char absent[200];            /* why it cannot be had here; "" when it can */
     struct order seconds, ratio; /* of one unit; to the last column's in the same round */
-    double difference;           /* from slabmark's own result, see rivals.h */
+    double difference;           /* from slabmark's own result, see micro_comparators.h */
     double tolerance;
 };
 
@@ -34,19 +34,20 @@ struct micro_row {
     const char *unit; /* what the time is of: "call", "number", "iteration", "update" */
     int columns;
     struct micro_cell cell[MICRO_COLUMNS];
-    int rivals; /* 0 unless comparing */
-    struct micro_rival rival[MICRO_RIVALS];
+    int comparators; /* 0 unless comparing */
+    struct micro_comparator comparator[MICRO_COMPARATORS];
     struct work work; /* of a unit; flops NAN: no model                */
     int right; /* 1: every column gave the bits of the first; 0: not; -1: nothing to compare */
 };
 
 struct micro {
     int taps, rounds;
-    double sample_seconds; /* what a sample takes about */
+    double sample_seconds; /* approximate duration of a sample */
     const regex_t *filter; /* names to run; NULL: all   */
     int list_only;
-    int compare;                                       /* comparators take part */
-    void (*tell)(void *arg, const struct micro_row *); /* each row as it is done; NULL: nobody */
+    int compare; /* 1: time comparators as well */
+    void (*tell)(void *arg,
+                 const struct micro_row *); /* called with each finished row; may be NULL */
     void *arg;
     struct micro_row *row; /* (rows,) heap: all that were made */
     size_t rows;
@@ -66,8 +67,8 @@ extern const struct micro_family *const micro_families[]; /* NULL-terminated */
 int micro_begin(struct micro *, struct micro_row **row, struct err *, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Takes the row's samples, way after way, round after round: columns, then the rivals that are
- * there. sample: seconds of a unit, NAN and err when it failed. */
+/* Takes the row's samples, way after way, round after round: columns, then the comparators that are
+ * available. sample: seconds of a unit, NAN and err when it failed. */
 int micro_sample(struct micro *, struct micro_row *,
                  double (*sample)(void *arg, int way, struct err *), void *arg, struct err *);
 
@@ -75,7 +76,7 @@ int micro_sample(struct micro *, struct micro_row *,
 int micro_time(struct micro *, struct micro_row *, const struct timed *, double units,
                struct err *);
 
-/* The row is done: tells. */
+/* Ends the row and calls `tell`. */
 void micro_end(struct micro *, struct micro_row *);
 
 void micro_free(struct micro *);

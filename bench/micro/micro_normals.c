@@ -1,6 +1,6 @@
 /* The generator of standard normals. */
 #include "bench/comparators/normal_law.h"
-#include "bench/micro/rivals.h"
+#include "bench/micro/micro_comparators.h"
 
 #include "base/mem.h"
 
@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { NUMBERS = 4096 };   /* 32 kB: a cache's worth */
-enum { JUDGED = 1 << 17 }; /* of a rival, by their law */
+enum { JUDGED = 1 << 17 }; /* of a comparator, for the test of their law */
 
 struct drawing {
     const struct kernels *set;
@@ -16,14 +16,14 @@ struct drawing {
     double *out;
 };
 
-static void draw(void *arg)
+static void draw_normals(void *arg)
 {
     struct drawing *drawing = arg;
     drawing->stream.counter[0]++;
     drawing->set->normals(NUMBERS, &drawing->stream, 0, drawing->out);
 }
 
-static int agrees(const struct kernels *set, double *space)
+static int sets_agree(const struct kernels *set, double *space)
 {
     struct random_stream stream = random_stream(1, RANDOM_NOISE, 0, 0, 0);
     kernels_ref.normals(NUMBERS, &stream, 0, space);
@@ -31,20 +31,20 @@ static int agrees(const struct kernels *set, double *space)
     return !memcmp(space, space + NUMBERS, NUMBERS * sizeof *space);
 }
 
-/* ---- rivals: other generators, so that only the law can be the same ---- */
+/* ---- comparators: other generators, so only the law can be compared ---- */
 
-struct rival_drawing {
+struct comparator_drawing {
     comparator_normals_fn *normals;
     double *out;
 };
 
 static void draw_rival(void *arg)
 {
-    const struct rival_drawing *drawing = arg;
+    const struct comparator_drawing *drawing = arg;
     drawing->normals(drawing->out, NUMBERS);
 }
 
-static int judge(struct micro_rival *rival, struct err *err)
+static int judge_law(struct micro_comparator *rival, struct err *err)
 {
     double *numbers = mem_untouched(JUDGED, sizeof *numbers, err);
     if (!numbers)
@@ -56,16 +56,16 @@ static int judge(struct micro_rival *rival, struct err *err)
     return 0;
 }
 
-static int enter_rivals(struct micro_row *row, struct rival_drawing *drawing, struct timed *timed,
-                        double *space, struct err *err)
+static int add_comparators(struct micro_row *row, struct comparator_drawing *drawing,
+                           struct timed *timed, double *space, struct err *err)
 {
-    for (int j = 0; j < row->rivals; j++) {
-        struct micro_rival *rival = &row->rival[j];
+    for (int j = 0; j < row->comparators; j++) {
+        struct micro_comparator *rival = &row->comparator[j];
         if (rival->absent[0])
             continue;
-        if (judge(rival, err))
+        if (judge_law(rival, err))
             return -1;
-        drawing[j] = (struct rival_drawing){rival->comparator->normals, space};
+        drawing[j] = (struct comparator_drawing){rival->comparator->normals, space};
         timed[j] = (struct timed){draw_rival, &drawing[j]};
     }
     return 0;
@@ -74,7 +74,7 @@ static int enter_rivals(struct micro_row *row, struct rival_drawing *drawing, st
 static int time_all(struct micro *micro, struct micro_row *row, double *space, struct err *err)
 {
     struct drawing drawing[MICRO_COLUMNS];
-    struct rival_drawing rival[MICRO_RIVALS];
+    struct comparator_drawing rival[MICRO_COMPARATORS];
     struct timed timed[MICRO_WAYS];
     row->unit = "number";
     row->right = 1;
@@ -82,30 +82,30 @@ static int time_all(struct micro *micro, struct micro_row *row, double *space, s
         int c = row->columns;
         if (!kernels_run_here(kernel_sets[i]))
             continue;
-        row->right &= agrees(kernel_sets[i], space);
+        row->right &= sets_agree(kernel_sets[i], space);
         drawing[c] =
             (struct drawing){kernel_sets[i], random_stream(1, RANDOM_NOISE, 0, 0, 0), space};
-        timed[c] = (struct timed){draw, &drawing[c]};
+        timed[c] = (struct timed){draw_normals, &drawing[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
-    if (enter_rivals(row, rival, timed + row->columns, space, err) ||
+    if (add_comparators(row, rival, timed + row->columns, space, err) ||
         micro_time(micro, row, timed, NUMBERS, err))
         return -1;
     micro_end(micro, row);
     return 0;
 }
 
-static int draws(const struct comparator *comparator, const char *what)
+static int draws_normals(const struct comparator *comparator, const char *what)
 {
     (void)what;
     return comparator->normals != NULL;
 }
 
-static int run(struct micro *micro, struct err *err)
+static int run_normals(struct micro *micro, struct err *err)
 {
     struct micro_row *row = NULL;
     int wanted = micro_begin(micro, &row, err, "normals/%d", NUMBERS);
-    rivals_enter(micro, row, draws, NULL);
+    micro_comparators_add(micro, row, draws_normals, NULL);
     if (wanted < 1)
         return wanted;
     double *space = mem_untouched(2 * NUMBERS, sizeof *space, err);
@@ -117,5 +117,5 @@ static int run(struct micro *micro, struct err *err)
 const struct micro_family micro_normals = {
     .name = "normals",
     .summary = "the generator of standard normals, per number",
-    .run = run,
+    .run = run_normals,
 };

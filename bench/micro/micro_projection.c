@@ -1,6 +1,6 @@
 /* The projection onto the weighted l1 ball, in steady state: an estimate with noise on every tap,
  * of which a tenth survives. The copy that restores psi before each call is part of the time. */
-#include "bench/micro/rivals.h"
+#include "bench/micro/micro_comparators.h"
 
 #include "algorithms/ball.h"
 #include "base/mem.h"
@@ -14,14 +14,14 @@ struct ball {
     double radius;
     struct ball_start start;
     double *memory, *phi, *psi, *w, *shift; /* (n,) padded */
-    double *wanted, *got, *copy; /* likewise; copy: of psi, for those who work in place */
-    double *ginv;                /* (n,) and room for n points: for those who sort */
+    double *wanted, *got, *copy; /* likewise; copy: of psi, for comparators that work in place */
+    double *ginv;                /* (n,) and room for n points: for comparators that sort */
     struct breakpoint *point;
 };
 
-/* The start that an update's step leaves, from a multiplier a tenth off: as from the last update.
+/* The start that an update leaves: the last update's multiplier, a tenth off.
  */
-static void guess(struct ball *ball)
+static void guess_multiplier(struct ball *ball)
 {
     struct ball_start cold = {
         .sums = kernels_ref.ball_sums(ball->n, ball->psi, ball->w, ball->shift, 0)};
@@ -33,7 +33,7 @@ static void guess(struct ball *ball)
         kernels_ref.ball_sums(ball->n, ball->psi, ball->w, ball->shift, ball->start.lambda);
 }
 
-static int make(struct ball *ball, size_t n, struct err *err)
+static int make_ball(struct ball *ball, size_t n, struct err *err)
 {
     size_t row = padded(n);
     struct random_stream stream = random_stream(1, RANDOM_VALUE, 0, 0, 0);
@@ -65,7 +65,7 @@ static int make(struct ball *ball, size_t n, struct err *err)
         ball->shift[i] = ball->w[i] * ball->ginv[i];
     }
     ball->radius = 0.1 * (double)n; /* the sparsity, as `oracle` sets it */
-    guess(ball);
+    guess_multiplier(ball);
     return 0;
 }
 
@@ -75,19 +75,19 @@ struct projecting {
     double *psi;
 };
 
-static void project(void *arg)
+static void project_once(void *arg)
 {
     const struct projecting *one = arg;
     const struct ball *ball = one->ball;
-    /* rivals work in place, on a copy: here it gives them no advantage */
+    /* comparators work in place, on a copy: making it here gives them no advantage */
     memcpy(ball->copy, ball->psi, padded(ball->n) * sizeof *ball->copy);
     ball_project(one->set, ball->n, ball->copy, ball->w, ball->shift, &ball->start, ball->radius,
                  one->psi);
 }
 
-/* ---- rivals ---- */
+/* ---- comparators ---- */
 
-struct rival_projecting {
+struct comparator_projecting {
     project_fn *project;
     const struct ball *ball;
     double *psi;
@@ -95,24 +95,24 @@ struct rival_projecting {
 
 static void project_rival(void *arg)
 {
-    const struct rival_projecting *one = arg;
+    const struct comparator_projecting *one = arg;
     const struct ball *ball = one->ball;
     memcpy(one->psi, ball->psi, padded(ball->n) * sizeof *one->psi);
     one->project(ball->n, ball->w, ball->ginv, ball->radius, one->psi, ball->point);
 }
 
-static void enter_rivals(struct micro_row *row, const struct ball *ball, const double *wanted,
-                         double *got, struct rival_projecting *one, struct timed *timed)
+static void add_comparators(struct micro_row *row, const struct ball *ball, const double *wanted,
+                            double *got, struct comparator_projecting *one, struct timed *timed)
 {
-    for (int j = 0; j < row->rivals; j++) {
-        struct micro_rival *rival = &row->rival[j];
+    for (int j = 0; j < row->comparators; j++) {
+        struct micro_comparator *rival = &row->comparator[j];
         if (rival->absent[0])
             continue;
-        one[j] = (struct rival_projecting){rival->comparator->project, ball, got};
+        one[j] = (struct comparator_projecting){rival->comparator->project, ball, got};
         timed[j] = (struct timed){project_rival, &one[j]};
         project_rival(&one[j]);
-        rival->difference = race_difference(got, wanted, ball->n);
-        rival->tolerance = RACE_TOLERANCE;
+        rival->difference = learner_difference(got, wanted, ball->n);
+        rival->tolerance = LEARNER_TOLERANCE;
     }
 }
 
@@ -120,13 +120,13 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
                      struct err *err)
 {
     struct projecting one[MICRO_COLUMNS];
-    struct rival_projecting rival[MICRO_RIVALS];
+    struct comparator_projecting rival[MICRO_COMPARATORS];
     struct timed timed[MICRO_WAYS];
     size_t bytes = padded(ball->n) * sizeof(double);
     double *wanted = ball->wanted, *got = ball->got;
     struct projecting oracle = {work_counting(&kernels_ref), ball, wanted};
     work_reset();
-    project(&oracle);
+    project_once(&oracle);
     row->work = work_so_far();
     row->unit = "call";
     row->right = 1;
@@ -135,37 +135,37 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
         if (!kernels_run_here(kernel_sets[i]))
             continue;
         one[c] = (struct projecting){kernel_sets[i], ball, got};
-        project(&one[c]);
+        project_once(&one[c]);
         row->right &= !memcmp(wanted, got, bytes);
-        timed[c] = (struct timed){project, &one[c]};
+        timed[c] = (struct timed){project_once, &one[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
-    enter_rivals(row, ball, wanted, got, rival, timed + row->columns);
+    add_comparators(row, ball, wanted, got, rival, timed + row->columns);
     if (micro_time(micro, row, timed, 1, err))
         return -1;
     micro_end(micro, row);
     return 0;
 }
 
-static int projects(const struct comparator *comparator, const char *what)
+static int has_projection(const struct comparator *comparator, const char *what)
 {
     (void)what;
     return comparator->project != NULL;
 }
 
-static int run(struct micro *micro, struct err *err)
+static int run_projection(struct micro *micro, struct err *err)
 {
     static const int sizes[] = {64, 256, 1024, 16384};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct micro_row *row = NULL;
         struct ball ball;
         int wanted = micro_begin(micro, &row, err, "projection/taps=%d", sizes[i]);
-        rivals_enter(micro, row, projects, NULL);
+        micro_comparators_add(micro, row, has_projection, NULL);
         if (wanted < 0)
             return -1;
         if (!wanted)
             continue;
-        int failed = make(&ball, (size_t)sizes[i], err) || time_ball(micro, row, &ball, err);
+        int failed = make_ball(&ball, (size_t)sizes[i], err) || time_ball(micro, row, &ball, err);
         free(ball.memory);
         if (failed)
             return -1;
@@ -176,5 +176,5 @@ static int run(struct micro *micro, struct err *err)
 const struct micro_family micro_projection = {
     .name = "projection",
     .summary = "onto the weighted l1 ball, a tenth of the taps surviving",
-    .run = run,
+    .run = run_projection,
 };

@@ -1,4 +1,4 @@
-/* What meeting costs: iterations of an algorithm that does next to nothing, on a ring. */
+/* The cost of synchronisation: iterations of an algorithm that does almost nothing, on a ring. */
 #include "bench/micro/micro.h"
 #include "bench/micro/steady.h"
 #include "bench/scenario/setup.h"
@@ -26,7 +26,7 @@ static double adapt_nothing(const struct node_view *view, const reals *phi, real
     return 0;
 }
 
-static double sample(void *arg, int column, struct err *err)
+static double sample_policy(void *arg, int column, struct err *err)
 {
     struct meeting *meeting = arg;
     struct outcome outcome;
@@ -53,7 +53,7 @@ static int time_policies(struct micro *micro, struct micro_row *row, const char 
     row->unit = "iteration";
     for (int i = 0; syncs[i] && i < MICRO_COLUMNS; i++)
         row->cell[row->columns++].column = syncs[i]->name;
-    int failed = micro_sample(micro, row, sample, &meeting, err);
+    int failed = micro_sample(micro, row, sample_policy, &meeting, err);
     if (!failed)
         micro_end(micro, row);
     setup_free(&setup);
@@ -61,7 +61,7 @@ static int time_policies(struct micro *micro, struct micro_row *row, const char 
     return failed;
 }
 
-static int one(struct micro *micro, int threads, int nodes, struct err *err)
+static int run_policy(struct micro *micro, int threads, int nodes, struct err *err)
 {
     struct pool pool = {0};
     struct micro_row *row;
@@ -74,13 +74,14 @@ static int one(struct micro *micro, int threads, int nodes, struct err *err)
     return failed;
 }
 
-/* One thread shows what the nodes alone take; more threads than cores, that it still goes on. */
-static int run(struct micro *micro, struct err *err)
+/* One thread shows the time of the nodes alone; more threads than cores show that waiting yields.
+ */
+static int run_sync(struct micro *micro, struct err *err)
 {
     int cores = team_cores();
     for (int threads = 1; threads <= 2 * cores; threads *= 2)
         for (int nodes = threads < 2 ? 2 : threads; nodes <= 64 * threads; nodes *= 8)
-            if (one(micro, threads, nodes, err))
+            if (run_policy(micro, threads, nodes, err))
                 return -1;
     return 0;
 }
@@ -88,5 +89,5 @@ static int run(struct micro *micro, struct err *err)
 const struct micro_family micro_sync = {
     .name = "sync",
     .summary = "an iteration that only meets: policies against threads and nodes",
-    .run = run,
+    .run = run_sync,
 };

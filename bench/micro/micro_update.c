@@ -1,5 +1,5 @@
 /* A whole node update of each algorithm, on one thread, in steady state. */
-#include "bench/micro/rivals.h"
+#include "bench/micro/micro_comparators.h"
 #include "bench/micro/steady.h"
 #include "bench/scenario/setup.h"
 
@@ -25,17 +25,17 @@ struct updating {
     struct plan plan;
     const struct kernels *set[MICRO_COLUMNS];
     int columns;
-    const struct learner *rival[MICRO_RIVALS];
+    const struct learner *rival[MICRO_COMPARATORS];
 };
 
-static double sample(void *arg, int way, struct err *err)
+static double sample_way(void *arg, int way, struct err *err)
 {
     struct updating *updating = arg;
     struct outcome outcome;
     int nodes = updating->plan.source->nodes;
     if (way >= updating->columns)
-        return race_run(&updating->plan, updating->rival[way - updating->columns], SKIP, NULL,
-                        err) /
+        return learner_run(&updating->plan, updating->rival[way - updating->columns], SKIP, NULL,
+                           err) /
                nodes;
     updating->plan.kernels = updating->set[way];
     double seconds = steady_seconds(&updating->plan, SKIP, &outcome, err);
@@ -46,7 +46,7 @@ static double sample(void *arg, int way, struct err *err)
 
 /* The digest of every set, and the work of the whole run by its updates: the transient is a part of
  * it, which takes some more projections than the rest. */
-static int check(struct updating *updating, struct micro_row *row, struct err *err)
+static int check_estimates(struct updating *updating, struct micro_row *row, struct err *err)
 {
     long updates;
     uint64_t digest = 0;
@@ -66,38 +66,38 @@ static int check(struct updating *updating, struct micro_row *row, struct err *e
     return 0;
 }
 
-/* ---- rivals: their estimates against those of the last column ---- */
+/* ---- comparators: their estimates against those of the last column ---- */
 
 static int enter_rival(struct updating *updating, struct micro_row *row, int j,
                        const struct outcome *outcome, double *estimates, struct err *err)
 {
     const struct source *source = updating->plan.source;
-    struct micro_rival *rival = &row->rival[j];
+    struct micro_comparator *rival = &row->comparator[j];
     updating->rival[j] =
         comparator_learner(rival->comparator, updating->plan.algorithm->variant.name);
-    if (isnan(race_run(&updating->plan, updating->rival[j], SKIP, estimates, err)))
+    if (isnan(learner_run(&updating->plan, updating->rival[j], SKIP, estimates, err)))
         return -1;
-    rival->difference = race_difference(estimates, outcome->estimates,
-                                        (size_t)source->nodes * (size_t)source->taps);
-    rival->tolerance = RACE_TOLERANCE;
+    rival->difference = learner_difference(estimates, outcome->estimates,
+                                           (size_t)source->nodes * (size_t)source->taps);
+    rival->tolerance = LEARNER_TOLERANCE;
     return 0;
 }
 
-static int enter_rivals(struct updating *updating, struct micro_row *row, struct err *err)
+static int add_comparators(struct updating *updating, struct micro_row *row, struct err *err)
 {
     const struct source *source = updating->plan.source;
     struct plan plan = updating->plan;
     struct outcome outcome;
     plan.save_estimates = 1;
-    if (!row->rivals)
+    if (!row->comparators)
         return 0;
     if (engine_run(&plan, &outcome, err))
         return -1;
     double *estimates =
         mem_untouched((size_t)source->nodes * (size_t)source->taps, sizeof *estimates, err);
     int failed = !estimates;
-    for (int j = 0; !failed && j < row->rivals; j++)
-        if (!row->rival[j].absent[0])
+    for (int j = 0; !failed && j < row->comparators; j++)
+        if (!row->comparator[j].absent[0])
             failed = enter_rival(updating, row, j, &outcome, estimates, err);
     free(estimates);
     outcome_free(&outcome);
@@ -111,25 +111,26 @@ static int time_update(struct micro *micro, struct micro_row *row, const struct 
     row->unit = "update";
     row->right = 1;
     for (int i = 0; kernel_sets[i] && row->columns < MICRO_COLUMNS; i++)
-        /* the oracle is a hundred times slower: nobody waits for it */
+        /* the oracle is a hundred times slower: skip it */
         if (kernels_run_here(kernel_sets[i]) && kernel_sets[i] != &kernels_ref) {
             updating.set[row->columns] = kernel_sets[i]->in[setup->plan.kernels->precision];
             row->cell[row->columns++].column = kernel_sets[i]->name;
         }
     updating.columns = row->columns;
-    if (check(&updating, row, err) || enter_rivals(&updating, row, err) ||
-        micro_sample(micro, row, sample, &updating, err))
+    if (check_estimates(&updating, row, err) || add_comparators(&updating, row, err) ||
+        micro_sample(micro, row, sample_way, &updating, err))
         return -1;
     micro_end(micro, row);
     return 0;
 }
 
-static int learns(const struct comparator *comparator, const char *algorithm)
+static int has_learner(const struct comparator *comparator, const char *algorithm)
 {
     return comparator_learner(comparator, algorithm) != NULL;
 }
 
-static int one(struct micro *micro, const struct tree *tree, int algorithm, struct err *err)
+static int run_algorithm(struct micro *micro, const struct tree *tree, int algorithm,
+                         struct err *err)
 {
     struct setup setup;
     struct files files = {0};
@@ -140,7 +141,7 @@ static int one(struct micro *micro, const struct tree *tree, int algorithm, stru
     int wanted = micro_begin(micro, &row, err, "update/%s/taps=%d%s", name->text, micro->taps,
                              f64 ? "" : "/f32");
     if (f64)
-        rivals_enter(micro, row, learns, name->text);
+        micro_comparators_add(micro, row, has_learner, name->text);
     if (wanted < 1)
         return wanted;
     if (setup_build(&setup, tree, algorithm, &files, err)) {
@@ -164,13 +165,13 @@ static int run_precision(struct micro *micro, const char *precision, struct err 
         const struct tree *list = tree_get(tree, "algorithms");
         failed = 0;
         for (int i = 0; !failed && i < list->count; i++)
-            failed = one(micro, tree, i, err);
+            failed = run_algorithm(micro, tree, i, err);
     }
     pool_free(&pool);
     return failed;
 }
 
-static int run(struct micro *micro, struct err *err)
+static int run_updates(struct micro *micro, struct err *err)
 {
     return run_precision(micro, "f64", err) || run_precision(micro, "f32", err);
 }
@@ -178,5 +179,5 @@ static int run(struct micro *micro, struct err *err)
 const struct micro_family micro_update = {
     .name = "update",
     .summary = "a whole node update, one thread, steady state: 10 nodes, mean degree 6, q = 20",
-    .run = run,
+    .run = run_updates,
 };

@@ -11,14 +11,14 @@ struct stopwatch {
     double since, seconds;
 };
 
-static void begin(void *arg, int thread)
+static void begin_watch(void *arg, int thread)
 {
     if (thread == 0)
         ((struct stopwatch *)arg)->since = clock_seconds();
 }
 
 /* Without changes of the system and points of a curve, a stretch is a block of data. */
-static void end(void *arg, int thread)
+static void end_watch(void *arg, int thread)
 {
     struct stopwatch *watch = arg;
     if (thread != 0)
@@ -37,7 +37,7 @@ double steady_seconds(const struct plan *wanted, int skip, struct outcome *outco
 {
     struct plan plan = *wanted;
     struct stopwatch stopwatch = {.plan = &plan, .skip = skip};
-    struct watch watch = {.begin = begin, .end = end, .arg = &stopwatch};
+    struct watch watch = {.begin = begin_watch, .end = end_watch, .arg = &stopwatch};
     plan.watch = &watch;
     plan.trials = 1;
     plan.observe_every = plan.source->iterations;

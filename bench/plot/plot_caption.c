@@ -47,6 +47,30 @@ void plot_print_values(const struct plot_writer *writer)
         fprintf(writer->file, "%s%s", plot_separator(i, figure->count), figure->series[i].title);
 }
 
+/* An interval over trials holds for what all of them have in common: see `slabmark help redraw`. */
+static void print_shared(const struct plot_writer *writer)
+{
+    static const struct {
+        const char *path, *word, *otherwise;
+    } parts[] = {{"redraw.network", "one network", "once"},
+                 {"redraw.noise", "one set of noise levels", "once"},
+                 {"redraw.system", "one system", "trial"}};
+    const char *shared[sizeof parts / sizeof *parts];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        char text[32];
+        const char *drawn = plot_fact(writer, parts[i].path, text);
+        if (!strcmp(drawn ? drawn : parts[i].otherwise, "once"))
+            shared[count++] = parts[i].word;
+    }
+    fputs(count ? " All trials of a case share "
+                : " Every trial has a network, noise levels and a system of its own",
+          writer->file);
+    for (size_t i = 0; i < count; i++)
+        fprintf(writer->file, "%s%s", plot_separator(i, count), shared[i]);
+    fputs(count ? ", for which the interval holds." : ".", writer->file);
+}
+
 void plot_remark_trials(const struct plot_writer *writer, const char *means, const char *intervals)
 {
     char text[32];
@@ -55,12 +79,10 @@ void plot_remark_trials(const struct plot_writer *writer, const char *means, con
         fputs(" One trial.", writer->file);
     else if (trials)
         fprintf(writer->file, " %s are means over %s trials.", means, trials);
-    if (writer->data->intervals)
-        fprintf(writer->file,
-                " %s show the 95 %% confidence interval of the mean. All trials of a case share "
-                "one network "
-                "and one set of noise levels, for which the interval holds.",
-                intervals);
+    if (writer->data->intervals) {
+        fprintf(writer->file, " %s show the 95 %% confidence interval of the mean.", intervals);
+        print_shared(writer);
+    }
     if (writer->data->mean_over > 1)
         fprintf(writer->file, " Each point is the mean over %d iterations.",
                 writer->data->mean_over);

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/plot/plot_write.h"
+#include "bench/scenario/setup.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -49,7 +50,8 @@ static void choose_marks(struct working_set *set, const struct plot_results *res
 {
     struct plot_mark mark[CEILING_LEVELS];
     int threads = atoi(plot_results_text(results, largest, &summary_threads));
-    int one_network = strcmp(plot_results_text(results, largest, &summary_parallel), "trials") != 0;
+    int one_network = strcmp(plot_results_text(results, largest, &summary_parallel),
+                             parallel_words[PARALLEL_TRIALS]) != 0;
     if (!results->ceilings || threads < 1)
         return;
     int count = plot_bytes_marks(results->ceilings, threads, one_network, mark);

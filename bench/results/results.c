@@ -126,12 +126,11 @@ static int open_files(struct results *results, const struct scenario *scenario, 
            store_sync(results->rows[RESULT_SUMMARY], results->directory, err);
 }
 
-/* Those that `slabmark machine` keeps: that there are none is no error. */
-static struct ceilings *known_ceilings(void)
+/* Those that `slabmark machine` keeps: that there are none is no error, but has a reason. */
+static struct ceilings *known_ceilings(struct err *why)
 {
-    struct err none;
-    struct ceilings *ceilings = mem_zeroed(1, sizeof *ceilings, &none);
-    if (ceilings && !ceilings_load(ceilings, &none))
+    struct ceilings *ceilings = mem_zeroed(1, sizeof *ceilings, why);
+    if (ceilings && !ceilings_load(ceilings, why))
         return ceilings;
     free(ceilings);
     return NULL;
@@ -146,7 +145,7 @@ int results_open(struct results *results, const char *directory, enum results_mo
     results->directory = mem_text(directory, err);
     results->environment = environment_here(err);
     results->inputs = inputs_json(scenario, err);
-    results->ceilings = known_ceilings();
+    results->ceilings = known_ceilings(&results->no_ceilings);
     if (!results->directory || !results->environment || !results->inputs ||
         store_directory(directory, err) || lock_directory(results, err) ||
         claim_directory(results, mode, scenario, saved, err) ||

@@ -24,7 +24,8 @@ struct results {
     int had_diverged;          /* resuming: a finished case diverged */
     json_t *environment;       /* as it was when the directory was opened */
     json_t *inputs;            /* digests of the files that the run reads */
-    struct ceilings *ceilings; /* of this machine, heap; NULL: never measured */
+    struct ceilings *ceilings; /* of this machine, heap; NULL: none that hold here */
+    struct err no_ceilings;    /* why there are none                               */
     char **finished;           /* (finished_count,) cases that are kept, when resuming */
     size_t finished_count;
     json_t *notes; /* texts that whoever runs it should read */

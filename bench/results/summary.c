@@ -73,8 +73,8 @@ static int point_at(const struct outcome *outcome, int instant)
 }
 
 /* Each trial's mean over the steady stretch, then over the trials. */
-static struct interval steady(const struct plan *plan, const struct outcome *outcome, size_t field,
-                              double *each)
+static struct interval steady_mean(const struct plan *plan, const struct outcome *outcome,
+                                   size_t field, double *each)
 {
     int from = point_at(outcome, summary_steady_from(plan)), to = outcome->points;
     for (int trial = 0; trial < plan->trials; trial++) {
@@ -94,7 +94,7 @@ static double steady_nmsd(const struct plan *plan, const struct outcome *outcome
                           const struct reference *reference, double *each)
 {
     double sum = 0;
-    steady(plan, outcome, offsetof(struct sample, msd), each);
+    steady_mean(plan, outcome, offsetof(struct sample, msd), each);
     for (int trial = 0; trial < plan->trials; trial++)
         sum += each[trial] / reference_square(reference, plan, trial, plan->source->iterations - 1);
     return sum / plan->trials;
@@ -156,7 +156,7 @@ static int time_targets(const struct plan *plan, const struct outcome *outcome, 
 }
 
 /* As long as the steady stretch, or a third of what follows the last change. */
-static int settled(const struct plan *plan, const struct outcome *outcome, const double *power)
+static int is_settled(const struct plan *plan, const struct outcome *outcome, const double *power)
 {
     int steady = outcome->points - point_at(outcome, summary_steady_from(plan));
     int third = (outcome->points - point_at(outcome, last_change(plan))) / TREND_STRETCHES;
@@ -184,12 +184,13 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
     int failed = !each || !power;
     if (!failed) {
         *summary = (struct summary){
-            .msd = steady(plan, outcome, offsetof(struct sample, msd), each),
+            .msd = steady_mean(plan, outcome, offsetof(struct sample, msd), each),
             .nmsd = steady_nmsd(plan, outcome, reference, each),
-            .mse = steady(plan, outcome, offsetof(struct sample, mse), each).mean,
-            .disagreement = steady(plan, outcome, offsetof(struct sample, disagreement), each).mean,
-            .nonzeros = steady(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
-            .settled = settled(plan, outcome, power),
+            .mse = steady_mean(plan, outcome, offsetof(struct sample, mse), each).mean,
+            .disagreement =
+                steady_mean(plan, outcome, offsetof(struct sample, disagreement), each).mean,
+            .nonzeros = steady_mean(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
+            .settled = is_settled(plan, outcome, power),
             .resolution = plan->observe_every,
             .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
         };

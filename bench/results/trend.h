@@ -23,7 +23,7 @@ struct trend {
 /* Of the last TREND_STRETCHES * stretch powers of (points,). */
 struct trend trend_of(const double *power, int points, int stretch);
 
-/* Standard error of a mean over so many points, relative to it. */
+/* Standard error of a mean over `points` points, relative to it. */
 double trend_error(const struct trend *, int points);
 
 /* 1 when what is still to fall (or rise) is less than half a dB, or within the noise. */

@@ -169,7 +169,7 @@ static void print_work_row(FILE *file, const struct report *report, const struct
     putc('\n', file);
 }
 
-void report_print(FILE *file, const struct report *report)
+void report_print(FILE *file, const struct report *report, const char *no_ceilings)
 {
     int simulated = 0, profiled = 0, unbounded = 0;
     const char *missing = NULL; /* of the first row that lacks something */
@@ -191,8 +191,7 @@ void report_print(FILE *file, const struct report *report)
     for (size_t i = 0; i < report->rows; i++)
         print_work_row(file, report, &report->row[i]);
     if (unbounded)
-        fputs("The ceilings of this machine are not known: `slabmark machine` measures them.\n",
-              file);
+        screen_paragraph(file, 0, no_ceilings);
     if (simulated)
         fputs("~ simulated: one thread replayed under valgrind\n", file);
     if (missing)

@@ -14,8 +14,8 @@ struct report {
 /* Keeps what the tables show of a case. A case that was not timed is left out. */
 int report_add(struct report *, const struct case_result *, struct err *);
 
-/* Prints the tables; nothing when no case was timed. */
-void report_print(FILE *, const struct report *);
+/* Prints the tables; nothing when no case was timed. no_ceilings: why there are none. */
+void report_print(FILE *, const struct report *, const char *no_ceilings);
 
 void report_free(struct report *);
 

@@ -27,7 +27,7 @@ struct run {
 };
 
 /* Precise enough to estimate the time left. */
-static double work_of(const struct plan *plan)
+static double estimated_work(const struct plan *plan)
 {
     int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
     return (double)plan->trials * plan->source->iterations * plan->source->nodes *
@@ -67,7 +67,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
         counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
-    *checked = (struct checked){.work = work_of(&setup.plan),
+    *checked = (struct checked){.work = estimated_work(&setup.plan),
                                 .nodes = setup.source.nodes,
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
@@ -187,7 +187,7 @@ static int add_case(struct run *run, int i, struct batch *batch, struct err *err
     run_save(plan, run->request->saved);
     plan->tick = progress_tick;
     plan->tick_arg = &run->progress;
-    progress_add(&run->progress, item->name, work_of(plan),
+    progress_add(&run->progress, item->name, estimated_work(plan),
                  (double)plan->trials * plan->source->iterations * plan->source->nodes,
                  timing->repetitions.word >= 0 || timing->repetitions.value > 0);
     return 0;
@@ -320,7 +320,7 @@ static void print_end(const struct run *run)
         return;
     progress_clear(&run->progress);
     remarks_print(stdout, &run->remarks);
-    report_print(stdout, &run->report);
+    report_print(stdout, &run->report, run->results.no_ceilings.text);
     fflush(stdout); /* the rest goes to stderr */
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);

@@ -157,7 +157,8 @@ static void keep_estimate(const struct simulation *simulation, struct worker *wo
 static void keep_mean(const struct simulation *simulation, int place, int point,
                       const struct sample *sample, struct outcome *outcome)
 {
-    size_t trial = (size_t)simulation->feed->trial, nodes = (size_t)simulation->network->nodes;
+    size_t trial = (size_t)(simulation->feed->trial - simulation->plan->first_trial);
+    size_t nodes = (size_t)simulation->network->nodes;
     if (!outcome->node || !outcome_is_steady(outcome, simulation->plan, point))
         return;
     struct node_mean *mean =

@@ -5,6 +5,7 @@ fake() {
     shift
     cat >"$name" <<END
 #!/usr/bin/env bash
+[ "\$1" != replay ] || exec "$SLABMARK" "\$@"
 count=\$(cat "\$0.count" 2>/dev/null || echo 0)
 echo \$((count + 1)) >"\$0.count"
 times=($*)
@@ -65,3 +66,23 @@ jq -c '[.case, .kind, (.old.cpu_seconds | length)]' l/pairs.jsonl | sort | uniq 
 echo earlier >summary.md
 GITHUB_STEP_SUMMARY=summary.md compare ./old ./same good.yaml -f sapsm -o m --markdown - | head -n 2
 head -n 2 summary.md
+
+# instructions, as a valgrind counts them that knows 1000 of every program and 1020 of the slow one
+mkdir bin
+cat >bin/valgrind <<'END'
+#!/usr/bin/env bash
+[ "$1" != --version ] || { echo valgrind-3.19.0; exit; }
+total=1000000
+[[ $(readlink slabmark) != */slow ]] || total=1020000
+for part in 1 2 3 4; do printf 'part: %s\nevents: Ir\ntotals: %s\n' $part $total; done >callgrind.out
+exec ./slabmark replay scenario.json
+END
+chmod +x bin/valgrind
+PATH=$PWD/bin:$PATH compare ./old ./slow good.yaml -o n --margin 10 --instructions 1 --json n.json --junit n.xml | head -n 8
+PATH=$PWD/bin:$PATH compare ./old ./slow good.yaml -f sapsm -o p --margin 10 --instructions 2.5% | sed -n '1p;4,6p;$p'
+jq -c '.exit, (.cases[] | [.verdict, .instructions.change, .instructions.kernels, .instructions.why])' n.json
+xmllint --xpath 'string(//testsuite/@failures)' n.xml
+# without one
+sed -i 's/3.19.0/3.1.0/' bin/valgrind
+PATH=$PWD/bin:$PATH compare ./old ./same good.yaml -f sapsm -o q --instructions 1 | sed -n '1p;4,7p;$p'
+compare ./old ./same good.yaml --instructions many

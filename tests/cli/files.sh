@@ -1,4 +1,4 @@
-# What a run leaves behind, and how it guards it.
+# The files of a run, and how they are protected.
 run run good.yaml -q -o out
 ls out
 columns case,label,algorithm,mode,nodes,taps,mean_degree,trials,iterations,threads,sync_policy,parallel,kernels,status,msd_db,msd_lo_db out/summary.csv

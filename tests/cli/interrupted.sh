@@ -1,5 +1,5 @@
 # A run that is killed, or whose disk is full, keeps what was finished; --resume ends with the files
-# that an uninterrupted run writes (but for times, and the number of repetitions, which the budget may cut short).
+# that an uninterrupted run writes, except what depends on speed (tests/untimed.awk).
 keep() { awk -F, -f "$ROOT/tests/untimed.awk" "$1/summary.csv"; }
 "$SLABMARK" run good.yaml -q -o whole --set 'sweep={system.nonzeros: [1, 2, 3]}'
 

@@ -32,7 +32,7 @@ const void *built_algorithm(const char *name);
 const void *built_input(const char *name);
 const void *built_system(const char *name);
 
-/* Rows of the network, one behind the other: where they begin, (nodes + 1,), and their entries. */
+/* Rows of the network, one after the other: where they begin, (nodes + 1,), and their entries. */
 void built_expect_network(int nodes, const int64_t *first, const int32_t *column,
                           const double *weight);
 

@@ -23,7 +23,7 @@ extern struct drawn {
 void drawn_read(void);
 void drawn_drop(void);
 
-/* The figures but for learning curves and floors: "roofline-threads=1 phases". */
+/* The figures other than learning curves and floors: "roofline-threads=1 phases". */
 void drawn_expect_figures(const char *names);
 const struct plot_figure *drawn_figure(const char *name);
 

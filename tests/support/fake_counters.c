@@ -114,10 +114,10 @@ struct counters *fake_counters;
 void fake_open(const char *request)
 {
     struct err err;
-    struct counter_ground ground = {&tables, all, {.vendor = "Test", .family = 1, .model = 2}};
+    struct counter_context context = {&tables, all, {.vendor = "Test", .family = 1, .model = 2}};
     cr_assert_eq(tables_add(&tables, "lines", lines, &err), 0, "%s", err.text);
     cr_assert_eq(tables_check(&tables, &err), 0, "%s", err.text);
-    cr_assert_eq(counters_open_on(&fake_counters, &ground, request, FAKE_THREADS, &err), 0, "%s",
+    cr_assert_eq(counters_open_on(&fake_counters, &context, request, FAKE_THREADS, &err), 0, "%s",
                  err.text);
 }
 

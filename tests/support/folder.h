@@ -1,4 +1,4 @@
-/* A directory of a test's own, so that messages show short names and nothing is left behind; and
+/* A test's own directory, so that messages have short names and nothing remains; and
  * the files in it. Ends the program when something fails. */
 #ifndef SUPPORT_FOLDER_H
 #define SUPPORT_FOLDER_H
@@ -19,7 +19,7 @@ void folder_write(const char *path, const char *text);
 void folder_write_bytes(const char *path, const void *bytes, size_t size);
 void folder_append(const char *path, const char *text);
 
-/* What a file holds, and a zero behind it; good until folder_end. */
+/* The contents of a file, and a terminating zero; good until folder_end. */
 char *folder_read(const char *path);
 
 #endif

@@ -1,4 +1,4 @@
-/* Memory that ends where the program may not go: what reads or writes behind it crashes. */
+/* Memory that ends at a protected page: a read or write beyond it crashes. */
 #ifndef SUPPORT_GUARDED_H
 #define SUPPORT_GUARDED_H
 
@@ -7,14 +7,14 @@
 struct guarded {
     void *map;
     size_t bytes;
-    char *end; /* page-aligned; the page behind it is closed */
+    char *end; /* page-aligned; the next page is protected */
 };
 
-/* Room for so many bytes before the end, filled with NAN in every precision. */
+/* Room for `bytes` before the end, filled with NAN in every precision. */
 void guarded_begin(struct guarded *, size_t bytes);
 void guarded_end(struct guarded *);
 
-/* The array that begins so many bytes before the closed page. */
+/* The array that begins `bytes` before the protected page. */
 static inline void *guarded_array(const struct guarded *guarded, size_t bytes)
 {
     return guarded->end - bytes;

@@ -31,8 +31,8 @@ expect_near(double got, double wanted, double tolerance, const char *format, ...
     cr_assert_fail("%s: got %.17g, wanted %.17g within %.3g", text, got, wanted, tolerance);
 }
 
-/* The mean of so many draws of this mean and variance. Limits are four and a half standard errors:
- * passed by chance but for one seed in 10^5. */
+/* The mean of `count` draws with this mean and variance. The limits are four and a half standard
+ * errors: one seed in 10^5 fails by chance. */
 static inline void expect_mean(double sum, double count, double wanted, double variance,
                                const char *name)
 {

@@ -2,7 +2,7 @@
 #ifndef SUPPORT_SCARCE_H
 #define SUPPORT_SCARCE_H
 
-/* From now on so many allocations succeed, and then none. */
+/* From now on this number of allocations succeeds, and then none. */
 void scarce_begin(long allowed);
 void scarce_end(void);
 

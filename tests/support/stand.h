@@ -1,4 +1,4 @@
-/* The view of one node without an engine: to call an algorithm's adapt with data of one's own. */
+/* One node without an engine: calls an algorithm's adapt with the test's own data. */
 #ifndef SUPPORT_STAND_H
 #define SUPPORT_STAND_H
 

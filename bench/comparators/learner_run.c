@@ -1,11 +1,11 @@
-#include "bench/comparators/race.h"
+#include "bench/comparators/learner_run.h"
 
 #include "base/clock.h"
 
 #include <math.h>
 #include <string.h>
 
-struct race {
+struct learner_run {
     const struct plan *plan;
     const struct learner *learner;
     struct feed feed;
@@ -13,13 +13,13 @@ struct race {
     struct workspace space;
 };
 
-/* The iterations whose data lie ready: what is timed, and nothing else. */
-static double iterate(struct race *race, int from, int to)
+/* The iterations whose data are ready: only these are timed. */
+static double iterate_block(struct learner_run *run, int from, int to)
 {
-    struct workspace *space = &race->space;
+    struct workspace *space = &run->space;
     double begin = clock_seconds();
     for (int n = from; n < to; n++) {
-        race->learner->iterate(&race->task, space, &race->feed, n);
+        run->learner->iterate(&run->task, space, &run->feed, n);
         double *h = space->h;
         space->h = space->next;
         space->next = h;
@@ -27,17 +27,17 @@ static double iterate(struct race *race, int from, int to)
     return clock_seconds() - begin;
 }
 
-static double run_blocks(struct race *race, int skip)
+static double run_blocks(struct learner_run *run, int skip)
 {
-    int iterations = race->plan->source->iterations, nodes = race->plan->source->nodes;
+    int iterations = run->plan->source->iterations, nodes = run->plan->source->nodes;
     int timed = 0;
     double seconds = 0;
     for (int n = 0; n < iterations;) {
         for (int k = 0; k < nodes; k++)
-            feed_fill(&race->feed, k);
-        feed_advance(&race->feed);
-        int end = race->feed.last + 1;
-        double taken = iterate(race, n, end);
+            feed_fill(&run->feed, k);
+        feed_advance(&run->feed);
+        int end = run->feed.last + 1;
+        double taken = iterate_block(run, n, end);
         if (n >= skip) {
             seconds += taken;
             timed += end - n;
@@ -47,13 +47,13 @@ static double run_blocks(struct race *race, int skip)
     return timed ? seconds / timed : 0;
 }
 
-/* What atc observes is combined once more. */
-static void keep(const struct race *race, double *estimates)
+/* atc observes combined estimates: combine once more. */
+static void keep_estimates(const struct learner_run *run, double *estimates)
 {
-    const struct network *network = race->plan->network;
-    size_t taps = race->task.taps, nodes = race->task.nodes;
-    if (race->plan->mode != MODE_ATC) {
-        memcpy(estimates, race->space.h, nodes * taps * sizeof *estimates);
+    const struct network *network = run->plan->network;
+    size_t taps = run->task.taps, nodes = run->task.nodes;
+    if (run->plan->mode != MODE_ATC) {
+        memcpy(estimates, run->space.h, nodes * taps * sizeof *estimates);
         return;
     }
     memset(estimates, 0, nodes * taps * sizeof *estimates);
@@ -61,7 +61,7 @@ static void keep(const struct race *race, double *estimates)
         for (int64_t j = network->first[k]; j < network->first[k + 1]; j++)
             for (size_t i = 0; i < taps; i++)
                 estimates[k * taps + i] +=
-                    network->weight[j] * race->space.h[(size_t)network->column[j] * taps + i];
+                    network->weight[j] * run->space.h[(size_t)network->column[j] * taps + i];
 }
 
 static void start_feed(struct feed *feed)
@@ -73,30 +73,30 @@ static void start_feed(struct feed *feed)
         feed_level(feed, k);
 }
 
-double race_run(const struct plan *plan, const struct learner *learner, int skip, double *estimates,
-                struct err *err)
+double learner_run(const struct plan *plan, const struct learner *learner, int skip,
+                   double *estimates, struct err *err)
 {
-    struct race race = {.plan = plan, .learner = learner};
+    struct learner_run run = {.plan = plan, .learner = learner};
     const struct algorithm *algorithm = plan->algorithm;
     double seconds = NAN;
     int window = algorithm->window ? algorithm->window(plan->params) : 1;
     if (source_check(plan->source, err) ||
-        feed_init(&race.feed, plan->source, plan->kernels, &layout_natural, window,
+        feed_init(&run.feed, plan->source, plan->kernels, &layout_natural, window,
                   engine_block(plan), 1, err))
         return NAN;
-    start_feed(&race.feed);
-    if (!learner_task_init(&race.task, plan, &race.feed, err) &&
-        !workspace_init(&race.space, &race.task, err)) {
-        seconds = run_blocks(&race, skip);
+    start_feed(&run.feed);
+    if (!learner_task_init(&run.task, plan, &run.feed, err) &&
+        !workspace_init(&run.space, &run.task, err)) {
+        seconds = run_blocks(&run, skip);
         if (estimates)
-            keep(&race, estimates);
+            keep_estimates(&run, estimates);
     }
-    learner_free(&race.task, &race.space);
-    feed_free(&race.feed);
+    learner_free(&run.task, &run.space);
+    feed_free(&run.feed);
     return seconds;
 }
 
-double race_difference(const double *got, const double *wanted, size_t count)
+double learner_difference(const double *got, const double *wanted, size_t count)
 {
     double largest = 0, scale = 0;
     for (size_t i = 0; i < count; i++) {

@@ -1,20 +1,20 @@
-/* One sample of one ceiling: a team, each thread on a processor of its own, begins together, does
- * known work, and is checked to have done it. */
-#ifndef BENCH_MACHINE_STAGE_H
-#define BENCH_MACHINE_STAGE_H
+/* One sample of one ceiling: the threads of a team, each on its own processor, begin together, do a
+ * known amount of work, and prove that they did it. */
+#ifndef BENCH_MACHINE_CEILING_TEAM_H
+#define BENCH_MACHINE_CEILING_TEAM_H
 
 #include "bench/machine/ceilings.h"
 #include "engine/barrier.h"
 
-struct stage_thread {
+struct ceiling_thread {
     _Alignas(CACHE_LINE) atomic_int token; /* of the flag ring */
     double begin, end;                     /* seconds */
     long interruptions;                    /* times that another program took the processor */
-    size_t walked;                         /* doubles of memory, see work.c */
+    size_t walked;                         /* doubles of memory, see ceiling_work.c */
     int pinned, idle;                      /* idle: did not do its work */
 };
 
-struct stage {
+struct ceiling_team {
     const struct ceilings *ceilings;
     const struct ceiling *row;
     const struct loops *set; /* the row's; NULL */
@@ -23,16 +23,16 @@ struct stage {
     double *memory;       /* each thread streams its own slice */
     size_t slice, caches; /* doubles: of it, and of its beginning, which the caches' rows use */
     struct barrier barrier;
-    struct stage_thread *thread; /* (threads,) */
+    struct ceiling_thread *thread; /* (threads,) */
 };
 
-/* Fills all slices with ones, each thread its own: pages come to where they are used. */
-int stage_fill(struct stage *, int threads, struct err *);
+/* Each thread fills its own slice with ones, so that pages are allocated where they are used. */
+int ceiling_team_fill(struct ceiling_team *, int threads, struct err *);
 
 /* Seconds from the first thread's begin to the last one's end, of `calls` calls of the row's loop.
- * Not the longest thread's time: where one starts late, the others had the machine to themselves.
+ * The longest thread's time would be wrong: when one starts late, the others had the machine alone.
  * `interrupted`: 1 when another program ran on one of the processors meanwhile. -1 and err when the
  * team could not start or work was not done. */
-int stage_sample(struct stage *, double *seconds, int *interrupted, struct err *);
+int ceiling_team_sample(struct ceiling_team *, double *seconds, int *interrupted, struct err *);
 
 #endif

@@ -1,4 +1,4 @@
-#include "bench/micro/rivals.h"
+#include "bench/micro/micro_comparators.h"
 
 #include "bench/common/json.h"
 #include "bench/common/screen.h"
@@ -10,31 +10,32 @@
 
 enum { NAME = 24 };
 
-void rivals_enter(const struct micro *micro, struct micro_row *row,
-                  int (*competes)(const struct comparator *, const char *what), const char *what)
+void micro_comparators_add(const struct micro *micro, struct micro_row *row,
+                           int (*competes)(const struct comparator *, const char *what),
+                           const char *what)
 {
     for (int i = 0; row && micro->compare && comparators[i]; i++) {
         struct err err;
         if (!competes(comparators[i], what))
             continue;
-        assert(row->rivals < MICRO_RIVALS);
-        struct micro_rival *rival = &row->rival[row->rivals++];
-        *rival = (struct micro_rival){.comparator = comparators[i], .difference = NAN};
+        assert(row->comparators < MICRO_COMPARATORS);
+        struct micro_comparator *rival = &row->comparator[row->comparators++];
+        *rival = (struct micro_comparator){.comparator = comparators[i], .difference = NAN};
         if (!micro->list_only && comparator_open(comparators[i], &err))
             snprintf(rival->absent, sizeof rival->absent, "%.*s", (int)sizeof rival->absent - 1,
                      err.text);
     }
 }
 
-static int is_right(const struct micro_rival *rival)
+static int is_right(const struct micro_comparator *rival)
 {
     return rival->absent[0] || rival->difference <= rival->tolerance;
 }
 
-int rivals_right(const struct micro_row *row)
+int micro_comparators_right(const struct micro_row *row)
 {
-    for (int j = 0; j < row->rivals; j++)
-        if (!is_right(&row->rival[j]))
+    for (int j = 0; j < row->comparators; j++)
+        if (!is_right(&row->comparator[j]))
             return 0;
     return 1;
 }
@@ -50,7 +51,7 @@ static void put_ratio(const struct order *ratio)
     printf("%7.2f %-16s", ratio->median, interval);
 }
 
-static void show(const struct micro_rival *rival)
+static void show(const struct micro_comparator *rival)
 {
     char name[NAME + 1];
     double ns = 1e9 * rival->seconds.median;
@@ -67,29 +68,29 @@ static void show(const struct micro_rival *rival)
            is_right(rival) ? "" : " WRONG");
 }
 
-void rivals_show(const struct micro_row *row)
+void micro_comparators_show(const struct micro_row *row)
 {
-    for (int j = 0; j < row->rivals; j++)
-        show(&row->rival[j]);
+    for (int j = 0; j < row->comparators; j++)
+        show(&row->comparator[j]);
 }
 
-void rivals_list(const struct micro_row *row)
+void micro_comparators_list(const struct micro_row *row)
 {
-    for (int j = 0; j < row->rivals; j++)
-        printf("  x %s\n", row->rival[j].comparator->name);
+    for (int j = 0; j < row->comparators; j++)
+        printf("  x %s\n", row->comparator[j].comparator->name);
 }
 
 static int ran(const struct micro *micro, const struct comparator *comparator)
 {
     for (size_t i = 0; i < micro->rows; i++)
-        for (int j = 0; j < micro->row[i].rivals; j++)
-            if (micro->row[i].rival[j].comparator == comparator &&
-                !micro->row[i].rival[j].absent[0])
+        for (int j = 0; j < micro->row[i].comparators; j++)
+            if (micro->row[i].comparator[j].comparator == comparator &&
+                !micro->row[i].comparator[j].absent[0])
                 return 1;
     return 0;
 }
 
-void rivals_legend(const struct micro *micro)
+void micro_comparators_legend(const struct micro *micro)
 {
     int any = 0;
     for (int i = 0; comparators[i]; i++) {
@@ -118,7 +119,7 @@ json_t *micro_order_json(const struct order *order, double scale)
                      "mad", scale * order->deviation, "samples", (json_int_t)order->count);
 }
 
-static json_t *rival_json(const struct micro_rival *rival)
+static json_t *comparator_json(const struct micro_comparator *rival)
 {
     const struct comparator *comparator = rival->comparator;
     if (rival->absent[0])
@@ -129,10 +130,11 @@ static json_t *rival_json(const struct micro_rival *rival)
                      is_right(rival), "version", comparator->version());
 }
 
-json_t *rivals_json(const struct micro_row *row)
+json_t *micro_comparators_json(const struct micro_row *row)
 {
-    json_t *json = row->rivals ? json_object() : NULL;
-    for (int j = 0; j < row->rivals; j++)
-        json_object_set_new(json, row->rival[j].comparator->name, rival_json(&row->rival[j]));
+    json_t *json = row->comparators ? json_object() : NULL;
+    for (int j = 0; j < row->comparators; j++)
+        json_object_set_new(json, row->comparator[j].comparator->name,
+                            comparator_json(&row->comparator[j]));
     return json;
 }

@@ -1,0 +1,56 @@
+/* A result in the formats of other tools: one file per format, listed in exports.def. */
+#ifndef BENCH_EXPORT_H
+#define BENCH_EXPORT_H
+
+#include "base/err.h"
+#include "bench/common/order.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+struct export_sample { /* a timed repetition that is no warm-up */
+    double updates;    /* of one node each                       */
+    double seconds;    /* of the iterations, by the clock        */
+    double cpu;        /* of all threads together; NAN: not measured */
+};
+
+struct export_case {
+    const char *name; /* sapsm/nonzeros=20 */
+    int threads;
+    struct export_sample *sample; /* (count,) heap; at least one */
+    size_t count;
+    struct order ns; /* per update, by the clock */
+};
+
+struct exported {
+    json_t *run;              /* run.json */
+    struct export_case *item; /* (count,) heap: cases that were timed */
+    size_t count;
+    json_t *cases; /* names live here */
+};
+
+/* Reads a result directory. ERR_USAGE when none of its cases was timed. export_free in any case. */
+int export_read(struct exported *, const char *directory, struct err *);
+void export_free(struct exported *);
+
+static inline double sample_ns(const struct export_sample *sample)
+{
+    return 1e9 * sample->seconds / sample->updates;
+}
+
+struct export_format {
+    const char *name, *summary;
+    void (*write)(FILE *, const struct exported *);
+};
+#define EXPORT(id) extern const struct export_format export_##id;
+#include "bench/export/exports.def"
+#undef EXPORT
+extern const struct export_format *const export_formats[]; /* NULL-terminated */
+
+/* NULL and err, with what there is, when unknown. */
+const struct export_format *export_find(const char *name, struct err *);
+
+/* For formats in JSON: prints, indented, and releases it. */
+void export_json(FILE *, json_t *);
+
+#endif

@@ -1,0 +1,58 @@
+/* hyperfine's JSON: seconds of a repetition, one result per case. User and system time are not told
+ * apart here: null. */
+#include "bench/export/export.h"
+
+#include "bench/common/json.h"
+
+#include <math.h>
+
+struct spread {
+    double mean, deviation, minimum, maximum;
+};
+
+/* deviation of one value: NAN */
+static struct spread spread_of(const struct export_case *item)
+{
+    struct spread spread = {.minimum = INFINITY, .maximum = 0};
+    double n = (double)item->count, squares = 0;
+    for (size_t i = 0; i < item->count; i++) {
+        double seconds = item->sample[i].seconds;
+        spread.mean += seconds / n;
+        spread.minimum = fmin(spread.minimum, seconds);
+        spread.maximum = fmax(spread.maximum, seconds);
+    }
+    for (size_t i = 0; i < item->count; i++)
+        squares += pow(item->sample[i].seconds - spread.mean, 2);
+    spread.deviation = n > 1 ? sqrt(squares / (n - 1)) : NAN;
+    return spread;
+}
+
+static json_t *result(const struct export_case *item)
+{
+    struct spread spread = spread_of(item);
+    json_t *times = json_array(), *codes = json_array();
+    for (size_t i = 0; i < item->count; i++) {
+        json_array_append_new(times, json_real(item->sample[i].seconds));
+        json_array_append_new(codes, json_integer(0));
+    }
+    /* every repetition of a case makes as many updates */
+    double median = 1e-9 * item->ns.median * item->sample->updates;
+    return json_pack("{s:s, s:f, s:o, s:f, s:n, s:n, s:f, s:f, s:o, s:o}", "command", item->name,
+                     "mean", spread.mean, "stddev", json_number_or_null(spread.deviation), "median",
+                     median, "user", "system", "min", spread.minimum, "max", spread.maximum,
+                     "times", times, "exit_codes", codes);
+}
+
+static void write_hyperfine(FILE *file, const struct exported *exported)
+{
+    json_t *results = json_array();
+    for (size_t i = 0; i < exported->count; i++)
+        json_array_append_new(results, result(&exported->item[i]));
+    export_json(file, json_pack("{s:o}", "results", results));
+}
+
+const struct export_format export_hyperfine = {
+    .name = "hyperfine",
+    .summary = "hyperfine's JSON",
+    .write = write_hyperfine,
+};

@@ -1,0 +1,94 @@
+#include "bench/machine/ceiling_team.h"
+
+#include "base/clock.h"
+#include "bench/machine/ceiling_work.h"
+#include "engine/team.h"
+
+#include <math.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/resource.h>
+
+static int pin_thread(const struct ceiling_team *team, int thread, cpu_set_t *before)
+{
+    cpu_set_t one;
+    if (!team->processor || sched_getaffinity(0, sizeof *before, before))
+        return 0;
+    CPU_ZERO(&one);
+    CPU_SET((size_t)team->processor[thread], &one);
+    return sched_setaffinity(0, sizeof one, &one) == 0;
+}
+
+static void unpin_thread(const struct ceiling_thread *thread, const cpu_set_t *before)
+{
+    if (thread->pinned)
+        (void)sched_setaffinity(0, sizeof *before, before); /* where it was: allowed then */
+}
+
+/* How often this thread was preempted so far. */
+static long count_interruptions(void)
+{
+    struct rusage usage;
+    return getrusage(RUSAGE_THREAD, &usage) ? 0 : usage.ru_nivcsw;
+}
+
+static void sample_thread(void *arg, int thread)
+{
+    struct ceiling_team *team = arg;
+    struct ceiling_thread *mine = &team->thread[thread];
+    int cold = team->row->kind == CEILING_FLAG || !strcmp(team->row->name, "memory");
+    cpu_set_t before;
+    mine->pinned = pin_thread(team, thread, &before);
+    if (!cold) /* the token's laps and the walk through memory count from sample to sample */
+        ceiling_work_do(team, thread, 1);
+    long before_it = count_interruptions();
+    barrier_meet(&team->barrier);
+    mine->begin = clock_seconds();
+    mine->idle = !ceiling_work_do(team, thread, team->calls);
+    mine->end = clock_seconds();
+    mine->interruptions = count_interruptions() - before_it;
+    unpin_thread(mine, &before);
+}
+
+int ceiling_team_sample(struct ceiling_team *team, double *seconds, int *interrupted,
+                        struct err *err)
+{
+    int threads = team->row->threads, idle = 0;
+    team->set = loops_find(team->row->set);
+    barrier_init(&team->barrier, threads, PATIENCE_ALONE);
+    for (int t = 0; t < threads; t++)
+        atomic_init(&team->thread[t].token, 0);
+    if (team_run(threads, sample_thread, team, err))
+        return -1;
+    double begin = team->thread[0].begin, end = team->thread[0].end;
+    *interrupted = 0;
+    for (int t = 0; t < threads; t++) {
+        begin = fmin(begin, team->thread[t].begin);
+        end = fmax(end, team->thread[t].end);
+        idle += team->thread[t].idle;
+        *interrupted |= team->thread[t].interruptions > 0;
+    }
+    *seconds = end - begin;
+    if (idle)
+        return err_set(err, ERR_INTERNAL,
+                       "ceiling %s %s %s, %d threads: the loop did not do its work on %d of them",
+                       ceiling_kinds[team->row->kind].name, team->row->name, team->row->set,
+                       threads, idle);
+    return 0;
+}
+
+static void fill_slice(void *arg, int thread)
+{
+    struct ceiling_team *team = arg;
+    cpu_set_t before;
+    double *slice = team->memory + (size_t)thread * team->slice;
+    team->thread[thread].pinned = pin_thread(team, thread, &before);
+    for (size_t i = 0; i < team->slice; i++)
+        slice[i] = 1;
+    unpin_thread(&team->thread[thread], &before);
+}
+
+int ceiling_team_fill(struct ceiling_team *team, int threads, struct err *err)
+{
+    return team_run(threads, fill_slice, team, err);
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# The tests of a debug build: unoptimised, every assert on. test_theory and test_engine_digest are left
+# out: they repeat, for minutes, what the others run.
+set -u
+cd "$(dirname "$0")/.."
+build=build/debug-gcc
+names=$(basename -s .c tests/test_*.c | grep -vx -e test_theory -e test_engine_digest)
+# shellcheck disable=SC2046,SC2086
+make -s -j"$(nproc)" mode=debug CC="${CC:-gcc}" build=$build \
+    $build/slabmark $(printf "$build/tests/%s " $names) || exit 1
+# shellcheck disable=SC2086
+tests/run.sh $build cli $names
