@@ -12,9 +12,9 @@
 
 enum { NODES = 6, TAPS = 10, ITERATIONS = 140 }; /* more than one block of data */
 
-static void go_on(struct sync_ground *ground, int thread, int n)
+static void go_on(struct sync_state *state, int thread, int n)
 {
-    (void)ground, (void)thread, (void)n;
+    (void)state, (void)thread, (void)n;
 }
 
 static const struct sync sync_broken = {

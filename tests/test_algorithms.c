@@ -15,7 +15,7 @@ static const double truth_taps[STAND_TAPS] = {1, 0, -.5, 0, 0, 2};
 static void see_instant(struct stand *stand, int n)
 {
     struct random_stream stream = random_stream(5, RANDOM_REGRESSOR, 0, 0, (uint32_t)n);
-    size_t row = stand->seat.stride;
+    size_t row = stand->view.stride;
     memmove(stand->u + row, stand->u, (INSTANTS - 1) * row * sizeof *stand->u);
     memmove(stand->d + 1, stand->d, (INSTANTS - 1) * sizeof *stand->d);
     kernels_ref.normals(TAPS, &stream, 0, stand->u);
@@ -23,8 +23,8 @@ static void see_instant(struct stand *stand, int n)
     for (int i = 0; i < TAPS; i += 3)
         stand->phi[i] = 0;
     stand->d[0] = 0.1 + 0.3 * stand->u[0] - stand->u[7];
-    stand->seat.instant = n;
-    stand->seat.rows = n + 1;
+    stand->view.instant = n;
+    stand->view.rows = n + 1;
 }
 
 static double a_priori_error(const struct stand *stand)
@@ -58,9 +58,9 @@ static void learn(struct fixture *fixture, const struct kernels *kernels, const 
     const char *name = fixture->plan.algorithm->variant.name;
     fixture->plan.kernels = kernels;
     stand_begin(&stand, &fixture->plan, truth);
-    stand.seat.noise_std = 0.1;
+    stand.view.noise_std = 0.1;
     if (fixture->plan.algorithm->tune)
-        fixture->plan.algorithm->tune(&stand.seat);
+        fixture->plan.algorithm->tune(&stand.view);
     for (int n = 0; n < INSTANTS; n++) {
         see_instant(&stand, n);
         double e = stand_adapt(&stand, &fixture->plan);

@@ -11,18 +11,18 @@
 
 enum { TAPS = 16, NODE = 0 };
 
-static void tell_leader_phi(const struct seat *seat, int node, reals *out)
+static void tell_leader_phi(const struct node_view *view, int node, reals *out)
 {
     cr_assert_eq(node, 1, "the leader of the recorded run");
-    memcpy(out, seat->engine, TAPS * sizeof(double));
+    memcpy(out, view->engine, TAPS * sizeof(double));
 }
 
 /* The window of instant n, newest first. */
 static void sit_at(struct stand *stand, const struct recorded_case *recorded, int n, int window)
 {
-    stand->seat.instant = n;
-    stand->seat.rows = n + 1 < window ? n + 1 : window;
-    for (int a = 0; a < stand->seat.rows; a++) {
+    stand->view.instant = n;
+    stand->view.rows = n + 1 < window ? n + 1 : window;
+    for (int a = 0; a < stand->view.rows; a++) {
         size_t row = (size_t)((n - a) * recorded->nodes + NODE);
         memcpy(stand->u + a * TAPS, recorded->regressors.value + row * TAPS, TAPS * sizeof(double));
         stand->d[a] = recorded->desired.value[row];
@@ -80,12 +80,12 @@ static void expect_number(const struct recorded_run *run, const json_t *step, co
 static void expect_before_ball(const struct recorded_run *run, const json_t *step,
                                const struct stand *stand, const double *ginv)
 {
-    struct sapsm_update update = sapsm_update(&stand->seat);
+    struct sapsm_update update = sapsm_update(&stand->view);
     double mu = json_number_value(json_object_get(json_object_get(run->json, "params"), "mubar"));
     const double *t = update.t;
     double y[TAPS];
     for (int i = 0; i < TAPS; i++)
-        y[i] = stand->phi[i] + mu * *update.extrapolation * ginv[i] * t[i] / stand->seat.rows;
+        y[i] = stand->phi[i] + mu * *update.extrapolation * ginv[i] * t[i] / stand->view.rows;
     expect_list(run, step, "y", y, TAPS, 0);
 }
 
@@ -96,14 +96,14 @@ static void check_step(const struct recorded_run *run, const json_t *step, struc
     for (int i = 0; i < TAPS; i++)
         stand->phi[i] = number_at(phi, i);
     double error = stand_adapt(stand, plan), ginv[TAPS];
-    struct metric metric = sapsm_metric(&stand->seat, stand->phi);
-    struct sapsm_update update = sapsm_update(&stand->seat);
+    struct metric metric = sapsm_metric(&stand->view, stand->phi);
+    struct sapsm_update update = sapsm_update(&stand->view);
     for (int i = 0; i < TAPS; i++)
         ginv[i] = metric.base + metric.scale * fabs(row_get(metric.source, PRECISION_F64, i));
 
     expect_list(run, step, "ginv", ginv, TAPS, 0);
-    expect_list(run, step, "e", update.residual, stand->seat.rows, 1);
-    expect_list(run, step, "beta", update.beta, stand->seat.rows, 1);
+    expect_list(run, step, "e", update.residual, stand->view.rows, 1);
+    expect_list(run, step, "beta", update.beta, stand->view.rows, 1);
     expect_number(run, step, "M", *update.extrapolation);
     expect_before_ball(run, step, stand, ginv);
     cr_assert_eq(error, update.residual[0]);
@@ -136,8 +136,8 @@ static void check_trace(const struct recorded_case *recorded, struct recorded_ru
         stand_begin(&stand, &fixture.plan, NULL);
         if (period) { /* hear the leader when it last spoke */
             int spoken = n - n % period;
-            stand.seat.engine = leader_phi;
-            stand.seat.combine_at = tell_leader_phi;
+            stand.view.engine = leader_phi;
+            stand.view.combine_at = tell_leader_phi;
             find_leader_phi(&fixture, spoken, leader_phi);
             sit_at(&stand, recorded, spoken, window);
             stand_adapt(&stand, &fixture.plan);

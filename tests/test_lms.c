@@ -9,11 +9,11 @@ static const double phi[TAPS] = {.5, -.25, 0, -0.0, 1e-3, -2, .05};
 static const double u[TAPS] = {1, 2, -1, 3, .5, -.25, 0};
 static const double desired = 0.75, step = 0.03;
 
-/* Sets a seat, adapts, and returns the a-priori error; the new row is in stand->next. */
+/* Sets a view, adapts, and returns the a-priori error; the new row is in stand->next. */
 static double adapt_once(struct stand *stand, const struct plan *plan, const struct truth *truth)
 {
     stand_begin(stand, plan, truth);
-    stand->seat.rows = 1;
+    stand->view.rows = 1;
     for (int i = 0; i < TAPS; i++) {
         stand->phi[i] = phi[i];
         stand->u[i] = u[i];
@@ -81,7 +81,7 @@ Test(lms, normalised_in_silence)
     for (int set = 0; kernels_here(set); set++) {
         fixture.plan.kernels = kernels_here(set);
         stand_begin(&stand, &fixture.plan, NULL);
-        stand.seat.rows = 1;
+        stand.view.rows = 1;
         for (int i = 0; i < TAPS; i++) {
             stand.phi[i] = phi[i];
             stand.u[i] = 0;

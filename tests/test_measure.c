@@ -116,9 +116,9 @@ Test(measure, a_stopped_repetition_is_not_kept)
 
 /* An algorithm that keeps state between runs, which none may do. */
 static atomic_int calls;
-static double remember(const struct seat *seat, const reals *phi, reals *next)
+static double remember(const struct node_view *view, const reals *phi, reals *next)
 {
-    seat->kernels->add_scaled((size_t)seat->taps, 1e-9 * atomic_fetch_add(&calls, 1), seat->u, phi,
+    view->kernels->add_scaled((size_t)view->taps, 1e-9 * atomic_fetch_add(&calls, 1), view->u, phi,
                               next);
     return 0;
 }
@@ -141,9 +141,9 @@ Test(measure, other_bits_in_a_repetition_are_an_error)
 }
 
 /* Trials that the curves did not have may diverge: then there is no time, and it says why. */
-static double stray(const struct seat *seat, const reals *phi, reals *next)
+static double stray(const struct node_view *view, const reals *phi, reals *next)
 {
-    seat->kernels->add_scaled((size_t)seat->taps, 0, seat->u, phi, next);
+    view->kernels->add_scaled((size_t)view->taps, 0, view->u, phi, next);
     return atomic_fetch_add(&calls, 1) < NODES * ITERATIONS ? 0 : 1e9;
 }
 
@@ -191,12 +191,12 @@ Test(measure, threads_keep_to_processors_of_their_own)
 
 /* An algorithm that sleeps, as if others ran, at the first of its updates or at many. */
 static int sleep_from, sleep_to;
-static double doze(const struct seat *seat, const reals *phi, reals *next)
+static double doze(const struct node_view *view, const reals *phi, reals *next)
 {
     int call = atomic_fetch_add(&calls, 1);
     if (call >= sleep_from && call < sleep_to)
         nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-    seat->kernels->add_scaled((size_t)seat->taps, 0, seat->u, phi, next);
+    view->kernels->add_scaled((size_t)view->taps, 0, view->u, phi, next);
     return 0;
 }
 

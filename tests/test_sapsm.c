@@ -31,11 +31,11 @@ Test(sapsm, extrapolation_is_at_least_one)
             int newest = n % WINDOW; /* rows change places: nothing depends on their order */
             fill_normals(stand.u + newest * TAPS, TAPS, n);
             stand.d[newest] = 0.5 * stand.u[newest * TAPS] + 0.2 * stand.u[newest * TAPS + 1];
-            stand.seat.instant = n;
-            stand.seat.rows = n + 1 < WINDOW ? n + 1 : WINDOW;
+            stand.view.instant = n;
+            stand.view.rows = n + 1 < WINDOW ? n + 1 : WINDOW;
             fill_normals(stand.phi, n % 5 ? TAPS : 1, INSTANTS + n);
             stand_adapt(&stand, &fixture.plan);
-            double m = *sapsm_update(&stand.seat).extrapolation;
+            double m = *sapsm_update(&stand.view).extrapolation;
             cr_assert(m >= 1 - 1e-12, "alpha %s, instant %d: M = %.17g", alphas[i], n, m);
             largest = fmax(largest, m);
         }

@@ -13,16 +13,16 @@
 enum { THREADS = 4 };
 static unsigned char near_seen[THREADS][THREADS]; /* a thread writes its own row */
 
-static void note_near(struct sync_ground *ground, int thread, int n)
+static void note_near(struct sync_state *state, int thread, int n)
 {
-    for (int i = ground->near_first[thread]; i < ground->near_first[thread + 1]; i++)
-        near_seen[thread][ground->near[i]] = 1;
-    sync_barrier.wait(ground, thread, n);
+    for (int i = state->near_first[thread]; i < state->near_first[thread + 1]; i++)
+        near_seen[thread][state->near[i]] = 1;
+    sync_barrier.wait(state, thread, n);
 }
 
-static void note_arrival(struct sync_ground *ground, int thread, int n)
+static void note_arrival(struct sync_state *state, int thread, int n)
 {
-    sync_barrier.publish(ground, thread, n);
+    sync_barrier.publish(state, thread, n);
 }
 
 static const struct sync sync_noting = {.name = "noting",
@@ -78,16 +78,16 @@ enum { LATE = 9, DIVERGES = 10, STRETCH = 4 };
 
 /* Threads do not wait for each other; thread 1 is late for the iteration in which its node
  * diverges. */
-static void come_late(struct sync_ground *ground, int thread, int n)
+static void come_late(struct sync_state *state, int thread, int n)
 {
-    (void)ground;
+    (void)state;
     if (thread == 1 && n == LATE)
         nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
 }
 
-static void tell_nobody(struct sync_ground *ground, int thread, int n)
+static void tell_nobody(struct sync_state *state, int thread, int n)
 {
-    (void)ground, (void)thread, (void)n;
+    (void)state, (void)thread, (void)n;
 }
 
 static const struct sync sync_late = {.name = "late",

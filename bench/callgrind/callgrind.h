@@ -1,12 +1,12 @@
 /* Counts without counters: a case replayed on one thread under valgrind, which simulates a
  * processor.
  *
- * Only node updates are counted (arena_iterate), in the second half of a short run of the case: by
- * then the estimates are no zeros and the windows are full. Instructions are exact and the same
- * wherever the same binary and libraries run. Misses are those of a fixed, modelled cache, not of
- * this machine: 32 KiB of 8 ways for instructions and for data, a last level of 1 MiB of 16 ways,
- * lines of 64 bytes, write-allocate, LRU, no prefetch. Where memory lies moves them, hence the
- * child's fixed environment, directory and command line: a replay repeats to the last digit.
+ * Only node updates are counted (simulation_iterate), in the second half of a short run of the
+ * case: by then the estimates are no zeros and the windows are full. Instructions are exact and the
+ * same wherever the same binary and libraries run. Misses are those of a fixed, modelled cache, not
+ * of this machine: 32 KiB of 8 ways for instructions and for data, a last level of 1 MiB of 16
+ * ways, lines of 64 bytes, write-allocate, LRU, no prefetch. Where memory lies moves them, hence
+ * the child's fixed environment, directory and command line: a replay repeats to the last digit.
  *
  * valgrind has no AVX-512 and says so in CPUID: with `kernels: auto` another set is counted than
  * was timed; `kernels` names it. */

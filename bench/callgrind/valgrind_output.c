@@ -1,7 +1,7 @@
 /* callgrind's output: a part for each dump, of which we read the events and the totals.
  *
  *     part: 3
- *     desc: Trigger: --dump-before=arena_observe
+ *     desc: Trigger: --dump-before=simulation_observe
  *     events: Ir Dr Dw I1mr D1mr D1mw ILmr DLmr DLmw Bc Bcm Bi Bim
  *     totals: 301739 126752 37110 0 7199 580 0 258 2 39454 1009 519 3
  *

@@ -19,9 +19,9 @@ struct meeting {
     struct algorithm nothing;
 };
 
-static double adapt_nothing(const struct seat *seat, const reals *phi, reals *next)
+static double adapt_nothing(const struct node_view *view, const reals *phi, reals *next)
 {
-    enum precision precision = seat->kernels->precision;
+    enum precision precision = view->kernels->precision;
     row_set(next, precision, 0, row_get(phi, precision, 0));
     return 0;
 }

@@ -21,7 +21,7 @@
 enum mode { MODE_ATC, MODE_CTA, MODE_NONE };
 
 /* The inputs of one node at one instant. Everything is borrowed. */
-struct seat {
+struct node_view {
     const struct kernels *kernels;
     const void *params;      /* the algorithm's parameters, set from its rows         */
     int taps, node, instant; /* instant n: n updates are complete                     */
@@ -39,7 +39,7 @@ struct seat {
     const void *engine;
     /* out (padded taps) = sum_l c[node][l] h_l(n), the combination at another node. Only for the
      * node that `leader` returns. */
-    void (*combine_at)(const struct seat *, int node, reals *out);
+    void (*combine_at)(const struct node_view *, int node, reals *out);
 };
 
 struct problem { /* what `check` knows before a run */
@@ -60,14 +60,14 @@ struct algorithm {
     int (*check)(const struct problem *, const void *params,
                  struct err *); /* NULL: ranges suffice */
     /* Called when a trial begins and when the true system changes; may be NULL. */
-    void (*tune)(const struct seat *);
-    /* Combines into phi, and computes on the way what is nearly free there: u'phi into seat->dot,
+    void (*tune)(const struct node_view *);
+    /* Combines into phi, and computes on the way what is nearly free there: u'phi into view->dot,
      * other results into scratch. Returns phi: `space`, or the single row heard. NULL: the engine
      * computes phi alone. */
-    const reals *(*combine)(struct seat *, const struct combination *, reals *space);
+    const reals *(*combine)(struct node_view *, const struct combination *, reals *space);
     /* Writes the new row with zeros in its padding and returns d_k(n) - u_k(n)' phi. phi is usually
      * the row `next` itself: read each element of phi before writing that element of next. */
-    double (*adapt)(const struct seat *, const reals *phi, reals *next);
+    double (*adapt)(const struct node_view *, const reals *phi, reals *next);
 };
 
 #define ALGORITHM(id) extern const struct algorithm algorithm_##id;

@@ -13,11 +13,11 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double lms_adapt(const struct seat *seat, const reals *phi, reals *next)
+static double lms_adapt(const struct node_view *view, const reals *phi, reals *next)
 {
-    const struct lms_params *params = seat->params;
-    double e = lms_error(seat);
-    lms_step(seat, per_node_at(&params->step, seat->node) * e, phi, next);
+    const struct lms_params *params = view->params;
+    double e = lms_error(view);
+    lms_step(view, per_node_at(&params->step, view->node) * e, phi, next);
     return e;
 }
 

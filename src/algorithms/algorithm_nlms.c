@@ -15,14 +15,14 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double nlms_adapt(const struct seat *seat, const reals *phi, reals *next)
+static double nlms_adapt(const struct node_view *view, const reals *phi, reals *next)
 {
-    const struct nlms_params *params = seat->params;
-    size_t taps = (size_t)seat->taps;
-    struct dot_energy u = seat->kernels->dot_energy(taps, seat->u, phi);
-    double e = seat->d[0] - u.dot, energy = u.energy + params->regularization;
-    double step = per_node_at(&params->step, seat->node);
-    seat->kernels->add_scaled(taps, energy > 0 ? step * e / energy : 0, seat->u, phi, next);
+    const struct nlms_params *params = view->params;
+    size_t taps = (size_t)view->taps;
+    struct dot_energy u = view->kernels->dot_energy(taps, view->u, phi);
+    double e = view->d[0] - u.dot, energy = u.energy + params->regularization;
+    double step = per_node_at(&params->step, view->node);
+    view->kernels->add_scaled(taps, energy > 0 ? step * e / energy : 0, view->u, phi, next);
     return e;
 }
 

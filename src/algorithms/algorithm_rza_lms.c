@@ -52,43 +52,44 @@ static int rza_lms_check(const struct problem *problem, const void *params, stru
     return 0;
 }
 
-static void rza_lms_tune(const struct seat *seat)
+static void rza_lms_tune(const struct node_view *view)
 {
-    const struct rza_lms_params *params = seat->params;
+    const struct rza_lms_params *params = view->params;
     if (is_adaptive(params))
-        seat->state[0] = truth_sparsity(seat->truth, params->epsilon);
+        view->state[0] = truth_sparsity(view->truth, params->epsilon);
 }
 
-static const reals *rza_lms_combine(struct seat *seat, const struct combination *of, reals *space)
+static const reals *rza_lms_combine(struct node_view *view, const struct combination *of,
+                                    reals *space)
 {
-    const struct rza_lms_params *params = seat->params;
-    assert((uintptr_t)seat->scratch % CACHE_LINE == 0);
-    seat->dot = seat->kernels->combine_dot_weigh((size_t)seat->taps, of, seat->u, params->epsilon,
-                                                 space, seat->scratch);
+    const struct rza_lms_params *params = view->params;
+    assert((uintptr_t)view->scratch % CACHE_LINE == 0);
+    view->dot = view->kernels->combine_dot_weigh((size_t)view->taps, of, view->u, params->epsilon,
+                                                 space, view->scratch);
     return space;
 }
 
-static double attraction(const struct seat *seat, const reals *phi)
+static double attraction(const struct node_view *view, const reals *phi)
 {
-    const struct rza_lms_params *params = seat->params;
+    const struct rza_lms_params *params = view->params;
     if (!is_adaptive(params))
-        return per_node_at(&params->step, seat->node) * params->rho.value;
+        return per_node_at(&params->step, view->node) * params->rho.value;
     struct reweighted_sums f =
-        seat->kernels->reweighted_sums((size_t)seat->taps, seat->scratch, phi);
-    double excess = f.value - seat->state[0];
+        view->kernels->reweighted_sums((size_t)view->taps, view->scratch, phi);
+    double excess = f.value - view->state[0];
     return excess > 0 ? excess / f.gradient : 0;
 }
 
-static double rza_lms_adapt(const struct seat *seat, const reals *phi, reals *next)
+static double rza_lms_adapt(const struct node_view *view, const reals *phi, reals *next)
 {
-    const struct rza_lms_params *params = seat->params;
-    double e = lms_error(seat), strength = attraction(seat, phi);
-    double step = per_node_at(&params->step, seat->node);
+    const struct rza_lms_params *params = view->params;
+    double e = lms_error(view), strength = attraction(view, phi);
+    double step = per_node_at(&params->step, view->node);
     if (strength > 0)
-        seat->kernels->add_reweighted((size_t)seat->taps, step * e, seat->u, strength,
-                                      seat->scratch, phi, next);
+        view->kernels->add_reweighted((size_t)view->taps, step * e, view->u, strength,
+                                      view->scratch, phi, next);
     else
-        lms_step(seat, step * e, phi, next);
+        lms_step(view, step * e, phi, next);
     return e;
 }
 

@@ -83,15 +83,15 @@ static size_t sapsm_scratch_size(int taps, enum precision precision, const void 
            4 * row_doubles(precision, (size_t)taps);
 }
 
-struct sapsm_update sapsm_update(const struct seat *seat)
+struct sapsm_update sapsm_update(const struct node_view *view)
 {
-    size_t rows = padded((size_t)sapsm_window(seat->params));
-    size_t room = row_doubles(seat->kernels->precision, (size_t)seat->taps);
-    double *array = seat->scratch + PAD, *row = array + 5 * rows;
+    size_t rows = padded((size_t)sapsm_window(view->params));
+    size_t room = row_doubles(view->kernels->precision, (size_t)view->taps);
+    double *array = view->scratch + PAD, *row = array + 5 * rows;
     return (struct sapsm_update){
-        .extrapolation = seat->scratch,
-        .lambda = seat->scratch + 1,
-        .norm1 = seat->scratch + 2,
+        .extrapolation = view->scratch,
+        .lambda = view->scratch + 1,
+        .norm1 = view->scratch + 2,
         .residual = array,
         .beta = array + rows,
         .distance = array + 2 * rows,
@@ -127,63 +127,65 @@ static int sapsm_check(const struct problem *problem, const void *params, struct
     return 0;
 }
 
-static void sapsm_tune(const struct seat *seat)
+static void sapsm_tune(const struct node_view *view)
 {
-    const struct sapsm_params *params = seat->params;
-    seat->state[EPS] = params->slab.set ? per_node_at(&params->slab, seat->node)
-                                        : params->slab_sigmas * seat->noise_std;
-    seat->state[RADIUS] = params->radius.word == RADIUS_ORACLE
-                              ? truth_sparsity(seat->truth, params->weight_epsilon)
+    const struct sapsm_params *params = view->params;
+    view->state[EPS] = params->slab.set ? per_node_at(&params->slab, view->node)
+                                        : params->slab_sigmas * view->noise_std;
+    view->state[RADIUS] = params->radius.word == RADIUS_ORACLE
+                              ? truth_sparsity(view->truth, params->weight_epsilon)
                           : params->radius.word == RADIUS_NONE ? INFINITY
                                                                : params->radius.value;
 }
 
-static int has_ball(const struct seat *seat)
+static int has_ball(const struct node_view *view)
 {
-    return isfinite(seat->state[RADIUS]);
+    return isfinite(view->state[RADIUS]);
 }
 
-static const reals *sapsm_combine(struct seat *seat, const struct combination *of, reals *space)
+static const reals *sapsm_combine(struct node_view *view, const struct combination *of,
+                                  reals *space)
 {
-    const struct sapsm_params *params = seat->params;
-    struct sapsm_update update = sapsm_update(seat);
-    if (!has_ball(seat))
-        return kernels_combined(seat->kernels, (size_t)seat->taps, of, space);
-    *update.norm1 = seat->kernels->combine_weigh((size_t)seat->taps, of, params->weight_epsilon,
+    const struct sapsm_params *params = view->params;
+    struct sapsm_update update = sapsm_update(view);
+    if (!has_ball(view))
+        return kernels_combined(view->kernels, (size_t)view->taps, of, space);
+    *update.norm1 = view->kernels->combine_weigh((size_t)view->taps, of, params->weight_epsilon,
                                                  space, update.w);
     return space;
 }
 
 /* ginv_i = (1 - alpha) / L + alpha |phi_i| / ||phi||_1, and 1 / L for phi = 0 */
-static struct metric metric_of(const struct seat *seat, const reals *phi, const double *known_norm1)
+static struct metric metric_of(const struct node_view *view, const reals *phi,
+                               const double *known_norm1)
 {
-    const struct sapsm_params *params = seat->params;
-    double alpha = schedule_at(&params->alpha, seat->instant);
+    const struct sapsm_params *params = view->params;
+    double alpha = schedule_at(&params->alpha, view->instant);
     assert(alpha >= 0 && alpha < 1); /* the metric stays positive */
     double norm1 = alpha == 0    ? 0
                    : known_norm1 ? *known_norm1
-                                 : seat->kernels->norm1((size_t)seat->taps, phi);
+                                 : view->kernels->norm1((size_t)view->taps, phi);
     if (norm1 > 0)
-        return (struct metric){phi, (1 - alpha) / seat->taps, alpha / norm1};
-    return (struct metric){phi, 1.0 / seat->taps, 0};
+        return (struct metric){phi, (1 - alpha) / view->taps, alpha / norm1};
+    return (struct metric){phi, 1.0 / view->taps, 0};
 }
 
-static void hear_leader(const struct seat *seat)
+static void hear_leader(const struct node_view *view)
 {
-    const struct sapsm_params *params = seat->params;
-    reals *phi = seat->state + LEADER_PHI;
-    seat->combine_at(seat, params->leader, phi);
-    struct metric metric = metric_of(seat, phi, NULL);
-    seat->state[LEADER_BASE] = metric.base;
-    seat->state[LEADER_SCALE] = metric.scale;
+    const struct sapsm_params *params = view->params;
+    reals *phi = view->state + LEADER_PHI;
+    view->combine_at(view, params->leader, phi);
+    struct metric metric = metric_of(view, phi, NULL);
+    view->state[LEADER_BASE] = metric.base;
+    view->state[LEADER_SCALE] = metric.scale;
 }
 
-struct metric sapsm_metric(const struct seat *seat, const reals *phi)
+struct metric sapsm_metric(const struct node_view *view, const reals *phi)
 {
-    if (!shares_metric(seat->params))
-        return metric_of(seat, phi, has_ball(seat) ? sapsm_update(seat).norm1 : NULL);
-    return (struct metric){seat->state + LEADER_PHI, seat->state[LEADER_BASE],
-                           seat->state[LEADER_SCALE]};
+    if (!shares_metric(view->params))
+        return metric_of(view, phi, has_ball(view) ? sapsm_update(view).norm1 : NULL);
+    return (struct metric){view->state + LEADER_PHI, view->state[LEADER_BASE],
+                           view->state[LEADER_SCALE]};
 }
 
 /* The signed distance of e from [-eps, eps]. Minimum and maximum are instructions; a branch would
@@ -196,32 +198,32 @@ static double distance_outside(double e, double eps)
 }
 
 /* Lists the rows outside their slabs, oldest first, with their distances. */
-static int list_outside(const struct seat *seat, const struct sapsm_update *update)
+static int list_outside(const struct node_view *view, const struct sapsm_update *update)
 {
     int count = 0;
-    for (int a = seat->rows - 1; a >= 0; a--) {
-        double distance = distance_outside(update->residual[a], seat->state[EPS]);
+    for (int a = view->rows - 1; a >= 0; a--) {
+        double distance = distance_outside(update->residual[a], view->state[EPS]);
         update->beta[a] = 0;
         update->age[count] = a;
         update->distance[count] = distance;
         count += distance != 0;
     }
-    assert(count <= seat->rows);
+    assert(count <= view->rows);
     return count;
 }
 
 /* Divides distances by energies, beta_j = distance / E_j, and drops rows without energy. Returns
  * sum_j beta_j^2 E_j. Regularisation relaxes each projection: M >= 1 still holds, and no estimate
  * moves away from a slab. */
-static double scale_distances(const struct seat *seat, const struct sapsm_update *update,
+static double scale_distances(const struct node_view *view, const struct sapsm_update *update,
                               int *count)
 {
-    const struct sapsm_params *params = seat->params;
+    const struct sapsm_params *params = view->params;
     double moved = 0;
     int kept = 0;
     for (int j = 0; j < *count; j++) {
         double energy = update->energy[j];
-        assert(update->age[j] >= 0 && update->age[j] < seat->rows);
+        assert(update->age[j] >= 0 && update->age[j] < view->rows);
         double beta = energy > 0 ? update->distance[j] / (energy + params->regularization) : 0;
         if (beta == 0)
             continue;
@@ -237,45 +239,45 @@ static double scale_distances(const struct seat *seat, const struct sapsm_update
 /* t = sum_j beta_j u_j over the window, oldest first. Returns M omega, the length of the step along
  * ginv .* t. With omega = 1/|J| the step is omega ginv .* t and M = omega sum beta^2 E /
  * ||step||_G^2, so omega cancels. */
-static double project_onto_slabs(const struct seat *seat, const struct metric *metric,
+static double project_onto_slabs(const struct node_view *view, const struct metric *metric,
                                  const struct sapsm_update *update)
 {
-    const struct kernels *kernels = seat->kernels;
-    size_t taps = (size_t)seat->taps;
-    int count = list_outside(seat, update);
-    kernels->energies(taps, count, update->age, seat->u, seat->stride, metric, update->energy);
-    double moved = scale_distances(seat, update, &count);
-    double norm = kernels->back_project(taps, count, update->distance, update->age, seat->u,
-                                        seat->stride, metric, update->t);
+    const struct kernels *kernels = view->kernels;
+    size_t taps = (size_t)view->taps;
+    int count = list_outside(view, update);
+    kernels->energies(taps, count, update->age, view->u, view->stride, metric, update->energy);
+    double moved = scale_distances(view, update, &count);
+    double norm = kernels->back_project(taps, count, update->distance, update->age, view->u,
+                                        view->stride, metric, update->t);
     double reach = moved > 0 && norm > 0 ? moved / norm : 0;
-    *update->extrapolation = moved > 0 && norm > 0 ? seat->rows * reach : 1;
+    *update->extrapolation = moved > 0 && norm > 0 ? view->rows * reach : 1;
     return reach;
 }
 
-static double sapsm_adapt(const struct seat *seat, const reals *phi, reals *next)
+static double sapsm_adapt(const struct node_view *view, const reals *phi, reals *next)
 {
-    const struct sapsm_params *params = seat->params;
-    const struct kernels *kernels = seat->kernels;
-    size_t taps = (size_t)seat->taps;
-    struct sapsm_update update = sapsm_update(seat);
-    assert(seat->rows >= 1 && seat->rows <= params->window);
+    const struct sapsm_params *params = view->params;
+    const struct kernels *kernels = view->kernels;
+    size_t taps = (size_t)view->taps;
+    struct sapsm_update update = sapsm_update(view);
+    assert(view->rows >= 1 && view->rows <= params->window);
     assert((uintptr_t)update.shift % CACHE_LINE == 0);
 
-    if (shares_metric(params) && seat->instant % params->metric_period == 0)
-        hear_leader(seat);
-    struct metric metric = sapsm_metric(seat, phi);
+    if (shares_metric(params) && view->instant % params->metric_period == 0)
+        hear_leader(view);
+    struct metric metric = sapsm_metric(view, phi);
 
-    kernels->residuals(taps, seat->rows, seat->u, seat->stride, seat->d, phi, update.residual);
-    double a = per_node_at(&params->step, seat->node) * project_onto_slabs(seat, &metric, &update);
-    if (has_ball(seat)) {
+    kernels->residuals(taps, view->rows, view->u, view->stride, view->d, phi, update.residual);
+    double a = per_node_at(&params->step, view->node) * project_onto_slabs(view, &metric, &update);
+    if (has_ball(view)) {
         struct ball_start start = kernels->ball_step(taps, a, update.t, &metric, phi, update.w,
-                                                     seat->state[LAMBDA], update.psi, update.shift);
-        lap(seat->laps, PHASE_ADAPT);
+                                                     view->state[LAMBDA], update.psi, update.shift);
+        lap(view->laps, PHASE_ADAPT);
         *update.lambda = ball_project(kernels, taps, update.psi, update.w, update.shift, &start,
-                                      seat->state[RADIUS], next);
+                                      view->state[RADIUS], next);
         if (*update.lambda > 0)
-            seat->state[LAMBDA] = *update.lambda;
-        lap(seat->laps, PHASE_PROJECT);
+            view->state[LAMBDA] = *update.lambda;
+        lap(view->laps, PHASE_PROJECT);
     } else {
         kernels->metric_step(taps, a, update.t, &metric, phi, next);
         *update.lambda = 0;

@@ -17,15 +17,15 @@ static const struct option options[] = {
 };
 /* clang-format on */
 
-static double za_lms_adapt(const struct seat *seat, const reals *phi, reals *next)
+static double za_lms_adapt(const struct node_view *view, const reals *phi, reals *next)
 {
-    const struct za_lms_params *params = seat->params;
-    double e = lms_error(seat), step = per_node_at(&params->step, seat->node);
+    const struct za_lms_params *params = view->params;
+    double e = lms_error(view), step = per_node_at(&params->step, view->node);
     if (params->rho > 0)
-        seat->kernels->add_attracted((size_t)seat->taps, step * e, seat->u, step * params->rho, phi,
+        view->kernels->add_attracted((size_t)view->taps, step * e, view->u, step * params->rho, phi,
                                      next);
     else
-        lms_step(seat, step * e, phi, next);
+        lms_step(view, step * e, phi, next);
     return e;
 }
 

@@ -5,25 +5,26 @@
 
 #include "algorithms/algorithm.h"
 
-static inline const reals *lms_combine(struct seat *seat, const struct combination *of,
+static inline const reals *lms_combine(struct node_view *view, const struct combination *of,
                                        reals *space)
 {
-    const struct kernels *kernels = seat->kernels;
-    size_t taps = (size_t)seat->taps;
+    const struct kernels *kernels = view->kernels;
+    size_t taps = (size_t)view->taps;
     const reals *row = combination_row(of, kernels->precision);
-    seat->dot =
-        row ? kernels->dot(taps, seat->u, row) : kernels->combine_dot(taps, of, seat->u, space);
+    view->dot =
+        row ? kernels->dot(taps, view->u, row) : kernels->combine_dot(taps, of, view->u, space);
     return row ? row : space;
 }
 
-static inline double lms_error(const struct seat *seat)
+static inline double lms_error(const struct node_view *view)
 {
-    return seat->d[0] - seat->dot;
+    return view->d[0] - view->dot;
 }
 
-static inline void lms_step(const struct seat *seat, double length, const reals *phi, reals *next)
+static inline void lms_step(const struct node_view *view, double length, const reals *phi,
+                            reals *next)
 {
-    seat->kernels->add_scaled((size_t)seat->taps, length, seat->u, phi, next);
+    view->kernels->add_scaled((size_t)view->taps, length, view->u, phi, next);
 }
 
 #endif

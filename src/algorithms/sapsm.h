@@ -20,9 +20,9 @@ struct sapsm_update {
     reals *shift;          /* (taps,) padded: w .* ginv                   */
 };
 
-struct sapsm_update sapsm_update(const struct seat *);
+struct sapsm_update sapsm_update(const struct node_view *);
 
 /* The inverse metric at this instant; phi: the last combination. */
-struct metric sapsm_metric(const struct seat *, const reals *phi);
+struct metric sapsm_metric(const struct node_view *, const reals *phi);
 
 #endif

@@ -1,6 +1,6 @@
 #include "engine/engine.h"
 
-#include "engine/cohort.h"
+#include "engine/case_group.h"
 #include "engine/outcome.h"
 #include "engine/team.h"
 
@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* One case of a run. */
-struct part {
+struct case_run {
     const struct plan *plan;
     struct outcome *outcome;
     const struct network *network; /* the plan's, or `own`: isolated, or by place */
@@ -19,16 +19,16 @@ struct part {
     atomic_int trials_done;
 };
 
-/* One run: its cohorts and the state that threads share. */
+/* One run: its groups and the state that threads share. */
 struct engine {
     int cases;
-    struct part *part;       /* (cases,) */
-    const struct plan *plan; /* the first case's, for the fields that all share */
-    struct outcome *outcome; /* (cases,) */
-    struct layout layout;    /* the order of the nodes */
-    struct cohort *cohort;   /* (cohorts,) */
-    int cohorts;
-    struct divergence *first; /* (cohorts, cases): the first divergence */
+    struct case_run *run;     /* (cases,) */
+    const struct plan *plan;  /* the first case's, for the fields that all share */
+    struct outcome *outcome;  /* (cases,) */
+    struct layout layout;     /* the order of the nodes */
+    struct case_group *group; /* (groups,) */
+    int groups;
+    struct divergence *first; /* (groups, cases): the first divergence */
     atomic_int next_trial;    /* parallel trials: the next one to take */
     atomic_int stopped;
     atomic_flag ticking; /* a thread is in plan->tick */
@@ -49,17 +49,17 @@ static void call_tick(struct engine *engine)
         return;
     long done = 0;
     for (int i = 0; i < engine->cases; i++)
-        done += atomic_load(&engine->part[i].updates);
+        done += atomic_load(&engine->run[i].updates);
     if (plan->tick(plan->tick_arg, (double)done / all_updates(engine)))
         atomic_store(&engine->stopped, 1);
     atomic_flag_clear(&engine->ticking);
 }
 
-/* Thread 0 of each cohort calls this after each stretch of a case. */
+/* Thread 0 of each group calls this after each stretch of a case. */
 static int stop(void *arg, int which, long updates)
 {
     struct engine *engine = arg;
-    atomic_fetch_add(&engine->part[which].updates, updates);
+    atomic_fetch_add(&engine->run[which].updates, updates);
     call_tick(engine);
     return atomic_load(&engine->stopped);
 }
@@ -75,28 +75,28 @@ static int is_earlier(const struct divergence *a, const struct divergence *b)
     return a->node < b->node;
 }
 
-static void keep_divergence(const struct arena *arena, struct divergence *first)
+static void keep_divergence(const struct simulation *simulation, struct divergence *first)
 {
-    for (int t = 0; t < arena->threads; t++) {
-        const struct divergence *found = &arena->worker[t].diverged;
+    for (int t = 0; t < simulation->threads; t++) {
+        const struct divergence *found = &simulation->worker[t].diverged;
         if (is_earlier(found, first))
             *first = *found;
     }
 }
 
-static struct divergence *first_divergence(const struct engine *engine, int cohort, int which)
+static struct divergence *first_divergence(const struct engine *engine, int group, int which)
 {
-    return &engine->first[(size_t)cohort * (size_t)engine->cases + (size_t)which];
+    return &engine->first[(size_t)group * (size_t)engine->cases + (size_t)which];
 }
 
-static void run_trial(struct engine *engine, struct cohort *cohort, int thread, int trial)
+static void run_trial(struct engine *engine, struct case_group *group, int thread, int trial)
 {
-    cohort_run(cohort, thread, trial, engine->outcome, stop, engine);
+    case_group_run(group, thread, trial, engine->outcome, stop, engine);
     for (int i = 0; thread == 0 && i < engine->cases; i++) {
-        const struct arena *arena = &cohort->arena[i];
-        keep_divergence(arena, first_divergence(engine, (int)(cohort - engine->cohort), i));
-        if (arena->verdict == GO_ON)
-            atomic_fetch_add(&engine->part[i].trials_done, 1);
+        const struct simulation *simulation = &group->simulation[i];
+        keep_divergence(simulation, first_divergence(engine, (int)(group - engine->group), i));
+        if (simulation->verdict == GO_ON)
+            atomic_fetch_add(&engine->run[i].trials_done, 1);
     }
 }
 
@@ -104,58 +104,58 @@ static void run_trials(struct engine *engine, int thread)
 {
     const struct plan *plan = engine->plan;
     if (plan->parallel == PARALLEL_NODES) {
-        struct cohort *cohort = engine->cohort;
-        for (int trial = 0; trial < plan->trials && !cohort_stopped(cohort); trial++)
-            run_trial(engine, cohort, thread, plan->first_trial + trial);
+        struct case_group *group = engine->group;
+        for (int trial = 0; trial < plan->trials && !case_group_stopped(group); trial++)
+            run_trial(engine, group, thread, plan->first_trial + trial);
         return;
     }
-    struct cohort *cohort = &engine->cohort[thread];
+    struct case_group *group = &engine->group[thread];
     int trial;
     if (plan->equal_shares) {
-        for (trial = thread; trial < plan->trials && !cohort_stopped(cohort);
+        for (trial = thread; trial < plan->trials && !case_group_stopped(group);
              trial += plan->threads)
-            run_trial(engine, cohort, 0, plan->first_trial + trial);
+            run_trial(engine, group, 0, plan->first_trial + trial);
         return;
     }
-    while (!cohort_stopped(cohort) &&
+    while (!case_group_stopped(group) &&
            (trial = atomic_fetch_add(&engine->next_trial, 1)) < plan->trials)
-        run_trial(engine, cohort, 0, plan->first_trial + trial);
+        run_trial(engine, group, 0, plan->first_trial + trial);
 }
 
 static void run_thread(void *arg, int thread)
 {
     struct engine *engine = arg;
-    arena_watch(engine->plan, enter, thread);
+    simulation_watch(engine->plan, enter, thread);
     run_trials(engine, thread);
-    arena_watch(engine->plan, leave, thread);
+    simulation_watch(engine->plan, leave, thread);
 }
 
 static void collect_outcome(const struct engine *engine, int which)
 {
-    struct part *part = &engine->part[which];
-    struct outcome *outcome = part->outcome;
-    for (int c = 0; c < engine->cohorts; c++) {
-        const struct arena *arena = &engine->cohort[c].arena[which];
+    struct case_run *run = &engine->run[which];
+    struct outcome *outcome = run->outcome;
+    for (int c = 0; c < engine->groups; c++) {
+        const struct simulation *simulation = &engine->group[c].simulation[which];
         const struct divergence *first = first_divergence(engine, c, which);
-        const struct thread_time *time = &arena->worker[0].time;
-        outcome->time.draw += time->draw / engine->cohorts;
-        outcome->time.data += time->data / engine->cohorts;
-        outcome->time.iterate += time->iterate / engine->cohorts;
-        outcome->time.observe += time->observe / engine->cohorts;
-        for (int t = 0; t < arena->threads; t++) {
-            outcome->digest += arena->worker[t].digest;
-            assert(arena->first_thread + t < outcome->threads);
-            outcome->thread[arena->first_thread + t] = arena->worker[t].time;
+        const struct thread_time *time = &simulation->worker[0].time;
+        outcome->time.draw += time->draw / engine->groups;
+        outcome->time.data += time->data / engine->groups;
+        outcome->time.iterate += time->iterate / engine->groups;
+        outcome->time.observe += time->observe / engine->groups;
+        for (int t = 0; t < simulation->threads; t++) {
+            outcome->digest += simulation->worker[t].digest;
+            assert(simulation->first_thread + t < outcome->threads);
+            outcome->thread[simulation->first_thread + t] = simulation->worker[t].time;
         }
         if (is_earlier(first, &outcome->diverged))
             outcome->diverged = *first;
     }
-    outcome->updates = atomic_load(&part->updates);
+    outcome->updates = atomic_load(&run->updates);
     assert(outcome->updates <=
-           (long)part->plan->trials * part->plan->source->iterations * part->plan->source->nodes);
-    outcome->trials_done = atomic_load(&part->trials_done);
+           (long)run->plan->trials * run->plan->source->iterations * run->plan->source->nodes);
+    outcome->trials_done = atomic_load(&run->trials_done);
     outcome->stopped = atomic_load(&engine->stopped);
-    assert(outcome->trials_done <= part->plan->trials);
+    assert(outcome->trials_done <= run->plan->trials);
 }
 
 /* One layout for all cases, because they share the data: the first network's. */
@@ -169,54 +169,54 @@ static int choose_layout(struct engine *engine, const struct plan *const *plan, 
 }
 
 /* An isolated network is the same in every layout. */
-static int place_network(struct part *part, const struct layout *layout, struct err *err)
+static int place_network(struct case_run *run, const struct layout *layout, struct err *err)
 {
-    const struct plan *plan = part->plan;
-    part->network = &part->own;
+    const struct plan *plan = run->plan;
+    run->network = &run->own;
     if (plan->mode == MODE_NONE)
-        return network_isolated(&part->own, plan->source->nodes, err);
+        return network_isolated(&run->own, plan->source->nodes, err);
     if (layout->node)
-        return arrange_network(layout, plan->network, &part->own, err);
-    part->network = plan->network;
+        return arrange_network(layout, plan->network, &run->own, err);
+    run->network = plan->network;
     return 0;
 }
 
-static int init_parts(struct engine *engine, const struct plan *const *plan, struct err *err)
+static int init_cases(struct engine *engine, const struct plan *const *plan, struct err *err)
 {
-    engine->part = mem_zeroed((size_t)engine->cases, sizeof *engine->part, err);
-    if (!engine->part)
+    engine->run = mem_zeroed((size_t)engine->cases, sizeof *engine->run, err);
+    if (!engine->run)
         return -1;
     for (int i = 0; i < engine->cases; i++) {
-        struct part *part = &engine->part[i];
-        part->plan = plan[i];
-        part->outcome = &engine->outcome[i];
-        if (engine_check(plan[i], err) || outcome_init(part->outcome, plan[i], err) ||
-            place_network(part, &engine->layout, err))
+        struct case_run *run = &engine->run[i];
+        run->plan = plan[i];
+        run->outcome = &engine->outcome[i];
+        if (engine_check(plan[i], err) || outcome_init(run->outcome, plan[i], err) ||
+            place_network(run, &engine->layout, err))
             return -1;
-        part->outcome->arranged = engine->layout.node != NULL;
+        run->outcome->arranged = engine->layout.node != NULL;
     }
     return 0;
 }
 
-static int init_cohorts(struct engine *engine, const struct plan *const *plan, struct err *err)
+static int init_groups(struct engine *engine, const struct plan *const *plan, struct err *err)
 {
-    size_t cases = (size_t)engine->cases, cohorts = (size_t)engine->cohorts;
+    size_t cases = (size_t)engine->cases, groups = (size_t)engine->groups;
     const struct network **network = mem_zeroed(cases, sizeof *network, err);
-    engine->cohort = mem_untouched(cohorts, sizeof *engine->cohort, err);
-    engine->first = mem_zeroed(cohorts * cases, sizeof *engine->first, err);
-    int failed = !network || !engine->cohort || !engine->first;
-    if (engine->cohort)
-        memset(engine->cohort, 0, cohorts * sizeof *engine->cohort);
-    for (size_t i = 0; !failed && i < cohorts * cases; i++)
+    engine->group = mem_untouched(groups, sizeof *engine->group, err);
+    engine->first = mem_zeroed(groups * cases, sizeof *engine->first, err);
+    int failed = !network || !engine->group || !engine->first;
+    if (engine->group)
+        memset(engine->group, 0, groups * sizeof *engine->group);
+    for (size_t i = 0; !failed && i < groups * cases; i++)
         engine->first[i].trial = -1;
     for (int i = 0; !failed && i < engine->cases; i++)
-        network[i] = engine->part[i].network;
-    for (int c = 0; !failed && c < engine->cohorts; c++) {
-        struct cohort *cohort = &engine->cohort[c];
-        failed = cohort_init(cohort, engine->cases, plan, network, &engine->layout,
-                             plan_cohort_threads(engine->plan), err);
+        network[i] = engine->run[i].network;
+    for (int c = 0; !failed && c < engine->groups; c++) {
+        struct case_group *group = &engine->group[c];
+        failed = case_group_init(group, engine->cases, plan, network, &engine->layout,
+                                 plan_group_threads(engine->plan), err);
         for (int i = 0; !failed && i < engine->cases; i++)
-            cohort->arena[i].first_thread = c;
+            group->simulation[i].first_thread = c;
     }
     free(network);
     return failed ? -1 : 0;
@@ -224,17 +224,17 @@ static int init_cohorts(struct engine *engine, const struct plan *const *plan, s
 
 static void free_engine(struct engine *engine)
 {
-    for (int c = 0; engine->cohort && c < engine->cohorts; c++)
-        cohort_free(&engine->cohort[c]);
-    for (int i = 0; engine->part && i < engine->cases; i++)
-        network_free(&engine->part[i].own);
-    free(engine->cohort);
+    for (int c = 0; engine->group && c < engine->groups; c++)
+        case_group_free(&engine->group[c]);
+    for (int i = 0; engine->run && i < engine->cases; i++)
+        network_free(&engine->run[i].own);
+    free(engine->group);
     free(engine->first);
-    free(engine->part);
+    free(engine->run);
     layout_free(&engine->layout);
 }
 
-/* The fields that the cases of a cohort must share. Used only by asserts. */
+/* The fields that the cases of a group must share. Used only by asserts. */
 __attribute__((unused)) static int alike(const struct plan *a, const struct plan *b)
 {
     const struct source *p = a->source, *q = b->source;
@@ -253,11 +253,11 @@ int engine_run_together(int cases, const struct plan *const *plan, struct outcom
     struct engine engine = {.cases = cases,
                             .plan = plan[0],
                             .outcome = outcome,
-                            .cohorts = plan_cohorts(plan[0]),
+                            .groups = plan_groups(plan[0]),
                             .ticking = ATOMIC_FLAG_INIT};
     memset(outcome, 0, (size_t)cases * sizeof *outcome);
-    int failed = choose_layout(&engine, plan, err) || init_parts(&engine, plan, err) ||
-                 init_cohorts(&engine, plan, err) ||
+    int failed = choose_layout(&engine, plan, err) || init_cases(&engine, plan, err) ||
+                 init_groups(&engine, plan, err) ||
                  team_run(plan[0]->threads, run_thread, &engine, err);
     for (int i = 0; i < cases; i++)
         if (!failed)

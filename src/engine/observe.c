@@ -3,7 +3,7 @@
  * Large networks leave no memory for the results, so the reading of a node is stored in one of the
  * node's own unused rows, until thread 0 adds all readings in the order of nodes. */
 #include "base/clock.h"
-#include "engine/arena.h"
+#include "engine/simulation.h"
 #include "engine/digest.h"
 #include "engine/outcome.h"
 
@@ -19,29 +19,30 @@ struct reading {
 static_assert(sizeof(struct reading) <= ROW_GRAIN, "a reading fits into any row");
 
 /* atc observes phi. Before the first update all rows are zero, and so is phi. */
-static int observes_phi(const struct arena *arena, int n)
+static int observes_phi(const struct simulation *simulation, int n)
 {
-    return arena->plan->mode == MODE_ATC && n > 0;
+    return simulation->plan->mode == MODE_ATC && n > 0;
 }
 
 /* The rows that are observed at instant n, by place. */
-static const reals *estimates(const struct arena *arena, int n)
+static const reals *estimates(const struct simulation *simulation, int n)
 {
-    return arena_rows(arena, observes_phi(arena, n) ? n + 1 : n);
+    return simulation_rows(simulation, observes_phi(simulation, n) ? n + 1 : n);
 }
 
-static const reals *estimate(const struct arena *arena, int place, int n)
+static const reals *estimate(const struct simulation *simulation, int place, int n)
 {
-    return row_at(estimates(arena, n), arena->plan->kernels->precision,
-                  place * (ptrdiff_t)arena->row);
+    return row_at(estimates(simulation, n), simulation->plan->kernels->precision,
+                  place * (ptrdiff_t)simulation->row);
 }
 
 /* The row that holds the reading of a node: the one that iteration n will write. If phi is already
  * there, the estimate of instant n, because no iteration reads it. Later both are overwritten with
  * their padding. */
-static reals *spare_row(const struct arena *arena, const struct worker *worker, int place, int n)
+static reals *spare_row(const struct simulation *simulation, const struct worker *worker, int place,
+                        int n)
 {
-    return arena_row(arena, worker->combined == n ? n : n + 1, place);
+    return simulation_row(simulation, worker->combined == n ? n : n + 1, place);
 }
 
 /* The precision of an estimate without non-zero taps is 1: it has no false positives. */
@@ -57,27 +58,28 @@ static struct support support_of(enum precision of, const reals *h, double above
     return (struct support){claimed ? (double)right / claimed : 1, (double)right / truth->nonzeros};
 }
 
-static struct reading observe_node(struct arena *arena, struct worker *worker, int place, int n,
-                                   int point, int steps, int last)
+static struct reading observe_node(struct simulation *simulation, struct worker *worker, int place,
+                                   int n, int point, int steps, int last)
 {
-    const struct plan *plan = arena->plan;
+    const struct plan *plan = simulation->plan;
     const struct kernels *kernels = plan->kernels;
-    const struct truth *truth = feed_truth(arena->feed, n);
+    const struct truth *truth = feed_truth(simulation->feed, n);
     enum precision of = kernels->precision;
-    int node = layout_node(arena->layout, place);
+    int node = layout_node(simulation->layout, place);
     size_t taps = (size_t)plan->source->taps;
-    const reals *h = estimate(arena, place, n);
+    const reals *h = estimate(simulation, place, n);
     struct distance_peak from_truth =
-        kernels->distance_peak(taps, of, h, truth ? truth->h : arena->mean);
+        kernels->distance_peak(taps, of, h, truth ? truth->h : simulation->mean);
     double above = plan->support_threshold * from_truth.peak;
-    struct distance_above from_mean = kernels->distance_above(taps, of, h, arena->mean, above);
-    double msd = truth ? from_truth.distance : NAN, error_power = arena->error_power[place];
+    struct distance_above from_mean = kernels->distance_above(taps, of, h, simulation->mean, above);
+    double msd = truth ? from_truth.distance : NAN, error_power = simulation->error_power[place];
     int finite = isfinite(truth ? msd : kernels->norm1(taps, h));
     assert(!finite || row_is_padded(h, of, taps)); /* adapt pads its row */
     if (!finite)
-        arena_note_divergence(worker, arena->feed->trial, node, n);
-    worker->digest += digest_of(arena->feed->trial, point, node, -1, truth ? msd : error_power);
-    arena->error_power[place] = 0;
+        simulation_note_divergence(worker, simulation->feed->trial, node, n);
+    worker->digest +=
+        digest_of(simulation->feed->trial, point, node, -1, truth ? msd : error_power);
+    simulation->error_power[place] = 0;
     return (struct reading){.sample = {.msd = msd,
                                        .mse = steps ? error_power / steps : NAN,
                                        .disagreement = from_mean.distance,
@@ -88,38 +90,38 @@ static struct reading observe_node(struct arena *arena, struct worker *worker, i
 }
 
 /* The mean estimate, for the thread's range of taps. */
-static void observe_mean(struct arena *arena, int thread, int n)
+static void observe_mean(struct simulation *simulation, int thread, int n)
 {
     enum { AT_A_TIME = 64 };
-    const struct kernels *kernels = arena->plan->kernels;
-    size_t grains = padded((size_t)arena->plan->source->taps) / PAD;
-    size_t threads = (size_t)arena->threads;
+    const struct kernels *kernels = simulation->plan->kernels;
+    size_t grains = padded((size_t)simulation->plan->source->taps) / PAD;
+    size_t threads = (size_t)simulation->threads;
     size_t first = grains * (size_t)thread / threads * PAD;
     size_t end = grains * ((size_t)thread + 1) / threads * PAD;
-    assert(first <= end && end <= arena->row);
-    const reals *rows = row_at(estimates(arena, n), kernels->precision, (ptrdiff_t)first);
-    int nodes = arena->network->nodes;
-    memset(arena->mean + first, 0, (end - first) * sizeof(double));
+    assert(first <= end && end <= simulation->row);
+    const reals *rows = row_at(estimates(simulation, n), kernels->precision, (ptrdiff_t)first);
+    int nodes = simulation->network->nodes;
+    memset(simulation->mean + first, 0, (end - first) * sizeof(double));
     for (int k = 0; k < nodes && first < end; k += AT_A_TIME) {
         int32_t place[AT_A_TIME];
         int count = nodes - k < AT_A_TIME ? nodes - k : AT_A_TIME;
         for (int j = 0; j < count; j++)
-            place[j] = layout_place(arena->layout, k + j);
+            place[j] = layout_place(simulation->layout, k + j);
         kernels->add_rows(end - first, 1.0 / nodes, count, place, kernels->precision, rows,
-                          arena->row, arena->mean + first);
+                          simulation->row, simulation->mean + first);
     }
 }
 
-static void average_readings(const struct arena *arena, int n, struct sample *mean,
+static void average_readings(const struct simulation *simulation, int n, struct sample *mean,
                              struct support *support)
 {
-    int nodes = arena->network->nodes;
+    int nodes = simulation->network->nodes;
     *mean = (struct sample){0, 0, 0, 0};
     *support = (struct support){0, 0};
     for (int k = 0; k < nodes; k++) {
         struct reading reading;
-        int place = layout_place(arena->layout, k);
-        memcpy(&reading, spare_row(arena, &arena->worker[0], place, n), sizeof reading);
+        int place = layout_place(simulation->layout, k);
+        memcpy(&reading, spare_row(simulation, &simulation->worker[0], place, n), sizeof reading);
         mean->msd += reading.sample.msd;
         mean->mse += reading.sample.mse;
         mean->disagreement += reading.sample.disagreement;
@@ -135,16 +137,16 @@ static void average_readings(const struct arena *arena, int n, struct sample *me
     support->recall /= nodes;
 }
 
-static void keep_estimate(const struct arena *arena, struct worker *worker, int place, int n,
-                          struct outcome *outcome)
+static void keep_estimate(const struct simulation *simulation, struct worker *worker, int place,
+                          int n, struct outcome *outcome)
 {
-    int taps = arena->plan->source->taps, trial = arena->feed->trial;
-    int node = layout_node(arena->layout, place);
-    int index = trial - arena->plan->first_trial;
-    size_t row = (size_t)index * (size_t)arena->network->nodes + (size_t)node;
-    const reals *h = estimate(arena, place, n);
+    int taps = simulation->plan->source->taps, trial = simulation->feed->trial;
+    int node = layout_node(simulation->layout, place);
+    int index = trial - simulation->plan->first_trial;
+    size_t row = (size_t)index * (size_t)simulation->network->nodes + (size_t)node;
+    const reals *h = estimate(simulation, place, n);
     for (int i = 0; i < taps; i++) {
-        double value = row_get(h, arena->plan->kernels->precision, i);
+        double value = row_get(h, simulation->plan->kernels->precision, i);
         worker->digest += digest_of(trial, -1, node, i, value);
         if (outcome->estimates)
             outcome->estimates[row * (size_t)taps + (size_t)i] = value;
@@ -152,58 +154,60 @@ static void keep_estimate(const struct arena *arena, struct worker *worker, int 
 }
 
 /* Adds to the means of a node; its owner calls this. */
-static void keep_mean(const struct arena *arena, int place, int point, const struct sample *sample,
-                      struct outcome *outcome)
+static void keep_mean(const struct simulation *simulation, int place, int point,
+                      const struct sample *sample, struct outcome *outcome)
 {
-    size_t trial = (size_t)(arena->feed->trial - arena->plan->first_trial);
-    size_t nodes = (size_t)arena->network->nodes;
-    if (!outcome->node || !outcome_is_steady(outcome, arena->plan, point))
+    size_t trial = (size_t)(simulation->feed->trial - simulation->plan->first_trial);
+    size_t nodes = (size_t)simulation->network->nodes;
+    if (!outcome->node || !outcome_is_steady(outcome, simulation->plan, point))
         return;
     struct node_mean *mean =
-        &outcome->node[trial * nodes + (size_t)layout_node(arena->layout, place)];
+        &outcome->node[trial * nodes + (size_t)layout_node(simulation->layout, place)];
     mean->msd += sample->msd / outcome->steady_points;
     mean->mse += sample->mse / outcome->steady_points;
 }
 
-static void measure_network(struct arena *arena, int thread, int n, int point,
+static void measure_network(struct simulation *simulation, int thread, int n, int point,
                             struct outcome *outcome)
 {
-    int first = arena_first(arena, thread), end = arena_first(arena, thread + 1);
-    int trial = arena->feed->trial - arena->plan->first_trial;
+    int first = simulation_first(simulation, thread),
+        end = simulation_first(simulation, thread + 1);
+    int trial = simulation->feed->trial - simulation->plan->first_trial;
     int steps = point ? n - outcome->instant[point - 1] : 0;
-    int last = n == arena->plan->source->iterations;
-    struct worker *worker = &arena->worker[thread];
+    int last = n == simulation->plan->source->iterations;
+    struct worker *worker = &simulation->worker[thread];
 
     assert(point < outcome->points && outcome->instant[point] == n);
-    arena_meet(arena); /* all have combined */
-    observe_mean(arena, thread, n);
-    arena_meet(arena);
+    simulation_meet(simulation); /* all have combined */
+    observe_mean(simulation, thread, n);
+    simulation_meet(simulation);
     for (int place = first; place < end; place++) {
-        struct reading reading = observe_node(arena, worker, place, n, point, steps, last);
-        keep_mean(arena, place, point, &reading.sample, outcome);
+        struct reading reading = observe_node(simulation, worker, place, n, point, steps, last);
+        keep_mean(simulation, place, point, &reading.sample, outcome);
         if (last)
-            keep_estimate(arena, worker, place, n, outcome);
-        memcpy(spare_row(arena, worker, place, n), &reading, sizeof reading);
+            keep_estimate(simulation, worker, place, n, outcome);
+        memcpy(spare_row(simulation, worker, place, n), &reading, sizeof reading);
     }
-    arena_meet(arena);
+    simulation_meet(simulation);
     if (thread == 0) {
         size_t at = (size_t)trial * (size_t)outcome->points + (size_t)point;
         struct support support;
-        average_readings(arena, n, &outcome->sample[at], &support);
+        average_readings(simulation, n, &outcome->sample[at], &support);
         if (last)
             outcome->support[trial] = support;
     }
-    arena_meet(arena); /* the next iteration overwrites the readings */
+    simulation_meet(simulation); /* the next iteration overwrites the readings */
 }
 
-void arena_observe(struct arena *arena, int thread, int n, int point, struct outcome *outcome)
+void simulation_observe(struct simulation *simulation, int thread, int n, int point,
+                        struct outcome *outcome)
 {
-    int last = n == arena->plan->source->iterations, ahead = !last && arena->leader < 0;
-    if (observes_phi(arena, n) && ahead)
-        arena_combine_ahead(arena, thread, n);
+    int last = n == simulation->plan->source->iterations, ahead = !last && simulation->leader < 0;
+    if (observes_phi(simulation, n) && ahead)
+        simulation_combine_ahead(simulation, thread, n);
     double start = clock_seconds();
-    if (observes_phi(arena, n) && !ahead)
-        arena_combine_all(arena, thread, n);
-    measure_network(arena, thread, n, point, outcome);
-    arena->worker[thread].time.observe += clock_seconds() - start;
+    if (observes_phi(simulation, n) && !ahead)
+        simulation_combine_all(simulation, thread, n);
+    measure_network(simulation, thread, n, point, outcome);
+    simulation->worker[thread].time.observe += clock_seconds() - start;
 }

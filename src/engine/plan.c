@@ -1,5 +1,5 @@
 /* Checks of a plan, and the memory that it needs. */
-#include "engine/cohort.h"
+#include "engine/case_group.h"
 
 int engine_check(const struct plan *plan, struct err *err)
 {
@@ -41,11 +41,11 @@ size_t engine_bytes(const struct plan *plan)
                                          : layout_bytes(plan);
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
-    return (size_t)plan_cohorts(plan) * arena_bytes(plan, plan_cohort_threads(plan)) + network +
+    return (size_t)plan_groups(plan) * simulation_bytes(plan, plan_group_threads(plan)) + network +
            own + samples + saved + means;
 }
 
 int engine_block(const struct plan *plan)
 {
-    return arena_block(plan);
+    return simulation_block(plan);
 }

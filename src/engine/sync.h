@@ -26,7 +26,7 @@ struct progress_count {
 };
 
 /* The state of a policy: one for each team that shares a network. */
-struct sync_ground {
+struct sync_state {
     int threads;
     struct barrier barrier;
     struct progress_count *count; /* (threads,)                              */
@@ -39,8 +39,8 @@ struct sync {
     int exact; /* 1: the same bits as one thread */
     /* `publish` announces that the thread's rows of instant n are written; `wait` returns when the
      * thread may begin iteration n. */
-    void (*publish)(struct sync_ground *, int thread, int n);
-    void (*wait)(struct sync_ground *, int thread, int n);
+    void (*publish)(struct sync_state *, int thread, int n);
+    void (*wait)(struct sync_state *, int thread, int n);
 };
 #define SYNC(id) extern const struct sync sync_##id;
 #include "engine/syncs.def"

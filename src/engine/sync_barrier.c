@@ -1,18 +1,18 @@
 /* All threads meet after each iteration. */
 #include "engine/sync.h"
 
-static void sync_barrier_publish(struct sync_ground *ground, int thread, int n)
+static void sync_barrier_publish(struct sync_state *state, int thread, int n)
 {
     (void)n;
-    if (ground->threads > 1)
-        ground->count[thread].phase = barrier_arrive(&ground->barrier);
+    if (state->threads > 1)
+        state->count[thread].phase = barrier_arrive(&state->barrier);
 }
 
-static void sync_barrier_wait(struct sync_ground *ground, int thread, int n)
+static void sync_barrier_wait(struct sync_state *state, int thread, int n)
 {
     (void)n;
-    if (ground->threads > 1)
-        barrier_wait(&ground->barrier, ground->count[thread].phase);
+    if (state->threads > 1)
+        barrier_wait(&state->barrier, state->count[thread].phase);
 }
 
 const struct sync sync_barrier = {

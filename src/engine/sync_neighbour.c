@@ -3,17 +3,17 @@
 
 #include <assert.h>
 
-static void sync_neighbour_publish(struct sync_ground *ground, int thread, int n)
+static void sync_neighbour_publish(struct sync_state *state, int thread, int n)
 {
-    assert(atomic_load_explicit(&ground->count[thread].finished, memory_order_relaxed) == n - 1);
-    atomic_store_explicit(&ground->count[thread].finished, n, memory_order_release);
+    assert(atomic_load_explicit(&state->count[thread].finished, memory_order_relaxed) == n - 1);
+    atomic_store_explicit(&state->count[thread].finished, n, memory_order_release);
 }
 
-static void sync_neighbour_wait(struct sync_ground *ground, int thread, int n)
+static void sync_neighbour_wait(struct sync_state *state, int thread, int n)
 {
-    for (int i = ground->near_first[thread]; i < ground->near_first[thread + 1]; i++) {
-        const atomic_int *finished = &ground->count[ground->near[i]].finished;
-        wait_until(finished, n, ground->barrier.patience);
+    for (int i = state->near_first[thread]; i < state->near_first[thread + 1]; i++) {
+        const atomic_int *finished = &state->count[state->near[i]].finished;
+        wait_until(finished, n, state->barrier.patience);
         /* at most one iteration ahead, so two buffers suffice */
         assert(atomic_load_explicit(finished, memory_order_relaxed) - n <= 1);
     }

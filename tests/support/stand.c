@@ -14,18 +14,18 @@ void stand_begin(struct stand *stand, const struct plan *plan, const struct trut
         (algorithm->scratch_size &&
          algorithm->scratch_size(taps, plan->kernels->precision, plan->params) > 1024))
         fail_with("%s with %d taps does not fit on a stand", algorithm->variant.name, taps);
-    stand->seat = (struct seat){.kernels = plan->kernels,
-                                .params = plan->params,
-                                .taps = taps,
-                                .u = stand->u,
-                                .stride = padded((size_t)taps),
-                                .d = stand->d,
-                                .noise_std = NAN,
-                                .truth = truth,
-                                .state = stand->state,
-                                .scratch = stand->scratch};
+    stand->view = (struct node_view){.kernels = plan->kernels,
+                                     .params = plan->params,
+                                     .taps = taps,
+                                     .u = stand->u,
+                                     .stride = padded((size_t)taps),
+                                     .d = stand->d,
+                                     .noise_std = NAN,
+                                     .truth = truth,
+                                     .state = stand->state,
+                                     .scratch = stand->scratch};
     if (algorithm->tune)
-        algorithm->tune(&stand->seat);
+        algorithm->tune(&stand->view);
 }
 
 /* Once more with phi in the new row, as the engine has it. */
@@ -34,7 +34,7 @@ static void expect_same_in_place(struct stand *stand, const struct plan *plan, d
     double apart[STAND_TAPS];
     memcpy(apart, stand->next, sizeof apart);
     memcpy(stand->next, stand->phi, sizeof apart);
-    double again = plan->algorithm->adapt(&stand->seat, stand->next, stand->next);
+    double again = plan->algorithm->adapt(&stand->view, stand->next, stand->next);
     if (again != error || memcmp(apart, stand->next, sizeof apart))
         fail_with("%s differs where phi lies in the new row", plan->algorithm->variant.name);
 }
@@ -43,9 +43,9 @@ double stand_adapt(struct stand *stand, const struct plan *plan)
 {
     struct combination own = {1, (double[]){1}, (int32_t[]){0}, stand->phi, STAND_TAPS};
     const reals *phi = plan->algorithm->combine
-                           ? plan->algorithm->combine(&stand->seat, &own, stand->next)
+                           ? plan->algorithm->combine(&stand->view, &own, stand->next)
                            : stand->phi;
-    double error = plan->algorithm->adapt(&stand->seat, phi, stand->next);
+    double error = plan->algorithm->adapt(&stand->view, phi, stand->next);
     if (phi == stand->phi)
         expect_same_in_place(stand, plan, error);
     return error;

@@ -10,8 +10,8 @@ enum { STAND_TAPS = 64, STAND_ROWS = 64 };
 struct stand {
     _Alignas(CACHE_LINE) double u[STAND_ROWS * STAND_TAPS], state[256], scratch[1024];
     _Alignas(CACHE_LINE) double phi[STAND_TAPS], next[STAND_TAPS];
-    double d[STAND_ROWS]; /* newest first, as u */
-    struct seat seat;     /* instant and rows are the caller's to set */
+    double d[STAND_ROWS];  /* newest first, as u */
+    struct node_view view; /* instant and rows are the caller's to set */
 };
 
 /* Node 0 of a plan, tuned to a truth (NULL: unknown) as at the start of a trial. Rows of u are

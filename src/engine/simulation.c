@@ -1,0 +1,241 @@
+#include "engine/simulation.h"
+#include "engine/team.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static size_t state_doubles(const struct plan *plan)
+{
+    const struct algorithm *algorithm = plan->algorithm;
+    return algorithm->state_size ? whole_lines(algorithm->state_size(
+                                       plan->source->taps, plan->kernels->precision, plan->params))
+                                 : 0;
+}
+
+static size_t scratch_doubles(const struct plan *plan)
+{
+    const struct algorithm *algorithm = plan->algorithm;
+    return algorithm->scratch_size
+               ? whole_lines(algorithm->scratch_size(plan->source->taps, plan->kernels->precision,
+                                                     plan->params))
+               : 0;
+}
+
+int simulation_window(const struct plan *plan)
+{
+    return plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+}
+
+enum { NEARBY = 512 << 10 }; /* bytes of second-level cache that a core is assumed to have */
+
+/* Data should still be in the second-level caches when they are used: one cache per thread, but at
+ * least enough instants to make the pause between blocks negligible. */
+static size_t room_nearby(const struct plan *plan, size_t instant)
+{
+    enum { ENOUGH = 16 };
+    size_t threads = plan->parallel == PARALLEL_NODES ? (size_t)plan->threads : 1;
+    size_t near = threads * NEARBY, enough = (ENOUGH - 1) * instant;
+    return near > enough ? near : enough;
+}
+
+/* A node's memory is two rows and a window of data. One tenth more is the budget for everything
+ * else; what remains of it holds data made ahead. A small network has no such limit, because it
+ * would pause too often. */
+static size_t room_for_data(const struct plan *plan)
+{
+    static const size_t little = (size_t)16 << 20;
+    enum precision precision = plan->kernels->precision;
+    size_t nodes = (size_t)plan->source->nodes;
+    size_t rows = 2 * nodes * row_bytes(precision, (size_t)plan->source->taps);
+    size_t desired_and_noise = nodes * ((size_t)simulation_window(plan) + 1) * sizeof(double);
+    size_t one = feed_bytes(plan->source, precision, simulation_window(plan), 1);
+    size_t two = feed_bytes(plan->source, precision, simulation_window(plan), 2);
+    size_t windows = one - desired_and_noise, nearby = room_nearby(plan, two - one);
+    const size_t layout = 3; /* doubles per node for another layout */
+    size_t beside = desired_and_noise + nodes * (state_doubles(plan) + 1 + layout) * sizeof(double);
+    assert(two > one && one > desired_and_noise);
+    size_t tenth = (rows + windows) / 10;
+    size_t left = tenth > beside ? tenth - beside : 0;
+    if (tenth > little)
+        return left < nearby ? left : nearby;
+    return nearby < little ? nearby : little;
+}
+
+int simulation_block(const struct plan *plan)
+{
+    return feed_block(plan->source, plan->kernels->precision, room_for_data(plan));
+}
+
+size_t simulation_bytes(const struct plan *plan, int threads)
+{
+    enum precision precision = plan->kernels->precision;
+    size_t nodes = (size_t)plan->source->nodes, taps = (size_t)plan->source->taps;
+    size_t row = row_bytes(precision, taps), mean = row_bytes(PRECISION_F64, taps);
+    size_t team = (size_t)threads, near = team * team * sizeof(int);
+    size_t shared = 2 * nodes * row + mean + nodes * (1 + state_doubles(plan)) * sizeof(double);
+    size_t own = scratch_doubles(plan) * sizeof(double) + sizeof(struct worker) +
+                 sizeof(struct progress_count);
+    return shared + team * own + near +
+           feed_bytes(plan->source, precision, simulation_window(plan), simulation_block(plan));
+}
+
+static int owner_of_place(const struct simulation *simulation, int place)
+{
+    /* the inverse of simulation_first: a guess, then at most one step */
+    int thread = (int)((int64_t)place * simulation->threads / simulation->network->nodes);
+    while (thread + 1 < simulation->threads && simulation_first(simulation, thread + 1) <= place)
+        thread++;
+    assert(simulation_first(simulation, thread) <= place &&
+           place < simulation_first(simulation, thread + 1));
+    return thread;
+}
+
+static void mark_hearing(const struct simulation *simulation, int thread, int place,
+                         unsigned char *near)
+{
+    const struct network *network = simulation->network;
+    for (int64_t j = network->first[place]; j < network->first[place + 1]; j++) {
+        int other = owner_of_place(simulation, network->column[j]);
+        near[(size_t)thread * (size_t)simulation->threads + (size_t)other] = 1;
+        near[(size_t)other * (size_t)simulation->threads + (size_t)thread] = 1;
+    }
+}
+
+/* near[t * threads + u] = 1 when a node of t hears a node of u, or one of u hears one of t. */
+static void mark_near(const struct simulation *simulation, unsigned char *near)
+{
+    for (int thread = 0; thread < simulation->threads; thread++) {
+        int end = simulation_first(simulation, thread + 1);
+        for (int place = simulation_first(simulation, thread); place < end; place++)
+            mark_hearing(simulation, thread, place, near);
+        if (simulation->leader >= 0) /* all nodes use what the leader hears */
+            mark_hearing(simulation, thread, layout_place(simulation->layout, simulation->leader),
+                         near);
+    }
+}
+
+static int list_near(struct simulation *simulation, struct err *err)
+{
+    int threads = simulation->threads, count = 0;
+    size_t cells = (size_t)threads * (size_t)threads;
+    unsigned char *near = mem_zeroed(cells, 1, err);
+    struct sync_state *sync = &simulation->sync;
+    sync->near = mem_zeroed(cells, sizeof *sync->near, err);
+    sync->near_first = mem_zeroed((size_t)threads + 1, sizeof *sync->near_first, err);
+    if (!near || !sync->near || !sync->near_first) {
+        free(near);
+        return -1;
+    }
+    mark_near(simulation, near);
+    for (int thread = 0; thread < threads; thread++) {
+        for (int other = 0; other < threads; other++)
+            if (other != thread && near[(size_t)thread * (size_t)threads + (size_t)other])
+                sync->near[count++] = other;
+        sync->near_first[thread + 1] = count;
+    }
+    assert((size_t)count <= cells - (size_t)threads);
+    free(near);
+    return 0;
+}
+
+static int init_workers(struct simulation *simulation, struct err *err)
+{
+    size_t threads = (size_t)simulation->threads;
+    simulation->worker = mem_untouched(threads, sizeof *simulation->worker, err);
+    if (!simulation->worker)
+        return -1;
+    memset(simulation->worker, 0, threads * sizeof *simulation->worker);
+    for (int t = 0; t < simulation->threads; t++) {
+        struct worker *worker = &simulation->worker[t];
+        worker->scratch = mem_untouched(scratch_doubles(simulation->plan), sizeof(double), err);
+        if (!worker->scratch)
+            return -1;
+    }
+    return 0;
+}
+
+static size_t second_level_cache(void)
+{
+    long bytes = sysconf(_SC_LEVEL2_CACHE_SIZE);
+    return bytes > 0 ? (size_t)bytes : NEARBY;
+}
+
+/* Short rows end before the hardware prefetcher has locked on, and its guess is not the row needed
+ * next; with long rows it does better alone. If the cache holds a thread's rows and some data,
+ * software prefetching takes more time than it saves. */
+static int prefetch_pays(const struct simulation *simulation)
+{
+    static const size_t longest = 2048;
+    size_t row =
+        row_bytes(simulation->plan->kernels->precision, (size_t)simulation->plan->source->taps);
+    size_t own = 2 * row * (size_t)simulation->network->nodes / (size_t)simulation->threads;
+    return row <= longest && own > second_level_cache() / 8 * 7;
+}
+
+static int init_sync(struct simulation *simulation, struct err *err)
+{
+    struct sync_state *sync = &simulation->sync;
+    sync->threads = simulation->threads;
+    int crowded = simulation->plan->threads > team_cores();
+    barrier_init(&sync->barrier, simulation->threads, crowded ? PATIENCE_CROWDED : PATIENCE_ALONE);
+    sync->count = mem_untouched((size_t)simulation->threads, sizeof *sync->count, err);
+    if (!sync->count)
+        return -1;
+    for (int t = 0; t < simulation->threads; t++)
+        atomic_init(&sync->count[t].finished, 0);
+    return list_near(simulation, err);
+}
+
+int simulation_init(struct simulation *simulation, const struct plan *plan,
+                    const struct network *network, const struct feed *feed, int threads,
+                    struct err *err)
+{
+    enum precision precision = plan->kernels->precision;
+    size_t nodes = (size_t)network->nodes, taps = (size_t)plan->source->taps;
+    assert(network->nodes == plan->source->nodes);
+    assert(threads >= 1 && threads <= network->nodes);
+    assert(feed->window >= simulation_window(plan) && feed->kernels == plan->kernels);
+    memset(simulation, 0, sizeof *simulation);
+    simulation->plan = plan;
+    simulation->network = network;
+    simulation->feed = feed;
+    simulation->layout = feed->layout;
+    simulation->window = simulation_window(plan);
+    simulation->threads = threads;
+    simulation->row = row_length(precision, taps);
+    simulation->leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
+    simulation->fetches_ahead = prefetch_pays(simulation);
+    simulation->state_size = state_doubles(plan);
+    assert(simulation->row * real_bytes(precision) % ROW_GRAIN == 0);
+    assert(simulation->leader < network->nodes);
+    if (!(simulation->estimates =
+              mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||
+        !(simulation->mean = mem_untouched(1, row_bytes(PRECISION_F64, taps), err)) ||
+        !(simulation->error_power = mem_untouched(nodes, sizeof(double), err)) ||
+        !(simulation->state =
+              mem_swept(nodes, simulation->state_size * sizeof(double), threads, err)) ||
+        init_workers(simulation, err) || init_sync(simulation, err)) {
+        simulation_free(simulation);
+        return -1;
+    }
+    return 0;
+}
+
+void simulation_free(struct simulation *simulation)
+{
+    if (!simulation->plan)
+        return;
+    for (int t = 0; simulation->worker && t < simulation->threads; t++)
+        free(simulation->worker[t].scratch);
+    free(simulation->worker);
+    free(simulation->estimates);
+    free(simulation->mean);
+    free(simulation->error_power);
+    free(simulation->state);
+    free(simulation->sync.count);
+    free(simulation->sync.near);
+    free(simulation->sync.near_first);
+    memset(simulation, 0, sizeof *simulation);
+}

@@ -1,0 +1,135 @@
+/* A simulation: the state of one case during a trial, except for the data. All its threads share
+ * it. Cases that run together (case_group.h) have a simulation each and share the data. Internal to
+ * the engine.
+ */
+#ifndef ENGINE_SIMULATION_H
+#define ENGINE_SIMULATION_H
+
+#include "engine/engine.h"
+
+#include <assert.h>
+
+/* State that a thread does not share. */
+struct worker {
+    _Alignas(CACHE_LINE) double *scratch; /* of the algorithm */
+    struct divergence diverged;           /* the first in this trial among its nodes */
+    int combined; /* instant whose phi is already in its nodes' next rows; or -1 */
+    uint64_t digest;
+    struct thread_time time;
+};
+
+struct simulation {
+    const struct plan *plan;
+    const struct network *network; /* by place: the plan's, or for mode none an isolated one */
+    const struct layout *layout;   /* the order of the nodes; borrowed */
+    int threads;
+    int first_thread;        /* of the team: with parallel trials each group has one thread */
+    size_t row;              /* elements of a row: padded taps */
+    int leader;              /* node whose phi all nodes use; -1: none */
+    int fetches_ahead;       /* 1: rows are outside L2, and the hardware does not predict them */
+    const struct feed *feed; /* borrowed */
+    int window;              /* rows of data that the algorithm reads; the feed may hold more */
+    reals *estimates;        /* (2, places, row) */
+    double *mean;            /* (padded taps,): mean estimate, while observing */
+    double *error_power;     /* (places,): sum of squared a-priori errors since the last point */
+    double *state;           /* (places, state_size) */
+    size_t state_size;       /* in whole cache lines */
+    struct worker *worker;   /* (threads,) */
+    struct sync_state sync;
+    enum { GO_ON, END_TRIAL, END_RUN } verdict; /* set by thread 0, read by all after a barrier */
+};
+
+int simulation_init(struct simulation *, const struct plan *, const struct network *,
+                    const struct feed *, int threads, struct err *);
+void simulation_free(struct simulation *);
+
+/* The rows of data that the plan's algorithm reads; the instants of data per block. */
+int simulation_window(const struct plan *);
+int simulation_block(const struct plan *);
+
+size_t simulation_bytes(const struct plan *, int threads);
+
+/* A thread owns places simulation_first(thread) .. simulation_first(thread + 1) - 1. */
+static inline int simulation_first(const struct simulation *simulation, int thread)
+{
+    assert(thread >= 0 && thread <= simulation->threads);
+    return (int)((int64_t)simulation->network->nodes * thread / simulation->threads);
+}
+
+static inline void simulation_meet(struct simulation *simulation)
+{
+    if (simulation->threads > 1)
+        barrier_meet(&simulation->sync.barrier);
+}
+
+/* The row at a place at instant n; all rows of that instant. */
+static inline reals *simulation_row(const struct simulation *simulation, int n, int place)
+{
+    assert(place >= 0 && place < simulation->network->nodes);
+    size_t rows = (size_t)(n & 1) * (size_t)simulation->network->nodes + (size_t)place;
+    return row_at(simulation->estimates, simulation->plan->kernels->precision,
+                  (ptrdiff_t)(rows * simulation->row));
+}
+
+static inline reals *simulation_rows(const struct simulation *simulation, int n)
+{
+    return simulation_row(simulation, n, 0);
+}
+
+/* Keeps the first divergence of a worker's trial: the earliest instant, then the lowest node. */
+void simulation_note_divergence(struct worker *, int trial, int node, int n);
+
+/* phi at a place at instant n: in `space`, or the node's own row if it hears no other. */
+const reals *simulation_combine(const struct simulation *, int place, int n, reals *space);
+
+/* The rows of instant n; simulation_hear selects those that a place hears. */
+static inline struct combination simulation_combination(const struct simulation *simulation, int n)
+{
+    return (struct combination){.rows = simulation_rows(simulation, n), .stride = simulation->row};
+}
+
+static inline void simulation_hear(const struct simulation *simulation, int place,
+                                   struct combination *of)
+{
+    const struct network *network = simulation->network;
+    int64_t first = network->first[place];
+    of->count = (int)(network->first[place + 1] - first);
+    assert(of->count >= 1); /* at least itself */
+    of->weight = network->weight + first;
+    of->column = network->column + first;
+}
+
+/* Writes phi of the thread's nodes at instant n to the rows that iteration n will write, while all
+ * threads pause: the estimates of instant n-1 there are no longer needed. */
+void simulation_combine_all(const struct simulation *, int thread, int n);
+
+/* The same as the first half of iteration n, and timed as part of it: the second half does not
+ * combine again. Not with a leader, because all nodes use its phi in the second half. */
+void simulation_combine_ahead(struct simulation *, int thread, int n);
+
+/* Measures the network at instant n and times that; all threads together. `point`: of the learning
+ * curve. */
+void simulation_observe(struct simulation *, int thread, int n, int point, struct outcome *);
+
+/* Before a trial: zeros the estimates and states of the thread's nodes. */
+void simulation_clear(struct simulation *, int thread);
+
+/* If the true system changes at instant n, passes it to the algorithm for the thread's nodes. */
+void simulation_tune(struct simulation *, int thread, int n);
+
+/* Runs iterations from .. to-1 and times them; all threads of the simulation together. */
+void simulation_stretch(struct simulation *, int thread, int from, int to);
+
+/* Iteration n of the thread's nodes. This and simulation_combine_ahead are all that is timed and
+ * counted. Not inlined, so that tools find the symbol. */
+__attribute__((noinline)) void simulation_iterate(struct simulation *, struct node_view *,
+                                                  int thread, int n);
+
+/* Calls a watch function of the plan, if there is one. */
+#define simulation_watch(plan, function, thread)                                                   \
+    do {                                                                                           \
+        if ((plan)->watch && (plan)->watch->function)                                              \
+            (plan)->watch->function((plan)->watch->arg, thread);                                   \
+    } while (0)
+
+#endif
