@@ -7,6 +7,6 @@ build=build/debug-gcc
 names=$(basename -s .c tests/test_*.c | grep -vx -e test_theory -e test_engine_digest)
 # shellcheck disable=SC2046,SC2086
 make -s -j"$(nproc)" mode=debug CC="${CC:-gcc}" build=$build \
-    $build/slabmark $(printf "$build/tests/%s " $names) || exit 1
+    $build/slabmark $build/planted/200/slabmark $(printf "$build/tests/%s " $names) || exit 1
 # shellcheck disable=SC2086
 tests/run.sh $build cli $names

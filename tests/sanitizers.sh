@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 build=build/sanitized
 names=$(basename -s .c tests/test_*.c | grep -vx -e test_theory -e test_engine_digest)
 make -s -j"$(nproc)" mode=asan CFLAGS='-fsanitize=undefined -fno-sanitize-recover=all' build=$build \
-    $build/slabmark $build/tests/oom_engine $(printf "$build/tests/%s " $names) || exit 1
+    $build/{,planted/200/}slabmark $build/tests/oom_engine $(printf "$build/tests/%s " $names) || exit 1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 { $build/tests/oom_engine && tests/run.sh $build cli $names; } 2>&1 | tee "$log"
