@@ -108,28 +108,45 @@ static int make_files(const struct drawing *drawing, struct err *err)
 
 /* ---- to their place ---- */
 
+static char *path_outside(const struct drawing *drawing, const char *ending, struct err *err)
+{
+    return mem_format(err, "%s/%s.%s", drawing->job->output, drawing->figure->name, ending);
+}
+
 static int move_file(const struct drawing *drawing, const char *ending, struct err *err)
 {
-    char *from = path_inside(drawing, ending, err);
-    char *to =
-        from ? mem_format(err, "%s/%s.%s", drawing->job->output, drawing->figure->name, ending)
-             : NULL;
-    int failed = !to || store_move(from, to, err);
-    if (!failed) {
-        screen_text(stdout, 0, to);
-        putchar('\n');
-    }
+    char *from = path_inside(drawing, ending, err), *to = path_outside(drawing, ending, err);
+    int failed = !from || !to || store_move(from, to, err);
     free(from);
     free(to);
     return failed;
 }
 
+static int print_path(const struct drawing *drawing, const char *ending, struct err *err)
+{
+    char *path = path_outside(drawing, ending, err);
+    if (!path)
+        return -1;
+    screen_text(stdout, 0, path);
+    putchar('\n');
+    free(path);
+    return 0;
+}
+
+static int move_and_print(const struct drawing *drawing, const char *ending, struct err *err)
+{
+    return move_file(drawing, ending, err) || print_path(drawing, ending, err);
+}
+
+/* The sidecar comes first: it marks the others as slabmark's, should the process end here. */
 static int move_files(const struct drawing *drawing, struct err *err)
 {
+    if (move_file(drawing, "json", err))
+        return -1;
     for (int i = 0; i < PLOT_FORMATS; i++)
-        if (drawing->job->wanted >> i & 1 && move_file(drawing, plot_formats[i].name, err))
+        if (drawing->job->wanted >> i & 1 && move_and_print(drawing, plot_formats[i].name, err))
             return -1;
-    return move_file(drawing, "dat", err) || move_file(drawing, "json", err);
+    return move_and_print(drawing, "dat", err) || print_path(drawing, "json", err);
 }
 
 int plot_draw(const struct plot_job *job, const struct plot_results *results,

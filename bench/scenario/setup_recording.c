@@ -122,6 +122,7 @@ int setup_recording(struct setup *setup, struct recording *recording, struct fil
     if (recording->regressors_file ? load_regressors(setup, recording, files, err)
                                    : load_signals(setup, recording, files, &sampling, err))
         return -1;
+    recording->rate = sampling.rate;
     if (!recording->desired_file)
         return 0;
     const struct shape shape = {.rows = (size_t)recording->length,
@@ -132,6 +133,7 @@ int setup_recording(struct setup *setup, struct recording *recording, struct fil
     if (!desired)
         return -1;
     recording->desired = desired->value;
+    recording->rate = sampling.rate;
     return 0;
 }
 
