@@ -70,6 +70,32 @@ Test(change_points, a_step_that_is_taken_back_is_two_changes)
     expect_near(1, 110, 1);
 }
 
+/* Hunter's paper (Fleming et al. 2023): more results must not hide a change found before. */
+Test(change_points, a_change_stays_found_while_results_are_added)
+{
+    plant_steps(30, 0.03, POINTS, 0, 0.005, 6);
+    for (size_t count = 40; count <= POINTS; count += 20) {
+        find_changes(count);
+        cr_assert_eq(found.count, 1, "%zu changes in %zu results", found.count, count);
+        expect_near(0, 30, 1);
+    }
+}
+
+/* The shape of the example in Otava's own tests, which finds 10 and 23: half, then close to zero,
+ * a few results ago. */
+Test(change_points, a_short_series_with_two_great_falls_has_two_changes)
+{
+    for (int i = 0; i < 27; i++)
+        series[i] = (i < 10 ? 1 : i < 23 ? 0.5 : 0.1) + 0.03 * noisy_normal(7, i);
+    find_changes(20);
+    cr_assert_eq(found.count, 1);
+    expect_near(0, 10, 0);
+    find_changes(27);
+    cr_assert_eq(found.count, 2);
+    expect_near(0, 10, 0);
+    expect_near(1, 23, 0);
+}
+
 Test(change_points, an_outlier_alone_is_no_change)
 {
     for (size_t place = 0; place < POINTS; place += 33) {
