@@ -61,13 +61,18 @@ Test(change_points, two_steps_are_two_changes)
     expect_near(1, 140, 1);
 }
 
+/* A short stretch differs from what precedes it, not from all that remains: its end must be free.
+ */
 Test(change_points, a_step_that_is_taken_back_is_two_changes)
 {
-    plant_steps(90, 0.03, 110, -0.03, 0.005, 1);
-    find_changes(POINTS);
-    cr_assert_eq(found.count, 2);
-    expect_near(0, 90, 1);
-    expect_near(1, 110, 1);
+    static const size_t back[] = {96, 100, 110, 140};
+    for (size_t i = 0; i < sizeof back / sizeof *back; i++) {
+        plant_steps(90, 0.02, back[i], -0.02, 0.01, 1);
+        find_changes(POINTS);
+        cr_assert_eq(found.count, 2, "%zu changes, taken back at %zu", found.count, back[i]);
+        expect_near(0, 90, 2);
+        expect_near(1, back[i], 2);
+    }
 }
 
 /* Hunter's paper (Fleming et al. 2023): more results must not hide a change found before. */
