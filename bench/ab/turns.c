@@ -29,7 +29,7 @@ static int say(struct turns *turns, const char *format, ...)
 
 static int fail_unread(struct err *err)
 {
-    return err_set(err, ERR_INTERNAL, "turns: nobody reads what is measured");
+    return err_set(err, ERR_INTERNAL, "turns: the reader of the measurements is gone");
 }
 
 /* Of the text of the scenario with all its defaults. */

@@ -262,3 +262,14 @@ int work_count(const struct plan *wanted, struct work *work, long *updates, stru
     free(share);
     return failed;
 }
+
+int work_per_update(const struct plan *plan, struct work *work, struct err *err)
+{
+    long updates;
+    if (work_count(plan, work, &updates, err))
+        return -1;
+    work->flops /= (double)updates;
+    work->bytes /= (double)updates;
+    work->calls /= (double)updates;
+    return 0;
+}

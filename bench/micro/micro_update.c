@@ -48,7 +48,6 @@ static double sample_way(void *arg, int way, struct err *err)
  * it, which takes some more projections than the rest. */
 static int check_estimates(struct updating *updating, struct micro_row *row, struct err *err)
 {
-    long updates;
     uint64_t digest = 0;
     for (int i = 0; i < row->columns; i++) {
         struct outcome outcome;
@@ -59,11 +58,7 @@ static int check_estimates(struct updating *updating, struct micro_row *row, str
         row->right &= outcome.digest == digest;
         outcome_free(&outcome);
     }
-    if (work_count(&updating->plan, &row->work, &updates, err))
-        return -1;
-    row->work.flops /= (double)updates;
-    row->work.bytes /= (double)updates;
-    return 0;
+    return work_per_update(&updating->plan, &row->work, err);
 }
 
 /* ---- comparators: their estimates against those of the last column ---- */

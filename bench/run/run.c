@@ -204,7 +204,7 @@ static void print_end(const struct run *run)
     putc('\n', stderr);
     if (!stop_requested)
         return;
-    fputs("stopped by a signal; finished cases are kept; go on with --resume -o ", stderr);
+    fputs("stopped by a signal; finished cases are kept; continue with --resume -o ", stderr);
     screen_text(stderr, 0, run->results.directory);
     putc('\n', stderr);
 }
