@@ -20,7 +20,7 @@ const struct plot_format plot_formats[PLOT_FORMATS] = {
     {"svg", "</svg>", 6},
 };
 
-struct drawing {
+struct figure_drawing {
     const struct plot_job *job;
     const struct plot_results *results;
     const struct plot_figure *figure;
@@ -51,12 +51,12 @@ int plot_check_whole(const char *path, const struct plot_format *format, struct 
 
 /* ---- in the private folder ---- */
 
-static char *path_inside(const struct drawing *drawing, const char *ending, struct err *err)
+static char *path_inside(const struct figure_drawing *drawing, const char *ending, struct err *err)
 {
     return mem_format(err, "%s/%s.%s", drawing->folder.path, PLOT_FILE, ending);
 }
 
-static int draw_picture(const struct drawing *drawing, const struct plot_format *format,
+static int draw_picture(const struct figure_drawing *drawing, const struct plot_format *format,
                         struct err *err)
 {
     const struct plot_job *job = drawing->job;
@@ -76,7 +76,7 @@ static int draw_picture(const struct drawing *drawing, const struct plot_format 
                   : 0;
 }
 
-static int write_numbers(struct drawing *drawing, struct err *err)
+static int write_numbers(struct figure_drawing *drawing, struct err *err)
 {
     char *path = path_inside(drawing, "dat", err);
     int failed =
@@ -85,7 +85,7 @@ static int write_numbers(struct drawing *drawing, struct err *err)
     return failed;
 }
 
-static int write_origin(const struct drawing *drawing, struct err *err)
+static int write_origin(const struct figure_drawing *drawing, struct err *err)
 {
     char *data = path_inside(drawing, "dat", err), *path = path_inside(drawing, "json", err);
     int failed =
@@ -96,7 +96,7 @@ static int write_origin(const struct drawing *drawing, struct err *err)
     return failed;
 }
 
-static int make_files(const struct drawing *drawing, struct err *err)
+static int make_files(const struct figure_drawing *drawing, struct err *err)
 {
     if (folder_link(&drawing->folder, PLOT_SCRIPTS, drawing->job->scripts, err))
         return -1;
@@ -108,12 +108,12 @@ static int make_files(const struct drawing *drawing, struct err *err)
 
 /* ---- to their place ---- */
 
-static char *path_outside(const struct drawing *drawing, const char *ending, struct err *err)
+static char *path_outside(const struct figure_drawing *drawing, const char *ending, struct err *err)
 {
     return mem_format(err, "%s/%s.%s", drawing->job->output, drawing->figure->name, ending);
 }
 
-static int move_file(const struct drawing *drawing, const char *ending, struct err *err)
+static int move_file(const struct figure_drawing *drawing, const char *ending, struct err *err)
 {
     char *from = path_inside(drawing, ending, err), *to = path_outside(drawing, ending, err);
     int failed = !from || !to || store_move(from, to, err);
@@ -122,7 +122,7 @@ static int move_file(const struct drawing *drawing, const char *ending, struct e
     return failed;
 }
 
-static int print_path(const struct drawing *drawing, const char *ending, struct err *err)
+static int print_path(const struct figure_drawing *drawing, const char *ending, struct err *err)
 {
     char *path = path_outside(drawing, ending, err);
     if (!path)
@@ -133,13 +133,13 @@ static int print_path(const struct drawing *drawing, const char *ending, struct 
     return 0;
 }
 
-static int move_and_print(const struct drawing *drawing, const char *ending, struct err *err)
+static int move_and_print(const struct figure_drawing *drawing, const char *ending, struct err *err)
 {
     return move_file(drawing, ending, err) || print_path(drawing, ending, err);
 }
 
 /* The sidecar comes first: it marks the others as slabmark's, should the process end here. */
-static int move_files(const struct drawing *drawing, struct err *err)
+static int move_files(const struct figure_drawing *drawing, struct err *err)
 {
     if (move_file(drawing, "json", err))
         return -1;
@@ -152,7 +152,7 @@ static int move_files(const struct drawing *drawing, struct err *err)
 int plot_draw(const struct plot_job *job, const struct plot_results *results,
               const struct plot_figure *figure, struct err *err)
 {
-    struct drawing drawing = {.job = job, .results = results, .figure = figure};
+    struct figure_drawing drawing = {.job = job, .results = results, .figure = figure};
     if (folder_make(&drawing.folder, job->output, err))
         return -1;
     int failed = write_numbers(&drawing, err);
