@@ -130,6 +130,8 @@ void screen_paragraph(FILE *file, int indent, const char *text)
 void screen_item(FILE *file, int width, const char *name, const char *text)
 {
     screen_text(file, width, name);
+    if (columns_of(name) > width) /* then its meaning begins on the next line */
+        fprintf(file, "\n%*s", width, "");
     putc(' ', file);
     put_words(file, width + 1, width + 1, text);
 }

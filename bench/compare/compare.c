@@ -89,14 +89,16 @@ static int same_inputs(const struct compared *base, const struct compared *fresh
 /* Times are set side by side and no more: two runs after each other cannot be told apart from the
  * machine's own drift. */
 static int fill_document(json_t *document, const struct compared *base,
-                         const struct compared *fresh, int ignore_environment, struct err *err)
+                         const struct compared *fresh, const struct compare_options *options,
+                         struct err *err)
 {
     enum comparable verdict;
     if (add_environment(document, base, fresh, &verdict, err) ||
         add_scenario(document, base, fresh))
         return -1;
-    int goes_on = verdict != NOT_COMPARABLE || ignore_environment;
-    if (goes_on ? compare_cases(base->cases, fresh->cases, same_inputs(base, fresh), document)
+    int goes_on = verdict != NOT_COMPARABLE || options->ignore_environment;
+    if (goes_on ? compare_cases(base->cases, fresh->cases, same_inputs(base, fresh),
+                                &options->tolerances, document)
                 : json_object_set_new(document, "cases", json_null()))
         return -1;
     return json_object_set_new(document, "verdict", json_null()) ||
@@ -105,17 +107,18 @@ static int fill_document(json_t *document, const struct compared *base,
                                                    : "the environments are not comparable"));
 }
 
-json_t *compare_results(const char *base, const char *fresh, int ignore_environment,
+json_t *compare_results(const char *base, const char *fresh, const struct compare_options *options,
                         struct err *err)
 {
     struct compared sides[2] = {{.directory = base}, {.directory = fresh}};
     json_t *document = NULL;
     if (!read_side(&sides[0], err) && !read_side(&sides[1], err)) {
         err_set(err, ERR_INTERNAL, "out of memory: the comparison, or a name that is not UTF-8");
-        document = json_pack("{s:i, s:o, s:o, s:b}", "schema", COMPARE_SCHEMA, "base",
-                             side_json(&sides[0]), "new", side_json(&sides[1]),
-                             "environment_ignored", ignore_environment);
-        if (document && fill_document(document, &sides[0], &sides[1], ignore_environment, err)) {
+        document =
+            json_pack("{s:i, s:o, s:o, s:b, s:b}", "schema", COMPARE_SCHEMA, "base",
+                      side_json(&sides[0]), "new", side_json(&sides[1]), "environment_ignored",
+                      options->ignore_environment, "missing_allowed", options->allow_missing);
+        if (document && fill_document(document, &sides[0], &sides[1], options, err)) {
             json_decref(document);
             document = NULL;
         }

@@ -2,24 +2,40 @@
 #ifndef BENCH_COMPARE_H
 #define BENCH_COMPARE_H
 
-#include "base/err.h"
+#include "bench/compare/gates.h"
 
 #include <jansson.h>
 #include <stdio.h>
 
-enum { COMPARE_SCHEMA = 2 };
+enum { COMPARE_SCHEMA = 3 };
 
 /* {"base": {...}, "new": {...},         directory, started, commit, fingerprint, status, ...
  *  "environment": {"verdict": "comparable with warnings", "differences": [...]},
  *  "scenario": [{"key", "base", "new"}],
- *  "cases": [{"case", "result", "base_ns_per_update", "new_ns_per_update", "ratio", ...}],
+ *  "cases": [{"case", "result", "base_ns_per_update", "new_ns_per_update", "ratio",
+ *             "numbers": [...]}],        compare_numbers.h
  *  "only_in_base": [...], "only_in_new": [...], "changed": N, "verdict": null, "reason": "..."}
  *
  * Without ignore_environment, results that are not comparable have null cases. NULL and err when a
  * directory cannot be read. */
-json_t *compare_results(const char *base, const char *fresh, int ignore_environment, struct err *);
+struct compare_options {
+    int ignore_environment;
+    int allow_missing; /* cases and counts of BASE that NEW lacks */
+    struct tolerances tolerances;
+};
+json_t *compare_results(const char *base, const char *fresh, const struct compare_options *,
+                        struct err *);
 
 /* The document within 79 columns. */
 void compare_show(FILE *, const json_t *document);
+void compare_show_numbers(FILE *, const json_t *cases);
+
+/* "2 of 5 cases differ: LMS another result, sapsm instructions +3.10 %" and what is not compared.
+ */
+void compare_sentence(FILE *, const json_t *document);
+
+/* 0, or -1 and err, whose kind is the exit code: another result or accuracy, then regressed, then
+ * not comparable. */
+int compare_judge(const json_t *document, struct err *);
 
 #endif

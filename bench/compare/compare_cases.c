@@ -51,6 +51,11 @@ static int is_known(const char *determinism)
            !strcmp(determinism, determinism_words[DETERMINISM_STATISTICAL]);
 }
 
+static int is_well(const json_t *item)
+{
+    return !strcmp(text_of(item, summary_status.name), status_words[STATUS_OK]);
+}
+
 static const char *judge(const json_t *base, const json_t *fresh, int is_same_scenario)
 {
     const char *one = text_of(base, summary_determinism.name);
@@ -60,6 +65,8 @@ static const char *judge(const json_t *base, const json_t *fresh, int is_same_sc
         return "same";
     if (!is_same_scenario)
         return "other scenario";
+    if (is_well(base) && !is_well(fresh))
+        return "diverged";
     if (!is_known(one) || !is_known(other) || !digest[0])
         return "unknown";
     return strcmp(one, determinism_words[DETERMINISM_BITWISE]) ||
@@ -91,16 +98,19 @@ static int put_side(json_t *pair, const char *side, const json_t *item)
 }
 
 /* A new pair, or NULL; *changed counts results that are no longer the same. */
-static json_t *make_pair(const json_t *base, const json_t *fresh, int same_inputs, int *changed)
+static json_t *make_pair(const json_t *base, const json_t *fresh, int same_inputs,
+                         const struct tolerances *tolerances, int *changed)
 {
     json_t *differences = parameters(base, fresh);
     if (!differences)
         return NULL;
     const char *result = judge(base, fresh, same_inputs && !json_array_size(differences));
+    int is_judged = strcmp(result, "other scenario") && strcmp(result, "unknown");
     *changed += !strcmp(result, "changed");
-    json_t *pair = json_pack(
-        "{s:s, s:s, s:o, s:o}", "case", text_of(base, summary_case.name), "result", result, "ratio",
-        json_number_or_null(time_of(fresh) / time_of(base)), "scenario", differences);
+    json_t *pair =
+        json_pack("{s:s, s:s, s:o, s:o, s:o}", "case", text_of(base, summary_case.name), "result",
+                  result, "ratio", json_number_or_null(time_of(fresh) / time_of(base)), "scenario",
+                  differences, "numbers", compare_numbers(base, fresh, tolerances, is_judged));
     if (pair && !put_side(pair, "base", base) && !put_side(pair, "new", fresh))
         return pair;
     json_decref(pair);
@@ -125,7 +135,8 @@ static json_t *only_in(const json_t *one, const json_t *other)
     return NULL;
 }
 
-int compare_cases(const json_t *base, const json_t *fresh, int same_inputs, json_t *document)
+int compare_cases(const json_t *base, const json_t *fresh, int same_inputs,
+                  const struct tolerances *tolerances, json_t *document)
 {
     json_t *pairs = json_array(), *item;
     size_t i;
@@ -134,7 +145,8 @@ int compare_cases(const json_t *base, const json_t *fresh, int same_inputs, json
     {
         const json_t *other = find_case(fresh, text_of(item, summary_case.name));
         if (other && !failed)
-            failed = json_array_append_new(pairs, make_pair(item, other, same_inputs, &changed));
+            failed = json_array_append_new(
+                pairs, make_pair(item, other, same_inputs, tolerances, &changed));
     }
     failed = json_object_set_new(document, "cases", pairs) || failed;
     return failed || json_object_set_new(document, "only_in_base", only_in(base, fresh)) ||

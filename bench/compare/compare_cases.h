@@ -2,6 +2,7 @@
 #ifndef BENCH_COMPARE_CASES_H
 #define BENCH_COMPARE_CASES_H
 
+#include "bench/compare/compare_numbers.h"
 #include "bench/results/result_columns.h"
 
 #include <jansson.h>
@@ -16,9 +17,11 @@ extern const struct column *const compare_needed[];
  * The "result" of a pair is
  *     same            one digest
  *     changed         another digest of the same case under exact policies: another result
+ *     diverged        NEW diverged and BASE did not, under any policy
  *     other scenario  another digest, of a case whose parameters differ: see its "scenario"
  *     statistical     another digest, as a policy that is not exact gives in any two runs
  *     unknown         another digest or none, of a case that does not say how exact it is */
-int compare_cases(const json_t *base, const json_t *fresh, int same_inputs, json_t *document);
+int compare_cases(const json_t *base, const json_t *fresh, int same_inputs,
+                  const struct tolerances *, json_t *document);
 
 #endif

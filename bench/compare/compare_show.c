@@ -5,6 +5,7 @@
 #include "bench/results/words.h"
 #include "bench/common/screen.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LABEL = 20, VALUE = 24 };
@@ -170,7 +171,7 @@ static void show_cases(FILE *file, const json_t *pairs)
     json_array_foreach(pairs, i, pair)
     {
         const char *result = text_of(pair, "result");
-        int changed = !strcmp(result, "changed");
+        int changed = !strcmp(result, "changed") || !strcmp(result, "diverged");
         screen_name(file, text_of(pair, "case"));
         fprintf(file, " %s%-14s%s", changed ? screen_red(file) : "", result,
                 changed ? screen_plain(file) : "");
@@ -197,16 +198,34 @@ static void show_alone(FILE *file, const json_t *names, const char *where)
     }
 }
 
+/* Broken into lines like any paragraph. */
+static void show_sentence(FILE *file, const json_t *document)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *memory = open_memstream(&text, &length);
+    if (memory)
+        compare_sentence(memory, document);
+    if (memory && !fclose(memory))
+        screen_paragraph(file, 0, text);
+    free(text);
+}
+
 void compare_show(FILE *file, const json_t *document)
 {
     const json_t *pairs = json_object_get(document, "cases");
+    show_sentence(file, document);
+    putc('\n', file);
     show_side(file, document, "base");
     show_side(file, document, "new");
     show_environment(file, document);
     show_scenario(file, json_object_get(document, "scenario"));
     if (json_array_size(pairs)) {
         show_cases(file, pairs);
-        fprintf(file, "\nns per node update; no verdict: needs interleaved pairs\n");
+        fprintf(file,
+                "\nns: wall time per node update. Two runs give no verdict on it: the machine\n"
+                "drifts. `slabmark ab OLD NEW SCENARIO` runs both builds in turns and does.\n");
+        compare_show_numbers(file, pairs);
     }
     show_alone(file, json_object_get(document, "only_in_base"), "base");
     show_alone(file, json_object_get(document, "only_in_new"), "new");

@@ -13,6 +13,7 @@ struct count {                       /* of one quantity */
     enum counter_status status; /* the worst of all repetitions                            */
     const char *replay; /* formula over the events of a replay, the counters' own; NULL: none     */
     int simulated;      /* 1: of a replay, not of the repetitions                  */
+    char kernels[16];   /* that the replay ran; "": no replay, so those that were timed      */
     char reason[COUNTER_REASON];
     struct order total; /* of a repetition, all threads; count 0: none, or simulated       */
     double per_update;  /* NAN: not measured                                               */

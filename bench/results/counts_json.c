@@ -17,14 +17,15 @@ json_t *counts_json(const struct counts *counts)
         const struct count *item = &counts->item[i];
         double missing = item->total.count ? 0 : NAN;
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:I, s:s, s:s, s:s}", "name",
+            list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:I, s:s, s:s, s:s?, s:s}", "name",
                             item->quantity->name, "unit", item->quantity->unit, "per_update",
                             json_number_or_null(item->per_update), "median",
                             json_number_or_null(item->total.median + missing), "low",
                             json_number_or_null(item->total.low + missing), "high",
                             json_number_or_null(item->total.high + missing), "repetitions",
                             (json_int_t)item->total.count, "status", status_of(item), "source",
-                            item->source, "reason", item->reason));
+                            item->source, "kernels", item->kernels[0] ? item->kernels : NULL,
+                            "reason", item->reason));
     }
     return list;
 }

@@ -68,6 +68,7 @@ int counting_replay(struct counting *counting, const struct scenario_case *item,
         double total = expression_value(count->replay, event_total, &replay);
         count->per_update = total / (double)replay.updates;
         count->status = isnan(total) ? COUNTER_UNAVAILABLE : COUNTER_MEASURED;
+        snprintf(count->kernels, sizeof count->kernels, "%s", replay.kernels);
         snprintf(count->reason, sizeof count->reason, "simulated by %s on kernels %s, one thread",
                  replay.version, replay.kernels);
     }

@@ -1,7 +1,7 @@
 # Two results side by side: the same, another result, another scenario, another machine.
 times() { sed -E 's/20[0-9-]+T[0-9:]+Z/DATE/g; s/commit [^,]*, fingerprint [0-9a-f]+/commit C, fingerprint F/
                   /^  (load averages|running tasks) /d; s/ +[0-9.]+ +[0-9.]+ +[0-9.]+$/ T/'; }
-"$SLABMARK" run good.yaml -q -o base
+"$SLABMARK" run good.yaml -q -o base --counters none
 # the facts of an invented machine
 sed -i -e 's/"model": .*/"model": "Xenon 1",/' -e 's/"cpu_quota": .*/"cpu_quota": "none"/' \
     -e 's/"governor": .*/"governor": "performance",/' -e 's/"hypervisor": .*/"hypervisor": "none",/' base/run.json
@@ -12,6 +12,17 @@ run compare base new | times
 sed -i '2s/"digest":"[0-9a-f]*"/"digest":"0123456789abcdef"/' new/cases.jsonl
 run compare base new | times
 
+# a policy that is not exact: the floor and its passages decide
+for folder in base new; do
+    cp -r $folder inexact-$folder
+    sed -i 's/"determinism":"bitwise"/"determinism":"statistical"/' inexact-$folder/cases.jsonl
+done
+sed -i -E '2s/"msd_db":-23/"msd_db":-19/; 2s/"(iterations_to_minus10db)":[0-9]+/"\1":59/
+           2s/"(iterations_to_minus20db)":[0-9]+/"\1":null/' inexact-new/cases.jsonl
+run compare inexact-base inexact-new | times
+run compare inexact-base inexact-new --tolerance-floor 5dB --tolerance-iterations '60 %' | tail -n 1
+run compare base new --tolerance-floor 1%
+
 # another machine
 sed -i -e 's/Xenon 1/Xenon 2 with a name that is longer than its column/' \
     -e 's/"cpu_quota": .*/"cpu_quota": 1.5/' -e 's/"performance"/"powersave"/' new/run.json
@@ -19,7 +30,7 @@ run compare base new | times
 run compare base new --ignore-environment | times
 
 # another scenario; a case more and a case less
-"$SLABMARK" run good.yaml -q -o other --set algorithms.LMS.step=0.01 --set 'algorithms.sapsm.label=S'
+"$SLABMARK" run good.yaml -q -o other --counters none --set algorithms.LMS.step=0.01 --set 'algorithms.sapsm.label=S'
 sed -i 's/"started": .*/"started": "2026-03-04T05:06:07Z",/' other/run.json
 for key in model cpu_quota governor hypervisor; do
     sed -i "s|\"$key\": .*|$(grep -o "\"$key\": .*" base/run.json)|" other/run.json
