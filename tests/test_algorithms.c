@@ -2,7 +2,7 @@
  * returns the a-priori error, pads the new row, stays within the memory that it asked for, gives
  * the bits of the oracle, and is a function of its inputs alone. */
 #include "tests/support/near.h"
-#include "tests/support/stand.h"
+#include "tests/support/single_node.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -12,7 +12,7 @@ enum { TAPS = 21, INSTANTS = 12 };
 static const double truth_taps[STAND_TAPS] = {1, 0, -.5, 0, 0, 2};
 
 /* What a node sees at instant n. Estimates are sparse, as they become. */
-static void see_instant(struct stand *stand, int n)
+static void see_instant(struct single_node *stand, int n)
 {
     struct random_stream stream = random_stream(5, RANDOM_REGRESSOR, 0, 0, (uint32_t)n);
     size_t row = stand->view.stride;
@@ -27,7 +27,7 @@ static void see_instant(struct stand *stand, int n)
     stand->view.rows = n + 1;
 }
 
-static double a_priori_error(const struct stand *stand)
+static double a_priori_error(const struct single_node *stand)
 {
     double e = stand->d[0];
     for (int i = 0; i < TAPS; i++)
@@ -35,7 +35,7 @@ static double a_priori_error(const struct stand *stand)
     return e;
 }
 
-static void expect_own_memory(const struct stand *stand, const struct plan *plan)
+static void expect_own_memory(const struct single_node *stand, const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
     enum precision precision = plan->kernels->precision;
@@ -54,16 +54,16 @@ static void expect_own_memory(const struct stand *stand, const struct plan *plan
 static void learn(struct fixture *fixture, const struct kernels *kernels, const struct truth *truth,
                   double rows[INSTANTS][STAND_TAPS])
 {
-    static struct stand stand;
+    static struct single_node stand;
     const char *name = fixture->plan.algorithm->variant.name;
     fixture->plan.kernels = kernels;
-    stand_begin(&stand, &fixture->plan, truth);
+    single_node_begin(&stand, &fixture->plan, truth);
     stand.view.noise_std = 0.1;
     if (fixture->plan.algorithm->tune)
         fixture->plan.algorithm->tune(&stand.view);
     for (int n = 0; n < INSTANTS; n++) {
         see_instant(&stand, n);
-        double e = stand_adapt(&stand, &fixture->plan);
+        double e = single_node_adapt(&stand, &fixture->plan);
         expect_near(e, a_priori_error(&stand), 1e-13, "%s, %s: the error", name, kernels->name);
         for (int i = TAPS; i < (int)padded(TAPS); i++)
             cr_assert_eq(stand.next[i], 0, "%s, %s: padding [%d]", name, kernels->name, i);

@@ -1,11 +1,11 @@
 /* How many threads a process should start, by what its environment and its control group say. */
 #include "bench/common/allowance.h"
 
-#include "tests/support/foreign.h"
+#include "tests/support/other_machine.h"
 
 #include <criterion/criterion.h>
 
-TestSuite(allowance, .init = foreign_begin, .fini = foreign_end);
+TestSuite(allowance, .init = other_machine_begin, .fini = other_machine_end);
 
 static void expect(int threads, const char *by)
 {
@@ -21,10 +21,10 @@ static void set_variables(char *const *variables)
 
 static void set_quota(const char *text)
 {
-    foreign_put("/proc/self/cgroup", "0::/\n");
-    foreign_put("/proc/self/mountinfo",
-                "30 24 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw\n");
-    foreign_put("/sys/fs/cgroup/cpu.max", text);
+    other_machine_put("/proc/self/cgroup", "0::/\n");
+    other_machine_put("/proc/self/mountinfo",
+                      "30 24 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw\n");
+    other_machine_put("/sys/fs/cgroup/cpu.max", text);
 }
 
 Test(allowance, is_the_processors_where_nothing_else_is_said)

@@ -4,7 +4,7 @@
 #include "bench/compare/compare_cases.h"
 #include "bench/environment/facts.h"
 #include "tests/support/folder.h"
-#include "tests/support/scarce.h"
+#include "tests/support/json_memory.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -655,11 +655,11 @@ Test(compare, without_memory_it_fails)
     for (long allowed = 0; !document; allowed++, failures++) {
         struct err err = {0};
         struct compare_options given = options(1);
-        scarce_begin(allowed);
+        json_memory_begin(allowed);
         document = compare_results("base", "new", &given, &err);
         cr_assert(document || err.text[0], "fails silently with %ld allocations", allowed);
     }
-    scarce_end();
+    json_memory_end();
     cr_assert_gt(failures, 100);
     cr_assert(json_equal(document, wanted), "something is missing and nobody said so");
     json_decref(document);

@@ -1,15 +1,15 @@
 /* The captured environment, read from folders that hold other machines' /proc and /sys. */
 #include "bench/environment/environment.h"
 #include "bench/environment/facts.h"
-#include "tests/support/foreign.h"
-#include "tests/support/scarce.h"
+#include "tests/support/other_machine.h"
+#include "tests/support/json_memory.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-TestSuite(environment, .init = foreign_begin, .fini = foreign_end);
+TestSuite(environment, .init = other_machine_begin, .fini = other_machine_end);
 
 /* ---- what was read ---- */
 
@@ -57,8 +57,8 @@ static void expect_80_columns(void)
 
 Test(environment, a_bare_xeon_with_turbo)
 {
-    foreign_put_xeon();
-    foreign_capture();
+    other_machine_put_xeon();
+    other_machine_capture();
     expect_complete();
     expect_80_columns();
     expect("machine.cpu.model", "Intel(R) Xeon(R) Gold 6230 CPU @ 2.10GHz");
@@ -91,8 +91,8 @@ Test(environment, a_bare_xeon_with_turbo)
 
 Test(environment, of_the_command_line_only_what_changes_times_is_kept)
 {
-    foreign_put_xeon();
-    foreign_capture();
+    other_machine_put_xeon();
+    other_machine_capture();
     expect("machine.system.command_line", "isolcpus=2,3 mitigations=off");
     char *text = json_dumps(foreign.captured, 0);
     cr_assert(text && !strstr(text, "secret"));
@@ -101,37 +101,38 @@ Test(environment, of_the_command_line_only_what_changes_times_is_kept)
 
 Test(environment, turbo_by_each_driver)
 {
-    foreign_put("/sys/devices/system/cpu/online", "0-1\n");
-    foreign_capture();
+    other_machine_put("/sys/devices/system/cpu/online", "0-1\n");
+    other_machine_capture();
     expect_unknown("machine.frequency.turbo", "usual in a guest");
-    foreign_put_cpu(0, "cpufreq/boost", "1\n");
-    foreign_put_cpu(1, "cpufreq/boost", "0\n");
-    foreign_capture();
+    other_machine_put_cpu(0, "cpufreq/boost", "1\n");
+    other_machine_put_cpu(1, "cpufreq/boost", "0\n");
+    other_machine_capture();
     expect("machine.frequency.turbo", "on for some CPUs");
-    foreign_put_cpu(0, "cpufreq/boost", "0\n");
-    foreign_capture();
+    other_machine_put_cpu(0, "cpufreq/boost", "0\n");
+    other_machine_capture();
     expect("machine.frequency.turbo", "off");
-    foreign_put("/sys/devices/system/cpu/cpufreq/boost", "1\n");
-    foreign_capture();
+    other_machine_put("/sys/devices/system/cpu/cpufreq/boost", "1\n");
+    other_machine_capture();
     expect("machine.frequency.turbo", "on");
-    foreign_put("/sys/devices/system/cpu/intel_pstate/no_turbo", "1\n");
-    foreign_capture();
+    other_machine_put("/sys/devices/system/cpu/intel_pstate/no_turbo", "1\n");
+    other_machine_capture();
     expect("machine.frequency.turbo", "off");
 }
 
 Test(environment, cores_of_two_kinds_have_two_limits)
 {
-    foreign_put("/sys/devices/system/cpu/online", "0-2\n");
+    other_machine_put("/sys/devices/system/cpu/online", "0-2\n");
     for (int cpu = 0; cpu < 3; cpu++)
-        foreign_put_cpu(cpu, "cpufreq/scaling_max_freq", cpu == 2 ? "3600000\n" : "5000000\n");
-    foreign_capture();
+        other_machine_put_cpu(cpu, "cpufreq/scaling_max_freq",
+                              cpu == 2 ? "3600000\n" : "5000000\n");
+    other_machine_capture();
     expect("machine.frequency.maximum_mhz", "5000 3600");
 }
 
 Test(environment, an_arm_server)
 {
-    foreign_put_arm("0xd0c");
-    foreign_capture();
+    other_machine_put_arm("0xd0c");
+    other_machine_capture();
     expect_complete();
     expect_80_columns();
     expect("machine.architecture", "aarch64");
@@ -139,36 +140,36 @@ Test(environment, an_arm_server)
     expect("machine.cpu.identity", "implementer 0x41 part 0xd0c r3p1");
     expect("machine.cpu.isa", "asimd atomics sve");
     expect_unknown("machine.virtual.hypervisor", "aarch64 has no CPUID to ask");
-    foreign_put_arm("0xfff");
-    foreign_put("/sys/class/dmi/id/sys_vendor", "QEMU\n");
-    foreign_capture();
+    other_machine_put_arm("0xfff");
+    other_machine_put("/sys/class/dmi/id/sys_vendor", "QEMU\n");
+    other_machine_capture();
     expect("machine.cpu.model", "Arm Neoverse-N1 + implementer 0x41 part 0xfff");
     expect("machine.virtual.hypervisor", "QEMU or KVM");
-    foreign_put("/proc/cpuinfo", "vendor_id\t: AuthenticAMD\n");
-    foreign_capture();
+    other_machine_put("/proc/cpuinfo", "vendor_id\t: AuthenticAMD\n");
+    other_machine_capture();
     expect("machine.virtual.hypervisor", "user-mode emulation");
 }
 
 Test(environment, hypervisors_by_their_signature)
 {
-    foreign_put_xeon();
+    other_machine_put_xeon();
     strcpy(foreign.host.signature, "KVMKVMKVM");
-    foreign_capture();
+    other_machine_capture();
     expect("machine.virtual.hypervisor", "KVM");
     strcpy(foreign.host.signature, "NobodyKnows");
-    foreign_capture();
+    other_machine_capture();
     expect("machine.virtual.hypervisor", "NobodyKnows");
 }
 
 Test(environment, a_container_with_a_quota)
 {
-    foreign_put("/proc/self/cgroup", "0::/\n");
-    foreign_put("/proc/self/mountinfo",
-                "1 2 0:1 / / rw - overlay none rw\n"
-                "9 8 0:7 / /sys/fs/cgroup ro master:3 - cgroup2 cgroup ro\n");
-    foreign_put("/sys/fs/cgroup/cpu.max", "150000 100000\n");
-    foreign_put("/.dockerenv", "");
-    foreign_capture();
+    other_machine_put("/proc/self/cgroup", "0::/\n");
+    other_machine_put("/proc/self/mountinfo",
+                      "1 2 0:1 / / rw - overlay none rw\n"
+                      "9 8 0:7 / /sys/fs/cgroup ro master:3 - cgroup2 cgroup ro\n");
+    other_machine_put("/sys/fs/cgroup/cpu.max", "150000 100000\n");
+    other_machine_put("/.dockerenv", "");
+    other_machine_capture();
     expect_complete();
     expect("machine.limits.cpu_quota", "1.5");
     expect("machine.virtual.container", "docker");
@@ -176,43 +177,43 @@ Test(environment, a_container_with_a_quota)
 
 Test(environment, the_tightest_quota_on_the_way_up_counts)
 {
-    foreign_put("/proc/self/cgroup", "0::/a/b\n");
-    foreign_put("/proc/self/mountinfo", "9 8 0:7 / /sys/fs/cgroup rw - cgroup2 cgroup rw\n");
-    foreign_put("/sys/fs/cgroup/a/b/cpu.max", "400000 100000\n");
-    foreign_put("/sys/fs/cgroup/a/cpu.max", "50000 100000\n");
-    foreign_capture();
+    other_machine_put("/proc/self/cgroup", "0::/a/b\n");
+    other_machine_put("/proc/self/mountinfo", "9 8 0:7 / /sys/fs/cgroup rw - cgroup2 cgroup rw\n");
+    other_machine_put("/sys/fs/cgroup/a/b/cpu.max", "400000 100000\n");
+    other_machine_put("/sys/fs/cgroup/a/cpu.max", "50000 100000\n");
+    other_machine_capture();
     expect("machine.limits.cpu_quota", "0.5");
 }
 
 Test(environment, a_quota_of_the_first_version_below_the_mounted_group)
 {
-    foreign_put("/proc/self/cgroup", "5:memory:/docker/abc\n4:cpu,cpuacct:/docker/abc/job\n");
-    foreign_put(
+    other_machine_put("/proc/self/cgroup", "5:memory:/docker/abc\n4:cpu,cpuacct:/docker/abc/job\n");
+    other_machine_put(
         "/proc/self/mountinfo",
         "8 7 0:6 /docker/abc /sys/fs/cgroup/cpuset rw - cgroup cgroup rw,cpuset\n"
         "9 7 0:7 /docker/abc /sys/fs/cgroup/cpu,cpuacct rw - cgroup cgroup rw,cpu,cpuacct\n");
-    foreign_put("/sys/fs/cgroup/cpu,cpuacct/job/cpu.cfs_quota_us", "-1\n");
-    foreign_put("/sys/fs/cgroup/cpu,cpuacct/job/cpu.cfs_period_us", "100000\n");
-    foreign_put("/sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us", "250000\n");
-    foreign_put("/sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us", "100000\n");
-    foreign_capture();
+    other_machine_put("/sys/fs/cgroup/cpu,cpuacct/job/cpu.cfs_quota_us", "-1\n");
+    other_machine_put("/sys/fs/cgroup/cpu,cpuacct/job/cpu.cfs_period_us", "100000\n");
+    other_machine_put("/sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us", "250000\n");
+    other_machine_put("/sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us", "100000\n");
+    other_machine_capture();
     expect("machine.limits.cpu_quota", "2.5");
-    foreign_put("/proc/self/mountinfo", "1 2 0:1 / / rw - overlay none rw\n");
-    foreign_capture();
+    other_machine_put("/proc/self/mountinfo", "1 2 0:1 / / rw - overlay none rw\n");
+    other_machine_capture();
     expect_unknown("machine.limits.cpu_quota", "no control group file system");
 }
 
 Test(environment, a_battery)
 {
-    foreign_put("/sys/class/power_supply/AC/type", "Mains\n");
-    foreign_put("/sys/class/power_supply/AC/online", "0\n");
-    foreign_put("/sys/class/power_supply/BAT0/type", "Battery\n");
-    foreign_put("/sys/class/power_supply/mouse/type", "Battery\n");
-    foreign_put("/sys/class/power_supply/mouse/scope", "Device\n");
-    foreign_capture();
+    other_machine_put("/sys/class/power_supply/AC/type", "Mains\n");
+    other_machine_put("/sys/class/power_supply/AC/online", "0\n");
+    other_machine_put("/sys/class/power_supply/BAT0/type", "Battery\n");
+    other_machine_put("/sys/class/power_supply/mouse/type", "Battery\n");
+    other_machine_put("/sys/class/power_supply/mouse/scope", "Device\n");
+    other_machine_capture();
     expect("machine.power", "battery");
-    foreign_put("/sys/class/power_supply/AC/online", "1\n");
-    foreign_capture();
+    other_machine_put("/sys/class/power_supply/AC/online", "1\n");
+    other_machine_capture();
     expect("machine.power", "mains");
 }
 
@@ -222,7 +223,7 @@ Test(environment, variables_of_openmp_and_our_own)
                                       "OMPX=1",           "LD_PRELOAD=", "SLABMARK_TRIALS=\xff",
                                       "KMP_WHAT",         NULL};
     foreign.host.variables = variables;
-    foreign_capture();
+    other_machine_capture();
     const json_t *list = facts_at(foreign.captured, "machine.environment");
     cr_assert_eq(json_object_size(list), 4);
     expect("machine.environment.OMP_PLACES", "cores");
@@ -236,16 +237,16 @@ Test(environment, forced_kernels_are_the_chosen_ones)
     static char *const forced[] = {"SLABMARK_KERNELS=ref", NULL};
     static char *const wrong[] = {"SLABMARK_KERNELS=abacus", NULL};
     foreign.host.variables = forced;
-    foreign_capture();
+    other_machine_capture();
     expect("machine.kernels.chosen", "ref");
     foreign.host.variables = wrong;
-    foreign_capture();
+    other_machine_capture();
     expect_unknown("machine.kernels.chosen", "'abacus' unknown");
 }
 
 Test(environment, a_machine_without_files)
 {
-    foreign_capture();
+    other_machine_capture();
     expect_complete();
     expect_80_columns();
     expect_unknown("machine.cpu.model", "/proc/cpuinfo");
@@ -258,7 +259,7 @@ Test(environment, this_machine)
 {
     struct err err = {0};
     host_here(&foreign.host);
-    foreign_capture();
+    other_machine_capture();
     expect_complete();
     expect_80_columns();
     cr_assert(json_is_string(facts_at(foreign.captured, "machine.libraries.libc")));
@@ -271,11 +272,11 @@ Test(environment, this_machine)
 
 Test(environment, without_memory_it_fails_and_says_so)
 {
-    foreign_put_xeon();
+    other_machine_put_xeon();
     int failures = 0;
     for (long allowed = 0;; allowed++) {
         struct err err = {0};
-        scarce_begin(allowed);
+        json_memory_begin(allowed);
         json_t *environment = environment_capture(&foreign.host, &err);
         if (environment) {
             json_decref(environment);
@@ -284,6 +285,6 @@ Test(environment, without_memory_it_fails_and_says_so)
         failures++;
         cr_assert(strstr(err.text, "out of memory"), "%s", err.text);
     }
-    scarce_end();
+    json_memory_end();
     cr_assert_gt(failures, 100);
 }

@@ -1,13 +1,13 @@
 /* Comparing two machines' facts: which must match, which only warn, which do not matter. */
 #include "bench/environment/environment_compare.h"
 #include "bench/environment/facts.h"
-#include "tests/support/foreign.h"
+#include "tests/support/other_machine.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
-TestSuite(environment, .init = foreign_begin, .fini = foreign_end);
+TestSuite(environment, .init = other_machine_begin, .fini = other_machine_end);
 
 static void expect_comparison(const json_t *base, enum comparable wanted, const char *paths)
 {
@@ -34,23 +34,23 @@ static const char *fingerprint(const json_t *environment)
 
 Test(environment, what_must_match_decides)
 {
-    foreign_put_xeon();
-    foreign_capture();
+    other_machine_put_xeon();
+    other_machine_capture();
     json_t *base = json_incref(foreign.captured);
-    foreign_capture();
+    other_machine_capture();
     expect_comparison(base, COMPARABLE, "");
-    foreign_put("/proc/loadavg", "9 9 9 9/456 789\n");
-    foreign_capture();
+    other_machine_put("/proc/loadavg", "9 9 9 9/456 789\n");
+    other_machine_capture();
     expect_comparison(base, COMPARABLE, "machine.load.averages machine.load.running");
-    foreign_put("/proc/loadavg", "0.50 0.25 0.00 3/456 789\n");
-    foreign_put("/sys/devices/system/cpu/intel_pstate/no_turbo", "1\n");
-    foreign_put("/sys/devices/system/cpu/vulnerabilities/tsa", "Not affected\n");
-    foreign_capture();
+    other_machine_put("/proc/loadavg", "0.50 0.25 0.00 3/456 789\n");
+    other_machine_put("/sys/devices/system/cpu/intel_pstate/no_turbo", "1\n");
+    other_machine_put("/sys/devices/system/cpu/vulnerabilities/tsa", "Not affected\n");
+    other_machine_capture();
     expect_comparison(base, COMPARABLE_WITH_WARNINGS,
                       "machine.frequency.turbo machine.system.mitigations.tsa");
     cr_assert_str_eq(fingerprint(base), fingerprint(foreign.captured));
-    foreign_put("/sys/fs/cgroup/user.slice/cpu.max", "100000 100000\n");
-    foreign_capture();
+    other_machine_put("/sys/fs/cgroup/user.slice/cpu.max", "100000 100000\n");
+    other_machine_capture();
     expect_comparison(base, NOT_COMPARABLE,
                       "machine.limits.cpu_quota machine.frequency.turbo "
                       "machine.system.mitigations.tsa");
@@ -60,12 +60,12 @@ Test(environment, what_must_match_decides)
 
 Test(environment, what_nobody_knows_is_a_warning_and_what_one_knows_differs)
 {
-    foreign_put_xeon();
-    foreign_capture();
+    other_machine_put_xeon();
+    other_machine_capture();
     json_t *base = json_incref(foreign.captured);
-    foreign_put("/proc/self/cgroup", "");
-    foreign_put("/proc/self/mountinfo", "");
-    foreign_capture();
+    other_machine_put("/proc/self/cgroup", "");
+    other_machine_put("/proc/self/mountinfo", "");
+    other_machine_capture();
     expect_comparison(base, NOT_COMPARABLE, "machine.limits.cpu_quota");
     json_decref(base);
     base = json_incref(foreign.captured);

@@ -3,7 +3,7 @@
 #include "algorithms/sapsm.h"
 #include "tests/support/near.h"
 #include "tests/support/recorded_case.h"
-#include "tests/support/stand.h"
+#include "tests/support/single_node.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -18,7 +18,8 @@ static void tell_leader_phi(const struct node_view *view, int node, reals *out)
 }
 
 /* The window of instant n, newest first. */
-static void sit_at(struct stand *stand, const struct recorded_case *recorded, int n, int window)
+static void sit_at(struct single_node *stand, const struct recorded_case *recorded, int n,
+                   int window)
 {
     stand->view.instant = n;
     stand->view.rows = n + 1 < window ? n + 1 : window;
@@ -78,7 +79,7 @@ static void expect_number(const struct recorded_run *run, const json_t *step, co
 
 /* y = phi + mu M step, step = ginv .* t / |J| */
 static void expect_before_ball(const struct recorded_run *run, const json_t *step,
-                               const struct stand *stand, const double *ginv)
+                               const struct single_node *stand, const double *ginv)
 {
     struct sapsm_update update = sapsm_update(&stand->view);
     double mu = json_number_value(json_object_get(json_object_get(run->json, "params"), "mubar"));
@@ -89,13 +90,13 @@ static void expect_before_ball(const struct recorded_run *run, const json_t *ste
     expect_list(run, step, "y", y, TAPS, 0);
 }
 
-static void check_step(const struct recorded_run *run, const json_t *step, struct stand *stand,
-                       const struct plan *plan)
+static void check_step(const struct recorded_run *run, const json_t *step,
+                       struct single_node *stand, const struct plan *plan)
 {
     const json_t *phi = list_of(step, "phi", TAPS);
     for (int i = 0; i < TAPS; i++)
         stand->phi[i] = number_at(phi, i);
-    double error = stand_adapt(stand, plan), ginv[TAPS];
+    double error = single_node_adapt(stand, plan), ginv[TAPS];
     struct metric metric = sapsm_metric(&stand->view, stand->phi);
     struct sapsm_update update = sapsm_update(&stand->view);
     for (int i = 0; i < TAPS; i++)
@@ -120,7 +121,7 @@ static void check_step(const struct recorded_run *run, const json_t *step, struc
 static void check_trace(const struct recorded_case *recorded, struct recorded_run *run,
                         const json_t *trace, const struct kernels *kernels)
 {
-    static struct stand stand;
+    static struct single_node stand;
     double leader_phi[TAPS];
     struct fixture fixture;
     recorded_case_setup(recorded, run, &fixture);
@@ -133,14 +134,14 @@ static void check_trace(const struct recorded_case *recorded, struct recorded_ru
     {
         int n = (int)json_integer_value(json_object_get(step, "n"));
         cr_assert_eq(json_integer_value(json_object_get(step, "k")), NODE);
-        stand_begin(&stand, &fixture.plan, NULL);
+        single_node_begin(&stand, &fixture.plan, NULL);
         if (period) { /* hear the leader when it last spoke */
             int spoken = n - n % period;
             stand.view.engine = leader_phi;
             stand.view.combine_at = tell_leader_phi;
             find_leader_phi(&fixture, spoken, leader_phi);
             sit_at(&stand, recorded, spoken, window);
-            stand_adapt(&stand, &fixture.plan);
+            single_node_adapt(&stand, &fixture.plan);
         }
         sit_at(&stand, recorded, n, window);
         check_step(run, step, &stand, &fixture.plan);

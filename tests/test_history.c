@@ -2,7 +2,7 @@
 #include "bench/history/history.h"
 #include "bench/history/history_show.h"
 #include "tests/support/folder.h"
-#include "tests/support/scarce.h"
+#include "tests/support/json_memory.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -165,11 +165,11 @@ Test(history, out_of_memory_is_an_error)
     for (int failed = 1; failed; allowed++) {
         history_free(&history);
         err.text[0] = 0;
-        scarce_begin(allowed);
+        json_memory_begin(allowed);
         failed = history_read(&history, directories, RUNS, &usual, &err);
         cr_assert(!failed || err.text[0], "fails silently with %ld allocations", allowed);
     }
-    scarce_end();
+    json_memory_end();
     cr_expect_gt(allowed, RUNS);
     expect_shift(0.03, 1);
 }

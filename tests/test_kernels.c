@@ -4,7 +4,7 @@
  * or some elements before, where NANs follow. Whoever reads or writes too far crashes or
  * computes NAN. */
 #include "kernels/precision.h"
-#include "tests/support/guarded.h"
+#include "tests/support/guard_page.h"
 #include "bench/micro/kernel_calls.h"
 #include "tests/support/fixture.h"
 
@@ -54,17 +54,17 @@ static void expect_same(const char *kernel, const char *set, const struct kernel
 }
 
 static struct kernel_answer call(const struct kernel_call *kernel, const struct kernels *kernels,
-                                 const struct kernel_inputs *in, const struct guarded *space)
+                                 const struct kernel_inputs *in, const struct guard_page *space)
 {
     struct kernel_answer result = {
-        .out = guarded_array(space, kernel->writes ? kernel_written(kernel, kernels, in->n)
-                                                   : row_bytes(OWN_PRECISION, in->n))};
+        .out = guard_page_array(space, kernel->writes ? kernel_written(kernel, kernels, in->n)
+                                                      : row_bytes(OWN_PRECISION, in->n))};
     memcpy((char *)result.out - FRONT, untouched, FRONT);
     kernel->call(kernels, in, &result);
     return result;
 }
 
-static void compare_all(const struct kernel_inputs *in, const struct guarded space[2])
+static void compare_all(const struct kernel_inputs *in, const struct guard_page space[2])
 {
     for (const struct kernel_call *k = kernel_calls; k->name; k++) {
         struct kernel_answer wanted = call(k, &OWN_SET(ref), in, &space[0]);
@@ -119,53 +119,54 @@ static double tied(uint64_t random)
 }
 
 /* `count` values, then zeros up to `room`, `gap` elements before the closed page. */
-static const reals *fill(const struct guarded *memory, size_t count, size_t room, size_t gap,
+static const reals *fill(const struct guard_page *memory, size_t count, size_t room, size_t gap,
                          value_fn *value, uint32_t row)
 {
-    real *array = guarded_array(memory, (room + gap) * REAL_BYTES);
+    real *array = guard_page_array(memory, (room + gap) * REAL_BYTES);
     for (size_t i = 0; i < room; i++)
         array[i] = (real)(i < count ? value(random_at(row, count, i)) : 0);
     return array;
 }
 
-static const reals *fill_row(const struct guarded *memory, size_t n, value_fn *value, uint32_t row)
+static const reals *fill_row(const struct guard_page *memory, size_t n, value_fn *value,
+                             uint32_t row)
 {
     return fill(memory, n, row_length(OWN_PRECISION, n), 0, value, row);
 }
 
-static const reals *fill_weights(const struct guarded *memory, size_t n, value_fn *value,
+static const reals *fill_weights(const struct guard_page *memory, size_t n, value_fn *value,
                                  uint32_t row)
 {
     fill_row(memory, n, value, row);
-    real *w = guarded_array(memory, row_bytes(OWN_PRECISION, n));
+    real *w = guard_page_array(memory, row_bytes(OWN_PRECISION, n));
     for (size_t i = 0; i < n; i++)
         w[i] = w[i] > 0 ? w[i] : 0 - w[i]; /* no weight is -0 */
     return w;
 }
 
 /* CALL_ROWS padded rows for combine. */
-static const reals *fill_rows(const struct guarded *memory, size_t n, size_t stride,
+static const reals *fill_rows(const struct guard_page *memory, size_t n, size_t stride,
                               value_fn *value)
 {
     size_t length = row_length(OWN_PRECISION, n);
-    real *rows = guarded_array(memory, ((CALL_ROWS - 1) * stride + length) * REAL_BYTES);
+    real *rows = guard_page_array(memory, ((CALL_ROWS - 1) * stride + length) * REAL_BYTES);
     for (size_t row = 0; row < CALL_ROWS; row++)
         for (size_t i = 0; i < length; i++)
             rows[row * stride + i] = (real)(i < n ? value(random_at(6, n, row * n + i)) : 0);
     return rows;
 }
 
-static const double *fill_numbers(const struct guarded *memory, size_t n, value_fn *value)
+static const double *fill_numbers(const struct guard_page *memory, size_t n, value_fn *value)
 {
-    double *number = guarded_array(memory, n * sizeof *number);
+    double *number = guard_page_array(memory, n * sizeof *number);
     for (size_t i = 0; i < n; i++)
         number[i] = value(random_at(7, n, i));
     return number;
 }
 
-static const double *fill_wide(const struct guarded *memory, size_t n, value_fn *value)
+static const double *fill_wide(const struct guard_page *memory, size_t n, value_fn *value)
 {
-    double *wide = guarded_array(memory, row_bytes(PRECISION_F64, n));
+    double *wide = guard_page_array(memory, row_bytes(PRECISION_F64, n));
     for (size_t i = 0; i < padded(n); i++)
         wide[i] = i < n ? value(random_at(8, n, i)) : 0;
     return wide;
@@ -174,23 +175,23 @@ static const double *fill_wide(const struct guarded *memory, size_t n, value_fn 
 enum { U, X, Y, W, SHIFT, SOURCE, COMBINED, NUMBERS, WIDE, SPACE, MEMORIES };
 
 struct memory {
-    struct guarded input[MEMORIES], output[2];
+    struct guard_page input[MEMORIES], output[2];
 };
 
 static void memory_begin(struct memory *memory)
 {
     for (int i = 0; i < MEMORIES; i++)
-        guarded_begin(&memory->input[i], CALL_ROWS * (MOST_TAPS + 3 * LINE) * sizeof(double));
+        guard_page_begin(&memory->input[i], CALL_ROWS * (MOST_TAPS + 3 * LINE) * sizeof(double));
     for (int i = 0; i < 2; i++)
-        guarded_begin(&memory->output[i], (MOST_TAPS + LINE) * sizeof(double) + FRONT);
+        guard_page_begin(&memory->output[i], (MOST_TAPS + LINE) * sizeof(double) + FRONT);
 }
 
 static void memory_end(struct memory *memory)
 {
     for (int i = 0; i < MEMORIES; i++)
-        guarded_end(&memory->input[i]);
+        guard_page_end(&memory->input[i]);
     for (int i = 0; i < 2; i++)
-        guarded_end(&memory->output[i]);
+        guard_page_end(&memory->output[i]);
 }
 
 static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *value)
@@ -198,11 +199,11 @@ static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *va
     static const double lambdas[] = {0, 1, .5, 1e-300, 1e5}, scales[] = {0, .5, 3e-7};
     size_t row = row_length(OWN_PRECISION, n), strides[] = {1, n, row, row + LINE};
     struct kernel_inputs in = {.n = n, .gap = gap, .rows = 1 + (int)((n + gap) % CALL_ROWS)};
-    const struct guarded *input = memory->input;
+    const struct guard_page *input = memory->input;
     in.stride = strides[(n + gap) % 4];
     in.row_stride = strides[2 + gap % 2];
     /* the memory after a row is poisoned */
-    memset(guarded_array(&input[U], gap * REAL_BYTES), 0xff, gap * REAL_BYTES);
+    memset(guard_page_array(&input[U], gap * REAL_BYTES), 0xff, gap * REAL_BYTES);
     size_t span = (size_t)(in.rows - 1) * in.stride + n;
     in.u = fill(&input[U], span, span, gap, value, 1);
     in.x = fill_row(&input[X], n, value, 2);
@@ -214,7 +215,7 @@ static void check_size(struct memory *memory, size_t n, size_t gap, value_fn *va
     in.wide = fill_wide(&input[WIDE], n, value);
     in.metric = (struct metric){fill_row(&input[SOURCE], n, value, 5),
                                 value == tied ? 1 : 1.0 / (double)n, scales[gap % 3]};
-    in.space = guarded_array(&input[SPACE], row_bytes(OWN_PRECISION, n));
+    in.space = guard_page_array(&input[SPACE], row_bytes(OWN_PRECISION, n));
     in.epsilon = gap % 2 ? 1e-9 : .05;
     in.a = gap % 2 ? -0.7 : 1.3;
     in.lambda = lambdas[gap % 5];

@@ -1,6 +1,6 @@
 /* One update of each of the LMS family against its formula. */
 #include "tests/support/near.h"
-#include "tests/support/stand.h"
+#include "tests/support/single_node.h"
 
 #include <criterion/criterion.h>
 
@@ -10,16 +10,17 @@ static const double u[TAPS] = {1, 2, -1, 3, .5, -.25, 0};
 static const double desired = 0.75, step = 0.03;
 
 /* Sets a view, adapts, and returns the a-priori error; the new row is in stand->next. */
-static double adapt_once(struct stand *stand, const struct plan *plan, const struct truth *truth)
+static double adapt_once(struct single_node *stand, const struct plan *plan,
+                         const struct truth *truth)
 {
-    stand_begin(stand, plan, truth);
+    single_node_begin(stand, plan, truth);
     stand->view.rows = 1;
     for (int i = 0; i < TAPS; i++) {
         stand->phi[i] = phi[i];
         stand->u[i] = u[i];
     }
     stand->d[0] = desired;
-    return stand_adapt(stand, plan);
+    return single_node_adapt(stand, plan);
 }
 
 static double error_of_phi(void)
@@ -37,7 +38,7 @@ static double sign(double x)
 
 static void expect_row(struct fixture *fixture, const struct truth *truth, const double *wanted)
 {
-    struct stand stand;
+    struct single_node stand;
     for (int set = 0; kernels_here(set); set++) {
         fixture->plan.kernels = kernels_here(set);
         expect_near(adapt_once(&stand, &fixture->plan, truth), error_of_phi(), 1e-15, "e");
@@ -75,19 +76,19 @@ Test(lms, normalised)
 Test(lms, normalised_in_silence)
 {
     struct fixture fixture;
-    struct stand stand;
+    struct single_node stand;
     fixture_begin(&fixture, 1, TAPS, 1);
     fixture_algorithm(&fixture, "nlms", MODE_CTA, "step", "0.03", "regularization", "0", NULL);
     for (int set = 0; kernels_here(set); set++) {
         fixture.plan.kernels = kernels_here(set);
-        stand_begin(&stand, &fixture.plan, NULL);
+        single_node_begin(&stand, &fixture.plan, NULL);
         stand.view.rows = 1;
         for (int i = 0; i < TAPS; i++) {
             stand.phi[i] = phi[i];
             stand.u[i] = 0;
         }
         stand.d[0] = desired;
-        expect_near(stand_adapt(&stand, &fixture.plan), desired, 0, "e");
+        expect_near(single_node_adapt(&stand, &fixture.plan), desired, 0, "e");
         expect_estimates_equal(stand.next, phi, 1, TAPS, kernels_here(set)->name);
     }
     fixture_end(&fixture);

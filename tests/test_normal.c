@@ -1,6 +1,6 @@
 /* Random numbers one by one: Philox against its authors' known answers, normals against long double
  * arithmetic, at words where a formula could break too. */
-#include "tests/support/inverted.h"
+#include "tests/support/philox_inverse.h"
 #include "tests/support/fixture.h"
 
 #include <criterion/criterion.h>
@@ -26,7 +26,7 @@ Test(normal, philox_known_answers)
 {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         uint32_t out[4];
-        inverted_block(known[i].counter, known[i].key, out);
+        philox_inverse_block(known[i].counter, known[i].key, out);
         cr_assert(!memcmp(out, known[i].wanted, sizeof out), "vector %zu: %08x %08x %08x %08x", i,
                   out[0], out[1], out[2], out[3]);
     }
@@ -91,7 +91,7 @@ static void check_words(const struct kernels *kernels, uint64_t radius, uint64_t
                               (uint32_t)(angle >> 32)};
     double got[2];
     long double cosine, sine;
-    inverted_normals(kernels, word, got);
+    philox_inverse_normals(kernels, word, got);
     exact_pair(word, &cosine, &sine);
     cr_assert(isfinite(got[0]) && isfinite(got[1]));
     cr_assert_leq(ulps(got[0], cosine), 4, "%s: words %016llx %016llx: cosine %a, not %La",

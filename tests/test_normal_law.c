@@ -1,6 +1,6 @@
 /* Normals together follow the normal law: moments, distribution, tails, beyond six sigma too. */
 #include "base/mem.h"
-#include "tests/support/inverted.h"
+#include "tests/support/philox_inverse.h"
 #include "tests/support/near.h"
 
 #include <math.h>
@@ -83,7 +83,7 @@ Test(normal, beyond_six_sigma)
         double pair[2];
         random_block(&stream, i, word);
         word[1] |= UINT32_MAX << (32 - ONES);
-        inverted_normals(kernels, word, pair);
+        philox_inverse_normals(kernels, word, pair);
         for (int j = 0; j < 2; j++) {
             for (int t = 0; t < 4; t++)
                 count[t] += fabs(pair[j]) > beyond[t];

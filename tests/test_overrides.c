@@ -1,7 +1,7 @@
 /* Overrides of a scenario's file: the environment, and above it the command line. */
 #include "bench/common/args.h"
 #include "bench/scenario/overrides.h"
-#include "tests/support/expanded.h"
+#include "tests/support/expansion.h"
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
@@ -11,7 +11,7 @@
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
-TestSuite(over, .init = expanded_begin, .fini = expanded_end);
+TestSuite(over, .init = expansion_begin, .fini = expansion_end);
 
 extern const struct command command_run;
 static struct scenario *const scenario = &expanded.scenario;
@@ -69,13 +69,13 @@ Test(over, the_environment_reaches_the_run_section)
 {
     setenv("SLABMARK_THREADS", "[1, 2]", 1);
     setenv("SLABMARK_OBSERVE_EVERY", "9", 1);
-    expanded_expect(file, "lms");
+    expansion_expect(file, "lms");
     read_over(file, WORDS("s.yaml"));
-    cr_assert_str_eq(expanded_value(scenario->base, "run", "observe_every"), "9");
+    cr_assert_str_eq(expansion_value(scenario->base, "run", "observe_every"), "9");
     cr_assert(scenario->cases == 2 && !strcmp(scenario->item[1].name, "lms/threads=2"));
     read_over(file, WORDS("s.yaml", "-t", "3"));
     cr_assert(scenario->cases == 1 &&
-              !strcmp(expanded_value(scenario->base, "run", "threads"), "3"));
+              !strcmp(expansion_value(scenario->base, "run", "threads"), "3"));
 }
 
 Test(over, set_reaches_everywhere)
@@ -84,9 +84,9 @@ Test(over, set_reaches_everywhere)
               WORDS("s.yaml", "-s", "algorithms.lms.step=0.5", "--set=network.topology.kind=a=b",
                     "--set", "noise={snr_db: {min: 1, max: 2}}", "-ssweep={seed: [1, 2]}"));
     const struct tree *network = tree_get(scenario->base, "network");
-    cr_assert(scenario->cases == 2 && !strcmp(expanded_step(0), "0.5"));
+    cr_assert(scenario->cases == 2 && !strcmp(expansion_step(0), "0.5"));
     cr_assert_str_eq(tree_text(network, &expanded.pool, &expanded.err), "{topology:{kind:a=b}}");
-    cr_assert_str_eq(expanded_value(scenario->base, "noise", "snr_db"), "{min:1,max:2}");
+    cr_assert_str_eq(expansion_value(scenario->base, "noise", "snr_db"), "{min:1,max:2}");
 }
 
 Test(over, what_is_wrong_names_where_it_came_from)

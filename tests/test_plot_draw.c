@@ -3,7 +3,7 @@
 #include "bench/common/args.h"
 #include "bench/plot/plot_draw.h"
 #include "bench/plot/plot_gnuplot.h"
-#include "tests/support/drawn.h"
+#include "tests/support/figures.h"
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
@@ -26,7 +26,7 @@ static void begin(void)
     if (plot_gnuplot_check(&err))
         cr_skip_test("%s", err.text);
     cr_assert_eq(mkdir("r", 0777), 0);
-    drawn_write("", NULL, "case,label,status,msd_db,msd_lo_db,msd_hi_db,mse_db\nA,A,ok,-9,,,\n");
+    figures_write("", NULL, "case,label,status,msd_db,msd_lo_db,msd_hi_db,mse_db\nA,A,ok,-9,,,\n");
 }
 
 TestSuite(draw, .init = begin, .fini = folder_end);
@@ -142,7 +142,7 @@ Test(draw, a_folder_of_figures_that_is_a_link_is_refused)
     cr_assert_eq(symlink("../elsewhere", "r/figures"), 0);
     cr_assert_eq(plot("r", "svg"), ERR_USAGE);
     cr_assert_eq(count_entries("elsewhere"), 0);
-    drawn_plot_into("elsewhere"); /* named on the command line, it may be what it likes */
+    figures_plot_into("elsewhere"); /* named on the command line, it may be what it likes */
     cr_assert_eq(count_entries("elsewhere"), 5);
 }
 

@@ -5,7 +5,7 @@
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_roofs.h"
 #include "bench/plot/plot_sidecar.h"
-#include "tests/support/drawn.h"
+#include "tests/support/figures.h"
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
@@ -39,41 +39,41 @@ TestSuite(speed, .init = begin, .fini = folder_end);
 
 Test(roofline, points_and_roofs_are_where_the_numbers_put_them)
 {
-    drawn_write("run.threads threads", drawn_machine(),
-                SPEED_HEADER "A,A,1,1,scalar,repetitions,100,50,200,200,1000\n");
-    drawn_read();
-    drawn_expect_figures("roofline");
+    figures_write("run.threads threads", figures_machine(),
+                  SPEED_HEADER "A,A,1,1,scalar,repetitions,100,50,200,200,1000\n");
+    figures_read();
+    figures_expect("roofline");
     char *caption =
-        drawn_expect_data("roofline", "\"A\"\n0.2 2 1 4 \"A\"\n\n\n"
-                                      "\"L1d 100 GB/s\"\n0.04 4 ? ? \"\"\n0.5 50 ? ? \"\"\n\n\n"
-                                      "\"L2 40.0 GB/s\"\n0.04 1.6 ? ? \"\"\n1.25 50 ? ? \"\"\n"
-                                      "\n\n\"memory 10.0 GB/s\"\n0.04 0.4 ? ? \"\"\n"
-                                      "2.5 25 ? ? \"\"\n\n\n\"scalar 50.0 GFLOP/s\"\n"
-                                      "0.5 50 ? ? \"\"\n2.5 50 ? ? \"\"\n");
-    drawn_expect_said(caption,
-                      "the best of 1 thread that 'slabmark machine' measured on this machine at "
-                      "2026-03-01T00:00:00Z.");
-    drawn_drop();
+        figures_expect_data("roofline", "\"A\"\n0.2 2 1 4 \"A\"\n\n\n"
+                                        "\"L1d 100 GB/s\"\n0.04 4 ? ? \"\"\n0.5 50 ? ? \"\"\n\n\n"
+                                        "\"L2 40.0 GB/s\"\n0.04 1.6 ? ? \"\"\n1.25 50 ? ? \"\"\n"
+                                        "\n\n\"memory 10.0 GB/s\"\n0.04 0.4 ? ? \"\"\n"
+                                        "2.5 25 ? ? \"\"\n\n\n\"scalar 50.0 GFLOP/s\"\n"
+                                        "0.5 50 ? ? \"\"\n2.5 50 ? ? \"\"\n");
+    figures_expect_said(caption,
+                        "the best of 1 thread that 'slabmark machine' measured on this machine at "
+                        "2026-03-01T00:00:00Z.");
+    figures_drop();
 }
 
 Test(roofline, every_number_of_threads_has_a_figure_and_untimed_cases_are_left_out)
 {
-    drawn_write("run.threads threads", drawn_machine(),
-                SPEED_HEADER "A/1,A,1,1,scalar,repetitions,100,,,200,1000\n"
-                             "A/2,A,2,2,scalar,repetitions,50,,,200,1000\n"
-                             "B/1,B,1,1,scalar,curves,100,,,,\n"
-                             "B/2,B,2,2,scalar,repetitions,80,,,100,1000\n");
-    drawn_read();
-    drawn_expect_figures("roofline-threads=1 roofline-threads=2 scaling");
-    cr_assert_eq(drawn_figure("roofline-threads=1")->count, 1);
-    cr_assert_eq(drawn_figure("roofline-threads=2")->count, 2);
-    drawn_expect_said(drawn_expect_data("roofline-threads=1", NULL),
-                      "1 case not timed by repetitions is left out.");
-    char *caption = drawn_expect_data("roofline-threads=2", NULL);
+    figures_write("run.threads threads", figures_machine(),
+                  SPEED_HEADER "A/1,A,1,1,scalar,repetitions,100,,,200,1000\n"
+                               "A/2,A,2,2,scalar,repetitions,50,,,200,1000\n"
+                               "B/1,B,1,1,scalar,curves,100,,,,\n"
+                               "B/2,B,2,2,scalar,repetitions,80,,,100,1000\n");
+    figures_read();
+    figures_expect("roofline-threads=1 roofline-threads=2 scaling");
+    cr_assert_eq(figures_find("roofline-threads=1")->count, 1);
+    cr_assert_eq(figures_find("roofline-threads=2")->count, 2);
+    figures_expect_said(figures_expect_data("roofline-threads=1", NULL),
+                        "1 case not timed by repetitions is left out.");
+    char *caption = figures_expect_data("roofline-threads=2", NULL);
     cr_assert_null(strstr(caption, "left out"));
     cr_assert(strstr(folder_read("data"), "\"L1d 200 GB/s\""), "two threads' roofs");
     free(caption);
-    drawn_drop();
+    figures_drop();
 }
 
 static const struct plot_kind *kind_named(const char *name)
@@ -88,29 +88,30 @@ static const struct plot_kind *kind_named(const char *name)
 Test(roofline, without_ceilings_none_is_drawn_and_the_way_to_them_is_said)
 {
     struct err err = {0};
-    drawn_write("", NULL,
-                "case,label,threads,kernels,arithmetic,time_source,ns_per_update,flops_per_update,"
-                "bytes_per_update\nA,A,1,scalar,f64,repetitions,100,200,1000\n");
-    drawn_read();
-    drawn_expect_figures("");
+    figures_write(
+        "", NULL,
+        "case,label,threads,kernels,arithmetic,time_source,ns_per_update,flops_per_update,"
+        "bytes_per_update\nA,A,1,scalar,f64,repetitions,100,200,1000\n");
+    figures_read();
+    figures_expect("");
     cr_assert_eq(kind_named("roofline")->check(&drawn.results, &err), -1);
     cr_assert(strstr(err.text, "'slabmark machine'"), "%s", err.text);
-    drawn_drop();
+    figures_drop();
 }
 
 Test(roofline, results_without_timed_cases_lack_nothing)
 {
-    drawn_write("", NULL, "case,label,threads,time_source,ns_per_update\nA,A,1,curves,100\n");
-    drawn_read();
-    drawn_expect_figures("");
+    figures_write("", NULL, "case,label,threads,time_source,ns_per_update\nA,A,1,curves,100\n");
+    figures_read();
+    figures_expect("");
     cr_assert_eq(kind_named("roofline")->check(&drawn.results, NULL), 0);
-    drawn_drop();
+    figures_drop();
 }
 
 Test(roofline, unknown_ceilings_are_no_roofs)
 {
     struct plot_roofs roofs = {.count = 0};
-    struct ceilings unknown = *drawn_machine();
+    struct ceilings unknown = *figures_machine();
     for (int i = 0; i < unknown.count; i++)
         if (unknown.row[i].kind == CEILING_F64 || !strcmp(unknown.row[i].name, "L2"))
             unknown.row[i].best = NAN;
@@ -137,84 +138,85 @@ static void write_profiled(int cases)
         fprintf(file, "C%d,A,0.125,0.5,0.25,0,0.0625,0.0625\n", i);
     fputs("D,B,,,,,,\n", file);
     fclose(file);
-    drawn_write("", NULL, text);
+    figures_write("", NULL, text);
     free(text);
 }
 
 Test(phases, bars_are_stacked_and_cases_that_were_not_profiled_left_out)
 {
     write_profiled(1);
-    drawn_read();
-    drawn_expect_figures("phases");
-    char *caption = drawn_expect_data("phases", "\"combine\"\n1 0 12.5 \"C1\"\n\n\n"
-                                                "\"adapt\"\n1 12.5 62.5 \"C1\"\n\n\n"
-                                                "\"project\"\n1 62.5 87.5 \"C1\"\n\n\n"
-                                                "\"publish\"\n1 87.5 87.5 \"C1\"\n\n\n"
-                                                "\"wait\"\n1 87.5 93.75 \"C1\"\n\n\n"
-                                                "\"data\"\n1 93.75 100 \"C1\"\n");
+    figures_read();
+    figures_expect("phases");
+    char *caption = figures_expect_data("phases", "\"combine\"\n1 0 12.5 \"C1\"\n\n\n"
+                                                  "\"adapt\"\n1 12.5 62.5 \"C1\"\n\n\n"
+                                                  "\"project\"\n1 62.5 87.5 \"C1\"\n\n\n"
+                                                  "\"publish\"\n1 87.5 87.5 \"C1\"\n\n\n"
+                                                  "\"wait\"\n1 87.5 93.75 \"C1\"\n\n\n"
+                                                  "\"data\"\n1 93.75 100 \"C1\"\n");
     cr_assert_null(strstr(caption, "first"));
     free(caption);
-    drawn_drop();
+    figures_drop();
 }
 
 Test(phases, of_80_cases_the_first_64_are_drawn)
 {
     write_profiled(80);
-    drawn_read();
-    drawn_expect_said(drawn_expect_data("phases", NULL), "The first 64 of 80 cases are drawn.");
+    figures_read();
+    figures_expect_said(figures_expect_data("phases", NULL), "The first 64 of 80 cases are drawn.");
     char *text = folder_read("data");
     cr_assert(strstr(text, "\n64 0 12.5 \"C64\"\n") && !strstr(text, "\"C65\""));
-    drawn_drop();
+    figures_drop();
 }
 
 /* ---- speed-up against threads ---- */
 
 Test(scaling, times_are_compared_within_a_label_and_a_policy)
 {
-    drawn_write("run.threads threads run.sync sync", NULL,
-                "case,label,run.threads,run.sync,threads,time_source,ns_per_update,ns_low,"
-                "ns_high\n"
-                "1,A,2,barrier,2,repetitions,50,40,80\n"
-                "2,A,1,barrier,1,repetitions,100,80,120\n"
-                "3,A,1,neighbour,1,repetitions,100,,\n"
-                "4,A,2,neighbour,2,curves,20,,\n"
-                "5,A,4,neighbour,4,repetitions,25,,\n"
-                "6,B,2,barrier,2,repetitions,50,,\n"
-                "7,B,4,barrier,4,repetitions,40,,\n");
-    drawn_read();
-    drawn_expect_figures("scaling");
+    figures_write("run.threads threads run.sync sync", NULL,
+                  "case,label,run.threads,run.sync,threads,time_source,ns_per_update,ns_low,"
+                  "ns_high\n"
+                  "1,A,2,barrier,2,repetitions,50,40,80\n"
+                  "2,A,1,barrier,1,repetitions,100,80,120\n"
+                  "3,A,1,neighbour,1,repetitions,100,,\n"
+                  "4,A,2,neighbour,2,curves,20,,\n"
+                  "5,A,4,neighbour,4,repetitions,25,,\n"
+                  "6,B,2,barrier,2,repetitions,50,,\n"
+                  "7,B,4,barrier,4,repetitions,40,,\n");
+    figures_read();
+    figures_expect("scaling");
     char *caption =
-        drawn_expect_data("scaling", "\"A, barrier\"\n1 1 ? ? \"2\"\n2 2 1 3 \"1\"\n\n\n"
-                                     "\"A, neighbour\"\n1 1 ? ? \"3\"\n4 4 ? ? \"5\"\n\n\n"
-                                     "\"ideal\"\n1 1 ? ? \"\"\n4 4 ? ? \"\"\n");
-    drawn_expect_said(caption, "1 series without such a pair of times left out.");
-    drawn_drop();
+        figures_expect_data("scaling", "\"A, barrier\"\n1 1 ? ? \"2\"\n2 2 1 3 \"1\"\n\n\n"
+                                       "\"A, neighbour\"\n1 1 ? ? \"3\"\n4 4 ? ? \"5\"\n\n\n"
+                                       "\"ideal\"\n1 1 ? ? \"\"\n4 4 ? ? \"\"\n");
+    figures_expect_said(caption, "1 series without such a pair of times left out.");
+    figures_drop();
 }
 
 Test(scaling, other_axes_multiply_figures_and_runs_of_one_number_have_none)
 {
-    drawn_write("run.threads threads system.taps taps", NULL,
-                "case,label,run.threads,system.taps,threads,ns_per_update\n"
-                "1,A,1,16,1,10\n2,A,2,16,2,5\n3,A,1,64,1,20\n4,A,2,64,2,10\n5,A,1,9,1,3\n");
-    drawn_read();
-    drawn_expect_figures("scaling-taps=16 scaling-taps=64");
-    drawn_drop();
-    drawn_write("system.taps taps", NULL,
-                "case,label,system.taps,threads,ns_per_update\n1,A,16,2,10\n2,A,32,2,5\n");
-    drawn_read();
-    drawn_expect_figures("");
-    drawn_drop();
+    figures_write("run.threads threads system.taps taps", NULL,
+                  "case,label,run.threads,system.taps,threads,ns_per_update\n"
+                  "1,A,1,16,1,10\n2,A,2,16,2,5\n3,A,1,64,1,20\n4,A,2,64,2,10\n5,A,1,9,1,3\n");
+    figures_read();
+    figures_expect("scaling-taps=16 scaling-taps=64");
+    figures_drop();
+    figures_write("system.taps taps", NULL,
+                  "case,label,system.taps,threads,ns_per_update\n1,A,16,2,10\n2,A,32,2,5\n");
+    figures_read();
+    figures_expect("");
+    figures_drop();
 }
 
 /* ---- all of them ---- */
 
 Test(speed, unknown_values_give_none_of_these_figures)
 {
-    drawn_write("run.threads threads", NULL, "case,label,run.threads,msd_db\nA,A,1,-9\nB,A,2,-9\n");
-    drawn_read();
-    drawn_expect_figures("");
+    figures_write("run.threads threads", NULL,
+                  "case,label,run.threads,msd_db\nA,A,1,-9\nB,A,2,-9\n");
+    figures_read();
+    figures_expect("");
     cr_assert_eq(drawn.figures.count, 1);
-    drawn_drop();
+    figures_drop();
 }
 
 Test(speed, the_same_results_give_the_same_bytes)
@@ -225,15 +227,15 @@ Test(speed, the_same_results_give_the_same_bytes)
     struct err err = {0};
     if (plot_gnuplot_check(&err))
         cr_skip_test("%s", err.text);
-    drawn_write("run.threads threads", drawn_machine(),
-                "case,label,run.threads,threads,kernels,time_source,ns_per_update,ns_low,ns_high,"
-                "flops_per_update,bytes_per_update,share_combine,share_adapt,share_project,"
-                "share_publish,share_wait,share_data\n"
-                "it's \"A\"/1,it's A,1,1,scalar,repetitions,100,50,200,200,1000,1,0,0,0,0,0\n"
-                "it's \"A\"/40,it's A,40,40,scalar,repetitions,9,8,10,200,1000,0,0,0,0,0,1\n");
-    drawn_plot_into("first");
+    figures_write("run.threads threads", figures_machine(),
+                  "case,label,run.threads,threads,kernels,time_source,ns_per_update,ns_low,ns_high,"
+                  "flops_per_update,bytes_per_update,share_combine,share_adapt,share_project,"
+                  "share_publish,share_wait,share_data\n"
+                  "it's \"A\"/1,it's A,1,1,scalar,repetitions,100,50,200,200,1000,1,0,0,0,0,0\n"
+                  "it's \"A\"/40,it's A,40,40,scalar,repetitions,9,8,10,200,1000,0,0,0,0,0,1\n");
+    figures_plot_into("first");
     sleep(1); /* the clock that must not show in the files has moved on */
-    drawn_plot_into("second");
+    figures_plot_into("second");
     for (size_t i = 0; i < COUNT(names) * COUNT(endings); i++) {
         char path[2][80], digest[2][DIGEST_TEXT];
         const char *name = names[i / COUNT(endings)], *ending = endings[i % COUNT(endings)];

@@ -2,7 +2,7 @@
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_script.h"
-#include "tests/support/drawn.h"
+#include "tests/support/figures.h"
 #include "tests/support/folder.h"
 #include "tests/support/partial_table.h"
 
@@ -108,7 +108,7 @@ static void write_hostile(void)
         }
     }
     fclose(file), fclose(other);
-    drawn_write("input.kind input", NULL, summary);
+    figures_write("input.kind input", NULL, summary);
     partial_table_write("r/curves.csv", &curves_table, curves);
     free(summary);
     free(curves);
@@ -123,7 +123,7 @@ static void expect_all(const char *path)
 Test(svg, labels_names_and_values_are_drawn_as_they_are_written)
 {
     write_hostile();
-    drawn_plot_into("o");
+    figures_plot_into("o");
     struct stat status;
     cr_assert(stat("owned", &status) && stat("o/owned", &status), "a label was run as a command");
     expect_all("o/phases.svg");
@@ -147,13 +147,13 @@ Test(svg, keys_name_the_labels_as_they_are_written)
                 1 + i % 2, 1 + i % 2, 20 + i, 1000 << i % 2);
     }
     fclose(file);
-    drawn_write("network.nodes nodes", drawn_machine(), text);
-    drawn_plot_into("o");
+    figures_write("network.nodes nodes", figures_machine(), text);
+    figures_plot_into("o");
     expect_all("o/floor-nodes.svg");
     expect_all("o/roofline.svg");
     expect_all("o/working-set-nodes.svg");
-    drawn_write("run.threads threads", drawn_machine(), text);
-    drawn_plot_into("p");
+    figures_write("run.threads threads", figures_machine(), text);
+    figures_plot_into("p");
     expect_all("p/scaling.svg");
     free(text);
 }
@@ -172,9 +172,9 @@ Test(svg, twenty_curves_are_all_named)
         fprintf(other, "%d,0,0\n%d,1,-%d\n", i, i, i);
     }
     fclose(file), fclose(other);
-    drawn_write("", NULL, summary);
+    figures_write("", NULL, summary);
     partial_table_write("r/curves.csv", &curves_table, curves);
-    drawn_plot_into("o");
+    figures_plot_into("o");
     for (int i = 0; i < 20; i++) {
         snprintf(label, sizeof label, "sapsm, window %d and alpha", i);
         cr_assert(shows("o/learning-curves.svg", label), "no %s", label);
@@ -207,9 +207,9 @@ Test(svg, curves_that_coincide_differ_in_width_and_in_the_places_of_their_points
     for (int n = 0; n <= 40; n++)
         fprintf(file, "A,%d,-%d\nB,%d,-%d\n", n, n, n, n);
     fclose(file);
-    drawn_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\nB,B,ok,-9\n");
+    figures_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\nB,B,ok,-9\n");
     partial_table_write("r/curves.csv", &curves_table, curves);
-    drawn_plot_into("o");
+    figures_plot_into("o");
     const char *svg = folder_read("o/learning-curves.svg");
     char *width[] = {find_in_part(svg, 1, "stroke-width=\""),
                      find_in_part(svg, 2, "stroke-width=\"")};
@@ -287,7 +287,7 @@ static char *definitions_of(const char *name)
 {
     struct err err = {0};
     struct plot_data data;
-    const struct plot_figure *figure = drawn_figure(name);
+    const struct plot_figure *figure = figures_find(name);
     cr_assert_eq(plot_data_write(&drawn.results, figure, "data", &data, &err), 0, "%s", err.text);
     char *text = plot_script_definitions(&drawn.results, figure, &data, "svg", &err);
     cr_assert(text, "%s", err.text);
@@ -320,15 +320,15 @@ Test(script, points_and_intervals_lie_inside_the_frame)
                  "case,label,network.nodes,status,msd_db,msd_lo_db,msd_hi_db\n"
                  "1,A,10,ok,%s\n2,A,20,ok,%s\n",
                  known[i].first, known[i].second);
-        drawn_write("network.nodes nodes", NULL, text);
-        drawn_read();
+        figures_write("network.nodes nodes", NULL, text);
+        figures_read();
         char *definitions = definitions_of("floor-nodes");
         double low = number_of(definitions, "y_low"), high = number_of(definitions, "y_high");
         cr_assert(low < known[i].low && high > known[i].high, "row %zu: %g to %g", i, low, high);
         cr_assert(high - low < 1.2 * fmax(known[i].high - known[i].low, 1), "row %zu squeezed", i);
         cr_assert(number_of(definitions, "x_low") < 10 && number_of(definitions, "x_high") > 20);
         free(definitions);
-        drawn_drop();
+        figures_drop();
     }
 }
 
@@ -343,35 +343,35 @@ Test(script, words_are_categories_and_numbers_are_not)
         snprintf(text, sizeof text,
                  "case,label,system.x,status,msd_db\n1,A,%s,ok,-20\n2,A,%s,ok,-30\n",
                  known[i].value[0], known[i].value[1]);
-        drawn_write("system.x x", NULL, text);
-        drawn_read();
+        figures_write("system.x x", NULL, text);
+        figures_read();
         char *definitions = definitions_of("floor-x");
         cr_assert_eq(number_of(definitions, "categories"), known[i].categories, "row %zu", i);
         free(definitions);
-        drawn_drop();
+        figures_drop();
     }
 }
 
 Test(script, the_changes_of_a_system_are_marked)
 {
-    drawn_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
-    drawn_resolve("{\"system\": {\"changes\": [{\"at\": 500}, {\"at\": 1500}]}}");
-    drawn_read();
+    figures_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
+    figures_resolve("{\"system\": {\"changes\": [{\"at\": 500}, {\"at\": 1500}]}}");
+    figures_read();
     char *definitions = definitions_of("learning-curves");
     cr_assert_eq(number_of(definitions, "changes"), 2);
     cr_assert_eq(number_of(definitions, "change_at[2]"), 1500);
     free(definitions);
-    drawn_expect_said(drawn_expect_data("learning-curves", NULL),
-                      " The system changes at n = 500 and 1500, at the vertical lines.");
-    drawn_drop();
-    drawn_write("system.changes.0.at at", NULL,
-                "case,label,system.changes.0.at,status,msd_db\nA,A,5,ok,-9\nB,A,9,ok,-9\n");
-    drawn_resolve("{\"system\": {\"changes\": [{\"at\": 500}]}}");
-    drawn_read();
+    figures_expect_said(figures_expect_data("learning-curves", NULL),
+                        " The system changes at n = 500 and 1500, at the vertical lines.");
+    figures_drop();
+    figures_write("system.changes.0.at at", NULL,
+                  "case,label,system.changes.0.at,status,msd_db\nA,A,5,ok,-9\nB,A,9,ok,-9\n");
+    figures_resolve("{\"system\": {\"changes\": [{\"at\": 500}]}}");
+    figures_read();
     definitions = definitions_of("learning-curves-A");
     cr_assert_eq(number_of(definitions, "changes"), 0, "each curve has its own");
     free(definitions);
-    drawn_drop();
+    figures_drop();
 }
 
 /* ---- captions ---- */
@@ -399,25 +399,25 @@ Test(caption, the_problem_is_in_words)
         {"{\"noise\": {\"variance\": [1, 2]}}", " Noise: variance given for every node."},
     };
     for (size_t i = 0; i < COUNT(known); i++) {
-        drawn_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
-        drawn_resolve(known[i].resolved);
-        drawn_read();
-        drawn_expect_said(drawn_expect_data("learning-curves", NULL), known[i].said);
-        drawn_drop();
+        figures_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
+        figures_resolve(known[i].resolved);
+        figures_read();
+        figures_expect_said(figures_expect_data("learning-curves", NULL), known[i].said);
+        figures_drop();
     }
 }
 
 /* run.json holds the scenario as it was given, cases.jsonl with every value that was used. */
 Test(caption, values_that_were_not_given_are_those_of_the_case)
 {
-    drawn_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
-    drawn_resolve("{\"trials\": 5}");
+    figures_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
+    figures_resolve("{\"trials\": 5}");
     folder_write("r/cases.jsonl",
                  "{\"case\": \"B\", \"resolved\": {\"input\": {\"kind\": \"ar1\"}}}\n"
                  "{\"case\": \"A\", \"resolved\": {\"input\": {\"kind\": \"white\"}}}\n");
-    drawn_read();
-    drawn_expect_said(drawn_expect_data("learning-curves", NULL), " Input: white.");
-    drawn_drop();
+    figures_read();
+    figures_expect_said(figures_expect_data("learning-curves", NULL), " Input: white.");
+    figures_drop();
 }
 
 Test(caption, intervals_hold_for_what_all_trials_have_in_common)
@@ -436,36 +436,36 @@ Test(caption, intervals_hold_for_what_all_trials_have_in_common)
     for (size_t i = 0; i < COUNT(known); i++) {
         char text[200];
         snprintf(text, sizeof text, "{\"redraw\": %s}", known[i].redraw);
-        drawn_write("network.nodes nodes", NULL,
-                    "case,label,network.nodes,status,msd_db,msd_lo_db,msd_hi_db\n"
-                    "A,A,10,ok,-9,-10,-8\nB,A,20,ok,-19,-20,-18\n");
-        drawn_resolve(text);
-        drawn_read();
-        drawn_expect_said(drawn_expect_data("floor-nodes", NULL), known[i].said);
-        drawn_drop();
+        figures_write("network.nodes nodes", NULL,
+                      "case,label,network.nodes,status,msd_db,msd_lo_db,msd_hi_db\n"
+                      "A,A,10,ok,-9,-10,-8\nB,A,20,ok,-19,-20,-18\n");
+        figures_resolve(text);
+        figures_read();
+        figures_expect_said(figures_expect_data("floor-nodes", NULL), known[i].said);
+        figures_drop();
     }
 }
 
 Test(caption, what_is_swept_is_left_out)
 {
-    drawn_write("noise.snr_db.min min", NULL,
-                "case,label,noise.snr_db.min,status,msd_db\nA,A,10,ok,-9\nB,A,20,ok,-19\n");
-    drawn_resolve("{\"noise\": {\"snr_db\": {\"min\": 15, \"max\": 25}}}");
-    drawn_read();
-    char *caption = drawn_expect_data("floor-min", NULL);
+    figures_write("noise.snr_db.min min", NULL,
+                  "case,label,noise.snr_db.min,status,msd_db\nA,A,10,ok,-9\nB,A,20,ok,-19\n");
+    figures_resolve("{\"noise\": {\"snr_db\": {\"min\": 15, \"max\": 25}}}");
+    figures_read();
+    char *caption = figures_expect_data("floor-min", NULL);
     cr_assert(!strstr(caption, "Noise"), "%s", caption);
     free(caption);
-    drawn_drop();
+    figures_drop();
 }
 
 Test(caption, floors_that_had_not_settled_are_counted)
 {
-    drawn_write("network.nodes nodes", NULL,
-                "case,label,network.nodes,status,settled,msd_db,msd_lo_db,msd_hi_db\n"
-                "A,A,10,ok,no,-9,-10,-8\nB,A,20,ok,yes,-19,-20,-18\n");
-    drawn_read();
-    char *caption =
-        drawn_expect_data("floor-nodes", "\"A\"\n10 -9 -10 -8 1 \"10\"\n20 -19 -20 -18 0 \"20\"\n");
-    drawn_expect_said(caption, " White centres: the curve had not settled (1 point).");
-    drawn_drop();
+    figures_write("network.nodes nodes", NULL,
+                  "case,label,network.nodes,status,settled,msd_db,msd_lo_db,msd_hi_db\n"
+                  "A,A,10,ok,no,-9,-10,-8\nB,A,20,ok,yes,-19,-20,-18\n");
+    figures_read();
+    char *caption = figures_expect_data("floor-nodes",
+                                        "\"A\"\n10 -9 -10 -8 1 \"10\"\n20 -19 -20 -18 0 \"20\"\n");
+    figures_expect_said(caption, " White centres: the curve had not settled (1 point).");
+    figures_drop();
 }

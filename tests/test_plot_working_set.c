@@ -3,7 +3,7 @@
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_working_set.h"
-#include "tests/support/drawn.h"
+#include "tests/support/figures.h"
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
@@ -43,17 +43,17 @@ static void expect_blocks(const char *references, const char *said)
 {
     char wanted[600];
     snprintf(wanted, sizeof wanted, "%s%s", points, references);
-    drawn_read();
-    drawn_expect_figures("working-set-nodes");
-    drawn_expect_said(drawn_expect_data("working-set-nodes", wanted), said);
-    drawn_drop();
+    figures_read();
+    figures_expect("working-set-nodes");
+    figures_expect_said(figures_expect_data("working-set-nodes", wanted), said);
+    figures_drop();
 }
 
 #define CEILING_OF_A "\n\n\"A, ceiling\"\n16384 0.5 ? ? \"A/10\"\n16777216 5 ? ? \"A/1k\"\n"
 
 Test(working_set, times_and_ceilings_are_by_the_tap_and_caches_those_of_the_team)
 {
-    drawn_write("network.nodes nodes", drawn_machine(), CASES("nodes"));
+    figures_write("network.nodes nodes", figures_machine(), CASES("nodes"));
     expect_blocks(CEILING_OF_A "\n\n\"L1d 64 KiB\"\n65536 ? ? ? \"\"\n"
                                "\n\n\"L2 2 MiB\"\n2097152 ? ? ? \"\"\n",
                   "1 case not timed by repetitions is left out.");
@@ -61,7 +61,7 @@ Test(working_set, times_and_ceilings_are_by_the_tap_and_caches_those_of_the_team
 
 Test(working_set, a_thread_with_a_network_of_its_own_has_its_own_caches)
 {
-    drawn_write("network.nodes nodes", drawn_machine(), CASES("trials"));
+    figures_write("network.nodes nodes", figures_machine(), CASES("trials"));
     expect_blocks(CEILING_OF_A "\n\n\"L1d 32 KiB\"\n32768 ? ? ? \"\"\n"
                                "\n\n\"L2 1 MiB\"\n1048576 ? ? ? \"\"\n",
                   "measured on this machine at 2026-03-01T00:00:00Z.");
@@ -69,22 +69,22 @@ Test(working_set, a_thread_with_a_network_of_its_own_has_its_own_caches)
 
 Test(working_set, points_below_their_ceiling_are_counted)
 {
-    drawn_write("network.nodes nodes", drawn_machine(),
-                HEADER "A/10,A,10,64,2,nodes,16384,repetitions,128,,,129,\n"
-                       "A/1k,A,1000,64,2,nodes,16777216,repetitions,640,,,320,\n");
-    drawn_read();
-    drawn_expect_said(drawn_expect_data("working-set-nodes", NULL),
-                      " 1 point lies below its ceiling: some data were in a nearer cache");
-    drawn_drop();
+    figures_write("network.nodes nodes", figures_machine(),
+                  HEADER "A/10,A,10,64,2,nodes,16384,repetitions,128,,,129,\n"
+                         "A/1k,A,1000,64,2,nodes,16777216,repetitions,640,,,320,\n");
+    figures_read();
+    figures_expect_said(figures_expect_data("working-set-nodes", NULL),
+                        " 1 point lies below its ceiling: some data were in a nearer cache");
+    figures_drop();
 }
 
 Test(working_set, without_ceilings_the_times_are_drawn)
 {
-    drawn_write("network.nodes nodes", NULL,
-                HEADER "A/10,A,10,64,2,nodes,16384,repetitions,128,64,256,,\n"
-                       "A/1k,A,1000,64,2,nodes,16777216,repetitions,640,,,,\n"
-                       "B/10,B,10,64,2,nodes,8192,repetitions,64,,,,\n"
-                       "B/1k,B,1000,64,2,nodes,8388608,repetitions,128,,,,\n");
+    figures_write("network.nodes nodes", NULL,
+                  HEADER "A/10,A,10,64,2,nodes,16384,repetitions,128,64,256,,\n"
+                         "A/1k,A,1000,64,2,nodes,16777216,repetitions,640,,,,\n"
+                         "B/10,B,10,64,2,nodes,8192,repetitions,64,,,,\n"
+                         "B/1k,B,1000,64,2,nodes,8388608,repetitions,128,,,,\n");
     expect_blocks("", "The machine's ceilings are not known.");
 }
 
@@ -96,10 +96,10 @@ Test(working_set, without_ceilings_the_times_are_drawn)
 
 static void expect_names(const char *axes, const char *summary, const char *names)
 {
-    drawn_write(axes, NULL, summary);
-    drawn_read();
-    drawn_expect_figures(names);
-    drawn_drop();
+    figures_write(axes, NULL, summary);
+    figures_read();
+    figures_expect(names);
+    figures_drop();
 }
 
 Test(working_set, other_axes_multiply_figures_unless_they_go_together)
@@ -237,8 +237,8 @@ Test(working_set, gnuplot_draws_every_text)
     struct err err = {0};
     if (plot_gnuplot_check(&err))
         cr_skip_test("%s", err.text);
-    drawn_write("network.nodes nodes", drawn_machine(), CASES("nodes"));
-    drawn_plot_into("o");
+    figures_write("network.nodes nodes", figures_machine(), CASES("nodes"));
+    figures_plot_into("o");
     const char *svg = folder_read("o/working-set-nodes.svg");
     for (size_t i = 0; i < COUNT(texts); i++)
         cr_assert(strstr(svg, texts[i]), "no %s in the figure", texts[i]);

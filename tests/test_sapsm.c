@@ -3,7 +3,7 @@
 #include "algorithms/sapsm.h"
 #include "tests/support/near.h"
 #include "tests/support/fixture.h"
-#include "tests/support/stand.h"
+#include "tests/support/single_node.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -19,14 +19,14 @@ Test(sapsm, extrapolation_is_at_least_one)
 {
     enum { TAPS = 24, WINDOW = 12, INSTANTS = 20000 };
     static const char *const alphas[] = {"0", "0.5", "0.99"};
-    static struct stand stand;
+    static struct single_node stand;
     for (int i = 0; i < 3; i++) {
         struct fixture fixture;
         double largest = 0;
         fixture_begin(&fixture, 1, TAPS, 1);
         fixture_algorithm(&fixture, "sapsm", MODE_CTA, "window", "12", "slab", "0.3", "radius", "2",
                           "alpha", alphas[i], NULL);
-        stand_begin(&stand, &fixture.plan, NULL);
+        single_node_begin(&stand, &fixture.plan, NULL);
         for (int n = 0; n < INSTANTS; n++) {
             int newest = n % WINDOW; /* rows change places: nothing depends on their order */
             fill_normals(stand.u + newest * TAPS, TAPS, n);
@@ -34,7 +34,7 @@ Test(sapsm, extrapolation_is_at_least_one)
             stand.view.instant = n;
             stand.view.rows = n + 1 < WINDOW ? n + 1 : WINDOW;
             fill_normals(stand.phi, n % 5 ? TAPS : 1, INSTANTS + n);
-            stand_adapt(&stand, &fixture.plan);
+            single_node_adapt(&stand, &fixture.plan);
             double m = *sapsm_update(&stand.view).extrapolation;
             cr_assert(m >= 1 - 1e-12, "alpha %s, instant %d: M = %.17g", alphas[i], n, m);
             largest = fmax(largest, m);

@@ -1,5 +1,5 @@
 /* The cases that a scenario makes: its sweep, their names, and what is refused. */
-#include "tests/support/expanded.h"
+#include "tests/support/expansion.h"
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
@@ -8,9 +8,9 @@
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
-TestSuite(sweep, .init = expanded_begin, .fini = expanded_end);
-TestSuite(names, .init = expanded_begin, .fini = expanded_end);
-TestSuite(refused, .init = expanded_begin, .fini = expanded_end);
+TestSuite(sweep, .init = expansion_begin, .fini = expansion_end);
+TestSuite(names, .init = expansion_begin, .fini = expansion_end);
+TestSuite(refused, .init = expansion_begin, .fini = expansion_end);
 
 static struct scenario *const scenario = &expanded.scenario;
 
@@ -18,22 +18,22 @@ static struct scenario *const scenario = &expanded.scenario;
 
 Test(sweep, without_one_there_is_a_case_for_each_algorithm)
 {
-    expanded_expect("algorithms: [{name: sapsm}, {name: lms, label: two words}]",
-                    "sapsm two words");
+    expansion_expect("algorithms: [{name: sapsm}, {name: lms, label: two words}]",
+                     "sapsm two words");
     cr_assert(scenario->axes == 0 && scenario->labels == 2);
     cr_assert(scenario->item[1].algorithm == 1 && !strcmp(scenario->item[1].label, "two words"));
 }
 
 Test(sweep, of_several_paths_is_their_product_last_fastest)
 {
-    expanded_expect(
+    expansion_expect(
         "algorithms: [{name: lms}]\nsweep: {system.nonzeros: [2, 5], system.taps: [8, 9]}",
         "lms/nonzeros=2/taps=8 lms/nonzeros=2/taps=9 lms/nonzeros=5/taps=8 "
         "lms/nonzeros=5/taps=9");
     const struct scenario_case *item = &scenario->item[2];
     cr_assert(item->at[0] == 1 && item->at[1] == 0);
-    cr_assert_str_eq(expanded_value(item->tree, "system", "nonzeros"), "5");
-    cr_assert_str_eq(expanded_value(item->tree, "system", "taps"), "8");
+    cr_assert_str_eq(expansion_value(item->tree, "system", "nonzeros"), "5");
+    cr_assert_str_eq(expansion_value(item->tree, "system", "taps"), "8");
     cr_assert_eq(tree_get(tree_get(item->tree, "system"), "taps")->mark.line, 2, "where it stood");
     cr_assert_null(tree_get(item->tree, "sweep"));
     cr_assert_null(tree_get(scenario->base, "sweep"));
@@ -41,7 +41,7 @@ Test(sweep, of_several_paths_is_their_product_last_fastest)
 
 Test(sweep, of_a_zip_goes_together)
 {
-    expanded_expect(
+    expansion_expect(
         "algorithms: [{name: lms}]\n"
         "sweep: {zip: {a.x: [1, 2, 3], a.y: [4, 5, 6]}, b: [p, q]}",
         "lms/x=1/y=4/b=p lms/x=1/y=4/b=q lms/x=2/y=5/b=p lms/x=2/y=5/b=q lms/x=3/y=6/b=p "
@@ -52,61 +52,61 @@ Test(sweep, of_a_zip_goes_together)
 
 Test(sweep, of_a_zip_goes_together_where_an_axis_does_not_concern_an_algorithm)
 {
-    expanded_expect("algorithms: [{name: lms}, {name: nlms}]\n"
-                    "sweep: {zip: {a: [1, 2], algorithms.lms.step: [3, 4], b: [5, 6]}}",
-                    "lms/a=1/step=3/b=5 lms/a=2/step=4/b=6 nlms/a=1/b=5 nlms/a=2/b=6");
-    expanded_expect("algorithms: [{name: lms}, {name: nlms}]\n"
-                    "sweep: {zip: {algorithms.lms.step: [1, 2], algorithms.nlms.step: [3, 4]}}",
-                    "lms/step=1 lms/step=2 nlms/step=3 nlms/step=4");
+    expansion_expect("algorithms: [{name: lms}, {name: nlms}]\n"
+                     "sweep: {zip: {a: [1, 2], algorithms.lms.step: [3, 4], b: [5, 6]}}",
+                     "lms/a=1/step=3/b=5 lms/a=2/step=4/b=6 nlms/a=1/b=5 nlms/a=2/b=6");
+    expansion_expect("algorithms: [{name: lms}, {name: nlms}]\n"
+                     "sweep: {zip: {algorithms.lms.step: [1, 2], algorithms.nlms.step: [3, 4]}}",
+                     "lms/step=1 lms/step=2 nlms/step=3 nlms/step=4");
 }
 
 Test(sweep, a_list_under_run_is_one)
 {
-    expanded_expect(
+    expansion_expect(
         "algorithms: [{name: lms}]\nrun: {threads: [1, 2], sync: barrier}\nsweep: {a: [3]}",
         "lms/a=3/threads=1 lms/a=3/threads=2");
     cr_assert_str_eq(scenario->axis[1].path, "run.threads");
-    cr_assert_str_eq(expanded_value(scenario->item[1].tree, "run", "threads"), "2");
-    cr_assert_str_eq(expanded_value(scenario->item[1].tree, "run", "sync"), "barrier");
+    cr_assert_str_eq(expansion_value(scenario->item[1].tree, "run", "threads"), "2");
+    cr_assert_str_eq(expansion_value(scenario->item[1].tree, "run", "sync"), "barrier");
 }
 
 Test(sweep, of_one_algorithm_leaves_the_others_alone)
 {
-    expanded_expect("algorithms: [{name: lms, label: L1}, {name: lms, label: L2}, {name: nlms}]\n"
-                    "sweep: {algorithms.L*.step: [1, 2], algorithms.2.step: [3]}",
-                    "L1/step=1 L1/step=2 L2/step=1 L2/step=2 nlms/step=3");
+    expansion_expect("algorithms: [{name: lms, label: L1}, {name: lms, label: L2}, {name: nlms}]\n"
+                     "sweep: {algorithms.L*.step: [1, 2], algorithms.2.step: [3]}",
+                     "L1/step=1 L1/step=2 L2/step=1 L2/step=2 nlms/step=3");
     static const char *const steps[] = {"1", "2", "1", "2", "3"};
     for (int i = 0; i < COUNT(steps); i++)
-        cr_assert_str_eq(expanded_step(i), steps[i]);
+        cr_assert_str_eq(expansion_step(i), steps[i]);
     cr_assert(scenario->item[4].at[0] == -1 && scenario->item[0].at[1] == -1);
 }
 
 Test(sweep, values_may_be_maps_and_lists)
 {
-    expanded_expect("algorithms: [{name: lms}]\n"
-                    "sweep: {noise.snr_db: [20, {min: 1, max: 2}, [3, 4]]}",
-                    "lms/snr_db=20 lms/snr_db={min:1,max:2} lms/snr_db=[3,4]");
+    expansion_expect("algorithms: [{name: lms}]\n"
+                     "sweep: {noise.snr_db: [20, {min: 1, max: 2}, [3, 4]]}",
+                     "lms/snr_db=20 lms/snr_db={min:1,max:2} lms/snr_db=[3,4]");
     cr_assert_eq(tree_get(tree_get(scenario->item[1].tree, "noise"), "snr_db")->kind, TREE_MAP);
 }
 
 Test(names, of_axes_are_the_last_word_or_as_many_as_it_takes)
 {
-    expanded_expect("algorithms: [{name: lms}]\n"
-                    "sweep: {network.topology.kind: [ring], algorithms.*.name: [nlms], seed: [1]}",
-                    "lms/topology=ring/*=nlms/seed=1");
-    expanded_expect("algorithms: [{name: lms}]\n"
-                    "sweep: {noise.variance: [1], input.variance: [2], input.pole: [3]}",
-                    "lms/noise.variance=1/input.variance=2/pole=3");
-    expanded_expect("algorithms: [{name: lms}]\nsweep: {name: [a, b]}", "lms/name=a lms/name=b");
-    expanded_expect("algorithms: [{name: lms}]\nsweep: {a.nonzeros: [1], b.zeros: [2]}",
-                    "lms/nonzeros=1/zeros=2");
+    expansion_expect("algorithms: [{name: lms}]\n"
+                     "sweep: {network.topology.kind: [ring], algorithms.*.name: [nlms], seed: [1]}",
+                     "lms/topology=ring/*=nlms/seed=1");
+    expansion_expect("algorithms: [{name: lms}]\n"
+                     "sweep: {noise.variance: [1], input.variance: [2], input.pole: [3]}",
+                     "lms/noise.variance=1/input.variance=2/pole=3");
+    expansion_expect("algorithms: [{name: lms}]\nsweep: {name: [a, b]}", "lms/name=a lms/name=b");
+    expansion_expect("algorithms: [{name: lms}]\nsweep: {a.nonzeros: [1], b.zeros: [2]}",
+                     "lms/nonzeros=1/zeros=2");
 }
 
 Test(names, of_a_scenario_are_given_or_the_file_s)
 {
-    expanded_read("algorithms: [{name: lms}]\nname: other");
+    expansion_read("algorithms: [{name: lms}]\nname: other");
     cr_assert_str_eq(scenario->name, "other");
-    expanded_read("algorithms: [{name: lms}]");
+    expansion_read("algorithms: [{name: lms}]");
     cr_assert_str_eq(scenario->name, "s");
     cr_assert_str_eq(tree_get(scenario->item[0].tree, "name")->text, "s");
 }
@@ -126,18 +126,18 @@ Test(names, of_a_scenario_lose_the_last_ending_of_the_file_s_alone)
 
 Test(names, that_are_numbers_are_labels_before_they_are_places)
 {
-    expanded_expect("algorithms: [{name: lms, label: 2}, {name: lms, label: 1}, "
-                    "{name: lms, label: 0}, {name: nlms}]\n"
-                    "sweep: {algorithms.2.step: [3, 4], algorithms.3.step: [5]}",
-                    "2/step=3 2/step=4 1 0 nlms/step=5");
-    cr_assert_str_eq(expanded_step(0), "3");
-    cr_assert_str_eq(expanded_step(3), "absent");
+    expansion_expect("algorithms: [{name: lms, label: 2}, {name: lms, label: 1}, "
+                     "{name: lms, label: 0}, {name: nlms}]\n"
+                     "sweep: {algorithms.2.step: [3, 4], algorithms.3.step: [5]}",
+                     "2/step=3 2/step=4 1 0 nlms/step=5");
+    cr_assert_str_eq(expansion_step(0), "3");
+    cr_assert_str_eq(expansion_step(3), "absent");
 }
 
 Test(names, of_sections_without_content_are_as_if_absent)
 {
-    expanded_read("algorithms: [{name: lms}]\nnoise:\n  # variance: 1e-3\nsweep:\nrun:\n"
-                  "network:\n  nodes: 3\n  topology:\nsystem: {changes: }");
+    expansion_read("algorithms: [{name: lms}]\nnoise:\n  # variance: 1e-3\nsweep:\nrun:\n"
+                   "network:\n  nodes: 3\n  topology:\nsystem: {changes: }");
     const struct tree *base = scenario->base, *network = tree_get(base, "network");
     cr_assert(!tree_get(base, "noise") && !tree_get(base, "run"));
     cr_assert(tree_get(network, "nodes") && !tree_get(network, "topology"));

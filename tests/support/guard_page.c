@@ -1,4 +1,4 @@
-#include "tests/support/guarded.h"
+#include "tests/support/guard_page.h"
 
 #include "tests/support/fail.h"
 
@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-void guarded_begin(struct guarded *guarded, size_t bytes)
+void guard_page_begin(struct guard_page *guarded, size_t bytes)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     size_t open = (bytes + page - 1) / page * page;
@@ -19,7 +19,7 @@ void guarded_begin(struct guarded *guarded, size_t bytes)
     memset(guarded->map, 0xff, open);
 }
 
-void guarded_end(struct guarded *guarded)
+void guard_page_end(struct guard_page *guarded)
 {
     munmap(guarded->map, guarded->bytes);
 }

@@ -1,25 +1,25 @@
-#include "tests/support/expanded.h"
+#include "tests/support/expansion.h"
 
 #include "tests/support/folder.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-struct expanded expanded;
+struct expansion expanded;
 
-void expanded_begin(void)
+void expansion_begin(void)
 {
     folder_begin();
 }
 
-void expanded_end(void)
+void expansion_end(void)
 {
     scenario_free(&expanded.scenario);
     pool_free(&expanded.pool);
     folder_end();
 }
 
-void expanded_read(const char *text)
+void expansion_read(const char *text)
 {
     folder_write("s.yaml", text);
     scenario_free(&expanded.scenario);
@@ -27,10 +27,10 @@ void expanded_read(const char *text)
                  expanded.err.text);
 }
 
-void expanded_expect(const char *text, const char *wanted)
+void expansion_expect(const char *text, const char *wanted)
 {
     char names[2000] = "";
-    expanded_read(text);
+    expansion_read(text);
     for (int i = 0; i < expanded.scenario.cases; i++) {
         strncat(names, i ? " " : "", sizeof names - strlen(names) - 1);
         strncat(names, expanded.scenario.item[i].name, sizeof names - strlen(names) - 1);
@@ -38,13 +38,13 @@ void expanded_expect(const char *text, const char *wanted)
     cr_assert_str_eq(names, wanted, "%s\nmade %s", text, names);
 }
 
-const char *expanded_value(const struct tree *tree, const char *section, const char *key)
+const char *expansion_value(const struct tree *tree, const char *section, const char *key)
 {
     const struct tree *value = tree_get(tree_get(tree, section), key);
     return value ? tree_text(value, &expanded.pool, &expanded.err) : "absent";
 }
 
-const char *expanded_step(int item)
+const char *expansion_step(int item)
 {
     const struct scenario_case *at = &expanded.scenario.item[item];
     const struct tree *step =

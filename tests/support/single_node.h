@@ -1,13 +1,13 @@
 /* One node without an engine: calls an algorithm's adapt with the test's own data. */
-#ifndef SUPPORT_STAND_H
-#define SUPPORT_STAND_H
+#ifndef SUPPORT_SINGLE_NODE_H
+#define SUPPORT_SINGLE_NODE_H
 
 #include "algorithms/algorithm.h"
 #include "tests/support/fixture.h"
 
 enum { STAND_TAPS = 64, STAND_ROWS = 64 };
 
-struct stand {
+struct single_node {
     _Alignas(CACHE_LINE) double u[STAND_ROWS * STAND_TAPS], state[256], scratch[1024];
     _Alignas(CACHE_LINE) double phi[STAND_TAPS], next[STAND_TAPS];
     double d[STAND_ROWS];  /* newest first, as u */
@@ -16,9 +16,9 @@ struct stand {
 
 /* Node 0 of a plan, tuned to a truth (NULL: unknown) as at the start of a trial. Rows of u are
  * padded(taps) apart. */
-void stand_begin(struct stand *, const struct plan *, const struct truth *);
+void single_node_begin(struct single_node *, const struct plan *, const struct truth *);
 
 /* Adapts stand->phi into stand->next; returns the a-priori error. */
-double stand_adapt(struct stand *, const struct plan *);
+double single_node_adapt(struct single_node *, const struct plan *);
 
 #endif

@@ -1,9 +1,10 @@
-#include "tests/support/stand.h"
+#include "tests/support/single_node.h"
 
 #include <math.h>
 #include <string.h>
 
-void stand_begin(struct stand *stand, const struct plan *plan, const struct truth *truth)
+void single_node_begin(struct single_node *stand, const struct plan *plan,
+                       const struct truth *truth)
 {
     const struct algorithm *algorithm = plan->algorithm;
     int taps = plan->source->taps;
@@ -29,7 +30,7 @@ void stand_begin(struct stand *stand, const struct plan *plan, const struct trut
 }
 
 /* Once more with phi in the new row, as the engine has it. */
-static void expect_same_in_place(struct stand *stand, const struct plan *plan, double error)
+static void expect_same_in_place(struct single_node *stand, const struct plan *plan, double error)
 {
     double apart[STAND_TAPS];
     memcpy(apart, stand->next, sizeof apart);
@@ -39,7 +40,7 @@ static void expect_same_in_place(struct stand *stand, const struct plan *plan, d
         fail_with("%s differs where phi lies in the new row", plan->algorithm->variant.name);
 }
 
-double stand_adapt(struct stand *stand, const struct plan *plan)
+double single_node_adapt(struct single_node *stand, const struct plan *plan)
 {
     struct combination own = {1, (double[]){1}, (int32_t[]){0}, stand->phi, STAND_TAPS};
     const reals *phi = plan->algorithm->combine

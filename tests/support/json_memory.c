@@ -1,4 +1,4 @@
-#include "tests/support/scarce.h"
+#include "tests/support/json_memory.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -10,13 +10,13 @@ static void *allocate(size_t size)
     return left-- > 0 ? malloc(size) : NULL;
 }
 
-void scarce_begin(long allowed)
+void json_memory_begin(long allowed)
 {
     left = allowed;
     json_set_alloc_funcs(allocate, free);
 }
 
-void scarce_end(void)
+void json_memory_end(void)
 {
     json_set_alloc_funcs(malloc, free);
 }

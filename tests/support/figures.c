@@ -1,4 +1,4 @@
-#include "tests/support/drawn.h"
+#include "tests/support/figures.h"
 
 #include "bench/common/args.h"
 #include "bench/plot/plot_kind.h"
@@ -16,9 +16,9 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 extern const struct command command_plot;
-struct drawn drawn;
+struct figures drawn;
 
-const struct ceilings *drawn_machine(void)
+const struct ceilings *figures_machine(void)
 {
     static const struct ceiling_level levels[] = {
         {"L1d", 32768, 32768, 1, 1}, {"L2", 1 << 20, 1 << 20, 1, 1}, {"memory", 0, 0, 2, 2}};
@@ -50,14 +50,14 @@ static void write_run(const char *axes, const struct ceilings *ceilings)
     json_decref(run);
 }
 
-void drawn_write(const char *axes, const struct ceilings *ceilings, const char *summary)
+void figures_write(const char *axes, const struct ceilings *ceilings, const char *summary)
 {
     write_run(axes, ceilings);
     partial_table_write("r/summary.csv", &summary_table, summary);
     partial_table_write("r/curves.csv", &curves_table, "case,iteration,msd_db\nA,0,0\nA,1,-9\n");
 }
 
-void drawn_resolve(const char *scenario)
+void figures_resolve(const char *scenario)
 {
     json_t *run = json_load_file("r/run.json", 0, NULL);
     json_t *resolved = json_loads(scenario, 0, NULL);
@@ -66,20 +66,20 @@ void drawn_resolve(const char *scenario)
     json_decref(run);
 }
 
-void drawn_read(void)
+void figures_read(void)
 {
     struct err err = {0};
     cr_assert_eq(plot_results_read("r", &drawn.results, &err), 0, "%s", err.text);
     cr_assert_eq(plot_figures_group(&drawn.results, &drawn.figures, &err), 0, "%s", err.text);
 }
 
-void drawn_drop(void)
+void figures_drop(void)
 {
     plot_figures_free(&drawn.figures);
     plot_results_free(&drawn.results);
 }
 
-void drawn_expect_figures(const char *wanted)
+void figures_expect(const char *wanted)
 {
     char names[200] = "";
     for (size_t i = 0; i < drawn.figures.count; i++)
@@ -90,7 +90,7 @@ void drawn_expect_figures(const char *wanted)
     cr_assert_str_eq(names, wanted);
 }
 
-const struct plot_figure *drawn_figure(const char *name)
+const struct plot_figure *figures_find(const char *name)
 {
     for (size_t i = 0; i < drawn.figures.count; i++)
         if (!strcmp(drawn.figures.figure[i].name, name))
@@ -99,11 +99,11 @@ const struct plot_figure *drawn_figure(const char *name)
     return NULL;
 }
 
-char *drawn_expect_data(const char *name, const char *wanted)
+char *figures_expect_data(const char *name, const char *wanted)
 {
     struct err err = {0};
     struct plot_data data;
-    const struct plot_figure *figure = drawn_figure(name);
+    const struct plot_figure *figure = figures_find(name);
     cr_assert_eq(plot_data_write(&drawn.results, figure, "data", &data, &err), 0, "%s", err.text);
     char *text = folder_read("data");
     if (wanted)
@@ -114,13 +114,13 @@ char *drawn_expect_data(const char *name, const char *wanted)
     return caption;
 }
 
-void drawn_expect_said(char *caption, const char *sentence)
+void figures_expect_said(char *caption, const char *sentence)
 {
     cr_assert(strstr(caption, sentence), "'%s' is not in: %s", sentence, caption);
     free(caption);
 }
 
-void drawn_plot_into(const char *output)
+void figures_plot_into(const char *output)
 {
     char *argv[] = {"r", "--format=svg,png,pdf", "-o", (char *)(uintptr_t)output};
     struct args args;

@@ -1,9 +1,9 @@
-#include "tests/support/inverted.h"
+#include "tests/support/philox_inverse.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-void inverted_block(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
+void philox_inverse_block(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
 {
     struct random_stream stream;
     memcpy(stream.key, key, sizeof stream.key);
@@ -35,14 +35,14 @@ static void invert_philox(const uint32_t word[4], const uint32_t key[2], uint32_
 }
 
 /* A key is sought under which the block's counter can be reached by a normal's number. */
-void inverted_normals(const struct kernels *kernels, const uint32_t word[4], double pair[2])
+void philox_inverse_normals(const struct kernels *kernels, const uint32_t word[4], double pair[2])
 {
     uint32_t key[2] = {0, 0}, counter[4], reached[4];
     do {
         key[0]++;
         invert_philox(word, key, counter);
     } while (counter[0] >= UINT32_C(1) << 31);
-    inverted_block(counter, key, reached);
+    philox_inverse_block(counter, key, reached);
     cr_assert(!memcmp(reached, word, sizeof reached), "the inverse of Philox");
 
     struct random_stream stream = {{key[0], key[1]}, {counter[1], counter[2], counter[3]}};
