@@ -55,7 +55,7 @@ static void note_phases(const struct verdict *verdict, char note[AB_NOTE])
 
 static void note_inconclusive(const struct verdict *verdict, char note[AB_NOTE])
 {
-    const char *cure = verdict->last < LOOKS_LAST ? "--resume goes on"
+    const char *cure = verdict->last < LOOKS_LAST ? "continue with --resume"
                                                   : "repeat the run, or choose another margin";
     if (verdict->needed)
         add_text(note, "undecided after %zu pairs, about %d would decide: %s", verdict->last,

@@ -115,7 +115,7 @@ static int run_compare(const struct args *args)
     int failed = 0;
     if (!args_value(args, "json"))
         compare_show(stdout, document);
-    else if (json_dumpf(document, stdout, JSON_INDENT(2)) || putchar('\n') == EOF)
+    else if (json_dumpf(document, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII) || putchar('\n') == EOF)
         failed = err_set(&err, ERR_INTERNAL, "cannot write to standard output");
     failed = failed || judge_document(document, args_value(args, "allow-missing") != NULL, &err);
     json_decref(document);
