@@ -603,7 +603,7 @@ Test(compare, another_result_outweighs_instructions_and_these_what_is_missing)
     struct numbers exact = plain;
     exact.determinism = "bitwise";
     write_numbers("base", &exact);
-    expect_code(ERR_ACCURACY, NULL, "changed their result");
+    expect_code(ERR_ACCURACY, NULL, "with another result");
 }
 
 Test(compare, the_first_line_counts_and_names_what_differs)
