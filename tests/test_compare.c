@@ -603,7 +603,7 @@ Test(compare, another_result_outweighs_instructions_and_these_what_is_missing)
     struct numbers exact = plain;
     exact.determinism = "bitwise";
     write_numbers("base", &exact);
-    expect_code(ERR_ACCURACY, NULL, "changed their result");
+    expect_code(ERR_ACCURACY, NULL, "with another result");
 }
 
 Test(compare, the_first_line_counts_and_names_what_differs)
@@ -630,8 +630,9 @@ Test(compare, the_first_line_counts_and_names_what_differs)
 
 Test(compare, tolerances_are_numbers_with_their_unit)
 {
-    static const char *const bad[] = {"--tolerance-floor=1%", "--tolerance-cpu=x",
-                                      "--tolerance-cpu=-1%", "--tolerance-cpu=1%%",
+    static const char *const bad[] = {"--tolerance-floor=1%",     "--tolerance-cpu=x",
+                                      "--tolerance-cpu=-1%",      "--tolerance-cpu=inf",
+                                      "--tolerance-cpu=1e999",    "--tolerance-cpu=1%%",
                                       "--tolerance-instructions="};
     for (size_t i = 0; i < COUNT(bad); i++)
         expect_numbers(&plain, bad[i], ERR_USAGE, "or more is expected");

@@ -178,7 +178,7 @@ static int refuse_environments(const json_t *document, struct err *err)
 static void put_accuracy(FILE *file, const json_t *document)
 {
     add_count(file, count_results(document, "changed"),
-              "changed their result under an exact policy");
+              "with another result under an exact policy");
     add_count(file, count_results(document, "diverged"), "diverged");
     add_count(file, compare_count(document, GATE_FLOOR, NUMBER_WORSE), "with a worse floor");
     add_count(file, compare_count(document, GATE_FLOOR, NUMBER_LOST), "without a floor any more");

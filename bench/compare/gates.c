@@ -26,7 +26,7 @@ static int read_tolerance(const char *text, const char *unit, double *value)
         length--;
     snprintf(number, sizeof number, "%.*s", length, text);
     return length >= (int)sizeof number || option_number(number, value) ||
-                   (end && end[strlen(unit)]) || !(*value >= 0) || isinf(*value)
+                   (end && end[strlen(unit)]) || !(*value >= 0)
                ? -1
                : 0;
 }
