@@ -120,14 +120,28 @@ Test(change_points, an_outlier_does_not_hide_a_step)
     expect_near(0, 100, 1);
 }
 
+static double mean_between(size_t begin, size_t end)
+{
+    double sum = 0;
+    for (size_t i = begin; i < end; i++)
+        sum += series[i];
+    return sum / (double)(end - begin);
+}
+
 Test(change_points, a_drift_is_cut_into_steps_that_all_rise)
 {
     for (size_t i = 0; i < POINTS; i++)
         series[i] = 1 + 0.1 * (double)i / POINTS + 0.005 * noisy_normal(4, (int)i);
     find_changes(POINTS);
     cr_assert_geq(found.count, 2);
-    for (size_t c = 1; c < found.count; c++)
-        cr_expect_gt(found.item[c].at, found.item[c - 1].at);
+    size_t begin = 0;
+    for (size_t c = 0; c < found.count; c++) {
+        size_t at = found.item[c].at;
+        size_t end = c + 1 < found.count ? found.item[c + 1].at : POINTS;
+        cr_assert(begin < at && at < end);
+        cr_expect_lt(mean_between(begin, at), mean_between(at, end));
+        begin = at;
+    }
 }
 
 Test(change_points, a_flat_series_stays_flat_in_99_of_100_seeds)

@@ -37,16 +37,6 @@ static const struct flag flags[] = {
 
 /* ---- options ---- */
 
-/* "3", "3%" or "3 %" */
-static int read_percent(const char *text, double *percent)
-{
-    char number[32];
-    int length = (int)strcspn(text, " %");
-    const char *end = text + length + strspn(text + length, " ");
-    snprintf(number, sizeof number, "%.*s", length, text);
-    return option_number(number, percent) || (*end && strcmp(end, "%")) ? -1 : 0;
-}
-
 static int read_margin(const struct args *args, double *margin, struct err *err)
 {
     const char *text = args_value(args, "margin");
@@ -54,7 +44,7 @@ static int read_margin(const struct args *args, double *margin, struct err *err)
     *margin = AB_MARGIN_USUAL;
     if (!text)
         return 0;
-    if (read_percent(text, &percent))
+    if (args_percent(text, &percent))
         return err_set(err, ERR_USAGE, "--margin %s: a number of percent is expected, such as 3",
                        text);
     *margin = percent / 100;
@@ -74,7 +64,7 @@ static int read_instructions(const struct args *args, double *share, struct err 
     if (!text)
         return 0;
     double percent;
-    if (read_percent(text, &percent) || percent < 0 || percent > 100)
+    if (args_percent(text, &percent) || percent < 0 || percent > 100)
         return err_set(err, ERR_USAGE,
                        "--instructions %s: 0 to 100 percent more are expected, such as 0.1", text);
     *share = percent / 100;

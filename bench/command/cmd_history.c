@@ -6,7 +6,6 @@
 #include "bench/history/history_show.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct flag flags[] = {
@@ -19,21 +18,13 @@ static const struct flag flags[] = {
     {0},
 };
 
-/* "2", "2%" or "2 %" */
 static int read_least(const struct args *args, double *least, struct err *err)
 {
     const char *text = args_value(args, "least");
-    char number[32];
     double percent = 2;
-    if (text) {
-        int length = (int)strcspn(text, " %");
-        const char *end = text + length + strspn(text + length, " ");
-        snprintf(number, sizeof number, "%.*s", length, text);
-        if (option_number(number, &percent) || (*end && strcmp(end, "%")) || percent < 0 ||
-            percent > 100)
-            return err_set(err, ERR_USAGE, "--least %s: 0 to 100 percent are expected, such as 2",
-                           text);
-    }
+    if (text && (args_percent(text, &percent) || percent < 0 || percent > 100))
+        return err_set(err, ERR_USAGE, "--least %s: 0 to 100 percent are expected, such as 2",
+                       text);
     *least = percent / 100;
     return 0;
 }

@@ -1,6 +1,7 @@
 #include "bench/common/args.h"
 
 #include "base/mem.h"
+#include "base/option.h"
 #include "bench/common/screen.h"
 #include "bench/common/suggest.h"
 
@@ -147,6 +148,17 @@ char *args_text(const struct args *args, struct err *err)
             append_word(&text, args->flag[i].value, err);
     }
     return text;
+}
+
+int args_percent(const char *text, double *percent)
+{
+    char number[32];
+    size_t length = strcspn(text, " %");
+    const char *end = text + length + strspn(text + length, " ");
+    if (length >= sizeof number || (*end && strcmp(end, "%")))
+        return -1;
+    snprintf(number, sizeof number, "%.*s", (int)length, text);
+    return option_number(number, percent);
 }
 
 int args_fail(const struct err *err)

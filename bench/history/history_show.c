@@ -146,6 +146,32 @@ static void show_left_out(FILE *file, const struct history *history)
     }
 }
 
+static int has_series(const struct history *history, const char *name)
+{
+    for (size_t i = 0; i < history->count; i++)
+        if (!strcmp(history->series[i].name, name))
+            return 1;
+    return 0;
+}
+
+/* A case that the newest result lost is not one that stayed as it was. */
+static void show_lost(FILE *file, const struct history *history)
+{
+    json_t *item;
+    size_t i;
+    if (history->runs < 2)
+        return;
+    json_array_foreach(history->run[history->runs - 2].cases, i, item)
+    {
+        const char *name = json_string_value(json_object_get(item, summary_case.name));
+        if (has_series(history, name))
+            continue;
+        fputs("lost: the newest result has no case ", file);
+        screen_text(file, 0, name);
+        putc('\n', file);
+    }
+}
+
 void history_show(FILE *file, const struct history *history)
 {
     show_headline(file, history);
@@ -155,5 +181,6 @@ void history_show(FILE *file, const struct history *history)
                 "age", "date", "commit");
     for (size_t i = 0; i < history->count; i++)
         show_series(file, history, &history->series[i]);
+    show_lost(file, history);
     show_left_out(file, history);
 }

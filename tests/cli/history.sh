@@ -41,6 +41,10 @@ sed -i 's/"model": .*/"model": "Xenon 2",/' day03/run.json
 sed -i '1s/"kernels":"[a-z0-9]*"/"kernels":"other"/' day0[12]/cases.jsonl
 run history day* --accepted accepted.csv
 
+# a case that the newest result lost
+cp -r day28 last && sed -i 's/2026-03-28/2026-03-29/' last/run.json && sed -i 2d last/cases.jsonl
+run history day28 last
+
 run history day1[0-7] --csv -
 run history day* --csv history.csv --least 50; head -n 2 history.csv
 run history
