@@ -6,8 +6,6 @@ cd "$(dirname "$0")/.."
 export SLABMARK=${SLABMARK:-$PWD/build/release-gcc/slabmark} ROOT=$PWD
 unset ${!SLABMARK_@}
 export TERM=dumb TZ=UTC
-export XDG_CACHE_HOME=$(mktemp -d) # a machine's kept ceilings would stand in every run.json
-trap 'rm -rf "$XDG_CACHE_HOME"' EXIT
 bad=0 count=0
 for script in tests/cli/*.sh; do
     expected=${script%.sh}.expected
