@@ -11,8 +11,8 @@
 TestSuite(owned, .init = journaled_begin, .fini = journaled_end);
 
 static const enum results_mode modes[] = {RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME};
-static const char *const names[] = {"cases.jsonl",   "curves.csv",    "summary.csv",
-                                    "samples.jsonl", "estimates.csv", "run.json"};
+static const char *const names[] = {"cases.jsonl",   "curves.csv", "summary.csv", "samples.jsonl",
+                                    "estimates.csv", "system.csv", "nodes.csv",   "run.json"};
 enum { MODES = sizeof modes / sizeof *modes, NAMES = sizeof names / sizeof *names };
 
 static int is_there(const char *path)
@@ -60,6 +60,8 @@ Test(owned, a_foreign_file_among_results_is_refused)
 Test(owned, links_and_folders_are_refused)
 {
     journaled_leave(1, SAVED(RESULT_ESTIMATES));
+    folder_write("r/system.csv", "case,trial,from,h0\n");
+    folder_write("r/nodes.csv", "case,node,id\n");
     for (int i = 0; i < NAMES; i++) {
         char path[40];
         snprintf(path, sizeof path, "r/%s", names[i]);

@@ -105,16 +105,35 @@ Test(draw, a_picture_that_was_cut_is_an_error_and_is_not_left)
     }
 }
 
-Test(draw, links_are_replaced_and_not_followed)
+Test(draw, links_are_not_followed)
 {
     folder_write("victim", "precious");
     cr_assert_eq(mkdir("r/figures", 0777), 0);
     cr_assert_eq(symlink("../../victim", "r/figures/learning-curves.svg"), 0);
-    cr_assert_eq(symlink("../../victim", "r/figures/learning-curves.dat"), 0);
+    cr_assert_eq(plot("r", "svg"), ERR_USAGE);
+    cr_assert_str_eq(folder_read("victim"), "precious");
+    folder_write("r/figures/learning-curves.json", "{\"figure\": \"f\", \"caption\": \"c\"}");
     cr_assert_eq(plot("r", "svg"), 0);
     cr_assert_str_eq(folder_read("victim"), "precious");
     struct stat status;
     cr_assert(!lstat("r/figures/learning-curves.svg", &status) && S_ISREG(status.st_mode));
+}
+
+Test(draw, files_that_slabmark_did_not_draw_are_left_alone)
+{
+    static const char *const endings[] = {"pdf", "png", "svg", "dat", "json"};
+    cr_assert_eq(mkdir("r/figures", 0777), 0);
+    for (size_t i = 0; i < COUNT(endings); i++) {
+        char path[60];
+        snprintf(path, sizeof path, "r/figures/learning-curves.%s", endings[i]);
+        folder_write(path, "{\"mine\": 1}");
+        cr_assert_eq(plot("r", "svg"), ERR_USAGE, "%s", path);
+        cr_assert_str_eq(folder_read(path), "{\"mine\": 1}");
+        cr_assert_eq(count_entries("r/figures"), 1, "%s", path);
+        cr_assert_eq(unlink(path), 0);
+    }
+    cr_assert_eq(plot("r", "svg"), 0);
+    cr_assert_eq(plot("r", "pdf,svg"), 0, "its own figures are drawn again");
 }
 
 Test(draw, a_folder_of_figures_that_is_a_link_is_refused)

@@ -1,4 +1,5 @@
 /* What a scenario takes from files: weights, systems and recordings, each file read once. */
+#include "bench/results/used_json.h"
 #include "tests/support/built.h"
 #include "tests/support/folder.h"
 
@@ -127,6 +128,10 @@ Test(from_files, a_signal_of_each_node_comes_from_wav_files_as_long_as_the_short
     write_wav("d/b.wav", (int16_t[]){-32768, 0, 4096, 1, 1}, 5);
     built_make(two_sounds);
     cr_assert(recording()->length == 3 && !recording()->desired);
+    json_t *used = used_json(&setup->plan, &built.err);
+    cr_assert_eq(json_integer_value(json_object_get(used, "sample_rate")), recording()->rate);
+    cr_assert_eq(recording()->rate, 8000);
+    json_decref(used);
     expect_values(recording()->signal, (double[]){0.5, -1, -0.5, 0, 0.25, 0.125}, 6);
     cr_assert(input_delay_line(setup->source.input, setup->source.input_params));
 }

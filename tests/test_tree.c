@@ -75,7 +75,14 @@ Test(tree, memory_grows_with_the_number_of_keys)
     cr_assert_lt(bytes_of_map(16000), 17 * bytes_of_map(1000));
 }
 
-/* A copy shares its keys with the tree it is of. */
+Test(tree, a_key_dropped_from_a_copy_stays_in_the_original)
+{
+    struct tree *one = parse("{a: 1, b: 2, c: 3}"), *other = tree_copy(one, &pool, &err);
+    tree_drop(other, "a");
+    cr_assert_str_eq(tree_text(one, &pool, &err), "{a:1,b:2,c:3}");
+    cr_assert_str_eq(tree_text(other, &pool, &err), "{b:2,c:3}");
+}
+
 Test(tree, a_copy_and_its_original_grow_apart)
 {
     struct tree *one = parse("{a: 1}"), *other = tree_copy(one, &pool, &err);

@@ -1,4 +1,4 @@
-/* What is to be known of a whole comparison. */
+/* Remarks on a whole comparison. */
 #include "bench/ab/ab_report.h"
 
 #include <math.h>

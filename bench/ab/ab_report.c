@@ -38,28 +38,24 @@ __attribute__((format(printf, 2, 3))) static void add_text(char note[AB_NOTE], c
     va_end(args);
 }
 
-/* Where a confirmed change is. Of phases whose change is not told from none, the names alone. */
+/* Where a confirmed change is. Phases are timed in less of the run than the whole, and by the
+ * clock: their intervals are wider. */
 static void note_phases(const struct verdict *verdict, char note[AB_NOTE])
 {
     static const int shown[] = {PHASE_COMBINE, PHASE_ADAPT, PHASE_PROJECT, PHASE_DATA};
-    char text[AB_TEXT], same[AB_TEXT] = "";
+    char text[AB_TEXT];
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         const struct estimate *phase = &verdict->phase[shown[i]];
-        const char *name = phase_names[shown[i]];
+        if (!isfinite(phase->change))
+            continue;
         ab_interval(phase, text);
-        if (phase->low > 0 || phase->high < 0)
-            add_text(note, "%s%s %s", note[0] ? ", " : "by phase: ", name, text);
-        else if (isfinite(phase->change))
-            snprintf(same + strlen(same), AB_TEXT - strlen(same), "%s%s", same[0] ? ", " : "",
-                     name);
+        add_text(note, "%s%s %s", note[0] ? ", " : "by phase: ", phase_names[shown[i]], text);
     }
-    if (same[0])
-        add_text(note, "%sno change seen in %s", note[0] ? "; " : "by phase: ", same);
 }
 
 static void note_inconclusive(const struct verdict *verdict, char note[AB_NOTE])
 {
-    const char *cure = verdict->last < LOOKS_LAST ? "--resume goes on"
+    const char *cure = verdict->last < LOOKS_LAST ? "continue with --resume"
                                                   : "repeat the run, or choose another margin";
     if (verdict->needed)
         add_text(note, "undecided after %zu pairs, about %d would decide: %s", verdict->last,

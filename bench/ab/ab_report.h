@@ -19,12 +19,12 @@ enum { AB_TEXT = 64 };
 void ab_percent(double change, char text[AB_TEXT]);
 void ab_interval(const struct estimate *, char text[AB_TEXT]);
 
-/* What else is to be known of a case: where the time went, what would decide. "" when nothing is.
+/* Further remarks on a case: where the time went, what would decide. "" when nothing is.
  */
 enum { AB_NOTE = 600 };
 void ab_note(const struct ab *, const struct ab_case *, char note[AB_NOTE]);
 
-/* What is to be known of the whole run: kernels, versions, the guard, a case cut short. One line
+/* Remarks on the whole run: kernels, versions, the guard, a case cut short. One line
  * each; 0 when there are no more. `which` counts from 0. */
 int ab_remark(const struct ab *, int which, char remark[AB_NOTE]);
 

@@ -166,7 +166,7 @@ static int refuse_full(const char *path, const struct ab *ab, struct err *err)
 {
     return access(path, F_OK)
                ? 0
-               : err_set(err, ERR_USAGE, "%s: holds a comparison already; --resume goes on with it",
+               : err_set(err, ERR_USAGE, "%s: holds a comparison already; --resume continues it",
                          ab->options->output);
 }
 

@@ -12,7 +12,7 @@
 enum { LOOKS = 5, LOOKS_LAST = 24 };
 
 struct look {
-    int values, strays; /* at so many values, so many on the other side at most */
+    int values, strays; /* number of values at a look; most of them on the other side */
 };
 extern const struct look looks[LOOKS];
 
@@ -21,7 +21,7 @@ enum side_of { SIDE_OPEN, SIDE_ABOVE, SIDE_BELOW };
 /* What the first `count` values say, look after look; the first decision stands. */
 enum side_of looks_decide(const double *values, size_t count, double line);
 
-/* Strays that an interval of so many values allows at each end: x(strays + 1) .. x(count - strays)
+/* Strays that an interval of `count` values allows at each end: x(strays + 1) .. x(count - strays)
  * of the sorted values covers the median at every look with 1 - 2 looks_error(1/2) at least.
  * -1: too few values for any. */
 int looks_strays(size_t count);

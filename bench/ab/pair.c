@@ -42,7 +42,7 @@ static int choose_processor(cpu_set_t *before, uint64_t *draw)
 static const double pass_least = 0.010, pass_most = 0.025, turn_length = 0.001; /* seconds */
 enum { PASSES = 8, TRIALS_AT_MOST = 1000, UNITS_AT_MOST = 1000, PROBE = 16 };
 
-/* CPU seconds of one pass of so many iterations, and of one unit. */
+/* CPU seconds of one pass of `iterations`, and of one unit. */
 static int ask_probe(struct side *side, int iterations, double *seconds, double *unit,
                      struct err *err)
 {

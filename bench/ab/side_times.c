@@ -47,13 +47,15 @@ static int close_block(struct side_times *times, struct gathering *gathering, st
     return 0;
 }
 
+/* A unit may have no CPU time: a kernel that takes a hypervisor's steal off a thread's clock does
+ * so later, and in lumps. The quartile leaves it out. */
 static int take_unit(struct side_times *times, struct gathering *gathering, const struct side *side,
                      const char *line, struct err *err)
 {
     long block;
     double cpu, wall;
     if (sscanf(line, "unit %ld %lf %lf", &block, &cpu, &wall) != 3 || block < gathering->block ||
-        !(cpu > 0) || !(wall > 0) || !isfinite(cpu) || !isfinite(wall))
+        !(cpu >= 0) || !(wall > 0) || !isfinite(cpu) || !isfinite(wall))
         return side_rubbish(side, "the time of a unit", line, err);
     if (block != gathering->block && close_block(times, gathering, err))
         return -1;
@@ -85,7 +87,7 @@ static int take_end(struct side_times *times, struct gathering *gathering, const
         return -1;
     if (sscanf(line, "end %" SCNx64 " %ld %d", &times->digest, &times->updates, &times->diverged) !=
             3 ||
-        !times->blocks || times->updates < 1)
+        !(times->cpu_sum > 0) || times->updates < 1)
         return side_rubbish(side, "the end of a run", line, err);
     return 0;
 }

@@ -13,9 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int say(struct turns *turns, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static int print_reply(struct turns *turns, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
-static int say(struct turns *turns, const char *format, ...)
+static int print_reply(struct turns *turns, const char *format, ...)
 {
     char line[TURNS_LINE];
     va_list args;
@@ -29,7 +30,7 @@ static int say(struct turns *turns, const char *format, ...)
 
 static int fail_unread(struct err *err)
 {
-    return err_set(err, ERR_INTERNAL, "turns: nobody reads what is measured");
+    return err_set(err, ERR_INTERNAL, "turns: the reader of the measurements is gone");
 }
 
 /* Of the text of the scenario with all its defaults. */
@@ -48,8 +49,8 @@ static int introduce_case(struct turns *turns, const struct setup *setup, struct
     const struct plan *plan = &setup->plan;
     uint64_t digest = scenario_digest(setup, &pool, err);
     pool_free(&pool);
-    if (say(turns, "case %s %016" PRIx64 " %d %d %d\n", plan->kernels->name, digest,
-            plan->sync->exact, plan->source->iterations, plan->source->nodes))
+    if (print_reply(turns, "case %s %016" PRIx64 " %d %d %d\n", plan->kernels->name, digest,
+                    plan->sync->exact, plan->source->iterations, plan->source->nodes))
         return fail_unread(err);
     return 0;
 }
@@ -74,7 +75,7 @@ static int answer_probe(struct turns *turns, const struct plan *plan, const char
         return -1;
     for (size_t i = 0; i < turns->count; i++)
         cpu += turns->unit[i].cpu;
-    if (say(turns, "probed %.9g %zu\n", cpu, turns->count))
+    if (print_reply(turns, "probed %.9g %zu\n", cpu, turns->count))
         return fail_unread(err);
     return 0;
 }
@@ -84,15 +85,15 @@ static int report_run(struct turns *turns, const struct turns_request *request, 
     int lost = 0;
     for (size_t i = 0; !lost && i < turns->count; i++)
         if (turns_counts(turns, i))
-            lost = say(turns, "unit %zu %.9g %.9g\n", i / (size_t)turns->cases, turns->unit[i].cpu,
-                       turns->unit[i].wall);
+            lost = print_reply(turns, "unit %zu %.9g %.9g\n", i / (size_t)turns->cases,
+                               turns->unit[i].cpu, turns->unit[i].wall);
     if (!lost && request->laps)
-        lost =
-            say(turns, "phases combine=%.6g adapt=%.6g project=%.6g publish=%.6g data=%.6g\n",
-                turns->phase[PHASE_COMBINE], turns->phase[PHASE_ADAPT], turns->phase[PHASE_PROJECT],
-                turns->phase[PHASE_PUBLISH], turns->phase[PHASE_DATA]);
-    if (lost ||
-        say(turns, "end %016" PRIx64 " %ld %d\n", turns->digest, turns->updates, turns->diverged))
+        lost = print_reply(
+            turns, "phases combine=%.6g adapt=%.6g project=%.6g publish=%.6g data=%.6g\n",
+            turns->phase[PHASE_COMBINE], turns->phase[PHASE_ADAPT], turns->phase[PHASE_PROJECT],
+            turns->phase[PHASE_PUBLISH], turns->phase[PHASE_DATA]);
+    if (lost || print_reply(turns, "end %016" PRIx64 " %ld %d\n", turns->digest, turns->updates,
+                            turns->diverged))
         return fail_unread(err);
     return 0;
 }
@@ -131,7 +132,8 @@ int turns_serve(const struct scenario_case *item, struct files *files, int in, i
 {
     struct turns turns = {.in.descriptor = in, .out = out};
     struct setup setup;
-    if (say(&turns, TURNS_MAGIC " %d %s %s\n", TURNS_PROTOCOL, SLABMARK_VERSION, SLABMARK_COMMIT))
+    if (print_reply(&turns, TURNS_MAGIC " %d %s %s\n", TURNS_PROTOCOL, SLABMARK_VERSION,
+                    SLABMARK_COMMIT))
         return fail_unread(err);
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;

@@ -18,7 +18,7 @@
  *
  * A run makes PASSES copies of the case together. They learn from the same data, block after block;
  * a unit is one pass of one block. `turn` asks for a turn; `go` gives one, of UNITS units. In each
- * block one more pass warms up; it is not reported, nor is the one that takes LAPS. A failure is
+ * block one more pass warms up; it is not reported, nor are those that take LAPS. A failure is
  * one line on the standard error and an exit code. */
 #ifndef BENCH_AB_TURNS_H
 #define BENCH_AB_TURNS_H

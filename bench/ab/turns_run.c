@@ -57,6 +57,9 @@ static int close_unit(void *arg, double done)
     return turns->broken;
 }
 
+/* Passes that take laps, each in one iteration of LAPS_EVERY. */
+enum { LAPPED = 4, LAPS_EVERY = 3 };
+
 /* ---- which units count ---- */
 
 /* The case of a unit: cases go in turn, in each block of a trial one place further. */
@@ -69,7 +72,7 @@ static size_t case_of(const struct turns *turns, size_t unit)
 int turns_counts(const struct turns *turns, size_t unit)
 {
     size_t cases = (size_t)turns->cases;
-    return unit % cases != 0 && !(turns->laps && case_of(turns, unit) == cases - 1);
+    return unit % cases != 0 && case_of(turns, unit) < cases - (size_t)turns->lapped;
 }
 
 /* ---- a run ---- */
@@ -101,8 +104,8 @@ static int prepare_units(struct turns *turns, const struct plan *plan,
     size_t blocks = (size_t)(request->iterations / engine_block(plan)) + 2;
     blocks += system ? (size_t)system->changes.count : 0;
     free(turns->unit);
-    turns->cases = request->passes + 1 + request->laps;
-    turns->laps = request->laps;
+    turns->lapped = request->laps ? LAPPED : 0;
+    turns->cases = request->passes + 1 + turns->lapped;
     turns->room = (size_t)request->trials * blocks * (size_t)turns->cases;
     turns->unit = mem_zeroed(turns->room, sizeof *turns->unit, err);
     turns->count = 0;
@@ -111,10 +114,10 @@ static int prepare_units(struct turns *turns, const struct plan *plan,
     return turns->unit ? 0 : -1;
 }
 
-/* The pass that took laps: its shares of the iterations; data are made once for all passes. */
-static void keep_phases(struct turns *turns, const struct outcome *outcome)
+/* ns per update of one pass that took laps. Data are made once for all passes. */
+static void phases_of(const struct turns *turns, const struct outcome *lapped,
+                      double phase[ALL_PHASES])
 {
-    const struct outcome *lapped = &outcome[turns->cases - 1];
     const struct thread_time *time = &lapped->thread[0];
     double share[ALL_PHASES];
     struct profile profile = {.thread = &share};
@@ -123,8 +126,20 @@ static void keep_phases(struct turns *turns, const struct outcome *outcome)
     profile_shares(&profile, &sum, 1);
     double ns = 1e9 * (time->iterate + time->data) / (double)lapped->updates;
     for (int p = 0; p < ALL_PHASES; p++)
-        turns->phase[p] = ns * profile.share[p];
-    turns->phase[PHASE_DATA] *= turns->cases;
+        phase[p] = ns * profile.share[p];
+    phase[PHASE_DATA] *= turns->cases;
+}
+
+/* The least of the passes: laps are of the clock, and what interrupts one adds to it. */
+static void keep_phases(struct turns *turns, const struct outcome *outcome)
+{
+    for (int i = turns->cases - turns->lapped; i < turns->cases; i++) {
+        double phase[ALL_PHASES];
+        phases_of(turns, &outcome[i], phase);
+        for (int p = 0; p < ALL_PHASES; p++)
+            if (i == turns->cases - turns->lapped || phase[p] < turns->phase[p])
+                turns->phase[p] = phase[p];
+    }
 }
 
 static int keep_outcome(struct turns *turns, const struct outcome *outcome, struct err *err)
@@ -140,13 +155,10 @@ static int keep_outcome(struct turns *turns, const struct outcome *outcome, stru
             return err_set(err, ERR_ACCURACY,
                            "two passes over the same data gave different digests: a fault of the "
                            "machine or of the program");
-    if (turns->laps && turns->diverged < 0)
+    if (turns->diverged < 0)
         keep_phases(turns, outcome);
     return 0;
 }
-
-/* One iteration in so many takes laps. */
-enum { LAPS_EVERY = 3 };
 
 static int run_cases(struct turns *turns, const struct plan *plan, struct plan *lapped,
                      struct err *err)
@@ -155,7 +167,7 @@ static int run_cases(struct turns *turns, const struct plan *plan, struct plan *
     struct outcome *outcome = mem_zeroed((size_t)turns->cases, sizeof *outcome, err);
     int failed = !plans || !outcome;
     for (int i = 0; !failed && i < turns->cases; i++)
-        plans[i] = turns->laps && i == turns->cases - 1 ? lapped : plan;
+        plans[i] = i >= turns->cases - turns->lapped ? lapped : plan;
     if (!failed && !(failed = engine_run_together(turns->cases, plans, outcome, err))) {
         failed = keep_outcome(turns, outcome, err);
         for (int i = 0; i < turns->cases; i++)

@@ -10,7 +10,7 @@ struct turns_request {
     int iterations, trials;
     int passes; /* that are reported                       */
     int units;  /* of a turn; 0: all in one, without asking */
-    int laps;   /* 1: one more pass takes laps             */
+    int laps;   /* 1: more passes take laps               */
 };
 
 struct turns_unit { /* one pass of one block: seconds of its thread, and of the clock */
@@ -20,8 +20,8 @@ struct turns_unit { /* one pass of one block: seconds of its thread, and of the 
 struct turns {
     struct line_reader in;
     int out;
-    int cases; /* passes in all, the first of each block warms up */
-    int laps;
+    int cases;  /* passes in all, the first of each block warms up */
+    int lapped; /* of them: the last ones, that take laps */
     int per_turn, in_turn, broken;
     struct turns_unit since, spent;
     struct turns_unit *unit; /* (room,) heap: as they ran, `cases` of each block */
@@ -37,7 +37,7 @@ struct turns {
  * passes do not give the same digest. */
 int turns_run(struct turns *, const struct plan *, const struct turns_request *, struct err *);
 
-/* 1 when a unit is reported: neither the first of its block nor the one that takes laps. */
+/* 1 when a unit is reported: neither the first of its block nor one that takes laps. */
 int turns_counts(const struct turns *, size_t unit);
 
 #endif

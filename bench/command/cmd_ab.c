@@ -15,21 +15,22 @@
 #include <time.h>
 
 static const struct flag flags[] = {
-    {"old-ref", 0, "COMMIT", "build OLD from a commit of this repository, in a tree of its own"},
-    {"new-ref", 0, "COMMIT", "likewise NEW; without it and NEW, NEW is this very program"},
-    {"margin", 'm', "PERCENT", "slowdowns up to it are none: 1.5 or more, 2 unless given"},
+    {"old-ref", 0, "COMMIT", "build OLD from a commit of this repository, in a separate tree"},
+    {"new-ref", 0, "COMMIT", "the same for NEW; with neither, NEW is this program"},
+    {"margin", 'm', "PERCENT", "largest slowdown that is tolerated; at least 1.5, default: 2"},
     {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
-    {"set", 's', "PATH=VALUE", "put a value over the scenario's; may be repeated"},
-    {"budget", 0, "TIME", "begin no pair after it, such as 60s"},
-    {"patience", 0, "TIME", "how long a program may be silent; 60s unless given"},
+    {"set", 's', "PATH=VALUE", "override a value of the scenario; may be repeated"},
+    {"budget", 0, "TIME", "begin no pair after this time, e.g. 60s"},
+    {"patience", 0, "TIME", "how long a program may be silent; default: 60s"},
     {"instructions", 0, "PERCENT",
-     "count them too, under valgrind: more by over PERCENT is exit 3"},
-    {"fail-on", 0, "inconclusive", "exit 5 when a case is not decided"},
+     "also count instructions, under valgrind; exit 3 when they grow by more"},
+    {"fail-on", 0, "inconclusive", "exit 5 when a case is undecided"},
     {"json", 0, "FILE", "the verdict as JSON; - for standard output instead of the table"},
-    {"markdown", 0, "FILE", "for a pull request, the worst case first; - likewise"},
-    {"junit", 0, "FILE", "JUnit's XML; - likewise"},
-    {"output", 'o', "DIR", "where raw data go; results/NAME-ab-DATE unless given"},
-    {"resume", 0, NULL, "go on with the comparison in DIR: finished pairs are kept"},
+    {"markdown", 0, "FILE",
+     "report for a pull request, the worst case first; - for standard output"},
+    {"junit", 0, "FILE", "report as JUnit XML; - for standard output"},
+    {"output", 'o', "DIR", "directory for the raw data; default: results/NAME-ab-DATE"},
+    {"resume", 0, NULL, "continue the comparison in DIR; finished pairs are kept"},
     {"quiet", 'q', NULL, "no progress"},
     {0},
 };
@@ -236,7 +237,8 @@ static int conclude(const struct args *args, const struct ab *ab, struct err *er
     if (failed || show_verdict(args, ab, err))
         return -1;
     if (stop_requested) {
-        fprintf(stderr, "stopped by a signal; what is measured is kept, --resume -o %s goes on\n",
+        fprintf(stderr,
+                "stopped by a signal; finished pairs are kept; continue with --resume -o %s\n",
                 ab->options->output);
         return EXIT_STOPPED;
     }
@@ -254,11 +256,12 @@ static int compare_builds(const struct args *args, const struct ab_options *opti
     if (select_cases(scenario, args_value(args, "filter"), pool, &chosen, err) < 0)
         return -1;
     stop_on_signals();
-    signal(SIGPIPE, SIG_IGN); /* a program that is gone is told of by what reads from it */
+    signal(SIGPIPE, SIG_IGN); /* whoever reads from a program that is gone reports it */
     int failed = ab_run(&ab, scenario, chosen, options, err);
     int code = failed && !stop_requested ? -1 : failed ? EXIT_STOPPED : conclude(args, &ab, err);
     if (failed && stop_requested)
-        fprintf(stderr, "stopped by a signal; what is measured is kept, --resume -o %s goes on\n",
+        fprintf(stderr,
+                "stopped by a signal; finished pairs are kept; continue with --resume -o %s\n",
                 options->output);
     else if (failed && ab.journal)
         tell_where(&ab, "no verdict");

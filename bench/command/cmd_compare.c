@@ -27,7 +27,8 @@ static int show_document(const json_t *document, int as_json, struct err *err)
 {
     if (!as_json)
         compare_show(stdout, document);
-    else if (json_dumpf(document, stdout, JSON_INDENT(2)) || putchar('\n') == EOF)
+    else if (json_dumpf(document, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII) ||
+             putchar('\n') == EOF)
         return err_set(err, ERR_INTERNAL, "cannot write to standard output");
     return 0;
 }

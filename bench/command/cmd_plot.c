@@ -7,6 +7,7 @@
 #include "bench/plot/plot_draw.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/results/owned.h"
 #include "bench/results/damage.h"
 
 #include "base/mem.h"
@@ -81,6 +82,8 @@ static int draw_all(const struct plot_job *job, const struct plot_results *resul
         return -1;
     say_lacking(results);
     int failed = store_directory(job->output, err);
+    for (size_t n = 0; !failed && n < figures.count; n++)
+        failed = owned_check_figure(job->output, figures.figure[n].name, err);
     for (size_t n = 0; !failed && n < figures.count; n++)
         failed = plot_draw(job, results, &figures.figure[n], err);
     plot_figures_free(&figures);

@@ -8,14 +8,25 @@
 #include "bench/run/case_table.h"
 #include "bench/run/report.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
+
+/* As a whole word: "repetitions" does not contain "ns". */
+static int contains_word(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = strstr(text, word); at; at = strstr(at + 1, word))
+        if ((at == text || !isalnum((unsigned char)at[-1])) && !isalnum((unsigned char)at[length]))
+            return 1;
+    return 0;
+}
 
 /* A pure number has none, and "nodes of the network" need not say it again. */
 static int shows_unit(const struct column *column)
 {
     const char *unit = column->unit;
-    return unit[0] && strcmp(unit, "1") && !(unit[1] && strstr(column->help, unit));
+    return unit[0] && strcmp(unit, "1") && !(unit[1] && contains_word(column->help, unit));
 }
 
 /* " [ns, lower is better]", or "" where there is nothing to say. */

@@ -22,7 +22,7 @@ struct notes {
 };
 
 /* One repetition of a pass: works for long enough that no counter may stay at zero. */
-static void work(struct counters *counters, int pass, struct exercise *exercise)
+static void count_pass(struct counters *counters, int pass, struct exercise *exercise)
 {
     const double enough = 0.02;
     const struct watch *watch = counters_watch(counters, pass);
@@ -142,7 +142,7 @@ static struct counters *survey(void)
         return NULL;
     }
     for (int pass = 0; pass < counters_passes(counters); pass++)
-        work(counters, pass, &exercise);
+        count_pass(counters, pass, &exercise);
     exercise_free(&exercise);
     return counters;
 }

@@ -30,7 +30,7 @@ static double wrong(struct parser *parser, const char *wanted)
     return NAN;
 }
 
-static int take(struct parser *parser, char sign)
+static int take_sign(struct parser *parser, char sign)
 {
     skip_blanks(parser);
     if (parser->wanted || *parser->at != sign)
@@ -68,22 +68,22 @@ static double factor(struct parser *parser)
         return name(parser);
     if (isdigit((unsigned char)*parser->at))
         return number(parser);
-    if (!take(parser, '('))
+    if (!take_sign(parser, '('))
         return wrong(parser, "a name, a number or (");
     if (++parser->depth > DEEPEST)
         return wrong(parser, "fewer parentheses");
     double value = sum(parser);
     parser->depth--;
-    return take(parser, ')') ? value : wrong(parser, ")");
+    return take_sign(parser, ')') ? value : wrong(parser, ")");
 }
 
 static double product(struct parser *parser)
 {
     double value = factor(parser);
     for (;;) {
-        if (take(parser, '*'))
+        if (take_sign(parser, '*'))
             value *= factor(parser);
-        else if (take(parser, '/'))
+        else if (take_sign(parser, '/'))
             value /= factor(parser);
         else
             return value;
@@ -94,16 +94,16 @@ static double sum(struct parser *parser)
 {
     double value = product(parser);
     for (;;) {
-        if (take(parser, '+'))
+        if (take_sign(parser, '+'))
             value += product(parser);
-        else if (take(parser, '-'))
+        else if (take_sign(parser, '-'))
             value -= product(parser);
         else
             return value;
     }
 }
 
-static double parse(struct parser *parser)
+static double parse_all(struct parser *parser)
 {
     double value = sum(parser);
     skip_blanks(parser);
@@ -113,7 +113,7 @@ static double parse(struct parser *parser)
 double expression_value(const char *formula, lookup_fn *lookup, void *arg)
 {
     struct parser parser = {.at = formula, .lookup = lookup, .arg = arg};
-    double value = parse(&parser);
+    double value = parse_all(&parser);
     return isfinite(value) ? value : NAN;
 }
 
@@ -127,7 +127,7 @@ static double one(void *arg, const char *name)
 int expression_check(const char *formula, struct err *err)
 {
     struct parser parser = {.at = formula, .lookup = one};
-    parse(&parser);
+    parse_all(&parser);
     if (!parser.wanted)
         return 0;
     return err_set(err, ERR_INTERNAL, "formula '%s': %s wanted at column %d, not '%s'", formula,

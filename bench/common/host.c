@@ -130,14 +130,14 @@ int host_line_value(const char *line, const char *key, const char **value)
     return 0;
 }
 
-struct search {
+struct key_search {
     const char *key;
     char *text;
 };
 
 static int take_value(void *arg, char *line)
 {
-    const struct search *search = arg;
+    const struct key_search *search = arg;
     const char *value;
     if (host_line_value(line, search->key, &value))
         return 0;
@@ -147,7 +147,7 @@ static int take_value(void *arg, char *line)
 
 int host_value(const struct host *host, const char *path, const char *key, char text[HOST_TEXT])
 {
-    struct search search = {key, text};
+    struct key_search search = {key, text};
     text[0] = '\0';
     return host_lines(host, path, take_value, &search) == 1 ? 0 : -1;
 }

@@ -12,18 +12,19 @@
 
 /* ---- CBLAS: its values and the functions used, as its standard fixes them ---- */
 
-enum order { ROW_MAJOR = 101 };
+enum cblas_order { ROW_MAJOR = 101 };
 enum transposed { AS_IT_IS = 111, TRANSPOSED = 112 };
 
 static struct {
     double (*dot)(int n, const double *x, int incx, const double *y, int incy);
     double (*asum)(int n, const double *x, int incx);
     void (*axpy)(int n, double a, const double *x, int incx, double *y, int incy);
-    void (*gemv)(enum order, enum transposed, int rows, int columns, double a, const double *m,
-                 int stride, const double *x, int incx, double b, double *y, int incy);
-    void (*gemm)(enum order, enum transposed, enum transposed, int rows, int columns, int inner,
-                 double a, const double *x, int xstride, const double *y, int ystride, double b,
-                 double *out, int stride);
+    void (*gemv)(enum cblas_order, enum transposed, int rows, int columns, double a,
+                 const double *m, int stride, const double *x, int incx, double b, double *y,
+                 int incy);
+    void (*gemm)(enum cblas_order, enum transposed, enum transposed, int rows, int columns,
+                 int inner, double a, const double *x, int xstride, const double *y, int ystride,
+                 double b, double *out, int stride);
     void (*set_threads)(int);
     char *(*config)(void);
 } blas;

@@ -7,7 +7,7 @@
 #include "engine/engine.h"
 
 struct learner_task {
-    const struct network *network; /* who hears whom, c[k][l] */
+    const struct network *network; /* combination weights c[k][l] */
     size_t nodes, taps;
     int window;   /* q; 1 for lms */
     double step;  /* mu           */

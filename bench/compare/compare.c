@@ -8,13 +8,13 @@
 #include "bench/results/read_results.h"
 
 /* One of the two results. */
-struct side {
+struct compared {
     const char *directory;
     json_t *run, *cases;
     json_t *damage; /* sentences */
 };
 
-static int read_side(struct side *side, struct err *err)
+static int read_side(struct compared *side, struct err *err)
 {
     side->damage = json_array();
     return results_read_run(side->directory, &side->run, err) ||
@@ -22,14 +22,14 @@ static int read_side(struct side *side, struct err *err)
            damage_find(side->directory, side->damage, err);
 }
 
-static void free_side(struct side *side)
+static void free_side(struct compared *side)
 {
     json_decref(side->run);
     json_decref(side->cases);
     json_decref(side->damage);
 }
 
-static json_t *side_json(const struct side *side)
+static json_t *side_json(const struct compared *side)
 {
     return json_pack(
         "{s:s, s:O?, s:O?, s:O?, s:O?, s:O?, s:I, s:O}", "directory", side->directory, "name",
@@ -39,8 +39,8 @@ static json_t *side_json(const struct side *side)
         "cases", (json_int_t)json_array_size(side->cases), "damage", side->damage);
 }
 
-static int add_environment(json_t *document, const struct side *base, const struct side *fresh,
-                           enum comparable *verdict, struct err *err)
+static int add_environment(json_t *document, const struct compared *base,
+                           const struct compared *fresh, enum comparable *verdict, struct err *err)
 {
     json_t *rows;
     return environment_compare(base->run, fresh->run, verdict, &rows, err) ||
@@ -50,7 +50,7 @@ static int add_environment(json_t *document, const struct side *base, const stru
 }
 
 /* A file of one name may hold something else. */
-static int add_inputs(json_t *list, const struct side *base, const struct side *fresh)
+static int add_inputs(json_t *list, const struct compared *base, const struct compared *fresh)
 {
     const char *name;
     json_t *digest, *others = json_object_get(fresh->run, "inputs");
@@ -67,7 +67,7 @@ static int add_inputs(json_t *list, const struct side *base, const struct side *
     return failed;
 }
 
-static int add_scenario(json_t *document, const struct side *base, const struct side *fresh)
+static int add_scenario(json_t *document, const struct compared *base, const struct compared *fresh)
 {
     json_t *one = compare_scenario_keyed(json_object_get(base->run, "resolved"));
     json_t *other = compare_scenario_keyed(json_object_get(fresh->run, "resolved"));
@@ -79,7 +79,7 @@ static int add_scenario(json_t *document, const struct side *base, const struct 
     return json_object_set_new(document, "scenario", list) || failed;
 }
 
-static int same_inputs(const struct side *base, const struct side *fresh)
+static int same_inputs(const struct compared *base, const struct compared *fresh)
 {
     json_t *one = json_object_get(base->run, "inputs");
     json_t *other = json_object_get(fresh->run, "inputs");
@@ -88,8 +88,9 @@ static int same_inputs(const struct side *base, const struct side *fresh)
 
 /* Times are set side by side and no more: two runs after each other cannot be told apart from the
  * machine's own drift. */
-static int fill(json_t *document, const struct side *base, const struct side *fresh,
-                const struct compare_options *options, struct err *err)
+static int fill_document(json_t *document, const struct compared *base,
+                         const struct compared *fresh, const struct compare_options *options,
+                         struct err *err)
 {
     enum comparable verdict;
     if (add_environment(document, base, fresh, &verdict, err) ||
@@ -109,7 +110,7 @@ static int fill(json_t *document, const struct side *base, const struct side *fr
 json_t *compare_results(const char *base, const char *fresh, const struct compare_options *options,
                         struct err *err)
 {
-    struct side sides[2] = {{.directory = base}, {.directory = fresh}};
+    struct compared sides[2] = {{.directory = base}, {.directory = fresh}};
     json_t *document = NULL;
     if (!read_side(&sides[0], err) && !read_side(&sides[1], err)) {
         err_set(err, ERR_INTERNAL, "out of memory: the comparison, or a name that is not UTF-8");
@@ -117,7 +118,7 @@ json_t *compare_results(const char *base, const char *fresh, const struct compar
             json_pack("{s:i, s:o, s:o, s:b, s:b}", "schema", COMPARE_SCHEMA, "base",
                       side_json(&sides[0]), "new", side_json(&sides[1]), "environment_ignored",
                       options->ignore_environment, "missing_allowed", options->allow_missing);
-        if (document && fill(document, &sides[0], &sides[1], options, err)) {
+        if (document && fill_document(document, &sides[0], &sides[1], options, err)) {
             json_decref(document);
             document = NULL;
         }

@@ -13,7 +13,7 @@ const struct column *const compare_needed[] = {&summary_case,          &summary_
                                                &summary_ns_per_update, &summary_ns_low,
                                                &summary_ns_high,       NULL};
 
-static json_t *find(const json_t *cases, const char *name)
+static json_t *find_case(const json_t *cases, const char *name)
 {
     json_t *item;
     size_t i;
@@ -126,7 +126,7 @@ static json_t *only_in(const json_t *one, const json_t *other)
     json_array_foreach(one, i, item)
     {
         json_t *name = json_object_get(item, summary_case.name);
-        if (!failed && !find(other, json_string_value(name)))
+        if (!failed && !find_case(other, json_string_value(name)))
             failed = json_array_append(names, name);
     }
     if (!failed)
@@ -143,7 +143,7 @@ int compare_cases(const json_t *base, const json_t *fresh, int same_inputs,
     int changed = 0, failed = !pairs;
     json_array_foreach(base, i, item)
     {
-        const json_t *other = find(fresh, text_of(item, summary_case.name));
+        const json_t *other = find_case(fresh, text_of(item, summary_case.name));
         if (other && !failed)
             failed = json_array_append_new(
                 pairs, make_pair(item, other, same_inputs, tolerances, &changed));

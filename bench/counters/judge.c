@@ -6,14 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-struct words {
+struct known_values {
     const struct counters *counters;
     const struct expectation *expectation;
 };
 
 static double word_value(void *arg, const char *name)
 {
-    const struct words *words = arg;
+    const struct known_values *words = arg;
     const struct expectation *known = words->expectation;
     const struct {
         const char *name;
@@ -75,7 +75,8 @@ static void check_zero(struct counter *counter, double seconds)
     reject_count(counter, COUNTER_IMPLAUSIBLE, text);
 }
 
-static void check_rule(struct counters *counters, const struct check *check, struct words *words)
+static void check_rule(struct counters *counters, const struct check *check,
+                       struct known_values *words)
 {
     int i = counters_find(counters, check->quantity);
     struct counter *counter = i < 0 ? NULL : &counters->counter[i];
@@ -96,7 +97,7 @@ void counters_check(struct counters *counters, const struct expectation *expecta
 {
     const struct expectation nothing = {NAN, NAN, NAN, NAN, NAN};
     const struct tables *tables = counters->context.tables;
-    struct words words = {counters, expectation ? expectation : &nothing};
+    struct known_values words = {counters, expectation ? expectation : &nothing};
     for (int i = 0; i < counters->count; i++) {
         struct counter *counter = &counters->counter[i];
         if (counter->counted.pass != counters->current)

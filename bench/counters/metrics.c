@@ -8,7 +8,7 @@ double metric_value(const struct derived_metric *metric, lookup_fn *lookup, void
     return expression_value(metric->formula, lookup, arg);
 }
 
-struct search {
+struct missing_name {
     lookup_fn *lookup;
     void *arg;
     char *name;
@@ -17,7 +17,7 @@ struct search {
 
 static double note_missing(void *arg, const char *name)
 {
-    struct search *search = arg;
+    struct missing_name *search = arg;
     double value = search->lookup(search->arg, name);
     if (isnan(value) && !search->name[0])
         snprintf(search->name, search->size, "%s", name);
@@ -27,7 +27,7 @@ static double note_missing(void *arg, const char *name)
 void metric_missing(const struct derived_metric *metric, lookup_fn *lookup, void *arg, char *name,
                     size_t size)
 {
-    struct search search = {lookup, arg, name, size};
+    struct missing_name search = {lookup, arg, name, size};
     name[0] = '\0';
     expression_value(metric->formula, note_missing, &search);
 }

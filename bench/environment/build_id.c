@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-struct search {
+struct id_search {
     uintptr_t address;
     char *text;
 };
@@ -51,7 +51,7 @@ static int in_notes(const unsigned char *at, size_t size, char *text)
 
 static int visit_object(struct dl_phdr_info *object, size_t size, void *arg)
 {
-    const struct search *search = arg;
+    const struct id_search *search = arg;
     (void)size;
     if (!segment_holds(object, search->address))
         return 0;
@@ -67,6 +67,6 @@ static int visit_object(struct dl_phdr_info *object, size_t size, void *arg)
 
 int build_id_of(const void *address, char text[BUILD_ID_TEXT])
 {
-    struct search search = {(uintptr_t)address, text};
+    struct id_search search = {(uintptr_t)address, text};
     return dl_iterate_phdr(visit_object, &search) == 1 ? 0 : -1;
 }

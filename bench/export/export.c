@@ -29,7 +29,7 @@ const struct export_format *export_find(const char *name, struct err *err)
 
 void export_json(FILE *file, json_t *json)
 {
-    if (!json || json_dumpf(json, file, JSON_INDENT(2)))
+    if (!json || json_dumpf(json, file, JSON_INDENT(2) | JSON_ENSURE_ASCII))
         fputs("null", file);
     putc('\n', file);
     json_decref(json);

@@ -2,21 +2,33 @@
  * lines "key: value", then a line per repetition. */
 #include "bench/export/export.h"
 
+#include "base/mem.h"
+#include "bench/common/screen.h"
+
 #include <math.h>
+#include <stdlib.h>
 
 static void put_key(FILE *file, const char *key, const json_t *value)
 {
-    if (json_is_string(value))
-        fprintf(file, "%s: %s\n", key, json_string_value(value));
+    if (!json_is_string(value))
+        return;
+    fprintf(file, "%s: ", key);
+    screen_text(file, 0, json_string_value(value));
+    putc('\n', file);
 }
 
 /* A name is one word; benchstat takes -N at its end for the number of threads. */
 static void put_name(FILE *file, const struct export_case *item)
 {
-    fputs("BenchmarkUpdate/", file);
-    for (const char *c = item->name; *c; c++)
-        putc(*c == ' ' || *c == '\t' ? '_' : *c, file);
-    fprintf(file, "-%d", item->threads);
+    struct err err;
+    char *name = mem_text(item->name, &err);
+    for (char *c = name; c && *c; c++)
+        if (*c == ' ' || *c == '\t')
+            *c = '_';
+    if (name)
+        screen_clean(name);
+    fprintf(file, "BenchmarkUpdate/%s-%d", name ? name : "", item->threads);
+    free(name);
 }
 
 static void put_sample(FILE *file, const struct export_case *item,

@@ -85,7 +85,7 @@ struct ceilings {
 const struct ceiling *ceiling_find(const struct ceilings *, enum ceiling_kind, const char *name,
                                    int threads);
 
-/* The level that holds so many bytes of each of `threads` threads: "L2", "memory". */
+/* The level that holds `bytes_per_thread` of each of `threads` threads: "L2", "memory". */
 const char *ceiling_level(const struct ceilings *, int threads, size_t bytes_per_thread);
 
 /* Read bandwidth of that level, bytes/s of the whole team. Between one thread and all: linear;
@@ -106,8 +106,8 @@ int ceiling_level_users(const struct ceilings *, const struct ceiling_level *, i
  * share it. 0: memory, which has no end. */
 size_t ceiling_level_share(const struct ceilings *, const struct ceiling_level *, int threads);
 
-/* Share of the rounds with so many threads in which another program took a processor. Much above
- * 0, teams that need all processors at once may have shown less than they can. */
+/* Share of the rounds with this number of threads in which another program took a processor. Much
+ * above 0, teams that need all processors at once may have shown less than they can. */
 double ceilings_interrupted(const struct ceilings *, int threads);
 
 /* Multiply-adds of all threads over those of one, by the widest set: about `cores` where each core
@@ -116,7 +116,8 @@ double ceilings_scaling(const struct ceilings *);
 
 /* ---- measuring ---- */
 
-/* What is to be measured: levels and rows without values. `sets`: those that run here, NULL ends.
+/* The plan of a measurement: levels and rows without values. `sets`: those that run here, NULL
+ * ends.
  */
 void ceilings_plan(struct ceilings *, const struct hardware *, const struct loops *const *sets,
                    int threads, size_t memory);

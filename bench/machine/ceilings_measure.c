@@ -22,7 +22,7 @@
 static const double sample_seconds = 2e-3;
 enum { LEAST_ROUNDS = 3 };
 
-struct session {
+struct ceilings_session {
     struct ceiling_team team;
     struct ceilings *ceilings;
     const struct ceilings_watch *watch;
@@ -31,7 +31,7 @@ struct session {
     long calls[CEILING_ROWS];
 };
 
-static void report_progress(struct session *session)
+static void report_progress(struct ceilings_session *session)
 {
     if (session->watch)
         session->watch->tick(session->watch->arg, (double)session->done / session->samples);
@@ -58,7 +58,7 @@ static int shortest_sample(struct ceiling_team *team, double enough, double *sec
 }
 
 /* Calls that fill a sample. Not stopwatch_calibrate: a team must begin together. */
-static int calibrate_calls(struct session *session, int i, struct err *err)
+static int calibrate_calls(struct ceilings_session *session, int i, struct err *err)
 {
     double seconds = 0, enough = sample_seconds / 8;
     session->team.row = &session->ceilings->row[i];
@@ -70,7 +70,7 @@ static int calibrate_calls(struct session *session, int i, struct err *err)
     return 0;
 }
 
-static int take_sample(struct session *session, int i, struct err *err)
+static int take_sample(struct ceilings_session *session, int i, struct err *err)
 {
     double seconds;
     int interrupted;
@@ -89,7 +89,8 @@ static int take_sample(struct session *session, int i, struct err *err)
 }
 
 /* All rows of this number of threads in turn, so that a disturbance affects all alike. */
-static int measure_rows(struct session *session, int threads, double until, struct err *err)
+static int measure_rows(struct ceilings_session *session, int threads, double until,
+                        struct err *err)
 {
     struct ceilings *ceilings = session->ceilings;
     for (int i = 0; i < ceilings->count; i++)
@@ -105,7 +106,8 @@ static int measure_rows(struct session *session, int threads, double until, stru
     return 0;
 }
 
-static int measure_team(struct session *session, int threads, double until, struct err *err)
+static int measure_team(struct ceilings_session *session, int threads, double until,
+                        struct err *err)
 {
     struct ceiling_team *team = &session->team;
     ceiling_work_sizes(team, threads);
@@ -137,7 +139,7 @@ static int next_team(const struct ceilings *ceilings, int after)
     return next;
 }
 
-static int measure_all(struct session *session, struct err *err)
+static int measure_all(struct ceilings_session *session, struct err *err)
 {
     const struct ceilings *ceilings = session->ceilings;
     int passed = 0;
@@ -186,10 +188,10 @@ int ceilings_measure(struct ceilings *ceilings, const struct hardware *hardware,
         if (loops_run_here(loop_sets[i]))
             sets[count++] = loop_sets[i];
     ceilings_plan(ceilings, hardware, sets, ceilings->threads, memory_room());
-    struct session session = {.ceilings = ceilings,
-                              .watch = watch,
-                              .begin = clock_seconds(),
-                              .samples = ceilings->count * CEILING_ROUNDS};
+    struct ceilings_session session = {.ceilings = ceilings,
+                                       .watch = watch,
+                                       .begin = clock_seconds(),
+                                       .samples = ceilings->count * CEILING_ROUNDS};
     session.team.ceilings = ceilings;
     session.team.processor = hardware->usable >= ceilings->threads ? hardware->usable_thread : NULL;
     if (measure_all(&session, err))

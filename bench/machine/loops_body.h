@@ -6,7 +6,7 @@
  *     MULTIPLY, ADD                             assembly: %0 times, plus %1 into %0, 64 bits
  *     NAME, DESCRIPTOR, RUNS_HERE */
 
-static TARGET vec load(const double *p)
+static TARGET vec load_vector(const double *p)
 {
     return *(const vec_anywhere *)p;
 }
@@ -57,7 +57,7 @@ static TARGET double fma_f32(long steps, const double *ones)
 
 /* The sums are kept over all passes: folding them after each pass would be expensive for a short
  * array. */
-static TARGET double read(const double *a, size_t n, long passes)
+static TARGET double read_array(const double *a, size_t n, long passes)
 {
     vec sum[LOOP_SUMS] = {0};
     for (long pass = 0; pass < passes; pass++) {
@@ -67,7 +67,7 @@ static TARGET double read(const double *a, size_t n, long passes)
                 for (size_t half = 0; half < 2 * LOOP_SUMS * WIDTH; half += LOOP_SUMS * WIDTH)
                     UNROLL
                         for (int j = 0; j < LOOP_SUMS; j++)
-                            sum[j] += load(a + i + half + j * WIDTH);
+                            sum[j] += load_vector(a + i + half + j * WIDTH);
     }
     return total(sum);
 }
@@ -82,7 +82,8 @@ static TARGET void triad(double *a, const double *b, const double *c, double sca
         for (size_t i = 0; i < n; i += TOGETHER * WIDTH)
             UNROLL
                 for (size_t j = 0; j < TOGETHER * WIDTH; j += WIDTH)
-                    *(vec_anywhere *)(a + i + j) = mul_add(s, load(c + i + j), load(b + i + j));
+                    *(vec_anywhere *)(a + i + j) =
+                        mul_add(s, load_vector(c + i + j), load_vector(b + i + j));
     }
 }
 
@@ -119,7 +120,7 @@ const struct loops DESCRIPTOR = {
     .doubles = WIDTH,
     .fma_f64 = fma_f64,
     .fma_f32 = fma_f32,
-    .read = read,
+    .read = read_array,
     .triad = triad,
     .adds = adds,
     .multiplies = multiplies,

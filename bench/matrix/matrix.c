@@ -58,8 +58,8 @@ static const char *dimension_text(size_t dimension, int square, char *text, size
     return text;
 }
 
-static int wrong_shape(const char *path, const struct matrix *matrix, const struct shape *shape,
-                       struct err *err)
+static int wrong_shape(const char *path, const struct matrix *matrix,
+                       const struct matrix_shape *shape, struct err *err)
 {
     char rows[24], columns[24];
     if (matrix->nodes && shape->nodes)
@@ -78,7 +78,7 @@ static int wrong_shape(const char *path, const struct matrix *matrix, const stru
         dimension_text(shape->columns, shape->square, columns, sizeof columns), shape->meaning);
 }
 
-int matrix_fits(const struct matrix *matrix, const struct shape *shape)
+int matrix_fits(const struct matrix *matrix, const struct matrix_shape *shape)
 {
     return (!shape->rows || matrix->rows == shape->rows) &&
            (!shape->columns || matrix->columns == shape->columns) &&
@@ -87,7 +87,7 @@ int matrix_fits(const struct matrix *matrix, const struct shape *shape)
 }
 
 /* A vector has the same elements in the same order whichever way it lies. */
-static int turn_vector(struct matrix *matrix, const struct shape *shape)
+static int turn_vector(struct matrix *matrix, const struct matrix_shape *shape)
 {
     if ((shape->rows != 1 && shape->columns != 1) || (matrix->rows != 1 && matrix->columns != 1))
         return 0;
@@ -97,7 +97,7 @@ static int turn_vector(struct matrix *matrix, const struct shape *shape)
     return matrix_fits(matrix, shape);
 }
 
-int matrix_read_shape(const char *path, const struct shape *shape, struct matrix *matrix,
+int matrix_read_shape(const char *path, const struct matrix_shape *shape, struct matrix *matrix,
                       struct err *err)
 {
     if (matrix_read(path, matrix, err))

@@ -29,7 +29,7 @@ struct matrix {
 int matrix_read(const char *path, struct matrix *, struct err *);
 
 /* The shape that a matrix must have. A dimension of 0 is free. */
-struct shape {
+struct matrix_shape {
     size_t rows, columns;
     size_t nodes;        /* the middle extent of a 3-D array; 0: only two dimensions */
     int square;          /* 1: as many rows as columns */
@@ -38,9 +38,9 @@ struct shape {
 
 /* matrix_read, then the shape: "C.csv: 4 x 3 numbers, expected 4 x 4 (nodes x nodes)". Where one
  * dimension must be 1, a vector may lie either way. */
-int matrix_read_shape(const char *path, const struct shape *, struct matrix *, struct err *);
+int matrix_read_shape(const char *path, const struct matrix_shape *, struct matrix *, struct err *);
 
-int matrix_fits(const struct matrix *, const struct shape *);
+int matrix_fits(const struct matrix *, const struct matrix_shape *);
 
 /* Rounding error of a value: half a unit of its last digit. */
 double matrix_rounding(const struct matrix *, double value);

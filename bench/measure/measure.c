@@ -292,15 +292,8 @@ static void judge_profile(struct session *session)
 static int count_work(struct session *session, struct err *err)
 {
     struct plan plan = session->plan;
-    struct work *work = &session->measured->work;
-    long updates;
     plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
-    if (work_count(&plan, work, &updates, err))
-        return -1;
-    work->flops /= (double)updates;
-    work->bytes /= (double)updates;
-    work->calls /= (double)updates;
-    return 0;
+    return work_per_update(&plan, &session->measured->work, err);
 }
 
 static int sum_counts(struct session *session, struct err *err)

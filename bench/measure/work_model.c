@@ -218,7 +218,7 @@ struct work work_so_far(void)
 
 /* ---- a whole run ---- */
 
-struct share {
+struct thread_work {
     _Alignas(CACHE_LINE) struct work work;
 };
 
@@ -230,7 +230,7 @@ static void begin_counting(void *arg, int thread)
 
 static void end_counting(void *arg, int thread)
 {
-    struct work *sum = &((struct share *)arg)[thread].work;
+    struct work *sum = &((struct thread_work *)arg)[thread].work;
     sum->flops += counted.flops;
     sum->bytes += counted.bytes;
     sum->calls += counted.calls;
@@ -240,7 +240,7 @@ int work_count(const struct plan *wanted, struct work *work, long *updates, stru
 {
     struct plan plan = *wanted;
     struct outcome outcome;
-    struct share *share = mem_untouched((size_t)plan.threads, sizeof *share, err);
+    struct thread_work *share = mem_untouched((size_t)plan.threads, sizeof *share, err);
     if (!share)
         return -1;
     for (int t = 0; t < plan.threads; t++)
@@ -261,4 +261,15 @@ int work_count(const struct plan *wanted, struct work *work, long *updates, stru
     }
     free(share);
     return failed;
+}
+
+int work_per_update(const struct plan *plan, struct work *work, struct err *err)
+{
+    long updates;
+    if (work_count(plan, work, &updates, err))
+        return -1;
+    work->flops /= (double)updates;
+    work->bytes /= (double)updates;
+    work->calls /= (double)updates;
+    return 0;
 }

@@ -21,6 +21,9 @@ struct work {
  * not count. */
 int work_count(const struct plan *, struct work *, long *updates, struct err *);
 
+/* The same, divided by the node updates. */
+int work_per_update(const struct plan *, struct work *, struct err *);
+
 /* Kernels that do what `real` does and count: for one call, between work_reset and work_so_far, on
  * the same thread. One `real` at a time in the whole program. */
 const struct kernels *work_counting(const struct kernels *real);

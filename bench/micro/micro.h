@@ -62,7 +62,7 @@ struct micro_family {
 #undef MICRO
 extern const struct micro_family *const micro_families[]; /* NULL-terminated */
 
-/* Starts a row named `format`. 1: *row is to be filled and ended, valid until the next one starts;
+/* Starts a row named `format`. 1: the caller fills and ends *row, valid until the next one starts;
  * 0: the filter leaves it out, or only names are wanted (it is kept then); -1 and err. */
 int micro_begin(struct micro *, struct micro_row **row, struct err *, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

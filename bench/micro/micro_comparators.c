@@ -19,17 +19,17 @@ void micro_comparators_add(const struct micro *micro, struct micro_row *row,
         if (!competes(comparators[i], what))
             continue;
         assert(row->comparators < MICRO_COMPARATORS);
-        struct micro_comparator *rival = &row->comparator[row->comparators++];
-        *rival = (struct micro_comparator){.comparator = comparators[i], .difference = NAN};
+        struct micro_comparator *entry = &row->comparator[row->comparators++];
+        *entry = (struct micro_comparator){.comparator = comparators[i], .difference = NAN};
         if (!micro->list_only && comparator_open(comparators[i], &err))
-            snprintf(rival->absent, sizeof rival->absent, "%.*s", (int)sizeof rival->absent - 1,
+            snprintf(entry->absent, sizeof entry->absent, "%.*s", (int)sizeof entry->absent - 1,
                      err.text);
     }
 }
 
-static int is_right(const struct micro_comparator *rival)
+static int is_right(const struct micro_comparator *entry)
 {
-    return rival->absent[0] || rival->difference <= rival->tolerance;
+    return entry->absent[0] || entry->difference <= entry->tolerance;
 }
 
 int micro_comparators_right(const struct micro_row *row)
@@ -43,7 +43,7 @@ int micro_comparators_right(const struct micro_row *row)
 /* ---- the table ---- */
 
 /* "7.34 [7.10, 7.52]", without an interval where there are too few rounds for one. */
-static void put_ratio(const struct order *ratio)
+static void print_ratio(const struct order *ratio)
 {
     char interval[40] = "";
     if (isfinite(ratio->low))
@@ -51,27 +51,27 @@ static void put_ratio(const struct order *ratio)
     printf("%7.2f %-16s", ratio->median, interval);
 }
 
-static void show(const struct micro_comparator *rival)
+static void print_entry(const struct micro_comparator *entry)
 {
     char name[NAME + 1];
-    double ns = 1e9 * rival->seconds.median;
-    snprintf(name, sizeof name, "  x %s", rival->comparator->name);
-    if (rival->absent[0]) {
-        char text[sizeof rival->absent + 16];
-        snprintf(text, sizeof text, "unavailable: %s", rival->absent);
+    double ns = 1e9 * entry->seconds.median;
+    snprintf(name, sizeof name, "  x %s", entry->comparator->name);
+    if (entry->absent[0]) {
+        char text[sizeof entry->absent + 16];
+        snprintf(text, sizeof text, "unavailable: %s", entry->absent);
         screen_item(stdout, NAME, name, text);
         return;
     }
     printf("%-*s", NAME, name);
-    put_ratio(&rival->ratio);
-    printf(" %9.*f ns  within %.1e%s\n", ns < 99.95 ? 1 : 0, ns, rival->difference,
-           is_right(rival) ? "" : " WRONG");
+    print_ratio(&entry->ratio);
+    printf(" %9.*f ns  within %.1e%s\n", ns < 99.95 ? 1 : 0, ns, entry->difference,
+           is_right(entry) ? "" : " WRONG");
 }
 
 void micro_comparators_show(const struct micro_row *row)
 {
     for (int j = 0; j < row->comparators; j++)
-        show(&row->comparator[j]);
+        print_entry(&row->comparator[j]);
 }
 
 void micro_comparators_list(const struct micro_row *row)
@@ -80,7 +80,7 @@ void micro_comparators_list(const struct micro_row *row)
         printf("  x %s\n", row->comparator[j].comparator->name);
 }
 
-static int ran(const struct micro *micro, const struct comparator *comparator)
+static int has_run(const struct micro *micro, const struct comparator *comparator)
 {
     for (size_t i = 0; i < micro->rows; i++)
         for (int j = 0; j < micro->row[i].comparators; j++)
@@ -95,7 +95,7 @@ void micro_comparators_legend(const struct micro *micro)
     int any = 0;
     for (int i = 0; comparators[i]; i++) {
         char text[400];
-        if (!ran(micro, comparators[i]))
+        if (!has_run(micro, comparators[i]))
             continue;
         if (!any++) {
             screen_paragraph(stdout, 0,
@@ -119,15 +119,15 @@ json_t *micro_order_json(const struct order *order, double scale)
                      "mad", scale * order->deviation, "samples", (json_int_t)order->count);
 }
 
-static json_t *comparator_json(const struct micro_comparator *rival)
+static json_t *comparator_json(const struct micro_comparator *entry)
 {
-    const struct comparator *comparator = rival->comparator;
-    if (rival->absent[0])
-        return json_pack("{s:s}", "unavailable", rival->absent);
-    return json_pack("{s:o, s:o, s:o, s:f, s:b, s:s}", "ratio", micro_order_json(&rival->ratio, 1),
-                     "ns", micro_order_json(&rival->seconds, 1e9), "difference",
-                     json_number_or_null(rival->difference), "tolerance", rival->tolerance, "right",
-                     is_right(rival), "version", comparator->version());
+    const struct comparator *comparator = entry->comparator;
+    if (entry->absent[0])
+        return json_pack("{s:s}", "unavailable", entry->absent);
+    return json_pack("{s:o, s:o, s:o, s:f, s:b, s:s}", "ratio", micro_order_json(&entry->ratio, 1),
+                     "ns", micro_order_json(&entry->seconds, 1e9), "difference",
+                     json_number_or_null(entry->difference), "tolerance", entry->tolerance, "right",
+                     is_right(entry), "version", comparator->version());
 }
 
 json_t *micro_comparators_json(const struct micro_row *row)

@@ -10,7 +10,7 @@
 enum { NUMBERS = 4096 };   /* 32 kB: a cache's worth */
 enum { JUDGED = 1 << 17 }; /* of a comparator, for the test of their law */
 
-struct drawing {
+struct normals_drawing {
     const struct kernels *set;
     struct random_stream stream;
     double *out;
@@ -18,7 +18,7 @@ struct drawing {
 
 static void draw_normals(void *arg)
 {
-    struct drawing *drawing = arg;
+    struct normals_drawing *drawing = arg;
     drawing->stream.counter[0]++;
     drawing->set->normals(NUMBERS, &drawing->stream, 0, drawing->out);
 }
@@ -38,20 +38,20 @@ struct comparator_drawing {
     double *out;
 };
 
-static void draw_rival(void *arg)
+static void draw_comparator(void *arg)
 {
     const struct comparator_drawing *drawing = arg;
     drawing->normals(drawing->out, NUMBERS);
 }
 
-static int judge_law(struct micro_comparator *rival, struct err *err)
+static int judge_law(struct micro_comparator *entry, struct err *err)
 {
     double *numbers = mem_untouched(JUDGED, sizeof *numbers, err);
     if (!numbers)
         return -1;
-    rival->comparator->normals(numbers, JUDGED);
-    rival->difference = normal_law_distance(numbers, JUDGED);
-    rival->tolerance = normal_law_tolerance(JUDGED);
+    entry->comparator->normals(numbers, JUDGED);
+    entry->difference = normal_law_distance(numbers, JUDGED);
+    entry->tolerance = normal_law_tolerance(JUDGED);
     free(numbers);
     return 0;
 }
@@ -60,21 +60,21 @@ static int add_comparators(struct micro_row *row, struct comparator_drawing *dra
                            struct timed *timed, double *space, struct err *err)
 {
     for (int j = 0; j < row->comparators; j++) {
-        struct micro_comparator *rival = &row->comparator[j];
-        if (rival->absent[0])
+        struct micro_comparator *entry = &row->comparator[j];
+        if (entry->absent[0])
             continue;
-        if (judge_law(rival, err))
+        if (judge_law(entry, err))
             return -1;
-        drawing[j] = (struct comparator_drawing){rival->comparator->normals, space};
-        timed[j] = (struct timed){draw_rival, &drawing[j]};
+        drawing[j] = (struct comparator_drawing){entry->comparator->normals, space};
+        timed[j] = (struct timed){draw_comparator, &drawing[j]};
     }
     return 0;
 }
 
 static int time_all(struct micro *micro, struct micro_row *row, double *space, struct err *err)
 {
-    struct drawing drawing[MICRO_COLUMNS];
-    struct comparator_drawing rival[MICRO_COMPARATORS];
+    struct normals_drawing drawing[MICRO_COLUMNS];
+    struct comparator_drawing other[MICRO_COMPARATORS];
     struct timed timed[MICRO_WAYS];
     row->unit = "number";
     row->right = 1;
@@ -83,12 +83,12 @@ static int time_all(struct micro *micro, struct micro_row *row, double *space, s
         if (!kernels_run_here(kernel_sets[i]))
             continue;
         row->right &= sets_agree(kernel_sets[i], space);
-        drawing[c] =
-            (struct drawing){kernel_sets[i], random_stream(1, RANDOM_NOISE, 0, 0, 0), space};
+        drawing[c] = (struct normals_drawing){kernel_sets[i],
+                                              random_stream(1, RANDOM_NOISE, 0, 0, 0), space};
         timed[c] = (struct timed){draw_normals, &drawing[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
-    if (add_comparators(row, rival, timed + row->columns, space, err) ||
+    if (add_comparators(row, other, timed + row->columns, space, err) ||
         micro_time(micro, row, timed, NUMBERS, err))
         return -1;
     micro_end(micro, row);

@@ -93,7 +93,7 @@ struct comparator_projecting {
     double *psi;
 };
 
-static void project_rival(void *arg)
+static void project_comparator(void *arg)
 {
     const struct comparator_projecting *one = arg;
     const struct ball *ball = one->ball;
@@ -105,14 +105,14 @@ static void add_comparators(struct micro_row *row, const struct ball *ball, cons
                             double *got, struct comparator_projecting *one, struct timed *timed)
 {
     for (int j = 0; j < row->comparators; j++) {
-        struct micro_comparator *rival = &row->comparator[j];
-        if (rival->absent[0])
+        struct micro_comparator *entry = &row->comparator[j];
+        if (entry->absent[0])
             continue;
-        one[j] = (struct comparator_projecting){rival->comparator->project, ball, got};
-        timed[j] = (struct timed){project_rival, &one[j]};
-        project_rival(&one[j]);
-        rival->difference = learner_difference(got, wanted, ball->n);
-        rival->tolerance = LEARNER_TOLERANCE;
+        one[j] = (struct comparator_projecting){entry->comparator->project, ball, got};
+        timed[j] = (struct timed){project_comparator, &one[j]};
+        project_comparator(&one[j]);
+        entry->difference = learner_difference(got, wanted, ball->n);
+        entry->tolerance = LEARNER_TOLERANCE;
     }
 }
 
@@ -120,7 +120,7 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
                      struct err *err)
 {
     struct projecting one[MICRO_COLUMNS];
-    struct comparator_projecting rival[MICRO_COMPARATORS];
+    struct comparator_projecting other[MICRO_COMPARATORS];
     struct timed timed[MICRO_WAYS];
     size_t bytes = padded(ball->n) * sizeof(double);
     double *wanted = ball->wanted, *got = ball->got;
@@ -140,7 +140,7 @@ static int time_ball(struct micro *micro, struct micro_row *row, const struct ba
         timed[c] = (struct timed){project_once, &one[c]};
         row->cell[row->columns++].column = kernel_sets[i]->name;
     }
-    add_comparators(row, ball, wanted, got, rival, timed + row->columns);
+    add_comparators(row, ball, wanted, got, other, timed + row->columns);
     if (micro_time(micro, row, timed, 1, err))
         return -1;
     micro_end(micro, row);

@@ -25,7 +25,7 @@ struct updating {
     struct plan plan;
     const struct kernels *set[MICRO_COLUMNS];
     int columns;
-    const struct learner *rival[MICRO_COMPARATORS];
+    const struct learner *learner[MICRO_COMPARATORS];
 };
 
 static double sample_way(void *arg, int way, struct err *err)
@@ -34,7 +34,7 @@ static double sample_way(void *arg, int way, struct err *err)
     struct outcome outcome;
     int nodes = updating->plan.source->nodes;
     if (way >= updating->columns)
-        return learner_run(&updating->plan, updating->rival[way - updating->columns], SKIP, NULL,
+        return learner_run(&updating->plan, updating->learner[way - updating->columns], SKIP, NULL,
                            err) /
                nodes;
     updating->plan.kernels = updating->set[way];
@@ -48,7 +48,6 @@ static double sample_way(void *arg, int way, struct err *err)
  * it, which takes some more projections than the rest. */
 static int check_estimates(struct updating *updating, struct micro_row *row, struct err *err)
 {
-    long updates;
     uint64_t digest = 0;
     for (int i = 0; i < row->columns; i++) {
         struct outcome outcome;
@@ -59,27 +58,23 @@ static int check_estimates(struct updating *updating, struct micro_row *row, str
         row->right &= outcome.digest == digest;
         outcome_free(&outcome);
     }
-    if (work_count(&updating->plan, &row->work, &updates, err))
-        return -1;
-    row->work.flops /= (double)updates;
-    row->work.bytes /= (double)updates;
-    return 0;
+    return work_per_update(&updating->plan, &row->work, err);
 }
 
 /* ---- comparators: their estimates against those of the last column ---- */
 
-static int enter_rival(struct updating *updating, struct micro_row *row, int j,
-                       const struct outcome *outcome, double *estimates, struct err *err)
+static int run_comparator(struct updating *updating, struct micro_row *row, int j,
+                          const struct outcome *outcome, double *estimates, struct err *err)
 {
     const struct source *source = updating->plan.source;
-    struct micro_comparator *rival = &row->comparator[j];
-    updating->rival[j] =
-        comparator_learner(rival->comparator, updating->plan.algorithm->variant.name);
-    if (isnan(learner_run(&updating->plan, updating->rival[j], SKIP, estimates, err)))
+    struct micro_comparator *entry = &row->comparator[j];
+    updating->learner[j] =
+        comparator_learner(entry->comparator, updating->plan.algorithm->variant.name);
+    if (isnan(learner_run(&updating->plan, updating->learner[j], SKIP, estimates, err)))
         return -1;
-    rival->difference = learner_difference(estimates, outcome->estimates,
+    entry->difference = learner_difference(estimates, outcome->estimates,
                                            (size_t)source->nodes * (size_t)source->taps);
-    rival->tolerance = LEARNER_TOLERANCE;
+    entry->tolerance = LEARNER_TOLERANCE;
     return 0;
 }
 
@@ -98,7 +93,7 @@ static int add_comparators(struct updating *updating, struct micro_row *row, str
     int failed = !estimates;
     for (int j = 0; !failed && j < row->comparators; j++)
         if (!row->comparator[j].absent[0])
-            failed = enter_rival(updating, row, j, &outcome, estimates, err);
+            failed = run_comparator(updating, row, j, &outcome, estimates, err);
     free(estimates);
     outcome_free(&outcome);
     return failed;

@@ -20,7 +20,7 @@ const struct plot_format plot_formats[PLOT_FORMATS] = {
     {"svg", "</svg>", 6},
 };
 
-struct drawing {
+struct figure_drawing {
     const struct plot_job *job;
     const struct plot_results *results;
     const struct plot_figure *figure;
@@ -51,12 +51,12 @@ int plot_check_whole(const char *path, const struct plot_format *format, struct 
 
 /* ---- in the private folder ---- */
 
-static char *path_inside(const struct drawing *drawing, const char *ending, struct err *err)
+static char *path_inside(const struct figure_drawing *drawing, const char *ending, struct err *err)
 {
     return mem_format(err, "%s/%s.%s", drawing->folder.path, PLOT_FILE, ending);
 }
 
-static int draw_picture(const struct drawing *drawing, const struct plot_format *format,
+static int draw_picture(const struct figure_drawing *drawing, const struct plot_format *format,
                         struct err *err)
 {
     const struct plot_job *job = drawing->job;
@@ -76,7 +76,7 @@ static int draw_picture(const struct drawing *drawing, const struct plot_format 
                   : 0;
 }
 
-static int write_numbers(struct drawing *drawing, struct err *err)
+static int write_numbers(struct figure_drawing *drawing, struct err *err)
 {
     char *path = path_inside(drawing, "dat", err);
     int failed =
@@ -85,7 +85,7 @@ static int write_numbers(struct drawing *drawing, struct err *err)
     return failed;
 }
 
-static int write_origin(const struct drawing *drawing, struct err *err)
+static int write_origin(const struct figure_drawing *drawing, struct err *err)
 {
     char *data = path_inside(drawing, "dat", err), *path = path_inside(drawing, "json", err);
     int failed =
@@ -96,7 +96,7 @@ static int write_origin(const struct drawing *drawing, struct err *err)
     return failed;
 }
 
-static int make_files(const struct drawing *drawing, struct err *err)
+static int make_files(const struct figure_drawing *drawing, struct err *err)
 {
     if (folder_link(&drawing->folder, PLOT_SCRIPTS, drawing->job->scripts, err))
         return -1;
@@ -108,34 +108,51 @@ static int make_files(const struct drawing *drawing, struct err *err)
 
 /* ---- to their place ---- */
 
-static int move_file(const struct drawing *drawing, const char *ending, struct err *err)
+static char *path_outside(const struct figure_drawing *drawing, const char *ending, struct err *err)
 {
-    char *from = path_inside(drawing, ending, err);
-    char *to =
-        from ? mem_format(err, "%s/%s.%s", drawing->job->output, drawing->figure->name, ending)
-             : NULL;
-    int failed = !to || store_move(from, to, err);
-    if (!failed) {
-        screen_text(stdout, 0, to);
-        putchar('\n');
-    }
+    return mem_format(err, "%s/%s.%s", drawing->job->output, drawing->figure->name, ending);
+}
+
+static int move_file(const struct figure_drawing *drawing, const char *ending, struct err *err)
+{
+    char *from = path_inside(drawing, ending, err), *to = path_outside(drawing, ending, err);
+    int failed = !from || !to || store_move(from, to, err);
     free(from);
     free(to);
     return failed;
 }
 
-static int move_files(const struct drawing *drawing, struct err *err)
+static int print_path(const struct figure_drawing *drawing, const char *ending, struct err *err)
 {
+    char *path = path_outside(drawing, ending, err);
+    if (!path)
+        return -1;
+    screen_text(stdout, 0, path);
+    putchar('\n');
+    free(path);
+    return 0;
+}
+
+static int move_and_print(const struct figure_drawing *drawing, const char *ending, struct err *err)
+{
+    return move_file(drawing, ending, err) || print_path(drawing, ending, err);
+}
+
+/* The sidecar comes first: it marks the others as slabmark's, should the process end here. */
+static int move_files(const struct figure_drawing *drawing, struct err *err)
+{
+    if (move_file(drawing, "json", err))
+        return -1;
     for (int i = 0; i < PLOT_FORMATS; i++)
-        if (drawing->job->wanted >> i & 1 && move_file(drawing, plot_formats[i].name, err))
+        if (drawing->job->wanted >> i & 1 && move_and_print(drawing, plot_formats[i].name, err))
             return -1;
-    return move_file(drawing, "dat", err) || move_file(drawing, "json", err);
+    return move_and_print(drawing, "dat", err) || print_path(drawing, "json", err);
 }
 
 int plot_draw(const struct plot_job *job, const struct plot_results *results,
               const struct plot_figure *figure, struct err *err)
 {
-    struct drawing drawing = {.job = job, .results = results, .figure = figure};
+    struct figure_drawing drawing = {.job = job, .results = results, .figure = figure};
     if (folder_make(&drawing.folder, job->output, err))
         return -1;
     int failed = write_numbers(&drawing, err);

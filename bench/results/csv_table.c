@@ -87,7 +87,7 @@ static int take_rows(struct csv_table *table, struct err *err)
 }
 
 /* The whole file as one text. */
-static int load(struct csv_table *table, struct err *err)
+static int load_text(struct csv_table *table, struct err *err)
 {
     FILE *file = fopen(table->path, "rb");
     if (!file)
@@ -108,7 +108,7 @@ static int load(struct csv_table *table, struct err *err)
 int csv_table_read(const char *path, struct csv_table *table, struct err *err)
 {
     *table = (struct csv_table){.path = mem_text(path, err)};
-    if (table->path && !load(table, err) && !take_rows(table, err))
+    if (table->path && !load_text(table, err) && !take_rows(table, err))
         return 0;
     csv_table_free(table);
     return -1;

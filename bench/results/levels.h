@@ -5,7 +5,7 @@
 #include "engine/engine.h"
 
 /* variance (nodes,): of each node in the first trial, NAN where it is unknown. With an SNR it
- * follows the system, which other trials draw anew unless its norm is given. */
+ * follows the system, which every trial draws again unless its norm is given. */
 int levels_of_noise(const struct plan *, double *variance, struct err *);
 
 #endif

@@ -16,7 +16,8 @@
 /* How each file begins, those that hold a line per case or row. */
 static const char *const begins[RESULT_FILES] = {
     [RESULT_CASES] = "{\"case\":",   [RESULT_SUMMARY] = "case,",   [RESULT_CURVES] = "case,",
-    [RESULT_SAMPLES] = "{\"case\":", [RESULT_ESTIMATES] = "case,",
+    [RESULT_SAMPLES] = "{\"case\":", [RESULT_ESTIMATES] = "case,", [RESULT_SYSTEM] = "case,",
+    [RESULT_NODES] = "case,",
 };
 
 /* A header alone is no case. */
@@ -132,23 +133,46 @@ static int drop_file(const char *path, struct err *err)
     return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
 }
 
-/* A figure's files, when its sidecar NAME.json says that slabmark drew it. */
-static int drop_figure(const char *folder, const char *sidecar, struct err *err)
+static const char *const figure_endings[] = {"pdf", "png", "svg", "dat", "json"};
+enum { FIGURE_ENDINGS = sizeof figure_endings / sizeof *figure_endings };
+
+/* 1 when a figure's sidecar says that slabmark drew it; -1 and err. */
+static int is_our_figure(const char *folder, const char *name, struct err *err)
 {
-    static const char *const endings[] = {"pdf", "png", "svg", "dat", "json"};
-    int stem = (int)(strlen(sidecar) - strlen(".json")), failed = 0;
-    char *path = mem_format(err, "%s/%s", folder, sidecar);
+    char *path = mem_format(err, "%s/%s.json", folder, name);
     if (!path)
         return -1;
     json_t *json = json_load_file(path, 0, NULL);
     int ours = json_object_get(json, "figure") && json_object_get(json, "caption");
     json_decref(json);
     free(path);
-    for (size_t i = 0; ours && !failed && i < sizeof endings / sizeof *endings; i++) {
-        path = mem_format(err, "%s/%.*s.%s", folder, stem, sidecar, endings[i]);
+    return ours;
+}
+
+int owned_check_figure(const char *folder, const char *name, struct err *err)
+{
+    struct stat status;
+    int ours = is_our_figure(folder, name, err), failed = ours < 0;
+    for (int i = 0; !ours && !failed && i < FIGURE_ENDINGS; i++) {
+        char *path = mem_format(err, "%s/%s.%s", folder, name, figure_endings[i]);
+        failed =
+            !path || (!lstat(path, &status) && refuse_file(path, "slabmark did not write it", err));
+        free(path);
+    }
+    return failed ? -1 : 0;
+}
+
+/* A figure's files, when slabmark drew it. */
+static int drop_figure(const char *folder, const char *sidecar, struct err *err)
+{
+    char *name = mem_format(err, "%.*s", (int)(strlen(sidecar) - strlen(".json")), sidecar);
+    int ours = name ? is_our_figure(folder, name, err) : -1, failed = ours < 0;
+    for (int i = 0; ours == 1 && !failed && i < FIGURE_ENDINGS; i++) {
+        char *path = mem_format(err, "%s/%s.%s", folder, name, figure_endings[i]);
         failed = !path || drop_file(path, err);
         free(path);
     }
+    free(name);
     return failed;
 }
 

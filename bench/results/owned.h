@@ -14,4 +14,8 @@ int owned_check(const char *directory, int *holds_cases, struct err *);
  * cases that are no more, which would look like its own. */
 int owned_drop(const char *directory, struct err *);
 
+/* Refuses to draw figure `name` where a file with one of its names lies that slabmark did not draw.
+ */
+int owned_check_figure(const char *folder, const char *name, struct err *);
+
 #endif

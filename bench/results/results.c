@@ -92,7 +92,7 @@ static int claim_directory(struct results *results, enum results_mode mode,
     if (holds_cases && mode == RESULTS_NEW)
         return err_set(
             err, ERR_USAGE,
-            "%s: holds results already; --resume goes on with them, --replace drops them",
+            "%s: holds results already; --resume continues the run, --replace drops them",
             results->directory);
     if (mode == RESULTS_REPLACE)
         return owned_drop(results->directory, err);

@@ -36,8 +36,8 @@ enum results_mode { RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME };
 /* NAME-DATE below results/, made; a number is added where that is there. Heap; NULL and err. */
 char *results_make_directory(const char *name, struct err *);
 
-/* Makes or opens the directory. One that holds cases is refused unless it is to be replaced or
- * resumed (resume.h). */
+/* Makes or opens the directory. One that holds cases is refused unless the caller replaces or
+ * resumes (resume.h) it. */
 int results_open(struct results *, const char *directory, enum results_mode,
                  const struct scenario *, const char *command, unsigned saved, struct err *);
 

@@ -118,6 +118,14 @@ static int put_lists(json_t *used, const struct plan *plan, struct err *err)
     return json_object_set_new(used, "algorithm", algorithm_json(plan));
 }
 
+static int put_rate(json_t *used, const struct source *source)
+{
+    const struct recording *recording = input_recording(source->input, source->input_params);
+    return recording && recording->rate
+               ? json_object_set_new(used, "sample_rate", json_integer(recording->rate))
+               : 0;
+}
+
 json_t *used_json(const struct plan *plan, struct err *err)
 {
     json_t *used = json_pack("{s:i, s:o, s:o}", "observe_every", plan->observe_every,
@@ -125,7 +133,8 @@ json_t *used_json(const struct plan *plan, struct err *err)
                              "weights_digest", weights_digest(plan->network));
     int64_t arcs = plan->network->first[plan->network->nodes];
     int failed =
-        !used || (plan->network->nodes <= USED_NODES && put_lists(used, plan, err)) ||
+        !used || put_rate(used, plan->source) ||
+        (plan->network->nodes <= USED_NODES && put_lists(used, plan, err)) ||
         (arcs <= USED_ARCS && json_object_set_new(used, "edges", edges_json(plan->network)));
     if (!failed)
         return used;

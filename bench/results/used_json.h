@@ -17,6 +17,7 @@ enum { USED_NODES = 1000, USED_ARCS = 20000 };
  *     node_ids                         what a file calls the nodes, in their order
  *     weights_digest                   of every c_kl and its place
  *     noise_variance, input_variance   of each node, in the first trial
+ *     sample_rate                      samples a second of recorded WAV files, where known
  *     algorithm                        its parameters that were drawn for each node
  */
 json_t *used_json(const struct plan *, struct err *);

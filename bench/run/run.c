@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "bench/run/remarks.h"
 #include "bench/run/report.h"
+#include "bench/run/run_notes.h"
 #include "bench/common/screen.h"
 #include "bench/run/case_table.h"
 #include "bench/run/progress.h"
@@ -23,71 +24,8 @@ struct run {
     struct progress progress;
     struct report report;
     struct remarks remarks;
-    int diverged, remarked_weights, remarked_threads;
+    int diverged;
 };
-
-/* Precise enough to estimate the time left. */
-static double estimated_work(const struct plan *plan)
-{
-    int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
-    return (double)plan->trials * plan->source->iterations * plan->source->nodes *
-           plan->source->taps * (rows + 4);
-}
-
-/* The theory of some algorithms requires weights whose columns also sum to 1. */
-static const char *find_unfit(const struct plan *plan)
-{
-    int fits = plan->mode == MODE_NONE || !plan->algorithm->doubly_stochastic ||
-               network_doubly_stochastic(plan->network);
-    return fits ? NULL : plan->algorithm->variant.name;
-}
-
-/* Whether only rounding limits the accuracy of the estimates. */
-static int is_noiseless(const struct source *source)
-{
-    const struct recording *recording = input_recording(source->input, source->input_params);
-    return !source_noise_known(source) && !(recording && recording->desired);
-}
-
-void run_save(struct plan *plan, unsigned saved)
-{
-    plan->save_estimates = result_file_wanted(RESULT_ESTIMATES, saved);
-    plan->steady_from = result_file_wanted(RESULT_NODES, saved) ? summary_steady_from(plan) : 0;
-}
-
-static int check_case(const struct scenario_case *item, const struct run_request *request,
-                      struct files *files, struct checked *checked, struct err *err)
-{
-    struct setup setup;
-    struct counters *counters;
-    if (setup_build(&setup, item->tree, item->algorithm, files, err))
-        return -1;
-    run_save(&setup.plan, request->saved);
-    int failed =
-        counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
-    if (failed && err->kind == ERR_USAGE)
-        tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
-    *checked = (struct checked){.work = estimated_work(&setup.plan),
-                                .nodes = setup.source.nodes,
-                                .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
-                                .threads = setup.plan.threads,
-                                .threads_by = setup.threads_by,
-                                .named = setup.network.id != NULL,
-                                .noiseless = is_noiseless(&setup.source),
-                                .unfit = find_unfit(&setup.plan)};
-    setup_free(&setup);
-    return failed;
-}
-
-int run_check(const struct scenario *scenario, const char *chosen,
-              const struct run_request *request, struct files *files, struct checked *checked,
-              struct err *err)
-{
-    for (int i = 0; i < scenario->cases; i++)
-        if (chosen[i] && check_case(&scenario->item[i], request, files, &checked[i], err))
-            return -1;
-    return 0;
-}
 
 static int is_wanted(const struct run *run, int i)
 {
@@ -187,7 +125,7 @@ static int add_case(struct run *run, int i, struct batch *batch, struct err *err
     run_save(plan, run->request->saved);
     plan->tick = progress_tick;
     plan->tick_arg = &run->progress;
-    progress_add(&run->progress, item->name, estimated_work(plan),
+    progress_add(&run->progress, item->name, run->request->checked[i].work,
                  (double)plan->trials * plan->source->iterations * plan->source->nodes,
                  timing->repetitions.word >= 0 || timing->repetitions.value > 0);
     return 0;
@@ -223,65 +161,13 @@ static int run_batch(struct run *run, int which, struct err *err)
     return failed ? -1 : 0;
 }
 
-/* Printed once a scenario. */
-static void remark_weights(struct run *run, const char *algorithm)
-{
-    if (run->remarked_weights || run->request->quiet || !algorithm)
-        return;
-    run->remarked_weights = 1;
-    fprintf(stderr,
-            "note: these weights are not doubly stochastic, which the theory of %s requires\n",
-            algorithm);
-}
-
-/* Printed once a scenario, when fewer threads run than the machine suggests. */
-static void remark_threads(struct run *run, const struct checked *checked)
-{
-    static const char *const expected[] = {"the scenario", "processors", "nodes", "trials"};
-    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
-        if (!strcmp(checked->threads_by, expected[i]))
-            return;
-    if (run->remarked_threads || run->request->quiet)
-        return;
-    run->remarked_threads = 1;
-    fprintf(stderr, "note: %d thread%s: %s allows no more\n", checked->threads,
-            checked->threads == 1 ? "" : "s", checked->threads_by);
-}
-
-/* Once a scenario. */
-static void remark_ids(const struct run *run)
-{
-    int named = 0;
-    for (int i = 0; i < run->scenario->cases; i++)
-        named |= run->chosen[i] && run->request->checked[i].named;
-    if (named && !run->request->quiet)
-        fputs("note: ids of nodes are no numbers: nodes are numbered in the order of the file "
-              "(node_ids in cases.jsonl)\n",
-              stderr);
-}
-
-static void remark_noise(const struct run *run)
-{
-    int noiseless = 0;
-    for (int i = 0; i < run->scenario->cases; i++)
-        noiseless |= run->chosen[i] && run->request->checked[i].noiseless;
-    if (noiseless && !run->request->quiet)
-        fputs("warning: no noise is given, so rounding sets the floors. Set noise.variance or "
-              "noise.snr_db\n",
-              stderr);
-}
-
 static void count_work(struct run *run)
 {
-    remark_ids(run);
-    remark_noise(run);
     for (int i = 0; i < run->scenario->cases; i++) {
         if (!is_wanted(run, i))
             continue;
         run->progress.work += run->request->checked[i].work;
         run->progress.cases++;
-        remark_weights(run, run->request->checked[i].unfit);
-        remark_threads(run, &run->request->checked[i]);
     }
 }
 
@@ -291,18 +177,6 @@ static char *choose_directory(const struct run *run, struct err *err)
     return !output                 ? results_make_directory(name, err)
            : run->request->several ? mem_format(err, "%s/%s", output, name)
                                    : mem_text(output, err);
-}
-
-static void print_notes(const struct results *results)
-{
-    json_t *note;
-    size_t i;
-    json_array_foreach(results->notes, i, note)
-    {
-        fputs("note: ", stderr);
-        screen_text(stderr, 0, json_string_value(note));
-        putc('\n', stderr);
-    }
 }
 
 static int run_cases(struct run *run, struct err *err)
@@ -330,7 +204,7 @@ static void print_end(const struct run *run)
     putc('\n', stderr);
     if (!stop_requested)
         return;
-    fputs("stopped by a signal; finished cases are kept; go on with --resume -o ", stderr);
+    fputs("stopped by a signal; finished cases are kept; continue with --resume -o ", stderr);
     screen_text(stderr, 0, run->results.directory);
     putc('\n', stderr);
 }
@@ -363,7 +237,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
                  results_open(&run.results, directory, request->mode, scenario, request->command,
                               request->saved, err);
     if (!failed) {
-        print_notes(&run.results);
+        run_notes_print(scenario, chosen, request, &run.results);
         count_work(&run);
         print_begin(&run);
         failed =

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const struct matrix *find_matrix(const struct files *files, const char *path,
-                                        const struct shape *shape)
+                                        const struct matrix_shape *shape)
 {
     for (size_t i = 0; i < files->count; i++)
         if (!strcmp(files->file[i].path, path) && matrix_fits(&files->file[i].matrix, shape))
@@ -14,8 +14,8 @@ static const struct matrix *find_matrix(const struct files *files, const char *p
     return NULL;
 }
 
-const struct matrix *files_get(struct files *files, const char *path, const struct shape *shape,
-                               struct err *err)
+const struct matrix *files_get(struct files *files, const char *path,
+                               const struct matrix_shape *shape, struct err *err)
 {
     const struct matrix *known = find_matrix(files, path, shape);
     if (known)

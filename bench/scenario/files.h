@@ -16,7 +16,7 @@ struct files {
 };
 
 /* A matrix of that shape (see matrix_read_shape). It is the cache's. NULL and err on failure. */
-const struct matrix *files_get(struct files *, const char *path, const struct shape *,
+const struct matrix *files_get(struct files *, const char *path, const struct matrix_shape *,
                                struct err *);
 size_t files_bytes(const struct files *); /* of all matrices */
 void files_free(struct files *);

@@ -7,11 +7,11 @@
 
 static const struct option general_rows[] = {
     {"name", OPTION_TEXT, offsetof(struct general_params, name), 0, 0, 0, NULL, NULL, "",
-     "of the scenario; the file's name unless given"},
+     "name of the scenario; default: the file's name"},
     {"question", OPTION_TEXT, offsetof(struct general_params, question), 0, 0, 0, NULL, NULL, "",
      "what the scenario asks, for captions and reports"},
     {"seed", OPTION_INT, offsetof(struct general_params, seed), 0, 2147483647, 0, "1", NULL, "1",
-     "of every random number: same seed, same bits"},
+     "seed of every random number: the same seed gives the same bits"},
     {"trials", OPTION_INT, offsetof(struct general_params, trials), 1, 16777215, 0, "20", NULL,
      "trials",
      "independent repetitions, each with its own system, data and noise; 1 of recorded data"},

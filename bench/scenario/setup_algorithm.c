@@ -5,9 +5,9 @@ const char *const mode_words[] = {"atc", "cta", "none", NULL};
 
 static const struct option rows[] = {
     {"name", OPTION_TEXT, offsetof(struct algorithm_params, name), 0, 0, 0, NULL, NULL, "",
-     "of the algorithm"},
+     "name of the algorithm"},
     {"label", OPTION_TEXT, offsetof(struct algorithm_params, label), 0, 0, 0, NULL, NULL, "",
-     "what the curve is called; the name unless given"},
+     "name of the curve; default: the name of the algorithm"},
     {"mode", OPTION_CHOICE, offsetof(struct algorithm_params, mode), 0, 0, 0, NULL, mode_words, "",
      "adapt then combine, combine then adapt, or no links; cta for sapsm, atc for the others"},
 };

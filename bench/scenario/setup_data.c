@@ -8,7 +8,7 @@
 static const char *const none_words[] = {"none", NULL};
 static const struct option rows[] = {
     {"taps", OPTION_INT, offsetof(struct system_params, taps), 1, 16777216, 0, "64", NULL, "taps",
-     "length L of the unknown system and of every estimate; a file's, unless given"},
+     "length L of the unknown system and of every estimate; default: that of the file"},
     {"norm", OPTION_REAL_OR_WORD, offsetof(struct system_params, norm), 0, INFINITY,
      OPEN_LOW | OPEN_HIGH, "1", none_words, "1", "||h*||; none: as drawn"},
 };
@@ -30,7 +30,7 @@ static int load_system(struct setup *setup, struct tree *section, struct files *
     struct system_file_params *params = (void *)setup->system.params;
     if (!params->file)
         return tree_fail(section->mark, ERR_USAGE, err, "file: missing, the kind is file");
-    const struct shape shape = {
+    const struct matrix_shape shape = {
         .rows = 1, .columns = (size_t)setup->system.taps, .meaning = "1 x taps"};
     const struct matrix *matrix = files_get(files, params->file, &shape, err);
     if (!matrix)
@@ -96,9 +96,9 @@ static int take_taps(struct setup *setup, struct tree *section, const struct rec
                      struct files *files, struct err *err)
 {
     const struct tree *file = tree_get(section, "file");
-    const struct shape vector = {.rows = 1, .meaning = "1 x taps"};
-    const struct shape regressors = {.nodes = (size_t)setup->source.nodes,
-                                     .meaning = "instants * nodes x taps"};
+    const struct matrix_shape vector = {.rows = 1, .meaning = "1 x taps"};
+    const struct matrix_shape regressors = {.nodes = (size_t)setup->source.nodes,
+                                            .meaning = "instants * nodes x taps"};
     if (tree_get(section, "taps"))
         return 0;
     const char *path = file && file->kind == TREE_SCALAR ? decode_path(file, &setup->pool, err)

@@ -29,7 +29,7 @@ static int check_rate(struct sampling *sampling, const char *path, int rate, str
 
 /* A matrix whose rate is that of the others. */
 static const struct matrix *get_sampled(struct files *files, const char *path,
-                                        const struct shape *shape, struct sampling *sampling,
+                                        const struct matrix_shape *shape, struct sampling *sampling,
                                         struct err *err)
 {
     const struct matrix *matrix = files_get(files, path, shape, err);
@@ -49,9 +49,9 @@ static int load_regressors(struct setup *setup, struct recording *recording, str
                            struct err *err)
 {
     size_t nodes = (size_t)setup->source.nodes;
-    const struct shape shape = {.columns = (size_t)setup->source.taps,
-                                .nodes = nodes,
-                                .meaning = "instants * nodes x taps"};
+    const struct matrix_shape shape = {.columns = (size_t)setup->source.taps,
+                                       .nodes = nodes,
+                                       .meaning = "instants * nodes x taps"};
     const struct matrix *matrix = files_get(files, recording->regressors_file, &shape, err);
     if (!matrix)
         return -1;
@@ -66,8 +66,8 @@ static int load_one_signal(struct setup *setup, struct recording *recording, str
                            struct sampling *sampling, struct err *err)
 {
     const char *path = recording->signal_files.path[0];
-    const struct shape shape = {.columns = (size_t)setup->source.nodes,
-                                .meaning = "instants x nodes"};
+    const struct matrix_shape shape = {.columns = (size_t)setup->source.nodes,
+                                       .meaning = "instants x nodes"};
     const struct matrix *matrix = get_sampled(files, path, &shape, sampling, err);
     if (!matrix)
         return -1;
@@ -75,7 +75,7 @@ static int load_one_signal(struct setup *setup, struct recording *recording, str
     return set_length(recording, path, matrix->rows, err);
 }
 
-static const struct shape one_channel = {.columns = 1, .meaning = "samples x 1 channel"};
+static const struct matrix_shape one_channel = {.columns = 1, .meaning = "samples x 1 channel"};
 
 /* Samples of the shortest file; 0 and err. */
 static size_t common_length(const struct path_list *paths, struct files *files,
@@ -122,16 +122,18 @@ int setup_recording(struct setup *setup, struct recording *recording, struct fil
     if (recording->regressors_file ? load_regressors(setup, recording, files, err)
                                    : load_signals(setup, recording, files, &sampling, err))
         return -1;
+    recording->rate = sampling.rate;
     if (!recording->desired_file)
         return 0;
-    const struct shape shape = {.rows = (size_t)recording->length,
-                                .columns = (size_t)setup->source.nodes,
-                                .meaning = "instants x nodes"};
+    const struct matrix_shape shape = {.rows = (size_t)recording->length,
+                                       .columns = (size_t)setup->source.nodes,
+                                       .meaning = "instants x nodes"};
     const struct matrix *desired =
         get_sampled(files, recording->desired_file, &shape, &sampling, err);
     if (!desired)
         return -1;
     recording->desired = desired->value;
+    recording->rate = sampling.rate;
     return 0;
 }
 

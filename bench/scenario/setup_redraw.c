@@ -11,10 +11,10 @@ static const struct option rows[] = {
      "given "
      "that network"},
     {"noise", OPTION_CHOICE, FIELD(noise), 0, 0, 0, "once", words, "",
-     "the same of what {min, max} draws over the nodes for noise and input; once: intervals hold "
+     "the same for what {min, max} draws over the nodes for noise and input; once: intervals hold "
      "given those levels"},
     {"system", OPTION_CHOICE, FIELD(system), 0, 0, 0, "trial", words, "",
-     "the same of the unknown system; once: intervals hold given that system"},
+     "the same for the unknown system; once: intervals hold given that system"},
 };
 const struct options redraw_options = OPTIONS(rows, struct redraw_params);
 

@@ -43,9 +43,11 @@ static const struct option rows[] = {
     {"kernels", OPTION_CHOICE, FIELD(kernels), 0, 0, 0, "auto", kernel_words, "",
      "the instruction set; auto: the strongest that runs here. All give the same bits"},
     {"precision", OPTION_CHOICE, FIELD(precision), 0, 0, 0, "f64", precision_words, "",
-     "of estimates, regressors and the arithmetic on them; single numbers are f64 in both"},
+     "precision of estimates, regressors and the arithmetic on them; single numbers are f64 in "
+     "both"},
     {"observe_every", OPTION_INT_OR_WORD, FIELD(observe_every), 1, 1e9, 0, "auto", auto_words,
-     "iterations", "from one point of the learning curve to the next; auto: about 1000 points"},
+     "iterations",
+     "iterations from one point of the learning curve to the next; auto: about 1000 points"},
     {"diverged_above", OPTION_REAL, FIELD(diverged_above), 0, INFINITY, OPEN_LOW, "1e6", NULL,
      "rms of desired",
      "a node whose a-priori error goes beyond it, or is not finite, has diverged"},
@@ -54,16 +56,17 @@ static const struct option rows[] = {
     {"repetitions", OPTION_INT_OR_WORD, FIELD(timing.repetitions), 0, 1e6, 0, "auto", auto_words,
      "repetitions",
      "timed runs of the same seed, apart from the curves'; auto: at least 6, until the median is "
-     "known to max_noise or the budget is spent; 0: the curves' own time is all there is, taken in "
-     "the company of the cases with the same data"},
+     "known to max_noise or the budget is spent; 0: none, and ns_per_update is the time of the "
+     "curves, "
+     "which cases with the same data make together"},
     {"warmup", OPTION_INT, FIELD(timing.warmup), 0, 1e6, 0, "1", NULL, "repetitions",
-     "before the first that counts; kept and flagged"},
+     "repetitions before the first that counts; kept and flagged"},
     {"min_time", OPTION_SECONDS, FIELD(timing.min_time), 1e-4, 3600, 0, "20ms", NULL, "seconds",
-     "what a repetition takes at least: it runs so many trials"},
+     "minimum duration of a repetition: it runs enough trials to fill it"},
     {"budget", OPTION_SECONDS, FIELD(timing.budget), 0, INFINITY, OPEN_LOW | OPEN_HIGH, "2s", NULL,
-     "seconds", "no further repetition of a case begins after it"},
+     "seconds", "time for timing a case: no repetition begins after it"},
     {"max_noise", OPTION_REAL, FIELD(timing.max_noise), 0, 1, OPEN_LOW, "0.02", NULL, "1",
-     "auto repetitions end when the 95 % interval of the median is narrower, relative to it"},
+     "auto repetitions end when the median's 95 % interval, relative to the median, is narrower"},
     {"counters", OPTION_TEXT, FIELD(timing.counters), 0, 0, 0, "papi,perf,rusage", NULL, "",
      "none | auto | back ends, quantities or events, as `slabmark list counters` names them; auto: "
      "callgrind as well, where nothing else counts instructions"},

@@ -52,7 +52,7 @@ int setup_weights_file(struct setup *setup, struct tree *section, int nodes, str
     const char *path = NULL;
     struct tree *weights = tree_get(section, "weights");
     struct section file = {&options, &path};
-    const struct shape shape = {
+    const struct matrix_shape shape = {
         .rows = (size_t)nodes, .columns = (size_t)nodes, .square = 1, .meaning = "nodes x nodes"};
     if (decode(weights, &file, 1, NULL, NULL, &setup->pool, err))
         return -1;

@@ -122,22 +122,42 @@ void tree_drop(struct tree *map, const char *key)
     map->count = kept;
 }
 
+/* Arrays of its own: a map changes its arrays in place. */
+static int copy_items(const struct tree *tree, struct tree *copy, struct pool *pool,
+                      struct err *err)
+{
+    size_t count = (size_t)tree->count;
+    if (!(copy->item = pool_zeroed(pool, count, sizeof *copy->item, err)))
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        if (!(copy->item[i] = tree_copy(tree->item[i], pool, err)))
+            return -1;
+    return 0;
+}
+
+static int copy_keys(const struct tree *map, struct tree *copy, struct pool *pool, struct err *err)
+{
+    size_t count = (size_t)map->count;
+    copy->key = pool_zeroed(pool, count, sizeof *copy->key, err);
+    copy->key_mark = pool_zeroed(pool, count, sizeof *copy->key_mark, err);
+    if (!copy->key || !copy->key_mark)
+        return -1;
+    memcpy(copy->key, map->key, count * sizeof *map->key);
+    memcpy(copy->key_mark, map->key_mark, count * sizeof *map->key_mark);
+    return 0;
+}
+
 struct tree *tree_copy(const struct tree *tree, struct pool *pool, struct err *err)
 {
     struct tree *copy = make_tree(tree->kind, tree->mark, pool, err);
     if (!copy)
         return NULL;
     *copy = *tree;
-    copy->room = 0; /* keys are shared until it grows */
-    size_t count = (size_t)tree->count;
-    if (!count)
-        return copy;
-    copy->item = pool_zeroed(pool, count, sizeof *copy->item, err);
-    if (!copy->item)
+    copy->room = tree->kind == TREE_MAP ? tree->count : 0;
+    if (tree->count && copy_items(tree, copy, pool, err))
         return NULL;
-    for (size_t i = 0; i < count; i++)
-        if (!(copy->item[i] = tree_copy(tree->item[i], pool, err)))
-            return NULL;
+    if (tree->count && tree->kind == TREE_MAP && copy_keys(tree, copy, pool, err))
+        return NULL;
     return copy;
 }
 

@@ -17,6 +17,7 @@ enum purpose { /* never renumber: recorded digests depend on the values */
                RANDOM_SIGNAL = 6,
                RANDOM_TOPOLOGY = 7,
                RANDOM_REDRAW = 8,
+               RANDOM_PERMUTATION = 9,
 };
 
 /* One sequence of random numbers. */

@@ -44,6 +44,7 @@ struct recording {
     const char *regressors_file, *desired_file;
     struct path_list signal_files;
     int length;               /* T: instants in the files                              */
+    int rate;                 /* samples a second, of WAV files; 0: unknown                */
     const double *regressors; /* (T * nodes, taps), row n * nodes + k is u_k(n); or    */
     const double *signal;     /* (T, nodes)                                            */
     const double *desired;    /* (T, nodes); NULL: simulated from the true system      */

@@ -10,7 +10,7 @@
 /* clang-format off */
 static const struct option rows[] = {
     PER_NODE(variance, FROM(0),           NULL, "power of d", "variance of the measurement noise"),
-    PER_NODE(snr_db,   CLOSED(-300, 300), NULL, "dB", "signal-to-noise ratio, not with variance"),
+    PER_NODE(snr_db,   CLOSED(-300, 300), NULL, "dB", "signal-to-noise ratio; excludes variance"),
 };
 /* clang-format on */
 const struct options noise_options = OPTIONS(rows, struct noise);

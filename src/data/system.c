@@ -28,7 +28,7 @@ static const struct option change_rows[] = {
     CHOICE(support, "redraw", change_words, "places of the non-zero taps (of an echo: its delay)"),
     CHOICE(values,  "redraw", change_words, "values of the non-zero taps"),
     INT   (nonzeros, CLOSED(1, 1e9), NULL, "taps",
-           "number of non-zero taps from then on; unchanged unless given. Taps that are kept are the "
+           "number of non-zero taps from then on; default: unchanged. Taps that are kept are the "
            "first of them"),
 };
 /* clang-format on */

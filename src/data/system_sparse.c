@@ -21,7 +21,7 @@ static const char *const value_words[] = {"gaussian", "sign", "ones", "decaying"
 static const struct option options[] = {
     INT   (nonzeros, CLOSED(1, 1e9), "5", "taps", "number of non-zero taps"),
     CHOICE(values, "gaussian", value_words,
-           "of the non-zero taps; decaying: from 1 down to about 1/8, random signs"),
+           "values of the non-zero taps; decaying: from 1 down to about 1/8, random signs"),
 };
 /* clang-format on */
 

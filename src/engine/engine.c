@@ -56,7 +56,7 @@ static void call_tick(struct engine *engine)
 }
 
 /* Thread 0 of each group calls this after each stretch of a case. */
-static int stop(void *arg, int which, long updates)
+static int should_stop(void *arg, int which, long updates)
 {
     struct engine *engine = arg;
     atomic_fetch_add(&engine->run[which].updates, updates);
@@ -91,7 +91,7 @@ static struct divergence *first_divergence(const struct engine *engine, int grou
 
 static void run_trial(struct engine *engine, struct case_group *group, int thread, int trial)
 {
-    case_group_run(group, thread, trial, engine->outcome, stop, engine);
+    case_group_run(group, thread, trial, engine->outcome, should_stop, engine);
     for (int i = 0; thread == 0 && i < engine->cases; i++) {
         const struct simulation *simulation = &group->simulation[i];
         keep_divergence(simulation, first_divergence(engine, (int)(group - engine->group), i));

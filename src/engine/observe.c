@@ -12,11 +12,11 @@
 #include <string.h>
 
 /* The measures of one node at one point. */
-struct reading {
+struct measures {
     struct sample sample;
     struct support support;
 };
-static_assert(sizeof(struct reading) <= ROW_GRAIN, "a reading fits into any row");
+static_assert(sizeof(struct measures) <= ROW_GRAIN, "a reading fits into any row");
 
 /* atc observes phi. Before the first update all rows are zero, and so is phi. */
 static int observes_phi(const struct simulation *simulation, int n)
@@ -58,8 +58,8 @@ static struct support support_of(enum precision of, const reals *h, double above
     return (struct support){claimed ? (double)right / claimed : 1, (double)right / truth->nonzeros};
 }
 
-static struct reading observe_node(struct simulation *simulation, struct worker *worker, int place,
-                                   int n, int point, int steps, int last)
+static struct measures observe_node(struct simulation *simulation, struct worker *worker, int place,
+                                    int n, int point, int steps, int last)
 {
     const struct plan *plan = simulation->plan;
     const struct kernels *kernels = plan->kernels;
@@ -80,13 +80,13 @@ static struct reading observe_node(struct simulation *simulation, struct worker 
     worker->digest +=
         digest_of(simulation->feed->trial, point, node, -1, truth ? msd : error_power);
     simulation->error_power[place] = 0;
-    return (struct reading){.sample = {.msd = msd,
-                                       .mse = steps ? error_power / steps : NAN,
-                                       .disagreement = from_mean.distance,
-                                       .nonzeros = (double)from_mean.above},
-                            .support = last && truth && truth->nonzeros
-                                           ? support_of(of, h, above, truth)
-                                           : (struct support){NAN, NAN}};
+    return (struct measures){.sample = {.msd = msd,
+                                        .mse = steps ? error_power / steps : NAN,
+                                        .disagreement = from_mean.distance,
+                                        .nonzeros = (double)from_mean.above},
+                             .support = last && truth && truth->nonzeros
+                                            ? support_of(of, h, above, truth)
+                                            : (struct support){NAN, NAN}};
 }
 
 /* The mean estimate, for the thread's range of taps. */
@@ -119,7 +119,7 @@ static void average_readings(const struct simulation *simulation, int n, struct 
     *mean = (struct sample){0, 0, 0, 0};
     *support = (struct support){0, 0};
     for (int k = 0; k < nodes; k++) {
-        struct reading reading;
+        struct measures reading;
         int place = layout_place(simulation->layout, k);
         memcpy(&reading, spare_row(simulation, &simulation->worker[0], place, n), sizeof reading);
         mean->msd += reading.sample.msd;
@@ -182,7 +182,7 @@ static void measure_network(struct simulation *simulation, int thread, int n, in
     observe_mean(simulation, thread, n);
     simulation_meet(simulation);
     for (int place = first; place < end; place++) {
-        struct reading reading = observe_node(simulation, worker, place, n, point, steps, last);
+        struct measures reading = observe_node(simulation, worker, place, n, point, steps, last);
         keep_mean(simulation, place, point, &reading.sample, outcome);
         if (last)
             keep_estimate(simulation, worker, place, n, outcome);

@@ -48,7 +48,7 @@ int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct
     int started = 0;
     for (; started < threads; started++) {
         member[started] = (struct member){body, arg, started, &go, 0};
-        if (pthread_create(&member[started].handle, NULL, start, &member[started]))
+        if (pthread_create(&member[started].handle, NULL, run_member, &member[started]))
             break;
     }
     atomic_store_explicit(&go, started == threads ? 1 : -1, memory_order_release);

@@ -18,13 +18,13 @@ struct point {
     double x, y;
 };
 
-struct pair {
+struct node_pair {
     double distance2; /* squared */
     int32_t node[2];
 };
 
-struct pairs {
-    struct pair *pair; /* (count,) */
+struct node_pairs {
+    struct node_pair *pair; /* (count,) */
     size_t count;
 };
 
@@ -60,8 +60,8 @@ static void sort_into_strips(struct point *point, int nodes, double radius)
     qsort(point, (size_t)nodes, sizeof *point, by_strip_and_height);
 }
 
-static int keep_if_near(const struct point *point, int k, int l, double radius, struct pairs *pairs,
-                        struct err *err)
+static int keep_if_near(const struct point *point, int k, int l, double radius,
+                        struct node_pairs *pairs, struct err *err)
 {
     double dx = point[k].x - point[l].x, dy = point[k].y - point[l].y;
     double distance2 = dx * dx + dy * dy;
@@ -69,14 +69,14 @@ static int keep_if_near(const struct point *point, int k, int l, double radius, 
         return 0;
     if (mem_grow(&pairs->pair, pairs->count, sizeof *pairs->pair, err))
         return -1;
-    pairs->pair[pairs->count++] = (struct pair){distance2, {k, l}};
+    pairs->pair[pairs->count++] = (struct node_pair){distance2, {k, l}};
     return 0;
 }
 
 /* Collects every pair within the radius once: each node with those above it in its own strip, and
  * with those at its height in the next strip. The lower end `low` of the latter only moves up. */
-static int sweep_strips(const struct point *point, int nodes, double radius, struct pairs *pairs,
-                        struct err *err)
+static int sweep_strips(const struct point *point, int nodes, double radius,
+                        struct node_pairs *pairs, struct err *err)
 {
     int low = 0;
     for (int k = 0; k < nodes; k++) {
@@ -97,7 +97,7 @@ static int sweep_strips(const struct point *point, int nodes, double radius, str
 
 /* Starts a little above the radius for a square without border (N pi r^2 = degree), and widens
  * until there are enough pairs. */
-static int find_pairs(struct point *point, int nodes, size_t wanted, struct pairs *pairs,
+static int find_pairs(struct point *point, int nodes, size_t wanted, struct node_pairs *pairs,
                       struct err *err)
 {
     assert(wanted >= 1 &&
@@ -113,17 +113,17 @@ static int find_pairs(struct point *point, int nodes, size_t wanted, struct pair
     }
 }
 
-static void swap_pairs(struct pair *a, struct pair *b)
+static void swap_pairs(struct node_pair *a, struct node_pair *b)
 {
-    struct pair other = *a;
+    struct node_pair other = *a;
     *a = *b;
     *b = other;
 }
 
 /* Moves the `wanted` shortest pairs to the front (Hoare's FIND). */
-static void select_shortest(struct pairs *pairs, size_t wanted)
+static void select_shortest(struct node_pairs *pairs, size_t wanted)
 {
-    struct pair *pair = pairs->pair;
+    struct node_pair *pair = pairs->pair;
     ptrdiff_t boundary = (ptrdiff_t)wanted, low = 0, high = (ptrdiff_t)pairs->count - 1;
     while (low < high) {
         double pivot = pair[low + (high - low) / 2].distance2;
@@ -143,7 +143,7 @@ static void select_shortest(struct pairs *pairs, size_t wanted)
     }
 }
 
-static int copy_shortest(const struct pairs *pairs, size_t wanted, struct edges *edges,
+static int copy_shortest(const struct node_pairs *pairs, size_t wanted, struct edges *edges,
                          struct err *err)
 {
     assert(pairs->count >= wanted);
@@ -164,7 +164,7 @@ static int geometric_make(int nodes, const void *params, uint64_t seed, struct e
     size_t wanted = density_edges(nodes, chosen_degree(nodes, params));
     if (!wanted)
         return 0;
-    struct pairs pairs = {0};
+    struct node_pairs pairs = {0};
     struct point *point = mem_untouched((size_t)nodes, sizeof *point, err);
     int status = -1;
     if (!point)

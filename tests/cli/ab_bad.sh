@@ -34,11 +34,12 @@ served 'sleep 100' | script hang-late
 script refuse <<<'echo "slabmark-turns 1 1.0 v1"; echo "slabmark: scenario.json:9:3: window: no such parameter" >&2; exit 2'
 served 'echo "unit 0 nan 0.001"' | script nan
 served 'echo "unit 0 -1 0.001"' | script negative
+served 'echo "unit 0 0 0.001"; echo "end aa 1000 -1"' | script idle
 served 'echo "end aa 1000 -1"' | script empty
 served 'echo "unit 0 0.001 0.001"; exit 1' | script half
 served 'exec 1>&-; sleep 100' | script closed
 served 'echo "slabmark: two passes gave different digests" >&2; exit 4' | script unsteady
-for program in crash-early crash-late refuse nan negative empty half closed unsteady; do
+for program in crash-early crash-late refuse nan negative idle empty half closed unsteady; do
     compare ./good ./$program good.yaml -f sapsm -o o
 done
 for program in hang-early hang-late; do

@@ -12,7 +12,7 @@ echo probe 100 | turns good.yaml | seconds
 { echo run 100 1 3 9 1; goes 1; } | turns good.yaml | seconds
 # the result is that of a run with points at both ends of the curve
 "$SLABMARK" run good.yaml -q -o run -f sapsm --set run.observe_every=100
-digest=$({ echo run 100 4 2 3 1; goes 9; } | turns good.yaml | awk '/^end/ { print $2, $3 }')
+digest=$({ echo run 100 4 3 2 1; goes 16; } | turns good.yaml | awk '/^end/ { print $2, $3 }')
 [ "${digest% *}" = "$(grep -o '"digest":"[0-9a-f]*"' run/cases.jsonl | cut -d'"' -f4)" ] && echo the same digest, "${digest#* }" updates
 # every unit is reported once, in the order of blocks, whatever a turn holds
 sed 's/iterations: 100/iterations: 1000/' good.yaml >long.yaml

@@ -102,7 +102,7 @@ static void read_number(struct capture *capture, const char *path, const char *f
         capture_number(capture, path, value);
 }
 
-void environment_read_system(struct capture *capture)
+void environment_read_operating_system(struct capture *capture)
 {
     capture_line(capture, "machine.system.name", "/proc/sys/kernel/ostype", "");
     capture_line(capture, "machine.system.kernel", "/proc/sys/kernel/osrelease", "");

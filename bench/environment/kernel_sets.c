@@ -27,7 +27,7 @@ static void read_chosen(struct capture *capture)
         capture_unknown(capture, "machine.kernels.chosen", "SLABMARK_KERNELS: %s", err.text);
 }
 
-void environment_read_kernels(struct capture *capture)
+void environment_read_kernel_sets(struct capture *capture)
 {
     json_t *list = json_array();
     for (int i = 0; kernel_sets[i]; i++)

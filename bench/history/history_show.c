@@ -1,0 +1,159 @@
+#include "bench/history/history_show.h"
+
+#include "bench/common/screen.h"
+#include "bench/history/change_points.h"
+#include "bench/history/energy_split.h"
+
+#include <math.h>
+#include <string.h>
+
+static void change_text(const struct shift *shift, char text[32])
+{
+    if (isfinite(shift->change))
+        snprintf(text, 32, "%+.1f %%", 100 * shift->change);
+    else
+        snprintf(text, 32, "from 0");
+}
+
+void shift_text(const struct history *history, const struct series *series,
+                const struct shift *shift, char text[SHIFT_TEXT])
+{
+    char change[32];
+    const struct history_run *run = shift_run(history, series, shift);
+    change_text(shift, change);
+    snprintf(text, SHIFT_TEXT, "%.120s %s at %.40s %.10s", series->name, change, run->commit,
+             run->started);
+}
+
+const struct series *history_regressed(const struct history *history)
+{
+    const struct series *youngest = NULL;
+    size_t last = 0;
+    for (size_t i = 0; i < history->count; i++) {
+        const struct series *series = &history->series[i];
+        const struct shift *shift = series->shifts ? &series->shift[series->shifts - 1] : NULL;
+        if (!shift || shift->reason || shift_direction(series, shift) <= 0)
+            continue;
+        if (!youngest || series->run[shift->at] > last)
+            youngest = series;
+        last = youngest == series ? series->run[shift->at] : last;
+    }
+    return youngest;
+}
+
+/* The youngest regression, or else the youngest shift of all; NULL: there is none. */
+static const struct series *find_headline(const struct history *history)
+{
+    const struct series *found = history_regressed(history);
+    size_t last = 0;
+    for (size_t i = 0; i < history->count && !history_regressed(history); i++) {
+        const struct series *series = &history->series[i];
+        if (!series->shifts)
+            continue;
+        size_t run = series->run[series->shift[series->shifts - 1].at];
+        if (!found || run > last) {
+            found = series;
+            last = run;
+        }
+    }
+    return found;
+}
+
+static size_t count_shifts(const struct history *history)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < history->count; i++)
+        count += history->series[i].shifts;
+    return count;
+}
+
+static size_t count_accepted(const struct history *history)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < history->count; i++)
+        for (size_t s = 0; s < history->series[i].shifts; s++)
+            count += history->series[i].shift[s].reason != NULL;
+    return count;
+}
+
+static void show_headline(FILE *file, const struct history *history)
+{
+    size_t shifts = count_shifts(history), accepted = count_accepted(history);
+    if (shifts)
+        fprintf(file, "%zu shift%s", shifts, shifts > 1 ? "s" : "");
+    else
+        fputs("no shift", file);
+    fprintf(file, " in %zu case%s", history->count, history->count == 1 ? "" : "s");
+    if (accepted)
+        fprintf(file, ", %zu accepted", accepted);
+    const struct series *series = find_headline(history);
+    if (series) {
+        char text[SHIFT_TEXT];
+        shift_text(history, series, &series->shift[series->shifts - 1], text);
+        fputs(": ", file);
+        screen_text(file, 0, text);
+    }
+    putc('\n', file);
+}
+
+static void show_shift(FILE *file, const struct history *history, const struct series *series,
+                       const struct shift *shift)
+{
+    static const char *const words[] = {"improved", "shifted", "regressed"};
+    char change[32];
+    int direction = shift_direction(series, shift);
+    int red = direction > 0 && !shift->reason;
+    const struct history_run *run = shift_run(history, series, shift);
+    change_text(shift, change);
+    fprintf(file, "  %s%-9s%s %9.5g %9.5g %9s %5zu  %.10s ", red ? screen_red(file) : "",
+            words[direction + 1], red ? screen_plain(file) : "", shift->before, shift->after,
+            change, shift_age(series, shift), run->started);
+    screen_text(file, 0, run->commit);
+    putc('\n', file);
+    if (shift->reason) {
+        fputs("    accepted: ", file);
+        screen_text(file, 0, shift->reason);
+        putc('\n', file);
+    }
+}
+
+static void show_series(FILE *file, const struct history *history, const struct series *series)
+{
+    char text[512];
+    snprintf(text, sizeof text, "%s: %s, %zu results", series->name, series->metric,
+             series->points);
+    screen_text(file, 0, text);
+    if (series->other)
+        fprintf(file, "; %zu of other work, kernels or counters left out", series->other);
+    if (series->points < 2 * SPLIT_LEAST)
+        fprintf(file, "; %d are needed", 2 * SPLIT_LEAST);
+    putc('\n', file);
+    for (size_t s = 0; s < series->shifts; s++)
+        show_shift(file, history, series, &series->shift[s]);
+}
+
+static void show_left_out(FILE *file, const struct history *history)
+{
+    for (size_t r = 0; r < history->runs; r++) {
+        const struct history_run *run = &history->run[r];
+        if (!run->left_out[0])
+            continue;
+        fputs("left out: ", file);
+        screen_text(file, 0, run->directory);
+        fputs(": not comparable with the newest: ", file);
+        screen_text(file, 0, run->left_out);
+        putc('\n', file);
+    }
+}
+
+void history_show(FILE *file, const struct history *history)
+{
+    show_headline(file, history);
+    putc('\n', file);
+    if (count_shifts(history))
+        fprintf(file, "  %-9s %9s %9s %9s %5s  %-10s %s\n", "shift", "before", "after", "change",
+                "age", "date", "commit");
+    for (size_t i = 0; i < history->count; i++)
+        show_series(file, history, &history->series[i]);
+    show_left_out(file, history);
+}

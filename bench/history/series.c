@@ -1,0 +1,145 @@
+#include "bench/history/series.h"
+
+#include "base/mem.h"
+#include "bench/common/suggest.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Points are of one series only where these agree. */
+static const struct column *const same_work[] = {&summary_nodes,       &summary_taps,
+                                                 &summary_threads,     &summary_sync_policy,
+                                                 &summary_layout,      &summary_kernels,
+                                                 &summary_arithmetic,  &summary_flops_per_update,
+                                                 &summary_mean_degree, NULL};
+
+const struct column *const series_needed[] = {&summary_case, &summary_kernels, NULL};
+
+static const char instructions[] = "instructions_per_update";
+
+int series_check_metric(const char *metric, struct err *err)
+{
+    int item;
+    char room[COLUMN_NAME];
+    static const struct scenario no_axes;
+    struct suggestion near = {0};
+    const struct column *column = result_table_find(&summary_table, metric, &item);
+    if (column && column->kind != COLUMN_TEXT && column->kind != COLUMN_DIGEST &&
+        column->kind != COLUMN_FLAG)
+        return 0;
+    if (column)
+        return err_set(err, ERR_USAGE, "--metric %s: a %s; a number is expected", metric,
+                       column_kind_name(column->kind));
+    for (const struct column *const *one = summary_table.column; *one; one++)
+        for (int i = 0; i < column_count(*one, &no_axes); i++)
+            suggest(&near, metric, column_name(*one, &no_axes, i, room));
+    return err_set(err, ERR_USAGE,
+                   "--metric %s: summary.csv has no such column; 'slabmark help results' lists "
+                   "them%s",
+                   metric, suggest_question(&near));
+}
+
+static const json_t *find_case(const struct history_run *run, const char *name)
+{
+    json_t *item;
+    size_t i;
+    json_array_foreach(run->cases, i, item)
+    {
+        if (!strcmp(json_string_value(json_object_get(item, summary_case.name)), name))
+            return item;
+    }
+    return NULL;
+}
+
+static double number_at(const json_t *item, const char *key)
+{
+    const json_t *value = json_object_get(item, key);
+    return json_is_number(value) ? json_number_value(value) : NAN;
+}
+
+static int is_equal_at(const json_t *one, const json_t *other, const char *key)
+{
+    json_t *left = json_object_get(one, key), *right = json_object_get(other, key);
+    if (json_is_real(left) && json_is_real(right)) /* a mean may be summed in another order */
+        return fabs(json_real_value(left) - json_real_value(right)) <=
+               1e-9 * fabs(json_real_value(left));
+    return left == right || (left && right && json_equal(left, right));
+}
+
+static int is_same_work(const json_t *one, const json_t *other)
+{
+    for (const struct column *const *column = same_work; *column; column++)
+        if (!is_equal_at(one, other, (*column)->name))
+            return 0;
+    return 1;
+}
+
+/* A count of perf and one of valgrind are of different stretches of the program. */
+static int is_same_counter(const struct series *series, const json_t *one, const json_t *other)
+{
+    return series->column != &summary_count || is_equal_at(one, other, summary_counted_by.name);
+}
+
+/* At least half of the case's results counted instructions. */
+static int counts_instructions(const struct history *history, const char *name)
+{
+    size_t have = 0, counted = 0;
+    for (size_t r = 0; r < history->runs; r++) {
+        const json_t *item = history->run[r].left_out[0] ? NULL : find_case(&history->run[r], name);
+        have += item != NULL;
+        counted += isfinite(number_at(item, instructions)) != 0;
+    }
+    return 2 * counted >= have && counted > 0;
+}
+
+static void choose_metric(const struct history *history, struct series *series, const char *metric)
+{
+    int item;
+    if (!metric)
+        metric =
+            counts_instructions(history, series->name) ? instructions : summary_ns_per_update.name;
+    snprintf(series->metric, sizeof series->metric, "%s", metric);
+    series->column = result_table_find(&summary_table, metric, &item);
+}
+
+static int collect_points(const struct history *history, struct series *series,
+                          const json_t *newest, struct err *err)
+{
+    series->run = mem_zeroed(history->runs, sizeof *series->run, err);
+    series->value = mem_zeroed(history->runs, sizeof *series->value, err);
+    if (!series->run || !series->value)
+        return -1;
+    for (size_t r = 0; r < history->runs; r++) {
+        const json_t *item =
+            history->run[r].left_out[0] ? NULL : find_case(&history->run[r], series->name);
+        double value = number_at(item, series->metric);
+        if (!isfinite(value))
+            continue;
+        if (!is_same_work(item, newest) || !is_same_counter(series, item, newest)) {
+            series->other++;
+            continue;
+        }
+        series->run[series->points] = r;
+        series->value[series->points++] = value;
+    }
+    return 0;
+}
+
+int series_collect(struct history *history, const char *metric, struct err *err)
+{
+    const json_t *cases = history->run[history->runs - 1].cases;
+    json_t *item;
+    size_t i;
+    history->series = mem_zeroed(json_array_size(cases), sizeof *history->series, err);
+    if (!history->series)
+        return -1;
+    json_array_foreach(cases, i, item)
+    {
+        struct series *series = &history->series[history->count++];
+        series->name = json_string_value(json_object_get(item, summary_case.name));
+        choose_metric(history, series, metric);
+        if (collect_points(history, series, item, err))
+            return -1;
+    }
+    return 0;
+}

@@ -1,0 +1,16 @@
+/* The values of one case over the runs of a history. */
+#ifndef BENCH_HISTORY_SERIES_H
+#define BENCH_HISTORY_SERIES_H
+
+#include "bench/history/history.h"
+
+/* The columns that every line of cases.jsonl must hold, NULL-terminated. */
+extern const struct column *const series_needed[];
+
+/* Checks --metric. */
+int series_check_metric(const char *metric, struct err *);
+
+/* One series for each case of the newest run. */
+int series_collect(struct history *, const char *metric, struct err *);
+
+#endif

@@ -1,0 +1,68 @@
+/* The check of a scenario's cases before any of them runs. */
+#include "bench/results/result_files.h"
+#include "bench/results/summary.h"
+#include "bench/run/run.h"
+#include "bench/scenario/setup.h"
+
+/* Precise enough to estimate the time left. */
+static double estimated_work(const struct plan *plan)
+{
+    int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+    return (double)plan->trials * plan->source->iterations * plan->source->nodes *
+           plan->source->taps * (rows + 4);
+}
+
+/* The theory of some algorithms requires weights whose columns also sum to 1. */
+static const char *find_unfit(const struct plan *plan)
+{
+    int fits = plan->mode == MODE_NONE || !plan->algorithm->doubly_stochastic ||
+               network_doubly_stochastic(plan->network);
+    return fits ? NULL : plan->algorithm->variant.name;
+}
+
+/* Whether only rounding limits the accuracy of the estimates. */
+static int is_noiseless(const struct source *source)
+{
+    const struct recording *recording = input_recording(source->input, source->input_params);
+    return !source_noise_known(source) && !(recording && recording->desired);
+}
+
+void run_save(struct plan *plan, unsigned saved)
+{
+    plan->save_estimates = result_file_wanted(RESULT_ESTIMATES, saved);
+    plan->steady_from = result_file_wanted(RESULT_NODES, saved) ? summary_steady_from(plan) : 0;
+}
+
+static int check_case(const struct scenario_case *item, const struct run_request *request,
+                      struct files *files, struct checked *checked, struct err *err)
+{
+    struct setup setup;
+    struct counters *counters;
+    if (setup_build(&setup, item->tree, item->algorithm, files, err))
+        return -1;
+    run_save(&setup.plan, request->saved);
+    int failed =
+        counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
+    if (failed && err->kind == ERR_USAGE)
+        tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
+    *checked = (struct checked){.work = estimated_work(&setup.plan),
+                                .nodes = setup.source.nodes,
+                                .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
+                                .threads = setup.plan.threads,
+                                .threads_by = setup.threads_by,
+                                .named = setup.network.id != NULL,
+                                .noiseless = is_noiseless(&setup.source),
+                                .unfit = find_unfit(&setup.plan)};
+    setup_free(&setup);
+    return failed;
+}
+
+int run_check(const struct scenario *scenario, const char *chosen,
+              const struct run_request *request, struct files *files, struct checked *checked,
+              struct err *err)
+{
+    for (int i = 0; i < scenario->cases; i++)
+        if (chosen[i] && check_case(&scenario->item[i], request, files, &checked[i], err))
+            return -1;
+    return 0;
+}

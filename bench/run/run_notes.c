@@ -1,0 +1,88 @@
+#include "bench/run/run_notes.h"
+
+#include "bench/common/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void print_earlier(const struct results *results)
+{
+    json_t *note;
+    size_t i;
+    json_array_foreach(results->notes, i, note)
+    {
+        fputs("note: ", stderr);
+        screen_text(stderr, 0, json_string_value(note));
+        putc('\n', stderr);
+    }
+}
+
+/* ---- of the cases that are about to run ---- */
+
+static void note_weights(const struct checked *checked)
+{
+    fprintf(stderr,
+            "note: these weights are not doubly stochastic, which the theory of %s requires\n",
+            checked->unfit);
+}
+
+/* Whether fewer threads run than the machine suggests. */
+static int limits_threads(const char *threads_by)
+{
+    static const char *const expected[] = {"the scenario", "processors", "nodes", "trials"};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        if (!strcmp(threads_by, expected[i]))
+            return 0;
+    return 1;
+}
+
+static void note_threads(const struct checked *checked)
+{
+    fprintf(stderr, "note: %d thread%s: %s allows no more\n", checked->threads,
+            checked->threads == 1 ? "" : "s", checked->threads_by);
+}
+
+/* Each note once, on the first case that it concerns. */
+static void note_cases(const struct scenario *scenario, const char *chosen,
+                       const struct checked *checked, const struct results *results)
+{
+    int weights = 0, threads = 0;
+    for (int i = 0; i < scenario->cases; i++) {
+        if (!chosen[i] || results_has(results, scenario->item[i].name))
+            continue;
+        if (checked[i].unfit && !weights++)
+            note_weights(&checked[i]);
+        if (limits_threads(checked[i].threads_by) && !threads++)
+            note_threads(&checked[i]);
+    }
+}
+
+/* ---- of all chosen cases ---- */
+
+static void note_data(const struct scenario *scenario, const char *chosen,
+                      const struct checked *checked)
+{
+    int named = 0, noiseless = 0;
+    for (int i = 0; i < scenario->cases; i++) {
+        named |= chosen[i] && checked[i].named;
+        noiseless |= chosen[i] && checked[i].noiseless;
+    }
+    if (named)
+        fputs("note: node ids are not numbers, so nodes are numbered in the order of the file "
+              "(node_ids in cases.jsonl)\n",
+              stderr);
+    if (noiseless)
+        fputs("warning: no noise is given, so rounding sets the floors. Set noise.variance or "
+              "noise.snr_db\n",
+              stderr);
+}
+
+void run_notes_print(const struct scenario *scenario, const char *chosen,
+                     const struct run_request *request, const struct results *results)
+{
+    print_earlier(results);
+    if (request->quiet)
+        return;
+    note_data(scenario, chosen, request->checked);
+    note_cases(scenario, chosen, request->checked, results);
+}

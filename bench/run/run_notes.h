@@ -1,0 +1,11 @@
+/* Notes and warnings on stderr before the first case runs. */
+#ifndef BENCH_RUN_NOTES_H
+#define BENCH_RUN_NOTES_H
+
+#include "bench/run/run.h"
+
+/* Notes on the directory's earlier results appear even when the request is quiet. */
+void run_notes_print(const struct scenario *, const char *chosen, const struct run_request *,
+                     const struct results *);
+
+#endif
