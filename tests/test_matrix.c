@@ -70,7 +70,7 @@ Test(shape, may_be_free_or_given)
     for (size_t i = 0; i < COUNT(accepted); i++) {
         struct matrix matrix;
         struct err err;
-        const struct shape shape = {
+        const struct matrix_shape shape = {
             .rows = accepted[i][0], .columns = accepted[i][1], .meaning = "nodes x taps"};
         cr_assert_eq(matrix_read_shape("C.csv", &shape, &matrix, &err), 0);
         cr_assert_eq(matrix.value[5], 6);
@@ -78,7 +78,7 @@ Test(shape, may_be_free_or_given)
     }
 }
 
-static void expect_shape_refused(const char *path, const struct shape *shape, const char *message)
+static void expect_shape_refused(const char *path, const struct matrix_shape *shape, const char *message)
 {
     struct matrix matrix;
     struct err err = {0};
@@ -91,7 +91,7 @@ static void expect_shape_refused(const char *path, const struct shape *shape, co
 Test(shape, says_what_was_expected)
 {
     static const struct {
-        struct shape shape;
+        struct matrix_shape shape;
         const char *message;
     } cases[] = {
         {{2, 2, .meaning = "a x b"}, "C.csv: 2 x 3 numbers, expected 2 x 2 (a x b)"},
@@ -109,7 +109,7 @@ Test(shape, says_what_was_expected)
 Test(shape, of_a_vector_lies_either_way)
 {
     static const char *const texts[] = {"1,2,3\n", "1\n2\n3\n"};
-    static const struct shape shapes[] = {
+    static const struct matrix_shape shapes[] = {
         {.rows = 1}, {.columns = 1}, {.rows = 3, .columns = 1}, {.rows = 1, .columns = 3}};
     for (size_t i = 0; i < COUNT(texts); i++)
         for (size_t j = 0; j < COUNT(shapes); j++) {
@@ -122,7 +122,7 @@ Test(shape, of_a_vector_lies_either_way)
             cr_assert_eq(matrix.value[2], 3);
             matrix_free(&matrix);
         }
-    expect_shape_refused("h.csv", &(struct shape){.rows = 1, .columns = 4, .meaning = "1 x taps"},
+    expect_shape_refused("h.csv", &(struct matrix_shape){.rows = 1, .columns = 4, .meaning = "1 x taps"},
                          "h.csv: 3 x 1 numbers, expected 1 x 4 (1 x taps)");
 }
 
@@ -135,12 +135,12 @@ Test(shape, of_three_dimensions_only_where_nodes_are_the_second)
     folder_write_bytes("X.npy", bytes, sizeof bytes);
     struct matrix matrix;
     struct err err;
-    cr_assert_eq(matrix_read_shape("X.npy", &(struct shape){.nodes = 3}, &matrix, &err), 0);
+    cr_assert_eq(matrix_read_shape("X.npy", &(struct matrix_shape){.nodes = 3}, &matrix, &err), 0);
     cr_assert(matrix.rows == 6 && matrix.columns == 1 && matrix.nodes == 3);
     matrix_free(&matrix);
-    expect_shape_refused("X.npy", &(struct shape){.nodes = 2, .meaning = "a x b"},
+    expect_shape_refused("X.npy", &(struct matrix_shape){.nodes = 2, .meaning = "a x b"},
                          "X.npy: 2 x 3 x 1 numbers, expected any x 2 x any (a x b)");
-    expect_shape_refused("X.npy", &(struct shape){.columns = 1, .meaning = "a x b"},
+    expect_shape_refused("X.npy", &(struct matrix_shape){.columns = 1, .meaning = "a x b"},
                          "X.npy: an array of 3 dimensions, expected any x 1 (a x b)");
 }
 

@@ -1,5 +1,5 @@
-/* The command line: one table of flags per command drives parsing, `slabmark help` and the manual
- * page. */
+/* bench/common: small tools that know nothing of results. This one is the command line: one table
+ * of flags per command drives parsing, `slabmark help` and the manual page. */
 #ifndef BENCH_COMMON_ARGS_H
 #define BENCH_COMMON_ARGS_H
 

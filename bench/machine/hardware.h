@@ -1,4 +1,5 @@
-/* The hardware of a machine, by hwloc: HWLOC_SYNTHETIC and HWLOC_XMLFILE describe another one. */
+/* bench/machine: the hardware and its measured ceilings. Here the hardware of a machine, by hwloc:
+ * HWLOC_SYNTHETIC and HWLOC_XMLFILE describe another one. */
 #ifndef BENCH_MACHINE_HARDWARE_H
 #define BENCH_MACHINE_HARDWARE_H
 

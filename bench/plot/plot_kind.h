@@ -1,5 +1,6 @@
-/* Kinds of figures: learning curves, floors, ... Each is a file plot_kind_<name>.c that ends in its
- * descriptor, a line in plot_kinds.def and a script in plots/. */
+/* bench/plot: figures from a results directory. Here the kinds of figures: learning curves, floors,
+ * ... Each is a file plot_kind_<name>.c that ends in its descriptor, a line in plot_kinds.def and a
+ * script in plots/. */
 #ifndef BENCH_PLOT_KIND_H
 #define BENCH_PLOT_KIND_H
 
