@@ -12,7 +12,7 @@
 enum { LOOKS = 5, LOOKS_LAST = 24 };
 
 struct look {
-    int values, strays; /* number of values at a look; most of them on the other side */
+    int values, strays; /* values at a look; at most this many on the other side */
 };
 extern const struct look looks[LOOKS];
 
