@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # The tests of a debug build: unoptimised, every assert on. test_theory and test_engine_digest are left
-# out: they repeat, for minutes, what the others run.
+# out: they repeat, for minutes, what the others run. So do the transcripts, which the sanitized build runs
+# with every assert on.
 set -u
 cd "$(dirname "$0")/.."
 build=build/debug-gcc
 names=$(basename -s .c tests/test_*.c | grep -vx -e test_theory -e test_engine_digest)
 # shellcheck disable=SC2046,SC2086
 make -s -j"$(nproc)" mode=debug CC="${CC:-gcc}" build=$build \
-    $build/slabmark $build/planted/200/slabmark $(printf "$build/tests/%s " $names) || exit 1
+    $build/slabmark $(printf "$build/tests/%s " $names) || exit 1
 # shellcheck disable=SC2086
-tests/run.sh $build cli $names
+tests/run.sh $build $names

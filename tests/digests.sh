@@ -4,12 +4,13 @@
 # every algorithm that slabmark lists is added with its defaults.
 set -eu
 cd "$(dirname "$0")/.."
-out=$(mktemp -d)
+# In memory where it can be: every finished case is synced to the disk, and here are thousands.
+out=$(TMPDIR=$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}") mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
 for cc in gcc clang; do
     for level in O0 O3; do
-        build=build/digest-$cc-$level
+        [ $level = O3 ] && build=build/release-$cc || build=build/digest-$cc-$level
         make -s -j"$(nproc)" CC=$cc optimise=-$level build=$build $build/slabmark
         kernels=$($build/slabmark list kernels | awk '!/not on this CPU/ {printf "%s%s", c, $1; c = ","}')
         $build/slabmark list algorithms | awk '
