@@ -3,7 +3,7 @@
 #include "bench/compare/compare.h"
 #include "bench/compare/compare_cases.h"
 #include "bench/environment/facts.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/json_memory.h"
 
 #include <criterion/criterion.h>
@@ -19,7 +19,7 @@
 
 extern const struct command command_compare;
 
-TestSuite(compare, .init = folder_begin, .fini = folder_end);
+TestSuite(compare, .init = test_folder_begin, .fini = test_folder_end);
 
 /* ---- results ---- */
 
@@ -28,7 +28,7 @@ static void write_text(const char *folder, const char *name, const char *text)
     char path[64];
     mkdir(folder, 0777);
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    folder_write(path, text);
+    test_folder_write(path, text);
 }
 
 #define MACHINE(model, governor)                                                                   \
@@ -178,7 +178,7 @@ static void expect_not_let_through(const char *option, const char *reasons)
     char message[200];
     cr_assert_eq(command(option), ERR_INCOMPARABLE, "let through: %s", reasons);
     snprintf(message, sizeof message, "slabmark: not all is compared: %s\n", reasons);
-    cr_assert_str_eq(folder_read("said"), message);
+    cr_assert_str_eq(test_folder_read("said"), message);
 }
 
 Test(compare, all_of_base_is_found_again)
@@ -219,13 +219,13 @@ Test(compare, damage_is_not_let_through)
 {
     write_base();
     write_new(plain_run, lines_of_new("33", "bitwise", "1"));
-    folder_append("new/cases.jsonl", "{\"case\": \"fou");
+    test_folder_append("new/cases.jsonl", "{\"case\": \"fou");
     expect_not_let_through("--allow-missing", "NEW is damaged");
     write_vouched(7);
     expect_not_let_through(NULL, "NEW is damaged");
-    folder_write("new/curves.csv", "header\n123456");
+    test_folder_write("new/curves.csv", "header\n123456");
     expect_not_let_through(NULL, "NEW is damaged");
-    folder_write("new/curves.csv", "header\n1234567");
+    test_folder_write("new/curves.csv", "header\n1234567");
     cr_assert_eq(command(NULL), 0);
     json_t *document = compared(0);
     cr_assert_eq(json_array_size(facts_at(document, "new.damage")), 0);
@@ -241,9 +241,9 @@ Test(compare, damage_is_named)
     write_base();
     write_vouched(8);
     put_case(again, "a", "11", "bitwise", "1", "", "100");
-    folder_append("new/cases.jsonl", again);
-    folder_append("new/cases.jsonl", "{");
-    folder_write("new/curves.csv", "h\n1");
+    test_folder_append("new/cases.jsonl", again);
+    test_folder_append("new/cases.jsonl", "{");
+    test_folder_write("new/curves.csv", "h\n1");
     json_t *document = compared(0);
     cr_assert_eq(json_array_size(facts_at(document, "new.damage")), COUNT(sentences));
     for (size_t i = 0; i < COUNT(sentences); i++)
@@ -469,8 +469,8 @@ static void write_numbers(const char *side, const struct numbers *numbers)
 
 static void expect_code(int code, const char *option, const char *said)
 {
-    cr_assert_eq(command(option), code, "%s", folder_read("said"));
-    cr_assert(strstr(folder_read("said"), said), "%s", folder_read("said"));
+    cr_assert_eq(command(option), code, "%s", test_folder_read("said"));
+    cr_assert(strstr(test_folder_read("said"), said), "%s", test_folder_read("said"));
 }
 
 /* The exit code, and a word of the message, when NEW differs from `plain` like this. */
@@ -593,7 +593,7 @@ Test(compare, another_result_outweighs_instructions_and_these_what_is_missing)
     fresh.instructions = "2000";
     write_numbers("base", &plain);
     put_case(lines, "gone", "33", "bitwise", "1", "", "100");
-    folder_append("base/cases.jsonl", lines);
+    test_folder_append("base/cases.jsonl", lines);
     write_numbers("new", &fresh);
     expect_code(ERR_REGRESSED, NULL, "more instructions");
     fresh.determinism = "bitwise";

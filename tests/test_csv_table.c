@@ -1,18 +1,18 @@
 /* Reading result tables, and the messages about wrong files. */
 #include "bench/results/csv_table.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 
 /* Every test runs in its own directory, so that messages have short names. */
-TestSuite(table, .init = folder_begin, .fini = folder_end);
+TestSuite(table, .init = test_folder_begin, .fini = test_folder_end);
 
 static void expect_table_refused(const char *text, const char *message)
 {
     struct csv_table table;
     struct err err = {0};
-    folder_write("t.csv", text);
+    test_folder_write("t.csv", text);
     cr_assert_eq(csv_table_read("t.csv", &table, &err), -1, "read, instead of: %s", message);
     cr_assert_str_eq(err.text, message);
     cr_assert_eq(err.kind, ERR_USAGE);
@@ -23,8 +23,8 @@ Test(table, quoted_fields_hold_commas_quotes_and_newlines)
 {
     struct csv_table table;
     struct err err = {0};
-    folder_write("t.csv",
-                 "case,label,msd_db\r\n\"a,b\",\"say \"\"hi\"\"\",-1.5\r\n\"two\nlines\",,\n");
+    test_folder_write("t.csv",
+                      "case,label,msd_db\r\n\"a,b\",\"say \"\"hi\"\"\",-1.5\r\n\"two\nlines\",,\n");
     cr_assert_eq(csv_table_read("t.csv", &table, &err), 0, "%s", err.text);
     cr_assert_eq(table.rows, 2);
     cr_assert_eq(table.columns, 3);
@@ -41,7 +41,7 @@ Test(table, numbers_are_read_and_an_empty_field_is_unknown)
     struct csv_table table;
     struct err err = {0};
     double value;
-    folder_write("t.csv", "a,b\n2.5,\n\"x\ny\",7");
+    test_folder_write("t.csv", "a,b\n2.5,\n\"x\ny\",7");
     cr_assert_eq(csv_table_read("t.csv", &table, &err), 0, "%s", err.text);
     cr_assert(!csv_table_number(&table, 0, 0, &value, &err) && value == 2.5);
     cr_assert(!csv_table_number(&table, 0, 1, &value, &err) && isnan(value));
@@ -55,7 +55,7 @@ Test(table, a_column_is_found_by_name_or_missed_by_name)
 {
     struct csv_table table;
     struct err err = {0};
-    folder_write("t.csv", "case,system.nonzeros\na,5\n");
+    test_folder_write("t.csv", "case,system.nonzeros\na,5\n");
     cr_assert_eq(csv_table_read("t.csv", &table, &err), 0, "%s", err.text);
     cr_assert_eq(csv_table_column(&table, "system.nonzeros", &err), 1);
     cr_assert_eq(csv_table_column(&table, "status", &err), -1);

@@ -1,5 +1,5 @@
 /* Graphs from edge lists and GraphML: what is read, and where those that are wrong are wrong. */
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/networks.h"
 
 #include <criterion/criterion.h>
@@ -7,13 +7,13 @@
 
 #define PAIRS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-TestSuite(graph_file, .init = folder_begin, .fini = folder_end);
+TestSuite(graph_file, .init = test_folder_begin, .fini = test_folder_end);
 
 /* Gives topology `file` a file of this text. */
 static int build_file(struct network *network, int nodes, const char *path, const char *first,
                       const char *text, struct err *err)
 {
-    folder_write(path, text);
+    test_folder_write(path, text);
     return networks_build(network, nodes, "file", 1, PAIRS("path", path, "first", first), err);
 }
 

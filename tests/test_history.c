@@ -1,7 +1,7 @@
 /* Series and shifts read from result directories. */
 #include "bench/history/history.h"
 #include "bench/history/history_show.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/json_memory.h"
 
 #include <criterion/criterion.h>
@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-TestSuite(history, .init = folder_begin, .fini = folder_end);
+TestSuite(history, .init = test_folder_begin, .fini = test_folder_end);
 
 enum { RUNS = 24 };
 static char directory[RUNS][16];
@@ -31,10 +31,10 @@ static void write_result(int i, const char *machine, const char *columns)
              "{\"schema\": 4, \"started\": \"2026-03-%02dT00:00:00Z\", "
              "\"build\": {\"commit\": \"abcde%02d\"}, \"machine\": {\"cpu\": {\"model\": \"%s\"}}}",
              i + 1, i, machine);
-    folder_write(path, text);
+    test_folder_write(path, text);
     snprintf(path, sizeof path, "%s/cases.jsonl", directory[i]);
     snprintf(text, sizeof text, "{\"case\": \"a\", \"kernels\": \"avx2\", %s}\n", columns);
-    folder_write(path, text);
+    test_folder_write(path, text);
 }
 
 /* `column` has `before` and then, from run 12 on, `after`, each with a little ripple. */

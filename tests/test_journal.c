@@ -1,6 +1,6 @@
 /* Result directories: what a finished case leaves in each of their files. */
 #include "bench/results/csv_table.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/journaled.h"
 
 #include <criterion/criterion.h>
@@ -20,7 +20,7 @@ static long size_of(const char *path)
 Test(journal, holds_a_line_of_json_for_each_case)
 {
     journaled_leave(2, 0);
-    char *text = folder_read("r/cases.jsonl"), *second = strchr(text, '\n') + 1;
+    char *text = test_folder_read("r/cases.jsonl"), *second = strchr(text, '\n') + 1;
     cr_assert_eq(journaled_lines("r/cases.jsonl"), 2);
     json_t *line = json_loads(second, 0, NULL), *msd = json_object_get(line, "msd_db");
     cr_assert(line);
@@ -38,7 +38,7 @@ Test(journal, says_how_large_the_working_set_is_and_how_it_lay)
 {
     struct csv_table summary;
     journaled_leave(1, 0);
-    json_t *line = json_loads(folder_read("r/cases.jsonl"), 0, NULL);
+    json_t *line = json_loads(test_folder_read("r/cases.jsonl"), 0, NULL);
     cr_assert_eq(json_integer_value(json_object_get(line, "working_set_bytes")), 96);
     cr_assert_str_eq(json_string_value(json_object_get(line, "layout")), "natural");
     json_decref(line);
@@ -52,9 +52,9 @@ Test(journal, says_how_large_the_working_set_is_and_how_it_lay)
 /* Bytes and digest of a case's rows, wherever they stand. */
 static void expect_vouched(const json_t *line, const char *file, const char *rows)
 {
-    char digest[DIGEST_TEXT];
+    char digest[SHA256_TEXT];
     const json_t *entry = json_object_get(json_object_get(line, "rows"), file);
-    digest_bytes(rows, strlen(rows), digest);
+    sha256_bytes(rows, strlen(rows), digest);
     cr_assert_eq(json_integer_value(json_object_get(entry, "bytes")), (json_int_t)strlen(rows));
     cr_assert_str_eq(json_string_value(json_object_get(entry, "sha256")), digest);
 }
@@ -62,14 +62,15 @@ static void expect_vouched(const json_t *line, const char *file, const char *row
 Test(journal, vouches_for_the_rows_of_its_cases)
 {
     journaled_leave(2, SAVED(RESULT_ESTIMATES));
-    json_t *line = json_loads(strchr(folder_read("r/cases.jsonl"), '\n') + 1, 0, NULL);
+    json_t *line = json_loads(strchr(test_folder_read("r/cases.jsonl"), '\n') + 1, 0, NULL);
     cr_assert_eq(json_object_size(json_object_get(line, "rows")), 3, "no samples");
-    expect_vouched(line, "curves.csv", strstr(folder_read("r/curves.csv"), "lms/taps=3,"));
-    expect_vouched(line, "summary.csv", strstr(folder_read("r/summary.csv"), "lms/taps=3,"));
-    expect_vouched(line, "estimates.csv", strstr(folder_read("r/estimates.csv"), "lms/taps=3,"));
+    expect_vouched(line, "curves.csv", strstr(test_folder_read("r/curves.csv"), "lms/taps=3,"));
+    expect_vouched(line, "summary.csv", strstr(test_folder_read("r/summary.csv"), "lms/taps=3,"));
+    expect_vouched(line, "estimates.csv",
+                   strstr(test_folder_read("r/estimates.csv"), "lms/taps=3,"));
     json_decref(line);
-    line = json_loads(folder_read("r/cases.jsonl"), JSON_DISABLE_EOF_CHECK, NULL);
-    char *first = strstr(folder_read("r/estimates.csv"), "lms/taps=2,");
+    line = json_loads(test_folder_read("r/cases.jsonl"), JSON_DISABLE_EOF_CHECK, NULL);
+    char *first = strstr(test_folder_read("r/estimates.csv"), "lms/taps=2,");
     *strstr(first, "lms/taps=3,") = '\0';
     expect_vouched(line, "estimates.csv", first); /* the header is no row */
     json_decref(line);
@@ -79,7 +80,7 @@ Test(journal, tells_where_a_case_diverged)
 {
     journaled.outcome.diverged = (struct divergence){2, 1, 7};
     journaled_leave(1, 0);
-    json_t *line = json_loads(folder_read("r/cases.jsonl"), 0, NULL);
+    json_t *line = json_loads(test_folder_read("r/cases.jsonl"), 0, NULL);
     json_t *diverged = json_object_get(line, "diverged");
     cr_assert_str_eq(json_string_value(json_object_get(line, "status")), "diverged");
     cr_assert_eq(json_integer_value(json_object_get(diverged, "trial")), 2);
@@ -91,14 +92,14 @@ Test(journal, tells_where_a_case_diverged)
 Test(journal, stands_beside_curves_and_estimates)
 {
     journaled_leave(1, SAVED(RESULT_ESTIMATES));
-    cr_assert_str_eq(folder_read("r/curves.csv"),
+    cr_assert_str_eq(test_folder_read("r/curves.csv"),
                      "case,iteration,msd_db,msd_lo_db,msd_hi_db,nmsd_db,mse_db,emse_db,"
                      "disagreement_db,nonzeros_found\n"
                      "lms/taps=2,0,0,,,,,,,2\n"
                      "lms/taps=2,8,-20,-30,-10,-20,-3.0102999566398121,-10,-10,1.5\n");
-    cr_assert_str_eq(folder_read("r/estimates.csv"), "case,trial,node,h0,h1\n"
-                                                     "lms/taps=2,0,0,0.5,-0.25\n"
-                                                     "lms/taps=2,0,1,1e-300,3\n");
+    cr_assert_str_eq(test_folder_read("r/estimates.csv"), "case,trial,node,h0,h1\n"
+                                                          "lms/taps=2,0,0,0.5,-0.25\n"
+                                                          "lms/taps=2,0,1,1e-300,3\n");
     cr_assert_eq(journaled_lines("r/summary.csv"), 2);
 }
 

@@ -1,7 +1,7 @@
 /* Matrix files of any format: they must be there and hold something, of the shape that is wanted.
  */
 #include "bench/matrix/matrix.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/matrix_file.h"
 
 #include <criterion/criterion.h>
@@ -12,10 +12,10 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-TestSuite(file, .init = folder_begin, .fini = folder_end);
-TestSuite(format, .init = folder_begin, .fini = folder_end);
-TestSuite(rounding, .init = folder_begin, .fini = folder_end);
-TestSuite(shape, .init = folder_begin, .fini = folder_end);
+TestSuite(file, .init = test_folder_begin, .fini = test_folder_end);
+TestSuite(format, .init = test_folder_begin, .fini = test_folder_end);
+TestSuite(rounding, .init = test_folder_begin, .fini = test_folder_end);
+TestSuite(shape, .init = test_folder_begin, .fini = test_folder_end);
 
 /* ---- the file ---- */
 
@@ -28,9 +28,9 @@ Test(file, must_exist)
 
 Test(file, must_not_be_empty)
 {
-    folder_write("U.csv", "");
+    test_folder_write("U.csv", "");
     matrix_file_expect_refused("U.csv", ERR_USAGE, "U.csv: the file is empty");
-    folder_write("X.npy", "");
+    test_folder_write("X.npy", "");
     matrix_file_expect_refused("X.npy", ERR_USAGE, "X.npy: the file is empty");
 }
 
@@ -44,7 +44,7 @@ Test(file, must_not_be_a_directory)
 Test(file, must_be_readable)
 {
     enum { NOBODY = 65534 };
-    folder_write("U.csv", "1\n");
+    test_folder_write("U.csv", "1\n");
     cr_assert_eq(chmod("U.csv", 0), 0);
     cr_assert_eq(chmod(".", 0755), 0);
     int root = geteuid() == 0; /* root may read everything */
@@ -56,7 +56,7 @@ Test(file, must_be_readable)
 Test(file, ending_counts_in_the_last_component_only)
 {
     cr_assert_eq(mkdir("data.npy", 0700), 0);
-    folder_write("data.npy/U", "7\n");
+    test_folder_write("data.npy/U", "7\n");
     matrix_file_expect("data.npy/U", 1, 1, (double[]){7});
     remove("data.npy/U");
 }
@@ -66,7 +66,7 @@ Test(file, ending_counts_in_the_last_component_only)
 Test(shape, may_be_free_or_given)
 {
     static const size_t accepted[][2] = {{0, 0}, {2, 0}, {0, 3}, {2, 3}};
-    folder_write("C.csv", "1,-2.5,3e10\n.5,0,6\n");
+    test_folder_write("C.csv", "1,-2.5,3e10\n.5,0,6\n");
     for (size_t i = 0; i < COUNT(accepted); i++) {
         struct matrix matrix;
         struct err err;
@@ -78,7 +78,8 @@ Test(shape, may_be_free_or_given)
     }
 }
 
-static void expect_shape_refused(const char *path, const struct matrix_shape *shape, const char *message)
+static void expect_shape_refused(const char *path, const struct matrix_shape *shape,
+                                 const char *message)
 {
     struct matrix matrix;
     struct err err = {0};
@@ -100,7 +101,7 @@ Test(shape, says_what_was_expected)
         {{1, 0, .meaning = "a x b"}, "C.csv: 2 x 3 numbers, expected 1 x any (a x b)"},
         {{.square = 1, .meaning = "a x a"}, "C.csv: 2 x 3 numbers, expected N x N (a x a)"},
     };
-    folder_write("C.csv", "1,-2.5,3e10\n.5,0,6\n");
+    test_folder_write("C.csv", "1,-2.5,3e10\n.5,0,6\n");
     for (size_t i = 0; i < COUNT(cases); i++)
         expect_shape_refused("C.csv", &cases[i].shape, cases[i].message);
     expect_shape_refused("X.csv", &cases[0].shape, "X.csv: No such file or directory");
@@ -115,14 +116,15 @@ Test(shape, of_a_vector_lies_either_way)
         for (size_t j = 0; j < COUNT(shapes); j++) {
             struct matrix matrix;
             struct err err;
-            folder_write("h.csv", texts[i]);
+            test_folder_write("h.csv", texts[i]);
             cr_assert_eq(matrix_read_shape("h.csv", &shapes[j], &matrix, &err), 0);
             cr_assert_eq(matrix.rows, shapes[j].rows == 1 ? 1 : 3);
             cr_assert_eq(matrix.columns, shapes[j].rows == 1 ? 3 : 1);
             cr_assert_eq(matrix.value[2], 3);
             matrix_free(&matrix);
         }
-    expect_shape_refused("h.csv", &(struct matrix_shape){.rows = 1, .columns = 4, .meaning = "1 x taps"},
+    expect_shape_refused("h.csv",
+                         &(struct matrix_shape){.rows = 1, .columns = 4, .meaning = "1 x taps"},
                          "h.csv: 3 x 1 numbers, expected 1 x 4 (1 x taps)");
 }
 
@@ -132,7 +134,7 @@ Test(shape, of_three_dimensions_only_where_nodes_are_the_second)
     char bytes[10 + sizeof header - 1 + 6 * sizeof(double)] = "\x93NUMPY\1\0";
     bytes[8] = sizeof header - 1;
     memcpy(bytes + 10, header, sizeof header - 1);
-    folder_write_bytes("X.npy", bytes, sizeof bytes);
+    test_folder_write_bytes("X.npy", bytes, sizeof bytes);
     struct matrix matrix;
     struct err err;
     cr_assert_eq(matrix_read_shape("X.npy", &(struct matrix_shape){.nodes = 3}, &matrix, &err), 0);
@@ -150,9 +152,9 @@ Test(format, is_seen_in_the_content_or_in_an_ending_of_any_case)
 {
     static const char npy[] = "\x93NUMPY\1\0\x3b\0"
                               "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 1), }\5\6";
-    folder_write_bytes("X.dat", npy, sizeof npy - 1);
+    test_folder_write_bytes("X.dat", npy, sizeof npy - 1);
     matrix_file_expect("X.dat", 2, 1, (double[]){5, 6});
-    folder_write("X.NPY", "1,2\n");
+    test_folder_write("X.NPY", "1,2\n");
     matrix_file_expect_refused("X.NPY", ERR_USAGE, "X.NPY: not a NumPy file");
 }
 
@@ -169,7 +171,7 @@ Test(format, that_is_known_and_not_read_has_a_cure)
         {"fLaC audio", "X: FLAC audio: convert it with sox IN OUT.wav"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        folder_write("X", cases[i][0]);
+        test_folder_write("X", cases[i][0]);
         matrix_file_expect_refused("X", ERR_USAGE, cases[i][1]);
     }
 }
@@ -187,7 +189,7 @@ Test(rounding, is_that_of_the_digits_of_a_file)
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct matrix matrix;
         struct err err;
-        folder_write("C.csv", cases[i].text);
+        test_folder_write("C.csv", cases[i].text);
         cr_assert_eq(matrix_read("C.csv", &matrix, &err), 0);
         cr_assert_float_eq(matrix_rounding(&matrix, cases[i].value), cases[i].rounding,
                            1e-6 * cases[i].rounding, "%s: %g", cases[i].text,

@@ -1,5 +1,5 @@
 /* Matrices from CSV files: what is read, and where those that are wrong are wrong. */
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/matrix_file.h"
 
 #include <criterion/criterion.h>
@@ -8,7 +8,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-TestSuite(csv, .init = folder_begin, .fini = folder_end);
+TestSuite(csv, .init = test_folder_begin, .fini = test_folder_end);
 
 Test(csv, reads_what_a_csv_may_look_like)
 {
@@ -40,7 +40,7 @@ Test(csv, reads_what_a_csv_may_look_like)
     };
     static const double two_by_three[] = {1, -2.5, 3e10, 0.5, 0, 6};
     for (size_t i = 0; i < COUNT(texts); i++) {
-        folder_write("U.csv", texts[i]);
+        test_folder_write("U.csv", texts[i]);
         matrix_file_expect("U.csv", 2, 3, two_by_three);
     }
 }
@@ -48,23 +48,23 @@ Test(csv, reads_what_a_csv_may_look_like)
 /* Whole numbers may count up; pandas writes floats with a point. */
 Test(csv, a_first_row_of_0_1_2_is_data_among_whole_numbers)
 {
-    folder_write("U.csv", "0,1\n5,6\n");
+    test_folder_write("U.csv", "0,1\n5,6\n");
     matrix_file_expect("U.csv", 2, 2, (double[]){0, 1, 5, 6});
-    folder_write("U.csv", "0.0,1.0\n0.5,0.25\n");
+    test_folder_write("U.csv", "0.0,1.0\n0.5,0.25\n");
     matrix_file_expect("U.csv", 2, 2, (double[]){0, 1, 0.5, 0.25});
-    folder_write("U.csv", "0\n0.5\n");
+    test_folder_write("U.csv", "0\n0.5\n");
     matrix_file_expect("U.csv", 2, 1, (double[]){0, 0.5});
 }
 
 Test(csv, one_number_is_a_matrix)
 {
-    folder_write("U.txt", "7");
+    test_folder_write("U.txt", "7");
     matrix_file_expect("U.txt", 1, 1, (double[]){7});
 }
 
 Test(csv, tiny_numbers_round_to_subnormals_and_zero)
 {
-    folder_write("U.csv", "5e-324,1e-400,-0");
+    test_folder_write("U.csv", "5e-324,1e-400,-0");
     matrix_file_expect("U.csv", 1, 3, (double[]){5e-324, 0, -0.0});
 }
 
@@ -112,16 +112,16 @@ Test(csv, says_what_is_wrong_and_where)
         {" \r\n", "U.csv: no number in the file"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        folder_write("U.csv", cases[i].text);
+        test_folder_write("U.csv", cases[i].text);
         matrix_file_expect_refused("U.csv", ERR_USAGE, cases[i].message);
     }
 }
 
 Test(csv, a_zero_byte_is_no_number)
 {
-    folder_write_bytes("U.csv", "1,2\0,3\n", 7);
+    test_folder_write_bytes("U.csv", "1,2\0,3\n", 7);
     matrix_file_expect_refused("U.csv", ERR_USAGE, "U.csv:1:3: '2?' where a number was expected");
-    folder_write_bytes("U.csv", "1,\0,3\n", 6);
+    test_folder_write_bytes("U.csv", "1,\0,3\n", 6);
     matrix_file_expect_refused("U.csv", ERR_USAGE, "U.csv:1:3: '?' where a number was expected");
 }
 

@@ -1,6 +1,6 @@
 /* Matrices from NumPy files: every version, element type and order; and the messages about wrong
  * files. */
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/matrix_file.h"
 
 #include <criterion/criterion.h>
@@ -11,7 +11,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-TestSuite(npy, .init = folder_begin, .fini = folder_end);
+TestSuite(npy, .init = test_folder_begin, .fini = test_folder_end);
 
 static const double two_by_three[] = {1, -2.5, 3e10, 0.5, 0, 6};
 
@@ -249,7 +249,7 @@ Test(npy, refuses_a_file_that_ends_too_early)
          "X.npy: a NumPy header of 4294967295 bytes, expected at most 1023"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        folder_write_bytes("X.npy", cases[i].bytes, cases[i].size);
+        test_folder_write_bytes("X.npy", cases[i].bytes, cases[i].size);
         matrix_file_expect_refused("X.npy", ERR_USAGE, cases[i].message);
     }
 }

@@ -1,19 +1,19 @@
 /* Matrices from WAV files, a channel in a column; without libsndfile they are refused. */
 #include "bench/matrix/matrix.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/matrix_file.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
 
-TestSuite(wav, .init = folder_begin, .fini = folder_end);
+TestSuite(wav, .init = test_folder_begin, .fini = test_folder_end);
 
 #ifdef WITHOUT_SNDFILE
 
 Test(wav, needs_libsndfile)
 {
-    folder_write("s.wav", "RIFF");
+    test_folder_write("s.wav", "RIFF");
     matrix_file_expect_refused(
         "s.wav", ERR_ABSENT,
         "WAV input needs libsndfile: apt-get install libsndfile1-dev, then make");
@@ -69,7 +69,7 @@ Test(wav, passes_on_what_libsndfile_says)
     struct matrix matrix;
     struct err err = {0};
     const char *beginning = "s.wav: not read as WAV: "; /* the rest depends on its version */
-    folder_write("s.wav", "1,2,3\n4,5,6\n7,8,9\n");
+    test_folder_write("s.wav", "1,2,3\n4,5,6\n7,8,9\n");
     cr_assert_eq(matrix_read("s.wav", &matrix, &err), -1);
     cr_assert_eq(strncmp(err.text, beginning, strlen(beginning)), 0, "%s", err.text);
     cr_assert_gt(strlen(err.text), strlen(beginning));
@@ -88,7 +88,7 @@ Test(wav, is_as_long_as_its_header_says)
         memcpy(head + 40, sizes[i], 4);
         memcpy(bytes, head, 44);
         memcpy(bytes + 44, half, 4);
-        folder_write_bytes("s.wav", bytes, sizeof bytes);
+        test_folder_write_bytes("s.wav", bytes, sizeof bytes);
         if (i)
             matrix_file_expect("s.wav", 2, 1, (double[]){1 / 32768.0, 2 / 32768.0});
         else

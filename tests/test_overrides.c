@@ -2,7 +2,7 @@
 #include "bench/common/args.h"
 #include "bench/scenario/overrides.h"
 #include "tests/support/expansion.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -24,7 +24,7 @@ static void read_over(const char *text, const char **words)
     int count = 0;
     while (words[count])
         count++;
-    folder_write("s.yaml", text);
+    test_folder_write("s.yaml", text);
     scenario_free(scenario);
     cr_assert_eq(args_parse(&command_run, count, (char **)words, &args, &expanded.err), 0, "%s",
                  expanded.err.text);
@@ -93,7 +93,7 @@ Test(over, what_is_wrong_names_where_it_came_from)
 {
     static const struct override wrong[] = {{"seed.x", "1", "--set seed.x=1"},
                                             {"seed", "[1", "SLABMARK_SEED=[1"}};
-    folder_write("s.yaml", file);
+    test_folder_write("s.yaml", file);
     cr_assert_eq(scenario_read(scenario, "s.yaml", &wrong[0], 1, &expanded.err), -1);
     cr_assert_str_eq(expanded.err.text,
                      "--set seed.x=1: 'seed.x' leads into '3', which has no parts");

@@ -1,5 +1,5 @@
 /* What a run overwrites and drops: what a run wrote, and nothing else. */
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/journaled.h"
 
 #include <criterion/criterion.h>
@@ -41,9 +41,9 @@ Test(owned, files_that_slabmark_did_not_write_are_refused)
         for (size_t j = 0; j < sizeof contents / sizeof *contents; j++) {
             char path[40];
             snprintf(path, sizeof path, "r/%s", names[i]);
-            folder_write(path, contents[j]);
+            test_folder_write(path, contents[j]);
             expect_refused(names[i], "slabmark did not write it");
-            cr_assert_str_eq(folder_read(path), contents[j]);
+            cr_assert_str_eq(test_folder_read(path), contents[j]);
             cr_assert_eq(unlink(path), 0);
         }
 }
@@ -51,25 +51,25 @@ Test(owned, files_that_slabmark_did_not_write_are_refused)
 Test(owned, a_foreign_file_among_results_is_refused)
 {
     journaled_leave(1, 0);
-    folder_write("r/summary.csv", "my own data\n");
+    test_folder_write("r/summary.csv", "my own data\n");
     expect_refused("summary.csv", "slabmark did not write it");
-    cr_assert_str_eq(folder_read("r/summary.csv"), "my own data\n");
+    cr_assert_str_eq(test_folder_read("r/summary.csv"), "my own data\n");
     cr_assert_eq(journaled_lines("r/cases.jsonl"), 1);
 }
 
 Test(owned, links_and_folders_are_refused)
 {
     journaled_leave(1, SAVED(RESULT_ESTIMATES));
-    folder_write("r/system.csv", "case,trial,from,h0\n");
-    folder_write("r/nodes.csv", "case,node,id\n");
+    test_folder_write("r/system.csv", "case,trial,from,h0\n");
+    test_folder_write("r/nodes.csv", "case,node,id\n");
     for (int i = 0; i < NAMES; i++) {
         char path[40];
         snprintf(path, sizeof path, "r/%s", names[i]);
         cr_assert_eq(rename(path, "victim"), 0);
-        char *before = folder_read("victim");
+        char *before = test_folder_read("victim");
         cr_assert_eq(symlink("../victim", path), 0);
         expect_refused(names[i], "a link");
-        cr_assert_str_eq(folder_read("victim"), before, "%s", path);
+        cr_assert_str_eq(test_folder_read("victim"), before, "%s", path);
         cr_assert_eq(unlink(path), 0);
         cr_assert_eq(mkdir(path, 0777), 0);
         expect_refused(names[i], "not a plain file");
@@ -82,12 +82,12 @@ Test(owned, links_and_folders_are_refused)
 Test(owned, what_lies_beside_run_json_is_left_alone)
 {
     cr_assert_eq(mkdir("r", 0777), 0);
-    folder_write("victim", "precious");
+    test_folder_write("victim", "precious");
     cr_assert_eq(symlink("../victim", "r/run.json.new"), 0);
-    folder_write("r/run.json.new1", "mine");
+    test_folder_write("r/run.json.new1", "mine");
     journaled_leave(1, 0);
-    cr_assert_str_eq(folder_read("victim"), "precious");
-    cr_assert_str_eq(folder_read("r/run.json.new1"), "mine");
+    cr_assert_str_eq(test_folder_read("victim"), "precious");
+    cr_assert_str_eq(test_folder_read("r/run.json.new1"), "mine");
     cr_assert(is_there("r/run.json.new") && is_there("r/run.json") && !is_there("r/run.json.new2"));
 }
 
@@ -95,25 +95,25 @@ Test(owned, what_lies_beside_run_json_is_left_alone)
 Test(owned, a_replaced_file_is_a_new_one)
 {
     journaled_leave(1, 0);
-    char *before = folder_read("r/curves.csv");
+    char *before = test_folder_read("r/curves.csv");
     cr_assert_eq(link("r/curves.csv", "backup"), 0);
     cr_assert_eq(journaled_open(RESULTS_REPLACE, 0), 0, "%s", journaled.err.text);
-    cr_assert_str_eq(folder_read("backup"), before);
+    cr_assert_str_eq(test_folder_read("backup"), before);
 }
 
 /* kill -9 within the first milliseconds: files without a case in them. */
 Test(owned, a_run_that_has_come_to_nothing_is_started_afresh)
 {
     for (int i = 0; i < MODES; i++) {
-        folder_leave("r");
+        test_folder_leave("r");
         journaled_leave(0, 0);
         if (modes[i] == RESULTS_RESUME)
-            folder_write("r/summary.csv", "case,x\n");
+            test_folder_write("r/summary.csv", "case,x\n");
         cr_assert_eq(journaled_open(modes[i], 0), 0, "%s", journaled.err.text);
         journaled_add(0);
         journaled_finish();
         cr_assert_eq(journaled_lines("r/summary.csv"), 2);
-        cr_assert(strncmp(folder_read("r/summary.csv"), "case,label,", 11) == 0);
+        cr_assert(strncmp(test_folder_read("r/summary.csv"), "case,label,", 11) == 0);
     }
 }
 
@@ -125,12 +125,12 @@ Test(owned, figures_of_replaced_results_are_dropped_and_no_others)
 {
     journaled_leave(1, SAVED(RESULT_ESTIMATES));
     cr_assert_eq(mkdir("r/figures", 0777), 0);
-    folder_write("r/figures/floor.json", sidecar);
-    folder_write("r/figures/floor.pdf", "a picture");
-    folder_write("r/figures/floor.dat", "its numbers");
-    folder_write("r/figures/floor.txt", "my notes");
-    folder_write("r/figures/mine.json", "{\"figure\": \"floor\"}");
-    folder_write("r/figures/mine.pdf", "my picture");
+    test_folder_write("r/figures/floor.json", sidecar);
+    test_folder_write("r/figures/floor.pdf", "a picture");
+    test_folder_write("r/figures/floor.dat", "its numbers");
+    test_folder_write("r/figures/floor.txt", "my notes");
+    test_folder_write("r/figures/mine.json", "{\"figure\": \"floor\"}");
+    test_folder_write("r/figures/mine.pdf", "my picture");
     cr_assert_eq(journaled_open(RESULTS_REPLACE, 0), 0, "%s", journaled.err.text);
     cr_assert(!is_there("r/figures/floor.json") && !is_there("r/figures/floor.pdf") &&
               !is_there("r/figures/floor.dat") && !is_there("r/estimates.csv"));
@@ -142,7 +142,7 @@ Test(owned, figures_that_a_link_leads_to_are_left_alone)
 {
     journaled_leave(1, 0);
     cr_assert_eq(mkdir("elsewhere", 0777), 0);
-    folder_write("elsewhere/floor.json", sidecar);
+    test_folder_write("elsewhere/floor.json", sidecar);
     cr_assert_eq(symlink("../elsewhere", "r/figures"), 0);
     cr_assert_eq(journaled_open(RESULTS_REPLACE, 0), 0, "%s", journaled.err.text);
     cr_assert(is_there("elsewhere/floor.json"));

@@ -2,10 +2,10 @@
  * end to end. */
 #include "bench/common/args.h"
 #include "bench/plot/plot_curve.h"
-#include "bench/common/digest.h"
+#include "bench/common/sha256.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_results.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/partial_table.h"
 
 #include <criterion/criterion.h>
@@ -21,8 +21,8 @@
 extern const struct command command_plot;
 
 /* Every test runs in its own directory, so that messages have short names. */
-TestSuite(results, .init = folder_begin, .fini = folder_end);
-TestSuite(render, .init = folder_begin, .fini = folder_end);
+TestSuite(results, .init = test_folder_begin, .fini = test_folder_end);
+TestSuite(render, .init = test_folder_begin, .fini = test_folder_end);
 
 /* ---- curves ---- */
 
@@ -83,7 +83,7 @@ static const char curves_text[] = "case,iteration,msd_db,msd_lo_db,msd_hi_db,mse
 static void write_results(const char *run, const char *summary, const char *curves)
 {
     mkdir("r", 0777);
-    folder_write("r/run.json", run);
+    test_folder_write("r/run.json", run);
     partial_table_write("r/summary.csv", &summary_table, summary);
     partial_table_write("r/curves.csv", &curves_table, curves);
 }
@@ -100,7 +100,7 @@ static void expect_refused(const char *path, const char *message)
 Test(results, folders_that_hold_no_results_are_refused)
 {
     expect_refused("none", "none: No such file or directory");
-    folder_write("file", "");
+    test_folder_write("file", "");
     expect_refused("file", "file: not a directory; it takes what 'slabmark run' wrote");
     mkdir("r", 0777);
     expect_refused("r", "r: no result directory: run.json: No such file or directory");
@@ -176,13 +176,13 @@ Test(results, precisions_are_told_apart_where_they_were_swept)
 
 Test(results, sha256_of_the_standards_examples)
 {
-    char text[DIGEST_TEXT];
+    char text[SHA256_TEXT];
     struct err err = {0};
-    folder_write("abc", "abc");
-    cr_assert_eq(digest_file("abc", text, &err), 0);
+    test_folder_write("abc", "abc");
+    cr_assert_eq(sha256_file("abc", text, &err), 0);
     cr_assert_str_eq(text, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    folder_write("56", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq");
-    cr_assert_eq(digest_file("56", text, &err), 0);
+    test_folder_write("56", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq");
+    cr_assert_eq(sha256_file("56", text, &err), 0);
     cr_assert_str_eq(text, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
 
@@ -211,11 +211,11 @@ Test(render, the_same_results_give_the_same_bytes)
                                         "floor-nonzeros.svg",    "floor-nonzeros.pdf",
                                         "floor-nonzeros.dat",    "floor-nonzeros.json"};
     for (size_t i = 0; i < COUNT(names); i++) {
-        char path[2][80], digest[2][DIGEST_TEXT];
+        char path[2][80], digest[2][SHA256_TEXT];
         snprintf(path[0], sizeof path[0], "first/%s", names[i]);
         snprintf(path[1], sizeof path[1], "second/%s", names[i]);
         for (int n = 0; n < 2; n++)
-            cr_assert_eq(digest_file(path[n], digest[n], &err), 0, "%s", err.text);
+            cr_assert_eq(sha256_file(path[n], digest[n], &err), 0, "%s", err.text);
         cr_assert_str_eq(digest[0], digest[1], "%s differs", names[i]);
     }
 }

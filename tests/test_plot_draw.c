@@ -4,7 +4,7 @@
 #include "bench/plot/plot_draw.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "tests/support/figures.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -22,14 +22,14 @@ extern const struct command command_plot;
 static void begin(void)
 {
     struct err err = {0};
-    folder_begin();
+    test_folder_begin();
     if (plot_gnuplot_check(&err))
         cr_skip_test("%s", err.text);
     cr_assert_eq(mkdir("r", 0777), 0);
     figures_write("", NULL, "case,label,status,msd_db,msd_lo_db,msd_hi_db,mse_db\nA,A,ok,-9,,,\n");
 }
 
-TestSuite(draw, .init = begin, .fini = folder_end);
+TestSuite(draw, .init = begin, .fini = test_folder_end);
 
 static int plot(const char *directory, const char *format)
 {
@@ -107,14 +107,14 @@ Test(draw, a_picture_that_was_cut_is_an_error_and_is_not_left)
 
 Test(draw, links_are_not_followed)
 {
-    folder_write("victim", "precious");
+    test_folder_write("victim", "precious");
     cr_assert_eq(mkdir("r/figures", 0777), 0);
     cr_assert_eq(symlink("../../victim", "r/figures/learning-curves.svg"), 0);
     cr_assert_eq(plot("r", "svg"), ERR_USAGE);
-    cr_assert_str_eq(folder_read("victim"), "precious");
-    folder_write("r/figures/learning-curves.json", "{\"figure\": \"f\", \"caption\": \"c\"}");
+    cr_assert_str_eq(test_folder_read("victim"), "precious");
+    test_folder_write("r/figures/learning-curves.json", "{\"figure\": \"f\", \"caption\": \"c\"}");
     cr_assert_eq(plot("r", "svg"), 0);
-    cr_assert_str_eq(folder_read("victim"), "precious");
+    cr_assert_str_eq(test_folder_read("victim"), "precious");
     struct stat status;
     cr_assert(!lstat("r/figures/learning-curves.svg", &status) && S_ISREG(status.st_mode));
 }
@@ -126,9 +126,9 @@ Test(draw, files_that_slabmark_did_not_draw_are_left_alone)
     for (size_t i = 0; i < COUNT(endings); i++) {
         char path[60];
         snprintf(path, sizeof path, "r/figures/learning-curves.%s", endings[i]);
-        folder_write(path, "{\"mine\": 1}");
+        test_folder_write(path, "{\"mine\": 1}");
         cr_assert_eq(plot("r", "svg"), ERR_USAGE, "%s", path);
-        cr_assert_str_eq(folder_read(path), "{\"mine\": 1}");
+        cr_assert_str_eq(test_folder_read(path), "{\"mine\": 1}");
         cr_assert_eq(count_entries("r/figures"), 1, "%s", path);
         cr_assert_eq(unlink(path), 0);
     }
@@ -150,13 +150,13 @@ Test(draw, says_what_the_results_have_lost)
 {
     static const char lines[] =
         "{\"case\":\"A\",\"rows\":{\"curves.csv\":{\"bytes\":1000}}}\n{\"case\":\"B";
-    folder_write("r/cases.jsonl", lines);
+    test_folder_write("r/cases.jsonl", lines);
     cr_assert(freopen("said", "w", stderr));
     cr_assert_eq(plot("r", "svg"), 0);
     fflush(stderr);
-    const char *said = folder_read("said");
+    const char *said = test_folder_read("said");
     cr_assert(strstr(said, "slabmark: r/cases.jsonl:2: this line is cut\n"), "%s", said);
-    const char *curves = folder_read("r/curves.csv");
+    const char *curves = test_folder_read("r/curves.csv");
     char message[120];
     snprintf(message, sizeof message,
              "slabmark: r/curves.csv: has %zu bytes where cases.jsonl says %zu: rows are missing\n",
@@ -182,7 +182,7 @@ Test(draw, a_file_is_whole_when_it_ends_as_its_format_does)
     };
     struct err err;
     for (size_t i = 0; i < COUNT(files); i++) {
-        folder_write("picture", files[i].bytes);
+        test_folder_write("picture", files[i].bytes);
         cr_assert_eq(!plot_check_whole("picture", &plot_formats[files[i].format], &err),
                      files[i].whole, "%s", files[i].bytes);
     }

@@ -1,13 +1,13 @@
 /* Sorting the cases of a run into figures. */
 #include "bench/plot/plot_figures.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/partial_table.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
-TestSuite(figures, .init = folder_begin, .fini = folder_end);
+TestSuite(figures, .init = test_folder_begin, .fini = test_folder_end);
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

@@ -1,12 +1,12 @@
 /* Figures of speed: rooflines, time by phase, speed-up against threads; from results made by hand.
  */
-#include "bench/common/digest.h"
+#include "bench/common/sha256.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_roofs.h"
 #include "bench/plot/plot_sidecar.h"
 #include "tests/support/figures.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -22,14 +22,14 @@
 
 static void begin(void)
 {
-    folder_begin();
+    test_folder_begin();
     cr_assert(!mkdir("r", 0777));
 }
 
-TestSuite(roofline, .init = begin, .fini = folder_end);
-TestSuite(phases, .init = begin, .fini = folder_end);
-TestSuite(scaling, .init = begin, .fini = folder_end);
-TestSuite(speed, .init = begin, .fini = folder_end);
+TestSuite(roofline, .init = begin, .fini = test_folder_end);
+TestSuite(phases, .init = begin, .fini = test_folder_end);
+TestSuite(scaling, .init = begin, .fini = test_folder_end);
+TestSuite(speed, .init = begin, .fini = test_folder_end);
 
 /* ---- rooflines ---- */
 
@@ -71,7 +71,7 @@ Test(roofline, every_number_of_threads_has_a_figure_and_untimed_cases_are_left_o
                         "1 case not timed by repetitions is left out.");
     char *caption = figures_expect_data("roofline-threads=2", NULL);
     cr_assert_null(strstr(caption, "left out"));
-    cr_assert(strstr(folder_read("data"), "\"L1d 200 GB/s\""), "two threads' roofs");
+    cr_assert(strstr(test_folder_read("data"), "\"L1d 200 GB/s\""), "two threads' roofs");
     free(caption);
     figures_drop();
 }
@@ -163,7 +163,7 @@ Test(phases, of_80_cases_the_first_64_are_drawn)
     write_profiled(80);
     figures_read();
     figures_expect_said(figures_expect_data("phases", NULL), "The first 64 of 80 cases are drawn.");
-    char *text = folder_read("data");
+    char *text = test_folder_read("data");
     cr_assert(strstr(text, "\n64 0 12.5 \"C64\"\n") && !strstr(text, "\"C65\""));
     figures_drop();
 }
@@ -237,12 +237,12 @@ Test(speed, the_same_results_give_the_same_bytes)
     sleep(1); /* the clock that must not show in the files has moved on */
     figures_plot_into("second");
     for (size_t i = 0; i < COUNT(names) * COUNT(endings); i++) {
-        char path[2][80], digest[2][DIGEST_TEXT];
+        char path[2][80], digest[2][SHA256_TEXT];
         const char *name = names[i / COUNT(endings)], *ending = endings[i % COUNT(endings)];
         snprintf(path[0], sizeof path[0], "first/%s.%s", name, ending);
         snprintf(path[1], sizeof path[1], "second/%s.%s", name, ending);
         for (int n = 0; n < 2; n++)
-            cr_assert_eq(digest_file(path[n], digest[n], &err), 0, "%s", err.text);
+            cr_assert_eq(sha256_file(path[n], digest[n], &err), 0, "%s", err.text);
         cr_assert_str_eq(digest[0], digest[1], "%s differs", path[0]);
     }
 }

@@ -3,7 +3,7 @@
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_script.h"
 #include "tests/support/figures.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/partial_table.h"
 
 #include <criterion/criterion.h>
@@ -17,7 +17,7 @@
 
 static void begin(void)
 {
-    folder_begin();
+    test_folder_begin();
     cr_assert(!mkdir("r", 0777));
 }
 
@@ -29,9 +29,9 @@ static void begin_drawing(void)
         cr_skip_test("%s", err.text);
 }
 
-TestSuite(svg, .init = begin_drawing, .fini = folder_end);
-TestSuite(script, .init = begin, .fini = folder_end);
-TestSuite(caption, .init = begin, .fini = folder_end);
+TestSuite(svg, .init = begin_drawing, .fini = test_folder_end);
+TestSuite(script, .init = begin, .fini = test_folder_end);
+TestSuite(caption, .init = begin, .fini = test_folder_end);
 
 /* ---- what a reader of an SVG file sees ---- */
 
@@ -61,7 +61,7 @@ static void read_text(const char *element, const char *end, char *text, size_t s
 
 static int shows(const char *path, const char *wanted)
 {
-    const char *end = folder_read(path);
+    const char *end = test_folder_read(path);
     for (const char *at; (at = strstr(end, "<text")) && (end = strstr(at, "</text>"));) {
         char text[200];
         read_text(at, end, text, sizeof text);
@@ -210,7 +210,7 @@ Test(svg, curves_that_coincide_differ_in_width_and_in_the_places_of_their_points
     figures_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\nB,B,ok,-9\n");
     partial_table_write("r/curves.csv", &curves_table, curves);
     figures_plot_into("o");
-    const char *svg = folder_read("o/learning-curves.svg");
+    const char *svg = test_folder_read("o/learning-curves.svg");
     char *width[] = {find_in_part(svg, 1, "stroke-width=\""),
                      find_in_part(svg, 2, "stroke-width=\"")};
     char *place[] = {find_in_part(svg, 3, "translate("), find_in_part(svg, 4, "translate(")};
@@ -236,9 +236,9 @@ static size_t draw_line_types(char style[60][80])
              "load '%s/style.gp'\n"
              "plot for [i=1:50] i with lines linetype i linewidth 1\n",
              scripts);
-    folder_write("lines.gp", command);
+    test_folder_write("lines.gp", command);
     cr_assert_eq(system("gnuplot lines.gp"), 0);
-    for (const char *at = folder_read("lines.svg"); (at = strstr(at, "id=\"gnuplot_plot_"));) {
+    for (const char *at = test_folder_read("lines.svg"); (at = strstr(at, "id=\"gnuplot_plot_"));) {
         at = strstr(at, "<path stroke='");
         snprintf(style[types++], 80, "%.*s", (int)(strstr(at, " d='") - at), at);
     }
@@ -412,9 +412,9 @@ Test(caption, values_that_were_not_given_are_those_of_the_case)
 {
     figures_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\n");
     figures_resolve("{\"trials\": 5}");
-    folder_write("r/cases.jsonl",
-                 "{\"case\": \"B\", \"resolved\": {\"input\": {\"kind\": \"ar1\"}}}\n"
-                 "{\"case\": \"A\", \"resolved\": {\"input\": {\"kind\": \"white\"}}}\n");
+    test_folder_write("r/cases.jsonl",
+                      "{\"case\": \"B\", \"resolved\": {\"input\": {\"kind\": \"ar1\"}}}\n"
+                      "{\"case\": \"A\", \"resolved\": {\"input\": {\"kind\": \"white\"}}}\n");
     figures_read();
     figures_expect_said(figures_expect_data("learning-curves", NULL), " Input: white.");
     figures_drop();

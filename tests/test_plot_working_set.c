@@ -4,7 +4,7 @@
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_working_set.h"
 #include "tests/support/figures.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -16,11 +16,11 @@
 
 static void begin(void)
 {
-    folder_begin();
+    test_folder_begin();
     cr_assert(!mkdir("r", 0777));
 }
 
-TestSuite(working_set, .init = begin, .fini = folder_end);
+TestSuite(working_set, .init = begin, .fini = test_folder_end);
 
 /* ---- numbers ---- */
 
@@ -239,7 +239,7 @@ Test(working_set, gnuplot_draws_every_text)
         cr_skip_test("%s", err.text);
     figures_write("network.nodes nodes", figures_machine(), CASES("nodes"));
     figures_plot_into("o");
-    const char *svg = folder_read("o/working-set-nodes.svg");
+    const char *svg = test_folder_read("o/working-set-nodes.svg");
     for (size_t i = 0; i < COUNT(texts); i++)
         cr_assert(strstr(svg, texts[i]), "no %s in the figure", texts[i]);
 }

@@ -1,5 +1,5 @@
 /* Whose a result directory is while it is written, and what it is called. */
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/journaled.h"
 
 #include <criterion/criterion.h>

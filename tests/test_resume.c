@@ -1,7 +1,7 @@
 /* What --resume makes of result directories: it keeps the cases that are whole, names the others,
  * and refuses what it would spoil. */
 #include "bench/common/version.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/journaled.h"
 
 #include <criterion/criterion.h>
@@ -38,37 +38,37 @@ Test(resume, knows_what_is_finished)
 Test(resume, cuts_files_back_to_the_last_whole_line)
 {
     journaled_leave(2, SAVED(RESULT_ESTIMATES));
-    char *journal = folder_read("r/cases.jsonl"), *curves = folder_read("r/curves.csv"),
-         *summary = folder_read("r/summary.csv"), *saved = folder_read("r/estimates.csv");
-    folder_append("r/cases.jsonl", "{\"case\":\"lms/ta");
-    folder_append("r/curves.csv", "lms/taps=4,0,0");
-    folder_append("r/summary.csv", "lms/taps=4,lms,");
-    folder_append("r/estimates.csv", "lms/taps=4,0,0,0.5\nlms");
+    char *journal = test_folder_read("r/cases.jsonl"), *curves = test_folder_read("r/curves.csv"),
+         *summary = test_folder_read("r/summary.csv"), *saved = test_folder_read("r/estimates.csv");
+    test_folder_append("r/cases.jsonl", "{\"case\":\"lms/ta");
+    test_folder_append("r/curves.csv", "lms/taps=4,0,0");
+    test_folder_append("r/summary.csv", "lms/taps=4,lms,");
+    test_folder_append("r/estimates.csv", "lms/taps=4,0,0,0.5\nlms");
     resume(SAVED(RESULT_ESTIMATES));
     expect_finished(names, 2);
-    cr_assert_str_eq(folder_read("r/cases.jsonl"), journal);
+    cr_assert_str_eq(test_folder_read("r/cases.jsonl"), journal);
     results_free(&journaled.results);
-    cr_assert_str_eq(folder_read("r/curves.csv"), curves);
-    cr_assert_str_eq(folder_read("r/summary.csv"), summary);
-    cr_assert_str_eq(folder_read("r/estimates.csv"), saved);
+    cr_assert_str_eq(test_folder_read("r/curves.csv"), curves);
+    cr_assert_str_eq(test_folder_read("r/summary.csv"), summary);
+    cr_assert_str_eq(test_folder_read("r/estimates.csv"), saved);
 }
 
 Test(resume, ends_with_the_files_of_a_run_that_was_not_stopped)
 {
     journaled_leave(3, SAVED(RESULT_ESTIMATES));
-    char *curves = folder_read("r/curves.csv"), *summary = folder_read("r/summary.csv"),
-         *saved = folder_read("r/estimates.csv");
+    char *curves = test_folder_read("r/curves.csv"), *summary = test_folder_read("r/summary.csv"),
+         *saved = test_folder_read("r/estimates.csv");
     cr_assert_eq(journaled_lines("r/estimates.csv"), 1 + 3 * JOURNALED_NODES, "one header");
-    folder_leave("r");
+    test_folder_leave("r");
     journaled_leave(1, SAVED(RESULT_ESTIMATES));
-    folder_append("r/curves.csv", "half a li");
+    test_folder_append("r/curves.csv", "half a li");
     resume(SAVED(RESULT_ESTIMATES));
     journaled_add(1);
     journaled_add(2);
     journaled_finish();
-    cr_assert_str_eq(folder_read("r/curves.csv"), curves);
-    cr_assert_str_eq(folder_read("r/summary.csv"), summary);
-    cr_assert_str_eq(folder_read("r/estimates.csv"), saved);
+    cr_assert_str_eq(test_folder_read("r/curves.csv"), curves);
+    cr_assert_str_eq(test_folder_read("r/summary.csv"), summary);
+    cr_assert_str_eq(test_folder_read("r/estimates.csv"), saved);
 }
 
 /* Everything that can stand in place of the second line. */
@@ -85,13 +85,13 @@ static const char *const broken[] = {"{\"case\":\"lms/taps=3\",\"rows\":{}}", /*
 Test(resume, takes_no_line_that_broke_off_or_is_damaged)
 {
     journaled_leave(1, 0);
-    char *journal = folder_read("r/cases.jsonl"), *curves = folder_read("r/curves.csv");
+    char *journal = test_folder_read("r/cases.jsonl"), *curves = test_folder_read("r/curves.csv");
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
-        folder_append("r/cases.jsonl", broken[i]);
+        test_folder_append("r/cases.jsonl", broken[i]);
         resume(0);
         expect_finished(names, 1);
-        cr_assert_str_eq(folder_read("r/cases.jsonl"), journal, "after %s", broken[i]);
-        cr_assert_str_eq(folder_read("r/curves.csv"), curves);
+        cr_assert_str_eq(test_folder_read("r/cases.jsonl"), journal, "after %s", broken[i]);
+        cr_assert_str_eq(test_folder_read("r/curves.csv"), curves);
         cr_assert_eq(json_array_size(journaled.results.notes), strchr(broken[i], '\n') != NULL);
     }
 }
@@ -99,8 +99,8 @@ Test(resume, takes_no_line_that_broke_off_or_is_damaged)
 Test(resume, of_a_run_without_a_finished_case_starts_afresh)
 {
     journaled_leave(0, 0);
-    folder_append("r/cases.jsonl", "{\"case\":");
-    folder_append("r/curves.csv", "half a li");
+    test_folder_append("r/cases.jsonl", "{\"case\":");
+    test_folder_append("r/curves.csv", "half a li");
     resume(0);
     cr_assert_eq(journaled.results.finished_count, 0);
     journaled_add(0);
@@ -117,7 +117,7 @@ Test(resume, of_nothing_starts_it)
     journaled_add(0);
     journaled_finish();
     cr_assert_eq(journaled_lines("r/cases.jsonl"), 1);
-    folder_leave("r");
+    test_folder_leave("r");
     journaled_leave(0, 0);
     remove("r/run.json");
     resume(0);
@@ -163,11 +163,11 @@ Test(resume, a_damaged_line_costs_its_case_and_no_other)
         {names[1], names[2]}, {names[0], names[2]}, {names[0], names[1]}};
     for (int i = 0; i < 3; i++) {
         char note[80];
-        folder_leave("r");
+        test_folder_leave("r");
         journaled_leave(3, 0);
-        char *text = folder_read("r/cases.jsonl");
+        char *text = test_folder_read("r/cases.jsonl");
         line_of(text, i)[3] = 'X';
-        folder_write("r/cases.jsonl", text);
+        test_folder_write("r/cases.jsonl", text);
         resume(0);
         expect_finished(without[i], 2);
         snprintf(note, sizeof note, "r/cases.jsonl:%d: this line is damaged; its case is run again",
@@ -180,9 +180,9 @@ Test(resume, a_damaged_line_costs_its_case_and_no_other)
 Test(resume, a_missing_line_costs_its_case_and_no_other)
 {
     journaled_leave(3, 0);
-    char *text = folder_read("r/cases.jsonl"), *third = line_of(text, 2);
+    char *text = test_folder_read("r/cases.jsonl"), *third = line_of(text, 2);
     memmove(line_of(text, 1), third, strlen(third) + 1);
-    folder_write("r/cases.jsonl", text);
+    test_folder_write("r/cases.jsonl", text);
     resume(0);
     expect_finished((const char *const[]){names[0], names[2]}, 2);
     expect_note(0, "r/curves.csv: case lms/taps=3 has no line in cases.jsonl and is run again");
@@ -192,11 +192,11 @@ Test(resume, a_missing_line_costs_its_case_and_no_other)
 Test(resume, a_line_that_stands_there_twice_is_not_believed)
 {
     journaled_leave(3, 0);
-    char *text = folder_read("r/cases.jsonl");
+    char *text = test_folder_read("r/cases.jsonl");
     char *first = line_of(text, 0);
     *strchr(first, '\n') = '\0';
-    folder_append("r/cases.jsonl", first);
-    folder_append("r/cases.jsonl", "\n");
+    test_folder_append("r/cases.jsonl", first);
+    test_folder_append("r/cases.jsonl", "\n");
     resume(0);
     expect_finished(names + 1, 2);
     expect_note(0, "r/cases.jsonl:4: a second line of case lms/taps=2, which is run again");
@@ -207,12 +207,12 @@ Test(resume, a_line_that_stands_there_twice_is_not_believed)
 Test(resume, rows_that_are_cut_or_zeroed_cost_their_cases_and_no_others)
 {
     for (int zeroed = 0; zeroed < 2; zeroed++) {
-        folder_leave("r");
+        test_folder_leave("r");
         journaled_leave(3, 0);
-        char *text = folder_read("r/curves.csv"), *second = strstr(text, "lms/taps=3,");
+        char *text = test_folder_read("r/curves.csv"), *second = strstr(text, "lms/taps=3,");
         size_t size = strlen(text), kept = (size_t)(second - text) + 20;
         memset(text + kept, 0, size - kept);
-        folder_write_bytes("r/curves.csv", text, zeroed ? size : kept);
+        test_folder_write_bytes("r/curves.csv", text, zeroed ? size : kept);
         resume(0);
         expect_finished(names, 1);
         expect_note(0, "r/curves.csv: the rows of case lms/taps=3 are cut; it is run again");
@@ -230,23 +230,23 @@ static void expect_refused(enum err_kind kind, const char *message)
 {
     const char *before[FILES];
     for (int i = 0; i < FILES; i++)
-        before[i] = folder_read(files[i]);
+        before[i] = test_folder_read(files[i]);
     cr_assert_eq(journaled_open(RESULTS_RESUME, 0), -1, "resumed: %s", message);
     cr_assert_str_eq(journaled.err.text, message);
     cr_assert_eq(journaled.err.kind, kind);
     for (int i = 0; i < FILES; i++)
-        cr_assert_str_eq(folder_read(files[i]), before[i], "%s", files[i]);
+        cr_assert_str_eq(test_folder_read(files[i]), before[i], "%s", files[i]);
 }
 
 /* Puts `to` in the place of the first `from` in a file. */
 static void edit(const char *path, const char *from, const char *to)
 {
-    char *text = folder_read(path), *at = strstr(text, from);
+    char *text = test_folder_read(path), *at = strstr(text, from);
     cr_assert(at, "%s is not in %s", from, path);
     *at = '\0';
-    folder_write(path, text);
-    folder_append(path, to);
-    folder_append(path, at + strlen(from));
+    test_folder_write(path, text);
+    test_folder_append(path, to);
+    test_folder_append(path, at + strlen(from));
 }
 
 Test(resume, of_another_scenario_is_refused)
@@ -278,28 +278,28 @@ Test(resume, of_another_build_or_machine_or_schema_is_refused)
 {
     char message[400];
     journaled_leave(1, 0);
-    char *run = folder_read("r/run.json");
+    char *run = test_folder_read("r/run.json");
     edit("r/run.json", "\"version\": \"", "\"version\": \"x");
     snprintf(message, sizeof message,
              "r: its finished cases are of another build (version: 'x%s', and here '%s'): cannot "
              "resume it",
              SLABMARK_VERSION, SLABMARK_VERSION);
     expect_refused(ERR_INCOMPARABLE, message);
-    folder_write("r/run.json", run);
+    test_folder_write("r/run.json", run);
     edit("r/run.json", "\"architecture\": \"", "\"architecture\": \"x");
     expect_refused(ERR_INCOMPARABLE,
                    "r: its finished cases were run on another machine, or under other limits: "
                    "cannot resume it here");
-    folder_write("r/run.json", run);
+    test_folder_write("r/run.json", run);
     edit("r/run.json", "\"schema\": 4", "\"schema\": 3");
     snprintf(message, sizeof message,
              "r/run.json: schema 3, and this slabmark reads schema 4: run again, or use the "
              "slabmark that wrote it, commit %s",
              commit_of(run));
     expect_refused(ERR_USAGE, message);
-    folder_write("r/run.json", "");
+    test_folder_write("r/run.json", "");
     expect_refused(ERR_USAGE, "r/run.json:1:0: '[' or '{' expected near end of file");
-    folder_write("r/run.json", run);
+    test_folder_write("r/run.json", run);
     resume(0);
 }
 
@@ -322,22 +322,22 @@ Test(resume, of_a_summary_with_other_columns_is_refused)
 Test(resume, of_files_that_somebody_edited_is_refused)
 {
     journaled_leave(2, 0);
-    char *summary = folder_read("r/summary.csv"), *curves = folder_read("r/curves.csv");
+    char *summary = test_folder_read("r/summary.csv"), *curves = test_folder_read("r/curves.csv");
     edit("r/summary.csv", "taps=3,lms,lms,", "taps=3,lms,LMS,");
     expect_refused(ERR_USAGE, "r/summary.csv:3: not as the run wrote it: --resume would drop it");
-    folder_write("r/summary.csv", summary);
+    test_folder_write("r/summary.csv", summary);
     edit("r/curves.csv", "\n", "\r\n");
     edit("r/curves.csv", ",2\n", ",2\r\n");
     expect_refused(ERR_USAGE, "r/curves.csv:2: not as the run wrote it: --resume would drop it");
-    folder_write("r/curves.csv", curves);
+    test_folder_write("r/curves.csv", curves);
     edit("r/curves.csv", "\nlms/taps=3", "\n# second\nlms/taps=3");
     expect_refused(ERR_USAGE,
                    "r/curves.csv:4: no row of this scenario's cases: --resume would drop it");
-    folder_write("r/curves.csv", curves);
-    folder_append("r/curves.csv", "mine,1\n");
+    test_folder_write("r/curves.csv", curves);
+    test_folder_append("r/curves.csv", "mine,1\n");
     expect_refused(ERR_USAGE,
                    "r/curves.csv:6: no row of this scenario's cases: --resume would drop it");
-    folder_write("r/curves.csv", curves);
+    test_folder_write("r/curves.csv", curves);
     resume(0);
     expect_finished(names, 2);
 }
@@ -357,15 +357,15 @@ Test(resume, on_a_recording_that_changed_since_is_refused)
     static const char scenario[] =
         "input: {kind: recording, regressors: U.csv, desired: D.csv}\nsystem: {taps: 2}\n"
         "algorithms: [{name: lms, label: A}, {name: lms, label: B}]";
-    folder_write("U.csv", "1,2\n3,4\n");
-    folder_write("D.csv", "5\n6\n");
+    test_folder_write("U.csv", "1,2\n3,4\n");
+    test_folder_write("D.csv", "5\n6\n");
     journaled_read(scenario);
     journaled_leave(1, 0);
     resume(0);
-    folder_write("D.csv", "5\n7\n");
+    test_folder_write("D.csv", "5\n7\n");
     expect_refused(ERR_USAGE, "r: its finished cases were run on another D.csv (by its SHA-256 in "
                               "run.json): cannot resume it");
-    folder_write("D.csv", "5\n6\n");
+    test_folder_write("D.csv", "5\n6\n");
     resume(0);
 }
 

@@ -1,6 +1,6 @@
 /* The cases that a scenario makes: its sweep, their names, and what is refused. */
 #include "tests/support/expansion.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -116,7 +116,7 @@ Test(names, of_a_scenario_lose_the_last_ending_of_the_file_s_alone)
     static const char *const files[][2] = {
         {"my.v2.yaml", "my.v2"}, {"plain", "plain"}, {".yaml", ".yaml"}, {"a..yaml", "a."}};
     for (int i = 0; i < COUNT(files); i++) {
-        folder_write(files[i][0], "algorithms: [{name: lms}]");
+        test_folder_write(files[i][0], "algorithms: [{name: lms}]");
         scenario_free(scenario);
         cr_assert_eq(scenario_read(scenario, files[i][0], NULL, 0, &expanded.err), 0, "%s",
                      expanded.err.text);
@@ -148,7 +148,7 @@ Test(names, of_sections_without_content_are_as_if_absent)
 
 static void expect_refused(const char *text, const char *message)
 {
-    folder_write("s.yaml", text);
+    test_folder_write("s.yaml", text);
     scenario_free(scenario);
     cr_assert_eq(scenario_read(scenario, "s.yaml", NULL, 0, &expanded.err), -1, "read: %s", text);
     cr_assert_str_eq(expanded.err.text, message);

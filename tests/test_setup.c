@@ -2,7 +2,7 @@
  * omitted values get their defaults. */
 #include "engine/team.h"
 #include "tests/support/built.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -252,12 +252,12 @@ Test(plan, bounds_divergence_in_units_of_the_desired_signal)
     built_make("system: {taps: 8, norm: 2}\ninput: {variance: 4}\nnoise: {snr_db: 20}\n"
                "run: {diverged_above: 100}\nalgorithms: [{name: lms}]");
     cr_assert_float_eq(setup->plan.diverged_above, 100 * sqrt(16 + 0.16), 1e-5);
-    folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
-    folder_write("d/b.csv", "3e6,0\n0,4e6\n0,0\n");
+    test_folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
+    test_folder_write("d/b.csv", "3e6,0\n0,4e6\n0,0\n");
     built_make(BUILT_RECORDING("", "signal: a.csv, desired: b.csv"));
     cr_assert_float_eq(setup->plan.diverged_above, 1e6 * sqrt(25e12 / 6), 1);
-    folder_write("d/c.csv", "1,-1\n1,1\n-1,1\n");
-    folder_write("d/h.csv", "0,3\n");
+    test_folder_write("d/c.csv", "1,-1\n1,1\n-1,1\n");
+    test_folder_write("d/h.csv", "0,3\n");
     built_make(BUILT_RECORDING(", file: h.csv", "signal: c.csv"));
     cr_assert_float_eq(setup->plan.diverged_above, 3e6, 1e-3);
 }

@@ -1,7 +1,7 @@
 /* What a scenario takes from files: weights, systems and recordings, each file read once. */
 #include "bench/results/used_json.h"
 #include "tests/support/built.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <stdint.h>
@@ -33,7 +33,7 @@ static void expect_values(const double *got, const double *wanted, int count)
 
 Test(from_files, weights_are_a_matrix)
 {
-    folder_write("d/a.csv", "0.5,0.5,0\n0,0.25,0.75\n0.125,0,0.875\n");
+    test_folder_write("d/a.csv", "0.5,0.5,0\n0,0.25,0.75\n0.125,0,0.875\n");
     built_make("network: {weights: {file: a.csv}}\nalgorithms: [{name: lms}]");
     built_expect_network(3, (int64_t[]){0, 2, 4, 6}, (int32_t[]){0, 1, 1, 2, 0, 2},
                          (double[]){0.5, 0.5, 0.25, 0.75, 0.125, 0.875});
@@ -42,7 +42,7 @@ Test(from_files, weights_are_a_matrix)
 
 Test(from_files, a_system_keeps_its_norm_unless_one_is_asked_for)
 {
-    folder_write("d/a.csv", "3,0,-4\n");
+    test_folder_write("d/a.csv", "3,0,-4\n");
     built_make("system: {file: a.csv, taps: 3}\nalgorithms: [{name: lms}]");
     cr_assert(setup->system.kind == &system_file && setup->system.norm.word == 0);
     expect_values(system_taps(), (double[]){3, 0, -4}, 3);
@@ -53,8 +53,8 @@ Test(from_files, a_system_keeps_its_norm_unless_one_is_asked_for)
 Test(from_files, recorded_rows_and_responses_need_no_system)
 {
     static const double rows[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-    folder_write("d/a.csv", "1,2\n3,4\n5,6\n7,8\n9,10\n11,12\n");
-    folder_write("d/b.csv", "1,2\n3,4\n5,6\n");
+    test_folder_write("d/a.csv", "1,2\n3,4\n5,6\n7,8\n9,10\n11,12\n");
+    test_folder_write("d/b.csv", "1,2\n3,4\n5,6\n");
     built_make(BUILT_RECORDING("", "regressors: a.csv, desired: b.csv"));
     cr_assert(!setup->source.system && setup->source.taps == 2 && recording()->length == 3);
     cr_assert(!recording()->signal);
@@ -65,7 +65,7 @@ Test(from_files, recorded_rows_and_responses_need_no_system)
 
 Test(from_files, recorded_responses_with_a_known_system_have_a_truth)
 {
-    folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
+    test_folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
     built_make(
         "iterations: 3\nnetwork: {nodes: 2}\nsystem: {kind: sparse, taps: 2, nonzeros: 1}\n"
         "algorithms: [{name: lms}]\ninput: {kind: recording, signal: a.csv, desired: a.csv}");
@@ -83,7 +83,7 @@ Test(from_files, a_signal_of_all_nodes_comes_from_numpy)
     memcpy(bytes, magic, sizeof magic - 1);
     bytes[127] = '\n';
     memcpy(bytes + 128, signal, sizeof signal);
-    folder_write_bytes("d/a.npy", bytes, sizeof bytes);
+    test_folder_write_bytes("d/a.npy", bytes, sizeof bytes);
     built_make(BUILT_RECORDING(", nonzeros: 1", "signal: a.npy"));
     cr_assert_eq(recording()->length, 3);
     expect_values(recording()->signal, signal, COUNT(signal));
@@ -117,7 +117,7 @@ static void write_wav(const char *path, const int16_t *sample, uint32_t count)
              .data_size = 2 * count};
     cr_assert_leq(count, 16);
     memcpy(wav.sample, sample, count * sizeof *sample);
-    folder_write_bytes(path, &wav, 44 + 2 * count);
+    test_folder_write_bytes(path, &wav, 44 + 2 * count);
 }
 
 static const char two_sounds[] = BUILT_RECORDING(", nonzeros: 1", "signal: [a.wav, b.wav]");
@@ -154,7 +154,7 @@ Test(from_files, the_samples_of_all_nodes_count_as_memory)
 
 Test(from_files, a_file_is_read_once)
 {
-    folder_write("d/a.csv", "1,0\n");
+    test_folder_write("d/a.csv", "1,0\n");
     built_read("system: {file: a.csv, taps: 2}\nalgorithms: [{name: lms}, {name: nlms}]");
     built_case(0);
     const double *h = system_taps();
@@ -175,9 +175,9 @@ Test(from_files, weights_are_as_exact_as_their_digits)
     memset(bytes + 10 + length, ' ', 118 - length);
     for (int i = 0; i < 9; i++)
         memcpy(bytes + 128 + i * (int)sizeof third, &third, sizeof third);
-    folder_write_bytes("d/a.npy", bytes, sizeof bytes);
-    folder_write("d/a.csv",
-                 "0.33333,0.33333,0.33333\n0.33333,0.33333,0.33333\n0.33333,0.33333,0.33333\n");
+    test_folder_write_bytes("d/a.npy", bytes, sizeof bytes);
+    test_folder_write(
+        "d/a.csv", "0.33333,0.33333,0.33333\n0.33333,0.33333,0.33333\n0.33333,0.33333,0.33333\n");
     static const char *const names[] = {"csv", "npy"};
     for (int i = 0; i < COUNT(names); i++) {
         char text[100];
@@ -191,8 +191,8 @@ Test(from_files, weights_are_as_exact_as_their_digits)
 
 Test(from_files, say_how_many_taps_there_are_and_how_many_trials)
 {
-    folder_write("d/a.csv", "1,2\n3,4\n5,6\n7,8\n9,10\n11,12\n");
-    folder_write("d/b.csv", "1,2\n3,4\n5,6\n");
+    test_folder_write("d/a.csv", "1,2\n3,4\n5,6\n7,8\n9,10\n11,12\n");
+    test_folder_write("d/b.csv", "1,2\n3,4\n5,6\n");
     built_make("iterations: 3\nnetwork: {nodes: 2}\nalgorithms: [{name: lms}]\n"
                "input: {kind: recording, regressors: a.csv, desired: b.csv}");
     cr_assert(setup->source.taps == 2 && setup->plan.trials == 1);
@@ -204,7 +204,7 @@ Test(from_files, say_how_many_taps_there_are_and_how_many_trials)
 Test(from_files, a_vector_lies_either_way)
 {
     write_wav("d/h.wav", (int16_t[]){16384, 0, -16384}, 3);
-    folder_write("d/x.csv", "1,2,3,4\n");
+    test_folder_write("d/x.csv", "1,2,3,4\n");
     built_make("iterations: 4\nnetwork: {nodes: 1}\nsystem: {file: h.wav}\nnoise: {variance: 1}\n"
                "algorithms: [{name: lms}]\ninput: {kind: recording, signal: x.csv}");
     cr_assert_eq(setup->source.taps, 3);
@@ -225,9 +225,9 @@ Test(from_files, sounds_have_one_rate)
     uint32_t rate = 16000;
     write_wav("d/a.wav", (int16_t[]){1, 2, 3}, 3);
     write_wav("d/b.wav", (int16_t[]){1, 2, 3}, 3);
-    char *bytes = folder_read("d/b.wav");
+    char *bytes = test_folder_read("d/b.wav");
     memcpy(bytes + 24, &rate, sizeof rate);
-    folder_write_bytes("d/b.wav", bytes, 50);
+    test_folder_write_bytes("d/b.wav", bytes, 50);
     expect_refused(two_sounds,
                    "d/s.yaml:5:8: d/b.wav: 16000 samples a second where d/a.wav has 8000");
     expect_refused("iterations: 3\nnetwork: {nodes: 1}\nalgorithms: [{name: lms}]\n"
@@ -237,7 +237,7 @@ Test(from_files, sounds_have_one_rate)
 
 Test(from_files, trials_of_recorded_data_would_be_copies)
 {
-    folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
+    test_folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
     expect_refused("trials: 3\niterations: 3\nnetwork: {nodes: 2}\nalgorithms: [{name: lms}]\n"
                    "input: {kind: recording, signal: a.csv, desired: a.csv}",
                    "d/s.yaml:1:9: trials: 3 of recorded data would be copies of one; give 1");
@@ -245,9 +245,9 @@ Test(from_files, trials_of_recorded_data_would_be_copies)
 
 Test(from_files, weights_are_square_and_sum_to_1)
 {
-    folder_write("d/wide.csv", "0.5,0.5,0,0\n0.5,0.5,0,0\n");
-    folder_write("d/tall.csv", "0.5,0.5\n0.5,0.5\n0,1\n");
-    folder_write("d/sum.csv", "0.5,0.5\n0.75,0.2\n");
+    test_folder_write("d/wide.csv", "0.5,0.5,0,0\n0.5,0.5,0,0\n");
+    test_folder_write("d/tall.csv", "0.5,0.5\n0.5,0.5\n0,1\n");
+    test_folder_write("d/sum.csv", "0.5,0.5\n0.75,0.2\n");
     expect_refused("network: {weights: {file: wide.csv}}\nalgorithms: [{name: lms}]",
                    "d/s.yaml:1:27: d/wide.csv: 2 x 4 numbers, expected N x N (nodes x nodes)");
     expect_refused("network: {weights: {file: tall.csv}}\nalgorithms: [{name: lms}]",

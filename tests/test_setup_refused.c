@@ -1,6 +1,6 @@
 /* What cannot be built is refused with its place in the scenario. */
 #include "tests/support/built.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -90,7 +90,7 @@ Test(refused, rows_of_a_kind_that_was_written)
 
 Test(refused, files_of_another_shape)
 {
-    folder_write("d/a.csv", "1,0\n0,1\n");
+    test_folder_write("d/a.csv", "1,0\n0,1\n");
     expect_refused(ONE "network: {nodes: 3, weights: {file: a.csv}}",
                    "d/s.yaml:2:37: d/a.csv: 2 x 2 numbers, expected 3 x 3 (nodes x nodes)");
     expect_refused(ONE "system: {file: a.csv, taps: 2}",
@@ -101,7 +101,7 @@ Test(refused, files_of_another_shape)
                    "d/s.yaml:5:8: a recording needs either `regressors` or `signal`");
     expect_refused(BUILT_RECORDING("", "signal: [a.csv, a.csv, a.csv]"),
                    "d/s.yaml:5:8: signal: 3 files for 2 nodes");
-    folder_write("d/b.csv", "1,0\n0,1\n1,1\n");
+    test_folder_write("d/b.csv", "1,0\n0,1\n1,1\n");
     expect_refused(BUILT_RECORDING("", "regressors: b.csv"),
                    "d/s.yaml:5:8: d/b.csv: 3 rows, which 2 nodes do not share evenly");
 }

@@ -1,6 +1,6 @@
 /* The tree of a YAML file, the YAML that is refused, and paths into the tree. */
 #include "bench/scenario/tree.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -14,11 +14,11 @@ static struct err err;
 static void end(void)
 {
     pool_free(&pool);
-    folder_end();
+    test_folder_end();
 }
 
-TestSuite(tree, .init = folder_begin, .fini = end);
-TestSuite(path, .init = folder_begin, .fini = end);
+TestSuite(tree, .init = test_folder_begin, .fini = end);
+TestSuite(path, .init = test_folder_begin, .fini = end);
 
 static struct tree *parse(const char *text)
 {
@@ -31,7 +31,7 @@ static struct tree *parse(const char *text)
 
 Test(tree, a_file_becomes_scalars_lists_and_maps_that_know_their_place)
 {
-    folder_write("s.yaml", "a: 5\nb:\n  - x\n  - [1, 2]\nc: {min: 0, max: 1}\n");
+    test_folder_write("s.yaml", "a: 5\nb:\n  - x\n  - [1, 2]\nc: {min: 0, max: 1}\n");
     const struct tree *tree = tree_read("s.yaml", &pool, &err), *b, *max;
     cr_assert(tree, "%s", err.text);
     cr_assert(tree->kind == TREE_MAP && tree->count == 3);
@@ -117,7 +117,7 @@ Test(tree, a_copy_is_changed_alone)
 
 static void expect_yaml_refused(const char *text, const char *message)
 {
-    folder_write("s.yaml", text);
+    test_folder_write("s.yaml", text);
     cr_assert_null(tree_read("s.yaml", &pool, &err), "read, instead of: %s", message);
     cr_assert_str_eq(err.text, message);
     cr_assert_eq(err.kind, ERR_USAGE);

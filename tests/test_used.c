@@ -3,7 +3,7 @@
 #include "bench/results/summary.h"
 #include "bench/results/used_json.h"
 #include "tests/support/built.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <inttypes.h>
@@ -83,8 +83,8 @@ Test(used, values_make_the_same_case)
 
 Test(used, names_of_nodes_stand_beside_their_numbers)
 {
-    folder_write("d/net.graphml", "<graphml><graph><node id='b'/><node id='a'/>"
-                                  "<edge source='a' target='b'/></graph></graphml>");
+    test_folder_write("d/net.graphml", "<graphml><graph><node id='b'/><node id='a'/>"
+                                       "<edge source='a' target='b'/></graph></graphml>");
     built_make("network: {topology: {path: net.graphml}}\nalgorithms: [{name: lms}]");
     expect_used("node_ids", "[\"b\",\"a\"]");
     cr_assert_str_eq(tree_get(tree_get(setup->tree, "network"), "nodes")->text, "2");
@@ -93,7 +93,7 @@ Test(used, names_of_nodes_stand_beside_their_numbers)
 /* A graph of one-way links is no list of edges; the digest has them. */
 Test(used, edges_go_both_ways)
 {
-    folder_write("d/C.csv", "0.5,0.5,0\n0,0.5,0.5\n0.5,0,0.5\n");
+    test_folder_write("d/C.csv", "0.5,0.5,0\n0,0.5,0.5\n0.5,0,0.5\n");
     built_make("network: {weights: {file: C.csv}}\nalgorithms: [{name: lms}]");
     expect_used("edges", "null");
 }

@@ -1,6 +1,6 @@
 #include "bench/plot/plot_sidecar.h"
 
-#include "bench/common/digest.h"
+#include "bench/common/sha256.h"
 #include "bench/plot/plot_kind.h"
 
 #include <stdlib.h>
@@ -10,8 +10,8 @@
 static int add_file(json_t *list, const char *path, const char *name, const char *ending,
                     struct err *err)
 {
-    char digest[DIGEST_TEXT];
-    if (digest_file(path, digest, err))
+    char digest[SHA256_TEXT];
+    if (sha256_file(path, digest, err))
         return -1;
     if (json_array_append_new(list,
                               json_pack("{s:s+, s:s}", "file", name, ending, "sha256", digest)))

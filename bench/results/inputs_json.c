@@ -1,6 +1,6 @@
 #include "bench/results/inputs_json.h"
 
-#include "bench/common/digest.h"
+#include "bench/common/sha256.h"
 #include "bench/scenario/decode_value.h"
 #include "bench/scenario/file_paths.h"
 
@@ -12,11 +12,11 @@ struct inputs {
 static int add_input(void *arg, struct tree *path, struct err *err)
 {
     struct inputs *inputs = arg;
-    char digest[DIGEST_TEXT];
+    char digest[SHA256_TEXT];
     if (json_object_get(inputs->json, path->text))
         return 0;
     const char *file = decode_path(path, &inputs->pool, err);
-    if (!file || digest_file(file, digest, err))
+    if (!file || sha256_file(file, digest, err))
         return -1;
     return json_object_set_new(inputs->json, path->text, json_string(digest))
                ? err_set(err, ERR_INTERNAL, "%s: no UTF-8 name, or out of memory", file)

@@ -7,7 +7,7 @@
 /* Rows of a case in one file. */
 struct journal_rows {
     long bytes;
-    char sha256[DIGEST_TEXT];
+    char sha256[SHA256_TEXT];
 };
 
 /* Appends the case. */

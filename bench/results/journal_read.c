@@ -24,9 +24,9 @@ static int take_rows(const json_t *rows, enum result_file file, struct journal_r
     if (!entry)
         return 0;
     to->bytes = (long)json_integer_value(json_object_get(entry, "bytes"));
-    if (to->bytes <= 0 || !digest || strlen(digest) + 1 != DIGEST_TEXT)
+    if (to->bytes <= 0 || !digest || strlen(digest) + 1 != SHA256_TEXT)
         return -1;
-    memcpy(to->sha256, digest, DIGEST_TEXT);
+    memcpy(to->sha256, digest, SHA256_TEXT);
     return 0;
 }
 

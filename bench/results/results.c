@@ -214,7 +214,7 @@ static int add_rows(const struct results *results, enum result_file which,
     if (!failed && !from && row_file_has_header(which))
         from = header_length(file);
     if (!failed && (rows->bytes = ftell(file) - from))
-        failed = digest_part(fileno(file), from, rows->bytes, path, rows->sha256, err);
+        failed = sha256_part(fileno(file), from, rows->bytes, path, rows->sha256, err);
     free(path);
     return failed;
 }

@@ -44,10 +44,10 @@ static int is_last(const struct row_table *table, size_t i)
 static int is_vouched(const struct row_table *table, const struct row_run *run,
                       const struct journal_rows *rows)
 {
-    char digest[DIGEST_TEXT];
+    char digest[SHA256_TEXT];
     if ((long)(run->to - run->from) != rows->bytes)
         return 0;
-    digest_bytes(table->bytes + run->from, run->to - run->from, digest);
+    sha256_bytes(table->bytes + run->from, run->to - run->from, digest);
     return !strcmp(digest, rows->sha256);
 }
 

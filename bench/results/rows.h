@@ -4,7 +4,7 @@
 #ifndef BENCH_RESULTS_ROWS_H
 #define BENCH_RESULTS_ROWS_H
 
-#include "bench/common/digest.h"
+#include "bench/common/sha256.h"
 #include "bench/results/result_files.h"
 #include "bench/scenario/scenario.h"
 

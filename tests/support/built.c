@@ -1,6 +1,6 @@
 #include "tests/support/built.h"
 
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <sys/stat.h>
@@ -9,7 +9,7 @@ struct built built;
 
 void built_begin(void)
 {
-    folder_begin();
+    test_folder_begin();
     cr_assert(!mkdir("d", 0777));
 }
 
@@ -18,14 +18,14 @@ void built_end(void)
     setup_free(&built.setup);
     files_free(&built.files);
     scenario_free(&built.scenario);
-    folder_end();
+    test_folder_end();
 }
 
 void built_read(const char *text)
 {
     setup_free(&built.setup);
     scenario_free(&built.scenario);
-    folder_write("d/s.yaml", text);
+    test_folder_write("d/s.yaml", text);
     cr_assert_eq(scenario_read(&built.scenario, "d/s.yaml", NULL, 0, &built.err), 0, "%s",
                  built.err.text);
 }

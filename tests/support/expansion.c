@@ -1,6 +1,6 @@
 #include "tests/support/expansion.h"
 
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -9,19 +9,19 @@ struct expansion expanded;
 
 void expansion_begin(void)
 {
-    folder_begin();
+    test_folder_begin();
 }
 
 void expansion_end(void)
 {
     scenario_free(&expanded.scenario);
     pool_free(&expanded.pool);
-    folder_end();
+    test_folder_end();
 }
 
 void expansion_read(const char *text)
 {
-    folder_write("s.yaml", text);
+    test_folder_write("s.yaml", text);
     scenario_free(&expanded.scenario);
     cr_assert_eq(scenario_read(&expanded.scenario, "s.yaml", NULL, 0, &expanded.err), 0, "%s",
                  expanded.err.text);

@@ -4,7 +4,7 @@
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_sidecar.h"
 #include "bench/results/run_json.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 #include "tests/support/machine.h"
 #include "tests/support/partial_table.h"
 
@@ -105,7 +105,7 @@ char *figures_expect_data(const char *name, const char *wanted)
     struct plot_data data;
     const struct plot_figure *figure = figures_find(name);
     cr_assert_eq(plot_data_write(&drawn.results, figure, "data", &data, &err), 0, "%s", err.text);
-    char *text = folder_read("data");
+    char *text = test_folder_read("data");
     if (wanted)
         cr_assert_str_eq(strchr(text, '"'), wanted);
     char *caption = plot_caption(&drawn.results, figure, &data, &err);

@@ -1,6 +1,6 @@
 #include "tests/support/journaled.h"
 
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -26,7 +26,7 @@ static struct curve_point curve[POINTS];
 
 void journaled_read(const char *text)
 {
-    folder_write("s.yaml", text);
+    test_folder_write("s.yaml", text);
     scenario_free(&journaled.scenario);
     cr_assert_eq(scenario_read(&journaled.scenario, "s.yaml", NULL, 0, &journaled.err), 0, "%s",
                  journaled.err.text);
@@ -34,7 +34,7 @@ void journaled_read(const char *text)
 
 void journaled_begin(void)
 {
-    folder_begin();
+    test_folder_begin();
     journaled_read("algorithms: [{name: lms}]\nseed: 5\nsweep: {system.taps: [2, 3, 4]}");
     cr_assert(!network_isolated(&network, NODES, &journaled.err));
     cr_assert(input_white.variant.options.params_size <= sizeof input_params);
@@ -60,7 +60,7 @@ void journaled_end(void)
     results_free(&journaled.results);
     network_free(&network);
     scenario_free(&journaled.scenario);
-    folder_end();
+    test_folder_end();
 }
 
 int journaled_open(enum results_mode mode, unsigned saved)
@@ -110,7 +110,7 @@ void journaled_leave(int count, unsigned saved)
 int journaled_lines(const char *path)
 {
     int count = 0;
-    for (const char *text = folder_read(path); *text; text++)
+    for (const char *text = test_folder_read(path); *text; text++)
         count += *text == '\n';
     return count;
 }

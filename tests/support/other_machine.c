@@ -1,7 +1,7 @@
 #include "tests/support/other_machine.h"
 
 #include "bench/environment/environment.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -13,7 +13,7 @@ struct other_machine foreign;
 
 void other_machine_begin(void)
 {
-    folder_enter(root);
+    test_folder_enter(root);
     host_here(&foreign.host); /* its calls; its files are replaced */
     foreign.host.root = root;
     foreign.host.variables = NULL;
@@ -23,7 +23,7 @@ void other_machine_begin(void)
 void other_machine_end(void)
 {
     json_decref(foreign.captured);
-    folder_leave(root);
+    test_folder_leave(root);
 }
 
 void other_machine_put(const char *path, const char *text)
@@ -35,7 +35,7 @@ void other_machine_put(const char *path, const char *text)
         mkdir(whole, 0777);
         *slash = '/';
     }
-    folder_write(whole, text);
+    test_folder_write(whole, text);
 }
 
 void other_machine_put_cpu(int cpu, const char *file, const char *text)

@@ -1,7 +1,7 @@
 #include "tests/support/partial_table.h"
 
 #include "bench/results/csv_table.h"
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -45,7 +45,7 @@ void partial_table_write(const char *path, const struct result_table *table, con
     struct err err = {0};
     struct axis axis[AXES];
     struct scenario scenario = {.axis = axis};
-    folder_write(path, text);
+    test_folder_write(path, text);
     cr_assert_eq(csv_table_read(path, &given, &err), 0, "%s", err.text);
     for (size_t i = 0; i < given.columns; i++)
         if (strchr(given.cell[i], '.'))

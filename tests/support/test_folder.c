@@ -1,4 +1,4 @@
-#include "tests/support/folder.h"
+#include "tests/support/test_folder.h"
 
 #include "tests/support/fail.h"
 
@@ -12,7 +12,7 @@
 
 /* ---- directories ---- */
 
-void folder_enter(char *path)
+void test_folder_enter(char *path)
 {
     if (!mkdtemp(path) || chdir(path))
         fail_with("%s: %s", path, strerror(errno));
@@ -24,7 +24,7 @@ static int remove_entry(const char *path, const struct stat *status, int kind, s
     return remove(path);
 }
 
-void folder_leave(const char *path)
+void test_folder_leave(const char *path)
 {
     nftw(path, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 }
@@ -45,7 +45,7 @@ static void forget_texts(void)
     }
 }
 
-char *folder_read(const char *path)
+char *test_folder_read(const char *path)
 {
     FILE *file = fopen(path, "r");
     struct stat status;
@@ -71,17 +71,17 @@ static void write_as(const char *mode, const char *path, const void *bytes, size
         fail_with("%s: %s", path, strerror(errno));
 }
 
-void folder_write_bytes(const char *path, const void *bytes, size_t size)
+void test_folder_write_bytes(const char *path, const void *bytes, size_t size)
 {
     write_as("w", path, bytes, size);
 }
 
-void folder_write(const char *path, const char *text)
+void test_folder_write(const char *path, const char *text)
 {
     write_as("w", path, text, strlen(text));
 }
 
-void folder_append(const char *path, const char *text)
+void test_folder_append(const char *path, const char *text)
 {
     write_as("a", path, text, strlen(text));
 }
@@ -90,14 +90,14 @@ void folder_append(const char *path, const char *text)
 
 static char own[32];
 
-void folder_begin(void)
+void test_folder_begin(void)
 {
     snprintf(own, sizeof own, "/tmp/slabmark-test-XXXXXX");
-    folder_enter(own);
+    test_folder_enter(own);
 }
 
-void folder_end(void)
+void test_folder_end(void)
 {
     forget_texts();
-    folder_leave(own);
+    test_folder_leave(own);
 }

@@ -1,4 +1,4 @@
-#include "bench/common/digest.h"
+#include "bench/common/sha256.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static void finish_digest(struct sha256_ctx *hash, char text[DIGEST_TEXT])
+static void finish_digest(struct sha256_ctx *hash, char text[SHA256_TEXT])
 {
     unsigned char digest[SHA256_DIGEST_SIZE];
     sha256_digest(hash, sizeof digest, digest);
@@ -16,7 +16,7 @@ static void finish_digest(struct sha256_ctx *hash, char text[DIGEST_TEXT])
         snprintf(text + 2 * i, 3, "%02x", digest[i]);
 }
 
-void digest_bytes(const void *bytes, size_t size, char text[DIGEST_TEXT])
+void sha256_bytes(const void *bytes, size_t size, char text[SHA256_TEXT])
 {
     struct sha256_ctx hash;
     sha256_init(&hash);
@@ -24,7 +24,7 @@ void digest_bytes(const void *bytes, size_t size, char text[DIGEST_TEXT])
     finish_digest(&hash, text);
 }
 
-int digest_part(int descriptor, long from, long size, const char *path, char text[DIGEST_TEXT],
+int sha256_part(int descriptor, long from, long size, const char *path, char text[SHA256_TEXT],
                 struct err *err)
 {
     struct sha256_ctx hash;
@@ -42,12 +42,12 @@ int digest_part(int descriptor, long from, long size, const char *path, char tex
     return 0;
 }
 
-int digest_file(const char *path, char text[DIGEST_TEXT], struct err *err)
+int sha256_file(const char *path, char text[SHA256_TEXT], struct err *err)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
-    int failed = digest_part(descriptor, 0, LONG_MAX, path, text, err);
+    int failed = sha256_part(descriptor, 0, LONG_MAX, path, text, err);
     close(descriptor);
     return failed;
 }
