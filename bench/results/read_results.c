@@ -52,8 +52,8 @@ int results_read_run(const char *directory, json_t **run, struct err *err)
         failed = err_set(err, ERR_USAGE, "%s: no result directory: run.json: %s", directory,
                          strerror(errno));
     else if (!(*run = json_load_file(path, JSON_REJECT_DUPLICATES, &error)))
-        failed =
-            err_set(err, ERR_USAGE, "%s:%d:%d: %s", path, error.line, error.column, error.text);
+        failed = err_set(err, ERR_USAGE, "%s:%d:%d: not a whole run.json: %s", path, error.line,
+                         error.column, error.text);
     else if (check_schema(path, *run, err)) {
         json_decref(*run);
         *run = NULL;
