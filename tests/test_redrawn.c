@@ -114,7 +114,7 @@ static void build_trial(int trial)
 static void expect_draws(const char *redraw, int network, int levels)
 {
     double noise[2], input[2];
-    int64_t edges[2];
+    uint64_t edges[2]; /* hashes of the neighbours */
     build_batch(redraw);
     for (int trial = 0; trial < 2; trial++) {
         build_trial(trial + 1);
@@ -124,7 +124,7 @@ static void expect_draws(const char *redraw, int network, int levels)
         input[trial] = source->input->power(source->input_params, 3);
         edges[trial] = 0;
         for (int64_t i = 0; i < graph->first[6]; i++)
-            edges[trial] = edges[trial] * 31 + graph->column[i];
+            edges[trial] = edges[trial] * 31 + (uint64_t)graph->column[i];
     }
     cr_expect_eq(edges[0] != edges[1], network, "%s: network", redraw);
     cr_expect_eq(noise[0] != noise[1], levels, "%s: noise", redraw);
