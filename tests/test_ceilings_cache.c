@@ -80,7 +80,7 @@ Test(cache, gives_back_what_it_took)
     cr_assert(loaded.row[0].interrupted == 1 && loaded.row[1].round[0] == 0.1 + 0.2);
     cr_assert(isnan(loaded.row[8].best) && !strcmp(loaded.row[8].why, "no reason"));
     cr_assert_str_eq(loaded.date, ceilings.date);
-    cr_assert_eq(ceiling_bandwidth(&loaded, 2, 1 << 20), 12);
+    cr_assert_eq(ceiling_level_bandwidth(&loaded, "memory", 4), 16);
     json_t *before = ceilings_json(&ceilings), *after = ceilings_json(&loaded);
     cr_assert(before && json_equal(before, after));
     json_decref(before);

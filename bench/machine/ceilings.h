@@ -85,19 +85,18 @@ struct ceilings {
 const struct ceiling *ceiling_find(const struct ceilings *, enum ceiling_kind, const char *name,
                                    int threads);
 
-/* The level that holds `bytes_per_thread` of each of `threads` threads: "L2", "memory". */
-const char *ceiling_level(const struct ceilings *, int threads, size_t bytes_per_thread);
-
-/* Read bandwidth of that level, bytes/s of the whole team. Between one thread and all: linear;
- * beyond all: that of all. NAN when it is not known. */
-double ceiling_bandwidth(const struct ceilings *, int threads, size_t bytes_per_thread);
-
-/* The same of a level by its name. */
+/* Read bandwidth of a level by its name, bytes/s of the whole team. Between one thread and all it
+ * is not measured: the lesser of one thread's, times the threads, and of all threads', which no
+ * team exceeds. Beyond all: that of all. NAN when it is not known. */
 double ceiling_level_bandwidth(const struct ceilings *, const char *level, int threads);
 
 /* Peak operations/s of a kernel set in a precision; `ref` is measured by the scalar one. */
 double ceiling_flops(const struct ceilings *, const char *kernels_name, enum precision,
                      int threads);
+
+/* Divisions/s of a kernel set in a precision, elements of vectors, likewise. */
+double ceiling_divisions(const struct ceilings *, const char *kernels_name, enum precision,
+                         int threads);
 
 /* Threads of a team of `threads` that share one cache of the level, one core after the other. */
 int ceiling_level_users(const struct ceilings *, const struct ceiling_level *, int threads);

@@ -3,7 +3,7 @@
 static const struct measured unknown = {
     .seconds = NAN,
     .ns = {.low = NAN, .high = NAN, .minimum = NAN},
-    .work = {NAN, NAN, NAN},
+    .work = {.flops = NAN, .bytes = NAN, .calls = NAN},
     .profile = {.share = {NAN, NAN, NAN, NAN, NAN, NAN}, .imbalance = NAN, .overhead = NAN}};
 _Static_assert(ALL_PHASES == 6, "a share of every phase is unknown");
 
