@@ -1,4 +1,4 @@
-# Time per tap-update against the working set: a line per series, thin in its colour what the
+# Tap-updates per second against the working set: a line per series, thin in its colour what the
 # machine's ceilings allow, and where the caches end.
 #
 # Given: data and series, references (ceilings and caches, the last of the series), intervals (are
@@ -10,7 +10,7 @@ load plots."/style.gp"
 
 cases   = series - references
 x_title = "working set of the network"
-y_title = "time per tap-update (ns)"
+y_title = "speed (10^9 tap-updates/s)"
 thin    = "dashtype (9,5) linewidth 1.3"
 sample_line(i)  = i > cases ? "linecolor rgb '#808080' ".thin : sprintf("linetype %d", i)
 sample_point(i) = i > cases ? "" : sprintf("linetype %d", i)

@@ -16,7 +16,7 @@ struct plot_kind;
 struct plot_spot {
     const struct plot_case *one;
     struct plot_point at; /* y: NAN where it is unknown                             */
-    double ceiling;       /* the least y by the machine's ceilings; 0: it is unknown */
+    double ceiling;       /* the most y by the machine's ceilings; 0: it is unknown  */
     int falling;          /* 1: a floor whose curve had not settled                 */
 };
 

@@ -7,6 +7,7 @@
 enum plot_series_are {
     PLOT_LABELS,  /* a series is a label                                            */
     PLOT_VALUES,  /* a series is a value of `axis`, and every label has its figures */
+    PLOT_CASES,   /* a series is a label with its values of the axes that differ    */
     PLOT_TOGETHER /* all cases of a figure are one series                           */
 };
 

@@ -192,18 +192,19 @@ static size_t count_faster(const struct plot_figure *figure)
     size_t faster = 0;
     for (size_t i = 0; i < figure->count; i++)
         for (size_t j = 0; j < figure->series[i].spots; j++)
-            faster += figure->series[i].spot[j].at.y < figure->series[i].spot[j].ceiling;
+            faster += figure->series[i].spot[j].at.y > figure->series[i].spot[j].ceiling &&
+                      figure->series[i].spot[j].ceiling > 0;
     return faster;
 }
 
-/* The bound takes all data to be in the level that holds the whole of them: some are nearer. */
 void working_set_remark(const struct plot_writer *writer)
 {
     const struct ceilings *ceilings = writer->results->ceilings;
     if (ceilings)
         fprintf(writer->file,
-                " Thin lines: the least time that the work of such an update could take under the "
-                "bandwidths and peaks that 'slabmark machine' measured on this machine at %s. "
+                " Thin lines: the most that the caches, the memory and the units of this machine "
+                "allow, as "
+                "'slabmark machine' measured them at %s. "
                 "Vertical lines: where a thread's share of the working set is what it has of that "
                 "cache.",
                 ceilings->date);
@@ -212,7 +213,7 @@ void working_set_remark(const struct plot_writer *writer)
     size_t faster = count_faster(writer->figure);
     if (faster)
         fprintf(writer->file,
-                " %zu point%s below %s ceiling: some data were in a nearer cache than a working "
-                "set of that size.",
+                " %zu point%s above %s ceiling: the machine was faster than when its ceilings were "
+                "measured.",
                 faster, faster == 1 ? " lies" : "s lie", faster == 1 ? "its" : "their");
 }

@@ -1,4 +1,4 @@
-/* What a figure of time against the working set has beside its points: the ends of the caches, and
+/* What a figure of speed against the working set has beside its points: the ends of the caches, and
  * its extent. */
 #ifndef BENCH_PLOT_WORKING_SET_H
 #define BENCH_PLOT_WORKING_SET_H
@@ -28,7 +28,7 @@ int working_set_label(const struct working_set *, const struct plot_figure *,
                       const struct plot_frame *, struct plot_label label[CEILING_LEVELS],
                       struct err *);
 
-/* Caption: what the thin lines and the vertical lines are, and how many points are below their
+/* Caption: what the thin lines and the vertical lines are, and how many points are above their
  * ceilings. */
 void working_set_remark(const struct plot_writer *);
 
