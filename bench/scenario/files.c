@@ -22,8 +22,7 @@ const struct matrix *files_get(struct files *files, const char *path,
         return known;
     struct file file = {0};
     if (matrix_read_shape(path, shape, &file.matrix, err))
-        return NULL; /* Reads the file again if it is cached in another shape: the error is then the
-                        reader's. */
+        return NULL; /* cached in another shape: read again, for the reader's error */
     if (!(file.path = mem_text(path, err)) ||
         mem_grow(&files->file, files->count, sizeof *files->file, err)) {
         free(file.path);

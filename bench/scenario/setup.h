@@ -79,7 +79,7 @@ int setup_build_trial(struct setup *, const struct tree *, int algorithm, int tr
                       struct err *);
 void setup_free(struct setup *);
 
-/* The steps of setup_build, one file each. They must run in this order. */
+/* The steps of setup_build, one file each. */
 int setup_redraw(struct setup *, struct tree *section, struct err *);
 int setup_network(struct setup *, struct tree *section, struct files *, struct err *);
 int setup_weights(struct setup *, struct tree *section, struct err *);
