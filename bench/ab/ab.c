@@ -28,7 +28,7 @@ static int digests_differ(const uint64_t digest[2])
     return digest[0] != digest[1];
 }
 
-/* Phases are measured where a change is confirmed: to say where it is. */
+/* Pairs that confirm a change also time the phases, to locate the change. */
 static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind kind, struct err *err)
 {
     struct pair pair;
@@ -41,27 +41,28 @@ static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind ki
     struct record record = record_of(&pair, &item->size, kind);
     int failed = ab_store_pair(ab, item, &record, &pair, err);
     if (!failed && kind == RECORD_GUARD && record.exact && digests_differ(record.digest))
-        failed = err_set(err, ERR_ACCURACY,
-                         "case %s: OLD gives another result in every run: a fault of the machine "
-                         "or of the program",
-                         item->item->name);
+        failed =
+            err_set(err, ERR_ACCURACY,
+                    "case %s: OLD gives a different result in every run: a fault of the machine "
+                    "or of the program",
+                    item->item->name);
     if (!failed)
         ab_take(ab, item, &record);
     pair_free(&pair);
     return failed;
 }
 
-/* ---- what a pair says beside its times ---- */
+/* ---- results of a pair other than its times ---- */
 
-/* Sets item->ended where the case has no verdict on time. */
+/* Sets item->ended if the results rule out a verdict on time. */
 static int check_results(struct ab_case *item, struct err *err)
 {
     const struct record *record = &item->latest;
     int compared = record->exact && (item->stage[0].count || item->stage[1].count);
     if (compared && digests_differ(record->digest) && digests_differ(record->scenario))
         return err_set(err, ERR_INCOMPARABLE,
-                       "case %s: OLD and NEW give other results, and other defaults: what the "
-                       "scenario leaves out means something else to each",
+                       "case %s: OLD and NEW give different results and have different defaults "
+                       "for parameters that the scenario leaves out",
                        item->item->name);
     if (compared && digests_differ(record->digest))
         item->ended = VERDICT_CHANGED;
@@ -95,7 +96,7 @@ static int measure_case(struct ab *ab, struct ab_case *item, struct err *err)
     return 0;
 }
 
-/* OLD against OLD, on one case after the other; spread over the run. */
+/* Compares OLD with itself, on each case in turn; the pairs are spread over the run. */
 static int measure_guard(struct ab *ab, int round, struct err *err)
 {
     if (round % 2 || ab->guard.count >= GUARDS || is_over(ab))
@@ -138,7 +139,7 @@ static int count_instructions(struct ab *ab, struct err *err)
 
 /* ---- the beginning and the end ---- */
 
-/* Whatever the scenario has wrong, is said before anything runs. */
+/* Reports errors in the scenario before anything runs. */
 static int check_case(const struct scenario_case *item, struct files *files, struct err *err)
 {
     struct setup setup;
@@ -146,11 +147,12 @@ static int check_case(const struct scenario_case *item, struct files *files, str
         return -1;
     int threads = setup.plan.threads;
     setup_free(&setup);
-    return threads == 1 ? 0
-                        : err_set(err, ERR_USAGE,
-                                  "case %s: run.threads is %d, but times of several threads on a "
-                                  "shared machine decide nothing: ab takes 1",
-                                  item->name, threads);
+    return threads == 1
+               ? 0
+               : err_set(err, ERR_USAGE,
+                         "case %s: run.threads is %d, but ab requires 1: on a shared machine the "
+                         "times of several threads are too noisy to decide",
+                         item->name, threads);
 }
 
 static int prepare_case(struct ab_case *item, const struct scenario_case *of, struct err *err)

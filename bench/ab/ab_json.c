@@ -20,7 +20,7 @@ static json_t *phases_json(const struct verdict *verdict)
     return phases;
 }
 
-/* Pairs that would still be needed; null: over 1000. */
+/* Pairs still needed for a decision; null: over 1000. */
 static json_t *more_json(const struct verdict *verdict)
 {
     if (verdict->kind != VERDICT_INCONCLUSIVE)

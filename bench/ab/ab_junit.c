@@ -1,4 +1,4 @@
-/* JUnit's XML, as CI servers read it: a test case per case, a failure where the gate fails. */
+/* JUnit XML for CI servers: one test case per case, a failure where the gate fails. */
 #include "bench/ab/ab_report.h"
 
 #include <math.h>
@@ -87,7 +87,7 @@ void ab_junit(FILE *file, const struct ab *ab)
     if (guard)
         fprintf(file,
                 "  <testcase classname=\"guard\" name=\"OLD against itself\" time=\"0\">\n"
-                "    <error message=\"shows %+.1f %%: nothing here can be trusted\"/>\n"
+                "    <error message=\"shows %+.1f %%: no verdict of this run can be trusted\"/>\n"
                 "  </testcase>\n",
                 100 * ab_guard_change(ab));
     fputs("</testsuite>\n</testsuites>\n", file);

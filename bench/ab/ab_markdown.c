@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* A cell must not end early: "|" has a meaning. */
+/* Escapes "|", which would end the cell. */
 static void put_cell(FILE *file, const char *text)
 {
     for (; *text; text++)
@@ -59,7 +59,8 @@ void ab_markdown(FILE *file, const struct ab *ab)
     char remark[AB_NOTE];
     fputs("### slabmark ab: ", file);
     ab_sentence(file, ab);
-    fputs("\n\n| case | verdict | CPU time | wall time | ns per update | pairs | could have seen | "
+    fputs("\n\n| case | verdict | CPU time | wall time | ns per update | pairs | smallest "
+          "detectable | "
           "note |\n|---|---|---:|---:|---:|---:|---:|---|\n",
           file);
     for (int i = 0; i < ab->cases; i++)

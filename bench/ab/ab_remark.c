@@ -12,13 +12,13 @@ static int remark_guard(const struct ab *ab, char *remark)
         return 0;
     snprintf(remark, AB_NOTE, "OLD against itself: %s in %zu pair%s%s", change, ab->guard.count,
              ab->guard.count == 1 ? "" : "s",
-             ab_guard_failed(ab) ? ": beyond the margin, so that nothing here can be trusted; "
+             ab_guard_failed(ab) ? ": beyond the margin, so no verdict of this run can be trusted; "
                                    "repeat on a quieter machine"
                                  : "");
     return 1;
 }
 
-/* The slowdown that the run would have found in its noisiest case. */
+/* The smallest slowdown that the run would have detected in its noisiest case. */
 static int remark_smallest(const struct ab *ab, char *remark)
 {
     const struct ab_case *noisiest = NULL;
@@ -78,8 +78,8 @@ static int remark_defaults(const struct ab *ab, char *remark)
     if (!record || record->scenario[0] == record->scenario[1])
         return 0;
     snprintf(remark, AB_NOTE,
-             "OLD and NEW differ in the scenario's parameters or defaults, but not "
-             "in the results");
+             "OLD and NEW differ in the scenario's parameters or defaults, but their "
+             "results are the same");
     return 1;
 }
 

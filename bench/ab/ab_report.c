@@ -38,8 +38,8 @@ __attribute__((format(printf, 2, 3))) static void add_text(char note[AB_NOTE], c
     va_end(args);
 }
 
-/* Where a confirmed change is. Phases are timed in less of the run than the whole, and by the
- * clock: their intervals are wider. */
+/* Locates a confirmed change. Phases are timed in only part of the run and in wall time, so their
+ * intervals are wider. */
 static void note_phases(const struct verdict *verdict, char note[AB_NOTE])
 {
     static const int shown[] = {PHASE_COMBINE, PHASE_ADAPT, PHASE_PROJECT, PHASE_DATA};
@@ -58,12 +58,12 @@ static void note_inconclusive(const struct verdict *verdict, char note[AB_NOTE])
     const char *cure = verdict->last < LOOKS_LAST ? "continue with --resume"
                                                   : "repeat the run, or choose another margin";
     if (verdict->needed)
-        add_text(note, "undecided after %zu pairs, about %d would decide: %s", verdict->last,
+        add_text(note, "undecided after %zu pairs, about %d are needed: %s", verdict->last,
                  verdict->needed, cure);
     else
         add_text(note,
-                 "undecided after %zu pairs, and 1000 would not decide: the change is about "
-                 "the margin; choose another",
+                 "undecided after %zu pairs, and 1000 would not suffice: the change is close to "
+                 "the margin; choose another margin",
                  verdict->last);
 }
 
@@ -72,11 +72,11 @@ static void note_clocks(const struct verdict *verdict, char note[AB_NOTE])
     char cpu[AB_TEXT], wall[AB_TEXT];
     ab_interval(&verdict->cpu, cpu);
     ab_interval(&verdict->wall, wall);
-    add_text(note, "CPU time %s, but wall time %s: the code sleeps, waits or faults pages in", cpu,
-             wall);
+    add_text(note, "CPU time %s, but wall time %s: the code sleeps, waits or takes page faults",
+             cpu, wall);
 }
 
-/* Which kernels were counted, and which were timed when those are others. */
+/* Names the kernels that were counted, and those that were timed if they differ. */
 static void note_instructions(const struct ab *ab, const struct ab_case *item, char note[AB_NOTE])
 {
     const struct instructions *instructions = &item->instructions;
@@ -93,7 +93,7 @@ static void note_instructions(const struct ab *ab, const struct ab_case *item, c
              instructions->per_update[0], instructions->per_update[1], change,
              ab_takes_more(ab, item) ? ", too many" : "", instructions->kernels);
     if (timed[0] && strcmp(timed, instructions->kernels))
-        add_text(note, "; those that were timed are %s", timed);
+        add_text(note, "; timed: %s", timed);
     add_text(note, ")");
 }
 

@@ -34,7 +34,7 @@ static void put_row(FILE *file, const struct ab_case *item)
     putc('\n', file);
 }
 
-/* Notes of cases, and remarks on the run, indented. */
+/* Prints the notes of cases and the remarks on the run, indented. */
 static void put_notes(FILE *file, const struct ab *ab)
 {
     char note[AB_NOTE], text[AB_NOTE + 200];

@@ -12,7 +12,7 @@ static uint64_t draw_next(uint64_t *state)
     return digest_mix(*state += UINT64_C(0x9e3779b97f4a7c15));
 }
 
-/* ---- one processor for both, another one for every pair ---- */
+/* ---- both programs on one processor, a new one for every pair ---- */
 
 static int draw_processor(const cpu_set_t *allowed, uint64_t *draw)
 {
@@ -23,7 +23,8 @@ static int draw_processor(const cpu_set_t *allowed, uint64_t *draw)
     return -1;
 }
 
-/* Children inherit it. We stay there too: a turn is passed on without waking another processor. */
+/* The children inherit the affinity. The parent runs there too: handing over a turn then wakes no
+ * other processor. */
 static int choose_processor(cpu_set_t *before, uint64_t *draw)
 {
     cpu_set_t one;
@@ -133,7 +134,7 @@ static int take_turn(struct duel *duel, int which, struct err *err)
     return side_times_read(&duel->pair->side[which], side, line, err);
 }
 
-/* ABBA or BAAB: what drifts evenly hits both alike. */
+/* The order is ABBA or BAAB: a linear drift then cancels. */
 static int take_turns(struct duel *duel, uint64_t *draw, struct err *err)
 {
     while (!duel->ended[0] || !duel->ended[1]) {

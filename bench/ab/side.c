@@ -21,7 +21,7 @@ static int is_program(const char *path)
     return !stat(path, &status) && S_ISREG(status.st_mode) && !access(path, X_OK);
 }
 
-/* In PATH, as a shell does. NULL: nowhere, or no memory. */
+/* Searches PATH, as a shell does. NULL: not found, or out of memory. */
 static char *search_path(const char *word)
 {
     const char *folder = getenv("PATH");
@@ -36,7 +36,7 @@ static char *search_path(const char *word)
     return NULL;
 }
 
-/* Of all bytes of a file: the same program is known again. */
+/* A digest of all bytes of a file, to recognise the same program later. */
 static uint64_t content_digest(const char *path)
 {
     uint64_t digest = 0, word = 0;
@@ -61,9 +61,10 @@ int program_find(struct program *program, const char *name, const char *path, st
     }
     free(found);
     return err_set(err, ERR_USAGE, "%s %s: %s", name, path,
-                   !strchr(path, '/')   ? "no such program in PATH; ./ names one here"
+                   !strchr(path, '/')
+                       ? "no such program in PATH; write ./ before one in this directory"
                    : access(path, F_OK) ? strerror(errno)
-                                        : "no program that can be run");
+                                        : "not an executable file");
 }
 
 /* ---- starting it ---- */
@@ -81,8 +82,8 @@ static int add_actions(posix_spawn_file_actions_t *actions, const struct channel
     return failed ? failed : posix_spawn_file_actions_addchdir_np(actions, folder);
 }
 
-/* In a process group of its own: a signal from the terminal is its parent's, who ends it with all
- * that it started. */
+/* The child gets its own process group: signals from the terminal reach only the parent, which then
+ * kills the whole group. */
 static int add_attributes(posix_spawnattr_t *attributes)
 {
     sigset_t defaults;
@@ -146,9 +147,9 @@ static int start_child(struct side *side, const char *folder, const char *scenar
                   : 0;
 }
 
-/* ---- what went wrong ---- */
+/* ---- failures ---- */
 
-/* Printable, on one line, at most `size` - 1 characters. */
+/* Makes text printable: one line, at most `size` - 1 characters. */
 static void quote_line(const char *line, char *text, size_t size)
 {
     size_t length = 0;
@@ -172,7 +173,8 @@ static void last_words(const struct side *side, char *text, size_t size)
     free(line);
 }
 
-/* 0 and the status of a child that has closed its output; it may need a moment to be gone. */
+/* Returns 0 and the status of a child that has closed its output; its exit may follow a moment
+ * later. */
 static int collect_status(struct side *side, int *status)
 {
     enum { MOMENTS = 100 };
@@ -222,13 +224,13 @@ int side_rubbish(const struct side *side, const char *what, const char *line, st
 {
     char said[50];
     quote_line(line, said, sizeof said);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it says '%s' where %s is expected",
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it printed '%s' instead of %s",
                    side->program->name, side->program->path,
                    is_introduced(side) ? "breaks the hand-over protocol" : "is not slabmark", said,
                    what);
 }
 
-/* ---- talking ---- */
+/* ---- messages ---- */
 
 int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct err *err)
 {
@@ -251,7 +253,8 @@ int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct
 
 int side_tell(struct side *side, const char *line, struct err *err)
 {
-    return line_write(side->to, line, strlen(line)) ? explain_end(side, "it listened", err) : 0;
+    return line_write(side->to, line, strlen(line)) ? explain_end(side, "reading its input", err)
+                                                    : 0;
 }
 
 static int hear_introduction(struct side *side, struct err *err)
@@ -263,10 +266,9 @@ static int hear_introduction(struct side *side, struct err *err)
     if (sscanf(line, "%63s %d", magic, &protocol) != 2 || strcmp(magic, TURNS_MAGIC))
         return side_rubbish(side, "its introduction", line, err);
     if (protocol != TURNS_PROTOCOL)
-        return err_set(
-            err, ERR_INCOMPARABLE,
-            "%s %s: speaks version %d of the hand-over protocol, this slabmark version %d",
-            side->program->name, side->program->path, protocol, TURNS_PROTOCOL);
+        return err_set(err, ERR_INCOMPARABLE,
+                       "%s %s: uses version %d of the hand-over protocol, this slabmark version %d",
+                       side->program->name, side->program->path, protocol, TURNS_PROTOCOL);
     if (sscanf(line, "%*s %*d %63s %63s", side->version, side->commit) != 2)
         return side_rubbish(side, "version and commit", line, err);
     if (side_hear(side, "its case", line, err))

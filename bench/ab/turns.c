@@ -30,10 +30,10 @@ static int print_reply(struct turns *turns, const char *format, ...)
 
 static int fail_unread(struct err *err)
 {
-    return err_set(err, ERR_INTERNAL, "turns: the reader of the measurements is gone");
+    return err_set(err, ERR_INTERNAL, "turns: the parent has closed the pipe");
 }
 
-/* Of the text of the scenario with all its defaults. */
+/* The digest of the scenario's text with all its defaults. */
 static uint64_t scenario_digest(const struct setup *setup, struct pool *pool, struct err *err)
 {
     const char *text = tree_text(setup->tree, pool, err);
@@ -59,7 +59,7 @@ static int introduce_case(struct turns *turns, const struct setup *setup, struct
 
 static int refuse_request(const char *line, struct err *err)
 {
-    return err_set(err, ERR_USAGE, "turns: '%.60s' is no request of protocol %d", line,
+    return err_set(err, ERR_USAGE, "turns: '%.60s' is not a request of protocol %d", line,
                    TURNS_PROTOCOL);
 }
 
@@ -137,10 +137,10 @@ int turns_serve(const struct scenario_case *item, struct files *files, int in, i
         return fail_unread(err);
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
-    int failed = setup.plan.threads != 1
-                     ? err_set(err, ERR_USAGE, "run.threads: %d, but turns are of one thread",
-                               setup.plan.threads)
-                     : introduce_case(&turns, &setup, err) || answer_all(&turns, &setup, err);
+    int failed =
+        setup.plan.threads != 1
+            ? err_set(err, ERR_USAGE, "run.threads: %d, but turns requires 1", setup.plan.threads)
+            : introduce_case(&turns, &setup, err) || answer_all(&turns, &setup, err);
     free(turns.unit);
     setup_free(&setup);
     return failed ? -1 : 0;

@@ -25,8 +25,8 @@ static void hand_over(struct turns *turns)
         turns->broken = 1;
 }
 
-/* Before the iterations, so that a turn begins with what is timed and ends with what is not, such
- * as making data. */
+/* Called before the iterations of a unit. A turn then begins with the timed part and ends with the
+ * untimed part, such as making data. */
 static void begin_unit(void *arg, int thread)
 {
     struct turns *turns = arg;
@@ -45,7 +45,7 @@ static void end_unit(void *arg, int thread)
     turns->spent.wall += clock_seconds() - turns->since.wall;
 }
 
-/* After each unit. */
+/* Called after each unit. */
 static int close_unit(void *arg, double done)
 {
     struct turns *turns = arg;
@@ -57,12 +57,12 @@ static int close_unit(void *arg, double done)
     return turns->broken;
 }
 
-/* Passes that take laps, each in one iteration of LAPS_EVERY. */
+/* The passes that time laps do so in one iteration of LAPS_EVERY. */
 enum { LAPPED = 4, LAPS_EVERY = 3 };
 
 /* ---- which units count ---- */
 
-/* The case of a unit: cases go in turn, in each block of a trial one place further. */
+/* The case of a unit. The order of the cases rotates by one place with each block of a trial. */
 static size_t case_of(const struct turns *turns, size_t unit)
 {
     size_t cases = (size_t)turns->cases, block = unit % turns->per_trial / cases;
@@ -77,7 +77,7 @@ int turns_counts(const struct turns *turns, size_t unit)
 
 /* ---- a run ---- */
 
-/* A point of the curve at each end, one thread. */
+/* One thread, and a curve with a point at each end only. */
 static struct plan plan_of_run(const struct plan *plan, const struct turns_request *request,
                                struct source *source, const struct watch *watch,
                                struct turns *turns)
@@ -114,7 +114,7 @@ static int prepare_units(struct turns *turns, const struct plan *plan,
     return turns->unit ? 0 : -1;
 }
 
-/* ns per update of one pass that took laps. Data are made once for all passes. */
+/* ns per update of one pass that timed laps. All passes share the time of making data. */
 static void phases_of(const struct turns *turns, const struct outcome *lapped,
                       double phase[ALL_PHASES])
 {
@@ -130,7 +130,7 @@ static void phases_of(const struct turns *turns, const struct outcome *lapped,
     phase[PHASE_DATA] *= turns->cases;
 }
 
-/* The least of the passes: laps are of the clock, and what interrupts one adds to it. */
+/* The minimum over the passes: laps are wall time, which interrupts only lengthen. */
 static void keep_phases(struct turns *turns, const struct outcome *outcome)
 {
     for (int i = turns->cases - turns->lapped; i < turns->cases; i++) {

@@ -1,5 +1,6 @@
-/* From the pairs of a case to its verdict. A first stage of pairs looks for a change beyond the
- * margin; what it finds counts only when a second stage of fresh pairs finds it too. */
+/* The verdict on a case from its pairs. A first stage of pairs tests for a change beyond the
+ * margin. A change that it finds counts only if a second stage of new pairs finds it too. All
+ * functions are pure. */
 #ifndef BENCH_AB_VERDICT_H
 #define BENCH_AB_VERDICT_H
 
@@ -20,16 +21,16 @@ enum verdict_kind {
     VERDICT_REGRESSED,
     VERDICT_IMPROVED,
     VERDICT_EQUIVALENT,   /* within the margin */
-    VERDICT_NOT_SLOWER,   /* within it or faster: which, is not decided */
-    VERDICT_INCONCLUSIVE, /* slower or not, is not decided */
-    VERDICT_CLOCKS,       /* CPU time and wall time contradict each other */
-    VERDICT_CHANGED,      /* another result: no verdict on time */
+    VERDICT_NOT_SLOWER,   /* within the margin or faster; which of them is undecided */
+    VERDICT_INCONCLUSIVE, /* a slowdown is neither found nor excluded                */
+    VERDICT_CLOCKS,       /* CPU time and wall time contradict each other            */
+    VERDICT_CHANGED,      /* the results differ: no verdict on time                  */
     VERDICT_DIVERGED,
     VERDICTS
 };
 extern const char *const verdict_words[VERDICTS];
 
-struct estimate { /* new / old, less 1; NAN: too few pairs */
+struct estimate { /* new / old - 1; NAN: too few pairs */
     double change, low, high;
 };
 
@@ -38,18 +39,18 @@ struct verdict {
     struct estimate cpu, wall;
     size_t pairs, last; /* of both stages; of the last one */
     double ns[2];       /* CPU time per update of OLD, of NEW: medians */
-    double smallest;    /* slowdown that nine in ten such runs call regressed; NAN: not known */
-    int needed;         /* inconclusive: pairs of the last stage that would decide; 0: over 1000 */
-    struct estimate phase[ALL_PHASES]; /* of the fresh stage; NAN: not measured */
+    double smallest;    /* slowdown that 9 of 10 such runs call regressed; NAN: not known */
+    int needed;         /* inconclusive: pairs the last stage needs to decide; 0: over 1000 */
+    struct estimate phase[ALL_PHASES]; /* from the second stage; NAN: not measured */
 };
 
-/* What a case needs next: a pair of this stage; STAGES: none, the verdict stands. */
+/* The stage that needs another pair; STAGES: none, the verdict is final. margin: 0.02 is 2 %. */
 int verdict_next(const struct stage stage[STAGES], double margin);
 
 struct verdict verdict_of(const struct stage stage[STAGES], double margin);
 
-/* Probability that a true slowdown as large as the margin is called regressed; and that the
- * interval of a verdict holds the true median. Exactly. */
+/* The exact probability that a true slowdown as large as the margin is called regressed, and that
+ * the interval of a verdict holds the true median. */
 double verdict_error(void);
 double verdict_coverage(void);
 

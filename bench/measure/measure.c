@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The share of the time that laps may take. */
+/* The largest share of the time that laps may cost. */
 static const double profile_cost = 0.01;
 
 struct session {
@@ -23,8 +23,8 @@ struct session {
     size_t timed;
     double pair[MEASURE_ENOUGH];
     double begin;
-    int lengthened;           /* times that repetitions turned out too short */
-    const struct plan *asked; /* for its tick */
+    int lengthened;           /* how often repetitions proved too short */
+    const struct plan *asked; /* the caller's plan, for its tick */
 };
 
 static double seconds_so_far(const struct session *session)
@@ -37,8 +37,8 @@ static int budget_is_spent(const struct session *session)
     return seconds_so_far(session) > session->timing->budget;
 }
 
-/* As asked for, and to cut short what has run for twice the budget once every group of events has
- * had its turn. */
+/* Returns 1 when the caller asks to stop. Also when timing has taken twice its budget and every
+ * group of events has been counted. */
 static int stop_wanted(void *arg, double done)
 {
     const struct session *session = arg;
@@ -50,27 +50,27 @@ static int stop_wanted(void *arg, double done)
            seconds_so_far(session) > 2 * session->timing->budget;
 }
 
-/* Whether the tick of the caller, not the budget, ended a run. */
+/* 1 when the caller's tick, not the budget, ended a run. */
 static int stopped_by_caller(const struct session *session)
 {
     const struct plan *asked = session->asked;
     return asked->tick && asked->tick(asked->tick_arg, 1);
 }
 
-/* ---- how long a repetition is ---- */
+/* ---- the length of a repetition ---- */
 
-/* A run that did not go to its end has no time; why it ended is kept. */
+/* A run that ended early has no valid time; the reason is kept. */
 static int ended_early(struct session *session, const struct repetition *repetition)
 {
     if (repetition->stopped)
         session->measured->end = stopped_by_caller(session) ? END_STOPPED : END_BUDGET;
-    else if (repetition->diverged) /* in a trial that the curves did not have */
+    else if (repetition->diverged) /* in a trial beyond those of the curves */
         session->measured->end = END_DIVERGED;
     return repetition->stopped || repetition->diverged;
 }
 
-/* The run of the curves stopped at every point, which takes time of its own. Adds trials until a
- * run of them fills min_time. Returns 1 when a run ended early. */
+/* The run of the curves also spent time at every point, so its time is only a first guess. Adds
+ * trials until their run fills min_time. Returns 1 when a run ended early. */
 static int calibrate_session(struct session *session, struct err *err)
 {
     struct plan *plan = &session->plan;
@@ -90,7 +90,7 @@ static int calibrate_session(struct session *session, struct err *err)
     return 0;
 }
 
-/* One point of the curve at each end: between them threads meet for data only. */
+/* One point of the curve at each end: between them threads wait only for data. */
 static struct plan plan_of_repetition(const struct plan *plan, const struct timing_settings *timing,
                                       const struct outcome *curves)
 {
@@ -118,7 +118,7 @@ static int check_digest(const struct session *session, const struct repetition *
                    session->measured->count, repetition->digest, first->digest);
 }
 
-/* What the counts must be consistent with. */
+/* The numbers with which the counts must be consistent. */
 static struct expectation expectation_of(const struct session *session,
                                          const struct repetition *repetition)
 {
@@ -160,8 +160,8 @@ static void drop_repetitions(struct session *session)
     measured->ns = (struct order){0};
 }
 
-/* The calibration may have been slower than what follows: the first repetitions show it, and those
- * that were made are dropped, since their trials are fewer. */
+/* If the first repetitions are faster than the calibration, they are too short. They are then
+ * dropped, and longer ones begin. */
 static int begin_again(struct session *session, const struct repetition *repetition)
 {
     enum { ATTEMPTS = 3 };
@@ -174,7 +174,7 @@ static int begin_again(struct session *session, const struct repetition *repetit
     return 1;
 }
 
-/* Returns 1 when it ended early. */
+/* Returns 1 when the run ended early. */
 static int time_repetition(struct session *session, int warmup, struct err *err)
 {
     struct measured *measured = session->measured;
@@ -243,7 +243,7 @@ static int is_enough(struct session *session)
     const struct timing_settings *timing = session->timing;
     struct measured *measured = session->measured;
     int adaptive = timing->repetitions.word >= 0;
-    if (session->timed < passes_of(session)) /* every group of events has its turn */
+    if (session->timed < passes_of(session)) /* every group of events must be counted once */
         return 0;
     if (!adaptive && session->timed >= (size_t)timing->repetitions.value)
         measured->end = END_COUNT;
@@ -288,7 +288,7 @@ static void judge_profile(struct session *session)
     }
 }
 
-/* One round of trials: the model needs no long run. */
+/* One round of trials is enough: counts have no noise. */
 static int count_work(struct session *session, struct err *err)
 {
     struct plan plan = session->plan;

@@ -17,7 +17,7 @@
 struct run {
     const struct scenario *scenario;
     const char *chosen;
-    int *batch, batches; /* (cases,) of each case; how many there are */
+    int *batch, batches; /* (cases,) the batch of each case; the number of batches */
     const struct run_request *request;
     struct files *files;
     struct results results;
@@ -32,7 +32,7 @@ static int is_wanted(const struct run *run, int i)
     return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
 }
 
-/* While a case is timed the line of progress stays unchanged: drawing it would disturb. */
+/* While a case is timed the line of progress stays unchanged: drawing would disturb the timing. */
 static int stop_wanted(void *arg, double done)
 {
     (void)arg, (void)done;
@@ -53,7 +53,7 @@ static int take_times(struct run *run, const struct scenario_case *item, struct 
     return 0;
 }
 
-/* The curve, heap, and the figures of merit of a case. */
+/* The curve (heap) and the figures of merit of a case. */
 static struct curve_point *summarise(const struct plan *plan, const struct outcome *outcome,
                                      struct summary *summary, struct err *err)
 {
