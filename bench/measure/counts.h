@@ -37,6 +37,10 @@ int counts_note(struct counts *, const struct counters *, struct err *);
  * and stays so when nothing waits for a replay. */
 int counts_untimed(struct counts *, const struct counters *, const struct plan *, struct err *);
 
+/* Of one quantity, by its place among the items, over all threads of a repetition; NAN when its
+ * pass did not count it. A machine's count is the first thread's. */
+double counts_total(const struct repetition *, int quantity);
+
 /* Sums up what the repetitions hold. */
 int counts_sum(struct counts *, const struct repetition *, size_t repetitions, struct err *);
 void counts_free(struct counts *);

@@ -25,9 +25,6 @@ int disturbance_watch_init(struct disturbance_watch *, int threads, struct distu
                            struct err *);
 void disturbance_watch_free(struct disturbance_watch *);
 
-/* Seconds that the hypervisor gave to others, of all CPUs since boot; NAN where it is not known. */
-double disturbance_steal(void);
-
 /* Runnable processes, averaged over a minute; NAN where it is not known. */
 double disturbance_load(void);
 

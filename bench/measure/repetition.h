@@ -14,6 +14,8 @@ struct repetition {
     double data_seconds;
     uint64_t digest;
     double load, steal; /* NAN: not known                                            */
+    double throttled;   /* times that a clock was forced down; NAN: not known        */
+    double clock;       /* Hz, by a probe right after it; NAN: not known             */
     double away;        /* seconds, of the thread that did not run for longest       */
     double busy;        /* seconds, of the thread that ran for longest; <= seconds   */
     int threads;

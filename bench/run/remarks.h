@@ -10,6 +10,7 @@ struct remarks {
     int diverged;
     int unsettled, coarse, few; /* cases that have the mark "*", "<=", no interval of the time */
     size_t disturbed, repetitions;
+    int emulated;           /* cases that an emulator timed */
     int shared;             /* cases for which another run had claimed the processors  */
     double seconds, budget; /* of the case that overran its budget by most; 0: none did */
 };
