@@ -69,6 +69,12 @@ Test(remarks, of_shared_processors_and_a_late_end)
     expect("!  late: timing a case took 5.25 s of a budget of 2 s\n", 1);
 }
 
+Test(remarks, of_an_emulator)
+{
+    measured.emulated = 1;
+    expect("!  emulated: the times are those of an emulator, not of a CPU\n", 1);
+}
+
 Test(remarks, of_what_was_not_timed_or_diverged_there_are_none)
 {
     measured = (struct measured){.disturbed = 3, .shared = 1, .seconds = 10};

@@ -71,9 +71,7 @@ int counts_untimed(struct counts *counts, const struct counters *counters, const
     return 0;
 }
 
-/* The sum over all threads; NAN when the repetition's pass did not count it. A count of the whole
- * machine is stored with the first thread. */
-static double total_of(const struct repetition *repetition, int quantity)
+double counts_total(const struct repetition *repetition, int quantity)
 {
     double total = 0;
     const double *row = repetition->counts + (size_t)quantity * (size_t)repetition->threads;
@@ -95,7 +93,7 @@ int counts_sum(struct counts *counts, const struct repetition *repetition, size_
         size_t found = 0;
         for (size_t r = 0; r < repetitions; r++)
             if (!repetition[r].warmup && repetition[r].counts &&
-                !isnan(totals[found] = total_of(&repetition[r], i)))
+                !isnan(totals[found] = counts_total(&repetition[r], i)))
                 found++;
         if (item->status != COUNTER_MEASURED || !found)
             continue;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/common/host.h"
 #include "bench/measure/calibrate.h"
 #include "bench/measure/pin.h"
 
@@ -339,8 +340,12 @@ int measure_case(const struct plan *plan, const struct timing_settings *timing,
                               .asked = plan,
                               .begin = clock_seconds()};
     session.plan.tick_arg = &session;
-    *measured = (struct measured){
-        .trials = session.plan.trials, .budget = timing->budget, .work.flops = NAN};
+    struct host host;
+    host_here(&host);
+    *measured = (struct measured){.trials = session.plan.trials,
+                                  .budget = timing->budget,
+                                  .work.flops = NAN,
+                                  .emulated = host_emulated(&host)};
     int wanted = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
     int failed = 0;
     if (wanted && curves->diverged.trial < 0)

@@ -17,6 +17,7 @@ struct measured {
     int trials;           /* per repetition: trials 0 .. trials-1 of the scenario's seed     */
     const char *unpinned; /* why threads were not pinned, static; NULL: they were            */
     int shared;           /* 1: another run had claimed processors that this one needed      */
+    int emulated;         /* 1: the times are an emulator's                                  */
     struct repetition *repetition; /* (count,) warm-up first, heap */
     size_t count, warmups;
     size_t disturbed; /* timed repetitions for which repetition_disturbed holds  */
@@ -42,6 +43,16 @@ int measured_overran(const struct measured *);
  * by the thread that lost most. */
 long measured_preemptions(const struct measured *);
 double measured_away(const struct measured *);
+
+/* Hz of the cores in one repetition: cycles counted over the time that threads ran, else by the
+ * probe after it. *counted: which of both. NAN under an emulator, whose clock is not a CPU's. */
+double measured_clock_of(const struct measured *, const struct repetition *, int *counted);
+
+/* Of all repetitions that count, NAN where it is not known: the mean clock, how often a clock was
+ * forced down, the highest load. */
+double measured_clock(const struct measured *, int *counted);
+double measured_throttled(const struct measured *);
+double measured_load(const struct measured *);
 
 void measured_free(struct measured *);
 

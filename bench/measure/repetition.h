@@ -14,6 +14,8 @@ struct repetition {
     double data_seconds; /* of making data */
     uint64_t digest;
     double load, steal; /* NAN: not known                                            */
+    double throttled;   /* times that a clock was forced down; NAN: not known        */
+    double clock;       /* Hz, by a probe right after it; NAN: not known             */
     double away;        /* seconds lost by the thread that lost most                 */
     double busy;        /* CPU seconds of the thread that ran longest; <= seconds    */
     int threads;

@@ -11,8 +11,8 @@ static int is_coarse(const struct summary *summary)
 int remarks_time_is_doubtful(const struct case_result *result)
 {
     const struct measured *measured = result->measured;
-    return case_timed(result) &&
-           (measured->disturbed || measured->shared || measured_overran(measured));
+    return case_timed(result) && (measured->disturbed || measured->shared || measured->emulated ||
+                                  measured_overran(measured));
 }
 
 static void add_timing(struct remarks *remarks, const struct measured *measured)
@@ -21,6 +21,7 @@ static void add_timing(struct remarks *remarks, const struct measured *measured)
     remarks->disturbed += measured->disturbed;
     remarks->repetitions += measured->disturbed ? measured->ns.count : 0;
     remarks->shared += measured->shared;
+    remarks->emulated += measured->emulated;
     if (measured_overran(measured) && measured->seconds > remarks->seconds) {
         remarks->seconds = measured->seconds;
         remarks->budget = measured->budget;
@@ -47,6 +48,8 @@ void remarks_print(FILE *file, const struct remarks *remarks)
         fputs("diverged: the error exceeded run.diverged_above times the rms of desired\n", file);
     if (remarks->coarse)
         fputs("<= passed by this point of the curve; run.observe_every iterations apart\n", file);
+    if (remarks->emulated)
+        fputs("!  emulated: the times are those of an emulator, not of a CPU\n", file);
     if (remarks->disturbed)
         fprintf(file,
                 "!  disturbed: %zu of %zu repetitions lost over 1 %% of their time to other "

@@ -10,6 +10,7 @@ struct remarks {
     int diverged;
     int unsettled, coarse, few; /* cases with the mark "*", with "<=", without "+-" */
     size_t disturbed, repetitions;
+    int emulated;           /* cases that an emulator timed */
     int shared;             /* cases for which another run had claimed the processors  */
     double seconds, budget; /* of the case that exceeded its budget most; 0: none did */
 };

@@ -7,6 +7,7 @@
 #include "bench/run/report.h"
 #include "bench/run/run_notes.h"
 #include "bench/common/screen.h"
+#include "bench/machine/ceilings_table.h"
 #include "bench/run/case_table.h"
 #include "bench/run/progress.h"
 #include "bench/scenario/setup.h"
@@ -195,6 +196,8 @@ static void print_end(const struct run *run)
     progress_clear(&run->progress);
     remarks_print(stdout, &run->remarks);
     report_print(stdout, &run->report, run->results.no_ceilings.text);
+    if (run->results.ceilings && run->report.rows)
+        ceilings_print_worth(stdout, run->results.ceilings);
     fflush(stdout); /* the rest goes to stderr */
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
