@@ -3,12 +3,14 @@
  * Each pair starts both programs afresh and lets them time a case in turns (pair.h); one pair is
  * one value, log(new / old). Cases take turns too, so that what the machine does for a while hits
  * all. In between, OLD is compared with itself: a run in which that shows a change is not trusted.
- */
+ * Neither is one while which the processors were throttled. Cases of one thread are gated; several
+ * threads need as many idle processors, and what they show is advice. */
 #ifndef BENCH_AB_H
 #define BENCH_AB_H
 
 #include "bench/ab/ab_record.h"
 #include "bench/ab/instructions.h"
+#include "bench/ab/throttle.h"
 #include "bench/common/folder.h"
 
 enum { GUARDS = 4 };
@@ -17,6 +19,7 @@ enum { GUARDS = 4 };
 
 struct ab_case {
     const struct scenario_case *item;
+    int threads;
     struct folder folder;  /* its scenario, and links to its files */
     struct pair_size size; /* iterations 0: not chosen yet         */
     struct stage stage[STAGES];
@@ -49,6 +52,7 @@ struct ab {
     struct ab_case *item; /* (cases,) */
     int *order;           /* (cases,) the worst first, once all are judged */
     struct ab_guard guard;
+    struct throttle throttle;
     uint64_t draw;
     FILE *journal;  /* pairs.jsonl */
     size_t resumed; /* pairs that it held already */
