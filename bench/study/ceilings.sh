@@ -22,10 +22,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # THREADS BYTES RATE: best of a few short runs, in bytes/s. BYTES are of each thread; RATE is about what
-# is expected: a run is shorter than a time slice, since a longer one would be interrupted.
+# is expected: a run is shorter than a time slice, since a longer one would be interrupted; but forty
+# passes, since the first of them finds cold caches, or six of memory.
 likwid() {
     local passes
-    passes=$(awk -v t="$1" -v b="$2" -v rate="$3" 'BEGIN { n = 3e-3 * rate / (t * b); printf "%d", n < 8 ? 8 : n }')
+    passes=$(awk -v t="$1" -v b="$2" -v rate="$3" 'BEGIN {
+        n = 3e-3 * rate / (t * b)
+        least = b > 3e7 ? 6 : 40
+        printf "%d", n < least ? least : n }')
     for ((i = 0; i < 10; i++)); do
         timeout 10 likwid-bench -t $loop -i "$passes" -W "N:$(($1 * $2 / 1000))kB:$1" 2>/dev/null
     done | awk '$1 == "MByte/s:" && $2 > best { best = $2 } END { printf "%.0f\n", best * 1e6 }'
