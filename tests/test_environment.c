@@ -319,6 +319,30 @@ Test(environment, a_machine_without_files)
     expect_unknown("machine.system.mitigations", "vulnerabilities");
 }
 
+/* In the note of the program's file. */
+static const unsigned char *find_build_id(const unsigned char *file, size_t size)
+{
+    static const unsigned char note[] = {4, 0, 0, 0, 20, 0, 0, 0, 3, 0, 0, 0, 'G', 'N', 'U', 0};
+    const unsigned char *at = memmem(file, size, note, sizeof note);
+    cr_assert(at, "the linker wrote no build id of SHA-1");
+    return at + sizeof note;
+}
+
+Test(environment, names_the_build_by_the_program_s_own_id)
+{
+    FILE *file = fopen("/proc/self/exe", "r");
+    unsigned char *bytes = malloc(1 << 26);
+    char wanted[17];
+    cr_assert(file && bytes);
+    const unsigned char *id = find_build_id(bytes, fread(bytes, 1, 1 << 26, file));
+    for (int i = 0; i < 8; i++)
+        snprintf(wanted + 2 * i, 3, "%02x", id[i]);
+    other_machine_capture();
+    expect("build.id", wanted);
+    fclose(file);
+    free(bytes);
+}
+
 Test(environment, this_machine)
 {
     struct err err = {0};

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Quoted as RFC 4180 has it, where that is needed. */
+/* Writes a field, quoted as in RFC 4180 if necessary. */
 static void put_field(FILE *file, const char *text)
 {
     if (!text[strcspn(text, ",\"\r\n")]) {
@@ -30,7 +30,7 @@ static void put_header(FILE *file, const struct history *history)
     putc('\n', file);
 }
 
-/* An empty field: the run has no such value. */
+/* Writes an empty field when the run has no value. */
 static void put_value(FILE *file, const struct series *series, size_t run)
 {
     putc(',', file);

@@ -36,7 +36,7 @@ int counts_note(struct counts *counts, const struct counters *counters, struct e
         const struct counted *counted = counters_at(counters, i);
         struct count *item = &counts->item[i];
         if (!fresh && item->status != COUNTER_MEASURED)
-            continue; /* once wrong, it is not believed again */
+            continue; /* a count that was wrong once is not trusted again */
         item->quantity = counted->quantity;
         item->status = counted->status;
         item->replay = counted->replay;
@@ -62,7 +62,7 @@ int counts_untimed(struct counts *counts, const struct counters *counters, const
         if (!counts->item[i].simulated) {
             counts->item[i].status = COUNTER_UNAVAILABLE;
             snprintf(counts->item[i].reason, sizeof counts->item[i].reason,
-                     "no repetitions to count in");
+                     "no repetitions in which to count");
         }
     counts->updates = 1;
     counts->taps = plan->source->taps;

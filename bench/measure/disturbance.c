@@ -28,7 +28,8 @@ static void note_cpu(struct disturbance *seen, struct disturbance_look *look)
         seen->cpu[seen->cpus++] = cpu;
 }
 
-/* Of this thread. One that waits for others spins: it runs all the time. */
+/* CPU seconds of this thread. A thread that waits for others spins, so waiting counts as running.
+ */
 static double seconds_run(void)
 {
     struct timespec ran;

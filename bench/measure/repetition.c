@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Several watches as one: what begins last is the nearest to the iterations, and ends first. */
+/* Several watches as one. The last one begins last and ends first: it is nearest to the iterations.
+ */
 struct chain {
     const struct watch *watch[WATCHES + 1];
     int count;
@@ -108,6 +109,7 @@ void repetition_free(struct repetition *repetition)
 int repetition_disturbed(const struct repetition *repetition)
 {
     double seconds = repetition->seconds;
-    double machine = seconds * (double)sysconf(_SC_NPROCESSORS_ONLN); /* steal is of all CPUs */
+    double machine =
+        seconds * (double)sysconf(_SC_NPROCESSORS_ONLN); /* steal time is summed over all CPUs */
     return repetition->away > 0.01 * seconds || repetition->steal > 0.01 * machine;
 }

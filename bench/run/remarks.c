@@ -43,11 +43,11 @@ void remarks_add(struct remarks *remarks, const struct case_result *result)
 void remarks_print(FILE *file, const struct remarks *remarks)
 {
     if (remarks->unsettled)
-        fputs("*  not settled: half a dB or more is still to come\n", file);
+        fputs("*  not settled: the curve may still fall by half a dB or more\n", file);
     if (remarks->diverged)
-        fputs("diverged: the error went beyond run.diverged_above, in rms of desired\n", file);
+        fputs("diverged: the error exceeded run.diverged_above times the rms of desired\n", file);
     if (remarks->coarse)
-        fputs("<= known to a point of the curve: run.observe_every iterations apart\n", file);
+        fputs("<= passed by this point of the curve; run.observe_every iterations apart\n", file);
     if (remarks->emulated)
         fputs("!  emulated: the times are those of an emulator, not of a CPU\n", file);
     if (remarks->disturbed)
@@ -56,11 +56,10 @@ void remarks_print(FILE *file, const struct remarks *remarks)
                 "programs,\n   the hypervisor or a stop\n",
                 remarks->disturbed, remarks->repetitions);
     if (remarks->shared)
-        fputs("!  shared: another run had claimed the processors, threads were not pinned\n", file);
+        fputs("!  shared: another run had claimed the processors; threads were not pinned\n", file);
     if (remarks->seconds > 0)
         fprintf(file, "!  late: timing a case took %.3g s of a budget of %.3g s\n",
                 remarks->seconds, remarks->budget);
     if (remarks->few)
-        fprintf(file, "   Without an interval of ns/update: fewer than %d repetitions.\n",
-                MEASURE_ENOUGH);
+        fprintf(file, "   No +- of ns/update: fewer than %d repetitions.\n", MEASURE_ENOUGH);
 }
