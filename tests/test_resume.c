@@ -298,7 +298,8 @@ Test(resume, of_another_build_or_machine_or_schema_is_refused)
              commit_of(run));
     expect_refused(ERR_USAGE, message);
     test_folder_write("r/run.json", "");
-    expect_refused(ERR_USAGE, "r/run.json:1:0: not a whole run.json: '[' or '{' expected near end of file");
+    expect_refused(ERR_USAGE,
+                   "r/run.json:1:0: not a whole run.json: '[' or '{' expected near end of file");
     test_folder_write("r/run.json", run);
     resume(0);
 }

@@ -17,6 +17,7 @@ struct measured {
     int trials;           /* of each repetition: trials 0 .. trials-1 of the scenario's seed */
     const char *unpinned; /* why not each thread had a processor of its own; NULL: it had    */
     int shared;           /* 1: another run had claimed processors that this one needed      */
+    size_t asked;         /* repetitions; 0: as many as it takes                             */
     struct repetition *repetition; /* (count,) warm-up first, heap */
     size_t count, warmups;
     size_t disturbed; /* of those that are not warm-up: see repetition_disturbed */
@@ -24,6 +25,7 @@ struct measured {
     double budget;    /* that it should have taken at most                       */
     enum measure_end end;
     struct order ns; /* per update, of those that are not warm-up; count 0: none was made */
+    double cpu_ns;   /* the same by the clocks of all threads: median                     */
     struct profile profile;
     struct work work;     /* per update; flops NAN: not counted */
     struct counts counts; /* count 0: nothing was counted       */
@@ -37,6 +39,9 @@ void measured_count_disturbed(struct measured *);
 
 /* 1 when timing took more than twice its budget. */
 int measured_overran(const struct measured *);
+
+/* 1 when fewer repetitions were made than were asked for; `end` gives the reason. */
+int measured_fell_short(const struct measured *);
 
 /* What all repetitions that count lost or suffered: preemptions of all threads, and the seconds
  * that the threads did not run, of each repetition's longest. */

@@ -16,6 +16,7 @@ struct repetition {
     double load, steal; /* NAN: not known                                            */
     double away;        /* seconds, of the thread that did not run for longest       */
     double busy;        /* seconds, of the thread that ran for longest; <= seconds   */
+    double cpu;         /* seconds that all threads ran in the iterations            */
     int threads;
     struct disturbance *thread; /* (threads,) heap                                   */
     double *counts;             /* (quantities, threads) heap; NAN: not in this pass; NULL: none */
@@ -36,6 +37,11 @@ int repetition_disturbed(const struct repetition *);
 static inline double repetition_ns(const struct repetition *repetition)
 {
     return 1e9 * repetition->seconds / (double)repetition->updates;
+}
+
+static inline double repetition_cpu_ns(const struct repetition *repetition)
+{
+    return 1e9 * repetition->cpu / (double)repetition->updates;
 }
 
 #endif

@@ -10,7 +10,10 @@ struct remarks {
     int diverged;
     int unsettled, coarse, few; /* cases that have the mark "*", "<=", no interval of the time */
     size_t disturbed, repetitions;
-    int shared;             /* cases for which another run had claimed the processors  */
+    int shared;         /* cases for which another run had claimed the processors  */
+    int shortened;      /* cases with fewer repetitions than were asked for ...    */
+    size_t made, asked; /* ... and of the first of them both numbers, and why      */
+    enum measure_end end;
     double seconds, budget; /* of the case that overran its budget by most; 0: none did */
 };
 

@@ -11,10 +11,10 @@ struct report {
     size_t rows;
 };
 
-/* Keeps what the tables show of a case. A case that was not timed is left out. */
+/* Keeps what the tables show of a case. A case that was neither timed nor counted is left out. */
 int report_add(struct report *, const struct case_result *, struct err *);
 
-/* Prints the tables; nothing when no case was timed. no_ceilings: why there are none. */
+/* Prints the tables; nothing when they have no case. no_ceilings: why there are none. */
 void report_print(FILE *, const struct report *, const char *no_ceilings);
 
 void report_free(struct report *);

@@ -11,6 +11,7 @@ struct timing_settings {
     double min_time, budget;         /* seconds: of a repetition, of all of a case           */
     double max_noise;                /* width of the median's interval, relative             */
     const char *counters;            /* what is counted: see bench/counters                  */
+    int profile;                     /* 1: repetitions are repeated with laps by phase       */
 };
 
 #endif
