@@ -5,6 +5,7 @@
 #include "bench/results/result_columns.h"
 
 #include <jansson.h>
+#include <regex.h>
 #include <stddef.h>
 
 struct history_run {
@@ -15,9 +16,11 @@ struct history_run {
 };
 
 struct shift {
-    size_t at;            /* the first point after it, in its series */
-    double before, after; /* medians of the points between the shifts */
-    double change;        /* 0.031: 3.1 % more; of a power in dB, of the power itself */
+    size_t at;                    /* the first point after it, in its series */
+    double before, after;         /* medians of the points between the shifts */
+    double change;                /* 0.031: 3.1 % more; of a power in dB, of the power itself */
+    double low, high;             /* its 95 % interval, given the place; NAN: too few points  */
+    double cpu_before, cpu_after; /* medians of the CPU time; NAN: not known          */
     double p;
     const char *reason; /* why it is accepted, borrowed; NULL: it is not */
 };
@@ -28,6 +31,8 @@ struct series {
     char metric[COLUMN_NAME];
     size_t *run;   /* (points,) which run each is of */
     double *value; /* (points,) */
+    double
+        *cpu; /* (points,) CPU ns per update beside wall ns, NAN: unknown; NULL: another metric */
     size_t points;
     size_t other;        /* points left out: other work, other kernels, or another counter */
     struct shift *shift; /* (shifts,) heap, ascending */
@@ -42,9 +47,11 @@ struct history {
 };
 
 struct history_options {
-    const char *metric;  /* a column of summary.csv; NULL: instructions or time per update */
-    double significance; /* above 1 / (PERMUTATIONS + 1) */
-    double least;        /* 0.02: smaller shifts are none */
+    const char *metric;    /* a column of summary.csv; NULL: instructions or time per update */
+    const regex_t *filter; /* names of cases; NULL: all */
+    double significance;   /* above 1 / (PERMUTATIONS + 1) */
+    double least;          /* 0.02: smaller shifts are none */
+    size_t least_age;      /* points that a shift lasts at least */
 };
 
 /* Reads the directories, in any order, and finds the shifts. history_free in any case. */
