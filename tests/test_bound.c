@@ -20,8 +20,8 @@ static void add(enum ceiling_kind kind, const char *name, int threads, double be
     snprintf(row->name, sizeof row->name, "%s", name);
 }
 
-/* A machine with 32 kB at 100 GB/s, 1 MB at 40 GB/s, memory at 10 GB/s and 50 GFLOP/s; two threads
- * have twice of all but memory. */
+/* A machine with 32 kB at 100 GB/s, 1 MB at 40 GB/s, memory at 10 GB/s, 50 GFLOP/s and 2e9
+ * divisions a second, of floats twice as many; two threads have twice of all but memory. */
 static void begin(void)
 {
     static const struct ceiling_level levels[] = {
@@ -34,6 +34,8 @@ static void begin(void)
         add(CEILING_READ, "memory", threads, 10e9);
         add(CEILING_F64, "scalar", threads, 50e9 * threads);
         add(CEILING_F32, "scalar", threads, 100e9 * threads);
+        add(CEILING_DIV_F64, "scalar", threads, 2e9 * threads);
+        add(CEILING_DIV_F32, "scalar", threads, 4e9 * threads);
     }
     fixture_begin(&fixture, NODES, TAPS, ITERATIONS);
     fixture_topology(&fixture, "ring", "metropolis");
@@ -97,6 +99,24 @@ Test(bound, units_and_loads_on_paper)
     expect_near(bound(&work).ns, 1e4 / 50, 1e-9, "two threads have two of each");
 }
 
+/* The weights of an update of reweighted attraction are quotients. */
+Test(bound, divisions_on_paper)
+{
+    struct work work = {.products = 100, .divisions = 64, .loaded = 1000};
+    expect_near(limit(&work, "divider"), 64 / 2.0, 1e-9, "2e9 a second");
+    cr_assert_str_eq(bound(&work).by, "divider");
+    fixture.plan.kernels = kernels_scalar.in[PRECISION_F32];
+    expect_near(limit(&work, "divider"), 64 / 4.0, 1e-9, "floats");
+    fixture.plan.kernels = &kernels_scalar;
+    for (int i = 0; i < ceilings.count; i++)
+        if (ceilings.row[i].kind == CEILING_DIV_F64)
+            ceilings.row[i].best = NAN;
+    cr_assert(isnan(limit(&work, "divider")), "not measured");
+    cr_assert_str_eq(bound(&work).by, "L1d", "of those that are known");
+    work.divisions = 0;
+    expect_near(limit(&work, "divider"), 0, 0, "nothing to divide");
+}
+
 /* 8 x 1.5 kB are in L1d. 200 exceed it, and of them 32 kB may still be there. */
 Test(bound, what_the_first_level_cannot_have_kept_comes_from_the_next)
 {
@@ -137,9 +157,6 @@ Test(bound, unknown_without_ceilings)
     struct work work = {.products = 100, .divisions = 10, .loaded = 100};
     struct bound none = bound_of(&fixture.plan, &work, NULL);
     cr_assert(isnan(none.ns) && !none.by[0] && !none.limits);
-    cr_assert(isnan(limit(&work, "divider")) && isfinite(bound(&work).ns));
-    work.divisions = 0;
-    expect_near(limit(&work, "divider"), 0, 0, "nothing to divide");
     ceilings.count = 0;
     none = bound(&work);
     cr_assert(isnan(none.ns) && !none.by[0] && none.limits == 5);

@@ -30,6 +30,8 @@ static void begin(void)
         machine_ceiling(&ceilings, CEILING_READ, "memory", threads, 12e9 * threads);
         machine_ceiling(&ceilings, CEILING_F64, "scalar", threads, 90e9 * threads);
         machine_ceiling(&ceilings, CEILING_F32, "scalar", threads, 180e9 * threads);
+        machine_ceiling(&ceilings, CEILING_DIV_F64, "scalar", threads, 1.5e9 * threads);
+        machine_ceiling(&ceilings, CEILING_DIV_F32, "scalar", threads, 4e9 * threads);
     }
     fixture_begin(&fixture, NODES, TAPS, 1);
 }

@@ -6,6 +6,8 @@
 #include "bench/machine/ceilings.h"
 #include "engine/barrier.h"
 
+#include <pthread.h>
+
 struct ceiling_thread {
     _Alignas(CACHE_LINE) atomic_int token; /* of the flag ring */
     double begin, end;                     /* seconds */
@@ -19,10 +21,11 @@ struct ceiling_team {
     const struct ceiling *row;
     const struct loops *set; /* the row's; NULL */
     long calls;
-    const int *processor; /* (threads,) to pin to; NULL: do not */
-    double *memory;       /* each thread streams its own slice */
-    size_t slice, caches; /* doubles: of it, and of its beginning, which the caches' rows use */
-    struct barrier barrier;
+    const int *processor;   /* (threads,) to pin to; NULL: do not */
+    double *memory;         /* each thread streams its own slice */
+    size_t slice, caches;   /* doubles: of it, and of its beginning, which the caches' rows use */
+    pthread_barrier_t gate; /* where threads sleep: who wakes has a whole time slice to himself */
+    struct barrier barrier; /* after it: where they spin, so as to begin at once */
     struct ceiling_thread *thread; /* (threads,) */
 };
 
@@ -31,8 +34,8 @@ int ceiling_team_fill(struct ceiling_team *, int threads, struct err *);
 
 /* Seconds from the first thread's begin to the last one's end, of `calls` calls of the row's loop.
  * The longest thread's time would be wrong: when one starts late, the others had the machine alone.
- * `interrupted`: 1 when another program ran on one of the processors meanwhile. -1 and err when the
- * team could not start or work was not done. */
+ * `interrupted`: 1 when another program, or the hypervisor, took a processor meanwhile. -1 and err
+ * when the team could not start or work was not done. */
 int ceiling_team_sample(struct ceiling_team *, double *seconds, int *interrupted, struct err *);
 
 #endif

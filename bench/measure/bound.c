@@ -79,10 +79,10 @@ static void add_limit(struct bound *bound, const char *name, double seconds)
 static double dividing(const struct plan *plan, const struct work *work,
                        const struct ceilings *ceilings)
 {
-    return work->divisions > 0
-               ? work->divisions / ceiling_divisions(ceilings, plan->kernels->name,
-                                                     plan->kernels->precision, plan->threads)
-               : 0;
+    int f32 = plan->kernels->precision == PRECISION_F32;
+    double rate = ceiling_rate(ceilings, f32 ? CEILING_DIV_F32 : CEILING_DIV_F64,
+                               plan->kernels->name, plan->threads);
+    return work->divisions > 0 ? work->divisions / rate : 0;
 }
 
 /* Where the machine does not report its caches, what they keep is unknown. */

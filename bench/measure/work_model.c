@@ -47,9 +47,9 @@ static double shared_elements(size_t n, int rows, size_t stride)
     return stride < n && rows > 0 ? (rows - 1) * (double)(n - stride) : 0;
 }
 
-/* ---- a kernel's model stands before the call of the real one ---- */
+/* ---- each kernel adds its model and calls the real kernel ---- */
 
-/* 1 when the metric's source is another array: phi is often the source. */
+/* Rows that the metric reads in addition: 0 when its source is `other`, often phi. */
 static double metric_rows(const struct metric *metric, const reals *other)
 {
     return metric->source != other;
@@ -171,7 +171,8 @@ static void metric_step(size_t n, double a, const reals *t, const struct metric 
     real->metric_step(n, a, t, metric, phi, out);
 }
 
-/* A step, a shift, the weighted sum, and the sums over the taps that the guess leaves active. */
+/* A step, a shift, the weighted sum, and the sums over the taps that the initial multiplier leaves
+ * active. */
 static struct ball_start ball_step(size_t n, double a, const reals *t, const struct metric *metric,
                                    const reals *phi, const reals *w, double lambda, reals *psi,
                                    reals *shift)
@@ -223,6 +224,27 @@ static void add_reweighted(size_t n, double a, const reals *u, double b, const r
     real->add_reweighted(n, a, u, b, w, x, out);
 }
 
+static void add_fading(size_t n, double a, const reals *u, double b, double beta, const reals *x,
+                       reals *out)
+{
+    count(WORK_add_fading, n,
+          (struct cost){.flops = 6, .products = 3, .loads = 2, .stores = 1, .again = out == x});
+    real->add_fading(n, a, u, b, beta, x, out);
+}
+
+static size_t keep_above(size_t n, double threshold, const reals *x, reals *out)
+{
+    count(WORK_keep_above, n, (struct cost){.loads = 1, .stores = 1, .again = out == x});
+    return real->keep_above(n, threshold, x, out);
+}
+
+static double scale_add_dot(size_t n, double c, reals *y, double a, const reals *u, const reals *x)
+{
+    count(WORK_scale_add_dot, n,
+          (struct cost){.flops = 5, .products = 3, .loads = 3, .stores = 1, .again = 1});
+    return real->scale_add_dot(n, c, y, a, u, x);
+}
+
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     count(WORK_reweighted_sums, n, (struct cost){.flops = 4, .products = 2, .loads = 2});
@@ -253,7 +275,7 @@ static void add_rows(size_t n, double a, int rows, const int32_t *column, enum p
     real->add_rows(n, a, rows, column, of, all, stride, sum);
 }
 
-/* Mostly integer work: it counts no flops. */
+/* Mostly integer work: it has no flops. */
 static void normals(size_t n, const struct random_stream *stream, uint32_t first, double *out)
 {
     count(WORK_normals, n, (struct cost){.numbers = 1});
@@ -266,7 +288,7 @@ static void narrow(size_t n, double a, const double *x, reals *out)
     real->narrow(n, a, x, out);
 }
 
-static struct kernels counting = {.summary = "another set, and its work counted",
+static struct kernels counting = {.summary = "another set, with its work counted",
 #define X(field) .field = field,
                                   KERNEL_FIELDS(X) COMMON_KERNEL_FIELDS(X)
 #undef X

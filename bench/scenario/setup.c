@@ -23,7 +23,7 @@ const struct options general_options = OPTIONS(general_rows, struct general_para
 static const char *const section_names[] = {"network", "system", "input",  "noise", "algorithms",
                                             "run",     "sweep",  "redraw", NULL};
 
-/* Finds the key that a complaint "key: ..." is about, and puts its mark before the complaint. */
+/* Finds the key that an error "key: ..." names, and puts the key's mark before the error. */
 static int locate_complaint(const struct tree *tree, struct err *err)
 {
     size_t length = strcspn(err->text, ":");
