@@ -1,4 +1,5 @@
-/* Kept per host: $XDG_CACHE_HOME/slabmark/HOSTNAME.json, else ~/.cache/slabmark/HOSTNAME.json. */
+/* The cache has a file per host: $XDG_CACHE_HOME/slabmark/HOSTNAME.json, else
+ * ~/.cache/slabmark/HOSTNAME.json. */
 #include "bench/machine/ceilings.h"
 
 #include "base/mem.h"
@@ -18,7 +19,7 @@ static char *cache_directory(struct err *err)
         return mem_format(err, "%s/slabmark", cache);
     if (home && home[0])
         return mem_format(err, "%s/.cache/slabmark", home);
-    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME is set to a directory for them");
+    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME is set to a directory");
     return NULL;
 }
 
@@ -60,7 +61,7 @@ void ceilings_allowance(struct ceilings *ceilings)
     snprintf(ceilings->hypervisor, sizeof ceilings->hypervisor, "%s", host.signature);
 }
 
-/* With another number or share of processors the ceilings were different. */
+/* Ceilings are valid only for the same number and share of processors. */
 static int same_allowance(const struct ceilings *ceilings, const struct hardware *hardware,
                           struct err *err)
 {
@@ -81,12 +82,12 @@ static int same_machine(const struct ceilings *ceilings, const struct hardware *
 {
     int processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
     if (strcmp(ceilings->cpu, hardware->cpu))
-        return err_set(err, ERR_ABSENT, "of another CPU: %s", ceilings->cpu);
+        return err_set(err, ERR_ABSENT, "for another CPU: %s", ceilings->cpu);
     if (ceilings->processors != processors)
-        return err_set(err, ERR_ABSENT, "of %d processors, now there are %d", ceilings->processors,
+        return err_set(err, ERR_ABSENT, "for %d processors, now there are %d", ceilings->processors,
                        processors);
     if (strncmp(ceilings->flags, ceilings_flags(), sizeof ceilings->flags - 1))
-        return err_set(err, ERR_ABSENT, "of a build with other flags: %s", ceilings->flags);
+        return err_set(err, ERR_ABSENT, "by a build with other flags: %s", ceilings->flags);
     return 0;
 }
 

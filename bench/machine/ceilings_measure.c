@@ -17,7 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Shorter than a scheduler's time slice: after a barrier a team mostly runs one sample undisturbed.
+/* Shorter than a scheduler's time slice: after a barrier a team usually runs one sample
+ * undisturbed.
  */
 static const double sample_seconds = 2e-3;
 enum { LEAST_ROUNDS = 3 };
@@ -42,7 +43,7 @@ static int is_wanted(const struct ceiling *row, int threads)
     return row->threads == threads && !row->why[0];
 }
 
-/* The shortest of a few samples: an interrupted sample would look long enough. */
+/* The minimum over a few samples: an interrupted sample would seem long enough. */
 static int shortest_sample(struct ceiling_team *team, double enough, double *seconds,
                            struct err *err)
 {
@@ -57,7 +58,8 @@ static int shortest_sample(struct ceiling_team *team, double enough, double *sec
     return 0;
 }
 
-/* Calls that fill a sample. Not stopwatch_calibrate: a team must begin together. */
+/* The number of calls that fill a sample. stopwatch_calibrate does not serve: a team must begin
+ * together. */
 static int calibrate_calls(struct ceilings_session *session, int i, struct err *err)
 {
     double seconds = 0, enough = sample_seconds / 8;
@@ -88,7 +90,8 @@ static int take_sample(struct ceilings_session *session, int i, struct err *err)
     return 0;
 }
 
-/* All rows of this number of threads in turn, so that a disturbance affects all alike. */
+/* Measures all rows with this number of threads in turn, so that a disturbance affects all equally.
+ */
 static int measure_rows(struct ceilings_session *session, int threads, double until,
                         struct err *err)
 {

@@ -21,13 +21,13 @@ static void print_head(FILE *file, const char *title, int threads)
     putc('\n', file);
 }
 
-/* Three digits, whatever the size. */
+/* Three significant digits. */
 static void print_number(FILE *file, double value)
 {
     fprintf(file, "%*.*f ", 7, value < 10 ? 2 : value < 100 ? 1 : 0, value);
 }
 
-/* Columns printed. */
+/* The number of columns printed. */
 static int put_cell(FILE *file, const struct ceiling *row, double unit)
 {
     if (!isfinite(row->best))
@@ -50,7 +50,7 @@ static void put_row(FILE *file, const char *label, const struct ceiling *one,
     putc('\n', file);
 }
 
-/* Why a row is unavailable, unless the last one was so for the same reason. */
+/* Prints why a row is unavailable, unless the previous row had the same reason. */
 static void put_reason(FILE *file, const struct ceiling *row, const char **told)
 {
     char text[200];
@@ -62,7 +62,7 @@ static void put_reason(FILE *file, const struct ceiling *row, const char **told)
     *told = row->why;
 }
 
-/* Rows of a kind, with one thread and with all side by side. */
+/* Prints the rows of a kind, one thread and all threads side by side. */
 static void put_kind(FILE *file, const struct ceilings *ceilings, enum ceiling_kind kind,
                      double unit, void (*name)(const struct ceiling *, char *, size_t))
 {
@@ -114,7 +114,8 @@ static void put_latencies(FILE *file, const struct ceilings *ceilings)
     }
 }
 
-/* A cache larger than such cores could own: the rest belongs to others on the same host. */
+/* Explains a reported cache that is too large for so few cores: part of it belongs to other guests
+ * of the host. */
 static void put_level_note(FILE *file, const struct ceilings *ceilings,
                            const struct ceiling_level *level)
 {
@@ -122,17 +123,18 @@ static void put_level_note(FILE *file, const struct ceilings *ceilings,
     const struct ceiling *memory = ceiling_find(ceilings, CEILING_READ, "memory", 1);
     hardware_size((double)level->reported, reported, sizeof reported);
     hardware_size((double)level->counted, counted, sizeof counted);
-    snprintf(text, sizeof text,
-             "%s: %s are reported, more than so few cores have for themselves: the host's. %s are "
-             "counted as ours%s.",
-             level->name, reported, counted,
-             memory && memory->bytes < 4 * level->reported
-                 ? "; the rest may serve a part of what is called memory here"
-                 : "");
+    snprintf(
+        text, sizeof text,
+        "%s: %s reported, the whole host's cache: so few cores have less. %s are counted as this "
+        "machine's%s.",
+        level->name, reported, counted,
+        memory && memory->bytes < 4 * level->reported
+            ? "; the rest may speed up the rows called memory"
+            : "");
     screen_paragraph(file, 0, text);
 }
 
-/* When it is enough to doubt the best as well. */
+/* Warns when so many rounds were interrupted that the best one is doubtful, too. */
 static void put_interruptions(FILE *file, const struct ceilings *ceilings, int threads)
 {
     char text[200];
@@ -146,19 +148,19 @@ static void put_interruptions(FILE *file, const struct ceilings *ceilings, int t
     screen_paragraph(file, 0, text);
 }
 
-/* Cores that have their own units do as much together as one by one. */
+/* Warns when the cores do not scale: cores with their own units would. */
 static void put_scaling(FILE *file, const struct ceilings *ceilings)
 {
     char text[300];
     double scaling = ceilings_scaling(ceilings);
     if (!(scaling < 0.75 * ceilings->cores))
         return;
-    snprintf(text, sizeof text,
-             "%d threads on %d cores did only %.1f times the multiply-adds of one: either these "
-             "cores were not free, or they are not whole ones, as when a host runs a virtual "
-             "machine's processors as hyperthreads of one core. What %d threads reach here may "
-             "not be their ceiling.",
-             ceilings->threads, ceilings->cores, scaling, ceilings->threads);
+    snprintf(
+        text, sizeof text,
+        "%d threads on %d cores did only %.1f times the multiply-adds of one. Either the cores "
+        "were busy, or they share units: a host may run a virtual machine's processors as "
+        "hyperthreads of one core. The ceilings of %d threads may be too low.",
+        ceilings->threads, ceilings->cores, scaling, ceilings->threads);
     screen_paragraph(file, 0, text);
 }
 
@@ -168,8 +170,8 @@ static void put_notes(FILE *file, const struct ceilings *ceilings)
     putc('\n', file);
     snprintf(
         text, sizeof text,
-        "best: of up to %d rounds, the ceiling. spread: median distance from the median. Bytes as "
-        "STREAM counts them, per thread; a multiply-add is two operations.%s",
+        "best: the ceiling, from up to %d rounds. spread: median distance from the median. Bytes: "
+        "as STREAM counts them, per thread. A multiply-add is two operations.%s",
         ceilings->count ? ceilings->row[0].rounds : 0,
         ceilings->pinned ? "" : " Threads could not be pinned to processors.");
     screen_paragraph(file, 0, text);

@@ -1,9 +1,9 @@
-/* The loops on vectors of the instruction set's own width: written once, compiled per set.
+/* The loops on vectors of the instruction set's own width: written once, compiled for each set.
  *
- * The including file defines VECTOR_BYTES (of a vector) and TARGET, includes
- * kernels/vector_types.h and this file's types, and then defines
- *     mul_add(a, b, c), mul_add_f32(a, b, c)    fused, of vec and vec_f32
- *     MULTIPLY, ADD                             assembly: %0 times, plus %1 into %0, 64 bits
+ * The including file defines VECTOR_BYTES (bytes of a vector) and TARGET, includes
+ * bench/machine/loops_types.h, and then defines
+ *     mul_add(a, b, c), mul_add_f32(a, b, c)    fused a * b + c of vec and of vec_f32
+ *     MULTIPLY, ADD                             assembly, 64 bits: %0 *= %1, %0 += %1
  *     NAME, DESCRIPTOR, RUNS_HERE */
 
 static TARGET vec load_vector(const double *p)

@@ -1,14 +1,15 @@
-/* Large temporary memory: how much may be allocated, and huge pages. */
+/* Large temporary memory: the amount that may be allocated, and huge pages. */
 #ifndef BENCH_MACHINE_MEMORY_ROOM_H
 #define BENCH_MACHINE_MEMORY_ROOM_H
 
 #include <stddef.h>
 
-/* Bytes that this process may allocate without evicting others: what is free, within its control
- * group's limit. 0: not known. */
+/* Bytes that this process may allocate without evicting others: the free memory, within the limit
+ * of its control group. 0: not known. */
 size_t memory_room(void);
 
-/* Asks for huge pages inside a block; the kernel may refuse, then small ones serve. */
+/* Requests huge pages for the whole pages of a block. If the kernel refuses, small ones are used.
+ */
 void memory_huge_pages(void *block, size_t bytes);
 
 #endif

@@ -36,7 +36,7 @@ static int takes_part(const struct micro_row *row, int way)
     return way < row->columns || !row->comparator[way - row->columns].absent[0];
 }
 
-/* seconds: (ways, rounds), a row of zeros for an absent way; space: (2 * rounds,) */
+/* seconds: (ways, rounds), a row of zeros for an unavailable way; space: (2 * rounds,) */
 static void summarise_row(struct micro_row *row, const double *seconds, size_t rounds,
                           double *space)
 {

@@ -42,7 +42,7 @@ int micro_comparators_right(const struct micro_row *row)
 
 /* ---- the table ---- */
 
-/* "7.34 [7.10, 7.52]", without an interval where there are too few rounds for one. */
+/* "7.34 [7.10, 7.52]"; no interval if there are too few rounds. */
 static void print_ratio(const struct order *ratio)
 {
     char interval[40] = "";
@@ -99,9 +99,9 @@ void micro_comparators_legend(const struct micro *micro)
             continue;
         if (!any++) {
             screen_paragraph(stdout, 0,
-                             "x: times the last column's time for the same, on one thread, median "
-                             "of the rounds' ratios [95 %]; within: largest difference from "
-                             "slabmark's result, relative (of normals: from their distribution).");
+                             "x: time relative to the last column's, on one thread: median of the "
+                             "rounds' ratios [95 %]; within: largest relative difference from "
+                             "slabmark's result (for normals: from their distribution).");
             putchar('\n');
         }
         snprintf(text, sizeof text, "%s; %s", comparators[i]->summary, comparators[i]->version());

@@ -6,7 +6,7 @@
 
 struct stopwatch {
     const struct plan *plan;
-    int skip, done; /* iterations; done: of the stretches that have ended */
+    int skip, done; /* iterations; done: those of the finished stretches */
     int timed;
     double since, seconds;
 };
