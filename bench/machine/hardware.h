@@ -19,8 +19,6 @@ struct cache_kind {
     int count;
     int cores, threads; /* sharing one cache; cores 0: not known */
 };
-}
-;
 
 /* A box of the picture; equal siblings are one box with a count. */
 struct block {
