@@ -96,7 +96,7 @@ Test(cache, of_another_cpu_or_number_of_them_or_build_is_stale)
 {
     save();
     snprintf(hardware.cpu, sizeof hardware.cpu, "another CPU");
-    expect_refused("of another CPU");
+    expect_refused("for another CPU");
     snprintf(hardware.cpu, sizeof hardware.cpu, "a CPU");
     ceilings.processors++;
     save();

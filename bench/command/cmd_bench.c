@@ -69,7 +69,7 @@ static void print_heading(struct listing *listing, const struct micro_row *row)
     printf("%s%s\n", has_model(row) ? " GFLOP/s   GB/s" : "", screen_plain(stdout));
 }
 
-/* After the times: speed of the last and fastest column, by the work model. */
+/* Prints the speed of the last and fastest column, by the work model, after the times. */
 static void put_rates(const struct micro_row *row)
 {
     double seconds = row->cell[row->columns - 1].seconds.median;
@@ -124,7 +124,8 @@ static int print_json(const struct micro *micro, struct err *err)
     json_decref(environment);
     if (!json)
         return err_set(err, ERR_INTERNAL, "out of memory: the benchmarks' JSON");
-    int failed = json_dumpf(json, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII) || putchar('\n') == EOF;
+    int failed =
+        json_dumpf(json, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII) || putchar('\n') == EOF;
     json_decref(json);
     return failed ? err_set(err, ERR_INTERNAL, "stdout: cannot write") : 0;
 }
@@ -150,7 +151,7 @@ static int read_args(const struct args *args, struct micro *micro, regex_t *rege
     double taps = 0, rounds = 0;
     const char *filter = args_value(args, "filter");
     if (args->operands)
-        return err_set(err, ERR_USAGE, "bench takes no operand; --filter REGEX chooses");
+        return err_set(err, ERR_USAGE, "bench takes no operands; use --filter REGEX");
     if (number_of(args, "taps", OPTION_INT, 1, 1 << 22, "256", &taps, err) ||
         number_of(args, "rounds", OPTION_INT, 1, 100000, "9", &rounds, err) ||
         number_of(args, "min-time", OPTION_SECONDS, 1e-5, 3600, "1ms", &micro->sample_seconds, err))

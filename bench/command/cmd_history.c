@@ -1,4 +1,4 @@
-/* slabmark history: where a metric shifted over many results. */
+/* slabmark history: finds shifts of a metric over many results. */
 #include "base/option.h"
 #include "bench/common/args.h"
 #include "bench/history/accepted.h"
@@ -10,11 +10,12 @@
 
 static const struct flag flags[] = {
     {"metric", 0, "COLUMN",
-     "a column of summary.csv; instructions_per_update where counted, else ns_per_update"},
-    {"significance", 0, "P", "a shift has a p below it; 0.01 unless given"},
-    {"least", 0, "PERCENT", "smaller shifts are none; 2 unless given"},
+     "a column of summary.csv; default: instructions_per_update if counted, else ns_per_update"},
+    {"significance", 0, "P", "largest p of a shift; default: 0.01"},
+    {"least", 0, "PERCENT", "ignore smaller shifts; default: 2"},
     {"accepted", 0, "FILE", "accepted shifts: CSV with the header case,metric,at,reason"},
-    {"csv", 0, "FILE", "the series as CSV for Apache Otava; - for standard output, alone"},
+    {"csv", 0, "FILE",
+     "write the series as CSV for Apache Otava; - for standard output instead of the table"},
     {0},
 };
 
@@ -38,7 +39,7 @@ static int read_significance(const struct args *args, double *significance, stru
         (!option_number(text, significance) && *significance > least && *significance <= 0.5))
         return 0;
     return err_set(err, ERR_USAGE,
-                   "--significance %s: above %g, which is all that %d permutations can show, up to "
+                   "--significance %s: above %g, the limit of %d permutations, up to "
                    "0.5 is allowed",
                    text, least, PERMUTATIONS);
 }
@@ -58,7 +59,7 @@ static int write_csv(const char *path, const struct history *history, struct err
     return failed ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
 }
 
-/* Fails where the youngest shift of a case is a regression that nobody accepted. */
+/* Fails when the most recent shift of a case is a regression that is not accepted. */
 static int judge_history(const struct history *history, struct err *err)
 {
     const struct series *series = history_regressed(history);
@@ -76,7 +77,7 @@ static int report_history(const struct args *args, const struct history *history
         return -1;
     if (!csv || strcmp(csv, "-"))
         history_show(stdout, history);
-    fflush(stdout); /* the table comes before the message; main checks that it was written */
+    fflush(stdout); /* prints the table before the message; main checks that it was written */
     return judge_history(history, err);
 }
 
@@ -103,7 +104,7 @@ static int run_history(const struct args *args)
 const struct command command_history = {
     .name = "history",
     .operands = "RESULTS...",
-    .summary = "many results in time order: where a metric of a case shifted",
+    .summary = "find shifts of a metric over many results, in time order",
     .flags = flags,
     .run = run_history,
 };

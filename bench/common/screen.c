@@ -56,7 +56,8 @@ void screen_count(double value, char *text, size_t size)
         snprintf(text, size, "%.3g", value);
 }
 
-/* Bytes of the character of UTF-8 that text begins with; 0: it is none, or one of control. */
+/* The length in bytes of the UTF-8 character at the start of text; 0: not UTF-8, or a control
+ * character. */
 static int character_length(const char *text)
 {
     const unsigned char *byte = (const unsigned char *)text;

@@ -1,5 +1,5 @@
 /* Bencher's metric format: {"case": {"latency": {"value": ns, "lower_value": .., "upper_value":
- * ..}}}; the bounds are those of the median, left out where there is no interval. */
+ * ..}}}. The bounds are those of the median; they are omitted if there is no interval. */
 #include "bench/export/export.h"
 
 #include <math.h>

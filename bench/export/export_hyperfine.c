@@ -1,5 +1,5 @@
-/* hyperfine's JSON: seconds of a repetition, one result per case. User and system time are not told
- * apart here: null. */
+/* hyperfine's JSON: seconds per repetition, one result per case. User and system time are not
+ * measured separately: null. */
 #include "bench/export/export.h"
 
 #include "bench/common/json.h"
@@ -10,7 +10,7 @@ struct spread {
     double mean, deviation, minimum, maximum;
 };
 
-/* deviation of one value: NAN */
+/* the deviation of one value is NAN */
 static struct spread spread_of(const struct export_case *item)
 {
     struct spread spread = {.minimum = INFINITY, .maximum = 0};
@@ -35,7 +35,7 @@ static json_t *result(const struct export_case *item)
         json_array_append_new(times, json_real(item->sample[i].seconds));
         json_array_append_new(codes, json_integer(0));
     }
-    /* every repetition of a case makes as many updates */
+    /* every repetition of a case makes the same number of updates */
     double median = 1e-9 * item->ns.median * item->sample->updates;
     return json_pack("{s:s, s:f, s:o, s:f, s:n, s:n, s:f, s:f, s:o, s:o}", "command", item->name,
                      "mean", spread.mean, "stddev", json_number_or_null(spread.deviation), "median",

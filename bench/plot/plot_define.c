@@ -5,12 +5,12 @@
 #include <math.h>
 #include <string.h>
 
-static const double room_below = 5;     /* dB under the lowest line for intervals */
-static const double beyond_data = 0.04; /* of the range, at either end            */
-static const double widest_name = 4.2;  /* cm; a longer one loses its middle      */
+static const double room_below = 5;     /* dB below the lowest line, for intervals */
+static const double beyond_data = 0.04; /* share of the range, at each end        */
+static const double widest_name = 4.2;  /* cm; a longer text is cut in its middle */
 
-/* Titles of parameters whose name alone is too short, by the end of their path; enhanced text.
- * A no-break space comes before a tag: in SVG a space there may be dropped. */
+/* Titles, in enhanced text, of parameters whose name is too short, by the end of their path. A
+ * no-break space precedes a tag: in SVG a normal space there may be dropped. */
 static const struct {
     const char *path, *title;
 } titles[] = {
@@ -33,8 +33,8 @@ static const struct {
 
 /* ---- texts ---- */
 
-/* A backquote would run a command: it is written in octal, at the end of a string so that no digit
- * follows. Control characters become blanks. In a format a percent sign is written twice. */
+/* Writes a backquote, which would run a command, in octal and at the end of a string, so that no
+ * digit follows. Control characters become blanks. In a format a percent sign is doubled. */
 static void print_quoted(FILE *file, const char *text, int is_format)
 {
     putc('"', file);
@@ -73,7 +73,7 @@ void plot_define_tics(const struct plot_writer *writer, size_t tics)
             tics + 1);
 }
 
-/* gnuplot takes the text of a tic for a format. */
+/* gnuplot treats the text of a tic as a format. */
 void plot_define_tic(const struct plot_writer *writer, size_t i, double at, const char *text)
 {
     fprintf(writer->file, "tic_at[%zu]=%.10g; tic_text[%zu]=", i + 1, at, i + 1);
@@ -118,7 +118,7 @@ void plot_define_names(const struct plot_writer *writer, const struct plot_serie
 
 /* ---- titles of axes ---- */
 
-/* Whether a path ends with these keys. */
+/* 1 when a path ends with these keys. */
 static int ends_with(const char *path, const char *keys)
 {
     size_t length = strlen(path), tail = strlen(keys);
@@ -140,8 +140,8 @@ void plot_define_title(const struct plot_writer *writer, const char *name,
 
 /* ---- ranges ---- */
 
-/* An interval of few trials may reach down without end, since a power is shown in dB: the lines
- * must not be squeezed by it. */
+/* With few trials an interval in dB may reach down to -inf; the range must not shrink the lines for
+ * it. */
 void plot_define_decibels(const struct plot_writer *writer)
 {
     const struct plot_data *data = writer->data;

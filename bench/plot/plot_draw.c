@@ -28,7 +28,7 @@ struct figure_drawing {
     struct plot_data data;
 };
 
-/* ---- whole or not ---- */
+/* ---- complete pictures ---- */
 
 int plot_check_whole(const char *path, const struct plot_format *format, struct err *err)
 {
@@ -45,7 +45,7 @@ int plot_check_whole(const char *path, const struct plot_format *format, struct 
         !memcmp(tail + length - format->end_length, format->end, format->end_length))
         return 0;
     return err_set(err, ERR_INTERNAL,
-                   "gnuplot could not write the whole %s: a full disk, or a limit of file sizes",
+                   "gnuplot wrote only part of %s: the disk may be full, or file sizes limited",
                    format->name);
 }
 
@@ -106,7 +106,7 @@ static int make_files(const struct figure_drawing *drawing, struct err *err)
     return write_origin(drawing, err);
 }
 
-/* ---- to their place ---- */
+/* ---- moving files to their destination ---- */
 
 static char *path_outside(const struct figure_drawing *drawing, const char *ending, struct err *err)
 {
@@ -138,7 +138,7 @@ static int move_and_print(const struct figure_drawing *drawing, const char *endi
     return move_file(drawing, ending, err) || print_path(drawing, ending, err);
 }
 
-/* The sidecar comes first: it marks the others as slabmark's, should the process end here. */
+/* Moves the sidecar first: it marks the other files as slabmark's if the process ends here. */
 static int move_files(const struct figure_drawing *drawing, struct err *err)
 {
     if (move_file(drawing, "json", err))
@@ -157,7 +157,7 @@ int plot_draw(const struct plot_job *job, const struct plot_results *results,
         return -1;
     int failed = write_numbers(&drawing, err);
     if (!failed && !drawing.data.series)
-        fprintf(stderr, "slabmark: %s: no value is known, not drawn\n", figure->name);
+        fprintf(stderr, "slabmark: %s: not drawn, no value is known\n", figure->name);
     else if (!failed)
         failed = make_files(&drawing, err) || move_files(&drawing, err);
     plot_data_free(&drawing.data);

@@ -15,7 +15,7 @@ const struct plot_kind *const plot_kinds[] = {
 };
 #undef PLOT_KIND
 
-/* Part of a file name: anything that a shell or TeX would stumble over becomes '-'. */
+/* Prints part of a file name: characters that are special in a shell or TeX become '-'. */
 static void print_safely(FILE *name, const char *text)
 {
     for (; *text; text++)
@@ -48,8 +48,7 @@ static int is_taken(const struct plot_figures *figures, size_t before, const cha
     return 0;
 }
 
-/* Names figure n. Labels that only differ in what became '-' would share a file: they are counted.
- */
+/* Names figure n. Labels that differ only in characters that became '-' get a number. */
 static int name_figure(const struct plot_sweep *sweep, struct plot_figures *figures, size_t n,
                        struct err *err)
 {
@@ -78,7 +77,7 @@ static void free_figure(struct plot_figure *figure)
     free(figure->name);
 }
 
-/* For example floors of which no line has two points. */
+/* Drops figures with too few points, such as floors without a line of two points. */
 static int is_empty(const struct plot_figure *figure)
 {
     size_t longest = 0;

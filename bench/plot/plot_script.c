@@ -12,7 +12,7 @@ static const struct plot_room usual_room = {.left = 1.4, .bottom = 1.05, .height
 
 /* ---- frame and key ---- */
 
-/* The titles that the key names, heap: borrowed from the data. */
+/* The titles in the key: a heap array of texts borrowed from the data. */
 static const char **key_titles(const struct plot_data *data, size_t *titles, struct err *err)
 {
     const char **title = mem_zeroed((size_t)data->series, sizeof *title, err);
@@ -47,7 +47,8 @@ static void define_frame(const struct plot_writer *writer, const struct plot_fra
             frame->bottom / frame->paper, frame->top / frame->paper);
 }
 
-/* How many points each block has: points of neighbours are marked at different places. */
+/* Defines the number of points of each block: neighbouring lines have markers at different points.
+ */
 static void define_counts(const struct plot_writer *writer)
 {
     const struct plot_data *data = writer->data;

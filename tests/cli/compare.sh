@@ -40,7 +40,7 @@ run compare base other | times
 
 # a result that lost something
 cp -r base cut && head -c -9 base/cases.jsonl >cut/cases.jsonl && head -n 3 base/curves.csv >cut/curves.csv
-run compare base cut | times | sed -E 's/[0-9]+ bytes/N bytes/; s/says [0-9]+/says M/'
+run compare base cut | times | sed -E 's/[0-9]+ bytes/N bytes/; s/records [0-9]+/records M/'
 
 run compare base
 run compare base nowhere
