@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The compiled loops that measure a machine's peak. At run time they prove their sums, but not that each
-# sum was computed: gcc once merged twelve equal sums into one. So the loop must add into as many
-# registers as it has sums. Release builds only.
+# Checks the compiled loops that measure a machine's peak. At run time they prove the value of their sums,
+# but not that each sum was computed: gcc once merged twelve equal sums into one. So the loop must add into
+# as many registers as it has sums. Release builds only.
 set -u
 cd "$(dirname "$0")/.."
 build=${BUILD:-build/release-gcc}

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# What a study (study.sh) found, as Markdown: bench/study/table.sh DIR...
+# Prints the results of a study (study.sh) as Markdown: bench/study/table.sh DIR...
 #
-# A row per plant: how many comparisons, how many of them each rule calls regressed, and for the
-# build against itself the 95 % upper bound of that share (Clopper and Pearson). The rules judge the
-# very same pairs:
+# A row per plant: the number of comparisons, the number that each rule calls regressed and, for the build
+# against itself, the 95 % upper bound of that share (Clopper and Pearson). All rules judge the same pairs:
 #
 #     one pair       wall time of the first pair more than 5 % up
 #     median of 8    wall time, median of the first eight pairs more than 2 % up

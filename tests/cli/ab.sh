@@ -1,5 +1,5 @@
-# A verdict on two builds. The programs are scripts that speak the hand-over protocol and report
-# times that are set, so that every figure is known: fake NAME CPU_SECONDS... [-- WALL DIGEST]
+# A verdict on two builds. The programs are scripts that use the hand-over protocol and report given
+# times, so that every number is known: fake NAME CPU_SECONDS... [-- WALL DIGEST]
 fake() {
     local name=$1 digest=${digest:-00000000000000aa} wall=${wall:-} scenario=${scenario:-0000000000000001}
     shift
@@ -45,17 +45,17 @@ compare ./old ./slow good.yaml -f sapsm -o b
 compare ./old ./fast good.yaml -f sapsm -o c
 compare ./old ./edge good.yaml -f sapsm -o d
 compare ./old ./edge good.yaml -f sapsm -o e --fail-on inconclusive
-# what a first look sees must be seen again by fresh pairs
+# a change in the first stage must be confirmed by new pairs
 compare ./old ./once good.yaml -f sapsm -o f
 compare ./old ./slow good.yaml -f sapsm -o g --margin 10%
 compare ./old ./sleepy good.yaml -f sapsm -o h
 compare ./old ./other good.yaml -f sapsm -o i
 compare ./old ./defaults good.yaml -f sapsm -o j
-# OLD is not even like itself
+# OLD differs from itself
 fake shaky 0.001 0.001 0.001 0.0011
 compare ./shaky ./same good.yaml -f sapsm -o k
 
-# forms
+# output formats
 compare ./old ./slow good.yaml -f sapsm -o l --json l.json --markdown l.md --junit l.xml
 cat l.md
 sed 's/ time="[0-9.]*">$/ time="T">/' l.xml
@@ -67,7 +67,7 @@ echo earlier >summary.md
 GITHUB_STEP_SUMMARY=summary.md compare ./old ./same good.yaml -f sapsm -o m --markdown - | head -n 2
 head -n 2 summary.md
 
-# instructions, as a valgrind counts them that knows 1000 of every program and 1020 of the slow one
+# instructions, counted by a fake valgrind: 1000 for every program, 1020 for the slow one
 mkdir bin
 cat >bin/valgrind <<'END'
 #!/usr/bin/env bash
@@ -82,7 +82,7 @@ PATH=$PWD/bin:$PATH compare ./old ./slow good.yaml -o n --margin 10 --instructio
 PATH=$PWD/bin:$PATH compare ./old ./slow good.yaml -f sapsm -o p --margin 10 --instructions 2.5% | sed -n '1p;4,6p;$p'
 jq -c '.exit, (.cases[] | [.verdict, .instructions.change, .instructions.kernels, .instructions.why])' n.json
 xmllint --xpath 'string(//testsuite/@failures)' n.xml
-# without one
+# without valgrind
 sed -i 's/3.19.0/3.1.0/' bin/valgrind
 PATH=$PWD/bin:$PATH compare ./old ./same good.yaml -f sapsm -o q --instructions 1 | sed -n '1p;4,7p;$p'
 compare ./old ./same good.yaml --instructions many
