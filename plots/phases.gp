@@ -1,13 +1,12 @@
-# Where the time goes: two bars per case, a segment per phase: of all the time, and below it of that
-# without making data.
+# Time by phase: two bars per case, a segment per phase. The lower bar is without making data.
 #
 # Given: data, series (the phases), references (the phases without data, the last of the series),
-#        bars (the cases), tics, tic_text, tic_at (their names), y_low, y_high, y_step, what style.gp
-#        and frame.gp want.
+#        bars (the cases), tics, tic_text, tic_at (their names), y_low, y_high, y_step, and the
+#        variables of style.gp and frame.gp.
 
 load plots."/style.gp"
 
-# work in strong colours, the rest in greys, dark beside light
+# work in strong colours, the rest in greys; dark next to light
 fills = "#0072b2 #e69f00 #009e73 #cc79a7 #d0d0d0 #707070"
 
 x_title = "share of the threads' time (%)"

@@ -236,7 +236,7 @@ Test(compare, damage_is_named)
 {
     static const char *const sentences[] = {
         "new/cases.jsonl:5: a second line of case a", "new/cases.jsonl:6: this line is cut",
-        "new/curves.csv: has 3 bytes where cases.jsonl says 10: rows are missing"};
+        "new/curves.csv: 3 bytes, but cases.jsonl records 10: rows are missing"};
     char again[1024] = "";
     write_base();
     write_vouched(8);
@@ -352,7 +352,7 @@ Test(compare, folders_that_hold_no_results_are_refused)
     write_base();
     expect_refused("new: No such file or directory");
     mkdir("new", 0777);
-    expect_refused("new: no result directory: run.json: No such file or directory");
+    expect_refused("new: not a result directory: run.json: No such file or directory");
     write_text("new", "run.json", "{\"schema\": 1}");
     expect_refused("new/run.json: schema 1, and this slabmark reads schema 4: run again, or use "
                    "the slabmark that "
@@ -503,10 +503,10 @@ Test(compare, counts_that_are_missing_or_of_another_kind_are_not_let_through)
     expect_numbers(&fresh, "--allow-missing", 0, "");
     fresh = plain;
     fresh.kernels = "sse2";
-    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "of other kernels");
+    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "on other kernels");
     fresh = plain;
     fresh.source = "perf:instructions";
-    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "by other means");
+    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "by another counter");
     fresh.instructions = "null";
     write_numbers("base", &fresh); /* the other way round: only NEW has a count */
     write_numbers("new", &plain);

@@ -64,7 +64,7 @@ Test(working_set, a_thread_with_a_network_of_its_own_has_its_own_caches)
     figures_write("network.nodes nodes", figures_machine(), CASES("trials"));
     expect_blocks(CEILING_OF_A "\n\n\"L1d 32 KiB\"\n32768 ? ? ? \"\"\n"
                                "\n\n\"L2 1 MiB\"\n1048576 ? ? ? \"\"\n",
-                  "measured them at 2026-03-01T00:00:00Z.");
+                  "measured on this machine at 2026-03-01T00:00:00Z.");
 }
 
 Test(working_set, points_above_their_ceiling_are_counted)

@@ -1,5 +1,6 @@
-/* Where the time goes: two bars per case, made of its phases' shares of the threads' time: of all
- * of it, and of that without making data, which ns_per_update does not contain. */
+/* Time by phase: two bars per case, with a segment for each phase's share of the threads' time. The
+ * upper bar shows all of the time, the lower one that of the iterations: ns_per_update does not
+ * contain the making of data. */
 #include "bench/measure/profile.h"
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
@@ -10,10 +11,10 @@
 #include <math.h>
 
 enum { MOST_BARS = 64 };
-static const double bar_height = 0.4;    /* cm, at least, of both, with the space about them */
-static const double beside_names = 0.35; /* cm, between paper and frame but for them */
+static const double bar_height = 0.4;    /* cm, minimum, of both, with the space around them */
+static const double beside_names = 0.35; /* cm, between paper and frame, without names */
 
-/* A case has a place when all its shares are known. */
+/* A case has a bar when all its shares are known. */
 static int read_profile(const struct plot_results *results, int axis, struct plot_spot *spot,
                         struct err *err)
 {
@@ -42,7 +43,7 @@ static size_t count_bars(const struct plot_figure *figure)
     return figure->series[0].spots < MOST_BARS ? figure->series[0].spots : MOST_BARS;
 }
 
-/* Where the segments of a phase begin, and then where they end. */
+/* The beginning of each segment of a phase, then its end. */
 struct ends {
     double all[MOST_BARS], without[MOST_BARS];
 };
@@ -62,7 +63,7 @@ static void write_segment(const struct plot_writer *writer, size_t bar, double *
     plot_write_text(writer, writer->figure->series[0].spot[bar].one->name);
 }
 
-/* The segments of one phase in all bars. */
+/* Writes the segments of one phase in all bars. */
 static int write_phase(const struct plot_writer *writer, int phase, struct ends *ends,
                        struct err *err)
 {
@@ -132,9 +133,9 @@ static void caption_subject(const struct plot_writer *writer)
 static void caption_remarks(const struct plot_writer *writer)
 {
     fputs(
-        " Upper bars: all of the time; lower bars: without `data`, in which signals and noise are "
-        "made ahead of the iterations. In `wait` a thread waits for others. Shares are of sampled "
-        "iterations, over all threads.",
+        " Upper bars: all of the time. Lower bars: without `data`, in which a thread makes signals "
+        "and noise. In `wait` it waits for others. Shares of the time of sampled iterations, over "
+        "all threads.",
         writer->file);
     if (writer->data->left_out)
         fprintf(writer->file, " The first %zu of %zu cases are drawn.", count_bars(writer->figure),
@@ -143,7 +144,7 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_phases = {
     .name = "phases",
-    .summary = "where the time goes: a segment per phase, with and without making data",
+    .summary = "time by phase: two bars per profiled case, with and without making data",
     .least_spots = 1,
     .sample = 0.3,
     .columns = "bar from_percent to_percent case; then the same without data",
