@@ -125,6 +125,7 @@ void ab_take(struct ab *ab, struct ab_case *item, const struct record *record)
     stage->ran[i] = record->ran;
     for (int side = 0; side < 2; side++) {
         stage->ns[side][i] = record->ns[side];
+        stage->wall_ns[side][i] = record->wall_ns[side];
         for (int p = 0; p < ALL_PHASES; p++)
             stage->phase[side][p][i] = record->phase[side][p];
     }

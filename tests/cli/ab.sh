@@ -93,7 +93,7 @@ jq -c '.throttling | [.events, (.clock_hz | length)]' {hotter,unknown}/verdict.j
 compare ./old ./slow good.yaml -f sapsm -o l --json l.json --markdown l.md --junit l.xml
 no_clock l.md
 sed 's/ time="[0-9.]*">$/ time="T">/' l.xml
-jq -c '.summary, .exit, .cases[0].verdict, .cases[0].cpu, .cases[0].phases.project, .guard' l.json
+jq -c '.summary, .exit, .cases[0].verdict, .cases[0].ns_per_update, .cases[0].wall_ns_per_update, .cases[0].cpu, .cases[0].phases.project, .guard' l.json
 cmp <(jq '.cases | map(.verdict)' l.json) <(jq '.cases | map(.verdict)' l/verdict.json) && echo the same
 xmllint --noout l.xml && python3 -c 'import json; json.load(open("l.json"))' && echo well-formed
 jq -c '[.case, .kind, (.old.cpu_seconds | length)]' l/pairs.jsonl | sort | uniq -c
