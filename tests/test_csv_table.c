@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
 
 /* Every test runs in its own directory, so that messages have short names. */
 TestSuite(table, .init = test_folder_begin, .fini = test_folder_end);
@@ -71,4 +72,17 @@ Test(table, wrong_files_are_refused_with_their_line)
     expect_table_refused("a,b\n\"x\"y,2\n",
                          "t.csv:2: text after the end of a quoted field, at 'y,2\n'");
     expect_table_refused("", "t.csv: the file is empty");
+}
+
+Test(table, texts_that_command_a_terminal_or_are_not_utf_8_are_refused)
+{
+    static const char *const bad[] = {"\x1b[2J", "\x7f", "\t", "\xc2\x9b", "\xff", "\xe4", "\xc3"};
+    static const char *const shown[] = {"?[2J", "?", "?", "??", "?", "?", "?"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char text[40], message[100];
+        snprintf(text, sizeof text, "a,b\n1,2\n3,x%s\n", bad[i]);
+        snprintf(message, sizeof message,
+                 "t.csv:3: 'x%s' holds a control character, or a byte that is not UTF-8", shown[i]);
+        expect_table_refused(text, message);
+    }
 }

@@ -1,14 +1,16 @@
 /* slabmark ab: the verdict on two builds, case by case.
  *
- * Each pair starts both programs and lets them time a case in turns (pair.h). One pair gives one
- * value, log(new / old). Pairs of different cases alternate, so that a passing disturbance of the
- * machine affects every case. Between them OLD is compared with itself (the guard). If the guard
- * shows a change, the run is not trusted. */
+ * Each pair starts both programs afresh and lets them time a case in turns (pair.h); one pair is
+ * one value, log(new / old). Cases take turns too, so that what the machine does for a while hits
+ * all. In between, OLD is compared with itself: a run in which that shows a change is not trusted.
+ * Neither is one while which the processors were throttled. Cases of one thread are gated; several
+ * threads need as many idle processors, and what they show is advice. */
 #ifndef BENCH_AB_H
 #define BENCH_AB_H
 
 #include "bench/ab/ab_record.h"
 #include "bench/ab/instructions.h"
+#include "bench/ab/ab_throttle.h"
 #include "bench/common/folder.h"
 
 enum { GUARDS = 4 };
@@ -17,8 +19,9 @@ enum { GUARDS = 4 };
 
 struct ab_case {
     const struct scenario_case *item;
-    struct folder folder;  /* holds its scenario, and links to its files */
-    struct pair_size size; /* iterations 0: not chosen yet               */
+    int threads;
+    struct folder folder;  /* its scenario, and links to its files */
+    struct pair_size size; /* iterations 0: not chosen yet         */
     struct stage stage[STAGES];
     struct record latest;
     enum verdict_kind ended; /* VERDICTS: it needs more pairs */
@@ -50,10 +53,11 @@ struct ab {
     struct ab_case *item; /* (cases,) */
     int *order;           /* (cases,) worst first; filled by ab_order */
     struct ab_guard guard;
-    uint64_t draw;         /* state of the random choices */
-    FILE *journal;         /* pairs.jsonl */
-    size_t resumed;        /* pairs that it already held */
-    double begin, seconds; /* of clock_seconds(); duration of the run */
+    struct ab_throttle throttle;
+    uint64_t draw;
+    FILE *journal;  /* pairs.jsonl */
+    size_t resumed; /* pairs that it held already */
+    double begin, seconds;
 };
 
 /* Compares the cases whose byte in `chosen` (cases of the scenario,) is not 0. Returns 0, or -1

@@ -9,8 +9,9 @@
 static int gravity(enum verdict_kind kind)
 {
     static const enum verdict_kind order[VERDICTS] = {
-        VERDICT_CHANGED,      VERDICT_DIVERGED,   VERDICT_REGRESSED,  VERDICT_CLOCKS,
-        VERDICT_INCONCLUSIVE, VERDICT_NOT_SLOWER, VERDICT_EQUIVALENT, VERDICT_IMPROVED};
+        VERDICT_CHANGED,    VERDICT_DIVERGED, VERDICT_REGRESSED,    VERDICT_CLOCKS,
+        VERDICT_BUSY,       VERDICT_ADVISORY, VERDICT_INCONCLUSIVE, VERDICT_NOT_SLOWER,
+        VERDICT_EQUIVALENT, VERDICT_IMPROVED};
     int place = 0;
     while (order[place] != kind)
         place++;
@@ -77,10 +78,12 @@ int ab_exit_code(const struct ab *ab)
 {
     if (ab_count(ab, VERDICT_CHANGED) || ab_count(ab, VERDICT_DIVERGED))
         return ERR_ACCURACY;
-    if (ab_guard_failed(ab) || ab_count(ab, VERDICT_CLOCKS))
+    if (ab_guard_failed(ab) || ab_throttle_seen(&ab->throttle) || ab_count(ab, VERDICT_CLOCKS))
         return ERR_UNTRUSTED;
     if (ab_count(ab, VERDICT_REGRESSED) || any_takes_more(ab))
         return ERR_REGRESSED;
+    if (ab_count(ab, VERDICT_BUSY))
+        return ERR_UNTRUSTED;
     if (ab->options->fail_on_inconclusive && ab_count(ab, VERDICT_INCONCLUSIVE))
         return ERR_INCONCLUSIVE;
     return any_uncounted(ab) ? ERR_ABSENT : 0; /* a requested gate could not be checked */

@@ -25,6 +25,8 @@ static const char *icon_of(enum verdict_kind kind)
     case VERDICT_DIVERGED:
         return "🔴";
     case VERDICT_CLOCKS:
+    case VERDICT_BUSY:
+    case VERDICT_ADVISORY:
     case VERDICT_INCONCLUSIVE:
         return "🟡";
     default:
@@ -59,8 +61,8 @@ void ab_markdown(FILE *file, const struct ab *ab)
     char remark[AB_NOTE];
     fputs("### slabmark ab: ", file);
     ab_sentence(file, ab);
-    fputs("\n\n| case | verdict | CPU time | wall time | ns per update | pairs | smallest "
-          "detectable | "
+    fputs("\n\n| case | verdict | CPU time | wall time | ns per update | pairs | finds slowdowns "
+          "from | "
           "note |\n|---|---|---:|---:|---:|---:|---:|---|\n",
           file);
     for (int i = 0; i < ab->cases; i++)

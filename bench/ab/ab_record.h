@@ -1,7 +1,8 @@
 /* pairs.jsonl: the raw data of a comparison, one line of JSON per finished pair.
  *
  *     {"case": "sapsm", "kind": "first", "cpu_log_ratio": 0.03, "wall_log_ratio": 0.03,
- *      "processor": 1, "seconds": 0.4, "size": {...}, "old": {...}, "new": {...}}
+ *      "processor": 1, "ran": 0.98, "clock_hz": 3e9, "seconds": 0.4, "size": {...}, "old": {...},
+ * "new": {...}}
  *
  * Each side has its digest, its updates and, for each block, the lower quartile of its seconds over
  * the passes. */
@@ -21,6 +22,8 @@ struct record {
     struct pair_size size;
     double cpu, wall; /* log(new / old) */
     double ns[2];     /* CPU time per update */
+    double ran;       /* see pair_ran; NAN: an older comparison */
+    double clock;     /* see struct pair; NAN likewise */
     double phase[2][ALL_PHASES];
     uint64_t digest[2], scenario[2];
     int exact, diverged[2]; /* exact 1: digests can be compared; iteration, -1: did not diverge */

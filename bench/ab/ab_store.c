@@ -110,6 +110,7 @@ static struct ab_case *find_case(struct ab *ab, const char *name)
 void ab_take(struct ab *ab, struct ab_case *item, const struct record *record)
 {
     item->size = record->size;
+    ab_throttle_add(&ab->throttle, record->clock);
     if (record->kind == RECORD_GUARD) {
         if (ab->guard.count < GUARDS)
             ab->guard.cpu[ab->guard.count++] = record->cpu;
@@ -121,6 +122,7 @@ void ab_take(struct ab *ab, struct ab_case *item, const struct record *record)
     size_t i = stage->count++;
     stage->cpu[i] = record->cpu;
     stage->wall[i] = record->wall;
+    stage->ran[i] = record->ran;
     for (int side = 0; side < 2; side++) {
         stage->ns[side][i] = record->ns[side];
         for (int p = 0; p < ALL_PHASES; p++)

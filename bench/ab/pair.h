@@ -1,4 +1,4 @@
-/* A pair: both programs run at once, on one processor, and take turns to time the same case. */
+/* A pair: both programs alive at once, on the same processors, taking turns over one case. */
 #ifndef BENCH_AB_PAIR_H
 #define BENCH_AB_PAIR_H
 
@@ -15,16 +15,17 @@ struct pair_size {
 struct pair_setting {
     const char *folder, *scenario; /* of the one case */
     struct side_limits limits;
-    uint64_t *draw; /* state of the random choices: processor, side that begins */
-    int laps;       /* 1: also time the phases */
+    uint64_t *draw; /* state of the random choices: processors, who begins */
+    int threads, laps;
 };
 
 struct pair {
     struct side_times side[2]; /* OLD, NEW */
-    int processor;             /* -1: not pinned                               */
-    double seconds;            /* duration of the pair                         */
-    uint64_t scenario[2];      /* digest of the scenario as each side resolved it */
-    int exact;                 /* 1: digests of results can be compared        */
+    int processor;             /* the first of the threads'; -1: none was chosen */
+    double clock;              /* additions a second in a chain, at the end */
+    double seconds;            /* that it took */
+    uint64_t scenario[2];      /* digests of what each side made of it */
+    int exact;                 /* 1: digests can be compared */
     char kernels[2][SIDE_WORD], version[2][SIDE_WORD], commit[2][SIDE_WORD];
 };
 
@@ -42,5 +43,8 @@ void pair_free(struct pair *);
 /* log(new / old) of the seconds summed over blocks. */
 double pair_cpu(const struct pair *);
 double pair_wall(const struct pair *);
+
+/* CPU time of a thread by the time that passed, of the side where it is less. */
+double pair_ran(const struct pair *);
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef BENCH_AB_SIDE_H
 #define BENCH_AB_SIDE_H
 
+#include "bench/ab/program.h"
 #include "bench/ab/turns.h"
 #include "bench/ab/turns_line.h"
 
@@ -10,16 +11,6 @@
 #include <sys/types.h>
 
 enum { SIDE_WORD = 64 };
-
-struct program {
-    const char *name;  /* "OLD" or "NEW"                                       */
-    const char *path;  /* as given; a name without a slash is searched in PATH */
-    char *file;        /* absolute path, heap                                  */
-    uint64_t identity; /* digest of the file's content                         */
-};
-
-/* Finds the file and digests it. Returns 0, or -1 and ERR_USAGE when no executable file exists. */
-int program_find(struct program *, const char *name, const char *path, struct err *);
 
 struct side {
     const struct program *program;
@@ -58,5 +49,8 @@ int side_hear(struct side *, const char *what, char line[TURNS_LINE], struct err
 
 /* Reports a line that is not in the protocol. Returns -1. */
 int side_rubbish(const struct side *, const char *what, const char *line, struct err *);
+
+/* For side_start: starts the child with its pipes. Its own file, side_spawn.c. */
+int side_spawn(struct side *, const char *folder, const char *scenario, struct err *);
 
 #endif

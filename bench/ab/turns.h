@@ -12,14 +12,14 @@
  *     run ITERATIONS TRIALS PASSES UNITS LAPS    turn
  *     go                                     turn, or the results of the run:
  *
- *         unit BLOCK CPU_SECONDS WALL_SECONDS    of one thread; one line per unit
+ *         unit BLOCK CPU_SECONDS WALL_SECONDS    mean over threads; one line per unit
  *         phases NAME=NS ...                 per update; only with LAPS 1
  *         end DIGEST UPDATES DIVERGED        DIVERGED: iteration, -1 when none did
  *
- * A run simulates PASSES copies of the case together. They learn from the same data, block after
- * block; a unit is one pass of one block. `turn` asks for a turn; `go` grants one, of UNITS units.
- * Each block begins with one more pass, to warm up. Neither that pass nor the passes that time LAPS
- * are reported. A failure is one line on standard error and an exit code. */
+ * A run makes PASSES copies of the case together. They learn from the same data, block after block;
+ * a unit is one pass of one block. `turn` asks for a turn; `go` gives one, of UNITS units. In each
+ * block one more pass warms up; it is not reported, nor are those that take LAPS, which only one
+ * thread does. A failure is one line on the standard error and an exit code. */
 #ifndef BENCH_AB_TURNS_H
 #define BENCH_AB_TURNS_H
 

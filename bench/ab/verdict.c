@@ -9,7 +9,8 @@
 const char *const verdict_words[VERDICTS] = {
     [VERDICT_REGRESSED] = "regressed",       [VERDICT_IMPROVED] = "improved",
     [VERDICT_EQUIVALENT] = "equivalent",     [VERDICT_NOT_SLOWER] = "not slower",
-    [VERDICT_INCONCLUSIVE] = "inconclusive", [VERDICT_CLOCKS] = "clocks differ",
+    [VERDICT_INCONCLUSIVE] = "inconclusive", [VERDICT_ADVISORY] = "seems slower",
+    [VERDICT_CLOCKS] = "clocks differ",      [VERDICT_BUSY] = "busy cores",
     [VERDICT_CHANGED] = "other result",      [VERDICT_DIVERGED] = "diverged",
 };
 
@@ -105,16 +106,25 @@ static struct estimate estimate_of(const double *logs, size_t count)
     return estimate;
 }
 
-static struct estimate phase_of(const struct stage *stage, int phase)
+static void judge_phase(struct verdict *verdict, const struct stage *stage, int phase)
 {
-    double logs[LOOKS_LAST];
+    double logs[LOOKS_LAST], ns[LOOKS_LAST];
+    verdict->phase[phase] = (struct estimate){NAN, NAN, NAN};
+    verdict->phase_ns[phase] = NAN;
     for (size_t i = 0; i < stage->count; i++) {
         double old = stage->phase[0][phase][i], new = stage->phase[1][phase][i];
         if (!(old > 0) || !(new > 0))
-            return (struct estimate){NAN, NAN, NAN};
+            return;
         logs[i] = log(new / old);
+        ns[i] = new - old;
     }
-    return estimate_of(logs, stage->count);
+    verdict->phase[phase] = estimate_of(logs, stage->count);
+    verdict->phase_ns[phase] = median_of(ns, stage->count);
+}
+
+int estimate_shows_change(const struct estimate *estimate)
+{
+    return estimate->low > 0 || estimate->high < 0;
 }
 
 /* 1 when wall time minus CPU time has changed by more than the margin. */
@@ -194,14 +204,26 @@ struct verdict verdict_of(const struct stage stage[STAGES], double margin)
                               .wall = estimate_of(last->wall, last->count),
                               .pairs = stage[STAGE_FIRST].count + stage[STAGE_FRESH].count,
                               .last = last->count,
-                              .smallest = smallest_slowdown(last, margin)};
+                              .smallest = smallest_slowdown(last, margin),
+                              .ran = median_of(last->ran, last->count)};
     for (int i = 0; i < 2; i++)
         verdict.ns[i] = median_of(last->ns[i], last->count);
     for (int p = 0; p < ALL_PHASES; p++)
-        verdict.phase[p] = phase_of(&stage[STAGE_FRESH], p);
+        judge_phase(&verdict, &stage[STAGE_FRESH], p);
     if (verdict.kind == VERDICT_INCONCLUSIVE)
         verdict.needed = pairs_needed(last, margin);
     if (verdict.kind != VERDICT_REGRESSED && clocks_differ(last, margin))
         verdict.kind = VERDICT_CLOCKS;
+    return verdict;
+}
+
+struct verdict verdict_of_threads(const struct stage stage[STAGES], double margin)
+{
+    static const double enough = 0.9;
+    struct verdict verdict = verdict_of(stage, margin);
+    if (verdict.ran < enough)
+        verdict.kind = VERDICT_BUSY;
+    else if (verdict.kind == VERDICT_REGRESSED)
+        verdict.kind = VERDICT_ADVISORY;
     return verdict;
 }

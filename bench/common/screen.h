@@ -19,8 +19,12 @@ void screen_duration(double seconds, char *text, size_t size);
 /* Writes a rounded number to text (size,): 1.2M, 340k, 12. */
 void screen_count(double value, char *text, size_t size);
 
-/* Replaces every control character (C0, DEL, C1) and every byte that is not UTF-8 by '?', in place.
- * Names come from untrusted files and command lines, and a terminal executes control sequences. */
+/* Bytes of the character of UTF-8 that a text begins with; 0 where there is none, or one of control
+ * (C0, DEL, C1). */
+int screen_character(const char *text);
+
+/* Names come from files and command lines of anybody, and a terminal obeys what it is sent: every
+ * control character and every byte that is no UTF-8 becomes '?'. In place. */
 void screen_clean(char *text);
 
 /* Prints a text, cleaned, padded to `width` columns. */

@@ -6,6 +6,8 @@
 #include "bench/machine/ceilings.h"
 #include "engine/barrier.h"
 
+#include <pthread.h>
+
 struct ceiling_thread {
     _Alignas(CACHE_LINE) atomic_int token; /* of the flag ring */
     double begin, end;                     /* seconds, of clock_seconds() */
@@ -22,7 +24,8 @@ struct ceiling_team {
     const int *processor;    /* (threads,) to pin to; NULL: threads are not pinned */
     double *memory;          /* (threads, slice): each thread streams its own slice */
     size_t slice, caches; /* doubles: of a slice, and of its first part, used by the caches' rows */
-    struct barrier barrier;
+    pthread_barrier_t gate; /* where threads sleep: who wakes has a whole time slice to himself */
+    struct barrier barrier; /* after it: where they spin, so as to begin at once */
     struct ceiling_thread *thread; /* (threads,) */
 };
 
@@ -30,10 +33,10 @@ struct ceiling_team {
  * Returns 0, or -1 and err when the team could not start. */
 int ceiling_team_fill(struct ceiling_team *, int threads, struct err *);
 
-/* Runs `calls` calls of the row's loop. *seconds: from the first thread's begin to the last one's
- * end. The longest thread's time would be wrong: if one starts late, the others had the machine for
- * themselves. *interrupted: 1 when another program ran on one of the processors. Returns 0, or -1
- * and err when the team could not start or did too little work. */
+/* Seconds from the first thread's begin to the last one's end, of `calls` calls of the row's loop.
+ * The longest thread's time would be wrong: when one starts late, the others had the machine alone.
+ * `interrupted`: 1 when another program, or the hypervisor, took a processor meanwhile. -1 and err
+ * when the team could not start or work was not done. */
 int ceiling_team_sample(struct ceiling_team *, double *seconds, int *interrupted, struct err *);
 
 #endif

@@ -1,11 +1,12 @@
-/* A machine's ceilings: the highest bandwidth and compute rate, and the lowest latencies, measured
- * by the same binary and on the same kind of team as runs. The performance of a run is reported as
- * a share of them.
+/* A machine's ceilings: the most that its caches, memory, multiply-add units and synchronisation
+ * give, measured by the same binary, on the same kind of team, as runs are. One number of a run
+ * divided by its ceiling says how well the run uses the machine.
  *
- * Bytes are counted as in STREAM: 8 for a double read, 24 for an element of the triad a = b + s c,
- * without write-allocate traffic. A multiply-add counts as two operations. Bandwidth and operations
- * are totals of the whole team. Every ceiling keeps all its rounds: the best is the ceiling, the
- * others show its spread. */
+ * Bytes are counted as STREAM does: what the loop names, 8 a double read, 24 an element of the
+ * triad a = b + s c; lines that a store fetches first are not counted. A multiply-add counts as two
+ * operations, a quotient or a square root as one. Bandwidth and operations are those of the whole
+ * team together. Every ceiling keeps its whole rounds, those in which no other program took a
+ * processor: the best is the ceiling, the others show how far to trust it. */
 #ifndef BENCH_MACHINE_CEILINGS_H
 #define BENCH_MACHINE_CEILINGS_H
 
@@ -17,10 +18,11 @@
 #include <stddef.h>
 
 enum {
-    CEILINGS_SCHEMA = 2,
+    CEILINGS_SCHEMA = 3,
     CEILING_LEVELS = 6,
     CEILING_ROUNDS = 40,
-    CEILING_ROWS = 128,
+    CEILING_ROWS = 160,
+    CEILING_CPUS = 12, /* among which latency is measured pair by pair */
 };
 
 /* Names and units are in ceiling_kinds[], ceilings.c. */
@@ -29,6 +31,10 @@ enum ceiling_kind {
     CEILING_TRIAD,     /* bytes/s of a = b + s c                              */
     CEILING_F64,       /* operations/s, multiply-adds of doubles              */
     CEILING_F32,       /* of floats                                           */
+    CEILING_DIV_F64,   /* operations/s, quotients of doubles                  */
+    CEILING_DIV_F32,   /* of floats                                           */
+    CEILING_SQRT_F64,  /* operations/s, square roots of doubles               */
+    CEILING_SQRT_F32,  /* of floats                                           */
     CEILING_FREQUENCY, /* Hz, clock rate of a core under this set's load      */
     CEILING_ADDS,      /* additions/s in a dependent chain: gives the frequency */
     CEILING_BARRIER,   /* seconds per barrier                                 */
@@ -50,7 +56,8 @@ struct ceiling {
     int threads;
     size_t bytes;                   /* footprint of each thread; 0: nothing is streamed */
     double best, median, deviation; /* in the kind's unit; NAN: unavailable; deviation: the MAD */
-    int rounds, interrupted;        /* rounds in which another program took a processor */
+    int rounds;
+    int interrupted; /* further rounds, not kept: another program or a host took a processor */
     double round[CEILING_ROUNDS];
     char why[96]; /* the reason when unavailable, else "" */
 };
@@ -63,20 +70,27 @@ struct ceiling_level {
     int cores, threads; /* sharing one cache */
 };
 
+/* Seconds from one CPU's store to another's sight of it, one way. */
+struct core_latency {
+    int cpus, cpu[CEILING_CPUS];                /* of all that may be used, evenly taken */
+    double seconds[CEILING_CPUS][CEILING_CPUS]; /* NAN: itself, or not measured */
+};
+
 struct ceilings {
     char cpu[160], version[32], date[32]; /* date: UTC, ISO 8601 */
-    char flags[256];                      /* compiler flags of the measuring binary */
-    double seconds;                       /* duration of the measurement */
-    int processors;                       /* online processors of the host */
-    double quota;                         /* CPUs allowed by the control group; INFINITY: all */
-    char hypervisor[16];                  /* its signature; "": none detected */
-    int cores, threads;                   /* of the largest team */
-    int pinned;                           /* 1: each thread has its own processor */
-    char kernels[64];                     /* kernel sets that run here, separated by blanks */
+    char compiler[96], flags[256];        /* of the measuring binary */
+    double seconds;                       /* that measuring took */
+    int processors;                       /* on line, of the host */
+    double quota;                         /* CPUs that the control group left; INFINITY: all */
+    char hypervisor[16];                  /* its signature; "" where none shows */
+    int cores, threads;                   /* of the team that means "all" */
+    int pinned;                           /* 1: each thread to a processor of its own */
+    char kernels[64];                     /* kernel sets that run here, by blanks */
     int levels;
     struct ceiling_level level[CEILING_LEVELS];
     int count;
     struct ceiling row[CEILING_ROWS];
+    struct core_latency latency;
 };
 
 /* ---- queries: pure ---- */
@@ -95,8 +109,12 @@ double ceiling_bandwidth(const struct ceilings *, int threads, size_t bytes_per_
 /* The same for a level given by name. */
 double ceiling_level_bandwidth(const struct ceilings *, const char *level, int threads);
 
-/* Peak operations/s of a kernel set in a precision, of the whole team; for `ref`, that of the
- * scalar set. NAN: not known. */
+/* Peak operations/s of a kernel set: multiply-adds, quotients or square roots, by the kind; `ref`
+ * is measured by the scalar one. NAN when it is not known. */
+double ceiling_rate(const struct ceilings *, enum ceiling_kind, const char *kernels_name,
+                    int threads);
+
+/* The same of multiply-adds in a precision. */
 double ceiling_flops(const struct ceilings *, const char *kernels_name, enum precision,
                      int threads);
 
@@ -108,15 +126,25 @@ int ceiling_level_users(const struct ceilings *, const struct ceiling_level *, i
  * threads that share it. 0: memory, which is unlimited. */
 size_t ceiling_level_share(const struct ceilings *, const struct ceiling_level *, int threads);
 
-/* The share of rounds with this number of threads in which another program took a processor. If it
- * is large, the ceilings of teams that need all processors at once may be too low. */
+/* Share of the rounds with this number of threads that were not kept, since another program took a
+ * processor. Much above 0, others used the shared caches and the memory in the whole rounds too. */
 double ceilings_interrupted(const struct ceilings *, int threads);
 
 /* Multiply-adds/s of all threads / those of one thread, with the widest set: about `cores` if each
  * core has its own units. NAN: not measured. */
 double ceilings_scaling(const struct ceilings *);
 
+/* 1 when they are an emulator's. */
+int ceilings_emulated(const struct ceilings *);
+
+/* 1 when a bandwidth is below that of the next level out whose bandwidth is known: the round was
+ * disturbed, or the level is no cache of ours. */
+int ceiling_is_inverted(const struct ceilings *, const struct ceiling *);
+
 /* ---- measuring ---- */
+
+/* What the ceilings depend on: CPU, allowance, build, kernel sets. Sets those fields alone. */
+void ceilings_identify(struct ceilings *, const struct hardware *);
 
 /* Plans a measurement: fills levels and rows, without values. `sets` (NULL-terminated): the sets
  * that run here; threads: of the largest team; memory: bytes that may be allocated, 0: not known.
@@ -134,10 +162,9 @@ struct ceilings_watch {
     void *arg;
 };
 
-enum { CEILINGS_SECONDS = 10 }; /* approximate duration of a measurement */
+/* That measuring takes, about. A busy machine, or an emulated one, may take three times as long. */
+enum { CEILINGS_SECONDS = 10 };
 
-/* Plans and measures. Returns 0, or -1 and err. It starts teams of threads: call it from one
- * thread, on an idle machine. */
 int ceilings_measure(struct ceilings *, const struct hardware *, const struct ceilings_watch *,
                      struct err *);
 
@@ -153,14 +180,11 @@ void ceilings_settle_frequency(struct ceilings *);
 json_t *ceilings_json(const struct ceilings *); /* new reference; NULL: out of memory */
 int ceilings_from_json(struct ceilings *, const json_t *, struct err *);
 
-/* Reads this machine's ceilings from the cache. Returns 0, or -1 and ERR_ABSENT when there are none
- * or they belong to another CPU, allowance or slabmark; the text names the command that measures
- * them. */
+/* Those of this machine from the cache, which keeps one file for each machine, allowance and build.
+ * -1 and err with ERR_ABSENT when there are none; the text says how to get them. */
 int ceilings_load(struct ceilings *, struct err *);
 int ceilings_load_for(struct ceilings *, const struct hardware *, struct err *);
 int ceilings_save(const struct ceilings *, struct err *);
-char *ceilings_path(struct err *);          /* of the cache file; the caller frees it */
-void ceilings_allowance(struct ceilings *); /* sets the quota and hypervisor of this process */
-const char *ceilings_flags(void);           /* compiler flags of this binary; static */
+char *ceilings_path(const struct ceilings *identity, struct err *); /* in the cache; heap */
 
 #endif

@@ -47,14 +47,15 @@ static struct ceiling *add_row(struct ceilings *ceilings, enum ceiling_kind kind
     return row;
 }
 
-/* Half of a thread's share of the cache, but enough to exceed the next inner cache. 0 when no
- * footprint fits this level alone. */
+/* Half of a thread's share of the cache, and no more than takes a few passes in a short sample, but
+ * enough to spill out of the cache before: 0 when no footprint lies in this level alone. */
 static size_t level_footprint(const struct ceilings *ceilings, int level, int threads)
 {
+    const size_t enough = (size_t)8 * MEGABYTE;
     const struct ceiling_level *at = &ceilings->level[level];
     size_t mine = ceiling_level_share(ceilings, at, threads);
     size_t inner = level ? ceiling_level_share(ceilings, at - 1, threads) : 0;
-    size_t least = inner + inner / 2, half = mine / 2;
+    size_t least = inner + inner / 2, half = mine / 2 < enough ? mine / 2 : enough;
     if (least > mine - mine / 8)
         return 0;
     return half > least ? half : least;
@@ -104,7 +105,7 @@ static void add_bandwidths(struct ceilings *ceilings, const char *set, int threa
 
 static void add_computing(struct ceilings *ceilings, const struct loops *const *sets, int threads)
 {
-    for (enum ceiling_kind kind = CEILING_F64; kind <= CEILING_F32; kind++)
+    for (enum ceiling_kind kind = CEILING_F64; kind <= CEILING_SQRT_F32; kind++)
         for (int i = 0; sets[i]; i++)
             add_row(ceilings, kind, sets[i]->name, sets[i]->name, threads);
     for (int i = 0; sets[i]; i++)

@@ -1,6 +1,7 @@
 #include "bench/machine/ceilings_table.h"
 
 #include "bench/common/screen.h"
+#include "bench/machine/core_latency.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -93,6 +94,13 @@ static void name_computing(const struct ceiling *row, char *text, size_t size)
     snprintf(text, size, "%-6s %s", row->name, row->kind == CEILING_F64 ? "f64" : "f32");
 }
 
+static void name_division(const struct ceiling *row, char *text, size_t size)
+{
+    static const char *const names[] = {"division f64", "division f32", "root     f64",
+                                        "root     f32"};
+    snprintf(text, size, "%-6s %s", row->name, names[row->kind - CEILING_DIV_F64]);
+}
+
 static void name_load(const struct ceiling *row, char *text, size_t size)
 {
     snprintf(text, size, "under %s load", row->name);
@@ -100,6 +108,7 @@ static void name_load(const struct ceiling *row, char *text, size_t size)
 
 static void put_latencies(FILE *file, const struct ceilings *ceilings)
 {
+    const char *told = "";
     for (int i = 0; i < ceilings->count; i++) {
         char label[64] = "";
         const struct ceiling *row = &ceilings->row[i];
@@ -109,8 +118,10 @@ static void put_latencies(FILE *file, const struct ceilings *ceilings)
             snprintf(label, sizeof label, "flag, one way, %d", row->threads);
         if (row->kind == CEILING_CLOCK)
             snprintf(label, sizeof label, "%s()", row->name);
-        if (label[0])
-            put_row(file, label, row, NULL, 1e-9);
+        if (!label[0])
+            continue;
+        put_row(file, label, row, NULL, 1e-9);
+        put_reason(file, row, &told);
     }
 }
 
@@ -134,54 +145,22 @@ static void put_level_note(FILE *file, const struct ceilings *ceilings,
     screen_paragraph(file, 0, text);
 }
 
-/* Warns when so many rounds were interrupted that the best one is doubtful, too. */
-static void put_interruptions(FILE *file, const struct ceilings *ceilings, int threads)
-{
-    char text[200];
-    double share = ceilings_interrupted(ceilings, threads);
-    if (share < 0.3)
-        return;
-    snprintf(text, sizeof text,
-             "%d thread%s: other programs took a processor in %.0f %% of the rounds. Measure again "
-             "when the machine is idle.",
-             threads, threads > 1 ? "s" : "", 100 * share);
-    screen_paragraph(file, 0, text);
-}
-
-/* Warns when the cores do not scale: cores with their own units would. */
-static void put_scaling(FILE *file, const struct ceilings *ceilings)
-{
-    char text[300];
-    double scaling = ceilings_scaling(ceilings);
-    if (!(scaling < 0.75 * ceilings->cores))
-        return;
-    snprintf(
-        text, sizeof text,
-        "%d threads on %d cores did only %.1f times the multiply-adds of one. Either the cores "
-        "were busy, or they share units: a host may run a virtual machine's processors as "
-        "hyperthreads of one core. The ceilings of %d threads may be too low.",
-        ceilings->threads, ceilings->cores, scaling, ceilings->threads);
-    screen_paragraph(file, 0, text);
-}
-
 static void put_notes(FILE *file, const struct ceilings *ceilings)
 {
     char text[400];
     putc('\n', file);
     snprintf(
         text, sizeof text,
-        "best: the ceiling, from up to %d rounds. spread: median distance from the median. Bytes: "
-        "as STREAM counts them, per thread. A multiply-add is two operations.%s",
+        "best: of up to %d rounds, the ceiling. spread: median distance from the median. Bytes as "
+        "STREAM counts them, per thread; a multiply-add is two operations. Rounds in which another "
+        "program took a processor are not counted.%s",
         ceilings->count ? ceilings->row[0].rounds : 0,
         ceilings->pinned ? "" : " Threads could not be pinned to processors.");
     screen_paragraph(file, 0, text);
     for (int i = 0; i < ceilings->levels; i++)
         if (ceilings->level[i].counted < ceilings->level[i].reported)
             put_level_note(file, ceilings, &ceilings->level[i]);
-    put_interruptions(file, ceilings, 1);
-    if (ceilings->threads > 1)
-        put_interruptions(file, ceilings, ceilings->threads);
-    put_scaling(file, ceilings);
+    ceilings_print_worth(file, ceilings);
 }
 
 void ceilings_print(FILE *file, const struct ceilings *ceilings)
@@ -193,9 +172,13 @@ void ceilings_print(FILE *file, const struct ceilings *ceilings)
     print_head(file, "multiply-add, GFLOP/s", threads);
     put_kind(file, ceilings, CEILING_F64, 1e9, name_computing);
     put_kind(file, ceilings, CEILING_F32, 1e9, name_computing);
+    print_head(file, "division, root, 10^9/s", threads);
+    for (enum ceiling_kind kind = CEILING_DIV_F64; kind <= CEILING_SQRT_F32; kind++)
+        put_kind(file, ceilings, kind, 1e9, name_division);
     print_head(file, "frequency, GHz", threads);
     put_kind(file, ceilings, CEILING_FREQUENCY, 1e9, name_load);
     print_head(file, "latency, ns", 0);
     put_latencies(file, ceilings);
+    core_latency_print(file, &ceilings->latency, ceilings->threads);
     put_notes(file, ceilings);
 }

@@ -28,12 +28,14 @@ struct block {
     struct block *child; /* (children,) */
 };
 
+#define HARDWARE_EMULATED "emulated on " /* what `cpu` begins with under an emulator */
+
 struct hardware {
     char cpu[160];     /* model, family, stepping, as the CPU reports them; "unknown"     */
     char source[96];   /* "" for this machine, else the variable that describes another   */
     char warning[160]; /* why the description may be incomplete; "" */
     int packages, numa_nodes, cores, threads;
-    double memory; /* bytes; may vary on a virtual machine, so it is no key; 0: not known */
+    double memory; /* bytes; 0: not known */
     int caches;
     struct cache_kind cache[CACHE_KINDS]; /* nearest the core first */
     struct block machine;                 /* its children are the boxes */

@@ -1,9 +1,9 @@
-/* The loops that measure a CPU's ceilings, one set per instruction set, organised like the kernels.
+/* The loops that find a CPU's ceilings, once per instruction set, after the pattern of the kernels.
  *
- * Every loop proves its work: on an input of ones its result is the amount of work done. `ones`
- * (LOOP_SUMS,) holds ones that the compiler must not know: gcc would compute one sum instead of
- * twelve equal ones. Sums of doubles are exact up to 2^53, of floats up to 2^24 per lane. All
- * functions are thread-safe. */
+ * Every loop proves its work: fed with ones, it returns how much it did. `ones` holds LOOP_SUMS
+ * ones, unknown to the compiler: knowing that they are equal, gcc computes one sum in the place of
+ * twelve. Sums are exact up to 2^53, of floats up to 2^24 in each lane. What a result cannot show,
+ * such as an addition beside each load, tests/loops.sh looks for in the compiled loops. */
 #ifndef BENCH_MACHINE_LOOPS_H
 #define BENCH_MACHINE_LOOPS_H
 
@@ -18,6 +18,7 @@ enum {
      * % when the body has only 12 multiply-adds. */
     LOOP_DEPTH = 4,
     LOOP_GRAIN = 192,    /* doubles: array sizes are multiples, so that no loop has a remainder */
+    LOOP_RESULTS = 16,   /* quotients, or roots, in a step */
     LOOP_ADDS = 32,      /* additions in a step of `adds` */
     LOOP_MULTIPLIES = 6, /* multiplications in a step of `multiplies` */
 };
@@ -32,7 +33,15 @@ struct loops {
     double (*fma_f64)(long steps, const double *ones);
     double (*fma_f32)(long steps, const double *ones);
 
-    /* The sum over a (n,), in each of `passes` passes. */
+    /* LOOP_RESULTS vectors of quotients 1 / 3, or of square roots of 3, a step: returns their sum
+     * over all lanes. Those numbers have no last digit, at which a divider could stop early. */
+    double (*div_f64)(long steps, const double *ones);
+    double (*div_f32)(long steps, const double *ones);
+    double (*sqrt_f64)(long steps, const double *ones);
+    double (*sqrt_f32)(long steps, const double *ones);
+
+    /* Loads a (n,) into registers, `passes` times over. Returns the sum of the last doubles of
+     * every pass, as many as a vector has. */
     double (*read)(const double *a, size_t n, long passes);
 
     /* a = b + scale * c, all (n,), in each of `passes` passes. */

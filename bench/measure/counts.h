@@ -38,6 +38,11 @@ int counts_note(struct counts *, const struct counters *, struct err *);
  * and remains {0} when no quantity waits for a replay. */
 int counts_untimed(struct counts *, const struct counters *, const struct plan *, struct err *);
 
+/* The sum of one quantity, by its place among the items, over all threads of a repetition; NAN when
+ * the repetition's pass did not count it. A count of the whole machine is stored with the first
+ * thread. */
+double counts_total(const struct repetition *, int quantity);
+
 /* Sums the counts of the repetitions (repetitions,). */
 int counts_sum(struct counts *, const struct repetition *, size_t repetitions, struct err *);
 void counts_free(struct counts *);

@@ -86,17 +86,6 @@ void disturbance_watch_free(struct disturbance_watch *watch)
     watch->look = NULL;
 }
 
-double disturbance_steal(void)
-{
-    unsigned long long steal;
-    FILE *file = fopen("/proc/stat", "r");
-    int found =
-        file && fscanf(file, "cpu %*u %*u %*u %*u %*u %*u %*u %llu", &steal) == 1; /* proc(5) */
-    if (file)
-        fclose(file);
-    return found ? (double)steal / (double)sysconf(_SC_CLK_TCK) : NAN;
-}
-
 double disturbance_load(void)
 {
     double load;

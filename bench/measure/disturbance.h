@@ -26,9 +26,6 @@ int disturbance_watch_init(struct disturbance_watch *, int threads, struct distu
                            struct err *);
 void disturbance_watch_free(struct disturbance_watch *);
 
-/* Seconds of steal time, summed over all CPUs since boot; NAN: not known. */
-double disturbance_steal(void);
-
 /* The number of runnable processes, averaged over a minute; NAN: not known. */
 double disturbance_load(void);
 

@@ -2,14 +2,14 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/common/host.h"
 #include "bench/measure/calibrate.h"
-#include "bench/measure/pin.h"
+#include "bench/measure/session.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
-/* The largest share of the time that laps may cost. */
+/* The share of the time that laps may take. */
 static const double profile_cost = 0.01;
 
 struct session {
@@ -19,12 +19,12 @@ struct session {
     struct pin pin;
     struct measured *measured;
     struct thread_time *laps; /* (threads,) sums over the profiled repetitions */
-    double *ns, *space;       /* (count,) of the repetitions that count         */
+    double *ns, *cpu, *space; /* (timed,) of the repetitions that count         */
     size_t timed;
     double pair[MEASURE_ENOUGH];
     double begin;
-    int lengthened;           /* how often repetitions proved too short */
-    const struct plan *asked; /* the caller's plan, for its tick */
+    int lengthened;           /* times that repetitions turned out too short */
+    const struct plan *asked; /* for its tick */
 };
 
 static double seconds_so_far(const struct session *session)
@@ -37,40 +37,51 @@ static int budget_is_spent(const struct session *session)
     return seconds_so_far(session) > session->timing->budget;
 }
 
-/* Returns 1 when the caller asks to stop. Also when timing has taken twice its budget and every
- * group of events has been counted. */
+static size_t passes_of(const struct session *session)
+{
+    return session->counters ? (size_t)counters_passes(session->counters) : 0;
+}
+
+/* Every group of events has its turn, where as many repetitions are asked for. */
+static int turns_are_over(const struct session *session)
+{
+    size_t passes = passes_of(session), asked = session->measured->asked;
+    return session->timed >= (asked && asked < passes ? asked : passes);
+}
+
+/* The caller's tick, or the end of what has run for twice the budget once every group of events has
+ * had its turn. */
 static int stop_wanted(void *arg, double done)
 {
     const struct session *session = arg;
     const struct plan *asked = session->asked;
     if (asked->tick && asked->tick(asked->tick_arg, done))
         return 1;
-    size_t needed = session->counters ? (size_t)counters_passes(session->counters) : 1;
-    return session->timed > 0 && session->timed >= needed &&
+    return session->timed > 0 && turns_are_over(session) &&
            seconds_so_far(session) > 2 * session->timing->budget;
 }
 
-/* 1 when the caller's tick, not the budget, ended a run. */
+/* Whether the tick of the caller, not the budget, ended a run. */
 static int stopped_by_caller(const struct session *session)
 {
     const struct plan *asked = session->asked;
     return asked->tick && asked->tick(asked->tick_arg, 1);
 }
 
-/* ---- the length of a repetition ---- */
+/* ---- how long a repetition is ---- */
 
-/* A run that ended early has no valid time; the reason is kept. */
+/* A run that did not go to its end has no time; why it ended is kept. */
 static int ended_early(struct session *session, const struct repetition *repetition)
 {
     if (repetition->stopped)
         session->measured->end = stopped_by_caller(session) ? END_STOPPED : END_BUDGET;
-    else if (repetition->diverged) /* in a trial beyond those of the curves */
+    else if (repetition->diverged) /* in a trial that the curves did not have */
         session->measured->end = END_DIVERGED;
     return repetition->stopped || repetition->diverged;
 }
 
-/* The run of the curves also spent time at every point, so its time is only a first guess. Adds
- * trials until their run fills min_time. Returns 1 when a run ended early. */
+/* The run of the curves stopped at every point, which takes time of its own. Adds trials until a
+ * run of them fills min_time. Returns 1 when a run ended early. */
 static int calibrate_session(struct session *session, struct err *err)
 {
     struct plan *plan = &session->plan;
@@ -90,7 +101,7 @@ static int calibrate_session(struct session *session, struct err *err)
     return 0;
 }
 
-/* One point of the curve at each end: between them threads wait only for data. */
+/* One point of the curve at each end: between them threads meet for data only. */
 static struct plan plan_of_repetition(const struct plan *plan, const struct timing_settings *timing,
                                       const struct outcome *curves)
 {
@@ -118,7 +129,7 @@ static int check_digest(const struct session *session, const struct repetition *
                    session->measured->count, repetition->digest, first->digest);
 }
 
-/* The numbers with which the counts must be consistent. */
+/* What the counts must be consistent with. */
 static struct expectation expectation_of(const struct session *session,
                                          const struct repetition *repetition)
 {
@@ -139,11 +150,6 @@ static int keep_counts(struct session *session, struct repetition *repetition, s
            counts_note(&session->measured->counts, session->counters, err);
 }
 
-static size_t passes_of(const struct session *session)
-{
-    return session->counters ? (size_t)counters_passes(session->counters) : 0;
-}
-
 /* Groups of events alternate from repetition to repetition. */
 static int next_pass(const struct session *session)
 {
@@ -160,8 +166,8 @@ static void drop_repetitions(struct session *session)
     measured->ns = (struct order){0};
 }
 
-/* If the first repetitions are faster than the calibration, they are too short. They are then
- * dropped, and longer ones begin. */
+/* The calibration may have been slower than what follows: the first repetitions show it, and those
+ * that were made are dropped, since their trials are fewer. */
 static int begin_again(struct session *session, const struct repetition *repetition)
 {
     enum { ATTEMPTS = 3 };
@@ -174,7 +180,16 @@ static int begin_again(struct session *session, const struct repetition *repetit
     return 1;
 }
 
-/* Returns 1 when the run ended early. */
+static void take_times(struct session *session, const struct repetition *repetition)
+{
+    struct measured *measured = session->measured;
+    session->ns[session->timed] = repetition_ns(repetition);
+    session->cpu[session->timed++] = repetition_cpu_ns(repetition);
+    measured->ns = order_of(session->ns, session->timed, session->space);
+    measured->cpu_ns = order_of(session->cpu, session->timed, session->space).median;
+}
+
+/* Returns 1 when it ended early. */
 static int time_repetition(struct session *session, int warmup, struct err *err)
 {
     struct measured *measured = session->measured;
@@ -184,6 +199,7 @@ static int time_repetition(struct session *session, int warmup, struct err *err)
         &session->pin.watch, pass < 0 ? NULL : counters_watch(session->counters, pass), NULL};
     if (mem_grow(&measured->repetition, measured->count, sizeof repetition, err) ||
         mem_grow(&session->ns, session->timed, sizeof *session->ns, err) ||
+        mem_grow(&session->cpu, session->timed, sizeof *session->cpu, err) ||
         mem_grow(&session->space, session->timed, sizeof *session->space, err) ||
         repetition_run(&session->plan, watches, &repetition, NULL, err))
         return -1;
@@ -203,10 +219,8 @@ static int time_repetition(struct session *session, int warmup, struct err *err)
         (session->counters &&
          keep_counts(session, &measured->repetition[measured->count - 1], err)))
         return -1;
-    if (!warmup) {
-        session->ns[session->timed++] = repetition_ns(&repetition);
-        measured->ns = order_of(session->ns, session->timed, session->space);
-    }
+    if (!warmup)
+        take_times(session, &repetition);
     return 0;
 }
 
@@ -240,17 +254,15 @@ static int time_profiled_twin(struct session *session, struct err *err)
 
 static int is_enough(struct session *session)
 {
-    const struct timing_settings *timing = session->timing;
     struct measured *measured = session->measured;
-    int adaptive = timing->repetitions.word >= 0;
-    if (session->timed < passes_of(session)) /* every group of events must be counted once */
-        return 0;
-    if (!adaptive && session->timed >= (size_t)timing->repetitions.value)
+    if (measured->asked && session->timed == measured->asked)
         measured->end = END_COUNT;
-    else if (adaptive && session->timed >= MEASURE_ENOUGH &&
-             order_noise(&measured->ns) < timing->max_noise)
+    else if (!turns_are_over(session))
+        return 0;
+    else if (!measured->asked && session->timed >= MEASURE_ENOUGH &&
+             order_noise(&measured->ns) < session->timing->max_noise)
         measured->end = END_KNOWN;
-    else if (session->timed > 0 && budget_is_spent(session))
+    else if (session->timed > 0 && session_budget_is_spent(session))
         measured->end = END_BUDGET;
     else
         return 0;
@@ -261,11 +273,12 @@ static int time_repetitions(struct session *session, struct err *err)
 {
     const struct timing_settings *timing = session->timing;
     struct measured *measured = session->measured;
-    int code = calibrate_session(session, err);
+    int code = session_calibrate(session, err);
     while (code == 0 && !is_enough(session)) {
         int warmup = measured->warmups < (size_t)timing->warmup && !budget_is_spent(session);
         code = time_repetition(session, warmup && !session->timed, err);
-        if (code == 0 && session->timed && measured->profile.pairs < MEASURE_ENOUGH)
+        if (code == 0 && timing->profile && session->timed &&
+            measured->profile.pairs < MEASURE_ENOUGH)
             code = time_profiled_twin(session, err);
     }
     measured->trials = session->plan.trials;
@@ -278,6 +291,11 @@ static void judge_profile(struct session *session)
 {
     struct profile *profile = &session->measured->profile;
     double space[MEASURE_ENOUGH];
+    if (!profile->pairs) {
+        profile->why =
+            session->timing->profile ? "the budget was spent first" : "run.profile is no";
+        return;
+    }
     profile_shares(profile, session->laps, session->plan.threads);
     struct order order = order_of(session->pair, (size_t)profile->pairs, space);
     profile->overhead = order.median;
@@ -286,9 +304,11 @@ static void judge_profile(struct session *session)
         profile->overhead_low = fmin(profile->overhead_low, session->pair[i]);
         profile->overhead_high = fmax(profile->overhead_high, session->pair[i]);
     }
+    if (profile->iterations == 0)
+        profile->why = "repetitions are too short to be sampled";
 }
 
-/* One round of trials is enough: counts have no noise. */
+/* One round of trials: the model needs no long run. */
 static int count_work(struct session *session, struct err *err)
 {
     struct plan plan = session->plan;
@@ -323,9 +343,23 @@ static int measure_session(struct session *session, struct err *err)
     measured->unpinned = pin_failed(&session->pin);
     measured->shared = session->pin.shared;
     measured_count_disturbed(measured);
-    if (measured->profile.pairs)
-        judge_profile(session);
+    judge_profile(session);
     return session->counters && session->timed ? sum_counts(session, err) : 0;
+}
+
+/* Without repetitions there is what a replay can count, and the work model beside it. */
+static int count_untimed(struct session *session, struct err *err)
+{
+    struct measured *measured = session->measured;
+    if (counts_untimed(&measured->counts, session->counters, &session->plan, err))
+        return -1;
+    if (!measured->counts.count)
+        return 0;
+    if (count_work(session, err))
+        return -1;
+    measured->counts.flops = measured->work.flops;
+    measured->counts.bytes = measured->work.bytes;
+    return 0;
 }
 
 int measure_case(const struct plan *plan, const struct timing_settings *timing,
@@ -339,18 +373,23 @@ int measure_case(const struct plan *plan, const struct timing_settings *timing,
                               .asked = plan,
                               .begin = clock_seconds()};
     session.plan.tick_arg = &session;
-    *measured = (struct measured){
-        .trials = session.plan.trials, .budget = timing->budget, .work.flops = NAN};
-    int wanted = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
+    int automatic = timing->repetitions.word >= 0;
+    *measured = (struct measured){.trials = session.plan.trials,
+                                  .asked = automatic ? 0 : (size_t)timing->repetitions.value,
+                                  .budget = timing->budget,
+                                  .cpu_ns = NAN,
+                                  .work.flops = NAN};
+    int wanted = automatic || measured->asked;
     int failed = 0;
     if (wanted && curves->diverged.trial < 0)
         failed = measure_session(&session, err);
     else if (counters && curves->diverged.trial < 0)
-        failed = counts_untimed(&measured->counts, counters, plan, err);
+        failed = count_untimed(&session, err);
     measured->seconds = seconds_so_far(&session);
     pin_free(&session.pin);
     free(session.laps);
     free(session.ns);
+    free(session.cpu);
     free(session.space);
     return failed;
 }

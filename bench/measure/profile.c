@@ -54,15 +54,27 @@ void profile_add(struct thread_time *sum, const struct outcome *outcome)
     }
 }
 
+/* Ticks by phase, of which a lap takes `cost` by itself. */
+static void net_ticks(const struct laps *laps, double cost, double ticks[PHASES])
+{
+    for (int p = 0; p < PHASES; p++)
+        ticks[p] = fmax((double)laps->spent[p] - cost * (double)laps->count[p], 0);
+}
+
+void profile_seconds(const struct thread_time *time, double seconds[PHASES])
+{
+    net_ticks(&time->laps, lap_cost(), seconds);
+    for (int p = 0; p < PHASES; p++)
+        seconds[p] /= ticks_per_second();
+}
+
 /* Seconds by phase of one thread, scaled from the sampled iterations to all. */
 static void seconds_of(const struct thread_time *time, double cost, double seconds[ALL_PHASES])
 {
     double all = 0;
-    for (int p = 0; p < PHASES; p++) {
-        double net = (double)time->laps.spent[p] - cost * (double)time->laps.count[p];
-        seconds[p] = net > 0 ? net : 0;
+    net_ticks(&time->laps, cost, seconds);
+    for (int p = 0; p < PHASES; p++)
         all += seconds[p];
-    }
     for (int p = 0; p < PHASES; p++)
         seconds[p] *= all > 0 ? (time->iterate - time->meet) / all : 0;
     seconds[PHASE_WAIT] += time->meet;

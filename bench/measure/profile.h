@@ -8,6 +8,7 @@ enum { PHASE_DATA = PHASES, ALL_PHASES }; /* making data, outside the iterations
 extern const char *const phase_names[ALL_PHASES];
 
 struct profile {
+    const char *why;   /* why nothing is known; NULL: shares are known                      */
     int every;         /* sampling period in iterations; 0: nothing was profiled            */
     double iterations; /* sampled by the first thread; 0: shares are NAN                     */
     double overhead;   /* median over pairs of profiled time / plain time - 1                */
@@ -23,7 +24,11 @@ struct profile {
  * duration of an iteration of the whole network; updates: node updates of one thread in it. */
 int profile_spacing(double seconds, int updates, double share);
 
-/* Adds the laps and times of one profiled run to sum (threads,). */
+/* Seconds that one thread spent in each phase of its sampled iterations, less what the laps cost.
+ */
+void profile_seconds(const struct thread_time *, double seconds[PHASES]);
+
+/* Adds the laps and times of one profiled run to those of the others, (threads,). */
 void profile_add(struct thread_time *sum, const struct outcome *);
 
 /* Computes the shares from the sums (threads,). The caller allocates profile->thread (threads,). */

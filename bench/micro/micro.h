@@ -19,15 +19,17 @@ enum { MICRO_COLUMNS = 8, MICRO_COMPARATORS = 8, MICRO_WAYS = MICRO_COLUMNS + MI
 struct micro_cell {
     const char *column;   /* "avx2"; static                              */
     struct order seconds; /* per unit; count 0: does not run here        */
+    double cpu;           /* the same by the clock of the process: median */
 };
 
 /* A comparator in a row: way `columns + j`. */
 struct micro_comparator {
     const struct comparator *comparator;
-    char absent[200];            /* the reason when unavailable, else "" */
-    struct order seconds, ratio; /* per unit; seconds / the last column's in the same round */
-    double difference;           /* relative, from slabmark's own result */
-    double tolerance;            /* the largest difference that is accepted */
+    char absent[200];            /* why it cannot be had here; "" when it can */
+    struct order seconds, ratio; /* of one unit; to the last column's in the same round */
+    double cpu;                  /* of one unit: median */
+    double difference;           /* from slabmark's own result, see micro_comparators.h */
+    double tolerance;
 };
 
 struct micro_row {
@@ -69,10 +71,10 @@ extern const struct micro_family *const micro_families[]; /* NULL-terminated */
 int micro_begin(struct micro *, struct micro_row **row, struct err *, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Takes the row's samples. In each round every way is timed once: the columns, then the available
- * comparators. sample() returns the seconds per unit, or NAN and err. */
+/* Takes the row's samples, way after way, round after round: columns, then the comparators that are
+ * available. sample: the time of a unit, NAN and err when it failed. */
 int micro_sample(struct micro *, struct micro_row *,
-                 double (*sample)(void *arg, int way, struct err *), void *arg, struct err *);
+                 struct spent (*sample)(void *arg, int way, struct err *), void *arg, struct err *);
 
 /* The same for plain functions timed[way], whose calls process `units` units each. */
 int micro_time(struct micro *, struct micro_row *, const struct timed *, double units,

@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct plot_kind;
 
@@ -48,6 +49,9 @@ struct plot_figures {
  * success and after failure. */
 int plot_figures_group(const struct plot_results *, struct plot_figures *, struct err *);
 void plot_figures_free(struct plot_figures *);
+
+/* Prints part of a file name: anything that a shell or TeX would stumble over becomes '-'. */
+void plot_print_safely(FILE *name, const char *text);
 
 /* All points of a figure, series after series. The caller frees them. NULL and err when out of
  * memory. */

@@ -28,4 +28,7 @@ int plot_gnuplot_run(const struct folder *, const char *kind, const char *defini
  * differs between two renderings. A file without a date is not changed. */
 int plot_pdf_set_date(const char *path, const char *date, struct err *);
 
+/* That date: SOURCE_DATE_EPOCH, else when the run started; "" when neither is a date. */
+void plot_date(const char *started, char date[15]);
+
 #endif

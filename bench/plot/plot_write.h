@@ -19,7 +19,10 @@ int plot_write_line(const struct plot_writer *, const char *title, const char *k
 /* Writes a number, or "?" for NAN, and the text `after` it. */
 void plot_write_number(const struct plot_writer *, double, const char *after);
 
-/* Writes a text in quotes and ends the line. */
+/* A text in quotes, and what comes after it. */
+void plot_write_quoted(const struct plot_writer *, const char *text, const char *after);
+
+/* The same with the end of the line. */
 void plot_write_text(const struct plot_writer *, const char *text);
 
 /* Writes x, y, low, high and, unless NULL, a text to the current block; widens the range of the

@@ -32,8 +32,22 @@ double case_ns(const struct case_result *); /* per update */
 /* The measurements of its repetitions; if it was not timed, a static struct of unknown values. */
 const struct measured *case_measured(const struct case_result *);
 
+/* The work of an update, by the model; unknown when nothing was timed or counted. */
+const struct work *case_work(const struct case_result *);
+
+/* Why it is not known where the time went; "" where it is. */
+const char *case_unprofiled_because(const struct case_result *);
+
 /* Why its threads were not pinned; "" when they were or it was not timed. */
 const char *case_unpinned_because(const struct case_result *);
+
+/* The clock of the cores while it was timed, and where that is from: "counted", "probe", or "" and
+ * NAN where it is not known. */
+struct case_clock {
+    double hz;
+    const char *source;
+};
+struct case_clock case_clock(const struct case_result *);
 
 /* The profile of its time; unknown values when it was not profiled. */
 const struct profile *case_profile(const struct case_result *);

@@ -15,9 +15,9 @@ struct csv_table {
     char *text;           /* the cells point into it                 */
 };
 
-/* Fields in double quotes may hold commas, newlines and "" for a quote. Returns 0, or -1 and
- * ERR_USAGE: "summary.csv:4: 5 fields where the header has 7". csv_table_free after success and
- * after failure. */
+/* Fields in double quotes may hold commas, newlines and "" for a quote. Failure is ERR_USAGE and
+ * reads "summary.csv:4: 5 fields where the header has 7". Control characters and bytes that are not
+ * UTF-8 are refused. Release with csv_table_free. */
 int csv_table_read(const char *path, struct csv_table *, struct err *);
 void csv_table_free(struct csv_table *);
 

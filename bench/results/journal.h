@@ -10,9 +10,9 @@ struct journal_rows {
     char sha256[SHA256_TEXT];
 };
 
-/* Appends a line for the case and syncs it to the disk. Returns 0, or -1 and err. */
-int journal_add(struct results *, const struct case_result *,
-                const struct journal_rows rows[RESULT_FILES], struct err *);
+/* The line of a case, without its newline, heap. NULL and err when out of memory. */
+char *journal_line(const struct case_result *, const struct journal_rows rows[RESULT_FILES],
+                   struct err *);
 
 struct journal_line {
     char *text; /* with its newline */

@@ -4,9 +4,10 @@
  *     cases.jsonl    the journal: a line per finished case, with size and digest of its rows
  *     curves.csv, summary.csv, samples.jsonl, estimates.csv
  *
- * A case's rows are synced to the disk before its line in the journal, and that line before the
- * case counts as finished. However a run ends, --resume finds the complete cases. Every write is
- * checked. Functions return 0, or -1 and err, unless they say otherwise. One thread. */
+ * A case's rows are on the disk before its line in the journal, and that before the case counts as
+ * finished: whatever ends a run, --resume finds the cases that are whole. Waiting for the disk
+ * takes milliseconds, so cases that finish together wait together: results_add, then one
+ * results_sync. Every write is checked. */
 #ifndef BENCH_RESULTS_H
 #define BENCH_RESULTS_H
 
@@ -19,16 +20,19 @@
 
 struct results {
     char *directory, started[RUN_DATE];
-    FILE *rows[RESULT_FILES], *journal; /* saved files: NULL unless requested */
-    int lock;                           /* descriptor of the locked directory */
-    int had_diverged;                   /* 1: resuming, and a finished case diverged */
-    json_t *environment;                /* at the time of opening the directory */
-    json_t *inputs;                     /* digests of the input files */
-    struct ceilings *ceilings;          /* of this machine, heap; NULL: none that are valid */
-    struct err no_ceilings;             /* the reason for NULL                              */
-    char **finished;                    /* (finished_count,) names of kept cases, when resuming */
+    FILE *rows[RESULT_FILES], *journal; /* saved ones: NULL unless wanted */
+    unsigned unsynced;                  /* bit i: rows[i] has rows that may not be on the disk */
+    char *held;                         /* their lines of the journal, heap; NULL: none         */
+    int lock;                  /* descriptor of the directory, locked while it is written */
+    int had_diverged;          /* resuming: a finished case diverged */
+    json_t *environment;       /* as it was when the directory was opened */
+    json_t *inputs;            /* digests of the files that the run reads */
+    json_t *node_ids;          /* what graph files call their nodes       */
+    struct ceilings *ceilings; /* of this machine, heap; NULL: none that hold here */
+    struct err no_ceilings;    /* why there are none                               */
+    char **finished;           /* (finished_count,) cases that are kept, when resuming */
     size_t finished_count;
-    json_t *notes; /* texts for the user */
+    json_t *notes; /* texts that whoever runs it should read */
 };
 
 enum results_mode { RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME };
@@ -45,10 +49,18 @@ int results_open(struct results *, const char *directory, enum results_mode,
 /* 1 when the case is finished and kept. */
 int results_has(const struct results *, const char *case_name);
 
+/* The path of a file, heap. NULL and err when out of memory. */
+char *results_path(const struct results *, enum result_file, struct err *);
+
+/* Writes a case's rows and holds its line of the journal back. It is not finished yet. */
 /* Writes a finished case to all files. */
 int results_add(struct results *, const struct case_result *, struct err *);
 
-/* Writes the final run.json. status: "complete", "stopped" or "failed". */
+/* Waits until the rows of all added cases are on the disk, then until their lines are: from then on
+ * they are finished. */
+int results_sync(struct results *, struct err *);
+
+/* Syncs what was added. status: "complete", "stopped" or "failed". */
 int results_close(struct results *, const struct scenario *, const char *command,
                   const char *status, struct err *);
 

@@ -13,12 +13,10 @@ enum { USED_NODES = 1000, USED_ARCS = 20000 };
 /* A new object, or NULL and err when out of memory:
  *
  *     observe_every, diverged_above    as numbers
- *     edges                            [[0, 1], ...], undirected graphs only; usable as
- *                                      `topology.edges`
- *     node_ids                         the file's names of the nodes, in order
- *     weights_digest                   of every c_kl and its position
+ *     edges                            [[0, 1], ...] of undirected graphs: fits `topology.edges`
+ *     weights_digest                   of every c_kl and its place
  *     noise_variance, input_variance   of each node, in the first trial
- *     sample_rate                      samples per second of recorded WAV files, if known
+ *     sample_rate                      samples a second of recorded WAV files, where known
  *     algorithm                        its parameters that were drawn for each node
  */
 json_t *used_json(const struct plan *, struct err *);

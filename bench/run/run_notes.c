@@ -69,7 +69,7 @@ static void note_data(const struct scenario *scenario, const char *chosen,
     }
     if (named)
         fputs("note: node ids are not numbers, so nodes are numbered in the order of the file "
-              "(node_ids in cases.jsonl)\n",
+              "(node_ids in run.json)\n",
               stderr);
     if (noiseless)
         fputs("warning: no noise is given, so rounding sets the floors. Set noise.variance or "

@@ -26,6 +26,7 @@ static const char *const kernel_words[] = {
 /* enum layout_choice, enum precision */
 static const char *const layout_words[] = {"auto", "natural", "near", NULL};
 static const char *const precision_words[] = {"f64", "f32", NULL};
+static const char *const profile_words[] = {"no", "yes", NULL};
 
 #define FIELD(name) offsetof(struct run_params, name)
 static const struct option rows[] = {
@@ -54,10 +55,10 @@ static const struct option rows[] = {
      "a tap counts as non-zero above this share of the estimate's largest"},
     {"repetitions", OPTION_INT_OR_WORD, FIELD(timing.repetitions), 0, 1e6, 0, "auto", auto_words,
      "repetitions",
-     "timed runs with the same seed, after the run of the curves; auto: at least 6, until "
-     "max_noise "
-     "or the budget is reached; 0: none, and ns_per_update is from the run of the curves, which "
-     "cases with the same data share"},
+     "timed runs of the same seed, apart from the curves'; a number: exactly as many, unless the "
+     "budget is spent first; auto: at least 6, until the median is known to max_noise or the "
+     "budget is spent; 0: none, and ns_per_update is the time of the curves, which cases with the "
+     "same data make together"},
     {"warmup", OPTION_INT, FIELD(timing.warmup), 0, 1e6, 0, "1", NULL, "repetitions",
      "repetitions before the first one that counts; they are kept and flagged"},
     {"min_time", OPTION_SECONDS, FIELD(timing.min_time), 1e-4, 3600, 0, "20ms", NULL, "seconds",
@@ -70,6 +71,8 @@ static const struct option rows[] = {
     {"counters", OPTION_TEXT, FIELD(timing.counters), 0, 0, 0, "papi,perf,rusage", NULL, "",
      "none | auto | back ends, quantities or events, as `slabmark list counters` names them; auto: "
      "callgrind as well, where nothing else counts instructions"},
+    {"profile", OPTION_CHOICE, FIELD(timing.profile), 0, 0, 0, "yes", profile_words, "",
+     "whether the first repetitions run a second time with laps, which show the time by phase"},
 };
 const struct options run_options = OPTIONS(rows, struct run_params);
 

@@ -8,7 +8,7 @@
 /* Puts the lower end of each edge first and sorts the edges in ascending order. */
 void edges_sort(struct edges *);
 
-/* Sorts, then removes duplicate edges and edges from a node to itself. */
+/* Sorts, and drops edges that are there already. */
 void edges_simplify(struct edges *);
 
 /* Appends an edge to a list that began as {0}. Returns 0, or -1 and err when out of memory. */
