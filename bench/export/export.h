@@ -37,6 +37,7 @@ int export_read(struct exported *, const char *directory, struct err *);
 void export_free(struct exported *);
 
 /* Wall time per node update, ns. */
+/* Wall time per node update, ns. */
 static inline double sample_ns(const struct export_sample *sample)
 {
     return 1e9 * sample->seconds / sample->updates;

@@ -1,6 +1,6 @@
-/* A machine's ceilings: the most that its caches, memory, multiply-add units and synchronisation
- * give, measured by the same binary, on the same kind of team, as runs are. One number of a run
- * divided by its ceiling says how well the run uses the machine.
+/* A machine's ceilings: the highest bandwidth and compute rate, and the lowest latencies, measured
+ * by the same binary and on the same kind of team as runs. The performance of a run is reported as
+ * a share of them.
  *
  * Bytes are counted as STREAM does: what the loop names, 8 a double read, 24 an element of the
  * triad a = b + s c; lines that a store fetches first are not counted. A multiply-add counts as two
@@ -54,8 +54,8 @@ struct ceiling {
     char name[16]; /* the level, kernel set or clock: "L2", "avx512", "clock_ticks"; "" */
     char set[16];  /* the loops that measured it; "" */
     int threads;
-    size_t bytes;                   /* footprint of each thread; 0: nothing is streamed */
-    double best, median, deviation; /* in the kind's unit; NAN: unavailable; deviation: the MAD */
+    size_t bytes;                   /* of each thread; 0 where none are streamed */
+    double best, median, deviation; /* NAN when unavailable; deviation: the MAD */
     int rounds;
     int interrupted; /* further rounds, not kept: another program or a host took a processor */
     double round[CEILING_ROUNDS];
@@ -165,6 +165,8 @@ struct ceilings_watch {
 /* That measuring takes, about. A busy machine, or an emulated one, may take three times as long. */
 enum { CEILINGS_SECONDS = 10 };
 
+/* Plans and measures. Returns 0, or -1 and err. It starts teams of threads: call it from one
+ * thread, on an idle machine. */
 int ceilings_measure(struct ceilings *, const struct hardware *, const struct ceilings_watch *,
                      struct err *);
 

@@ -1,4 +1,4 @@
-/* The loops that find a CPU's ceilings, once per instruction set, after the pattern of the kernels.
+/* The loops that measure a CPU's ceilings, one set per instruction set, organised like the kernels.
  *
  * Every loop proves its work: fed with ones, it returns how much it did. `ones` holds LOOP_SUMS
  * ones, unknown to the compiler: knowing that they are equal, gcc computes one sum in the place of

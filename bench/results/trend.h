@@ -1,8 +1,8 @@
-/* The end of a learning curve: how noisy it is, and whether it has settled.
+/* The end of a learning curve: its noise, and whether it has settled.
  *
  * The last points are split into three stretches of equal length. A learning curve is a sum of
- * exponentials in power, so its fall shrinks by a constant factor from stretch to stretch: the two
- * falls between three stretches give the factor, and the factor gives what is still to fall.
+ * exponentials in power, so its fall shrinks by a constant factor from stretch to stretch. The two
+ * falls between three stretches give the factor, and the factor gives the remaining fall.
  *
  * How far a fall may be chance is seen over the trials, whose noise is independent: each trial has
  * falls of its own. Points of one trial fluctuate together, over hundreds of iterations where steps
