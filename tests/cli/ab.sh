@@ -89,7 +89,7 @@ xmllint --xpath 'concat(//testsuite/@errors, " ", //error/@message)' hot.xml && 
 SLABMARK_ROOT=nowhere compare ./old ./same good.yaml -f sapsm -o unknown | grep -A 3 throttling
 jq -c '.throttling | [.events, (.clock_hz | length)]' {hotter,unknown}/verdict.json
 
-# forms
+# output formats
 compare ./old ./slow good.yaml -f sapsm -o l --json l.json --markdown l.md --junit l.xml
 no_clock l.md
 sed 's/ time="[0-9.]*">$/ time="T">/' l.xml
@@ -123,7 +123,7 @@ kernels=avx512 fake wider 0.001
 counted wide && counted wider
 PATH=$PWD/bin:$PATH compare ./wide ./wider good.yaml -f sapsm -o r --instructions 1 --json r.json | sed -n '5,8p'
 jq -c '.cases[0].instructions.kernels' r.json
-# without one
+# without valgrind
 sed -i 's/3.19.0/3.1.0/' bin/valgrind
 PATH=$PWD/bin:$PATH compare ./old ./same good.yaml -f sapsm -o q --instructions 1 | sed -n '1p;4,7p;$p'
 compare ./old ./same good.yaml --instructions many
