@@ -1,70 +1,13 @@
 #include "bench/ab/side.h"
 
-#include "base/mem.h"
-#include "engine/digest.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-/* ---- finding the program ---- */
-
-static int is_program(const char *path)
-{
-    struct stat status;
-    return !stat(path, &status) && S_ISREG(status.st_mode) && !access(path, X_OK);
-}
-
-/* In PATH, as a shell does. NULL: nowhere, or no memory. */
-static char *search_path(const char *word)
-{
-    const char *folder = getenv("PATH");
-    while (folder && *folder) {
-        size_t length = strcspn(folder, ":");
-        char *path = mem_format(NULL, "%.*s/%s", (int)length, folder, word);
-        if (path && is_program(path))
-            return path;
-        free(path);
-        folder += length + (folder[length] == ':');
-    }
-    return NULL;
-}
-
-/* Of all bytes of a file: the same program is known again. */
-static uint64_t content_digest(const char *path)
-{
-    uint64_t digest = 0, word = 0;
-    FILE *file = fopen(path, "rb");
-    while (file && fread(&word, 1, sizeof word, file) > 0) {
-        digest = digest_mix(digest ^ word);
-        word = 0;
-    }
-    if (file)
-        fclose(file);
-    return digest;
-}
-
-int program_find(struct program *program, const char *name, const char *path, struct err *err)
-{
-    *program = (struct program){.name = name, .path = path};
-    char *found = strchr(path, '/') ? realpath(path, NULL) : search_path(path);
-    if (found && is_program(found)) {
-        program->file = found;
-        program->identity = content_digest(found);
-        return 0;
-    }
-    free(found);
-    return err_set(err, ERR_USAGE, "%s %s: %s", name, path,
-                   !strchr(path, '/')   ? "no such program in PATH; ./ names one here"
-                   : access(path, F_OK) ? strerror(errno)
-                                        : "no program that can be run");
-}
 
 /* ---- starting it ---- */
 
@@ -214,18 +157,20 @@ static int explain_end(struct side *side, const char *what, struct err *err)
         return err_set(err, ERR_INCOMPARABLE, "%s %s: refuses the scenario: %s", name, path, words);
     if (is_introduced(side) && code == ERR_ACCURACY)
         return err_set(err, ERR_ACCURACY, "%s %s: %s", name, path, words);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: exited with status %d before %s%s%s", name, path,
-                   code, what, words[0] ? ": " : "", words);
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: %sexited with status %d before %s%s%s", name,
+                   path, is_introduced(side) || code ? "" : "is not slabmark: ", code, what,
+                   words[0] ? ": " : "", words);
 }
 
 int side_rubbish(const struct side *side, const char *what, const char *line, struct err *err)
 {
     char said[50];
-    quote_line(line, said, sizeof said);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it says '%s' where %s is expected",
+    const char *quote = line[0] ? "'" : "";
+    quote_line(line[0] ? line : "no text", said, sizeof said);
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it says %s%s%s where %s is expected",
                    side->program->name, side->program->path,
-                   is_introduced(side) ? "breaks the hand-over protocol" : "is not slabmark", said,
-                   what);
+                   is_introduced(side) ? "breaks the hand-over protocol" : "is not slabmark", quote,
+                   said, quote, what);
 }
 
 /* ---- talking ---- */
@@ -240,7 +185,7 @@ int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct
     case LINE_STOPPED:
         return err_set(err, ERR_INTERNAL, "stopped by a signal");
     case LINE_SILENT:
-        return err_set(err, ERR_INCOMPARABLE, "%s %s: hangs: %g s without %s", name, path,
+        return err_set(err, ERR_INCOMPARABLE, "%s %s: hangs: silent for %g s before %s", name, path,
                        side->patience, what);
     case LINE_LONG:
         return side_rubbish(side, what, side->from.buffer, err);

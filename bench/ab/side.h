@@ -3,6 +3,7 @@
 #ifndef BENCH_AB_SIDE_H
 #define BENCH_AB_SIDE_H
 
+#include "bench/ab/program.h"
 #include "bench/ab/turns.h"
 #include "bench/ab/turns_line.h"
 
@@ -10,16 +11,6 @@
 #include <sys/types.h>
 
 enum { SIDE_WORD = 64 };
-
-struct program {
-    const char *name;  /* "OLD" or "NEW"                                       */
-    const char *path;  /* as given; a word without a slash is looked for in PATH */
-    char *file;        /* absolute, heap                                       */
-    uint64_t identity; /* digest of its content                               */
-};
-
-/* Finds the file. ERR_USAGE when there is none that can be run. */
-int program_find(struct program *, const char *name, const char *path, struct err *);
 
 struct side {
     const struct program *program;

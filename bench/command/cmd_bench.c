@@ -124,7 +124,8 @@ static int print_json(const struct micro *micro, struct err *err)
     json_decref(environment);
     if (!json)
         return err_set(err, ERR_INTERNAL, "out of memory: the benchmarks' JSON");
-    int failed = json_dumpf(json, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII) || putchar('\n') == EOF;
+    int failed =
+        json_dumpf(json, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII) || putchar('\n') == EOF;
     json_decref(json);
     return failed ? err_set(err, ERR_INTERNAL, "stdout: cannot write") : 0;
 }

@@ -173,7 +173,8 @@ static int print_json(const struct hardware *hardware, const struct ceilings *ce
                              "machine", json_object_get(environment, "machine"), "build",
                              json_object_get(environment, "build"));
     json_decref(environment);
-    int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII) || puts("") == EOF;
+    int failed =
+        !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII) || puts("") == EOF;
     json_decref(json);
     return failed ? err_set(err, ERR_INTERNAL, "the JSON could not be written") : 0;
 }
