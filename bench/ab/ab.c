@@ -30,7 +30,7 @@ static int digests_differ(const uint64_t digest[2])
     return digest[0] != digest[1];
 }
 
-/* Phases are measured where a change is confirmed: to say where it is. */
+/* Pairs that confirm a change also time the phases, to locate the change. */
 static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind kind, struct err *err)
 {
     struct pair pair;
@@ -43,27 +43,28 @@ static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind ki
     struct record record = record_of(&pair, &item->size, kind);
     int failed = ab_store_pair(ab, item, &record, &pair, err);
     if (!failed && kind == RECORD_GUARD && record.exact && digests_differ(record.digest))
-        failed = err_set(err, ERR_ACCURACY,
-                         "case %s: OLD gives another result in every run: a fault of the machine "
-                         "or of the program",
-                         item->item->name);
+        failed =
+            err_set(err, ERR_ACCURACY,
+                    "case %s: OLD gives a different result in every run: a fault of the machine "
+                    "or of the program",
+                    item->item->name);
     if (!failed)
         ab_take(ab, item, &record);
     pair_free(&pair);
     return failed;
 }
 
-/* ---- what a pair says beside its times ---- */
+/* ---- results of a pair other than its times ---- */
 
-/* Sets item->ended where the case has no verdict on time. */
+/* Sets item->ended if the results rule out a verdict on time. */
 static int check_results(struct ab_case *item, struct err *err)
 {
     const struct record *record = &item->latest;
     int compared = record->exact && (item->stage[0].count || item->stage[1].count);
     if (compared && digests_differ(record->digest) && digests_differ(record->scenario))
         return err_set(err, ERR_INCOMPARABLE,
-                       "case %s: OLD and NEW give other results, and other defaults: what the "
-                       "scenario leaves out means something else to each",
+                       "case %s: OLD and NEW give different results and have different defaults "
+                       "for parameters that the scenario leaves out",
                        item->item->name);
     if (compared && digests_differ(record->digest))
         item->ended = VERDICT_CHANGED;
@@ -221,7 +222,7 @@ static void judge_all(struct ab *ab)
             item->verdict.kind = item->ended;
     }
     ab_order(ab);
-    throttle_end(&ab->throttle);
+    ab_throttle_end(&ab->throttle);
     ab->seconds = clock_seconds() - ab->begin;
 }
 
@@ -230,7 +231,7 @@ int ab_run(struct ab *ab, const struct scenario *scenario, const char *chosen,
 {
     *ab = (struct ab){.scenario = scenario, .options = options};
     ab->begin = clock_seconds();
-    throttle_begin(&ab->throttle);
+    ab_throttle_begin(&ab->throttle);
     if (getentropy(&ab->draw, sizeof ab->draw))
         ab->draw = clock_ticks();
     int failed = find_programs(ab, err) || prepare_cases(ab, chosen, err) ||

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* A cell must not end early: "|" has a meaning. */
+/* Escapes "|", which would end the cell. */
 static void put_cell(FILE *file, const char *text)
 {
     for (; *text; text++)

@@ -12,7 +12,7 @@ static int remark_guard(const struct ab *ab, char *remark)
         return 0;
     snprintf(remark, AB_NOTE, "OLD against itself: %s in %zu pair%s%s", change, ab->guard.count,
              ab->guard.count == 1 ? "" : "s",
-             ab_guard_failed(ab) ? ": beyond the margin, so that nothing here can be trusted; "
+             ab_guard_failed(ab) ? ": beyond the margin, so no verdict of this run can be trusted; "
                                    "repeat on a quieter machine"
                                  : "");
     return 1;
@@ -20,9 +20,10 @@ static int remark_guard(const struct ab *ab, char *remark)
 
 static int remark_throttling(const struct ab *ab, char *remark)
 {
-    const char *advice = throttle_seen(&ab->throttle) ? ": repeat when the machine has cooled" : "";
-    if (ab->throttle.events >= 0)
-        snprintf(remark, AB_NOTE, "throttling events, by the kernel's counts: %lld%s",
+    const char *advice =
+        ab_throttle_seen(&ab->throttle) ? ": repeat when the machine has cooled" : "";
+    if (isfinite(ab->throttle.events))
+        snprintf(remark, AB_NOTE, "throttling events, by the kernel's counts: %.0f%s",
                  ab->throttle.events, advice);
     else
         snprintf(remark, AB_NOTE,
@@ -35,7 +36,7 @@ static int remark_throttling(const struct ab *ab, char *remark)
 static int remark_clock(const struct ab *ab, char *remark)
 {
     double low, fastest;
-    throttle_clocks(&ab->throttle, &low, &fastest);
+    ab_throttle_clocks(&ab->throttle, &low, &fastest);
     snprintf(remark, AB_NOTE, "clock: %.2f GHz in the slowest quarter of pairs, %.2f at best",
              1e-9 * low, 1e-9 * fastest);
     return isfinite(low);
@@ -84,8 +85,8 @@ static int remark_defaults(const struct ab *ab, char *remark)
     if (!record || record->scenario[0] == record->scenario[1])
         return 0;
     snprintf(remark, AB_NOTE,
-             "OLD and NEW differ in the scenario's parameters or defaults, but not "
-             "in the results");
+             "OLD and NEW differ in the scenario's parameters or defaults, but their "
+             "results are the same");
     return 1;
 }
 

@@ -95,8 +95,8 @@ static void note_inconclusive(const struct verdict *verdict, char note[AB_NOTE])
                  verdict->needed - (int)verdict->last, cure);
     else
         add_text(note,
-                 "undecided after %zu pairs, and 1000 would not decide: the change is about "
-                 "the margin; choose another",
+                 "undecided after %zu pairs, and 1000 would not suffice: the change is close to "
+                 "the margin; choose another margin",
                  verdict->last);
 }
 
@@ -118,11 +118,11 @@ static void note_clocks(const struct verdict *verdict, char note[AB_NOTE])
     char cpu[AB_TEXT], wall[AB_TEXT];
     ab_interval(&verdict->cpu, cpu);
     ab_interval(&verdict->wall, wall);
-    add_text(note, "CPU time %s, but wall time %s: the code sleeps, waits or faults pages in", cpu,
-             wall);
+    add_text(note, "CPU time %s, but wall time %s: the code sleeps, waits or takes page faults",
+             cpu, wall);
 }
 
-/* Which kernels were counted, and which were timed when those are others. */
+/* Names the kernels that were counted, and those that were timed if they differ. */
 static void note_instructions(const struct ab *ab, const struct ab_case *item, char note[AB_NOTE])
 {
     const struct instructions *instructions = &item->instructions;

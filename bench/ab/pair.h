@@ -4,14 +4,14 @@
 
 #include "bench/ab/side_times.h"
 
-/* How a case is run: the same for every pair of it. */
+/* The size of a case's runs, the same for every pair of the case. */
 struct pair_size {
-    int iterations, trials; /* of a pass                 */
-    int passes;             /* over the same data        */
-    int units;              /* passes of a block, a turn */
+    int iterations, trials; /* per pass                                 */
+    int passes;             /* over the same data                       */
+    int units;              /* per turn; a unit is one pass of one block */
 };
 
-/* What a pair takes, beside its programs. */
+/* The inputs of a pair other than its programs; borrowed. */
 struct pair_setting {
     const char *folder, *scenario; /* of the one case */
     struct side_limits limits;
@@ -29,17 +29,18 @@ struct pair {
     char kernels[2][SIDE_WORD], version[2][SIDE_WORD], commit[2][SIDE_WORD];
 };
 
-/* Lets the old program time a little of the case, and plans how to run it: passes of 10 to 25 ms,
- * turns of 1 ms. */
+/* Chooses sizes from a short timing by the old program: passes of 10 to 25 ms, turns of 1 ms.
+ * Returns 0, or -1 and err. */
 int pair_size_choose(struct pair_size *, const struct program *old, const struct pair_setting *,
                      struct err *);
 
-/* Runs one pair. Fails when a side does; *pair is empty then. */
+/* Runs one pair; the caller frees it. Returns 0, or -1 and err when a side fails; *pair is then
+ * empty. */
 int pair_run(struct pair *, const struct program *const program[2], const struct pair_size *,
              const struct pair_setting *, struct err *);
 void pair_free(struct pair *);
 
-/* log(new / old) of the sums over blocks. */
+/* log(new / old) of the seconds summed over blocks. */
 double pair_cpu(const struct pair *);
 double pair_wall(const struct pair *);
 

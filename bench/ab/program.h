@@ -1,4 +1,4 @@
-/* A program that takes part in a comparison. */
+/* One of the two programs that are compared: its file, and how it is known again. */
 #ifndef BENCH_AB_PROGRAM_H
 #define BENCH_AB_PROGRAM_H
 

@@ -29,10 +29,10 @@ static int print_reply(int out, const char *format, ...)
 
 static int fail_unread(struct err *err)
 {
-    return err_set(err, ERR_INTERNAL, "turns: the reader of the measurements is gone");
+    return err_set(err, ERR_INTERNAL, "turns: the parent has closed the pipe");
 }
 
-/* Of the text of the scenario with all its defaults. */
+/* The digest of the scenario's text with all its defaults. */
 static uint64_t scenario_digest(const struct setup *setup, struct pool *pool, struct err *err)
 {
     const char *text = tree_text(setup->tree, pool, err);
@@ -66,7 +66,7 @@ static int introduce_case(struct turns *turns, const struct setup *setup, struct
 
 static int refuse_request(const char *line, struct err *err)
 {
-    return err_set(err, ERR_USAGE, "turns: '%.60s' is no request of protocol %d", line,
+    return err_set(err, ERR_USAGE, "turns: '%.60s' is not a request of protocol %d", line,
                    TURNS_PROTOCOL);
 }
 

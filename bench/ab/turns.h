@@ -1,7 +1,7 @@
-/* The hand-over protocol: a program times a case in turns, and another program, its parent, says
- * when. Two programs that take turns of about a millisecond meet the same machine.
+/* The hand-over protocol: a program times a case in turns, and its parent starts each turn. Two
+ * programs that alternate every millisecond or so run under the same conditions.
  *
- * One line each, words apart by blanks. The program begins:
+ * Each message is one line of words separated by blanks. The program begins:
  *
  *     slabmark-turns 1 VERSION COMMIT        the protocol's version, then the program's
  *     case KERNELS SCENARIO EXACT ITERATIONS NODES    SCENARIO: digest of the resolved scenario
@@ -29,7 +29,8 @@
 #define TURNS_MAGIC "slabmark-turns"
 enum { TURNS_PROTOCOL = 1, TURNS_LINE = 512 };
 
-/* Serves until `in` ends. What it says goes to `out`. */
+/* Serves requests from the descriptor `in` until its end; answers go to `out`. Returns 0, or -1 and
+ * err. */
 int turns_serve(const struct scenario_case *, struct files *, int in, int out, struct err *);
 
 #endif

@@ -57,7 +57,7 @@ static void end_unit(void *arg, int thread)
         own->unit[own->count++] = (struct turns_unit){cpu, wall};
 }
 
-/* After each unit. */
+/* Called after each unit. */
 static int close_unit(void *arg, double done)
 {
     struct turns *turns = arg;
@@ -84,7 +84,7 @@ enum { LAPPED = 4, LAPS_EVERY = 3 };
 
 /* ---- which units count ---- */
 
-/* The case of a unit: cases go in turn, in each block of a trial one place further. */
+/* The case of a unit. The order of the cases rotates by one place with each block of a trial. */
 static size_t case_of(const struct turns *turns, size_t unit)
 {
     size_t cases = (size_t)turns->cases, block = unit % turns->per_trial / cases;

@@ -11,9 +11,9 @@
 
 struct turns_request {
     int iterations, trials;
-    int passes; /* that are reported                       */
-    int units;  /* of a turn; 0: all in one, without asking */
-    int laps;   /* 1: more passes take laps               */
+    int passes; /* reported passes                            */
+    int units;  /* per turn; 0: all in one, without asking    */
+    int laps;   /* 1: additional passes time laps             */
 };
 
 struct turns_unit { /* one pass of one block: seconds of a thread, and of the clock */
@@ -28,8 +28,8 @@ struct turns_thread {
 struct turns {
     struct line_reader in;
     int out;
-    int cases;  /* passes in all, the first of each block warms up */
-    int lapped; /* of them: the last ones, that take laps */
+    int cases;  /* all passes; the first of each block warms up */
+    int lapped; /* how many of them, the last ones, time laps   */
     int per_turn, in_turn, broken;
     int threads;
     cpu_set_t allowed;           /* processors, one for each of several threads */
@@ -53,7 +53,7 @@ void turns_free(struct turns *);
  * ERR_ACCURACY when the passes do not give the same digest. */
 int turns_run(struct turns *, const struct plan *, const struct turns_request *, struct err *);
 
-/* 1 when a unit is reported: neither the first of its block nor one that takes laps. */
+/* 1 when a unit is reported: it is neither the first of its block nor one that times laps. */
 int turns_counts(const struct turns *, size_t unit);
 
 #endif

@@ -16,7 +16,7 @@ const char *const verdict_words[VERDICTS] = {
 
 /* ---- the rule ---- */
 
-/* Where a stage has the change: against a slowdown as large as the margin, and a speed-up. */
+/* A stage's decisions against two lines: a slowdown and a speed-up as large as the margin. */
 struct position {
     enum side_of slowdown, speedup;
 };
@@ -90,8 +90,8 @@ static double median_of(const double *values, size_t count)
     return count ? order_of(values, count, space).median : NAN;
 }
 
-/* The interval that goes with the rule: its lower end lies above the margin where the rule says so.
- */
+/* The interval that matches the test: its lower end lies above the margin exactly when the test
+ * decides so. */
 static struct estimate estimate_of(const double *logs, size_t count)
 {
     double sorted[LOOKS_LAST];
@@ -127,7 +127,7 @@ int estimate_shows_change(const struct estimate *estimate)
     return estimate->low > 0 || estimate->high < 0;
 }
 
-/* 1 when wall time less CPU time has changed by more than the margin. */
+/* 1 when wall time minus CPU time has changed by more than the margin. */
 static int clocks_differ(const struct stage *stage, double margin)
 {
     double difference[LOOKS_LAST];
@@ -137,10 +137,10 @@ static int clocks_differ(const struct stage *stage, double margin)
     return estimate.low > margin || estimate.high < -margin / (1 + margin);
 }
 
-/* ---- what the run could have seen ---- */
+/* ---- the smallest detectable slowdown ---- */
 
-/* The share of values at or below the line with which both stages still say "above" nine times in
- * ten. */
+/* The share of values at or below the line for which both stages decide "above" with probability
+ * 0.9. */
 static double share_seen(void)
 {
     static double known;
@@ -171,7 +171,7 @@ static double normal_quantile(double p)
     return low;
 }
 
-/* With normal noise as wide as that of the pairs, by their median absolute deviation, corrected for
+/* Assumes normal noise. Its width is the median absolute deviation of the pairs, corrected for
  * their number (Croux and Rousseeuw, 1992). */
 static double smallest_slowdown(const struct stage *stage, double margin)
 {
@@ -194,7 +194,7 @@ static int pairs_needed(const struct stage *stage, double margin)
     return looks_needed(share < 0.5 ? share : 1 - share, stage->count, MOST);
 }
 
-/* ---- all of it ---- */
+/* ---- the verdict ---- */
 
 struct verdict verdict_of(const struct stage stage[STAGES], double margin)
 {

@@ -1,5 +1,6 @@
-/* From the pairs of a case to its verdict. A first stage of pairs looks for a change beyond the
- * margin; what it finds counts only when a second stage of fresh pairs finds it too. */
+/* The verdict on a case from its pairs. A first stage of pairs tests for a change beyond the
+ * margin. A change that it finds counts only if a second stage of new pairs finds it too. All
+ * functions are pure. */
 #ifndef BENCH_AB_VERDICT_H
 #define BENCH_AB_VERDICT_H
 
@@ -32,7 +33,7 @@ enum verdict_kind {
 };
 extern const char *const verdict_words[VERDICTS];
 
-struct estimate { /* new / old, less 1; NAN: too few pairs */
+struct estimate { /* new / old - 1; NAN: too few pairs */
     double change, low, high;
 };
 
@@ -48,7 +49,7 @@ struct verdict {
     double ran;                        /* the stage's: the median */
 };
 
-/* What a case needs next: a pair of this stage; STAGES: none, the verdict stands. */
+/* The stage that needs another pair; STAGES: none, the verdict is final. margin: 0.02 is 2 %. */
 int verdict_next(const struct stage stage[STAGES], double margin);
 
 struct verdict verdict_of(const struct stage stage[STAGES], double margin);

@@ -5,7 +5,7 @@
 const char *const phase_names[ALL_PHASES] = {"combine", "adapt", "project",
                                              "publish", "wait",  "data"};
 
-/* Ticks that a lap takes by itself: the least of a few bursts. */
+/* The cost of a lap in ticks: the minimum over a few bursts. */
 static double lap_cost(void)
 {
     enum { LAPS = 1000, BURSTS = 9 };
@@ -34,7 +34,7 @@ static double ticks_per_second(void)
 
 int profile_spacing(double seconds, int updates, double share)
 {
-    /* combine, adapt, project and back for a node; publish and wait for the thread */
+    /* per node: combine, adapt, project and back; per thread: publish and wait */
     double laps = 4 * (double)updates + 3, cost = laps * lap_cost() / ticks_per_second();
     double every = ceil(cost / (share * seconds));
     return every < 1 ? 1 : every > 1e6 ? 1000000 : (int)every;
@@ -106,5 +106,5 @@ void profile_shares(struct profile *profile, const struct thread_time *sum, int 
     profile->imbalance = busy > 0 ? busiest / busy : NAN;
     profile->iterations = (double)sum[0].laps.count[PHASE_WAIT];
     for (int p = 0; p < ALL_PHASES && profile->iterations == 0; p++)
-        profile->share[p] = NAN; /* too short a run: nothing was sampled */
+        profile->share[p] = NAN; /* the run was too short to sample an iteration */
 }

@@ -8,7 +8,7 @@
 static const struct kernels *real;
 static _Thread_local struct work counted;
 
-/* elements: of rows; numbers: doubles outside rows; both read or written. */
+/* elements: elements of rows; numbers: doubles outside rows; both count reads and writes. */
 static void add_work_with(double flops, double elements, double numbers)
 {
     counted.flops += flops;
@@ -21,9 +21,9 @@ static void add_work(double flops, double elements)
     add_work_with(flops, elements, 0);
 }
 
-/* ---- a kernel's model stands before the call of the real one ---- */
+/* ---- each kernel adds its model and calls the real kernel ---- */
 
-/* 1 when the metric's source is another array: phi is often the source. */
+/* Rows that the metric reads in addition: 0 when its source is `other`, often phi. */
 static double metric_rows(const struct metric *metric, const reals *other)
 {
     return metric->source != other;
@@ -110,7 +110,8 @@ static void metric_step(size_t n, double a, const reals *t, const struct metric 
     real->metric_step(n, a, t, metric, phi, out);
 }
 
-/* A step, a shift, the weighted sum, and the sums over the taps that the guess leaves active. */
+/* A step, a shift, the weighted sum, and the sums over the taps that the initial multiplier leaves
+ * active. */
 static struct ball_start ball_step(size_t n, double a, const reals *t, const struct metric *metric,
                                    const reals *phi, const reals *w, double lambda, reals *psi,
                                    reals *shift)
@@ -151,6 +152,25 @@ static void add_reweighted(size_t n, double a, const reals *u, double b, const r
     real->add_reweighted(n, a, u, b, w, x, out);
 }
 
+static void add_fading(size_t n, double a, const reals *u, double b, double beta, const reals *x,
+                       reals *out)
+{
+    add_work(6 * (double)n, 3 * (double)n);
+    real->add_fading(n, a, u, b, beta, x, out);
+}
+
+static size_t keep_above(size_t n, double threshold, const reals *x, reals *out)
+{
+    add_work(0, 2 * (double)n);
+    return real->keep_above(n, threshold, x, out);
+}
+
+static double scale_add_dot(size_t n, double c, reals *y, double a, const reals *u, const reals *x)
+{
+    add_work(5 * (double)n, 4 * (double)n);
+    return real->scale_add_dot(n, c, y, a, u, x);
+}
+
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     add_work(4 * (double)n, 2 * (double)n);
@@ -178,7 +198,7 @@ static void add_rows(size_t n, double a, int rows, const int32_t *column, enum p
     real->add_rows(n, a, rows, column, of, all, stride, sum);
 }
 
-/* Mostly integer work: it counts no flops. */
+/* Mostly integer work: it has no flops. */
 static void normals(size_t n, const struct random_stream *stream, uint32_t first, double *out)
 {
     add_work_with(0, 0, (double)n);
@@ -191,7 +211,7 @@ static void narrow(size_t n, double a, const double *x, reals *out)
     real->narrow(n, a, x, out);
 }
 
-static struct kernels counting = {.summary = "another set, and its work counted",
+static struct kernels counting = {.summary = "another set, with its work counted",
 #define X(field) .field = field,
                                   KERNEL_FIELDS(X) COMMON_KERNEL_FIELDS(X)
 #undef X
