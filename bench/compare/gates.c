@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Instructions repeat to the last digit, and the floor and its passages do so under exact policies.
- * CPU time of two runs drifts with the machine: 2 to 7 % on identical code, more under load. */
+/* Instructions are reproducible to the last digit; so are the floor and the passages under exact
+ * policies. CPU time drifts with the machine: by 2 to 7 % on identical code, more under load. */
 const struct gate gates[GATES] = {
     [GATE_INSTRUCTIONS] = {"instructions", "tolerance-instructions", "%", 1, ERR_REGRESSED,
                            "instructions per update"},
@@ -16,7 +16,7 @@ const struct gate gates[GATES] = {
     [GATE_ITERATIONS] = {"iterations", "tolerance-iterations", "%", 10, ERR_ACCURACY, NULL},
 };
 
-/* "1", "1%" or "1 %" where the unit is %. */
+/* "1", or "1%" and "1 %" if the unit is %. */
 static int read_tolerance(const char *text, const char *unit, double *value)
 {
     char number[32];

@@ -21,8 +21,9 @@ static int read_run(struct history_run *run, const char *directory, struct err *
     run->commit = json_string_value(facts_at(run->run, "build.commit"));
     if (!run->commit)
         run->commit = "unknown";
-    return run->started ? 0
-                        : err_set(err, ERR_USAGE, "%s/run.json: \"started\" is no text", directory);
+    return run->started
+               ? 0
+               : err_set(err, ERR_USAGE, "%s/run.json: \"started\" is not a string", directory);
 }
 
 static int by_start(const void *one, const void *other)
@@ -32,7 +33,7 @@ static int by_start(const void *one, const void *other)
     return order ? order : strcmp(left->directory, right->directory);
 }
 
-/* "CPU model, CPUs allowed": facts that must match and differ. */
+/* Joins the labels of facts that must match and differ: "CPU model, CPUs allowed". */
 static void name_differences(const json_t *rows, char *labels, size_t size)
 {
     json_t *row;
@@ -46,7 +47,7 @@ static void name_differences(const json_t *rows, char *labels, size_t size)
     }
 }
 
-/* Results of another machine than the newest's say nothing about it. */
+/* Results of other machines cannot be compared with the newest. */
 static int leave_out_others(struct history *history, struct err *err)
 {
     const struct history_run *newest = &history->run[history->runs - 1];
@@ -83,8 +84,7 @@ int history_read(struct history *history, const char *const *directories, size_t
 {
     *history = (struct history){0};
     if ((options->metric && series_check_metric(options->metric, err)) ||
-        read_runs(history, directories, count, err) ||
-        series_collect(history, options->metric, err))
+        read_runs(history, directories, count, err) || series_collect(history, options, err))
         return -1;
     for (size_t i = 0; i < history->count; i++)
         if (shifts_find(&history->series[i], options, err))
@@ -97,6 +97,7 @@ void history_free(struct history *history)
     for (size_t i = 0; i < history->count; i++) {
         free(history->series[i].run);
         free(history->series[i].value);
+        free(history->series[i].cpu);
         free(history->series[i].shift);
     }
     for (size_t r = 0; r < history->runs; r++) {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Where an in-place kernel begins. */
+/* The input of a kernel that works in place. */
 static void prepare_output(const struct kernels *kernels, struct kernel_answer *r,
                            const struct kernel_inputs *in, const reals *from)
 {
@@ -61,7 +61,7 @@ static void call_combine_dot_weights(const struct kernels *kernels, const struct
     r->value[0] = kernels->combine_dot_weigh(in->n, &of, in->u, in->epsilon, in->space, r->out);
 }
 
-/* A combination that is already there: the row itself. */
+/* A combination that exists already: the row itself. */
 static void call_combine_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                                   struct kernel_answer *r)
 {
@@ -105,7 +105,7 @@ static void call_residuals(const struct kernels *kernels, const struct kernel_in
     kernels->residuals(in->n, in->rows, in->u, in->stride, d, in->x, r->value);
 }
 
-/* Every third row, oldest first, as many as fit. */
+/* Lists every third row, oldest first, up to the capacity. */
 static int choose_rows(const struct kernel_inputs *in, int32_t age[CALL_ROWS])
 {
     int count = 0;
@@ -289,7 +289,7 @@ static void call_add_rows(const struct kernels *kernels, const struct kernel_inp
                       of.stride, r->out);
 }
 
-/* The numbers of a stream do not fail: four places of it, the last one at the counter's end. */
+/* Draws at four positions of a stream; the last one is at the end of the counter's range. */
 static void call_normals(const struct kernels *kernels, const struct kernel_inputs *in,
                          struct kernel_answer *r)
 {

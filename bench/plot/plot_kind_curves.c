@@ -23,7 +23,7 @@ static int group_curves(const struct plot_results *results, struct plot_figures 
     return plot_group(results, &by, figures, err);
 }
 
-/* Every case has a curve, which is read when it is written. */
+/* Every case has a curve; it is read when it is written. */
 static int read_nothing(const struct plot_results *results, int axis, struct plot_spot *spot,
                         struct err *err)
 {
@@ -42,6 +42,7 @@ static int write_curve(const struct plot_writer *writer, const struct plot_serie
     if (plot_curve_print(writer->results, one, &curve, &data->mean_over, err))
         return -1;
     data->diverged += diverged;
+    data->endless += plot_curve_drop_endless_band(&curve);
     if (curve.count) {
         char *title = mem_format(err, "%s%s", series->title, diverged ? " (diverged)" : "");
         data->last = fmax(data->last, curve.point[curve.count - 1].x);
@@ -62,7 +63,7 @@ static int write_curves(const struct plot_writer *writer, struct err *err)
     return 0;
 }
 
-/* The key has a heading: what its entries are values of. */
+/* The key has a heading: the axis whose values its entries are. */
 static void widen_for_heading(const struct plot_writer *writer, struct plot_room *room)
 {
     room->heading = writer->figure->axis < 0 ? 0 : PLOT_LINE;
@@ -98,13 +99,18 @@ static void caption_remarks(const struct plot_writer *writer)
 {
     plot_remark_changes(writer);
     plot_remark_trials(writer, "Lines", "Bands");
+    if (writer->data->endless)
+        fprintf(writer->file,
+                " The band of %d curve%s is left out: it reaches down to no deviation at all, as "
+                "those of few trials do.",
+                writer->data->endless, writer->data->endless == 1 ? "" : "s");
     if (writer->data->diverged)
         fputs(" Curves that diverged are cut short.", writer->file);
 }
 
 const struct plot_kind plot_kind_curves = {
     .name = "learning-curves",
-    .summary = "deviation or error against the iteration, of an algorithm or a value of a sweep",
+    .summary = "deviation or error against the iteration, for algorithms or values of a sweep",
     .least_spots = 1,
     .of_curves = 1,
     .sample = 0.75,

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/option.h"
+#include "bench/common/screen.h"
 
 #include <errno.h>
 #include <math.h>
@@ -13,11 +14,11 @@
 struct scan {
     const char *path;
     char *at;
-    char end; /* what ended the last field: ',' '\n' or 0 */
+    char end; /* the character after the last field: ',' '\n' or 0 */
     size_t line;
 };
 
-/* Copies a quoted field onto its own beginning; returns the byte after the closing quote. */
+/* Unquotes a field in place; returns the byte after the closing quote. */
 static char *unquote(struct scan *scan, char *from, char **to)
 {
     for (from++; *from; *(*to)++ = *from++) {
@@ -28,7 +29,24 @@ static char *unquote(struct scan *scan, char *from, char **to)
     return NULL;
 }
 
-/* The next field, unquoted and ended in place; NULL when its quotes are wrong. */
+/* Texts go on to terminals and figures, and slabmark writes none that act there. A quoted field may
+ * have lines. */
+static int check_text(const struct scan *scan, const char *field, size_t line, struct err *err)
+{
+    enum { SHOWN = 40 };
+    char shown[SHOWN + 1];
+    const char *at = field;
+    for (int length; *at && (*at == '\n' || (length = screen_character(at)));)
+        at += *at == '\n' ? 1 : length;
+    if (!*at)
+        return 0;
+    screen_fit(field, SHOWN, shown);
+    return err_set(err, ERR_USAGE,
+                   "%s:%zu: '%s' holds a control character, or a byte that is not UTF-8",
+                   scan->path, line, shown);
+}
+
+/* The next field, unquoted and ended in place; NULL when its quotes or its bytes are wrong. */
 static char *take_field(struct scan *scan, struct err *err)
 {
     char *field = scan->at, *to = scan->at, *from = scan->at;
@@ -44,14 +62,14 @@ static char *take_field(struct scan *scan, struct err *err)
     from += from[0] == '\r' && from[1] == '\n';
     scan->end = *from;
     if (scan->end && scan->end != ',' && scan->end != '\n') {
-        err_set(err, ERR_USAGE, "%s:%zu: a field goes on after its end, at '%.16s'", scan->path,
-                scan->line, from);
+        err_set(err, ERR_USAGE, "%s:%zu: text after the end of a quoted field, at '%.16s'",
+                scan->path, scan->line, from);
         return NULL;
     }
     scan->at = from + (scan->end != 0);
     scan->line += scan->end == '\n';
     *to = 0;
-    return field;
+    return check_text(scan, field, line, err) ? NULL : field;
 }
 
 /* Appends the fields of one row to table->cell, which holds *cells. */
@@ -138,6 +156,6 @@ int csv_table_number(const struct csv_table *table, size_t row, int column, doub
     *value = NAN;
     if (!*text || !option_number(text, value))
         return 0;
-    return err_set(err, ERR_USAGE, "%s:%zu: '%.40s' where column '%s' holds a number", table->path,
-                   table->line[row + 1], text, table->cell[column]);
+    return err_set(err, ERR_USAGE, "%s:%zu: '%.40s' where column '%s' must hold a number",
+                   table->path, table->line[row + 1], text, table->cell[column]);
 }

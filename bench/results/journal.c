@@ -7,7 +7,6 @@
 #include "bench/results/words.h"
 #include "bench/scenario/tree_json.h"
 
-#include <errno.h>
 #include <string.h>
 
 static json_t *divergence_json(const struct divergence *diverged)
@@ -18,7 +17,7 @@ static json_t *divergence_json(const struct divergence *diverged)
                      "iteration", diverged->iteration);
 }
 
-/* What the line vouches for. */
+/* Size and digest of the case's rows, which the line records. */
 static json_t *rows_json(const struct journal_rows rows[RESULT_FILES])
 {
     json_t *json = json_object();
@@ -30,7 +29,7 @@ static json_t *rows_json(const struct journal_rows rows[RESULT_FILES])
     return json;
 }
 
-/* A key for each column of summary.csv, and what has no place in a table. */
+/* A key for each column of summary.csv, and the data that do not fit a table. */
 static json_t *case_json(const struct case_result *result,
                          const struct journal_rows rows[RESULT_FILES])
 {
@@ -51,17 +50,13 @@ static json_t *case_json(const struct case_result *result,
     return NULL;
 }
 
-int journal_add(struct results *results, const struct case_result *result,
-                const struct journal_rows rows[RESULT_FILES], struct err *err)
+char *journal_line(const struct case_result *result, const struct journal_rows rows[RESULT_FILES],
+                   struct err *err)
 {
     json_t *json = case_json(result, rows);
-    if (!json)
-        return err_set(err, ERR_INTERNAL, "out of memory: the journal's line");
-    int failed =
-        json_dumpf(json, results->journal, JSON_COMPACT) || putc('\n', results->journal) == EOF;
+    char *line = json ? json_dumps(json, JSON_COMPACT) : NULL;
     json_decref(json);
-    if (failed)
-        return err_set(err, ERR_INTERNAL, "%s/cases.jsonl: %s", results->directory,
-                       strerror(errno ? errno : EIO));
-    return 0;
+    if (!line)
+        err_set(err, ERR_INTERNAL, "out of memory: the journal's line");
+    return line;
 }

@@ -1,4 +1,4 @@
-/* run.json: what was run, where, by which build. */
+/* run.json: the scenario, the machine and the build of a run. */
 #ifndef BENCH_RESULTS_RUN_JSON_H
 #define BENCH_RESULTS_RUN_JSON_H
 
@@ -9,13 +9,13 @@
 
 enum { RESULTS_SCHEMA = 4, RUN_DATE = 32 };
 
-/* Now, as "2026-03-04T05:06:07Z". */
+/* The current time, UTC, as "2026-03-04T05:06:07Z". */
 void run_json_date(char date[RUN_DATE]);
 
-/* environment: what environment_capture gave; NULL: none; likewise the inputs (inputs_json.h) and
- * the ceilings. started: when the directory was opened; the file also has the time when it is
- * written. NULL when out of memory. */
-json_t *run_json(const struct scenario *, json_t *environment, json_t *inputs,
+/* environment: what environment_capture gave; NULL: none; likewise the inputs (inputs_json.h), the
+ * ids of nodes (node_ids_json.h) and the ceilings. started: when the directory was opened; the file
+ * also has the time when it is written. NULL when out of memory. */
+json_t *run_json(const struct scenario *, json_t *environment, json_t *inputs, json_t *node_ids,
                  const struct ceilings *, const char *command, const char *started,
                  const char *status);
 

@@ -11,13 +11,13 @@ const double target_db[TARGETS] = {-10, -20, -30, -40};
 
 #define STRIDE (sizeof(struct sample) / sizeof(double))
 
-/* Mean over the trials of one field of one point. */
+/* The mean over the trials of one field at one point. */
 static double mean_of(const struct plan *plan, const struct outcome *outcome, const double *field)
 {
     return mean_interval(field, (size_t)plan->trials, (size_t)outcome->points * STRIDE).mean;
 }
 
-/* Mean over the trials of |h* - h|^2 / |h*|^2 at one point. */
+/* The mean over the trials of |h* - h|^2 / |h*|^2 at one point. */
 static double normalised_msd(const struct plan *plan, const struct outcome *outcome,
                              const struct reference *reference, int point)
 {
@@ -49,7 +49,7 @@ struct curve_point *summary_curve(const struct plan *plan, const struct outcome 
     return curve;
 }
 
-/* The instant of the last change that the run sees; 0: none. */
+/* The instant of the last change of the system within the run; 0: none. */
 static int last_change(const struct plan *plan)
 {
     const struct system *system = plan->source->system;
@@ -72,7 +72,7 @@ static int point_at(const struct outcome *outcome, int instant)
     return i;
 }
 
-/* Each trial's mean over the steady stretch, then over the trials. */
+/* The mean over the steady state of each trial, then over the trials. */
 static struct interval steady_mean(const struct plan *plan, const struct outcome *outcome,
                                    size_t field, double *each)
 {
@@ -105,7 +105,7 @@ static double curve_power(const struct plan *plan, const struct curve_point *poi
     return plan->source->system ? point->msd.mean : point->mse;
 }
 
-/* The powers of the whole mean curve, heap; unknown ones are infinite. */
+/* The powers of the mean curve, heap; unknown ones are infinite. */
 static double *curve_powers(const struct plan *plan, const struct outcome *outcome,
                             const struct curve_point *curve, struct err *err)
 {
@@ -118,8 +118,8 @@ static double *curve_powers(const struct plan *plan, const struct outcome *outco
     return power;
 }
 
-/* Iterations from the instant `since` to the first passage of each target that has none yet, on the
- * points first .. end-1, between which the system does not change. */
+/* For each target without a passage yet: iterations from the instant `since` to its first passage
+ * on the points first .. end-1, between which the system does not change. */
 static int find_passages(const struct outcome *outcome, const double *power, int first, int end,
                          int since, double iterations[TARGETS], struct err *err)
 {
@@ -155,12 +155,38 @@ static int time_targets(const struct plan *plan, const struct outcome *outcome, 
            (changed && find_passages(outcome, power, first, end, changed, summary->recovery, err));
 }
 
-/* As long as the steady stretch, or a third of what follows the last change. */
-static int is_settled(const struct plan *plan, const struct outcome *outcome, const double *power)
+/* Mean power of one trial over the stretch that begins with `first`. */
+static double stretch_mean(const struct plan *plan, const struct sample *first, int stretch)
+{
+    double sum = 0;
+    for (int i = 0; i < stretch; i++)
+        sum += plan->source->system ? first[i].msd : first[i].mse;
+    return sum / stretch;
+}
+
+/* What each trial falls by: (trials,). */
+static void measure_falls(const struct plan *plan, const struct outcome *outcome, int stretch,
+                          double (*fall)[TREND_FALLS])
+{
+    for (int trial = 0; trial < plan->trials; trial++) {
+        const struct sample *end = outcome->sample + (size_t)(trial + 1) * (size_t)outcome->points;
+        double last = stretch_mean(plan, end - stretch, stretch);
+        fall[trial][FALL_LAST] = stretch_mean(plan, end - 2 * stretch, stretch) - last;
+        fall[trial][FALL_BOTH] = stretch_mean(plan, end - 3 * stretch, stretch) - last;
+    }
+}
+
+/* Stretches are as long as the steady one, or a third of what follows the last change. */
+static int is_settled(const struct plan *plan, const struct outcome *outcome, const double *power,
+                      double (*fall)[TREND_FALLS])
 {
     int steady = outcome->points - point_at(outcome, summary_steady_from(plan));
     int third = (outcome->points - point_at(outcome, last_change(plan))) / TREND_STRETCHES;
     struct trend trend = trend_of(power, outcome->points, steady < third ? steady : third);
+    if (trend.points) {
+        measure_falls(plan, outcome, trend.points, fall);
+        trend_observe_trials(&trend, fall, plan->trials);
+    }
     return trend_settled(&trend);
 }
 
@@ -180,8 +206,9 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
                  struct summary *summary, struct err *err)
 {
     double *each = mem_zeroed((size_t)plan->trials, sizeof *each, err);
+    double(*fall)[TREND_FALLS] = mem_zeroed((size_t)plan->trials, sizeof *fall, err);
     double *power = curve_powers(plan, outcome, curve, err);
-    int failed = !each || !power;
+    int failed = !each || !fall || !power;
     if (!failed) {
         *summary = (struct summary){
             .msd = steady_mean(plan, outcome, offsetof(struct sample, msd), each),
@@ -190,7 +217,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
             .disagreement =
                 steady_mean(plan, outcome, offsetof(struct sample, disagreement), each).mean,
             .nonzeros = steady_mean(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
-            .settled = is_settled(plan, outcome, power),
+            .settled = is_settled(plan, outcome, power, fall),
             .resolution = plan->observe_every,
             .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
         };
@@ -199,6 +226,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
         mean_support(plan, outcome, summary);
     }
     free(each);
+    free(fall);
     free(power);
     return failed ? -1 : 0;
 }

@@ -1,9 +1,11 @@
 #include "bench/results/trend.h"
 
+#include "bench/common/statistics.h"
+
 #include <float.h>
 #include <math.h>
 
-/* Standard errors beyond which a difference is not noise. */
+/* A difference beyond this number of standard errors is not noise. */
 static const double significant = 3;
 
 /* Half a dB. */
@@ -35,8 +37,8 @@ static void fit_cubic(const double *power, int count, double coefficient[COEFFIC
         coefficient[j] = product[j] / square[j];
 }
 
-/* Autocorrelation at lag one. The fit takes some of it: the bias of a mean is (1 + 4 phi) / count
- * (Kendall, Biometrika 41, 1954), that of a cubic about (4 + 6 phi) / count. */
+/* Autocorrelation at lag one, corrected for the fit: the bias for a mean is (1 + 4 phi) / count
+ * (Kendall, Biometrika 41, 1954), for a cubic about (4 + 6 phi) / count. */
 static double unbiased_correlation(double lagged, double square, int count)
 {
     double phi = square > 0 ? lagged / square : 0;
@@ -44,8 +46,8 @@ static double unbiased_correlation(double lagged, double square, int count)
     return fmin(fmax(phi, 0), 0.99);
 }
 
-/* The coefficients take as many independent points' worth of the noise; at most three quarters.
- */
+/* Each coefficient of the fit absorbs the noise of one independent point; at most three quarters in
+ * all. */
 static double unbiased_variance(double square, double memory, int count)
 {
     return square / fmax(count - COEFFICIENTS * memory, 0.25 * count);
@@ -82,6 +84,8 @@ struct trend trend_of(const double *power, int points, int stretch)
     for (int i = 0; i < count; i++)
         trend.mean[i / stretch] += first[i] / stretch;
     measure_noise(&trend, first, count);
+    trend.error[FALL_LAST] = trend.error[FALL_BOTH] =
+        M_SQRT2 * trend.mean[TREND_STRETCHES - 1] * trend_error(&trend, stretch);
     return trend;
 }
 
@@ -90,11 +94,20 @@ double trend_error(const struct trend *trend, int points)
     return trend->deviation * sqrt(trend->memory / points);
 }
 
+void trend_observe_trials(struct trend *trend, const double (*fall)[TREND_FALLS], int trials)
+{
+    static const double normal = 1.959964; /* half of its 95 % interval, in standard errors */
+    for (int i = 0; trials >= TREND_TRIALS && i < TREND_FALLS; i++) {
+        struct interval mean = mean_interval(&fall[0][i], (size_t)trials, TREND_FALLS);
+        trend->error[i] = (mean.high - mean.low) / (2 * normal);
+    }
+}
+
 /* What is still to come after the last stretch when each fall is `last / before` of the one before
  * it, the last as large as its error allows. */
 static double still_to_fall(double before, double last, double error)
 {
-    if (before * last < 0) /* it turned: no exponential to follow */
+    if (before * last < 0) /* the curve turned: no exponential fits */
         return fmax(fabs(before), fabs(last));
     double most = fabs(last) + error, ratio = most / fabs(before);
     return ratio < 1 ? most * ratio / (1 - ratio) : INFINITY;
@@ -106,9 +119,9 @@ int trend_settled(const struct trend *trend)
     double before = mean[0] - mean[1], last = mean[1] - mean[2];
     if (!trend->points || !isfinite(mean[0] + mean[1] + mean[2]))
         return 0;
-    double error = M_SQRT2 * mean[2] * trend_error(trend, trend->points);
-    double noise = fmax(significant * error, 100 * DBL_EPSILON * mean[2]);
-    if (fabs(last) <= noise && fabs(before + last) <= noise)
+    double least = 100 * DBL_EPSILON * mean[2];
+    if (fabs(last) <= fmax(significant * trend->error[FALL_LAST], least) &&
+        fabs(before + last) <= fmax(significant * trend->error[FALL_BOTH], least))
         return 1;
-    return still_to_fall(before, last, error) <= tolerated * mean[2];
+    return still_to_fall(before, last, trend->error[FALL_LAST]) <= tolerated * mean[2];
 }

@@ -23,7 +23,7 @@ static int hears(const struct network *network, int32_t k, int32_t l)
     return bsearch(&l, network->column + network->first[k], count, sizeof l, compare_nodes) != NULL;
 }
 
-/* Each edge once, lower end first; null where a link goes one way. */
+/* Each edge once, lower end first; null if a link has one direction only. */
 static json_t *edges_json(const struct network *network)
 {
     json_t *edges = json_array();
@@ -40,14 +40,6 @@ static json_t *edges_json(const struct network *network)
             }
         }
     return edges;
-}
-
-static json_t *ids_json(const struct network *network)
-{
-    json_t *ids = json_array();
-    for (int k = 0; k < network->nodes; k++)
-        json_array_append_new(ids, json_string(network->id[k]));
-    return ids;
 }
 
 static json_t *weights_digest(const struct network *network)
@@ -90,7 +82,7 @@ static json_t *noise_variances(const struct plan *plan, struct err *err)
     return list;
 }
 
-/* {"step": [0.1, ...]}: what was drawn or listed. */
+/* {"step": [0.1, ...]}: drawn or listed values. */
 static json_t *algorithm_json(const struct plan *plan)
 {
     const struct options *options = &plan->algorithm->variant.options;
@@ -112,8 +104,6 @@ static int put_lists(json_t *used, const struct plan *plan, struct err *err)
         return -1;
     if (source->input->power &&
         json_object_set_new(used, "input_variance", input_variances(source)))
-        return -1;
-    if (plan->network->id && json_object_set_new(used, "node_ids", ids_json(plan->network)))
         return -1;
     return json_object_set_new(used, "algorithm", algorithm_json(plan));
 }

@@ -1,4 +1,4 @@
-/* The network of a case: the graph, then, once the noise is known, the weights. */
+/* The network of a case: first the graph and, once the noise is known, the weights. */
 #include "bench/scenario/setup.h"
 
 #include "base/mem.h"
@@ -10,7 +10,7 @@
 
 static const struct option rows[] = {
     {"nodes", OPTION_INT, offsetof(struct network_params, nodes), 1, 16777215, 0, NULL, NULL,
-     "nodes", "number of nodes; 10, or as many as a file has"},
+     "nodes", "number of nodes; default: 10, or the number in a file"},
 };
 const struct options network_options = OPTIONS(rows, struct network_params);
 
@@ -37,8 +37,8 @@ static const struct tree *weights_file(const struct tree *section)
     return tree_get(tree_get(section, "weights"), "file");
 }
 
-/* Everything that determines a graph. A path in the tree is relative to the file that names it, so
- * the resolved path is added. */
+/* The text of everything that determines a graph. A path in the tree is relative to the file that
+ * names it, so the resolved path is added. */
 static const char *graph_text(struct setup *setup, int nodes, const struct tree *map,
                               struct err *err)
 {
@@ -103,7 +103,7 @@ int setup_network(struct setup *setup, struct tree *section, struct files *files
                : setup_put_number(setup, section, "nodes", setup->network.nodes, err);
 }
 
-/* Facts for relative-variance: noise powers relative to each other are enough. */
+/* The noise powers for relative-variance; only their ratios matter. */
 static void learn_variances(const struct setup *setup, struct rule_facts *facts, double *noise,
                             double *input)
 {
