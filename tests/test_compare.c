@@ -236,7 +236,7 @@ Test(compare, damage_is_named)
 {
     static const char *const sentences[] = {
         "new/cases.jsonl:5: a second line of case a", "new/cases.jsonl:6: this line is cut",
-        "new/curves.csv: has 3 bytes where cases.jsonl says 10: rows are missing"};
+        "new/curves.csv: 3 bytes, but cases.jsonl records 10: rows are missing"};
     char again[1024] = "";
     write_base();
     write_vouched(8);
@@ -352,7 +352,7 @@ Test(compare, folders_that_hold_no_results_are_refused)
     write_base();
     expect_refused("new: No such file or directory");
     mkdir("new", 0777);
-    expect_refused("new: no result directory: run.json: No such file or directory");
+    expect_refused("new: not a result directory: run.json: No such file or directory");
     write_text("new", "run.json", "{\"schema\": 1}");
     expect_refused("new/run.json: schema 1, and this slabmark reads schema 4: run again, or use "
                    "the slabmark that "
@@ -432,12 +432,12 @@ Test(compare, tables_fit_80_columns)
 
 /* ---- counts and accuracy ---- */
 
-/* What a side's only case has besides: columns, and counts of instructions and CPU time. */
+/* What a side's only case has besides: columns, a count of instructions, CPU time. */
 struct numbers {
     const char *determinism, *digest, *status;
     const char *columns;
     const char *instructions, *source, *kernels;
-    const char *seconds; /* CPU time */
+    const char *cpu_ns;
 };
 static const struct numbers plain = {"statistical",
                                      "11",
@@ -448,7 +448,7 @@ static const struct numbers plain = {"statistical",
                                      "1000",
                                      "callgrind:Ir",
                                      "avx2",
-                                     "1e-6"};
+                                     "1000"};
 
 static void write_numbers(const char *side, const struct numbers *numbers)
 {
@@ -456,12 +456,12 @@ static void write_numbers(const char *side, const struct numbers *numbers)
     put_case(lines, "a", numbers->digest, numbers->determinism, "1", "", "100");
     memcpy(strstr(lines, "\"ok\"") + 1, numbers->status, 2);
     snprintf(lines + strlen(lines) - 2, 1000,
-             ", \"kernels\": \"avx512\", \"threads\": 1, %s, \"counters\": [{\"name\": "
+             ", \"kernels\": \"avx512\", \"threads\": 1, %s, \"%s\": %s, \"counters\": [{\"name\": "
              "\"instructions\", \"per_update\": %s, \"status\": \"simulated\", \"source\": \"%s\", "
-             "\"kernels\": %s%s%s}, {\"name\": \"task_clock\", \"per_update\": %s}]}\n",
-             numbers->columns, numbers->instructions, numbers->source, numbers->kernels ? "\"" : "",
-             numbers->kernels ? numbers->kernels : "null", numbers->kernels ? "\"" : "",
-             numbers->seconds);
+             "\"kernels\": %s%s%s}]}\n",
+             numbers->columns, summary_cpu_ns_per_update.name, numbers->cpu_ns,
+             numbers->instructions, numbers->source, numbers->kernels ? "\"" : "",
+             numbers->kernels ? numbers->kernels : "null", numbers->kernels ? "\"" : "");
     write_text(side, "run.json", plain_run);
     write_text(side, "cases.jsonl", lines);
 }
@@ -503,10 +503,10 @@ Test(compare, counts_that_are_missing_or_of_another_kind_are_not_let_through)
     expect_numbers(&fresh, "--allow-missing", 0, "");
     fresh = plain;
     fresh.kernels = "sse2";
-    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "of other kernels");
+    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "on other kernels");
     fresh = plain;
     fresh.source = "perf:instructions";
-    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "by other means");
+    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "by another counter");
     fresh.instructions = "null";
     write_numbers("base", &fresh); /* the other way round: only NEW has a count */
     write_numbers("new", &plain);
@@ -516,11 +516,17 @@ Test(compare, counts_that_are_missing_or_of_another_kind_are_not_let_through)
 Test(compare, cpu_time_is_judged_when_a_tolerance_is_given)
 {
     struct numbers fresh = plain;
-    fresh.seconds = "2e-6";
+    fresh.cpu_ns = "2000";
     expect_numbers(&fresh, NULL, 0, "");
     expect_numbers(&fresh, "--tolerance-cpu=50%", ERR_REGRESSED, "more CPU time");
     expect_numbers(&fresh, "--tolerance-cpu=100%", 0, "");
-    fresh.seconds = "null";
+    json_t *document = compared(0);
+    const json_t *pair = json_array_get(json_object_get(document, "cases"), 0);
+    cr_assert_eq(json_number_value(json_object_get(pair, "base_cpu_ns_per_update")), 1000);
+    cr_assert_eq(json_number_value(json_object_get(pair, "new_cpu_ns_per_update")), 2000);
+    cr_assert_eq(json_number_value(json_object_get(pair, "cpu_ratio")), 2);
+    json_decref(document);
+    fresh.cpu_ns = "null";
     expect_numbers(&fresh, "--tolerance-cpu=50%", ERR_INCOMPARABLE, "without the CPU time");
 }
 

@@ -2,6 +2,7 @@
 #include "bench/measure/calibrate.h"
 #include "bench/measure/measure.h"
 
+#include "tests/support/fake_counters.h"
 #include "tests/support/near.h"
 #include "tests/support/fixture.h"
 
@@ -15,7 +16,7 @@ static struct fixture fixture;
 static struct outcome curves;
 static struct measured measured;
 static struct err err;
-static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none"};
+static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none", 1};
 
 static void begin(void)
 {
@@ -57,6 +58,63 @@ Test(measure, as_many_as_asked_for)
         cr_assert_gt(repetition->data_seconds, 0);
         cr_assert_geq(repetition->thread[0].cpus, 1);
     }
+}
+
+/* The interval of the median is narrow enough at once, and the number stands all the same. */
+Test(measure, a_number_of_repetitions_is_not_ended_by_a_known_median)
+{
+    timing = (struct timing_settings){{9, -1}, 0, 1e-6, 1000, 1, "none", 0};
+    cr_assert_eq(take(), 0, "%s", err.text);
+    cr_assert_eq(measured.asked, 9);
+    cr_assert_eq(measured.ns.count, 9);
+    cr_assert_eq(measured.end, END_COUNT);
+    cr_assert(!measured_fell_short(&measured));
+}
+
+Test(measure, a_spent_budget_is_why_there_are_fewer)
+{
+    timing = (struct timing_settings){{9, -1}, 0, 1e-6, 1e-6, 1, "none", 0};
+    cr_assert_eq(take(), 0, "%s", err.text);
+    cr_assert_eq(measured.ns.count, 1);
+    cr_assert_eq(measured.end, END_BUDGET);
+    cr_assert(measured_fell_short(&measured));
+}
+
+/* Two events at a time: the groups would take more repetitions than are asked for. */
+Test(measure, groups_of_events_make_no_further_repetition)
+{
+    fake_open("cycles,instructions,loads,heat,fake:own");
+    fixture.plan.threads = FAKE_THREADS;
+    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 1000, 1, "fake", 0};
+    cr_assert_gt(counters_passes(fake_counters), 1);
+    fixture_run(&fixture, &curves);
+    cr_assert_eq(measure_case(&fixture.plan, &timing, fake_counters, &curves, &measured, &err), 0);
+    cr_assert_eq(measured.ns.count, 1);
+    cr_assert_eq(measured.end, END_COUNT);
+    int without_turn = 0;
+    for (int i = 0; i < measured.counts.count; i++) {
+        const struct count *count = &measured.counts.item[i];
+        cr_assert(count->status != COUNTER_MEASURED || isfinite(count->per_update), "%s",
+                  count->quantity->name);
+        without_turn += strstr(count->reason, "had no turn") != NULL;
+    }
+    cr_assert_gt(without_turn, 0);
+    fake_close();
+}
+
+/* Of all threads: each repetition's, then their median. */
+Test(measure, cpu_time_is_of_all_threads)
+{
+    fixture.plan.threads = 2;
+    cr_assert_eq(take(), 0, "%s", err.text);
+    double ns[3], space[3];
+    for (size_t i = 0; i < 3; i++) {
+        const struct repetition *one = &measured.repetition[measured.warmups + i];
+        cr_assert_eq(one->cpu, one->thread[0].ran + one->thread[1].ran);
+        cr_assert_gt(one->cpu, 0);
+        ns[i] = 1e9 * one->cpu / (double)one->updates;
+    }
+    cr_assert_eq(measured.cpu_ns, order_of(ns, 3, space).median);
 }
 
 Test(measure, none_when_none_are_wanted)
@@ -218,7 +276,7 @@ static int take_dozing(int from, int to)
 
 Test(measure, a_repetition_out_of_which_others_take_time_is_flagged)
 {
-    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 10, 0.02, "none"};
+    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 10, 0.02, "none", 1};
     int first = CURVES + 2 * TRIAL_UPDATES; /* after the work model and the calibration */
     cr_assert_eq(take_dozing(first + 10, first + 210), 0, "%s", err.text);
     const struct repetition *one = &measured.repetition[0];
@@ -232,7 +290,7 @@ Test(measure, a_repetition_out_of_which_others_take_time_is_flagged)
 
 Test(measure, a_pause_of_the_calibration_does_not_shorten_repetitions)
 {
-    timing = (struct timing_settings){{2, -1}, 1, 0.02, 60, 0.02, "none"};
+    timing = (struct timing_settings){{2, -1}, 1, 0.02, 60, 0.02, "none", 1};
     int calibration = CURVES + TRIAL_UPDATES;
     cr_assert_eq(take_dozing(calibration, calibration + 100), 0, "%s", err.text);
     cr_assert_eq(measured.ns.count, 2);
@@ -246,7 +304,7 @@ Test(measure, a_pause_of_the_calibration_does_not_shorten_repetitions)
  */
 Test(measure, a_run_that_overruns_the_budget_is_cut)
 {
-    timing = (struct timing_settings){{6, -1}, 0, 1e-6, 0.02, 0.02, "none"};
+    timing = (struct timing_settings){{6, -1}, 0, 1e-6, 0.02, 0.02, "none", 1};
     int twin = CURVES + 3 * TRIAL_UPDATES;
     cr_assert_eq(take_dozing(twin, twin + TRIAL_UPDATES), 0, "%s", err.text);
     cr_assert_eq(measured.ns.count, 1);
@@ -255,7 +313,7 @@ Test(measure, a_run_that_overruns_the_budget_is_cut)
     cr_assert(measured_overran(&measured));
 }
 
-static struct timing_settings wish = {{6, -1}, 1, 0.02, 2, 0.02, "none"};
+static struct timing_settings wish = {{6, -1}, 1, 0.02, 2, 0.02, "none", 1};
 
 Test(calibrate, counts_the_time_that_threads_ran)
 {
@@ -305,6 +363,21 @@ Test(measure, shares_add_up_and_only_sapsm_projects)
         begin();
         fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
     }
+}
+
+Test(measure, without_a_profile_no_repetition_has_laps)
+{
+    timing.profile = 0;
+    cr_assert_eq(take(), 0);
+    cr_assert_eq(measured.ns.count, 3);
+    cr_assert_eq(measured.profile.pairs, 0);
+    cr_assert_str_eq(measured.profile.why, "run.profile is no");
+    measured_free(&measured);
+    outcome_free(&curves);
+    timing.profile = 1;
+    cr_assert_eq(take(), 0);
+    cr_assert_eq(measured.profile.pairs, 3);
+    cr_assert_null(measured.profile.why);
 }
 
 /* Sampled laps represent all iterations; each phase's share is its ticks'. */

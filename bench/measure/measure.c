@@ -11,15 +11,13 @@
 
 static int is_enough(struct session *session)
 {
-    const struct timing_settings *timing = session->timing;
     struct measured *measured = session->measured;
-    int adaptive = timing->repetitions.word >= 0;
-    if (session->timed < session_passes(session)) /* every group of events must be counted once */
-        return 0;
-    if (!adaptive && session->timed >= (size_t)timing->repetitions.value)
+    if (measured->asked && session->timed == measured->asked)
         measured->end = END_COUNT;
-    else if (adaptive && session->timed >= MEASURE_ENOUGH &&
-             order_noise(&measured->ns) < timing->max_noise)
+    else if (!session_has_counted(session))
+        return 0;
+    else if (!measured->asked && session->timed >= MEASURE_ENOUGH &&
+             order_noise(&measured->ns) < session->timing->max_noise)
         measured->end = END_KNOWN;
     else if (session->timed > 0 && session_budget_is_spent(session))
         measured->end = END_BUDGET;
@@ -37,7 +35,8 @@ static int time_repetitions(struct session *session, struct err *err)
         int warmup =
             measured->warmups < (size_t)timing->warmup && !session_budget_is_spent(session);
         code = session_time(session, warmup && !session->timed, err);
-        if (code == 0 && session->timed && measured->profile.pairs < MEASURE_ENOUGH)
+        if (code == 0 && timing->profile && session->timed &&
+            measured->profile.pairs < MEASURE_ENOUGH)
             code = session_time_twin(session, err);
     }
     measured->trials = session->plan.trials;
@@ -79,9 +78,23 @@ static int measure_session(struct session *session, struct err *err)
     measured->unpinned = pin_failed(&session->pin);
     measured->shared = session->pin.shared;
     measured_count_disturbed(measured);
-    if (measured->profile.pairs)
-        session_sum_twins(session);
+    session_sum_twins(session);
     return session->counters && session->timed ? sum_counts(session, err) : 0;
+}
+
+/* Without repetitions a replay may still count, and the work model stands beside its counts. */
+static int count_untimed(struct session *session, struct err *err)
+{
+    struct measured *measured = session->measured;
+    if (counts_untimed(&measured->counts, session->counters, &session->plan, err))
+        return -1;
+    if (!measured->counts.count)
+        return 0;
+    if (count_work(session, err))
+        return -1;
+    measured->counts.flops = measured->work.flops;
+    measured->counts.bytes = measured->work.bytes;
+    return 0;
 }
 
 /* One point of the curve at each end: between them threads meet for data only. */
@@ -111,20 +124,24 @@ int measure_case(const struct plan *plan, const struct timing_settings *timing,
     session.plan.tick_arg = &session;
     struct host host;
     host_here(&host);
+    int automatic = timing->repetitions.word >= 0;
     *measured = (struct measured){.trials = session.plan.trials,
+                                  .asked = automatic ? 0 : (size_t)timing->repetitions.value,
                                   .budget = timing->budget,
+                                  .cpu_ns = NAN,
                                   .work.flops = NAN,
                                   .emulated = host_emulated(&host)};
-    int wanted = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
+    int wanted = automatic || measured->asked;
     int failed = 0;
     if (wanted && curves->diverged.trial < 0)
         failed = measure_session(&session, err);
     else if (counters && curves->diverged.trial < 0)
-        failed = counts_untimed(&measured->counts, counters, plan, err);
+        failed = count_untimed(&session, err);
     measured->seconds = session_seconds(&session);
     pin_free(&session.pin);
     free(session.laps);
     free(session.ns);
+    free(session.cpu);
     free(session.space);
     return failed;
 }

@@ -18,6 +18,7 @@ struct repetition {
     double clock;       /* Hz, by a probe right after it; NAN: not known             */
     double away;        /* seconds lost by the thread that lost most                 */
     double busy;        /* CPU seconds of the thread that ran longest; <= seconds    */
+    double cpu;         /* CPU seconds of all threads in the iterations              */
     int threads;
     struct disturbance *thread; /* (threads,) heap                                   */
     double *counts;             /* (quantities, threads) heap; NAN: not in this pass; NULL: none */
@@ -39,6 +40,11 @@ int repetition_disturbed(const struct repetition *);
 static inline double repetition_ns(const struct repetition *repetition)
 {
     return 1e9 * repetition->seconds / (double)repetition->updates;
+}
+
+static inline double repetition_cpu_ns(const struct repetition *repetition)
+{
+    return 1e9 * repetition->cpu / (double)repetition->updates;
 }
 
 #endif

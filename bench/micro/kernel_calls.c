@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Where an in-place kernel begins. */
+/* The input of a kernel that works in place. */
 static void prepare_output(const struct kernels *kernels, struct kernel_answer *r,
                            const struct kernel_inputs *in, const reals *from)
 {
@@ -61,7 +61,7 @@ static void call_combine_dot_weights(const struct kernels *kernels, const struct
     r->value[0] = kernels->combine_dot_weigh(in->n, &of, in->u, in->epsilon, in->space, r->out);
 }
 
-/* A combination that is already there: the row itself. */
+/* A combination that exists already: the row itself. */
 static void call_combine_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                                   struct kernel_answer *r)
 {
@@ -105,7 +105,7 @@ static void call_residuals(const struct kernels *kernels, const struct kernel_in
     kernels->residuals(in->n, in->rows, in->u, in->stride, d, in->x, r->value);
 }
 
-/* Every third row, oldest first, as many as fit. */
+/* Lists every third row, oldest first, up to the capacity. */
 static int choose_rows(const struct kernel_inputs *in, int32_t age[CALL_ROWS])
 {
     int count = 0;
@@ -207,6 +207,39 @@ static void call_add_reweighted(const struct kernels *kernels, const struct kern
     kernels->add_reweighted(in->n, in->a, in->u, 0.3 * in->a, in->w, in->x, r->out);
 }
 
+static void call_add_fading(const struct kernels *kernels, const struct kernel_inputs *in,
+                            struct kernel_answer *r)
+{
+    kernels->add_fading(in->n, in->a, in->u, 0.3 * in->a, 1.7, in->x, r->out);
+}
+
+static void call_fading_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
+                                 struct kernel_answer *r)
+{
+    prepare_output(kernels, r, in, in->x);
+    kernels->add_fading(in->n, in->a, in->u, 0.3 * in->a, 1.7, r->out, r->out);
+}
+
+static void call_keep_above(const struct kernels *kernels, const struct kernel_inputs *in,
+                            struct kernel_answer *r)
+{
+    r->count = kernels->keep_above(in->n, in->epsilon, in->x, r->out);
+}
+
+static void call_keep_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
+                               struct kernel_answer *r)
+{
+    prepare_output(kernels, r, in, in->x);
+    r->count = kernels->keep_above(in->n, in->epsilon, r->out, r->out);
+}
+
+static void call_scale_add_dot(const struct kernels *kernels, const struct kernel_inputs *in,
+                               struct kernel_answer *r)
+{
+    prepare_output(kernels, r, in, in->x);
+    r->value[0] = kernels->scale_add_dot(in->n, 0.9, r->out, in->a, in->u, in->y);
+}
+
 static void call_attracted_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                                     struct kernel_answer *r)
 {
@@ -256,7 +289,7 @@ static void call_add_rows(const struct kernels *kernels, const struct kernel_inp
                       of.stride, r->out);
 }
 
-/* The numbers of a stream do not fail: four places of it, the last one at the counter's end. */
+/* Draws at four positions of a stream; the last one is at the end of the counter's range. */
 static void call_normals(const struct kernels *kernels, const struct kernel_inputs *in,
                          struct kernel_answer *r)
 {
@@ -310,6 +343,11 @@ const struct kernel_call kernel_calls[] = {
     {"add_attracted in place", call_attracted_in_place, WRITES_ROW, 0, 1},
     {"add_reweighted", call_add_reweighted, WRITES_ROW, 0, 0},
     {"add_reweighted in place", call_reweighted_in_place, WRITES_ROW, 0, 1},
+    {"add_fading", call_add_fading, WRITES_ROW, 0, 0},
+    {"add_fading in place", call_fading_in_place, WRITES_ROW, 0, 1},
+    {"keep_above", call_keep_above, WRITES_ROW, 0, 0},
+    {"keep_above in place", call_keep_in_place, WRITES_ROW, 0, 1},
+    {"scale_add_dot", call_scale_add_dot, WRITES_ROW, 0, 0},
     {"reweighted_sums", call_reweighted_sums, WRITES_NOTHING, 0, 0},
     {"distance_peak", call_distance_peak, WRITES_NOTHING, 0, 0},
     {"distance_above", call_distance_above, WRITES_NOTHING, 0, 0},

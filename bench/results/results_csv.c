@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A field of text, quoted where RFC 4180 asks for it. */
+/* Writes a field of text, quoted as in RFC 4180 if necessary. */
 void csv_put_text(FILE *file, const char *text)
 {
     if (!strpbrk(text, ",\"\n")) {
@@ -22,7 +22,7 @@ void csv_put_text(FILE *file, const char *text)
     putc('"', file);
 }
 
-/* With all 17 digits; nothing when it is unknown. */
+/* Writes all 17 digits, or an empty field when the number is unknown. */
 void csv_put_number(FILE *file, double value)
 {
     if (isfinite(value))

@@ -14,7 +14,7 @@ static const struct option general_rows[] = {
      "seed of every random number: the same seed gives the same bits"},
     {"trials", OPTION_INT, offsetof(struct general_params, trials), 1, 16777215, 0, "20", NULL,
      "trials",
-     "independent repetitions, each with its own system, data and noise; 1 of recorded data"},
+     "independent repetitions, each with its own system, data and noise; recorded data have 1"},
     {"iterations", OPTION_INT, offsetof(struct general_params, iterations), 1, 100000000, 0, "1000",
      NULL, "iterations", "updates of every node in a trial"},
 };

@@ -9,7 +9,8 @@ static const struct option rows[] = {
     {"label", OPTION_TEXT, offsetof(struct algorithm_params, label), 0, 0, 0, NULL, NULL, "",
      "name of the curve; default: the name of the algorithm"},
     {"mode", OPTION_CHOICE, offsetof(struct algorithm_params, mode), 0, 0, 0, NULL, mode_words, "",
-     "adapt then combine, combine then adapt, or no links; cta for sapsm, atc for the others"},
+     "adapt then combine, combine then adapt, or no links; cta for sapsm and ht-lms, atc for the "
+     "others"},
 };
 const struct options algorithm_options = OPTIONS(rows, struct algorithm_params);
 

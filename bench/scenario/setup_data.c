@@ -8,7 +8,7 @@
 static const char *const none_words[] = {"none", NULL};
 static const struct option rows[] = {
     {"taps", OPTION_INT, offsetof(struct system_params, taps), 1, 16777216, 0, "64", NULL, "taps",
-     "length L of the unknown system and of every estimate; default: that of the file"},
+     "length L of the unknown system and of every estimate; default: the file's"},
     {"norm", OPTION_REAL_OR_WORD, offsetof(struct system_params, norm), 0, INFINITY,
      OPEN_LOW | OPEN_HIGH, "1", none_words, "1", "||h*||; none: as drawn"},
 };

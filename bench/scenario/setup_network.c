@@ -10,7 +10,7 @@
 
 static const struct option rows[] = {
     {"nodes", OPTION_INT, offsetof(struct network_params, nodes), 1, 16777215, 0, NULL, NULL,
-     "nodes", "number of nodes; 10, or as many as a file has"},
+     "nodes", "number of nodes; default: 10, or the number in a file"},
 };
 const struct options network_options = OPTIONS(rows, struct network_params);
 

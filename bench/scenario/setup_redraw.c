@@ -7,14 +7,14 @@
 static const char *const words[] = {"once", "trial", NULL}; /* enum redraw */
 static const struct option rows[] = {
     {"network", OPTION_CHOICE, FIELD(network), 0, 0, 0, "once", words, "",
-     "trial: each trial has a network of its own; once: all have the same, and intervals hold "
-     "given "
-     "that network"},
+     "trial: each trial draws its own network; once: all trials share one, and confidence "
+     "intervals "
+     "hold for that network"},
     {"noise", OPTION_CHOICE, FIELD(noise), 0, 0, 0, "once", words, "",
-     "the same for what {min, max} draws over the nodes for noise and input; once: intervals hold "
-     "given those levels"},
+     "the same for the levels of noise and input drawn by {min, max}; once: confidence intervals "
+     "hold for those levels"},
     {"system", OPTION_CHOICE, FIELD(system), 0, 0, 0, "trial", words, "",
-     "the same for the unknown system; once: intervals hold given that system"},
+     "the same for the unknown system; once: confidence intervals hold for that system"},
 };
 const struct options redraw_options = OPTIONS(rows, struct redraw_params);
 
