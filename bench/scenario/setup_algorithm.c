@@ -1,7 +1,7 @@
 /* The algorithm of a case. */
 #include "bench/scenario/setup.h"
 
-const char *const mode_words[] = {"atc", "cta", "none", NULL};
+const char *const mode_words[] = {"atc", "cta", "none", "centralised", NULL};
 
 static const struct option rows[] = {
     {"name", OPTION_TEXT, offsetof(struct algorithm_params, name), 0, 0, 0, NULL, NULL, "",
@@ -9,8 +9,9 @@ static const struct option rows[] = {
     {"label", OPTION_TEXT, offsetof(struct algorithm_params, label), 0, 0, 0, NULL, NULL, "",
      "name of the curve; default: the name of the algorithm"},
     {"mode", OPTION_CHOICE, offsetof(struct algorithm_params, mode), 0, 0, 0, NULL, mode_words, "",
-     "adapt then combine, combine then adapt, or no links; cta for sapsm and ht-lms, atc for the "
-     "others"},
+     "adapt then combine, combine then adapt, no links, or one estimate that is the mean of what "
+     "all "
+     "nodes make of it; cta for sapsm and ht-lms, atc for the others"},
 };
 const struct options algorithm_options = OPTIONS(rows, struct algorithm_params);
 

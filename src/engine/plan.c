@@ -15,6 +15,12 @@ int engine_check(const struct plan *plan, struct err *err)
                               source->system != NULL};
     if (source_check(source, err))
         return -1;
+    if (plan->mode == MODE_CENTRALISED && plan->algorithm->own_statistics)
+        return err_set(
+            err, ERR_USAGE,
+            "mode: centralised has one estimate, but each node of %s keeps statistics of "
+            "its own data; choose atc, cta or none",
+            plan->algorithm->variant.name);
     return plan->algorithm->check ? plan->algorithm->check(&problem, plan->params, err) : 0;
 }
 
@@ -37,8 +43,8 @@ size_t engine_bytes(const struct plan *plan)
     size_t means = plan->steady_from ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                            sizeof(struct node_mean)
                                      : 0;
-    size_t own = plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes)
-                                         : layout_bytes(plan);
+    size_t own = plan_has_links(plan) ? layout_bytes(plan)
+                                      : network_bytes(plan->source->nodes, plan->source->nodes);
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
     return (size_t)plan_groups(plan) * simulation_bytes(plan, plan_group_threads(plan)) + network +
