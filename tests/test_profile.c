@@ -30,7 +30,7 @@ TestSuite(phases, .init = begin, .fini = end);
 
 static void measure_fixture(void)
 {
-    static const struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none"};
+    static const struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none", 1};
     struct err err = {0};
     fixture_run(&fixture, &curves);
     cr_assert_eq(measure_case(&fixture.plan, &timing, NULL, &curves, &measured, &err), 0, "%s",

@@ -54,7 +54,7 @@ static char *cache_directory(struct err *err)
         return mem_format(err, "%s/slabmark/ceilings", cache);
     if (home && home[0])
         return mem_format(err, "%s/.cache/slabmark/ceilings", home);
-    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME is set to a directory for them");
+    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME is set to a directory");
     return NULL;
 }
 

@@ -56,7 +56,8 @@ static int shortest_sample(struct ceiling_team *team, double enough, double *sec
     return 0;
 }
 
-/* Calls that fill a sample. Not stopwatch_calibrate: a team must begin together. */
+/* The number of calls that fill a sample. stopwatch_calibrate does not serve: a team must begin
+ * together. */
 static int calibrate_calls(struct ceilings_session *session, size_t at, struct err *err)
 {
     double seconds = 0, enough = sample_seconds / 8, until = clock_seconds() + most_to_calibrate;
