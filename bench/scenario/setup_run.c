@@ -1,6 +1,7 @@
 /* How a case is run: threads, policy, kernels, points of the curve. */
 #include "bench/scenario/setup.h"
 
+#include "base/option_rows.h"
 #include "bench/common/allowance.h"
 #include "engine/team.h"
 
@@ -27,50 +28,53 @@ static const char *const kernel_words[] = {
 static const char *const layout_words[] = {"auto", "natural", "near", NULL};
 static const char *const precision_words[] = {"f64", "f32", NULL};
 
-#define FIELD(name) offsetof(struct run_params, name)
+#define OPTION_STRUCT struct run_params
+#define TIMING(field, kind, range, default_, words, unit, help)                                    \
+    OPTION_ROW(#field, timing.field, kind, range, default_, words, unit, help)
+/* clang-format off */
 static const struct option rows[] = {
-    {"threads", OPTION_INT_OR_WORD, FIELD(threads), 1, 4096, 0, "auto", auto_words, "threads",
-     "auto: as many as OMP_NUM_THREADS, OMP_THREAD_LIMIT, the CPU quota and the processors allow, "
-     "and as there are nodes (or trials) to share out"},
-    {"sync", OPTION_CHOICE, FIELD(sync), 0, 0, 0, "neighbour", sync_words, "",
-     "when a thread may start its next iteration"},
-    {"parallel", OPTION_CHOICE, FIELD(parallel), 0, 0, 0, "auto", parallel_words, "",
-     "what the threads share out: the nodes of one network, or whole trials; auto: trials where "
-     "each thread gets one and memory allows, nodes where not, or where a sync policy is named"},
-    {"layout", OPTION_CHOICE, FIELD(layout), 0, 0, 0, "auto", layout_words, "",
-     "where nodes lie in memory: by number, neighbours near each other, or auto: that where it "
-     "pays. All give the same bits"},
-    {"kernels", OPTION_CHOICE, FIELD(kernels), 0, 0, 0, "auto", kernel_words, "",
-     "the instruction set; auto: the strongest that runs here. All give the same bits"},
-    {"precision", OPTION_CHOICE, FIELD(precision), 0, 0, 0, "f64", precision_words, "",
-     "precision of estimates, regressors and the arithmetic on them; single numbers are f64 in "
-     "both"},
-    {"observe_every", OPTION_INT_OR_WORD, FIELD(observe_every), 1, 1e9, 0, "auto", auto_words,
-     "iterations",
-     "iterations from one point of the learning curve to the next; auto: about 1000 points"},
-    {"diverged_above", OPTION_REAL, FIELD(diverged_above), 0, INFINITY, OPEN_LOW, "1e6", NULL,
-     "rms of desired",
-     "a node whose a-priori error goes beyond it, or is not finite, has diverged"},
-    {"support_threshold", OPTION_REAL, FIELD(support_threshold), 0, 1, OPEN_HIGH, "0.01", NULL, "1",
-     "a tap counts as non-zero above this share of the estimate's largest"},
-    {"repetitions", OPTION_INT_OR_WORD, FIELD(timing.repetitions), 0, 1e6, 0, "auto", auto_words,
-     "repetitions",
-     "timed runs of the same seed, apart from the curves'; auto: at least 6, until the median is "
-     "known to max_noise or the budget is spent; 0: none, and ns_per_update is the time of the "
-     "curves, "
-     "which cases with the same data make together"},
-    {"warmup", OPTION_INT, FIELD(timing.warmup), 0, 1e6, 0, "1", NULL, "repetitions",
-     "repetitions before the first that counts; kept and flagged"},
-    {"min_time", OPTION_SECONDS, FIELD(timing.min_time), 1e-4, 3600, 0, "20ms", NULL, "seconds",
-     "minimum duration of a repetition: it runs enough trials to fill it"},
-    {"budget", OPTION_SECONDS, FIELD(timing.budget), 0, INFINITY, OPEN_LOW | OPEN_HIGH, "2s", NULL,
-     "seconds", "time for timing a case: no repetition begins after it"},
-    {"max_noise", OPTION_REAL, FIELD(timing.max_noise), 0, 1, OPEN_LOW, "0.02", NULL, "1",
-     "auto repetitions end when the median's 95 % interval, relative to the median, is narrower"},
-    {"counters", OPTION_TEXT, FIELD(timing.counters), 0, 0, 0, "papi,perf,rusage", NULL, "",
-     "none | auto | back ends, quantities or events, as `slabmark list counters` names them; auto: "
-     "callgrind as well, where nothing else counts instructions"},
+    INT_OR(threads,           CLOSED(1, 4096),        "auto",      auto_words, "threads",
+           "auto: as many as OMP_NUM_THREADS, OMP_THREAD_LIMIT, the CPU quota and the "
+           "processors allow, and as there are nodes (or trials) to share out"),
+    CHOICE(sync,                                      "neighbour", sync_words,
+           "when a thread may start its next iteration"),
+    CHOICE(parallel,                                  "auto",      parallel_words,
+           "what the threads share out: the nodes of one network, or whole trials; auto: trials "
+           "where each thread gets one and memory allows, nodes where not, or where a sync "
+           "policy is named"),
+    CHOICE(layout,                                    "auto",      layout_words,
+           "where nodes lie in memory: by number, neighbours near each other, or auto: that "
+           "where it pays. All give the same bits"),
+    CHOICE(kernels,                                   "auto",      kernel_words,
+           "the instruction set; auto: the strongest that runs here. All give the same bits"),
+    CHOICE(precision,                                 "f64",       precision_words,
+           "precision of estimates, regressors and the arithmetic on them; single numbers are "
+           "f64 in both"),
+    INT_OR(observe_every,     CLOSED(1, 1e9),         "auto",      auto_words, "iterations",
+           "iterations from one point of the learning curve to the next; auto: about 1000 "
+           "points"),
+    REAL  (diverged_above,    LEFT_OPEN(0, INFINITY), "1e6",                   "rms of desired",
+           "a node whose a-priori error goes beyond it, or is not finite, has diverged"),
+    REAL  (support_threshold, RIGHT_OPEN(0, 1),       "0.01",                  "1",
+           "a tap counts as non-zero above this share of the estimate's largest"),
+    TIMING(repetitions, INT_OR_WORD, CLOSED(0, 1e6),     "auto", auto_words, "repetitions",
+           "timed runs of the same seed, apart from the curves'; auto: at least 6, until the "
+           "median is known to max_noise or the budget is spent; 0: none, and ns_per_update is "
+           "the time of the curves, which cases with the same data make together"),
+    TIMING(warmup,      INT,         CLOSED(0, 1e6),     "1",    NULL,       "repetitions",
+           "repetitions before the first that counts; kept and flagged"),
+    TIMING(min_time,    SECONDS,     CLOSED(1e-4, 3600), "20ms", NULL,       "seconds",
+           "minimum duration of a repetition: it runs enough trials to fill it"),
+    TIMING(budget,      SECONDS,     ABOVE(0),           "2s",   NULL,       "seconds",
+           "time for timing a case: no repetition begins after it"),
+    TIMING(max_noise,   REAL,        LEFT_OPEN(0, 1),    "0.02", NULL,       "1",
+           "auto repetitions end when the median's 95 % interval, relative to the median, is "
+           "narrower"),
+    TIMING(counters,    TEXT,        NO_RANGE,           "papi,perf,rusage", NULL, "",
+           "none | auto | back ends, quantities or events, as `slabmark list counters` names "
+           "them; auto: callgrind as well, where nothing else counts instructions"),
 };
+/* clang-format on */
 const struct options run_options = OPTIONS(rows, struct run_params);
 
 /* Of all threads' networks, where `parallel: auto` takes trials. */
