@@ -114,16 +114,15 @@ static int sapsm_check(const struct problem *problem, const void *params, struct
 {
     const struct sapsm_params *p = params;
     if (!p->slab.set && !problem->noise_known)
-        return err_set(err, ERR_USAGE,
-                       "slab_sigmas: the noise is not given; give noise.variance or noise.snr_db, "
-                       "or the half width `slab` in units of the desired signal");
+        return err_refuse(err, "slab_sigmas",
+                          "the noise is not given; give noise.variance or noise.snr_db, "
+                          "or the half width `slab` in units of the desired signal");
     if (p->radius.word == RADIUS_ORACLE && !problem->truth_known)
-        return err_set(err, ERR_USAGE,
-                       "radius: oracle needs the true system; give a number, "
-                       "none, or the system");
+        return err_refuse(err, "radius",
+                          "oracle needs the true system; give a number, none, or the system");
     if (sapsm_leader(params) >= problem->nodes)
-        return err_set(err, ERR_USAGE, "leader: %d is outside [0, %d], the nodes of the network",
-                       p->leader, problem->nodes - 1);
+        return err_refuse(err, "leader", "%d is outside [0, %d], the nodes of the network",
+                          p->leader, problem->nodes - 1);
     return 0;
 }
 
