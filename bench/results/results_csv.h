@@ -15,8 +15,4 @@ void csv_curves(FILE *, const struct case_result *); /* a row for each point */
 /* 1 when a summary that was begun earlier has these columns: its first line is such a header. */
 int csv_summary_has_columns(const char *path, const struct scenario *);
 
-/* A field. Text is quoted where it must be; an unknown number is nothing. */
-void csv_put_text(FILE *, const char *);
-void csv_put_number(FILE *, double);
-
 #endif
