@@ -154,7 +154,7 @@ $(build)/libsupport.a: $(call objects,$(wildcard tests/support/*.c))
 	$(call say,AR)$(AR) rcs $@ $^
 
 # -u pulls no_arpack.o from our library before igraph refers to it.
-link = $(call say,LD)$(CC) $(flags) -Wl,-u,dsortr_ $^ $(LDFLAGS)
+link = $(call say,LD)$(CC) $(flags) -Wl,-u,dsortr_ -Wl,--build-id $^ $(LDFLAGS)
 
 $(build)/slabmark: $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
 	$(link) $(libs) -o $@

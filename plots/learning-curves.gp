@@ -45,7 +45,7 @@ if (changes > 0 && change_at[1] <= 0.45*last) {
 stride(i) = count[i] > 8 ? int(ceil(count[i] / 8.0)) : 1
 shift(i)  = int(stride(i) * (i-0.5) / series)
 
-bands = "for [i = 1:series] data index i-1 using 1:(clip($3)):4 with filledcurves linetype i, "
+bands = "for [i = 1:series] data index i-1 using 1:(clip($3)):(clip($4)) with filledcurves linetype i, "
 lines = "for [i = 1:series] data index i-1 using 1:2 with lines linetype i linewidth width(i, series)"
 marks = ", for [i = 1:series] data index i-1 every stride(i)::shift(i) using 1:2 with points linetype i ".\
         "pointsize size(i, series)"

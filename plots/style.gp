@@ -44,7 +44,7 @@ set yrange [y_low:y_high]
 set ytics y_step
 set key off noautotitle
 
-# The lower end of an interval may be minus infinity. A band ends at the frame; a bar ends outside,
-# so that it has no cap there.
-clip(y) = y > y_low ? y : y_low
+# An interval may reach far up, and down to minus infinity. A band ends at the frame; a bar ends
+# outside, so that it has no cap there.
+clip(y) = y < y_low ? y_low : y > y_high ? y_high : y
 past(y) = y > y_low ? y : y_low - 0.1*abs(y_high - y_low)

@@ -5,6 +5,9 @@ here=build/release-gcc/slabmark
 root=$([ "$(id -u)" = 0 ] || echo sudo)
 begin=$SECONDS
 
+# Two such tests may run side by side: one at a time installs.
+apt() { mkdir -p build && flock build/apt.lock $root apt-get -qq "$@"; }
+
 step() { echo "$1 ($((SECONDS - begin)) s)"; }
 
 install_missing() { # PACKAGE...
@@ -14,9 +17,9 @@ install_missing() { # PACKAGE...
             echo "$package"
     done)
     [ -n "$missing" ] || return 0
-    $root apt-get update -qq
+    apt update
     # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt install -y --no-install-recommends $missing >/dev/null
 }
 
 digests() { # SUMMARY.CSV: label, precision and digest of every run, each once
@@ -28,7 +31,7 @@ digests() { # SUMMARY.CSV: label, precision and digest of every run, each once
 fetch() {
     local kernel
     [ -e $work/vmlinuz ] && [ -e $work/busybox ] && return
-    $root apt-get update -qq
+    apt update
     kernel=$(apt-cache depends "$1:$2" | sed -n 's/.*Depends: \(linux-image-[^ :]*\).*/\1/p' | head -1)
     mkdir -p $work/packages
     (cd $work/packages && apt-get download -qq -o APT::Sandbox::User="$(id -un)" "$kernel:$2" "busybox-static:$2")

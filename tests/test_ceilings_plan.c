@@ -47,6 +47,7 @@ Test(plan, of_a_cpu_without_vectors_has_fewer_rows)
                                      *const one[] = {&narrow, NULL}, *const none[] = {NULL};
     plan(TWO_CORES, both, 2);
     cr_assert(rows_of(CEILING_F64) == 4 && rows_of(CEILING_F32) == 4);
+    cr_assert(rows_of(CEILING_DIV_F64) == 4 && rows_of(CEILING_SQRT_F32) == 4);
     cr_assert_str_eq(ceiling_find(&ceilings, CEILING_READ, "L1d", 1)->set, "avx2");
     forget();
     plan(TWO_CORES, one, 2);
@@ -126,6 +127,10 @@ Test(plan, work_is_counted_as_the_header_says)
     cr_assert_lt(ceiling_work(memory), 2.0 * (double)memory->bytes, "a window of it");
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_F64, "scalar", 2)), 2 * 2 * sums);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_F32, "scalar", 1)), 2 * sums);
+    cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_DIV_F64, "scalar", 2)),
+                 2 * 1000.0 * LOOP_RESULTS);
+    cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_SQRT_F32, "scalar", 1)),
+                 1000.0 * LOOP_RESULTS);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_FLAG, NULL, 2)), 2);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_BARRIER, NULL, 2)), 1);
 }

@@ -27,7 +27,7 @@ static void expect_not_let_through(const char *option, const char *reasons)
 {
     char message[200];
     cr_assert_eq(compared_command(option), ERR_INCOMPARABLE, "let through: %s", reasons);
-    snprintf(message, sizeof message, "slabmark: not all is compared: %s\n", reasons);
+    snprintf(message, sizeof message, "slabmark: not everything was compared: %s\n", reasons);
     cr_assert_str_eq(test_folder_read("said"), message);
 }
 
@@ -121,10 +121,9 @@ Test(compare_gate, unfinished_results_are_not_let_through)
     snprintf(run, sizeof run, "%.*sstopped%s", (int)(status - compared_plain_run),
              compared_plain_run, status + strlen("complete"));
     compared_write_new(run, lines_of_new("33", "bitwise", "1"));
-    expect_not_let_through(NULL, "NEW is not complete but stopped");
+    expect_not_let_through(NULL, "NEW is stopped, not complete");
     compared_write("base", "run.json", run);
-    expect_not_let_through(NULL,
-                           "BASE is not complete but stopped; NEW is not complete but stopped");
+    expect_not_let_through(NULL, "BASE is stopped, not complete; NEW is stopped, not complete");
 }
 
 /* A recording was replaced under its name. */

@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
@@ -92,4 +93,17 @@ Test(table, wrong_files_are_refused_with_their_line)
     expect_table_refused("a,b\n1,\"open\n", "t.csv:2: a quote is never closed");
     expect_table_refused("a,b\n\"x\"y,2\n", "t.csv:2: a field goes on after its end, at 'y,2\n'");
     expect_table_refused("", "t.csv: the file is empty");
+}
+
+Test(table, texts_that_command_a_terminal_or_are_not_utf_8_are_refused)
+{
+    static const char *const bad[] = {"\x1b[2J", "\x7f", "\t", "\xc2\x9b", "\xff", "\xe4", "\xc3"};
+    static const char *const shown[] = {"?[2J", "?", "?", "??", "?", "?", "?"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char text[40], message[100];
+        snprintf(text, sizeof text, "a,b\n1,2\n3,x%s\n", bad[i]);
+        snprintf(message, sizeof message,
+                 "t.csv:3: 'x%s' holds a control character, or a byte that is not UTF-8", shown[i]);
+        expect_table_refused(text, message);
+    }
 }

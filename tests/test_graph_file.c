@@ -41,7 +41,7 @@ Test(graph_file, has_a_pair_of_nodes_on_each_line)
 {
     static const char *const texts[] = {
         "0 1\n1 2\n2 3\n3 4\n4 0\n0 2\n",
-        "0 1\n1 2\n2 3\n3 4\n4 0\n0 2\n2 0\n1 1", /* twice, and to itself */
+        "0 1\n1 2\n2 3\n3 4\n4 0\n0 2\n2 0\n0 1", /* both ways, and twice */
         "# a comment\n\n0\t1\n1\t2\r\n% another\n2\t3\n  3 4 \n4 0\n0 2\n",
         "\xef\xbb\xbf"
         "0,1\n1, 2\n2 ,3\n3,4\n4,0\n0,2\n",
@@ -56,7 +56,7 @@ Test(graph_file, has_a_pair_of_nodes_on_each_line)
 /* Ids that are numbers are the numbers, in whatever order the file has the nodes. */
 Test(graph_file, may_be_graphml)
 {
-    expect_pentagon(5, "net.graphml", "0", GRAPHML(FIVE PENTAGON EDGE(2, 0) EDGE(1, 1)));
+    expect_pentagon(5, "net.graphml", "0", GRAPHML(FIVE PENTAGON EDGE(2, 0)));
     expect_pentagon(0, "net.xml", "0", GRAPHML(NODE(3) NODE(0) PENTAGON NODE(4) NODE(1) NODE(2)));
     expect_pentagon(
         0, "net.GraphML", "0",
@@ -151,6 +151,19 @@ Test(graph_file, whose_numbers_begin_with_1_is_named_as_such)
     refuse_file(0, "net", "1 2\n", message);
     cr_assert(build_file(&network, 0, "net", "1", "0 1\n", &err));
     cr_assert_str_eq(err.text, "net:1:1: node 0, though the first is numbered 1");
+}
+
+/* As in `edges` of a scenario. */
+Test(graph_file, without_edges_from_a_node_to_itself)
+{
+    struct network network;
+    struct err err = {0};
+    refuse_file(0, "net", "0 1\n# loop\n1 1\n",
+                "net:3: node 1 is joined to itself; every node hears itself anyway");
+    cr_assert(build_file(&network, 0, "net", "1", "2 2\n", &err));
+    cr_assert_str_eq(err.text, "net:1: node 2 is joined to itself; every node hears itself anyway");
+    refuse_file(0, "net.graphml", GRAPHML(NODE(0) NODE(1) EDGE(0, 1) EDGE(1, 1)),
+                "net.graphml:5: node 'n1' is joined to itself; every node hears itself anyway");
 }
 
 #define ONLY ": one graph of nodes and undirected edges is expected"

@@ -101,7 +101,7 @@ Test(pin, is_not_said_of_more_threads_than_processors_nor_of_another_machine)
     cr_assert_str_eq(run_pinned(5000 > team_cores() ? team_cores() + 1 : 1),
                      "more threads than processors");
     setenv("HWLOC_SYNTHETIC", "core:4 pu:1", 1);
-    cr_assert_str_eq(run_pinned(1), "the topology is that of another machine");
+    cr_assert_str_eq(run_pinned(1), "the topology describes another machine");
     setenv("OMP_PROC_BIND", "close", 1);
     cr_assert_str_eq(run_pinned(1), "OMP_PROC_BIND decides");
     cr_assert_eq(pin.shared, 0);

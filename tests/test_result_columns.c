@@ -32,6 +32,8 @@ static struct repetition repetition[] = {{.warmup = 1,
                                           .data_seconds = 0.25,
                                           .digest = 0xa,
                                           .load = 1.5,
+                                          .clock = 3e9,
+                                          .throttled = 2,
                                           .away = 0.0625,
                                           .steal = 0.125},
                                          {.pass = 3,
@@ -42,7 +44,9 @@ static struct repetition repetition[] = {{.warmup = 1,
                                           .seconds = 0.75,
                                           .data_seconds = 0.375,
                                           .digest = 0xb,
-                                          .load = NAN,
+                                          .load = 2.5,
+                                          .clock = 2e9,
+                                          .throttled = 7,
                                           .steal = NAN}};
 static struct measured measured = {
     .trials = 61,
@@ -176,6 +180,11 @@ static const char *const summary_wanted[][3] = {
     {"seconds_timing", "33.5", "33.5"},
     {"unpinned_because", "no reason", "\"no reason\""},
     {"processors_shared", "yes", "true"},
+    {"emulated", "no", "false"},
+    {"clock_ghz", "2", "2.0"},
+    {"clock_source", "probe", "\"probe\""},
+    {"throttled", "7", "7"},
+    {"load", "2.5", "2.5"},
     {"ns_per_update", "31", "31.0"},
     {"ns_low", "32", "32.0"},
     {"ns_high", "33", "33.0"},
@@ -261,6 +270,7 @@ Test(columns, a_case_without_repetitions_has_the_time_of_its_curves_and_no_more)
     cr_assert_str_eq(json_string_value(json_object_get(row, "timing_ended_by")), "diverged");
     cr_assert_eq(json_integer_value(json_object_get(row, "repetitions")), 0);
     static const char *const unknown[] = {
+        "clock_ghz",        "clock_source",      "throttled",  "load",
         "ns_low",           "ns_high",           "ns_minimum", "flops_per_update",
         "bytes_per_update", "ceiling_ns",        "ceiling_by", "share_wait",
         "imbalance",        "profiler_overhead", "counted_by", "instructions_per_update"};
@@ -297,13 +307,15 @@ Test(columns, samples_jsonl_holds_every_value_by_its_name)
                   "\"pass\":null,\"trials_per_repetition\":61,\"updates\":2000,"
                   "\"seconds_iterate\":0.5,\"seconds_away\":0.0625,\"disturbed\":true,\"seconds_"
                   "data\":0.25,\"ns_per_update\":250000.0,"
-                  "\"digest\":\"000000000000000a\",\"load\":1.5,\"steal_seconds\":0.125}");
+                  "\"digest\":\"000000000000000a\",\"load\":1.5,"
+                  "\"clock_ghz\":3.0,\"throttled\":2,\"steal_seconds\":0.125}");
     expect_sample(1,
                   "{\"case\":\"A, b/taps=16\",\"repetition\":1,\"warmup\":false,\"outlier\":true,"
                   "\"pass\":3,\"trials_per_repetition\":61,\"updates\":1000,"
                   "\"seconds_iterate\":0.75,\"seconds_away\":0.015625,\"disturbed\":true,\"seconds_"
                   "data\":0.375,\"ns_per_update\":750000.0,"
-                  "\"digest\":\"000000000000000b\",\"load\":null,\"steal_seconds\":null}");
+                  "\"digest\":\"000000000000000b\",\"load\":2.5,"
+                  "\"clock_ghz\":2.0,\"throttled\":7,\"steal_seconds\":null}");
 }
 
 /* ---- names ---- */

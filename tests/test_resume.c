@@ -264,14 +264,35 @@ Test(resume, of_another_scenario_is_refused)
     resume(0);
 }
 
-static const char *commit_of(const char *run)
+/* A fact of the build in run.json; good until the next call. */
+static const char *build_fact(const char *run, const char *key)
 {
-    static char commit[64];
+    static char text[64];
     json_t *json = json_loads(run, 0, NULL);
-    snprintf(commit, sizeof commit, "%s",
-             json_string_value(json_object_get(json_object_get(json, "build"), "commit")));
+    snprintf(text, sizeof text, "%s",
+             json_string_value(json_object_get(json_object_get(json, "build"), key)));
     json_decref(json);
-    return commit;
+    return text;
+}
+
+/* Two builds of one commit, with changes that it does not name. */
+Test(resume, of_another_build_of_the_same_commit_is_refused)
+{
+    char message[200], other[24];
+    journaled_leave(1, 0);
+    char *run = test_folder_read("r/run.json");
+    const char *id = build_fact(run, "id");
+    cr_assert_eq(strspn(id, "0123456789abcdef"), 16, "%s", id);
+    snprintf(other, sizeof other, "%s", id);
+    other[0] = other[0] == '0' ? '1' : '0';
+    edit("r/run.json", id, other);
+    snprintf(
+        message, sizeof message,
+        "r: its finished cases are of another build (id: '%s', and here '%s'): cannot resume it",
+        other, id);
+    expect_refused(ERR_INCOMPARABLE, message);
+    test_folder_write("r/run.json", run);
+    resume(0);
 }
 
 Test(resume, of_another_build_or_machine_or_schema_is_refused)
@@ -295,10 +316,11 @@ Test(resume, of_another_build_or_machine_or_schema_is_refused)
     snprintf(message, sizeof message,
              "r/run.json: schema 3, and this slabmark reads schema 4: run again, or use the "
              "slabmark that wrote it, commit %s",
-             commit_of(run));
+             build_fact(run, "commit"));
     expect_refused(ERR_USAGE, message);
     test_folder_write("r/run.json", "");
-    expect_refused(ERR_USAGE, "r/run.json:1:0: not a whole run.json: '[' or '{' expected near end of file");
+    expect_refused(ERR_USAGE,
+                   "r/run.json:1:0: not a whole run.json: '[' or '{' expected near end of file");
     test_folder_write("r/run.json", run);
     resume(0);
 }

@@ -28,7 +28,7 @@ Test(refused, values_that_do_not_fit_their_rows)
     expect_refused(ONE "seed: 1.5",
                    "d/s.yaml:2:7: seed: '1.5' is not a whole number in [0, 2147483647]");
     expect_refused(ONE "noise: {variance: {min: 1}}",
-                   "d/s.yaml:2:19: variance: a map without just min and max where a number in [0, "
+                   "d/s.yaml:2:19: variance: a map other than {min, max} where a number in [0, "
                    "inf), {min: a, max: b} or a list with one per node is expected");
     expect_refused(ONE "noise: {variance: {min: -1, max: 1}}",
                    "d/s.yaml:2:25: variance: -1 is outside [0, inf)");
@@ -39,7 +39,7 @@ Test(refused, values_that_do_not_fit_their_rows)
                    "d/s.yaml:2:19: variance: 2 values for 3 nodes");
     expect_refused("algorithms: [{name: sapsm, alpha: [{from: 0, value: 0.5}, {from: 0, value: "
                    "0.5}]}]\nnoise: {snr_db: 3}",
-                   "d/s.yaml:1:66: alpha: steps start from 0 and go up in whole iterations");
+                   "d/s.yaml:1:66: alpha: steps begin with from: 0 and rise, in whole iterations");
     expect_refused("algorithms: [{name: sapsm, alpha: [{from: 0, value: 1}]}]",
                    "d/s.yaml:1:53: alpha: 1 is outside [0, 1)");
 }
@@ -50,8 +50,8 @@ Test(refused, edges_that_name_no_nodes)
                                       "expected";
     static const char *const edges[] = {"[0]", "[[0, 1, 2]]", "[[0, 0.5]]", "[[0, 1e300]]"};
     static const char *const found[] = {
-        "30: edges: something else than a pair", "30: edges: something else than a pair",
-        "34: edges: something else than a node", "34: edges: something else than a node"};
+        "30: edges: something other than a pair", "30: edges: something other than a pair",
+        "34: edges: something other than a node", "34: edges: something other than a node"};
     for (int i = 0; i < COUNT(edges); i++) {
         char text[200], message[200];
         snprintf(text, sizeof text, ONE "network: {topology: {edges: %s, kind: edges}, nodes: 2}",
@@ -115,5 +115,5 @@ Test(refused, files_of_another_shape)
                    "d/s.yaml:5:8: signal: 3 files for 2 nodes");
     test_folder_write("d/b.csv", "1,0\n0,1\n1,1\n");
     expect_refused(BUILT_RECORDING("", "regressors: b.csv"),
-                   "d/s.yaml:5:8: d/b.csv: 3 rows, which 2 nodes do not share evenly");
+                   "d/s.yaml:5:8: d/b.csv: 3 rows are not a multiple of the 2 nodes");
 }

@@ -4,6 +4,7 @@
 #include "tests/support/noisy.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 enum { POINTS = 1000, STRETCH = 100, SEEDS = 200 };
 static double power[POINTS];
@@ -82,6 +83,78 @@ Test(trend, a_fall_shows_through_the_noise)
 {
     int count = count_settled(2e-3, 1e-6, 0.1, 0.5);
     cr_expect_leq(count, SEEDS * 5 / 100, "%d", count);
+}
+
+static int settles_by_hand(double first, double second, double last, double error)
+{
+    const struct trend trend = {
+        .points = STRETCH, .mean = {first, second, last}, .error = {error, error}};
+    return trend_settled(&trend);
+}
+
+Test(trend, neither_fall_may_show_through_the_noise)
+{
+    cr_assert(settles_by_hand(1.02, 1.05, 1, 0.02), "both are noise");
+    cr_assert(!settles_by_hand(1, 1.3, 1, 0.02), "the last is not");
+    cr_assert(!settles_by_hand(1.1, 1.05, 1, 0.02), "their sum is not");
+}
+
+/* ---- the noise that the trials show ---- */
+
+enum { TRIALS = 20, SLOW_SEEDS = 100 };
+
+/* Noise as that of the deviation under small steps: a part that lasts, under one that does not. */
+static void draw_trial(double *trial, double rate, uint64_t seed)
+{
+    static double quick[POINTS];
+    noisy_curve(trial, POINTS, rate, 1e-3, 0.3, 0.994, seed);
+    noisy_curve(quick, POINTS, 1, 1, 0.2, 0, seed + 1);
+    for (int i = 0; i < POINTS; i++)
+        trial[i] *= quick[i];
+}
+
+/* The mean of the trials, and the falls of each. */
+static void draw_trials(double rate, uint64_t seed, double fall[TRIALS][TREND_FALLS])
+{
+    static double trial[POINTS];
+    memset(power, 0, sizeof power);
+    for (int t = 0; t < TRIALS; t++) {
+        double mean[TREND_STRETCHES] = {0};
+        draw_trial(trial, rate, 1000 * seed + 2 * (uint64_t)t);
+        for (int i = 0; i < POINTS; i++)
+            power[i] += trial[i] / TRIALS;
+        for (int i = 0; i < TREND_STRETCHES * STRETCH; i++)
+            mean[i / STRETCH] += trial[POINTS - TREND_STRETCHES * STRETCH + i] / STRETCH;
+        fall[t][FALL_LAST] = mean[1] - mean[2];
+        fall[t][FALL_BOTH] = mean[0] - mean[2];
+    }
+}
+
+static int count_settled_trials(double rate, int trials)
+{
+    double fall[TRIALS][TREND_FALLS];
+    int count = 0;
+    for (uint64_t seed = 0; seed < SLOW_SEEDS; seed++) {
+        draw_trials(rate, seed, fall);
+        struct trend trend = trend_of(power, POINTS, STRETCH);
+        trend_observe_trials(&trend, (const double(*)[TREND_FALLS])fall, trials);
+        count += trend_settled(&trend);
+    }
+    return count;
+}
+
+Test(trend, a_flat_curve_is_settled_though_its_noise_lasts_longer_than_a_stretch)
+{
+    int count = count_settled_trials(1, TRIALS);
+    cr_expect_geq(count, SLOW_SEEDS * 97 / 100, "%d", count);
+    count = count_settled_trials(1, TREND_TRIALS - 1); /* too few: by one curve alone */
+    cr_expect_leq(count, SLOW_SEEDS * 90 / 100, "%d: the noise is too easy", count);
+}
+
+Test(trend, a_fall_shows_through_the_noise_of_the_trials)
+{
+    int count = count_settled_trials(4e-3, TRIALS);
+    cr_expect_leq(count, SLOW_SEEDS * 5 / 100, "%d", count);
 }
 
 Test(trend, exactly_equal_powers_are_settled)

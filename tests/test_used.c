@@ -1,5 +1,6 @@
 /* What a case was run with, beside its scenario: drawn levels, edges, digests; and that a scenario
  * that spells them out is the same case. */
+#include "bench/results/node_ids_json.h"
 #include "bench/results/summary.h"
 #include "bench/results/used_json.h"
 #include "tests/support/built.h"
@@ -41,7 +42,6 @@ Test(used, levels_are_those_of_each_node)
     expect_used("algorithm", "{\"step\":[0.5,0.25,0.0]}");
     expect_used("edges", "[[0,1],[1,2]]");
     expect_used("observe_every", "4");
-    expect_used("node_ids", "absent");
     double level[3];
     cr_assert_eq(sscanf(used("noise_variance"), "[%lf,%lf,%lf]", &level[0], &level[1], &level[2]),
                  3);
@@ -86,7 +86,12 @@ Test(used, names_of_nodes_stand_beside_their_numbers)
     test_folder_write("d/net.graphml", "<graphml><graph><node id='b'/><node id='a'/>"
                                        "<edge source='a' target='b'/></graph></graphml>");
     built_make("network: {topology: {path: net.graphml}}\nalgorithms: [{name: lms}]");
-    expect_used("node_ids", "[\"b\",\"a\"]");
+    json_t *ids = node_ids_json(&built.scenario, &built.err);
+    cr_assert(ids, "%s", built.err.text);
+    char *text = json_dumps(ids, JSON_COMPACT);
+    cr_assert_str_eq(text, "{\"net.graphml\":[\"b\",\"a\"]}");
+    free(text);
+    json_decref(ids);
     cr_assert_str_eq(tree_get(tree_get(setup->tree, "network"), "nodes")->text, "2");
 }
 

@@ -8,9 +8,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* ---- what went wrong ---- */
+/* ---- failures ---- */
 
-/* Printable, on one line, at most `size` - 1 characters. */
+/* Makes text printable: one line, at most `size` - 1 characters. */
 static void quote_line(const char *line, char *text, size_t size)
 {
     size_t length = 0;
@@ -34,7 +34,8 @@ static void last_words(const struct side *side, char *text, size_t size)
     free(line);
 }
 
-/* 0 and the status of a child that has closed its output; it may need a moment to be gone. */
+/* Returns 0 and the status of a child that has closed its output; its exit may follow a moment
+ * later. */
 static int collect_status(struct side *side, int *status)
 {
     enum { MOMENTS = 100 };
@@ -84,13 +85,13 @@ int side_rubbish(const struct side *side, const char *what, const char *line, st
 {
     char said[50];
     quote_line(line, said, sizeof said);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it says '%s' where %s is expected",
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it printed '%s' instead of %s",
                    side->program->name, side->program->path,
                    is_introduced(side) ? "breaks the hand-over protocol" : "is not slabmark", said,
                    what);
 }
 
-/* ---- talking ---- */
+/* ---- messages ---- */
 
 int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct err *err)
 {
@@ -113,7 +114,8 @@ int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct
 
 int side_tell(struct side *side, const char *line, struct err *err)
 {
-    return line_write(side->to, line, strlen(line)) ? explain_end(side, "it listened", err) : 0;
+    return line_write(side->to, line, strlen(line)) ? explain_end(side, "reading its input", err)
+                                                    : 0;
 }
 
 static int hear_introduction(struct side *side, struct err *err)
@@ -125,10 +127,9 @@ static int hear_introduction(struct side *side, struct err *err)
     if (sscanf(line, "%63s %d", magic, &protocol) != 2 || strcmp(magic, TURNS_MAGIC))
         return side_rubbish(side, "its introduction", line, err);
     if (protocol != TURNS_PROTOCOL)
-        return err_set(
-            err, ERR_INCOMPARABLE,
-            "%s %s: speaks version %d of the hand-over protocol, this slabmark version %d",
-            side->program->name, side->program->path, protocol, TURNS_PROTOCOL);
+        return err_set(err, ERR_INCOMPARABLE,
+                       "%s %s: uses version %d of the hand-over protocol, this slabmark version %d",
+                       side->program->name, side->program->path, protocol, TURNS_PROTOCOL);
     if (sscanf(line, "%*s %*d %63s %63s", side->version, side->commit) != 2)
         return side_rubbish(side, "version and commit", line, err);
     if (side_hear(side, "its case", line, err))

@@ -1,5 +1,6 @@
 /* slabmark bench: micro-benchmarks as a table, or as JSON. */
 #include "bench/common/args.h"
+#include "bench/common/host.h"
 #include "bench/environment/environment.h"
 #include "bench/micro/micro_comparators.h"
 #include "bench/results/run_json.h"
@@ -31,6 +32,7 @@ struct listing {
     char head[MICRO_COLUMNS *
               12]; /* the columns of the last heading: a new heading is printed when they change */
     int quiet, wrong, comparators_wrong;
+    int emulated; /* 1: the times are an emulator's */
 };
 
 static int has_model(const struct micro_row *row)
@@ -61,8 +63,9 @@ static void print_heading(struct listing *listing, const struct micro_row *row)
     strcat(names, row->unit);
     if (!strcmp(names, listing->head))
         return;
-    printf("%s%sns per %-*s", listing->head[0] ? "\n" : "", screen_bold(stdout), NAME - 7,
-           row->unit);
+    printf("%s%s", listing->head[0] ? "\n" : "", screen_bold(stdout));
+    int used = printf("%sns per ", listing->emulated ? "emulated " : "");
+    printf("%-*s", NAME - used, row->unit);
     memcpy(listing->head, names, sizeof names);
     for (int i = 0; i < row->columns; i++)
         printf(" %*s", width_of(&row->cell[i]), row->cell[i].column);
@@ -124,7 +127,8 @@ static int print_json(const struct micro *micro, struct err *err)
     json_decref(environment);
     if (!json)
         return err_set(err, ERR_INTERNAL, "out of memory: the benchmarks' JSON");
-    int failed = json_dumpf(json, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII) || putchar('\n') == EOF;
+    int failed =
+        json_dumpf(json, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII) || putchar('\n') == EOF;
     json_decref(json);
     return failed ? err_set(err, ERR_INTERNAL, "stdout: cannot write") : 0;
 }
@@ -199,7 +203,10 @@ static int run_bench(const struct args *args)
 {
     struct err err = {0};
     regex_t regex;
-    struct listing listing = {.quiet = args_value(args, "json") != NULL};
+    struct host host;
+    host_here(&host);
+    struct listing listing = {.quiet = args_value(args, "json") != NULL,
+                              .emulated = host_emulated(&host)};
     struct micro micro = {.tell = print_benchmark, .arg = &listing};
     if (read_args(args, &micro, &regex, &err))
         return args_fail(&err);

@@ -106,7 +106,8 @@ static void print_age(const struct ceilings *ceilings)
     while (i < 3 && age < units[i].seconds)
         i++;
     int whole = age > 0 ? (int)(age / units[i].seconds) : 0;
-    printf("\nceilings  measured %s, %d %s%s ago, by slabmark %s\n", ceilings->date, whole,
+    printf("\nceilings  %smeasured %s, %d %s%s ago, by slabmark %s\n",
+           ceilings_emulated(ceilings) ? "of an emulator, " : "", ceilings->date, whole,
            units[i].name, plural(whole), ceilings->version);
     printf("          --measure measures them again\n");
 }
@@ -173,7 +174,8 @@ static int print_json(const struct hardware *hardware, const struct ceilings *ce
                              "machine", json_object_get(environment, "machine"), "build",
                              json_object_get(environment, "build"));
     json_decref(environment);
-    int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII) || puts("") == EOF;
+    int failed =
+        !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII) || puts("") == EOF;
     json_decref(json);
     return failed ? err_set(err, ERR_INTERNAL, "the JSON could not be written") : 0;
 }

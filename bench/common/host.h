@@ -3,6 +3,8 @@
 #ifndef BENCH_COMMON_HOST_H
 #define BENCH_COMMON_HOST_H
 
+#include "bench/common/cpu_features.h"
+
 #include <stddef.h>
 
 enum { HOST_TEXT = 8192 }; /* more than the longest line of interest: the kernel's command line */
@@ -10,10 +12,12 @@ enum { HOST_TEXT = 8192 }; /* more than the longest line of interest: the kernel
 struct host {
     const char
         *root; /* stands in front of every path: "" here; tests bring other machines' files */
-    char architecture[66];  /* as uname -m says                                             */
-    int has_cpuid;          /* the CPU can be asked for a hypervisor                        */
-    char signature[13];     /* the hypervisor's, by CPUID; "" where none shows              */
-    char *const *variables; /* NAME=value, up to NULL                                       */
+    char architecture[66];       /* as uname -m says                                             */
+    int has_cpuid;               /* the CPU can be asked for a hypervisor                        */
+    char signature[13];          /* the hypervisor's, by CPUID; "" where none shows              */
+    char brand[CPU_BRAND];       /* the CPU's name, by CPUID; ""                                 */
+    char features[CPU_FEATURES]; /* that the CPU offers this program                        */
+    char *const *variables;      /* NAME=value, up to NULL                                       */
 };
 
 /* The machine that runs this. */
@@ -38,6 +42,10 @@ int host_line_value(const char *line, const char *key, const char **value);
  * which is returned; 0 at the end; -1 when the file cannot be read. */
 int host_lines(const struct host *, const char *path, int (*take)(void *arg, char *line),
                void *arg);
+
+/* 1 when an emulator in user mode runs this program (qemu-aarch64): what /proc and /sys say of CPUs
+ * is then true of the machine below, not of the one that the program sees. */
+int host_emulated(const struct host *);
 
 /* 1 when the path exists. */
 int host_has(const struct host *, const char *path);

@@ -56,8 +56,7 @@ void screen_count(double value, char *text, size_t size)
         snprintf(text, size, "%.3g", value);
 }
 
-/* Bytes of the character of UTF-8 that text begins with; 0: it is none, or one of control. */
-static int character_length(const char *text)
+int screen_character(const char *text)
 {
     const unsigned char *byte = (const unsigned char *)text;
     if (byte[0] < 0x80)
@@ -77,7 +76,7 @@ static int character_length(const char *text)
 void screen_clean(char *text)
 {
     while (*text) {
-        int length = character_length(text);
+        int length = screen_character(text);
         if (!length)
             *text = '?';
         text += length ? length : 1;
@@ -90,7 +89,7 @@ static int put_clean(FILE *file, const char *text, int bytes)
     int columns = 0;
     for (int i = 0, length; i < bytes; i += length ? length : 1) {
         char character[5] = "?";
-        if ((length = character_length(text + i)))
+        if ((length = screen_character(text + i)))
             snprintf(character, sizeof character, "%.*s", length, text + i);
         fputs(character, file);
         columns += columns_of(character);

@@ -19,8 +19,12 @@ void screen_duration(double seconds, char *text, size_t size);
 /* A number for people: 1.2M, 340k, 12 */
 void screen_count(double value, char *text, size_t size);
 
+/* Bytes of the character of UTF-8 that a text begins with; 0 where there is none, or one of control
+ * (C0, DEL, C1). */
+int screen_character(const char *text);
+
 /* Names come from files and command lines of anybody, and a terminal obeys what it is sent: every
- * control character (C0, DEL, C1) and every byte that is no UTF-8 becomes '?'. In place. */
+ * control character and every byte that is no UTF-8 becomes '?'. In place. */
 void screen_clean(char *text);
 
 /* Prints a text so cleaned, padded to `width`. */

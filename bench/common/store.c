@@ -57,13 +57,27 @@ FILE *store_append(const char *path, struct err *err)
     return open_file(path, O_CREAT, err);
 }
 
-int store_sync(FILE *file, const char *path, struct err *err)
+static int fail_to_write(const char *path, struct err *err)
+{
+    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : EIO));
+}
+
+int store_flush(FILE *file, const char *path, struct err *err)
+{
+    return fflush(file) || ferror(file) ? fail_to_write(path, err) : 0;
+}
+
+int store_wait(FILE *file, const char *path, struct err *err)
 {
     /* some file systems, and pipes, know no such thing */
-    if (!fflush(file) && !ferror(file) &&
-        (!fsync(fileno(file)) || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP))
+    if (!fsync(fileno(file)) || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP)
         return 0;
-    return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : EIO));
+    return fail_to_write(path, err);
+}
+
+int store_sync(FILE *file, const char *path, struct err *err)
+{
+    return store_flush(file, path, err) || store_wait(file, path, err) ? -1 : 0;
 }
 
 int store_cut(const char *path, size_t size, struct err *err)

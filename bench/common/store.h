@@ -33,7 +33,13 @@ int store_cut(const char *path, size_t size, struct err *);
 FILE *store_create(const char *path, struct err *);
 FILE *store_append(const char *path, struct err *);
 
-/* Flushes, and waits until the bytes are on the disk. `path` is for the message. */
+/* Flushes: a kill loses nothing from now on, a loss of power may. `path` is for the message. */
+int store_flush(FILE *, const char *path, struct err *);
+
+/* Waits until what was flushed is on the disk. */
+int store_wait(FILE *, const char *path, struct err *);
+
+/* Both. */
 int store_sync(FILE *, const char *path, struct err *);
 
 #endif

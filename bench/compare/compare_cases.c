@@ -29,7 +29,7 @@ static const char *text_of(const json_t *item, const char *key)
     return text ? text : "";
 }
 
-/* A new list of where the parameters of a case differ, or NULL. */
+/* A new list of the parameters of a case that differ, or NULL. */
 static json_t *parameters(const json_t *base, const json_t *fresh)
 {
     const char *label = text_of(base, summary_label.name);
@@ -81,7 +81,7 @@ static double time_of(const json_t *item)
     return json_is_number(time) ? json_number_value(time) : NAN;
 }
 
-/* Puts the columns of one side into the pair, as base_digest, ... */
+/* Adds the columns of one side to the pair, as base_digest, ... */
 static int put_side(json_t *pair, const char *side, const json_t *item)
 {
     static const struct column *const shown[] = {&summary_digest,        &summary_status,
@@ -97,7 +97,7 @@ static int put_side(json_t *pair, const char *side, const json_t *item)
     return failed;
 }
 
-/* A new pair, or NULL; *changed counts results that are no longer the same. */
+/* A new pair, or NULL; *changed counts the results that changed. */
 static json_t *make_pair(const json_t *base, const json_t *fresh, int same_inputs,
                          const struct tolerances *tolerances, int *changed)
 {
@@ -117,7 +117,7 @@ static json_t *make_pair(const json_t *base, const json_t *fresh, int same_input
     return NULL;
 }
 
-/* The names of the cases of one that the other has not, as a new list; NULL: out of memory. */
+/* A new list of the cases of `one` that `other` lacks; NULL: out of memory. */
 static json_t *only_in(const json_t *one, const json_t *other)
 {
     json_t *names = json_array(), *item;

@@ -1,4 +1,4 @@
-/* The comparison for people. */
+/* Prints the comparison as text. */
 #include "bench/compare/compare.h"
 
 #include "bench/environment/facts.h"
@@ -16,7 +16,7 @@ static const char *text_of(const json_t *item, const char *key)
     return text ? text : "unknown";
 }
 
-/* How much of a text fits into a column, broken behind a blank where there is one. */
+/* The length of the text that fits into a column; breaks after a blank if there is one. */
 static int line_length(const char *text, int width)
 {
     int length = (int)strlen(text);
@@ -36,7 +36,7 @@ static int next_line(const char **text, int width, const char **line)
     return length;
 }
 
-/* A row of four columns; long texts go on below. */
+/* Prints a row of four columns; long texts continue below. */
 static void put_row(FILE *file, const char *label, const char *base, const char *fresh,
                     const char *match)
 {
@@ -55,7 +55,7 @@ static void put_row(FILE *file, const char *label, const char *base, const char 
     } while (*label || *base || *fresh);
 }
 
-/* Of two lists only what the other lacks is worth reading. */
+/* Of two lists, shows only the items that the other one lacks. */
 static void list_difference(const json_t *one, const json_t *other, char *text, size_t size)
 {
     json_t *item, *twin;
@@ -75,7 +75,7 @@ static void list_difference(const json_t *one, const json_t *other, char *text, 
     json_decref(alone);
 }
 
-/* A fact without a value is unknown; a variable or a key without one is not there. */
+/* A fact without a value is unknown; a variable or key without a value is absent. */
 static void value_text(const json_t *row, const json_t *value, char *text, size_t size)
 {
     const char *path = json_string_value(json_object_get(row, "path"));
@@ -106,7 +106,7 @@ static void show_side(FILE *file, const json_t *document, const char *key)
     char text[256];
     fprintf(file, "%-5s ", key);
     screen_text(file, 0, text_of(side, "directory"));
-    fputs(strcmp(status, "complete") ? ": the run is not complete but " : "", file);
+    fputs(strcmp(status, "complete") ? ": the run is not complete: " : "", file);
     screen_text(file, 0, strcmp(status, "complete") ? status : "");
     putc('\n', file);
     snprintf(text, sizeof text, "%.30s, commit %.80s, fingerprint %.30s", text_of(side, "started"),
@@ -198,7 +198,7 @@ static void show_alone(FILE *file, const json_t *names, const char *where)
     }
 }
 
-/* Broken into lines like any paragraph. */
+/* Wraps the text like any paragraph. */
 static void show_sentence(FILE *file, const json_t *document)
 {
     char *text = NULL;
@@ -223,8 +223,8 @@ void compare_show(FILE *file, const json_t *document)
     if (json_array_size(pairs)) {
         show_cases(file, pairs);
         fprintf(file,
-                "\nns: wall time per node update. Two runs give no verdict on it: the machine\n"
-                "drifts. `slabmark ab OLD NEW SCENARIO` runs both builds in turns and does.\n");
+                "\nns: wall time per node update. It gets no verdict: the machine drifts between\n"
+                "two runs. `slabmark ab OLD NEW SCENARIO` runs both builds in turns and judges.\n");
         compare_show_numbers(file, pairs);
     }
     show_alone(file, json_object_get(document, "only_in_base"), "base");

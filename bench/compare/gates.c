@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stddef.h>
 
-/* Instructions repeat to the last digit, and the floor and its passages do so under exact policies.
- * CPU time of two runs drifts with the machine: 2 to 7 % on identical code, more under load. */
+/* Instructions are reproducible to the last digit; so are the floor and the passages under exact
+ * policies. CPU time drifts with the machine: by 2 to 7 % on identical code, more under load. */
 const struct gate gates[GATES] = {
     [GATE_INSTRUCTIONS] = {"instructions", "tolerance-instructions", "%", 1, ERR_REGRESSED,
                            "instructions per update"},

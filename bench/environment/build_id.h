@@ -1,4 +1,4 @@
-/* The build id that the linker wrote into a loaded library. */
+/* The build id that the linker wrote into the program or a loaded library. */
 #ifndef BENCH_ENVIRONMENT_BUILD_ID_H
 #define BENCH_ENVIRONMENT_BUILD_ID_H
 

@@ -1,6 +1,6 @@
 /* The CPUs that the threads may run on, their cores and NUMA nodes. */
 #include "bench/environment/capture.h"
-#include "bench/environment/cpu_list.h"
+#include "bench/common/cpu_list.h"
 #include "bench/environment/distinct.h"
 
 #include <stdio.h>

@@ -60,6 +60,8 @@ static void show_cpu(FILE *file, struct line *line)
     add_fact(line, "", "machine.cpu.model", ", ");
     add_fact(line, "", "machine.cpu.identity", ", ");
     add_fact(line, "microcode ", "machine.cpu.microcode", "");
+    if (is_known(line, "machine.cpu.masked"))
+        add_fact(line, ", masked: ", "machine.cpu.masked", "");
     put_fact(file, line, "CPU");
     add_fact(line, "", "machine.architecture", ": ");
     add_fact(line, "", "machine.cpu.isa", "");

@@ -61,25 +61,16 @@ static const char *from_firmware(const struct host *host, const char *product, c
     return NULL;
 }
 
-/* A program of another architecture under qemu-user is shown the host's own /proc/cpuinfo, where
- * only x86 names a vendor. */
-static int is_emulated(const struct host *host)
-{
-    char text[HOST_TEXT];
-    return !host->has_cpuid && !host_value(host, "/proc/cpuinfo", "vendor_id", text) &&
-           (!strcmp(text, "GenuineIntel") || !strcmp(text, "AuthenticAMD"));
-}
-
 static void read_hypervisor(struct capture *capture, const char *product)
 {
     static const char path[] = "machine.virtual.hypervisor";
     char text[HOST_TEXT];
     const struct host *host = capture->host;
     const char *name = from_firmware(host, product, text);
-    if (host->signature[0])
-        capture_text(capture, path, name_of(host->signature));
-    else if (is_emulated(host))
+    if (host_emulated(host))
         capture_text(capture, path, "user-mode emulation");
+    else if (host->signature[0])
+        capture_text(capture, path, name_of(host->signature));
     else if (name)
         capture_text(capture, path, name);
     else if (host->has_cpuid)

@@ -20,8 +20,9 @@ static int read_run(struct history_run *run, const char *directory, struct err *
     run->commit = json_string_value(facts_at(run->run, "build.commit"));
     if (!run->commit)
         run->commit = "unknown";
-    return run->started ? 0
-                        : err_set(err, ERR_USAGE, "%s/run.json: \"started\" is no text", directory);
+    return run->started
+               ? 0
+               : err_set(err, ERR_USAGE, "%s/run.json: \"started\" is not a string", directory);
 }
 
 static int by_start(const void *one, const void *other)
@@ -31,7 +32,7 @@ static int by_start(const void *one, const void *other)
     return order ? order : strcmp(left->directory, right->directory);
 }
 
-/* Results of another machine than the newest's say nothing about it. */
+/* Results of other machines cannot be compared with the newest. */
 static int leave_out_others(struct history *history, struct err *err)
 {
     const struct history_run *newest = &history->run[history->runs - 1];

@@ -14,7 +14,7 @@ static void put_header(FILE *file, const struct history *history)
     putc('\n', file);
 }
 
-/* An empty field: the run has no such value. */
+/* Writes an empty field when the run has no value. */
 static void put_value(FILE *file, const struct series *series, size_t run)
 {
     putc(',', file);

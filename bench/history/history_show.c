@@ -41,7 +41,7 @@ const struct series *history_regressed(const struct history *history)
     return youngest;
 }
 
-/* The youngest regression, or else the youngest shift of all; NULL: there is none. */
+/* The most recent regression, or else the most recent shift; NULL: there is none. */
 static const struct series *find_headline(const struct history *history)
 {
     const struct series *found = history_regressed(history);
@@ -124,7 +124,7 @@ static void show_series(FILE *file, const struct history *history, const struct 
              series->points);
     screen_text(file, 0, text);
     if (series->other)
-        fprintf(file, "; %zu of other work, kernels or counters left out", series->other);
+        fprintf(file, "; %zu with different work, kernels or counters left out", series->other);
     if (series->points < 2 * SPLIT_LEAST)
         fprintf(file, "; %d are needed", 2 * SPLIT_LEAST);
     putc('\n', file);
@@ -154,7 +154,7 @@ static int has_series(const struct history *history, const char *name)
     return 0;
 }
 
-/* A case that the newest result lost is not one that stayed as it was. */
+/* Names the cases that the newest result lacks; otherwise they would look unchanged. */
 static void show_lost(FILE *file, const struct history *history)
 {
     json_t *item;

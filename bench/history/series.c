@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Points are of one series only where these agree. */
+/* Points belong to one series only if these columns are equal. */
 static const struct column *const same_work[] = {&summary_nodes,       &summary_taps,
                                                  &summary_threads,     &summary_sync_policy,
                                                  &summary_layout,      &summary_kernels,
@@ -60,7 +60,8 @@ static double number_at(const json_t *item, const char *key)
 static int is_equal_at(const json_t *one, const json_t *other, const char *key)
 {
     json_t *left = json_object_get(one, key), *right = json_object_get(other, key);
-    if (json_is_real(left) && json_is_real(right)) /* a mean may be summed in another order */
+    if (json_is_real(left) &&
+        json_is_real(right)) /* a tolerance: a mean may be summed in another order */
         return fabs(json_real_value(left) - json_real_value(right)) <=
                1e-9 * fabs(json_real_value(left));
     return left == right || (left && right && json_equal(left, right));
@@ -74,13 +75,13 @@ static int is_same_work(const json_t *one, const json_t *other)
     return 1;
 }
 
-/* A count of perf and one of valgrind are of different stretches of the program. */
+/* perf and valgrind count different parts of the program. */
 static int is_same_counter(const struct series *series, const json_t *one, const json_t *other)
 {
     return series->column != &summary_count || is_equal_at(one, other, summary_counted_by.name);
 }
 
-/* At least half of the case's results counted instructions. */
+/* 1 when at least half of the case's results counted instructions. */
 static int counts_instructions(const struct history *history, const char *name)
 {
     size_t have = 0, counted = 0;

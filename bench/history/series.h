@@ -7,10 +7,11 @@
 /* The columns that every line of cases.jsonl must hold, NULL-terminated. */
 extern const struct column *const series_needed[];
 
-/* Checks --metric. */
+/* Checks --metric. Returns 0, or -1 and err when summary.csv has no such numeric column. */
 int series_check_metric(const char *metric, struct err *);
 
-/* One series for each case of the newest run. */
+/* Makes one series for each case of the newest run. metric: a column; NULL: instructions or time
+ * per update. Returns 0, or -1 and err. */
 int series_collect(struct history *, const char *metric, struct err *);
 
 #endif

@@ -1,6 +1,7 @@
 #include "bench/machine/ceiling_team.h"
 
 #include "base/clock.h"
+#include "bench/common/steal.h"
 #include "bench/machine/ceiling_work.h"
 #include "engine/team.h"
 
@@ -32,15 +33,23 @@ static long count_interruptions(void)
     return getrusage(RUSAGE_THREAD, &usage) ? 0 : usage.ru_nivcsw;
 }
 
+/* Not the token's laps, nor the walk through memory, which count from sample to sample. */
+static void warm_up(const struct ceiling_team *team, int thread)
+{
+    enum { PASSES = 8 };
+    if (ceiling_work_settles(team->row))
+        ceiling_work_do(team, thread, team->calls < PASSES ? team->calls : PASSES);
+    else if (team->row->kind != CEILING_FLAG && strcmp(team->row->name, "memory") != 0)
+        ceiling_work_do(team, thread, 1);
+}
+
 static void sample_thread(void *arg, int thread)
 {
     struct ceiling_team *team = arg;
     struct ceiling_thread *mine = &team->thread[thread];
-    int cold = team->row->kind == CEILING_FLAG || !strcmp(team->row->name, "memory");
     cpu_set_t before;
     mine->pinned = pin_thread(team, thread, &before);
-    if (!cold) /* the token's laps and the walk through memory count from sample to sample */
-        ceiling_work_do(team, thread, 1);
+    warm_up(team, thread);
     long before_it = count_interruptions();
     barrier_meet(&team->barrier);
     mine->begin = clock_seconds();
@@ -53,7 +62,9 @@ static void sample_thread(void *arg, int thread)
 int ceiling_team_sample(struct ceiling_team *team, double *seconds, int *interrupted,
                         struct err *err)
 {
+    static const struct host here = {.root = ""};
     int threads = team->row->threads, idle = 0;
+    double stolen = steal_seconds(&here);
     team->set = loops_find(team->row->set);
     barrier_init(&team->barrier, threads, PATIENCE_ALONE);
     for (int t = 0; t < threads; t++)
@@ -61,7 +72,7 @@ int ceiling_team_sample(struct ceiling_team *team, double *seconds, int *interru
     if (team_run(threads, sample_thread, team, err))
         return -1;
     double begin = team->thread[0].begin, end = team->thread[0].end;
-    *interrupted = 0;
+    *interrupted = steal_seconds(&here) > stolen;
     for (int t = 0; t < threads; t++) {
         begin = fmin(begin, team->thread[t].begin);
         end = fmax(end, team->thread[t].end);

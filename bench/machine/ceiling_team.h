@@ -31,8 +31,8 @@ int ceiling_team_fill(struct ceiling_team *, int threads, struct err *);
 
 /* Seconds from the first thread's begin to the last one's end, of `calls` calls of the row's loop.
  * The longest thread's time would be wrong: when one starts late, the others had the machine alone.
- * `interrupted`: 1 when another program ran on one of the processors meanwhile. -1 and err when the
- * team could not start or work was not done. */
+ * `interrupted`: 1 when another program, or the hypervisor, took a processor meanwhile. -1 and err
+ * when the team could not start or work was not done. */
 int ceiling_team_sample(struct ceiling_team *, double *seconds, int *interrupted, struct err *);
 
 #endif

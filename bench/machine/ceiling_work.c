@@ -65,7 +65,7 @@ static double read_all(const struct job *job)
     double sum = 0;
     for (long done = 0; done < job->calls; done += passes)
         sum += job->team->set->read(next_window(job, n), n, passes);
-    return sum / (double)n;
+    return sum / job->team->set->doubles;
 }
 
 /* a = b + 0 c: ones stay ones, as the sums want them. The arrays lie GAP apart: at equal offsets in
@@ -105,6 +105,41 @@ static double fma_f32(const struct job *job)
 {
     return calls_of(job->team->set->fma_f32(job->calls * STEPS, ones()), floats(job->team->set),
                     LOOP_DEPTH);
+}
+
+/* Of LOOP_RESULTS equal results a step, which are rounded: exact enough to count the steps of one
+ * call, but not those of many. */
+static double calls_of_results(const struct job *job, double (*loop)(long, const double *),
+                               double result, int lanes)
+{
+    double of_call = result * STEPS * LOOP_RESULTS * lanes, calls = 0;
+    for (long i = 0; i < job->calls; i++)
+        calls += round(loop(STEPS, ones()) / of_call);
+    return calls;
+}
+
+static double div_f64(const struct job *job)
+{
+    const struct loops *set = job->team->set;
+    return calls_of_results(job, set->div_f64, 1.0 / 3, set->doubles);
+}
+
+static double div_f32(const struct job *job)
+{
+    const struct loops *set = job->team->set;
+    return calls_of_results(job, set->div_f32, 1.0 / 3, floats(set));
+}
+
+static double sqrt_f64(const struct job *job)
+{
+    const struct loops *set = job->team->set;
+    return calls_of_results(job, set->sqrt_f64, sqrt(3), set->doubles);
+}
+
+static double sqrt_f32(const struct job *job)
+{
+    const struct loops *set = job->team->set;
+    return calls_of_results(job, set->sqrt_f32, sqrt(3), floats(set));
 }
 
 static double multiplies(const struct job *job)
@@ -156,15 +191,18 @@ static double read_clock(const struct job *job)
 }
 
 static work_fn *const work_of[CEILING_KINDS] = {
-    [CEILING_READ] = read_all,        [CEILING_TRIAD] = triad,     [CEILING_F64] = fma_f64,
-    [CEILING_F32] = fma_f32,          [CEILING_ADDS] = adds,       [CEILING_BARRIER] = meet,
-    [CEILING_FREQUENCY] = multiplies, [CEILING_FLAG] = pass_token, [CEILING_CLOCK] = read_clock,
+    [CEILING_READ] = read_all,     [CEILING_TRIAD] = triad,          [CEILING_F64] = fma_f64,
+    [CEILING_F32] = fma_f32,       [CEILING_DIV_F64] = div_f64,      [CEILING_DIV_F32] = div_f32,
+    [CEILING_SQRT_F64] = sqrt_f64, [CEILING_SQRT_F32] = sqrt_f32,    [CEILING_ADDS] = adds,
+    [CEILING_BARRIER] = meet,      [CEILING_FREQUENCY] = multiplies, [CEILING_FLAG] = pass_token,
+    [CEILING_CLOCK] = read_clock,
 };
 
 double ceiling_work(const struct ceiling *row)
 {
     const struct loops *set = loops_find(row->set);
     double threads = row->threads, sums = (double)STEPS * LOOP_SUMS * LOOP_DEPTH;
+    double results = (double)STEPS * LOOP_RESULTS;
     switch (row->kind) {
     case CEILING_READ:
     case CEILING_TRIAD:
@@ -173,6 +211,12 @@ double ceiling_work(const struct ceiling *row)
         return set ? 2 * sums * set->doubles * threads : NAN;
     case CEILING_F32:
         return set ? 2 * sums * floats(set) * threads : NAN;
+    case CEILING_DIV_F64:
+    case CEILING_SQRT_F64:
+        return set ? results * set->doubles * threads : NAN;
+    case CEILING_DIV_F32:
+    case CEILING_SQRT_F32:
+        return set ? results * floats(set) * threads : NAN;
     case CEILING_FREQUENCY: /* of one core, independent of the others */
         return (double)STEPS * LOOP_MULTIPLIES;
     case CEILING_ADDS:
@@ -182,6 +226,12 @@ double ceiling_work(const struct ceiling *row)
     default:
         return 1;
     }
+}
+
+int ceiling_work_settles(const struct ceiling *row)
+{
+    return (row->kind == CEILING_READ || row->kind == CEILING_TRIAD) &&
+           strcmp(row->name, "memory") != 0;
 }
 
 int ceiling_work_do(const struct ceiling_team *team, int thread, long calls)

@@ -7,6 +7,9 @@
 /* Runs the row's loop `calls` times. 1 when its result proves that it did. */
 int ceiling_work_do(const struct ceiling_team *, int thread, long calls);
 
+/* 1 for the rows of caches: those take passes to settle, as what lies in them is used again. */
+int ceiling_work_settles(const struct ceiling *);
+
 /* Sets how much memory a team of `threads` needs for its rows: slice and caches. */
 void ceiling_work_sizes(struct ceiling_team *, int threads);
 

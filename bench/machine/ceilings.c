@@ -11,6 +11,10 @@ const struct ceiling_kind_row ceiling_kinds[CEILING_KINDS] = {
     [CEILING_TRIAD] = {"triad", "bytes/s", 1},
     [CEILING_F64] = {"fma_f64", "operations/s", 1},
     [CEILING_F32] = {"fma_f32", "operations/s", 1},
+    [CEILING_DIV_F64] = {"div_f64", "operations/s", 1},
+    [CEILING_DIV_F32] = {"div_f32", "operations/s", 1},
+    [CEILING_SQRT_F64] = {"sqrt_f64", "operations/s", 1},
+    [CEILING_SQRT_F32] = {"sqrt_f32", "operations/s", 1},
     [CEILING_FREQUENCY] = {"frequency", "Hz", 1},
     [CEILING_ADDS] = {"additions", "additions/s", 1},
     [CEILING_BARRIER] = {"barrier", "s", 0},
@@ -92,11 +96,18 @@ double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t by
     return level ? ceiling_level_bandwidth(ceilings, level->name, threads) : NAN;
 }
 
+double ceiling_rate(const struct ceilings *ceilings, enum ceiling_kind kind,
+                    const char *kernels_name, int threads)
+{
+    return interpolate(ceilings, kind, strcmp(kernels_name, "ref") ? kernels_name : "scalar",
+                       threads);
+}
+
 double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name,
                      enum precision precision, int threads)
 {
-    return interpolate(ceilings, precision == PRECISION_F32 ? CEILING_F32 : CEILING_F64,
-                       strcmp(kernels_name, "ref") ? kernels_name : "scalar", threads);
+    return ceiling_rate(ceilings, precision == PRECISION_F32 ? CEILING_F32 : CEILING_F64,
+                        kernels_name, threads);
 }
 
 double ceilings_interrupted(const struct ceilings *ceilings, int threads)
@@ -104,10 +115,30 @@ double ceilings_interrupted(const struct ceilings *ceilings, int threads)
     int rounds = 0, interrupted = 0;
     for (int i = 0; i < ceilings->count; i++)
         if (ceilings->row[i].threads == threads) {
-            rounds += ceilings->row[i].rounds;
+            rounds += ceilings->row[i].rounds + ceilings->row[i].interrupted;
             interrupted += ceilings->row[i].interrupted;
         }
     return rounds ? (double)interrupted / rounds : 0;
+}
+
+int ceilings_emulated(const struct ceilings *ceilings)
+{
+    return !strncmp(ceilings->cpu, HARDWARE_EMULATED, strlen(HARDWARE_EMULATED));
+}
+
+int ceiling_is_inverted(const struct ceilings *ceilings, const struct ceiling *row)
+{
+    int level = 0;
+    if (row->kind != CEILING_READ && row->kind != CEILING_TRIAD)
+        return 0;
+    while (level < ceilings->levels && strcmp(ceilings->level[level].name, row->name))
+        level++;
+    for (level++; level < ceilings->levels; level++) {
+        double outer = best_of(ceilings, row->kind, ceilings->level[level].name, row->threads);
+        if (isfinite(outer))
+            return row->best < outer;
+    }
+    return 0;
 }
 
 double ceilings_scaling(const struct ceilings *ceilings)
@@ -153,7 +184,7 @@ static double cycles_of_multiply(double adds, double multiplies, char *why, size
 
 void ceilings_settle_frequency(struct ceilings *ceilings)
 {
-    char why[96] = "no scalar loops run here";
+    char why[96] = "additions and multiplications were not both measured";
     double adds = best_of(ceilings, CEILING_ADDS, NULL, 1);
     double multiplies = best_of(ceilings, CEILING_FREQUENCY, "scalar", 1), cycles = NAN;
     if (isfinite(adds) && isfinite(multiplies))

@@ -4,8 +4,9 @@
  *
  * Bytes are counted as STREAM does: what the loop names, 8 a double read, 24 an element of the
  * triad a = b + s c; lines that a store fetches first are not counted. A multiply-add counts as two
- * operations. Bandwidth and operations are those of the whole team together. Every ceiling keeps
- * all its rounds: the best is the ceiling, the others show how far to trust it. */
+ * operations, a quotient or a square root as one. Bandwidth and operations are those of the whole
+ * team together. Every ceiling keeps its whole rounds, those in which no other program took a
+ * processor: the best is the ceiling, the others show how far to trust it. */
 #ifndef BENCH_MACHINE_CEILINGS_H
 #define BENCH_MACHINE_CEILINGS_H
 
@@ -17,10 +18,11 @@
 #include <stddef.h>
 
 enum {
-    CEILINGS_SCHEMA = 2,
+    CEILINGS_SCHEMA = 3,
     CEILING_LEVELS = 6,
     CEILING_ROUNDS = 40,
-    CEILING_ROWS = 128,
+    CEILING_ROWS = 160,
+    CEILING_CPUS = 12, /* among which latency is measured pair by pair */
 };
 
 /* ceiling_kinds[] in ceilings.c says more of each. */
@@ -29,6 +31,10 @@ enum ceiling_kind {
     CEILING_TRIAD,     /* bytes/s of a = b + s c                              */
     CEILING_F64,       /* operations/s, multiply-adds of doubles              */
     CEILING_F32,       /* of floats                                           */
+    CEILING_DIV_F64,   /* operations/s, quotients of doubles                  */
+    CEILING_DIV_F32,   /* of floats                                           */
+    CEILING_SQRT_F64,  /* operations/s, square roots of doubles               */
+    CEILING_SQRT_F32,  /* of floats                                           */
     CEILING_FREQUENCY, /* Hz that a core runs at under this set's load        */
     CEILING_ADDS,      /* additions/s in a chain: frequency's evidence        */
     CEILING_BARRIER,   /* seconds from meeting to meeting                     */
@@ -50,7 +56,8 @@ struct ceiling {
     int threads;
     size_t bytes;                   /* of each thread; 0 where none are streamed */
     double best, median, deviation; /* NAN when unavailable; deviation: the MAD */
-    int rounds, interrupted;        /* rounds in which another program took a processor */
+    int rounds;
+    int interrupted; /* further rounds, not kept: another program or a host took a processor */
     double round[CEILING_ROUNDS];
     char why[96]; /* it is unavailable; "" */
 };
@@ -63,9 +70,15 @@ struct ceiling_level {
     int cores, threads; /* that share one */
 };
 
+/* Seconds from one CPU's store to another's sight of it, one way. */
+struct core_latency {
+    int cpus, cpu[CEILING_CPUS];                /* of all that may be used, evenly taken */
+    double seconds[CEILING_CPUS][CEILING_CPUS]; /* NAN: itself, or not measured */
+};
+
 struct ceilings {
     char cpu[160], version[32], date[32]; /* date: UTC, ISO 8601 */
-    char flags[256];                      /* that the measuring binary was built with */
+    char compiler[96], flags[256];        /* of the measuring binary */
     double seconds;                       /* that measuring took */
     int processors;                       /* on line, of the host */
     double quota;                         /* CPUs that the control group left; INFINITY: all */
@@ -77,6 +90,7 @@ struct ceilings {
     struct ceiling_level level[CEILING_LEVELS];
     int count;
     struct ceiling row[CEILING_ROWS];
+    struct core_latency latency;
 };
 
 /* ---- asking ---- */
@@ -95,7 +109,12 @@ double ceiling_bandwidth(const struct ceilings *, int threads, size_t bytes_per_
 /* The same of a level by its name. */
 double ceiling_level_bandwidth(const struct ceilings *, const char *level, int threads);
 
-/* Peak operations/s of a kernel set in a precision; `ref` is measured by the scalar one. */
+/* Peak operations/s of a kernel set: multiply-adds, quotients or square roots, by the kind; `ref`
+ * is measured by the scalar one. NAN when it is not known. */
+double ceiling_rate(const struct ceilings *, enum ceiling_kind, const char *kernels_name,
+                    int threads);
+
+/* The same of multiply-adds in a precision. */
 double ceiling_flops(const struct ceilings *, const char *kernels_name, enum precision,
                      int threads);
 
@@ -106,15 +125,25 @@ int ceiling_level_users(const struct ceilings *, const struct ceiling_level *, i
  * share it. 0: memory, which has no end. */
 size_t ceiling_level_share(const struct ceilings *, const struct ceiling_level *, int threads);
 
-/* Share of the rounds with this number of threads in which another program took a processor. Much
- * above 0, teams that need all processors at once may have shown less than they can. */
+/* Share of the rounds with this number of threads that were not kept, since another program took a
+ * processor. Much above 0, others used the shared caches and the memory in the whole rounds too. */
 double ceilings_interrupted(const struct ceilings *, int threads);
 
 /* Multiply-adds of all threads over those of one, by the widest set: about `cores` where each core
  * has units of its own. NAN when they were not measured. */
 double ceilings_scaling(const struct ceilings *);
 
+/* 1 when they are an emulator's. */
+int ceilings_emulated(const struct ceilings *);
+
+/* 1 when a bandwidth is below that of the next level out whose bandwidth is known: the round was
+ * disturbed, or the level is no cache of ours. */
+int ceiling_is_inverted(const struct ceilings *, const struct ceiling *);
+
 /* ---- measuring ---- */
+
+/* What the ceilings depend on: CPU, allowance, build, kernel sets. Sets those fields alone. */
+void ceilings_identify(struct ceilings *, const struct hardware *);
 
 /* The plan of a measurement: levels and rows without values. `sets`: those that run here, NULL
  * ends.
@@ -131,7 +160,8 @@ struct ceilings_watch {
     void *arg;
 };
 
-enum { CEILINGS_SECONDS = 10 }; /* that measuring takes, about */
+/* That measuring takes, about. A busy machine, or an emulated one, may take three times as long. */
+enum { CEILINGS_SECONDS = 10 };
 
 int ceilings_measure(struct ceilings *, const struct hardware *, const struct ceilings_watch *,
                      struct err *);
@@ -147,13 +177,11 @@ void ceilings_settle_frequency(struct ceilings *);
 json_t *ceilings_json(const struct ceilings *); /* NULL: out of memory */
 int ceilings_from_json(struct ceilings *, const json_t *, struct err *);
 
-/* Those of this machine from the cache. -1 and err with ERR_ABSENT when there are none, or they are
- * of another CPU, allowance or slabmark; the text says how to get them. */
+/* Those of this machine from the cache, which keeps one file for each machine, allowance and build.
+ * -1 and err with ERR_ABSENT when there are none; the text says how to get them. */
 int ceilings_load(struct ceilings *, struct err *);
 int ceilings_load_for(struct ceilings *, const struct hardware *, struct err *);
 int ceilings_save(const struct ceilings *, struct err *);
-char *ceilings_path(struct err *);          /* of the cache; heap */
-void ceilings_allowance(struct ceilings *); /* the quota and hypervisor of this process */
-const char *ceilings_flags(void);           /* that this binary was built with */
+char *ceilings_path(const struct ceilings *identity, struct err *); /* in the cache; heap */
 
 #endif

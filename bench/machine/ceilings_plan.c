@@ -104,7 +104,7 @@ static void add_bandwidths(struct ceilings *ceilings, const char *set, int threa
 
 static void add_computing(struct ceilings *ceilings, const struct loops *const *sets, int threads)
 {
-    for (enum ceiling_kind kind = CEILING_F64; kind <= CEILING_F32; kind++)
+    for (enum ceiling_kind kind = CEILING_F64; kind <= CEILING_SQRT_F32; kind++)
         for (int i = 0; sets[i]; i++)
             add_row(ceilings, kind, sets[i]->name, sets[i]->name, threads);
     for (int i = 0; sets[i]; i++)

@@ -1,6 +1,7 @@
 #include "bench/machine/ceilings_table.h"
 
 #include "bench/common/screen.h"
+#include "bench/machine/core_latency.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -93,6 +94,13 @@ static void name_computing(const struct ceiling *row, char *text, size_t size)
     snprintf(text, size, "%-6s %s", row->name, row->kind == CEILING_F64 ? "f64" : "f32");
 }
 
+static void name_division(const struct ceiling *row, char *text, size_t size)
+{
+    static const char *const names[] = {"division f64", "division f32", "root     f64",
+                                        "root     f32"};
+    snprintf(text, size, "%-6s %s", row->name, names[row->kind - CEILING_DIV_F64]);
+}
+
 static void name_load(const struct ceiling *row, char *text, size_t size)
 {
     snprintf(text, size, "under %s load", row->name);
@@ -132,36 +140,6 @@ static void put_level_note(FILE *file, const struct ceilings *ceilings,
     screen_paragraph(file, 0, text);
 }
 
-/* When it is enough to doubt the best as well. */
-static void put_interruptions(FILE *file, const struct ceilings *ceilings, int threads)
-{
-    char text[200];
-    double share = ceilings_interrupted(ceilings, threads);
-    if (share < 0.3)
-        return;
-    snprintf(text, sizeof text,
-             "%d thread%s: other programs took a processor in %.0f %% of the rounds. Measure again "
-             "when the machine is idle.",
-             threads, threads > 1 ? "s" : "", 100 * share);
-    screen_paragraph(file, 0, text);
-}
-
-/* Cores that have their own units do as much together as one by one. */
-static void put_scaling(FILE *file, const struct ceilings *ceilings)
-{
-    char text[300];
-    double scaling = ceilings_scaling(ceilings);
-    if (!(scaling < 0.75 * ceilings->cores))
-        return;
-    snprintf(text, sizeof text,
-             "%d threads on %d cores did only %.1f times the multiply-adds of one: either these "
-             "cores were not free, or they are not whole ones, as when a host runs a virtual "
-             "machine's processors as hyperthreads of one core. What %d threads reach here may "
-             "not be their ceiling.",
-             ceilings->threads, ceilings->cores, scaling, ceilings->threads);
-    screen_paragraph(file, 0, text);
-}
-
 static void put_notes(FILE *file, const struct ceilings *ceilings)
 {
     char text[400];
@@ -169,17 +147,15 @@ static void put_notes(FILE *file, const struct ceilings *ceilings)
     snprintf(
         text, sizeof text,
         "best: of up to %d rounds, the ceiling. spread: median distance from the median. Bytes as "
-        "STREAM counts them, per thread; a multiply-add is two operations.%s",
+        "STREAM counts them, per thread; a multiply-add is two operations. Rounds in which another "
+        "program took a processor are not counted.%s",
         ceilings->count ? ceilings->row[0].rounds : 0,
         ceilings->pinned ? "" : " Threads could not be pinned to processors.");
     screen_paragraph(file, 0, text);
     for (int i = 0; i < ceilings->levels; i++)
         if (ceilings->level[i].counted < ceilings->level[i].reported)
             put_level_note(file, ceilings, &ceilings->level[i]);
-    put_interruptions(file, ceilings, 1);
-    if (ceilings->threads > 1)
-        put_interruptions(file, ceilings, ceilings->threads);
-    put_scaling(file, ceilings);
+    ceilings_print_worth(file, ceilings);
 }
 
 void ceilings_print(FILE *file, const struct ceilings *ceilings)
@@ -191,9 +167,13 @@ void ceilings_print(FILE *file, const struct ceilings *ceilings)
     print_head(file, "multiply-add, GFLOP/s", threads);
     put_kind(file, ceilings, CEILING_F64, 1e9, name_computing);
     put_kind(file, ceilings, CEILING_F32, 1e9, name_computing);
+    print_head(file, "division, root, 10^9/s", threads);
+    for (enum ceiling_kind kind = CEILING_DIV_F64; kind <= CEILING_SQRT_F32; kind++)
+        put_kind(file, ceilings, kind, 1e9, name_division);
     print_head(file, "frequency, GHz", threads);
     put_kind(file, ceilings, CEILING_FREQUENCY, 1e9, name_load);
     print_head(file, "latency, ns", 0);
     put_latencies(file, ceilings);
+    core_latency_print(file, &ceilings->latency, ceilings->threads);
     put_notes(file, ceilings);
 }

@@ -8,4 +8,8 @@
 
 void ceilings_print(FILE *, const struct ceilings *);
 
+/* Sentences on ceilings that were measured badly; nothing where they were measured well. `run`
+ * repeats them below its results. */
+void ceilings_print_worth(FILE *, const struct ceilings *);
+
 #endif

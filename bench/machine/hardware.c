@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/machine/hardware_blocks.h"
+#include "bench/machine/memory_room.h"
 
 #include <sched.h>
 #include <stdio.h>
@@ -36,6 +37,20 @@ static void read_cpu(hwloc_topology_t tree, struct hardware *hardware)
                                      words[i], value);
             break;
         }
+}
+
+/* What hwloc does not know of this machine, or knows of an emulator's host. */
+static void read_host(struct hardware *hardware)
+{
+    struct host host;
+    char below[HOST_TEXT];
+    host_here(&host);
+    hardware->memory = memory_total(&host);
+    if (!host_emulated(&host))
+        return;
+    if (host_value(&host, "/proc/cpuinfo", "model name", below))
+        snprintf(below, sizeof below, "another CPU");
+    snprintf(hardware->cpu, sizeof hardware->cpu, HARDWARE_EMULATED "%.140s", below);
 }
 
 static int same_kind(const struct cache_kind *a, const struct cache_kind *b)
@@ -132,9 +147,12 @@ static int read_all(hwloc_topology_t tree, struct hardware *hardware, struct err
     hardware->numa_nodes = count_objects(tree, HWLOC_OBJ_NUMANODE);
     hardware->cores = count_objects(tree, HWLOC_OBJ_CORE);
     hardware->threads = count_objects(tree, HWLOC_OBJ_PU);
-    hardware->memory = (double)hwloc_get_root_obj(tree)->total_memory;
     read_source(tree, hardware);
     read_cpu(tree, hardware);
+    if (hardware->source[0])
+        hardware->memory = (double)hwloc_get_root_obj(tree)->total_memory;
+    else
+        read_host(hardware);
     read_caches(tree, hardware);
     if (hardware_blocks(tree, &hardware->machine, err))
         return -1;

@@ -28,12 +28,14 @@ struct block {
     struct block *child; /* (children,) */
 };
 
+#define HARDWARE_EMULATED "emulated on " /* what `cpu` begins with under an emulator */
+
 struct hardware {
     char cpu[160];     /* model, family, stepping: what the CPU says of itself; "unknown" */
     char source[96];   /* "" for this machine, else which variable describes another   */
     char warning[160]; /* "" or why this may be incomplete */
     int packages, numa_nodes, cores, threads;
-    double memory; /* bytes; varies on virtual machines, so nothing is keyed on it; 0: not known */
+    double memory; /* bytes; 0: not known */
     int caches;
     struct cache_kind cache[CACHE_KINDS]; /* nearest the core first */
     struct block machine;                 /* its children are the boxes */

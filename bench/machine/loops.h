@@ -2,7 +2,8 @@
  *
  * Every loop proves its work: fed with ones, it returns how much it did. `ones` holds LOOP_SUMS
  * ones, unknown to the compiler: knowing that they are equal, gcc computes one sum in the place of
- * twelve. Sums are exact up to 2^53, of floats up to 2^24 in each lane. */
+ * twelve. Sums are exact up to 2^53, of floats up to 2^24 in each lane. What a result cannot show,
+ * such as an addition beside each load, tests/loops.sh looks for in the compiled loops. */
 #ifndef BENCH_MACHINE_LOOPS_H
 #define BENCH_MACHINE_LOOPS_H
 
@@ -17,6 +18,7 @@ enum {
      * takes 7 % of the multiply-adds where the body is 12 of them. */
     LOOP_DEPTH = 4,
     LOOP_GRAIN = 192,    /* doubles: arrays are multiples of it, so that no loop has a tail */
+    LOOP_RESULTS = 16,   /* quotients, or roots, in a step */
     LOOP_ADDS = 32,      /* additions in a step of `adds` */
     LOOP_MULTIPLIES = 6, /* multiplications in a step of `multiplies` */
 };
@@ -31,7 +33,15 @@ struct loops {
     double (*fma_f64)(long steps, const double *ones);
     double (*fma_f32)(long steps, const double *ones);
 
-    /* The sum of a (n,), `passes` times over. */
+    /* LOOP_RESULTS vectors of quotients 1 / 3, or of square roots of 3, a step: returns their sum
+     * over all lanes. Those numbers have no last digit, at which a divider could stop early. */
+    double (*div_f64)(long steps, const double *ones);
+    double (*div_f32)(long steps, const double *ones);
+    double (*sqrt_f64)(long steps, const double *ones);
+    double (*sqrt_f32)(long steps, const double *ones);
+
+    /* Loads a (n,) into registers, `passes` times over. Returns the sum of the last doubles of
+     * every pass, as many as a vector has. */
     double (*read)(const double *a, size_t n, long passes);
 
     /* a = b + scale * c, all (n,), `passes` times over. */

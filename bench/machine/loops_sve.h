@@ -23,6 +23,16 @@ static vec_f32 mul_add_f32(vec_f32 a, vec_f32 b, vec_f32 c)
     return svmla_x(svptrue_b32(), c, a, b);
 }
 
+static vec root(vec a)
+{
+    return svsqrt_x(svptrue_b64(), a);
+}
+
+static vec_f32 root_f32(vec_f32 a)
+{
+    return svsqrt_x(svptrue_b32(), a);
+}
+
 static int runs_here(void)
 {
     return sve_length() == SVE_BITS;

@@ -9,3 +9,10 @@ typedef float vec_f32;
 #define F32_WIDTH (2 * WIDTH)
 typedef float vec_f32 __attribute__((vector_size(8 * WIDTH)));
 #endif
+
+/* A constraint of inline assembly: a register that holds a vector or a floating-point number. */
+#if defined(__x86_64__)
+#define VECTOR_REGISTER "x"
+#else
+#define VECTOR_REGISTER "w"
+#endif

@@ -41,7 +41,8 @@ static void tighten(struct bound *bound, double seconds, const char *by, const c
     }
 }
 
-/* What an update touches comes from each level, as far as the cache inside cannot have kept it. */
+/* An update's fresh bytes come from each level, less the share that the next inner level may have
+ * kept. */
 static void tighten_by_levels(struct bound *bound, const struct footprint *footprint,
                               const struct ceilings *ceilings, int threads)
 {

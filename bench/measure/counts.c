@@ -36,7 +36,7 @@ int counts_note(struct counts *counts, const struct counters *counters, struct e
         const struct counted *counted = counters_at(counters, i);
         struct count *item = &counts->item[i];
         if (!fresh && item->status != COUNTER_MEASURED)
-            continue; /* once wrong, it is not believed again */
+            continue; /* a count that was wrong once is not trusted again */
         item->quantity = counted->quantity;
         item->status = counted->status;
         item->replay = counted->replay;
@@ -62,7 +62,7 @@ int counts_untimed(struct counts *counts, const struct counters *counters, const
         if (!counts->item[i].simulated) {
             counts->item[i].status = COUNTER_UNAVAILABLE;
             snprintf(counts->item[i].reason, sizeof counts->item[i].reason,
-                     "no repetitions to count in");
+                     "no repetitions in which to count");
         }
     counts->updates = 1;
     counts->taps = plan->source->taps;
@@ -71,9 +71,7 @@ int counts_untimed(struct counts *counts, const struct counters *counters, const
     return 0;
 }
 
-/* Over all threads; NAN when the repetition's pass did not count it. A machine's count is the first
- * thread's. */
-static double total_of(const struct repetition *repetition, int quantity)
+double counts_total(const struct repetition *repetition, int quantity)
 {
     double total = 0;
     const double *row = repetition->counts + (size_t)quantity * (size_t)repetition->threads;
@@ -95,7 +93,7 @@ int counts_sum(struct counts *counts, const struct repetition *repetition, size_
         size_t found = 0;
         for (size_t r = 0; r < repetitions; r++)
             if (!repetition[r].warmup && repetition[r].counts &&
-                !isnan(totals[found] = total_of(&repetition[r], i)))
+                !isnan(totals[found] = counts_total(&repetition[r], i)))
                 found++;
         if (item->status != COUNTER_MEASURED || !found)
             continue;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/common/host.h"
 #include "bench/measure/calibrate.h"
 #include "bench/measure/session.h"
 
@@ -13,7 +14,7 @@ static int is_enough(struct session *session)
     const struct timing_settings *timing = session->timing;
     struct measured *measured = session->measured;
     int adaptive = timing->repetitions.word >= 0;
-    if (session->timed < session_passes(session)) /* every group of events has its turn */
+    if (session->timed < session_passes(session)) /* every group of events must be counted once */
         return 0;
     if (!adaptive && session->timed >= (size_t)timing->repetitions.value)
         measured->end = END_COUNT;
@@ -43,7 +44,7 @@ static int time_repetitions(struct session *session, struct err *err)
     return code < 0 ? -1 : 0;
 }
 
-/* One round of trials: the model needs no long run. */
+/* One round of trials is enough: counts have no noise. */
 static int count_work(struct session *session, struct err *err)
 {
     struct plan plan = session->plan;
@@ -108,8 +109,12 @@ int measure_case(const struct plan *plan, const struct timing_settings *timing,
                               .asked = plan,
                               .begin = clock_seconds()};
     session.plan.tick_arg = &session;
-    *measured = (struct measured){
-        .trials = session.plan.trials, .budget = timing->budget, .work.flops = NAN};
+    struct host host;
+    host_here(&host);
+    *measured = (struct measured){.trials = session.plan.trials,
+                                  .budget = timing->budget,
+                                  .work.flops = NAN,
+                                  .emulated = host_emulated(&host)};
     int wanted = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
     int failed = 0;
     if (wanted && curves->diverged.trial < 0)

@@ -28,7 +28,7 @@ static void move_back(void *arg, int thread)
         (void)sched_setaffinity(0, sizeof pin->before[thread], &pin->before[thread]);
 }
 
-/* 1 when the user has set where OpenMP's threads run. */
+/* 1 when the user has chosen the processors of OpenMP's threads. */
 static int bound_already(void)
 {
     const char *bind = getenv("OMP_PROC_BIND");
@@ -47,7 +47,7 @@ static void release_processors(struct pin *pin)
     pin->before = NULL;
 }
 
-/* Takes the first processors that no other run has claimed; their number. */
+/* Takes the first processors that no other run has claimed. Returns their number. */
 static int claim_processors(struct pin *pin, const struct hardware *hardware)
 {
     int taken = 0;
@@ -81,7 +81,7 @@ static int choose_processors(struct pin *pin, const struct hardware *hardware, s
 static const char *why_not(const struct pin *pin, const struct hardware *hardware)
 {
     if (hardware->source[0])
-        return "the topology is that of another machine";
+        return "the topology describes another machine";
     return pin->threads > hardware->usable ? "more threads than processors" : NULL;
 }
 

@@ -1,6 +1,6 @@
-/* While a repetition runs each thread keeps to a processor of its own, first to one thread of each
- * core, as it does while ceilings are measured. Processors that another run has claimed are left to
- * it. */
+/* Pins each thread to its own processor during a repetition: first one hardware thread of each
+ * core, then their siblings, as when ceilings are measured. Processors that another run has claimed
+ * are not used. */
 #ifndef BENCH_MEASURE_PIN_H
 #define BENCH_MEASURE_PIN_H
 
@@ -10,20 +10,22 @@
 #include <stdatomic.h>
 
 struct pin {
-    struct watch watch; /* a plan's; does nothing where threads are not pinned */
+    struct watch watch; /* for a plan; does nothing when threads are not pinned */
     int threads;
-    int *processor;     /* (threads,) heap; NULL: threads float             */
+    int *processor;     /* (threads,) heap; NULL: threads are not pinned    */
     int *claim;         /* (threads,) heap: descriptors, see claim.h        */
-    cpu_set_t *before;  /* (threads,) heap: given back when the run ends    */
-    atomic_int refused; /* times that the system did not let a thread move  */
-    const char *why;    /* why threads float; NULL: they do not             */
+    cpu_set_t *before;  /* (threads,) heap: restored when the run ends      */
+    atomic_int refused; /* how often the system refused to pin a thread     */
+    const char *why;    /* why threads are not pinned, static; NULL: they are */
     int shared;         /* 1: another run has claimed processors that these threads need */
 };
 
+/* Claims the processors. When that is impossible, *pin does nothing and pin->why gives the reason.
+ * Returns 0, or -1 and err when out of memory. pin_free releases the claims. */
 int pin_init(struct pin *, int threads, struct err *);
 void pin_free(struct pin *);
 
-/* Why some thread was not on a processor of its own; NULL: each was. Once a run has ended. */
+/* The reason why a thread was not pinned, static; NULL: all were. Call it after the run. */
 const char *pin_failed(const struct pin *);
 
 #endif

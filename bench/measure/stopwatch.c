@@ -18,7 +18,7 @@ long stopwatch_calibrate(const struct timed *timed, double seconds)
         double all = each * (double)calls;
         if (all >= seconds)
             return calls;
-        /* close enough to aim: a clock of 1 us granularity is good to 1 % here */
+        /* long enough to extrapolate: a clock of 1 us granularity is accurate to 1 % here */
         if (all > 1e-4 && all > seconds / 64)
             return (long)(seconds / each) + 1;
         calls *= 2;

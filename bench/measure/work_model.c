@@ -8,7 +8,7 @@
 static const struct kernels *real;
 static _Thread_local struct work counted;
 
-/* elements: of rows; numbers: doubles outside rows; both read or written. */
+/* elements: elements of rows; numbers: doubles outside rows; both count reads and writes. */
 static void add_work_with(double flops, double elements, double numbers)
 {
     counted.flops += flops;
@@ -21,9 +21,9 @@ static void add_work(double flops, double elements)
     add_work_with(flops, elements, 0);
 }
 
-/* ---- a kernel's model stands before the call of the real one ---- */
+/* ---- each kernel adds its model and calls the real kernel ---- */
 
-/* 1 when the metric's source is another array: phi is often the source. */
+/* Rows that the metric reads in addition: 0 when its source is `other`, often phi. */
 static double metric_rows(const struct metric *metric, const reals *other)
 {
     return metric->source != other;
@@ -110,7 +110,8 @@ static void metric_step(size_t n, double a, const reals *t, const struct metric 
     real->metric_step(n, a, t, metric, phi, out);
 }
 
-/* A step, a shift, the weighted sum, and the sums over the taps that the guess leaves active. */
+/* A step, a shift, the weighted sum, and the sums over the taps that the initial multiplier leaves
+ * active. */
 static struct ball_start ball_step(size_t n, double a, const reals *t, const struct metric *metric,
                                    const reals *phi, const reals *w, double lambda, reals *psi,
                                    reals *shift)
@@ -178,7 +179,7 @@ static void add_rows(size_t n, double a, int rows, const int32_t *column, enum p
     real->add_rows(n, a, rows, column, of, all, stride, sum);
 }
 
-/* Mostly integer work: it counts no flops. */
+/* Mostly integer work: it has no flops. */
 static void normals(size_t n, const struct random_stream *stream, uint32_t first, double *out)
 {
     add_work_with(0, 0, (double)n);
@@ -191,7 +192,7 @@ static void narrow(size_t n, double a, const double *x, reals *out)
     real->narrow(n, a, x, out);
 }
 
-static struct kernels counting = {.summary = "another set, and its work counted",
+static struct kernels counting = {.summary = "another set, with its work counted",
 #define X(field) .field = field,
                                   KERNEL_FIELDS(X) COMMON_KERNEL_FIELDS(X)
 #undef X

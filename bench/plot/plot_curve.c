@@ -127,6 +127,18 @@ void plot_curve_cut(struct plot_curve *curve, double rise)
             curve->count = i;
 }
 
+int plot_curve_drop_endless_band(struct plot_curve *curve)
+{
+    size_t endless = 0;
+    for (size_t i = 0; i < curve->count; i++)
+        endless += isfinite(curve->point[i].high) && !isfinite(curve->point[i].low);
+    if (!endless || 2 * endless < curve->count)
+        return 0;
+    for (size_t i = 0; i < curve->count; i++)
+        curve->point[i].low = curve->point[i].high = NAN;
+    return 1;
+}
+
 int plot_curve_print(const struct plot_results *results, const struct plot_case *one,
                      struct plot_curve *curve, int *mean_over, struct err *err)
 {

@@ -38,4 +38,8 @@ void plot_curve_cut(struct plot_curve *, double rise);
 int plot_curve_print(const struct plot_results *, const struct plot_case *, struct plot_curve *,
                      int *mean_over, struct err *);
 
+/* Takes away a band that reaches down to no power at all over half of the curve or more: it would
+ * cover the frame. Returns 1 when it did. */
+int plot_curve_drop_endless_band(struct plot_curve *);
+
 #endif

@@ -1,4 +1,5 @@
 #include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_text.h"
 
 #include <errno.h>
 #include <math.h>
@@ -10,16 +11,21 @@ static void print_header(const struct plot_writer *writer)
 {
     char text[32];
     const char *name = plot_results_fact(writer->results, "name", text, sizeof text);
-    fprintf(writer->file, "# slabmark figure %s, scenario %s\n", writer->figure->name,
-            name ? name : "?");
+    fprintf(writer->file, "# slabmark figure %s, scenario ", writer->figure->name);
+    for (name = name ? name : "?"; *name;)
+        name += plot_text_put(writer->file, name);
+    putc('\n', writer->file);
     fputs("# one block per series, its title first; ?: unknown\n", writer->file);
 }
 
 int plot_data_write(const struct plot_results *results, const struct plot_figure *figure,
                     const char *path, struct plot_data *data, struct err *err)
 {
-    *data = (struct plot_data){
-        .mean_over = 1, .lowest = INFINITY, .lowest_bound = INFINITY, .highest = -INFINITY};
+    *data = (struct plot_data){.mean_over = 1,
+                               .lowest = INFINITY,
+                               .lowest_bound = INFINITY,
+                               .highest = -INFINITY,
+                               .highest_bound = -INFINITY};
     struct plot_writer writer = {fopen(path, "w"), results, figure, data};
     if (!writer.file)
         return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));

@@ -18,16 +18,18 @@ struct plot_block {
 
 /* What is in the file. */
 struct plot_data {
-    struct plot_block *block;             /* (series,)                                      */
-    int series;                           /* 0: nothing is known, nothing to draw           */
-    int references;                       /* how many of them, the last, are no cases'      */
-    int intervals;                        /* 1: some point has one                          */
-    int diverged;                         /* series cut short, or floors left out           */
-    int unsettled;                        /* floors of curves that still fell               */
-    int left_out;                         /* series or bars for which there is no place     */
-    double last;                          /* iteration of any curve                         */
-    int mean_over;                        /* iterations of which a point is the mean; 1: one */
-    double lowest, highest, lowest_bound; /* of y and the upper bounds; of the lower bounds */
+    struct plot_block *block;           /* (series,)                                      */
+    int series;                         /* 0: nothing is known, nothing to draw           */
+    int references;                     /* how many of them, the last, are no cases'      */
+    int intervals;                      /* 1: some point has one                          */
+    int diverged;                       /* series cut short, or floors left out           */
+    int endless;                        /* curves whose band is left out                  */
+    int unsettled;                      /* floors of curves that still fell               */
+    int left_out;                       /* series or bars for which there is no place     */
+    double last;                        /* iteration of any curve                         */
+    int mean_over;                      /* iterations of which a point is the mean; 1: one */
+    double lowest, highest;             /* of y                                           */
+    double lowest_bound, highest_bound; /* of the lower and the upper ends of intervals   */
 };
 
 /* Release with plot_data_free. */

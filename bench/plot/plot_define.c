@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double room_below = 5;     /* dB under the lowest line for intervals */
+static const double room = 5;           /* dB beyond the lines for intervals      */
 static const double beyond_data = 0.04; /* of the range, at either end            */
 static const double widest_name = 4.2;  /* cm; a longer one loses its middle      */
 
@@ -34,20 +34,20 @@ static const struct {
 /* ---- texts ---- */
 
 /* A backquote would run a command: it is written in octal, at the end of a string so that no digit
- * follows. Control characters become blanks. In a format a percent sign is written twice. */
+ * follows. In a format a percent sign is written twice. */
 static void print_quoted(FILE *file, const char *text, int is_format)
 {
     putc('"', file);
-    for (; *text; text++) {
-        unsigned char letter = (unsigned char)*text;
+    while (*text) {
+        char letter = *text;
         if (letter == '`')
-            fputs("\\140\".\"", file);
+            fputs("\\140\".\"", file), text++;
         else if (letter == '"' || letter == '\\')
-            fprintf(file, "\\%c", letter);
+            fprintf(file, "\\%c", letter), text++;
         else if (letter == '%' && is_format)
-            fputs("%%", file);
+            fputs("%%", file), text++;
         else
-            putc(letter < ' ' || letter == 0x7f ? ' ' : letter, file);
+            text += plot_text_put(file, text);
     }
     putc('"', file);
 }
@@ -140,13 +140,14 @@ void plot_define_title(const struct plot_writer *writer, const char *name,
 
 /* ---- ranges ---- */
 
-/* An interval of few trials may reach down without end, since a power is shown in dB: the lines
- * must not be squeezed by it. */
+/* An interval of few trials may reach far up, and down without end, since a power is shown in dB:
+ * the lines must not be squeezed by it. */
 void plot_define_decibels(const struct plot_writer *writer)
 {
     const struct plot_data *data = writer->data;
-    double low = fmax(fmin(data->lowest, data->lowest_bound), data->lowest - room_below);
-    double span = fmax(data->highest - low, 1), beyond = beyond_data * span;
+    double low = fmax(fmin(data->lowest, data->lowest_bound), data->lowest - room);
+    double high = fmin(fmax(data->highest, data->highest_bound), data->highest + room);
+    double span = fmax(high - low, 1), beyond = beyond_data * span;
     double step = span > 110  ? 20
                   : span > 60 ? 10
                   : span > 20 ? 5

@@ -42,6 +42,7 @@ static int write_curve(const struct plot_writer *writer, const struct plot_serie
     if (plot_curve_print(writer->results, one, &curve, &data->mean_over, err))
         return -1;
     data->diverged += diverged;
+    data->endless += plot_curve_drop_endless_band(&curve);
     if (curve.count) {
         char *title = mem_format(err, "%s%s", series->title, diverged ? " (diverged)" : "");
         data->last = fmax(data->last, curve.point[curve.count - 1].x);
@@ -98,6 +99,11 @@ static void caption_remarks(const struct plot_writer *writer)
 {
     plot_remark_changes(writer);
     plot_remark_trials(writer, "Lines", "Bands");
+    if (writer->data->endless)
+        fprintf(writer->file,
+                " The band of %d curve%s is left out: it reaches down to no deviation at all, as "
+                "those of few trials do.",
+                writer->data->endless, writer->data->endless == 1 ? "" : "s");
     if (writer->data->diverged)
         fputs(" Curves that diverged are cut short.", writer->file);
 }

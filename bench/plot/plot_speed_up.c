@@ -99,9 +99,9 @@ void plot_span_define(const struct plot_writer *writer, const struct plot_span *
     const struct plot_data *data = writer->data;
     int logarithmic = span->most > logarithmic_from * span->fewest;
     double low = logarithmic ? fmin(data->lowest, data->lowest_bound) / beyond : 0;
+    double high = fmax(data->highest, data->highest_bound);
     fprintf(writer->file,
             "logarithmic=%d; fewest=%g; most=%g; y_low=%.6g; y_high=%.6g; y_step=%g; ", logarithmic,
-            span->fewest, span->most, low, data->highest * beyond,
-            logarithmic ? 2 : step_of(data->highest));
+            span->fewest, span->most, low, high * beyond, logarithmic ? 2 : step_of(high));
     define_tics(writer, span);
 }

@@ -38,6 +38,15 @@ double plot_text_width(const char *text, double points)
     return sum * points * cm_per_point / 1000;
 }
 
+int plot_text_put(FILE *file, const char *text)
+{
+    int length = screen_character(text);
+    if (!length)
+        putc(' ', file);
+    fwrite(text, 1, (size_t)length, file);
+    return length ? length : 1;
+}
+
 void plot_text_fit(const char *text, double points, double width,
                    char fitted[PLOT_TEXT_LETTERS + 1])
 {

@@ -2,9 +2,15 @@
 #ifndef BENCH_PLOT_TEXT_H
 #define BENCH_PLOT_TEXT_H
 
+#include <stdio.h>
+
 /* Sizes of type in the figures, in points of 1/72 inch. */
 #define PLOT_TYPE       8.0
 #define PLOT_SMALL_TYPE 6.5
+
+/* Writes the character that a text begins with, and returns its bytes. One of control is written as
+ * a blank, so that a text stays on its line; so is a byte that is no UTF-8. */
+int plot_text_put(FILE *, const char *text);
 
 /* cm */
 double plot_text_width(const char *text, double points);

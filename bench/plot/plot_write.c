@@ -1,18 +1,18 @@
 #include "bench/plot/plot_write.h"
 
 #include "base/mem.h"
+#include "bench/plot/plot_text.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* Control characters become blanks: a text stays on its line. */
 static void print_quoted(FILE *file, const char *text)
 {
     putc('"', file);
-    for (; *text; text++) {
+    while (*text) {
         if (*text == '"')
             putc('"', file);
-        putc((unsigned char)*text < ' ' ? ' ' : *text, file);
+        text += plot_text_put(file, text);
     }
     putc('"', file);
 }
@@ -60,7 +60,8 @@ static void note_point(struct plot_data *data, const struct plot_point *point, d
     data->intervals |= isfinite(point->high);
     data->lowest = fmin(data->lowest, point->y);
     data->lowest_bound = fmin(data->lowest_bound, low);
-    data->highest = fmax(data->highest, fmax(point->y, point->high));
+    data->highest = fmax(data->highest, point->y);
+    data->highest_bound = fmax(data->highest_bound, point->high);
 }
 
 static void write_numbers(const struct plot_writer *writer, const struct plot_point *point)

@@ -38,3 +38,10 @@ const char *case_unpinned_because(const struct case_result *result)
     const char *why = case_measured(result)->unpinned;
     return why ? why : "";
 }
+
+struct case_clock case_clock(const struct case_result *result)
+{
+    int counted;
+    double hz = measured_clock(case_measured(result), &counted);
+    return (struct case_clock){hz, !isfinite(hz) ? "" : counted ? "counted" : "probe"};
+}

@@ -35,6 +35,14 @@ const struct measured *case_measured(const struct case_result *);
 /* Why its threads were not each on a processor of its own; "" where they were, or not timed. */
 const char *case_unpinned_because(const struct case_result *);
 
+/* The clock of the cores while it was timed, and where that is from: "counted", "probe", or "" and
+ * NAN where it is not known. */
+struct case_clock {
+    double hz;
+    const char *source;
+};
+struct case_clock case_clock(const struct case_result *);
+
 /* Likewise where the time went; unknown when it was not profiled. */
 const struct profile *case_profile(const struct case_result *);
 

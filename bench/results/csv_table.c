@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/option.h"
+#include "bench/common/screen.h"
 
 #include <errno.h>
 #include <math.h>
@@ -28,7 +29,24 @@ static char *unquote(struct scan *scan, char *from, char **to)
     return NULL;
 }
 
-/* The next field, unquoted and ended in place; NULL when its quotes are wrong. */
+/* Texts go on to terminals and figures, and slabmark writes none that act there. A quoted field may
+ * have lines. */
+static int check_text(const struct scan *scan, const char *field, size_t line, struct err *err)
+{
+    enum { SHOWN = 40 };
+    char shown[SHOWN + 1];
+    const char *at = field;
+    for (int length; *at && (*at == '\n' || (length = screen_character(at)));)
+        at += *at == '\n' ? 1 : length;
+    if (!*at)
+        return 0;
+    screen_fit(field, SHOWN, shown);
+    return err_set(err, ERR_USAGE,
+                   "%s:%zu: '%s' holds a control character, or a byte that is not UTF-8",
+                   scan->path, line, shown);
+}
+
+/* The next field, unquoted and ended in place; NULL when its quotes or its bytes are wrong. */
 static char *take_field(struct scan *scan, struct err *err)
 {
     char *field = scan->at, *to = scan->at, *from = scan->at;
@@ -51,7 +69,7 @@ static char *take_field(struct scan *scan, struct err *err)
     scan->at = from + (scan->end != 0);
     scan->line += scan->end == '\n';
     *to = 0;
-    return field;
+    return check_text(scan, field, line, err) ? NULL : field;
 }
 
 /* Appends the fields of one row to table->cell, which holds *cells. */

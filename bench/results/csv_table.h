@@ -16,7 +16,8 @@ struct csv_table {
 };
 
 /* Fields in double quotes may hold commas, newlines and "" for a quote. Failure is ERR_USAGE and
- * reads "summary.csv:4: 5 fields where the header has 7". Release with csv_table_free. */
+ * reads "summary.csv:4: 5 fields where the header has 7". Control characters and bytes that are not
+ * UTF-8 are refused. Release with csv_table_free. */
 int csv_table_read(const char *path, struct csv_table *, struct err *);
 void csv_table_free(struct csv_table *);
 

@@ -7,7 +7,6 @@
 #include "bench/results/words.h"
 #include "bench/scenario/tree_json.h"
 
-#include <errno.h>
 #include <string.h>
 
 static json_t *divergence_json(const struct divergence *diverged)
@@ -51,17 +50,13 @@ static json_t *case_json(const struct case_result *result,
     return NULL;
 }
 
-int journal_add(struct results *results, const struct case_result *result,
-                const struct journal_rows rows[RESULT_FILES], struct err *err)
+char *journal_line(const struct case_result *result, const struct journal_rows rows[RESULT_FILES],
+                   struct err *err)
 {
     json_t *json = case_json(result, rows);
-    if (!json)
-        return err_set(err, ERR_INTERNAL, "out of memory: the journal's line");
-    int failed =
-        json_dumpf(json, results->journal, JSON_COMPACT) || putc('\n', results->journal) == EOF;
+    char *line = json ? json_dumps(json, JSON_COMPACT) : NULL;
     json_decref(json);
-    if (failed)
-        return err_set(err, ERR_INTERNAL, "%s/cases.jsonl: %s", results->directory,
-                       strerror(errno ? errno : EIO));
-    return 0;
+    if (!line)
+        err_set(err, ERR_INTERNAL, "out of memory: the journal's line");
+    return line;
 }

@@ -10,9 +10,9 @@ struct journal_rows {
     char sha256[SHA256_TEXT];
 };
 
-/* Appends the case. */
-int journal_add(struct results *, const struct case_result *,
-                const struct journal_rows rows[RESULT_FILES], struct err *);
+/* The line of a case, without its newline, heap. NULL and err when out of memory. */
+char *journal_line(const struct case_result *, const struct journal_rows rows[RESULT_FILES],
+                   struct err *);
 
 struct journal_line {
     char *text; /* with its newline */

@@ -107,6 +107,12 @@ static double pass_of(const struct repetition *repetition)
     return repetition->pass < 0 ? (double)NAN : repetition->pass;
 }
 
+static double clock_of(const struct case_result *result, const struct repetition *repetition)
+{
+    int counted;
+    return measured_clock_of(result->measured, repetition, &counted) / 1e9;
+}
+
 static int is_outlier(const struct case_result *result, size_t at)
 {
     const struct measured *measured = result->measured;

@@ -4,13 +4,11 @@
 #include "bench/common/store.h"
 #include "bench/environment/environment.h"
 #include "bench/results/inputs_json.h"
-#include "bench/results/journal.h"
+#include "bench/results/node_ids_json.h"
 #include "bench/results/owned.h"
 #include "bench/results/results_csv.h"
-#include "bench/results/saved_csv.h"
 #include "bench/results/resume.h"
 #include "bench/results/run_json.h"
-#include "bench/results/samples.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static char *path_of(const struct results *results, enum result_file file, struct err *err)
+char *results_path(const struct results *results, enum result_file file, struct err *err)
 {
     return mem_format(err, "%s/%s", results->directory, result_file_name(file));
 }
@@ -29,10 +27,11 @@ static char *path_of(const struct results *results, enum result_file file, struc
 static int write_run_json(const struct results *results, const struct scenario *scenario,
                           const char *command, const char *status, struct err *err)
 {
-    char *path = path_of(results, RESULT_RUN, err);
-    json_t *json = path ? run_json(scenario, results->environment, results->inputs,
-                                   results->ceilings, command, results->started, status)
-                        : NULL;
+    char *path = results_path(results, RESULT_RUN, err);
+    json_t *json =
+        path ? run_json(scenario, results->environment, results->inputs, results->node_ids,
+                        results->ceilings, command, results->started, status)
+             : NULL;
     int failed = !path;
     if (path && !json)
         failed = err_set(err, ERR_INTERNAL, "%s: out of memory, or a text that is not UTF-8", path);
@@ -101,7 +100,7 @@ static int claim_directory(struct results *results, enum results_mode mode,
 
 static FILE *open_file(const struct results *results, enum result_file which, struct err *err)
 {
-    char *path = path_of(results, which, err);
+    char *path = results_path(results, which, err);
     FILE *file = !path                     ? NULL
                  : results->finished_count ? store_append(path, err)
                                            : store_create(path, err);
@@ -145,8 +144,9 @@ int results_open(struct results *results, const char *directory, enum results_mo
     results->directory = mem_text(directory, err);
     results->environment = environment_here(err);
     results->inputs = inputs_json(scenario, err);
+    results->node_ids = results->inputs ? node_ids_json(scenario, err) : NULL;
     results->ceilings = known_ceilings(&results->no_ceilings);
-    if (!results->directory || !results->environment || !results->inputs ||
+    if (!results->directory || !results->environment || !results->node_ids ||
         store_directory(directory, err) || lock_directory(results, err) ||
         claim_directory(results, mode, scenario, saved, err) ||
         open_files(results, scenario, saved, err))
@@ -160,76 +160,6 @@ int results_has(const struct results *results, const char *case_name)
         if (!strcmp(results->finished[i], case_name))
             return 1;
     return 0;
-}
-
-/* ---- adding a case ---- */
-
-static int write_rows(FILE *file, enum result_file which, const struct case_result *result)
-{
-    switch (which) {
-    case RESULT_CURVES:
-        csv_curves(file, result);
-        return 0;
-    case RESULT_SUMMARY:
-        csv_row(file, &summary_table, result, 0);
-        return 0;
-    case RESULT_SAMPLES:
-        return case_timed(result) ? samples_add(file, result) : 0;
-    case RESULT_ESTIMATES:
-        csv_estimates(file, result);
-        return 0;
-    case RESULT_SYSTEM:
-        return csv_system(file, result);
-    case RESULT_NODES:
-        return csv_nodes(file, result);
-    default:
-        return 0;
-    }
-}
-
-/* Bytes of a file's first line. */
-static long header_length(FILE *file)
-{
-    int byte;
-    rewind(file);
-    while ((byte = getc(file)) != EOF && byte != '\n')
-        ;
-    long length = ftell(file);
-    fseek(file, 0, SEEK_END);
-    return length;
-}
-
-/* Writes a case's rows into one file, waits for the disk, and says what they came to be. A first
- * case may bring the header along, which is no row. */
-static int add_rows(const struct results *results, enum result_file which,
-                    const struct case_result *result, struct journal_rows *rows, struct err *err)
-{
-    FILE *file = results->rows[which];
-    char *path = path_of(results, which, err);
-    long from = ftell(file);
-    int failed = !path;
-    if (path && write_rows(file, which, result))
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno ? errno : ENOMEM));
-    failed = failed || store_sync(file, path, err);
-    if (!failed && !from && row_file_has_header(which))
-        from = header_length(file);
-    if (!failed && (rows->bytes = ftell(file) - from))
-        failed = sha256_part(fileno(file), from, rows->bytes, path, rows->sha256, err);
-    free(path);
-    return failed;
-}
-
-int results_add(struct results *results, const struct case_result *result, struct err *err)
-{
-    struct journal_rows rows[RESULT_FILES] = {{0}};
-    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
-        if (results->rows[i] && add_rows(results, i, result, &rows[i], err))
-            return -1;
-    char *path = path_of(results, RESULT_CASES, err);
-    int failed =
-        !path || journal_add(results, result, rows, err) || store_sync(results->journal, path, err);
-    free(path);
-    return failed ? -1 : 0;
 }
 
 /* ---- closing ---- */
@@ -248,6 +178,8 @@ static int close_file(FILE **file, enum result_file which, const struct results 
 int results_close(struct results *results, const struct scenario *scenario, const char *command,
                   const char *status, struct err *err)
 {
+    if (results_sync(results, err))
+        return -1;
     for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
         if (close_file(&results->rows[i], i, results, err))
             return -1;
@@ -266,8 +198,10 @@ void results_free(struct results *results)
     for (size_t i = 0; i < results->finished_count; i++)
         free(results->finished[i]);
     free(results->finished);
+    free(results->held);
     json_decref(results->environment);
     json_decref(results->inputs);
+    json_decref(results->node_ids);
     json_decref(results->notes);
     free(results->directory);
     free(results->ceilings);

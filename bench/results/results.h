@@ -5,8 +5,9 @@
  *     curves.csv, summary.csv, samples.jsonl, estimates.csv
  *
  * A case's rows are on the disk before its line in the journal, and that before the case counts as
- * finished: whatever ends a run, --resume finds the cases that are whole. Every write is checked.
- */
+ * finished: whatever ends a run, --resume finds the cases that are whole. Waiting for the disk
+ * takes milliseconds, so cases that finish together wait together: results_add, then one
+ * results_sync. Every write is checked. */
 #ifndef BENCH_RESULTS_H
 #define BENCH_RESULTS_H
 
@@ -20,10 +21,13 @@
 struct results {
     char *directory, started[RUN_DATE];
     FILE *rows[RESULT_FILES], *journal; /* saved ones: NULL unless wanted */
+    unsigned unsynced;                  /* bit i: rows[i] has rows that may not be on the disk */
+    char *held;                         /* their lines of the journal, heap; NULL: none         */
     int lock;                  /* descriptor of the directory, locked while it is written */
     int had_diverged;          /* resuming: a finished case diverged */
     json_t *environment;       /* as it was when the directory was opened */
     json_t *inputs;            /* digests of the files that the run reads */
+    json_t *node_ids;          /* what graph files call their nodes       */
     struct ceilings *ceilings; /* of this machine, heap; NULL: none that hold here */
     struct err no_ceilings;    /* why there are none                               */
     char **finished;           /* (finished_count,) cases that are kept, when resuming */
@@ -44,9 +48,17 @@ int results_open(struct results *, const char *directory, enum results_mode,
 /* 1 when the case is finished and kept. */
 int results_has(const struct results *, const char *case_name);
 
+/* The path of a file, heap. NULL and err when out of memory. */
+char *results_path(const struct results *, enum result_file, struct err *);
+
+/* Writes a case's rows and holds its line of the journal back. It is not finished yet. */
 int results_add(struct results *, const struct case_result *, struct err *);
 
-/* status: "complete", "stopped" or "failed". */
+/* Waits until the rows of all added cases are on the disk, then until their lines are: from then on
+ * they are finished. */
+int results_sync(struct results *, struct err *);
+
+/* Syncs what was added. status: "complete", "stopped" or "failed". */
 int results_close(struct results *, const struct scenario *, const char *command,
                   const char *status, struct err *);
 

@@ -10,7 +10,7 @@
 static int same_scenario(const struct results *results, const json_t *before,
                          const struct scenario *scenario, struct err *err)
 {
-    json_t *now = run_json(scenario, NULL, NULL, NULL, "", "", "");
+    json_t *now = run_json(scenario, NULL, NULL, NULL, NULL, "", "", "");
     int same = json_equal(json_object_get(before, "resolved"), json_object_get(now, "resolved")) &&
                json_equal(json_object_get(before, "axes"), json_object_get(now, "axes"));
     json_decref(now);

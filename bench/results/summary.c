@@ -155,12 +155,38 @@ static int time_targets(const struct plan *plan, const struct outcome *outcome, 
            (changed && find_passages(outcome, power, first, end, changed, summary->recovery, err));
 }
 
-/* As long as the steady stretch, or a third of what follows the last change. */
-static int is_settled(const struct plan *plan, const struct outcome *outcome, const double *power)
+/* Mean power of one trial over the stretch that begins with `first`. */
+static double stretch_mean(const struct plan *plan, const struct sample *first, int stretch)
+{
+    double sum = 0;
+    for (int i = 0; i < stretch; i++)
+        sum += plan->source->system ? first[i].msd : first[i].mse;
+    return sum / stretch;
+}
+
+/* What each trial falls by: (trials,). */
+static void measure_falls(const struct plan *plan, const struct outcome *outcome, int stretch,
+                          double (*fall)[TREND_FALLS])
+{
+    for (int trial = 0; trial < plan->trials; trial++) {
+        const struct sample *end = outcome->sample + (size_t)(trial + 1) * (size_t)outcome->points;
+        double last = stretch_mean(plan, end - stretch, stretch);
+        fall[trial][FALL_LAST] = stretch_mean(plan, end - 2 * stretch, stretch) - last;
+        fall[trial][FALL_BOTH] = stretch_mean(plan, end - 3 * stretch, stretch) - last;
+    }
+}
+
+/* Stretches are as long as the steady one, or a third of what follows the last change. */
+static int is_settled(const struct plan *plan, const struct outcome *outcome, const double *power,
+                      double (*fall)[TREND_FALLS])
 {
     int steady = outcome->points - point_at(outcome, summary_steady_from(plan));
     int third = (outcome->points - point_at(outcome, last_change(plan))) / TREND_STRETCHES;
     struct trend trend = trend_of(power, outcome->points, steady < third ? steady : third);
+    if (trend.points) {
+        measure_falls(plan, outcome, trend.points, fall);
+        trend_observe_trials(&trend, fall, plan->trials);
+    }
     return trend_settled(&trend);
 }
 
@@ -180,8 +206,9 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
                  struct summary *summary, struct err *err)
 {
     double *each = mem_zeroed((size_t)plan->trials, sizeof *each, err);
+    double(*fall)[TREND_FALLS] = mem_zeroed((size_t)plan->trials, sizeof *fall, err);
     double *power = curve_powers(plan, outcome, curve, err);
-    int failed = !each || !power;
+    int failed = !each || !fall || !power;
     if (!failed) {
         *summary = (struct summary){
             .msd = steady_mean(plan, outcome, offsetof(struct sample, msd), each),
@@ -190,7 +217,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
             .disagreement =
                 steady_mean(plan, outcome, offsetof(struct sample, disagreement), each).mean,
             .nonzeros = steady_mean(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
-            .settled = is_settled(plan, outcome, power),
+            .settled = is_settled(plan, outcome, power, fall),
             .resolution = plan->observe_every,
             .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
         };
@@ -199,6 +226,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
         mean_support(plan, outcome, summary);
     }
     free(each);
+    free(fall);
     free(power);
     return failed ? -1 : 0;
 }

@@ -1,5 +1,7 @@
 #include "bench/results/trend.h"
 
+#include "bench/common/statistics.h"
+
 #include <float.h>
 #include <math.h>
 
@@ -82,12 +84,23 @@ struct trend trend_of(const double *power, int points, int stretch)
     for (int i = 0; i < count; i++)
         trend.mean[i / stretch] += first[i] / stretch;
     measure_noise(&trend, first, count);
+    trend.error[FALL_LAST] = trend.error[FALL_BOTH] =
+        M_SQRT2 * trend.mean[TREND_STRETCHES - 1] * trend_error(&trend, stretch);
     return trend;
 }
 
 double trend_error(const struct trend *trend, int points)
 {
     return trend->deviation * sqrt(trend->memory / points);
+}
+
+void trend_observe_trials(struct trend *trend, const double (*fall)[TREND_FALLS], int trials)
+{
+    static const double normal = 1.959964; /* half of its 95 % interval, in standard errors */
+    for (int i = 0; trials >= TREND_TRIALS && i < TREND_FALLS; i++) {
+        struct interval mean = mean_interval(&fall[0][i], (size_t)trials, TREND_FALLS);
+        trend->error[i] = (mean.high - mean.low) / (2 * normal);
+    }
 }
 
 /* What is still to come after the last stretch when each fall is `last / before` of the one before
@@ -106,9 +119,9 @@ int trend_settled(const struct trend *trend)
     double before = mean[0] - mean[1], last = mean[1] - mean[2];
     if (!trend->points || !isfinite(mean[0] + mean[1] + mean[2]))
         return 0;
-    double error = M_SQRT2 * mean[2] * trend_error(trend, trend->points);
-    double noise = fmax(significant * error, 100 * DBL_EPSILON * mean[2]);
-    if (fabs(last) <= noise && fabs(before + last) <= noise)
+    double least = 100 * DBL_EPSILON * mean[2];
+    if (fabs(last) <= fmax(significant * trend->error[FALL_LAST], least) &&
+        fabs(before + last) <= fmax(significant * trend->error[FALL_BOTH], least))
         return 1;
-    return still_to_fall(before, last, error) <= tolerated * mean[2];
+    return still_to_fall(before, last, trend->error[FALL_LAST]) <= tolerated * mean[2];
 }

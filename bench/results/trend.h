@@ -4,20 +4,27 @@
  * exponentials in power, so its fall shrinks by a constant factor from stretch to stretch: the two
  * falls between three stretches give the factor, and the factor gives what is still to fall.
  *
- * The noise is relative to the power: that of the logarithms about a cubic, since an exponential
- * is straight there. Neighbouring points fluctuate together; an autoregression of order one says
- * over how many points (Priestley, Spectral Analysis and Time Series, 1981, section 5.3: the
- * variance of a mean grows by (1 + phi) / (1 - phi)). */
+ * How far a fall may be chance is seen over the trials, whose noise is independent: each trial has
+ * falls of its own. Points of one trial fluctuate together, over hundreds of iterations where steps
+ * are small. Where trials are few, the noise is that of the logarithms about a cubic, since an
+ * exponential is straight there, and an autoregression of order one says over how many points it
+ * holds together (Priestley, Spectral Analysis and Time Series, 1981, section 5.3: the variance of
+ * a mean grows by (1 + phi) / (1 - phi)). */
 #ifndef BENCH_RESULTS_TREND_H
 #define BENCH_RESULTS_TREND_H
 
 enum { TREND_STRETCHES = 3, TREND_LEAST = 4 }; /* points of a stretch, at least */
+enum { TREND_TRIALS = 10 };                    /* that show the noise, at least */
+
+/* From the second stretch to the last; from the first. */
+enum { FALL_LAST, FALL_BOTH, TREND_FALLS };
 
 struct trend {
     int points; /* of one stretch; 0: the curve is too short, nothing else is known */
     double mean[TREND_STRETCHES];
     double deviation; /* of a point about the cubic, relative; 0 where a power is 0 or unknown */
     double memory;    /* points that count as one: (1 + phi) / (1 - phi) */
+    double error[TREND_FALLS]; /* standard errors, as of a normal mean */
 };
 
 /* Of the last TREND_STRETCHES * stretch powers of (points,). */
@@ -25,6 +32,9 @@ struct trend trend_of(const double *power, int points, int stretch);
 
 /* Standard error of a mean over `points` points, relative to it. */
 double trend_error(const struct trend *, int points);
+
+/* Sets the errors by the falls of each trial, (trials,), where there are trials enough. */
+void trend_observe_trials(struct trend *, const double (*fall)[TREND_FALLS], int trials);
 
 /* 1 when what is still to fall (or rise) is less than half a dB, or within the noise. */
 int trend_settled(const struct trend *);

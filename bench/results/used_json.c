@@ -42,14 +42,6 @@ static json_t *edges_json(const struct network *network)
     return edges;
 }
 
-static json_t *ids_json(const struct network *network)
-{
-    json_t *ids = json_array();
-    for (int k = 0; k < network->nodes; k++)
-        json_array_append_new(ids, json_string(network->id[k]));
-    return ids;
-}
-
 static json_t *weights_digest(const struct network *network)
 {
     uint64_t digest = 0;
@@ -112,8 +104,6 @@ static int put_lists(json_t *used, const struct plan *plan, struct err *err)
         return -1;
     if (source->input->power &&
         json_object_set_new(used, "input_variance", input_variances(source)))
-        return -1;
-    if (plan->network->id && json_object_set_new(used, "node_ids", ids_json(plan->network)))
         return -1;
     return json_object_set_new(used, "algorithm", algorithm_json(plan));
 }

@@ -14,7 +14,6 @@ enum { USED_NODES = 1000, USED_ARCS = 20000 };
  *
  *     observe_every, diverged_above    as numbers
  *     edges                            [[0, 1], ...] of undirected graphs: fits `topology.edges`
- *     node_ids                         what a file calls the nodes, in their order
  *     weights_digest                   of every c_kl and its place
  *     noise_variance, input_variance   of each node, in the first trial
  *     sample_rate                      samples a second of recorded WAV files, where known

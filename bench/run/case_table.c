@@ -20,8 +20,8 @@ static void format_side(char side[CELL], double db)
     snprintf(side, CELL, "%s", text + (db < 0.995 && text[0] == '0'));
 }
 
-/* The MSD with both sides of its interval, which differ in dB; where it is not known the MSE. "*":
- * not settled. */
+/* The MSD with both sides of its interval, which differ in dB; the MSE if the MSD is not known.
+ * "*": not settled. */
 static void format_floor(char text[CELL], const struct case_result *result, int item)
 {
     double msd = number(&summary_msd_db, result);
@@ -30,7 +30,7 @@ static void format_floor(char text[CELL], const struct case_result *result, int 
     char above[CELL], below[CELL];
     (void)item;
     format_side(above, high - msd);
-    format_side(below, isnan(low) ? INFINITY : msd - low); /* of a power that may be 0 */
+    format_side(below, isnan(low) ? INFINITY : msd - low); /* the power may be 0 */
     if (!isfinite(msd))
         snprintf(text, CELL, "mse %.2f%s", number(&summary_mse_db, result), mark);
     else if (isfinite(high))
@@ -39,7 +39,8 @@ static void format_floor(char text[CELL], const struct case_result *result, int 
         snprintf(text, CELL, "%.2f%s", msd, mark);
 }
 
-/* A curve with a point every few iterations does not know it any finer: "<=360". */
+/* "<=360" if points of the curve are more than one iteration apart: the level was passed by then.
+ */
 static void format_iterations(char text[CELL], const struct case_result *result, int item)
 {
     double iterations = column_number(&summary_iterations_to, result, 0, item);
@@ -49,8 +50,8 @@ static void format_iterations(char text[CELL], const struct case_result *result,
         snprintf(text, CELL, "-");
 }
 
-/* Half the width of the median's interval after it; "~": measured once, on the run of the curves;
- * "!": see remarks.h. */
+/* The median and half the width of its interval. "~": measured once, on the run of the curves; "!":
+ * see remarks.h. */
 static void format_time(char text[CELL], const struct case_result *result, int item)
 {
     double ns = number(&summary_ns_per_update, result);

@@ -7,8 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A probe makes this many node updates, which takes a few milliseconds, and enough iterations to
- * fill a window unless it is LONG. */
+/* A probe makes this many node updates, in a few milliseconds, and enough iterations to fill a
+ * window unless it is LONG. */
 enum { PROBE_UPDATES = 2000, LONG = 20 };
 enum { NAME = 48 }; /* columns */
 
@@ -19,7 +19,7 @@ static int probe_iterations(const struct plan *plan)
     return probe < plan->source->iterations ? probe : plan->source->iterations;
 }
 
-/* One round of trials, one for each team: seconds in all, and of the iterations. */
+/* One round of trials, one per team: total seconds, and seconds of the iterations. */
 struct round {
     double all, iterate;
 };
@@ -36,7 +36,7 @@ static double timing_seconds(const struct timing_settings *timing, const struct 
     return round->all + 2 * each + fmin(timing->budget + each, wanted * each);
 }
 
-/* Changes of the system that come after the probe's end are not part of it. */
+/* Removes the changes of the system that come after the probe's end. */
 static struct system probed_system(const struct system *system, int iterations)
 {
     struct system probed = *system;

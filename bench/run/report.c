@@ -17,7 +17,7 @@ static const struct {
                       {"instructions_per_cycle", "IPC", 2},
                       {"l1_misses_per_update", "L1 miss", 1}};
 
-/* Columns of results that the table of work shows. */
+/* The columns of results in the table of work. */
 enum { FLOPS, BYTES, CEILING, WORK_COLUMNS };
 static const struct {
     const struct column *column;
@@ -84,7 +84,7 @@ int report_add(struct report *report, const struct case_result *result, struct e
     return 0;
 }
 
-/* ---- where the time went ---- */
+/* ---- time by phase ---- */
 
 static void print_phases(FILE *file, const struct report *report)
 {
@@ -103,7 +103,7 @@ static void print_phases(FILE *file, const struct report *report)
     }
 }
 
-/* The cost of profiling, and how evenly the threads worked, over all cases. */
+/* The cost of profiling and the largest imbalance of threads, over all cases. */
 static void print_profiler(FILE *file, const struct report *report)
 {
     double least = INFINITY, most = -INFINITY, uneven = 0;
@@ -113,13 +113,14 @@ static void print_profiler(FILE *file, const struct report *report)
             most = fmax(most, report->row[i].overhead);
             uneven = fmax(uneven, report->row[i].imbalance);
         }
-    fprintf(file,
-            "Profiling lengthened runs by %+.1f%% to %+.1f%%. The busiest thread worked %.2f times "
-            "the mean.\n",
-            100 * least, 100 * most, uneven);
+    fprintf(
+        file,
+        "Profiling changed run times by %+.1f%% to %+.1f%%. The busiest thread worked %.2f times "
+        "the mean.\n",
+        100 * least, 100 * most, uneven);
 }
 
-/* ---- what work it was ---- */
+/* ---- the work of an update ---- */
 
 static int any_metric(const struct report *report, int metric)
 {

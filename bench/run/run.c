@@ -3,13 +3,11 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "bench/run/remarks.h"
-#include "bench/run/report.h"
-#include "bench/run/run_notes.h"
 #include "bench/common/screen.h"
+#include "bench/machine/ceilings_table.h"
 #include "bench/run/case_table.h"
-#include "bench/run/progress.h"
-#include "bench/scenario/setup.h"
+#include "bench/run/record.h"
+#include "bench/run/run_notes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,14 +15,12 @@
 struct run {
     const struct scenario *scenario;
     const char *chosen;
-    int *batch, batches; /* (cases,) of each case; how many there are */
+    int *batch, batches; /* (cases,) the batch of each case; the number of batches */
     const struct run_request *request;
     struct files *files;
     struct results results;
     struct progress progress;
-    struct report report;
-    struct remarks remarks;
-    int diverged;
+    struct record record;
 };
 
 static int is_wanted(const struct run *run, int i)
@@ -32,7 +28,7 @@ static int is_wanted(const struct run *run, int i)
     return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
 }
 
-/* While a case is timed the line of progress stays unchanged: drawing it would disturb. */
+/* While a case is timed the line of progress stays unchanged: drawing would disturb the timing. */
 static int stop_wanted(void *arg, double done)
 {
     (void)arg, (void)done;
@@ -53,52 +49,6 @@ static int take_times(struct run *run, const struct scenario_case *item, struct 
     return 0;
 }
 
-/* The curve, heap, and the figures of merit of a case. */
-static struct curve_point *summarise(const struct plan *plan, const struct outcome *outcome,
-                                     struct summary *summary, struct err *err)
-{
-    struct reference reference;
-    if (reference_init(&reference, plan, err))
-        return NULL;
-    struct curve_point *curve = summary_curve(plan, outcome, &reference, err);
-    if (curve && summary_make(plan, outcome, curve, &reference, summary, err)) {
-        free(curve);
-        curve = NULL;
-    }
-    reference_free(&reference);
-    return curve;
-}
-
-static int record_case(struct run *run, const struct scenario_case *item, const struct setup *setup,
-                       const struct outcome *outcome, const struct measured *measured,
-                       double seconds, struct err *err)
-{
-    struct case_result result = {
-        .scenario = run->scenario,
-        .item = item,
-        .resolved = setup->tree,
-        .plan = &setup->plan,
-        .threads_by = setup->threads_by,
-        .outcome = outcome,
-        .measured = measured,
-        .footprint = footprint_of(&setup->plan),
-        .bound = bound_of(&setup->plan, &measured->work, run->results.ceilings)};
-    struct curve_point *curve = summarise(&setup->plan, outcome, &result.summary, err);
-    result.curve = curve;
-    int failed = !curve || results_add(&run->results, &result, err) ||
-                 report_add(&run->report, &result, err);
-    if (!failed && !run->request->quiet) {
-        progress_clear(&run->progress);
-        progress_case(&run->progress, &result, seconds);
-        case_table_row(stdout, &result);
-        remarks_add(&run->remarks, &result);
-        fflush(stdout);
-    }
-    run->diverged |= outcome->diverged.trial >= 0;
-    free(curve);
-    return failed ? -1 : 0;
-}
-
 /* Times and records a case whose curves are made. */
 static int finish_case(struct run *run, struct batch *batch, int i, struct err *err)
 {
@@ -108,8 +58,7 @@ static int finish_case(struct run *run, struct batch *batch, int i, struct err *
     int failed =
         take_times(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured, err);
     if (!failed && !stop_requested)
-        failed = record_case(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured,
-                             share + clock_seconds() - begin, err);
+        return record_add(&run->record, batch, i, &measured, share + clock_seconds() - begin, err);
     measured_free(&measured);
     return failed;
 }
@@ -156,6 +105,7 @@ static int run_batch(struct run *run, int which, struct err *err)
             progress_end(&run->progress);
         for (int i = 0; !failed && !stop_requested && i < batch.count; i++)
             failed = finish_case(run, &batch, i, err);
+        failed |= record_finish(&run->record, failed ? NULL : err); /* those before it are whole */
         batch_free(&batch);
     }
     return failed ? -1 : 0;
@@ -181,7 +131,7 @@ static char *choose_directory(const struct run *run, struct err *err)
 
 static int run_cases(struct run *run, struct err *err)
 {
-    run->progress.begin = clock_seconds();
+    run->progress.begin = run->record.since = clock_seconds();
     for (int b = 0; b < run->batches && !stop_requested; b++)
         if (run_batch(run, b, err))
             return -1;
@@ -193,8 +143,10 @@ static void print_end(const struct run *run)
     if (run->request->quiet)
         return;
     progress_clear(&run->progress);
-    remarks_print(stdout, &run->remarks);
-    report_print(stdout, &run->report, run->results.no_ceilings.text);
+    remarks_print(stdout, &run->record.remarks);
+    report_print(stdout, &run->record.report, run->results.no_ceilings.text);
+    if (run->results.ceilings && run->record.report.rows)
+        ceilings_print_worth(stdout, run->results.ceilings);
     fflush(stdout); /* the rest goes to stderr */
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);
@@ -227,6 +179,10 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
                  const struct run_request *request, struct files *files, struct err *err)
 {
     struct run run = {.scenario = scenario, .chosen = chosen, .request = request, .files = files};
+    run.record = (struct record){.scenario = scenario,
+                                 .results = &run.results,
+                                 .progress = &run.progress,
+                                 .quiet = request->quiet};
     run.results.lock = -1;
     run.progress.stop = &stop_requested;
     run.progress.live = screen_live(stderr) && !request->quiet;
@@ -249,9 +205,9 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     else if (run.results.journal) /* keeps the first error */
         results_close(&run.results, scenario, request->command, "failed", NULL);
     progress_clear(&run.progress);
-    int diverged = run.diverged || run.results.had_diverged;
+    int diverged = run.record.diverged || run.results.had_diverged;
     results_free(&run.results);
-    report_free(&run.report);
+    record_free(&run.record);
     free(directory);
     free(run.batch);
     if (failed)

@@ -4,7 +4,7 @@
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
 
-/* Precise enough to estimate the time left. */
+/* A rough model, sufficient to estimate the time left. */
 static double estimated_work(const struct plan *plan)
 {
     int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
@@ -20,7 +20,7 @@ static const char *find_unfit(const struct plan *plan)
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
-/* Whether only rounding limits the accuracy of the estimates. */
+/* 1 when only rounding limits the accuracy of the estimates. */
 static int is_noiseless(const struct source *source)
 {
     const struct recording *recording = input_recording(source->input, source->input_params);

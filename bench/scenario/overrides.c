@@ -42,7 +42,7 @@ static int from_environment(struct list *list, const struct options *options, co
     return 0;
 }
 
-/* --min-time for run.min_time; NULL: no parameter of the scenario. */
+/* The path run.min_time for --min-time; NULL: the flag is not a parameter of the scenario. */
 static const char *path_of_flag(struct pool *pool, const char *flag, struct err *err)
 {
     char name[64];

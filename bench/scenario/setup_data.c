@@ -22,7 +22,8 @@ const struct options system_options = OPTIONS(rows, struct system_params);
 static const char *const system_parts[] = {"kind", "changes", NULL};
 static const char *const input_parts[] = {"kind", NULL};
 
-/* The true system of a recording with its own desired signal is known only when it is given. */
+/* A recording with its own desired signal has a known true system only if the scenario gives one.
+ */
 static int has_truth(const struct tree *system, const struct recording *recording)
 {
     return !recording || !recording->desired_file || tree_get(system, "kind") ||
@@ -51,7 +52,7 @@ static int setup_system(struct setup *setup, struct tree *section, struct files 
     struct system_params own;
     struct section common = {&system_options, &own};
     const char *fallback = tree_get(section, "file") ? "file" : "sparse";
-    /* a system from a file keeps its norm unless one is asked for */
+    /* a system from a file keeps its norm unless the scenario sets one */
     struct tree *as_it_is = tree_scalar("none", section->mark, &setup->pool, err);
     int chosen = setup_variant(setup, section, "kind", fallback, system_variants, err);
     if (chosen < 0 || !as_it_is)
@@ -96,7 +97,7 @@ static int setup_noise(struct setup *setup, struct tree *section, struct err *er
                            &setup->pool, err);
 }
 
-/* Unless given, the number of taps is the length of the system or of the regressors in a file. */
+/* The default number of taps is the length of the system or of the regressors in a file. */
 static int take_taps(struct setup *setup, struct tree *section, const struct recording *recording,
                      struct files *files, struct err *err)
 {

@@ -1,4 +1,4 @@
-/* The network of a case: the graph, then, once the noise is known, the weights. */
+/* The network of a case: first the graph and, once the noise is known, the weights. */
 #include "bench/scenario/setup.h"
 
 #include "base/mem.h"
@@ -41,8 +41,8 @@ static const struct tree *weights_file(const struct tree *section)
     return tree_get(tree_get(section, "weights"), "file");
 }
 
-/* Everything that determines a graph. A path in the tree is relative to the file that names it, so
- * the resolved path is added. */
+/* The text of everything that determines a graph. A path in the tree is relative to the file that
+ * names it, so the resolved path is added. */
 static const char *graph_text(struct setup *setup, int nodes, const struct tree *map,
                               struct err *err)
 {
@@ -107,7 +107,7 @@ int setup_network(struct setup *setup, struct tree *section, struct files *files
                : setup_put_number(setup, section, "nodes", setup->network.nodes, err);
 }
 
-/* Facts for relative-variance: noise powers relative to each other are enough. */
+/* The noise powers for relative-variance; only their ratios matter. */
 static void learn_variances(const struct setup *setup, struct rule_facts *facts, double *noise,
                             double *input)
 {

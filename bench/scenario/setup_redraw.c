@@ -1,4 +1,4 @@
-/* What each trial draws for itself, and what all trials have in common. */
+/* Which random quantities each trial draws, and which all trials share. */
 #include "bench/scenario/setup.h"
 
 #include "base/option_rows.h"
@@ -21,7 +21,7 @@ static const struct option rows[] = {
 /* clang-format on */
 const struct options redraw_options = OPTIONS(rows, struct redraw_params);
 
-/* Trial 0 draws what a run without redraw draws. */
+/* Trial 0 draws the same values as a run without redraw. */
 static uint64_t seed_of_trial(const struct setup *setup, int redraw)
 {
     uint64_t seed = (uint64_t)setup->general.seed;

@@ -1,4 +1,4 @@
-/* How a case is run: threads, policy, kernels, points of the curve. */
+/* The execution of a case: threads, policy, kernels, points of the curve. */
 #include "bench/scenario/setup.h"
 
 #include "base/option_rows.h"
@@ -9,7 +9,7 @@ static const char *const auto_words[] = {"auto", NULL};
 const char *const parallel_words[] = {"nodes", "trials", "auto", NULL};
 enum { PARALLEL_AUTO = PARALLEL_TRIALS + 1 };
 
-/* The order of syncs[] and, after auto, of kernel_sets[]. */
+/* In the order of syncs[] and, after auto, of kernel_sets[]. */
 static const char *const sync_words[] = {
 #define SYNC(id) #id,
 #include "engine/syncs.def"
@@ -77,7 +77,7 @@ static const struct option rows[] = {
 /* clang-format on */
 const struct options run_options = OPTIONS(rows, struct run_params);
 
-/* Of all threads' networks, where `parallel: auto` takes trials. */
+/* The most memory of all threads' networks for which `parallel: auto` chooses trials. */
 static const size_t parallel_bytes = 1000000000;
 
 static int about_1000_points(int iterations)
@@ -85,7 +85,7 @@ static int about_1000_points(int iterations)
     return iterations / 1000 > 1 ? iterations / 1000 : 1;
 }
 
-/* As many as were asked for, or as the process may use. */
+/* The number of threads that the scenario sets, else the number that the process may use. */
 static void choose_threads(struct setup *setup, const struct run_params *run)
 {
     struct host host;
@@ -98,7 +98,7 @@ static void choose_threads(struct setup *setup, const struct run_params *run)
     setup->threads_by = allowance.by;
 }
 
-/* Whole trials share nothing, so they take the least time, but each thread holds a network. */
+/* Trials in parallel share nothing and are fastest, but each thread holds a network. */
 static enum parallel choose_parallel(const struct setup *setup, const struct run_params *run,
                                      const struct tree *section)
 {
@@ -113,7 +113,7 @@ static enum parallel choose_parallel(const struct setup *setup, const struct run
                : PARALLEL_NODES;
 }
 
-/* Left to itself a team is no larger than what it shares out. */
+/* With threads: auto a team is no larger than the number of nodes or trials. */
 static void limit_threads(struct setup *setup, const struct run_params *run)
 {
     int trials = setup->plan.parallel == PARALLEL_TRIALS;

@@ -18,11 +18,11 @@ static const struct option rows[] = {
 };
 static const struct options options = OPTIONS(rows, struct weights_params);
 
-/* What network_from_matrix allows. */
+/* The tolerance of network_from_matrix for a row's sum. */
 static const double sum_tolerance = 1e-9;
 
-/* 1 when a row misses 1 by what rounding its numbers to their digits explains, and by more than is
- * ignored anyway. */
+/* 1 when a row's sum differs from 1 by more than the tolerance but by no more than rounding its
+ * numbers to their digits explains. */
 static int is_rounded(const struct matrix *matrix, const double *row, double *sum)
 {
     double allowed = 0;
@@ -35,7 +35,7 @@ static int is_rounded(const struct matrix *matrix, const double *row, double *su
     return miss > sum_tolerance && miss <= allowed;
 }
 
-/* The weights, with rounded rows divided by their sums. On the heap. */
+/* The weights, with rounded rows divided by their sums; heap. */
 static double *exact_weights(const struct matrix *matrix, struct err *err)
 {
     size_t nodes = matrix->rows;

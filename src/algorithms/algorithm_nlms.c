@@ -11,7 +11,7 @@ struct nlms_params {
 /* clang-format off */
 static const struct option options[] = {
     PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
-    REAL    (regularization, FROM(0),      "1e-3", "power of u", "keeps the divisor above zero"),
+    REAL    (regularization, FROM(0),      "1e-3", "power of u", "added to the divisor u'u"),
 };
 /* clang-format on */
 

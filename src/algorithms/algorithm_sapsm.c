@@ -46,7 +46,7 @@ static const struct option options[] = {
     REAL    (weight_epsilon, FROM(1e-12),      "0.02",                  "taps",
              "epsilon in the ball's weights 1 / (|phi_i| + epsilon)"),
     REAL    (slab_sigmas,    FROM(0),          "1.3",                   "standard deviations",
-             "half width of the hyperslab in deviations of the noise, unless `slab` is given"),
+             "half width of the hyperslab in noise standard deviations, unless `slab` is given"),
     PER_NODE(slab,           FROM(0),          NULL,                    "desired",
              "half width eps of the hyperslab, absolute"),
     REAL    (regularization, FROM(0),          "0",                     "power of u",
@@ -161,7 +161,7 @@ static struct metric metric_of(const struct node_view *view, const reals *phi,
 {
     const struct sapsm_params *params = view->params;
     double alpha = schedule_at(&params->alpha, view->instant);
-    assert(alpha >= 0 && alpha < 1); /* the metric stays positive */
+    assert(alpha >= 0 && alpha < 1); /* ginv stays positive */
     double norm1 = alpha == 0    ? 0
                    : known_norm1 ? *known_norm1
                                  : view->kernels->norm1((size_t)view->taps, phi);

@@ -3,8 +3,8 @@
 #include <assert.h>
 #include <math.h>
 
-/* The signed distance of e from [-eps, eps]. Minimum and maximum are instructions; a branch would
- * be mispredicted once per row outside its slab. */
+/* The signed distance of e from [-eps, eps]. Minimum and maximum compile to one instruction each; a
+ * branch would be mispredicted once per row outside its slab. */
 static double distance_outside(double e, double eps)
 {
     double nearest = eps < e ? eps : e;

@@ -96,6 +96,10 @@ static int parse_edge(struct edge_list_file *list, const char *line, const char 
         return -1;
     if (*at)
         return refuse_field(list, line, at, err);
+    if (node[0] == node[1])
+        return err_set(err, ERR_USAGE,
+                       "%s:%zu: node %d is joined to itself; every node hears itself anyway",
+                       list->path, list->line, node[0] + list->first);
     return edges_append(edges, node[0], node[1], err);
 }
 

@@ -28,7 +28,7 @@ void edges_simplify(struct edges *edges)
     edges_sort(edges);
     for (size_t e = 0; e < edges->count; e++) {
         const int32_t *edge = edges->edge[e];
-        if (edge[0] == edge[1] || (kept && !compare_edges(edges->edge[kept - 1], edge)))
+        if (kept && !compare_edges(edges->edge[kept - 1], edge))
             continue;
         edges->edge[kept][0] = edge[0];
         edges->edge[kept++][1] = edge[1];

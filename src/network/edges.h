@@ -7,7 +7,7 @@
 /* The lower end of each edge first, the edges ascending. */
 void edges_sort(struct edges *);
 
-/* Sorts, and drops edges that are there already and those from a node to itself. */
+/* Sorts, and drops edges that are there already. */
 void edges_simplify(struct edges *);
 
 /* One more edge of a list that began empty. */

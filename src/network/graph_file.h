@@ -1,4 +1,5 @@
-/* Graphs from files. What is not read is refused with its line. */
+/* Graphs from files. What is not read is refused with its line. An edge may stand there in both
+ * directions, as many programs write it; from a node to itself there is none. */
 #ifndef NETWORK_GRAPH_FILE_H
 #define NETWORK_GRAPH_FILE_H
 
@@ -16,5 +17,8 @@ int edge_list_read(const char *path, FILE *, int nodes, int first, struct edges 
 /* GraphML: one graph of nodes and undirected edges. Ids 0..N-1 or n0..n(N-1) are the numbers of the
  * nodes; others are numbered in the order of the file, and edges->id has them. */
 int graphml_read(const char *path, FILE *, struct edges *, struct err *);
+
+/* The ids alone: edges->id is NULL where nodes have numbers, and of an edge list. */
+int graph_file_ids(const char *path, struct edges *, struct err *);
 
 #endif

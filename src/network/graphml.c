@@ -228,6 +228,10 @@ static int number_edge(const struct graphml *graphml, const struct named_node *s
                            edge->line, edge->end[end]);
         number[end] = found->number;
     }
+    if (number[0] == number[1])
+        return err_set(graphml->err, ERR_USAGE,
+                       "%s:%d: node '%s' is joined to itself; every node hears itself anyway",
+                       graphml->path, edge->line, edge->end[0]);
     return edges_append(edges, number[0], number[1], graphml->err);
 }
 

@@ -38,6 +38,17 @@ static FILE *open_regular(const char *path, struct err *err)
     return file;
 }
 
+int graph_file_ids(const char *path, struct edges *edges, struct err *err)
+{
+    FILE *file = open_regular(path, err);
+    if (!file)
+        return -1;
+    *edges = (struct edges){0};
+    int failed = is_graphml(path, file) && graphml_read(path, file, edges, err);
+    fclose(file);
+    return failed ? -1 : 0;
+}
+
 static int check_size(const char *path, int nodes, int found, struct err *err)
 {
     if (nodes && nodes != found)

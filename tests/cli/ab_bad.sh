@@ -85,6 +85,6 @@ compare ./good ./good good.yaml --budget never
 compare ./good ./good good.yaml --fail-on improved
 compare ./good ./good good.yaml --resume
 compare ./good ./good good.yaml -f none
-compare ./good ./good good.yaml --set run.threads=2
+compare ./good ./good good.yaml --set run.threads=0
 compare ./good ./good nowhere.yaml
 compare ./good ./good good.yaml -f sapsm -o o --junit nowhere/x.xml | tail -n 2

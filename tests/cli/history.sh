@@ -4,7 +4,7 @@
 # result I SAPSM LMS: the I-th day's result, with these instructions per update
 result() {
     cp -r base "day$1"
-    sed -i -e "s/\"started\": .*/\"started\": \"2026-03-$1T05:06:07Z\",/" -e "s/\"commit\": .*/\"commit\": \"c0ffe$1\"/" "day$1/run.json"
+    sed -i -e "s/\"started\": .*/\"started\": \"2026-03-$1T05:06:07Z\",/" -e "s/\"commit\": \"[^\"]*\"/\"commit\": \"c0ffe$1\"/" "day$1/run.json"
     sed -i -E -e 's/"counted_by":("[^"]*"|null)/"counted_by":"perf"/' \
         -e "1s/\"instructions_per_update\":[^,]*/\"instructions_per_update\":$2/" \
         -e "2s/\"instructions_per_update\":[^,]*/\"instructions_per_update\":$3/" \

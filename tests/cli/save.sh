@@ -12,6 +12,7 @@ run: {threads: 1, repetitions: 0, kernels: ref}
 Y
 echo "<graphml><graph><node id='north'/><node id='south'/><edge source='north' target='south'/></graph></graphml>" >net.graphml
 "$SLABMARK" run saved.yaml -o out --save system,nodes 2>&1 >/dev/null | grep note:
+grep -A 5 '"node_ids"' out/run.json
 sed -E 's/(\.[0-9]{5})[0-9]+/\1/g' out/system.csv
 sed -E 's/(\.[0-9]{5})[0-9]+/\1/g' out/nodes.csv
 run run saved.yaml -q -o out --resume --save nodes

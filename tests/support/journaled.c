@@ -70,7 +70,7 @@ int journaled_open(enum results_mode mode, unsigned saved)
                         saved, &journaled.err);
 }
 
-void journaled_add(int item)
+void journaled_write(int item)
 {
     const struct scenario_case *added = &journaled.scenario.item[item];
     struct case_result result = {.scenario = &journaled.scenario,
@@ -90,6 +90,12 @@ void journaled_add(int item)
                                  .footprint.network = 96};
     cr_assert_eq(results_add(&journaled.results, &result, &journaled.err), 0, "%s",
                  journaled.err.text);
+}
+
+void journaled_add(int item)
+{
+    journaled_write(item);
+    cr_assert_eq(results_sync(&journaled.results, &journaled.err), 0, "%s", journaled.err.text);
 }
 
 void journaled_finish(void)

@@ -20,7 +20,8 @@ void journaled_end(void);
 void journaled_read(const char *text);
 
 int journaled_open(enum results_mode, unsigned saved); /* as results_open */
-void journaled_add(int item);
+void journaled_write(int item);                        /* as results_add */
+void journaled_add(int item);                          /* and results_sync */
 void journaled_finish(void);
 
 /* Cases 0 .. count-1 of the scenario, as if the run had been killed then. */

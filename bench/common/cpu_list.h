@@ -1,6 +1,6 @@
 /* The kernel's lists of CPUs: "0-3,8-11". */
-#ifndef BENCH_ENVIRONMENT_CPU_LIST_H
-#define BENCH_ENVIRONMENT_CPU_LIST_H
+#ifndef BENCH_COMMON_CPU_LIST_H
+#define BENCH_COMMON_CPU_LIST_H
 
 #include "bench/common/host.h"
 
