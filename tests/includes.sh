@@ -14,7 +14,8 @@ bench/matrix bench/comparators
 bench/scenario bench/counters bench/environment bench/machine
 bench/measure bench/callgrind
 bench/results bench/micro
-bench/run bench/plot bench/compare bench/ab bench/history bench/export
+bench/run bench/plot bench/compare bench/ab bench/export
+bench/history
 bench/command
 bench
 '

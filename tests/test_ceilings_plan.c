@@ -96,6 +96,8 @@ Test(plan, a_cache_that_cannot_be_ours_is_counted_in_part)
     plan("pack:1 l3:1(size=272629760) core:2 " MACHINE_L2_L1 " pu:1", sets, 2);
     cr_assert_eq(ceilings.level[2].reported, 272629760);
     cr_assert_eq(ceilings.level[2].counted, 67108864);
+    cr_assert_leq(footprint("L3", 1), 8388608, "a few passes of it fit into a sample");
+    cr_assert_gt(footprint("L3", 1), 8388608 - 3 * LOOP_GRAIN * sizeof(double));
 }
 
 Test(plan, meetings_are_of_two_threads_of_twice_as_many_and_of_all)

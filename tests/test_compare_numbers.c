@@ -12,12 +12,12 @@
 
 TestSuite(compare_numbers, .init = test_folder_begin, .fini = test_folder_end);
 
-/* What a side's only case has besides: columns, and counts of instructions and CPU time. */
+/* What a side's only case has besides: columns, a count of instructions, CPU time. */
 struct numbers {
     const char *determinism, *digest, *status;
     const char *columns;
     const char *instructions, *source, *kernels;
-    const char *seconds; /* CPU time */
+    const char *cpu_ns;
 };
 static const struct numbers plain = {"statistical",
                                      "11",
@@ -28,7 +28,7 @@ static const struct numbers plain = {"statistical",
                                      "1000",
                                      "callgrind:Ir",
                                      "avx2",
-                                     "1e-6"};
+                                     "1000"};
 
 static void write_numbers(const char *side, const struct numbers *numbers)
 {
@@ -36,12 +36,12 @@ static void write_numbers(const char *side, const struct numbers *numbers)
     compared_put_case(lines, "a", numbers->digest, numbers->determinism, "1", "", "100");
     memcpy(strstr(lines, "\"ok\"") + 1, numbers->status, 2);
     snprintf(lines + strlen(lines) - 2, 1000,
-             ", \"kernels\": \"avx512\", \"threads\": 1, %s, \"counters\": [{\"name\": "
+             ", \"kernels\": \"avx512\", \"threads\": 1, %s, \"%s\": %s, \"counters\": [{\"name\": "
              "\"instructions\", \"per_update\": %s, \"status\": \"simulated\", \"source\": \"%s\", "
-             "\"kernels\": %s%s%s}, {\"name\": \"task_clock\", \"per_update\": %s}]}\n",
-             numbers->columns, numbers->instructions, numbers->source, numbers->kernels ? "\"" : "",
-             numbers->kernels ? numbers->kernels : "null", numbers->kernels ? "\"" : "",
-             numbers->seconds);
+             "\"kernels\": %s%s%s}]}\n",
+             numbers->columns, summary_cpu_ns_per_update.name, numbers->cpu_ns,
+             numbers->instructions, numbers->source, numbers->kernels ? "\"" : "",
+             numbers->kernels ? numbers->kernels : "null", numbers->kernels ? "\"" : "");
     compared_write(side, "run.json", compared_plain_run);
     compared_write(side, "cases.jsonl", lines);
 }
@@ -96,11 +96,17 @@ Test(compare_numbers, counts_that_are_missing_or_of_another_kind_are_not_let_thr
 Test(compare_numbers, cpu_time_is_judged_when_a_tolerance_is_given)
 {
     struct numbers fresh = plain;
-    fresh.seconds = "2e-6";
+    fresh.cpu_ns = "2000";
     expect_numbers(&fresh, NULL, 0, "");
     expect_numbers(&fresh, "--tolerance-cpu=50%", ERR_REGRESSED, "more CPU time");
     expect_numbers(&fresh, "--tolerance-cpu=100%", 0, "");
-    fresh.seconds = "null";
+    json_t *document = compared_document(0);
+    const json_t *pair = json_array_get(json_object_get(document, "cases"), 0);
+    cr_assert_eq(json_number_value(json_object_get(pair, "base_cpu_ns_per_update")), 1000);
+    cr_assert_eq(json_number_value(json_object_get(pair, "new_cpu_ns_per_update")), 2000);
+    cr_assert_eq(json_number_value(json_object_get(pair, "cpu_ratio")), 2);
+    json_decref(document);
+    fresh.cpu_ns = "null";
     expect_numbers(&fresh, "--tolerance-cpu=50%", ERR_INCOMPARABLE, "without the CPU time");
 }
 

@@ -62,17 +62,26 @@ Test(remarks, of_disturbed_and_few_repetitions)
 Test(remarks, of_shared_processors_and_a_late_end)
 {
     measured.shared = 1;
-    expect("!  shared: another run had claimed the processors; threads were not pinned\n", 1);
+    expect("!  shared: other runs had claimed the processors; a single thread took the idlest,\n"
+           "   several were not pinned\n",
+           1);
     measured.shared = 0;
     measured.seconds = 5.25;
     remarks = (struct remarks){0};
     expect("!  late: timing a case took 5.25 s of a budget of 2 s\n", 1);
 }
 
-Test(remarks, of_an_emulator)
+Test(remarks, of_repetitions_that_were_not_made)
 {
-    measured.emulated = 1;
-    expect("!  emulated: the times are those of an emulator, not of a CPU\n", 1);
+    measured.asked = 8;
+    expect("", 0);
+    measured.asked = 10;
+    measured.end = END_BUDGET;
+    expect("!  short: 8 of 10 repetitions: the budget was spent (--budget)\n", 1);
+    expect("!  short: 8 of 10 repetitions, and 1 more case: the budget was spent (--budget)\n", 1);
+    measured.end = END_STOPPED;
+    remarks = (struct remarks){0};
+    expect("!  short: 8 of 10 repetitions: stopped\n", 1);
 }
 
 Test(remarks, of_what_was_not_timed_or_diverged_there_are_none)

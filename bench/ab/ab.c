@@ -222,7 +222,7 @@ static void judge_all(struct ab *ab)
             item->verdict.kind = item->ended;
     }
     ab_order(ab);
-    throttle_end(&ab->throttle);
+    ab_throttle_end(&ab->throttle);
     ab->seconds = clock_seconds() - ab->begin;
 }
 
@@ -231,7 +231,7 @@ int ab_run(struct ab *ab, const struct scenario *scenario, const char *chosen,
 {
     *ab = (struct ab){.scenario = scenario, .options = options};
     ab->begin = clock_seconds();
-    throttle_begin(&ab->throttle);
+    ab_throttle_begin(&ab->throttle);
     if (getentropy(&ab->draw, sizeof ab->draw))
         ab->draw = clock_ticks();
     int failed = find_programs(ab, err) || prepare_cases(ab, chosen, err) ||

@@ -10,7 +10,7 @@
 
 #include "bench/ab/ab_record.h"
 #include "bench/ab/instructions.h"
-#include "bench/ab/throttle.h"
+#include "bench/ab/ab_throttle.h"
 #include "bench/common/folder.h"
 
 enum { GUARDS = 4 };
@@ -53,7 +53,7 @@ struct ab {
     struct ab_case *item; /* (cases,) */
     int *order;           /* (cases,) worst first; filled by ab_order */
     struct ab_guard guard;
-    struct throttle throttle;
+    struct ab_throttle throttle;
     uint64_t draw;
     FILE *journal;  /* pairs.jsonl */
     size_t resumed; /* pairs that it held already */

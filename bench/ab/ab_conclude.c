@@ -78,7 +78,7 @@ int ab_exit_code(const struct ab *ab)
 {
     if (ab_count(ab, VERDICT_CHANGED) || ab_count(ab, VERDICT_DIVERGED))
         return ERR_ACCURACY;
-    if (ab_guard_failed(ab) || throttle_seen(&ab->throttle) || ab_count(ab, VERDICT_CLOCKS))
+    if (ab_guard_failed(ab) || ab_throttle_seen(&ab->throttle) || ab_count(ab, VERDICT_CLOCKS))
         return ERR_UNTRUSTED;
     if (ab_count(ab, VERDICT_REGRESSED) || any_takes_more(ab))
         return ERR_REGRESSED;

@@ -41,15 +41,15 @@ static json_t *instructions_json(const struct instructions *instructions)
                      instructions->why[0] ? json_string(instructions->why) : json_null());
 }
 
-static json_t *throttling_json(const struct throttle *throttle)
+static json_t *throttling_json(const struct ab_throttle *throttle)
 {
     double low, fastest;
-    throttle_clocks(throttle, &low, &fastest);
-    return json_pack("{s:o, s:o, s:b}", "events",
-                     throttle->events < 0 ? json_null() : json_integer(throttle->events),
-                     "clock_hz",
-                     json_pack("[o, o]", json_number_or_null(low), json_number_or_null(fastest)),
-                     "throttled", throttle_seen(throttle));
+    ab_throttle_clocks(throttle, &low, &fastest);
+    return json_pack(
+        "{s:o, s:o, s:b}", "events",
+        isfinite(throttle->events) ? json_integer((json_int_t)throttle->events) : json_null(),
+        "clock_hz", json_pack("[o, o]", json_number_or_null(low), json_number_or_null(fastest)),
+        "throttled", ab_throttle_seen(throttle));
 }
 
 static json_t *case_json(const struct ab *ab, const struct ab_case *item)

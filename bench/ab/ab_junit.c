@@ -87,13 +87,13 @@ static void put_guards(FILE *file, const struct ab *ab)
     snprintf(change, sizeof change, "shows %+.1f %%", 100 * ab_guard_change(ab));
     if (ab_guard_failed(ab))
         put_error(file, "OLD against itself", change);
-    if (throttle_seen(&ab->throttle))
+    if (ab_throttle_seen(&ab->throttle))
         put_error(file, "clock", "the processors were throttled");
 }
 
 void ab_junit(FILE *file, const struct ab *ab)
 {
-    int guards = ab_guard_failed(ab) + throttle_seen(&ab->throttle);
+    int guards = ab_guard_failed(ab) + ab_throttle_seen(&ab->throttle);
     fputs(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"slabmark ab: ",
         file);

@@ -20,9 +20,10 @@ static int remark_guard(const struct ab *ab, char *remark)
 
 static int remark_throttling(const struct ab *ab, char *remark)
 {
-    const char *advice = throttle_seen(&ab->throttle) ? ": repeat when the machine has cooled" : "";
-    if (ab->throttle.events >= 0)
-        snprintf(remark, AB_NOTE, "throttling events, by the kernel's counts: %lld%s",
+    const char *advice =
+        ab_throttle_seen(&ab->throttle) ? ": repeat when the machine has cooled" : "";
+    if (isfinite(ab->throttle.events))
+        snprintf(remark, AB_NOTE, "throttling events, by the kernel's counts: %.0f%s",
                  ab->throttle.events, advice);
     else
         snprintf(remark, AB_NOTE,
@@ -35,7 +36,7 @@ static int remark_throttling(const struct ab *ab, char *remark)
 static int remark_clock(const struct ab *ab, char *remark)
 {
     double low, fastest;
-    throttle_clocks(&ab->throttle, &low, &fastest);
+    ab_throttle_clocks(&ab->throttle, &low, &fastest);
     snprintf(remark, AB_NOTE, "clock: %.2f GHz in the slowest quarter of pairs, %.2f at best",
              1e-9 * low, 1e-9 * fastest);
     return isfinite(low);

@@ -76,7 +76,7 @@ void ab_sentence(FILE *file, const struct ab *ab)
         ab_percent(ab_guard_change(ab), change);
         fprintf(file, "not trusted: OLD against itself shows %s; ", change);
     }
-    if (throttle_seen(&ab->throttle))
+    if (ab_throttle_seen(&ab->throttle))
         fputs("not trusted, as the processors were throttled; ", file);
     put_kinds(file, ab);
     put_instructions(file, ab);

@@ -110,7 +110,7 @@ static struct ab_case *find_case(struct ab *ab, const char *name)
 void ab_take(struct ab *ab, struct ab_case *item, const struct record *record)
 {
     item->size = record->size;
-    throttle_add(&ab->throttle, record->clock);
+    ab_throttle_add(&ab->throttle, record->clock);
     if (record->kind == RECORD_GUARD) {
         if (ab->guard.count < GUARDS)
             ab->guard.cpu[ab->guard.count++] = record->cpu;

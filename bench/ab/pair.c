@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "bench/ab/draw.h"
 #include "bench/ab/processors.h"
-#include "bench/ab/throttle.h"
+#include "bench/measure/clock_probe.h"
 
 #include <math.h>
 #include <sched.h>
@@ -163,7 +163,7 @@ int pair_run(struct pair *pair, const struct program *const program[2],
     for (int i = 0; !failed && i < 2; i++)
         failed = ask_run(&duel.side[i], size, setting->laps, err);
     failed = failed || take_turns(&duel, setting->draw, err);
-    pair->clock = failed ? NAN : throttle_clock();
+    pair->clock = failed ? NAN : clock_probe();
     for (int i = 0; i < 2; i++)
         side_end(&duel.side[i]);
     if (pair->processor >= 0)

@@ -161,10 +161,10 @@ static int add_cpu(json_t *list, const json_t *base, const json_t *fresh,
                    const struct tolerances *tolerances, int is_judged)
 {
     struct number number = {.gate = GATE_CPU,
-                            .name = "cpu_ns_per_update",
-                            .column = &summary_count,
-                            .base = 1e9 * count_per_update(find_count(base, "task_clock")),
-                            .fresh = 1e9 * count_per_update(find_count(fresh, "task_clock")),
+                            .name = summary_cpu_ns_per_update.name,
+                            .column = &summary_cpu_ns_per_update,
+                            .base = value_of(base, summary_cpu_ns_per_update.name),
+                            .fresh = value_of(fresh, summary_cpu_ns_per_update.name),
                             .low = NAN,
                             .high = NAN,
                             .is_judged = is_judged};

@@ -147,39 +147,70 @@ static void show_scenario(FILE *file, const json_t *rows)
     json_array_foreach(rows, i, row) put_difference(file, row, text_of(row, "key"), "");
 }
 
+/* Columns of the table of cases. */
+enum { NAME = 21, RESULT = 14, NUMBER = 6 };
+
 static void put_number(FILE *file, const char *mark, const json_t *number, int decimals)
 {
     char text[32] = "-";
     if (json_is_number(number))
         snprintf(text, sizeof text, "%s%.*f", mark, decimals, json_number_value(number));
-    fprintf(file, " %9s", text);
+    fprintf(file, " %*s", NUMBER, text);
 }
 
-/* The median of the timed repetitions; "~": from the curves' run, once. */
-static void put_time(FILE *file, const json_t *ns, const char *source)
+static void put_ns(FILE *file, const char *mark, const json_t *ns)
 {
-    int once = !strcmp(source, time_source_words[TIME_OF_CURVES]);
-    put_number(file, once ? "~" : "", ns, json_number_value(ns) < 100 ? 1 : 0);
+    char text[32];
+    if (json_number_value(ns) < 999999.5) {
+        put_number(file, mark, ns, json_number_value(ns) < 100 ? 1 : 0);
+        return;
+    }
+    screen_count(json_number_value(ns), text, sizeof text);
+    fprintf(file, " %*s", NUMBER, text);
+}
+
+/* Both sides' median of the timed repetitions; "~": from the curves' run, once. */
+static void put_wall(FILE *file, const json_t *pair)
+{
+    static const char *const sides[][2] = {{"base_ns_per_update", "base_time_source"},
+                                           {"new_ns_per_update", "new_time_source"}};
+    for (int i = 0; i < 2; i++) {
+        int once = !strcmp(text_of(pair, sides[i][1]), time_source_words[TIME_OF_CURVES]);
+        put_ns(file, once ? "~" : "", json_object_get(pair, sides[i][0]));
+    }
+    put_number(file, "", json_object_get(pair, "ratio"), 3);
+}
+
+static void put_cpu(FILE *file, const json_t *pair)
+{
+    put_ns(file, "", json_object_get(pair, "base_cpu_ns_per_update"));
+    put_ns(file, "", json_object_get(pair, "new_cpu_ns_per_update"));
+    put_number(file, "", json_object_get(pair, "cpu_ratio"), 3);
+}
+
+static void put_case_head(FILE *file)
+{
+    fprintf(file, "\n%*s   %-18s   %s\n%-*s %-*s", NAME + 1 + RESULT, "", "wall time, ns",
+            "CPU time, ns", NAME, "case", RESULT, "result");
+    for (int clock = 0; clock < 2; clock++)
+        fprintf(file, " %*s %*s %*s", NUMBER, "base", NUMBER, "new", NUMBER, "ratio");
+    putc('\n', file);
 }
 
 static void show_cases(FILE *file, const json_t *pairs)
 {
     json_t *pair;
     size_t i;
-    fprintf(file, "\n%-*s %-14s %9s %9s %9s\n", SCREEN_NAME, "case", "result", "base ns", "new ns",
-            "new/base");
+    put_case_head(file);
     json_array_foreach(pairs, i, pair)
     {
         const char *result = text_of(pair, "result");
         int changed = !strcmp(result, "changed") || !strcmp(result, "diverged");
-        screen_name(file, text_of(pair, "case"));
-        fprintf(file, " %s%-14s%s", changed ? screen_red(file) : "", result,
+        screen_column(file, NAME, text_of(pair, "case"));
+        fprintf(file, " %s%-*s%s", changed ? screen_red(file) : "", RESULT, result,
                 changed ? screen_plain(file) : "");
-        put_time(file, json_object_get(pair, "base_ns_per_update"),
-                 text_of(pair, "base_time_source"));
-        put_time(file, json_object_get(pair, "new_ns_per_update"),
-                 text_of(pair, "new_time_source"));
-        put_number(file, "", json_object_get(pair, "ratio"), 3);
+        put_wall(file, pair);
+        put_cpu(file, pair);
         putc('\n', file);
     }
 }
@@ -223,8 +254,8 @@ void compare_show(FILE *file, const json_t *document)
     if (json_array_size(pairs)) {
         show_cases(file, pairs);
         fprintf(file,
-                "\nns: wall time per node update. It gets no verdict: the machine drifts between\n"
-                "two runs. `slabmark ab OLD NEW SCENARIO` runs both builds in turns and judges.\n");
+                "\nns per node update. Two runs give no verdict on time: the machine drifts.\n"
+                "`slabmark ab OLD NEW SCENARIO` runs both builds in turns and does.\n");
         compare_show_numbers(file, pairs);
     }
     show_alone(file, json_object_get(document, "only_in_base"), "base");

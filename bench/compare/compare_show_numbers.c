@@ -149,12 +149,21 @@ static int differs_anywhere(const json_t *pairs, const char *name)
     return 0;
 }
 
-/* Skips the table of a passage that is the same in every case. */
+/* A passage that is the same everywhere is not worth its table, nor is CPU time that is not judged:
+ * it stands beside the wall time. */
 static int is_worth_showing(const json_t *pairs, size_t at, const json_t *number)
 {
     const char *name = json_string_value(json_object_get(number, "name"));
-    return !is_shown(pairs, at, name) &&
-           (compare_gate_of(number) != GATE_ITERATIONS || differs_anywhere(pairs, name));
+    if (is_shown(pairs, at, name))
+        return 0;
+    switch (compare_gate_of(number)) {
+    case GATE_ITERATIONS:
+        return differs_anywhere(pairs, name);
+    case GATE_CPU:
+        return json_is_number(json_object_get(number, "tolerance"));
+    default:
+        return 1;
+    }
 }
 
 void compare_show_numbers(FILE *file, const json_t *pairs)

@@ -8,10 +8,11 @@
 #include <jansson.h>
 #include <stdio.h>
 
-struct export_sample { /* a timed repetition that is no warm-up */
-    double updates;    /* of one node each                       */
-    double seconds;    /* of the iterations, by the clock        */
-    double cpu;        /* of all threads together; NAN: not measured */
+struct export_sample {   /* a timed repetition that is no warm-up */
+    double updates;      /* of one node each                       */
+    double seconds;      /* of the iterations, by the clock        */
+    double cpu;          /* of all threads together; NAN: not measured */
+    double user, system; /* the parts of it, where they were counted; NAN: not */
 };
 
 struct export_case {
@@ -19,7 +20,8 @@ struct export_case {
     int threads;
     struct export_sample *sample; /* (count,) heap; at least one */
     size_t count;
-    struct order ns; /* per update, by the clock */
+    struct order ns;  /* per update, by the clock */
+    struct order cpu; /* the same of CPU time; count 0: some sample has none */
 };
 
 struct exported {
@@ -36,6 +38,11 @@ void export_free(struct exported *);
 static inline double sample_ns(const struct export_sample *sample)
 {
     return 1e9 * sample->seconds / sample->updates;
+}
+
+static inline double sample_cpu_ns(const struct export_sample *sample)
+{
+    return 1e9 * sample->cpu / sample->updates;
 }
 
 struct export_format {

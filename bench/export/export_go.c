@@ -37,7 +37,7 @@ static void put_sample(FILE *file, const struct export_case *item,
     put_name(file, item);
     fprintf(file, "\t%.0f\t%.6g ns/op", sample->updates, sample_ns(sample));
     if (isfinite(sample->cpu))
-        fprintf(file, "\t%.6g cpu-ns/op", 1e9 * sample->cpu / sample->updates);
+        fprintf(file, "\t%.6g cpu-ns/op", sample_cpu_ns(sample));
     putc('\n', file);
 }
 

@@ -69,8 +69,7 @@ int history_read(struct history *history, const char *const *directories, size_t
 {
     *history = (struct history){0};
     if ((options->metric && series_check_metric(options->metric, err)) ||
-        read_runs(history, directories, count, err) ||
-        series_collect(history, options->metric, err))
+        read_runs(history, directories, count, err) || series_collect(history, options, err))
         return -1;
     for (size_t i = 0; i < history->count; i++)
         if (shifts_find(&history->series[i], options, err))
@@ -83,6 +82,7 @@ void history_free(struct history *history)
     for (size_t i = 0; i < history->count; i++) {
         free(history->series[i].run);
         free(history->series[i].value);
+        free(history->series[i].cpu);
         free(history->series[i].shift);
     }
     for (size_t r = 0; r < history->runs; r++) {

@@ -5,6 +5,7 @@
 #include "bench/results/result_columns.h"
 
 #include <jansson.h>
+#include <regex.h>
 #include <stddef.h>
 
 struct history_run {
@@ -15,19 +16,23 @@ struct history_run {
 };
 
 struct shift {
-    size_t at;            /* index in the series of the first point after it */
-    double before, after; /* medians of the points on each side, up to the next shift */
-    double change;        /* 0.031: 3.1 % more; for a metric in dB, change of the power */
-    double p;             /* significance, from the permutation test */
-    const char *reason;   /* why it is accepted, borrowed; NULL: it is not */
+    size_t at;                    /* the first point after it, in its series */
+    double before, after;         /* medians of the points between the shifts */
+    double change;                /* 0.031: 3.1 % more; of a power in dB, of the power itself */
+    double low, high;             /* its 95 % interval, given the place; NAN: too few points  */
+    double cpu_before, cpu_after; /* medians of the CPU time; NAN: not known          */
+    double p;
+    const char *reason; /* why it is accepted, borrowed; NULL: it is not */
 };
 
 struct series {
     const char *name; /* of the case */
     const struct column *column;
     char metric[COLUMN_NAME];
-    size_t *run;   /* (points,) index of each point's run */
-    double *value; /* (points,) in the column's unit */
+    size_t *run;   /* (points,) which run each is of */
+    double *value; /* (points,) */
+    double
+        *cpu; /* (points,) CPU ns per update beside wall ns, NAN: unknown; NULL: another metric */
     size_t points;
     size_t other;        /* points left out: different work, kernels or counter */
     struct shift *shift; /* (shifts,) heap, ascending */
@@ -42,9 +47,11 @@ struct history {
 };
 
 struct history_options {
-    const char *metric;  /* a column of summary.csv; NULL: instructions or time per update */
-    double significance; /* above 1 / (PERMUTATIONS + 1) */
-    double least;        /* smallest relative change that is a shift, 0.02: 2 % */
+    const char *metric;    /* a column of summary.csv; NULL: instructions or time per update */
+    const regex_t *filter; /* names of cases; NULL: all */
+    double significance;   /* above 1 / (PERMUTATIONS + 1) */
+    double least;          /* 0.02: smaller shifts are none */
+    size_t least_age;      /* points that a shift lasts at least */
 };
 
 /* Reads the directories (count,), in any order, and finds the shifts. Returns 0, or -1 and err.

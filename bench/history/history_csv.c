@@ -14,29 +14,46 @@ static void put_header(FILE *file, const struct history *history)
     putc('\n', file);
 }
 
-/* Writes an empty field when the run has no value. */
-static void put_value(FILE *file, const struct series *series, size_t run)
+/* The point of a series that is of this run, NULL: it has none. */
+static const double *find_value(const struct series *series, size_t run)
 {
-    putc(',', file);
     for (size_t i = 0; i < series->points; i++)
         if (series->run[i] == run)
-            fprintf(file, "%.17g", series->value[i]);
+            return &series->value[i];
+    return NULL;
 }
 
-void history_csv(FILE *file, const struct history *history)
+static int is_whole(const struct history *history, size_t run)
 {
+    for (size_t i = 0; i < history->count; i++)
+        if (!find_value(&history->series[i], run))
+            return 0;
+    return 1;
+}
+
+static void put_run(FILE *file, const struct history *history, size_t r)
+{
+    const struct history_run *run = &history->run[r];
+    csv_put_text(file, run->started);
+    putc(',', file);
+    csv_put_text(file, run->commit);
+    putc(',', file);
+    csv_put_text(file, run->directory);
+    for (size_t i = 0; i < history->count; i++)
+        fprintf(file, ",%.17g", *find_value(&history->series[i], r));
+    putc('\n', file);
+}
+
+void history_csv(FILE *file, const struct history *history, size_t *lacking)
+{
+    *lacking = 0;
     put_header(file, history);
     for (size_t r = 0; r < history->runs; r++) {
-        const struct history_run *run = &history->run[r];
-        if (run->left_out[0])
+        if (history->run[r].left_out[0])
             continue;
-        csv_put_text(file, run->started);
-        putc(',', file);
-        csv_put_text(file, run->commit);
-        putc(',', file);
-        csv_put_text(file, run->directory);
-        for (size_t i = 0; i < history->count; i++)
-            put_value(file, &history->series[i], r);
-        putc('\n', file);
+        if (is_whole(history, r))
+            put_run(file, history, r);
+        else
+            (*lacking)++;
     }
 }

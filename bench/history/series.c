@@ -39,7 +39,7 @@ int series_check_metric(const char *metric, struct err *err)
                    metric, suggest_question(&near));
 }
 
-static const json_t *find_case(const struct history_run *run, const char *name)
+const json_t *series_find_case(const struct history_run *run, const char *name)
 {
     json_t *item;
     size_t i;
@@ -86,7 +86,8 @@ static int counts_instructions(const struct history *history, const char *name)
 {
     size_t have = 0, counted = 0;
     for (size_t r = 0; r < history->runs; r++) {
-        const json_t *item = history->run[r].left_out[0] ? NULL : find_case(&history->run[r], name);
+        const json_t *item =
+            history->run[r].left_out[0] ? NULL : series_find_case(&history->run[r], name);
         have += item != NULL;
         counted += isfinite(number_at(item, instructions)) != 0;
     }
@@ -103,16 +104,24 @@ static void choose_metric(const struct history *history, struct series *series, 
     series->column = result_table_find(&summary_table, metric, &item);
 }
 
+static int make_room(struct series *series, size_t runs, struct err *err)
+{
+    int of_time = series->column == &summary_ns_per_update;
+    series->run = mem_zeroed(runs, sizeof *series->run, err);
+    series->value = mem_zeroed(runs, sizeof *series->value, err);
+    if (of_time)
+        series->cpu = mem_zeroed(runs, sizeof *series->cpu, err);
+    return series->run && series->value && (series->cpu || !of_time) ? 0 : -1;
+}
+
 static int collect_points(const struct history *history, struct series *series,
                           const json_t *newest, struct err *err)
 {
-    series->run = mem_zeroed(history->runs, sizeof *series->run, err);
-    series->value = mem_zeroed(history->runs, sizeof *series->value, err);
-    if (!series->run || !series->value)
+    if (make_room(series, history->runs, err))
         return -1;
     for (size_t r = 0; r < history->runs; r++) {
         const json_t *item =
-            history->run[r].left_out[0] ? NULL : find_case(&history->run[r], series->name);
+            history->run[r].left_out[0] ? NULL : series_find_case(&history->run[r], series->name);
         double value = number_at(item, series->metric);
         if (!isfinite(value))
             continue;
@@ -121,12 +130,14 @@ static int collect_points(const struct history *history, struct series *series,
             continue;
         }
         series->run[series->points] = r;
+        if (series->cpu)
+            series->cpu[series->points] = number_at(item, summary_cpu_ns_per_update.name);
         series->value[series->points++] = value;
     }
     return 0;
 }
 
-int series_collect(struct history *history, const char *metric, struct err *err)
+int series_collect(struct history *history, const struct history_options *options, struct err *err)
 {
     const json_t *cases = history->run[history->runs - 1].cases;
     json_t *item;
@@ -136,11 +147,17 @@ int series_collect(struct history *history, const char *metric, struct err *err)
         return -1;
     json_array_foreach(cases, i, item)
     {
+        const char *name = json_string_value(json_object_get(item, summary_case.name));
+        if (options->filter && regexec(options->filter, name, 0, NULL, 0))
+            continue;
         struct series *series = &history->series[history->count++];
-        series->name = json_string_value(json_object_get(item, summary_case.name));
-        choose_metric(history, series, metric);
+        series->name = name;
+        choose_metric(history, series, options->metric);
         if (collect_points(history, series, item, err))
             return -1;
     }
-    return 0;
+    return history->count || !options->filter
+               ? 0
+               : err_set(err, ERR_USAGE, "--filter: no case of the newest result, %s, matches",
+                         history->run[history->runs - 1].directory);
 }

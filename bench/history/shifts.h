@@ -4,8 +4,14 @@
 
 #include "bench/history/history.h"
 
-/* Fills series->shift, on the heap. Shifts smaller than options->least are dropped, the smallest
- * first; the points on both sides of a dropped shift are then merged. Returns 0, or -1 and err. */
+/* Fills series->shift. A shift that is younger than the least age, or smaller than the least
+ * magnitude, is dropped, the youngest and then the smallest first: the points on both its sides
+ * then belong together.
+ *
+ * The interval of a change is Hodges and Lehmann's: of all ratios of a point after the shift to one
+ * before it, those that the rank sum test does not reject. It takes the place of the shift as
+ * given.
+ */
 int shifts_find(struct series *, const struct history_options *, struct err *);
 
 #endif

@@ -50,6 +50,7 @@ static void sample_thread(void *arg, int thread)
     cpu_set_t before;
     mine->pinned = pin_thread(team, thread, &before);
     warm_up(team, thread);
+    pthread_barrier_wait(&team->gate);
     long before_it = count_interruptions();
     barrier_meet(&team->barrier);
     mine->begin = clock_seconds();
@@ -66,10 +67,14 @@ int ceiling_team_sample(struct ceiling_team *team, double *seconds, int *interru
     int threads = team->row->threads, idle = 0;
     double stolen = steal_seconds(&here);
     team->set = loops_find(team->row->set);
+    if (pthread_barrier_init(&team->gate, NULL, (unsigned)threads))
+        return err_set(err, ERR_INTERNAL, "the system has no barrier for %d threads", threads);
     barrier_init(&team->barrier, threads, PATIENCE_ALONE);
     for (int t = 0; t < threads; t++)
         atomic_init(&team->thread[t].token, 0);
-    if (team_run(threads, sample_thread, team, err))
+    int failed = team_run(threads, sample_thread, team, err);
+    pthread_barrier_destroy(&team->gate);
+    if (failed)
         return -1;
     double begin = team->thread[0].begin, end = team->thread[0].end;
     *interrupted = steal_seconds(&here) > stolen;

@@ -6,6 +6,8 @@
 #include "bench/machine/ceilings.h"
 #include "engine/barrier.h"
 
+#include <pthread.h>
+
 struct ceiling_thread {
     _Alignas(CACHE_LINE) atomic_int token; /* of the flag ring */
     double begin, end;                     /* seconds */
@@ -19,10 +21,11 @@ struct ceiling_team {
     const struct ceiling *row;
     const struct loops *set; /* the row's; NULL */
     long calls;
-    const int *processor; /* (threads,) to pin to; NULL: do not */
-    double *memory;       /* each thread streams its own slice */
-    size_t slice, caches; /* doubles: of it, and of its beginning, which the caches' rows use */
-    struct barrier barrier;
+    const int *processor;   /* (threads,) to pin to; NULL: do not */
+    double *memory;         /* each thread streams its own slice */
+    size_t slice, caches;   /* doubles: of it, and of its beginning, which the caches' rows use */
+    pthread_barrier_t gate; /* where threads sleep: who wakes has a whole time slice to himself */
+    struct barrier barrier; /* after it: where they spin, so as to begin at once */
     struct ceiling_thread *thread; /* (threads,) */
 };
 

@@ -28,7 +28,8 @@ struct ceilings_session {
     struct ceilings *ceilings;
     const struct ceilings_watch *watch;
     double begin;
-    long calls[CEILING_ROWS]; /* of a sample; 0: not known yet */
+    long calls[CEILING_ROWS];  /* of a sample; 0: not known yet */
+    long fewest[CEILING_ROWS]; /* of a sample that is long enough */
 };
 
 static void report_progress(const struct ceilings_session *session)
@@ -54,16 +55,16 @@ static int shortest_sample(struct ceiling_team *team, double enough, double *sec
 }
 
 /* Calls that fill a sample. Not stopwatch_calibrate: a team must begin together. */
-static int calibrate_calls(struct ceilings_session *session, long *calls, struct err *err)
+static int calibrate_calls(struct ceilings_session *session, size_t at, struct err *err)
 {
     double seconds = 0, enough = sample_seconds / 8;
+    long least = ceiling_work_settles(session->team.row) ? LEAST_PASSES : 1;
     for (session->team.calls = 1; seconds < enough; session->team.calls *= 2)
         if (shortest_sample(&session->team, enough, &seconds, err))
             return -1;
     double filling = (double)session->team.calls / 2 * sample_seconds / seconds;
-    *calls = filling < 1 ? 1 : (long)filling;
-    if (ceiling_work_settles(session->team.row) && *calls < LEAST_PASSES)
-        *calls = LEAST_PASSES;
+    session->calls[at] = filling < (double)least ? least : (long)filling;
+    session->fewest[at] = session->calls[at] / 8 < least ? least : session->calls[at] / 8;
     return 0;
 }
 
@@ -80,14 +81,17 @@ static int sample_row(void *arg, struct ceiling *row, double *value, int *interr
 {
     double seconds;
     struct ceilings_session *session = arg;
-    long *calls = &session->calls[row - session->ceilings->row];
+    size_t at = (size_t)(row - session->ceilings->row);
+    long *calls = &session->calls[at];
     session->team.row = row;
-    if (!*calls && calibrate_calls(session, calls, err))
+    if (!*calls && calibrate_calls(session, at, err))
         return -1;
     session->team.calls = *calls;
     if (ceiling_team_sample(&session->team, &seconds, interrupted, err))
         return -1;
     double work = (double)*calls * ceiling_work(row);
+    if (*interrupted && *calls - *calls / 4 >= session->fewest[at])
+        *calls -= *calls / 4; /* on a busy machine shorter samples are more often whole */
     *value = ceiling_kinds[row->kind].more_is_better ? work / seconds : seconds / work;
     report_progress(session);
     return 0;

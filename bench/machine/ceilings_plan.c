@@ -47,14 +47,15 @@ static struct ceiling *add_row(struct ceilings *ceilings, enum ceiling_kind kind
     return row;
 }
 
-/* Half of a thread's share of the cache, but enough to spill out of the one before: 0 when no
- * footprint lies in this level alone. */
+/* Half of a thread's share of the cache, and no more than takes a few passes in a short sample, but
+ * enough to spill out of the cache before: 0 when no footprint lies in this level alone. */
 static size_t level_footprint(const struct ceilings *ceilings, int level, int threads)
 {
+    const size_t enough = (size_t)8 * MEGABYTE;
     const struct ceiling_level *at = &ceilings->level[level];
     size_t mine = ceiling_level_share(ceilings, at, threads);
     size_t inner = level ? ceiling_level_share(ceilings, at - 1, threads) : 0;
-    size_t least = inner + inner / 2, half = mine / 2;
+    size_t least = inner + inner / 2, half = mine / 2 < enough ? mine / 2 : enough;
     if (least > mine - mine / 8)
         return 0;
     return half > least ? half : least;

@@ -108,6 +108,7 @@ static void name_load(const struct ceiling *row, char *text, size_t size)
 
 static void put_latencies(FILE *file, const struct ceilings *ceilings)
 {
+    const char *told = "";
     for (int i = 0; i < ceilings->count; i++) {
         char label[64] = "";
         const struct ceiling *row = &ceilings->row[i];
@@ -117,8 +118,10 @@ static void put_latencies(FILE *file, const struct ceilings *ceilings)
             snprintf(label, sizeof label, "flag, one way, %d", row->threads);
         if (row->kind == CEILING_CLOCK)
             snprintf(label, sizeof label, "%s()", row->name);
-        if (label[0])
-            put_row(file, label, row, NULL, 1e-9);
+        if (!label[0])
+            continue;
+        put_row(file, label, row, NULL, 1e-9);
+        put_reason(file, row, &told);
     }
 }
 

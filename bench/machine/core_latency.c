@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { LAPS = 500, SAMPLES = 12 };
+enum { LAPS = 500, SAMPLES = 24 };
 static const double most_seconds = 5; /* on a busy machine pairs wait for each other */
 
 void core_latency_choose(struct core_latency *latency, const struct hardware *hardware)

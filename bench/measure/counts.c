@@ -82,6 +82,14 @@ double counts_total(const struct repetition *repetition, int quantity)
     return total;
 }
 
+/* Fewer repetitions than groups of events. */
+static void mark_without_turn(struct count *item)
+{
+    item->status = COUNTER_UNAVAILABLE;
+    snprintf(item->reason, sizeof item->reason,
+             "its group of events had no turn: the repetitions were too few");
+}
+
 int counts_sum(struct counts *counts, const struct repetition *repetition, size_t repetitions,
                struct err *err)
 {
@@ -95,6 +103,8 @@ int counts_sum(struct counts *counts, const struct repetition *repetition, size_
             if (!repetition[r].warmup && repetition[r].counts &&
                 !isnan(totals[found] = counts_total(&repetition[r], i)))
                 found++;
+        if (item->status == COUNTER_MEASURED && !found && !item->simulated)
+            mark_without_turn(item);
         if (item->status != COUNTER_MEASURED || !found)
             continue;
         item->total = order_of(totals, found, totals + repetitions);

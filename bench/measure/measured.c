@@ -21,6 +21,11 @@ int measured_overran(const struct measured *measured)
     return measured->seconds > 2 * measured->budget;
 }
 
+int measured_fell_short(const struct measured *measured)
+{
+    return measured->ns.count < measured->asked;
+}
+
 long measured_preemptions(const struct measured *measured)
 {
     long sum = 0;

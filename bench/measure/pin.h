@@ -1,6 +1,7 @@
-/* Pins each thread to its own processor during a repetition: first one hardware thread of each
- * core, then their siblings, as when ceilings are measured. Processors that another run has claimed
- * are not used. */
+/* While a repetition runs each thread keeps to a processor of its own, first to one thread of each
+ * core, as it does while ceilings are measured. A single thread takes the idlest processor.
+ * Processors that another run has claimed are left to it; where all are claimed a single thread
+ * shares the idlest one, and several threads float. */
 #ifndef BENCH_MEASURE_PIN_H
 #define BENCH_MEASURE_PIN_H
 
@@ -12,12 +13,12 @@
 struct pin {
     struct watch watch; /* for a plan; does nothing when threads are not pinned */
     int threads;
-    int *processor;     /* (threads,) heap; NULL: threads are not pinned    */
-    int *claim;         /* (threads,) heap: descriptors, see claim.h        */
-    cpu_set_t *before;  /* (threads,) heap: restored when the run ends      */
-    atomic_int refused; /* how often the system refused to pin a thread     */
-    const char *why;    /* why threads are not pinned, static; NULL: they are */
-    int shared;         /* 1: another run has claimed processors that these threads need */
+    int *processor;     /* (threads,) heap; NULL: threads float             */
+    int *claim;         /* (threads,) heap: descriptors, see claim.h; -1: none */
+    cpu_set_t *before;  /* (threads,) heap: given back when the run ends    */
+    atomic_int refused; /* times that the system did not let a thread move  */
+    const char *why;    /* why threads float; NULL: they do not             */
+    int shared;         /* 1: other runs have claimed processors that these threads need */
 };
 
 /* Claims the processors. When that is impossible, *pin does nothing and pin->why gives the reason.

@@ -8,6 +8,7 @@ enum { PHASE_DATA = PHASES, ALL_PHASES }; /* making data, outside the iterations
 extern const char *const phase_names[ALL_PHASES];
 
 struct profile {
+    const char *why;   /* why nothing is known; NULL: shares are known                      */
     int every;         /* sampling period in iterations; 0: nothing was profiled            */
     double iterations; /* sampled by the first thread; 0: shares are NAN                     */
     double overhead;   /* median over pairs of profiled time / plain time - 1                */

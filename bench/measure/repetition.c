@@ -91,6 +91,7 @@ int repetition_run(const struct plan *wanted, const struct watch *const *watches
     for (int t = 0; t < plan.threads; t++) {
         repetition->away = fmax(repetition->away, repetition->thread[t].away);
         repetition->busy = fmax(repetition->busy, repetition->thread[t].ran);
+        repetition->cpu += repetition->thread[t].ran;
     }
     repetition->busy = fmin(repetition->busy, repetition->seconds);
     if (profile)

@@ -14,10 +14,9 @@ struct repetition {
     double data_seconds; /* of making data */
     uint64_t digest;
     double load, steal; /* NAN: not known                                            */
-    double throttled;   /* times that a clock was forced down; NAN: not known        */
-    double clock;       /* Hz, by a probe right after it; NAN: not known             */
-    double away;        /* seconds lost by the thread that lost most                 */
-    double busy;        /* CPU seconds of the thread that ran longest; <= seconds    */
+    double away;        /* seconds, of the thread that did not run for longest       */
+    double busy;        /* seconds, of the thread that ran for longest; <= seconds   */
+    double cpu;         /* seconds that all threads ran in the iterations            */
     int threads;
     struct disturbance *thread; /* (threads,) heap                                   */
     double *counts;             /* (quantities, threads) heap; NAN: not in this pass; NULL: none */
@@ -39,6 +38,11 @@ int repetition_disturbed(const struct repetition *);
 static inline double repetition_ns(const struct repetition *repetition)
 {
     return 1e9 * repetition->seconds / (double)repetition->updates;
+}
+
+static inline double repetition_cpu_ns(const struct repetition *repetition)
+{
+    return 1e9 * repetition->cpu / (double)repetition->updates;
 }
 
 #endif

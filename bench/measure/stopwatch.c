@@ -1,20 +1,18 @@
 #include "bench/measure/stopwatch.h"
 
-#include "base/clock.h"
-
-double stopwatch_sample(const struct timed *timed, long calls)
+struct spent stopwatch_sample(const struct timed *timed, long calls)
 {
-    double begin = clock_seconds();
+    struct spent begin = spent_begin();
     for (long i = 0; i < calls; i++)
         timed->call(timed->arg);
-    return (clock_seconds() - begin) / (double)calls;
+    return spent_share(spent_since(&begin), (double)calls);
 }
 
 long stopwatch_calibrate(const struct timed *timed, double seconds)
 {
     long calls = 1;
     for (;;) {
-        double each = stopwatch_sample(timed, calls);
+        double each = stopwatch_sample(timed, calls).wall;
         double all = each * (double)calls;
         if (all >= seconds)
             return calls;

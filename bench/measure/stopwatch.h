@@ -2,6 +2,8 @@
 #ifndef BENCH_MEASURE_STOPWATCH_H
 #define BENCH_MEASURE_STOPWATCH_H
 
+#include "bench/common/spent.h"
+
 struct timed {
     void (*call)(void *arg);
     void *arg;
@@ -11,7 +13,7 @@ struct timed {
  * also warms caches and predictors. */
 long stopwatch_calibrate(const struct timed *, double seconds);
 
-/* Seconds per call, averaged over `calls` consecutive calls. */
-double stopwatch_sample(const struct timed *, long calls);
+/* Time of a call over `calls` calls in a row. */
+struct spent stopwatch_sample(const struct timed *, long calls);
 
 #endif

@@ -152,6 +152,25 @@ static void add_reweighted(size_t n, double a, const reals *u, double b, const r
     real->add_reweighted(n, a, u, b, w, x, out);
 }
 
+static void add_fading(size_t n, double a, const reals *u, double b, double beta, const reals *x,
+                       reals *out)
+{
+    add_work(6 * (double)n, 3 * (double)n);
+    real->add_fading(n, a, u, b, beta, x, out);
+}
+
+static size_t keep_above(size_t n, double threshold, const reals *x, reals *out)
+{
+    add_work(0, 2 * (double)n);
+    return real->keep_above(n, threshold, x, out);
+}
+
+static double scale_add_dot(size_t n, double c, reals *y, double a, const reals *u, const reals *x)
+{
+    add_work(5 * (double)n, 4 * (double)n);
+    return real->scale_add_dot(n, c, y, a, u, x);
+}
+
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     add_work(4 * (double)n, 2 * (double)n);

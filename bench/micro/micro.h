@@ -18,6 +18,7 @@ enum { MICRO_COLUMNS = 8, MICRO_COMPARATORS = 8, MICRO_WAYS = MICRO_COLUMNS + MI
 struct micro_cell {
     const char *column;   /* "avx2"; static                              */
     struct order seconds; /* of one unit; count 0: does not run here     */
+    double cpu;           /* the same by the clock of the process: median */
 };
 
 /* A comparator beside the columns: way `columns + j` of the row. */
@@ -25,6 +26,7 @@ struct micro_comparator {
     const struct comparator *comparator;
     char absent[200];            /* why it cannot be had here; "" when it can */
     struct order seconds, ratio; /* of one unit; to the last column's in the same round */
+    double cpu;                  /* of one unit: median */
     double difference;           /* from slabmark's own result, see micro_comparators.h */
     double tolerance;
 };
@@ -68,9 +70,9 @@ int micro_begin(struct micro *, struct micro_row **row, struct err *, const char
     __attribute__((format(printf, 4, 5)));
 
 /* Takes the row's samples, way after way, round after round: columns, then the comparators that are
- * available. sample: seconds of a unit, NAN and err when it failed. */
+ * available. sample: the time of a unit, NAN and err when it failed. */
 int micro_sample(struct micro *, struct micro_row *,
-                 double (*sample)(void *arg, int way, struct err *), void *arg, struct err *);
+                 struct spent (*sample)(void *arg, int way, struct err *), void *arg, struct err *);
 
 /* The same for plain functions, timed[way], that make `units` units a call. */
 int micro_time(struct micro *, struct micro_row *, const struct timed *, double units,

@@ -26,15 +26,15 @@ static double adapt_nothing(const struct node_view *view, const reals *phi, real
     return 0;
 }
 
-static double sample_policy(void *arg, int column, struct err *err)
+static struct spent sample_policy(void *arg, int column, struct err *err)
 {
     struct meeting *meeting = arg;
     struct outcome outcome;
     meeting->plan.sync = syncs[column];
-    double seconds = steady_seconds(&meeting->plan, SKIP, &outcome, err);
-    if (!isnan(seconds))
+    struct spent spent = steady_time(&meeting->plan, SKIP, &outcome, err);
+    if (!isnan(spent.wall))
         outcome_free(&outcome);
-    return seconds;
+    return spent;
 }
 
 static int time_policies(struct micro *micro, struct micro_row *row, const char *text,

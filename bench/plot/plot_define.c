@@ -1,5 +1,6 @@
 #include "bench/plot/plot_define.h"
 
+#include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_text.h"
 
 #include <math.h>
@@ -13,7 +14,7 @@ static const double widest_name = 4.2;  /* cm; a longer one loses its middle    
  * A no-break space comes before a tag: in SVG a space there may be dropped. */
 static const struct {
     const char *path, *title;
-} titles[] = {
+} axis_titles[] = {
     {"system.nonzeros", "nonzero taps"},
     {"system.taps", "taps {/:Italic L}"},
     {"network.nodes", "nodes {/:Italic N}"},
@@ -116,6 +117,47 @@ void plot_define_names(const struct plot_writer *writer, const struct plot_serie
     }
 }
 
+/* ---- files, frame and key ---- */
+
+void plot_define_files(const struct plot_writer *writer, const char *format)
+{
+    fprintf(writer->file,
+            "plots='" PLOT_SCRIPTS "'; data='" PLOT_FILE ".dat'; output='" PLOT_FILE
+            ".%s'; format='%s'; ",
+            format, format);
+}
+
+static void define_key(const struct plot_writer *writer, const struct plot_frame *frame,
+                       const char *const *title, size_t titles)
+{
+    char text[PLOT_TEXT_LETTERS + 1];
+    fprintf(writer->file, "keys=%zu; sample=%.6f; key_small=%d; ", titles,
+            frame->sample / PLOT_PAPER_WIDTH, frame->type < PLOT_TYPE);
+    fprintf(writer->file, "array titles[%zu]; array key_x[%zu]; array key_y[%zu]; ", titles, titles,
+            titles);
+    for (size_t i = 0; i < titles; i++) {
+        plot_text_fit(title[i], frame->type, frame->title_width, text);
+        plot_define_element(writer, "titles", i, text);
+        fprintf(writer->file, "key_x[%zu]=%.6f; key_y[%zu]=%.6f; ", i + 1,
+                frame->entry[i].x / PLOT_PAPER_WIDTH, i + 1, frame->entry[i].y / frame->paper);
+    }
+}
+
+static void define_frame(const struct plot_writer *writer, const struct plot_frame *frame)
+{
+    fprintf(writer->file,
+            "paper=%.4f; frame_left=%.6f; frame_right=%.6f; frame_bottom=%.6f; frame_top=%.6f; ",
+            frame->paper, frame->left / PLOT_PAPER_WIDTH, frame->right / PLOT_PAPER_WIDTH,
+            frame->bottom / frame->paper, frame->top / frame->paper);
+}
+
+void plot_define_layout(const struct plot_writer *writer, const struct plot_frame *frame,
+                        const char *const *title, size_t titles)
+{
+    define_frame(writer, frame);
+    define_key(writer, frame, title, titles);
+}
+
 /* ---- titles of axes ---- */
 
 /* Whether a path ends with these keys. */
@@ -131,9 +173,9 @@ void plot_define_title(const struct plot_writer *writer, const char *name,
 {
     const char *title = axis->name;
     int known = 0;
-    for (size_t i = 0; !known && i < sizeof titles / sizeof *titles; i++)
-        if ((known = ends_with(axis->path, titles[i].path)))
-            title = titles[i].title;
+    for (size_t i = 0; !known && i < sizeof axis_titles / sizeof *axis_titles; i++)
+        if ((known = ends_with(axis->path, axis_titles[i].path)))
+            title = axis_titles[i].title;
     plot_define(writer, name, title);
     fprintf(writer->file, "%s_enhanced=%d; ", name, known);
 }

@@ -13,6 +13,13 @@ void plot_define(const struct plot_writer *, const char *name, const char *text)
 /* The same for element i, from 0, of a gnuplot array, which counts from 1. */
 void plot_define_element(const struct plot_writer *, const char *array, size_t i, const char *text);
 
+/* Of every script: plots, data, output, format. */
+void plot_define_files(const struct plot_writer *, const char *format);
+
+/* The frame's place and the key: paper, frame_left, ..., keys, titles[], key_x[], key_y[]. */
+void plot_define_layout(const struct plot_writer *, const struct plot_frame *,
+                        const char *const *title, size_t titles);
+
 /* name and name_enhanced: the title of an axis, which is enhanced text where the axis is known. */
 void plot_define_title(const struct plot_writer *, const char *name, const struct plot_axis *);
 

@@ -15,8 +15,7 @@ const struct plot_kind *const plot_kinds[] = {
 };
 #undef PLOT_KIND
 
-/* Part of a file name: anything that a shell or TeX would stumble over becomes '-'. */
-static void print_safely(FILE *name, const char *text)
+void plot_print_safely(FILE *name, const char *text)
 {
     for (; *text; text++)
         fputc(isalnum((unsigned char)*text) || strchr("._=+", *text) ? *text : '-', name);
@@ -28,15 +27,15 @@ static void print_name(FILE *name, const struct plot_sweep *sweep, const struct 
     fputs(figure->kind->name, name);
     if (figure->subject) {
         fputc('-', name);
-        print_safely(name, figure->subject);
+        plot_print_safely(name, figure->subject);
     }
     for (int axis = 0; axis < sweep->axes; axis++) {
         if (!plot_axis_in(figure->fixed, axis) || !*figure->example->value[axis])
             continue;
         fputc('-', name);
-        print_safely(name, sweep->axis[axis].name);
+        plot_print_safely(name, sweep->axis[axis].name);
         fputc('=', name);
-        print_safely(name, figure->example->value[axis]);
+        plot_print_safely(name, figure->example->value[axis]);
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct plot_kind;
 
@@ -47,6 +48,9 @@ struct plot_figures {
 /* Borrows from the results. Release with plot_figures_free. */
 int plot_figures_group(const struct plot_results *, struct plot_figures *, struct err *);
 void plot_figures_free(struct plot_figures *);
+
+/* Prints part of a file name: anything that a shell or TeX would stumble over becomes '-'. */
+void plot_print_safely(FILE *name, const char *text);
 
 /* All points of a figure, series after series, heap; NULL and err without memory. */
 struct plot_point *plot_figure_points(const struct plot_figure *, size_t *points, struct err *);

@@ -26,4 +26,7 @@ int plot_gnuplot_run(const struct folder *, const char *kind, const char *defini
  * thing that changes from one rendering to the next. A file without one is left as it is. */
 int plot_pdf_set_date(const char *path, const char *date, struct err *);
 
+/* That date: SOURCE_DATE_EPOCH, else when the run started; "" when neither is a date. */
+void plot_date(const char *started, char date[15]);
+
 #endif

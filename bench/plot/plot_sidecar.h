@@ -8,6 +8,10 @@
 char *plot_caption(const struct plot_results *, const struct plot_figure *,
                    const struct plot_data *, struct err *);
 
+/* Appends {"file": NAME + ending, "sha256": ...} of the file at `path`. */
+int plot_sidecar_file(json_t *list, const char *path, const char *name, const char *ending,
+                      struct err *);
+
 /* Writes figure, data files with their SHA-256, command, start, build, machine and caption. */
 int plot_sidecar_write(const struct plot_results *, const struct plot_figure *,
                        const struct plot_data *, const char *data_path, const char *path,

@@ -17,10 +17,15 @@ static void print_quoted(FILE *file, const char *text)
     putc('"', file);
 }
 
-void plot_write_text(const struct plot_writer *writer, const char *text)
+void plot_write_quoted(const struct plot_writer *writer, const char *text, const char *after)
 {
     print_quoted(writer->file, text);
-    putc('\n', writer->file);
+    fputs(after, writer->file);
+}
+
+void plot_write_text(const struct plot_writer *writer, const char *text)
+{
+    plot_write_quoted(writer, text, "\n");
 }
 
 int plot_write_block(const struct plot_writer *writer, const char *title, const char *key,

@@ -18,7 +18,10 @@ int plot_write_line(const struct plot_writer *, const char *title, const char *k
 /* A number, or "?", and what comes after it. */
 void plot_write_number(const struct plot_writer *, double, const char *after);
 
-/* A text in quotes, and the end of the line. */
+/* A text in quotes, and what comes after it. */
+void plot_write_quoted(const struct plot_writer *, const char *text, const char *after);
+
+/* The same with the end of the line. */
 void plot_write_text(const struct plot_writer *, const char *text);
 
 /* x, y, low, high and, unless NULL, a text, in the block that was begun last; widens the range of

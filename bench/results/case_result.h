@@ -32,6 +32,12 @@ double case_ns(const struct case_result *); /* per update */
 /* What its repetitions measured; every number is unknown when it was not timed. */
 const struct measured *case_measured(const struct case_result *);
 
+/* The work of an update, by the model; unknown when nothing was timed or counted. */
+const struct work *case_work(const struct case_result *);
+
+/* Why it is not known where the time went; "" where it is. */
+const char *case_unprofiled_because(const struct case_result *);
+
 /* Why its threads were not each on a processor of its own; "" where they were, or not timed. */
 const char *case_unpinned_because(const struct case_result *);
 

@@ -102,6 +102,12 @@ static double seconds_to(const struct case_result *result, double iterations)
     return iterations * result->plan->source->nodes * case_ns(result) * networks / 1e9;
 }
 
+static double repetitions_asked(const struct case_result *result)
+{
+    size_t asked = case_measured(result)->asked;
+    return asked ? (double)asked : (double)NAN;
+}
+
 static double pass_of(const struct repetition *repetition)
 {
     return repetition->pass < 0 ? (double)NAN : repetition->pass;

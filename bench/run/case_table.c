@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { CELL = 32 };
+enum { NAME = 22, CELL = 32 };
 
 static double number(const struct column *column, const struct case_result *result)
 {
@@ -67,6 +67,18 @@ static void format_time(char text[CELL], const struct case_result *result, int i
         snprintf(text, CELL, "%.*f%s", decimals, ns, mark);
 }
 
+static void format_cpu(char text[CELL], const struct case_result *result, int item)
+{
+    double ns = number(&summary_cpu_ns_per_update, result);
+    (void)item;
+    if (ns >= 999999.5)
+        screen_count(ns, text, CELL);
+    else if (isfinite(ns))
+        snprintf(text, CELL, "%.*f", ns < 100 ? 1 : 0, ns);
+    else
+        snprintf(text, CELL, "-");
+}
+
 static const struct {
     const char *heading;
     int width;
@@ -78,6 +90,7 @@ static const struct {
     {"n(-20)", 7, &summary_iterations_to, 1, format_iterations},
     {"n(-30)", 7, &summary_iterations_to, 2, format_iterations},
     {"ns/update", 14, &summary_ns_per_update, 0, format_time},
+    {"CPU ns", 6, &summary_cpu_ns_per_update, 0, format_cpu},
 };
 enum { SHOWN = sizeof shown / sizeof *shown };
 
@@ -91,7 +104,7 @@ const char *case_table_heading(const struct column *column, int item)
 
 void case_table_head(FILE *file)
 {
-    fprintf(file, "%s%-*s", screen_bold(file), SCREEN_NAME, "case");
+    fprintf(file, "%s%-*s", screen_bold(file), NAME, "case");
     for (int i = 0; i < SHOWN; i++)
         fprintf(file, " %*s", shown[i].width, shown[i].heading);
     fprintf(file, "%s\n", screen_plain(file));
@@ -100,7 +113,7 @@ void case_table_head(FILE *file)
 void case_table_row(FILE *file, const struct case_result *result)
 {
     const struct divergence *diverged = &result->outcome->diverged;
-    screen_name(file, result->item->name);
+    screen_column(file, NAME, result->item->name);
     if (diverged->trial >= 0) {
         fprintf(file, " %sdiverged: trial %d, node %d, iteration %d%s\n", screen_red(file),
                 diverged->trial, diverged->node, diverged->iteration, screen_plain(file));

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bench/run/batch.h"
 #include "bench/common/screen.h"
+#include "bench/measure/measured.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,13 +25,14 @@ struct round {
     double all, iterate;
 };
 
-/* Seconds for timing a case: calibration, work model and warm-up, then pairs of plain and profiled
- * repetitions until there are enough or the budget is spent. */
+/* Seconds for timing a case: calibration, work model and warm-up, then repetitions, of which the
+ * first have a profiled twin, until there are enough or the budget is spent. */
 static double timing_seconds(const struct timing_settings *timing, const struct round *round)
 {
     int automatic = timing->repetitions.word >= 0;
     double rounds = fmax(ceil(timing->min_time / round->iterate), 1), each = rounds * round->all;
-    double wanted = automatic ? INFINITY : timing->warmup + 2 * timing->repetitions.value;
+    double twins = timing->profile ? fmin(timing->repetitions.value, MEASURE_ENOUGH) : 0;
+    double wanted = automatic ? INFINITY : timing->warmup + timing->repetitions.value + twins;
     if (!automatic && timing->repetitions.value == 0)
         return 0;
     return round->all + 2 * each + fmin(timing->budget + each, wanted * each);

@@ -11,8 +11,17 @@ static int is_coarse(const struct summary *summary)
 int remarks_time_is_doubtful(const struct case_result *result)
 {
     const struct measured *measured = result->measured;
-    return case_timed(result) && (measured->disturbed || measured->shared || measured->emulated ||
-                                  measured_overran(measured));
+    return case_timed(result) && (measured->disturbed || measured->shared ||
+                                  measured_overran(measured) || measured_fell_short(measured));
+}
+
+static void add_shortened(struct remarks *remarks, const struct measured *measured)
+{
+    if (remarks->shortened++)
+        return;
+    remarks->made = measured->ns.count;
+    remarks->asked = measured->asked;
+    remarks->end = measured->end;
 }
 
 static void add_timing(struct remarks *remarks, const struct measured *measured)
@@ -21,7 +30,8 @@ static void add_timing(struct remarks *remarks, const struct measured *measured)
     remarks->disturbed += measured->disturbed;
     remarks->repetitions += measured->disturbed ? measured->ns.count : 0;
     remarks->shared += measured->shared;
-    remarks->emulated += measured->emulated;
+    if (measured_fell_short(measured))
+        add_shortened(remarks, measured);
     if (measured_overran(measured) && measured->seconds > remarks->seconds) {
         remarks->seconds = measured->seconds;
         remarks->budget = measured->budget;
@@ -40,6 +50,19 @@ void remarks_add(struct remarks *remarks, const struct case_result *result)
         add_timing(remarks, result->measured);
 }
 
+static void print_shortened(FILE *file, const struct remarks *remarks)
+{
+    char text[200], others[40] = "";
+    if (remarks->shortened > 1)
+        snprintf(others, sizeof others, ", and %d more case%s", remarks->shortened - 1,
+                 remarks->shortened > 2 ? "s" : "");
+    snprintf(text, sizeof text, "!  short: %zu of %zu repetitions%s: %s", remarks->made,
+             remarks->asked, others,
+             remarks->end == END_BUDGET ? "the budget was spent (--budget)"
+                                        : measure_end_names[remarks->end]);
+    fprintf(file, "%s\n", text);
+}
+
 void remarks_print(FILE *file, const struct remarks *remarks)
 {
     if (remarks->unsettled)
@@ -56,7 +79,11 @@ void remarks_print(FILE *file, const struct remarks *remarks)
                 "programs,\n   the hypervisor or a stop\n",
                 remarks->disturbed, remarks->repetitions);
     if (remarks->shared)
-        fputs("!  shared: another run had claimed the processors; threads were not pinned\n", file);
+        fputs("!  shared: other runs had claimed the processors; a single thread took the idlest,\n"
+              "   several were not pinned\n",
+              file);
+    if (remarks->shortened)
+        print_shortened(file, remarks);
     if (remarks->seconds > 0)
         fprintf(file, "!  late: timing a case took %.3g s of a budget of %.3g s\n",
                 remarks->seconds, remarks->budget);

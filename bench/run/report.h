@@ -11,11 +11,10 @@ struct report {
     size_t rows;
 };
 
-/* Copies the values of a case that the tables show. A case that was not timed is skipped. Returns
- * 0, or -1 and err when out of memory. The report begins as {0}. */
+/* Keeps what the tables show of a case. A case that was neither timed nor counted is left out. */
 int report_add(struct report *, const struct case_result *, struct err *);
 
-/* Prints the tables; nothing when no case was timed. no_ceilings: the reason for their absence. */
+/* Prints the tables; nothing when they have no case. no_ceilings: why there are none. */
 void report_print(FILE *, const struct report *, const char *no_ceilings);
 
 void report_free(struct report *);

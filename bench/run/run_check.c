@@ -33,6 +33,21 @@ void run_save(struct plan *plan, unsigned saved)
     plan->steady_from = result_file_wanted(RESULT_NODES, saved) ? summary_steady_from(plan) : 0;
 }
 
+/* Where counters are required every group of events must have its turn. */
+static int check_repetitions(const struct setup *setup, const struct counters *counters,
+                             struct err *err)
+{
+    const struct real_or_word *repetitions = &setup->timing.repetitions;
+    int passes = counters ? counters_passes(counters) : 0;
+    if (repetitions->word >= 0 || repetitions->value >= passes)
+        return 0;
+    err_set(err, ERR_USAGE,
+            "repetitions: %g, but the counters that are required take turns in %d; auto or at "
+            "least as many are expected",
+            repetitions->value, passes);
+    return tree_locate(tree_get(tree_get(setup->tree, "run"), "repetitions")->mark, err);
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -45,6 +60,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
         counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
+    failed = failed || (request->counting->require && check_repetitions(&setup, counters, err));
     *checked = (struct checked){.work = estimated_work(&setup.plan),
                                 .nodes = setup.source.nodes,
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,

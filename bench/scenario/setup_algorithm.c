@@ -13,8 +13,8 @@ static const struct option rows[] = {
     TEXT  (label, NULL,
            "name of the curve; default: the name of the algorithm"),
     CHOICE(mode,  NULL, mode_words,
-           "adapt then combine, combine then adapt, or no links; cta for sapsm, atc for the "
-           "others"),
+           "adapt then combine, combine then adapt, or no links; cta for sapsm and ht-lms, atc for "
+           "the others"),
 };
 /* clang-format on */
 const struct options algorithm_options = OPTIONS(rows, struct algorithm_params);

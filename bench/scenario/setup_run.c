@@ -27,6 +27,7 @@ static const char *const kernel_words[] = {
 /* enum layout_choice, enum precision */
 static const char *const layout_words[] = {"auto", "natural", "near", NULL};
 static const char *const precision_words[] = {"f64", "f32", NULL};
+static const char *const profile_words[] = {"no", "yes", NULL};
 
 #define OPTION_STRUCT struct run_params
 #define TIMING(field, kind, range, default_, words, unit, help)                                    \
@@ -58,9 +59,10 @@ static const struct option rows[] = {
     REAL  (support_threshold, RIGHT_OPEN(0, 1),       "0.01",                  "1",
            "a tap counts as non-zero above this share of the estimate's largest"),
     TIMING(repetitions, INT_OR_WORD, CLOSED(0, 1e6),     "auto", auto_words, "repetitions",
-           "timed runs of the same seed, apart from the curves'; auto: at least 6, until the "
-           "median is known to max_noise or the budget is spent; 0: none, and ns_per_update is "
-           "the time of the curves, which cases with the same data make together"),
+           "timed runs of the same seed, apart from the curves'; a number: exactly as many, "
+           "unless the budget is spent first; auto: at least 6, until the median is known to "
+           "max_noise or the budget is spent; 0: none, and ns_per_update is the time of the "
+           "curves, which cases with the same data make together"),
     TIMING(warmup,      INT,         CLOSED(0, 1e6),     "1",    NULL,       "repetitions",
            "repetitions before the first that counts; kept and flagged"),
     TIMING(min_time,    SECONDS,     CLOSED(1e-4, 3600), "20ms", NULL,       "seconds",
@@ -73,6 +75,9 @@ static const struct option rows[] = {
     TIMING(counters,    TEXT,        NO_RANGE,           "papi,perf,rusage", NULL, "",
            "none | auto | back ends, quantities or events, as `slabmark list counters` names "
            "them; auto: callgrind as well, where nothing else counts instructions"),
+    TIMING(profile,     CHOICE,      NO_RANGE,            "yes",   profile_words, "",
+           "whether the first repetitions run a second time with laps, which show the time by "
+           "phase"),
 };
 /* clang-format on */
 const struct options run_options = OPTIONS(rows, struct run_params);

@@ -6,11 +6,12 @@
 
 /* Settings of the timed repetitions, which follow the run that makes the curves. */
 struct timing_settings {
-    struct real_or_word repetitions; /* word 0, auto: until max_noise or budget is reached */
-    int warmup;                      /* repetitions before the first one that counts       */
-    double min_time, budget;         /* seconds: of one repetition, of all of a case       */
-    double max_noise;                /* width of the median's 95 % interval / the median   */
-    const char *counters;            /* request, see bench/counters/request.h; borrowed    */
+    struct real_or_word repetitions; /* word 0, auto: until the median is known well enough */
+    int warmup;                      /* repetitions before the first that counts             */
+    double min_time, budget;         /* seconds: of a repetition, of all of a case           */
+    double max_noise;                /* width of the median's interval, relative             */
+    const char *counters;            /* what is counted: see bench/counters                  */
+    int profile;                     /* 1: repetitions are repeated with laps by phase       */
 };
 
 #endif

@@ -22,13 +22,23 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # THREADS BYTES RATE: best of a few short runs, in bytes/s. BYTES are of each thread; RATE is about what
-# is expected: a run is shorter than a time slice, and a longer one would be interrupted.
+# is expected: a run is shorter than a time slice, since a longer one would be interrupted; but forty
+# passes, since the first of them finds cold caches, or six of memory.
 likwid() {
     local passes
-    passes=$(awk -v t="$1" -v b="$2" -v rate="$3" 'BEGIN { n = 4e-3 * rate / (t * b); printf "%d", n < 8 ? 8 : n }')
+    passes=$(awk -v t="$1" -v b="$2" -v rate="$3" 'BEGIN {
+        n = 3e-3 * rate / (t * b)
+        least = b > 3e7 ? 6 : 40
+        printf "%d", n < least ? least : n }')
     for ((i = 0; i < 10; i++)); do
-        likwid-bench -t $loop -i "$passes" -W "N:$(($1 * $2))B:$1" 2>/dev/null
-    done | awk '$1 == "MByte/s:" && $2 > best { best = $2 } END { printf "%.0f", best * 1e6 }'
+        timeout 10 likwid-bench -t $loop -i "$passes" -W "N:$(($1 * $2 / 1000))kB:$1" 2>/dev/null
+    done | awk '$1 == "MByte/s:" && $2 > best { best = $2 } END { printf "%.0f\n", best * 1e6 }'
+}
+# LEVEL BYTES: the size that slabmark reads; from L1 larger ones too, as the end of a pass costs
+# likwid-bench's loop a part of a short one
+sizes() {
+    echo "$2"
+    case $1 in L1*) echo $(($2 * 3 / 2)) $(($2 * 9 / 5)) ;; esac
 }
 
 for ((round = 1; round <= rounds; round++)); do
@@ -36,7 +46,9 @@ for ((round = 1; round <= rounds; round++)); do
     jq -r '.ceilings.rows[] | select(.kind == "read" and .best != null) |
         "\(.threads) \(.of) \(.bytes_per_thread) \(.best) \(.rounds | length) \(.interrupted)"' "$work/json" |
         while read -r threads level bytes best whole interrupted; do
-            echo "$threads $level $bytes $best $(likwid "$threads" "$bytes" "$best") $whole $interrupted"
+            for size in $(sizes "$level" "$bytes"); do
+                echo "$threads $level $bytes $best $(likwid "$threads" "$size" "$best") $whole $interrupted"
+            done
         done
 done >"$work/rounds"
 

@@ -1,6 +1,6 @@
 /* Shared by the LMS family ([CS10], algorithm_lms.c): u'phi computed while combining, the a-priori
- * error e = d - u'phi, and the step psi = phi + mu e u. Each function works on one node and is
- * thread-safe. */
+ * error e = d - u'phi, and the step psi = phi + mu e u, plain or normalised. Each function works on
+ * one node and is thread-safe. */
 #ifndef ALGORITHMS_LMS_H
 #define ALGORITHMS_LMS_H
 
@@ -29,6 +29,19 @@ static inline void lms_step(const struct node_view *view, double length, const r
                             reals *next)
 {
     view->kernels->add_scaled((size_t)view->taps, length, view->u, phi, next);
+}
+
+/* The normalised step: e, and its length mu e / (regularization + u'u), 0 in silence. */
+struct normalised {
+    double error, length;
+};
+
+static inline struct normalised lms_normalised(const struct node_view *view, const reals *phi,
+                                               const struct per_node *step, double regularization)
+{
+    struct dot_energy u = view->kernels->dot_energy((size_t)view->taps, view->u, phi);
+    double e = view->d[0] - u.dot, energy = u.energy + regularization;
+    return (struct normalised){e, energy > 0 ? per_node_at(step, view->node) * e / energy : 0};
 }
 
 #endif

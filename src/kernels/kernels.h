@@ -142,6 +142,20 @@ typedef void kernel_add_attracted_fn(size_t n, double a, const reals *u, double 
 typedef void kernel_add_reweighted_fn(size_t n, double a, const reals *u, double b, const reals *w,
                                       const reals *x, reals *out);
 
+/* out = x + a u - b g, g_i = max(0, 1 - beta |x_i|) sgn(x_i): zero attraction that fades out at
+ * |x_i| = 1 / beta. x and out padded, may be the same. */
+typedef void kernel_add_fading_fn(size_t n, double a, const reals *u, double b, double beta,
+                                  const reals *x, reals *out);
+
+/* out_i = x_i where |x_i| > threshold >= 0, else 0; returns how many are left. x and out padded,
+ * may be the same. */
+typedef size_t kernel_keep_above_fn(size_t n, double threshold, const reals *x, reals *out);
+
+/* y = c y + a u, and the new y . x: a row of a matrix under a rank-one update, times a vector. y
+ * and x padded, different rows. */
+typedef double kernel_scale_add_dot_fn(size_t n, double c, reals *y, double a, const reals *u,
+                                       const reals *x);
+
 /* sum w_i |x_i|, and sum over x_i != 0 of w_i^2; w >= 0, both padded. */
 struct reweighted_sums {
     double value, gradient;
@@ -197,6 +211,9 @@ typedef void kernel_narrow_fn(size_t n, double a, const double *x, reals *out);
     X(ball_shrink)                                                                                 \
     X(add_attracted)                                                                               \
     X(add_reweighted)                                                                              \
+    X(add_fading)                                                                                  \
+    X(keep_above)                                                                                  \
+    X(scale_add_dot)                                                                               \
     X(reweighted_sums)                                                                             \
     X(narrow)
 

@@ -232,6 +232,42 @@ static void add_reweighted(size_t n, double a, const reals *u, double b, const r
     pad(out, n);
 }
 
+static void add_fading(size_t n, double a, const reals *u, double b, double beta, const reals *x,
+                       reals *out)
+{
+    assert(beta >= 0);
+    ASSERT_PADDED(x, n);
+    for (size_t i = 0; i < n; i++) {
+        real left = fma((real)-beta, fabs(get(x, i)), (real)1);
+        real pull = sign(get(x, i)) * (left > 0 ? left : 0);
+        put(out, i, fma((real)-b, pull, fma((real)a, get(u, i), get(x, i))));
+    }
+    pad(out, n);
+}
+
+static size_t keep_above(size_t n, double threshold, const reals *x, reals *out)
+{
+    size_t left = 0;
+    assert(threshold >= 0);
+    ASSERT_PADDED(x, n);
+    for (size_t i = 0; i < n; i++) {
+        int keep = fabs(get(x, i)) > (real)threshold;
+        put(out, i, keep ? get(x, i) : 0);
+        left += (size_t)keep;
+    }
+    pad(out, n);
+    return left;
+}
+
+static double scale_add_dot(size_t n, double c, reals *y, double a, const reals *u, const reals *x)
+{
+    assert(y != x);
+    ASSERT_PADDED(y, n);
+    for (size_t i = 0; i < n; i++)
+        put(y, i, fma((real)a, get(u, i), (real)c * get(y, i)));
+    return dot(n, y, x);
+}
+
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     ASSERT_PADDED(w, n);

@@ -3,9 +3,10 @@
 "$SLABMARK" export r --format go | grep -c 'ns/op.*cpu-ns/op$'
 # from now on times are set; of sapsm there is one, its CPU time unknown
 jq -c 'if .case == "sapsm" then
-           select(.repetition == 1) | .updates = 500 | .seconds_iterate = 5e-4 | .per_thread[0].seconds_run = null
+           select(.repetition == 1) | .updates = 500 | .seconds_iterate = 5e-4 | .per_thread[0] |= (.seconds_run = null | .counts = {})
        else
-           .updates = 1000 | .seconds_iterate = 1e-4 * (1 + (.repetition + 1) / 10) | .per_thread[0].seconds_run = 1e-4
+           .updates = 1000 | .seconds_iterate = 1e-4 * (1 + (.repetition + 1) / 10) | .per_thread[0].seconds_run = 1e-4 |
+           .per_thread[0].counts = {"user_time": (8e-5 + .repetition * 1e-6), "system_time": 1e-5}
        end' r/samples.jsonl >set && mv set r/samples.jsonl
 
 run export r --format google >g.json
@@ -15,9 +16,9 @@ jq -e '(.context | type) == "object" and (.benchmarks | all(.name and .run_name 
 run export r --format go | sed -E 's/^(goarch|cpu|commit): .*/\1: .../'
 # keys, then results: one word, a count, pairs of value and unit
 "$SLABMARK" export r --format go | grep -Evc '^[a-z][^ A-Z]*: |^Benchmark[^[:lower:][:space:]][^[:space:]]*	[0-9]+(	[0-9.e+-]+ [^[:space:]]+)+$'
-"$SLABMARK" export r --format bencher | jq -c 'map_values(.latency | map_values(round))'
+"$SLABMARK" export r --format bencher | jq -c 'map_values(map_values(map_values(round)))'
 run export r --format hyperfine >h.json
-tail -n +2 h.json | jq -c '.results[] | [.command, (.mean * 1e6 | round), (.stddev | if . then . * 1e6 | round else . end), (.median * 1e6 | round), .user, .system, (.min * 1e6 | round), (.max * 1e6 | round), (.times | length), (.exit_codes | add)]'
+tail -n +2 h.json | jq -c '.results[] | [.command, (.mean * 1e6 | round), (.stddev | if . then . * 1e6 | round else . end), (.median * 1e6 | round), ((.user, .system) | if . then . * 1e6 | round else . end), (.min * 1e6 | round), (.max * 1e6 | round), (.times | length), (.exit_codes | add)]'
 
 run export r --format googel
 run export r

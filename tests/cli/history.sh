@@ -8,14 +8,16 @@ result() {
     sed -i -E -e 's/"counted_by":("[^"]*"|null)/"counted_by":"perf"/' \
         -e "1s/\"instructions_per_update\":[^,]*/\"instructions_per_update\":$2/" \
         -e "2s/\"instructions_per_update\":[^,]*/\"instructions_per_update\":$3/" \
-        -e "s/\"ns_per_update\":[^,]*/\"ns_per_update\":$4/" "day$1/cases.jsonl"
+        -e "s/\"ns_per_update\":[^,]*/\"ns_per_update\":$4/" -e "s/\"cpu_ns_per_update\":[^,]*/\"cpu_ns_per_update\":$(($4 - 5))/" "day$1/cases.jsonl"
 }
 for i in {1..20}; do
     result "$(printf %02d "$i")" $((4000 + i * 7 % 5 + (i > 12) * 124)) $((1500 + i * 7 % 3 + (i == 9) * 700)) $((900 - (i > 15) * 90 + i * 7 % 4))
 done
 run history day*
 run history day* --metric ns_per_update
-run history day* --least 5%
+run history day* --least-magnitude 5%
+run history day* --least-age 8 -f sapsm | sed -n 2p
+run history day* --least-age 9 -f sapsm
 run history day* --significance 0.003
 run history day0[1-4]
 
@@ -46,12 +48,19 @@ cp -r day28 last && sed -i 's/2026-03-28/2026-03-29/' last/run.json && sed -i 2d
 run history day28 last
 
 run history day1[0-7] --csv -
-run history day* --csv history.csv --least 50; head -n 2 history.csv
+run history day* --csv history.csv --least-magnitude 50; head -n 2 history.csv
 run history
 run history nowhere
 run history day01 --metric status
 run history day01 --metric ns_per_updat
-run history day01 --least much
+run history day01 --least-magnitude much
+run history day01 --least-age 2
+run history day01 --least-age 3.5
+run history day01 -f nothing
+run history day01 -f '('
 run history day01 --significance 0.001
 run history day01 --accepted nowhere.csv
 run history day01 --csv nowhere/history.csv
+run history day01 --format png
+run history day01 --csv - -o figures
+run history day01 -o figures --format pgn

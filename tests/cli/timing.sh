@@ -6,10 +6,20 @@ done
 ls never 2>/dev/null
 sed 's/repetitions: 2/counters: wishes/' good.yaml >wrong.yaml
 run run wrong.yaml -q -o never
-run run good.yaml -q -o out --filter LMS --repetitions 3 --warmup 2 --counters none
+run run good.yaml -q -o out --filter LMS --repetitions 3 --warmup 2 --counters none --budget 1000s
 grep -oE '"(repetition|warmup|pass)":[^,]*' out/samples.jsonl | paste -sd' '
 grep -o '"digest":"[^"]*"' out/samples.jsonl | sort -u | wc -l
 grep -oE '"(repetitions|warmups|timing_ended_by)":[^,]*' out/cases.jsonl
+# the budget ends first: the row says so, and how many were asked for
+"$SLABMARK" run good.yaml -o short --filter LMS --repetitions 9 --warmup 0 --budget 1us 2>/dev/null | grep '^!  short'
+jq -c '[.repetitions, .repetitions_asked, .timing_ended_by]' short/cases.jsonl
+# without a profile: no shares, and the reason
+run run good.yaml -q -o plain --filter LMS --no-profile
+jq -c '[.share_combine, .imbalance, .unprofiled_because, .timing.profile]' plain/cases.jsonl
+SLABMARK_PROFILE=no run run good.yaml -q -o plain2 --filter LMS
+jq -c .unprofiled_because plain2/cases.jsonl out/cases.jsonl
+run run good.yaml -q -o never --set run.profile=maybe
+run run good.yaml -q -o never --no-profile=yes
 run run good.yaml -q -o none --filter LMS --repetitions 0
 wc -l <none/samples.jsonl
 grep -oE '"(timing|counters)":null' none/cases.jsonl

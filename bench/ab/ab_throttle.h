@@ -4,36 +4,33 @@
  * that grows decides. Elsewhere, as in most guests, a probe of the clock decides: a chain of
  * additions, one cycle each, timed at the end of each pair. It has to fall below 0.7 of its fastest
  * in a quarter of the pairs: turbo gives and takes less than that while a processor is busy. */
-#ifndef BENCH_AB_THROTTLE_H
-#define BENCH_AB_THROTTLE_H
+#ifndef BENCH_AB_AB_THROTTLE_H
+#define BENCH_AB_AB_THROTTLE_H
 
 #include "bench/common/host.h"
 
 enum { THROTTLE_CLOCKS = 1000 };
 
-struct throttle {
+struct ab_throttle {
     struct host host;
-    long long before; /* events until the comparison began; -1: they are not counted */
-    long long events; /* since, when it ended; -1 likewise */
+    double before; /* throttle_count when the comparison began                       */
+    double events; /* counted since then, once it has ended; NAN: they are not counted */
     double clock[THROTTLE_CLOCKS];
     size_t clocks;
 };
 
 /* The machine that runs this; its files lie below SLABMARK_ROOT, where that is set: for tests. */
-void throttle_begin(struct throttle *);
+void ab_throttle_begin(struct ab_throttle *);
 
-void throttle_end(struct throttle *);
+void ab_throttle_end(struct ab_throttle *);
 
 /* Adds the clock at the end of a pair; NAN, which is unknown, is left out. */
-void throttle_add(struct throttle *, double clock);
+void ab_throttle_add(struct ab_throttle *, double clock);
 
 /* The clock's lower quartile and its fastest; NAN without any. */
-void throttle_clocks(const struct throttle *, double *low, double *fastest);
+void ab_throttle_clocks(const struct ab_throttle *, double *low, double *fastest);
 
 /* 1 when they were slowed down. */
-int throttle_seen(const struct throttle *);
-
-/* Additions a second in a chain, on the processor that we run on. */
-double throttle_clock(void);
+int ab_throttle_seen(const struct ab_throttle *);
 
 #endif
