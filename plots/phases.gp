@@ -1,11 +1,11 @@
-# Where the time goes: a bar per case, a segment per phase.
+# Time by phase: a bar per case, a segment per phase.
 #
 # Given: data, series (the phases), bars (the cases), tics, tic_text, tic_at (their names), y_low,
-#        y_high, y_step, what style.gp and frame.gp want.
+#        y_high, y_step, and the variables of style.gp and frame.gp.
 
 load plots."/style.gp"
 
-# work in strong colours, the rest in greys, dark beside light
+# work in strong colours, the rest in greys; dark next to light
 fills = "#0072b2 #e69f00 #009e73 #cc79a7 #d0d0d0 #707070"
 
 x_title = "share of the threads' time (%)"

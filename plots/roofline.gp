@@ -1,8 +1,8 @@
-# Roofline: how fast the cases compute against what they do per byte, under the machine's ceilings.
+# Roofline: the cases' operations/s against operations per byte, under the machine's ceilings.
 #
-# Given: data and series, references (the roofs, the last of the series), intervals (are there any?),
-#        x_low, x_high, y_low, y_high, y_step, what style.gp and frame.gp want; the labels are the
-#        roofs'.
+# Given: data and series, references (the roofs: how many of the last series), intervals (1: some
+#        exist), x_low, x_high, y_low, y_high, y_step, and the variables of style.gp and frame.gp; the
+#        labels name the roofs.
 
 load plots."/style.gp"
 

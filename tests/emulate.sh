@@ -1,5 +1,5 @@
-# Sourced by what runs slabmark on an emulated CPU: installing (Debian; root or sudo), comparing, and
-# the parts of a machine that boots $work/vmlinuz with $work/root in memory and leaves $work/log.
+# Sourced by scripts that run slabmark on an emulated CPU: installs packages (Debian; root or sudo),
+# compares, and prepares a machine that boots $work/vmlinuz with $work/root in memory and writes $work/log.
 
 here=build/release-gcc/slabmark
 root=$([ "$(id -u)" = 0 ] || echo sudo)
@@ -43,7 +43,7 @@ fetch() {
     rm -rf $work/packages
 }
 
-# LOADER FILE...: into the machine's /bin, with the libraries that the programs among them need
+# LOADER FILE...: copies files to the machine's /bin, with the libraries of the programs among them
 furnish() {
     local library loader=$1
     shift
@@ -85,7 +85,7 @@ ended_well() {
     return 1
 }
 
-# NAME: what the machine printed between "begin NAME" and "end NAME"
+# NAME: the machine's output between "begin NAME" and "end NAME"
 section() { sed -n "/^begin $1\$/,/^end $1\$/p" $work/log | sed '1d;$d'; }
 
 fail() { # TEXT SECTION

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # No include points upward. Each line is a layer, lowest first: a folder may include itself and the
-# folders of the layers before its own; folders of one layer do not know each other.
+# folders of the layers before its own; folders of one layer do not include each other.
 set -u
 cd "$(dirname "$0")/.."
 layers='

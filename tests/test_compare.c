@@ -114,7 +114,7 @@ Test(compare, folders_that_hold_no_results_are_refused)
     compared_write_base();
     expect_refused("new: No such file or directory");
     mkdir("new", 0777);
-    expect_refused("new: no result directory: run.json: No such file or directory");
+    expect_refused("new: not a result directory: run.json: No such file or directory");
     compared_write("new", "run.json", "{\"schema\": 1}");
     expect_refused("new/run.json: schema 1, and this slabmark reads schema 4: run again, or use "
                    "the slabmark that "

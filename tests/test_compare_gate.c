@@ -86,7 +86,7 @@ Test(compare_gate, damage_is_named)
 {
     static const char *const sentences[] = {
         "new/cases.jsonl:5: a second line of case a", "new/cases.jsonl:6: this line is cut",
-        "new/curves.csv: has 3 bytes where cases.jsonl says 10: rows are missing"};
+        "new/curves.csv: 3 bytes, but cases.jsonl records 10: rows are missing"};
     char again[1024] = "";
     compared_write_base();
     write_vouched(8);

@@ -83,10 +83,10 @@ Test(compare_numbers, counts_that_are_missing_or_of_another_kind_are_not_let_thr
     expect_numbers(&fresh, "--allow-missing", 0, "");
     fresh = plain;
     fresh.kernels = "sse2";
-    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "of other kernels");
+    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "on other kernels");
     fresh = plain;
     fresh.source = "perf:instructions";
-    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "by other means");
+    expect_numbers(&fresh, "--allow-missing", ERR_INCOMPARABLE, "by another counter");
     fresh.instructions = "null";
     write_numbers("base", &fresh); /* the other way round: only NEW has a count */
     write_numbers("new", &plain);

@@ -70,7 +70,7 @@ Test(table, numbers_are_read_and_an_empty_field_is_unknown)
     cr_assert(!csv_table_number(&table, 0, 1, &value, &err) && isnan(value));
     cr_assert(!csv_table_number(&table, 1, 1, &value, &err) && value == 7);
     cr_assert(csv_table_number(&table, 1, 0, &value, &err));
-    cr_assert_str_eq(err.text, "t.csv:3: 'x\ny' where column 'a' holds a number");
+    cr_assert_str_eq(err.text, "t.csv:3: 'x\ny' where column 'a' must hold a number");
     csv_table_free(&table);
 }
 
@@ -91,7 +91,8 @@ Test(table, wrong_files_are_refused_with_their_line)
     expect_table_refused("a,b,c\n1,2,3\n4,5\n", "t.csv:3: 2 fields where the header has 3");
     expect_table_refused("a\n\"x\ny\"\n1,2\n", "t.csv:4: 2 fields where the header has 1");
     expect_table_refused("a,b\n1,\"open\n", "t.csv:2: a quote is never closed");
-    expect_table_refused("a,b\n\"x\"y,2\n", "t.csv:2: a field goes on after its end, at 'y,2\n'");
+    expect_table_refused("a,b\n\"x\"y,2\n",
+                         "t.csv:2: text after the end of a quoted field, at 'y,2\n'");
     expect_table_refused("", "t.csv: the file is empty");
 }
 

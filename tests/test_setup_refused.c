@@ -68,7 +68,7 @@ Test(refused, changes_without_a_place_in_time)
                    "expected");
     expect_refused(ONE "system: {changes: [{support: keep}]}", "d/s.yaml:2:20: at: missing");
     expect_refused(ONE "system: {changes: [{at: 5}, {at: 5}]}",
-                   "d/s.yaml:2:19: changes: at 5 does not come after 5");
+                   "d/s.yaml:2:19: changes: at 5 must be after 5");
 }
 
 Test(refused, what_only_the_whole_plan_shows_has_its_place_too)

@@ -1,4 +1,4 @@
-/* slabmark ab: two builds against each other, and a verdict. */
+/* slabmark ab: compares two builds and gives a verdict. */
 #include "bench/ab/ab_report.h"
 #include "bench/ab/ab_store.h"
 #include "bench/ab/ref.h"
@@ -20,8 +20,8 @@ static const struct flag flags[] = {
     {"margin", 'm', "PERCENT", "largest slowdown that is tolerated; at least 1.5, default: 2"},
     {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
     {"set", 's', "PATH=VALUE", "override a value of the scenario; may be repeated"},
-    {"budget", 0, "TIME", "begin no pair after this time, e.g. 60s"},
-    {"patience", 0, "TIME", "how long a program may be silent; default: 60s"},
+    {"budget", 0, "TIME", "start no new pair after this time, e.g. 60s"},
+    {"patience", 0, "TIME", "time limit for a program's answer; default: 60s"},
     {"instructions", 0, "PERCENT",
      "also count instructions, under valgrind; exit 3 when they grow by more"},
     {"fail-on", 0, "inconclusive", "exit 5 when a case is undecided"},
@@ -45,18 +45,17 @@ static int read_margin(const struct args *args, double *margin, struct err *err)
     if (!text)
         return 0;
     if (args_quantity(text, "%", &percent))
-        return err_set(err, ERR_USAGE, "--margin %s: a number of percent is expected, such as 3",
-                       text);
+        return err_set(err, ERR_USAGE, "--margin %s: a percentage is expected, such as 3", text);
     *margin = percent / 100;
     if (*margin >= AB_MARGIN_LEAST && *margin <= 1)
         return 0;
     return err_set(err, ERR_USAGE,
-                   "--margin %s: %g to 100 percent are allowed: what a linker does to the same "
-                   "source comes to 0.6",
+                   "--margin %s: %g to 100 percent are allowed: different links of the same source "
+                   "already differ by 0.6",
                    text, 100 * AB_MARGIN_LEAST);
 }
 
-/* NAN: they are not to be counted. */
+/* Sets *share; NAN: instructions are not counted. */
 static int read_instructions(const struct args *args, double *share, struct err *err)
 {
     const char *text = args_value(args, "instructions");
@@ -65,8 +64,9 @@ static int read_instructions(const struct args *args, double *share, struct err 
         return 0;
     double percent;
     if (args_quantity(text, "%", &percent) || percent < 0 || percent > 100)
-        return err_set(err, ERR_USAGE,
-                       "--instructions %s: 0 to 100 percent more are expected, such as 0.1", text);
+        return err_set(
+            err, ERR_USAGE,
+            "--instructions %s: an increase of 0 to 100 percent is expected, such as 0.1", text);
     *share = percent / 100;
     return 0;
 }
@@ -87,7 +87,7 @@ static int read_fail_on(const struct args *args, int *inconclusive, struct err *
     const char *what = args_value(args, "fail-on");
     *inconclusive = what != NULL;
     return what && strcmp(what, verdict_words[VERDICT_INCONCLUSIVE])
-               ? err_set(err, ERR_USAGE, "--fail-on %s: only inconclusive can be asked for", what)
+               ? err_set(err, ERR_USAGE, "--fail-on %s: only inconclusive is allowed", what)
                : 0;
 }
 
@@ -118,7 +118,7 @@ static int read_options(const struct args *args, struct ab_options *options, str
            read_fail_on(args, &options->fail_on_inconclusive, err);
 }
 
-/* Times are of one thread, unless --set says otherwise (and is refused then). */
+/* Sets run.threads to 1. A --set run.threads=N overrides it and is rejected later. */
 static int read_scenario(const struct args *args, struct scenario *scenario, struct pool *pool,
                          struct err *err)
 {
@@ -138,8 +138,8 @@ static int read_scenario(const struct args *args, struct scenario *scenario, str
 
 /* ---- the programs ---- */
 
-/* The operands before the scenario, and commits in their place. Paths of what was built are heap.
- */
+/* Chooses the programs: operands before the scenario, or builds of commits in their place. The
+ * paths of builds are heap. */
 static int choose_programs(const struct args *args, struct ab_options *options, char *built[2],
                            struct err *err)
 {
@@ -158,7 +158,7 @@ static int choose_programs(const struct args *args, struct ab_options *options, 
     return 0;
 }
 
-/* ---- forms of the verdict ---- */
+/* ---- output formats ---- */
 
 static void show_json(FILE *file, const struct ab *ab)
 {
@@ -187,7 +187,7 @@ static int write_file(const char *path, const char *mode, const struct form *for
     return 0;
 }
 
-/* Standard output: the table, or the one form that is asked for there. */
+/* Standard output gets the table, or the format that is requested there. */
 static int show_verdict(const struct args *args, const struct ab *ab, struct err *err)
 {
     const char *summary = getenv("GITHUB_STEP_SUMMARY");
@@ -246,7 +246,7 @@ static int compare_builds(const struct args *args, const struct ab_options *opti
     if (select_cases(scenario, args_value(args, "filter"), pool, &chosen, err) < 0)
         return -1;
     stop_on_signals();
-    signal(SIGPIPE, SIG_IGN); /* whoever reads from a program that is gone reports it */
+    signal(SIGPIPE, SIG_IGN); /* the reader of a dead program's pipe reports its end */
     int failed = ab_run(&ab, scenario, chosen, options, err);
     int code = failed && !stop_requested ? -1 : failed ? EXIT_STOPPED : conclude(args, &ab, err);
     if (failed && stop_requested)
@@ -290,7 +290,7 @@ static int run_comparison(const struct args *args)
 const struct command command_ab = {
     .name = "ab",
     .operands = "[OLD] [NEW] SCENARIO",
-    .summary = "two builds in turns: a verdict on time, case by case",
+    .summary = "compare two builds in turns: a verdict on time for each case",
     .flags = flags,
     .run = run_comparison,
 };

@@ -81,7 +81,7 @@ static void print_heading(struct listing *listing, const struct micro_row *row)
     printf(" %*s%s%s\n", CELL, "CPU", has_model(row) ? "  GF/s   GB/s" : "", screen_plain(stdout));
 }
 
-/* After the times: speed of the last and fastest column, by the work model. */
+/* Prints the speed of the last and fastest column, by the work model, after the times. */
 static void put_rates(const struct micro_row *row)
 {
     double seconds = row->cell[row->columns - 1].seconds.median;
@@ -167,7 +167,7 @@ static int read_args(const struct args *args, struct micro *micro, regex_t *rege
     double taps = 0, rounds = 0;
     const char *filter = args_value(args, "filter");
     if (args->operands)
-        return err_set(err, ERR_USAGE, "bench takes no operand; --filter REGEX chooses");
+        return err_set(err, ERR_USAGE, "bench takes no operands; use --filter REGEX");
     if (number_of(args, "taps", OPTION_INT, 1, 1 << 22, "256", &taps, err) ||
         number_of(args, "rounds", OPTION_INT, 1, 100000, "9", &rounds, err) ||
         number_of(args, "min-time", OPTION_SECONDS, 1e-5, 3600, "1ms", &micro->sample_seconds, err))

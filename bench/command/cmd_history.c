@@ -1,4 +1,4 @@
-/* slabmark history: where a metric shifted over many results. */
+/* slabmark history: finds shifts of a metric over many results. */
 #include "base/option.h"
 #include "bench/common/args.h"
 #include "bench/common/filter.h"
@@ -60,7 +60,7 @@ static int read_significance(const struct args *args, double *significance, stru
         (!option_number(text, significance) && *significance > least && *significance <= 0.5))
         return 0;
     return err_set(err, ERR_USAGE,
-                   "--significance %s: above %g, which is all that %d permutations can show, up to "
+                   "--significance %s: above %g, the limit of %d permutations, up to "
                    "0.5 is allowed",
                    text, least, PERMUTATIONS);
 }
@@ -90,7 +90,7 @@ static int write_csv(const char *path, const struct history *history, struct err
     return failed ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
 }
 
-/* Fails where the youngest shift of a case is a regression that nobody accepted. */
+/* Fails when the most recent shift of a case is a regression that is not accepted. */
 static int judge_history(const struct history *history, struct err *err)
 {
     const struct series *series = history_regressed(history);
@@ -181,7 +181,7 @@ static int run_history(const struct args *args)
 const struct command command_history = {
     .name = "history",
     .operands = "RESULTS...",
-    .summary = "many results in time order: where a metric of a case shifted",
+    .summary = "find shifts of a metric over many results, in time order",
     .flags = flags,
     .run = run_history,
 };

@@ -1,5 +1,5 @@
-/* slabmark plot: figures of finished runs, each with its data and its origin in files of their own.
- */
+/* slabmark plot: draws figures of finished runs; each comes with a file of its data and a file of
+ * its origin. */
 #include "bench/common/args.h"
 #include "bench/common/screen.h"
 #include "bench/common/store.h"
@@ -17,7 +17,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Prints which kinds of figures cannot be drawn, and why. */
+/* Prints the kinds of figures that cannot be drawn, with reasons. */
 static void say_lacking(const struct plot_results *results)
 {
     for (int i = 0; plot_kinds[i]; i++) {
@@ -44,7 +44,7 @@ static int draw_all(const struct plot_job *job, const struct plot_results *resul
     return failed;
 }
 
-/* RESULTS/figures. A link there would lead the figures to where whoever made it wants them. */
+/* RESULTS/figures. A symbolic link there is rejected: someone else may have planted it. */
 static char *choose_output(const char *directory, const char *output, struct err *err)
 {
     struct stat status;
@@ -56,7 +56,7 @@ static char *choose_output(const char *directory, const char *output, struct err
     return NULL;
 }
 
-/* Figures of part of the results would look complete. */
+/* Rejects incomplete results: their figures would look complete. */
 static int say_damage(const char *directory, struct err *err)
 {
     json_t *damage = json_array(), *sentence;
@@ -93,7 +93,7 @@ static int check_operands(const struct args *args, struct err *err)
         return err_set(err, ERR_USAGE, "plot needs a directory of results; see slabmark help plot");
     if (args->operands > 1 && args_value(args, "output"))
         return err_set(err, ERR_USAGE,
-                       "-o takes the figures of one directory, %d are given: their names would "
+                       "-o takes the figures of one directory, but %d are given: their names would "
                        "clash",
                        args->operands);
     return 0;

@@ -6,19 +6,20 @@
 
 struct cpu_list {
     const char *at; /* the rest of the text */
-    int next, last; /* of the range being walked */
+    int next, last; /* of the current range */
 };
 
-/* A list to be walked from its beginning; the text is borrowed. */
+/* An iterator at the beginning of a list; the text is borrowed. */
 struct cpu_list cpu_list_of(const char *text);
 
-/* The next CPU, or -1 at the end, or where the text is no list. */
+/* The next CPU; -1 at the end or where the text is not a list. */
 int cpu_list_next(struct cpu_list *);
 
+/* The number of CPUs in a list. */
 int cpu_list_count(const char *text);
 
-/* The CPUs that this process may use: its affinity mask, which a cpuset narrows too; without it
- * those that are online. */
+/* Writes the list of CPUs that this process may use: its affinity mask, which a cpuset also limits;
+ * if unknown, the online CPUs. Returns 0 or -1. */
 int cpu_list_allowed(const struct host *, char text[HOST_TEXT]);
 
 #endif

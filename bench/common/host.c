@@ -10,7 +10,7 @@
 #if defined(__x86_64__)
 #include <cpuid.h>
 
-/* Leaf 1 says whether there is a hypervisor, leaf 0x40000000 who. */
+/* Leaf 1 tells whether there is a hypervisor, leaf 0x40000000 its signature. */
 static void ask_cpu(struct host *host)
 {
     unsigned a, b, c, d, name[3];
@@ -41,7 +41,7 @@ void host_here(struct host *host)
     cpu_features_ask(host->features);
 }
 
-/* Opens the file that `format` names, under the root. */
+/* Opens the file whose path below the root is `format`. */
 static FILE *open_under(const struct host *host, const char *format, va_list args)
 {
     char path[4096];

@@ -14,11 +14,11 @@
 struct spent learner_run(const struct plan *, const struct learner *, int skip, double *estimates,
                          struct err *);
 
-/* max |got - wanted| / max |wanted|, or the difference itself where all wanted is zero; NAN when a
- * number is not finite. */
+/* max |got - wanted| / max |wanted| over (count,), or max |got| when `wanted` is all zeros. NAN
+ * when a number is not finite. */
 double learner_difference(const double *got, const double *wanted, size_t count);
 
-/* The largest difference that rounding in another order may cause. */
+/* The largest difference that another order of rounding may cause. */
 #define LEARNER_TOLERANCE 1e-9
 
 #endif

@@ -35,13 +35,13 @@ static const char *arm_name(unsigned implementer, unsigned part)
     return NULL;
 }
 
-/* The cores read so far. A machine may have several kinds of cores; all are recorded. */
+/* The cores read so far. A machine may have several types of cores; all are recorded. */
 struct arm {
     unsigned implementer, part, variant;
     char *model, *identity;
 };
 
-/* One line of one core; its last is its revision. */
+/* Reads one line of a core; the revision is its last line. */
 static int take_arm(void *arg, char *line)
 {
     struct arm *arm = arg;

@@ -33,7 +33,7 @@ static void weigh_difference(struct comparison *comparison, const struct fact *f
         comparison->verdict = weight;
 }
 
-/* One value, or one entry of a fact that is an object: key. */
+/* Compares one value, or the entry `key` of a fact that is an object. */
 static void compare_values(struct comparison *comparison, const struct fact *fact, const char *key,
                            json_t *base, json_t *fresh)
 {

@@ -48,7 +48,8 @@ static void read_product(struct capture *capture, char product[HOST_TEXT])
                         "neither DMI tables nor a device tree name it");
 }
 
-/* Without CPUID to ask: what the firmware says. A table of real hardware proves no absence. */
+/* Without CPUID, uses the firmware's tables. Tables of real hardware do not prove the absence of a
+ * hypervisor. */
 static const char *from_firmware(const struct host *host, const char *product, char text[HOST_TEXT])
 {
     if (!host_line(host, text, "/sys/hypervisor/type") && text[0])
@@ -96,7 +97,8 @@ static int take_sign(void *arg, char *line)
     return 0;
 }
 
-/* Each container tool leaves its own sign; without any sign the answer is only that none was found.
+/* Each container tool leaves its own traces; without a trace the result is only that none was
+ * found.
  */
 static void read_container(struct capture *capture)
 {

@@ -17,7 +17,7 @@ static void put_key(FILE *file, const char *key, const json_t *value)
     putc('\n', file);
 }
 
-/* A name is one word; benchstat takes -N at its end for the number of threads. */
+/* A name is one word; benchstat reads -N at its end as the number of threads. */
 static void put_name(FILE *file, const struct export_case *item)
 {
     struct err err;

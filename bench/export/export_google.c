@@ -1,5 +1,5 @@
-/* Google Benchmark's JSON: what its compare.py and many dashboards read. A benchmark per
- * repetition, its time that of an update; then the median. */
+/* Google Benchmark's JSON, which its compare.py and many dashboards read: a benchmark per
+ * repetition, with the time per update, then the median. */
 #include "bench/export/export.h"
 
 #include <math.h>
@@ -16,7 +16,7 @@ static json_t *context(const struct exported *exported)
     return context;
 }
 
-/* Readers want a number: where CPU time was not measured, it is that of the clock. */
+/* Readers require a number: if CPU time was not measured, wall time takes its place. */
 static double cpu_ns(const struct export_sample *sample)
 {
     return isfinite(sample->cpu) ? sample_cpu_ns(sample) : sample_ns(sample);

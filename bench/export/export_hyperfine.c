@@ -12,7 +12,7 @@ struct spread {
     double mean, deviation, minimum, maximum;
 };
 
-/* deviation of one value: NAN */
+/* the deviation of one value is NAN */
 static struct spread spread_of(const struct export_case *item)
 {
     struct spread spread = {.minimum = INFINITY, .maximum = 0};
@@ -50,7 +50,7 @@ static json_t *result(const struct export_case *item)
         json_array_append_new(times, json_real(item->sample[i].seconds));
         json_array_append_new(codes, json_integer(0));
     }
-    /* every repetition of a case makes as many updates */
+    /* every repetition of a case makes the same number of updates */
     double median = 1e-9 * item->ns.median * item->sample->updates;
     return json_pack(
         "{s:s, s:f, s:o, s:f, s:o, s:o, s:f, s:f, s:o, s:o}", "command", item->name, "mean",

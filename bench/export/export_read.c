@@ -1,4 +1,4 @@
-/* cases.jsonl says which cases there are, samples.jsonl holds their repetitions. */
+/* Reads the cases from cases.jsonl and their repetitions from samples.jsonl. */
 #include "bench/export/export.h"
 
 #include "base/mem.h"
@@ -57,7 +57,7 @@ static int take_sample(struct exported *exported, const json_t *line, struct err
     return 0;
 }
 
-/* A line that was cut off while it was written ends the file. */
+/* A line that was cut off during writing ends the file. */
 static int read_samples(struct exported *exported, const char *path, struct err *err)
 {
     char *line = NULL;
@@ -114,7 +114,7 @@ static int order_samples(struct export_case *item, struct err *err)
     return 0;
 }
 
-/* Cases without a repetition, such as diverged ones, have no time to show. */
+/* Skips cases without a repetition, such as diverged ones. */
 static int keep_timed(struct exported *exported, const char *directory, struct err *err)
 {
     size_t kept = 0;

@@ -23,10 +23,10 @@ static int pin_thread(const struct ceiling_team *team, int thread, cpu_set_t *be
 static void unpin_thread(const struct ceiling_thread *thread, const cpu_set_t *before)
 {
     if (thread->pinned)
-        (void)sched_setaffinity(0, sizeof *before, before); /* where it was: allowed then */
+        (void)sched_setaffinity(0, sizeof *before, before); /* the CPU mask before pinning */
 }
 
-/* How often this thread was preempted so far. */
+/* The number of preemptions of this thread so far. */
 static long count_interruptions(void)
 {
     struct rusage usage;
@@ -87,7 +87,7 @@ int ceiling_team_sample(struct ceiling_team *team, double *seconds, int *interru
     *seconds = end - begin;
     if (idle)
         return err_set(err, ERR_INTERNAL,
-                       "ceiling %s %s %s, %d threads: the loop did not do its work on %d of them",
+                       "ceiling %s %s %s, %d threads: the loop did too little work on %d of them",
                        ceiling_kinds[team->row->kind].name, team->row->name, team->row->set,
                        threads, idle);
     return 0;

@@ -1,5 +1,5 @@
 /* One sample of one ceiling: the threads of a team, each on its own processor, begin together, do a
- * known amount of work, and prove that they did it. */
+ * known amount of work, and return a result that proves it. */
 #ifndef BENCH_MACHINE_CEILING_TEAM_H
 #define BENCH_MACHINE_CEILING_TEAM_H
 
@@ -10,10 +10,10 @@
 
 struct ceiling_thread {
     _Alignas(CACHE_LINE) atomic_int token; /* of the flag ring */
-    double begin, end;                     /* seconds */
-    long interruptions;                    /* times that another program took the processor */
-    size_t walked;                         /* doubles of memory, see ceiling_work.c */
-    int pinned, idle;                      /* idle: did not do its work */
+    double begin, end;                     /* seconds, of clock_seconds() */
+    long interruptions;                    /* how often another program took the processor */
+    size_t walked;                         /* position in memory, doubles; see ceiling_work.c */
+    int pinned, idle;                      /* idle 1: it did too little work */
 };
 
 struct ceiling_team {
@@ -29,7 +29,8 @@ struct ceiling_team {
     struct ceiling_thread *thread; /* (threads,) */
 };
 
-/* Each thread fills its own slice with ones, so that pages are allocated where they are used. */
+/* Each thread fills its own slice with ones, so that its pages are allocated on its NUMA node.
+ * Returns 0, or -1 and err when the team could not start. */
 int ceiling_team_fill(struct ceiling_team *, int threads, struct err *);
 
 /* Seconds from the first thread's begin to the last one's end, of `calls` calls of the row's loop.

@@ -7,8 +7,7 @@
 
 enum { STEPS = 1000, GAP = 168 }; /* GAP: doubles between the arrays of a triad */
 
-/* ---- the work of one thread: returns how much was done, to be compared with what was asked ----
- */
+/* ---- the work of one thread: each function returns the amount of work done ---- */
 
 struct job {
     const struct ceiling_team *team;
@@ -27,8 +26,8 @@ static const double *ones(void)
     return list;
 }
 
-/* Memory is read in windows, one for each call, continued from sample to sample: one pass over all
- * of it would take longer than a team usually runs undisturbed. */
+/* Memory is read in windows, one per call; the position continues from sample to sample. One pass
+ * over all of it would take longer than a team usually runs undisturbed. */
 static size_t bytes_of_call(const struct ceiling *row)
 {
     const size_t grain = 3 * LOOP_GRAIN * sizeof(double),
@@ -36,8 +35,8 @@ static size_t bytes_of_call(const struct ceiling *row)
     return strcmp(row->name, "memory") || row->bytes < window ? row->bytes : window;
 }
 
-/* Where the next call streams n doubles. The rows of memory share a cursor and use memory after the
- * caches' rows, so no row finds data that another has left in the caches. */
+/* The window of n doubles for the next call. The rows of memory share a cursor and use the memory
+ * after that of the caches' rows, so no row finds data that another has left in the caches. */
 static double *next_window(const struct job *job, size_t n)
 {
     const struct ceiling_team *team = job->team;
@@ -52,7 +51,7 @@ static double *next_window(const struct job *job, size_t n)
     return window;
 }
 
-/* Passes over one window: what lies in a cache is streamed again and again. */
+/* Passes over one window: data in a cache are streamed repeatedly. */
 static long passes_of(const struct job *job)
 {
     return strcmp(job->team->row->name, "memory") ? job->calls : 1;
@@ -68,8 +67,8 @@ static double read_all(const struct job *job)
     return sum / job->team->set->doubles;
 }
 
-/* a = b + 0 c: ones stay ones, as the sums want them. The arrays lie GAP apart: at equal offsets in
- * a page, a load would wait for a store's address. */
+/* a = b + 0 c: ones stay ones, which the sums require. The arrays are GAP apart: at equal offsets
+ * in a page, a load would wait for the address of an earlier store (4K aliasing). */
 static double triad(const struct job *job)
 {
     size_t window = bytes_of_call(job->team->row) / sizeof(double), n = window / 3;
@@ -84,7 +83,7 @@ static double triad(const struct job *job)
     return wrong ? 0 : (double)job->calls;
 }
 
-/* Sums that began at one. */
+/* The work shown by sums that began at one. */
 static double calls_of(double sum, int lanes, int depth)
 {
     return (sum / (LOOP_SUMS * lanes) - 1) / (STEPS * depth);
@@ -162,7 +161,7 @@ static double meet(const struct job *job)
     return (double)job->calls;
 }
 
-/* A token circulates: thread t waits for its left neighbour's, then sets its own. */
+/* A token circulates: thread t waits for its left neighbour's token, then sets its own. */
 static double pass_token(const struct job *job)
 {
     int threads = job->team->row->threads;
@@ -222,7 +221,7 @@ double ceiling_work(const struct ceiling *row)
     case CEILING_ADDS:
         return (double)STEPS * LOOP_ADDS;
     case CEILING_FLAG:
-        return threads; /* hops of a lap */
+        return threads; /* hops per lap */
     default:
         return 1;
     }
@@ -240,7 +239,7 @@ int ceiling_work_do(const struct ceiling_team *team, int thread, long calls)
     return work_of[team->row->kind](&job) == (double)calls;
 }
 
-/* Doubles of the largest row for a number of threads, among the rows of memory or of caches. */
+/* Doubles of the largest row with this number of threads, among the rows of memory or of caches. */
 static size_t largest(const struct ceilings *ceilings, int threads, int of_memory)
 {
     size_t most = 0;

@@ -55,7 +55,7 @@ int ceiling_level_users(const struct ceilings *ceilings, const struct ceiling_le
 {
     int cores = ceilings->cores > 0 ? ceilings->cores : threads;
     int sharing = level->cores > 0 ? level->cores : level->threads;
-    if (threads <= cores) /* one of each core */
+    if (threads <= cores) /* one thread per core */
         return threads < sharing ? threads : sharing;
     int users = sharing + threads - cores;
     return users < level->threads ? users : level->threads;
@@ -170,15 +170,16 @@ void ceiling_settle(struct ceiling *row)
                                                             : fmin(row->best, row->round[i]);
 }
 
-/* An addition takes one cycle on every CPU that slabmark knows, a multiplication a small whole
- * number. If a multiplication does not take a whole number of additions, the clock cannot be
- * derived: the CPU is emulated, or the core was always disturbed. */
+/* An addition takes one cycle on every CPU that slabmark supports, a multiplication a small integer
+ * number of cycles. If a multiplication does not take an integer number of additions, the clock
+ * rate cannot be derived: the CPU is emulated, or the core was disturbed in every round. */
 static double cycles_of_multiply(double adds, double multiplies, char *why, size_t size)
 {
     double ratio = adds / multiplies, whole = round(ratio);
     if (whole >= 2 && whole <= 6 && fabs(ratio - whole) < 0.04 * whole)
         return whole;
-    snprintf(why, size, "a multiplication took %.2f additions: no whole number of cycles", ratio);
+    snprintf(why, size, "a multiplication took %.2f additions: not an integer number of cycles",
+             ratio);
     return NAN;
 }
 

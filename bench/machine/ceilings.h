@@ -1,6 +1,6 @@
-/* A machine's ceilings: the most that its caches, memory, multiply-add units and synchronisation
- * give, measured by the same binary, on the same kind of team, as runs are. One number of a run
- * divided by its ceiling says how well the run uses the machine.
+/* A machine's ceilings: the highest bandwidth and compute rate, and the lowest latencies, measured
+ * by the same binary and on the same kind of team as runs. The performance of a run is reported as
+ * a share of them.
  *
  * Bytes are counted as STREAM does: what the loop names, 8 a double read, 24 an element of the
  * triad a = b + s c; lines that a store fetches first are not counted. A multiply-add counts as two
@@ -25,7 +25,7 @@ enum {
     CEILING_CPUS = 12, /* among which latency is measured pair by pair */
 };
 
-/* ceiling_kinds[] in ceilings.c says more of each. */
+/* Names and units are in ceiling_kinds[], ceilings.c. */
 enum ceiling_kind {
     CEILING_READ,      /* bytes/s of a sum                                    */
     CEILING_TRIAD,     /* bytes/s of a = b + s c                              */
@@ -51,7 +51,7 @@ extern const struct ceiling_kind_row ceiling_kinds[CEILING_KINDS];
 
 struct ceiling {
     enum ceiling_kind kind;
-    char name[16]; /* of what: "L2", "memory", "avx512", "clock_ticks"; "" */
+    char name[16]; /* the level, kernel set or clock: "L2", "avx512", "clock_ticks"; "" */
     char set[16];  /* the loops that measured it; "" */
     int threads;
     size_t bytes;                   /* of each thread; 0 where none are streamed */
@@ -59,15 +59,15 @@ struct ceiling {
     int rounds;
     int interrupted; /* further rounds, not kept: another program or a host took a processor */
     double round[CEILING_ROUNDS];
-    char why[96]; /* it is unavailable; "" */
+    char why[96]; /* the reason when unavailable, else "" */
 };
 
 /* A cache level, or memory, which is the last. */
 struct ceiling_level {
     char name[8];
     size_t reported;    /* bytes of one cache; 0: memory */
-    size_t counted;     /* what may be ours of it, see ceilings_plan; 0: memory */
-    int cores, threads; /* that share one */
+    size_t counted;     /* the part that may be ours, see ceilings_plan; 0: memory */
+    int cores, threads; /* sharing one cache */
 };
 
 /* Seconds from one CPU's store to another's sight of it, one way. */
@@ -93,20 +93,20 @@ struct ceilings {
     struct core_latency latency;
 };
 
-/* ---- asking ---- */
+/* ---- queries: pure ---- */
 
-/* The row, or NULL. `name` may be NULL: the first. */
+/* The row of this kind, name and number of threads; name NULL: the first one. NULL: no such row. */
 const struct ceiling *ceiling_find(const struct ceilings *, enum ceiling_kind, const char *name,
                                    int threads);
 
-/* The level that holds `bytes_per_thread` of each of `threads` threads: "L2", "memory". */
+/* The level that holds `bytes_per_thread` for each of `threads` threads: "L2", "memory". */
 const char *ceiling_level(const struct ceilings *, int threads, size_t bytes_per_thread);
 
-/* Read bandwidth of that level, bytes/s of the whole team. Between one thread and all: linear;
- * beyond all: that of all. NAN when it is not known. */
+/* Read bandwidth of that level, bytes/s of the whole team. It is interpolated linearly between one
+ * thread and the largest team, and constant beyond it. NAN: not known. */
 double ceiling_bandwidth(const struct ceilings *, int threads, size_t bytes_per_thread);
 
-/* The same of a level by its name. */
+/* The same for a level given by name. */
 double ceiling_level_bandwidth(const struct ceilings *, const char *level, int threads);
 
 /* Peak operations/s of a kernel set: multiply-adds, quotients or square roots, by the kind; `ref`
@@ -118,19 +118,20 @@ double ceiling_rate(const struct ceilings *, enum ceiling_kind, const char *kern
 double ceiling_flops(const struct ceilings *, const char *kernels_name, enum precision,
                      int threads);
 
-/* Threads of a team of `threads` that share one cache of the level, one core after the other. */
+/* The number of threads, of a team of `threads`, that share one cache of the level when cores are
+ * filled one after the other. */
 int ceiling_level_users(const struct ceilings *, const struct ceiling_level *, int threads);
 
-/* Bytes that each of `threads` threads has of the level: what is counted of one cache, by those who
- * share it. 0: memory, which has no end. */
+/* Bytes of the level per thread for a team of `threads`: the counted bytes of one cache / the
+ * threads that share it. 0: memory, which is unlimited. */
 size_t ceiling_level_share(const struct ceilings *, const struct ceiling_level *, int threads);
 
 /* Share of the rounds with this number of threads that were not kept, since another program took a
  * processor. Much above 0, others used the shared caches and the memory in the whole rounds too. */
 double ceilings_interrupted(const struct ceilings *, int threads);
 
-/* Multiply-adds of all threads over those of one, by the widest set: about `cores` where each core
- * has units of its own. NAN when they were not measured. */
+/* Multiply-adds/s of all threads / those of one thread, with the widest set: about `cores` if each
+ * core has its own units. NAN: not measured. */
 double ceilings_scaling(const struct ceilings *);
 
 /* 1 when they are an emulator's. */
@@ -151,10 +152,11 @@ void ceilings_identify(struct ceilings *, const struct hardware *);
 void ceilings_plan(struct ceilings *, const struct hardware *, const struct loops *const *sets,
                    int threads, size_t memory);
 
-/* Work of one call of a row's loop by the whole team: bytes, operations, chain links, meetings. */
+/* The work of one call of a row's loop by the whole team: bytes, operations, links of the chain or
+ * barriers. */
 double ceiling_work(const struct ceiling *);
 
-/* Called with the share done, 0..1. */
+/* tick(arg, done) is called with the share of the measurement done, 0 to 1. */
 struct ceilings_watch {
     void (*tick)(void *arg, double done);
     void *arg;
@@ -163,18 +165,21 @@ struct ceilings_watch {
 /* That measuring takes, about. A busy machine, or an emulated one, may take three times as long. */
 enum { CEILINGS_SECONDS = 10 };
 
+/* Plans and measures. Returns 0, or -1 and err. It starts teams of threads: call it from one
+ * thread, on an idle machine. */
 int ceilings_measure(struct ceilings *, const struct hardware *, const struct ceilings_watch *,
                      struct err *);
 
-/* Best, median and deviation from the rounds. */
+/* Computes best, median and deviation from the rounds. */
 void ceiling_settle(struct ceiling *);
 
-/* The same from best rates of the chains: turns multiplications/s into Hz. See ceilings.c. */
+/* The same for frequency, from the best rates of the chains: converts multiplications/s into Hz.
+ * See ceilings.c. */
 void ceilings_settle_frequency(struct ceilings *);
 
-/* ---- keeping ---- */
+/* ---- JSON and the cache ---- */
 
-json_t *ceilings_json(const struct ceilings *); /* NULL: out of memory */
+json_t *ceilings_json(const struct ceilings *); /* new reference; NULL: out of memory */
 int ceilings_from_json(struct ceilings *, const json_t *, struct err *);
 
 /* Those of this machine from the cache, which keeps one file for each machine, allowance and build.

@@ -52,7 +52,7 @@ json_t *ceilings_json(const struct ceilings *ceilings)
         levels, "rows", rows, "core_to_core", core_latency_json(&ceilings->latency));
 }
 
-/* ---- back ---- */
+/* ---- reading ---- */
 
 static double number_or_nan(const json_t *json)
 {

@@ -15,7 +15,8 @@
 #include <sys/mman.h>
 #include <time.h>
 
-/* Shorter than a scheduler's time slice: after a barrier a team mostly runs one sample undisturbed.
+/* Shorter than a scheduler's time slice: after a barrier a team usually runs one sample
+ * undisturbed.
  */
 static const double sample_seconds = 1e-3;
 
@@ -39,7 +40,7 @@ static void report_progress(const struct ceilings_session *session)
                              fmin((clock_seconds() - session->begin) / CEILINGS_SECONDS, 1));
 }
 
-/* The shortest of a few samples: an interrupted sample would look long enough. */
+/* The minimum over a few samples: an interrupted sample would seem long enough. */
 static int shortest_sample(struct ceiling_team *team, double enough, double *seconds,
                            struct err *err)
 {

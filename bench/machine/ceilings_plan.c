@@ -1,4 +1,4 @@
-/* Plans the measurement: footprints from the caches that the machine reports. */
+/* Plans the measurement: chooses footprints by the caches that the machine reports. */
 #include "bench/machine/ceilings.h"
 
 #include <math.h>
@@ -7,15 +7,15 @@
 
 enum { MEGABYTE = 1 << 20, STEPS = 1000 };
 
-/* A virtual machine is shown the whole cache of its host. No CPU gives one core more than this of a
- * shared cache; the rest is assumed to belong to others. */
+/* A virtual machine sees the whole cache of its host. No CPU has more shared cache per core than
+ * this; the rest is assumed to belong to others. */
 static const size_t most_of_a_core = (size_t)32 * MEGABYTE;
 
-/* Of several sizes of a level (hybrid CPUs) the smallest, which every core has. */
+/* If a level has several sizes (hybrid CPUs), takes the smallest, which every core has. */
 static void add_level(struct ceilings *ceilings, const struct cache_kind *kind)
 {
     struct ceiling_level *last = ceilings->levels ? &ceilings->level[ceilings->levels - 1] : NULL;
-    if (!kind->bytes || ceilings->levels + 1 >= CEILING_LEVELS) /* memory comes too */
+    if (!kind->bytes || ceilings->levels + 1 >= CEILING_LEVELS) /* memory is the last level */
         return;
     struct ceiling_level level = {.reported = kind->bytes,
                                   .counted = kind->bytes,
@@ -73,7 +73,7 @@ static size_t last_cache(const struct ceilings *ceilings, const struct hardware 
     return all;
 }
 
-/* Of the whole team: four times what the last caches can hold, within bounds. */
+/* Footprint of the whole team: four times the size of the last caches, within bounds. */
 static size_t memory_footprint(size_t caches, int threads, size_t memory)
 {
     const size_t least = (size_t)64 * MEGABYTE, usual = (size_t)512 * MEGABYTE;

@@ -22,13 +22,13 @@ static void print_head(FILE *file, const char *title, int threads)
     putc('\n', file);
 }
 
-/* Three digits, whatever the size. */
+/* Three significant digits. */
 static void print_number(FILE *file, double value)
 {
     fprintf(file, "%*.*f ", 7, value < 10 ? 2 : value < 100 ? 1 : 0, value);
 }
 
-/* Columns printed. */
+/* The number of columns printed. */
 static int put_cell(FILE *file, const struct ceiling *row, double unit)
 {
     if (!isfinite(row->best))
@@ -51,7 +51,7 @@ static void put_row(FILE *file, const char *label, const struct ceiling *one,
     putc('\n', file);
 }
 
-/* Why a row is unavailable, unless the last one was so for the same reason. */
+/* Prints why a row is unavailable, unless the previous row had the same reason. */
 static void put_reason(FILE *file, const struct ceiling *row, const char **told)
 {
     char text[200];
@@ -63,7 +63,7 @@ static void put_reason(FILE *file, const struct ceiling *row, const char **told)
     *told = row->why;
 }
 
-/* Rows of a kind, with one thread and with all side by side. */
+/* Prints the rows of a kind, one thread and all threads side by side. */
 static void put_kind(FILE *file, const struct ceilings *ceilings, enum ceiling_kind kind,
                      double unit, void (*name)(const struct ceiling *, char *, size_t))
 {
@@ -125,7 +125,8 @@ static void put_latencies(FILE *file, const struct ceilings *ceilings)
     }
 }
 
-/* A cache larger than such cores could own: the rest belongs to others on the same host. */
+/* Explains a reported cache that is too large for so few cores: part of it belongs to other guests
+ * of the host. */
 static void put_level_note(FILE *file, const struct ceilings *ceilings,
                            const struct ceiling_level *level)
 {
@@ -133,13 +134,14 @@ static void put_level_note(FILE *file, const struct ceilings *ceilings,
     const struct ceiling *memory = ceiling_find(ceilings, CEILING_READ, "memory", 1);
     hardware_size((double)level->reported, reported, sizeof reported);
     hardware_size((double)level->counted, counted, sizeof counted);
-    snprintf(text, sizeof text,
-             "%s: %s are reported, more than so few cores have for themselves: the host's. %s are "
-             "counted as ours%s.",
-             level->name, reported, counted,
-             memory && memory->bytes < 4 * level->reported
-                 ? "; the rest may serve a part of what is called memory here"
-                 : "");
+    snprintf(
+        text, sizeof text,
+        "%s: %s reported, the whole host's cache: so few cores have less. %s are counted as this "
+        "machine's%s.",
+        level->name, reported, counted,
+        memory && memory->bytes < 4 * level->reported
+            ? "; the rest may speed up the rows called memory"
+            : "");
     screen_paragraph(file, 0, text);
 }
 

@@ -1,4 +1,4 @@
-/* Prints the ceilings in at most 79 columns. */
+/* Prints the ceilings as tables of at most 79 columns, with notes on doubtful rows. */
 #ifndef BENCH_MACHINE_CEILINGS_TABLE_H
 #define BENCH_MACHINE_CEILINGS_TABLE_H
 

@@ -16,7 +16,8 @@ static int count_objects(hwloc_topology_t tree, hwloc_obj_type_t type)
     return number > 0 ? number : 0;
 }
 
-/* Models of one maker share a name on virtual machines: the numbers tell them apart. */
+/* On virtual machines different models of a vendor share a name; family, model and stepping
+ * distinguish them. */
 static void read_cpu(hwloc_topology_t tree, struct hardware *hardware)
 {
     static const char *const facts[] = {"CPUModel",       "CPUFamilyNumber", "CPUModelNumber",
@@ -90,8 +91,8 @@ static void read_caches(hwloc_topology_t tree, struct hardware *hardware)
             add_cache(tree, cache, hardware);
 }
 
-/* Those of `rank` among the threads of its core: 0 the first of each, 1 its sibling. Numbers that
- * the process may not use, or cannot be pinned to, are left out. */
+/* Adds the hardware threads of this rank within their core: 0 the first of each core, 1 its
+ * sibling. Skips those that the process may not use or cannot be pinned to. */
 static int add_rank(hwloc_topology_t tree, unsigned rank, const cpu_set_t *allowed,
                     struct hardware *hardware)
 {
@@ -101,7 +102,7 @@ static int add_rank(hwloc_topology_t tree, unsigned rank, const cpu_set_t *allow
         unsigned mine = 0;
         for (hwloc_obj_t other = unit; core && (other = hwloc_get_next_obj_inside_cpuset_by_type(
                                                     tree, core->cpuset, HWLOC_OBJ_PU, other));)
-            mine++; /* siblings behind it */
+            mine++; /* siblings after it */
         unsigned width = core ? (unsigned)hwloc_bitmap_weight(core->cpuset) : 1;
         if (width - 1 - mine != rank)
             continue;
@@ -137,8 +138,8 @@ static void read_source(hwloc_topology_t tree, struct hardware *hardware)
         snprintf(hardware->source, sizeof hardware->source, "%s", who ? who : "hwloc's settings");
     else if (access("/sys/devices/system/cpu", R_OK))
         snprintf(hardware->warning, sizeof hardware->warning,
-                 "/sys/devices/system/cpu cannot be read: what follows is what the CPU says of "
-                 "itself, and may lack caches and memory nodes");
+                 "/sys/devices/system/cpu cannot be read: the hardware below is as the CPU itself "
+                 "reports it; caches and memory nodes may be missing");
 }
 
 static int read_all(hwloc_topology_t tree, struct hardware *hardware, struct err *err)
@@ -163,9 +164,9 @@ int hardware_detect(struct hardware *hardware, struct err *err)
 {
     hwloc_topology_t tree;
     *hardware = (struct hardware){0};
-    setenv("HWLOC_HIDE_ERRORS", "2", 0); /* what is amiss is said once, by us */
+    setenv("HWLOC_HIDE_ERRORS", "2", 0); /* hwloc prints no errors: slabmark reports them once */
     if (hwloc_topology_init(&tree))
-        return err_set(err, ERR_INTERNAL, "hwloc could not begin: out of memory?");
+        return err_set(err, ERR_INTERNAL, "hwloc could not start: out of memory?");
     int failed = hwloc_topology_load(tree);
     if (failed)
         err_set(err, ERR_ABSENT,

@@ -1,4 +1,4 @@
-/* One number at a time: kept unvectorised by the Makefile, as the scalar kernels are. */
+/* Scalar loops: like the scalar kernels, compiled without vectorisation (Makefile). */
 #define VECTOR_BYTES 8
 #if defined(__x86_64__)
 #define TARGET   __attribute__((target("fma")))

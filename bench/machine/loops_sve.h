@@ -1,7 +1,7 @@
-/* The loops for SVE whose vectors have SVE_BITS bits, as kernels/vector_sve.h has the kernels. The
+/* The loops for SVE with vectors of SVE_BITS bits, like the kernels of kernels/vector_sve.h. The
  * including file defines SVE_BITS, DESCRIPTOR and NAME. */
 #if !defined(__ARM_FEATURE_SVE_BITS) || __ARM_FEATURE_SVE_BITS != SVE_BITS
-#error "to be compiled with -march=armv8-a+sve and -msve-vector-bits=SVE_BITS: see the Makefile"
+#error "compile with -march=armv8-a+sve and -msve-vector-bits=SVE_BITS, as the Makefile does"
 #endif
 
 #define VECTOR_BYTES (SVE_BITS / 8)

@@ -1,4 +1,4 @@
-/* Vector types of the loops: those of the kernels, and floats. */
+/* Vector types of the loops: those of the kernels, and vectors of floats. */
 #include "bench/machine/loops.h"
 #include "kernels/vector_types.h"
 

@@ -24,7 +24,7 @@ static size_t number_of(const char *path)
     return (size_t)value;
 }
 
-/* Inside a container its own group is mounted at the root of the tree. */
+/* In a container, its own control group is mounted at the root of the tree. */
 static size_t group_room(const char *limit_path, const char *used_path)
 {
     size_t limit = number_of(limit_path), used = number_of(used_path);

@@ -14,7 +14,8 @@ double memory_total(const struct host *);
  * group's limit. 0: not known. */
 size_t memory_room(void);
 
-/* Asks for huge pages inside a block; the kernel may refuse, then small ones serve. */
+/* Requests huge pages for the whole pages of a block. If the kernel refuses, small ones are used.
+ */
 void memory_huge_pages(void *block, size_t bytes);
 
 #endif

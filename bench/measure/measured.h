@@ -17,6 +17,7 @@ struct measured {
     int trials;           /* per repetition: trials 0 .. trials-1 of the scenario's seed     */
     const char *unpinned; /* why threads were not pinned, static; NULL: they were            */
     int shared;           /* 1: another run had claimed processors that this one needed      */
+    int emulated;         /* 1: the times are an emulator's                                  */
     size_t asked;         /* repetitions; 0: as many as it takes                             */
     struct repetition *repetition; /* (count,) warm-up first, heap */
     size_t count, warmups;
@@ -25,7 +26,7 @@ struct measured {
     double budget;    /* seconds that it was allowed                             */
     enum measure_end end;
     struct order ns; /* per update, of those that are not warm-up; count 0: none was made */
-    double cpu_ns;   /* the same by the clocks of all threads: median                     */
+    double cpu_ns;   /* median CPU time of all threads per update; NAN: none              */
     struct profile profile;
     struct work work;     /* per update; flops NAN: not counted */
     struct counts counts; /* count 0: nothing was counted       */
@@ -43,8 +44,8 @@ int measured_overran(const struct measured *);
 /* 1 when fewer repetitions were made than were asked for; `end` gives the reason. */
 int measured_fell_short(const struct measured *);
 
-/* What all repetitions that count lost or suffered: preemptions of all threads, and the seconds
- * that the threads did not run, of each repetition's longest. */
+/* Sums over the timed repetitions: preemptions of all threads; and seconds lost, in each repetition
+ * by the thread that lost most. */
 long measured_preemptions(const struct measured *);
 double measured_away(const struct measured *);
 

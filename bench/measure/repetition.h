@@ -14,9 +14,11 @@ struct repetition {
     double data_seconds; /* of making data */
     uint64_t digest;
     double load, steal; /* NAN: not known                                            */
-    double away;        /* seconds, of the thread that did not run for longest       */
-    double busy;        /* seconds, of the thread that ran for longest; <= seconds   */
-    double cpu;         /* seconds that all threads ran in the iterations            */
+    double throttled;   /* times that a clock was forced down; NAN: not known        */
+    double clock;       /* Hz, by a probe right after it; NAN: not known             */
+    double away;        /* seconds lost by the thread that lost most                 */
+    double busy;        /* CPU seconds of the thread that ran longest; <= seconds    */
+    double cpu;         /* CPU seconds of all threads in the iterations              */
     int threads;
     struct disturbance *thread; /* (threads,) heap                                   */
     double *counts;             /* (quantities, threads) heap; NAN: not in this pass; NULL: none */

@@ -17,6 +17,12 @@ size_t session_passes(const struct session *session)
     return session->counters ? (size_t)counters_passes(session->counters) : 0;
 }
 
+int session_has_counted(const struct session *session)
+{
+    size_t passes = session_passes(session), asked = session->measured->asked;
+    return session->timed >= (asked && asked < passes ? asked : passes);
+}
+
 /* Whether the tick of the caller, not the budget, ended a run. */
 static int stopped_by_caller(const struct session *session)
 {
@@ -32,8 +38,7 @@ int session_tick(void *arg, double done)
     const struct plan *asked = session->asked;
     if (asked->tick && asked->tick(asked->tick_arg, done))
         return 1;
-    size_t needed = session->counters ? (size_t)counters_passes(session->counters) : 1;
-    return session->timed > 0 && session->timed >= needed &&
+    return session->timed > 0 && session_has_counted(session) &&
            session_seconds(session) > 2 * session->timing->budget;
 }
 

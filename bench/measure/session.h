@@ -12,7 +12,7 @@ struct session {
     struct pin pin;
     struct measured *measured;
     struct thread_time *laps; /* (threads,) sums over the profiled repetitions */
-    double *ns, *space;       /* (timed,) of the repetitions that count         */
+    double *ns, *cpu, *space; /* (timed,) of the repetitions that count         */
     size_t timed;
     double pair[MEASURE_ENOUGH]; /* time with laps by time without, less 1 */
     double begin;
@@ -26,6 +26,9 @@ int session_budget_is_spent(const struct session *);
 
 /* Groups of events, of which each repetition counts one. 0: nothing is counted. */
 size_t session_passes(const struct session *);
+
+/* 1 when every group of events was counted once, or as many as there are repetitions asked for. */
+int session_has_counted(const struct session *);
 
 /* The tick of a repetition's plan: 1 stops the run. */
 int session_tick(void *session, double done);
@@ -47,7 +50,7 @@ int session_time(struct session *, int warmup, struct err *);
  * it ended early. */
 int session_time_twin(struct session *, struct err *);
 
-/* From all twins: shares by phase, and the cost of the laps. */
+/* From all twins: shares by phase, and the cost of the laps; or the reason why there are none. */
 void session_sum_twins(struct session *);
 
 #endif

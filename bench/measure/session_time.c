@@ -50,7 +50,17 @@ static int make_room(struct session *session, struct err *err)
     struct measured *measured = session->measured;
     return mem_grow(&measured->repetition, measured->count, sizeof *measured->repetition, err) ||
            mem_grow(&session->ns, session->timed, sizeof *session->ns, err) ||
+           mem_grow(&session->cpu, session->timed, sizeof *session->cpu, err) ||
            mem_grow(&session->space, session->timed, sizeof *session->space, err);
+}
+
+static void take_times(struct session *session, const struct repetition *repetition)
+{
+    struct measured *measured = session->measured;
+    session->ns[session->timed] = repetition_ns(repetition);
+    session->cpu[session->timed++] = repetition_cpu_ns(repetition);
+    measured->ns = order_of(session->ns, session->timed, session->space);
+    measured->cpu_ns = order_of(session->cpu, session->timed, session->space).median;
 }
 
 static int keep_repetition(struct session *session, const struct repetition *repetition,
@@ -62,10 +72,8 @@ static int keep_repetition(struct session *session, const struct repetition *rep
     measured->warmups += (size_t)kept->warmup;
     if (check_digest(session, kept, err) || (session->counters && keep_counts(session, kept, err)))
         return -1;
-    if (!kept->warmup) {
-        session->ns[session->timed++] = repetition_ns(kept);
-        measured->ns = order_of(session->ns, session->timed, session->space);
-    }
+    if (!kept->warmup)
+        take_times(session, kept);
     return 0;
 }
 

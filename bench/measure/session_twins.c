@@ -40,6 +40,11 @@ void session_sum_twins(struct session *session)
 {
     struct profile *profile = &session->measured->profile;
     double space[MEASURE_ENOUGH];
+    if (!profile->pairs) {
+        profile->why =
+            session->timing->profile ? "the budget was spent first" : "run.profile is no";
+        return;
+    }
     profile_shares(profile, session->laps, session->plan.threads);
     struct order order = order_of(session->pair, (size_t)profile->pairs, space);
     profile->overhead = order.median;
@@ -48,4 +53,6 @@ void session_sum_twins(struct session *session)
         profile->overhead_low = fmin(profile->overhead_low, session->pair[i]);
         profile->overhead_high = fmax(profile->overhead_high, session->pair[i]);
     }
+    if (profile->iterations == 0)
+        profile->why = "repetitions are too short to be sampled";
 }

@@ -54,7 +54,7 @@ void call_combine_dot_weights(const struct kernels *kernels, const struct kernel
     r->value[0] = kernels->combine_dot_weigh(in->n, &of, in->u, in->epsilon, in->space, r->out);
 }
 
-/* A combination that is already there: the row itself. */
+/* A combination that exists already: the row itself. */
 void call_combine_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                            struct kernel_answer *r)
 {

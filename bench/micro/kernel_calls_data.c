@@ -18,7 +18,7 @@ void call_distance_above(const struct kernels *kernels, const struct kernel_inpu
     r->count = both.above;
 }
 
-/* The numbers of a stream do not fail: four places of it, the last one at the counter's end. */
+/* Draws at four positions of a stream; the last one is at the end of the counter's range. */
 void call_normals(const struct kernels *kernels, const struct kernel_inputs *in,
                   struct kernel_answer *r)
 {

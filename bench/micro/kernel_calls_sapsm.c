@@ -8,7 +8,7 @@ void call_residuals(const struct kernels *kernels, const struct kernel_inputs *i
     kernels->residuals(in->n, in->rows, in->u, in->stride, d, in->x, r->value);
 }
 
-/* Every third row, oldest first, as many as fit. */
+/* Lists every third row, oldest first, up to the capacity. */
 static int choose_rows(const struct kernel_inputs *in, int32_t age[CALL_ROWS])
 {
     int count = 0;

@@ -42,7 +42,7 @@ int micro_comparators_right(const struct micro_row *row)
 
 /* ---- the table ---- */
 
-/* "7.34 [7.10, 7.52]", without an interval where there are too few rounds for one. */
+/* "7.34 [7.10, 7.52]"; no interval if there are too few rounds. */
 static void print_ratio(const struct order *ratio)
 {
     char interval[40] = "";

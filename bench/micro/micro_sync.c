@@ -74,8 +74,8 @@ static int run_policy(struct micro *micro, int threads, int nodes, struct err *e
     return failed;
 }
 
-/* One thread shows the time of the nodes alone; more threads than cores show that waiting yields.
- */
+/* One thread shows the time of the nodes alone; more threads than cores show that a waiting thread
+ * yields. */
 static int run_sync(struct micro *micro, struct err *err)
 {
     int cores = team_cores();
@@ -88,6 +88,6 @@ static int run_sync(struct micro *micro, struct err *err)
 
 const struct micro_family micro_sync = {
     .name = "sync",
-    .summary = "an iteration that only meets: policies against threads and nodes",
+    .summary = "an iteration that only synchronises: each policy, by threads and nodes",
     .run = run_sync,
 };

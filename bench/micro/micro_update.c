@@ -44,8 +44,8 @@ static struct spent sample_way(void *arg, int way, struct err *err)
     return spent_share(spent, nodes);
 }
 
-/* The digest of every set, and the work of the whole run by its updates: the transient is a part of
- * it, which takes some more projections than the rest. */
+/* The digest of every set, and the work of the whole run / its updates. This includes the
+ * transient, which needs slightly more projections than the steady state. */
 static int check_estimates(struct updating *updating, struct micro_row *row, struct err *err)
 {
     uint64_t digest = 0;
@@ -61,7 +61,7 @@ static int check_estimates(struct updating *updating, struct micro_row *row, str
     return work_per_update(&updating->plan, &row->work, err);
 }
 
-/* ---- comparators: their estimates against those of the last column ---- */
+/* ---- comparators: their estimates are compared with those of the last column ---- */
 
 static int run_comparator(struct updating *updating, struct micro_row *row, int j,
                           const struct outcome *outcome, double *estimates, struct err *err)

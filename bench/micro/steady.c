@@ -4,7 +4,7 @@
 
 struct stopwatch {
     const struct plan *plan;
-    int skip, done; /* iterations; done: of the stretches that have ended */
+    int skip, done; /* iterations; done: those of the finished stretches */
     int timed;
     struct spent since, sum;
 };

@@ -1,4 +1,4 @@
-/* The time of a plan's iterations after the first ones, when the estimates have settled. */
+/* The time of a plan's iterations in steady state, after the estimates have settled. */
 #ifndef BENCH_MICRO_STEADY_H
 #define BENCH_MICRO_STEADY_H
 

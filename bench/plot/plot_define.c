@@ -10,8 +10,8 @@ static const double room = 5;           /* dB beyond the lines for intervals    
 static const double beyond_data = 0.04; /* of the range, at either end            */
 static const double widest_name = 4.2;  /* cm; a longer one loses its middle      */
 
-/* Titles of parameters whose name alone is too short, by the end of their path; enhanced text.
- * A no-break space comes before a tag: in SVG a space there may be dropped. */
+/* Titles, in enhanced text, of parameters whose name is too short, by the end of their path. A
+ * no-break space precedes a tag: in SVG a normal space there may be dropped. */
 static const struct {
     const char *path, *title;
 } axis_titles[] = {
@@ -74,7 +74,7 @@ void plot_define_tics(const struct plot_writer *writer, size_t tics)
             tics + 1);
 }
 
-/* gnuplot takes the text of a tic for a format. */
+/* gnuplot treats the text of a tic as a format. */
 void plot_define_tic(const struct plot_writer *writer, size_t i, double at, const char *text)
 {
     fprintf(writer->file, "tic_at[%zu]=%.10g; tic_text[%zu]=", i + 1, at, i + 1);
@@ -160,7 +160,7 @@ void plot_define_layout(const struct plot_writer *writer, const struct plot_fram
 
 /* ---- titles of axes ---- */
 
-/* Whether a path ends with these keys. */
+/* 1 when a path ends with these keys. */
 static int ends_with(const char *path, const char *keys)
 {
     size_t length = strlen(path), tail = strlen(keys);

@@ -5,7 +5,7 @@
 #include "bench/plot/plot_figures.h"
 #include "bench/plot/plot_picture.h"
 
-/* Prints the path of each file on standard output. */
+/* Draws a figure and prints the path of each file on standard output. Returns 0, or -1 and err. */
 int plot_draw(const struct plot_job *, const struct plot_results *, const struct plot_figure *,
               struct err *);
 

@@ -47,8 +47,7 @@ static int is_taken(const struct plot_figures *figures, size_t before, const cha
     return 0;
 }
 
-/* Names figure n. Labels that only differ in what became '-' would share a file: they are counted.
- */
+/* Names figure n. Labels that differ only in characters that became '-' get a number. */
 static int name_figure(const struct plot_sweep *sweep, struct plot_figures *figures, size_t n,
                        struct err *err)
 {
@@ -77,7 +76,7 @@ static void free_figure(struct plot_figure *figure)
     free(figure->name);
 }
 
-/* For example floors of which no line has two points. */
+/* Drops figures with too few points, such as floors without a line of two points. */
 static int is_empty(const struct plot_figure *figure)
 {
     size_t longest = 0;

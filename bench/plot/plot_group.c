@@ -13,9 +13,9 @@ struct sorting {
     struct plot_spot *spot; /* (cases,) */
 };
 
-/* ---- which cases belong together ---- */
+/* ---- the cases of a figure ---- */
 
-/* Whether two cases have the same values on the fixed axes. */
+/* 1 when two cases have the same values on the fixed axes. */
 static int agree(const struct plot_grouping *by, const struct plot_case *a,
                  const struct plot_case *b)
 {
@@ -36,7 +36,7 @@ static int compatible(const struct plot_grouping *by, const struct plot_case *a,
     return by->series != PLOT_VALUES || !strcmp(a->label, b->label);
 }
 
-/* How many of the fixed axes apply to a case. */
+/* The number of fixed axes that apply to a case. */
 static int count_applied(const struct plot_grouping *by, const struct plot_case *one)
 {
     int count = 0;
@@ -50,15 +50,15 @@ static int is_reference(const struct plot_grouping *by, const struct plot_case *
     return by->references && !*one->value[by->axis];
 }
 
-/* Whether case i can begin a figure. */
+/* 1 when case i can begin a figure. */
 static int can_begin(const struct sorting *sorting, size_t i)
 {
     return isfinite(sorting->spot[i].at.x) &&
            !is_reference(sorting->by, &sorting->results->sweep.cases[i]);
 }
 
-/* Whether case i begins a figure: no earlier case has its values of the fixed axes, and no case
- * that is compatible with it has values on more of them. */
+/* 1 when case i begins a figure: no earlier case has its values of the fixed axes, and no
+ * compatible case has values on more of them. */
 static int begins_figure(const struct sorting *sorting, size_t i)
 {
     const struct plot_sweep *sweep = &sorting->results->sweep;
@@ -89,8 +89,8 @@ static char *title_of(const struct plot_grouping *by, const struct plot_case *on
     return mem_text(one->label, err);
 }
 
-/* The figure's series of that title, made when there is none. Takes the title, a heap text or
- * NULL. */
+/* The figure's series of that title; creates it if necessary. Takes ownership of the title, a heap
+ * text or NULL. */
 static struct plot_series *series_of(struct plot_figure *figure, char *title, struct err *err)
 {
     for (size_t i = 0; title && i < figure->count; i++)

@@ -1,4 +1,4 @@
-/* Where the time goes: a bar per case, made of its phases' shares of the threads' time. */
+/* Time by phase: a bar per case, with a segment for each phase's share of the threads' time. */
 #include "bench/measure/profile.h"
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
@@ -9,10 +9,10 @@
 #include <math.h>
 
 enum { MOST_BARS = 64 };
-static const double bar_height = 0.3;    /* cm, at least, with the space about it    */
-static const double beside_names = 0.35; /* cm, between paper and frame but for them */
+static const double bar_height = 0.3;    /* cm, minimum, with the space around it    */
+static const double beside_names = 0.35; /* cm, between paper and frame, without names */
 
-/* A case has a place when all its shares are known. */
+/* A case has a bar when all its shares are known. */
 static int read_profile(const struct plot_results *results, int axis, struct plot_spot *spot,
                         struct err *err)
 {
@@ -41,7 +41,7 @@ static size_t count_bars(const struct plot_figure *figure)
     return figure->series[0].spots < MOST_BARS ? figure->series[0].spots : MOST_BARS;
 }
 
-/* The segments of one phase in all bars. `from` is where each begins, and then where it ends. */
+/* Writes the segments of one phase in all bars. `from` is the beginning of each, then its end. */
 static int write_phase(const struct plot_writer *writer, int phase, double from[MOST_BARS],
                        struct err *err)
 {
@@ -94,9 +94,10 @@ static void caption_subject(const struct plot_writer *writer)
 
 static void caption_remarks(const struct plot_writer *writer)
 {
-    fputs(" Shares are of sampled iterations, over all threads. In `wait` a thread waits for "
-          "others; in `data` it makes signals and noise.",
-          writer->file);
+    fputs(
+        " Shares of the time of sampled iterations, over all threads. In `wait` a thread waits for "
+        "others; in `data` it makes signals and noise.",
+        writer->file);
     if (writer->data->left_out)
         fprintf(writer->file, " The first %zu of %zu cases are drawn.", count_bars(writer->figure),
                 writer->figure->series[0].spots);
@@ -104,7 +105,7 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_phases = {
     .name = "phases",
-    .summary = "where the time goes: a bar per profiled case, a segment per phase",
+    .summary = "time by phase: a bar per profiled case, a segment per phase",
     .least_spots = 1,
     .sample = 0.3,
     .columns = "bar from_percent to_percent case",

@@ -22,7 +22,8 @@ static int read_speed(const struct plot_results *results, int axis, struct plot_
         plot_results_number(results, spot->one, &summary_bytes_per_update, &bytes, err) ||
         plot_results_time(results, spot->one, &time, err))
         return -1;
-    if (flops > 0 && bytes > 0 && time.ns > 0) /* neither unknown nor beyond a logarithm */
+    if (flops > 0 && bytes > 0 &&
+        time.ns > 0) /* known and positive, so that its logarithm exists */
         spot->at = (struct plot_point){flops / bytes, flops / time.ns, flops / time.high,
                                        flops / time.low};
     return 0;
@@ -37,7 +38,7 @@ static int check_ceilings(const struct plot_results *results, struct err *err)
         return 0;
     return err_set(err, ERR_ABSENT,
                    json_is_object(json_object_get(results->run, "ceilings"))
-                       ? "another slabmark measured the ceilings in run.json; run again"
+                       ? "another version of slabmark measured the ceilings in run.json; run again"
                        : "run.json holds no ceilings of the machine; 'slabmark machine' measures "
                          "them, then run again");
 }
@@ -95,8 +96,8 @@ static void caption_subject(const struct plot_writer *writer)
 
 static void caption_remarks(const struct plot_writer *writer)
 {
-    fputs(" Bytes are the operands of the kernels, each read or written once a call, as they pass "
-          "between the registers and the nearest cache.",
+    fputs(" Bytes are the operands of the kernels, each read or written once per call, between "
+          "registers and L1 cache.",
           writer->file);
     plot_remark_times(writer);
     plot_roofs_remark(writer);

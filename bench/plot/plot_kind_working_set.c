@@ -1,6 +1,6 @@
-/* Time per tap-update against the working set, of runs that sweep the nodes of the network or the
- * taps, with the ceiling of each line and the ends of the caches. One figure per axis, one series
- * per label; further axes multiply figures. */
+/* Time per tap-update against the working set, for runs that sweep nodes or taps, with the ceiling
+ * of each line and the capacities of the caches. One figure per axis, one series per label; further
+ * axes multiply figures. */
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
 #include "bench/plot/plot_group.h"
@@ -24,7 +24,8 @@ static int read_time(const struct plot_results *results, int axis, struct plot_s
         plot_results_number(results, spot->one, &summary_ceiling_ns, &ceiling, err) ||
         plot_results_time(results, spot->one, &time, err))
         return -1;
-    if (bytes > 0 && taps > 0 && time.ns > 0) { /* neither unknown nor beyond a logarithm */
+    if (bytes > 0 && taps > 0 &&
+        time.ns > 0) { /* known and positive, so that its logarithm exists */
         spot->at = (struct plot_point){bytes, time.ns / taps, time.low / taps, time.high / taps};
         spot->ceiling = ceiling > 0 ? ceiling / taps : 0;
     }
@@ -42,7 +43,7 @@ static int group_axis(const struct plot_results *results, int axis, struct plot_
     return plot_group(results, &by, figures, err);
 }
 
-/* Nodes and taps that go together, as in a sweep that was zipped, give one figure. */
+/* Nodes and taps that vary together, as in a zipped sweep, give one figure. */
 static int group_times(const struct plot_results *results, struct plot_figures *figures,
                        struct err *err)
 {
@@ -90,7 +91,8 @@ static void caption_remarks(const struct plot_writer *writer)
     const char *threads =
         plot_results_text(writer->results, writer->figure->example, &summary_threads);
     fprintf(writer->file,
-            " The working set is what an iteration of one network touches: its estimates, old and "
+            " The working set is the memory that an iteration of one network touches: its "
+            "estimates, old and "
             "new, and its windows of data. Times are wall times of %s thread%s by the updates of "
             "all.",
             threads, strcmp(threads, "1") ? "s" : "");
@@ -100,7 +102,7 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_working_set = {
     .name = "working-set",
-    .summary = "time per tap-update against the working set, where a run sweeps nodes or taps",
+    .summary = "time per tap-update against the working set, for runs that sweep nodes or taps",
     .least_spots = 2,
     .sample = 0.75,
     .columns = "working_set_bytes ns_per_tap_update low high case; then the ceilings, then the "

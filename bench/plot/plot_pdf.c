@@ -14,7 +14,7 @@
 
 enum { DATE_DIGITS = 14 };
 
-/* Where the digits of the date are, or NULL. */
+/* The position of the date's digits, or NULL. */
 static char *find_date(char *text, size_t size)
 {
     static const char key[] = "/CreationDate (D:";
@@ -28,7 +28,7 @@ static char *find_date(char *text, size_t size)
     return found;
 }
 
-/* The same length, so that the offsets in the file's cross-reference table still hold. */
+/* Keeps the length, so that the offsets in the file's cross-reference table stay valid. */
 int plot_pdf_set_date(const char *path, const char *date, struct err *err)
 {
     int failed = 0, file = open(path, O_RDWR | O_CLOEXEC);

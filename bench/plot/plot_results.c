@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What figures are drawn from. */
+/* The columns that figures need. */
 static const struct column *const needed[] = {
     &summary_case,
     &summary_label,
@@ -66,7 +66,7 @@ static int read_table(const char *directory, const struct result_table *columns,
     return failed ? -1 : 0;
 }
 
-/* The axis of that name, or the place of a new one. */
+/* The index of the axis of that name, or of a new one. */
 static int find_axis(const struct plot_sweep *sweep, const char *name)
 {
     int a = 0;
@@ -75,15 +75,14 @@ static int find_axis(const struct plot_sweep *sweep, const char *name)
     return a;
 }
 
-/* Axes of one name are one axis: the steps of several algorithms, each swept over its own values.
- */
+/* Axes of the same name are merged: the steps of several algorithms, each with its own values. */
 static int read_axes(const char *directory, const json_t *run, struct plot_sweep *sweep,
                      struct err *err)
 {
     const json_t *list = json_object_get(run, "axes");
     size_t axes = json_array_size(list);
     if (axes > PLOT_AXES)
-        return err_set(err, ERR_USAGE, "%s/run.json: %zu axes, at most %d can be drawn", directory,
+        return err_set(err, ERR_USAGE, "%s/run.json: %zu axes; at most %d are supported", directory,
                        axes, PLOT_AXES);
     if (!(sweep->axis = mem_zeroed(axes, sizeof *sweep->axis, err)))
         return -1;
@@ -103,7 +102,7 @@ static int read_axes(const char *directory, const json_t *run, struct plot_sweep
     return 0;
 }
 
-/* Reads the values of one of run.json's axes from the summary. Axes of one name share them. */
+/* Reads the values of one of run.json's axes from the summary. Axes of the same name share them. */
 static int read_values(struct plot_results *results, const json_t *axis, struct err *err)
 {
     const struct csv_table *summary = &results->summary;
@@ -118,7 +117,8 @@ static int read_values(struct plot_results *results, const json_t *axis, struct 
     return column < 0 ? -1 : 0;
 }
 
-/* Alone among run.*, the precision changes results: each has lines of its own, "LMS f32". */
+/* The precision is the only axis of run.* that changes results: each has its own lines, "LMS f32".
+ */
 static int label_precisions(struct plot_results *results, struct err *err)
 {
     struct plot_sweep *sweep = &results->sweep;
@@ -136,7 +136,7 @@ static int label_precisions(struct plot_results *results, struct err *err)
     return results->label ? 0 : -1;
 }
 
-/* MSD where any is known. */
+/* MSD if any case has a known one, else MSE. */
 static enum plot_quantity find_quantity(const struct csv_table *curves)
 {
     int msd = csv_table_column(curves, curves_msd_db.name, NULL);
@@ -154,7 +154,7 @@ static int read_cases(struct plot_results *results, struct err *err)
     int name = csv_table_column(summary, summary_case.name, NULL),
         label = csv_table_column(summary, summary_label.name, NULL);
     if (!summary->rows)
-        return err_set(err, ERR_USAGE, "%s: no case has finished: nothing to draw", summary->path);
+        return err_set(err, ERR_USAGE, "%s: no finished case, nothing to draw", summary->path);
     size_t axes = (size_t)sweep->axes;
     results->value = mem_zeroed(summary->rows * axes, sizeof *results->value, err);
     sweep->cases = mem_zeroed(summary->rows, sizeof *sweep->cases, err);
@@ -172,7 +172,7 @@ static int read_cases(struct plot_results *results, struct err *err)
     return plot_sweep_collect(sweep, err) || label_precisions(results, err) ? -1 : 0;
 }
 
-/* Those that an older or a newer slabmark wrote are none. */
+/* Ceilings by another version of slabmark are ignored. */
 static int read_ceilings(struct plot_results *results, struct err *err)
 {
     results->ceilings = mem_zeroed(1, sizeof *results->ceilings, err);

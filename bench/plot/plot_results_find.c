@@ -11,7 +11,7 @@
 static int find_column(const struct plot_results *results, const struct column *column, int item)
 {
     char room[COLUMN_NAME];
-    assert(plot_results_need(column)); /* else it may be absent, and nobody would be told */
+    assert(plot_results_need(column)); /* otherwise the missing column would remain unnoticed */
     return csv_table_column(&results->summary, column_name(column, NULL, item, room), NULL);
 }
 

@@ -12,7 +12,7 @@ static const struct plot_room usual_room = {.left = 1.4, .bottom = 1.05, .height
 
 /* ---- frame and key ---- */
 
-/* The titles that the key names, heap: borrowed from the data. */
+/* The titles in the key: a heap array of texts borrowed from the data. */
 static const char **key_titles(const struct plot_data *data, size_t *titles, struct err *err)
 {
     const char **title = mem_zeroed((size_t)data->series, sizeof *title, err);

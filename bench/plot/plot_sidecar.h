@@ -1,10 +1,11 @@
-/* The origin of a figure: NAME.json beside it. */
+/* The origin of a figure, in NAME.json next to it. */
 #ifndef BENCH_PLOT_SIDECAR_H
 #define BENCH_PLOT_SIDECAR_H
 
 #include "bench/plot/plot_data.h"
 
-/* A sentence for a paper, from the facts in run.json; heap, NULL and err without memory. */
+/* A caption for a paper, from the facts in run.json. The caller frees it; NULL and err when out of
+ * memory. */
 char *plot_caption(const struct plot_results *, const struct plot_figure *,
                    const struct plot_data *, struct err *);
 

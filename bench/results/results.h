@@ -1,4 +1,4 @@
-/* The result directory of a run: native format first, complete after every case.
+/* The result directory of a run, complete after every case.
  *
  *     run.json       resolved scenario, inputs, environment, build, command, status
  *     cases.jsonl    the journal: a line per finished case, with size and digest of its rows
@@ -32,16 +32,17 @@ struct results {
     struct err no_ceilings;    /* why there are none                               */
     char **finished;           /* (finished_count,) cases that are kept, when resuming */
     size_t finished_count;
-    json_t *notes; /* texts that whoever runs it should read */
+    json_t *notes; /* texts for the user */
 };
 
 enum results_mode { RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME };
 
-/* NAME-DATE below results/, made; a number is added where that is there. Heap; NULL and err. */
+/* Creates results/NAME-DATE; appends a number if it exists. Returns the path, which the caller
+ * frees; NULL and err on failure. */
 char *results_make_directory(const char *name, struct err *);
 
-/* Makes or opens the directory. One that holds cases is refused unless the caller replaces or
- * resumes (resume.h) it. */
+/* Creates or opens the directory. Rejects one that holds cases, unless the mode is to replace or to
+ * resume (resume.h). results_free after success and after failure. */
 int results_open(struct results *, const char *directory, enum results_mode,
                  const struct scenario *, const char *command, unsigned saved, struct err *);
 

@@ -74,7 +74,7 @@ int csv_system(FILE *file, const struct case_result *result)
 
 /* ---- nodes.csv ---- */
 
-/* Over the trials; unknown in a case that diverged. */
+/* The mean over the trials; unknown in a case that diverged. */
 static struct node_mean mean_of_node(const struct case_result *result, int node)
 {
     const struct outcome *outcome = result->outcome;

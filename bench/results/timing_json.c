@@ -25,7 +25,7 @@ static json_t *profile_json(const struct profile *profile)
                      "overhead_high", json_number_or_null(profile->overhead_high));
 }
 
-/* The rates that the ceiling of the case was computed from. */
+/* The rates from which the case's ceiling was computed. */
 static json_t *bound_json(const struct bound *bound)
 {
     if (!isfinite(bound->ns))

@@ -11,7 +11,7 @@ static int is_coarse(const struct summary *summary)
 int remarks_time_is_doubtful(const struct case_result *result)
 {
     const struct measured *measured = result->measured;
-    return case_timed(result) && (measured->disturbed || measured->shared ||
+    return case_timed(result) && (measured->disturbed || measured->shared || measured->emulated ||
                                   measured_overran(measured) || measured_fell_short(measured));
 }
 
@@ -30,6 +30,7 @@ static void add_timing(struct remarks *remarks, const struct measured *measured)
     remarks->disturbed += measured->disturbed;
     remarks->repetitions += measured->disturbed ? measured->ns.count : 0;
     remarks->shared += measured->shared;
+    remarks->emulated += measured->emulated;
     if (measured_fell_short(measured))
         add_shortened(remarks, measured);
     if (measured_overran(measured) && measured->seconds > remarks->seconds) {

@@ -10,11 +10,12 @@ struct remarks {
     int diverged;
     int unsettled, coarse, few; /* cases with the mark "*", with "<=", without "+-" */
     size_t disturbed, repetitions;
+    int emulated;       /* cases that an emulator timed                            */
     int shared;         /* cases for which another run had claimed the processors  */
     int shortened;      /* cases with fewer repetitions than were asked for ...    */
     size_t made, asked; /* ... and of the first of them both numbers, and why      */
     enum measure_end end;
-    double seconds, budget; /* of the case that overran its budget by most; 0: none did */
+    double seconds, budget; /* of the case that exceeded its budget most; 0: none did */
 };
 
 void remarks_add(struct remarks *, const struct case_result *);

@@ -17,7 +17,7 @@ static const struct option rows[] = {
     INT (seed,       CLOSED(0, INT_MAX),   "1",    "1",
          "seed of every random number: the same seed gives the same bits"),
     INT (trials,     CLOSED(1, 16777215),  "20",   "trials",
-         "independent repetitions, each with its own system, data and noise; 1 of recorded data"),
+         "independent repetitions, each with its own system, data and noise; recorded data have 1"),
     INT (iterations, CLOSED(1, 100000000), "1000", "iterations",
          "updates of every node in a trial"),
 };

@@ -12,7 +12,7 @@ static const char *const none_words[] = {"none", NULL};
 /* clang-format off */
 static const struct option rows[] = {
     INT    (taps, CLOSED(1, 16777216), "64",             "taps",
-            "length L of the unknown system and of every estimate; default: that of the file"),
+            "length L of the unknown system and of every estimate; default: the file's"),
     REAL_OR(norm, ABOVE(0),            "1",  none_words, "1",
             "||h*||; none: as drawn"),
 };

@@ -13,7 +13,7 @@
 /* clang-format off */
 static const struct option rows[] = {
     INT(nodes, CLOSED(1, 16777215), NULL, "nodes",
-        "number of nodes; 10, or as many as a file has"),
+        "number of nodes; default: 10, or the number in a file"),
 };
 /* clang-format on */
 const struct options network_options = OPTIONS(rows, struct network_params);

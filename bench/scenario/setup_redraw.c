@@ -10,13 +10,13 @@ static const char *const words[] = {"once", "trial", NULL}; /* enum redraw */
 /* clang-format off */
 static const struct option rows[] = {
     CHOICE(network, "once",  words,
-           "trial: each trial has a network of its own; once: all have the same, and intervals "
-           "hold given that network"),
+           "trial: each trial draws its own network; once: all trials share one, and confidence "
+           "intervals hold for that network"),
     CHOICE(noise,   "once",  words,
-           "the same for what {min, max} draws over the nodes for noise and input; once: "
-           "intervals hold given those levels"),
+           "the same for the levels of noise and input drawn by {min, max}; once: confidence "
+           "intervals hold for those levels"),
     CHOICE(system,  "trial", words,
-           "the same for the unknown system; once: intervals hold given that system"),
+           "the same for the unknown system; once: confidence intervals hold for that system"),
 };
 /* clang-format on */
 const struct options redraw_options = OPTIONS(rows, struct redraw_params);

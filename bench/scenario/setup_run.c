@@ -35,19 +35,18 @@ static const char *const profile_words[] = {"no", "yes", NULL};
 /* clang-format off */
 static const struct option rows[] = {
     INT_OR(threads,           CLOSED(1, 4096),        "auto",      auto_words, "threads",
-           "auto: as many as OMP_NUM_THREADS, OMP_THREAD_LIMIT, the CPU quota and the "
-           "processors allow, and as there are nodes (or trials) to share out"),
+           "auto: the smallest of OMP_NUM_THREADS, OMP_THREAD_LIMIT, the CPU quota, the "
+           "processors, and the number of nodes (or trials)"),
     CHOICE(sync,                                      "neighbour", sync_words,
            "when a thread may start its next iteration"),
     CHOICE(parallel,                                  "auto",      parallel_words,
-           "what the threads share out: the nodes of one network, or whole trials; auto: trials "
-           "where each thread gets one and memory allows, nodes where not, or where a sync "
-           "policy is named"),
+           "what the threads divide: the nodes of one network, or whole trials; auto: trials if "
+           "each thread gets one, memory allows and no sync policy is named; else nodes"),
     CHOICE(layout,                                    "auto",      layout_words,
-           "where nodes lie in memory: by number, neighbours near each other, or auto: that "
-           "where it pays. All give the same bits"),
+           "order of nodes in memory: natural, by number; near, neighbours together; auto: near "
+           "if it pays. All give the same bits"),
     CHOICE(kernels,                                   "auto",      kernel_words,
-           "the instruction set; auto: the strongest that runs here. All give the same bits"),
+           "the instruction set; auto: the fastest that runs here. All give the same bits"),
     CHOICE(precision,                                 "f64",       precision_words,
            "precision of estimates, regressors and the arithmetic on them; single numbers are "
            "f64 in both"),
@@ -55,7 +54,7 @@ static const struct option rows[] = {
            "iterations from one point of the learning curve to the next; auto: about 1000 "
            "points"),
     REAL  (diverged_above,    LEFT_OPEN(0, INFINITY), "1e6",                   "rms of desired",
-           "a node whose a-priori error goes beyond it, or is not finite, has diverged"),
+           "a node has diverged when its a-priori error exceeds this or is not finite"),
     REAL  (support_threshold, RIGHT_OPEN(0, 1),       "0.01",                  "1",
            "a tap counts as non-zero above this share of the estimate's largest"),
     TIMING(repetitions, INT_OR_WORD, CLOSED(0, 1e6),     "auto", auto_words, "repetitions",
@@ -64,18 +63,18 @@ static const struct option rows[] = {
            "max_noise or the budget is spent; 0: none, and ns_per_update is the time of the "
            "curves, which cases with the same data make together"),
     TIMING(warmup,      INT,         CLOSED(0, 1e6),     "1",    NULL,       "repetitions",
-           "repetitions before the first that counts; kept and flagged"),
+           "repetitions before the first one that counts; they are kept and flagged"),
     TIMING(min_time,    SECONDS,     CLOSED(1e-4, 3600), "20ms", NULL,       "seconds",
            "minimum duration of a repetition: it runs enough trials to fill it"),
     TIMING(budget,      SECONDS,     ABOVE(0),           "2s",   NULL,       "seconds",
            "time for timing a case: no repetition begins after it"),
     TIMING(max_noise,   REAL,        LEFT_OPEN(0, 1),    "0.02", NULL,       "1",
-           "auto repetitions end when the median's 95 % interval, relative to the median, is "
-           "narrower"),
+           "auto repetitions end when the width of the median's 95 % interval / the median is "
+           "below this"),
     TIMING(counters,    TEXT,        NO_RANGE,           "papi,perf,rusage", NULL, "",
            "none | auto | back ends, quantities or events, as `slabmark list counters` names "
            "them; auto: callgrind as well, where nothing else counts instructions"),
-    TIMING(profile,     CHOICE,      NO_RANGE,            "yes",   profile_words, "",
+    TIMING(profile,     CHOICE,      NO_RANGE,           "yes",  profile_words, "",
            "whether the first repetitions run a second time with laps, which show the time by "
            "phase"),
 };

@@ -25,11 +25,11 @@ static const char *const change_words[] = {"keep", "redraw", NULL};
 /* clang-format off */
 static const struct option change_rows[] = {
     INT   (at,      CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
-    CHOICE(support, "redraw", change_words, "places of the non-zero taps (of an echo: its delay)"),
+    CHOICE(support, "redraw", change_words, "positions of the non-zero taps (an echo: its delay)"),
     CHOICE(values,  "redraw", change_words, "values of the non-zero taps"),
     INT   (nonzeros, CLOSED(1, 1e9), NULL, "taps",
-           "number of non-zero taps from then on; default: unchanged. Taps that are kept are the "
-           "first of them"),
+           "number of non-zero taps after the change; default: unchanged. If fewer, the "
+           "first ones are kept"),
 };
 /* clang-format on */
 const struct options change_options = OPTIONS(change_rows, struct change);
@@ -53,7 +53,7 @@ int system_check(const struct system *system, struct err *err)
                           system->kind->variant.name);
     for (int i = 1; i < changes->count; i++)
         if (changes->change[i].at <= changes->change[i - 1].at)
-            return err_refuse(err, "system.changes", "at %d does not come after %d",
+            return err_refuse(err, "system.changes", "at %d must be after %d",
                               changes->change[i].at, changes->change[i - 1].at);
     for (int i = 0; i < changes->count; i++)
         if (check_nonzeros(system, changes->change[i].nonzeros, err))

@@ -22,7 +22,7 @@ static const char *const delay_words[] = {"random", NULL};
 /* clang-format off */
 static const struct option options[] = {
     INT_OR(delay,  CLOSED(0, 1e9), "random", delay_words, "taps",
-           "bulk delay; random: anywhere in the first half that leaves room for the block"),
+           "bulk delay; random: in the first half, with room for the block"),
     INT   (span,   CLOSED(4, 1e9), "64",  "taps", "length of the block after the delay"),
     REAL  (decay,  CLOSED(1, 1e9), "10",  "taps", "time constant of the block's envelope"),
     REAL  (cosine, OPEN(-1, 1),    "0.3", "1",    "cosine of the block's frequency in radians"),

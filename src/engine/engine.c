@@ -15,7 +15,7 @@ struct case_run {
     struct outcome *outcome;
     const struct network *network; /* the plan's, or `own`: isolated, or by place */
     struct network own;
-    atomic_long updates; /* node updates done */
+    atomic_long updates; /* node updates completed */
     atomic_int trials_done;
 };
 
@@ -31,7 +31,7 @@ struct engine {
     struct divergence *first; /* (groups, cases): the first divergence */
     atomic_int next_trial;    /* parallel trials: the next one to take */
     atomic_int stopped;
-    atomic_flag ticking; /* a thread is in plan->tick */
+    atomic_flag ticking; /* 1: a thread is in plan->tick */
 };
 
 static double all_updates(const struct engine *engine)

@@ -182,7 +182,7 @@ void simulation_stretch(struct simulation *simulation, int thread, int from, int
     simulation_watch(plan, begin, member);
     if (plan->watch)
         simulation_meet(
-            simulation); /* so that no thread waits in the iterations for a slow watch */
+            simulation); /* so that no thread waits for a slow watch in its timed iterations */
     double start = clock_seconds(), planted = plant_clock();
     for (int n = from; n < to; n++) {
         view.laps = is_profiled(simulation, n) ? &worker->time.laps : NULL;

@@ -30,8 +30,8 @@ int simulation_window(const struct plan *plan)
 
 enum { NEARBY = 512 << 10 }; /* bytes of second-level cache that a core is assumed to have */
 
-/* Data should still be in the second-level caches when they are used: one cache per thread, but at
- * least enough instants to make the pause between blocks negligible. */
+/* Data should still be in L2 when they are used: one cache per thread, but at least enough instants
+ * to make the pause between blocks negligible. */
 static size_t room_nearby(const struct plan *plan, size_t instant)
 {
     enum { ENOUGH = 16 };

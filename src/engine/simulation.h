@@ -39,6 +39,8 @@ struct simulation {
     enum { GO_ON, END_TRIAL, END_RUN } verdict; /* set by thread 0, read by all after a barrier */
 };
 
+/* Allocates the state of a plan. Plan, network and feed are borrowed. Returns 0, or -1 and err when
+ * out of memory; simulation_free after success and after failure. */
 int simulation_init(struct simulation *, const struct plan *, const struct network *,
                     const struct feed *, int threads, struct err *);
 void simulation_free(struct simulation *);
@@ -47,6 +49,7 @@ void simulation_free(struct simulation *);
 int simulation_window(const struct plan *);
 int simulation_block(const struct plan *);
 
+/* Bytes that simulation_init allocates. */
 size_t simulation_bytes(const struct plan *, int threads);
 
 /* A thread owns places simulation_first(thread) .. simulation_first(thread + 1) - 1. */
@@ -56,6 +59,7 @@ static inline int simulation_first(const struct simulation *simulation, int thre
     return (int)((int64_t)simulation->network->nodes * thread / simulation->threads);
 }
 
+/* A barrier of all threads of the simulation. */
 static inline void simulation_meet(struct simulation *simulation)
 {
     if (simulation->threads > 1)
@@ -107,8 +111,8 @@ void simulation_combine_all(const struct simulation *, int thread, int n);
  * combine again. Not with a leader, because all nodes use its phi in the second half. */
 void simulation_combine_ahead(struct simulation *, int thread, int n);
 
-/* Measures the network at instant n and times that; all threads together. `point`: of the learning
- * curve. */
+/* Measures the network at instant n and times the measurement; all threads together. `point`: index
+ * in the learning curve. */
 void simulation_observe(struct simulation *, int thread, int n, int point, struct outcome *);
 
 /* Before a trial: zeros the estimates and states of the thread's nodes. */

@@ -33,7 +33,8 @@ struct metric {
     double base, scale;
 };
 
-/* For one Newton step on the ball's multiplier: sums over the taps that lambda leaves non-zero. */
+/* Sums over the taps that lambda leaves non-zero, for one Newton step on the ball's multiplier
+ * (algorithms/ball.h). */
 struct ball_sums {
     double weighted; /* sum w_i |psi_i|                       */
     double slope;    /* sum w_i shift_i                       */
@@ -42,11 +43,11 @@ struct ball_sums {
 
 /* Rows to combine: sum_j weight[j] rows[column[j]], j ascending. */
 struct combination {
-    int count;            /* >= 1 */
-    const double *weight; /* (count,) */
-    const int32_t *column;
-    const reals *rows; /* (., stride) padded rows */
-    size_t stride;
+    int count;             /* >= 1 */
+    const double *weight;  /* (count,) */
+    const int32_t *column; /* (count,) */
+    const reals *rows;     /* (., stride) padded rows */
+    size_t stride;         /* elements */
 };
 
 /* The row, if it is the only one and its weight is 1, so that it need not be copied; else NULL. */
@@ -61,13 +62,13 @@ static inline const reals *combination_row(const struct combination *of, enum pr
 /* out = the combination; out may be the row, if there is only one. */
 typedef void kernel_combine_fn(size_t n, const struct combination *, reals *out);
 
-/* The same, with further results while each part of out is in registers. Returns u . out, as dot
- * does. */
+/* The same, with further results computed while each part of out is in registers. Returns u . out,
+ * with the bits of dot. */
 typedef double kernel_combine_dot_fn(size_t n, const struct combination *, const reals *u,
                                      reals *out);
 
 /* Also w_i = 1 / (|out_i| + epsilon), with zeros in the padding; the divisions overlap with the
- * loads. Returns ||out||_1, as norm1 does. */
+ * loads. Returns ||out||_1, with the bits of norm1. */
 typedef double kernel_combine_weigh_fn(size_t n, const struct combination *, double epsilon,
                                        reals *out, reals *w);
 
@@ -238,7 +239,7 @@ struct kernels {
 #define KERNELS(id) extern const struct kernels kernels_##id, kernels_##id##_f32;
 #include "kernels/kernels.def"
 #undef KERNELS
-extern const struct kernels *const kernel_sets[]; /* f64, weakest first, NULL-terminated */
+extern const struct kernels *const kernel_sets[]; /* f64, slowest first, NULL-terminated */
 
 /* Computes the combination. Returns it: the only row heard, or `space`. */
 static inline const reals *kernels_combined(const struct kernels *kernels, size_t n,
@@ -253,9 +254,9 @@ static inline const reals *kernels_combined(const struct kernels *kernels, size_
 /* 1 when this CPU can execute the set. */
 int kernels_run_here(const struct kernels *);
 
-/* The f64 set of that name; for NULL the last of the list that runs here. NULL and err when the
- * name is unknown or the CPU cannot execute the set. The program passes the environment variable
- * SLABMARK_KERNELS. */
+/* The f64 set of that name; for NULL the last set of the list that runs here. Static. NULL and err
+ * when the name is unknown or the CPU cannot execute the set. The program passes the environment
+ * variable SLABMARK_KERNELS. */
 const struct kernels *kernels_pick(const char *name, struct err *);
 
 #endif

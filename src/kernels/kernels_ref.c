@@ -1,12 +1,12 @@
-/* The oracle: every kernel in plain C, one element at a time, in the agreed order. It also asserts
- * what kernels.h requires of the caller; in the fast sets that would cost time. */
+/* The oracle: every kernel in plain C, one element at a time, in the order of kernels.h. It also
+ * asserts what kernels.h requires of the caller; in the fast sets that would cost time. */
 #include "kernels/precision.h"
 
 #include <assert.h>
 #include <string.h>
-#include <tgmath.h> /* fma and fabs of real: each operation rounds to the precision */
+#include <tgmath.h> /* fma and fabs on `real`: each operation rounds to the precision */
 
-/* Lane sums folded in halves: of 16, j with j+8, +4, +2, +1. */
+/* Folds lane sums in halves: of 16, j with j+8, +4, +2, +1. */
 static real fold(real lane[LANES])
 {
     for (int half = LANES / 2; half > 0; half /= 2)
@@ -289,6 +289,6 @@ static void narrow(size_t n, double a, const double *x, reals *out)
 }
 
 #define SET       ref
-#define SUMMARY   "plain C in the agreed order: the oracle"
+#define SUMMARY   "plain C, one element at a time: the oracle"
 #define RUNS_HERE NULL
 #include "kernels/descriptor.h"

@@ -46,7 +46,7 @@ static TARGET vec absolute(vec a)
     return as_vec(as_bits(a) & (SIGN_BIT - 1));
 }
 
-/* |a| with b's sign */
+/* |a| with the sign of b */
 static TARGET vec with_sign(vec a, vec b)
 {
     return as_vec(as_bits(a) | (as_bits(b) & SIGN_BIT));
@@ -94,7 +94,7 @@ static TARGET size_t tally_sum(tally count)
 }
 #endif
 
-/* a >= 0 with x's sign, 0 where x is 0 */
+/* a >= 0 with the sign of x; 0 where x is 0 */
 static TARGET vec signed_as(vec a, vec x)
 {
     return only(above(absolute(x), broadcast(0)), with_sign(a, x));

@@ -1,5 +1,5 @@
-# A verdict on two builds. The programs are scripts that speak the hand-over protocol and report
-# times that are set, so that every figure is known: fake NAME CPU_SECONDS... [-- WALL DIGEST]
+# A verdict on two builds. The programs are scripts that use the hand-over protocol and report given
+# times, so that every number is known: fake NAME CPU_SECONDS... [-- WALL DIGEST]
 fake() {
     local name=$1 digest=${digest:-00000000000000aa} wall=${wall:-} scenario=${scenario:-0000000000000001}
     shift
@@ -53,13 +53,13 @@ compare ./old ./slow good.yaml -f sapsm -o b
 compare ./old ./fast good.yaml -f sapsm -o c
 compare ./old ./edge good.yaml -f sapsm -o d
 compare ./old ./edge good.yaml -f sapsm -o e --fail-on inconclusive
-# what a first look sees must be seen again by fresh pairs
+# a change in the first stage must be confirmed by new pairs
 compare ./old ./once good.yaml -f sapsm -o f
 compare ./old ./slow good.yaml -f sapsm -o g --margin 10%
 compare ./old ./sleepy good.yaml -f sapsm -o h
 compare ./old ./other good.yaml -f sapsm -o i
 compare ./old ./defaults good.yaml -f sapsm -o j
-# OLD is not even like itself
+# OLD differs from itself
 fake shaky 0.001 0.001 0.001 0.0011
 compare ./shaky ./same good.yaml -f sapsm -o k
 
@@ -101,7 +101,7 @@ echo earlier >summary.md
 GITHUB_STEP_SUMMARY=summary.md compare ./old ./same good.yaml -f sapsm -o m --markdown - | head -n 2
 head -n 2 summary.md
 
-# instructions, as a valgrind counts them that knows 1000 of every program and 1020 of the slow one
+# instructions, counted by a fake valgrind: 1000 for every program, 1020 for the slow one
 mkdir bin
 cat >bin/valgrind <<'END'
 #!/usr/bin/env bash

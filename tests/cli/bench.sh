@@ -1,4 +1,4 @@
-# slabmark bench: its names, its refusals; times are not for a transcript.
+# slabmark bench: its names and its errors; times are not in a transcript.
 run bench --list --filter 'kernel/(dot|norm1)|projection|update/lms' --taps 100
 run bench --filter 'nothing of this name'
 run bench --filter '('

@@ -1,4 +1,4 @@
-# slabmark bench --compare: who takes part where; what they take is not for a transcript.
+# slabmark bench --compare: the comparators of each task; times are not in a transcript.
 run bench --compare --list --filter 'kernel/dot|normals/4|projection/taps=64|update/' --taps 100
 run bench --list --filter 'normals/4|update/sapsm'
 "$SLABMARK" bench --compare --filter 'normals/4' --rounds 2 --min-time 20us |

@@ -1,7 +1,7 @@
-# A result in the formats of other tools, each held to its grammar.
+# A result in the formats of other tools, each checked against its grammar.
 "$SLABMARK" run good.yaml -q -o r --set 'algorithms.LMS.label=LMS a' --repetitions 8 --budget 1000s
 "$SLABMARK" export r --format go | grep -c 'ns/op.*cpu-ns/op$'
-# from now on times are set; of sapsm there is one, its CPU time unknown
+# from here on times are fixed; sapsm has one repetition, with unknown CPU time
 jq -c 'if .case == "sapsm" then
            select(.repetition == 1) | .updates = 500 | .seconds_iterate = 5e-4 | .per_thread[0] |= (.seconds_run = null | .counts = {})
        else
@@ -11,7 +11,7 @@ jq -c 'if .case == "sapsm" then
 
 run export r --format google >g.json
 jq -c '.benchmarks[] | [.name, .run_type, .repetition_index, .iterations, (.real_time * 1000 | round / 1000), (.cpu_time * 1000 | round / 1000), .time_unit]' <(tail -n +2 g.json)
-# what compare.py of Google Benchmark asks of a file and of every benchmark
+# the keys that Google Benchmark's compare.py requires of a file and of every benchmark
 jq -e '(.context | type) == "object" and (.benchmarks | all(.name and .run_name and .time_unit and (.real_time > 0) and (.cpu_time > 0) and (.run_type == "iteration" or (.run_type == "aggregate" and .aggregate_name))))' <(tail -n +2 g.json)
 run export r --format go | sed -E 's/^(goarch|cpu|commit): .*/\1: .../'
 # keys, then results: one word, a count, pairs of value and unit

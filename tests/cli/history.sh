@@ -1,7 +1,7 @@
 # Twenty results in time order: a step in one case, an outlier in the other.
 "$SLABMARK" run good.yaml -q -o base
 
-# result I SAPSM LMS: the I-th day's result, with these instructions per update
+# result I SAPSM LMS: the result of day I, with these instructions per update
 result() {
     cp -r base "day$1"
     sed -i -e "s/\"started\": .*/\"started\": \"2026-03-$1T05:06:07Z\",/" -e "s/\"commit\": \"[^\"]*\"/\"commit\": \"c0ffe$1\"/" "day$1/run.json"
@@ -21,7 +21,7 @@ run history day* --least-age 9 -f sapsm
 run history day* --significance 0.003
 run history day0[1-4]
 
-# accepted, at the run or next to it; of another case; without a reason
+# accepted, at the run or next to it; for another case; without a reason
 printf 'case,metric,at,reason\nsapsm,instructions_per_update,c0ffe13,"exact steps, see the log"\n' >accepted.csv
 run history day* --accepted accepted.csv
 printf 'case,metric,at,reason\n*,*,2026-03-12,another compiler\n' >accepted.csv
@@ -33,7 +33,7 @@ run history day* --accepted accepted.csv
 printf 'case,metric,at,reason\nsapsm,*,c0f,brief\n' >accepted.csv
 run history day* --accepted accepted.csv
 
-# an accepted regression, and then another
+# an accepted regression, then another one
 for i in {21..28}; do result "$i" $((4250 + i % 3)) 1500 800; done
 printf 'case,metric,at,reason\nsapsm,*,c0ffe13,exact steps\n' >accepted.csv
 run history day* --accepted accepted.csv
@@ -43,7 +43,7 @@ sed -i 's/"model": .*/"model": "Xenon 2",/' day03/run.json
 sed -i '1s/"kernels":"[a-z0-9]*"/"kernels":"other"/' day0[12]/cases.jsonl
 run history day* --accepted accepted.csv
 
-# a case that the newest result lost
+# a case that the newest result lacks
 cp -r day28 last && sed -i 's/2026-03-28/2026-03-29/' last/run.json && sed -i 2d last/cases.jsonl
 run history day28 last
 

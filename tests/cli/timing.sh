@@ -1,4 +1,4 @@
-# Timed repetitions: what is refused, what is kept. Times themselves are not for a transcript.
+# Timed repetitions: rejected settings, stored values. Times are not in a transcript.
 for bad in 'repetitions 1.5' 'warmup -1' 'min-time nan' 'min-time 0' 'budget 0' 'budget inf' 'max-noise 0' \
     'counters cyclces' 'counters papi:' 'counters cycles,,instructions'; do
     run run good.yaml -q -o never "--${bad% *}" "${bad#* }"
@@ -23,12 +23,12 @@ run run good.yaml -q -o never --no-profile=yes
 run run good.yaml -q -o none --filter LMS --repetitions 0
 wc -l <none/samples.jsonl
 grep -oE '"(timing|counters)":null' none/cases.jsonl
-# no machine has such an event: the run continues without it, unless it is required
+# no machine has this event: the run continues without it, unless it is required
 run run good.yaml -q -o event --filter LMS --counters perf:no-such-event
 grep -oE '"name":"perf:no-such-event".{0,90}"status":"[a-z]*"' event/cases.jsonl | grep -oE '"status":"[a-z]*"'
 "$SLABMARK" run good.yaml -q -o event2 --filter LMS --counters perf:no-such-event --require-counters 2>/dev/null
 echo "exit $?"; ls event2 2>/dev/null
-# where OpenMP binds threads, the first thread's mask is one core: the number of threads stays the same
+# if OpenMP binds threads, the first thread's mask is one core: the number of threads must stay the same
 for bind in false true; do
     OMP_PROC_BIND=$bind "$SLABMARK" run good.yaml --filter LMS --set run.threads=auto --dry-run |
         awk '$1 == "LMS" { print $2 }'
