@@ -42,8 +42,7 @@ Test(table, quoted_fields_hold_commas_quotes_and_newlines)
 
 Test(table, fields_that_were_written_are_read_back)
 {
-    static const char *const text[] = {"plain", "a,b", "say \"hi\"", "two\nlines",
-                                       "a\rb",  "",    " x "};
+    static const char *const text[] = {"plain", "a,b", "say \"hi\"", "two\nlines", "", " x "};
     struct csv_table table;
     struct err err = {0};
     FILE *file = fopen("t.csv", "w");
