@@ -103,8 +103,8 @@ void trend_observe_trials(struct trend *trend, const double (*fall)[TREND_FALLS]
     }
 }
 
-/* What is still to come after the last stretch when each fall is `last / before` of the one before
- * it, the last as large as its error allows. */
+/* The remaining fall after the last stretch if each fall is `last / before` times the previous one.
+ * The last fall is taken as large as its error allows. */
 static double still_to_fall(double before, double last, double error)
 {
     if (before * last < 0) /* the curve turned: no exponential fits */
