@@ -2,6 +2,7 @@
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_script.h"
 #include "tests/support/figures.h"
+#include "tests/support/partial_table.h"
 #include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
@@ -52,7 +53,7 @@ Test(script, points_and_intervals_lie_inside_the_frame)
                  {"-30,,", "-30,,", -30, -30},
                  {"-30.0,-30.1,-29.9", "-30.3,-30.4,-30.2", -30.4, -29.9},
                  {"-150,-151,-149", "0,-1,1", -151, 1},
-                 {"-30,,-20", "-10,,0", -35, 0}}; /* down to no power: 5 dB are shown */
+                 {"-30,,-20", "-10,,0", -35, -5}}; /* down to no power, and 10 dB up: 5 are shown */
     for (size_t i = 0; i < COUNT(known); i++) {
         char text[300];
         snprintf(text, sizeof text,
@@ -69,6 +70,50 @@ Test(script, points_and_intervals_lie_inside_the_frame)
         free(definitions);
         figures_drop();
     }
+}
+
+/* run.json may say what a scenario may not: names that hold controls of C0 and C1. */
+Test(script, no_control_character_of_a_name_reaches_a_figure)
+{
+    static const char name[] = "x\xc2\x9b\x1b\"m";
+    figures_write("system.x x", NULL,
+                  "case,label,system.x,status,msd_db\n1,A,2,ok,-9\n2,A,3,ok,-8\n");
+    partial_table_write("r/curves.csv", &curves_table, "case,iteration,msd_db\n1,0,0\n2,0,0\n");
+    json_t *run = json_load_file("r/run.json", 0, NULL);
+    json_object_set_new(run, "name", json_string("s\nfoo\xc2\x85"));
+    json_object_set_new(json_array_get(json_object_get(run, "axes"), 0), "name", json_string(name));
+    cr_assert(!json_dump_file(run, "r/run.json", 0));
+    json_decref(run);
+    figures_read();
+    for (size_t i = 0; i < drawn.figures.count; i++) {
+        char *definitions = definitions_of(drawn.figures.figure[i].name);
+        const char *data = test_folder_read("data");
+        cr_assert(!strpbrk(definitions, "\x1b\n") && !strstr(definitions, "\xc2\x9b"));
+        cr_assert(!strpbrk(data, "\x1b") && !strstr(data, "\xc2") && strstr(data, "s foo  \n#"));
+        free(definitions);
+    }
+    cr_assert_gt(drawn.figures.count, 1);
+    figures_drop();
+}
+
+/* Of two trials: the bands of A would cover the frame, that of B begins so. */
+Test(script, bands_that_reach_down_without_end_are_left_out_and_named)
+{
+    figures_write("", NULL, "case,label,status,msd_db\nA,A,ok,-9\nB,B,ok,-9\n");
+    partial_table_write("r/curves.csv", &curves_table,
+                        "case,iteration,msd_db,msd_lo_db,msd_hi_db\n"
+                        "A,0,0,,9\nA,1,-8,-9,2\nA,2,-9,,2\nA,3,-9,,2\n"
+                        "B,0,0,,9\nB,1,-8,-9,2\nB,2,-9,-10,2\n");
+    figures_read();
+    char *caption =
+        figures_expect_data("learning-curves", "\"A\"\n0 0 ? ?\n1 -8 ? ?\n2 -9 ? ?\n3 -9 ? ?\n\n\n"
+                                               "\"B\"\n0 0 -inf 9\n1 -8 -9 2\n2 -9 -10 2\n");
+    figures_expect_said(caption,
+                        " The band of 1 curve is left out: it reaches down to no deviation");
+    char *definitions = definitions_of("learning-curves");
+    cr_assert_lt(number_of(definitions, "y_high"), 6, "5 dB above the lines");
+    free(definitions);
+    figures_drop();
 }
 
 Test(script, words_are_categories_and_numbers_are_not)
