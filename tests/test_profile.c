@@ -111,6 +111,21 @@ Test(profile, meeting_is_waiting)
     cr_assert(isnan(profile.share[PHASE_COMBINE]), "nothing was sampled");
 }
 
+/* An interruption adds to the phase that it hits, and takes nothing from the others. */
+Test(profile, seconds_of_a_phase_are_its_own)
+{
+    struct thread_time calm = {.iterate = 3, .laps = {0, {4000000, 8000000}, {1, 1, 0, 0, 1}}};
+    struct thread_time interrupted = calm;
+    interrupted.laps.spent[PHASE_ADAPT] += 1000000000;
+    double before[PHASES], after[PHASES];
+    profile_seconds(&calm, before);
+    profile_seconds(&interrupted, after);
+    expect_near(before[PHASE_ADAPT] / before[PHASE_COMBINE], 2, 1e-3, "twice the ticks");
+    expect_near(after[PHASE_COMBINE] / before[PHASE_COMBINE], 1, 1e-3, "combine");
+    expect_near(after[PHASE_ADAPT] / before[PHASE_ADAPT], 126, 1, "adapt");
+    cr_expect_eq(before[PHASE_PROJECT], 0);
+}
+
 Test(profile, cheaper_iterations_are_sampled_more_rarely)
 {
     int slow = profile_spacing(1e-2, 10, 0.01), quick = profile_spacing(1e-7, 10, 0.01);
