@@ -144,11 +144,11 @@ Test(svg, keys_name_the_labels_as_they_are_written)
     figures_write("network.nodes nodes", figures_machine(), text);
     figures_plot_into("o");
     expect_all("o/floor-nodes.svg");
-    expect_all("o/roofline.svg");
     expect_all("o/working-set-nodes.svg");
     figures_write("run.threads threads", figures_machine(), text);
     figures_plot_into("p");
     expect_all("p/scaling.svg");
+    expect_all("p/roofline-threads=1.svg");
     free(text);
 }
 
