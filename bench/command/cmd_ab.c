@@ -44,7 +44,7 @@ static int read_margin(const struct args *args, double *margin, struct err *err)
     *margin = AB_MARGIN_USUAL;
     if (!text)
         return 0;
-    if (args_percent(text, &percent))
+    if (args_quantity(text, "%", &percent))
         return err_set(err, ERR_USAGE, "--margin %s: a percentage is expected, such as 3", text);
     *margin = percent / 100;
     if (*margin >= AB_MARGIN_LEAST && *margin <= 1)
@@ -63,7 +63,7 @@ static int read_instructions(const struct args *args, double *share, struct err 
     if (!text)
         return 0;
     double percent;
-    if (args_percent(text, &percent) || percent < 0 || percent > 100)
+    if (args_quantity(text, "%", &percent) || percent < 0 || percent > 100)
         return err_set(
             err, ERR_USAGE,
             "--instructions %s: an increase of 0 to 100 percent is expected, such as 0.1", text);

@@ -33,7 +33,7 @@ static int read_magnitude(const struct args *args, double *least, struct err *er
 {
     const char *text = args_value(args, "least-magnitude");
     double percent = 2;
-    if (text && (args_percent(text, &percent) || percent < 0 || percent > 100))
+    if (text && (args_quantity(text, "%", &percent) || percent < 0 || percent > 100))
         return err_set(err, ERR_USAGE,
                        "--least-magnitude %s: 0 to 100 percent are expected, such as 2", text);
     *least = percent / 100;

@@ -99,14 +99,9 @@ struct ceilings {
 const struct ceiling *ceiling_find(const struct ceilings *, enum ceiling_kind, const char *name,
                                    int threads);
 
-/* The level that holds `bytes_per_thread` for each of `threads` threads: "L2", "memory". */
-const char *ceiling_level(const struct ceilings *, int threads, size_t bytes_per_thread);
-
-/* Read bandwidth of that level, bytes/s of the whole team. It is interpolated linearly between one
- * thread and the largest team, and constant beyond it. NAN: not known. */
-double ceiling_bandwidth(const struct ceilings *, int threads, size_t bytes_per_thread);
-
-/* The same for a level given by name. */
+/* Read bandwidth of a level by its name, bytes/s of the whole team. Between one thread and all it
+ * is not measured: the lesser of one thread's, times the threads, and of all threads', which no
+ * team exceeds. Beyond all: that of all. NAN when it is not known. */
 double ceiling_level_bandwidth(const struct ceilings *, const char *level, int threads);
 
 /* Peak operations/s of a kernel set: multiply-adds, quotients or square roots, by the kind; `ref`

@@ -17,7 +17,7 @@ struct plot_kind;
 struct plot_spot {
     const struct plot_case *one;
     struct plot_point at; /* y: NAN when unknown                                    */
-    double ceiling;       /* the lower bound on y by the machine's ceilings; 0: unknown */
+    double ceiling;       /* the upper bound on y by the machine's ceilings; 0: unknown */
     int falling;          /* 1: a floor whose curve has not settled                 */
 };
 

@@ -113,6 +113,13 @@ static double still_to_fall(double before, double last, double error)
     return ratio < 1 ? most * ratio / (1 - ratio) : INFINITY;
 }
 
+int trend_may_be_settled(const struct trend *trend)
+{
+    const double *mean = trend->mean;
+    return trend->points &&
+           still_to_fall(mean[0] - mean[1], mean[1] - mean[2], 0) <= tolerated * mean[2];
+}
+
 int trend_settled(const struct trend *trend)
 {
     const double *mean = trend->mean;

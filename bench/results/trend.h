@@ -39,4 +39,8 @@ void trend_observe_trials(struct trend *, const double (*fall)[TREND_FALLS], int
 /* 1 when the remaining fall or rise is less than half a dB, or within the noise. */
 int trend_settled(const struct trend *);
 
+/* 1 when it is less than half a dB if the falls have no error. Noise may hide how quickly falls
+ * shrink: stretches twice as long show it, but not a slow end of the curve, which short ones do. */
+int trend_may_be_settled(const struct trend *);
+
 #endif

@@ -15,7 +15,7 @@ static double estimated_work(const struct plan *plan)
 /* The theory of some algorithms requires weights whose columns also sum to 1. */
 static const char *find_unfit(const struct plan *plan)
 {
-    int fits = plan->mode == MODE_NONE || !plan->algorithm->doubly_stochastic ||
+    int fits = !plan_has_links(plan) || !plan->algorithm->doubly_stochastic ||
                network_doubly_stochastic(plan->network);
     return fits ? NULL : plan->algorithm->variant.name;
 }
