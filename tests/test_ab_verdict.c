@@ -16,6 +16,8 @@ static void add_pair(struct stage *stage, double cpu, double wall)
     stage->ran[i] = 1;
     stage->ns[0][i] = 100;
     stage->ns[1][i] = 100 * (1 + cpu);
+    stage->wall_ns[0][i] = 200;
+    stage->wall_ns[1][i] = 200 * (1 + wall);
     for (int p = 0; p < ALL_PHASES; p++) {
         stage->phase[0][p][i] = 10;
         stage->phase[1][p][i] = p == PHASE_ADAPT ? 10 * (1 + 2 * cpu) : 10;
@@ -71,6 +73,8 @@ Test(verdict, figures_are_of_the_last_stage)
     cr_expect_float_eq(verdict.cpu.low, 0.03, 1e-12);
     cr_expect_float_eq(verdict.wall.change, 0.031, 1e-12);
     cr_expect_float_eq(verdict.ns[1], 103, 1e-9);
+    cr_expect_float_eq(verdict.wall_ns[0], 200, 1e-9);
+    cr_expect_float_eq(verdict.wall_ns[1], 206.2, 1e-9);
     cr_expect_float_eq(verdict.phase[PHASE_ADAPT].change, 0.06, 1e-12);
     cr_expect_float_eq(verdict.phase[PHASE_COMBINE].change, 0, 1e-12);
     cr_expect_float_eq(verdict.smallest, margin, 1e-12, "no noise, no more than the margin");

@@ -83,7 +83,7 @@ static void expect_one_digest(struct fixture *fixture, const int *threads, const
 
 static void check_mode(int shape, const struct setting *setting, const char *title, enum mode mode)
 {
-    static const char *const mode_names[] = {"atc", "cta", "none"};
+    static const char *const mode_names[] = {"atc", "cta", "none", "centralised"};
     struct fixture fixture;
     char name[96];
     snprintf(name, sizeof name, "%s, %s, %s", title, shape_names[shape], mode_names[mode]);
@@ -99,19 +99,20 @@ static void check_mode(int shape, const struct setting *setting, const char *tit
     fixture_end(&fixture);
 }
 
-/* Every algorithm meets every mode, on one shape each. */
+/* Every algorithm meets every mode, on one shape each; lms meets all modes on all shapes. */
 static void check_shape(int shape)
 {
-    enum { MODES = MODE_NONE + 1 };
+    const struct setting lms = {.algorithm = "lms"};
+    for (int mode = MODE_ATC; mode <= MODE_CENTRALISED; mode++)
+        check_mode(shape, &lms, "lms", (enum mode)mode);
     for (int i = 0; algorithms[i]; i++) {
         const struct setting plain = {.algorithm = algorithms[i]->variant.name};
-        check_mode(shape, &plain, plain.algorithm, (enum mode)((i + shape) % MODES));
+        check_mode(shape, &plain, plain.algorithm, (enum mode)((i + shape) % MODE_CENTRALISED));
     }
     for (int i = 0; i < SETTINGS; i++) {
         char title[64];
         snprintf(title, sizeof title, "%s with %s", settings[i].algorithm, settings[i].option[0]);
-        for (int mode = 0; mode < MODES; mode++)
-            check_mode(shape, &settings[i], title, (enum mode)mode);
+        check_mode(shape, &settings[i], title, (enum mode)((i + shape) % (MODE_CENTRALISED + 1)));
     }
 }
 

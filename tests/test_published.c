@@ -1,6 +1,7 @@
 /* Problems with published parameters. What they should give was computed by independent programs
  * from the formulas, or by exact theory; no number is read off a figure. */
 #include "tests/support/fixture.h"
+#include "tests/support/members.h"
 #include "tests/support/near.h"
 
 #include <criterion/criterion.h>
@@ -238,4 +239,63 @@ Test(published, a_network_with_a_sparse_system)
     fixture_algorithm(&fixture, "rls", MODE_ATC, "forgetting", "0.995", NULL);
     expect_network(&fixture, 308, 597, -36.0);
     fixture_end(&fixture);
+}
+
+/* ---- weights that beat a centre (claim of Zhao and Sayed, arXiv:1206.3728) ---- */
+
+enum { TEN = 10, TEN_TRIALS = 40, TEN_ITERATIONS = 4000, TEN_SETTLED = 2500 };
+
+/* Noise of 1e-3 to 1e-1, equally spaced in dB. */
+static const double *ten_noises(void)
+{
+    static double variance[TEN];
+    for (int k = 0; k < TEN; k++)
+        variance[k] = pow(10, -3 + 2. * k / (TEN - 1));
+    return variance;
+}
+
+static void begin_ten(struct fixture *fixture, const char *rule)
+{
+    static int edges[][2] = {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {7, 8},
+                             {8, 9}, {9, 0}, {0, 5}, {1, 4}, {2, 7}, {0, 3}, {6, 9}};
+    static double variance[TEN];
+    static const double powers[TEN] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    struct edge_list list = {edges, sizeof edges / sizeof *edges};
+    struct rule_facts facts = {ten_noises(), powers};
+    struct err err;
+    memcpy(variance, ten_noises(), sizeof variance);
+    fixture_begin(fixture, TEN, 32, TEN_ITERATIONS);
+    network_free(&fixture->network);
+    cr_assert(!network_build(&fixture->network, TEN, &topology_edges, &list, 1, member_rule(rule),
+                             &facts, &err),
+              "%s", err.text);
+    fixture_system(fixture, "sparse", "nonzeros", "32", "values", "gaussian", NULL);
+    fixture->system.norm = (struct real_or_word){.word = -1, .value = 1};
+    fixture_list(&noise_options, &fixture->noise, "variance", variance, TEN);
+    begin_trials(fixture, TEN_TRIALS, 20);
+}
+
+Test(published, weights_that_beat_a_centre)
+{
+    static const struct {
+        const char *title, *rule;
+        enum mode mode;
+        double floor;
+    } table[] = {{"no links", "metropolis", MODE_NONE, -26.64},
+                 {"metropolis", "metropolis", MODE_ATC, -36.82},
+                 {"uniform", "uniform", MODE_ATC, -37.29},
+                 {"a centre", "metropolis", MODE_CENTRALISED, -36.97},
+                 {"relative variance", "relative-variance", MODE_ATC, -44.20}};
+    for (int i = 0; i < 5; i++) {
+        struct fixture fixture;
+        struct outcome outcome;
+        begin_ten(&fixture, table[i].rule);
+        fixture_algorithm(&fixture, "lms", table[i].mode, "step", "0.005", NULL);
+        fixture_run(&fixture, &outcome);
+        double got = floor_from(&outcome, TEN_TRIALS, TEN_SETTLED);
+        cr_log_info("ten nodes, %s: %.2f dB, published %.2f", table[i].title, got, table[i].floor);
+        expect_near(got, table[i].floor, 0.15, "%s", table[i].title);
+        outcome_free(&outcome);
+        fixture_end(&fixture);
+    }
 }

@@ -53,8 +53,8 @@ Test(remarks, of_disturbed_and_few_repetitions)
 {
     measured.ns.count = 5;
     measured.disturbed = 2;
-    expect("!  disturbed: 2 of 5 repetitions lost over 1 % of their time to other programs,\n"
-           "   the hypervisor or a stop\n"
+    expect("!  disturbed: 2 of 5 repetitions lost over 1 % of their time to other\n"
+           "   programs, the hypervisor or a stop\n"
            "   No +- of ns/update: fewer than 6 repetitions.\n",
            1);
 }
@@ -62,8 +62,8 @@ Test(remarks, of_disturbed_and_few_repetitions)
 Test(remarks, of_shared_processors_and_a_late_end)
 {
     measured.shared = 1;
-    expect("!  shared: other runs had claimed the processors; a single thread took the idlest,\n"
-           "   several were not pinned\n",
+    expect("!  shared: other runs had claimed the processors; a single thread took the\n"
+           "   idlest, several were not pinned\n",
            1);
     measured.shared = 0;
     measured.seconds = 5.25;

@@ -107,29 +107,28 @@ static const struct curve_point curve[] = {{.iteration = 0,
                                             .emse = 1e-7,
                                             .disagreement = 1e-5,
                                             .nonzeros = 1.5}};
-static const struct case_result result = {
-    .scenario = &scenario,
-    .item = &item,
-    .plan = &plan,
-    .threads_by = "processors",
-    .outcome = &outcome,
-    .curve = curve,
-    .summary = {.msd = {1e-3, 1e-4, 1e-2},
-                .nmsd = 1e-7,
-                .mse = 1e-5,
-                .emse = 1e-8,
-                .disagreement = 1e-6,
-                .nonzeros = 18.5,
-                .precision = 0.19,
-                .recall = 0.2,
-                .settled = 1,
-                .resolution = 27,
-                .to_target = {21, 22, 23, NAN},
-                .recovery = {24, 25, 26, NAN},
-                .ns_per_update = 77},
-    .measured = &measured,
-    .footprint = {.network = 38},
-    .bound = {.ns = 39, .by = "L2"}};
+static const struct case_result result = {.scenario = &scenario,
+                                          .item = &item,
+                                          .plan = &plan,
+                                          .threads_by = "processors",
+                                          .outcome = &outcome,
+                                          .curve = curve,
+                                          .summary = {.msd = {1e-3, 1e-4, 1e-2},
+                                                      .nmsd = 1e-7,
+                                                      .mse = 1e-5,
+                                                      .emse = 1e-8,
+                                                      .disagreement = 1e-6,
+                                                      .nonzeros = 18.5,
+                                                      .precision = 0.19,
+                                                      .recall = 0.2,
+                                                      .settled = 1,
+                                                      .resolution = 27,
+                                                      .to_target = {21, 22, 23, NAN},
+                                                      .recovery = {24, 25, 26, NAN},
+                                                      .ns_per_update = 77},
+                                          .measured = &measured,
+                                          .footprint = {.network = 38},
+                                          .bound = {.ns = 39, .by = "L2"}};
 
 /* name, in summary.csv, in cases.jsonl: in their order. */
 static const char *const summary_wanted[][3] = {
@@ -344,13 +343,15 @@ Test(columns, samples_jsonl_holds_every_value_by_its_name)
                   "\"pass\":null,\"trials_per_repetition\":61,\"updates\":2000,"
                   "\"seconds_iterate\":0.5,\"seconds_away\":0.0625,\"disturbed\":true,\"seconds_"
                   "data\":0.25,\"ns_per_update\":250000.0,\"cpu_ns_per_update\":125000.0,"
-                  "\"digest\":\"000000000000000a\",\"load\":1.5,\"steal_seconds\":0.125}");
+                  "\"digest\":\"000000000000000a\",\"load\":1.5,"
+                  "\"clock_ghz\":3.0,\"throttled\":2,\"steal_seconds\":0.125}");
     expect_sample(1,
                   "{\"case\":\"A, b/taps=16\",\"repetition\":1,\"warmup\":false,\"outlier\":true,"
                   "\"pass\":3,\"trials_per_repetition\":61,\"updates\":1000,"
                   "\"seconds_iterate\":0.75,\"seconds_away\":0.015625,\"disturbed\":true,\"seconds_"
                   "data\":0.375,\"ns_per_update\":750000.0,\"cpu_ns_per_update\":1500000.0,"
-                  "\"digest\":\"000000000000000b\",\"load\":null,\"steal_seconds\":null}");
+                  "\"digest\":\"000000000000000b\",\"load\":2.5,"
+                  "\"clock_ghz\":2.0,\"throttled\":7,\"steal_seconds\":null}");
 }
 
 /* ---- names ---- */

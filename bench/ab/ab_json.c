@@ -59,15 +59,17 @@ static json_t *case_json(const struct ab *ab, const struct ab_case *item)
     char note[AB_NOTE];
     ab_note(ab, item, note);
     return json_pack(
-        "{s:s, s:i, s:s, s:o, s:o, s:[o, o], s:i, s:o, s:o, s:o, s:{s:i, s:i, s:i, s:i}, s:s, "
-        "s:o}",
+        "{s:s, s:i, s:s, s:o, s:o, s:[o, o], s:[o, o], s:i, s:o, s:o, s:o, s:{s:i, s:i, s:i, s:i}, "
+        "s:s, s:o}",
         "case", item->item->name, "threads", item->threads, "verdict", verdict_words[verdict->kind],
         "cpu", estimate_json(&verdict->cpu), "wall", estimate_json(&verdict->wall), "ns_per_update",
-        json_number_or_null(verdict->ns[0]), json_number_or_null(verdict->ns[1]), "pairs",
-        (int)verdict->pairs, "smallest_slowdown", json_number_or_null(verdict->smallest),
-        "more_pairs", more_json(verdict), "phases", phases_json(verdict), "size", "iterations",
-        size->iterations, "trials", size->trials, "passes", size->passes, "units", size->units,
-        "note", note, "instructions", instructions_json(&item->instructions));
+        json_number_or_null(verdict->ns[0]), json_number_or_null(verdict->ns[1]),
+        "wall_ns_per_update", json_number_or_null(verdict->wall_ns[0]),
+        json_number_or_null(verdict->wall_ns[1]), "pairs", (int)verdict->pairs, "smallest_slowdown",
+        json_number_or_null(verdict->smallest), "more_pairs", more_json(verdict), "phases",
+        phases_json(verdict), "size", "iterations", size->iterations, "trials", size->trials,
+        "passes", size->passes, "units", size->units, "note", note, "instructions",
+        instructions_json(&item->instructions));
 }
 
 static json_t *cases_json(const struct ab *ab)

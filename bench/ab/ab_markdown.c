@@ -51,6 +51,7 @@ static void put_row(FILE *file, const struct ab *ab, const struct ab_case *item)
     fprintf(file, " | %s %s | %s | %s", icon_of(verdict->kind), verdict_words[verdict->kind], cpu,
             wall);
     put_ns(file, timed ? verdict->ns : unknown);
+    put_ns(file, timed ? verdict->wall_ns : unknown);
     fprintf(file, " | %zu | %s | ", verdict->pairs, smallest);
     put_cell(file, note);
     fputs(" |\n", file);
@@ -61,9 +62,8 @@ void ab_markdown(FILE *file, const struct ab *ab)
     char remark[AB_NOTE];
     fputs("### slabmark ab: ", file);
     ab_sentence(file, ab);
-    fputs("\n\n| case | verdict | CPU time | wall time | ns per update | pairs | finds slowdowns "
-          "from | "
-          "note |\n|---|---|---:|---:|---:|---:|---:|---|\n",
+    fputs("\n\n| case | verdict | CPU time | wall time | CPU ns per update | wall ns per update | "
+          "pairs | finds slowdowns from | note |\n|---|---|---:|---:|---:|---:|---:|---:|---|\n",
           file);
     for (int i = 0; i < ab->cases; i++)
         put_row(file, ab, &ab->item[ab->order[i]]);

@@ -22,6 +22,7 @@ struct record record_of(const struct pair *pair, const struct pair_size *size,
     for (int i = 0; i < 2; i++) {
         const struct side_times *side = &pair->side[i];
         record.ns[i] = 1e9 * side->cpu_sum / (double)side->updates;
+        record.wall_ns[i] = 1e9 * side->wall_sum / (double)side->updates;
         memcpy(record.phase[i], side->phase, sizeof side->phase);
         record.digest[i] = side->digest;
         record.diverged[i] = side->diverged;
@@ -61,10 +62,11 @@ static json_t *hex_json(uint64_t digest)
 static json_t *side_json(const struct record *record, int which, const struct side_times *times)
 {
     return json_pack(
-        "{s:s, s:s, s:s, s:o, s:o, s:i, s:f, s:o, s:o, s:o}", "version", record->version[which],
-        "commit", record->commit[which], "kernels", record->kernels[which], "scenario",
-        hex_json(record->scenario[which]), "digest", hex_json(record->digest[which]), "diverged",
-        record->diverged[which], "ns_per_update", record->ns[which], "phases",
+        "{s:s, s:s, s:s, s:o, s:o, s:i, s:f, s:o, s:o, s:o, s:o}", "version",
+        record->version[which], "commit", record->commit[which], "kernels", record->kernels[which],
+        "scenario", hex_json(record->scenario[which]), "digest", hex_json(record->digest[which]),
+        "diverged", record->diverged[which], "ns_per_update", record->ns[which],
+        "wall_ns_per_update", json_number_or_null(record->wall_ns[which]), "phases",
         phases_json(record->phase[which]), "cpu_seconds", seconds_json(times->cpu, times->blocks),
         "wall_seconds", seconds_json(times->wall, times->blocks));
 }
@@ -119,6 +121,7 @@ static int read_side(struct record *record, int which, json_t *side)
     snprintf(record->version[which], SIDE_WORD, "%s", version);
     snprintf(record->commit[which], SIDE_WORD, "%s", commit);
     snprintf(record->kernels[which], SIDE_WORD, "%s", kernels);
+    record->wall_ns[which] = number_at(side, "wall_ns_per_update");
     read_phases(record->phase[which], phases);
     return sscanf(scenario, "%" SCNx64, &record->scenario[which]) == 1 &&
                    sscanf(digest, "%" SCNx64, &record->digest[which]) == 1

@@ -20,10 +20,11 @@ enum record_kind { RECORD_FIRST = STAGE_FIRST, RECORD_FRESH = STAGE_FRESH, RECOR
 struct record {
     enum record_kind kind;
     struct pair_size size;
-    double cpu, wall; /* log(new / old) */
-    double ns[2];     /* CPU time per update */
-    double ran;       /* see pair_ran; NAN: an older comparison */
-    double clock;     /* see struct pair; NAN likewise */
+    double cpu, wall;  /* log(new / old) */
+    double ns[2];      /* CPU time per update */
+    double wall_ns[2]; /* wall time per update; NAN: an older comparison */
+    double ran;        /* see pair_ran; NAN: an older comparison */
+    double clock;      /* see struct pair; NAN likewise */
     double phase[2][ALL_PHASES];
     uint64_t digest[2], scenario[2];
     int exact, diverged[2]; /* exact 1: digests can be compared; iteration, -1: did not diverge */

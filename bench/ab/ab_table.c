@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { NAME = 19 };
+enum { NAME = 14 };
 
 static void put_number(FILE *file, int width, const char *format, double value)
 {
@@ -15,27 +15,38 @@ static void put_number(FILE *file, int width, const char *format, double value)
     fprintf(file, " %*s", width, text);
 }
 
+/* In %, as the heading says. */
+static void put_interval(FILE *file, const struct estimate *estimate)
+{
+    char text[AB_TEXT] = "?";
+    if (isfinite(estimate->change) && isfinite(estimate->low))
+        snprintf(text, sizeof text, "%+.1f [%+.1f, %+.1f]", 100 * estimate->change,
+                 100 * estimate->low, 100 * estimate->high);
+    else if (isfinite(estimate->change))
+        snprintf(text, sizeof text, "%+.1f", 100 * estimate->change);
+    fprintf(file, " %20s", text);
+}
+
 static void put_row(FILE *file, const struct ab_case *item)
 {
     const struct verdict *verdict = &item->verdict;
-    char name[NAME + 1], cpu[AB_TEXT];
     int timed = verdict->kind != VERDICT_CHANGED && verdict->kind != VERDICT_DIVERGED;
     int is_red = !timed || verdict->kind == VERDICT_REGRESSED;
-    screen_fit(item->item->name, NAME, name);
-    ab_interval(&verdict->cpu, cpu);
-    fprintf(file, "%-*s %s%-*s%s", NAME, name, is_red ? screen_red(file) : "", timed ? 13 : 0,
+    screen_column(file, NAME, item->item->name);
+    fprintf(file, " %s%-*s%s", is_red ? screen_red(file) : "", timed ? 13 : 0,
             verdict_words[verdict->kind], is_red ? screen_plain(file) : "");
     if (timed) {
-        fprintf(file, " %21s", cpu);
+        put_interval(file, &verdict->cpu);
         put_number(file, 6, "%+.1f", 100 * verdict->wall.change);
         put_number(file, 5, "%.1f", 100 * verdict->smallest);
-        put_number(file, 5, "%.4g", verdict->ns[1]);
+        put_number(file, 6, "%.4g", verdict->ns[1]);
+        put_number(file, 5, "%.4g", verdict->wall_ns[1]);
         fprintf(file, " %3zu", verdict->pairs);
     }
     putc('\n', file);
 }
 
-/* Of cases, indented. */
+/* Prints the notes of cases, indented. */
 static void put_notes(FILE *file, const struct ab *ab)
 {
     char note[AB_NOTE], text[AB_NOTE + 200];
@@ -57,12 +68,12 @@ static void put_remarks(FILE *file, const struct ab *ab)
 }
 
 static const char legend[] =
-    "finds: slowdown in % found by nine in ten such runs; ns: per update; n: pairs";
+    "finds: slowdown in % found by nine in ten such runs; ns of NEW; n: pairs";
 
 void ab_table(FILE *file, const struct ab *ab)
 {
-    fprintf(file, "%s%-*s %-13s %21s %6s %5s %5s %3s%s\n", screen_bold(file), NAME, "case",
-            "verdict", "CPU time", "wall %", "finds", "ns", "n", screen_plain(file));
+    fprintf(file, "%s%-*s %-13s %20s %6s %5s %6s %5s %3s%s\n", screen_bold(file), NAME, "case",
+            "verdict", "CPU time, %", "wall %", "finds", "CPU ns", "wall", "n", screen_plain(file));
     for (int i = 0; i < ab->cases; i++)
         put_row(file, &ab->item[ab->order[i]]);
     put_notes(file, ab);

@@ -196,6 +196,14 @@ static int pairs_needed(const struct stage *stage, double margin)
 
 /* ---- the verdict ---- */
 
+static double median_where_known(const double *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (isnan(values[i]))
+            return NAN;
+    return median_of(values, count);
+}
+
 struct verdict verdict_of(const struct stage stage[STAGES], double margin)
 {
     const struct stage *last = &stage[stage[STAGE_FRESH].count ? STAGE_FRESH : STAGE_FIRST];
@@ -206,8 +214,10 @@ struct verdict verdict_of(const struct stage stage[STAGES], double margin)
                               .last = last->count,
                               .smallest = smallest_slowdown(last, margin),
                               .ran = median_of(last->ran, last->count)};
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 2; i++) {
         verdict.ns[i] = median_of(last->ns[i], last->count);
+        verdict.wall_ns[i] = median_where_known(last->wall_ns[i], last->count);
+    }
     for (int p = 0; p < ALL_PHASES; p++)
         judge_phase(&verdict, &stage[STAGE_FRESH], p);
     if (verdict.kind == VERDICT_INCONCLUSIVE)

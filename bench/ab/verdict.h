@@ -14,6 +14,7 @@ struct stage {
     size_t count;
     double cpu[LOOKS_LAST], wall[LOOKS_LAST];
     double ns[2][LOOKS_LAST];                /* CPU time per update of OLD, of NEW */
+    double wall_ns[2][LOOKS_LAST];           /* wall time; NAN: not known          */
     double phase[2][ALL_PHASES][LOOKS_LAST]; /* ns per update; NAN: not measured   */
     double ran[LOOKS_LAST]; /* a thread's CPU time by the time that passed; NAN: not known */
 };
@@ -22,8 +23,8 @@ enum verdict_kind {
     VERDICT_REGRESSED,
     VERDICT_IMPROVED,
     VERDICT_EQUIVALENT,   /* within the margin */
-    VERDICT_NOT_SLOWER,   /* within it or faster: which, is not decided */
-    VERDICT_INCONCLUSIVE, /* slower or not, is not decided */
+    VERDICT_NOT_SLOWER,   /* within the margin or faster; which of them is undecided */
+    VERDICT_INCONCLUSIVE, /* a slowdown is neither found nor excluded */
     VERDICT_ADVISORY,     /* slower, but of several threads: never red */
     VERDICT_CLOCKS,       /* CPU time and wall time contradict each other */
     VERDICT_BUSY,         /* several threads that had no processors of their own */
@@ -42,6 +43,7 @@ struct verdict {
     struct estimate cpu, wall;
     size_t pairs, last; /* of both stages; of the last one */
     double ns[2];       /* CPU time per update of OLD, of NEW: medians */
+    double wall_ns[2];  /* wall time: medians; NAN: not known                */
     double smallest;    /* slowdown that nine in ten such runs call regressed; NAN: not known */
     int needed;         /* inconclusive: pairs of the last stage that would decide; 0: over 1000 */
     struct estimate phase[ALL_PHASES]; /* of the fresh stage; NAN: not measured */

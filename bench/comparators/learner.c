@@ -47,6 +47,7 @@ static int refuse_unknown(const struct plan *plan, struct err *err)
     const struct system *system = plan->source->system;
     const struct per_node *step = find_parameter(plan, "step");
     const char *what = plan->mode == MODE_NONE                      ? "mode: none"
+                       : plan->mode == MODE_CENTRALISED             ? "mode: centralised"
                        : system && system->changes.count            ? "changes of the system"
                        : whole_parameter(plan, "metric")            ? "metric: leader"
                        : real_parameter(plan, "regularization") > 0 ? "a regularization"

@@ -35,10 +35,10 @@ enum ceiling_kind {
     CEILING_DIV_F32,   /* of floats                                           */
     CEILING_SQRT_F64,  /* operations/s, square roots of doubles               */
     CEILING_SQRT_F32,  /* of floats                                           */
-    CEILING_FREQUENCY, /* Hz that a core runs at under this set's load        */
-    CEILING_ADDS,      /* additions/s in a chain: frequency's evidence        */
-    CEILING_BARRIER,   /* seconds from meeting to meeting                     */
-    CEILING_FLAG,      /* seconds from one thread's store to the next's sight */
+    CEILING_FREQUENCY, /* Hz, clock rate of a core under this set's load      */
+    CEILING_ADDS,      /* additions/s in a dependent chain: gives the frequency */
+    CEILING_BARRIER,   /* seconds per barrier                                 */
+    CEILING_FLAG,      /* seconds from a thread's store to the next one's load */
     CEILING_CLOCK,     /* seconds to read a clock                             */
     CEILING_KINDS,
 };
@@ -141,8 +141,8 @@ int ceiling_is_inverted(const struct ceilings *, const struct ceiling *);
 /* What the ceilings depend on: CPU, allowance, build, kernel sets. Sets those fields alone. */
 void ceilings_identify(struct ceilings *, const struct hardware *);
 
-/* The plan of a measurement: levels and rows without values. `sets`: those that run here, NULL
- * ends.
+/* Plans a measurement: fills levels and rows, without values. `sets` (NULL-terminated): the sets
+ * that run here; threads: of the largest team; memory: bytes that may be allocated, 0: not known.
  */
 void ceilings_plan(struct ceilings *, const struct hardware *, const struct loops *const *sets,
                    int threads, size_t memory);

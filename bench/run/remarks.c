@@ -76,12 +76,12 @@ void remarks_print(FILE *file, const struct remarks *remarks)
         fputs("!  emulated: the times are those of an emulator, not of a CPU\n", file);
     if (remarks->disturbed)
         fprintf(file,
-                "!  disturbed: %zu of %zu repetitions lost over 1 %% of their time to other "
-                "programs,\n   the hypervisor or a stop\n",
+                "!  disturbed: %zu of %zu repetitions lost over 1 %% of their time to other\n"
+                "   programs, the hypervisor or a stop\n",
                 remarks->disturbed, remarks->repetitions);
     if (remarks->shared)
-        fputs("!  shared: other runs had claimed the processors; a single thread took the idlest,\n"
-              "   several were not pinned\n",
+        fputs("!  shared: other runs had claimed the processors; a single thread took the\n"
+              "   idlest, several were not pinned\n",
               file);
     if (remarks->shortened)
         print_shortened(file, remarks);

@@ -20,7 +20,12 @@
 
 #include <stddef.h>
 
-enum mode { MODE_ATC, MODE_CTA, MODE_NONE };
+enum mode {
+    MODE_ATC,        /* adapt, then combine */
+    MODE_CTA,        /* combine, then adapt */
+    MODE_NONE,       /* no links            */
+    MODE_CENTRALISED /* one estimate for all: the mean of the rows that the nodes make of it */
+};
 
 /* The inputs of one node at one instant. Everything is borrowed and valid during the call. */
 struct node_view {
@@ -54,6 +59,7 @@ struct algorithm {
     const char *source;                /* the paper and the equation  */
     enum mode mode;                    /* default; a scenario may override it              */
     int doubly_stochastic;             /* 1: its theory requires doubly stochastic weights */
+    int own_statistics;                /* 1: a node keeps statistics of its own data: no centre */
     int (*window)(const void *params); /* regressors it reads, this instant's included; NULL: 1 */
     /* Sizes in doubles; NULL: none. Rows inside have the run's precision. */
     size_t (*state_size)(int taps, enum precision, const void *params);

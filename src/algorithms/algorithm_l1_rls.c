@@ -74,6 +74,7 @@ const struct algorithm algorithm_l1_rls = {
                 OPTIONS(options, struct l1_rls_params)},
     .source = "Eksioglu and Tanc, IEEE SPL 18(8), 2011, after combining",
     .mode = MODE_ATC,
+    .own_statistics = 1,
     .state_size = rls_state_size,
     .scratch_size = rls_scratch_size,
     .tune = l1_rls_tune,

@@ -41,6 +41,7 @@ const struct algorithm algorithm_oscd_twl = {
                 TWL_OPTIONS},
     .source = "Angelosante, Bazerque and Giannakis, IEEE TSP 58(7), 2010, after combining",
     .mode = MODE_ATC,
+    .own_statistics = 1,
     .state_size = twl_state_size,
     .check = twl_check,
     .combine = lms_combine,

@@ -36,6 +36,7 @@ const struct algorithm algorithm_rls = {
                 OPTIONS(options, struct rls_params)},
     .source = "Cattivelli, Lopes and Sayed, IEEE TSP 56(5), 2008",
     .mode = MODE_ATC,
+    .own_statistics = 1,
     .state_size = rls_state_size,
     .scratch_size = rls_scratch_size,
     .tune = rls_tune,

@@ -33,7 +33,7 @@ struct watch {
 /* A case: all that is needed to compute one learning curve. Borrowed, and immutable during the run.
  */
 struct plan {
-    const struct network *network; /* ignored for mode none */
+    const struct network *network; /* ignored without links */
     const struct source *source;
     const struct algorithm *algorithm;
     const void *params;
@@ -58,6 +58,12 @@ struct plan {
     void *tick_arg;
     const struct watch *watch; /* may be NULL */
 };
+
+/* 1 when nodes hear the neighbours that the network gives them. */
+static inline int plan_has_links(const struct plan *plan)
+{
+    return plan->mode == MODE_ATC || plan->mode == MODE_CTA;
+}
 
 /* One point of one trial's curve: means over the nodes. NAN: unknown. */
 struct sample {

@@ -18,10 +18,11 @@ struct measures {
 };
 static_assert(sizeof(struct measures) <= ROW_GRAIN, "a reading fits into any row");
 
-/* atc observes phi. Before the first update all rows are zero, and so is phi. */
+/* atc and a centre observe phi. Before the first update all rows are zero, and so is phi. */
 static int observes_phi(const struct simulation *simulation, int n)
 {
-    return simulation->plan->mode == MODE_ATC && n > 0;
+    enum mode mode = simulation->plan->mode;
+    return (mode == MODE_ATC || mode == MODE_CENTRALISED) && n > 0;
 }
 
 /* The rows that are observed at instant n, by place. */

@@ -12,6 +12,7 @@
 /* State that a thread does not share. */
 struct worker {
     _Alignas(CACHE_LINE) double *scratch; /* of the algorithm */
+    reals *centre;                        /* (padded taps,): the mean of all rows, if centralised */
     struct divergence diverged;           /* the first in this trial among its nodes */
     int combined; /* instant whose phi is already in its nodes' next rows; or -1 */
     uint64_t digest;
@@ -20,7 +21,7 @@ struct worker {
 
 struct simulation {
     const struct plan *plan;
-    const struct network *network; /* by place: the plan's, or for mode none an isolated one */
+    const struct network *network; /* by place: the plan's, or without links an isolated one */
     const struct layout *layout;   /* the order of the nodes; borrowed */
     int threads;
     int first_thread;        /* of the team: with parallel trials each group has one thread */
@@ -34,6 +35,8 @@ struct simulation {
     double *error_power;     /* (places,): sum of squared a-priori errors since the last point */
     double *state;           /* (places, state_size) */
     size_t state_size;       /* in whole cache lines */
+    double *centre_weight;   /* (places,): of the mean of all rows; NULL unless centralised */
+    int32_t *centre_column;  /* (places,): of all rows, by node */
     struct worker *worker;   /* (threads,) */
     struct sync_state sync;
     enum { GO_ON, END_TRIAL, END_RUN } verdict; /* set by thread 0, read by all after a barrier */
@@ -97,6 +100,12 @@ static inline void simulation_hear(const struct simulation *simulation, int plac
 {
     const struct network *network = simulation->network;
     int64_t first = network->first[place];
+    if (simulation->centre_weight) {
+        of->count = network->nodes;
+        of->weight = simulation->centre_weight;
+        of->column = simulation->centre_column;
+        return;
+    }
     of->count = (int)(network->first[place + 1] - first);
     assert(of->count >= 1); /* at least itself */
     of->weight = network->weight + first;
