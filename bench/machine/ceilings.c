@@ -75,7 +75,7 @@ double ceiling_rate(const struct ceilings *ceilings, enum ceiling_kind kind,
                     const char *kernels_name, int threads)
 {
     return best_of_team(ceilings, kind, strcmp(kernels_name, "ref") ? kernels_name : "scalar",
-                       threads);
+                        threads);
 }
 
 double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name,
