@@ -32,7 +32,7 @@ static int finish(int code)
     return code;
 }
 
-/* A result file must not become descriptor 1 because the caller had closed it. */
+/* If the caller closed a standard stream, a result file could become descriptor 1. */
 static int open_standard_streams(struct err *err)
 {
     for (int descriptor = 0; descriptor <= 2; descriptor++)
@@ -42,7 +42,7 @@ static int open_standard_streams(struct err *err)
     return 0;
 }
 
-/* Without it a stack that is too small ends in a segmentation fault, somewhere. */
+/* Otherwise a stack that is too small would cause a segmentation fault somewhere. */
 static int check_stack(struct err *err)
 {
     enum { NEEDED = 256 * 1024 };
@@ -52,25 +52,26 @@ static int check_stack(struct err *err)
     limit.rlim_cur = limit.rlim_max < NEEDED ? limit.rlim_max : NEEDED;
     if (limit.rlim_cur == NEEDED && !setrlimit(RLIMIT_STACK, &limit))
         return 0;
-    return err_set(err, ERR_INTERNAL, "the stack may grow to %d KiB, and %d are needed: ulimit -s",
+    return err_set(err, ERR_INTERNAL,
+                   "the stack is limited to %d KiB, but %d are needed: ulimit -s",
                    (int)(limit.rlim_cur / 1024), NEEDED / 1024);
 }
 
-/* Limits of the caller that would otherwise end in a signal, or in nothing at all. */
+/* Checks limits of the caller that would otherwise end the program by a signal or silently. */
 static int prepare_process(struct err *err)
 {
-    signal(SIGXFSZ, SIG_IGN); /* beyond a limit of file size writes fail, as on a full disk */
+    signal(SIGXFSZ,
+           SIG_IGN); /* beyond the limit of file sizes, writes then fail as on a full disk */
     return open_standard_streams(err) || check_stack(err);
 }
 
-/* Before any thread is started: they inherit it. */
+/* Called before any thread starts: threads inherit the mode. */
 static void set_float_mode(void)
 {
     if (float_mode_is_default())
         return;
     float_mode_reset();
-    fputs("note: a library changed rounding or flushed subnormal numbers; that is undone\n",
-          stderr);
+    fputs("note: a library changed the floating-point mode; it is reset to the default\n", stderr);
 }
 
 int main(int argc, char **argv)

@@ -1,11 +1,11 @@
-# Steady state against a parameter: a point with its interval per value, and a dashed line for what
-# does not depend on the parameter. Numbers are joined by lines, categories are not. A point has a
-# white centre where the curve had not settled.
+# Steady state against a parameter: a point with its interval for each value, and a dashed line for
+# series that do not depend on the parameter. Numbers are joined by lines, categories are not. A point
+# has a white centre if the curve had not settled.
 #
-# Given: data and series, references (the last of the series), intervals (are there any?), x_title,
-#        x_low, x_high, y_title, y_low, y_high, y_step, logarithmic, categories (are the values
-#        words?), tics, tic_text, tic_at (0: gnuplot's own), tilt (of the tics' texts), what style.gp
-#        and frame.gp want.
+# Given: data and series, references (how many of the last series), intervals (1: some exist),
+#        x_title, x_low, x_high, y_title, y_low, y_high, y_step, logarithmic, categories (1: the values
+#        are words), tics, tic_text, tic_at (tics 0: gnuplot's own), tilt (of the tics' texts), and the
+#        variables of style.gp and frame.gp.
 
 load plots."/style.gp"
 

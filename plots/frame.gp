@@ -1,11 +1,11 @@
-# The frame, the titles of its axes and the key, at the places that slabmark gives: gnuplot's own
-# layout differs from format to format.
+# The frame, the titles of its axes and the key, at positions computed by slabmark: gnuplot's own
+# layout differs between formats.
 #
-# Given: frame_left, frame_right, frame_bottom, frame_top (of the screen); of the key its entries
-#        keys, titles, key_x, key_y, whether they are in small type (key_small), and the length of a
-#        sample; x_title, y_title; labels, label_text, label_x, label_y, label_angle.
-# Also:  sample_line(i), sample_point(i), sample_box(i): the style of an entry's sample, "": none;
-#        style.gp, which comes first.
+# Given: frame_left, frame_right, frame_bottom, frame_top (shares of the screen); for the key: keys,
+#        titles, key_x, key_y, key_small (1: small type), sample (its length); x_title, y_title;
+#        labels, label_text, label_x, label_y, label_angle.
+# Also:  sample_line(i), sample_point(i), sample_box(i): the style of an entry's sample, "": none.
+#        Load style.gp first.
 
 small = format eq "svg" ? ",8" : ",6.5"
 key_font = key_small ? small : ""

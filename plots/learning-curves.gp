@@ -1,9 +1,10 @@
-# Learning curves: a line for the mean, a band for its interval, a few points that tell the lines
-# apart.
+# Learning curves: a line for the mean, a band for its interval, and a few points that distinguish the
+# lines.
 #
-# Given: data and series (see README.md), count (points of each), intervals (are there any?), last
-#        (iteration), y_title, y_low, y_high, y_step, heading (has the key one?), key_title,
-#        key_title_enhanced, changes, change_at (iterations), what style.gp and frame.gp want.
+# Given: data and series (see README.md), count (points of each), intervals (1: some exist), last
+#        (iteration), y_title, y_low, y_high, y_step, heading (1: the key has one), key_title,
+#        key_title_enhanced, changes, change_at (iterations), and the variables of style.gp and
+#        frame.gp.
 
 load plots."/style.gp"
 
@@ -21,7 +22,7 @@ if (heading) {
     }
 }
 
-# a few round numbers: gnuplot's own choice runs together in a narrow column
+# a few round numbers: gnuplot's own tics would overlap in a narrow column
 unit(x)  = 10**floor(log10(x))
 round(x) = unit(x) * (x < 1.5*unit(x) ? 1 : x < 3.5*unit(x) ? 2 : x < 7.5*unit(x) ? 5 : 10)
 set xrange [-0.015*last:1.015*last]
@@ -31,7 +32,7 @@ do for [i = 1:changes] {
     set arrow i from first change_at[i],graph 0 to first change_at[i],graph 1 nohead back \
         linecolor rgb "#808080" linewidth 1 dashtype (6,4)
 }
-# on the side where there is room for it
+# on the side that has room for it
 if (changes > 0 && change_at[1] > 0.45*last) {
     set label 996 "the system changes" at first change_at[1],graph 0.04 right offset -0.4,0 \
         font small textcolor rgb "#404040" front
@@ -41,7 +42,7 @@ if (changes > 0 && change_at[1] <= 0.45*last) {
         font small textcolor rgb "#404040" front
 }
 
-# about eight points on a line; those of different lines are at different places
+# about eight points per line; those of different lines are at different positions
 stride(i) = count[i] > 8 ? int(ceil(count[i] / 8.0)) : 1
 shift(i)  = int(stride(i) * (i-0.5) / series)
 

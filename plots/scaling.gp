@@ -1,8 +1,8 @@
-# Speed-up against threads: a line per series, and the ideal.
+# Speed-up against threads: a line per series, and the ideal speed-up.
 #
-# Given: data and series, references (the ideal, the last of the series), intervals (are there any?),
-#        logarithmic, fewest, most (threads), tics, tic_text, tic_at (0: gnuplot's own), y_low,
-#        y_high, y_step, what style.gp and frame.gp want.
+# Given: data and series, references (the ideal: the last series), intervals (1: some exist),
+#        logarithmic, fewest, most (threads), tics, tic_text, tic_at (tics 0: gnuplot's own), y_low,
+#        y_high, y_step, and the variables of style.gp and frame.gp.
 
 load plots."/style.gp"
 

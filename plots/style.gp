@@ -1,5 +1,5 @@
-# The style of all figures: a column of a two-column paper, colours that everyone can tell apart, and
-# dashes and points that tell the series apart in grey as well.
+# The style of all figures: the width of a column, colours that colour-blind readers can distinguish, and
+# dashes and points that distinguish the series in grey, too.
 #
 # Given: format (pdf | png | svg), output, paper (its height, cm), y_low, y_high, y_step.
 
@@ -17,7 +17,7 @@ if (format eq "svg") set terminal svg enhanced size 336,int(paper*96/2.54+0.5) \
     font "Helvetica,10" linewidth 0.67 rounded background "white"
 set output output
 
-# The colours of Okabe and Ito but for their yellow, which is too light for a line, and three more.
+# The colours of Okabe and Ito, without their yellow, which is too light for a line, and three more.
 # Line i of the second ten has the colour of line i with another dash: 50 lines differ.
 colours = "#0072b2 #d55e00 #009e73 #cc79a7 #000000 #e69f00 #56b4e9 #7a3db8 #8b5a2b #8f8f8f"
 dashes  = "solid (14,8) (3,6) (14,7,3,7) (7,8)"
@@ -29,12 +29,12 @@ do for [i = 1:50] {
         word(points, (i-1) % words(points) + 1))
 }
 
-# Lines drawn later are thinner and their points smaller: where two coincide, both are seen.
+# Lines drawn later are thinner and have smaller points: if two coincide, both are visible.
 width(i, lines) = lines < 2 ? 2 : 2.6 - 1.1*(i-1)/(lines-1)
 
 size(i, lines)  = lines < 2 ? 0.45 : 0.6 - 0.2*(i-1)/(lines-1)
 
-# Bands are lighter where there are many.
+# If there are many bands, they are lighter.
 band = series - references > 5 ? 0.1 : 0.2
 set style fill transparent solid band noborder
 set grid linetype 1 linecolor rgb "#dddddd" linewidth 0.8

@@ -1,16 +1,16 @@
-# Time per tap-update against the working set: a line per series, thin in its colour what the
-# machine's ceilings allow, and where the caches end.
+# Tap-updates per second against the working set: a line per series, a thin line of the same colour for
+# the bound by the machine's ceilings, and the capacities of the caches.
 #
-# Given: data and series, references (ceilings and caches, the last of the series), intervals (are
-#        there any?), x_low, x_high, x_tics, y_low, y_high, y_step, ceilings (how many), ceiling_of
-#        (which series each belongs to), marks and mark (where the caches end), what style.gp and
-#        frame.gp want; the labels are the marks'.
+# Given: data and series, references (ceilings and caches: how many of the last series), intervals (1:
+#        some exist), x_low, x_high, x_tics, y_low, y_high, y_step, ceilings (how many), ceiling_of
+#        (the series of each), marks and mark (the capacities of the caches), and the variables of
+#        style.gp and frame.gp; the labels name the marks.
 
 load plots."/style.gp"
 
 cases   = series - references
 x_title = "working set of the network"
-y_title = "time per tap-update (ns)"
+y_title = "speed (10^9 tap-updates/s)"
 thin    = "dashtype (9,5) linewidth 1.3"
 sample_line(i)  = i > cases ? "linecolor rgb '#808080' ".thin : sprintf("linetype %d", i)
 sample_point(i) = i > cases ? "" : sprintf("linetype %d", i)
@@ -25,7 +25,7 @@ do for [i = 1:marks] {
         linecolor rgb "#808080" linewidth 0.8 dashtype solid
 }
 
-# between two powers of ten there may be all of it
+# the whole range may lie between two powers of ten
 tics = ""
 do for [power = floor(log10(y_low)):ceil(log10(y_high))] {
     do for [digit in (y_high < 300*y_low ? "1 2 5" : "1")] {

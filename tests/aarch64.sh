@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Cross-builds for aarch64, runs under qemu-user, and compares digests with this machine's. Installs
-# what it needs (Debian; root or sudo). Not part of `make test`: `make test-aarch64`.
+# Cross-builds for aarch64, runs under qemu-user, and compares digests with this machine's. Installs the
+# packages that it needs (Debian; root or sudo). Not part of `make test`: `make test-aarch64`.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/cross.sh
 cross_build
 
-# clang compiles the SVE sets as well, without a warning
+# clang also compiles the SVE sets without a warning
 for bits in 256 512; do
     for part in src/kernels/kernels bench/machine/loops; do
         cross_make CC='clang --target=aarch64-linux-gnu' CFLAGS=-Werror build=build/aarch64-clang \
@@ -46,7 +46,7 @@ for dir in plain sve256 sve512; do
 done
 cat "$out/here.txt"
 
-# ---- each kernel alone: the same bits; of 253 taps, a part of a vector is left over ----
+# ---- each kernel alone: the same bits; with 253 taps the last vector is partial ----
 
 for bits in 256 512; do
     on "$(sve $bits)" bench --filter '^kernel/' --taps 253 --rounds 3 --min-time 100us >"$out/bench" ||
@@ -54,7 +54,7 @@ for bits in 256 512; do
     grep -q "^ns per call .* sve$bits " "$out/bench" || { echo "sve$bits was not timed"; exit 1; }
 done
 
-# ---- where vectors have another length, or there is no SVE: refused, and the default is another ----
+# ---- other vector lengths, or no SVE: the set is rejected, and the default is another one ----
 
 expect_refused() { # CPU SET CHOSEN
     local said code=0

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Boots an emulated machine with AVX-512, compares every kernel there with `ref`, and whole runs with
-# this machine's, bit for bit. On a CPU with AVX-512, `make test` tests it natively. Installs what it needs
-# (Debian; root or sudo). Not part of `make test`: `make test-avx512`.
+# Boots an emulated machine with AVX-512 and compares, bit for bit, every kernel with `ref`, and whole runs
+# with this machine's. On a CPU with AVX-512, `make test` tests it natively. Installs the packages that it
+# needs (Debian; root or sudo). Not part of `make test`: `make test-avx512`.
 #
 # The emulator is Bochs, because Debian 12's qemu and valgrind lack AVX-512. It runs 30 million
-# instructions a second, so ONLY_KERNELS leaves the other sets out. Kernel parameters, each tried:
-# clearcpuid, because Bochs reports a wrong size of the compacted state, at which the kernel disables AVX,
+# instructions per second, so ONLY_KERNELS excludes the other sets. Each kernel parameter is needed:
+# clearcpuid, because Bochs reports a wrong size of the compacted state, for which the kernel disables AVX,
 # and lacks registers that are read at every tick; tsc_early_khz, a thousandth of `ips`, without which the
-# clock is 70 times too slow; cryptomgr.notests, which halves the time to boot.
+# clock is 70 times too slow; cryptomgr.notests, which halves the boot time.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/emulate.sh
@@ -16,7 +16,7 @@ tests=$(echo build/release-gcc/tests/test_kernels{,_f32})
 trap 'rm -rf $work/root $work/cd $work/cd.iso' EXIT
 told="clearcpuid=xsaves,xsavec,aperfmperf tsc_early_khz=50000 cryptomgr.notests"
 
-# CPU: boots; runs the script on stdin; what it prints is left in $work/log
+# CPU: boots and runs the script on stdin; leaves its output in $work/log
 boot() {
     cat >$work/root/run.sh
     mkdir -p $work/cd
@@ -60,7 +60,7 @@ step "built"
 # shellcheck disable=SC2086
 furnish /lib64/ld-linux-x86-64.so.2 $here $tests tests/scenarios/digest.yaml
 
-# A part of tests/scenarios/digest.yaml: two threads, both ways of sharing
+# A part of tests/scenarios/digest.yaml: two threads, parallel nodes and trials
 part="--filter threads=2/sync=barrier/ --set trials=2"
 
 boot corei7_skylake_x <<RUN

@@ -1,5 +1,5 @@
-# Sourced by what needs the program for aarch64: cross_build installs what it needs (Debian; root or
-# sudo) and leaves $here and $there, the program for this machine and the one for that.
+# Sourced by scripts that need the program for aarch64. cross_build installs the packages that it needs
+# (Debian; root or sudo) and sets $here and $there, the programs for this machine and for aarch64.
 
 . tests/emulate.sh
 there=build/release-aarch64-linux-gnu-gcc/slabmark

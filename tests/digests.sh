@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The same bits everywhere: one digest for each algorithm and precision over threads, policies, ways of
-# sharing, kernel sets, compilers and optimisation levels. digest.yaml sets some algorithms' parameters;
-# every algorithm that slabmark lists is added with its defaults.
+# The same bits everywhere: one digest for each algorithm and precision over threads, policies, parallel
+# nodes and trials, kernel sets, compilers and optimisation levels. digest.yaml sets some algorithms'
+# parameters; every algorithm that slabmark lists is added with its defaults.
 set -eu
 cd "$(dirname "$0")/.."
-# In memory where it can be: every finished case is synced to the disk, and here are thousands.
+# In memory if possible: every finished case is synced to the disk, and there are thousands.
 out=$(TMPDIR=$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}") mktemp -d)
 trap 'rm -rf "$out"' EXIT
 

@@ -1,9 +1,12 @@
-# Sourced by what runs slabmark on an emulated CPU: installing (Debian; root or sudo), comparing, and
-# the parts of a machine that boots $work/vmlinuz with $work/root in memory and leaves $work/log.
+# Sourced by scripts that run slabmark on an emulated CPU: installs packages (Debian; root or sudo),
+# compares, and prepares a machine that boots $work/vmlinuz with $work/root in memory and writes $work/log.
 
 here=build/release-gcc/slabmark
 root=$([ "$(id -u)" = 0 ] || echo sudo)
 begin=$SECONDS
+
+# Two such tests may run side by side: one at a time installs.
+apt() { mkdir -p build && flock build/apt.lock $root apt-get -qq "$@"; }
 
 step() { echo "$1 ($((SECONDS - begin)) s)"; }
 
@@ -14,9 +17,9 @@ install_missing() { # PACKAGE...
             echo "$package"
     done)
     [ -n "$missing" ] || return 0
-    $root apt-get update -qq
+    apt update
     # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt install -y --no-install-recommends $missing >/dev/null
 }
 
 digests() { # SUMMARY.CSV: label, precision and digest of every run, each once
@@ -28,7 +31,7 @@ digests() { # SUMMARY.CSV: label, precision and digest of every run, each once
 fetch() {
     local kernel
     [ -e $work/vmlinuz ] && [ -e $work/busybox ] && return
-    $root apt-get update -qq
+    apt update
     kernel=$(apt-cache depends "$1:$2" | sed -n 's/.*Depends: \(linux-image-[^ :]*\).*/\1/p' | head -1)
     mkdir -p $work/packages
     (cd $work/packages && apt-get download -qq -o APT::Sandbox::User="$(id -un)" "$kernel:$2" "busybox-static:$2")
@@ -40,7 +43,7 @@ fetch() {
     rm -rf $work/packages
 }
 
-# LOADER FILE...: into the machine's /bin, with the libraries that the programs among them need
+# LOADER FILE...: copies files to the machine's /bin, with the libraries of the programs among them
 furnish() {
     local library loader=$1
     shift
@@ -82,7 +85,7 @@ ended_well() {
     return 1
 }
 
-# NAME: what the machine printed between "begin NAME" and "end NAME"
+# NAME: the machine's output between "begin NAME" and "end NAME"
 section() { sed -n "/^begin $1\$/,/^end $1\$/p" $work/log | sed '1d;$d'; }
 
 fail() { # TEXT SECTION

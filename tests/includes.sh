@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # No include points upward. Each line is a layer, lowest first: a folder may include itself and the
-# folders of the layers before its own; folders of one layer do not know each other.
+# folders of the layers before its own; folders of one layer do not include each other.
 set -u
 cd "$(dirname "$0")/.."
 layers='
@@ -14,7 +14,8 @@ bench/matrix bench/comparators
 bench/scenario bench/counters bench/environment bench/machine
 bench/measure bench/callgrind
 bench/results bench/micro
-bench/run bench/plot bench/compare bench/ab bench/history bench/export
+bench/run bench/plot bench/compare bench/ab bench/export
+bench/history
 bench/command
 bench
 '

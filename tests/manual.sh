@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The manual page: groff and mandoc find nothing wrong with it, no request shows as text, and every
-# command, parameter and column is in it.
+# The manual page: groff and mandoc report nothing, no request appears as text, and every command,
+# parameter and column is in it.
 set -u
 cd "$(dirname "$0")/.."
 slabmark=${SLABMARK:-$PWD/build/release-gcc/slabmark}

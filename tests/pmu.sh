@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
 # Boots an emulated aarch64 machine with a PMU that counts cycles and instructions, and runs slabmark
-# there. Installs what it needs (Debian; root or sudo). Not part of `make test`: `make test-pmu`.
+# there. Installs the packages that it needs (Debian; root or sudo). Not part of `make test`: `make
+# test-pmu`.
 #
-# What matters, each tried: -icount, without which instructions read 0; a Cortex-A57, the newest that
-# PAPI 7.0 has events for; perf_event_paranoid 2, as Debian's 3 disables PAPI; OMP_WAIT_POLICY
-# passive, for two cores that take turns in one thread of the host. Under -icount a cycle is an
-# instruction, and counts say nothing of speed. qemu counts the instructions of the whole machine, so
-# that a thread in user mode counts what the other core does as well: one core is off while we count.
+# Each of these settings is needed: -icount, without which instructions read 0; a Cortex-A57, the newest
+# core for which PAPI 7.0 has events; perf_event_paranoid 2, because Debian's 3 disables PAPI;
+# OMP_WAIT_POLICY passive, because two cores take turns in one thread of the host. Under -icount a cycle is
+# an instruction, so counts do not show speed. qemu counts the instructions of the whole machine, so a
+# thread in user mode also counts the other core: one core is offline while we count.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/cross.sh
 work=build/pmu
 
-# Boots; runs the script on stdin; what it prints is left in $work/log
+# Boots and runs the script on stdin; leaves its output in $work/log
 boot() {
     cat >$work/root/run.sh
     pack $work/initrd
@@ -33,7 +34,7 @@ furnish "qemu-aarch64 /lib/ld-linux-aarch64.so.1" $there $probe tests/scenarios/
 mkdir -p $work/root/usr/share
 cp -r /usr/share/papi $work/root/usr/share/
 
-# ---- one boot: is there a PMU, are bits the same on two cores, what do counters say ----
+# ---- one boot: the PMU, the bits on two cores, the counters ----
 
 boot <<'RUN'
 echo 2 >/proc/sys/kernel/perf_event_paranoid
@@ -75,9 +76,9 @@ for quantity in cycles instructions; do
         fail "slabmark list counters does not measure $quantity" list
 done
 
-# SECTION QUANTITY: the least total of five equal runs, and that of the sixth, of twice the length. An
-# interrupt may add a little: the least must come twice, the others be near. Nothing when a count is
-# missing, 0, or not the sum of its threads'.
+# SECTION QUANTITY: prints the smallest total of five equal runs, and that of the sixth run, of twice the
+# length. An interrupt may add a little: the smallest must occur twice, and the others be close. Prints
+# nothing when a count is missing, 0, or not the sum over its threads.
 totals() {
     section "$1" | awk -v quantity="$2" '
         function near(a, b) { return a >= b && a <= 1.01 * b }
@@ -91,7 +92,7 @@ totals() {
         }'
 }
 
-# SECTION QUANTITY ALONE: what two threads count that share the work: each its half, and its waiting.
+# SECTION QUANTITY ALONE: the counts of two threads that share the work: each has its half, and its waiting.
 shared() {
     section "$1" | awk -v quantity="$2" -v alone="$3" '
         $2 == quantity && $3 == "measured" && $5 == $6 + $7 &&
@@ -112,7 +113,7 @@ for counters in papi perf; do
     done
 done
 
-# N: what --counters wrote of the runs with N threads, a line for each thread of a repetition
+# N: the counts of the runs with N threads, a line for each thread of a repetition
 samples() { section samples | grep "threads=$1/" | grep -o '"instructions":[1-9][0-9.]*'; }
 
 repetitions=$(section samples | grep -c threads=2/) || fail "no samples of two threads" samples
@@ -120,7 +121,7 @@ repetitions=$(section samples | grep -c threads=2/) || fail "no samples of two t
 samples 1 | sort | uniq -d | grep -q . || fail "no two repetitions count the same" samples
 echo "slabmark run: $(samples 1 | sort | uniq -c | sort -n | awk '{ sub(/.*:/, "", $2); last = $1 " x " $2 } END { print last }') instructions"
 
-# The emulator lacks these, but they can be added and started: a 0 must not pass for a count
+# The emulator lacks these, but they can be added and started: a 0 must not be accepted as a count
 for quantity in branches branch_misses l1_misses l2_misses; do
     section papi-1 | grep -q "^$quantity: .* reads 0" || fail "$quantity: no reason" papi-1
     ! section papi-1 | grep -Eq "^[0-9] $quantity measured" || fail "$quantity: measured" papi-1

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Under ThreadSanitizer the engine is clean, and a policy that does not wait is caught.
+# Under ThreadSanitizer the engine has no data race, and a policy that does not wait is caught.
 set -u
 cd "$(dirname "$0")/.."
 make -s -j"$(nproc)" mode=tsan CC=clang build/tsan-clang/tests/race_engine build/tsan-clang/slabmark || exit 1

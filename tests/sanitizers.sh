@@ -10,6 +10,6 @@ make -s -j"$(nproc)" mode=asan CFLAGS='-fsanitize=undefined -fno-sanitize-recove
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 { $build/tests/oom_engine && tests/run.sh $build cli $names; } 2>&1 | tee "$log"
-# Criterion passes a test that leaks: look for the report itself
+# Criterion passes a test that leaks: search for the report itself
 ! grep -E 'SUMMARY: (Address|Undefined|Leak)Sanitizer|runtime error:' "$log" &&
     grep -q ' passed, 0 failed$' "$log"

@@ -13,6 +13,7 @@ static void add_pair(struct stage *stage, double cpu, double wall)
     size_t i = stage->count++;
     stage->cpu[i] = log1p(cpu);
     stage->wall[i] = log1p(wall);
+    stage->ran[i] = 1;
     stage->ns[0][i] = 100;
     stage->ns[1][i] = 100 * (1 + cpu);
     for (int p = 0; p < ALL_PHASES; p++) {
@@ -74,6 +75,51 @@ Test(verdict, figures_are_of_the_last_stage)
     cr_expect_float_eq(verdict.phase[PHASE_COMBINE].change, 0, 1e-12);
     cr_expect_float_eq(verdict.smallest, margin, 1e-12, "no noise, no more than the margin");
     cr_expect(isnan(judge(0, 0, 0).phase[PHASE_ADAPT].change), "phases are of fresh pairs");
+}
+
+/* A phase shows a change when its whole interval does. */
+Test(verdict, a_phase_is_named_by_its_interval)
+{
+    struct stage stage[STAGES] = {0};
+    while (verdict_next(stage, margin) == STAGE_FIRST)
+        add_pair(&stage[STAGE_FIRST], 0.05, 0);
+    while (verdict_next(stage, margin) == STAGE_FRESH) {
+        struct stage *fresh = &stage[STAGE_FRESH];
+        add_pair(fresh, 0.05, 0);
+        fresh->phase[1][PHASE_COMBINE][fresh->count - 1] = fresh->count == 1 ? 9.9 : 12;
+    }
+    struct verdict verdict = verdict_of(stage, margin);
+    cr_expect_eq(verdict.kind, VERDICT_REGRESSED);
+    cr_expect(estimate_shows_change(&verdict.phase[PHASE_ADAPT]));
+    cr_expect_float_eq(verdict.phase_ns[PHASE_ADAPT], 1, 1e-12);
+    cr_expect_float_eq(verdict.phase_ns[PHASE_COMBINE], 2, 1e-12);
+    cr_expect_not(estimate_shows_change(&verdict.phase[PHASE_COMBINE]), "one pair contradicts");
+    cr_expect_not(estimate_shows_change(&verdict.phase[PHASE_PROJECT]), "no change");
+    cr_expect_not(estimate_shows_change(&(struct estimate){0.1, NAN, NAN}), "not known");
+    cr_expect(estimate_shows_change(&(struct estimate){-0.1, -0.2, -0.01}));
+}
+
+/* Several threads advise, on processors of their own. */
+Test(verdict, threads)
+{
+    static const struct {
+        double change, ran;
+        enum verdict_kind kind;
+    } rows[] = {
+        {0.03, 1, VERDICT_ADVISORY},  {0.03, 0.91, VERDICT_ADVISORY}, {0.03, 0.89, VERDICT_BUSY},
+        {0, 0.5, VERDICT_BUSY},       {-0.03, 1, VERDICT_IMPROVED},   {0, 1, VERDICT_EQUIVALENT},
+        {0, NAN, VERDICT_EQUIVALENT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct stage stage[STAGES] = {0};
+        int next;
+        while ((next = verdict_next(stage, margin)) != STAGES) {
+            add_pair(&stage[next], rows[i].change, rows[i].change);
+            stage[next].ran[stage[next].count - 1] = rows[i].ran;
+        }
+        struct verdict verdict = verdict_of_threads(stage, margin);
+        cr_expect_eq(verdict.kind, rows[i].kind, "row %zu: %s", i, verdict_words[verdict.kind]);
+    }
 }
 
 Test(verdict, nothing_is_known_of_nothing)

@@ -24,7 +24,12 @@ static void see_instant(struct single_node *stand, int n)
         stand->phi[i] = 0;
     stand->d[0] = 0.1 + 0.3 * stand->u[0] - stand->u[7];
     stand->view.instant = n;
-    stand->view.rows = n + 1;
+}
+
+static int rows_in_window(const struct plan *plan, int n)
+{
+    int window = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+    return n + 1 < window ? n + 1 : window;
 }
 
 static double a_priori_error(const struct single_node *stand)
@@ -63,6 +68,7 @@ static void learn(struct fixture *fixture, const struct kernels *kernels, const 
         fixture->plan.algorithm->tune(&stand.view);
     for (int n = 0; n < INSTANTS; n++) {
         see_instant(&stand, n);
+        stand.view.rows = rows_in_window(&fixture->plan, n);
         double e = single_node_adapt(&stand, &fixture->plan);
         expect_near(e, a_priori_error(&stand), 1e-13, "%s, %s: the error", name, kernels->name);
         for (int i = TAPS; i < (int)padded(TAPS); i++)

@@ -322,7 +322,7 @@ Test(refused, an_old_valgrind)
     fake("#!/bin/sh\necho valgrind-3.2.1\n");
     expect_refusal("valgrind-3.2.1 is too old, 3.9");
     fake("#!/bin/sh\necho hello\n");
-    expect_refusal("'hello', no version");
+    expect_refusal("'hello', not a version");
 }
 
 Test(refused, a_valgrind_that_is_ended)
@@ -330,7 +330,7 @@ Test(refused, a_valgrind_that_is_ended)
     fake(NEW_ENOUGH "kill -KILL $$\n");
     expect_refusal("killed: Killed; is there enough memory?");
     fake(NEW_ENOUGH "kill -ILL $$\n");
-    expect_refusal("an instruction that it does not know");
+    expect_refusal("does not support an instruction");
     fake(NEW_ENOUGH "echo ==7== chatter; echo the cause; echo --7-- more chatter; exit 3\n");
     expect_refusal("ended with 3: the cause");
 }
@@ -338,9 +338,9 @@ Test(refused, a_valgrind_that_is_ended)
 Test(refused, a_valgrind_without_results)
 {
     fake(NEW_ENOUGH "exit 0\n");
-    expect_refusal("did not end well: it said nothing");
+    expect_refusal("the replay failed: it said nothing");
     fake(NEW_ENOUGH "echo something else\n");
-    expect_refusal("did not end well: something else");
+    expect_refusal("the replay failed: something else");
 }
 
 /* Runs the program as it is, and leaves `output` as the counts. */

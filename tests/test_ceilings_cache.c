@@ -1,6 +1,7 @@
-/* The file that caches a machine's ceilings: it is read back as written, and refused when it
- * belongs to another machine or build, or is damaged. */
+/* The files that cache ceilings: they are read back as written, each belongs to one machine,
+ * allowance and build, and one that is damaged is refused. */
 #include "tests/support/machine.h"
+#include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -13,21 +14,20 @@
 static struct err err;
 static struct hardware hardware;
 static struct ceilings ceilings;
-static char folder[64];
+static char folder[] = "/tmp/slabmark-cache-XXXXXX";
 
 static void make_cache(void)
 {
     machine_ceilings(&ceilings);
-    snprintf(folder, sizeof folder, "/tmp/slabmark-cache-XXXXXX");
-    cr_assert(mkdtemp(folder));
-    snprintf(ceilings.flags, sizeof ceilings.flags, "%s", ceilings_flags());
+    test_folder_enter(folder);
     setenv("XDG_CACHE_HOME", folder, 1);
     hardware = (struct hardware){.cpu = "a CPU"};
+    ceilings_identify(&ceilings, &hardware);
 }
 
 static char *cache_path(void)
 {
-    char *path = ceilings_path(&err);
+    char *path = ceilings_path(&ceilings, &err);
     cr_assert(path, "%s", err.text);
     cr_assert_eq(strncmp(path, folder, strlen(folder)), 0);
     return path;
@@ -35,13 +35,7 @@ static char *cache_path(void)
 
 static void drop_cache(void)
 {
-    char *path = cache_path(), *slash = strrchr(path, '/');
-    chmod(path, 0600);
-    unlink(path);
-    *slash = '\0';
-    rmdir(path);
-    free(path);
-    cr_expect_eq(rmdir(folder), 0, "something else was left in %s", folder);
+    test_folder_leave(folder);
 }
 
 TestSuite(cache, .init = make_cache, .fini = drop_cache);
@@ -74,13 +68,16 @@ Test(cache, gives_back_what_it_took)
     missing->rounds = 0;
     ceilings.row[0].interrupted = 1;
     ceilings.row[1].round[0] = 0.1 + 0.2;
+    ceilings.latency =
+        (struct core_latency){.cpus = 2, .cpu = {3, 5}, .seconds = {{NAN, 5e-8}, {5e-8, NAN}}};
     save();
     cr_assert_eq(load(&loaded), 0, "%s", err.text);
-    cr_assert(loaded.count == ceilings.count && loaded.levels == 3 && loaded.threads == 4);
+    cr_assert(loaded.count == ceilings.count && loaded.levels == 3);
     cr_assert(loaded.row[0].interrupted == 1 && loaded.row[1].round[0] == 0.1 + 0.2);
     cr_assert(isnan(loaded.row[8].best) && !strcmp(loaded.row[8].why, "no reason"));
     cr_assert_str_eq(loaded.date, ceilings.date);
-    cr_assert_eq(ceiling_bandwidth(&loaded, 2, 1 << 20), 12);
+    cr_assert(loaded.latency.cpus == 2 && loaded.latency.cpu[1] == 5);
+    cr_assert(loaded.latency.seconds[0][1] == 5e-8 && isnan(loaded.latency.seconds[1][1]));
     json_t *before = ceilings_json(&ceilings), *after = ceilings_json(&loaded);
     cr_assert(before && json_equal(before, after));
     json_decref(before);
@@ -92,40 +89,48 @@ Test(cache, of_nothing_says_which_file_is_missing)
     expect_refused("No such file");
 }
 
-Test(cache, of_another_cpu_or_number_of_them_or_build_is_stale)
+/* The ceilings that are there are of a machine or build that differs in one respect. */
+static void expect_other(void)
 {
     save();
-    snprintf(hardware.cpu, sizeof hardware.cpu, "another CPU");
-    expect_refused("of another CPU");
-    snprintf(hardware.cpu, sizeof hardware.cpu, "a CPU");
-    ceilings.processors++;
-    save();
-    expect_refused("processors");
-    ceilings.processors--;
-    snprintf(ceilings.flags, sizeof ceilings.flags, "-O0");
-    save();
-    expect_refused("other flags: -O0");
+    expect_refused("No such file");
+    ceilings_identify(&ceilings, &hardware);
 }
 
-Test(cache, of_fewer_processors_or_another_share_of_them_is_stale)
+Test(cache, of_another_machine_allowance_or_build_is_another_file)
+{
+    snprintf(ceilings.cpu, sizeof ceilings.cpu, "another CPU");
+    expect_other();
+    ceilings.processors++;
+    expect_other();
+    ceilings.threads++;
+    expect_other();
+    ceilings.quota = 0.5;
+    expect_other();
+    snprintf(ceilings.hypervisor, sizeof ceilings.hypervisor, "Another");
+    expect_other();
+    snprintf(ceilings.compiler, sizeof ceilings.compiler, "another 1.2");
+    expect_other();
+    snprintf(ceilings.flags, sizeof ceilings.flags, "-O0");
+    expect_other();
+    snprintf(ceilings.kernels, sizeof ceilings.kernels, "ref");
+    expect_other();
+}
+
+Test(cache, holds_several)
 {
     static struct ceilings loaded;
+    ceilings.row[0].best = 1;
     save();
-    hardware.usable = ceilings.threads;
+    snprintf(hardware.cpu, sizeof hardware.cpu, "another CPU");
+    ceilings_identify(&ceilings, &hardware);
+    ceilings.row[0].best = 2;
+    save();
     cr_assert_eq(load(&loaded), 0, "%s", err.text);
-    hardware.usable = ceilings.threads - 1; /* rows of smaller teams are there */
+    cr_assert_eq(loaded.row[0].best, 2);
+    snprintf(hardware.cpu, sizeof hardware.cpu, "a CPU");
     cr_assert_eq(load(&loaded), 0, "%s", err.text);
-    hardware.usable = ceilings.threads + 1;
-    expect_refused("measured on 4 processors, now 5 are allowed");
-    hardware.usable = 1;
-    double quota = ceilings.quota;
-    ceilings.quota = 0.5;
-    save();
-    expect_refused("another CPU quota");
-    ceilings.quota = quota;
-    snprintf(ceilings.hypervisor, sizeof ceilings.hypervisor, "Another");
-    save();
-    expect_refused("another hypervisor");
+    cr_assert_eq(loaded.row[0].best, 1);
 }
 
 /* What the file holds, changed. */
@@ -165,6 +170,17 @@ static void lengthen(json_t *json)
     json_object_set_new(json, "version", json_stringn(name, sizeof name));
 }
 
+static void copy_from_elsewhere(json_t *json)
+{
+    json_object_set_new(json, "cpu", json_string("another CPU"));
+}
+
+static void shorten_latency(json_t *json)
+{
+    json_t *latency = json_object_get(json, "core_to_core");
+    json_array_clear(json_object_get(latency, "seconds"));
+}
+
 static void rename_kind(json_t *json)
 {
     json_t *row = json_array_get(json_object_get(json, "rows"), 0);
@@ -183,6 +199,11 @@ Test(cache, of_another_schema_or_shape_is_refused)
     expect_refused("missing or of the wrong type");
     rewrite(rename_kind);
     expect_refused("missing or of the wrong type");
+    ceilings.latency.cpus = 2;
+    rewrite(shorten_latency);
+    expect_refused("missing or of the wrong type");
+    rewrite(copy_from_elsewhere);
+    expect_refused("of another machine, allowance or build");
 }
 
 Test(cache, cut_short_anywhere_is_refused)
@@ -203,20 +224,16 @@ Test(cache, that_cannot_be_written_is_an_error_that_names_it)
     setenv("XDG_CACHE_HOME", "/dev/null/cache", 1);
     cr_assert_eq(ceilings_save(&ceilings, &err), -1);
     cr_assert(strstr(err.text, "/dev/null/cache"), "%s", err.text);
-    setenv("XDG_CACHE_HOME", folder, 1);
-    save();
 }
 
 Test(cache, is_in_the_home_folder_unless_told_otherwise)
 {
     setenv("XDG_CACHE_HOME", "relative", 1);
     setenv("HOME", "/home/x", 1);
-    char *path = ceilings_path(&err);
-    cr_assert(path && !strncmp(path, "/home/x/.cache/slabmark/", 24), "%s", path);
+    char *path = ceilings_path(&ceilings, &err);
+    cr_assert(path && !strncmp(path, "/home/x/.cache/slabmark/ceilings/", 33), "%s", path);
     free(path);
     unsetenv("HOME");
     unsetenv("XDG_CACHE_HOME");
-    cr_assert_null(ceilings_path(&err));
-    setenv("XDG_CACHE_HOME", folder, 1);
-    save();
+    cr_assert_null(ceilings_path(&ceilings, &err));
 }

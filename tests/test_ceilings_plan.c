@@ -47,6 +47,7 @@ Test(plan, of_a_cpu_without_vectors_has_fewer_rows)
                                      *const one[] = {&narrow, NULL}, *const none[] = {NULL};
     plan(TWO_CORES, both, 2);
     cr_assert(rows_of(CEILING_F64) == 4 && rows_of(CEILING_F32) == 4);
+    cr_assert(rows_of(CEILING_DIV_F64) == 4 && rows_of(CEILING_SQRT_F32) == 4);
     cr_assert_str_eq(ceiling_find(&ceilings, CEILING_READ, "L1d", 1)->set, "avx2");
     forget();
     plan(TWO_CORES, one, 2);
@@ -66,16 +67,16 @@ Test(plan, of_one_thread_has_nothing_twice_and_no_meetings)
     cr_assert(rows_of(CEILING_BARRIER) == 0 && rows_of(CEILING_FLAG) == 0);
 }
 
-Test(plan, footprints_are_half_of_a_thread_s_share)
+Test(plan, footprints_are_a_part_of_a_thread_s_share_beyond_the_cache_before)
 {
     static const struct loops *const sets[] = {&narrow, NULL};
     size_t grain = LOOP_GRAIN * sizeof(double);
     plan("pack:1 l3:1(size=16777216) core:2 " MACHINE_L2_L1 " pu:2", sets, 4);
     cr_assert_eq(footprint("L1d", 1), 16384 / grain * grain);
     cr_assert_eq(footprint("L1d", 4), 8192 / grain * grain);
-    cr_assert_eq(footprint("L2", 4), 262144 / grain * grain);
-    cr_assert_eq(footprint("L3", 1), 8388608 / grain * grain);
-    cr_assert_eq(footprint("L3", 4), 2097152 / grain * grain);
+    cr_assert_eq(footprint("L2", 4), 131072 / grain * grain);
+    cr_assert_eq(footprint("L3", 1), 4194304 / grain * grain);
+    cr_assert_eq(footprint("L3", 4), 1572864 / grain * grain, "three times L2");
     cr_assert_eq(footprint("memory", 1), 67108864 / grain * grain);
     cr_assert_eq(footprint("memory", 4), 16777216 / grain * grain);
 }
@@ -95,6 +96,8 @@ Test(plan, a_cache_that_cannot_be_ours_is_counted_in_part)
     plan("pack:1 l3:1(size=272629760) core:2 " MACHINE_L2_L1 " pu:1", sets, 2);
     cr_assert_eq(ceilings.level[2].reported, 272629760);
     cr_assert_eq(ceilings.level[2].counted, 67108864);
+    cr_assert_leq(footprint("L3", 1), 8388608, "a few passes of it fit into a sample");
+    cr_assert_gt(footprint("L3", 1), 8388608 - 3 * LOOP_GRAIN * sizeof(double));
 }
 
 Test(plan, meetings_are_of_two_threads_of_twice_as_many_and_of_all)
@@ -126,6 +129,10 @@ Test(plan, work_is_counted_as_the_header_says)
     cr_assert_lt(ceiling_work(memory), 2.0 * (double)memory->bytes, "a window of it");
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_F64, "scalar", 2)), 2 * 2 * sums);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_F32, "scalar", 1)), 2 * sums);
+    cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_DIV_F64, "scalar", 2)),
+                 2 * 1000.0 * LOOP_RESULTS);
+    cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_SQRT_F32, "scalar", 1)),
+                 1000.0 * LOOP_RESULTS);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_FLAG, NULL, 2)), 2);
     cr_assert_eq(ceiling_work(ceiling_find(&ceilings, CEILING_BARRIER, NULL, 2)), 1);
 }

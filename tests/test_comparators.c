@@ -43,7 +43,7 @@ static int check(struct fixture *fixture, const char *name)
             comparator_learner(comparators[i], fixture->plan.algorithm->variant.name);
         if (!learner || !opens(comparators[i]))
             continue;
-        double seconds = learner_run(&fixture->plan, learner, 0, estimates, &err);
+        double seconds = learner_run(&fixture->plan, learner, 0, estimates, &err).wall;
         cr_assert(seconds >= 0, "%s, %s: %s", name, comparators[i]->name, err.text);
         double difference = learner_difference(estimates, outcome.estimates, count);
         cr_assert(difference <= LEARNER_TOLERANCE, "%s: %s differs by %g", name,
@@ -166,16 +166,16 @@ Test(comparators, unknown_settings_are_refused)
     begin(&fixture, 3, 8, 20, 8);
     for (int i = 0; i < 2; i++) {
         fixture_algorithm(&fixture, "sapsm", MODE_CTA, pair[i][0], pair[i][1], NULL);
-        cr_assert(isnan(learner_run(&fixture.plan, learner, 0, NULL, &err)));
+        cr_assert(isnan(learner_run(&fixture.plan, learner, 0, NULL, &err).wall));
         cr_assert_eq(err.kind, ERR_USAGE);
         cr_assert(strstr(err.text, pair[i][0]), "%s", err.text);
     }
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
     fixture_input(&fixture, "delay-line", NULL);
-    cr_assert(isnan(learner_run(&fixture.plan, learner, 0, NULL, &err)));
+    cr_assert(isnan(learner_run(&fixture.plan, learner, 0, NULL, &err).wall));
     fixture_input(&fixture, "white", NULL);
     fixture.plan.mode = MODE_NONE;
-    cr_assert(isnan(learner_run(&fixture.plan, learner, 0, NULL, &err)));
+    cr_assert(isnan(learner_run(&fixture.plan, learner, 0, NULL, &err).wall));
     fixture_end(&fixture);
 }
 

@@ -159,15 +159,15 @@ Test(table_text, mistakes_are_told_with_their_line)
         const char *text, *error;
     } cases[] = {
         {"# fine\n\nwhat | is | this\n", "t:3: 'what': one of quantity"},
-        {"quantity | a | 1 | | h | more\n", "t:1: 6 fields where 5 are wanted"},
+        {"quantity | a | 1 | | h | more\n", "t:1: 6 fields where 5 are expected"},
         {"quantity | a | 1\n", "t:1: 3 fields"},
         {"quantity | | 1 | | h\n", "t:1: no name"},
         {"quantity | a | 1 | allways | h\n", "t:1: mark 'allways'"},
-        {"quantity | a | 1 | | h\nquantity | a | 1 | | h\n", "t:2: quantity a stands there twice"},
-        {"metric | m | 1 | a + | h\n", "t:1: formula 'a +': a name, a number or ( wanted"},
-        {"metric | m | 1 | a b | h\n", "an operator or the end wanted at column 3"},
-        {"metric | m | 1 | (a | h\n", ") wanted"},
-        {"check | a | < | 1 | w\n", "t:1: '<': one of <= >="},
+        {"quantity | a | 1 | | h\nquantity | a | 1 | | h\n", "t:2: quantity a is listed twice"},
+        {"metric | m | 1 | a + | h\n", "t:1: formula 'a +': a name, a number or ( expected"},
+        {"metric | m | 1 | a b | h\n", "an operator or the end expected at column 3"},
+        {"metric | m | 1 | (a | h\n", ") expected"},
+        {"check | a | < | 1 | w\n", "t:1: '<': <= or >= is expected"},
         {"event | a | perf | any | x y | s\n", "t:1: event 'x y'"},
         {"a|b|c|d|e|f|g|h\n", "t:1: 'a'"},
     };

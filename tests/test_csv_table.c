@@ -1,10 +1,13 @@
 /* Reading result tables, and the messages about wrong files. */
 #include "bench/results/csv_table.h"
+#include "bench/common/csv.h"
 #include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
 /* Every test runs in its own directory, so that messages have short names. */
 TestSuite(table, .init = test_folder_begin, .fini = test_folder_end);
@@ -37,6 +40,24 @@ Test(table, quoted_fields_hold_commas_quotes_and_newlines)
     csv_table_free(&table);
 }
 
+Test(table, fields_that_were_written_are_read_back)
+{
+    static const char *const text[] = {"plain", "a,b", "say \"hi\"", "two\nlines", "", " x "};
+    struct csv_table table;
+    struct err err = {0};
+    FILE *file = fopen("t.csv", "w");
+    for (int row = 0; row < 2; row++, putc('\n', file))
+        for (int i = 0; i < COUNT(text); i++) {
+            csv_put_text(file, row ? text[i] : (char[]){(char)('a' + i), '\0'});
+            putc(',', file);
+        }
+    cr_assert_eq(fclose(file), 0);
+    cr_assert_eq(csv_table_read("t.csv", &table, &err), 0, "%s", err.text);
+    for (int i = 0; i < COUNT(text); i++)
+        cr_assert_str_eq(csv_table_text(&table, 0, i), text[i]);
+    csv_table_free(&table);
+}
+
 Test(table, numbers_are_read_and_an_empty_field_is_unknown)
 {
     struct csv_table table;
@@ -48,7 +69,7 @@ Test(table, numbers_are_read_and_an_empty_field_is_unknown)
     cr_assert(!csv_table_number(&table, 0, 1, &value, &err) && isnan(value));
     cr_assert(!csv_table_number(&table, 1, 1, &value, &err) && value == 7);
     cr_assert(csv_table_number(&table, 1, 0, &value, &err));
-    cr_assert_str_eq(err.text, "t.csv:3: 'x\ny' where column 'a' holds a number");
+    cr_assert_str_eq(err.text, "t.csv:3: 'x\ny' where column 'a' must hold a number");
     csv_table_free(&table);
 }
 
@@ -69,7 +90,8 @@ Test(table, wrong_files_are_refused_with_their_line)
     expect_table_refused("a,b,c\n1,2,3\n4,5\n", "t.csv:3: 2 fields where the header has 3");
     expect_table_refused("a\n\"x\ny\"\n1,2\n", "t.csv:4: 2 fields where the header has 1");
     expect_table_refused("a,b\n1,\"open\n", "t.csv:2: a quote is never closed");
-    expect_table_refused("a,b\n\"x\"y,2\n", "t.csv:2: a field goes on after its end, at 'y,2\n'");
+    expect_table_refused("a,b\n\"x\"y,2\n",
+                         "t.csv:2: text after the end of a quoted field, at 'y,2\n'");
     expect_table_refused("", "t.csv: the file is empty");
 }
 

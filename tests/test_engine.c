@@ -67,7 +67,7 @@ Test(engine, refuses_data_that_do_not_reach)
     expect_refused(&fixture, "noise: give variance or snr_db, not both");
     fixture.noise.snr_db.set = 0;
     fixture_no_system(&fixture);
-    expect_refused(&fixture, "system: missing, and the data do not bring a `desired`");
+    expect_refused(&fixture, "system: missing, and the input has no `desired`");
     fixture_recording(&fixture, regressors, NULL, desired);
     fixture.source.iterations = 11;
     expect_refused(&fixture, "iterations: 11 is outside [1, 10], the recording's length");

@@ -64,6 +64,7 @@ Test(environment, a_bare_xeon_with_turbo)
     expect("machine.cpu.model", "Intel(R) Xeon(R) Gold 6230 CPU @ 2.10GHz");
     expect("machine.cpu.identity", "family 6 model 85 stepping 7");
     expect("machine.cpu.isa", "sse2 avx avx2 avx512f");
+    expect("machine.cpu.masked", "by the firmware or the kernel: avx512bw of model 85");
     expect("machine.cpu.microcode", "0x5003604");
     expect("machine.cores.allowed", "4");
     expect("machine.cores.online", "5");
@@ -138,16 +139,79 @@ Test(environment, an_arm_server)
     expect("machine.architecture", "aarch64");
     expect("machine.cpu.model", "Arm Neoverse-N1");
     expect("machine.cpu.identity", "implementer 0x41 part 0xd0c r3p1");
-    expect("machine.cpu.isa", "asimd atomics sve");
+    expect("machine.cpu.isa", "fp asimd atomics sve");
     expect_unknown("machine.virtual.hypervisor", "aarch64 has no CPUID to ask");
     other_machine_put_arm("0xfff");
     other_machine_put("/sys/class/dmi/id/sys_vendor", "QEMU\n");
     other_machine_capture();
     expect("machine.cpu.model", "Arm Neoverse-N1 + implementer 0x41 part 0xfff");
     expect("machine.virtual.hypervisor", "QEMU or KVM");
-    other_machine_put("/proc/cpuinfo", "vendor_id\t: AuthenticAMD\n");
+}
+
+/* Under qemu-user, which shows the /proc/cpuinfo of the machine below. */
+Test(environment, an_emulated_cpu_of_another_architecture)
+{
+    other_machine_put_xeon();
+    strcpy(foreign.host.architecture, "aarch64");
+    strcpy(foreign.host.features, "fp asimd sve sve2 svei8mm paca");
+    foreign.host.has_cpuid = 0;
     other_machine_capture();
+    expect_complete();
+    expect_80_columns();
+    expect("machine.cpu.model", "emulated on Intel(R) Xeon(R) Gold 6230 CPU @ 2.10GHz");
+    expect("machine.cpu.identity", "emulated on family 6 model 85 stepping 7");
+    expect("machine.cpu.isa", "fp asimd sve sve2 svei8mm");
     expect("machine.virtual.hypervisor", "user-mode emulation");
+    expect_unknown("machine.cpu.masked", "not in our table");
+}
+
+Test(environment, an_emulated_cpu_of_the_same_architecture)
+{
+    other_machine_put_xeon();
+    strcpy(foreign.host.signature, "TCGTCGTCGTCG");
+    strcpy(foreign.host.brand, "QEMU TCG CPU version 2.5+");
+    strcpy(foreign.host.features, "sse2 avx avx2");
+    other_machine_capture();
+    expect("machine.cpu.model", "emulated on Intel(R) Xeon(R) Gold 6230 CPU @ 2.10GHz");
+    expect("machine.cpu.isa", "sse2 avx avx2");
+    expect("machine.virtual.hypervisor", "user-mode emulation");
+    /* a whole machine that is emulated: its kernel sees the emulated CPU */
+    strcpy(foreign.host.brand, "Intel(R) Xeon(R) Gold 6230 CPU @ 2.10GHz");
+    other_machine_capture();
+    expect("machine.cpu.model", "Intel(R) Xeon(R) Gold 6230 CPU @ 2.10GHz");
+    expect("machine.cpu.isa", "sse2 avx avx2 avx512f");
+    expect("machine.virtual.hypervisor", "QEMU");
+}
+
+static void put_cpu(const char *vendor, int family, int model, const char *flags)
+{
+    char text[512];
+    snprintf(text, sizeof text, "vendor_id\t: %s\ncpu family\t: %d\nmodel\t\t: %d\nflags\t\t: %s\n",
+             vendor, family, model, flags);
+    other_machine_put("/proc/cpuinfo", text);
+    foreign.host.has_cpuid = 1;
+    other_machine_capture();
+}
+
+Test(environment, features_that_contradict_the_model_are_masked)
+{
+    static const char path[] = "machine.cpu.masked";
+    strcpy(foreign.host.signature, "KVMKVMKVM");
+    put_cpu("GenuineIntel", 6, 207, "avx512f avx512_vbmi2 gfni amx_tile");
+    expect(path, "nothing seen");
+    put_cpu("GenuineIntel", 6, 207, "avx2 gfni");
+    expect(path, "by the hypervisor: avx512f avx512_vbmi2 amx_tile of model 207");
+    put_cpu("GenuineIntel", 6, 85, "avx512f gfni amx_tile");
+    expect(path, "by the hypervisor: the model number; gfni amx_tile came after model 85");
+    put_cpu("AuthenticAMD", 25, 1, "avx2 vaes");
+    expect(path, "nothing seen");
+    put_cpu("AuthenticAMD", 25, 17, "avx2 vaes");
+    expect(path, "by the hypervisor: avx512f avx512_vbmi2 gfni of model 17");
+    foreign.host.signature[0] = '\0';
+    put_cpu("AuthenticAMD", 26, 2, "avx512f avx512_vbmi2 gfni");
+    expect(path, "by the firmware or the kernel: avx512_vp2intersect of model 2");
+    put_cpu("AuthenticAMD", 99, 2, "avx512f");
+    expect_unknown(path, "not in our table");
 }
 
 Test(environment, hypervisors_by_their_signature)

@@ -113,12 +113,12 @@ Test(graph_file, of_edges_that_is_wrong_says_where)
     refuse_file(6, "net", "0 1\n1 2\n2 3\n3 4\n", "path: net has 5 nodes, the network has 6");
     refuse_file(0, "net", "0 1\n2 3\n",
                 "the edges leave 2 components; every node must be reachable");
-    refuse_file(0, "net", "0 1\n1 two\n", "net:2:3: 'two' where the number of a node was expected");
+    refuse_file(0, "net", "0 1\n1 two\n", "net:2:3: 'two' where the number of a node is expected");
     refuse_file(0, "net", "0 1\n2\n", "net:2: 1 number " TWO);
     refuse_file(0, "net", "# w\n0 1 0.5\n", "net:2: 3 numbers " TWO);
     refuse_file(0, "net", "0 1 1 0\n1 0 0 1\n", "net:1: 4 numbers " TWO);
-    refuse_file(0, "net", "0 -1\n", "net:1:3: '-1' where the number of a node was expected");
-    refuse_file(0, "net", "0 1.5\n", "net:1:3: '1.5' where the number of a node was expected");
+    refuse_file(0, "net", "0 -1\n", "net:1:3: '-1' where the number of a node is expected");
+    refuse_file(0, "net", "0 1.5\n", "net:1:3: '1.5' where the number of a node is expected");
     refuse_file(0, "net", "0,,1\n", "net:1: 3 numbers " TWO);
     refuse_file(0, "net", "", "net: no edge in the file");
     refuse_file(0, "net", "# 0 1\n", "net: no edge in the file");
@@ -128,29 +128,30 @@ Test(graph_file, of_edges_that_is_wrong_says_where)
 Test(graph_file, of_edges_between_names_is_refused_at_once)
 {
     refuse_file(0, "net", "0 1\n1 214328887\n",
-                "net:2:3: a node numbered 214328887; the numbers go up to 16777214, without gaps");
+                "net:2:3: node number 214328887; numbers go up to 16777214, without gaps");
     refuse_file(0, "net", "0 99999999999999999999\n",
-                "net:1:3: a node numbered 99999999999999999999; the numbers go up to 16777214, "
+                "net:1:3: node number 99999999999999999999; numbers go up to 16777214, "
                 "without gaps");
-    refuse_file(0, "net", "0 1\n16000000 1\n0 2\n",
-                "net:2: node 16000000, where 3 edges can have 6 nodes: number them from 0 without "
-                "gaps");
+    refuse_file(
+        0, "net", "0 1\n16000000 1\n0 2\n",
+        "net:2: node 16000000, but 3 edges can have at most 6 nodes: number them from 0 without "
+        "gaps");
     refuse_file(0, "net", "0 1\n1 2\n2 4\n",
                 "net: no edge has node 3: number them from 0 without gaps");
 }
 
 Test(graph_file, whose_numbers_begin_with_1_is_named_as_such)
 {
-    static const char *const message =
-        "net: no edge has node 0, with which the numbers begin; `first: 1` in network.topology "
-        "says that they begin with 1";
+    static const char *const message = "net: no edge has node 0, the first number; if nodes are "
+                                       "numbered from 1, set `first: 1` in "
+                                       "network.topology";
     struct network network;
     struct err err = {0};
     refuse_file(0, "net", "1 2\n2 3\n", message);
     refuse_file(3, "net", "1 2\n2 3\n", message);
     refuse_file(0, "net", "1 2\n", message);
     cr_assert(build_file(&network, 0, "net", "1", "0 1\n", &err));
-    cr_assert_str_eq(err.text, "net:1:1: node 0, though the first is numbered 1");
+    cr_assert_str_eq(err.text, "net:1:1: node 0, but the first node has number 1");
 }
 
 /* As in `edges` of a scenario. */
@@ -186,7 +187,8 @@ Test(graph_file, of_graphml_that_is_not_read_whole_is_refused)
                 "net.graphml:3: <port>" ONLY);
     refuse_file(0, "net.graphml", GRAPHML(NODE(0) NODE(1) EDGE(0, 2)),
                 "net.graphml:4: no node has the id 'n2'");
-    refuse_file(0, "net.graphml", GRAPHML(NODE(0) NODE(0)), "net.graphml: two nodes of the id n0");
+    refuse_file(0, "net.graphml", GRAPHML(NODE(0) NODE(0)),
+                "net.graphml: two nodes have the id n0");
     refuse_file(0, "net.graphml", GRAPHML("<node/>"), "net.graphml:2: <node> without id");
     refuse_file(0, "net.graphml", GRAPHML(NODE(0) "<edge source='n0'/>"),
                 "net.graphml:3: <edge> without target");

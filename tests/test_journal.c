@@ -134,8 +134,9 @@ Test(journal, is_not_overwritten_unless_it_is_to_be_replaced)
 {
     journaled_leave(2, 0);
     cr_assert_eq(journaled_open(RESULTS_NEW, 0), -1);
-    cr_assert_str_eq(journaled.err.text,
-                     "r: holds results already; --resume continues the run, --replace drops them");
+    cr_assert_str_eq(
+        journaled.err.text,
+        "r: already holds results; --resume continues the run, --replace deletes them");
     cr_assert_eq(journaled.err.kind, ERR_USAGE);
     cr_assert_eq(journaled_lines("r/cases.jsonl"), 2);
     cr_assert_eq(journaled_open(RESULTS_REPLACE, 0), 0, "%s", journaled.err.text);

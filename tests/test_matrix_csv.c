@@ -99,7 +99,7 @@ Test(csv, says_what_is_wrong_and_where)
          "U.csv:1:1: a first column without a name, as pandas writes its index; write it with "
          "df.to_csv('X.csv', index=False)"},
         {"0,1\n0.5,-1e3\n",
-         "U.csv:1: 0, 1, ... look like names that pandas gave to columns: write the data with "
+         "U.csv:1: 0, 1, ... look like pandas' names of columns: write the data with "
          "df.to_csv('X.csv', header=False, index=False), or 0.0 if this is a row"},
         {"1,,3\n", "U.csv:1:3: an empty field where a number was expected"},
         {"1,2\n3, \n", "U.csv:2:3: an empty field where a number was expected"},

@@ -1,7 +1,8 @@
-/* Timing a case: the number of repetitions, their contents, time by phase, the work. */
+/* Timing a case: the number of repetitions, how long they are, and their contents. */
 #include "bench/measure/calibrate.h"
 #include "bench/measure/measure.h"
 
+#include "tests/support/fake_counters.h"
 #include "tests/support/near.h"
 #include "tests/support/fixture.h"
 
@@ -15,7 +16,7 @@ static struct fixture fixture;
 static struct outcome curves;
 static struct measured measured;
 static struct err err;
-static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none"};
+static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none", 1};
 
 static void begin(void)
 {
@@ -57,6 +58,63 @@ Test(measure, as_many_as_asked_for)
         cr_assert_gt(repetition->data_seconds, 0);
         cr_assert_geq(repetition->thread[0].cpus, 1);
     }
+}
+
+/* The interval of the median is narrow enough at once, and the number stands all the same. */
+Test(measure, a_number_of_repetitions_is_not_ended_by_a_known_median)
+{
+    timing = (struct timing_settings){{9, -1}, 0, 1e-6, 1000, 1, "none", 0};
+    cr_assert_eq(take(), 0, "%s", err.text);
+    cr_assert_eq(measured.asked, 9);
+    cr_assert_eq(measured.ns.count, 9);
+    cr_assert_eq(measured.end, END_COUNT);
+    cr_assert(!measured_fell_short(&measured));
+}
+
+Test(measure, a_spent_budget_is_why_there_are_fewer)
+{
+    timing = (struct timing_settings){{9, -1}, 0, 1e-6, 1e-6, 1, "none", 0};
+    cr_assert_eq(take(), 0, "%s", err.text);
+    cr_assert_eq(measured.ns.count, 1);
+    cr_assert_eq(measured.end, END_BUDGET);
+    cr_assert(measured_fell_short(&measured));
+}
+
+/* Two events at a time: the groups would take more repetitions than are asked for. */
+Test(measure, groups_of_events_make_no_further_repetition)
+{
+    fake_open("cycles,instructions,loads,heat,fake:own");
+    fixture.plan.threads = FAKE_THREADS;
+    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 1000, 1, "fake", 0};
+    cr_assert_gt(counters_passes(fake_counters), 1);
+    fixture_run(&fixture, &curves);
+    cr_assert_eq(measure_case(&fixture.plan, &timing, fake_counters, &curves, &measured, &err), 0);
+    cr_assert_eq(measured.ns.count, 1);
+    cr_assert_eq(measured.end, END_COUNT);
+    int without_turn = 0;
+    for (int i = 0; i < measured.counts.count; i++) {
+        const struct count *count = &measured.counts.item[i];
+        cr_assert(count->status != COUNTER_MEASURED || isfinite(count->per_update), "%s",
+                  count->quantity->name);
+        without_turn += strstr(count->reason, "had no turn") != NULL;
+    }
+    cr_assert_gt(without_turn, 0);
+    fake_close();
+}
+
+/* Of all threads: each repetition's, then their median. */
+Test(measure, cpu_time_is_of_all_threads)
+{
+    fixture.plan.threads = 2;
+    cr_assert_eq(take(), 0, "%s", err.text);
+    double ns[3], space[3];
+    for (size_t i = 0; i < 3; i++) {
+        const struct repetition *one = &measured.repetition[measured.warmups + i];
+        cr_assert_eq(one->cpu, one->thread[0].ran + one->thread[1].ran);
+        cr_assert_gt(one->cpu, 0);
+        ns[i] = 1e9 * one->cpu / (double)one->updates;
+    }
+    cr_assert_eq(measured.cpu_ns, order_of(ns, 3, space).median);
 }
 
 Test(measure, none_when_none_are_wanted)
@@ -218,7 +276,7 @@ static int take_dozing(int from, int to)
 
 Test(measure, a_repetition_out_of_which_others_take_time_is_flagged)
 {
-    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 10, 0.02, "none"};
+    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 10, 0.02, "none", 1};
     int first = CURVES + 2 * TRIAL_UPDATES; /* after the work model and the calibration */
     cr_assert_eq(take_dozing(first + 10, first + 210), 0, "%s", err.text);
     const struct repetition *one = &measured.repetition[0];
@@ -232,7 +290,7 @@ Test(measure, a_repetition_out_of_which_others_take_time_is_flagged)
 
 Test(measure, a_pause_of_the_calibration_does_not_shorten_repetitions)
 {
-    timing = (struct timing_settings){{2, -1}, 1, 0.02, 60, 0.02, "none"};
+    timing = (struct timing_settings){{2, -1}, 1, 0.02, 60, 0.02, "none", 1};
     int calibration = CURVES + TRIAL_UPDATES;
     cr_assert_eq(take_dozing(calibration, calibration + 100), 0, "%s", err.text);
     cr_assert_eq(measured.ns.count, 2);
@@ -246,7 +304,7 @@ Test(measure, a_pause_of_the_calibration_does_not_shorten_repetitions)
  */
 Test(measure, a_run_that_overruns_the_budget_is_cut)
 {
-    timing = (struct timing_settings){{6, -1}, 0, 1e-6, 0.02, 0.02, "none"};
+    timing = (struct timing_settings){{6, -1}, 0, 1e-6, 0.02, 0.02, "none", 1};
     int twin = CURVES + 3 * TRIAL_UPDATES;
     cr_assert_eq(take_dozing(twin, twin + TRIAL_UPDATES), 0, "%s", err.text);
     cr_assert_eq(measured.ns.count, 1);
@@ -255,7 +313,7 @@ Test(measure, a_run_that_overruns_the_budget_is_cut)
     cr_assert(measured_overran(&measured));
 }
 
-static struct timing_settings wish = {{6, -1}, 1, 0.02, 2, 0.02, "none"};
+static struct timing_settings wish = {{6, -1}, 1, 0.02, 2, 0.02, "none", 1};
 
 Test(calibrate, counts_the_time_that_threads_ran)
 {
@@ -279,156 +337,4 @@ Test(calibrate, lengthens_by_what_is_missing_and_no_further_than_half_the_budget
     cr_assert_eq(lengthened(0.02, 0.005), 4 * 5, "others run beside it");
     cr_assert_eq(lengthened(0.5, 0.005), 4 * 2, "1 s is half the budget");
     cr_assert_eq(lengthened(3, 0.01), 4);
-}
-
-/* ---- phases ---- */
-
-Test(measure, shares_add_up_and_only_sapsm_projects)
-{
-    for (int i = 0; i < 2; i++) {
-        fixture.plan.threads = 2;
-        cr_assert_eq(take(), 0);
-        double sum = 0, own[2] = {0, 0};
-        for (int p = 0; p < ALL_PHASES; p++) {
-            sum += measured.profile.share[p];
-            own[0] += measured.profile.thread[0][p];
-            own[1] += measured.profile.thread[1][p];
-        }
-        expect_near(sum, 1, 1e-12, "all threads");
-        expect_near(own[0], 1, 1e-12, "thread 0");
-        expect_near(own[1], 1, 1e-12, "thread 1");
-        cr_assert_gt(measured.profile.share[PHASE_ADAPT], 0);
-        cr_assert_gt(measured.profile.share[PHASE_DATA], 0);
-        cr_assert_eq(measured.profile.share[PHASE_PROJECT] > 0, i == 0);
-        cr_assert_geq(measured.profile.imbalance, 1);
-        end();
-        begin();
-        fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
-    }
-}
-
-/* Sampled laps represent all iterations; each phase's share is its ticks'. */
-Test(profile, shares_of_laps_made_by_hand)
-{
-    struct thread_time sum[2] = {
-        {.data = 1, .iterate = 3, .laps = {0, {4000000, 8000000, 0, 0, 0}, {1, 1, 0, 0, 1}}},
-        {.data = 1, .iterate = 3, .laps = {0, {2000000, 4000000, 0, 0, 6000000}, {1, 1, 0, 0, 1}}},
-    };
-    double thread[2][ALL_PHASES];
-    struct profile profile = {.thread = thread};
-    profile_shares(&profile, sum, 2);
-    expect_near(thread[0][PHASE_COMBINE], 0.25, 1e-4, "combine of thread 0");
-    expect_near(thread[0][PHASE_ADAPT], 0.5, 1e-4, "adapt of thread 0");
-    expect_near(thread[1][PHASE_WAIT], 0.375, 1e-4, "wait of thread 1");
-    expect_near(profile.share[PHASE_DATA], 0.25, 1e-12, "data");
-    expect_near(profile.share[PHASE_WAIT], 1.5 / 8, 1e-4, "wait");
-    expect_near(profile.imbalance, 3 / 2.25, 1e-4, "imbalance");
-}
-
-/* Waiting at the end of a block lies in no lap: it is waiting all the same. */
-Test(profile, meeting_is_waiting)
-{
-    struct thread_time sum = {
-        .iterate = 4, .meet = 1, .laps = {0, {3000000, 6000000}, {1, 1, 0, 0, 1}}};
-    double thread[1][ALL_PHASES];
-    struct profile profile = {.thread = thread};
-    profile_shares(&profile, &sum, 1);
-    expect_near(profile.share[PHASE_COMBINE], 0.25, 1e-4, "combine");
-    expect_near(profile.share[PHASE_ADAPT], 0.5, 1e-4, "adapt");
-    expect_near(profile.share[PHASE_WAIT], 0.25, 1e-4, "wait");
-    memset(&sum.laps, 0, sizeof sum.laps);
-    profile_shares(&profile, &sum, 1);
-    cr_assert(isnan(profile.share[PHASE_COMBINE]), "nothing was sampled");
-}
-
-Test(profile, cheaper_iterations_are_sampled_more_rarely)
-{
-    int slow = profile_spacing(1e-2, 10, 0.01), quick = profile_spacing(1e-7, 10, 0.01);
-    cr_assert_eq(slow, 1);
-    cr_assert_gt(quick, 1);
-}
-
-/* Laps change no bit, and an unsampled run has none. */
-Test(measure, profiling_leaves_the_results_alone)
-{
-    uint64_t plain = fixture_digest(&fixture);
-    fixture.plan.profile_every = 3;
-    cr_assert_eq(fixture_digest(&fixture), plain);
-}
-
-/* ---- the work model ---- */
-
-/* combine, dot and add_scaled, as one would count them on paper: n taps, m neighbours heard. */
-Test(measure, work_of_lms_on_paper)
-{
-    struct work work;
-    long updates;
-    double n = TAPS, m = 3; /* a ring, and itself */
-    fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
-    fixture.plan.observe_every = ITERATIONS;
-    for (int threads = 1; threads <= 3; threads++)
-        for (int i = 0; kernels_here(i); i++) {
-            fixture.plan.threads = threads;
-            fixture.plan.kernels = kernels_here(i);
-            cr_assert_eq(work_count(&fixture.plan, &work, &updates, &err), 0);
-            cr_assert_eq(updates, NODES * ITERATIONS);
-            cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n);
-            cr_assert_eq(work.bytes / (double)updates, 8 * ((m + 2) * n + 3 * n));
-            cr_assert_eq(work.calls / (double)updates, 2);
-        }
-}
-
-/* Under atc phi is observed, and combined for that, but not a second time by its iteration, which
- * reads it again: only iteration 0 meets nothing combined. */
-Test(measure, work_of_observed_lms_on_paper)
-{
-    struct work work;
-    long updates;
-    double n = TAPS, m = 3, combined = NODES * (ITERATIONS - 1);
-    fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
-    fixture.plan.observe_every = 1;
-    cr_assert_eq(work_count(&fixture.plan, &work, &updates, &err), 0);
-    cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n);
-    cr_assert_eq(work.bytes - 8 * ((m + 2) * n + 3 * n) * (double)updates, 8 * n * combined);
-    cr_assert_eq(work.calls - 2 * (double)updates, combined);
-}
-
-/* combine_dot_weigh and add_reweighted: a sum and a division a weight, two fused steps. */
-Test(measure, work_of_rza_lms_on_paper)
-{
-    struct work work;
-    long updates;
-    double n = TAPS, m = 3;
-    fixture_algorithm(&fixture, "rza-lms", MODE_ATC, NULL);
-    fixture.plan.observe_every = ITERATIONS;
-    cr_assert_eq(work_count(&fixture.plan, &work, &updates, &err), 0);
-    cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n + 4 * n);
-    cr_assert_eq(work.bytes / (double)updates, 8 * ((m + 3) * n + 4 * n));
-    cr_assert_eq(work.calls / (double)updates, 2);
-}
-
-/* What depends on the data is counted as it was: the same for every set and number of threads, and
- * less with a wide slab, outside which few rows lie. */
-Test(measure, work_of_sapsm_follows_the_data)
-{
-    struct work wide, narrow, again;
-    long updates;
-    fixture.plan.threads = 3;
-    cr_assert_eq(work_count(&fixture.plan, &narrow, &updates, &err), 0);
-    fixture.plan.threads = 1;
-    fixture.plan.kernels = &kernels_ref;
-    cr_assert_eq(work_count(&fixture.plan, &again, &updates, &err), 0);
-    cr_assert(again.flops == narrow.flops && again.bytes == narrow.bytes);
-    fixture_option(&fixture.plan.algorithm->variant.options, &fixture.algorithm, "slab_sigmas",
-                   "20");
-    cr_assert_eq(work_count(&fixture.plan, &wide, &updates, &err), 0);
-    cr_assert_lt(wide.flops, 0.8 * narrow.flops);
-}
-
-/* Counting kernels give the bits of the kernels that they replace. */
-Test(measure, counting_leaves_the_results_alone)
-{
-    uint64_t plain = fixture_digest(&fixture);
-    fixture.plan.kernels = work_counting(fixture.plan.kernels);
-    cr_assert_eq(fixture_digest(&fixture), plain);
 }

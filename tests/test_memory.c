@@ -129,6 +129,25 @@ Test(memory, is_what_was_estimated)
             }
 }
 
+/* A matrix of 130 x 130 for each node. */
+Test(memory, of_matrices)
+{
+    static const char *const names[] = {"rls", "occd-twl"};
+    for (int i = 0; i < 2; i++)
+        for (enum precision precision = 0; precision < PRECISIONS; precision++) {
+            struct fixture fixture;
+            fixture_begin(&fixture, 40, 130, 30);
+            fixture_topology(&fixture, "ring", "metropolis");
+            fixture_algorithm(&fixture, names[i], MODE_ATC, NULL);
+            fixture.plan.kernels = fixture.plan.kernels->in[precision];
+            fixture.plan.threads = 3;
+            double matrices = 40. * 130 * 130 * (double)real_bytes(precision);
+            cr_assert_gt((double)engine_bytes(&fixture.plan), matrices, "%s", names[i]);
+            expect_estimated(&fixture, names[i]);
+            fixture_end(&fixture);
+        }
+}
+
 Test(memory, of_parallel_trials_and_long_curves)
 {
     struct fixture fixture;

@@ -24,8 +24,8 @@ static int is_there(const char *path)
 static void expect_refused(const char *name, const char *why)
 {
     char message[200];
-    snprintf(message, sizeof message, "r/%s: %s; it is left as it is, -o takes another directory",
-             name, why);
+    snprintf(message, sizeof message,
+             "r/%s: %s; it is left unchanged, use -o for another directory", name, why);
     for (int i = 0; i < MODES; i++) {
         cr_assert_eq(journaled_open(modes[i], 0), -1, "opened: %s", message);
         cr_assert_str_eq(journaled.err.text, message);
@@ -72,7 +72,7 @@ Test(owned, links_and_folders_are_refused)
         cr_assert_str_eq(test_folder_read("victim"), before, "%s", path);
         cr_assert_eq(unlink(path), 0);
         cr_assert_eq(mkdir(path, 0777), 0);
-        expect_refused(names[i], "not a plain file");
+        expect_refused(names[i], "not a regular file");
         cr_assert_eq(rmdir(path), 0);
         cr_assert_eq(rename("victim", path), 0);
     }

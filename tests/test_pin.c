@@ -1,5 +1,6 @@
 /* Threads on processors of their own: claimed, refused, given back. */
 #include "bench/measure/claim.h"
+#include "bench/measure/idle.h"
 #include "bench/measure/pin.h"
 
 #include "bench/machine/hardware.h"
@@ -14,6 +15,47 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+/* ---- the idlest ---- */
+
+static const char before[] = "cpu  9 9 9 9 9 9 9 9\n"
+                             "cpu0 100 0 50 1000 10 0 0 0 0 0\n"
+                             "cpu1 100 0 50 2000 10 0 0 0 0 0\n"
+                             "cpu10 100 0 50 3000 10 0 0 0 0 0\n"
+                             "intr 1\n",
+                  after[] = "cpu  9 9 9 9 9 9 9 9\n"
+                            "cpu0 105 0 50 1000 10 0 0 0 0 0\n"
+                            "cpu1 101 0 51 2003 10 0 0 0 0 0\n"
+                            "cpu10 100 0 50 3001 14 0 0 0 0 0\n"
+                            "intr 1\n";
+
+Test(idle, counts_waiting_for_a_disk_too)
+{
+    cr_assert_eq(idle_ticks(before, 0), 1010);
+    cr_assert_eq(idle_ticks(after, 10), 3015);
+    cr_assert_eq(idle_ticks(after, 2), -1);
+    cr_assert_eq(idle_ticks("\ncpu2 rubbish", 2), -1);
+}
+
+Test(idle, sorts_by_idleness_and_keeps_the_order_of_equals)
+{
+    int processor[] = {0, 1, 10, 2};
+    idle_sort(processor, 4, before, after);
+    cr_assert(processor[0] == 10 && processor[1] == 1 && processor[2] == 0 && processor[3] == 2);
+    int quiet[] = {1, 10, 0};
+    idle_sort(quiet, 3, before, before);
+    cr_assert(quiet[0] == 1 && quiet[1] == 10 && quiet[2] == 0);
+}
+
+Test(idle, a_look_at_this_machine_loses_no_processor)
+{
+    int processor[] = {0, 1, 2};
+    idle_sort_here(processor, 3);
+    cr_assert_eq(processor[0] + processor[1] + processor[2], 3);
+    cr_assert_eq(processor[0] * processor[1] * processor[2], 0);
+}
+
+/* ---- pinning ---- */
 
 static struct err err;
 static struct pin pin;
@@ -71,9 +113,13 @@ Test(pin, leaves_claimed_processors_alone)
     cr_assert_eq(hardware_detect(&hardware, &err), 0, "%s", err.text);
     for (int i = 0; i < hardware.usable; i++)
         claim_in_time(hardware.usable_thread[i]);
-    cr_assert_str_eq(run_pinned(1), "another run has claimed the processors");
-    cr_assert_eq(pin.shared, 1);
+    if (hardware.usable > 1)
+        cr_assert_str_eq(run_pinned(2), "another run has claimed the processors");
+    cr_assert_eq(pin.shared, hardware.usable > 1);
     cr_assert_null(pin.processor);
+    cr_assert_null(run_pinned(1), "a single thread shares one");
+    cr_assert_eq(pin.shared, 1);
+    cr_assert_eq(pin.claim[0], -1);
     hardware_free(&hardware);
 }
 
@@ -101,7 +147,7 @@ Test(pin, is_not_said_of_more_threads_than_processors_nor_of_another_machine)
     cr_assert_str_eq(run_pinned(5000 > team_cores() ? team_cores() + 1 : 1),
                      "more threads than processors");
     setenv("HWLOC_SYNTHETIC", "core:4 pu:1", 1);
-    cr_assert_str_eq(run_pinned(1), "the topology is that of another machine");
+    cr_assert_str_eq(run_pinned(1), "the topology describes another machine");
     setenv("OMP_PROC_BIND", "close", 1);
     cr_assert_str_eq(run_pinned(1), "OMP_PROC_BIND decides");
     cr_assert_eq(pin.shared, 0);

@@ -101,16 +101,17 @@ Test(results, folders_that_hold_no_results_are_refused)
 {
     expect_refused("none", "none: No such file or directory");
     test_folder_write("file", "");
-    expect_refused("file", "file: not a directory; it takes what 'slabmark run' wrote");
+    expect_refused("file",
+                   "file: not a directory; a directory written by 'slabmark run' is expected");
     mkdir("r", 0777);
-    expect_refused("r", "r: no result directory: run.json: No such file or directory");
+    expect_refused("r", "r: not a result directory: run.json: No such file or directory");
     write_results("{\"schema\": 1}", summary_text, curves_text);
     expect_refused("r", "r/run.json: schema 1, and this slabmark reads schema 4: run again, or use "
                         "the slabmark that wrote it");
     write_results(run_text, "case,label\nA,A\n", curves_text);
     expect_refused("r", "r/summary.csv has no column 'system.nonzeros'");
     write_results(run_text, "case,label,system.nonzeros\n", curves_text);
-    expect_refused("r", "r/summary.csv: no case has finished: nothing to draw");
+    expect_refused("r", "r/summary.csv: no finished case, nothing to draw");
 }
 
 /* Without a column that figures are drawn from, none may disappear in silence. */

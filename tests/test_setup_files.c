@@ -229,10 +229,10 @@ Test(from_files, sounds_have_one_rate)
     memcpy(bytes + 24, &rate, sizeof rate);
     test_folder_write_bytes("d/b.wav", bytes, 50);
     expect_refused(two_sounds,
-                   "d/s.yaml:5:8: d/b.wav: 16000 samples a second where d/a.wav has 8000");
+                   "d/s.yaml:5:8: d/b.wav: 16000 samples per second, but d/a.wav has 8000");
     expect_refused("iterations: 3\nnetwork: {nodes: 1}\nalgorithms: [{name: lms}]\n"
                    "input: {kind: recording, signal: a.wav, desired: b.wav}",
-                   "d/s.yaml:4:8: d/b.wav: 16000 samples a second where d/a.wav has 8000");
+                   "d/s.yaml:4:8: d/b.wav: 16000 samples per second, but d/a.wav has 8000");
 }
 
 Test(from_files, trials_of_recorded_data_would_be_copies)
@@ -240,7 +240,7 @@ Test(from_files, trials_of_recorded_data_would_be_copies)
     test_folder_write("d/a.csv", "1,2\n3,4\n5,6\n");
     expect_refused("trials: 3\niterations: 3\nnetwork: {nodes: 2}\nalgorithms: [{name: lms}]\n"
                    "input: {kind: recording, signal: a.csv, desired: a.csv}",
-                   "d/s.yaml:1:9: trials: 3 of recorded data would be copies of one; give 1");
+                   "d/s.yaml:1:9: trials: 3 trials of recorded data would be identical; give 1");
 }
 
 Test(from_files, weights_are_square_and_sum_to_1)

@@ -28,7 +28,7 @@ Test(refused, values_that_do_not_fit_their_rows)
     expect_refused(ONE "seed: 1.5",
                    "d/s.yaml:2:7: seed: '1.5' is not a whole number in [0, 2147483647]");
     expect_refused(ONE "noise: {variance: {min: 1}}",
-                   "d/s.yaml:2:19: variance: a map without just min and max where a number in [0, "
+                   "d/s.yaml:2:19: variance: a map other than {min, max} where a number in [0, "
                    "inf), {min: a, max: b} or a list with one per node is expected");
     expect_refused(ONE "noise: {variance: {min: -1, max: 1}}",
                    "d/s.yaml:2:25: variance: -1 is outside [0, inf)");
@@ -39,7 +39,7 @@ Test(refused, values_that_do_not_fit_their_rows)
                    "d/s.yaml:2:19: variance: 2 values for 3 nodes");
     expect_refused("algorithms: [{name: sapsm, alpha: [{from: 0, value: 0.5}, {from: 0, value: "
                    "0.5}]}]\nnoise: {snr_db: 3}",
-                   "d/s.yaml:1:66: alpha: steps start from 0 and go up in whole iterations");
+                   "d/s.yaml:1:66: alpha: steps begin with from: 0 and rise, in whole iterations");
     expect_refused("algorithms: [{name: sapsm, alpha: [{from: 0, value: 1}]}]",
                    "d/s.yaml:1:53: alpha: 1 is outside [0, 1)");
 }
@@ -50,8 +50,8 @@ Test(refused, edges_that_name_no_nodes)
                                       "expected";
     static const char *const edges[] = {"[0]", "[[0, 1, 2]]", "[[0, 0.5]]", "[[0, 1e300]]"};
     static const char *const found[] = {
-        "30: edges: something else than a pair", "30: edges: something else than a pair",
-        "34: edges: something else than a node", "34: edges: something else than a node"};
+        "30: edges: something other than a pair", "30: edges: something other than a pair",
+        "34: edges: something other than a node", "34: edges: something other than a node"};
     for (int i = 0; i < COUNT(edges); i++) {
         char text[200], message[200];
         snprintf(text, sizeof text, ONE "network: {topology: {edges: %s, kind: edges}, nodes: 2}",
@@ -68,7 +68,7 @@ Test(refused, changes_without_a_place_in_time)
                    "expected");
     expect_refused(ONE "system: {changes: [{support: keep}]}", "d/s.yaml:2:20: at: missing");
     expect_refused(ONE "system: {changes: [{at: 5}, {at: 5}]}",
-                   "d/s.yaml:2:19: changes: at 5 does not come after 5");
+                   "d/s.yaml:2:19: changes: at 5 must be after 5");
 }
 
 Test(refused, what_only_the_whole_plan_shows_has_its_place_too)
@@ -80,6 +80,18 @@ Test(refused, what_only_the_whole_plan_shows_has_its_place_too)
                    "d/s.yaml:1:52: leader: 3 is outside [0, 2], the nodes of the network");
     expect_refused(ONE "system: {taps: 4}",
                    "d/s.yaml:2:9: nonzeros: 5 is outside [1, 4], the taps");
+}
+
+/* Another key of the same name, which comes first, is not the place. */
+Test(refused, the_place_is_that_of_the_parameter)
+{
+    expect_refused("redraw: {noise: trial}\n" ONE "noise: {variance: 1, snr_db: 3}",
+                   "d/s.yaml:3:8: noise: give variance or snr_db, not both");
+    expect_refused(ONE "system: {changes: [{at: 5, nonzeros: 2}], taps: 4}",
+                   "d/s.yaml:2:9: nonzeros: 5 is outside [1, 4], the taps");
+    expect_refused("algorithms: [{name: sapsm, slab: 1, metric: leader, leader: 9}]\n"
+                   "sweep: {network.nodes: [3]}",
+                   "d/s.yaml:1:61: leader: 9 is outside [0, 2], the nodes of the network");
 }
 
 Test(refused, rows_of_a_kind_that_was_written)
@@ -103,5 +115,5 @@ Test(refused, files_of_another_shape)
                    "d/s.yaml:5:8: signal: 3 files for 2 nodes");
     test_folder_write("d/b.csv", "1,0\n0,1\n1,1\n");
     expect_refused(BUILT_RECORDING("", "regressors: b.csv"),
-                   "d/s.yaml:5:8: d/b.csv: 3 rows, which 2 nodes do not share evenly");
+                   "d/s.yaml:5:8: d/b.csv: 3 rows are not a multiple of the 2 nodes");
 }

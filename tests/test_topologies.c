@@ -101,5 +101,6 @@ Test(network, edges_that_are_wrong)
     refuse_edges(4, networks_pentagon, NETWORKS_PENTAGON, "[3, 4] names node 4; nodes are 0 to 3");
     refuse_edges(3, (int[][2]){{0, -1}}, 1, "names node -1");
     refuse_edges(3, (int[][2]){{0, 1}, {2, 2}}, 2, "to itself");
-    refuse_edges(3, (int[][2]){{0, 1}, {1, 2}, {1, 0}}, 3, "0 and 1 are joined twice");
+    refuse_edges(3, (int[][2]){{0, 1}, {1, 2}, {1, 0}}, 3,
+                 "edge between nodes 0 and 1 is listed twice");
 }

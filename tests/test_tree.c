@@ -203,15 +203,16 @@ static void expect_path_refused(const char *path, const char *message)
 
 Test(path, that_leads_nowhere_is_refused)
 {
-    expect_path_refused("", "'' is no path such as network.nodes");
-    expect_path_refused(".a", "'.a' is no path such as network.nodes");
-    expect_path_refused("b..c", "'.c' is no path such as network.nodes");
+    expect_path_refused("", "'' is not a path such as network.nodes");
+    expect_path_refused(".a", "'.a' is not a path such as network.nodes");
+    expect_path_refused("b..c", "'.c' is not a path such as network.nodes");
     expect_path_refused("a.b", "'a.b' leads into '1', which has no parts");
     expect_path_refused("l.1.b", "'b' leads into '2', which has no parts");
-    expect_path_refused("l.2.b", "'2' names no item: give a number from 0 to 1, a label, or a "
+    expect_path_refused("l.2.b", "'2' matches no item: give a number from 0 to 1, a label, or a "
                                  "pattern such as *");
-    expect_path_refused("l.nlms.b", "'nlms' names no item: give a number from 0 to 1, a label, or "
-                                    "a pattern such as *");
+    expect_path_refused("l.nlms.b",
+                        "'nlms' matches no item: give a number from 0 to 1, a label, or "
+                        "a pattern such as *");
 }
 
 Test(path, of_one_item_excludes_the_others)

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "bench/ab/ab_progress.h"
 #include "bench/ab/ab_store.h"
+#include "bench/ab/processors.h"
 #include "bench/callgrind/replay.h"
 #include "bench/scenario/setup.h"
 
@@ -20,7 +21,8 @@ static struct pair_setting setting_of(struct ab *ab, const struct ab_case *item,
                                  .scenario = REPLAY_SCENARIO,
                                  .limits = {options->patience, options->stop},
                                  .draw = &ab->draw,
-                                 .laps = laps};
+                                 .threads = item->threads,
+                                 .laps = laps && item->threads == 1};
 }
 
 static int digests_differ(const uint64_t digest[2])
@@ -28,7 +30,7 @@ static int digests_differ(const uint64_t digest[2])
     return digest[0] != digest[1];
 }
 
-/* Phases are measured where a change is confirmed: to say where it is. */
+/* Pairs that confirm a change also time the phases, to locate the change. */
 static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind kind, struct err *err)
 {
     struct pair pair;
@@ -41,27 +43,28 @@ static int measure_pair(struct ab *ab, struct ab_case *item, enum record_kind ki
     struct record record = record_of(&pair, &item->size, kind);
     int failed = ab_store_pair(ab, item, &record, &pair, err);
     if (!failed && kind == RECORD_GUARD && record.exact && digests_differ(record.digest))
-        failed = err_set(err, ERR_ACCURACY,
-                         "case %s: OLD gives another result in every run: a fault of the machine "
-                         "or of the program",
-                         item->item->name);
+        failed =
+            err_set(err, ERR_ACCURACY,
+                    "case %s: OLD gives a different result in every run: a fault of the machine "
+                    "or of the program",
+                    item->item->name);
     if (!failed)
         ab_take(ab, item, &record);
     pair_free(&pair);
     return failed;
 }
 
-/* ---- what a pair says beside its times ---- */
+/* ---- results of a pair other than its times ---- */
 
-/* Sets item->ended where the case has no verdict on time. */
+/* Sets item->ended if the results rule out a verdict on time. */
 static int check_results(struct ab_case *item, struct err *err)
 {
     const struct record *record = &item->latest;
     int compared = record->exact && (item->stage[0].count || item->stage[1].count);
     if (compared && digests_differ(record->digest) && digests_differ(record->scenario))
         return err_set(err, ERR_INCOMPARABLE,
-                       "case %s: OLD and NEW give other results, and other defaults: what the "
-                       "scenario leaves out means something else to each",
+                       "case %s: OLD and NEW give different results and have different defaults "
+                       "for parameters that the scenario leaves out",
                        item->item->name);
     if (compared && digests_differ(record->digest))
         item->ended = VERDICT_CHANGED;
@@ -70,12 +73,24 @@ static int check_results(struct ab_case *item, struct err *err)
     return 0;
 }
 
+static struct verdict judge_case(const struct ab *ab, const struct ab_case *item)
+{
+    double margin = ab->options->margin;
+    return item->threads > 1 ? verdict_of_threads(item->stage, margin)
+                             : verdict_of(item->stage, margin);
+}
+
+/* Busy cores end a case at the first look. */
 static int settle_case(struct ab *ab, struct ab_case *item, struct err *err)
 {
     if (check_results(item, err))
         return -1;
-    if (item->ended == VERDICTS && verdict_next(item->stage, ab->options->margin) == STAGES)
-        item->ended = verdict_of(item->stage, ab->options->margin).kind;
+    if (item->ended != VERDICTS)
+        return 0;
+    struct verdict verdict = judge_case(ab, item);
+    int busy = verdict.kind == VERDICT_BUSY && verdict.pairs >= (size_t)looks[0].values;
+    if (busy || verdict_next(item->stage, ab->options->margin) == STAGES)
+        item->ended = verdict.kind;
     return 0;
 }
 
@@ -95,13 +110,18 @@ static int measure_case(struct ab *ab, struct ab_case *item, struct err *err)
     return 0;
 }
 
-/* OLD against OLD, on one case after the other; spread over the run. */
+/* Compares OLD with itself, on each case of one thread in turn; the pairs are spread over the run.
+ */
 static int measure_guard(struct ab *ab, int round, struct err *err)
 {
     if (round % 2 || ab->guard.count >= GUARDS || is_over(ab))
         return 0;
-    struct ab_case *item = &ab->item[(int)ab->guard.count % ab->cases];
-    return measure_pair(ab, item, RECORD_GUARD, err);
+    for (int i = 0; i < ab->cases; i++) {
+        struct ab_case *item = &ab->item[((int)ab->guard.count + i) % ab->cases];
+        if (item->threads == 1)
+            return measure_pair(ab, item, RECORD_GUARD, err);
+    }
+    return 0;
 }
 
 static int measure_all(struct ab *ab, struct err *err)
@@ -138,26 +158,33 @@ static int count_instructions(struct ab *ab, struct err *err)
 
 /* ---- the beginning and the end ---- */
 
-/* Whatever the scenario has wrong, is said before anything runs. */
-static int check_case(const struct scenario_case *item, struct files *files, struct err *err)
+/* Reports errors in the scenario before anything runs. */
+static int check_case(struct ab_case *item, struct files *files, struct err *err)
 {
     struct setup setup;
-    if (setup_build(&setup, item->tree, item->algorithm, files, err))
+    if (setup_build(&setup, item->item->tree, item->item->algorithm, files, err))
         return -1;
-    int threads = setup.plan.threads;
+    item->threads = setup.plan.threads;
     setup_free(&setup);
-    return threads == 1 ? 0
-                        : err_set(err, ERR_USAGE,
-                                  "case %s: run.threads is %d, but times of several threads on a "
-                                  "shared machine decide nothing: ab takes 1",
-                                  item->name, threads);
+    int processors = processors_allowed();
+    return item->threads <= processors
+               ? 0
+               : err_set(err, ERR_USAGE,
+                         "case %s: run.threads is %d, but %d processor%s allowed here: ab gives "
+                         "each thread one",
+                         item->item->name, item->threads, processors,
+                         processors == 1 ? " is" : "s are");
 }
 
-static int prepare_case(struct ab_case *item, const struct scenario_case *of, struct err *err)
+static int prepare_case(struct ab_case *item, const struct scenario_case *of, struct files *files,
+                        struct err *err)
 {
     item->item = of;
     item->ended = VERDICTS;
-    return folder_make(&item->folder, "/tmp", err) || replay_write(of, &item->folder, err) ? -1 : 0;
+    return check_case(item, files, err) || folder_make(&item->folder, "/tmp", err) ||
+                   replay_write(of, &item->folder, err)
+               ? -1
+               : 0;
 }
 
 static int prepare_cases(struct ab *ab, const char *chosen, struct err *err)
@@ -168,8 +195,7 @@ static int prepare_cases(struct ab *ab, const char *chosen, struct err *err)
     ab->order = mem_zeroed((size_t)ab->scenario->cases, sizeof *ab->order, err);
     for (int i = 0; ab->item && ab->order && !failed && i < ab->scenario->cases; i++)
         if (chosen[i])
-            failed = check_case(&ab->scenario->item[i], &files, err) ||
-                     prepare_case(&ab->item[ab->cases++], &ab->scenario->item[i], err);
+            failed = prepare_case(&ab->item[ab->cases++], &ab->scenario->item[i], &files, err);
     files_free(&files);
     return ab->item && ab->order && !failed ? 0 : -1;
 }
@@ -192,11 +218,12 @@ static void judge_all(struct ab *ab)
 {
     for (int i = 0; i < ab->cases; i++) {
         struct ab_case *item = &ab->item[i];
-        item->verdict = verdict_of(item->stage, ab->options->margin);
+        item->verdict = judge_case(ab, item);
         if (item->ended == VERDICT_CHANGED || item->ended == VERDICT_DIVERGED)
             item->verdict.kind = item->ended;
     }
     ab_order(ab);
+    ab_throttle_end(&ab->throttle);
     ab->seconds = clock_seconds() - ab->begin;
 }
 
@@ -205,6 +232,7 @@ int ab_run(struct ab *ab, const struct scenario *scenario, const char *chosen,
 {
     *ab = (struct ab){.scenario = scenario, .options = options};
     ab->begin = clock_seconds();
+    ab_throttle_begin(&ab->throttle);
     if (getentropy(&ab->draw, sizeof ab->draw))
         ab->draw = clock_ticks();
     int failed = find_programs(ab, err) || prepare_cases(ab, chosen, err) ||

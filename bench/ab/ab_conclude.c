@@ -1,16 +1,17 @@
-/* What a comparison comes to: its worst case, its exit code. */
+/* The conclusions of a comparison: the order of its cases and its exit code. */
 #include "bench/ab/ab.h"
 
 #include "bench/common/order.h"
 
 #include <math.h>
 
-/* From grave to harmless. */
+/* Gravest first. */
 static int gravity(enum verdict_kind kind)
 {
     static const enum verdict_kind order[VERDICTS] = {
-        VERDICT_CHANGED,      VERDICT_DIVERGED,   VERDICT_REGRESSED,  VERDICT_CLOCKS,
-        VERDICT_INCONCLUSIVE, VERDICT_NOT_SLOWER, VERDICT_EQUIVALENT, VERDICT_IMPROVED};
+        VERDICT_CHANGED,    VERDICT_DIVERGED, VERDICT_REGRESSED,    VERDICT_CLOCKS,
+        VERDICT_BUSY,       VERDICT_ADVISORY, VERDICT_INCONCLUSIVE, VERDICT_NOT_SLOWER,
+        VERDICT_EQUIVALENT, VERDICT_IMPROVED};
     int place = 0;
     while (order[place] != kind)
         place++;
@@ -77,11 +78,13 @@ int ab_exit_code(const struct ab *ab)
 {
     if (ab_count(ab, VERDICT_CHANGED) || ab_count(ab, VERDICT_DIVERGED))
         return ERR_ACCURACY;
-    if (ab_guard_failed(ab) || ab_count(ab, VERDICT_CLOCKS))
+    if (ab_guard_failed(ab) || ab_throttle_seen(&ab->throttle) || ab_count(ab, VERDICT_CLOCKS))
         return ERR_UNTRUSTED;
     if (ab_count(ab, VERDICT_REGRESSED) || any_takes_more(ab))
         return ERR_REGRESSED;
+    if (ab_count(ab, VERDICT_BUSY))
+        return ERR_UNTRUSTED;
     if (ab->options->fail_on_inconclusive && ab_count(ab, VERDICT_INCONCLUSIVE))
         return ERR_INCONCLUSIVE;
-    return any_uncounted(ab) ? ERR_ABSENT : 0; /* a gate that was asked for */
+    return any_uncounted(ab) ? ERR_ABSENT : 0; /* a requested gate could not be checked */
 }

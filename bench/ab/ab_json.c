@@ -20,7 +20,7 @@ static json_t *phases_json(const struct verdict *verdict)
     return phases;
 }
 
-/* Pairs that would still be needed; null: over 1000. */
+/* Pairs still needed for a decision; null: over 1000. */
 static json_t *more_json(const struct verdict *verdict)
 {
     if (verdict->kind != VERDICT_INCONCLUSIVE)
@@ -41,6 +41,17 @@ static json_t *instructions_json(const struct instructions *instructions)
                      instructions->why[0] ? json_string(instructions->why) : json_null());
 }
 
+static json_t *throttling_json(const struct ab_throttle *throttle)
+{
+    double low, fastest;
+    ab_throttle_clocks(throttle, &low, &fastest);
+    return json_pack(
+        "{s:o, s:o, s:b}", "events",
+        isfinite(throttle->events) ? json_integer((json_int_t)throttle->events) : json_null(),
+        "clock_hz", json_pack("[o, o]", json_number_or_null(low), json_number_or_null(fastest)),
+        "throttled", ab_throttle_seen(throttle));
+}
+
 static json_t *case_json(const struct ab *ab, const struct ab_case *item)
 {
     const struct verdict *verdict = &item->verdict;
@@ -48,9 +59,10 @@ static json_t *case_json(const struct ab *ab, const struct ab_case *item)
     char note[AB_NOTE];
     ab_note(ab, item, note);
     return json_pack(
-        "{s:s, s:s, s:o, s:o, s:[o, o], s:i, s:o, s:o, s:o, s:{s:i, s:i, s:i, s:i}, s:s, s:o}",
-        "case", item->item->name, "verdict", verdict_words[verdict->kind], "cpu",
-        estimate_json(&verdict->cpu), "wall", estimate_json(&verdict->wall), "ns_per_update",
+        "{s:s, s:i, s:s, s:o, s:o, s:[o, o], s:i, s:o, s:o, s:o, s:{s:i, s:i, s:i, s:i}, s:s, "
+        "s:o}",
+        "case", item->item->name, "threads", item->threads, "verdict", verdict_words[verdict->kind],
+        "cpu", estimate_json(&verdict->cpu), "wall", estimate_json(&verdict->wall), "ns_per_update",
         json_number_or_null(verdict->ns[0]), json_number_or_null(verdict->ns[1]), "pairs",
         (int)verdict->pairs, "smallest_slowdown", json_number_or_null(verdict->smallest),
         "more_pairs", more_json(verdict), "phases", phases_json(verdict), "size", "iterations",
@@ -91,10 +103,11 @@ static json_t *sentence_json(const struct ab *ab)
 json_t *ab_json(const struct ab *ab)
 {
     return json_pack(
-        "{s:i, s:s, s:o, s:i, s:f, s:f, s:{s:s}, s:{s:s}, s:{s:i, s:o, s:b}, s:o, s:o}", "schema",
-        1, "scenario", ab->scenario->name, "summary", sentence_json(ab), "exit", ab_exit_code(ab),
-        "margin", ab->options->margin, "seconds", ab->seconds, "old", "path", ab->program[0].path,
-        "new", "path", ab->program[1].path, "guard", "pairs", (int)ab->guard.count, "change",
-        json_number_or_null(ab_guard_change(ab)), "failed", ab_guard_failed(ab), "rule",
-        rule_json(), "cases", cases_json(ab));
+        "{s:i, s:s, s:o, s:i, s:f, s:f, s:{s:s}, s:{s:s}, s:{s:i, s:o, s:b}, s:o, s:o, s:o}",
+        "schema", 1, "scenario", ab->scenario->name, "summary", sentence_json(ab), "exit",
+        ab_exit_code(ab), "margin", ab->options->margin, "seconds", ab->seconds, "old", "path",
+        ab->program[0].path, "new", "path", ab->program[1].path, "guard", "pairs",
+        (int)ab->guard.count, "change", json_number_or_null(ab_guard_change(ab)), "failed",
+        ab_guard_failed(ab), "throttling", throttling_json(&ab->throttle), "rule", rule_json(),
+        "cases", cases_json(ab));
 }

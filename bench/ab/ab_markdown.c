@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* A cell must not end early: "|" has a meaning. */
+/* Escapes "|", which would end the cell. */
 static void put_cell(FILE *file, const char *text)
 {
     for (; *text; text++)
@@ -25,6 +25,8 @@ static const char *icon_of(enum verdict_kind kind)
     case VERDICT_DIVERGED:
         return "🔴";
     case VERDICT_CLOCKS:
+    case VERDICT_BUSY:
+    case VERDICT_ADVISORY:
     case VERDICT_INCONCLUSIVE:
         return "🟡";
     default:
@@ -59,7 +61,8 @@ void ab_markdown(FILE *file, const struct ab *ab)
     char remark[AB_NOTE];
     fputs("### slabmark ab: ", file);
     ab_sentence(file, ab);
-    fputs("\n\n| case | verdict | CPU time | wall time | ns per update | pairs | could have seen | "
+    fputs("\n\n| case | verdict | CPU time | wall time | ns per update | pairs | finds slowdowns "
+          "from | "
           "note |\n|---|---|---:|---:|---:|---:|---:|---|\n",
           file);
     for (int i = 0; i < ab->cases; i++)

@@ -16,6 +16,8 @@ struct record record_of(const struct pair *pair, const struct pair_size *size,
                             .size = *size,
                             .cpu = pair_cpu(pair),
                             .wall = pair_wall(pair),
+                            .ran = pair_ran(pair),
+                            .clock = pair->clock,
                             .exact = pair->exact};
     for (int i = 0; i < 2; i++) {
         const struct side_times *side = &pair->side[i];
@@ -70,12 +72,14 @@ static json_t *side_json(const struct record *record, int which, const struct si
 json_t *record_json(const char *case_name, const struct record *record, const struct pair *pair)
 {
     const struct pair_size *size = &record->size;
-    return json_pack("{s:s, s:s, s:f, s:f, s:b, s:i, s:f, s:{s:i, s:i, s:i, s:i}, s:o, s:o}",
+    return json_pack("{s:s, s:s, s:f, s:f, s:b, s:i, s:f, s:o, s:f, s:{s:i, s:i, s:i, s:i}, s:o, "
+                     "s:o}",
                      "case", case_name, "kind", kind_words[record->kind], "cpu_log_ratio",
                      record->cpu, "wall_log_ratio", record->wall, "exact", record->exact,
-                     "processor", pair->processor, "seconds", pair->seconds, "size", "iterations",
-                     size->iterations, "trials", size->trials, "passes", size->passes, "units",
-                     size->units, side_words[0], side_json(record, 0, &pair->side[0]),
+                     "processor", pair->processor, "ran", record->ran, "clock_hz",
+                     json_number_or_null(record->clock), "seconds", pair->seconds, "size",
+                     "iterations", size->iterations, "trials", size->trials, "passes", size->passes,
+                     "units", size->units, side_words[0], side_json(record, 0, &pair->side[0]),
                      side_words[1], side_json(record, 1, &pair->side[1]));
 }
 
@@ -91,12 +95,16 @@ static int read_kind(struct record *record, const char *word)
     return -1;
 }
 
+static double number_at(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    return json_is_number(value) ? json_number_value(value) : NAN;
+}
+
 static void read_phases(double phase[ALL_PHASES], const json_t *phases)
 {
-    for (int p = 0; p < ALL_PHASES; p++) {
-        const json_t *ns = json_object_get(phases, phase_names[p]);
-        phase[p] = json_is_number(ns) ? json_number_value(ns) : NAN;
-    }
+    for (int p = 0; p < ALL_PHASES; p++)
+        phase[p] = number_at(phases, phase_names[p]);
 }
 
 static int read_side(struct record *record, int which, json_t *side)
@@ -123,7 +131,7 @@ int record_read(struct record *record, const json_t *line)
     const char *kind;
     json_t *old, *new, *json = (json_t *)line;
     struct pair_size *size = &record->size;
-    *record = (struct record){0};
+    *record = (struct record){.ran = number_at(line, "ran"), .clock = number_at(line, "clock_hz")};
     if (json_unpack(json, "{s:s, s:F, s:F, s:b, s:{s:i, s:i, s:i, s:i}, s:o, s:o}", "kind", &kind,
                     "cpu_log_ratio", &record->cpu, "wall_log_ratio", &record->wall, "exact",
                     &record->exact, "size", "iterations", &size->iterations, "trials",

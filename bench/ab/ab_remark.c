@@ -12,27 +12,34 @@ static int remark_guard(const struct ab *ab, char *remark)
         return 0;
     snprintf(remark, AB_NOTE, "OLD against itself: %s in %zu pair%s%s", change, ab->guard.count,
              ab->guard.count == 1 ? "" : "s",
-             ab_guard_failed(ab) ? ": beyond the margin, so that nothing here can be trusted; "
+             ab_guard_failed(ab) ? ": beyond the margin, so no verdict of this run can be trusted; "
                                    "repeat on a quieter machine"
                                  : "");
     return 1;
 }
 
-/* The slowdown that the run would have found in its noisiest case. */
-static int remark_smallest(const struct ab *ab, char *remark)
+static int remark_throttling(const struct ab *ab, char *remark)
 {
-    const struct ab_case *noisiest = NULL;
-    for (int i = 0; i < ab->cases; i++)
-        if (isfinite(ab->item[i].verdict.smallest) &&
-            (!noisiest || ab->item[i].verdict.smallest > noisiest->verdict.smallest))
-            noisiest = &ab->item[i];
-    if (!noisiest)
-        return 0;
-    snprintf(
-        remark, AB_NOTE,
-        "nine in ten such runs find slowdowns of %.1f %% in every case (%.100s is the noisiest)",
-        100 * noisiest->verdict.smallest, noisiest->item->name);
+    const char *advice =
+        ab_throttle_seen(&ab->throttle) ? ": repeat when the machine has cooled" : "";
+    if (isfinite(ab->throttle.events))
+        snprintf(remark, AB_NOTE, "throttling events, by the kernel's counts: %.0f%s",
+                 ab->throttle.events, advice);
+    else
+        snprintf(remark, AB_NOTE,
+                 "throttling is judged by the clock%s; counts are unavailable: no thermal_throttle "
+                 "in /sys/devices/system/cpu/cpu*, as is usual in a guest",
+                 advice);
     return 1;
+}
+
+static int remark_clock(const struct ab *ab, char *remark)
+{
+    double low, fastest;
+    ab_throttle_clocks(&ab->throttle, &low, &fastest);
+    snprintf(remark, AB_NOTE, "clock: %.2f GHz in the slowest quarter of pairs, %.2f at best",
+             1e-9 * low, 1e-9 * fastest);
+    return isfinite(low);
 }
 
 static int remark_rule(const struct ab *ab, char *remark)
@@ -78,16 +85,16 @@ static int remark_defaults(const struct ab *ab, char *remark)
     if (!record || record->scenario[0] == record->scenario[1])
         return 0;
     snprintf(remark, AB_NOTE,
-             "OLD and NEW differ in the scenario's parameters or defaults, but not "
-             "in the results");
+             "OLD and NEW differ in the scenario's parameters or defaults, but their "
+             "results are the same");
     return 1;
 }
 
 int ab_remark(const struct ab *ab, int which, char remark[AB_NOTE])
 {
-    static int (*const remarks[])(const struct ab *, char *) = {remark_smallest,  remark_rule,
-                                                                remark_guard,     remark_builds,
-                                                                remark_identical, remark_defaults};
+    static int (*const remarks[])(const struct ab *, char *) = {
+        remark_rule,   remark_guard,     remark_throttling, remark_clock,
+        remark_builds, remark_identical, remark_defaults};
     remark[0] = '\0';
     for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
         if (remarks[i](ab, remark) && which-- == 0)

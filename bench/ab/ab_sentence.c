@@ -2,7 +2,7 @@
 
 #include "bench/common/screen.h"
 
-/* Cases of one kind, worst first, at most a few by name. */
+/* Names the cases of one kind, worst first, at most three. */
 static void name_cases(FILE *file, const struct ab *ab, enum verdict_kind kind, int with_change)
 {
     enum { NAMED = 3 };
@@ -39,10 +39,12 @@ static void put_kinds(FILE *file, const struct ab *ab)
         const char *words;
         int with_change;
     } kinds[] = {
-        {VERDICT_CHANGED, "with another result", 0},
+        {VERDICT_CHANGED, "with a different result", 0},
         {VERDICT_DIVERGED, "diverged", 0},
         {VERDICT_REGRESSED, "regressed", 1},
-        {VERDICT_CLOCKS, "not trusted, as their clocks differ", 0},
+        {VERDICT_CLOCKS, "not trusted: CPU and wall time disagree", 0},
+        {VERDICT_BUSY, "not trusted: other programs use the cores", 0},
+        {VERDICT_ADVISORY, "slower with several threads (advice only)", 1},
         {VERDICT_IMPROVED, "improved", 1},
         {VERDICT_INCONCLUSIVE, "inconclusive", 1},
         {VERDICT_NOT_SLOWER, "not slower", 1},
@@ -72,8 +74,10 @@ void ab_sentence(FILE *file, const struct ab *ab)
     if (ab_guard_failed(ab)) {
         char change[AB_TEXT];
         ab_percent(ab_guard_change(ab), change);
-        fprintf(file, "not trusted, as OLD against itself shows %s; ", change);
+        fprintf(file, "not trusted: OLD against itself shows %s; ", change);
     }
+    if (ab_throttle_seen(&ab->throttle))
+        fputs("not trusted: the processors were throttled; ", file);
     put_kinds(file, ab);
     put_instructions(file, ab);
 }

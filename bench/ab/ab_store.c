@@ -8,8 +8,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { AB_SCHEMA = 1 };
 
@@ -18,7 +18,7 @@ static char *inside(const struct ab *ab, const char *name, struct err *err)
     return mem_format(err, "%s/%s", ab->options->output, name);
 }
 
-/* ---- what is compared ---- */
+/* ---- ab.json: the programs and cases compared ---- */
 
 static json_t *cases_json(const struct ab *ab)
 {
@@ -62,7 +62,7 @@ static int write_subject(const struct ab *ab, struct err *err)
 
 /* ---- resuming ---- */
 
-/* What has to be the same, and what it is called. */
+/* The keys that must be equal to resume, and the words for a difference. */
 static const char *first_difference(const json_t *before, const json_t *now)
 {
     static const char *const keys[][2] = {{"schema", "another version of the format"},
@@ -89,9 +89,9 @@ static int same_subject(const struct ab *ab, struct err *err)
     const char *difference = before && now ? first_difference(before, now) : NULL;
     int failed = 0;
     if (!before)
-        failed = err_set(err, ERR_USAGE, "%s: holds no comparison to resume", path);
+        failed = err_set(err, ERR_USAGE, "%s: there is no comparison to resume", path);
     else if (difference)
-        failed = err_set(err, ERR_USAGE, "%s: holds a comparison of %s: cannot resume it", path,
+        failed = err_set(err, ERR_USAGE, "%s: holds a comparison with %s: cannot resume it", path,
                          difference);
     json_decref(before);
     json_decref(now);
@@ -110,6 +110,7 @@ static struct ab_case *find_case(struct ab *ab, const char *name)
 void ab_take(struct ab *ab, struct ab_case *item, const struct record *record)
 {
     item->size = record->size;
+    ab_throttle_add(&ab->throttle, record->clock);
     if (record->kind == RECORD_GUARD) {
         if (ab->guard.count < GUARDS)
             ab->guard.cpu[ab->guard.count++] = record->cpu;
@@ -121,6 +122,7 @@ void ab_take(struct ab *ab, struct ab_case *item, const struct record *record)
     size_t i = stage->count++;
     stage->cpu[i] = record->cpu;
     stage->wall[i] = record->wall;
+    stage->ran[i] = record->ran;
     for (int side = 0; side < 2; side++) {
         stage->ns[side][i] = record->ns[side];
         for (int p = 0; p < ALL_PHASES; p++)
@@ -129,7 +131,7 @@ void ab_take(struct ab *ab, struct ab_case *item, const struct record *record)
     item->latest = *record;
 }
 
-/* 1 when the line was a whole one. */
+/* Returns 1 when the line is complete. */
 static int take_line(struct ab *ab, const char *line)
 {
     struct record record;
@@ -143,7 +145,7 @@ static int take_line(struct ab *ab, const char *line)
     return whole;
 }
 
-/* Cuts off a last line that was being written when the run was killed. */
+/* Removes a last line that is incomplete because the run was killed. */
 static int take_pairs(struct ab *ab, const char *path, struct err *err)
 {
     char *line = NULL;
@@ -162,11 +164,13 @@ static int take_pairs(struct ab *ab, const char *path, struct err *err)
 
 /* ---- opening and writing ---- */
 
+/* One that ended before its first pair is no loss. */
 static int refuse_full(const char *path, const struct ab *ab, struct err *err)
 {
-    return access(path, F_OK)
+    struct stat status;
+    return stat(path, &status) || !status.st_size
                ? 0
-               : err_set(err, ERR_USAGE, "%s: holds a comparison already; --resume continues it",
+               : err_set(err, ERR_USAGE, "%s: already holds a comparison; --resume continues it",
                          ab->options->output);
 }
 

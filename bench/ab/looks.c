@@ -41,7 +41,8 @@ int looks_strays(size_t count)
 
 /* ---- exact chances ---- */
 
-/* chance[k]: k of the values so far lie at or below the line, and nothing is decided yet. */
+/* chance[k]: the probability that k of the values so far lie at or below the line and no look has
+ * decided yet. */
 static void add_value(double chance[LOOKS_LAST + 1], int values, double p)
 {
     chance[values] = 0;

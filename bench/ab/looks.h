@@ -1,9 +1,9 @@
-/* The sequential sign rule: when the sides of a line that values fall on are decisive.
+/* A sequential sign test: does the median of the values lie above or below a line?
  *
- * Values are looked at when there are 8, 12, 16, 20 and 24 of them. The median lies above the line
- * when at most 0, 1, 3, 4, 6 of them lie at or below it; below by the mirror. Nothing is assumed of
- * the law of the values but that they are independent and that the median is unique; looking five
- * times is accounted for (looks_error). */
+ * The test looks at the values when there are 8, 12, 16, 20 and 24 of them. It decides "above" when
+ * at most 0, 1, 3, 4, 6 of them lie at or below the line, and "below" by symmetry. It assumes only
+ * that the values are independent and that their median is unique. The error of looking five times
+ * is accounted for (looks_chance). All functions are pure. */
 #ifndef BENCH_AB_LOOKS_H
 #define BENCH_AB_LOOKS_H
 
@@ -12,28 +12,28 @@
 enum { LOOKS = 5, LOOKS_LAST = 24 };
 
 struct look {
-    int values, strays; /* values at a look; at most this many on the other side */
+    int values, strays; /* values at a look; the most on the other side for a decision */
 };
 extern const struct look looks[LOOKS];
 
 enum side_of { SIDE_OPEN, SIDE_ABOVE, SIDE_BELOW };
 
-/* What the first `count` values say, look after look; the first decision stands. */
+/* The decision of the first look that decides, among those that `count` values (count,) allow. */
 enum side_of looks_decide(const double *values, size_t count, double line);
 
-/* Strays that an interval of `count` values allows at each end: x(strays + 1) .. x(count - strays)
- * of the sorted values covers the median at every look with 1 - 2 looks_error(1/2) at least.
- * -1: too few values for any. */
+/* The strays at each end of an interval for the median: x(strays + 1) .. x(count - strays) of the
+ * sorted values covers the median at every look with probability 1 - 2 looks_chance(1/2) or more.
+ * -1: too few values for an interval. */
 int looks_strays(size_t count);
 
 /* The probability of SIDE_ABOVE at some look when each value lies at or below the line with
- * probability p: exactly, by the binomial recursion from look to look. looks_chance(1/2) is the
- * error of the rule when the median lies on the line. */
+ * probability p, 0 to 1. It is exact: a binomial recursion from look to look. looks_chance(1/2) is
+ * the error of the test when the median lies on the line. */
 double looks_chance(double p);
 
-/* How many values would decide, with the `count` that there are: at the next looks, and beyond the
- * last one at its level, if so small a share (up to 1/2) goes on falling on the other side. 0: more
- * than `most`. */
+/* The total number of values that would decide if the share of values on the other side (0 to 1/2)
+ * stays the same; `count` values exist now. It counts on the remaining looks and, after the last
+ * one, on a look of the same level. 0: more than `most`. */
 int looks_needed(double share, size_t count, int most);
 
 #endif

@@ -1,40 +1,25 @@
 #include "bench/ab/pair.h"
 
 #include "base/clock.h"
-#include "engine/digest.h"
+#include "bench/ab/draw.h"
+#include "bench/ab/processors.h"
+#include "bench/measure/clock_probe.h"
 
 #include <math.h>
 #include <sched.h>
 #include <string.h>
 
-static uint64_t draw_next(uint64_t *state)
-{
-    return digest_mix(*state += UINT64_C(0x9e3779b97f4a7c15));
-}
+/* ---- both programs on the same processors, new ones for every pair ---- */
 
-/* ---- one processor for both, another one for every pair ---- */
-
-static int draw_processor(const cpu_set_t *allowed, uint64_t *draw)
+/* The children inherit the affinity. The parent runs there too: handing over a turn then wakes no
+ * other processor. Returns the first processor, -1 when none could be chosen. */
+static int choose_processors(const struct pair_setting *setting, cpu_set_t *before)
 {
-    int which = (int)(draw_next(draw) % (uint64_t)CPU_COUNT(allowed));
-    for (int cpu = 0; cpu < CPU_SETSIZE; cpu++)
-        if (CPU_ISSET((size_t)cpu, allowed) && which-- == 0)
-            return cpu;
-    return -1;
-}
-
-/* Children inherit it. We stay there too: a turn is passed on without waking another processor. */
-static int choose_processor(cpu_set_t *before, uint64_t *draw)
-{
-    cpu_set_t one;
-    CPU_ZERO(&one);
+    cpu_set_t drawn;
     if (sched_getaffinity(0, sizeof *before, before))
         return -1;
-    int cpu = draw_processor(before, draw);
-    if (cpu < 0)
-        return -1;
-    CPU_SET((size_t)cpu, &one);
-    return sched_setaffinity(0, sizeof one, &one) ? -1 : cpu;
+    int first = processors_draw(before, setting->threads, setting->draw, &drawn);
+    return first < 0 || sched_setaffinity(0, sizeof drawn, &drawn) ? -1 : first;
 }
 
 /* ---- how to run a case ---- */
@@ -133,7 +118,7 @@ static int take_turn(struct duel *duel, int which, struct err *err)
     return side_times_read(&duel->pair->side[which], side, line, err);
 }
 
-/* ABBA or BAAB: what drifts evenly hits both alike. */
+/* The order is ABBA or BAAB: a linear drift then cancels. */
 static int take_turns(struct duel *duel, uint64_t *draw, struct err *err)
 {
     while (!duel->ended[0] || !duel->ended[1]) {
@@ -173,11 +158,12 @@ int pair_run(struct pair *pair, const struct program *const program[2],
     *pair = (struct pair){0};
     for (int i = 0; i < 2; i++)
         duel.side[i] = (struct side){.to = -1, .from.descriptor = -1};
-    pair->processor = choose_processor(&before, setting->draw);
+    pair->processor = choose_processors(setting, &before);
     int failed = start_both(&duel, program, setting, err);
     for (int i = 0; !failed && i < 2; i++)
         failed = ask_run(&duel.side[i], size, setting->laps, err);
     failed = failed || take_turns(&duel, setting->draw, err);
+    pair->clock = failed ? NAN : clock_probe();
     for (int i = 0; i < 2; i++)
         side_end(&duel.side[i]);
     if (pair->processor >= 0)
@@ -202,4 +188,10 @@ double pair_cpu(const struct pair *pair)
 double pair_wall(const struct pair *pair)
 {
     return log(pair->side[1].wall_sum / pair->side[0].wall_sum);
+}
+
+double pair_ran(const struct pair *pair)
+{
+    const struct side_times *old = &pair->side[0], *new = &pair->side[1];
+    return fmin(old->cpu_sum / old->wall_sum, new->cpu_sum / new->wall_sum);
 }

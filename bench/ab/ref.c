@@ -13,7 +13,7 @@
 
 enum { LINE = 400 };
 
-/* The first line that a program prints; 0 when it exits with 0. */
+/* Stores the first line that a program prints. Returns 0 when the program exits with 0. */
 static int ask_program(const char *const *argv, char line[LINE], struct err *err)
 {
     FILE *said = tmpfile();
@@ -44,10 +44,10 @@ static int find_commit(const char *flag, const char *commit, char top[LINE], cha
     const char *const which[] = {"git", "rev-parse", "--verify", "--quiet", wanted, NULL};
     status = ask_program(which, hash, err);
     free(wanted);
-    return status ? err_set(err, ERR_USAGE, "%s %s: no commit of %s", flag, commit, top) : 0;
+    return status ? err_set(err, ERR_USAGE, "%s %s: no such commit in %s", flag, commit, top) : 0;
 }
 
-/* Runs a step of the build; what it prints goes to the log. */
+/* Runs a step of the build; its output goes to the log. */
 static int run_step(const char *const *argv, const char *log, struct err *err)
 {
     int output = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
@@ -74,7 +74,7 @@ static int make_tree(const char *top, const char *tree, const char *hash, const 
     return (!is_there && run_step(clone, log, err)) || run_step(take, log, err) ? -1 : 0;
 }
 
-/* A make that started us would pass on its own flags and jobs. */
+/* If make started this program, its flags and job server would reach the build; unset them. */
 static int make_program(const char *tree, const char *log, struct err *err)
 {
     char jobs[32];

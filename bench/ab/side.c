@@ -1,154 +1,16 @@
 #include "bench/ab/side.h"
 
-#include "base/mem.h"
-#include "engine/digest.h"
-
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
-#include <spawn.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* ---- finding the program ---- */
+/* ---- failures ---- */
 
-static int is_program(const char *path)
-{
-    struct stat status;
-    return !stat(path, &status) && S_ISREG(status.st_mode) && !access(path, X_OK);
-}
-
-/* In PATH, as a shell does. NULL: nowhere, or no memory. */
-static char *search_path(const char *word)
-{
-    const char *folder = getenv("PATH");
-    while (folder && *folder) {
-        size_t length = strcspn(folder, ":");
-        char *path = mem_format(NULL, "%.*s/%s", (int)length, folder, word);
-        if (path && is_program(path))
-            return path;
-        free(path);
-        folder += length + (folder[length] == ':');
-    }
-    return NULL;
-}
-
-/* Of all bytes of a file: the same program is known again. */
-static uint64_t content_digest(const char *path)
-{
-    uint64_t digest = 0, word = 0;
-    FILE *file = fopen(path, "rb");
-    while (file && fread(&word, 1, sizeof word, file) > 0) {
-        digest = digest_mix(digest ^ word);
-        word = 0;
-    }
-    if (file)
-        fclose(file);
-    return digest;
-}
-
-int program_find(struct program *program, const char *name, const char *path, struct err *err)
-{
-    *program = (struct program){.name = name, .path = path};
-    char *found = strchr(path, '/') ? realpath(path, NULL) : search_path(path);
-    if (found && is_program(found)) {
-        program->file = found;
-        program->identity = content_digest(found);
-        return 0;
-    }
-    free(found);
-    return err_set(err, ERR_USAGE, "%s %s: %s", name, path,
-                   !strchr(path, '/')   ? "no such program in PATH; ./ names one here"
-                   : access(path, F_OK) ? strerror(errno)
-                                        : "no program that can be run");
-}
-
-/* ---- starting it ---- */
-
-struct channel {
-    int to[2], from[2]; /* pipes: to the child's input, from its output */
-};
-
-static int add_actions(posix_spawn_file_actions_t *actions, const struct channel *channel, int said,
-                       const char *folder)
-{
-    int failed = posix_spawn_file_actions_adddup2(actions, channel->to[0], 0);
-    failed = failed ? failed : posix_spawn_file_actions_adddup2(actions, channel->from[1], 1);
-    failed = failed ? failed : posix_spawn_file_actions_adddup2(actions, said, 2);
-    return failed ? failed : posix_spawn_file_actions_addchdir_np(actions, folder);
-}
-
-/* In a process group of its own: a signal from the terminal is its parent's, who ends it with all
- * that it started. */
-static int add_attributes(posix_spawnattr_t *attributes)
-{
-    sigset_t defaults;
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE);
-    int failed = posix_spawnattr_setsigdefault(attributes, &defaults);
-    failed = failed ? failed : posix_spawnattr_setpgroup(attributes, 0);
-    return failed ? failed
-                  : posix_spawnattr_setflags(attributes,
-                                             POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-}
-
-static int spawn_child(struct side *side, const struct channel *channel, const char *folder,
-                       const char *scenario)
-{
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    char *const argv[] = {side->program->file, (char[]){"turns"}, (char *)scenario, NULL};
-    if (posix_spawn_file_actions_init(&actions))
-        return ENOMEM;
-    int failed = posix_spawnattr_init(&attributes);
-    if (!failed) {
-        failed = add_actions(&actions, channel, fileno(side->said), folder);
-        failed = failed ? failed : add_attributes(&attributes);
-        failed = failed ? failed
-                        : posix_spawn(&side->pid, side->program->file, &actions, &attributes, argv,
-                                      environ);
-        posix_spawnattr_destroy(&attributes);
-    }
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed)
-        side->pid = 0;
-    return failed;
-}
-
-static void close_channel(struct channel *channel)
-{
-    for (int i = 0; i < 2; i++) {
-        if (channel->to[i] >= 0)
-            close(channel->to[i]);
-        if (channel->from[i] >= 0)
-            close(channel->from[i]);
-    }
-}
-
-static int start_child(struct side *side, const char *folder, const char *scenario, struct err *err)
-{
-    struct channel channel = {{-1, -1}, {-1, -1}};
-    side->said = tmpfile();
-    int failed = !side->said || pipe2(channel.to, O_CLOEXEC) || pipe2(channel.from, O_CLOEXEC)
-                     ? errno
-                     : spawn_child(side, &channel, folder, scenario);
-    if (!failed) {
-        side->to = channel.to[1];
-        side->from.descriptor = channel.from[0];
-        channel.to[1] = channel.from[0] = -1;
-    }
-    close_channel(&channel);
-    return failed ? err_set(err, ERR_INCOMPARABLE, "%s %s: cannot be run: %s", side->program->name,
-                            side->program->path, strerror(failed))
-                  : 0;
-}
-
-/* ---- what went wrong ---- */
-
-/* Printable, on one line, at most `size` - 1 characters. */
+/* Makes text printable: one line, at most `size` - 1 characters. */
 static void quote_line(const char *line, char *text, size_t size)
 {
     size_t length = 0;
@@ -172,7 +34,8 @@ static void last_words(const struct side *side, char *text, size_t size)
     free(line);
 }
 
-/* 0 and the status of a child that has closed its output; it may need a moment to be gone. */
+/* Returns 0 and the status of a child that has closed its output; its exit may follow a moment
+ * later. */
 static int collect_status(struct side *side, int *status)
 {
     enum { MOMENTS = 100 };
@@ -214,21 +77,23 @@ static int explain_end(struct side *side, const char *what, struct err *err)
         return err_set(err, ERR_INCOMPARABLE, "%s %s: refuses the scenario: %s", name, path, words);
     if (is_introduced(side) && code == ERR_ACCURACY)
         return err_set(err, ERR_ACCURACY, "%s %s: %s", name, path, words);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: exited with status %d before %s%s%s", name, path,
-                   code, what, words[0] ? ": " : "", words);
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: %sexited with status %d before %s%s%s", name,
+                   path, is_introduced(side) || code ? "" : "is not slabmark: ", code, what,
+                   words[0] ? ": " : "", words);
 }
 
 int side_rubbish(const struct side *side, const char *what, const char *line, struct err *err)
 {
     char said[50];
-    quote_line(line, said, sizeof said);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it says '%s' where %s is expected",
+    const char *quote = line[0] ? "'" : "";
+    quote_line(line[0] ? line : "no text", said, sizeof said);
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it printed %s%s%s instead of %s",
                    side->program->name, side->program->path,
-                   is_introduced(side) ? "breaks the hand-over protocol" : "is not slabmark", said,
-                   what);
+                   is_introduced(side) ? "breaks the hand-over protocol" : "is not slabmark", quote,
+                   said, quote, what);
 }
 
-/* ---- talking ---- */
+/* ---- messages ---- */
 
 int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct err *err)
 {
@@ -240,7 +105,7 @@ int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct
     case LINE_STOPPED:
         return err_set(err, ERR_INTERNAL, "stopped by a signal");
     case LINE_SILENT:
-        return err_set(err, ERR_INCOMPARABLE, "%s %s: hangs: %g s without %s", name, path,
+        return err_set(err, ERR_INCOMPARABLE, "%s %s: hangs: silent for %g s before %s", name, path,
                        side->patience, what);
     case LINE_LONG:
         return side_rubbish(side, what, side->from.buffer, err);
@@ -251,7 +116,8 @@ int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct
 
 int side_tell(struct side *side, const char *line, struct err *err)
 {
-    return line_write(side->to, line, strlen(line)) ? explain_end(side, "it listened", err) : 0;
+    return line_write(side->to, line, strlen(line)) ? explain_end(side, "reading its input", err)
+                                                    : 0;
 }
 
 static int hear_introduction(struct side *side, struct err *err)
@@ -263,10 +129,9 @@ static int hear_introduction(struct side *side, struct err *err)
     if (sscanf(line, "%63s %d", magic, &protocol) != 2 || strcmp(magic, TURNS_MAGIC))
         return side_rubbish(side, "its introduction", line, err);
     if (protocol != TURNS_PROTOCOL)
-        return err_set(
-            err, ERR_INCOMPARABLE,
-            "%s %s: speaks version %d of the hand-over protocol, this slabmark version %d",
-            side->program->name, side->program->path, protocol, TURNS_PROTOCOL);
+        return err_set(err, ERR_INCOMPARABLE,
+                       "%s %s: uses version %d of the hand-over protocol, this slabmark version %d",
+                       side->program->name, side->program->path, protocol, TURNS_PROTOCOL);
     if (sscanf(line, "%*s %*d %63s %63s", side->version, side->commit) != 2)
         return side_rubbish(side, "version and commit", line, err);
     if (side_hear(side, "its case", line, err))
@@ -286,7 +151,7 @@ int side_start(struct side *side, const struct program *program, const char *fol
                           .from.descriptor = -1,
                           .patience = limits->patience,
                           .stop = limits->stop};
-    if (!start_child(side, folder, scenario, err) && !hear_introduction(side, err))
+    if (!side_spawn(side, folder, scenario, err) && !hear_introduction(side, err))
         return 0;
     side_end(side);
     return -1;

@@ -1,8 +1,9 @@
-/* One of the two programs of a comparison: a child that serves turns (turns.h). Whatever it does
- * instead, such as crash, hang or print rubbish, becomes one line that names it. */
+/* One of the two programs of a comparison: a child process that serves turns (turns.h). If it
+ * crashes, hangs or prints anything else, the error is one line that names it. */
 #ifndef BENCH_AB_SIDE_H
 #define BENCH_AB_SIDE_H
 
+#include "bench/ab/program.h"
 #include "bench/ab/turns.h"
 #include "bench/ab/turns_line.h"
 
@@ -11,50 +12,45 @@
 
 enum { SIDE_WORD = 64 };
 
-struct program {
-    const char *name;  /* "OLD" or "NEW"                                       */
-    const char *path;  /* as given; a word without a slash is looked for in PATH */
-    char *file;        /* absolute, heap                                       */
-    uint64_t identity; /* digest of its content                               */
-};
-
-/* Finds the file. ERR_USAGE when there is none that can be run. */
-int program_find(struct program *, const char *name, const char *path, struct err *);
-
 struct side {
     const struct program *program;
     pid_t pid; /* 0: not running */
-    int to;    /* -1: closed */
+    int to;    /* descriptor of its standard input; -1: closed */
     struct line_reader from;
-    FILE *said; /* its standard error */
-    double patience;
+    FILE *said;      /* its standard error */
+    double patience; /* seconds that it may be silent */
     const volatile sig_atomic_t *stop;
-    /* how it introduced itself */
+    /* from its introduction */
     char version[SIDE_WORD], commit[SIDE_WORD], kernels[SIDE_WORD];
     uint64_t scenario;
     int exact, iterations, nodes;
 };
 
-/* What a child lets its parent wait for: seconds; and the parent's wish to stop. */
+/* Limits of waiting for a child: seconds of silence, and the parent's flag to stop. */
 struct side_limits {
     double patience;
     const volatile sig_atomic_t *stop;
 };
 
-/* Starts `program turns scenario` in the folder and reads its introduction. */
+/* Starts `program turns scenario` in the folder and reads its introduction. Returns 0, or -1 and
+ * err. side_end in any case. */
 int side_start(struct side *, const struct program *, const char *folder, const char *scenario,
                const struct side_limits *, struct err *);
 
-/* Kills it, if it still runs. */
+/* Kills the child if it still runs, and closes its pipes. */
 void side_end(struct side *);
 
-/* Says a line (with its end). */
+/* Sends a line, with its line end. Returns 0, or -1 and err. */
 int side_tell(struct side *, const char *line, struct err *);
 
-/* The next line that it says. `what` names it in a complaint: "a turn". */
+/* Reads the child's next line, without its end. `what` ("a turn") names it in an error. Returns 0,
+ * or -1 and err. */
 int side_hear(struct side *, const char *what, char line[TURNS_LINE], struct err *);
 
-/* Complains of a line that the protocol does not have. Returns -1. */
+/* Reports a line that is not in the protocol. Returns -1. */
 int side_rubbish(const struct side *, const char *what, const char *line, struct err *);
+
+/* For side_start: starts the child with its pipes. Its own file, side_spawn.c. */
+int side_spawn(struct side *, const char *folder, const char *scenario, struct err *);
 
 #endif

@@ -23,7 +23,7 @@ double lower_quartile(double *values, size_t count)
 
 enum { PASSES_AT_MOST = 64 };
 
-/* The units of one block, as they come. */
+/* The units of one block, in the order of their arrival. */
 struct gathering {
     double cpu[PASSES_AT_MOST], wall[PASSES_AT_MOST];
     size_t count;
@@ -47,8 +47,8 @@ static int close_block(struct side_times *times, struct gathering *gathering, st
     return 0;
 }
 
-/* A unit may have no CPU time: a kernel that takes a hypervisor's steal off a thread's clock does
- * so later, and in lumps. The quartile leaves it out. */
+/* A unit may have no CPU time: some operating systems subtract a hypervisor's steal time from a
+ * thread's clock late and in large steps. The quartile ignores such units. */
 static int take_unit(struct side_times *times, struct gathering *gathering, const struct side *side,
                      const char *line, struct err *err)
 {
@@ -67,7 +67,7 @@ static int take_unit(struct side_times *times, struct gathering *gathering, cons
     return 0;
 }
 
-/* "phases combine=1.5 adapt=20": phases that we do not know are another version's. */
+/* Reads "phases combine=1.5 adapt=20". Unknown phases come from another version and are skipped. */
 static void take_phases(struct side_times *times, const char *line)
 {
     char name[16];

@@ -1,4 +1,5 @@
-/* What one side of a pair measured: the time of every block, and what it computed. */
+/* The measurements of one side of a pair: the time of every block, and the digest of its results.
+ */
 #ifndef BENCH_AB_SIDE_TIMES_H
 #define BENCH_AB_SIDE_TIMES_H
 
@@ -15,11 +16,12 @@ struct side_times {
     double phase[ALL_PHASES]; /* ns per update; NAN: not measured                        */
 };
 
-/* The linear interpolation of the sorted values (count >= 1) at a quarter of their ranks. Reorders
- * them. */
+/* The lower quartile of values (count >= 1,), interpolated linearly between ranks. Reorders them.
+ */
 double lower_quartile(double *values, size_t count);
 
-/* Reads the results of a run whose first line is given, down to "end". */
+/* Reads the results of a run, from its first line, given, to "end". Returns 0, or -1 and err; the
+ * caller frees. */
 int side_times_read(struct side_times *, struct side *, const char *first, struct err *);
 void side_times_free(struct side_times *);
 

@@ -13,10 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int print_reply(struct turns *turns, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+static int print_reply(int out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-static int print_reply(struct turns *turns, const char *format, ...)
+static int print_reply(int out, const char *format, ...)
 {
     char line[TURNS_LINE];
     va_list args;
@@ -25,15 +24,15 @@ static int print_reply(struct turns *turns, const char *format, ...)
     va_end(args);
     if (length < 0 || (size_t)length >= sizeof line)
         return -1;
-    return line_write(turns->out, line, (size_t)length);
+    return line_write(out, line, (size_t)length);
 }
 
 static int fail_unread(struct err *err)
 {
-    return err_set(err, ERR_INTERNAL, "turns: the reader of the measurements is gone");
+    return err_set(err, ERR_INTERNAL, "turns: the parent has closed the pipe");
 }
 
-/* Of the text of the scenario with all its defaults. */
+/* The digest of the scenario's text with all its defaults. */
 static uint64_t scenario_digest(const struct setup *setup, struct pool *pool, struct err *err)
 {
     const char *text = tree_text(setup->tree, pool, err);
@@ -43,13 +42,21 @@ static uint64_t scenario_digest(const struct setup *setup, struct pool *pool, st
     return digest;
 }
 
+static int introduce_program(int out, struct err *err)
+{
+    return print_reply(out, TURNS_MAGIC " %d %s %s\n", TURNS_PROTOCOL, SLABMARK_VERSION,
+                       SLABMARK_COMMIT)
+               ? fail_unread(err)
+               : 0;
+}
+
 static int introduce_case(struct turns *turns, const struct setup *setup, struct err *err)
 {
     struct pool pool = {0};
     const struct plan *plan = &setup->plan;
     uint64_t digest = scenario_digest(setup, &pool, err);
     pool_free(&pool);
-    if (print_reply(turns, "case %s %016" PRIx64 " %d %d %d\n", plan->kernels->name, digest,
+    if (print_reply(turns->out, "case %s %016" PRIx64 " %d %d %d\n", plan->kernels->name, digest,
                     plan->sync->exact, plan->source->iterations, plan->source->nodes))
         return fail_unread(err);
     return 0;
@@ -59,7 +66,7 @@ static int introduce_case(struct turns *turns, const struct setup *setup, struct
 
 static int refuse_request(const char *line, struct err *err)
 {
-    return err_set(err, ERR_USAGE, "turns: '%.60s' is no request of protocol %d", line,
+    return err_set(err, ERR_USAGE, "turns: '%.60s' is not a request of protocol %d", line,
                    TURNS_PROTOCOL);
 }
 
@@ -75,7 +82,7 @@ static int answer_probe(struct turns *turns, const struct plan *plan, const char
         return -1;
     for (size_t i = 0; i < turns->count; i++)
         cpu += turns->unit[i].cpu;
-    if (print_reply(turns, "probed %.9g %zu\n", cpu, turns->count))
+    if (print_reply(turns->out, "probed %.9g %zu\n", cpu, turns->count))
         return fail_unread(err);
     return 0;
 }
@@ -85,15 +92,15 @@ static int report_run(struct turns *turns, const struct turns_request *request, 
     int lost = 0;
     for (size_t i = 0; !lost && i < turns->count; i++)
         if (turns_counts(turns, i))
-            lost = print_reply(turns, "unit %zu %.9g %.9g\n", i / (size_t)turns->cases,
+            lost = print_reply(turns->out, "unit %zu %.9g %.9g\n", i / (size_t)turns->cases,
                                turns->unit[i].cpu, turns->unit[i].wall);
     if (!lost && request->laps)
         lost = print_reply(
-            turns, "phases combine=%.6g adapt=%.6g project=%.6g publish=%.6g data=%.6g\n",
+            turns->out, "phases combine=%.6g adapt=%.6g project=%.6g publish=%.6g data=%.6g\n",
             turns->phase[PHASE_COMBINE], turns->phase[PHASE_ADAPT], turns->phase[PHASE_PROJECT],
             turns->phase[PHASE_PUBLISH], turns->phase[PHASE_DATA]);
-    if (lost || print_reply(turns, "end %016" PRIx64 " %ld %d\n", turns->digest, turns->updates,
-                            turns->diverged))
+    if (lost || print_reply(turns->out, "end %016" PRIx64 " %ld %d\n", turns->digest,
+                            turns->updates, turns->diverged))
         return fail_unread(err);
     return 0;
 }
@@ -107,6 +114,7 @@ static int answer_run(struct turns *turns, const struct plan *plan, const char *
         request.iterations < 1 || request.iterations > plan->source->iterations ||
         request.trials < 1 || request.passes < 1 || request.units < 1)
         return refuse_request(line, err);
+    request.laps = request.laps && turns->threads == 1;
     return turns_run(turns, plan, &request, err) || report_run(turns, &request, err) ? -1 : 0;
 }
 
@@ -130,18 +138,15 @@ static int answer_all(struct turns *turns, struct setup *setup, struct err *err)
 int turns_serve(const struct scenario_case *item, struct files *files, int in, int out,
                 struct err *err)
 {
-    struct turns turns = {.in.descriptor = in, .out = out};
+    struct turns turns;
     struct setup setup;
-    if (print_reply(&turns, TURNS_MAGIC " %d %s %s\n", TURNS_PROTOCOL, SLABMARK_VERSION,
-                    SLABMARK_COMMIT))
-        return fail_unread(err);
-    if (setup_build(&setup, item->tree, item->algorithm, files, err))
+    if (introduce_program(out, err) || setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
-    int failed = setup.plan.threads != 1
-                     ? err_set(err, ERR_USAGE, "run.threads: %d, but turns are of one thread",
-                               setup.plan.threads)
-                     : introduce_case(&turns, &setup, err) || answer_all(&turns, &setup, err);
-    free(turns.unit);
+    int failed = turns_init(&turns, setup.plan.threads, in, out, err);
+    if (!failed) {
+        failed = introduce_case(&turns, &setup, err) || answer_all(&turns, &setup, err);
+        turns_free(&turns);
+    }
     setup_free(&setup);
     return failed ? -1 : 0;
 }

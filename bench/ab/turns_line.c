@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* 1 when there is something to read, or one of LINE_*. */
+/* Returns 1 when there is input, or one of LINE_*. */
 static int await_input(const struct line_reader *reader, double deadline,
                        const volatile sig_atomic_t *stop)
 {

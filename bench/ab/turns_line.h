@@ -13,12 +13,13 @@ struct line_reader {
     char buffer[4096];
 };
 
-/* Copies the next line, without its end, to text (size,): 1, or one of the above. Waits `seconds`
- * at most; below 0: for ever. LINE_STOPPED: a signal came and *stop is set (NULL: none is). */
+/* Copies the next line, without its end, to text (size,). Returns 1, or one of LINE_* above. Waits
+ * at most `seconds`, below 0: without limit. LINE_STOPPED: a signal arrived and *stop is set; stop
+ * may be NULL. */
 int line_read(struct line_reader *, char *text, size_t size, double seconds,
               const volatile sig_atomic_t *stop);
 
-/* Writes all of a text: 0, or -1 when nobody reads it. */
+/* Writes the whole text. Returns 0, or -1 when the reader has closed its end. */
 int line_write(int descriptor, const char *text, size_t length);
 
 #endif

@@ -9,13 +9,14 @@
 const char *const verdict_words[VERDICTS] = {
     [VERDICT_REGRESSED] = "regressed",       [VERDICT_IMPROVED] = "improved",
     [VERDICT_EQUIVALENT] = "equivalent",     [VERDICT_NOT_SLOWER] = "not slower",
-    [VERDICT_INCONCLUSIVE] = "inconclusive", [VERDICT_CLOCKS] = "clocks differ",
+    [VERDICT_INCONCLUSIVE] = "inconclusive", [VERDICT_ADVISORY] = "seems slower",
+    [VERDICT_CLOCKS] = "clocks differ",      [VERDICT_BUSY] = "busy cores",
     [VERDICT_CHANGED] = "other result",      [VERDICT_DIVERGED] = "diverged",
 };
 
 /* ---- the rule ---- */
 
-/* Where a stage has the change: against a slowdown as large as the margin, and a speed-up. */
+/* A stage's decisions against two lines: a slowdown and a speed-up as large as the margin. */
 struct position {
     enum side_of slowdown, speedup;
 };
@@ -89,8 +90,8 @@ static double median_of(const double *values, size_t count)
     return count ? order_of(values, count, space).median : NAN;
 }
 
-/* The interval that goes with the rule: its lower end lies above the margin where the rule says so.
- */
+/* The interval that matches the test: its lower end lies above the margin exactly when the test
+ * decides so. */
 static struct estimate estimate_of(const double *logs, size_t count)
 {
     double sorted[LOOKS_LAST];
@@ -105,19 +106,28 @@ static struct estimate estimate_of(const double *logs, size_t count)
     return estimate;
 }
 
-static struct estimate phase_of(const struct stage *stage, int phase)
+static void judge_phase(struct verdict *verdict, const struct stage *stage, int phase)
 {
-    double logs[LOOKS_LAST];
+    double logs[LOOKS_LAST], ns[LOOKS_LAST];
+    verdict->phase[phase] = (struct estimate){NAN, NAN, NAN};
+    verdict->phase_ns[phase] = NAN;
     for (size_t i = 0; i < stage->count; i++) {
         double old = stage->phase[0][phase][i], new = stage->phase[1][phase][i];
         if (!(old > 0) || !(new > 0))
-            return (struct estimate){NAN, NAN, NAN};
+            return;
         logs[i] = log(new / old);
+        ns[i] = new - old;
     }
-    return estimate_of(logs, stage->count);
+    verdict->phase[phase] = estimate_of(logs, stage->count);
+    verdict->phase_ns[phase] = median_of(ns, stage->count);
 }
 
-/* 1 when wall time less CPU time has changed by more than the margin. */
+int estimate_shows_change(const struct estimate *estimate)
+{
+    return estimate->low > 0 || estimate->high < 0;
+}
+
+/* 1 when wall time minus CPU time has changed by more than the margin. */
 static int clocks_differ(const struct stage *stage, double margin)
 {
     double difference[LOOKS_LAST];
@@ -127,10 +137,10 @@ static int clocks_differ(const struct stage *stage, double margin)
     return estimate.low > margin || estimate.high < -margin / (1 + margin);
 }
 
-/* ---- what the run could have seen ---- */
+/* ---- the smallest detectable slowdown ---- */
 
-/* The share of values at or below the line with which both stages still say "above" nine times in
- * ten. */
+/* The share of values at or below the line for which both stages decide "above" with probability
+ * 0.9. */
 static double share_seen(void)
 {
     static double known;
@@ -161,7 +171,7 @@ static double normal_quantile(double p)
     return low;
 }
 
-/* With normal noise as wide as that of the pairs, by their median absolute deviation, corrected for
+/* Assumes normal noise. Its width is the median absolute deviation of the pairs, corrected for
  * their number (Croux and Rousseeuw, 1992). */
 static double smallest_slowdown(const struct stage *stage, double margin)
 {
@@ -184,7 +194,7 @@ static int pairs_needed(const struct stage *stage, double margin)
     return looks_needed(share < 0.5 ? share : 1 - share, stage->count, MOST);
 }
 
-/* ---- all of it ---- */
+/* ---- the verdict ---- */
 
 struct verdict verdict_of(const struct stage stage[STAGES], double margin)
 {
@@ -194,14 +204,26 @@ struct verdict verdict_of(const struct stage stage[STAGES], double margin)
                               .wall = estimate_of(last->wall, last->count),
                               .pairs = stage[STAGE_FIRST].count + stage[STAGE_FRESH].count,
                               .last = last->count,
-                              .smallest = smallest_slowdown(last, margin)};
+                              .smallest = smallest_slowdown(last, margin),
+                              .ran = median_of(last->ran, last->count)};
     for (int i = 0; i < 2; i++)
         verdict.ns[i] = median_of(last->ns[i], last->count);
     for (int p = 0; p < ALL_PHASES; p++)
-        verdict.phase[p] = phase_of(&stage[STAGE_FRESH], p);
+        judge_phase(&verdict, &stage[STAGE_FRESH], p);
     if (verdict.kind == VERDICT_INCONCLUSIVE)
         verdict.needed = pairs_needed(last, margin);
     if (verdict.kind != VERDICT_REGRESSED && clocks_differ(last, margin))
         verdict.kind = VERDICT_CLOCKS;
+    return verdict;
+}
+
+struct verdict verdict_of_threads(const struct stage stage[STAGES], double margin)
+{
+    static const double enough = 0.9;
+    struct verdict verdict = verdict_of(stage, margin);
+    if (verdict.ran < enough)
+        verdict.kind = VERDICT_BUSY;
+    else if (verdict.kind == VERDICT_REGRESSED)
+        verdict.kind = VERDICT_ADVISORY;
     return verdict;
 }

@@ -1,5 +1,6 @@
-/* From the pairs of a case to its verdict. A first stage of pairs looks for a change beyond the
- * margin; what it finds counts only when a second stage of fresh pairs finds it too. */
+/* The verdict on a case from its pairs. A first stage of pairs tests for a change beyond the
+ * margin. A change that it finds counts only if a second stage of new pairs finds it too. All
+ * functions are pure. */
 #ifndef BENCH_AB_VERDICT_H
 #define BENCH_AB_VERDICT_H
 
@@ -14,22 +15,25 @@ struct stage {
     double cpu[LOOKS_LAST], wall[LOOKS_LAST];
     double ns[2][LOOKS_LAST];                /* CPU time per update of OLD, of NEW */
     double phase[2][ALL_PHASES][LOOKS_LAST]; /* ns per update; NAN: not measured   */
+    double ran[LOOKS_LAST]; /* a thread's CPU time by the time that passed; NAN: not known */
 };
 
 enum verdict_kind {
     VERDICT_REGRESSED,
     VERDICT_IMPROVED,
     VERDICT_EQUIVALENT,   /* within the margin */
-    VERDICT_NOT_SLOWER,   /* within it or faster: which, is not decided */
-    VERDICT_INCONCLUSIVE, /* slower or not, is not decided */
+    VERDICT_NOT_SLOWER,   /* within the margin or faster; which of them is undecided */
+    VERDICT_INCONCLUSIVE, /* a slowdown is neither found nor excluded */
+    VERDICT_ADVISORY,     /* slower, but of several threads: never red */
     VERDICT_CLOCKS,       /* CPU time and wall time contradict each other */
+    VERDICT_BUSY,         /* several threads that had no processors of their own */
     VERDICT_CHANGED,      /* another result: no verdict on time */
     VERDICT_DIVERGED,
     VERDICTS
 };
 extern const char *const verdict_words[VERDICTS];
 
-struct estimate { /* new / old, less 1; NAN: too few pairs */
+struct estimate { /* new / old - 1; NAN: too few pairs */
     double change, low, high;
 };
 
@@ -41,12 +45,21 @@ struct verdict {
     double smallest;    /* slowdown that nine in ten such runs call regressed; NAN: not known */
     int needed;         /* inconclusive: pairs of the last stage that would decide; 0: over 1000 */
     struct estimate phase[ALL_PHASES]; /* of the fresh stage; NAN: not measured */
+    double phase_ns[ALL_PHASES];       /* new - old per update: medians; NAN likewise */
+    double ran;                        /* the stage's: the median */
 };
 
-/* What a case needs next: a pair of this stage; STAGES: none, the verdict stands. */
+/* The stage that needs another pair; STAGES: none, the verdict is final. margin: 0.02 is 2 %. */
 int verdict_next(const struct stage stage[STAGES], double margin);
 
 struct verdict verdict_of(const struct stage stage[STAGES], double margin);
+
+/* The same of a case of several threads. Where they had less than 0.9 of a processor each, their
+ * times say nothing; elsewhere they are advice. */
+struct verdict verdict_of_threads(const struct stage stage[STAGES], double margin);
+
+/* 1 when the whole interval lies on one side of zero. */
+int estimate_shows_change(const struct estimate *);
 
 /* Probability that a true slowdown as large as the margin is called regressed; and that the
  * interval of a verdict holds the true median. Exactly. */

@@ -14,7 +14,7 @@ static int check_digest(const struct replay *replay, const struct callgrind_coun
         return 0;
     return err_set(
         err, ERR_ABSENT,
-        "callgrind: under valgrind (%s kernels) the case computes something else: digest "
+        "callgrind: under valgrind (%s kernels) the case gives a different result: digest "
         "%016" PRIx64 ", without %016" PRIx64,
         counts->kernels, counts->digest, replay->digest);
 }
@@ -39,12 +39,12 @@ int callgrind_count(const struct scenario_case *item, struct files *files, const
 {
     struct folder folder;
     *counts = (struct callgrind_counts){0};
-    /* Not under TMPDIR: valgrind's wrapper exports PWD, and the length of an environment moves
-     * stacks and with them the modelled misses. */
+    /* Not under TMPDIR: valgrind's wrapper exports PWD, and the length of the environment moves the
+     * stack and thus changes the modelled misses. */
     int failed =
         folder_make(&folder, "/tmp", err) || count_case(item, files, program, &folder, counts, err);
     folder_remove(&folder);
-    if (failed && err->kind == ERR_INTERNAL) { /* a folder or file: the run can do without */
+    if (failed && err->kind == ERR_INTERNAL) { /* no temporary files: the run goes on */
         err->kind = ERR_ABSENT;
         return err_prefix(err, "callgrind: ");
     }

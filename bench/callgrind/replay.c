@@ -2,10 +2,10 @@
 
 #include "bench/scenario/setup.h"
 
-/* Taps times rows that a replay goes through: one to two seconds under valgrind. */
+/* The work of a replay, taps times rows: one to two seconds under valgrind. */
 enum { WORK = 4000000, WORK_AT_MOST = 100 * WORK };
 
-/* Half of it warms up; more where a window takes longer to fill. */
+/* Half of it warms up, or more if the window takes longer to fill. */
 static int choose_span(struct replay *replay, const struct plan *plan, struct err *err)
 {
     const struct source *source = plan->source;
@@ -18,8 +18,8 @@ static int choose_span(struct replay *replay, const struct plan *plan, struct er
         iterations = source->iterations;
     if (iterations < 2)
         return err_set(err, ERR_ABSENT,
-                       "callgrind: a case of one iteration has none after the "
-                       "warm-up; ask for more iterations");
+                       "callgrind: a case of one iteration has no iteration after the "
+                       "warm-up; raise `iterations`");
     if (iterations * work > WORK_AT_MOST)
         return err_set(err, ERR_ABSENT,
                        "callgrind: a replay of %d iterations of %d nodes with %d taps would take "
@@ -40,7 +40,8 @@ static void shorten(const struct replay *replay, struct setup *setup)
         (struct recording *)input_recording(source->input, source->input_params);
     setup->source.iterations = replay->iterations;
     setup->plan.observe_every = replay->warm;
-    if (setup->plan.mode == MODE_ATC) /* the same iterations, of which observing takes no half */
+    if (setup->plan.mode ==
+        MODE_ATC) /* the same iterations, without pausing in the middle of one to observe */
         setup->plan.mode = MODE_CTA;
     setup->plan.trials = setup->plan.threads = 1;
     setup->system.changes.count = 0;

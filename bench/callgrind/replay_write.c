@@ -12,7 +12,7 @@ struct links {
     int count;
 };
 
-/* Puts the name of a link, 0.npy, in the path's place. The ending is the file's format. */
+/* Replaces the path by the name of a link, such as 0.npy, with the file's extension. */
 static int link_file(void *arg, struct tree *path, struct err *err)
 {
     struct links *links = arg;
@@ -48,7 +48,7 @@ static int is_listed(const char *const *names, const char *name)
     return 0;
 }
 
-/* A map of the same items without those that are listed, or with those alone. */
+/* A map of the same items without the listed ones, or with only the listed ones. */
 static struct tree *filter_keys(const struct tree *map, const char *const *names, int listed,
                                 struct pool *pool, struct err *err)
 {
@@ -60,8 +60,8 @@ static struct tree *filter_keys(const struct tree *map, const char *const *names
     return filtered;
 }
 
-/* What the replay computes with. Names, trials, threads and the settings of timing make no
- * difference to it, but their length would move what comes after them in memory. */
+/* Keeps the keys that the replay needs. Names, trials, threads and timing settings do not affect
+ * it, but their length would move later allocations. */
 static struct tree *strip_case(const struct tree *root, int algorithm, struct pool *pool,
                                struct err *err)
 {

@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of the caller's environment only what says where libraries are, without which the program or
- * valgrind might not start: the length of the rest would move the stack. */
+/* From the caller's environment, keeps only the paths of libraries, without which the program or
+ * valgrind may not start. The length of the rest would move the stack. */
 static const char *const inherited[] = {"LD_LIBRARY_PATH", "VALGRIND_LIB"};
 enum { INHERITED = sizeof inherited / sizeof *inherited };
 
@@ -30,7 +30,7 @@ static int make_environment(const char *environment[INHERITED + 3], struct pool 
     return 0;
 }
 
-/* The last line that is not valgrind's own chatter (==pid== or --pid--), without its end. */
+/* The last line that is not one of valgrind's own (==pid== or --pid--), without its end. */
 static void last_line(FILE *said, char *text, size_t size)
 {
     char *line = NULL;
@@ -52,7 +52,7 @@ static int explain(int status, FILE *said, struct err *err)
     if (status == 128 + SIGILL)
         return err_set(
             err, ERR_ABSENT,
-            "callgrind: valgrind met an instruction that it does not know; build without "
+            "callgrind: valgrind does not support an instruction of the program; build without "
             "-march=native, or update valgrind");
     if (status > 128)
         return err_set(err, ERR_ABSENT, "callgrind: valgrind was killed: %s%s",
@@ -62,7 +62,7 @@ static int explain(int status, FILE *said, struct err *err)
                    line[0] ? line : "it said nothing");
 }
 
-/* Runs valgrind; what it says goes to `said`. */
+/* Runs valgrind; its output goes to `said`. */
 static int run_valgrind(const char *const *argv, const struct folder *folder, FILE *said,
                         struct err *err)
 {
@@ -110,7 +110,7 @@ int valgrind_version(char version[32], struct err *err)
     if (failed)
         return -1;
     if (sscanf(line, "valgrind-%d.%d", &major, &minor) != 2)
-        return err_set(err, ERR_ABSENT, "callgrind: valgrind --version says '%s', no version",
+        return err_set(err, ERR_ABSENT, "callgrind: valgrind --version prints '%s', not a version",
                        line);
     if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR))
         return err_set(err, ERR_ABSENT, "callgrind: %s is too old, %d.%d or later is needed", line,
@@ -147,7 +147,7 @@ int valgrind_replay(const struct folder *folder, const char *program, char kerne
     last_line(said, line, sizeof line);
     fclose(said);
     if (!failed && sscanf(line, "replayed %15s %" SCNx64, kernels, digest) != 2)
-        failed = err_set(err, ERR_ABSENT, "callgrind: the replay did not end well: %s",
+        failed = err_set(err, ERR_ABSENT, "callgrind: the replay failed: %s",
                          line[0] ? line : "it said nothing");
     return failed ? -1 : 0;
 }

@@ -1,4 +1,4 @@
-/* callgrind's output: a part for each dump, of which we read the events and the totals.
+/* callgrind's output has a part for each dump. This file reads its events and totals.
  *
  *     part: 3
  *     desc: Trigger: --dump-before=simulation_observe
@@ -22,7 +22,7 @@ static void read_events(char *names, struct callgrind_counts *counts)
     }
 }
 
-/* Trailing zeros are left out. */
+/* callgrind omits trailing zeros. */
 static void read_totals(const char *numbers, struct callgrind_counts *counts)
 {
     for (int i = 0; i < counts->events; i++) {
@@ -32,7 +32,7 @@ static void read_totals(const char *numbers, struct callgrind_counts *counts)
     }
 }
 
-/* What follows the key of a line, or NULL when it is another. */
+/* The text after the key of a line; NULL when the line has another key. */
 static char *after(char *line, const char *key)
 {
     return strncmp(line, key, strlen(key)) ? NULL : line + strlen(key);

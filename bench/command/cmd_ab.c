@@ -1,14 +1,14 @@
-/* slabmark ab: two builds against each other, and a verdict. */
+/* slabmark ab: compares two builds and gives a verdict. */
 #include "bench/ab/ab_report.h"
 #include "bench/ab/ab_store.h"
 #include "bench/ab/ref.h"
+#include "bench/command/ab_forms.h"
 #include "bench/common/args.h"
 #include "bench/common/exit_codes.h"
 #include "bench/run/stop.h"
 #include "bench/scenario/overrides.h"
 #include "bench/scenario/select_cases.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,8 +20,8 @@ static const struct flag flags[] = {
     {"margin", 'm', "PERCENT", "largest slowdown that is tolerated; at least 1.5, default: 2"},
     {"filter", 'f', "REGEX", "only the cases whose name matches (extended regular expression)"},
     {"set", 's', "PATH=VALUE", "override a value of the scenario; may be repeated"},
-    {"budget", 0, "TIME", "begin no pair after this time, e.g. 60s"},
-    {"patience", 0, "TIME", "how long a program may be silent; default: 60s"},
+    {"budget", 0, "TIME", "start no new pair after this time, e.g. 60s"},
+    {"patience", 0, "TIME", "time limit for a program's answer; default: 60s"},
     {"instructions", 0, "PERCENT",
      "also count instructions, under valgrind; exit 3 when they grow by more"},
     {"fail-on", 0, "inconclusive", "exit 5 when a case is undecided"},
@@ -44,19 +44,18 @@ static int read_margin(const struct args *args, double *margin, struct err *err)
     *margin = AB_MARGIN_USUAL;
     if (!text)
         return 0;
-    if (args_percent(text, &percent))
-        return err_set(err, ERR_USAGE, "--margin %s: a number of percent is expected, such as 3",
-                       text);
+    if (args_quantity(text, "%", &percent))
+        return err_set(err, ERR_USAGE, "--margin %s: a percentage is expected, such as 3", text);
     *margin = percent / 100;
     if (*margin >= AB_MARGIN_LEAST && *margin <= 1)
         return 0;
     return err_set(err, ERR_USAGE,
-                   "--margin %s: %g to 100 percent are allowed: what a linker does to the same "
-                   "source comes to 0.6",
+                   "--margin %s: %g to 100 percent are allowed: different links of the same source "
+                   "already differ by 0.6",
                    text, 100 * AB_MARGIN_LEAST);
 }
 
-/* NAN: they are not to be counted. */
+/* Sets *share; NAN: instructions are not counted. */
 static int read_instructions(const struct args *args, double *share, struct err *err)
 {
     const char *text = args_value(args, "instructions");
@@ -64,9 +63,10 @@ static int read_instructions(const struct args *args, double *share, struct err 
     if (!text)
         return 0;
     double percent;
-    if (args_percent(text, &percent) || percent < 0 || percent > 100)
-        return err_set(err, ERR_USAGE,
-                       "--instructions %s: 0 to 100 percent more are expected, such as 0.1", text);
+    if (args_quantity(text, "%", &percent) || percent < 0 || percent > 100)
+        return err_set(
+            err, ERR_USAGE,
+            "--instructions %s: an increase of 0 to 100 percent is expected, such as 0.1", text);
     *share = percent / 100;
     return 0;
 }
@@ -87,7 +87,7 @@ static int read_fail_on(const struct args *args, int *inconclusive, struct err *
     const char *what = args_value(args, "fail-on");
     *inconclusive = what != NULL;
     return what && strcmp(what, verdict_words[VERDICT_INCONCLUSIVE])
-               ? err_set(err, ERR_USAGE, "--fail-on %s: only inconclusive can be asked for", what)
+               ? err_set(err, ERR_USAGE, "--fail-on %s: only inconclusive is allowed", what)
                : 0;
 }
 
@@ -111,14 +111,14 @@ static int read_options(const struct args *args, struct ab_options *options, str
                                    .stop = &stop_requested};
     if (options->resume && !args_value(args, "output"))
         return err_set(err, ERR_USAGE, "--resume needs the directory: -o DIR");
-    return read_margin(args, &options->margin, err) ||
+    return ab_forms_check(args, err) || read_margin(args, &options->margin, err) ||
            read_instructions(args, &options->instructions, err) ||
            read_time(args, "budget", INFINITY, &options->budget, err) ||
            read_time(args, "patience", 60, &options->patience, err) ||
            read_fail_on(args, &options->fail_on_inconclusive, err);
 }
 
-/* Times are of one thread, unless --set says otherwise (and is refused then). */
+/* Sets run.threads to 1. A --set run.threads=N overrides it and is rejected later. */
 static int read_scenario(const struct args *args, struct scenario *scenario, struct pool *pool,
                          struct err *err)
 {
@@ -138,8 +138,8 @@ static int read_scenario(const struct args *args, struct scenario *scenario, str
 
 /* ---- the programs ---- */
 
-/* The operands before the scenario, and commits in their place. Paths of what was built are heap.
- */
+/* Chooses the programs: operands before the scenario, or builds of commits in their place. The
+ * paths of builds are heap. */
 static int choose_programs(const struct args *args, struct ab_options *options, char *built[2],
                            struct err *err)
 {
@@ -158,64 +158,22 @@ static int choose_programs(const struct args *args, struct ab_options *options, 
     return 0;
 }
 
-/* ---- forms of the verdict ---- */
-
-static void show_json(FILE *file, const struct ab *ab)
-{
-    json_t *json = ab_json(ab);
-    if (!json || json_dumpf(json, file, JSON_INDENT(2) | JSON_REAL_PRECISION(9)))
-        fputs("null", file);
-    putc('\n', file);
-    json_decref(json);
-}
-
-static const struct form {
-    const char *flag;
-    void (*show)(FILE *, const struct ab *);
-} forms[] = {{"json", show_json}, {"markdown", ab_markdown}, {"junit", ab_junit}};
-enum { FORMS = sizeof forms / sizeof *forms };
-
-static int write_file(const char *path, const char *mode, const struct form *form,
-                      const struct ab *ab, struct err *err)
-{
-    FILE *file = fopen(path, mode);
-    if (file)
-        form->show(file, ab);
-    if (!file || ferror(file) | fclose(file))
-        return err_set(err, ERR_INTERNAL, "--%s %s: %s", form->flag, path,
-                       strerror(errno ? errno : EIO));
-    return 0;
-}
-
-/* Standard output: the table, or the one form that is asked for there. */
-static int show_verdict(const struct args *args, const struct ab *ab, struct err *err)
-{
-    const char *summary = getenv("GITHUB_STEP_SUMMARY");
-    int shown = 0;
-    for (int i = 0; i < FORMS; i++) {
-        const char *path = args_value(args, forms[i].flag);
-        if (path && !strcmp(path, "-")) {
-            forms[i].show(stdout, ab);
-            shown = 1;
-        } else if (path && write_file(path, "w", &forms[i], ab, err)) {
-            return -1;
-        }
-    }
-    if (!shown) {
-        ab_sentence(stdout, ab);
-        fputs("\n\n", stdout);
-        ab_table(stdout, ab);
-    }
-    fflush(stdout);
-    return summary && summary[0] ? write_file(summary, "a", &forms[1], ab, err) : 0;
-}
-
 /* ---- the command ---- */
 
-static void tell_where(const struct ab *ab, const char *what)
+static void tell_stopped(const struct ab_options *options)
 {
-    if (!ab->options->quiet)
-        fprintf(stderr, "%s; raw data in %s\n", what, ab->options->output);
+    fprintf(stderr, "stopped by a signal; finished pairs are kept; continue with --resume -o %s\n",
+            options->output);
+}
+
+static void tell_failed(const struct ab *ab)
+{
+    size_t pairs = ab->guard.count;
+    for (int i = 0; i < ab->cases; i++)
+        pairs += ab->item[i].stage[STAGE_FIRST].count + ab->item[i].stage[STAGE_FRESH].count;
+    if (pairs && !ab->options->quiet)
+        fprintf(stderr, "no verdict; %zu finished pair%s kept in %s\n", pairs,
+                pairs == 1 ? " is" : "s are", ab->options->output);
 }
 
 static int conclude(const struct args *args, const struct ab *ab, struct err *err)
@@ -224,17 +182,14 @@ static int conclude(const struct args *args, const struct ab *ab, struct err *er
     int failed = json ? ab_store_verdict(ab, json, err)
                       : err_set(err, ERR_INTERNAL, "out of memory: the verdict");
     json_decref(json);
-    if (failed || show_verdict(args, ab, err))
+    if (failed || ab_forms_show(args, ab, err))
         return -1;
     if (stop_requested) {
-        fprintf(stderr,
-                "stopped by a signal; finished pairs are kept; continue with --resume -o %s\n",
-                ab->options->output);
+        tell_stopped(ab->options);
         return EXIT_STOPPED;
     }
-    char took[64];
-    snprintf(took, sizeof took, "%.1f s", ab->seconds);
-    tell_where(ab, took);
+    if (!ab->options->quiet)
+        fprintf(stderr, "%.1f s; raw data in %s\n", ab->seconds, ab->options->output);
     return ab_exit_code(ab);
 }
 
@@ -246,15 +201,13 @@ static int compare_builds(const struct args *args, const struct ab_options *opti
     if (select_cases(scenario, args_value(args, "filter"), pool, &chosen, err) < 0)
         return -1;
     stop_on_signals();
-    signal(SIGPIPE, SIG_IGN); /* whoever reads from a program that is gone reports it */
+    signal(SIGPIPE, SIG_IGN); /* the reader of a dead program's pipe reports its end */
     int failed = ab_run(&ab, scenario, chosen, options, err);
     int code = failed && !stop_requested ? -1 : failed ? EXIT_STOPPED : conclude(args, &ab, err);
     if (failed && stop_requested)
-        fprintf(stderr,
-                "stopped by a signal; finished pairs are kept; continue with --resume -o %s\n",
-                options->output);
-    else if (failed && ab.journal)
-        tell_where(&ab, "no verdict");
+        tell_stopped(options);
+    else if (failed)
+        tell_failed(&ab);
     ab_free(&ab);
     return code;
 }
@@ -290,7 +243,7 @@ static int run_comparison(const struct args *args)
 const struct command command_ab = {
     .name = "ab",
     .operands = "[OLD] [NEW] SCENARIO",
-    .summary = "two builds in turns: a verdict on time, case by case",
+    .summary = "compare two builds in turns: a verdict on time for each case",
     .flags = flags,
     .run = run_comparison,
 };

@@ -1,5 +1,6 @@
 /* slabmark bench: micro-benchmarks as a table, or as JSON. */
 #include "bench/common/args.h"
+#include "bench/common/filter.h"
 #include "bench/environment/environment.h"
 #include "bench/micro/micro_comparators.h"
 #include "bench/results/run_json.h"
@@ -25,12 +26,14 @@ static const struct flag flags[] = {
 
 /* ---- the table ---- */
 
-enum { NAME = 33, CELL = 7 };
+/* What a row takes after its name: its columns, the CPU time of the last one, its rates. */
+enum { COLUMNS = 79, NAME = 38, CELL = 6, RATES = 13 };
 
 struct listing {
     char head[MICRO_COLUMNS *
               12]; /* the columns of the last heading: a new heading is printed when they change */
     int quiet, wrong, comparators_wrong;
+    int emulated; /* 1: the times are an emulator's */
 };
 
 static int has_model(const struct micro_row *row)
@@ -44,11 +47,20 @@ static int width_of(const struct micro_cell *cell)
     return length > CELL ? length : CELL;
 }
 
-/* ns with about three digits. */
-static void put_ns(const struct micro_cell *cell)
+/* As wide as the columns leave room for. */
+static int name_width(const struct micro_row *row)
 {
-    double ns = 1e9 * cell->seconds.median;
-    printf(" %*.*f", width_of(cell), ns < 99.95 ? 1 : 0, ns);
+    int width = COLUMNS - (1 + CELL) - (has_model(row) ? RATES : 0);
+    for (int i = 0; i < row->columns; i++)
+        width -= 1 + width_of(&row->cell[i]);
+    return width < NAME ? width : NAME;
+}
+
+/* ns with about three digits. */
+static void put_ns(int width, double seconds)
+{
+    double ns = 1e9 * seconds;
+    printf(" %*.*f", width, ns < 99.95 ? 1 : 0, ns);
 }
 
 static void print_heading(struct listing *listing, const struct micro_row *row)
@@ -61,20 +73,20 @@ static void print_heading(struct listing *listing, const struct micro_row *row)
     strcat(names, row->unit);
     if (!strcmp(names, listing->head))
         return;
-    printf("%s%sns per %-*s", listing->head[0] ? "\n" : "", screen_bold(stdout), NAME - 7,
-           row->unit);
+    printf("%s%sns per %-*s", listing->head[0] ? "\n" : "", screen_bold(stdout),
+           name_width(row) - 7, row->unit);
     memcpy(listing->head, names, sizeof names);
     for (int i = 0; i < row->columns; i++)
         printf(" %*s", width_of(&row->cell[i]), row->cell[i].column);
-    printf("%s%s\n", has_model(row) ? " GFLOP/s   GB/s" : "", screen_plain(stdout));
+    printf(" %*s%s%s\n", CELL, "CPU", has_model(row) ? "  GF/s   GB/s" : "", screen_plain(stdout));
 }
 
-/* After the times: speed of the last and fastest column, by the work model. */
+/* Prints the speed of the last and fastest column, by the work model, after the times. */
 static void put_rates(const struct micro_row *row)
 {
     double seconds = row->cell[row->columns - 1].seconds.median;
     if (has_model(row))
-        printf(" %7.1f %6.1f", row->work.flops / seconds * 1e-9, row->work.bytes / seconds * 1e-9);
+        printf(" %5.1f %6.1f", row->work.flops / seconds * 1e-9, row->work.bytes / seconds * 1e-9);
 }
 
 static void print_benchmark(void *arg, const struct micro_row *row)
@@ -85,9 +97,10 @@ static void print_benchmark(void *arg, const struct micro_row *row)
     if (listing->quiet)
         return;
     print_heading(listing, row);
-    printf("%-*s", NAME, row->name);
+    screen_column(stdout, name_width(row), row->name);
     for (int i = 0; i < row->columns; i++)
-        put_ns(&row->cell[i]);
+        put_ns(width_of(&row->cell[i]), row->cell[i].seconds.median);
+    put_ns(CELL, row->cell[row->columns - 1].cpu);
     put_rates(row);
     printf("%s\n", row->right == 0 ? " WRONG" : "");
     micro_comparators_show(row);
@@ -98,12 +111,15 @@ static void print_benchmark(void *arg, const struct micro_row *row)
 
 static json_t *row_json(const struct micro_row *row)
 {
-    json_t *columns = json_object();
-    for (int i = 0; i < row->columns; i++)
-        json_object_set_new(columns, row->cell[i].column,
-                            micro_order_json(&row->cell[i].seconds, 1e9));
-    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o*}", "name", row->name, "unit", row->unit,
-                     "ns", columns, "flops", json_number_or_null(row->work.flops), "bytes",
+    json_t *columns = json_object(), *cpu = json_object();
+    for (int i = 0; i < row->columns; i++) {
+        const struct micro_cell *cell = &row->cell[i];
+        json_object_set_new(columns, cell->column, micro_order_json(&cell->seconds, 1e9));
+        json_object_set_new(cpu, cell->column, json_real(1e9 * cell->cpu));
+    }
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o*}", "name", row->name, "unit",
+                     row->unit, "ns", columns, "cpu_ns", cpu, "flops",
+                     json_number_or_null(row->work.flops), "bytes",
                      json_number_or_null(isfinite(row->work.flops) ? row->work.bytes : NAN),
                      "same_bits", row->right < 0 ? json_null() : json_boolean(row->right),
                      "comparators", micro_comparators_json(row));
@@ -124,7 +140,8 @@ static int print_json(const struct micro *micro, struct err *err)
     json_decref(environment);
     if (!json)
         return err_set(err, ERR_INTERNAL, "out of memory: the benchmarks' JSON");
-    int failed = json_dumpf(json, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII) || putchar('\n') == EOF;
+    int failed =
+        json_dumpf(json, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII) || putchar('\n') == EOF;
     json_decref(json);
     return failed ? err_set(err, ERR_INTERNAL, "stdout: cannot write") : 0;
 }
@@ -150,7 +167,7 @@ static int read_args(const struct args *args, struct micro *micro, regex_t *rege
     double taps = 0, rounds = 0;
     const char *filter = args_value(args, "filter");
     if (args->operands)
-        return err_set(err, ERR_USAGE, "bench takes no operand; --filter REGEX chooses");
+        return err_set(err, ERR_USAGE, "bench takes no operands; use --filter REGEX");
     if (number_of(args, "taps", OPTION_INT, 1, 1 << 22, "256", &taps, err) ||
         number_of(args, "rounds", OPTION_INT, 1, 100000, "9", &rounds, err) ||
         number_of(args, "min-time", OPTION_SECONDS, 1e-5, 3600, "1ms", &micro->sample_seconds, err))
@@ -159,12 +176,8 @@ static int read_args(const struct args *args, struct micro *micro, regex_t *rege
     micro->rounds = (int)rounds;
     micro->compare = args_value(args, "compare") != NULL;
     micro->list_only = args_value(args, "list") != NULL;
-    int code = filter ? regcomp(regex, filter, REG_EXTENDED | REG_NOSUB) : 0;
-    if (code) {
-        char text[128];
-        regerror(code, regex, text, sizeof text);
-        return err_set(err, ERR_USAGE, "--filter %s: %s", filter, text);
-    }
+    if (filter && filter_compile(filter, regex, err))
+        return -1;
     micro->filter = filter ? regex : NULL;
     return 0;
 }
@@ -189,8 +202,8 @@ static void list_benchmarks(const struct micro *micro)
 
 static void end_table(const struct micro *micro)
 {
-    printf("\nMedians of %d samples in turn; GFLOP/s and GB/s of the last column, by the\n"
-           "work model.\n",
+    printf("\nMedians of %d samples in turn. CPU time, and GFLOP/s and GB/s by the work model,\n"
+           "are those of the last column.\n",
            micro->rounds);
     micro_comparators_legend(micro);
 }
@@ -199,7 +212,10 @@ static int run_bench(const struct args *args)
 {
     struct err err = {0};
     regex_t regex;
-    struct listing listing = {.quiet = args_value(args, "json") != NULL};
+    struct host host;
+    host_here(&host);
+    struct listing listing = {.quiet = args_value(args, "json") != NULL,
+                              .emulated = host_emulated(&host)};
     struct micro micro = {.tell = print_benchmark, .arg = &listing};
     if (read_args(args, &micro, &regex, &err))
         return args_fail(&err);

@@ -7,18 +7,21 @@
 #include <stdlib.h>
 
 static const struct flag flags[] = {
-    {"allow-missing", 0, NULL, "cases and counts of BASE that NEW lacks are no error"},
+    {"allow-missing", 0, NULL, "allow NEW to lack cases and counts of BASE"},
     {"ignore-environment", 0, NULL, "compare even if the machines differ in facts that must match"},
-    {"tolerance-instructions", 0, "PERCENT", "more of them per update is exit 3; 1% unless given"},
-    {"tolerance-cpu", 0, "PERCENT", "likewise CPU time per update; not judged unless given"},
+    {"tolerance-instructions", 0, "PERCENT",
+     "exit 3 if instructions per update grow by more; default: 1%"},
+    {"tolerance-cpu", 0, "PERCENT",
+     "exit 3 if CPU time per update grows by more; default: not judged"},
     {"tolerance-floor", 0, "DB",
-     "a floor of the MSD that is higher by more, and above BASE's interval, is exit 4; 0.3dB "
-     "unless given"},
+     "exit 4 if the floor of the MSD rises by more and leaves BASE's interval; default: "
+     "0.3dB"},
     {"tolerance-iterations", 0, "PERCENT",
-     "passing a level later by more is exit 4; 10% unless given"},
-    {"baseline", 0, "NAME", "BASE is what was saved by that name for this machine and kernels"},
-    {"save-baseline", 0, "NAME", "keep NEW by that name, unless the comparison fails"},
-    {"baselines", 0, "DIR", "where they are kept; $XDG_DATA_HOME/slabmark/baselines unless given"},
+     "exit 4 if a level is passed later by more; default: 10%"},
+    {"baseline", 0, "NAME", "use as BASE the baseline of that name for this machine and kernels"},
+    {"save-baseline", 0, "NAME",
+     "save NEW as a baseline of that name, unless the comparison fails"},
+    {"baselines", 0, "DIR", "directory of baselines; default: $XDG_DATA_HOME/slabmark/baselines"},
     {"json", 0, NULL, "one JSON document instead of tables"},
     {0},
 };
@@ -47,11 +50,11 @@ static int compare_sides(const struct args *args, const char *base, const char *
     int failed = show_document(document, args_value(args, "json") != NULL, err) ||
                  compare_judge(document, err);
     json_decref(document);
-    fflush(stdout); /* the tables come before the message; main checks that they were written */
+    fflush(stdout); /* prints the tables before the message; main checks that they were written */
     return failed ? -1 : 0;
 }
 
-/* BASE is the first of two operands, or the baseline; *found is heap. */
+/* BASE: the first of two operands, or the baseline, whose path *found is heap. */
 static int find_base(const struct args *args, const char *root, const char **base, char **found,
                      struct err *err)
 {
@@ -62,13 +65,13 @@ static int find_base(const struct args *args, const char *root, const char **bas
     }
     if (args->operands != 1 || !(name || args_value(args, "save-baseline")))
         return err_set(err, ERR_USAGE,
-                       "compare takes two result directories, BASE NEW; --baseline NAME stands for "
-                       "BASE, and --save-baseline NAME needs none");
+                       "compare takes two result directories, BASE NEW; --baseline NAME replaces "
+                       "BASE, and --save-baseline NAME needs no BASE");
     *base = *found = name ? baseline_find(root, name, args->operand[0], err) : NULL;
     return name && !*found ? -1 : 0;
 }
 
-/* A result that fails its comparison is no new baseline. */
+/* A result that fails its comparison does not become a baseline. */
 static int compare_and_save(const struct args *args, const char *root, struct err *err)
 {
     const char *base = NULL, *save = args_value(args, "save-baseline");
@@ -96,7 +99,7 @@ static int run_compare(const struct args *args)
 const struct command command_compare = {
     .name = "compare",
     .operands = "[BASE] NEW",
-    .summary = "two results side by side: results, counts, accuracy, times",
+    .summary = "compare two results: digests, counts, accuracy, times",
     .flags = flags,
     .run = run_compare,
 };

@@ -28,7 +28,7 @@ static int export_result(const struct args *args)
 const struct command command_export = {
     .name = "export",
     .operands = "RESULTS",
-    .summary = "a result in the format of another tool, on standard output",
+    .summary = "print a result in the format of another tool",
     .flags = flags,
     .run = export_result,
 };

@@ -1,4 +1,4 @@
-/* slabmark help: from the tables that the parser reads. */
+/* slabmark help: prints the tables that the parser reads. */
 #include "bench/command/commands.h"
 #include "bench/command/help_results.h"
 #include "bench/command/manual.h"
@@ -99,7 +99,7 @@ static void print_everything(void)
         print_chapter(chapter);
 }
 
-/* Prints the rows that a word names, by name or by whole path. */
+/* Prints the rows whose name or full path is the word. */
 static int matching_rows(const char *path, const struct options *options, const char *word,
                          const char *owner)
 {

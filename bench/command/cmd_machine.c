@@ -14,7 +14,7 @@
 #include <time.h>
 
 static const struct flag flags[] = {
-    {"measure", 'm', NULL, "measure the ceilings again, about 10 s; otherwise once per machine"},
+    {"measure", 'm', NULL, "measure the ceilings again, about 10 s; default: once per machine"},
     {"json", 0, NULL, "print JSON"},
     {0},
 };
@@ -53,12 +53,12 @@ static void print_counts(const struct hardware *hardware)
                  plural(hardware->cores), hardware->threads, plural(hardware->threads),
                  hardware->numa_nodes, plural(hardware->numa_nodes));
     hardware_size(hardware->memory, memory, sizeof memory);
-    if (hardware->source[0]) /* of this machine, the environment shows it */
+    if (hardware->source[0]) /* for this machine, the environment shows it */
         snprintf(text + used, sizeof text - (size_t)used, ", %s memory",
                  hardware->memory > 0 ? memory : "unknown");
     print_fact("machine", text);
     if (hardware->source[0]) {
-        snprintf(text, sizeof text, "not this machine: %s describes another", hardware->source);
+        snprintf(text, sizeof text, "not this machine: %s describes another one", hardware->source);
         print_fact("source", text);
     }
 }
@@ -78,7 +78,7 @@ static void print_caches(const struct hardware *hardware)
                kind->threads, plural(kind->threads), kind->cores, plural(kind->cores));
     }
     if (!hardware->caches)
-        puts("none is known");
+        puts("none known");
 }
 
 static int print_topology(const struct hardware *hardware, struct err *err)
@@ -108,7 +108,8 @@ static void print_age(const struct ceilings *ceilings)
     int whole = age > 0 ? (int)(age / units[i].seconds) : 0;
     printf("\nceilings  measured %s, %d %s%s ago, by slabmark %s\n", ceilings->date, whole,
            units[i].name, plural(whole), ceilings->version);
-    printf("          --measure measures them again\n");
+    printf("          %s--measure measures them again\n",
+           ceilings_emulated(ceilings) ? "emulated; " : "");
 }
 
 /* ---- measuring ---- */
@@ -132,7 +133,7 @@ static int measure_ceilings(struct ceilings *ceilings, const struct hardware *ha
         fputs("\r\033[K", stderr);
     if (!failed && ceilings_save(ceilings, &unsaved)) {
         screen_clean(unsaved.text);
-        fprintf(stderr, "slabmark: the ceilings are not kept: %s\n", unsaved.text);
+        fprintf(stderr, "slabmark: the ceilings could not be saved: %s\n", unsaved.text);
     }
     return failed;
 }
@@ -173,7 +174,8 @@ static int print_json(const struct hardware *hardware, const struct ceilings *ce
                              "machine", json_object_get(environment, "machine"), "build",
                              json_object_get(environment, "build"));
     json_decref(environment);
-    int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII) || puts("") == EOF;
+    int failed =
+        !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII) || puts("") == EOF;
     json_decref(json);
     return failed ? err_set(err, ERR_INTERNAL, "the JSON could not be written") : 0;
 }

@@ -1,9 +1,8 @@
-/* slabmark plot: figures of finished runs, each with its data and its origin in files of their own.
- */
+/* slabmark plot: draws figures of finished runs; each comes with a file of its data and a file of
+ * its origin. */
 #include "bench/common/args.h"
 #include "bench/common/screen.h"
 #include "bench/common/store.h"
-#include "bench/common/suggest.h"
 #include "bench/plot/plot_draw.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
@@ -12,58 +11,13 @@
 
 #include "base/mem.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
-static int unknown_format(const char *text, int length, struct err *err)
-{
-    struct suggestion near = {0};
-    char name[16];
-    snprintf(name, sizeof name, "%.*s", length, text);
-    for (int i = 0; i < PLOT_FORMATS; i++)
-        suggest(&near, name, plot_formats[i].name);
-    return err_set(err, ERR_USAGE, "--format %s: pdf, png and svg are known%s", name,
-                   suggest_question(&near));
-}
-
-/* "pdf,svg"; all of them when nothing is given. */
-static int read_formats(const char *list, unsigned *wanted, struct err *err)
-{
-    *wanted = list ? 0 : (1u << PLOT_FORMATS) - 1;
-    while (list && *list) {
-        size_t length = strcspn(list, ",");
-        int i = 0;
-        while (i < PLOT_FORMATS && (strlen(plot_formats[i].name) != length ||
-                                    strncmp(plot_formats[i].name, list, length)))
-            i++;
-        if (i == PLOT_FORMATS)
-            return unknown_format(list, (int)length, err);
-        *wanted |= 1u << i;
-        list += length + (list[length] == ',');
-    }
-    return *wanted ? 0 : err_set(err, ERR_USAGE, "--format: pdf, png, svg or several of them");
-}
-
-/* The date in the PDF files: SOURCE_DATE_EPOCH, else the start of the run. */
-static void choose_date(const struct plot_results *results, char date[15])
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    const char *started = json_string_value(json_object_get(results->run, "started"));
-    struct tm utc = {0};
-    char *end = NULL;
-    time_t seconds = epoch && isdigit((unsigned char)*epoch) ? (time_t)strtoll(epoch, &end, 10) : 0;
-    int known = (end && !*end && gmtime_r(&seconds, &utc)) ||
-                (started && strptime(started, "%Y-%m-%dT%H:%M:%SZ", &utc));
-    if (!known || strftime(date, 15, "%Y%m%d%H%M%S", &utc) != 14)
-        date[0] = 0;
-}
-
-/* Prints which kinds of figures cannot be drawn, and why. */
+/* Prints the kinds of figures that cannot be drawn, with reasons. */
 static void say_lacking(const struct plot_results *results)
 {
     for (int i = 0; plot_kinds[i]; i++) {
@@ -90,7 +44,7 @@ static int draw_all(const struct plot_job *job, const struct plot_results *resul
     return failed;
 }
 
-/* RESULTS/figures. A link there would lead the figures to where whoever made it wants them. */
+/* RESULTS/figures. A symbolic link there is rejected: someone else may have planted it. */
 static char *choose_output(const char *directory, const char *output, struct err *err)
 {
     struct stat status;
@@ -102,7 +56,7 @@ static char *choose_output(const char *directory, const char *output, struct err
     return NULL;
 }
 
-/* Figures of part of the results would look complete. */
+/* Rejects incomplete results: their figures would look complete. */
 static int say_damage(const char *directory, struct err *err)
 {
     json_t *damage = json_array(), *sentence;
@@ -124,7 +78,7 @@ static int plot_directory(struct plot_job job, const char *directory, const char
     struct plot_results results;
     if (plot_results_read(directory, &results, err))
         return -1;
-    choose_date(&results, job.date);
+    plot_date(json_string_value(json_object_get(results.run, "started")), job.date);
     char *path = choose_output(directory, output, err);
     job.output = path;
     int failed = !path || say_damage(directory, err) || draw_all(&job, &results, err);
@@ -139,7 +93,7 @@ static int check_operands(const struct args *args, struct err *err)
         return err_set(err, ERR_USAGE, "plot needs a directory of results; see slabmark help plot");
     if (args->operands > 1 && args_value(args, "output"))
         return err_set(err, ERR_USAGE,
-                       "-o takes the figures of one directory, %d are given: their names would "
+                       "-o takes the figures of one directory, but %d are given: their names would "
                        "clash",
                        args->operands);
     return 0;
@@ -151,7 +105,7 @@ static int run_plot(const struct args *args)
     struct plot_job job = {0};
     char *scripts = NULL;
     int failed = check_operands(args, &err) ||
-                 read_formats(args_value(args, "format"), &job.wanted, &err) ||
+                 plot_formats_read(args_value(args, "format"), &job.wanted, &err) ||
                  plot_gnuplot_check(&err) || !(scripts = plot_gnuplot_scripts(&err));
     job.scripts = scripts;
     for (int i = 0; !failed && i < args->operands; i++)

@@ -1,8 +1,8 @@
 /* slabmark replay: the process that runs under valgrind. Not listed by `slabmark help`: it is for
  * callgrind.c.
  *
- * Unlike `run` it does nothing on the way that differs from time to time (JSON objects of a random
- * hash seed, the load of the machine): what lies in the modelled cache would. */
+ * Unlike `run` it does nothing that varies between runs, such as JSON objects with a random hash
+ * seed or reading the machine's load: the contents of the modelled cache would vary, too. */
 #include "bench/callgrind/replay.h"
 #include "bench/common/args.h"
 
@@ -29,15 +29,15 @@ static int replay_case(const struct args *args)
     return failed ? args_fail(&err) : 0;
 }
 
-/* The environment lies above the stack: with the length of LD_LIBRARY_PATH or of valgrind's own
- * variables the stack would move, and with it the modelled misses. So the replay's frames begin at
- * the same place of the largest cache's sets, whatever lies above. */
+/* The environment is stored above the stack, so the length of LD_LIBRARY_PATH or of valgrind's own
+ * variables moves the stack and thus changes the modelled misses. Therefore the replay's frames
+ * begin at a fixed offset in the sets of the largest modelled cache. */
 static int replay_on_aligned_stack(const struct args *args)
 {
     enum { SETS = 65536 }; /* bytes of a way of the modelled last level: see valgrind.c */
     char here;
     volatile char *space = alloca((uintptr_t)&here % SETS + 1);
-    space[0] = 0; /* keeps it */
+    space[0] = 0; /* keeps the compiler from removing it */
     return replay_case(args);
 }
 

@@ -16,11 +16,12 @@ static const struct flag flags[] = {
     {"trials", 0, "N", "the same as --set trials=N; likewise for other parameters below"},
     {"iterations", 0, "N", "updates of each node in a trial"},
     {"repetitions", 0, "N",
-     "timed runs per case; 0 disables timing; auto stops when --max-noise is met"},
+     "timed runs per case, unless the budget is spent; 0: none; auto: until --max-noise is met"},
     {"warmup", 0, "N", "repetitions before the first one that counts"},
     {"min-time", 0, "TIME", "minimum duration of one repetition, e.g. 0.5s"},
     {"budget", 0, "TIME", "time for timing one case, e.g. 10s"},
     {"max-noise", 0, "SHARE", "auto: relative width of the median's interval to reach, e.g. 0.01"},
+    {"no-profile", 0, NULL, "no time by phase, which takes repetitions of its own"},
     {"counters", 0, "LIST", "none, auto, or what to count; see `slabmark list counters`"},
     {"require-counters", 0, NULL, "exit 77 when a requested quantity cannot be counted"},
     {"filter", 'f', "REGEX", "only cases whose name matches (extended regular expression)"},
@@ -43,7 +44,7 @@ static void list_cases(const struct scenario *scenario, const char *chosen)
         }
 }
 
-/* The file of a word of --save; 0: none. */
+/* The file that a word of --save names; 0: none. */
 static enum result_file saved_file(const char *word, size_t length)
 {
     char name[32];
@@ -75,7 +76,7 @@ static int make_request(const struct args *args, struct counting *counting,
     const char *output = args_value(args, "output");
     int resume = args_value(args, "resume") != NULL, replace = args_value(args, "replace") != NULL;
     if (resume && replace)
-        return err_set(err, ERR_USAGE, "--resume and --replace contradict each other");
+        return err_set(err, ERR_USAGE, "--resume and --replace exclude each other");
     if (output && !*output)
         return err_set(err, ERR_USAGE, "--output: an empty name; it needs a directory");
     if (resume && !output)
@@ -110,15 +111,14 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
     return 0;
 }
 
-/* Two scenarios of one name would go into one directory, and the second would replace the first. */
+/* Rejects two scenarios of the same name: the second would replace the first one's directory. */
 static int check_names(const struct args *args, const struct scenario *scenarios, struct err *err)
 {
     const char *output = args_value(args, "output");
     for (int i = 0; output && i < args->operands; i++)
         for (int j = 0; j < i; j++)
             if (!strcmp(scenarios[i].name, scenarios[j].name))
-                return err_set(err, ERR_USAGE,
-                               "%s and %s: both are called %s, and both would write %s/%s",
+                return err_set(err, ERR_USAGE, "%s and %s: both are named %s and would write %s/%s",
                                args->operand[j], args->operand[i], scenarios[i].name, output,
                                scenarios[i].name);
     return 0;

@@ -1,5 +1,5 @@
-/* slabmark turns: times a case when its parent says so. Not listed by `slabmark help`: `slabmark
- * ab` starts it, in two builds at once. */
+/* slabmark turns: times a case in turns that its parent starts. Not listed by `slabmark help`:
+ * `slabmark ab` starts it, in two builds at once. */
 #include "bench/ab/turns.h"
 #include "bench/common/args.h"
 
@@ -26,7 +26,7 @@ static const struct flag no_flags[] = {{0}};
 const struct command command_turns = {
     .name = "turns",
     .operands = "SCENARIO",
-    .summary = "time a scenario's first case in turns, as standard input says",
+    .summary = "time a scenario's first case in turns, controlled by standard input",
     .flags = no_flags,
     .run = take_turns,
 };

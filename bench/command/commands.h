@@ -11,10 +11,11 @@
 #undef COMMAND
 extern const struct command *const commands[]; /* NULL-terminated */
 
-/* Also finds commands that help does not list: the program runs them itself. */
+/* The command of that name, or NULL. It also finds commands that help does not list, which slabmark
+ * starts itself. */
 const struct command *command_find(const char *name);
 
-/* What `slabmark help COMMAND` prints. */
+/* Prints the help of a command: `slabmark help COMMAND`. */
 void help_command(const struct command *);
 
 #endif

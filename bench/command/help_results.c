@@ -12,7 +12,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* As a whole word: "repetitions" does not contain "ns". */
+/* Compares whole words: "repetitions" does not contain "ns". */
 static int contains_word(const char *text, const char *word)
 {
     size_t length = strlen(word);
@@ -22,14 +22,14 @@ static int contains_word(const char *text, const char *word)
     return 0;
 }
 
-/* A pure number has none, and "nodes of the network" need not say it again. */
+/* A pure number has no unit, and the help "nodes of the network" already contains it. */
 static int shows_unit(const struct column *column)
 {
     const char *unit = column->unit;
     return unit[0] && strcmp(unit, "1") && !(unit[1] && contains_word(column->help, unit));
 }
 
-/* " [ns, lower is better]", or "" where there is nothing to say. */
+/* " [ns, lower is better]"; "" without unit and direction. */
 static const char *unit_text(const struct column *column, char text[64])
 {
     int unit = shows_unit(column), judged = column->better != BETTER_NEITHER;
@@ -89,7 +89,7 @@ static int compare_shows(const struct column *column)
     return 0;
 }
 
-/* Where a column is found: files, tables on the terminal, figures, compare. */
+/* Lists the places where a column appears: files, tables on the terminal, figures, compare. */
 static struct places find_places(const struct result_table *table, const struct column *column,
                                  int item)
 {

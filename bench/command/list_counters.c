@@ -21,7 +21,7 @@ struct notes {
     const char *text[NOTES];
 };
 
-/* One repetition of a pass: works for long enough that no counter may stay at zero. */
+/* One repetition of a pass: works long enough that no counter stays at zero. */
 static void count_pass(struct counters *counters, int pass, struct exercise *exercise)
 {
     const double enough = 0.02;
@@ -96,13 +96,13 @@ static void put_meanings(const struct tables *tables)
         screen_item(stdout, NAME, tables->quantity[i].name, tables->quantity[i].help);
 }
 
-/* 1 for what a run could know here, NAN for the rest. */
+/* 1 for a quantity that a run could count here, else NAN. */
 static double known_here(void *arg, const char *name)
 {
     const struct counters *counters = arg;
     int i = counters_find(counters, name);
     if (i < 0)
-        return 1; /* a word of the run itself */
+        return 1; /* a variable of the run, not a count */
     return counters_at(counters, i)->status == COUNTER_MEASURED || counters_at(counters, i)->replay
                ? 1
                : NAN;
@@ -124,9 +124,9 @@ static void put_metrics(struct counters *counters)
     }
 }
 
-/* ---- the parts put together ---- */
+/* ---- the whole listing ---- */
 
-/* Opens and tries every counter. Prints the error and returns NULL on failure. */
+/* Opens and probes every counter. Prints the error and returns NULL on failure. */
 static struct counters *survey(void)
 {
     struct counters *counters;

@@ -1,4 +1,4 @@
-/* The manual page, from the same tables as the parser. */
+/* Prints the manual page, in roff, from the same tables as the parser. */
 #ifndef BENCH_COMMAND_MANUAL_H
 #define BENCH_COMMAND_MANUAL_H
 

@@ -4,8 +4,7 @@
 
 enum { COLUMNS = 78 };
 
-/* A leading dot or quote begins a request; backslashes and minus signs have meanings of their own.
- */
+/* Escapes a leading dot or quote, which would begin a request, backslashes and minus signs. */
 static int put_word(FILE *file, const char *word, int length)
 {
     int written = 0;

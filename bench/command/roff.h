@@ -7,13 +7,13 @@
 /* Writes a text and ends the line. */
 void roff_text(FILE *, const char *text);
 
-/* A section and a subsection: text follows. */
+/* Begin a section and a subsection. */
 void roff_section(FILE *, const char *title);
 void roff_subsection(FILE *, const char *title);
 
-/* An item whose name is bold; what follows is indented. */
+/* Begins an item with a bold name; the text after it is indented. */
 void roff_item(FILE *, const char *name);
 
-void roff_break(FILE *); /* what follows begins a line */
+void roff_break(FILE *); /* the text after it begins a line */
 
 #endif

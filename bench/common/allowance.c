@@ -13,7 +13,7 @@ void allowance_tighten(struct allowance *allowance, int threads, const char *by)
         *allowance = (struct allowance){threads, by};
 }
 
-/* The first number of a list such as "4,2"; INT_MAX without one. */
+/* The first number of a list such as "4,2"; INT_MAX if there is none. */
 static int threads_from(const struct host *host, const char *name)
 {
     size_t length = strlen(name);

@@ -1,6 +1,6 @@
-/* How many threads this process should start when no number is given: the processors that it may
- * run on, OMP_NUM_THREADS, OMP_THREAD_LIMIT and the CPU quota of its control group, whichever is
- * least. More threads than that would wait for each other's turns. */
+/* The default number of threads: the smallest of the processors that this process may use,
+ * OMP_NUM_THREADS, OMP_THREAD_LIMIT and the CPU quota of its control group. More threads would only
+ * wait for each other. */
 #ifndef BENCH_COMMON_ALLOWANCE_H
 #define BENCH_COMMON_ALLOWANCE_H
 
@@ -8,13 +8,14 @@
 
 struct allowance {
     int threads;
-    const char *by; /* what limits them: "processors", "OMP_NUM_THREADS", "OMP_THREAD_LIMIT",
-                       "the CPU quota" */
+    const char *by; /* the limit: "processors", "OMP_NUM_THREADS", "OMP_THREAD_LIMIT",
+                       "the CPU quota"; static */
 };
 
+/* The allowance on a host with this number of processors, at least 1 thread. */
 struct allowance allowance_of(const struct host *, int processors);
 
-/* Lowers an allowance that is above `threads`. */
+/* Lowers an allowance to `threads` if it is higher; `by` names the new limit. */
 void allowance_tighten(struct allowance *, int threads, const char *by);
 
 #endif

@@ -37,7 +37,7 @@ static int refuse_flag(const struct command *command, const char *text, struct e
                    command->name, command->name, suggest_question(&near));
 }
 
-/* One argument that begins with '-'. *i moves on when the value is the next one. */
+/* Parses one argument that begins with '-'. Advances *i if the value is the next argument. */
 static int take_flag(struct args *args, int argc, char **argv, int *i, struct err *err)
 {
     const char *text = argv[*i], *value = NULL;
@@ -81,7 +81,7 @@ int args_parse(const struct command *command, int argc, char **argv, struct args
             args->operand[args->operands++] = argv[i];
     }
     if (!failed && !args->help && args->operands && !command->operands[0])
-        failed = err_set(err, ERR_USAGE, "'%s' takes no operand, '%s' given", command->name,
+        failed = err_set(err, ERR_USAGE, "'%s' takes no operands, but '%s' is given", command->name,
                          args->operand[0]);
     if (failed)
         args_free(args);
@@ -104,7 +104,7 @@ const char *args_value(const struct args *args, const char *name)
     return value;
 }
 
-/* A word as a shell reads it back: in single quotes where it has to be. Heap, or NULL. */
+/* A word quoted for a shell, if it needs quotes. Heap, or NULL. */
 static char *quote_word(const char *word, struct err *err)
 {
     static const char harmless[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -150,15 +150,19 @@ char *args_text(const struct args *args, struct err *err)
     return text;
 }
 
-int args_percent(const char *text, double *percent)
+int args_quantity(const char *text, const char *unit, double *value)
 {
     char number[32];
-    size_t length = strcspn(text, " %");
-    const char *end = text + length + strspn(text + length, " ");
-    if (length >= sizeof number || (*end && strcmp(end, "%")))
+    const char *end = strstr(text, unit);
+    size_t length = end ? (size_t)(end - text) : strlen(text);
+    if (end && end[strlen(unit)])
+        return -1;
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    if (length >= sizeof number)
         return -1;
     snprintf(number, sizeof number, "%.*s", (int)length, text);
-    return option_number(number, percent);
+    return option_number(number, value);
 }
 
 int args_fail(const struct err *err)

@@ -1,5 +1,5 @@
-/* bench/common: small tools that know nothing of results. This one is the command line: one table
- * of flags per command drives parsing, `slabmark help` and the manual page. */
+/* bench/common: small tools that do not depend on scenarios or results. This file: the command
+ * line. One table of flags per command drives parsing, `slabmark help` and the manual page. */
 #ifndef BENCH_COMMON_ARGS_H
 #define BENCH_COMMON_ARGS_H
 
@@ -8,7 +8,7 @@
 struct flag {
     const char *name;  /* "threads" for --threads                   */
     char letter;       /* 'o' for -o; 0: none                       */
-    const char *value; /* what follows: "DIR"; NULL: a plain switch */
+    const char *value; /* name of its value: "DIR"; NULL: a switch  */
     const char *help;  /* one line                                  */
 };
 
@@ -34,23 +34,24 @@ struct args {
     } * flag;              /* (given,)                                 */
 };
 
-/* Parses what follows the command's name. --name VALUE, --name=VALUE, -o VALUE, -oVALUE; `--` ends
- * the flags; `-` is an operand. Borrowed strings; release with args_free. */
+/* Parses the arguments after the command's name: --name VALUE, --name=VALUE, -o VALUE, -oVALUE;
+ * `--` ends the flags; `-` is an operand. Strings are borrowed from argv. Returns 0, or -1 and err;
+ * args_free after success and after failure. */
 int args_parse(const struct command *, int argc, char **argv, struct args *, struct err *);
 void args_free(struct args *);
 
 /* The last value given to a flag ("" for a switch), or NULL. */
 const char *args_value(const struct args *, const char *name);
 
-/* Reads "3", "3%" or "3 %". 0, or -1. */
-int args_percent(const char *text, double *percent);
+/* Reads a number with or without its unit: "3", "3%" or "3 %". Returns 0 or -1. */
+int args_quantity(const char *text, const char *unit, double *value);
 
-/* The whole command line, quoted for a shell so that it can be typed again. Heap; NULL and err when
- * out of memory. */
+/* The whole command line, quoted for a shell. The caller frees it; NULL and err when out of memory.
+ */
 char *args_text(const struct args *, struct err *);
 
-/* Prints "slabmark: text" to stderr, cleaned (screen.h), and returns the exit code of the error's
- * kind. */
+/* Prints "slabmark: text" to stderr, without control characters (screen_clean), and returns the
+ * exit code of the error's kind. */
 int args_fail(const struct err *);
 
 #endif

@@ -4,12 +4,13 @@
 
 struct child {
     char *const *argv;        /* argv[0] is searched in PATH */
-    char *const *environment; /* NULL: ours                        */
-    const char *directory;    /* where it runs; NULL: where we are */
-    int output;               /* descriptor: both its streams      */
+    char *const *environment; /* NULL: this process's              */
+    const char *directory;    /* working directory; NULL: this one's */
+    int output;               /* descriptor for stdout and stderr  */
 };
 
-/* Its exit status, 128 + the signal that ended it, or -1 and errno when it could not be run. */
+/* Waits for the child's end. Returns its exit status, 128 + the signal that ended it, or -1 and
+ * errno when it could not be run. */
 int child_run(const struct child *);
 
 #endif

@@ -8,13 +8,13 @@ struct range {
     uint32_t first, last;
 };
 
-/* Marks that are drawn over the character before, and joiners. */
+/* Combining marks and joiners: no columns. */
 static const struct range narrow[] = {
     {0x0300, 0x036f}, {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x200b, 0x200f},
     {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f},
 };
 
-/* East Asian characters and pictures, two columns each. */
+/* East Asian wide characters and emoji: two columns. */
 static const struct range wide[] = {
     {0x1100, 0x115f},   {0x2e80, 0x303e},   {0x3041, 0xa4cf},   {0xac00, 0xd7a3},
     {0xf900, 0xfaff},   {0xfe30, 0xfe6f},   {0xff00, 0xff60},   {0xffe0, 0xffe6},
@@ -31,7 +31,7 @@ static int is_in(const struct range *ranges, size_t count, uint32_t character)
 
 #define IS_IN(ranges, character) is_in(ranges, sizeof(ranges) / sizeof *(ranges), character)
 
-/* Decodes one character; a byte that begins none stands for itself. */
+/* Decodes one character; a byte that begins none is taken as it is. */
 static size_t decode_character(const unsigned char *text, uint32_t *character)
 {
     size_t length = text[0] >= 0xf0 ? 4 : text[0] >= 0xe0 ? 3 : text[0] >= 0xc0 ? 2 : 1;
@@ -51,7 +51,7 @@ static int width_of(uint32_t character)
     return IS_IN(narrow, character) ? 0 : IS_IN(wide, character) ? 2 : 1;
 }
 
-/* Goes on while the columns suffice. */
+/* Continues while the columns suffice. */
 static size_t walk(const char *text, int columns, int *taken)
 {
     size_t at = 0;

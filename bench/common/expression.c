@@ -9,7 +9,7 @@ enum { NAME = 64, DEEPEST = 32 };
 
 struct parser {
     const char *at;     /* the rest of the text */
-    const char *wanted; /* at the first place that was wrong; NULL: all well so far */
+    const char *wanted; /* the first error; NULL: none so far */
     int depth;
     lookup_fn *lookup;
     void *arg;
@@ -22,7 +22,7 @@ static void skip_blanks(struct parser *parser)
     parser->at += strspn(parser->at, " \t");
 }
 
-/* Nothing is read after the first error. */
+/* Reads nothing after the first error. */
 static double wrong(struct parser *parser, const char *wanted)
 {
     if (!parser->wanted)
@@ -130,6 +130,6 @@ int expression_check(const char *formula, struct err *err)
     parse_all(&parser);
     if (!parser.wanted)
         return 0;
-    return err_set(err, ERR_INTERNAL, "formula '%s': %s wanted at column %d, not '%s'", formula,
+    return err_set(err, ERR_INTERNAL, "formula '%s': %s expected at column %d, not '%s'", formula,
                    parser.wanted, (int)(parser.at - formula) + 1, parser.at);
 }

@@ -4,13 +4,15 @@
 
 #include "base/err.h"
 
-/* The value of a name; NAN when it has none. */
+/* Returns the value of a name; NAN when it has none. */
 typedef double lookup_fn(void *arg, const char *name);
 
-/* The value of a formula that expression_check accepted; NAN when a name or the result has none. */
+/* The value of a formula that expression_check has accepted; NAN when a name has no value or the
+ * result is not finite. */
 double expression_value(const char *formula, lookup_fn *lookup, void *arg);
 
-/* Refuses a text that is no formula: where, and what was expected. Names are not checked. */
+/* Checks the syntax of a formula, but not its names. Returns 0, or -1 and err with the column and
+ * what is expected there. */
 int expression_check(const char *formula, struct err *);
 
 #endif

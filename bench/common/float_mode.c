@@ -6,8 +6,8 @@
 int float_mode_is_default(void)
 {
     volatile double least = DBL_MIN, subnormal = DBL_TRUE_MIN;
-    volatile double half = least / 2; /* 0 where results are flushed */
-    return fegetround() == FE_TONEAREST && half > 0 && subnormal > 0; /* 0 where operands are */
+    volatile double half = least / 2; /* 0 if results are flushed to zero */
+    return fegetround() == FE_TONEAREST && half > 0 && subnormal > 0; /* 0 if operands are */
 }
 
 void float_mode_reset(void)

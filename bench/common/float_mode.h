@@ -1,13 +1,13 @@
-/* The floating-point mode of the process: rounding to nearest, subnormals kept. A library that was
- * built with -ffast-math, or one that is preloaded, may leave another one behind, in which no
- * digest holds. Threads inherit the mode of the one that starts them. */
+/* The floating-point mode: rounding to nearest, without flushing subnormals. A library built with
+ * -ffast-math or a preloaded one may change it, and results then have other bits. A thread inherits
+ * the mode of the thread that starts it. */
 #ifndef BENCH_COMMON_FLOAT_MODE_H
 #define BENCH_COMMON_FLOAT_MODE_H
 
-/* 1 when this thread's mode is that of IEEE 754 by default. */
+/* 1 when the calling thread has the default mode of IEEE 754. */
 int float_mode_is_default(void);
 
-/* Sets it. */
+/* Sets the default mode in the calling thread. */
 void float_mode_reset(void);
 
 #endif

@@ -14,14 +14,14 @@ int folder_make(struct folder *folder, const char *parent, struct err *err)
     if ((size_t)length < sizeof folder->path && mkdtemp(folder->path))
         return 0;
     folder->path[0] = '\0';
-    return err_set(err, ERR_INTERNAL, "%s: no temporary folder can be made there: %s", parent,
+    return err_set(err, ERR_INTERNAL, "%s: cannot make a temporary folder there: %s", parent,
                    strerror((size_t)length < sizeof folder->path ? errno : ENAMETOOLONG));
 }
 
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *place)
 {
     (void)status, (void)kind, (void)place;
-    remove(path); /* what cannot be removed must not keep the rest */
+    remove(path); /* goes on after a file that cannot be removed */
     return 0;
 }
 

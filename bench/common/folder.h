@@ -1,4 +1,5 @@
-/* A temporary folder, removed with its contents. */
+/* A temporary folder, removed with its contents. Functions return 0, or -1 and err with the path.
+ */
 #ifndef BENCH_COMMON_FOLDER_H
 #define BENCH_COMMON_FOLDER_H
 
@@ -8,14 +9,14 @@
 #include <stdio.h>
 
 struct folder {
-    char path[PATH_MAX]; /* empty: there is none */
+    char path[PATH_MAX]; /* "": there is no folder */
 };
 
-/* Makes it in `parent`, such as "/tmp": private, with a new name. */
+/* Makes a folder with a new name in `parent`, such as "/tmp"; only this user can access it. */
 int folder_make(struct folder *, const char *parent, struct err *);
 void folder_remove(struct folder *);
 
-/* Makes `name` in the folder a link to a file, wherever that is. */
+/* Makes `name` in the folder a symbolic link to a file. */
 int folder_link(const struct folder *, const char *name, const char *file, struct err *);
 
 /* Opens a file in the folder. NULL and err, with the path, on failure. */

@@ -10,7 +10,7 @@
 #if defined(__x86_64__)
 #include <cpuid.h>
 
-/* Leaf 1 says whether there is a hypervisor, leaf 0x40000000 who. */
+/* Leaf 1 tells whether there is a hypervisor, leaf 0x40000000 its signature. */
 static void ask_cpu(struct host *host)
 {
     unsigned a, b, c, d, name[3];
@@ -37,9 +37,11 @@ void host_here(struct host *host)
     if (!uname(&system))
         snprintf(host->architecture, sizeof host->architecture, "%s", system.machine);
     ask_cpu(host);
+    cpu_features_brand(host->brand);
+    cpu_features_ask(host->features);
 }
 
-/* Opens the file that `format` names, under the root. */
+/* Opens the file whose path below the root is `format`. */
 static FILE *open_under(const struct host *host, const char *format, va_list args)
 {
     char path[4096];
@@ -150,6 +152,19 @@ int host_value(const struct host *host, const char *path, const char *key, char 
     struct key_search search = {key, text};
     text[0] = '\0';
     return host_lines(host, path, take_value, &search) == 1 ? 0 : -1;
+}
+
+/* Programs of another architecture, and those of qemu-x86_64, whose CPUID names an emulator while
+ * the file names another CPU. The kernel of a machine that is emulated as a whole reads CPUID too.
+ */
+int host_emulated(const struct host *host)
+{
+    char text[HOST_TEXT];
+    if (!host->has_cpuid)
+        return !host_value(host, "/proc/cpuinfo", "vendor_id", text) &&
+               (!strcmp(text, "GenuineIntel") || !strcmp(text, "AuthenticAMD"));
+    return !strcmp(host->signature, "TCGTCGTCGTCG") &&
+           (host_value(host, "/proc/cpuinfo", "model name", text) || strcmp(text, host->brand));
 }
 
 int host_has(const struct host *host, const char *path)

@@ -15,8 +15,8 @@ static double middle(const double *sorted, size_t count)
     return count % 2 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
 }
 
-/* Largest k with 1 - 2 P(Binomial(n, 1/2) < k) >= 0.95; 0 when there is none. The interval
- * x(k) .. x(n+1-k) misses the median only when fewer than k values lie on one side of it. */
+/* The largest k with 1 - 2 P(Binomial(n, 1/2) < k) >= 0.95; 0 when there is none. The interval
+ * x(k) .. x(n+1-k) misses the median only if fewer than k values are on one side of it. */
 static size_t interval_rank(size_t n, double *coverage)
 {
     double tail = 0, log_half = (double)n * log(0.5);
@@ -56,7 +56,7 @@ struct order order_of(const double *values, size_t count, double *space)
 
 int order_is_outlier(const struct order *order, double value)
 {
-    const double scale = 1.4826; /* MAD of a normal distribution to its standard deviation */
+    const double scale = 1.4826; /* standard deviation / MAD of a normal distribution */
     return fabs(value - order->median) > 3.5 * scale * order->deviation;
 }
 

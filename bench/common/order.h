@@ -1,5 +1,5 @@
-/* Robust statistics of a few timings: order statistics only, with no assumption about their
- * distribution. */
+/* Robust statistics of a few timings: order statistics only, without assumptions on their
+ * distribution. All functions are pure. */
 #ifndef BENCH_COMMON_ORDER_H
 #define BENCH_COMMON_ORDER_H
 
@@ -16,14 +16,15 @@ struct order {
     size_t outliers;
 };
 
-/* Figures of count >= 1 finite values in any order; `space` (count,) is overwritten. */
+/* Statistics of count >= 1 finite values in any order; `space` (count,) is overwritten. */
 struct order order_of(const double *values, size_t count, double *space);
 
-/* 1 when a value lies more than 3.5 scaled MADs from the median (Iglewicz and Hoaglin, 1993).
- * With a MAD of 0 every other value does. Outliers are flagged, never dropped. */
+/* 1 when a value is more than 3.5 scaled MADs from the median (Iglewicz and Hoaglin, 1993). If the
+ * MAD is 0, every value other than the median is an outlier. Outliers are flagged, never dropped.
+ */
 int order_is_outlier(const struct order *, double value);
 
-/* (high - low) / median: how well the median is known; INFINITY when no interval is. */
+/* (high - low) / median, the relative uncertainty of the median; INFINITY without an interval. */
 double order_noise(const struct order *);
 
 #endif

@@ -6,11 +6,11 @@
 
 enum { PATH = 1024 };
 
-/* Version 1's hierarchy of the cpu controller, or version 2's only one. */
+/* The hierarchy of version 1's cpu controller, or the only hierarchy of version 2. */
 struct hierarchy {
     char group[PATH]; /* of this process                              */
-    char root[PATH];  /* the group that is mounted, "/" or a container's */
-    char mount[PATH]; /* where; "" when it is not                     */
+    char root[PATH];  /* the mounted group: "/", or a container's */
+    char mount[PATH]; /* its mount point; "": not mounted             */
 };
 struct groups {
     struct hierarchy one, two;
@@ -60,7 +60,7 @@ static int take_mount(void *arg, char *line)
     return 0;
 }
 
-/* The quota of one group, in CPUs; INFINITY without one. */
+/* The quota of one group, in CPUs; INFINITY if it has none. */
 static double quota_of(const struct host *host, const char *folder)
 {
     char text[HOST_TEXT];
@@ -74,7 +74,7 @@ static double quota_of(const struct host *host, const char *folder)
     return INFINITY;
 }
 
-/* The tightest quota from the process's group up to the one that is mounted. */
+/* The lowest quota from the process's group up to the mounted one. */
 static double tightest(const struct host *host, const struct hierarchy *hierarchy)
 {
     char folder[2 * PATH];
@@ -83,7 +83,7 @@ static double tightest(const struct host *host, const struct hierarchy *hierarch
     if (!hierarchy->mount[0])
         return INFINITY;
     if (strncmp(below, hierarchy->root, root) || (below[root] && below[root] != '/'))
-        below = ""; /* another namespace's name: what is mounted is all that shows */
+        below = ""; /* a name from another namespace: only the mounted group is visible */
     else
         below += root;
     size_t mount = strlen(hierarchy->mount);

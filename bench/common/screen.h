@@ -8,7 +8,7 @@
 /* 1 when the stream is a terminal on which lines may be rewritten. */
 int screen_live(FILE *);
 
-/* Escape codes, or "" where colour is not wanted. */
+/* Escape codes, or "" without colour; static. */
 const char *screen_bold(FILE *);
 const char *screen_red(FILE *);
 const char *screen_plain(FILE *);
@@ -16,7 +16,7 @@ const char *screen_plain(FILE *);
 /* "0:07", "12:30", "2:03:00" */
 void screen_duration(double seconds, char *text, size_t size);
 
-/* A number for people: 1.2M, 340k, 12 */
+/* Writes a rounded number to text (size,): 1.2M, 340k, 12. */
 void screen_count(double value, char *text, size_t size);
 
 /* Bytes of the character of UTF-8 that a text begins with; 0 where there is none, or one of control
@@ -27,24 +27,24 @@ int screen_character(const char *text);
  * control character and every byte that is no UTF-8 becomes '?'. In place. */
 void screen_clean(char *text);
 
-/* Prints a text so cleaned, padded to `width`. */
+/* Prints a text, cleaned, padded to `width` columns. */
 void screen_text(FILE *, int width, const char *text);
 
-/* Prints a paragraph, indented, with lines broken between words before column 80. */
+/* Prints an indented paragraph, with lines broken between words before column 80. */
 void screen_paragraph(FILE *, int indent, const char *text);
 
-/* Prints a name, padded to `width`, and its meaning, with lines broken likewise. */
+/* Prints a name, padded to `width`, and its meaning, with lines broken in the same way. */
 void screen_item(FILE *, int width, const char *name, const char *text);
 
-/* A name in at most `width` columns, cleaned, text (width + 1,). A long one loses its middle: both
- * its label and its last axis tell. */
+/* Writes a name, cleaned and in at most `width` columns, to text (width + 1,). The middle of a long
+ * name is cut out, because its label and its last axis distinguish it. */
 void screen_fit(const char *name, int width, char *text);
 
-/* A name in the first column of a table. One that is wider gets a line of its own: cut, two names
- * could look alike. */
+/* Prints a name in the first column of a table. A wider name gets its own line: if it were cut, two
+ * names could look the same. */
 void screen_column(FILE *, int width, const char *name);
 
-/* A case's name in a column of SCREEN_NAME. */
+/* Prints a case's name in a column of SCREEN_NAME. */
 enum { SCREEN_NAME = 30 };
 void screen_name(FILE *, const char *name);
 

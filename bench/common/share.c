@@ -14,7 +14,7 @@ static int is_directory(const char *path)
     return !stat(path, &status) && S_ISDIR(status.st_mode);
 }
 
-/* Up from the executable until a folder holds `name` beside a Makefile. */
+/* Goes up from the executable to a folder that holds `name` and a Makefile. */
 static int in_source_tree(const char *name, char *path, size_t size)
 {
     char at[4000], makefile[4010];

@@ -37,7 +37,8 @@ struct interval mean_interval(const double *values, size_t count, size_t stride)
     if (count < 2 || !isfinite(square))
         return (struct interval){mean, NAN, NAN};
     static _Thread_local int known_degrees;
-    static _Thread_local double known_quantile; /* thousands of points share their count */
+    static _Thread_local double
+        known_quantile; /* cached: thousands of points have the same count */
     int degrees = (int)count - 1;
     if (degrees != known_degrees) {
         known_degrees = degrees;

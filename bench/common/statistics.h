@@ -9,14 +9,14 @@ struct interval {
     double mean, low, high; /* low, high: 95 %; NAN when there are too few values */
 };
 
-/* Mean of values[0], values[stride], ... and Student's 95 % interval of it. A NAN among them makes
- * all NAN. */
+/* The mean of `count` values values[0], values[stride], ... and its 95 % interval by Student's
+ * distribution. If one of them is NAN, all results are NAN. */
 struct interval mean_interval(const double *values, size_t count, size_t stride);
 
-/* The 97.5 % point of Student's distribution. */
+/* The 97.5 % quantile of Student's distribution; degrees >= 1. */
 double student_quantile(int degrees);
 
-/* 10 log10, -inf and NAN kept. Powers are averaged first and shown in dB last. */
+/* 10 log10(power); -inf for 0, NAN for NAN. Average powers first, convert to dB last. */
 static inline double decibel(double power)
 {
     return 10 * log10(power);

@@ -27,7 +27,7 @@ int store_directory(const char *path, struct err *err)
     return failed ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
 }
 
-/* ---- files that grow ---- */
+/* ---- files that are appended to ---- */
 
 static FILE *open_file(const char *path, int flags, struct err *err)
 {
@@ -69,7 +69,7 @@ int store_flush(FILE *file, const char *path, struct err *err)
 
 int store_wait(FILE *file, const char *path, struct err *err)
 {
-    /* some file systems, and pipes, know no such thing */
+    /* some file systems, and pipes, do not support it */
     if (!fsync(fileno(file)) || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP)
         return 0;
     return fail_to_write(path, err);
@@ -92,9 +92,9 @@ int store_cut(const char *path, size_t size, struct err *err)
     return failed ? -1 : 0;
 }
 
-/* ---- files that are whole ---- */
+/* ---- files that are replaced atomically ---- */
 
-/* As PATH.new, or PATH.new1, ...: what lies there already is somebody's. */
+/* Creates PATH.new, or PATH.new1, ...: an existing file may belong to someone else. */
 int store_begin(struct store_fresh *fresh, const char *path, struct err *err)
 {
     enum { TRIES = 100 };
@@ -114,7 +114,8 @@ int store_begin(struct store_fresh *fresh, const char *path, struct err *err)
     return -1;
 }
 
-/* A name is on the disk when its directory is. Where that cannot be asked for, it comes in time. */
+/* A name is durable once its directory is synced. If the file system does not support that, the
+ * name becomes durable later. */
 static void sync_directory(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -127,7 +128,7 @@ static void sync_directory(const char *path)
     free(directory);
 }
 
-/* Renames what is on the disk already. */
+/* Renames a file that is already on the disk. */
 static int put_in_place(const char *from, const char *to, struct err *err)
 {
     if (rename(from, to))
@@ -165,7 +166,7 @@ int store_json(const char *path, const json_t *json, struct err *err)
     int failed = text ? store_begin(&fresh, path, err)
                       : err_set(err, ERR_INTERNAL, "%s: out of memory", path);
     if (!failed) {
-        fputs(text, fresh.file); /* what fails stays with the file */
+        fputs(text, fresh.file); /* the file keeps its error state */
         failed = store_finish(&fresh, err);
     }
     free(text);

@@ -1,5 +1,6 @@
-/* Folders, files that are never half written, and files that grow. Nothing is written through a
- * link. */
+/* Directories, files that are replaced atomically, and files that are appended to. Nothing is
+ * written through a symbolic link. Functions return 0, or -1 and err with the path, unless they say
+ * otherwise. */
 #ifndef BENCH_COMMON_STORE_H
 #define BENCH_COMMON_STORE_H
 
@@ -11,10 +12,12 @@
 /* Like mkdir -p. */
 int store_directory(const char *path, struct err *);
 
-/* Written beside, on the disk, then renamed: there is always a whole one, whatever fails. */
+/* Replaces a file atomically: writes a temporary file next to it, syncs and renames it. Whatever
+ * fails, a complete file remains. */
 int store_json(const char *path, const json_t *, struct err *);
 
-/* The same for any content: write to fresh.file, then finish, which fails when a write did. */
+/* The same for any content: write to fresh.file, then call store_finish, which fails if a write
+ * failed. */
 struct store_fresh {
     FILE *file;
     char *path, *beside;
@@ -22,14 +25,14 @@ struct store_fresh {
 int store_begin(struct store_fresh *, const char *path, struct err *);
 int store_finish(struct store_fresh *, struct err *);
 
-/* A file that somebody else wrote beside goes to its place; a link there is replaced. */
+/* Renames a file that another program has written; a link at the target is replaced. */
 int store_move(const char *from, const char *to, struct err *);
 
-/* Cuts a file off after `size` bytes. */
+/* Truncates a file to `size` bytes. */
 int store_cut(const char *path, size_t size, struct err *);
 
-/* A new, empty file that takes the place of what lies there; one that goes on at its end. Both may
- * be read as well. NULL and err on failure. */
+/* Opens a new, empty file that replaces an existing one; opens a file to append to it. Both can
+ * also be read. NULL and err on failure. */
 FILE *store_create(const char *path, struct err *);
 FILE *store_append(const char *path, struct err *);
 

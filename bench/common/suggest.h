@@ -1,4 +1,4 @@
-/* "Did you mean ...?": the nearest of many names. */
+/* "Did you mean ...?": the nearest of many names, by Levenshtein distance. */
 #ifndef BENCH_COMMON_SUGGEST_H
 #define BENCH_COMMON_SUGGEST_H
 
@@ -11,7 +11,8 @@ struct suggestion { /* begins as {0} */
 /* Offers `candidate` for a mistyped `text`. */
 void suggest(struct suggestion *, const char *text, const char *candidate);
 
-/* The end of an error message: "; did you mean NAME?", or "" when no name is near enough. */
+/* The end of an error message: "; did you mean NAME?", or "" when no name is near enough. Owned by
+ * the suggestion. */
 const char *suggest_question(struct suggestion *);
 
 #endif

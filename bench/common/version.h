@@ -3,7 +3,7 @@
 #define BENCH_COMMON_VERSION_H
 
 #define SLABMARK_VERSION "0.1.0"
-#define SLABMARK_DATE    "2026-11-28" /* of this version: the manual page shows it */
+#define SLABMARK_DATE    "2026-11-28" /* of this version, for the manual page */
 
 #ifndef SLABMARK_FLAGS
 #define SLABMARK_FLAGS "unknown"

@@ -1,5 +1,5 @@
-/* Comparators do the same work without slabmark, so that anyone can repeat the ratios. Their
- * libraries are loaded when a comparator is opened, never linked.
+/* Comparators do the same work without slabmark's code, so that anyone can reproduce the ratios.
+ * Their libraries are loaded when a comparator is opened, never linked.
  *
  * A comparator is timed in every task for which it has a function. It allocates nothing while it is
  * timed, uses one thread, and its result is compared with slabmark's. */
@@ -16,12 +16,12 @@ typedef void comparator_normals_fn(double *out, size_t n);
 
 struct comparator {
     const char *name, *summary;
-    int built_for;                  /* a level of native.h: what its code asks of the CPU */
-    int (*load)(struct err *);      /* NULL: nothing to load. Called again it does nothing */
-    const char *(*version)(void);   /* of its library, when opened; static */
-    const struct learner *learners; /* up to a NULL algorithm; NULL: none */
-    project_fn *project;            /* NULL: does not */
-    comparator_normals_fn *normals; /* NULL: does not */
+    int built_for;                  /* a level of native.h: the CPU that its code requires */
+    int (*load)(struct err *);      /* idempotent; 0, or -1 and err; NULL: nothing to load */
+    const char *(*version)(void);   /* of its library, after load; static */
+    const struct learner *learners; /* ends with a NULL algorithm; NULL: no learner */
+    project_fn *project;            /* NULL: no projection */
+    comparator_normals_fn *normals; /* NULL: no generator */
 };
 
 #define COMPARATOR(id) extern const struct comparator comparator_##id;
@@ -29,10 +29,11 @@ struct comparator {
 #undef COMPARATOR
 extern const struct comparator *const comparators[]; /* NULL-terminated */
 
-/* Loads it. -1 and the reason (ERR_ABSENT) when it is not available here. */
+/* Checks the CPU and loads the library. Returns 0, or -1 and ERR_ABSENT with the reason. One thread
+ * at a time. */
 int comparator_open(const struct comparator *, struct err *);
 
-/* Its learner for an algorithm, or NULL. */
+/* The comparator's learner for an algorithm, or NULL. */
 const struct learner *comparator_learner(const struct comparator *, const char *algorithm);
 
 #endif

@@ -1,5 +1,5 @@
-/* The same updates by CBLAS where it has a routine, and by plain loops elsewhere:
- * products of elements, the weights, the projection. */
+/* The same updates with CBLAS. Plain loops do the parts for which it has no routine: elementwise
+ * products, the weights, the projection. */
 #include "bench/comparators/comparator.h"
 #include "bench/comparators/library.h"
 #include "bench/comparators/native.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- CBLAS: its values and the functions used, as its standard fixes them ---- */
+/* ---- CBLAS: constants and functions of its standard ---- */
 
 enum cblas_order { ROW_MAJOR = 101 };
 enum transposed { AS_IT_IS = 111, TRANSPOSED = 112 };
@@ -29,10 +29,10 @@ static struct {
     char *(*config)(void);
 } blas;
 
-/* What OpenBLAS reads from the environment while it is loaded. */
+/* A variable that OpenBLAS reads from the environment while it is loaded. */
 struct setting {
-    const char *name, *value; /* NULL: as it is */
-    char *before;             /* heap; NULL: it was not set */
+    const char *name, *value; /* NULL: unchanged */
+    char *before;             /* the old value, heap; NULL: not set */
 };
 
 static int set_variable(struct setting *setting, struct err *err)
@@ -56,8 +56,8 @@ static int put_back(struct setting *setting, struct err *err)
     return failed ? err_set(err, ERR_INTERNAL, "out of memory: %s", setting->name) : 0;
 }
 
-/* An OpenBLAS older than the CPU treats it as one of 2004 (Prescott). Returns the core that it
- * should choose; NULL when the user has chosen one, or OpenBLAS chooses well. */
+/* An OpenBLAS older than the CPU treats it as a Prescott of 2004. Returns the core type that it
+ * should choose; NULL when the user has chosen one or OpenBLAS knows the CPU. */
 static const char *openblas_core(void)
 {
 #if defined(__x86_64__)
@@ -87,8 +87,8 @@ static int load_library(struct err *err)
     return library_load(files, symbols, err);
 }
 
-/* One thread from the start: by default OpenBLAS creates a thread for each core, which would run
- * beside what is timed. */
+/* One thread from the start: by default OpenBLAS creates a thread per core, which would disturb the
+ * timing. */
 static int load_openblas(struct err *err)
 {
     static int loaded;
@@ -151,8 +151,8 @@ static void make_metric(const struct learner_task *task, const double *phi, doub
         ginv[i] = base + scale * fabs(phi[i]);
 }
 
-/* t = sum_j beta_j u_j; returns sum_j beta_j^2 E_j. E and t for the rows outside the slab only:
- * they are few, and a product with the whole window takes longer. */
+/* t = sum_j beta_j u_j; returns sum_j beta_j^2 E_j. Computes E and t only for the rows outside the
+ * slab: they are few, and a product with the whole window is slower. */
 static double project_onto_slabs(const struct learner_task *task, const struct workspace *space,
                                  const struct feed *feed, int k, int n)
 {

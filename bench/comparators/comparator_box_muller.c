@@ -1,4 +1,4 @@
-/* Normals in a C program without libraries: rand(), and Box and Muller's formula by libm. */
+/* Normals as in a C program without libraries: rand(), and Box and Muller's formula with libm. */
 #include "bench/comparators/comparator.h"
 
 #include <gnu/libc-version.h>
@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* In (0, 1]: the logarithm of 0 does not exist. */
+/* In (0, 1]: the logarithm needs a number above 0. */
 static double rand_uniform(void)
 {
     return (rand() + 1.0) / (RAND_MAX + 1.0);

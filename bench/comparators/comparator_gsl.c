@@ -14,7 +14,7 @@ static struct {
     void (*set)(const struct generator *, unsigned long seed);
     gaussian_fn *ziggurat, *polar;
     const void **mt19937, **taus;
-    const char **number;                        /* of its version */
+    const char **number;                        /* of the library's version */
     struct generator *with_mt19937, *with_taus; /* live as long as the program */
 } gsl;
 

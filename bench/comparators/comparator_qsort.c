@@ -1,4 +1,4 @@
-/* The projection alone, by the C library's qsort. */
+/* The projection alone, with the C library's qsort. */
 #include "bench/comparators/comparator.h"
 #include "bench/comparators/native.h"
 

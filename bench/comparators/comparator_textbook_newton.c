@@ -1,5 +1,5 @@
-/* The textbook code with slabmark's projection: the rest of the ratio is the compiler's code
- * against ours. */
+/* The textbook code with slabmark's projection: the remaining ratio is that of the compiler's code
+ * to slabmark's. */
 #define PROJECT project_by_newton
 #include "bench/comparators/textbook_body.h"
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the task: parameters by the names that a scenario gives them ---- */
+/* ---- the task: parameters by their names in a scenario ---- */
 
 static const void *find_parameter(const struct plan *plan, const char *name)
 {
@@ -26,7 +26,7 @@ static int whole_parameter(const struct plan *plan, const char *name)
     return value ? *value : 0;
 }
 
-/* The word that stands for a parameter, or "" for a number. */
+/* The word given for a parameter; "" for a number. */
 static const char *word_parameter(const struct plan *plan, const char *name)
 {
     const struct option *row = option_find(&plan->algorithm->variant.options, name);
@@ -34,7 +34,7 @@ static const char *word_parameter(const struct plan *plan, const char *name)
     return value && value->word >= 0 ? row->words[value->word] : "";
 }
 
-/* One number for all nodes. */
+/* Reads a parameter with one number for all nodes. */
 static double same_for_all(const struct plan *plan, const char *name)
 {
     const struct per_node *value = find_parameter(plan, name);
@@ -47,6 +47,7 @@ static int refuse_unknown(const struct plan *plan, struct err *err)
     const struct system *system = plan->source->system;
     const struct per_node *step = find_parameter(plan, "step");
     const char *what = plan->mode == MODE_NONE                      ? "mode: none"
+                       : plan->mode == MODE_CENTRALISED             ? "mode: centralised"
                        : system && system->changes.count            ? "changes of the system"
                        : whole_parameter(plan, "metric")            ? "metric: leader"
                        : real_parameter(plan, "regularization") > 0 ? "a regularization"
@@ -55,7 +56,7 @@ static int refuse_unknown(const struct plan *plan, struct err *err)
                        : input_delay_line(plan->source->input, plan->source->input_params)
                            ? "delay lines"
                            : NULL;
-    return what ? err_set(err, ERR_USAGE, "comparators do not know %s", what) : 0;
+    return what ? err_set(err, ERR_USAGE, "comparators do not support %s", what) : 0;
 }
 
 static double radius_of(const struct plan *plan, const struct feed *feed, double epsilon)
@@ -97,7 +98,7 @@ int learner_task_init(struct learner_task *task, const struct plan *plan, const 
     return 0;
 }
 
-/* ---- room to work in ---- */
+/* ---- workspace ---- */
 
 static double *take_array(double **next, size_t count)
 {

@@ -1,7 +1,5 @@
 #include "bench/comparators/learner_run.h"
 
-#include "base/clock.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -13,38 +11,38 @@ struct learner_run {
     struct workspace space;
 };
 
-/* The iterations whose data are ready: only these are timed. */
-static double iterate_block(struct learner_run *run, int from, int to)
+/* Runs the iterations whose data exist; only these are timed. */
+static struct spent iterate_block(struct learner_run *run, int from, int to)
 {
     struct workspace *space = &run->space;
-    double begin = clock_seconds();
+    struct spent begin = spent_begin();
     for (int n = from; n < to; n++) {
         run->learner->iterate(&run->task, space, &run->feed, n);
         double *h = space->h;
         space->h = space->next;
         space->next = h;
     }
-    return clock_seconds() - begin;
+    return spent_since(&begin);
 }
 
-static double run_blocks(struct learner_run *run, int skip)
+static struct spent run_blocks(struct learner_run *run, int skip)
 {
     int iterations = run->plan->source->iterations, nodes = run->plan->source->nodes;
     int timed = 0;
-    double seconds = 0;
+    struct spent sum = {0, 0};
     for (int n = 0; n < iterations;) {
         for (int k = 0; k < nodes; k++)
             feed_fill(&run->feed, k);
         feed_advance(&run->feed);
         int end = run->feed.last + 1;
-        double taken = iterate_block(run, n, end);
+        struct spent taken = iterate_block(run, n, end);
         if (n >= skip) {
-            seconds += taken;
+            spent_add(&sum, taken);
             timed += end - n;
         }
         n = end;
     }
-    return timed ? seconds / timed : 0;
+    return timed ? spent_share(sum, timed) : sum;
 }
 
 /* atc observes combined estimates: combine once more. */
@@ -73,27 +71,27 @@ static void start_feed(struct feed *feed)
         feed_level(feed, k);
 }
 
-double learner_run(const struct plan *plan, const struct learner *learner, int skip,
-                   double *estimates, struct err *err)
+struct spent learner_run(const struct plan *plan, const struct learner *learner, int skip,
+                         double *estimates, struct err *err)
 {
     struct learner_run run = {.plan = plan, .learner = learner};
     const struct algorithm *algorithm = plan->algorithm;
-    double seconds = NAN;
+    struct spent spent = spent_unknown;
     int window = algorithm->window ? algorithm->window(plan->params) : 1;
     if (source_check(plan->source, err) ||
         feed_init(&run.feed, plan->source, plan->kernels, &layout_natural, window,
                   engine_block(plan), 1, err))
-        return NAN;
+        return spent_unknown;
     start_feed(&run.feed);
     if (!learner_task_init(&run.task, plan, &run.feed, err) &&
         !workspace_init(&run.space, &run.task, err)) {
-        seconds = run_blocks(&run, skip);
+        spent = run_blocks(&run, skip);
         if (estimates)
             keep_estimates(&run, estimates);
     }
     learner_free(&run.task, &run.space);
     feed_free(&run.feed);
-    return seconds;
+    return spent;
 }
 
 double learner_difference(const double *got, const double *wanted, size_t count)

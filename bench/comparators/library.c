@@ -4,10 +4,10 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Report the first failure: the first name is the usual one. */
+/* reports the first failure: the first name is the usual one */
 static void *open_first(const char *const *files, struct err *err)
 {
-    err_set(err, ERR_ABSENT, "no name of a library was given");
+    err_set(err, ERR_ABSENT, "no library name was given");
     for (int i = 0; files[i]; i++) {
         void *handle = dlopen(files[i], RTLD_LAZY | RTLD_LOCAL);
         if (handle)

@@ -6,7 +6,7 @@
 #include <sys/auxv.h>
 #endif
 
-/* With each level the parts of it that compilers use for doubles. */
+/* For each level, the CPU features that compilers use for doubles. */
 static int runs_here(int level)
 {
     switch (level) {
@@ -42,6 +42,7 @@ int native_check(int level, struct err *err)
     assert(level >= 0 && (size_t)level < sizeof names / sizeof *names);
     if (runs_here(level))
         return 0;
-    return err_set(err, ERR_ABSENT, "built for a CPU with %s, which this one lacks; build it here",
+    return err_set(err, ERR_ABSENT,
+                   "built for a CPU with %s, which this CPU lacks; rebuild it on this machine",
                    names[level]);
 }

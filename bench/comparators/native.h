@@ -1,12 +1,12 @@
-/* Comparators are compiled for the CPU that they are built on, as their users would, and may not
- * run on another: each object records what it was built for, and native.c checks the CPU. */
+/* Comparators are compiled with -march=native, as their users would do, and may not run on another
+ * CPU. Each object records the level that it was built for, and native.c checks the CPU. */
 #ifndef BENCH_NATIVE_H
 #define BENCH_NATIVE_H
 
 #include "base/err.h"
 
 enum native_level {
-    NATIVE_ANY, /* the baseline that all of slabmark asks for */
+    NATIVE_ANY, /* the baseline that slabmark requires */
     NATIVE_AVX,
     NATIVE_AVX2,
     NATIVE_AVX512,
@@ -14,7 +14,7 @@ enum native_level {
     NATIVE_SVE2,
 };
 
-/* Of the file that includes this. */
+/* The level of the including file. */
 enum {
 #if defined(__AVX512F__)
     NATIVE_LEVEL = NATIVE_AVX512
@@ -31,15 +31,14 @@ enum {
 #endif
 };
 
-/* "gcc 12.2.0 -O3 -march=native": likewise of the file that includes this, where the Makefile gives
- * it its flags. */
+/* The compiler of the including file: "gcc 12.2.0". The Makefile adds the flags. */
 #if defined(__clang__)
 #define NATIVE_COMPILER "clang " __clang_version__
 #else
 #define NATIVE_COMPILER "gcc " __VERSION__
 #endif
 
-/* -1 and ERR_ABSENT when this CPU does not run code of that level. */
+/* Returns 0, or -1 and ERR_ABSENT when this CPU cannot run code of that level. */
 int native_check(int level, struct err *);
 
 #endif

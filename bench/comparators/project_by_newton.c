@@ -1,11 +1,11 @@
-/* Newton's iteration on the multiplier from 0 on: the excess is convex, decreasing and piecewise
- * linear, so that no step passes the root. Compiled so that sums may be reordered. */
+/* Newton's iteration on the multiplier, started at 0. The excess is convex, decreasing and
+ * piecewise linear, so no step passes the root. Compiled with flags that allow reordering sums. */
 #include "bench/comparators/projections.h"
 
 #include <math.h>
 
 struct sums {
-    double weighted, slope; /* over the taps that lambda leaves */
+    double weighted, slope; /* over the taps that lambda leaves non-zero */
     long active;
 };
 

@@ -1,5 +1,6 @@
-/* Root of the excess sum_i w_i max(|psi_i| - lambda w_i ginv_i, 0) - radius: breakpoints from the
- * largest down, sums over those above, until the root lies above the next one. */
+/* The root of the excess sum_i w_i max(|psi_i| - lambda w_i ginv_i, 0) - radius. Goes through the
+ * breakpoints from the largest down, with sums over those above, until the root is above the next
+ * one. */
 #include "bench/comparators/projections.h"
 
 #include <math.h>

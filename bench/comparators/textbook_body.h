@@ -1,8 +1,6 @@
-/* Diffusion LMS and sapsm written from the formulas, as a careful C programmer would: plain
- * loops over plain arrays, one pass where one suffices, nothing allocated. The including file's
- * flags decide how it is compiled, its PROJECT how it projects. [C12]: see
- * src/algorithms/algorithm_sapsm.c.
- */
+/* Diffusion LMS and sapsm as a careful C programmer writes them from the formulas: plain loops over
+ * plain arrays, no needless passes, no allocation. Each including file is compiled with its own
+ * flags and defines PROJECT, the projection. [C12]: see src/algorithms/algorithm_sapsm.c. */
 #if !defined(PROJECT)
 #error "define PROJECT before this"
 #endif

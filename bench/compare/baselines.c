@@ -30,7 +30,7 @@ char *baselines_usual(struct err *err)
 
 /* ---- the key ---- */
 
-/* Part of a path, and never one that leads elsewhere. */
+/* 1 when a word is safe as one part of a path: it cannot lead to another directory. */
 static int is_word(const char *word)
 {
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -48,7 +48,7 @@ static int is_first(const json_t *cases, size_t at)
     return 1;
 }
 
-/* "avx2", "avx2+ref": of all cases, each once. */
+/* Joins the kernel sets of all cases, each once: "avx2", "avx2+ref". */
 static void join_kernels(const json_t *cases, char kernels[WORD])
 {
     json_t *item;
@@ -73,8 +73,8 @@ static int find_key(const char *result, char key[KEY], struct err *err)
     char kernels[WORD];
     join_kernels(cases, kernels);
     if (!failed && (!fingerprint || !is_word(fingerprint) || !is_word(kernels)))
-        failed = err_set(err, ERR_INCOMPARABLE, "%s: it has no %s to find a baseline by", result,
-                         kernels[0] ? "machine.fingerprint" : "finished case with kernels");
+        failed = err_set(err, ERR_INCOMPARABLE, "%s: no %s, which the search for a baseline needs",
+                         result, kernels[0] ? "machine.fingerprint" : "finished case with kernels");
     if (!failed)
         snprintf(key, KEY, "%s/%s", fingerprint, kernels);
     json_decref(run);
@@ -87,7 +87,7 @@ static int check_name(const char *name, struct err *err)
     return is_word(name) ? 0
                          : err_set(err, ERR_USAGE,
                                    "baseline '%s': a name of 1 to %d letters, digits and . _ - + "
-                                   "is expected, without a dot in front",
+                                   "is expected, not beginning with a dot",
                                    name, WORD - 1);
 }
 
@@ -98,7 +98,7 @@ static int is_visible(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
-/* "a, b"; "" when there is none. */
+/* Joins the names in a folder: "a, b"; "" when there are none. */
 static void list_names(const char *folder, char *names, size_t size)
 {
     struct dirent **entry;
@@ -146,12 +146,12 @@ static int copy_bytes(FILE *from, const char *path, struct store_fresh *to, stru
     char bytes[1 << 16];
     size_t count;
     while ((count = fread(bytes, 1, sizeof bytes, from)) > 0)
-        fwrite(bytes, 1, count, to->file); /* an error stays with the file */
+        fwrite(bytes, 1, count, to->file); /* the file keeps its error state */
     int failed = ferror(from) ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
     return store_finish(to, err) || failed ? -1 : 0;
 }
 
-/* A file that the run did not save is not there. */
+/* A file that the run did not save may be absent. */
 static int copy_file(const char *result, const struct folder *folder, const char *name,
                      struct err *err)
 {
@@ -171,24 +171,24 @@ static int copy_file(const char *result, const struct folder *folder, const char
     return failed ? -1 : 0;
 }
 
-/* What is unfinished or damaged would make every later comparison fail. */
+/* An unfinished or damaged result would make every later comparison fail. */
 static int check_whole(const char *result, struct err *err)
 {
     json_t *run = NULL, *damage = json_array();
     int failed = results_read_run(result, &run, err) || damage_find(result, damage, err);
     const char *status = json_string_value(json_object_get(run, "status"));
     if (!failed && (!status || strcmp(status, "complete") != 0))
-        failed = err_set(err, ERR_INCOMPARABLE, "%s: not saved: it is not complete but %s", result,
-                         status ? status : "unknown");
+        failed = err_set(err, ERR_INCOMPARABLE, "%s: not saved: the result is %s, not complete",
+                         result, status ? status : "unknown");
     if (!failed && json_array_size(damage))
-        failed = err_set(err, ERR_INCOMPARABLE, "%s: not saved: it is damaged: %s", result,
+        failed = err_set(err, ERR_INCOMPARABLE, "%s: not saved: the result is damaged: %s", result,
                          json_string_value(json_array_get(damage, 0)));
     json_decref(run);
     json_decref(damage);
     return failed ? -1 : 0;
 }
 
-/* The copy takes the place of an older one. */
+/* The copy replaces an older one. */
 static int move_folder(struct folder *copy, const char *parent, const char *name, struct err *err)
 {
     struct folder place;

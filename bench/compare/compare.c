@@ -49,7 +49,7 @@ static int add_environment(json_t *document, const struct compared *base,
                json_pack("{s:s, s:o}", "verdict", comparable_name(*verdict), "differences", rows));
 }
 
-/* A file of one name may hold something else. */
+/* Files of the same name may differ in content. */
 static int add_inputs(json_t *list, const struct compared *base, const struct compared *fresh)
 {
     const char *name;
@@ -86,8 +86,8 @@ static int same_inputs(const struct compared *base, const struct compared *fresh
     return !one || !other || json_equal(one, other);
 }
 
-/* Times are set side by side and no more: two runs after each other cannot be told apart from the
- * machine's own drift. */
+/* Times get no verdict: between two runs made one after the other, a change cannot be distinguished
+ * from the machine's drift. */
 static int fill_document(json_t *document, const struct compared *base,
                          const struct compared *fresh, const struct compare_options *options,
                          struct err *err)

@@ -29,7 +29,7 @@ static const char *text_of(const json_t *item, const char *key)
     return text ? text : "";
 }
 
-/* A new list of where the parameters of a case differ, or NULL. */
+/* A new list of the parameters of a case that differ, or NULL. */
 static json_t *parameters(const json_t *base, const json_t *fresh)
 {
     const char *label = text_of(base, summary_label.name);
@@ -75,29 +75,32 @@ static const char *judge(const json_t *base, const json_t *fresh, int is_same_sc
                : "changed";
 }
 
-static double time_of(const json_t *item)
+static double ratio_of(const json_t *base, const json_t *fresh, const struct column *column)
 {
-    const json_t *time = json_object_get(item, summary_ns_per_update.name);
-    return json_is_number(time) ? json_number_value(time) : NAN;
+    const json_t *one = json_object_get(base, column->name);
+    const json_t *other = json_object_get(fresh, column->name);
+    return json_is_number(one) && json_is_number(other)
+               ? json_number_value(other) / json_number_value(one)
+               : NAN;
 }
 
-/* Puts the columns of one side into the pair, as base_digest, ... */
+/* Adds the columns of one side to the pair, as base_digest, ... */
 static int put_side(json_t *pair, const char *side, const json_t *item)
 {
-    static const struct column *const shown[] = {&summary_digest,        &summary_status,
-                                                 &summary_ns_per_update, &summary_ns_low,
-                                                 &summary_ns_high,       &summary_time_source};
+    static const struct column *const shown[] = {
+        &summary_digest,  &summary_status,      &summary_ns_per_update,    &summary_ns_low,
+        &summary_ns_high, &summary_time_source, &summary_cpu_ns_per_update};
     int failed = 0;
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         char key[COLUMN_NAME];
         json_t *value = json_object_get(item, shown[i]->name);
         snprintf(key, sizeof key, "%s_%s", side, shown[i]->name);
-        failed = failed || json_object_set(pair, key, value);
+        failed = failed || (value && json_object_set(pair, key, value));
     }
     return failed;
 }
 
-/* A new pair, or NULL; *changed counts results that are no longer the same. */
+/* A new pair, or NULL; *changed counts the results that changed. */
 static json_t *make_pair(const json_t *base, const json_t *fresh, int same_inputs,
                          const struct tolerances *tolerances, int *changed)
 {
@@ -107,17 +110,18 @@ static json_t *make_pair(const json_t *base, const json_t *fresh, int same_input
     const char *result = judge(base, fresh, same_inputs && !json_array_size(differences));
     int is_judged = strcmp(result, "other scenario") && strcmp(result, "unknown");
     *changed += !strcmp(result, "changed");
-    json_t *pair =
-        json_pack("{s:s, s:s, s:o, s:o, s:o}", "case", text_of(base, summary_case.name), "result",
-                  result, "ratio", json_number_or_null(time_of(fresh) / time_of(base)), "scenario",
-                  differences, "numbers", compare_numbers(base, fresh, tolerances, is_judged));
+    json_t *pair = json_pack(
+        "{s:s, s:s, s:o, s:o, s:o, s:o}", "case", text_of(base, summary_case.name), "result",
+        result, "ratio", json_number_or_null(ratio_of(base, fresh, &summary_ns_per_update)),
+        "cpu_ratio", json_number_or_null(ratio_of(base, fresh, &summary_cpu_ns_per_update)),
+        "scenario", differences, "numbers", compare_numbers(base, fresh, tolerances, is_judged));
     if (pair && !put_side(pair, "base", base) && !put_side(pair, "new", fresh))
         return pair;
     json_decref(pair);
     return NULL;
 }
 
-/* The names of the cases of one that the other has not, as a new list; NULL: out of memory. */
+/* A new list of the cases of `one` that `other` lacks; NULL: out of memory. */
 static json_t *only_in(const json_t *one, const json_t *other)
 {
     json_t *names = json_array(), *item;

@@ -15,12 +15,12 @@ extern const struct column *const compare_needed[];
  * out of memory.
  *
  * The "result" of a pair is
- *     same            one digest
- *     changed         another digest of the same case under exact policies: another result
+ *     same            the digests are equal
+ *     changed         the digests differ for the same case under exact policies
  *     diverged        NEW diverged and BASE did not, under any policy
- *     other scenario  another digest, of a case whose parameters differ: see its "scenario"
- *     statistical     another digest, as a policy that is not exact gives in any two runs
- *     unknown         another digest or none, of a case that does not say how exact it is */
+ *     other scenario  the digests differ, and so do the case's parameters: see its "scenario"
+ *     statistical     the digests differ, as in any two runs under a policy that is not exact
+ *     unknown         the digests differ or are missing, and so is the case's determinism */
 int compare_cases(const json_t *base, const json_t *fresh, int same_inputs,
                   const struct tolerances *, json_t *document);
 

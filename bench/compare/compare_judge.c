@@ -1,8 +1,8 @@
-/* What the comparison comes to: one line for people, one exit code. */
-#include "base/join.h"
+/* The conclusion of a comparison: one line of text and one exit code. */
 #include "bench/common/screen.h"
 #include "bench/compare/compare.h"
 #include "bench/compare/compare_numbers.h"
+#include "bench/environment/environment_compare.h"
 #include "bench/environment/facts.h"
 
 #include <stdlib.h>
@@ -31,18 +31,18 @@ static void add_count(FILE *reasons, int count, const char *what)
 
 /* ---- what is not compared ---- */
 
-/* "; NEW is stopped", "; NEW is damaged" */
+/* "; NEW is stopped, not complete", "; NEW is damaged" */
 static void add_state(const json_t *document, const char *side, const char *name, FILE *reasons)
 {
     const json_t *half = json_object_get(document, side);
     const char *status = json_string_value(json_object_get(half, "status"));
     if (!status || strcmp(status, "complete"))
-        fprintf(reasons, "; %s is not complete but %s", name, status ? status : "unknown");
+        fprintf(reasons, "; %s is %s, not complete", name, status ? status : "unknown");
     if (json_array_size(json_object_get(half, "damage")))
         fprintf(reasons, "; %s is damaged", name);
 }
 
-/* What of BASE has nothing to be held against; nothing when all has. */
+/* Lists the parts of BASE without a counterpart in NEW. */
 static void put_gaps(FILE *file, const json_t *document)
 {
     if (!json_is_true(json_object_get(document, "missing_allowed"))) {
@@ -54,7 +54,7 @@ static void put_gaps(FILE *file, const json_t *document)
                   "without the CPU time of BASE (--allow-missing)");
     }
     add_count(file, compare_count(document, GATE_INSTRUCTIONS, NUMBER_OTHER),
-              "whose instructions were counted by other means or of other kernels");
+              "whose instructions were counted by another counter or on other kernels");
     add_count(file, count_results(document, "other scenario"), "of another scenario");
     add_count(file, count_results(document, "unknown"), "of unknown determinism");
     add_state(document, "base", "BASE", file);
@@ -121,7 +121,7 @@ static void put_difference(FILE *file, const json_t *pair)
         put_change(file, first_beyond(pair));
 }
 
-/* At most three by name. */
+/* Names at most three cases. */
 static void put_differences(FILE *file, const json_t *pairs, int count)
 {
     enum { NAMED = 3 };
@@ -156,23 +156,13 @@ void compare_sentence(FILE *file, const json_t *document)
 
 /* ---- the exit code ---- */
 
-/* "CPU model, CPUs allowed": the labels of facts that must match and differ. */
 static int refuse_environments(const json_t *document, struct err *err)
 {
-    char labels[400] = "";
-    json_t *row;
-    size_t i;
-    json_array_foreach(facts_at(document, "environment.differences"), i, row)
-    {
-        const char *class = json_string_value(json_object_get(row, "class"));
-        const char *label = json_string_value(json_object_get(row, "label"));
-        if (strcmp(class, fact_class_name(MUST_MATCH)) ||
-            json_equal(json_object_get(row, "base"), json_object_get(row, "new")))
-            continue;
-        join(labels, sizeof labels, ", ", label);
-    }
+    char labels[400];
+    environment_name_differences(facts_at(document, "environment.differences"), labels,
+                                 sizeof labels);
     return err_set(err, ERR_INCOMPARABLE,
-                   "not comparable: %s; --ignore-environment compares all the same", labels);
+                   "not comparable: %s; --ignore-environment compares anyway", labels);
 }
 
 static void put_accuracy(FILE *file, const json_t *document)
@@ -181,7 +171,8 @@ static void put_accuracy(FILE *file, const json_t *document)
               "with another result under an exact policy");
     add_count(file, count_results(document, "diverged"), "diverged");
     add_count(file, compare_count(document, GATE_FLOOR, NUMBER_WORSE), "with a worse floor");
-    add_count(file, compare_count(document, GATE_FLOOR, NUMBER_LOST), "without a floor any more");
+    add_count(file, compare_count(document, GATE_FLOOR, NUMBER_LOST),
+              "without the floor that BASE has");
     add_count(file, compare_count(document, GATE_ITERATIONS, NUMBER_WORSE),
               "with a later passage of a level");
     add_count(file, compare_count(document, GATE_ITERATIONS, NUMBER_LOST),
@@ -196,7 +187,7 @@ static void put_regressed(FILE *file, const json_t *document)
               "with more CPU time, beyond the tolerance");
 }
 
-/* Fails with what `put` finds. */
+/* Fails when `put` writes anything, with that text. */
 static int refuse(const json_t *document, void (*put)(FILE *, const json_t *), enum err_kind kind,
                   const char *before, struct err *err)
 {
@@ -223,7 +214,8 @@ int compare_judge(const json_t *document, struct err *err)
         return err_set(err, ERR_USAGE, "the results have no case in common");
     return refuse(document, put_accuracy, ERR_ACCURACY, "", err) ||
                    refuse(document, put_regressed, ERR_REGRESSED, "", err) ||
-                   refuse(document, put_gaps, ERR_INCOMPARABLE, "not all is compared: ", err)
+                   refuse(document, put_gaps, ERR_INCOMPARABLE,
+                          "not everything was compared: ", err)
                ? -1
                : 0;
 }

@@ -18,8 +18,8 @@ struct number {
     const struct column *column; /* which way is better */
     double base, fresh;
     double low, high; /* BASE's interval; NAN: none */
-    double step;      /* differences up to it mean nothing */
-    int is_other;     /* not counted alike */
+    double step;      /* resolution: smaller differences are meaningless */
+    int is_other;     /* 1: counted in different ways */
     int is_judged;
     json_t *counted; /* owned; NULL: not a count */
 };
@@ -63,7 +63,7 @@ static enum number_verdict judge_number(const struct number *number, double tole
     return (change > 0) == (number->column->better == BETTER_LOWER) ? NUMBER_WORSE : NUMBER_BETTER;
 }
 
-/* Takes number->counted. */
+/* Takes ownership of number->counted. */
 static int add_number(json_t *list, struct number *number, const struct tolerances *tolerances)
 {
     double tolerance = tolerances->of[number->gate];
@@ -100,7 +100,7 @@ static const json_t *find_count(const json_t *item, const char *quantity)
     return NULL;
 }
 
-/* 0 is no count: the clock ticks too coarsely for so short a run. */
+/* 0 means no count: the clock is too coarse for so short a run. */
 static double count_per_update(const json_t *count)
 {
     double value = value_of(count, "per_update");
@@ -113,8 +113,8 @@ static int is_simulated(const json_t *count)
     return status && !strcmp(status, "simulated");
 }
 
-/* How the count came about: new; NULL when out of memory. What was not replayed was counted while
- * it was timed. */
+/* The source and the kernels of a count, as a new object; NULL when out of memory. Without a replay
+ * the timed run itself was counted. */
 static json_t *describe_count(const json_t *item, const json_t *count)
 {
     json_t *timed = json_object_get(item, summary_kernels.name);
@@ -123,7 +123,7 @@ static json_t *describe_count(const json_t *item, const json_t *count)
                      kernels, "timed", timed);
 }
 
-/* Threads that wait for each other count what the others' delays make of it. */
+/* Counts of several threads vary: threads that wait for each other spin. */
 static int is_repeatable(const json_t *item, const json_t *count)
 {
     return is_simulated(count) || value_of(item, summary_threads.name) <= 1;
@@ -149,7 +149,7 @@ static int add_instructions(json_t *list, const json_t *base, const json_t *fres
         !json_equal(json_object_get(how, "source"), json_object_get(counted, "source")) ||
         !json_equal(json_object_get(how, "kernels"), json_object_get(counted, "kernels"));
     int failed = !how || !counted;
-    if (isnan(number.fresh)) { /* then it is BASE that says how */
+    if (isnan(number.fresh)) { /* only BASE has the source then */
         number.counted = how;
         how = counted;
     }
@@ -161,10 +161,10 @@ static int add_cpu(json_t *list, const json_t *base, const json_t *fresh,
                    const struct tolerances *tolerances, int is_judged)
 {
     struct number number = {.gate = GATE_CPU,
-                            .name = "cpu_ns_per_update",
-                            .column = &summary_count,
-                            .base = 1e9 * count_per_update(find_count(base, "task_clock")),
-                            .fresh = 1e9 * count_per_update(find_count(fresh, "task_clock")),
+                            .name = summary_cpu_ns_per_update.name,
+                            .column = &summary_cpu_ns_per_update,
+                            .base = value_of(base, summary_cpu_ns_per_update.name),
+                            .fresh = value_of(fresh, summary_cpu_ns_per_update.name),
                             .low = NAN,
                             .high = NAN,
                             .is_judged = is_judged};
@@ -187,7 +187,8 @@ static int add_floor(json_t *list, const json_t *base, const json_t *fresh,
     return add_number(list, &number, tolerances);
 }
 
-/* Every level that both sides have; a passage is as exact as the curve's points are close. */
+/* Compares every level that both sides have. The resolution of a passage is the distance of the
+ * curve's points. */
 static int add_iterations(json_t *list, const json_t *base, const json_t *fresh,
                           const struct tolerances *tolerances, int is_judged)
 {
@@ -226,7 +227,7 @@ json_t *compare_numbers(const json_t *base, const json_t *fresh,
     return NULL;
 }
 
-/* ---- the list, read ---- */
+/* ---- reading the list ---- */
 
 enum number_verdict compare_verdict_of(const json_t *number)
 {

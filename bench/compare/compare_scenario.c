@@ -9,7 +9,7 @@ static const char *label_of(const json_t *algorithm)
     return label ? label : json_string_value(json_object_get(algorithm, "name"));
 }
 
-/* {label: algorithm}; `only`: that one alone, NULL: all. */
+/* {label: algorithm} as a new object; `only`: the label of a single algorithm, NULL: all. */
 static json_t *by_label(const json_t *algorithms, const char *only)
 {
     json_t *keyed = json_object(), *algorithm;
@@ -30,7 +30,7 @@ static json_t *by_label(const json_t *algorithms, const char *only)
 static json_t *keyed(const json_t *resolved, const char *only)
 {
     static const char *const texts[] = {"name", "title", "question"};
-    /* shallow: only its own keys change */
+    /* a shallow copy: only its own keys change */
     json_t *copy = resolved ? json_copy((json_t *)resolved) : json_object();
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         json_object_del(copy, texts[i]);
@@ -48,8 +48,8 @@ json_t *compare_scenario_keyed(const json_t *resolved)
     return keyed(resolved, NULL);
 }
 
-/* What of a section "run" reaches the digest: at which iterations it looks, when it gives up, and
- * in which precision it computes. */
+/* The keys of the section "run" that affect the digest: the points of the curve, the limit of
+ * divergence and the precision. */
 static json_t *decisive(json_t *run)
 {
     json_t *kept = json_object(), *value;

@@ -1,4 +1,4 @@
-/* The comparison for people. */
+/* Prints the comparison as text. */
 #include "bench/compare/compare.h"
 
 #include "bench/environment/facts.h"
@@ -16,7 +16,7 @@ static const char *text_of(const json_t *item, const char *key)
     return text ? text : "unknown";
 }
 
-/* How much of a text fits into a column, broken behind a blank where there is one. */
+/* The length of the text that fits into a column; breaks after a blank if there is one. */
 static int line_length(const char *text, int width)
 {
     int length = (int)strlen(text);
@@ -36,7 +36,7 @@ static int next_line(const char **text, int width, const char **line)
     return length;
 }
 
-/* A row of four columns; long texts go on below. */
+/* Prints a row of four columns; long texts continue below. */
 static void put_row(FILE *file, const char *label, const char *base, const char *fresh,
                     const char *match)
 {
@@ -55,7 +55,7 @@ static void put_row(FILE *file, const char *label, const char *base, const char 
     } while (*label || *base || *fresh);
 }
 
-/* Of two lists only what the other lacks is worth reading. */
+/* Of two lists, shows only the items that the other one lacks. */
 static void list_difference(const json_t *one, const json_t *other, char *text, size_t size)
 {
     json_t *item, *twin;
@@ -75,7 +75,7 @@ static void list_difference(const json_t *one, const json_t *other, char *text, 
     json_decref(alone);
 }
 
-/* A fact without a value is unknown; a variable or a key without one is not there. */
+/* A fact without a value is unknown; a variable or key without a value is absent. */
 static void value_text(const json_t *row, const json_t *value, char *text, size_t size)
 {
     const char *path = json_string_value(json_object_get(row, "path"));
@@ -106,7 +106,7 @@ static void show_side(FILE *file, const json_t *document, const char *key)
     char text[256];
     fprintf(file, "%-5s ", key);
     screen_text(file, 0, text_of(side, "directory"));
-    fputs(strcmp(status, "complete") ? ": the run is not complete but " : "", file);
+    fputs(strcmp(status, "complete") ? ": the run is not complete: " : "", file);
     screen_text(file, 0, strcmp(status, "complete") ? status : "");
     putc('\n', file);
     snprintf(text, sizeof text, "%.30s, commit %.80s, fingerprint %.30s", text_of(side, "started"),
@@ -147,39 +147,70 @@ static void show_scenario(FILE *file, const json_t *rows)
     json_array_foreach(rows, i, row) put_difference(file, row, text_of(row, "key"), "");
 }
 
+/* Columns of the table of cases. */
+enum { NAME = 21, RESULT = 14, NUMBER = 6 };
+
 static void put_number(FILE *file, const char *mark, const json_t *number, int decimals)
 {
     char text[32] = "-";
     if (json_is_number(number))
         snprintf(text, sizeof text, "%s%.*f", mark, decimals, json_number_value(number));
-    fprintf(file, " %9s", text);
+    fprintf(file, " %*s", NUMBER, text);
 }
 
-/* The median of the timed repetitions; "~": from the curves' run, once. */
-static void put_time(FILE *file, const json_t *ns, const char *source)
+static void put_ns(FILE *file, const char *mark, const json_t *ns)
 {
-    int once = !strcmp(source, time_source_words[TIME_OF_CURVES]);
-    put_number(file, once ? "~" : "", ns, json_number_value(ns) < 100 ? 1 : 0);
+    char text[32];
+    if (json_number_value(ns) < 999999.5) {
+        put_number(file, mark, ns, json_number_value(ns) < 100 ? 1 : 0);
+        return;
+    }
+    screen_count(json_number_value(ns), text, sizeof text);
+    fprintf(file, " %*s", NUMBER, text);
+}
+
+/* Both sides' median of the timed repetitions; "~": from the curves' run, once. */
+static void put_wall(FILE *file, const json_t *pair)
+{
+    static const char *const sides[][2] = {{"base_ns_per_update", "base_time_source"},
+                                           {"new_ns_per_update", "new_time_source"}};
+    for (int i = 0; i < 2; i++) {
+        int once = !strcmp(text_of(pair, sides[i][1]), time_source_words[TIME_OF_CURVES]);
+        put_ns(file, once ? "~" : "", json_object_get(pair, sides[i][0]));
+    }
+    put_number(file, "", json_object_get(pair, "ratio"), 3);
+}
+
+static void put_cpu(FILE *file, const json_t *pair)
+{
+    put_ns(file, "", json_object_get(pair, "base_cpu_ns_per_update"));
+    put_ns(file, "", json_object_get(pair, "new_cpu_ns_per_update"));
+    put_number(file, "", json_object_get(pair, "cpu_ratio"), 3);
+}
+
+static void put_case_head(FILE *file)
+{
+    fprintf(file, "\n%*s   %-18s   %s\n%-*s %-*s", NAME + 1 + RESULT, "", "wall time, ns",
+            "CPU time, ns", NAME, "case", RESULT, "result");
+    for (int clock = 0; clock < 2; clock++)
+        fprintf(file, " %*s %*s %*s", NUMBER, "base", NUMBER, "new", NUMBER, "ratio");
+    putc('\n', file);
 }
 
 static void show_cases(FILE *file, const json_t *pairs)
 {
     json_t *pair;
     size_t i;
-    fprintf(file, "\n%-*s %-14s %9s %9s %9s\n", SCREEN_NAME, "case", "result", "base ns", "new ns",
-            "new/base");
+    put_case_head(file);
     json_array_foreach(pairs, i, pair)
     {
         const char *result = text_of(pair, "result");
         int changed = !strcmp(result, "changed") || !strcmp(result, "diverged");
-        screen_name(file, text_of(pair, "case"));
-        fprintf(file, " %s%-14s%s", changed ? screen_red(file) : "", result,
+        screen_column(file, NAME, text_of(pair, "case"));
+        fprintf(file, " %s%-*s%s", changed ? screen_red(file) : "", RESULT, result,
                 changed ? screen_plain(file) : "");
-        put_time(file, json_object_get(pair, "base_ns_per_update"),
-                 text_of(pair, "base_time_source"));
-        put_time(file, json_object_get(pair, "new_ns_per_update"),
-                 text_of(pair, "new_time_source"));
-        put_number(file, "", json_object_get(pair, "ratio"), 3);
+        put_wall(file, pair);
+        put_cpu(file, pair);
         putc('\n', file);
     }
 }
@@ -198,7 +229,7 @@ static void show_alone(FILE *file, const json_t *names, const char *where)
     }
 }
 
-/* Broken into lines like any paragraph. */
+/* Wraps the text like any paragraph. */
 static void show_sentence(FILE *file, const json_t *document)
 {
     char *text = NULL;
@@ -223,8 +254,8 @@ void compare_show(FILE *file, const json_t *document)
     if (json_array_size(pairs)) {
         show_cases(file, pairs);
         fprintf(file,
-                "\nns: wall time per node update. Two runs give no verdict on it: the machine\n"
-                "drifts. `slabmark ab OLD NEW SCENARIO` runs both builds in turns and does.\n");
+                "\nns per node update. Two runs give no verdict on time: the machine drifts.\n"
+                "`slabmark ab OLD NEW SCENARIO` runs both builds in turns and does.\n");
         compare_show_numbers(file, pairs);
     }
     show_alone(file, json_object_get(document, "only_in_base"), "base");

@@ -1,4 +1,4 @@
-/* The tables of what is judged: one for each count and each measure of accuracy. */
+/* Prints one table for each judged number: counts, CPU time, floor, iterations to a level. */
 #include "bench/common/screen.h"
 #include "bench/compare/compare.h"
 #include "bench/compare/compare_numbers.h"
@@ -39,7 +39,7 @@ static void put_change(FILE *file, const json_t *number)
     fprintf(file, " %10s", text);
 }
 
-/* Within the tolerance there is nothing to say. */
+/* A number within the tolerance gets no mark. */
 static void put_verdict(FILE *file, const json_t *number)
 {
     enum number_verdict verdict = compare_verdict_of(number);
@@ -55,7 +55,7 @@ static const char *counted_text(const json_t *number, const char *key)
     return text ? text : "unknown";
 }
 
-/* A count of other kernels than those that were timed. */
+/* 1 when the counted kernels differ from the timed ones. */
 static int is_of_other_code(const json_t *number)
 {
     return json_object_get(number, "counted") &&
@@ -73,7 +73,7 @@ static void put_count_note(FILE *file, const json_t *number)
     screen_paragraph(file, 2, text);
 }
 
-/* Each way of counting once, where it first occurs. */
+/* Notes each way of counting once, at its first occurrence. */
 static void put_count_notes(FILE *file, const json_t *pairs, const char *name)
 {
     const json_t *last = NULL;
@@ -127,7 +127,7 @@ static void show_number(FILE *file, const json_t *pairs, const json_t *first)
     put_count_notes(file, pairs, name);
 }
 
-/* 1 when an earlier case has a number of that name, whose table is shown already. */
+/* 1 when an earlier case has a number of that name: its table is already printed. */
 static int is_shown(const json_t *pairs, size_t before, const char *name)
 {
     for (size_t i = 0; i < before; i++)
@@ -149,12 +149,21 @@ static int differs_anywhere(const json_t *pairs, const char *name)
     return 0;
 }
 
-/* A passage that is the same everywhere is not worth its table. */
+/* A passage that is the same everywhere is not worth its table, nor is CPU time that is not judged:
+ * it stands beside the wall time. */
 static int is_worth_showing(const json_t *pairs, size_t at, const json_t *number)
 {
     const char *name = json_string_value(json_object_get(number, "name"));
-    return !is_shown(pairs, at, name) &&
-           (compare_gate_of(number) != GATE_ITERATIONS || differs_anywhere(pairs, name));
+    if (is_shown(pairs, at, name))
+        return 0;
+    switch (compare_gate_of(number)) {
+    case GATE_ITERATIONS:
+        return differs_anywhere(pairs, name);
+    case GATE_CPU:
+        return json_is_number(json_object_get(number, "tolerance"));
+    default:
+        return 1;
+    }
 }
 
 void compare_show_numbers(FILE *file, const json_t *pairs)

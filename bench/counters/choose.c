@@ -1,5 +1,5 @@
-/* Chooses which back end counts a quantity, and in which pass, by trial: open, start, work, read,
- * close. A library's own list of available events is not trusted. */
+/* Chooses the back end and the pass for each quantity by probing: open, start, work, read, close. A
+ * library's own list of available events is not trusted. */
 #include "bench/counters/counters_inside.h"
 #include "bench/counters/exercise.h"
 
@@ -17,7 +17,7 @@ struct chooser {
     } state[REQUEST_BACKENDS]; /* of the request's back ends */
     struct exercise exercise;
     struct thread_counts *thread;
-    struct pass pass; /* being tried */
+    struct pass pass; /* being probed */
 };
 
 void counter_add_reason(struct counted *counted, const char *format, ...)
@@ -42,7 +42,7 @@ double counter_value(const struct counter *counter, const struct thread_counts *
     return value;
 }
 
-/* ---- trying a pass ---- */
+/* ---- probing a pass ---- */
 
 static int list_of(struct pass *pass, const struct backend *backend)
 {
@@ -67,7 +67,7 @@ static int slot_of(struct event_list *list, const char *event, int machine)
     return list->count++;
 }
 
-/* Adds the counter's events. -1: no room. */
+/* Adds the counter's events to a pass. Returns -1 when it is full. */
 static int join_pass(struct pass *pass, struct counter *counter)
 {
     counter->list = list_of(pass, counter->backend);
@@ -82,7 +82,7 @@ static int join_pass(struct pass *pass, struct counter *counter)
     return 0;
 }
 
-/* 0 when everything in the pass counts, all the time. */
+/* Returns 0 when every event in the pass counts all the time. */
 static int try_pass(struct chooser *chooser, struct err *err)
 {
     struct thread_counts *thread = chooser->thread;
@@ -101,7 +101,7 @@ static int try_pass(struct chooser *chooser, struct err *err)
     return 0;
 }
 
-/* Puts the counter into the first pass that takes it, or into a new one. */
+/* Puts the counter into the first pass that can take it, or into a new one. */
 static int place_in_pass(struct chooser *chooser, struct counter *counter, struct err *err)
 {
     struct counters *counters = chooser->counters;
@@ -122,7 +122,7 @@ static int place_in_pass(struct chooser *chooser, struct counter *counter, struc
     return 0;
 }
 
-/* 1 when the events count when opened alone, and do not read 0 after work that causes them. */
+/* 1 when the events count when opened alone and do not read 0 after work that causes them. */
 static int counts_alone(struct chooser *chooser, struct counter *counter, const char *events)
 {
     struct err err;
@@ -139,14 +139,13 @@ static int counts_alone(struct chooser *chooser, struct counter *counter, const 
     }
     if (counted->quantity->exercise && counter_value(counter, chooser->thread) == 0) {
         counted->status = COUNTER_IMPLAUSIBLE;
-        counter_add_reason(counted, "%s: %s adds and starts without an error but reads 0", name,
-                           events);
+        counter_add_reason(counted, "%s: %s starts without an error but reads 0", name, events);
         return 0;
     }
     return 1;
 }
 
-/* ---- a quantity: back end after back end, event after event ---- */
+/* ---- finding an event for a quantity ---- */
 
 static int family_is(const struct counter_context *context, const char *name)
 {
@@ -179,7 +178,7 @@ static void set_source(struct counter *counter, const char *events)
              counted->replay ? "waits for a replay" : "");
 }
 
-/* -1: out of memory; 0: this back end does not count it; 1: settled. */
+/* Returns -1: out of memory; 0: this back end does not count it; 1: decided. */
 static int try_backend(struct chooser *chooser, struct counter *counter, int b, struct err *err)
 {
     const struct counter_context *context = &chooser->counters->context;
@@ -278,7 +277,7 @@ int counters_choose(struct counters *counters, const struct request *request, st
     chooser->request = request;
     chooser->thread = mem_untouched(1, sizeof *chooser->thread, err);
     if (chooser->thread && !exercise_init(&chooser->exercise, err)) {
-        exercise_run(&chooser->exercise); /* touches its pages */
+        exercise_run(&chooser->exercise); /* touches its pages before probing */
         result = choose_all(chooser, err);
         exercise_free(&chooser->exercise);
     }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the watch: every thread calls ---- */
+/* ---- the watch, called by every thread ---- */
 
 static void enter_thread(void *arg, int thread)
 {
@@ -72,13 +72,13 @@ static int add_quantities(struct counters *counters, const struct request *reque
     return 0;
 }
 
-/* Properties of an event that was requested by name: those of the table's quantity that it counts.
+/* The properties of an event requested by name: those of the quantity in the table that it counts.
  */
 static struct quantity own_quantity(const struct counter_context *context, const char *word,
                                     const struct backend *backend, const char *event)
 {
     const struct tables *tables = context->tables;
-    struct quantity own = {.name = word, .unit = "1", .help = "an event of one's own"};
+    struct quantity own = {.name = word, .unit = "1", .help = "a user's own event"};
     for (size_t i = 0; i < tables->events; i++) {
         const struct event_row *row = &tables->event[i];
         if (strcmp(row->event, event) || strcmp(row->backend, backend->name))
@@ -172,7 +172,7 @@ void counters_close(struct counters *counters)
     free(counters);
 }
 
-/* ---- asking ---- */
+/* ---- queries ---- */
 
 int counters_passes(const struct counters *counters)
 {
@@ -214,7 +214,7 @@ const char *counter_status_name(enum counter_status status)
     return names[status];
 }
 
-/* ---- what is missing ---- */
+/* ---- required counters ---- */
 
 static int any_named(const struct counters *counters)
 {

@@ -1,6 +1,6 @@
-/* Valgrind's callgrind counts instructions of a replay, in a process of its own, and models caches
- * and a branch predictor. This back end only describes what a replay could count; the replay fills
- * in the values. */
+/* Valgrind's callgrind counts the instructions of a replay in another process, and models caches
+ * and a branch predictor. This back end only describes what a replay can count; the replay fills in
+ * the values. */
 #include "bench/counters/backend.h"
 
 #include <limits.h>

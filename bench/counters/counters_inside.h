@@ -1,4 +1,4 @@
-/* Internal to this folder: what counters.h hides. */
+/* Internal to this folder: the types that counters.h declares only. */
 #ifndef BENCH_COUNTERS_COUNTERS_INSIDE_H
 #define BENCH_COUNTERS_COUNTERS_INSIDE_H
 
@@ -10,11 +10,11 @@
 /* A quantity and the events that count it. */
 struct counter {
     struct counted counted;
-    struct quantity own; /* of a user's own event: counted.quantity points here */
+    struct quantity own; /* for a user's own event: counted.quantity points here */
     char name[EVENT_NAME + 16];
-    const struct backend *backend; /* NULL: none can */
+    const struct backend *backend; /* NULL: none can count it */
     struct event_sum sum;
-    int list, slot[EVENT_TERMS]; /* of the sum's terms in the pass */
+    int list, slot[EVENT_TERMS]; /* indices of the sum's terms in the pass */
     double *value;               /* (threads,) */
 };
 
@@ -30,7 +30,8 @@ struct counters {
     struct watch watch;
 };
 
-/* Finds what counts each quantity, by trying, and distributes the events over passes. */
+/* Finds the events of each quantity by probing, and distributes them over passes. Returns 0, or -1
+ * and err. */
 int counters_choose(struct counters *, const struct request *, struct err *);
 
 /* The counter's value in one thread. */

@@ -27,12 +27,13 @@ const struct backend backend_papi = {
 #include <stdlib.h>
 #include <string.h>
 
-enum { COMPONENTS = 4 }; /* in one set at most */
+enum { COMPONENTS = 4 }; /* the most in a set */
 
-/* PAPI binds an event set to a component (perf_event, sde, ...): a set may need several. */
+/* PAPI binds an event set to a component (perf_event, sde, ...): one of our sets may need several.
+ */
 struct event_set {
     int handle, component, started, count;
-    int event[SET_EVENTS]; /* to which the values belong */
+    int event[SET_EVENTS]; /* events to which the values belong */
     int broken;            /* PAPI ran out of memory: it would crash when it cleaned up the set */
 };
 
@@ -65,7 +66,7 @@ static int prepare_library(struct err *err)
         return err_set(err, ERR_ABSENT, "PAPI does not start: out of memory");
     int version = PAPI_library_init(PAPI_VER_CURRENT);
     if (version != PAPI_VER_CURRENT)
-        return err_set(err, ERR_ABSENT, "PAPI does not start: %s",
+        return err_set(err, ERR_ABSENT, "PAPI cannot start: %s",
                        version > 0 ? "another version than this program was built with"
                                    : PAPI_strerror(version));
     int code = PAPI_thread_init(thread_id);
@@ -109,7 +110,7 @@ static int papi_state(char *text, size_t size)
     return 1;
 }
 
-/* Events of the machine, not of a thread. */
+/* 1 for events of the machine, not of a thread. */
 static int machine_wide(const char *event)
 {
     static const char *const components[] = {
@@ -133,7 +134,7 @@ static int explain_refusal(int code, const char *name, int component, struct err
         return err_set(err, ERR_ABSENT, "%s does not exist on this machine", name);
     case PAPI_ECNFLCT:
     case PAPI_EMULPASS:
-        return err_set(err, ERR_ABSENT, "%s does not fit with the others", name);
+        return err_set(err, ERR_ABSENT, "%s does not fit together with the others", name);
     case PAPI_EPERM:
         return err_set(err, ERR_ABSENT, "no permission for %s; sysctl kernel.perf_event_paranoid=2",
                        name);
@@ -244,7 +245,7 @@ static void *open_set(const char *const *event, int count, struct err *err)
         return NULL;
     int code = PAPI_register_thread();
     if (code != PAPI_OK) {
-        err_set(err, ERR_ABSENT, "PAPI does not take this thread: %s", PAPI_strerror(code));
+        err_set(err, ERR_ABSENT, "PAPI cannot register this thread: %s", PAPI_strerror(code));
         return NULL;
     }
     struct set *set = mem_zeroed(1, sizeof *set, err);

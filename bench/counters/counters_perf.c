@@ -20,8 +20,8 @@ enum { FILES = SET_EVENTS + 2 * PERF_CPUS };
 
 struct counter_file {
     int fd;
-    int event; /* which one its count belongs to */
-    int alone; /* counts the machine: not in the thread's group */
+    int event; /* index of the event that its count belongs to */
+    int alone; /* 1: counts the machine, outside the thread's group */
     double scale;
 };
 
@@ -30,7 +30,7 @@ struct set {
     struct counter_file file[FILES];
 };
 
-/* What read() gives: of the group, with its values; of a file alone, with one. */
+/* The layout that read() returns: for a group with all its values, for a single file with one. */
 struct group {
     uint64_t count, enabled, running, value[SET_EVENTS];
 };
@@ -115,8 +115,8 @@ static int explain_refusal(int error, const struct perf_event *event, const char
     }
 }
 
-/* A group is started when it is complete: an event that joins a running group may count nothing
- * until the thread is next scheduled, and the times that the kernel reports would not show it. */
+/* Starts a complete group: an event that joins a running group may not count until the thread is
+ * next scheduled, and the kernel's times would not show it. */
 static int start_group(const struct set *set, struct err *err)
 {
     if (set->leader >= 0 && ioctl(set->leader, PERF_EVENT_IOC_ENABLE, PERF_IOC_FLAG_GROUP))
@@ -125,8 +125,8 @@ static int start_group(const struct set *set, struct err *err)
 }
 
 /* Opens an event of the calling thread, or of one CPU for events of the machine. Software events
- * need kernel mode: where that is denied, events that happen in the kernel are refused rather than
- * read as 0. */
+ * need kernel mode. If that is denied, events that occur in the kernel are rejected: they would
+ * read 0. */
 static int open_file(const struct set *set, struct perf_event *event, int cpu)
 {
     pid_t thread = event->machine ? -1 : 0;

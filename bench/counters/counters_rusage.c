@@ -80,7 +80,7 @@ static int read_set(void *arg, struct reading *reading, struct err *err)
     const struct set *set = arg;
     struct rusage usage;
     if (getrusage(RUSAGE_THREAD, &usage))
-        return err_set(err, ERR_ABSENT, "getrusage does not know single threads here");
+        return err_set(err, ERR_ABSENT, "getrusage does not support single threads here");
     for (int i = 0; i < set->count; i++)
         reading->value[i] = set->field[i]->value(&usage);
     reading->wanted = reading->counted = 0;
@@ -89,7 +89,7 @@ static int read_set(void *arg, struct reading *reading, struct err *err)
 
 const struct backend backend_rusage = {
     .name = "rusage",
-    .summary = "what the kernel keeps of every thread: times, faults, switches",
+    .summary = "the kernel's statistics of every thread: times, faults, switches",
     .state = rusage_state,
     .open = open_set,
     .read = read_set,

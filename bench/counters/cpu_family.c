@@ -44,7 +44,8 @@ static unsigned long read_midr(void)
     return midr;
 }
 
-/* Where the register is not shown: the lines "CPU implementer : 0x41" and "CPU part : 0xd0c". */
+/* If the register is not readable, uses the lines "CPU implementer : 0x41" and "CPU part : 0xd0c".
+ */
 static unsigned long read_cpuinfo(const char *key)
 {
     char line[256];
@@ -78,7 +79,7 @@ struct cpu cpu_detect(void)
 
 #endif
 
-/* One of "0x55", "0x6a 0x6c", "0x10-0x1f 0x60-0xaf", "*". */
+/* 1 when the number is in a list such as "0x55", "0x6a 0x6c", "0x10-0x1f 0x60-0xaf" or "*". */
 static int in_ranges(const char *ranges, int number)
 {
     while (*ranges) {

@@ -1,4 +1,4 @@
-/* The family of this CPU: the native events that count a quantity differ by family. */
+/* The family of this CPU: the native events of a quantity differ between families. */
 #ifndef BENCH_COUNTERS_CPU_FAMILY_H
 #define BENCH_COUNTERS_CPU_FAMILY_H
 
@@ -11,9 +11,10 @@ struct cpu_family {
     const char *name, *vendor, *family, *models; /* as in the table */
 };
 
-/* Unknown: vendor "" and no family but `any`. */
+/* An unknown CPU has vendor "" and only matches the family `any`. */
 struct cpu cpu_detect(void);
 
+/* 1 when the CPU belongs to the family. */
 int cpu_is(const struct cpu *, const struct cpu_family *);
 
 #endif

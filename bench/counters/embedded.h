@@ -2,6 +2,6 @@
 #ifndef BENCH_COUNTERS_EMBEDDED_H
 #define BENCH_COUNTERS_EMBEDDED_H
 
-extern const char embedded_quantities[], embedded_events[]; /* end with a 0 */
+extern const char embedded_quantities[], embedded_events[]; /* zero-terminated */
 
 #endif

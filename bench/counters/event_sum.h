@@ -15,6 +15,7 @@ struct event_sum {
     } term[EVENT_TERMS];
 };
 
+/* Parses a sum. Returns 0, or -1 and err. */
 int event_sum_parse(struct event_sum *, const char *text, struct err *);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { MEMORY = 1 << 22, STEPS = 20000 }; /* more bytes than most second-level caches hold */
+enum { MEMORY = 1 << 22, STEPS = 20000 }; /* bytes, larger than most L2 caches */
 
 int exercise_init(struct exercise *exercise, struct err *err)
 {

@@ -1,4 +1,4 @@
-/* Judges the counts of a repetition: whether they can be true. */
+/* Checks whether the counts of a repetition are plausible. */
 #include "bench/counters/counters_inside.h"
 #include "bench/common/expression.h"
 
@@ -36,7 +36,7 @@ static void reject_count(struct counter *counter, enum counter_status status, co
              text);
 }
 
-/* Every thread's value and their sum; unavailable when one of the threads could not count. */
+/* Sets every thread's value and their sum; unavailable when a thread could not count. */
 static void collect_threads(struct counters *counters, struct counter *counter)
 {
     struct counted *counted = &counter->counted;
@@ -60,7 +60,7 @@ static void collect_threads(struct counters *counters, struct counter *counter)
     }
 }
 
-/* 1 when a quantity reads 0 over a time in which it cannot be 0. */
+/* 1 when a quantity reads 0 although it cannot be 0. */
 static void check_zero(struct counter *counter, double seconds)
 {
     const double real = 0.01;
@@ -70,7 +70,7 @@ static void check_zero(struct counter *counter, double seconds)
     if (!quantity->always && !(quantity->run && seconds >= real))
         return;
     char text[COUNTER_REASON];
-    snprintf(text, sizeof text, "%s adds and starts without an error but reads 0 in all threads",
+    snprintf(text, sizeof text, "%s starts without an error but reads 0 in all threads",
              counter->counted.source);
     reject_count(counter, COUNTER_IMPLAUSIBLE, text);
 }
@@ -87,7 +87,7 @@ static void check_rule(struct counters *counters, const struct check *check,
     if (!isfinite(total) || !isfinite(limit) || (check->at_most ? total <= limit : total >= limit))
         return;
     char text[COUNTER_REASON];
-    snprintf(text, sizeof text, "%s counted %.4g where %s %s = %.4g is wanted: %s",
+    snprintf(text, sizeof text, "%s counted %.4g where %s %s = %.4g is expected: %s",
              counter->counted.source, total, check->at_most ? "at most" : "at least",
              check->formula, limit, check->why);
     reject_count(counter, COUNTER_IMPLAUSIBLE, text);

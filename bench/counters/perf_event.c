@@ -8,7 +8,7 @@
 
 #define DEVICES "/sys/bus/event_source/devices"
 
-/* ---- events that the kernel names for every machine ---- */
+/* ---- the kernel's generic events ---- */
 
 #define CACHE(cache, operation, result)                                                            \
     PERF_TYPE_HW_CACHE, PERF_COUNT_HW_CACHE_##cache | PERF_COUNT_HW_CACHE_OP_##operation << 8 |    \
@@ -17,7 +17,7 @@
 static const struct common {
     const char *name;
     unsigned type, config;
-    int in_kernel; /* happens there: a thread that switches is in the kernel */
+    int in_kernel; /* occurs in the kernel: a thread that switches is there */
 } common[] = {
     {"cycles", PERF_TYPE_HARDWARE, PERF_COUNT_HW_CPU_CYCLES, 0},
     {"instructions", PERF_TYPE_HARDWARE, PERF_COUNT_HW_INSTRUCTIONS, 0},
@@ -60,7 +60,7 @@ static int find_common(struct perf_event *event, const char *name)
     return 0;
 }
 
-/* r01c7: the bits that the manual of the CPU gives. */
+/* r01c7: the bits given in the CPU's manual. */
 static int find_raw(struct perf_event *event, const char *name)
 {
     char *end;
@@ -71,7 +71,7 @@ static int find_raw(struct perf_event *event, const char *name)
     return !*end;
 }
 
-/* ---- events that a PMU names under /sys: power/energy-pkg/ ---- */
+/* ---- events listed by a PMU under /sys: power/energy-pkg/ ---- */
 
 /* The first line of a file of a PMU; "" when there is none. */
 static void read_line(char *line, size_t size, const char *pmu, const char *directory,
@@ -89,7 +89,7 @@ static void read_line(char *line, size_t size, const char *pmu, const char *dire
     line[strcspn(line, "\n")] = '\0';
 }
 
-/* Puts a term's value where format/<term> wants it: config:0-7, config1:0-63, config:5. */
+/* Puts a term's value at the bits given by format/<term>: config:0-7, config1:0-63, config:5. */
 static int place_bits(struct perf_event *event, const char *format, unsigned long long value)
 {
     char word[16];
@@ -128,7 +128,7 @@ static int place_terms(struct perf_event *event, const char *pmu, char *terms)
     return 0;
 }
 
-/* "0", "0,28", "0-3": where a PMU that is not of the cores counts. */
+/* "0", "0,28", "0-3": the CPUs on which a PMU outside the cores counts. */
 static int read_cpus(struct perf_event *event, const char *list)
 {
     for (const char *at = list; *at && event->cpus < PERF_CPUS;) {
@@ -161,22 +161,22 @@ static void list_events(const char *pmu, char *text, size_t size)
         closedir(directory);
 }
 
-/* A CPU mask is what tells the PMUs of the machine from those of the cores. */
+/* PMUs of the machine have a CPU mask, those of the cores do not. */
 static int find_in_pmu(struct perf_event *event, const char *pmu, const char *name, struct err *err)
 {
     char line[256], known[120];
     read_line(line, sizeof line, pmu, "", "type", "");
     if (!line[0])
-        return err_set(err, ERR_ABSENT, "the kernel shows no PMU %s", pmu);
+        return err_set(err, ERR_ABSENT, "the kernel has no PMU %s", pmu);
     event->attr.type = (unsigned)strtoul(line, NULL, 10);
     read_line(line, sizeof line, pmu, "events/", name, "");
     if (!line[0]) {
         list_events(pmu, known, sizeof known);
-        return err_set(err, ERR_ABSENT, "the PMU %s offers no %s, only: %s", pmu, name,
+        return err_set(err, ERR_ABSENT, "the PMU %s has no event %s, only: %s", pmu, name,
                        known[0] ? known : "nothing");
     }
     if (place_terms(event, pmu, line))
-        return err_set(err, ERR_ABSENT, "the PMU %s describes %s in a form not understood", pmu,
+        return err_set(err, ERR_ABSENT, "the PMU %s describes %s in an unsupported form", pmu,
                        name);
     read_line(line, sizeof line, pmu, "events/", name, ".scale");
     if (line[0])
@@ -184,7 +184,7 @@ static int find_in_pmu(struct perf_event *event, const char *pmu, const char *na
     read_line(line, sizeof line, pmu, "", "cpumask", "");
     event->machine = line[0] != '\0';
     if (read_cpus(event, line))
-        return err_set(err, ERR_ABSENT, "the PMU %s: cpumask '%s' not understood", pmu, line);
+        return err_set(err, ERR_ABSENT, "the PMU %s: unsupported cpumask '%s'", pmu, line);
     return 0;
 }
 

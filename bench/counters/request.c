@@ -61,10 +61,11 @@ static int add_event(struct request *request, const struct backend *backend, con
         return err_set(err, ERR_USAGE, "counters '%s': %s takes no events by name", word,
                        backend->name);
     if (!*event || strlen(event) >= EVENT_NAME)
-        return err_set(err, ERR_USAGE, "counters '%s': the name of an event, of at most %d letters",
+        return err_set(err, ERR_USAGE,
+                       "counters '%s': the name of an event, of at most %d letters, is expected",
                        word, EVENT_NAME - 1);
     if (request->events == REQUEST_EVENTS)
-        return err_set(err, ERR_USAGE, "counters: at most %d events of one's own", REQUEST_EVENTS);
+        return err_set(err, ERR_USAGE, "counters: at most %d events by name", REQUEST_EVENTS);
     int i = request->events++;
     request->event[i].backend = backend;
     snprintf(request->event[i].word, sizeof request->event[i].word, "%s", word);
@@ -94,7 +95,7 @@ static int add_words(struct request *request, const struct counter_context *cont
         char word[EVENT_NAME + 16];
         size_t length = strcspn(text, ",");
         if (length >= sizeof word)
-            return err_set(err, ERR_USAGE, "counters '%.40s...': no name is that long", text);
+            return err_set(err, ERR_USAGE, "counters '%.40s...': the name is too long", text);
         snprintf(word, sizeof word, "%.*s", (int)length, text);
         if (add_word(request, context, word, err))
             return -1;

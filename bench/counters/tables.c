@@ -24,7 +24,7 @@ static char *trimmed_text(char *text)
     return text;
 }
 
-/* Cuts a line at its bars. Returns the number of fields, FIELDS + 1 when there are more. */
+/* Splits a line at its bars. Returns the number of fields, FIELDS + 1 when there are more. */
 static int cut_fields(char *line, char *field[FIELDS])
 {
     int count = 0;
@@ -45,7 +45,7 @@ static int cut_fields(char *line, char *field[FIELDS])
          ? -1                                                                                      \
          : ((tables)->list[(tables)->count++] = __VA_ARGS__, 0))
 
-/* One more mark of a quantity; -1 when there is no such mark. */
+/* Sets a mark of a quantity; -1 when there is no such mark. */
 static int add_mark(struct quantity *quantity, const char *word)
 {
     if (!strcmp(word, "always"))
@@ -70,9 +70,10 @@ static int add_quantity(struct tables *tables, char **field, struct err *err)
     for (char *word = strtok_r(field[3], " ", &rest); word; word = strtok_r(NULL, " ", &rest))
         if (add_mark(&quantity, word))
             return err_set(err, ERR_INTERNAL,
-                           "mark '%s': one of always exercise run machine essential", word);
+                           "mark '%s': one of always exercise run machine essential is expected",
+                           word);
     if (tables_quantity(tables, quantity.name))
-        return err_set(err, ERR_INTERNAL, "quantity %s stands there twice", quantity.name);
+        return err_set(err, ERR_INTERNAL, "quantity %s is listed twice", quantity.name);
     return ADD(tables, quantity, quantities, quantity);
 }
 
@@ -88,7 +89,7 @@ static int add_check(struct tables *tables, char **field, struct err *err)
 {
     int at_most = !strcmp(field[2], "<=");
     if (!at_most && strcmp(field[2], ">="))
-        return err_set(err, ERR_INTERNAL, "'%s': one of <= >=", field[2]);
+        return err_set(err, ERR_INTERNAL, "'%s': <= or >= is expected", field[2]);
     if (expression_check(field[3], err))
         return -1;
     return ADD(tables, check, checks, (struct check){field[1], at_most, field[3], field[4]});
@@ -131,13 +132,14 @@ static int add_line(struct tables *tables, char *line, struct err *err)
         if (strcmp(kinds[i].name, field[0]))
             continue;
         if (count != kinds[i].fields)
-            return err_set(err, ERR_INTERNAL, "%d fields where %d are wanted: %s", count,
+            return err_set(err, ERR_INTERNAL, "%d fields where %d are expected: %s", count,
                            kinds[i].fields, kinds[i].form);
         if (!field[1][0])
             return err_set(err, ERR_INTERNAL, "no name: %s", kinds[i].form);
         return kinds[i].add(tables, field, err);
     }
-    return err_set(err, ERR_INTERNAL, "'%s': one of quantity metric check family event", field[0]);
+    return err_set(err, ERR_INTERNAL, "'%s': one of quantity metric check family event is expected",
+                   field[0]);
 }
 
 int tables_add(struct tables *tables, const char *file, const char *text, struct err *err)
@@ -191,7 +193,7 @@ const struct quantity *tables_quantity(const struct tables *tables, const char *
     return NULL;
 }
 
-/* ---- do all names lead somewhere? ---- */
+/* ---- checking that all names exist ---- */
 
 struct unknown {
     const struct tables *tables;

@@ -45,7 +45,8 @@ static void list_counts_add(struct list_counts *counts, const struct reading *en
     counts->sum.counted += end->counted - counts->begin.counted;
 }
 
-/* In reverse order: the back end that began last counts least of the other back ends' reading. */
+/* In reverse order: the back end that began last then counts least of the other back ends' reads.
+ */
 void thread_counts_end(struct thread_counts *mine, const struct pass *pass)
 {
     struct reading end;
@@ -78,7 +79,7 @@ int list_counts_check(const struct list_counts *counts, struct err *err)
     if (counts->sum.counted >= counts->sum.wanted * (1 - rounding))
         return 0;
     return err_set(err, ERR_ABSENT,
-                   "the kernel counted %.1f %% of the time only: its counters are shared with "
+                   "the kernel counted only %.1f %% of the time: its counters are shared with "
                    "another program (perf, a watchdog)",
                    100 * counts->sum.counted / counts->sum.wanted);
 }

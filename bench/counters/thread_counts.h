@@ -6,14 +6,14 @@
 #include "bench/counters/backend.h"
 #include "bench/counters/event_sum.h"
 
-enum { PASS_LISTS = 6 }; /* back ends that count at the same time, at most */
+enum { PASS_LISTS = 6 }; /* the most back ends that count at the same time */
 
 /* Events that one back end counts together. */
 struct event_list {
     const struct backend *backend;
     int count;
     char event[SET_EVENTS][EVENT_NAME];
-    int machine[SET_EVENTS]; /* counted by thread 0 alone */
+    int machine[SET_EVENTS]; /* 1: counted by thread 0 only */
 };
 
 /* The events counted in one repetition. */
@@ -24,11 +24,11 @@ struct pass {
 
 /* The counts of one list in one thread. */
 struct list_counts {
-    void *set;             /* NULL: nothing to count, or it failed */
-    int index[SET_EVENTS]; /* of the set's events in the list      */
-    int count;             /* of the set's events                  */
+    void *set;             /* the back end's; NULL: nothing to count, or it failed */
+    int index[SET_EVENTS]; /* (count,) indices of the set's events in the list     */
+    int count;             /* number of the set's events                           */
     struct reading begin;
-    struct reading sum; /* values: of the list's events */
+    struct reading sum; /* values in the order of the list's events */
     int failed;
     struct err err; /* of the first failure */
 };
@@ -37,14 +37,14 @@ struct thread_counts {
     _Alignas(CACHE_LINE) struct list_counts list[PASS_LISTS];
 };
 
-/* Call all of these in the thread that is counted. A failure is recorded in its counts. */
+/* The counted thread itself calls all of these. A failure is recorded in its counts. */
 void thread_counts_open(struct thread_counts *, const struct pass *, int thread);
 void thread_counts_begin(struct thread_counts *, const struct pass *);
 void thread_counts_end(struct thread_counts *, const struct pass *);
 void thread_counts_close(struct thread_counts *, const struct pass *);
 
-/* 0 when the counts can be trusted; else -1 and the reason: opening or reading failed, or the
- * kernel counted only part of the time. */
+/* Returns 0 when the counts are valid, else -1 and err: opening or reading failed, or the kernel
+ * counted only part of the time. */
 int list_counts_check(const struct list_counts *, struct err *);
 
 #endif

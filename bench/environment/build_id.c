@@ -27,7 +27,7 @@ static size_t aligned_up(size_t size)
     return (size + 3) / 4 * 4;
 }
 
-/* Notes follow each other: header, name, content, each padded to four bytes. */
+/* Each note has a header, a name and content, each padded to four bytes. */
 static int in_notes(const unsigned char *at, size_t size, char *text)
 {
     ElfW(Nhdr) note;

@@ -4,8 +4,8 @@
 
 enum { BUILD_ID_TEXT = 17 };
 
-/* The first 8 bytes, in hex, of the GNU build id of the object that an address lies in; -1 when it
- * has none. */
+/* Writes the first 8 bytes, in hex, of the GNU build id of the object that contains an address.
+ * Returns 0, or -1 when it has none. */
 int build_id_of(const void *address, char text[BUILD_ID_TEXT]);
 
 #endif

@@ -1,6 +1,6 @@
 /* The caches of the allowed CPUs, by level. */
 #include "bench/environment/capture.h"
-#include "bench/environment/cpu_list.h"
+#include "bench/common/cpu_list.h"
 #include "bench/environment/distinct.h"
 
 #include <stdio.h>

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The object under a key, made when it is not there yet. */
+/* The object under a key; creates it if it is missing. */
 static json_t *open_object(json_t *object, const char *key, size_t length)
 {
     json_t *inner = json_object_getn(object, key, length);

@@ -10,20 +10,21 @@
 struct capture {
     const struct host *host;
     json_t *root; /* {"machine": {...}, "build": {...}} */
-    int failed;   /* out of memory; never reset               */
+    int failed;   /* 1: out of memory; never reset            */
 };
 
-/* Each path is in facts.def. The value's reference is taken; NULL is out of memory. */
+/* Set the fact at a path of facts.def. capture_put takes the value's reference; NULL means out of
+ * memory. */
 void capture_put(struct capture *, const char *path, json_t *value);
 void capture_text(struct capture *, const char *path, const char *text);
 void capture_number(struct capture *, const char *path, long long number);
 
-/* null, and why: kept under machine.unavailable by path. */
+/* Sets the fact to null and stores the reason under machine.unavailable, keyed by path. */
 __attribute__((format(printf, 3, 4))) void capture_unknown(struct capture *, const char *path,
                                                            const char *format, ...);
 
-/* The first line of a file, or null: the file is named, with `why` it may be absent ("" for no
- * more). */
+/* Sets the fact to the first line of a file. Without the file it is null, and the reason names the
+ * file and `why` it may be absent; "": no explanation. */
 void capture_line(struct capture *, const char *path, const char *file, const char *why);
 
 #define READER(name) void environment_read_##name(struct capture *);

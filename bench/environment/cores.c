@@ -1,6 +1,6 @@
-/* The CPUs that the threads may run on, their cores and NUMA nodes. */
+/* The CPUs that the process may use, their cores and NUMA nodes. */
 #include "bench/environment/capture.h"
-#include "bench/environment/cpu_list.h"
+#include "bench/common/cpu_list.h"
 #include "bench/environment/distinct.h"
 
 #include <stdio.h>
@@ -19,7 +19,7 @@ static void read_allowed(struct capture *capture)
     }
 }
 
-/* How many of the comma- or blank-separated CPUs of a list there are, and NUMA nodes alike. */
+/* The number of CPUs, or of NUMA nodes, in a list. */
 static void read_count(struct capture *capture, const char *path, const char *file)
 {
     char text[HOST_TEXT];
@@ -37,7 +37,7 @@ static int count_distinct(const char *list)
     return count;
 }
 
-/* Cores are identified by their list of siblings: as many cores as different lists. */
+/* A core is identified by its list of siblings; counts the different lists. */
 static void read_physical(struct capture *capture)
 {
     char list[HOST_TEXT];

@@ -35,13 +35,13 @@ static const char *arm_name(unsigned implementer, unsigned part)
     return NULL;
 }
 
-/* The cores read so far. A machine may have several kinds of cores; all are recorded. */
+/* The cores read so far. A machine may have several types of cores; all are recorded. */
 struct arm {
     unsigned implementer, part, variant;
     char *model, *identity;
 };
 
-/* One line of one core; its last is its revision. */
+/* Reads one line of a core; the revision is its last line. */
 static int take_arm(void *arg, char *line)
 {
     struct arm *arm = arg;
@@ -65,61 +65,152 @@ static int take_arm(void *arg, char *line)
     return 0;
 }
 
+/* "emulated on AMD EPYC": what /proc/cpuinfo says is said of the machine below an emulator. */
+static void put_described(struct capture *capture, const char *path, const char *text)
+{
+    char whole[HOST_TEXT + 16];
+    if (!text[0]) {
+        capture_unknown(capture, path, "/proc/cpuinfo does not tell");
+        return;
+    }
+    snprintf(whole, sizeof whole, "%s%s", host_emulated(capture->host) ? "emulated on " : "", text);
+    capture_text(capture, path, whole);
+}
+
 static void read_model(struct capture *capture)
 {
     char model[HOST_TEXT], identity[HOST_TEXT];
     char family[HOST_TEXT], number[HOST_TEXT], stepping[HOST_TEXT];
-    static const char none[] = "/proc/cpuinfo does not tell";
     struct arm arm = {.model = model, .identity = identity};
     model[0] = identity[0] = '\0';
-    if (!host_lines(capture->host, cpuinfo, take_arm, &arm) && model[0]) {
-        capture_text(capture, "machine.cpu.model", model);
-        capture_text(capture, "machine.cpu.identity", identity);
-        return;
+    if (host_lines(capture->host, cpuinfo, take_arm, &arm) || !model[0]) {
+        cpuinfo_value(capture, "model name", model);
+        if (!cpuinfo_value(capture, "cpu family", family) &&
+            !cpuinfo_value(capture, "model", number) &&
+            !cpuinfo_value(capture, "stepping", stepping))
+            snprintf(identity, sizeof identity, "family %.20s model %.20s stepping %.20s", family,
+                     number, stepping);
     }
-    if (!cpuinfo_value(capture, "model name", model))
-        capture_text(capture, "machine.cpu.model", model);
-    else
-        capture_unknown(capture, "machine.cpu.model", none);
-    if (!cpuinfo_value(capture, "cpu family", family) && !cpuinfo_value(capture, "model", number) &&
-        !cpuinfo_value(capture, "stepping", stepping)) {
-        snprintf(identity, sizeof identity, "family %.20s model %.20s stepping %.20s", family,
-                 number, stepping);
-        capture_text(capture, "machine.cpu.identity", identity);
-    } else
-        capture_unknown(capture, "machine.cpu.identity", none);
+    put_described(capture, "machine.cpu.model", model);
+    put_described(capture, "machine.cpu.identity", identity);
 }
 
-/* The flags by which kernels, libc and OpenMP choose code; the others do not matter here. */
+/* The flags by which kernels, libc, OpenMP and compilers choose code; the others, of system
+ * programming, do not matter here. */
 static const char *const extensions[] = {
-    "sse2",        "sse4_1",   "sse4_2",     "avx",        "f16c",        "fma",
-    "bmi2",        "avx2",     "avx_vnni",   "avx512f",    "avx512dq",    "avx512cd",
-    "avx512bw",    "avx512vl", "avx512ifma", "avx512vbmi", "avx512_vnni", "avx512_bf16",
-    "avx512_fp16", "amx_tile", "erms",       "fsrm",       "waitpkg",     /* aarch64: */ "asimd",
-    "atomics",     "fphp",     "asimdhp",    "asimddp",    "asimdfhm",    "sve",
-    "sve2",        "bf16",     "lrcpc",      "uscat",
+    "sse2",
+    "pni",
+    "ssse3",
+    "sse4_1",
+    "sse4_2",
+    "popcnt",
+    "movbe",
+    "aes",
+    "pclmulqdq",
+    "avx",
+    "f16c",
+    "fma",
+    "bmi1",
+    "bmi2",
+    "adx",
+    "avx2",
+    "sha_ni",
+    "gfni",
+    "vaes",
+    "vpclmulqdq",
+    "avx_vnni",
+    "avx_vnni_int8",
+    "avx_vnni_int16",
+    "avx_ifma",
+    "avx_ne_convert",
+    "avx512f",
+    "avx512dq",
+    "avx512cd",
+    "avx512bw",
+    "avx512vl",
+    "avx512ifma",
+    "avx512vbmi",
+    "avx512_vbmi2",
+    "avx512_vnni",
+    "avx512_bitalg",
+    "avx512_vpopcntdq",
+    "avx512_bf16",
+    "avx512_fp16",
+    "avx512_vp2intersect",
+    "amx_tile",
+    "amx_bf16",
+    "amx_int8",
+    "amx_fp16",
+    "amx_complex",
+    "erms",
+    "fsrm",
+    "movdiri",
+    "movdir64b",
+    "waitpkg",
+    /* aarch64: */ "fp",
+    "asimd",
+    "crc32",
+    "pmull",
+    "sha1",
+    "sha2",
+    "sha3",
+    "sha512",
+    "sm3",
+    "sm4",
+    "atomics",
+    "fphp",
+    "asimdhp",
+    "asimdrdm",
+    "asimddp",
+    "asimdfhm",
+    "jscvt",
+    "fcma",
+    "frint",
+    "i8mm",
+    "bf16",
+    "ebf16",
+    "sve",
+    "sve2",
+    "sve2p1",
+    "sveaes",
+    "svepmull",
+    "svebitperm",
+    "svesha3",
+    "svesm4",
+    "svei8mm",
+    "svef32mm",
+    "svef64mm",
+    "svebf16",
+    "sveebf16",
+    "sme",
+    "sme2",
+    "sme2p1",
+    "smei16i64",
+    "smef64f64",
+    "smei8i32",
+    "smef16f32",
+    "smeb16f32",
+    "smef32f32",
+    "smefa64",
+    "lrcpc",
+    "ilrcpc",
+    "uscat",
+    "mops",
+    "cssc",
 };
-
-/* 1 when a text of words contains the word. */
-static int has_word(const char *words, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = words; (at = strstr(at, word)); at += length)
-        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
-            return 1;
-    return 0;
-}
 
 static void read_extensions(struct capture *capture)
 {
     char flags[HOST_TEXT];
-    if (cpuinfo_value(capture, "flags", flags) && cpuinfo_value(capture, "Features", flags)) {
+    if (host_emulated(capture->host))
+        snprintf(flags, sizeof flags, "%s", capture->host->features);
+    else if (cpuinfo_value(capture, "flags", flags) && cpuinfo_value(capture, "Features", flags)) {
         capture_unknown(capture, "machine.cpu.isa", "/proc/cpuinfo lists no flags");
         return;
     }
     json_t *list = json_array();
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (has_word(flags, extensions[i]) &&
+        if (cpu_features_have(flags, extensions[i]) &&
             json_array_append_new(list, json_string(extensions[i])))
             capture->failed = 1;
     capture_put(capture, "machine.cpu.isa", list);

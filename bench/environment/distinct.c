@@ -1,6 +1,6 @@
 #include "bench/environment/distinct.h"
 
-#include "bench/environment/cpu_list.h"
+#include "bench/common/cpu_list.h"
 
 #include <stdio.h>
 #include <string.h>

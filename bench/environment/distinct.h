@@ -4,11 +4,11 @@
 
 #include "bench/common/host.h"
 
-/* Appends a text unless the list holds it, or has no room for it. */
+/* Appends a text, unless the list already holds it or is full. */
 void distinct_add(char list[HOST_TEXT], const char *text);
 
-/* The different first lines of /sys/devices/system/cpu/cpuN/FILE over the allowed CPUs. -1 when no
- * CPU has the file. */
+/* Lists the distinct first lines of /sys/devices/system/cpu/cpuN/FILE over the allowed CPUs.
+ * Returns 0, or -1 when no CPU has the file. */
 int distinct_of_cpus(const struct host *, const char *file, char list[HOST_TEXT]);
 
 #endif

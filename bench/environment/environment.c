@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "path=value" of one fact goes into the hash. */
+/* Adds "path=value" of one fact to the hash. */
 static int hash_fact(struct sha256_ctx *hash, const json_t *environment, const char *path)
 {
     json_t *value = facts_at(environment, path);
@@ -38,7 +38,7 @@ int environment_fingerprint(const json_t *environment, char text[FINGERPRINT_TEX
     return 0;
 }
 
-/* Which paths must and should match, so that a reader of the file alone can tell. */
+/* The paths that must and should match, so that the file alone shows their classes. */
 static json_t *fact_classes(void)
 {
     json_t *must = json_array(), *should = json_array();
@@ -72,7 +72,7 @@ json_t *environment_capture(const struct host *host, struct err *err)
     if (!capture.failed && !add_fingerprint(&capture))
         return capture.root;
     json_decref(capture.root);
-    err_set(err, ERR_INTERNAL, "out of memory: what is known of the machine");
+    err_set(err, ERR_INTERNAL, "out of memory: the facts of the machine");
     return NULL;
 }
 

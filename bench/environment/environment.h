@@ -1,4 +1,4 @@
-/* The environment of a result: the facts of the machine and the build that made it. */
+/* The environment of a result: facts of the machine and of the build. */
 #ifndef BENCH_ENVIRONMENT_H
 #define BENCH_ENVIRONMENT_H
 
@@ -8,22 +8,23 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* {"machine": {...}, "build": {...}}: every row of facts.def but `started`; an unknown fact is
- * null, with the reason under machine.unavailable; machine.fingerprint and machine.classes as well.
- * NULL and err when out of memory. */
+/* {"machine": {...}, "build": {...}}, a new reference: every row of facts.def except `started`, and
+ * machine.fingerprint and machine.classes. An unknown fact is null, with the reason under
+ * machine.unavailable. NULL and err when out of memory. */
 json_t *environment_capture(const struct host *, struct err *);
 
-/* The same of the machine that runs this. */
+/* The same for this machine. */
 json_t *environment_here(struct err *);
 
-/* A short hash of the facts that must match: the same fingerprint, the same conditions. */
+/* A short hash of the facts that must match: equal fingerprints mean equal conditions. Returns 0,
+ * or -1 when out of memory. */
 enum { FINGERPRINT_TEXT = 17 };
 int environment_fingerprint(const json_t *environment, char text[FINGERPRINT_TEXT]);
 
-/* The facts for people, grouped, within 79 columns. */
+/* Prints the facts as text, grouped, in at most 79 columns. */
 void environment_show(FILE *, const json_t *environment);
 
-/* The machine that runs this, for people. */
+/* Prints the facts of this machine as text. Returns 0, or -1 and err. */
 int environment_print(FILE *, struct err *);
 
 #endif

@@ -27,7 +27,7 @@ __attribute__((format(printf, 2, 3))) static void add(struct line *line, const c
         line->length = sizeof line->text - 1;
 }
 
-/* "before VALUE after". */
+/* Adds "before VALUE after". */
 static void add_fact(struct line *line, const char *before, const char *path, const char *after)
 {
     char text[HOST_TEXT];
@@ -60,6 +60,8 @@ static void show_cpu(FILE *file, struct line *line)
     add_fact(line, "", "machine.cpu.model", ", ");
     add_fact(line, "", "machine.cpu.identity", ", ");
     add_fact(line, "microcode ", "machine.cpu.microcode", "");
+    if (is_known(line, "machine.cpu.masked"))
+        add_fact(line, ", masked: ", "machine.cpu.masked", "");
     put_fact(file, line, "CPU");
     add_fact(line, "", "machine.architecture", ": ");
     add_fact(line, "", "machine.cpu.isa", "");
@@ -96,7 +98,7 @@ static void show_clock(FILE *file, struct line *line)
     put_fact(file, line, "clock");
 }
 
-/* "Not affected", "Vulnerable...", or a mitigation, by the kernel's first word. */
+/* Counts the kernel's states: "Not affected", "Vulnerable...", or a mitigation. */
 static void add_mitigations(struct line *line)
 {
     static const char path[] = "machine.system.mitigations";
@@ -110,7 +112,8 @@ static void add_mitigations(struct line *line)
         spared += text && !strncmp(text, "Not affected", strlen("Not affected"));
     }
     if (is_known(line, path))
-        add(line, "%d kinds of attack known to the kernel: %d do not concern this CPU, %d open",
+        add(line,
+            "%d vulnerabilities known to the kernel: %d do not affect this CPU, %d unmitigated",
             all, spared, open);
     else
         add(line, "unknown: %s", reason_of(line, path));
@@ -169,7 +172,7 @@ static void show_program(FILE *file, struct line *line)
     put_fact(file, line, "build");
     add_entries(line, "machine.environment", "=");
     if (!line->length)
-        add(line, "none that matters is set");
+        add(line, "no relevant variable is set");
     put_fact(file, line, "variables");
     add_fact(line, "", "machine.load.averages", " over 1, 5, 15 minutes; ");
     add_fact(line, "", "machine.load.running", " running");

@@ -25,11 +25,11 @@ const char *fact_class_name(enum fact_class);
 /* The row of that path, or NULL. */
 const struct fact *facts_find(const char *path);
 
-/* The value at a path of keys, borrowed; NULL when there is none. */
+/* The value at a path of keys, borrowed; NULL when it is missing. */
 json_t *facts_at(const json_t *run, const char *path);
 
-/* A value as people read it: lists joined by blanks, objects as JSON, "unknown" for null and for
- * nothing. Truncated to the room. */
+/* Writes a value as text (size,), cut to fit: lists are joined by blanks, objects are JSON, null
+ * and NULL are "unknown". */
 void facts_text(const json_t *value, char *text, size_t size);
 
 #endif

@@ -1,11 +1,11 @@
-/* The clock: who sets it, and within which limits. */
+/* The clock rate: driver, governor and limits. */
 #include "bench/environment/capture.h"
 #include "bench/environment/distinct.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char usual[] = "usual in a guest, whose host sets the clock";
+static const char usual[] = "usual in a guest: its host controls the clock rate";
 
 static void read_text(struct capture *capture, const char *path, const char *file)
 {
@@ -16,7 +16,7 @@ static void read_text(struct capture *capture, const char *path, const char *fil
         capture_unknown(capture, path, "no /sys/devices/system/cpu/cpu*/%s: %s", file, usual);
 }
 
-/* A limit of all allowed CPUs, or a list where they differ: cores of several kinds. */
+/* A limit of all allowed CPUs, or a list if they differ: several types of cores. */
 static void read_megahertz(struct capture *capture, const char *path, const char *file)
 {
     char list[HOST_TEXT], *end;
@@ -38,8 +38,8 @@ static void read_megahertz(struct capture *capture, const char *path, const char
     capture_put(capture, path, values);
 }
 
-/* The Intel driver says whether turbo is forbidden, the others whether it is allowed: for all
- * CPUs, or each for its own. */
+/* The Intel driver reports whether turbo is disabled, the others whether it is enabled: for all
+ * CPUs or for each. */
 static void read_turbo(struct capture *capture)
 {
     static const char path[] = "machine.frequency.turbo";

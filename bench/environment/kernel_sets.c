@@ -15,7 +15,7 @@ static const char *variable_value(const struct host *host, const char *name)
     return NULL;
 }
 
-/* SLABMARK_KERNELS and a scenario may say auto as well as a name. */
+/* SLABMARK_KERNELS and a scenario may also contain auto. */
 static void read_chosen(struct capture *capture)
 {
     struct err err;

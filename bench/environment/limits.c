@@ -1,4 +1,4 @@
-/* How much CPU time the control groups leave this process. */
+/* The CPU quota of the control groups. */
 #include "bench/common/quota.h"
 #include "bench/environment/capture.h"
 

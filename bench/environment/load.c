@@ -1,4 +1,4 @@
-/* What else the machine was doing when the run began. */
+/* The load of the machine at the start of the run. */
 #include "bench/environment/capture.h"
 
 #include <stdio.h>

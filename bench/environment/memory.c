@@ -1,4 +1,4 @@
-/* Memory: how much, and how the kernel hands out pages. */
+/* Memory: its size, and the kernel's settings for pages. */
 #include "bench/environment/capture.h"
 
 #include <stdlib.h>

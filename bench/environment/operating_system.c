@@ -1,12 +1,12 @@
-/* The kernel and how it was set up. */
+/* The kernel and its settings. */
 #include "bench/environment/capture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Options of the kernel's command line that change times, by their beginning. The rest is not
- * recorded: it may contain names and addresses. */
+/* Prefixes of the kernel options that affect times. Other options are not recorded: they may
+ * contain names and addresses. */
 static const char *const telling[] = {
     "isolcpus=",
     "nohz_full=",
@@ -71,7 +71,7 @@ static void read_command_line(struct capture *capture)
     }
     json_t *list = json_array();
     for (char *option = strtok_r(text, " ", &rest); option; option = strtok_r(NULL, " ", &rest)) {
-        if (!strcmp(option, "--")) /* what follows is meant for init */
+        if (!strcmp(option, "--")) /* the rest is for init */
             break;
         json_t *value = is_recorded(option) ? json_string(option) : NULL;
         if (value && json_array_append_new(list, value))

@@ -1,4 +1,4 @@
-/* Mains or battery. */
+/* The power source: mains or battery. */
 #include "bench/environment/capture.h"
 
 #include <dirent.h>
@@ -15,7 +15,7 @@ static void look_at(const struct host *host, const char *name, struct supplies *
     long long online = 0;
     if (host_line(host, type, "/sys/class/power_supply/%s/type", name))
         return;
-    /* a mouse's battery does not run the computer */
+    /* the battery of a device such as a mouse does not count */
     if (!host_line(host, scope, "/sys/class/power_supply/%s/scope", name) &&
         !strcmp(scope, "Device"))
         return;

@@ -48,7 +48,8 @@ static void read_product(struct capture *capture, char product[HOST_TEXT])
                         "neither DMI tables nor a device tree name it");
 }
 
-/* Without CPUID to ask: what the firmware says. A table of real hardware proves no absence. */
+/* Without CPUID, uses the firmware's tables. Tables of real hardware do not prove the absence of a
+ * hypervisor. */
 static const char *from_firmware(const struct host *host, const char *product, char text[HOST_TEXT])
 {
     if (!host_line(host, text, "/sys/hypervisor/type") && text[0])
@@ -61,25 +62,16 @@ static const char *from_firmware(const struct host *host, const char *product, c
     return NULL;
 }
 
-/* A program of another architecture under qemu-user is shown the host's own /proc/cpuinfo, where
- * only x86 names a vendor. */
-static int is_emulated(const struct host *host)
-{
-    char text[HOST_TEXT];
-    return !host->has_cpuid && !host_value(host, "/proc/cpuinfo", "vendor_id", text) &&
-           (!strcmp(text, "GenuineIntel") || !strcmp(text, "AuthenticAMD"));
-}
-
 static void read_hypervisor(struct capture *capture, const char *product)
 {
     static const char path[] = "machine.virtual.hypervisor";
     char text[HOST_TEXT];
     const struct host *host = capture->host;
     const char *name = from_firmware(host, product, text);
-    if (host->signature[0])
-        capture_text(capture, path, name_of(host->signature));
-    else if (is_emulated(host))
+    if (host_emulated(host))
         capture_text(capture, path, "user-mode emulation");
+    else if (host->signature[0])
+        capture_text(capture, path, name_of(host->signature));
     else if (name)
         capture_text(capture, path, name);
     else if (host->has_cpuid)
@@ -105,7 +97,8 @@ static int take_sign(void *arg, char *line)
     return 0;
 }
 
-/* Each container tool leaves its own sign; without any sign the answer is only that none was found.
+/* Each container tool leaves its own traces; without a trace the result is only that none was
+ * found.
  */
 static void read_container(struct capture *capture)
 {

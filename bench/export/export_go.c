@@ -17,7 +17,7 @@ static void put_key(FILE *file, const char *key, const json_t *value)
     putc('\n', file);
 }
 
-/* A name is one word; benchstat takes -N at its end for the number of threads. */
+/* A name is one word; benchstat reads -N at its end as the number of threads. */
 static void put_name(FILE *file, const struct export_case *item)
 {
     struct err err;
@@ -37,7 +37,7 @@ static void put_sample(FILE *file, const struct export_case *item,
     put_name(file, item);
     fprintf(file, "\t%.0f\t%.6g ns/op", sample->updates, sample_ns(sample));
     if (isfinite(sample->cpu))
-        fprintf(file, "\t%.6g cpu-ns/op", 1e9 * sample->cpu / sample->updates);
+        fprintf(file, "\t%.6g cpu-ns/op", sample_cpu_ns(sample));
     putc('\n', file);
 }
 

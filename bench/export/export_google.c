@@ -1,5 +1,5 @@
-/* Google Benchmark's JSON: what its compare.py and many dashboards read. A benchmark per
- * repetition, its time that of an update; then the median. */
+/* Google Benchmark's JSON, which its compare.py and many dashboards read: a benchmark per
+ * repetition, with the time per update, then the median. */
 #include "bench/export/export.h"
 
 #include <math.h>
@@ -16,10 +16,10 @@ static json_t *context(const struct exported *exported)
     return context;
 }
 
-/* Readers want a number: where CPU time was not measured, it is that of the clock. */
+/* Readers require a number: if CPU time was not measured, wall time takes its place. */
 static double cpu_ns(const struct export_sample *sample)
 {
-    return isfinite(sample->cpu) ? 1e9 * sample->cpu / sample->updates : sample_ns(sample);
+    return isfinite(sample->cpu) ? sample_cpu_ns(sample) : sample_ns(sample);
 }
 
 static json_t *row(const struct export_case *item, int family, const char *name, const char *type,
@@ -43,22 +43,11 @@ static void add_repetitions(json_t *list, const struct export_case *item, int fa
     }
 }
 
-/* The repetition in the middle lends the median its CPU time. */
-static double median_cpu(const struct export_case *item)
-{
-    const struct export_sample *middle = item->sample;
-    for (size_t i = 0; i < item->count; i++)
-        if (fabs(sample_ns(&item->sample[i]) - item->ns.median) <
-            fabs(sample_ns(middle) - item->ns.median))
-            middle = &item->sample[i];
-    return cpu_ns(middle);
-}
-
 static void add_median(json_t *list, const struct export_case *item, int family)
 {
     json_t *name = json_sprintf("%s_median", item->name);
     json_t *json = row(item, family, json_string_value(name), "aggregate", (double)item->count,
-                       item->ns.median, median_cpu(item));
+                       item->ns.median, (item->cpu.count ? item->cpu : item->ns).median);
     json_decref(name);
     json_object_set_new(json, "aggregate_name", json_string("median"));
     json_object_set_new(json, "aggregate_unit", json_string("time"));

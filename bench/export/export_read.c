@@ -1,4 +1,4 @@
-/* cases.jsonl says which cases there are, samples.jsonl holds their repetitions. */
+/* Reads the cases from cases.jsonl and their repetitions from samples.jsonl. */
 #include "bench/export/export.h"
 
 #include "base/mem.h"
@@ -17,16 +17,21 @@ static struct export_case *find_case(struct exported *exported, const char *name
     return NULL;
 }
 
-/* CPU seconds of all threads; NAN when one of them has none. */
-static double cpu_seconds(const json_t *threads)
+static double number_at(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    return json_is_number(value) ? json_number_value(value) : NAN;
+}
+
+/* Seconds of all threads; NAN when one of them has none. `counter`: of their counts. */
+static double thread_seconds(const json_t *threads, const char *key, int counter)
 {
     double sum = json_array_size(threads) ? 0 : NAN;
     json_t *thread;
     size_t t;
     json_array_foreach(threads, t, thread)
     {
-        const json_t *seconds = json_object_get(thread, "seconds_run");
-        sum += json_is_number(seconds) ? json_number_value(seconds) : NAN;
+        sum += number_at(counter ? json_object_get(thread, "counts") : thread, key);
     }
     return sum;
 }
@@ -35,10 +40,13 @@ static int take_sample(struct exported *exported, const json_t *line, struct err
 {
     struct export_case *item =
         find_case(exported, json_string_value(json_object_get(line, samples_case.name)));
+    const json_t *threads = json_object_get(line, "per_thread");
     struct export_sample sample = {
         .updates = json_number_value(json_object_get(line, samples_updates.name)),
         .seconds = json_number_value(json_object_get(line, samples_seconds_iterate.name)),
-        .cpu = cpu_seconds(json_object_get(line, "per_thread")),
+        .cpu = thread_seconds(threads, "seconds_run", 0),
+        .user = thread_seconds(threads, "user_time", 1),
+        .system = thread_seconds(threads, "system_time", 1),
     };
     if (!item || json_is_true(json_object_get(line, samples_warmup.name)) ||
         !(sample.updates > 0) || !(sample.seconds > 0))
@@ -49,7 +57,7 @@ static int take_sample(struct exported *exported, const json_t *line, struct err
     return 0;
 }
 
-/* A line that was cut off while it was written ends the file. */
+/* A line that was cut off during writing ends the file. */
 static int read_samples(struct exported *exported, const char *path, struct err *err)
 {
     char *line = NULL;
@@ -85,19 +93,28 @@ static int name_cases(struct exported *exported, struct err *err)
     return 0;
 }
 
+/* Figures of one number of every sample; count 0 where one is unknown. values: (2 count,) */
+static struct order order_numbers(const struct export_case *item,
+                                  double (*number)(const struct export_sample *), double *values)
+{
+    for (size_t i = 0; i < item->count; i++)
+        if (!isfinite(values[i] = number(&item->sample[i])))
+            return (struct order){0};
+    return order_of(values, item->count, values + item->count);
+}
+
 static int order_samples(struct export_case *item, struct err *err)
 {
-    double *ns = mem_zeroed(2 * item->count, sizeof *ns, err);
-    if (!ns)
+    double *values = mem_zeroed(2 * item->count, sizeof *values, err);
+    if (!values)
         return -1;
-    for (size_t i = 0; i < item->count; i++)
-        ns[i] = sample_ns(&item->sample[i]);
-    item->ns = order_of(ns, item->count, ns + item->count);
-    free(ns);
+    item->ns = order_numbers(item, sample_ns, values);
+    item->cpu = order_numbers(item, sample_cpu_ns, values);
+    free(values);
     return 0;
 }
 
-/* Cases without a repetition, such as diverged ones, have no time to show. */
+/* Skips cases without a repetition, such as diverged ones. */
 static int keep_timed(struct exported *exported, const char *directory, struct err *err)
 {
     size_t kept = 0;

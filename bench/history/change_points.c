@@ -14,7 +14,7 @@ struct search {
     uint64_t seed;
     double *shuffled;            /* (count,) */
     double *space;               /* (2 (count + 1),) */
-    struct change_points *found; /* they bound the segments */
+    struct change_points *found; /* the ends of the segments */
 };
 
 static size_t segment_begin(const struct search *search, size_t segment)
@@ -27,7 +27,7 @@ static size_t segment_end(const struct search *search, size_t segment)
     return segment < search->found->count ? search->found->item[segment].at : search->count;
 }
 
-/* The best division of any segment. */
+/* The best division over all segments. */
 static struct energy_split split_segments(const struct search *search, const double *values)
 {
     struct energy_split best = {0, 0};
@@ -52,7 +52,7 @@ static void shuffle_values(double *values, size_t count, const struct random_str
     }
 }
 
-/* Every segment keeps its values in another order. */
+/* Permutes the values within each segment. */
 static void shuffle_segments(const struct search *search, uint32_t permutation)
 {
     struct random_stream stream =
@@ -64,10 +64,11 @@ static void shuffle_segments(const struct search *search, uint32_t permutation)
     }
 }
 
-/* How often chance alone gives a statistic as large. Stops when that is too often. */
+/* The share of permutations with a statistic at least as large. Stops early when it is too large.
+ */
 static double estimate_p(const struct search *search, double statistic)
 {
-    int reached = 1; /* the series itself is one of its orders */
+    int reached = 1; /* the series itself counts as one permutation */
     for (uint32_t i = 0; i < PERMUTATIONS; i++) {
         shuffle_segments(search, i);
         reached += split_segments(search, search->shuffled).statistic >= statistic;

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PERMUTATIONS = 499 }; /* the least p is 1 / (PERMUTATIONS + 1) */
+enum { PERMUTATIONS = 499 }; /* the smallest p is 1 / (PERMUTATIONS + 1) */
 
 struct change_point {
     size_t at; /* the first value after the change */
@@ -21,7 +21,8 @@ struct change_points {
     size_t count;
 };
 
-/* Divides while p < significance. The same seed gives the same points. Release with free(item). */
+/* Divides values (count,) while p < significance. The same seed gives the same points. The caller
+ * frees item. Returns 0, or -1 and err when out of memory. Thread-safe. */
 int change_points_find(const double *values, size_t count, double significance, uint64_t seed,
                        struct change_points *, struct err *);
 

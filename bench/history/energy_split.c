@@ -14,7 +14,7 @@ static void sum_from_start(const double *x, size_t count, double *pairs)
     }
 }
 
-/* From the sums over x[first + 1 .. b) to those over x[first .. b), for every b above first. */
+/* Updates the sums over x[first + 1 .. b) to sums over x[first .. b), for every b above first. */
 static void extend_backwards(const double *x, size_t count, size_t first, double *pairs)
 {
     double sum = 0;

@@ -1,4 +1,4 @@
-/* Where a series of numbers changes its distribution most: the energy statistic of Matteson and
+/* Finds where the distribution of a series changes most, by the energy statistic of Matteson and
  * James, "A nonparametric approach for multiple change point analysis of multivariate data",
  * JASA 109 (2014), with exponent 1. */
 #ifndef BENCH_HISTORY_ENERGY_SPLIT_H
@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-/* Both sides of a change have at least so many values: two that lie far off may be chance. */
+/* The fewest values on each side of a change: two outliers may be chance. */
 enum { SPLIT_LEAST = 3 };
 
 struct energy_split {
@@ -15,7 +15,7 @@ struct energy_split {
 };
 
 /* The largest Q of x[0 .. at) against x[at .. end), over every at and every end <= count. `space`
- * (2 (count + 1),) is overwritten. Takes O(count^2) steps. */
+ * (2 (count + 1),) is overwritten. Takes O(count^2) steps. Thread-safe. */
 struct energy_split energy_split_best(const double *x, size_t count, double *space);
 
 #endif

@@ -1,6 +1,5 @@
 #include "bench/history/history.h"
 
-#include "base/join.h"
 #include "base/mem.h"
 #include "bench/environment/environment_compare.h"
 #include "bench/environment/facts.h"
@@ -21,8 +20,9 @@ static int read_run(struct history_run *run, const char *directory, struct err *
     run->commit = json_string_value(facts_at(run->run, "build.commit"));
     if (!run->commit)
         run->commit = "unknown";
-    return run->started ? 0
-                        : err_set(err, ERR_USAGE, "%s/run.json: \"started\" is no text", directory);
+    return run->started
+               ? 0
+               : err_set(err, ERR_USAGE, "%s/run.json: \"started\" is not a string", directory);
 }
 
 static int by_start(const void *one, const void *other)
@@ -32,21 +32,7 @@ static int by_start(const void *one, const void *other)
     return order ? order : strcmp(left->directory, right->directory);
 }
 
-/* "CPU model, CPUs allowed": facts that must match and differ. */
-static void name_differences(const json_t *rows, char *labels, size_t size)
-{
-    json_t *row;
-    size_t i;
-    json_array_foreach(rows, i, row)
-    {
-        const char *class = json_string_value(json_object_get(row, "class"));
-        if (!strcmp(class, fact_class_name(MUST_MATCH)) &&
-            !json_equal(json_object_get(row, "base"), json_object_get(row, "new")))
-            join(labels, size, ", ", json_string_value(json_object_get(row, "label")));
-    }
-}
-
-/* Results of another machine than the newest's say nothing about it. */
+/* Results of other machines cannot be compared with the newest. */
 static int leave_out_others(struct history *history, struct err *err)
 {
     const struct history_run *newest = &history->run[history->runs - 1];
@@ -57,7 +43,7 @@ static int leave_out_others(struct history *history, struct err *err)
         if (environment_compare(run->run, newest->run, &verdict, &rows, err))
             return -1;
         if (verdict == NOT_COMPARABLE)
-            name_differences(rows, run->left_out, sizeof run->left_out);
+            environment_name_differences(rows, run->left_out, sizeof run->left_out);
         json_decref(rows);
     }
     return 0;
@@ -83,8 +69,7 @@ int history_read(struct history *history, const char *const *directories, size_t
 {
     *history = (struct history){0};
     if ((options->metric && series_check_metric(options->metric, err)) ||
-        read_runs(history, directories, count, err) ||
-        series_collect(history, options->metric, err))
+        read_runs(history, directories, count, err) || series_collect(history, options, err))
         return -1;
     for (size_t i = 0; i < history->count; i++)
         if (shifts_find(&history->series[i], options, err))
@@ -97,6 +82,7 @@ void history_free(struct history *history)
     for (size_t i = 0; i < history->count; i++) {
         free(history->series[i].run);
         free(history->series[i].value);
+        free(history->series[i].cpu);
         free(history->series[i].shift);
     }
     for (size_t r = 0; r < history->runs; r++) {

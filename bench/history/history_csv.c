@@ -1,22 +1,6 @@
 #include "bench/history/history_show.h"
 
-#include <string.h>
-
-/* Quoted as RFC 4180 has it, where that is needed. */
-static void put_field(FILE *file, const char *text)
-{
-    if (!text[strcspn(text, ",\"\r\n")]) {
-        fputs(text, file);
-        return;
-    }
-    putc('"', file);
-    for (; *text; text++) {
-        if (*text == '"')
-            putc('"', file);
-        putc(*text, file);
-    }
-    putc('"', file);
-}
+#include "bench/common/csv.h"
 
 static void put_header(FILE *file, const struct history *history)
 {
@@ -25,34 +9,51 @@ static void put_header(FILE *file, const struct history *history)
         char name[512];
         snprintf(name, sizeof name, "%s %s", history->series[i].name, history->series[i].metric);
         putc(',', file);
-        put_field(file, name);
+        csv_put_text(file, name);
     }
     putc('\n', file);
 }
 
-/* An empty field: the run has no such value. */
-static void put_value(FILE *file, const struct series *series, size_t run)
+/* The point of a series that is of this run, NULL: it has none. */
+static const double *find_value(const struct series *series, size_t run)
 {
-    putc(',', file);
     for (size_t i = 0; i < series->points; i++)
         if (series->run[i] == run)
-            fprintf(file, "%.17g", series->value[i]);
+            return &series->value[i];
+    return NULL;
 }
 
-void history_csv(FILE *file, const struct history *history)
+static int is_whole(const struct history *history, size_t run)
 {
+    for (size_t i = 0; i < history->count; i++)
+        if (!find_value(&history->series[i], run))
+            return 0;
+    return 1;
+}
+
+static void put_run(FILE *file, const struct history *history, size_t r)
+{
+    const struct history_run *run = &history->run[r];
+    csv_put_text(file, run->started);
+    putc(',', file);
+    csv_put_text(file, run->commit);
+    putc(',', file);
+    csv_put_text(file, run->directory);
+    for (size_t i = 0; i < history->count; i++)
+        fprintf(file, ",%.17g", *find_value(&history->series[i], r));
+    putc('\n', file);
+}
+
+void history_csv(FILE *file, const struct history *history, size_t *lacking)
+{
+    *lacking = 0;
     put_header(file, history);
     for (size_t r = 0; r < history->runs; r++) {
-        const struct history_run *run = &history->run[r];
-        if (run->left_out[0])
+        if (history->run[r].left_out[0])
             continue;
-        put_field(file, run->started);
-        putc(',', file);
-        put_field(file, run->commit);
-        putc(',', file);
-        put_field(file, run->directory);
-        for (size_t i = 0; i < history->count; i++)
-            put_value(file, &history->series[i], r);
-        putc('\n', file);
+        if (is_whole(history, r))
+            put_run(file, history, r);
+        else
+            (*lacking)++;
     }
 }

@@ -3,24 +3,34 @@
 #include "bench/common/screen.h"
 #include "bench/history/change_points.h"
 #include "bench/history/energy_split.h"
+#include "bench/history/series.h"
 
 #include <math.h>
 #include <string.h>
 
-static void change_text(const struct shift *shift, char text[32])
+void shift_change(const struct shift *shift, char text[SHIFT_CHANGE])
 {
-    if (isfinite(shift->change))
-        snprintf(text, 32, "%+.1f %%", 100 * shift->change);
+    if (!isfinite(shift->change))
+        snprintf(text, SHIFT_CHANGE, "from 0");
+    else if (isfinite(shift->low) && isfinite(shift->high))
+        snprintf(text, SHIFT_CHANGE, "%+.1f %% [%+.1f, %+.1f]", 100 * shift->change,
+                 100 * shift->low, 100 * shift->high);
     else
-        snprintf(text, 32, "from 0");
+        snprintf(text, SHIFT_CHANGE, "%+.1f %%", 100 * shift->change);
+}
+
+const char *shift_word(const struct series *series, const struct shift *shift)
+{
+    static const char *const words[] = {"improved", "shifted", "regressed"};
+    return words[shift_direction(series, shift) + 1];
 }
 
 void shift_text(const struct history *history, const struct series *series,
                 const struct shift *shift, char text[SHIFT_TEXT])
 {
-    char change[32];
+    char change[SHIFT_CHANGE];
     const struct history_run *run = shift_run(history, series, shift);
-    change_text(shift, change);
+    shift_change(shift, change);
     snprintf(text, SHIFT_TEXT, "%.120s %s at %.40s %.10s", series->name, change, run->commit,
              run->started);
 }
@@ -41,7 +51,7 @@ const struct series *history_regressed(const struct history *history)
     return youngest;
 }
 
-/* The youngest regression, or else the youngest shift of all; NULL: there is none. */
+/* The most recent regression, or else the most recent shift; NULL: there is none. */
 static const struct series *find_headline(const struct history *history)
 {
     const struct series *found = history_regressed(history);
@@ -96,20 +106,37 @@ static void show_headline(FILE *file, const struct history *history)
     putc('\n', file);
 }
 
+static void put_value(FILE *file, double value)
+{
+    fprintf(file, fabs(value) < 1e5 ? " %8.5g" : " %8.0f", value);
+}
+
+/* Beside a wall time. */
+static void show_cpu(FILE *file, const struct shift *shift)
+{
+    if (!isfinite(shift->cpu_before) || !isfinite(shift->cpu_after))
+        return;
+    fputs("  CPU time ", file);
+    put_value(file, shift->cpu_before);
+    put_value(file, shift->cpu_after);
+    fprintf(file, " %+.1f %%\n", 100 * (shift->cpu_after / shift->cpu_before - 1));
+}
+
 static void show_shift(FILE *file, const struct history *history, const struct series *series,
                        const struct shift *shift)
 {
-    static const char *const words[] = {"improved", "shifted", "regressed"};
-    char change[32];
-    int direction = shift_direction(series, shift);
-    int red = direction > 0 && !shift->reason;
+    char change[SHIFT_CHANGE];
+    int red = shift_direction(series, shift) > 0 && !shift->reason;
     const struct history_run *run = shift_run(history, series, shift);
-    change_text(shift, change);
-    fprintf(file, "  %s%-9s%s %9.5g %9.5g %9s %5zu  %.10s ", red ? screen_red(file) : "",
-            words[direction + 1], red ? screen_plain(file) : "", shift->before, shift->after,
-            change, shift_age(series, shift), run->started);
+    shift_change(shift, change);
+    fprintf(file, "  %s%-9s%s", red ? screen_red(file) : "", shift_word(series, shift),
+            red ? screen_plain(file) : "");
+    put_value(file, shift->before);
+    put_value(file, shift->after);
+    fprintf(file, " %-23s %4zu  %.10s ", change, shift_age(series, shift), run->started);
     screen_text(file, 0, run->commit);
     putc('\n', file);
+    show_cpu(file, shift);
     if (shift->reason) {
         fputs("    accepted: ", file);
         screen_text(file, 0, shift->reason);
@@ -124,7 +151,7 @@ static void show_series(FILE *file, const struct history *history, const struct 
              series->points);
     screen_text(file, 0, text);
     if (series->other)
-        fprintf(file, "; %zu of other work, kernels or counters left out", series->other);
+        fprintf(file, "; %zu with different work, kernels or counters left out", series->other);
     if (series->points < 2 * SPLIT_LEAST)
         fprintf(file, "; %d are needed", 2 * SPLIT_LEAST);
     putc('\n', file);
@@ -146,14 +173,6 @@ static void show_left_out(FILE *file, const struct history *history)
     }
 }
 
-static int has_series(const struct history *history, const char *name)
-{
-    for (size_t i = 0; i < history->count; i++)
-        if (!strcmp(history->series[i].name, name))
-            return 1;
-    return 0;
-}
-
 /* A case that the newest result lost is not one that stayed as it was. */
 static void show_lost(FILE *file, const struct history *history)
 {
@@ -164,7 +183,7 @@ static void show_lost(FILE *file, const struct history *history)
     json_array_foreach(history->run[history->runs - 2].cases, i, item)
     {
         const char *name = json_string_value(json_object_get(item, summary_case.name));
-        if (has_series(history, name))
+        if (series_find_case(&history->run[history->runs - 1], name))
             continue;
         fputs("lost: the newest result has no case ", file);
         screen_text(file, 0, name);
@@ -177,7 +196,7 @@ void history_show(FILE *file, const struct history *history)
     show_headline(file, history);
     putc('\n', file);
     if (count_shifts(history))
-        fprintf(file, "  %-9s %9s %9s %9s %5s  %-10s %s\n", "shift", "before", "after", "change",
+        fprintf(file, "  %-9s %8s %8s %-23s %4s  %-10s %s\n", "shift", "before", "after", "change",
                 "age", "date", "commit");
     for (size_t i = 0; i < history->count; i++)
         show_series(file, history, &history->series[i]);

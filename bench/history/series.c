@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Points are of one series only where these agree. */
+/* Points belong to one series only if these columns are equal. */
 static const struct column *const same_work[] = {&summary_nodes,       &summary_taps,
                                                  &summary_threads,     &summary_sync_policy,
                                                  &summary_layout,      &summary_kernels,
@@ -39,7 +39,7 @@ int series_check_metric(const char *metric, struct err *err)
                    metric, suggest_question(&near));
 }
 
-static const json_t *find_case(const struct history_run *run, const char *name)
+const json_t *series_find_case(const struct history_run *run, const char *name)
 {
     json_t *item;
     size_t i;
@@ -60,7 +60,8 @@ static double number_at(const json_t *item, const char *key)
 static int is_equal_at(const json_t *one, const json_t *other, const char *key)
 {
     json_t *left = json_object_get(one, key), *right = json_object_get(other, key);
-    if (json_is_real(left) && json_is_real(right)) /* a mean may be summed in another order */
+    if (json_is_real(left) &&
+        json_is_real(right)) /* a tolerance: a mean may be summed in another order */
         return fabs(json_real_value(left) - json_real_value(right)) <=
                1e-9 * fabs(json_real_value(left));
     return left == right || (left && right && json_equal(left, right));
@@ -74,18 +75,19 @@ static int is_same_work(const json_t *one, const json_t *other)
     return 1;
 }
 
-/* A count of perf and one of valgrind are of different stretches of the program. */
+/* perf and valgrind count different parts of the program. */
 static int is_same_counter(const struct series *series, const json_t *one, const json_t *other)
 {
     return series->column != &summary_count || is_equal_at(one, other, summary_counted_by.name);
 }
 
-/* At least half of the case's results counted instructions. */
+/* 1 when at least half of the case's results counted instructions. */
 static int counts_instructions(const struct history *history, const char *name)
 {
     size_t have = 0, counted = 0;
     for (size_t r = 0; r < history->runs; r++) {
-        const json_t *item = history->run[r].left_out[0] ? NULL : find_case(&history->run[r], name);
+        const json_t *item =
+            history->run[r].left_out[0] ? NULL : series_find_case(&history->run[r], name);
         have += item != NULL;
         counted += isfinite(number_at(item, instructions)) != 0;
     }
@@ -102,16 +104,24 @@ static void choose_metric(const struct history *history, struct series *series, 
     series->column = result_table_find(&summary_table, metric, &item);
 }
 
+static int make_room(struct series *series, size_t runs, struct err *err)
+{
+    int of_time = series->column == &summary_ns_per_update;
+    series->run = mem_zeroed(runs, sizeof *series->run, err);
+    series->value = mem_zeroed(runs, sizeof *series->value, err);
+    if (of_time)
+        series->cpu = mem_zeroed(runs, sizeof *series->cpu, err);
+    return series->run && series->value && (series->cpu || !of_time) ? 0 : -1;
+}
+
 static int collect_points(const struct history *history, struct series *series,
                           const json_t *newest, struct err *err)
 {
-    series->run = mem_zeroed(history->runs, sizeof *series->run, err);
-    series->value = mem_zeroed(history->runs, sizeof *series->value, err);
-    if (!series->run || !series->value)
+    if (make_room(series, history->runs, err))
         return -1;
     for (size_t r = 0; r < history->runs; r++) {
         const json_t *item =
-            history->run[r].left_out[0] ? NULL : find_case(&history->run[r], series->name);
+            history->run[r].left_out[0] ? NULL : series_find_case(&history->run[r], series->name);
         double value = number_at(item, series->metric);
         if (!isfinite(value))
             continue;
@@ -120,12 +130,14 @@ static int collect_points(const struct history *history, struct series *series,
             continue;
         }
         series->run[series->points] = r;
+        if (series->cpu)
+            series->cpu[series->points] = number_at(item, summary_cpu_ns_per_update.name);
         series->value[series->points++] = value;
     }
     return 0;
 }
 
-int series_collect(struct history *history, const char *metric, struct err *err)
+int series_collect(struct history *history, const struct history_options *options, struct err *err)
 {
     const json_t *cases = history->run[history->runs - 1].cases;
     json_t *item;
@@ -135,11 +147,17 @@ int series_collect(struct history *history, const char *metric, struct err *err)
         return -1;
     json_array_foreach(cases, i, item)
     {
+        const char *name = json_string_value(json_object_get(item, summary_case.name));
+        if (options->filter && regexec(options->filter, name, 0, NULL, 0))
+            continue;
         struct series *series = &history->series[history->count++];
-        series->name = json_string_value(json_object_get(item, summary_case.name));
-        choose_metric(history, series, metric);
+        series->name = name;
+        choose_metric(history, series, options->metric);
         if (collect_points(history, series, item, err))
             return -1;
     }
-    return 0;
+    return history->count || !options->filter
+               ? 0
+               : err_set(err, ERR_USAGE, "--filter: no case of the newest result, %s, matches",
+                         history->run[history->runs - 1].directory);
 }

@@ -1,6 +1,7 @@
 #include "bench/machine/ceiling_team.h"
 
 #include "base/clock.h"
+#include "bench/common/steal.h"
 #include "bench/machine/ceiling_work.h"
 #include "engine/team.h"
 
@@ -22,25 +23,34 @@ static int pin_thread(const struct ceiling_team *team, int thread, cpu_set_t *be
 static void unpin_thread(const struct ceiling_thread *thread, const cpu_set_t *before)
 {
     if (thread->pinned)
-        (void)sched_setaffinity(0, sizeof *before, before); /* where it was: allowed then */
+        (void)sched_setaffinity(0, sizeof *before, before); /* the CPU mask before pinning */
 }
 
-/* How often this thread was preempted so far. */
+/* The number of preemptions of this thread so far. */
 static long count_interruptions(void)
 {
     struct rusage usage;
     return getrusage(RUSAGE_THREAD, &usage) ? 0 : usage.ru_nivcsw;
 }
 
+/* Not the token's laps, nor the walk through memory, which count from sample to sample. */
+static void warm_up(const struct ceiling_team *team, int thread)
+{
+    enum { PASSES = 8 };
+    if (ceiling_work_settles(team->row))
+        ceiling_work_do(team, thread, team->calls < PASSES ? team->calls : PASSES);
+    else if (team->row->kind != CEILING_FLAG && strcmp(team->row->name, "memory") != 0)
+        ceiling_work_do(team, thread, 1);
+}
+
 static void sample_thread(void *arg, int thread)
 {
     struct ceiling_team *team = arg;
     struct ceiling_thread *mine = &team->thread[thread];
-    int cold = team->row->kind == CEILING_FLAG || !strcmp(team->row->name, "memory");
     cpu_set_t before;
     mine->pinned = pin_thread(team, thread, &before);
-    if (!cold) /* the token's laps and the walk through memory count from sample to sample */
-        ceiling_work_do(team, thread, 1);
+    pthread_barrier_wait(&team->gate);
+    warm_up(team, thread);
     long before_it = count_interruptions();
     barrier_meet(&team->barrier);
     mine->begin = clock_seconds();
@@ -53,15 +63,21 @@ static void sample_thread(void *arg, int thread)
 int ceiling_team_sample(struct ceiling_team *team, double *seconds, int *interrupted,
                         struct err *err)
 {
+    static const struct host here = {.root = ""};
     int threads = team->row->threads, idle = 0;
+    double stolen = steal_seconds(&here);
     team->set = loops_find(team->row->set);
+    if (pthread_barrier_init(&team->gate, NULL, (unsigned)threads))
+        return err_set(err, ERR_INTERNAL, "the system has no barrier for %d threads", threads);
     barrier_init(&team->barrier, threads, PATIENCE_ALONE);
     for (int t = 0; t < threads; t++)
         atomic_init(&team->thread[t].token, 0);
-    if (team_run(threads, sample_thread, team, err))
+    int failed = team_run(threads, sample_thread, team, err);
+    pthread_barrier_destroy(&team->gate);
+    if (failed)
         return -1;
     double begin = team->thread[0].begin, end = team->thread[0].end;
-    *interrupted = 0;
+    *interrupted = steal_seconds(&here) > stolen;
     for (int t = 0; t < threads; t++) {
         begin = fmin(begin, team->thread[t].begin);
         end = fmax(end, team->thread[t].end);
@@ -71,7 +87,7 @@ int ceiling_team_sample(struct ceiling_team *team, double *seconds, int *interru
     *seconds = end - begin;
     if (idle)
         return err_set(err, ERR_INTERNAL,
-                       "ceiling %s %s %s, %d threads: the loop did not do its work on %d of them",
+                       "ceiling %s %s %s, %d threads: the loop did too little work on %d of them",
                        ceiling_kinds[team->row->kind].name, team->row->name, team->row->set,
                        threads, idle);
     return 0;

@@ -7,8 +7,7 @@
 
 enum { STEPS = 1000, GAP = 168 }; /* GAP: doubles between the arrays of a triad */
 
-/* ---- the work of one thread: returns how much was done, to be compared with what was asked ----
- */
+/* ---- the work of one thread: each function returns the amount of work done ---- */
 
 struct job {
     const struct ceiling_team *team;
@@ -27,8 +26,8 @@ static const double *ones(void)
     return list;
 }
 
-/* Memory is read in windows, one for each call, continued from sample to sample: one pass over all
- * of it would take longer than a team usually runs undisturbed. */
+/* Memory is read in windows, one per call; the position continues from sample to sample. One pass
+ * over all of it would take longer than a team usually runs undisturbed. */
 static size_t bytes_of_call(const struct ceiling *row)
 {
     const size_t grain = 3 * LOOP_GRAIN * sizeof(double),
@@ -36,8 +35,8 @@ static size_t bytes_of_call(const struct ceiling *row)
     return strcmp(row->name, "memory") || row->bytes < window ? row->bytes : window;
 }
 
-/* Where the next call streams n doubles. The rows of memory share a cursor and use memory after the
- * caches' rows, so no row finds data that another has left in the caches. */
+/* The window of n doubles for the next call. The rows of memory share a cursor and use the memory
+ * after that of the caches' rows, so no row finds data that another has left in the caches. */
 static double *next_window(const struct job *job, size_t n)
 {
     const struct ceiling_team *team = job->team;
@@ -52,7 +51,7 @@ static double *next_window(const struct job *job, size_t n)
     return window;
 }
 
-/* Passes over one window: what lies in a cache is streamed again and again. */
+/* Passes over one window: data in a cache are streamed repeatedly. */
 static long passes_of(const struct job *job)
 {
     return strcmp(job->team->row->name, "memory") ? job->calls : 1;
@@ -65,11 +64,11 @@ static double read_all(const struct job *job)
     double sum = 0;
     for (long done = 0; done < job->calls; done += passes)
         sum += job->team->set->read(next_window(job, n), n, passes);
-    return sum / (double)n;
+    return sum / job->team->set->doubles;
 }
 
-/* a = b + 0 c: ones stay ones, as the sums want them. The arrays lie GAP apart: at equal offsets in
- * a page, a load would wait for a store's address. */
+/* a = b + 0 c: ones stay ones, which the sums require. The arrays are GAP apart: at equal offsets
+ * in a page, a load would wait for the address of an earlier store (4K aliasing). */
 static double triad(const struct job *job)
 {
     size_t window = bytes_of_call(job->team->row) / sizeof(double), n = window / 3;
@@ -84,7 +83,7 @@ static double triad(const struct job *job)
     return wrong ? 0 : (double)job->calls;
 }
 
-/* Sums that began at one. */
+/* The work shown by sums that began at one. */
 static double calls_of(double sum, int lanes, int depth)
 {
     return (sum / (LOOP_SUMS * lanes) - 1) / (STEPS * depth);
@@ -107,6 +106,41 @@ static double fma_f32(const struct job *job)
                     LOOP_DEPTH);
 }
 
+/* Of LOOP_RESULTS equal results a step, which are rounded: exact enough to count the steps of one
+ * call, but not those of many. */
+static double calls_of_results(const struct job *job, double (*loop)(long, const double *),
+                               double result, int lanes)
+{
+    double of_call = result * STEPS * LOOP_RESULTS * lanes, calls = 0;
+    for (long i = 0; i < job->calls; i++)
+        calls += round(loop(STEPS, ones()) / of_call);
+    return calls;
+}
+
+static double div_f64(const struct job *job)
+{
+    const struct loops *set = job->team->set;
+    return calls_of_results(job, set->div_f64, 1.0 / 3, set->doubles);
+}
+
+static double div_f32(const struct job *job)
+{
+    const struct loops *set = job->team->set;
+    return calls_of_results(job, set->div_f32, 1.0 / 3, floats(set));
+}
+
+static double sqrt_f64(const struct job *job)
+{
+    const struct loops *set = job->team->set;
+    return calls_of_results(job, set->sqrt_f64, sqrt(3), set->doubles);
+}
+
+static double sqrt_f32(const struct job *job)
+{
+    const struct loops *set = job->team->set;
+    return calls_of_results(job, set->sqrt_f32, sqrt(3), floats(set));
+}
+
 static double multiplies(const struct job *job)
 {
     return calls_of(job->team->set->multiplies(job->calls * STEPS, ones()), job->team->set->doubles,
@@ -127,7 +161,7 @@ static double meet(const struct job *job)
     return (double)job->calls;
 }
 
-/* A token circulates: thread t waits for its left neighbour's, then sets its own. */
+/* A token circulates: thread t waits for its left neighbour's token, then sets its own. */
 static double pass_token(const struct job *job)
 {
     int threads = job->team->row->threads;
@@ -156,15 +190,18 @@ static double read_clock(const struct job *job)
 }
 
 static work_fn *const work_of[CEILING_KINDS] = {
-    [CEILING_READ] = read_all,        [CEILING_TRIAD] = triad,     [CEILING_F64] = fma_f64,
-    [CEILING_F32] = fma_f32,          [CEILING_ADDS] = adds,       [CEILING_BARRIER] = meet,
-    [CEILING_FREQUENCY] = multiplies, [CEILING_FLAG] = pass_token, [CEILING_CLOCK] = read_clock,
+    [CEILING_READ] = read_all,     [CEILING_TRIAD] = triad,          [CEILING_F64] = fma_f64,
+    [CEILING_F32] = fma_f32,       [CEILING_DIV_F64] = div_f64,      [CEILING_DIV_F32] = div_f32,
+    [CEILING_SQRT_F64] = sqrt_f64, [CEILING_SQRT_F32] = sqrt_f32,    [CEILING_ADDS] = adds,
+    [CEILING_BARRIER] = meet,      [CEILING_FREQUENCY] = multiplies, [CEILING_FLAG] = pass_token,
+    [CEILING_CLOCK] = read_clock,
 };
 
 double ceiling_work(const struct ceiling *row)
 {
     const struct loops *set = loops_find(row->set);
     double threads = row->threads, sums = (double)STEPS * LOOP_SUMS * LOOP_DEPTH;
+    double results = (double)STEPS * LOOP_RESULTS;
     switch (row->kind) {
     case CEILING_READ:
     case CEILING_TRIAD:
@@ -173,15 +210,27 @@ double ceiling_work(const struct ceiling *row)
         return set ? 2 * sums * set->doubles * threads : NAN;
     case CEILING_F32:
         return set ? 2 * sums * floats(set) * threads : NAN;
-    case CEILING_FREQUENCY: /* of one core, independent of the others */
+    case CEILING_DIV_F64:
+    case CEILING_SQRT_F64:
+        return set ? results * set->doubles * threads : NAN;
+    case CEILING_DIV_F32:
+    case CEILING_SQRT_F32:
+        return set ? results * floats(set) * threads : NAN;
+    case CEILING_FREQUENCY: /* on one core, independent of the others */
         return (double)STEPS * LOOP_MULTIPLIES;
     case CEILING_ADDS:
         return (double)STEPS * LOOP_ADDS;
     case CEILING_FLAG:
-        return threads; /* hops of a lap */
+        return threads; /* hops per lap */
     default:
         return 1;
     }
+}
+
+int ceiling_work_settles(const struct ceiling *row)
+{
+    return (row->kind == CEILING_READ || row->kind == CEILING_TRIAD) &&
+           strcmp(row->name, "memory") != 0;
 }
 
 int ceiling_work_do(const struct ceiling_team *team, int thread, long calls)
@@ -190,7 +239,7 @@ int ceiling_work_do(const struct ceiling_team *team, int thread, long calls)
     return work_of[team->row->kind](&job) == (double)calls;
 }
 
-/* Doubles of the largest row for a number of threads, among the rows of memory or of caches. */
+/* Doubles of the largest row with this number of threads, among the rows of memory or of caches. */
 static size_t largest(const struct ceilings *ceilings, int threads, int of_memory)
 {
     size_t most = 0;

@@ -4,10 +4,14 @@
 
 #include "bench/machine/ceiling_team.h"
 
-/* Runs the row's loop `calls` times. 1 when its result proves that it did. */
+/* Runs the row's loop `calls` times on the calling thread, number `thread` of the team. Returns 1
+ * when the result proves that all work was done. */
 int ceiling_work_do(const struct ceiling_team *, int thread, long calls);
 
-/* Sets how much memory a team of `threads` needs for its rows: slice and caches. */
+/* 1 for the rows of caches: those take passes to settle, as what lies in them is used again. */
+int ceiling_work_settles(const struct ceiling *);
+
+/* Sets the memory that a team of `threads` needs for its rows: `slice` and `caches`. */
 void ceiling_work_sizes(struct ceiling_team *, int threads);
 
 #endif

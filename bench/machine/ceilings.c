@@ -11,6 +11,10 @@ const struct ceiling_kind_row ceiling_kinds[CEILING_KINDS] = {
     [CEILING_TRIAD] = {"triad", "bytes/s", 1},
     [CEILING_F64] = {"fma_f64", "operations/s", 1},
     [CEILING_F32] = {"fma_f32", "operations/s", 1},
+    [CEILING_DIV_F64] = {"div_f64", "operations/s", 1},
+    [CEILING_DIV_F32] = {"div_f32", "operations/s", 1},
+    [CEILING_SQRT_F64] = {"sqrt_f64", "operations/s", 1},
+    [CEILING_SQRT_F32] = {"sqrt_f32", "operations/s", 1},
     [CEILING_FREQUENCY] = {"frequency", "Hz", 1},
     [CEILING_ADDS] = {"additions", "additions/s", 1},
     [CEILING_BARRIER] = {"barrier", "s", 0},
@@ -36,14 +40,13 @@ static double best_of(const struct ceilings *ceilings, enum ceiling_kind kind, c
     return row ? row->best : NAN;
 }
 
-static double interpolate(const struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
-                          int threads)
+/* Of a team between one thread and all: no more than its threads times one, and than all. */
+static double best_of_team(const struct ceilings *ceilings, enum ceiling_kind kind,
+                           const char *name, int threads)
 {
-    double one = best_of(ceilings, kind, name, 1);
+    double each = threads * best_of(ceilings, kind, name, 1);
     double all = best_of(ceilings, kind, name, ceilings->threads);
-    if (threads >= ceilings->threads)
-        return all;
-    return threads <= 1 ? one : one + (all - one) * (threads - 1) / (double)(ceilings->threads - 1);
+    return threads >= ceilings->threads || (threads > 1 && all < each) ? all : each;
 }
 
 int ceiling_level_users(const struct ceilings *ceilings, const struct ceiling_level *level,
@@ -51,7 +54,7 @@ int ceiling_level_users(const struct ceilings *ceilings, const struct ceiling_le
 {
     int cores = ceilings->cores > 0 ? ceilings->cores : threads;
     int sharing = level->cores > 0 ? level->cores : level->threads;
-    if (threads <= cores) /* one of each core */
+    if (threads <= cores) /* one thread per core */
         return threads < sharing ? threads : sharing;
     int users = sharing + threads - cores;
     return users < level->threads ? users : level->threads;
@@ -63,40 +66,23 @@ size_t ceiling_level_share(const struct ceilings *ceilings, const struct ceiling
     return level->counted / (size_t)ceiling_level_users(ceilings, level, threads);
 }
 
-static const struct ceiling_level *level_of(const struct ceilings *ceilings, int threads,
-                                            size_t bytes)
-{
-    for (int i = 0; i < ceilings->levels; i++) {
-        const struct ceiling_level *level = &ceilings->level[i];
-        if ((!level->counted || bytes <= ceiling_level_share(ceilings, level, threads)) &&
-            isfinite(interpolate(ceilings, CEILING_READ, level->name, threads)))
-            return level;
-    }
-    return NULL;
-}
-
-const char *ceiling_level(const struct ceilings *ceilings, int threads, size_t bytes_per_thread)
-{
-    const struct ceiling_level *level = level_of(ceilings, threads, bytes_per_thread);
-    return level ? level->name : "unavailable";
-}
-
 double ceiling_level_bandwidth(const struct ceilings *ceilings, const char *level, int threads)
 {
-    return interpolate(ceilings, CEILING_READ, level, threads);
+    return best_of_team(ceilings, CEILING_READ, level, threads);
 }
 
-double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t bytes_per_thread)
+double ceiling_rate(const struct ceilings *ceilings, enum ceiling_kind kind,
+                    const char *kernels_name, int threads)
 {
-    const struct ceiling_level *level = level_of(ceilings, threads, bytes_per_thread);
-    return level ? ceiling_level_bandwidth(ceilings, level->name, threads) : NAN;
+    return best_of_team(ceilings, kind, strcmp(kernels_name, "ref") ? kernels_name : "scalar",
+                       threads);
 }
 
 double ceiling_flops(const struct ceilings *ceilings, const char *kernels_name,
                      enum precision precision, int threads)
 {
-    return interpolate(ceilings, precision == PRECISION_F32 ? CEILING_F32 : CEILING_F64,
-                       strcmp(kernels_name, "ref") ? kernels_name : "scalar", threads);
+    return ceiling_rate(ceilings, precision == PRECISION_F32 ? CEILING_F32 : CEILING_F64,
+                        kernels_name, threads);
 }
 
 double ceilings_interrupted(const struct ceilings *ceilings, int threads)
@@ -104,10 +90,30 @@ double ceilings_interrupted(const struct ceilings *ceilings, int threads)
     int rounds = 0, interrupted = 0;
     for (int i = 0; i < ceilings->count; i++)
         if (ceilings->row[i].threads == threads) {
-            rounds += ceilings->row[i].rounds;
+            rounds += ceilings->row[i].rounds + ceilings->row[i].interrupted;
             interrupted += ceilings->row[i].interrupted;
         }
     return rounds ? (double)interrupted / rounds : 0;
+}
+
+int ceilings_emulated(const struct ceilings *ceilings)
+{
+    return !strncmp(ceilings->cpu, HARDWARE_EMULATED, strlen(HARDWARE_EMULATED));
+}
+
+int ceiling_is_inverted(const struct ceilings *ceilings, const struct ceiling *row)
+{
+    int level = 0;
+    if (row->kind != CEILING_READ && row->kind != CEILING_TRIAD)
+        return 0;
+    while (level < ceilings->levels && strcmp(ceilings->level[level].name, row->name))
+        level++;
+    for (level++; level < ceilings->levels; level++) {
+        double outer = best_of(ceilings, row->kind, ceilings->level[level].name, row->threads);
+        if (isfinite(outer))
+            return row->best < outer;
+    }
+    return 0;
 }
 
 double ceilings_scaling(const struct ceilings *ceilings)
@@ -139,21 +145,22 @@ void ceiling_settle(struct ceiling *row)
                                                             : fmin(row->best, row->round[i]);
 }
 
-/* An addition takes one cycle on every CPU that slabmark knows, a multiplication a small whole
- * number. If a multiplication does not take a whole number of additions, the clock cannot be
- * derived: the CPU is emulated, or the core was always disturbed. */
+/* An addition takes one cycle on every CPU that slabmark supports, a multiplication a small integer
+ * number of cycles. If a multiplication does not take an integer number of additions, the clock
+ * rate cannot be derived: the CPU is emulated, or the core was disturbed in every round. */
 static double cycles_of_multiply(double adds, double multiplies, char *why, size_t size)
 {
     double ratio = adds / multiplies, whole = round(ratio);
     if (whole >= 2 && whole <= 6 && fabs(ratio - whole) < 0.04 * whole)
         return whole;
-    snprintf(why, size, "a multiplication took %.2f additions: no whole number of cycles", ratio);
+    snprintf(why, size, "a multiplication took %.2f additions: not an integer number of cycles",
+             ratio);
     return NAN;
 }
 
 void ceilings_settle_frequency(struct ceilings *ceilings)
 {
-    char why[96] = "no scalar loops run here";
+    char why[96] = "additions and multiplications were not both measured";
     double adds = best_of(ceilings, CEILING_ADDS, NULL, 1);
     double multiplies = best_of(ceilings, CEILING_FREQUENCY, "scalar", 1), cycles = NAN;
     if (isfinite(adds) && isfinite(multiplies))

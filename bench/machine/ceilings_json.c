@@ -1,6 +1,7 @@
 #include "bench/machine/ceilings.h"
 
 #include "bench/common/json.h"
+#include "bench/machine/core_latency.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -40,16 +41,18 @@ json_t *ceilings_json(const struct ceilings *ceilings)
     for (int i = 0; i < ceilings->count; i++)
         json_array_append_new(rows, row_json(&ceilings->row[i]));
     return json_pack(
-        "{s:i, s:s, s:s, s:s, s:s, s:f, s:i, s:o, s:s, s:i, s:i, s:b, s:o, s:s, s:o, s:o}",
+        "{s:i, s:s, s:s, s:s, s:s, s:s, s:f, s:i, s:o, s:s, s:i, s:i, s:b, s:o, s:s, s:o, s:o, "
+        "s:o}",
         "schema", CEILINGS_SCHEMA, "cpu", ceilings->cpu, "date", ceilings->date, "version",
-        ceilings->version, "flags", ceilings->flags, "seconds", ceilings->seconds, "processors",
-        ceilings->processors, "cpu_quota", json_number_or_null(ceilings->quota), "hypervisor",
-        ceilings->hypervisor, "cores", ceilings->cores, "threads", ceilings->threads, "pinned",
-        ceilings->pinned, "scaling", json_number_or_null(ceilings_scaling(ceilings)), "kernels",
-        ceilings->kernels, "levels", levels, "rows", rows);
+        ceilings->version, "compiler", ceilings->compiler, "flags", ceilings->flags, "seconds",
+        ceilings->seconds, "processors", ceilings->processors, "cpu_quota",
+        json_number_or_null(ceilings->quota), "hypervisor", ceilings->hypervisor, "cores",
+        ceilings->cores, "threads", ceilings->threads, "pinned", ceilings->pinned, "scaling",
+        json_number_or_null(ceilings_scaling(ceilings)), "kernels", ceilings->kernels, "levels",
+        levels, "rows", rows, "core_to_core", core_latency_json(&ceilings->latency));
 }
 
-/* ---- back ---- */
+/* ---- reading ---- */
 
 static double number_or_nan(const json_t *json)
 {
@@ -128,30 +131,32 @@ static int read_lists(struct ceilings *ceilings, const json_t *levels, const jso
 
 int ceilings_from_json(struct ceilings *ceilings, const json_t *json, struct err *err)
 {
-    const char *cpu, *date, *version, *flags, *kernels, *hypervisor;
-    json_t *levels, *rows, *quota;
+    const char *cpu, *date, *version, *compiler, *flags, *kernels, *hypervisor;
+    json_t *levels, *rows, *quota, *latency;
     int schema;
     *ceilings = (struct ceilings){0};
     if (json_unpack((json_t *)json, "{s:i}", "schema", &schema))
         return err_set(err, ERR_ABSENT, "no ceilings");
     if (schema != CEILINGS_SCHEMA)
-        return err_set(err, ERR_ABSENT, "of schema %d, not %d: another slabmark's", schema,
-                       CEILINGS_SCHEMA);
-    if (json_unpack((json_t *)json,
-                    "{s:s, s:s, s:s, s:s, s:F, s:i, s:o, s:s, s:i, s:i, s:b, s:s, s:o, s:o}", "cpu",
-                    &cpu, "date", &date, "version", &version, "flags", &flags, "seconds",
-                    &ceilings->seconds, "processors", &ceilings->processors, "cpu_quota", &quota,
-                    "hypervisor", &hypervisor, "cores", &ceilings->cores, "threads",
-                    &ceilings->threads, "pinned", &ceilings->pinned, "kernels", &kernels, "levels",
-                    &levels, "rows", &rows) ||
+        return err_set(err, ERR_ABSENT, "schema %d, not %d: written by another version of slabmark",
+                       schema, CEILINGS_SCHEMA);
+    if (json_unpack(
+            (json_t *)json,
+            "{s:s, s:s, s:s, s:s, s:s, s:F, s:i, s:o, s:s, s:i, s:i, s:b, s:s, s:o, s:o, s:o}",
+            "cpu", &cpu, "date", &date, "version", &version, "compiler", &compiler, "flags", &flags,
+            "seconds", &ceilings->seconds, "processors", &ceilings->processors, "cpu_quota", &quota,
+            "hypervisor", &hypervisor, "cores", &ceilings->cores, "threads", &ceilings->threads,
+            "pinned", &ceilings->pinned, "kernels", &kernels, "levels", &levels, "rows", &rows,
+            "core_to_core", &latency) ||
         ceilings->threads < 1 || ceilings->cores < 0 ||
         copy_text(ceilings->cpu, sizeof ceilings->cpu, cpu) ||
         copy_text(ceilings->hypervisor, sizeof ceilings->hypervisor, hypervisor) ||
         copy_text(ceilings->date, sizeof ceilings->date, date) ||
         copy_text(ceilings->version, sizeof ceilings->version, version) ||
+        copy_text(ceilings->compiler, sizeof ceilings->compiler, compiler) ||
         copy_text(ceilings->flags, sizeof ceilings->flags, flags) ||
         copy_text(ceilings->kernels, sizeof ceilings->kernels, kernels) ||
-        read_lists(ceilings, levels, rows))
+        core_latency_from_json(&ceilings->latency, latency) || read_lists(ceilings, levels, rows))
         return err_set(err, ERR_ABSENT, "a part is missing or of the wrong type");
     ceilings->quota = json_is_number(quota) ? json_number_value(quota) : INFINITY;
     return 0;

@@ -1,4 +1,4 @@
-/* Plans the measurement: footprints from the caches that the machine reports. */
+/* Plans the measurement: chooses footprints by the caches that the machine reports. */
 #include "bench/machine/ceilings.h"
 
 #include <math.h>
@@ -7,15 +7,15 @@
 
 enum { MEGABYTE = 1 << 20, STEPS = 1000 };
 
-/* A virtual machine is shown the whole cache of its host. No CPU gives one core more than this of a
- * shared cache; the rest is assumed to belong to others. */
+/* A virtual machine sees the whole cache of its host. No CPU has more shared cache per core than
+ * this; the rest is assumed to belong to others. */
 static const size_t most_of_a_core = (size_t)32 * MEGABYTE;
 
-/* Of several sizes of a level (hybrid CPUs) the smallest, which every core has. */
+/* If a level has several sizes (hybrid CPUs), takes the smallest, which every core has. */
 static void add_level(struct ceilings *ceilings, const struct cache_kind *kind)
 {
     struct ceiling_level *last = ceilings->levels ? &ceilings->level[ceilings->levels - 1] : NULL;
-    if (!kind->bytes || ceilings->levels + 1 >= CEILING_LEVELS) /* memory comes too */
+    if (!kind->bytes || ceilings->levels + 1 >= CEILING_LEVELS) /* memory is the last level */
         return;
     struct ceiling_level level = {.reported = kind->bytes,
                                   .counted = kind->bytes,
@@ -47,17 +47,26 @@ static struct ceiling *add_row(struct ceilings *ceilings, enum ceiling_kind kind
     return row;
 }
 
-/* Half of a thread's share of the cache, but enough to spill out of the one before: 0 when no
- * footprint lies in this level alone. */
+static size_t between(size_t least, size_t value, size_t most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+/* Of the first level half of a thread's share. Of the others three times the cache before, which
+ * keeps nothing of that, or a quarter of the share if it is more, and no more than goes by a few
+ * times in a short sample. 0: no footprint lies in this level alone. */
 static size_t level_footprint(const struct ceilings *ceilings, int level, int threads)
 {
+    const size_t enough = (size_t)8 * MEGABYTE;
     const struct ceiling_level *at = &ceilings->level[level];
-    size_t mine = ceiling_level_share(ceilings, at, threads);
-    size_t inner = level ? ceiling_level_share(ceilings, at - 1, threads) : 0;
-    size_t least = inner + inner / 2, half = mine / 2;
-    if (least > mine - mine / 8)
+    size_t mine = ceiling_level_share(ceilings, at, threads), most = mine - mine / 8;
+    if (!level)
+        return mine / 2;
+    size_t inner = ceiling_level_share(ceilings, at - 1, threads), least = inner + inner / 2;
+    if (least > most)
         return 0;
-    return half > least ? half : least;
+    size_t quarter = mine / 4 < enough ? mine / 4 : enough;
+    return between(least, 3 * inner > quarter ? 3 * inner : quarter, most);
 }
 
 static size_t last_cache(const struct ceilings *ceilings, const struct hardware *hardware)
@@ -72,7 +81,7 @@ static size_t last_cache(const struct ceilings *ceilings, const struct hardware 
     return all;
 }
 
-/* Of the whole team: four times what the last caches can hold, within bounds. */
+/* Footprint of the whole team: four times the size of the last caches, within bounds. */
 static size_t memory_footprint(size_t caches, int threads, size_t memory)
 {
     const size_t least = (size_t)64 * MEGABYTE, usual = (size_t)512 * MEGABYTE;
@@ -104,7 +113,7 @@ static void add_bandwidths(struct ceilings *ceilings, const char *set, int threa
 
 static void add_computing(struct ceilings *ceilings, const struct loops *const *sets, int threads)
 {
-    for (enum ceiling_kind kind = CEILING_F64; kind <= CEILING_F32; kind++)
+    for (enum ceiling_kind kind = CEILING_F64; kind <= CEILING_SQRT_F32; kind++)
         for (int i = 0; sets[i]; i++)
             add_row(ceilings, kind, sets[i]->name, sets[i]->name, threads);
     for (int i = 0; sets[i]; i++)

@@ -1,6 +1,7 @@
 #include "bench/machine/ceilings_table.h"
 
 #include "bench/common/screen.h"
+#include "bench/machine/core_latency.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,13 +22,13 @@ static void print_head(FILE *file, const char *title, int threads)
     putc('\n', file);
 }
 
-/* Three digits, whatever the size. */
+/* Three significant digits. */
 static void print_number(FILE *file, double value)
 {
     fprintf(file, "%*.*f ", 7, value < 10 ? 2 : value < 100 ? 1 : 0, value);
 }
 
-/* Columns printed. */
+/* The number of columns printed. */
 static int put_cell(FILE *file, const struct ceiling *row, double unit)
 {
     if (!isfinite(row->best))
@@ -50,7 +51,7 @@ static void put_row(FILE *file, const char *label, const struct ceiling *one,
     putc('\n', file);
 }
 
-/* Why a row is unavailable, unless the last one was so for the same reason. */
+/* Prints why a row is unavailable, unless the previous row had the same reason. */
 static void put_reason(FILE *file, const struct ceiling *row, const char **told)
 {
     char text[200];
@@ -62,7 +63,7 @@ static void put_reason(FILE *file, const struct ceiling *row, const char **told)
     *told = row->why;
 }
 
-/* Rows of a kind, with one thread and with all side by side. */
+/* Prints the rows of a kind, one thread and all threads side by side. */
 static void put_kind(FILE *file, const struct ceilings *ceilings, enum ceiling_kind kind,
                      double unit, void (*name)(const struct ceiling *, char *, size_t))
 {
@@ -93,6 +94,13 @@ static void name_computing(const struct ceiling *row, char *text, size_t size)
     snprintf(text, size, "%-6s %s", row->name, row->kind == CEILING_F64 ? "f64" : "f32");
 }
 
+static void name_division(const struct ceiling *row, char *text, size_t size)
+{
+    static const char *const names[] = {"division f64", "division f32", "root     f64",
+                                        "root     f32"};
+    snprintf(text, size, "%-6s %s", row->name, names[row->kind - CEILING_DIV_F64]);
+}
+
 static void name_load(const struct ceiling *row, char *text, size_t size)
 {
     snprintf(text, size, "under %s load", row->name);
@@ -100,6 +108,7 @@ static void name_load(const struct ceiling *row, char *text, size_t size)
 
 static void put_latencies(FILE *file, const struct ceilings *ceilings)
 {
+    const char *told = "";
     for (int i = 0; i < ceilings->count; i++) {
         char label[64] = "";
         const struct ceiling *row = &ceilings->row[i];
@@ -109,12 +118,15 @@ static void put_latencies(FILE *file, const struct ceilings *ceilings)
             snprintf(label, sizeof label, "flag, one way, %d", row->threads);
         if (row->kind == CEILING_CLOCK)
             snprintf(label, sizeof label, "%s()", row->name);
-        if (label[0])
-            put_row(file, label, row, NULL, 1e-9);
+        if (!label[0])
+            continue;
+        put_row(file, label, row, NULL, 1e-9);
+        put_reason(file, row, &told);
     }
 }
 
-/* A cache larger than such cores could own: the rest belongs to others on the same host. */
+/* Explains a reported cache that is too large for so few cores: part of it belongs to other guests
+ * of the host. */
 static void put_level_note(FILE *file, const struct ceilings *ceilings,
                            const struct ceiling_level *level)
 {
@@ -122,44 +134,24 @@ static void put_level_note(FILE *file, const struct ceilings *ceilings,
     const struct ceiling *memory = ceiling_find(ceilings, CEILING_READ, "memory", 1);
     hardware_size((double)level->reported, reported, sizeof reported);
     hardware_size((double)level->counted, counted, sizeof counted);
-    snprintf(text, sizeof text,
-             "%s: %s are reported, more than so few cores have for themselves: the host's. %s are "
-             "counted as ours%s.",
-             level->name, reported, counted,
-             memory && memory->bytes < 4 * level->reported
-                 ? "; the rest may serve a part of what is called memory here"
-                 : "");
+    snprintf(
+        text, sizeof text,
+        "%s: %s reported, the whole host's cache: so few cores have less. %s are counted as this "
+        "machine's%s.",
+        level->name, reported, counted,
+        memory && memory->bytes < 4 * level->reported
+            ? "; the rest may speed up the rows called memory"
+            : "");
     screen_paragraph(file, 0, text);
 }
 
-/* When it is enough to doubt the best as well. */
-static void put_interruptions(FILE *file, const struct ceilings *ceilings, int threads)
+static int most_rounds(const struct ceilings *ceilings)
 {
-    char text[200];
-    double share = ceilings_interrupted(ceilings, threads);
-    if (share < 0.3)
-        return;
-    snprintf(text, sizeof text,
-             "%d thread%s: other programs took a processor in %.0f %% of the rounds. Measure again "
-             "when the machine is idle.",
-             threads, threads > 1 ? "s" : "", 100 * share);
-    screen_paragraph(file, 0, text);
-}
-
-/* Cores that have their own units do as much together as one by one. */
-static void put_scaling(FILE *file, const struct ceilings *ceilings)
-{
-    char text[300];
-    double scaling = ceilings_scaling(ceilings);
-    if (!(scaling < 0.75 * ceilings->cores))
-        return;
-    snprintf(text, sizeof text,
-             "%d threads on %d cores did only %.1f times the multiply-adds of one: either these "
-             "cores were not free, or they are not whole ones, as when a host runs a virtual "
-             "machine's processors as hyperthreads of one core. What %d threads reach here may "
-             "not be their ceiling.",
-             ceilings->threads, ceilings->cores, scaling, ceilings->threads);
-    screen_paragraph(file, 0, text);
+    int most = 0;
+    for (int i = 0; i < ceilings->count; i++)
+        if (ceilings->row[i].rounds > most)
+            most = ceilings->row[i].rounds;
+    return most;
 }
 
 static void put_notes(FILE *file, const struct ceilings *ceilings)
@@ -169,17 +161,15 @@ static void put_notes(FILE *file, const struct ceilings *ceilings)
     snprintf(
         text, sizeof text,
         "best: of up to %d rounds, the ceiling. spread: median distance from the median. Bytes as "
-        "STREAM counts them, per thread; a multiply-add is two operations.%s",
-        ceilings->count ? ceilings->row[0].rounds : 0,
+        "STREAM counts them, per thread; a multiply-add is two operations. Rounds in which another "
+        "program took a processor are not counted.%s",
+        most_rounds(ceilings),
         ceilings->pinned ? "" : " Threads could not be pinned to processors.");
     screen_paragraph(file, 0, text);
     for (int i = 0; i < ceilings->levels; i++)
         if (ceilings->level[i].counted < ceilings->level[i].reported)
             put_level_note(file, ceilings, &ceilings->level[i]);
-    put_interruptions(file, ceilings, 1);
-    if (ceilings->threads > 1)
-        put_interruptions(file, ceilings, ceilings->threads);
-    put_scaling(file, ceilings);
+    ceilings_print_worth(file, ceilings);
 }
 
 void ceilings_print(FILE *file, const struct ceilings *ceilings)
@@ -191,9 +181,13 @@ void ceilings_print(FILE *file, const struct ceilings *ceilings)
     print_head(file, "multiply-add, GFLOP/s", threads);
     put_kind(file, ceilings, CEILING_F64, 1e9, name_computing);
     put_kind(file, ceilings, CEILING_F32, 1e9, name_computing);
+    print_head(file, "division, root, 10^9/s", threads);
+    for (enum ceiling_kind kind = CEILING_DIV_F64; kind <= CEILING_SQRT_F32; kind++)
+        put_kind(file, ceilings, kind, 1e9, name_division);
     print_head(file, "frequency, GHz", threads);
     put_kind(file, ceilings, CEILING_FREQUENCY, 1e9, name_load);
     print_head(file, "latency, ns", 0);
     put_latencies(file, ceilings);
+    core_latency_print(file, &ceilings->latency, ceilings->threads);
     put_notes(file, ceilings);
 }

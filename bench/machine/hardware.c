@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/machine/hardware_blocks.h"
+#include "bench/machine/memory_room.h"
 
 #include <sched.h>
 #include <stdio.h>
@@ -15,7 +16,8 @@ static int count_objects(hwloc_topology_t tree, hwloc_obj_type_t type)
     return number > 0 ? number : 0;
 }
 
-/* Models of one maker share a name on virtual machines: the numbers tell them apart. */
+/* On virtual machines different models of a vendor share a name; family, model and stepping
+ * distinguish them. */
 static void read_cpu(hwloc_topology_t tree, struct hardware *hardware)
 {
     static const char *const facts[] = {"CPUModel",       "CPUFamilyNumber", "CPUModelNumber",
@@ -36,6 +38,20 @@ static void read_cpu(hwloc_topology_t tree, struct hardware *hardware)
                                      words[i], value);
             break;
         }
+}
+
+/* What hwloc does not know of this machine, or knows of an emulator's host. */
+static void read_host(struct hardware *hardware)
+{
+    struct host host;
+    char below[HOST_TEXT];
+    host_here(&host);
+    hardware->memory = memory_total(&host);
+    if (!host_emulated(&host))
+        return;
+    if (host_value(&host, "/proc/cpuinfo", "model name", below))
+        snprintf(below, sizeof below, "another CPU");
+    snprintf(hardware->cpu, sizeof hardware->cpu, HARDWARE_EMULATED "%.140s", below);
 }
 
 static int same_kind(const struct cache_kind *a, const struct cache_kind *b)
@@ -75,8 +91,8 @@ static void read_caches(hwloc_topology_t tree, struct hardware *hardware)
             add_cache(tree, cache, hardware);
 }
 
-/* Those of `rank` among the threads of its core: 0 the first of each, 1 its sibling. Numbers that
- * the process may not use, or cannot be pinned to, are left out. */
+/* Adds the hardware threads of this rank within their core: 0 the first of each core, 1 its
+ * sibling. Skips those that the process may not use or cannot be pinned to. */
 static int add_rank(hwloc_topology_t tree, unsigned rank, const cpu_set_t *allowed,
                     struct hardware *hardware)
 {
@@ -86,7 +102,7 @@ static int add_rank(hwloc_topology_t tree, unsigned rank, const cpu_set_t *allow
         unsigned mine = 0;
         for (hwloc_obj_t other = unit; core && (other = hwloc_get_next_obj_inside_cpuset_by_type(
                                                     tree, core->cpuset, HWLOC_OBJ_PU, other));)
-            mine++; /* siblings behind it */
+            mine++; /* siblings after it */
         unsigned width = core ? (unsigned)hwloc_bitmap_weight(core->cpuset) : 1;
         if (width - 1 - mine != rank)
             continue;
@@ -122,8 +138,8 @@ static void read_source(hwloc_topology_t tree, struct hardware *hardware)
         snprintf(hardware->source, sizeof hardware->source, "%s", who ? who : "hwloc's settings");
     else if (access("/sys/devices/system/cpu", R_OK))
         snprintf(hardware->warning, sizeof hardware->warning,
-                 "/sys/devices/system/cpu cannot be read: what follows is what the CPU says of "
-                 "itself, and may lack caches and memory nodes");
+                 "/sys/devices/system/cpu cannot be read: the hardware below is as the CPU itself "
+                 "reports it; caches and memory nodes may be missing");
 }
 
 static int read_all(hwloc_topology_t tree, struct hardware *hardware, struct err *err)
@@ -132,9 +148,12 @@ static int read_all(hwloc_topology_t tree, struct hardware *hardware, struct err
     hardware->numa_nodes = count_objects(tree, HWLOC_OBJ_NUMANODE);
     hardware->cores = count_objects(tree, HWLOC_OBJ_CORE);
     hardware->threads = count_objects(tree, HWLOC_OBJ_PU);
-    hardware->memory = (double)hwloc_get_root_obj(tree)->total_memory;
     read_source(tree, hardware);
     read_cpu(tree, hardware);
+    if (hardware->source[0])
+        hardware->memory = (double)hwloc_get_root_obj(tree)->total_memory;
+    else
+        read_host(hardware);
     read_caches(tree, hardware);
     if (hardware_blocks(tree, &hardware->machine, err))
         return -1;
@@ -145,9 +164,9 @@ int hardware_detect(struct hardware *hardware, struct err *err)
 {
     hwloc_topology_t tree;
     *hardware = (struct hardware){0};
-    setenv("HWLOC_HIDE_ERRORS", "2", 0); /* what is amiss is said once, by us */
+    setenv("HWLOC_HIDE_ERRORS", "2", 0); /* hwloc prints no errors: slabmark reports them once */
     if (hwloc_topology_init(&tree))
-        return err_set(err, ERR_INTERNAL, "hwloc could not begin: out of memory?");
+        return err_set(err, ERR_INTERNAL, "hwloc could not start: out of memory?");
     int failed = hwloc_topology_load(tree);
     if (failed)
         err_set(err, ERR_ABSENT,

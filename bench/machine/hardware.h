@@ -1,5 +1,5 @@
-/* bench/machine: the hardware and its measured ceilings. Here the hardware of a machine, by hwloc:
- * HWLOC_SYNTHETIC and HWLOC_XMLFILE describe another one. */
+/* bench/machine: the hardware and its measured ceilings. This file: the hardware, as hwloc reports
+ * it. HWLOC_SYNTHETIC and HWLOC_XMLFILE describe another machine. */
 #ifndef BENCH_MACHINE_HARDWARE_H
 #define BENCH_MACHINE_HARDWARE_H
 
@@ -17,10 +17,10 @@ struct cache_kind {
     size_t bytes; /* 0: not known */
     int line;     /* bytes; 0: not known */
     int count;
-    int cores, threads; /* that share one; cores 0 where none are known */
+    int cores, threads; /* sharing one cache; cores 0: not known */
 };
 
-/* A box of the picture: equal siblings are one box with a count. */
+/* A box of the picture; equal siblings are one box with a count. */
 struct block {
     char title[40], detail[120];
     int count;
@@ -28,28 +28,33 @@ struct block {
     struct block *child; /* (children,) */
 };
 
+#define HARDWARE_EMULATED "emulated on " /* what `cpu` begins with under an emulator */
+
 struct hardware {
-    char cpu[160];     /* model, family, stepping: what the CPU says of itself; "unknown" */
-    char source[96];   /* "" for this machine, else which variable describes another   */
-    char warning[160]; /* "" or why this may be incomplete */
+    char cpu[160];     /* model, family, stepping, as the CPU reports them; "unknown"     */
+    char source[96];   /* "" for this machine, else the variable that describes another   */
+    char warning[160]; /* why the description may be incomplete; "" */
     int packages, numa_nodes, cores, threads;
-    double memory; /* bytes; varies on virtual machines, so nothing is keyed on it; 0: not known */
+    double memory; /* bytes; 0: not known */
     int caches;
     struct cache_kind cache[CACHE_KINDS]; /* nearest the core first */
     struct block machine;                 /* its children are the boxes */
     int usable;                           /* hardware threads that this process may use */
-    int *usable_thread; /* (usable,) their numbers: one of each core first, then its siblings */
+    int *usable_thread; /* (usable,) heap: numbers, first one of each core, then siblings */
 };
 
+/* Returns 0, or -1 and err; hardware_free after success. */
 int hardware_detect(struct hardware *, struct err *);
 void hardware_free(struct hardware *);
 
-/* The picture, lines of at most 79 columns; heap. */
+/* The picture, lines of at most 79 columns; the caller frees it. NULL and err when out of
+ * memory. */
 char *hardware_picture(const struct hardware *, struct err *);
 
-/* "48 KiB", "2 MiB" */
+/* Writes bytes as "48 KiB" or "2 MiB" to text (size,). */
 void hardware_size(double bytes, char *text, size_t size);
 
+/* A new reference; NULL when out of memory. */
 json_t *hardware_json(const struct hardware *);
 
 #endif

@@ -49,8 +49,8 @@ static void set_title(hwloc_obj_t object, struct block *block)
                  object->subtype ? object->subtype : "group");
 }
 
-/* Is it a core, or a cache that one core has for itself? Then the core, else NULL. Machines of
- * which hwloc knows no cores are made of hardware threads. */
+/* The core, if the object is a core or a private cache of one core; else NULL. If hwloc knows no
+ * cores, hardware threads take their place. */
 static hwloc_obj_t only_core(hwloc_obj_t object)
 {
     while (object->type != HWLOC_OBJ_CORE && object->type != HWLOC_OBJ_PU) {
@@ -61,7 +61,7 @@ static hwloc_obj_t only_core(hwloc_obj_t object)
     return object;
 }
 
-/* The caches between `outermost` and the core or inside it, the nearest first. */
+/* Adds the caches between `outermost` and the core, and those inside the core, nearest first. */
 static void add_caches(hwloc_obj_t outermost, struct block *block)
 {
     char text[48];
@@ -98,7 +98,7 @@ static int blocks_equal(const struct block *a, const struct block *b)
     return 1;
 }
 
-/* Takes `fresh` over: as a child of its own, or as one more of an equal one. */
+/* Takes ownership of `fresh`: it becomes a new child or raises the count of an equal one. */
 static int adopt_block(struct block *parent, struct block *fresh, struct err *err)
 {
     for (int i = 0; i < parent->children; i++)
@@ -115,7 +115,8 @@ static int adopt_block(struct block *parent, struct block *fresh, struct err *er
     return 0;
 }
 
-/* An only child that is no core is no box of its own: its line stands in the parent's. */
+/* Merges an only child that is not a core into its parent: the child's line goes into the parent's
+ * box. */
 static void absorb_only_child(struct block *block)
 {
     if (block->children != 1 || block->child[0].count != 1 || !block->child[0].children)

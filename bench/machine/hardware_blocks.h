@@ -6,7 +6,8 @@
 
 #include <hwloc.h>
 
+/* Fills *machine; the caller frees it. Returns 0, or -1 and err when out of memory. */
 int hardware_blocks(hwloc_topology_t, struct block *machine, struct err *);
-void hardware_blocks_free(struct block *); /* what it holds, not itself */
+void hardware_blocks_free(struct block *); /* frees the children, not the block itself */
 
 #endif

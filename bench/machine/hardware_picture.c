@@ -27,7 +27,7 @@ static int max_int(int a, int b)
     return a > b ? a : b;
 }
 
-/* Columns that a box takes, frame included. */
+/* The width of a box in columns, with its frame. */
 static int natural_width(const struct block *block)
 {
     char title[64];
@@ -58,7 +58,7 @@ static void frame_line(FILE *file, int depth, int width, const char *title)
     fputs("\n", file);
 }
 
-/* How much of text goes into `room` columns, broken behind a comma. */
+/* The length of the text that fits into `room` columns; breaks after a comma. */
 static int fitting_length(const char *text, int room)
 {
     int length = (int)strlen(text);
@@ -87,7 +87,7 @@ static void draw_block(FILE *file, const struct block *block, int depth, int wid
 {
     char title[64];
     make_title(block, title, sizeof title);
-    if ((int)strlen(title) > width - 8) /* deeper than any machine: cut, not wider */
+    if ((int)strlen(title) > width - 8) /* nested deeper than any real machine: lines are cut */
         title[max_int(width - 8, 0)] = '\0';
     frame_line(file, depth, width, title);
     detail_lines(file, depth, width, block->detail);

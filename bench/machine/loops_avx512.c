@@ -18,6 +18,16 @@ static TARGET vec_f32 mul_add_f32(vec_f32 a, vec_f32 b, vec_f32 c)
     return _mm512_fmadd_ps(a, b, c);
 }
 
+static TARGET vec root(vec a)
+{
+    return _mm512_sqrt_pd(a);
+}
+
+static TARGET vec_f32 root_f32(vec_f32 a)
+{
+    return _mm512_sqrt_ps(a);
+}
+
 static int runs_here(void)
 {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("fma");

@@ -18,6 +18,16 @@ static vec_f32 mul_add_f32(vec_f32 a, vec_f32 b, vec_f32 c)
     return vfmaq_f32(c, a, b);
 }
 
+static vec root(vec a)
+{
+    return vsqrtq_f64(a);
+}
+
+static vec_f32 root_f32(vec_f32 a)
+{
+    return vsqrtq_f32(a);
+}
+
 #define DESCRIPTOR loops_neon
 #define NAME       "neon"
 #define RUNS_HERE  NULL

@@ -1,4 +1,4 @@
-/* SVE in vectors of 256 bits: four doubles. */
+/* SVE with vectors of 256 bits: four doubles. */
 #if defined(__aarch64__) && defined(__linux__)
 #define SVE_BITS   256
 #define DESCRIPTOR loops_sve256

@@ -1,5 +1,6 @@
-/* SVE in vectors of 512 bits: eight doubles. LOOP_SUMS keep two ports busy up to a latency of 6: on
- * an A64FX, which takes 9, peak and bandwidth of L1 read a third too low. */
+/* SVE with vectors of 512 bits: eight doubles. LOOP_SUMS sums keep two ports busy up to a latency
+ * of 6 cycles. The A64FX has a latency of 9: its peak and L1 bandwidth are measured a third too
+ * low. */
 #if defined(__aarch64__) && defined(__linux__)
 #define SVE_BITS   512
 #define DESCRIPTOR loops_sve512

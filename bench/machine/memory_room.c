@@ -2,8 +2,15 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+double memory_total(const struct host *host)
+{
+    char text[HOST_TEXT];
+    return host_value(host, "/proc/meminfo", "MemTotal", text) ? 0 : 1024 * strtod(text, NULL);
+}
 
 /* 0 when the file is absent or holds no number ("max"). */
 static size_t number_of(const char *path)
@@ -17,7 +24,7 @@ static size_t number_of(const char *path)
     return (size_t)value;
 }
 
-/* Inside a container its own group is mounted at the root of the tree. */
+/* In a container, its own control group is mounted at the root of the tree. */
 static size_t group_room(const char *limit_path, const char *used_path)
 {
     size_t limit = number_of(limit_path), used = number_of(used_path);

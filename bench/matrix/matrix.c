@@ -49,7 +49,7 @@ int matrix_read(const char *path, struct matrix *matrix, struct err *err)
     return -1;
 }
 
-/* "4"; "any" or, of a square, "N" for a dimension that is free. */
+/* "4"; for a free dimension "any", or "N" in a square. */
 static const char *dimension_text(size_t dimension, int square, char *text, size_t size)
 {
     if (!dimension)
@@ -86,7 +86,7 @@ int matrix_fits(const struct matrix *matrix, const struct matrix_shape *shape)
            (!matrix->nodes || matrix->nodes == shape->nodes);
 }
 
-/* A vector has the same elements in the same order whichever way it lies. */
+/* A row vector and a column vector have the same elements in the same order. */
 static int turn_vector(struct matrix *matrix, const struct matrix_shape *shape)
 {
     if ((shape->rows != 1 && shape->columns != 1) || (matrix->rows != 1 && matrix->columns != 1))

@@ -10,22 +10,23 @@ struct matrix {
     size_t rows, columns;
     double *value; /* (rows, columns) row-major, heap: free() it */
     size_t nodes;  /* of a NumPy array (instants, nodes, taps), whose rows are instants * nodes */
-    int rate;      /* of a WAV file: samples a second; 0: unknown */
+    int rate;      /* of a WAV file: samples per second; 0: unknown */
     /* Precision of the numbers: significant digits, and digits after the decimal point. */
     int digits, decimals;
 };
 
-/* Reads a file. The format is known from the content or, failing that, from the ending:
+/* Reads a file; the caller frees with matrix_free. Thread-safe. The content determines the format
+ * or, failing that, the file's extension:
  *
  *   .npy   floats and integers of either byte order, in C or Fortran order, of 1 to 3 dimensions;
- *          1-D is one row, of 3-D (T, N, L) the rows are T * N
+ *          1-D is one row, 3-D (T, N, L) has T * N rows
  *   WAV    one row per sample, one column per channel, in [-1, 1)
- *   text   one row per line, numbers between commas, semicolons or blanks, the same count in each
- *          line; a first line of names, blank lines and lines that begin with # or % are skipped
+ *   text   one row per line, numbers separated by commas, semicolons or blanks, the same count in
+ *          each line; skips a first line of names, blank lines and lines that begin with # or %
  *
- * Every value must be finite. Failure is ERR_USAGE and reads "U.csv:12:34: 'abc' where a number was
- * expected" (line and column from 1; a column is a byte of the line); a file that cannot be opened
- * is "U.csv: No such file or directory". */
+ * Every value must be finite. Returns 0, or -1 and ERR_USAGE: "U.csv:12:34: 'abc' where a number
+ * was expected" (line and column from 1; a column is a byte of the line), or "U.csv: No such file
+ * or directory". */
 int matrix_read(const char *path, struct matrix *, struct err *);
 
 /* The shape that a matrix must have. A dimension of 0 is free. */
@@ -36,10 +37,11 @@ struct matrix_shape {
     const char *meaning; /* "nodes x nodes" */
 };
 
-/* matrix_read, then the shape: "C.csv: 4 x 3 numbers, expected 4 x 4 (nodes x nodes)". Where one
- * dimension must be 1, a vector may lie either way. */
+/* matrix_read, then a check of the shape: "C.csv: 4 x 3 numbers, expected 4 x 4 (nodes x nodes)".
+ * If one dimension must be 1, a row or a column vector is accepted. */
 int matrix_read_shape(const char *path, const struct matrix_shape *, struct matrix *, struct err *);
 
+/* 1 when the matrix has the shape. */
 int matrix_fits(const struct matrix *, const struct matrix_shape *);
 
 /* Rounding error of a value: half a unit of its last digit. */

@@ -1,7 +1,7 @@
 /* Numbers as text, one matrix row per line. Errors name line and column.
  *
  * Reads the default output of numpy.savetxt, MATLAB, Octave and R, and of pandas with named
- * columns. Where a line of names looks like data, the error names the call that leaves it out. */
+ * columns. If a line of names looks like data, the error names the call that omits it. */
 #include "base/mem.h"
 #include "bench/matrix/matrix_formats.h"
 
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Short numbers such as 0.5 and 0.25 are exact: they count as having three digits. */
+/* Short numbers such as 0.5 and 0.25 may be exact: they count as having three digits. */
 enum { DIGITS_LEAST = 3 };
 
 struct csv {
@@ -22,7 +22,7 @@ struct csv {
     size_t line;        /* the current one, from 1 */
     size_t first_line;  /* of the first row */
     size_t count;       /* numbers so far */
-    int looks_counted;  /* the first row is 0,1,2: maybe names that pandas gave */
+    int looks_counted;  /* the first row is 0,1,2: perhaps names by pandas */
     int all_have_point; /* every number of the current row has a point or an exponent */
 };
 
@@ -95,7 +95,7 @@ static int is_number(const struct field *field, double *number)
     return end == field->text + field->length;
 }
 
-/* Counts the digits that the number is written with, and those after the point. */
+/* Counts the digits of a number as written, and those after the point. */
 static void note_digits(struct csv *csv, const struct field *field)
 {
     int digits = 0, decimals = 0, point = 0;
@@ -148,7 +148,7 @@ static int check_not_names(const struct csv *csv, struct err *err)
     if (csv->matrix->rows != 2 || !csv->looks_counted || !csv->all_have_point)
         return 0;
     return err_set(err, ERR_USAGE,
-                   "%s:%zu: 0, 1, ... look like names that pandas gave to columns: write the data "
+                   "%s:%zu: 0, 1, ... look like pandas' names of columns: write the data "
                    "with df.to_csv('X.csv', header=False, index=False), or 0.0 if this is a row",
                    csv->path, csv->first_line);
 }
@@ -183,7 +183,7 @@ static int parse_row(struct csv *csv, const char *line, const char *start, const
     return close_row(csv, csv->count - before, err);
 }
 
-/* How programs write a number that is missing. */
+/* Notations of missing numbers in various programs. */
 static int is_missing(const struct field *field)
 {
     static const char *const words[] = {"NA", "N/A", "null", "NULL", "None"};

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAGIC_MOST = 16 }; /* bytes of a file's beginning */
+enum { MAGIC_MOST = 16 }; /* bytes read at a file's beginning */
 
 static const struct {
     const char *magic;

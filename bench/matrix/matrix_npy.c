@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
-static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "elements are copied as they stand");
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "elements are copied without conversion");
 
 enum {
     BATCH = 4096, /* elements converted at a time */
@@ -51,7 +51,7 @@ enum { ELEMENTS = sizeof elements / sizeof *elements };
 struct array {
     struct npy_layout layout;
     const struct element *element;
-    int swapped;          /* the highest byte of an element comes first */
+    int swapped;          /* 1: big-endian */
     size_t rows, columns; /* of the matrix */
 };
 
@@ -90,8 +90,8 @@ static const char *extents_text(const struct npy_layout *layout, char *text, siz
     return text;
 }
 
-/* One dimension is one row; of three, the last are columns. 0 when there are fewer than 2^64
- * elements. */
+/* One dimension is one row; of three, the last one gives the columns. Returns 0 when there are
+ * fewer than 2^64 elements. */
 static int set_shape(struct array *array)
 {
     const size_t *extent = array->layout.extent;
@@ -121,7 +121,7 @@ static int check_size(const char *path, FILE *file, struct array *array, struct 
     return 0;
 }
 
-/* Stores element i of the file at its place in row-major order. */
+/* Stores element i of the file at its row-major position. */
 static void store_element(const struct array *array, size_t i, double number, double *value)
 {
     const struct npy_layout *layout = &array->layout;

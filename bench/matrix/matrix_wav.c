@@ -1,4 +1,4 @@
-/* WAV files through libsndfile; a build without it refuses them. */
+/* WAV files, by libsndfile; a build without it rejects them. */
 #include "base/mem.h"
 #include "bench/matrix/matrix_formats.h"
 #include "bench/matrix/wav_size.h"
@@ -20,7 +20,7 @@ int matrix_read_wav(const char *path, FILE *file, struct matrix *matrix, struct 
 #include <string.h>
 #include <unistd.h>
 
-/* libsndfile opens many formats whatever the file is called. Only WAV is accepted. */
+/* libsndfile opens many formats, whatever the file's name. Only WAV is accepted. */
 static int check_format(const char *path, const SF_INFO *info, struct err *err)
 {
     int container = info->format & SF_FORMAT_TYPEMASK;
@@ -54,7 +54,7 @@ int matrix_read_wav(const char *path, FILE *file, struct matrix *matrix, struct 
     SF_INFO info = {0};
     if (wav_check_whole(path, file, err))
         return -1;
-    /* stdio has read ahead of the descriptor */
+    /* stdio has advanced the descriptor */
     if (lseek(fileno(file), 0, SEEK_SET))
         return err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
     SNDFILE *sound = sf_open_fd(fileno(file), SFM_READ, &info, SF_FALSE);

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADER_MOST = 1023 }; /* bytes; NumPy writes 118 for any array that we accept */
+enum { HEADER_MOST = 1023 }; /* bytes; NumPy writes 118 for any array that slabmark accepts */
 
-/* Walks through the header, which ends in '\0'. */
+/* A position in the header, which ends with '\0'. */
 struct cursor {
     const char *path, *header, *at;
 };
@@ -152,7 +152,8 @@ static int parse_header(struct cursor *cursor, const char *end, struct npy_layou
     return 0;
 }
 
-/* Everything before the header: its length, two bytes of it in version 1.0, four in 2.0 and 3.0. */
+/* Reads the prefix of the header. The header's length has two bytes in version 1.0, four in 2.0 and
+ * 3.0. */
 static int read_length(const char *path, FILE *file, size_t *length, struct err *err)
 {
     unsigned char start[8], size[4] = {0};

@@ -16,7 +16,7 @@ struct npy_layout {
     size_t extent[NPY_DIMENSIONS];
 };
 
-/* Reads up to the first element. */
+/* Reads up to the first element. Returns 0, or -1 and err with the byte. */
 int npy_read_layout(const char *path, FILE *, struct npy_layout *, struct err *);
 
 #endif

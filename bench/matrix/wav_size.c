@@ -9,8 +9,8 @@ enum { RIFF_HEAD = 12, CHUNK_HEAD = 8, LONG_SIZES = 16 }; /* bytes */
 struct riff {
     FILE *file;
     uint64_t size; /* of the file */
-    int swapped;   /* RIFX: the highest byte of a number comes first */
-    uint64_t data; /* RF64: the bytes of samples, in a chunk of its own; else 0 */
+    int swapped;   /* 1: RIFX, big-endian */
+    uint64_t data; /* RF64: the bytes of samples, from a separate chunk; else 0 */
 };
 
 static uint64_t number_at(const struct riff *riff, const unsigned char *bytes, int size)
@@ -21,7 +21,7 @@ static uint64_t number_at(const struct riff *riff, const unsigned char *bytes, i
     return number;
 }
 
-/* Programs that write to a pipe, or are interrupted, leave such a size. */
+/* The size that programs leave when they write to a pipe or are interrupted. */
 static int is_unknown(uint64_t size)
 {
     return size == 0 || (size >= 0x7fff0000 && size <= UINT32_MAX);

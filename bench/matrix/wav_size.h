@@ -1,4 +1,4 @@
-/* Whether a WAV file is whole. */
+/* Checks that a WAV file is complete. */
 #ifndef BENCH_MATRIX_WAV_SIZE_H
 #define BENCH_MATRIX_WAV_SIZE_H
 
@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-/* Refuses a file shorter than its header announces; libsndfile would read what is there and correct
- * the count. Files other than RIFF, RIFX and RF64 pass. */
+/* Rejects a file shorter than its header announces; libsndfile would silently read the samples that
+ * exist. Files other than RIFF, RIFX and RF64 pass. Returns 0, or -1 and err. */
 int wav_check_whole(const char *path, FILE *, struct err *);
 
 #endif

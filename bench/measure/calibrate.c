@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Trials of a repetition at most. */
+/* The most trials of a repetition. */
 static const double most = 1 << 20;
 
 int calibrate_guess(const struct plan *plan, const struct timing_settings *timing,
@@ -20,8 +20,8 @@ int calibrate_too_short(const struct repetition *run, const struct timing_settin
     return run->busy < timing->min_time;
 }
 
-/* A tenth more than is needed: the next run, with warm caches, may be quicker. Where others take
- * most of the time, half the budget is the end of it. */
+/* Adds a tenth to the trials needed: the next run, with warm caches, may be faster. When other
+ * programs take most of the time, half the budget is the limit. */
 void calibrate_lengthen(struct plan *plan, const struct repetition *run,
                         const struct timing_settings *timing)
 {

@@ -9,7 +9,8 @@
 
 int claim_processor(int processor)
 {
-    struct sockaddr_un address = {.sun_family = AF_UNIX}; /* an abstract name begins with a zero */
+    struct sockaddr_un address = {.sun_family =
+                                      AF_UNIX}; /* an abstract name begins with a zero byte */
     int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1,
                           "slabmark/processor/%d", processor);
     socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)length);

@@ -36,7 +36,7 @@ int counts_note(struct counts *counts, const struct counters *counters, struct e
         const struct counted *counted = counters_at(counters, i);
         struct count *item = &counts->item[i];
         if (!fresh && item->status != COUNTER_MEASURED)
-            continue; /* once wrong, it is not believed again */
+            continue; /* a count that was wrong once is not trusted again */
         item->quantity = counted->quantity;
         item->status = counted->status;
         item->replay = counted->replay;
@@ -62,7 +62,7 @@ int counts_untimed(struct counts *counts, const struct counters *counters, const
         if (!counts->item[i].simulated) {
             counts->item[i].status = COUNTER_UNAVAILABLE;
             snprintf(counts->item[i].reason, sizeof counts->item[i].reason,
-                     "no repetitions to count in");
+                     "no repetitions in which to count");
         }
     counts->updates = 1;
     counts->taps = plan->source->taps;
@@ -71,9 +71,7 @@ int counts_untimed(struct counts *counts, const struct counters *counters, const
     return 0;
 }
 
-/* Over all threads; NAN when the repetition's pass did not count it. A machine's count is the first
- * thread's. */
-static double total_of(const struct repetition *repetition, int quantity)
+double counts_total(const struct repetition *repetition, int quantity)
 {
     double total = 0;
     const double *row = repetition->counts + (size_t)quantity * (size_t)repetition->threads;
@@ -82,6 +80,14 @@ static double total_of(const struct repetition *repetition, int quantity)
     for (int t = 0; t < repetition->threads; t++)
         total += isnan(row[t]) ? 0 : row[t];
     return total;
+}
+
+/* Fewer repetitions than groups of events. */
+static void mark_without_turn(struct count *item)
+{
+    item->status = COUNTER_UNAVAILABLE;
+    snprintf(item->reason, sizeof item->reason,
+             "its group of events had no turn: the repetitions were too few");
 }
 
 int counts_sum(struct counts *counts, const struct repetition *repetition, size_t repetitions,
@@ -95,8 +101,10 @@ int counts_sum(struct counts *counts, const struct repetition *repetition, size_
         size_t found = 0;
         for (size_t r = 0; r < repetitions; r++)
             if (!repetition[r].warmup && repetition[r].counts &&
-                !isnan(totals[found] = total_of(&repetition[r], i)))
+                !isnan(totals[found] = counts_total(&repetition[r], i)))
                 found++;
+        if (item->status == COUNTER_MEASURED && !found && !item->simulated)
+            mark_without_turn(item);
         if (item->status != COUNTER_MEASURED || !found)
             continue;
         item->total = order_of(totals, found, totals + repetitions);

@@ -28,7 +28,8 @@ static void note_cpu(struct disturbance *seen, struct disturbance_look *look)
         seen->cpu[seen->cpus++] = cpu;
 }
 
-/* Of this thread. One that waits for others spins: it runs all the time. */
+/* CPU seconds of this thread. A thread that waits for others spins, so waiting counts as running.
+ */
 static double seconds_run(void)
 {
     struct timespec ran;
@@ -83,17 +84,6 @@ void disturbance_watch_free(struct disturbance_watch *watch)
 {
     free(watch->look);
     watch->look = NULL;
-}
-
-double disturbance_steal(void)
-{
-    unsigned long long steal;
-    FILE *file = fopen("/proc/stat", "r");
-    int found =
-        file && fscanf(file, "cpu %*u %*u %*u %*u %*u %*u %*u %llu", &steal) == 1; /* proc(5) */
-    if (file)
-        fclose(file);
-    return found ? (double)steal / (double)sysconf(_SC_CLK_TCK) : NAN;
 }
 
 double disturbance_load(void)

@@ -1,4 +1,4 @@
-/* What kept a thread from its work while its iterations ran. */
+/* Disturbances of a thread during its iterations: context switches, page faults, lost time. */
 #ifndef BENCH_MEASURE_DISTURBANCE_H
 #define BENCH_MEASURE_DISTURBANCE_H
 
@@ -9,26 +9,24 @@ enum { CPUS_SEEN = 8 };
 struct disturbance {            /* of one thread */
     long switches, preemptions; /* context switches: voluntary, involuntary          */
     long minor_faults, major_faults;
-    double ran, away;         /* seconds; away: others ran, the hypervisor, a stop */
-    long moves;               /* from one CPU to another, from one look to the next */
-    int cpus, cpu[CPUS_SEEN]; /* seen, in order of appearance; more than fit: cpus = CPUS_SEEN */
+    double ran, away;         /* seconds; away: other programs, the hypervisor or a stop */
+    long moves;               /* changes of CPU between two observations             */
+    int cpus, cpu[CPUS_SEEN]; /* in order of appearance; CPUs beyond CPUS_SEEN are not listed */
 };
 
-/* A plan's watch. `thread` (threads,) starts as zeros and is added to. */
+/* A watch for a plan. It adds to `thread` (threads,), which the caller owns and sets to zeros. */
 struct disturbance_watch {
     struct watch watch;
     struct disturbance_look *look; /* (threads,) */
     struct disturbance *thread;
 };
 
+/* Returns 0, or -1 and err when out of memory. */
 int disturbance_watch_init(struct disturbance_watch *, int threads, struct disturbance *thread,
                            struct err *);
 void disturbance_watch_free(struct disturbance_watch *);
 
-/* Seconds that the hypervisor gave to others, of all CPUs since boot; NAN where it is not known. */
-double disturbance_steal(void);
-
-/* Runnable processes, averaged over a minute; NAN where it is not known. */
+/* The number of runnable processes, averaged over a minute; NAN: not known. */
 double disturbance_load(void);
 
 #endif

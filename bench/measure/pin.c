@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bench/machine/hardware.h"
 #include "bench/measure/claim.h"
+#include "bench/measure/idle.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +29,7 @@ static void move_back(void *arg, int thread)
         (void)sched_setaffinity(0, sizeof pin->before[thread], &pin->before[thread]);
 }
 
-/* 1 when the user has set where OpenMP's threads run. */
+/* 1 when the user has chosen the processors of OpenMP's threads. */
 static int bound_already(void)
 {
     const char *bind = getenv("OMP_PROC_BIND");
@@ -47,7 +48,7 @@ static void release_processors(struct pin *pin)
     pin->before = NULL;
 }
 
-/* Takes the first processors that no other run has claimed; their number. */
+/* Takes the first processors that no other run has claimed. Returns their number. */
 static int claim_processors(struct pin *pin, const struct hardware *hardware)
 {
     int taken = 0;
@@ -61,7 +62,20 @@ static int claim_processors(struct pin *pin, const struct hardware *hardware)
     return taken;
 }
 
-static int choose_processors(struct pin *pin, const struct hardware *hardware, struct err *err)
+/* Where there are too few processors for all: a single thread takes its first choice all the same,
+ * several would wait for each other. */
+static void share_processors(struct pin *pin, const struct hardware *hardware)
+{
+    pin->shared = 1;
+    if (pin->threads == 1) {
+        pin->processor[0] = hardware->usable_thread[0];
+        return;
+    }
+    release_processors(pin);
+    pin->why = "another run has claimed the processors";
+}
+
+static int choose_processors(struct pin *pin, struct hardware *hardware, struct err *err)
 {
     size_t threads = (size_t)pin->threads;
     pin->processor = mem_zeroed(threads, sizeof *pin->processor, err);
@@ -70,18 +84,17 @@ static int choose_processors(struct pin *pin, const struct hardware *hardware, s
     if (!pin->processor || !pin->claim || !pin->before)
         return -1;
     memset(pin->claim, -1, threads * sizeof *pin->claim);
-    if (claim_processors(pin, hardware) == pin->threads)
-        return 0;
-    release_processors(pin);
-    pin->shared = 1;
-    pin->why = "another run has claimed the processors";
+    if (threads == 1)
+        idle_sort_here(hardware->usable_thread, (size_t)hardware->usable);
+    if (claim_processors(pin, hardware) < pin->threads)
+        share_processors(pin, hardware);
     return 0;
 }
 
 static const char *why_not(const struct pin *pin, const struct hardware *hardware)
 {
     if (hardware->source[0])
-        return "the topology is that of another machine";
+        return "the topology describes another machine";
     return pin->threads > hardware->usable ? "more threads than processors" : NULL;
 }
 

@@ -1,6 +1,7 @@
 /* While a repetition runs each thread keeps to a processor of its own, first to one thread of each
- * core, as it does while ceilings are measured. Processors that another run has claimed are left to
- * it. */
+ * core, as it does while ceilings are measured. A single thread takes the idlest processor.
+ * Processors that another run has claimed are left to it; where all are claimed a single thread
+ * shares the idlest one, and several threads float. */
 #ifndef BENCH_MEASURE_PIN_H
 #define BENCH_MEASURE_PIN_H
 
@@ -10,20 +11,22 @@
 #include <stdatomic.h>
 
 struct pin {
-    struct watch watch; /* a plan's; does nothing where threads are not pinned */
+    struct watch watch; /* for a plan; does nothing when threads are not pinned */
     int threads;
     int *processor;     /* (threads,) heap; NULL: threads float             */
-    int *claim;         /* (threads,) heap: descriptors, see claim.h        */
+    int *claim;         /* (threads,) heap: descriptors, see claim.h; -1: none */
     cpu_set_t *before;  /* (threads,) heap: given back when the run ends    */
     atomic_int refused; /* times that the system did not let a thread move  */
     const char *why;    /* why threads float; NULL: they do not             */
-    int shared;         /* 1: another run has claimed processors that these threads need */
+    int shared;         /* 1: other runs have claimed processors that these threads need */
 };
 
+/* Claims the processors. When that is impossible, *pin does nothing and pin->why gives the reason.
+ * Returns 0, or -1 and err when out of memory. pin_free releases the claims. */
 int pin_init(struct pin *, int threads, struct err *);
 void pin_free(struct pin *);
 
-/* Why some thread was not on a processor of its own; NULL: each was. Once a run has ended. */
+/* The reason why a thread was not pinned, static; NULL: all were. Call it after the run. */
 const char *pin_failed(const struct pin *);
 
 #endif

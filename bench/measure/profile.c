@@ -5,7 +5,7 @@
 const char *const phase_names[ALL_PHASES] = {"combine", "adapt", "project",
                                              "publish", "wait",  "data"};
 
-/* Ticks that a lap takes by itself: the least of a few bursts. */
+/* The cost of a lap in ticks: the minimum over a few bursts. */
 static double lap_cost(void)
 {
     enum { LAPS = 1000, BURSTS = 9 };
@@ -34,7 +34,7 @@ static double ticks_per_second(void)
 
 int profile_spacing(double seconds, int updates, double share)
 {
-    /* combine, adapt, project and back for a node; publish and wait for the thread */
+    /* per node: combine, adapt, project and back; per thread: publish and wait */
     double laps = 4 * (double)updates + 3, cost = laps * lap_cost() / ticks_per_second();
     double every = ceil(cost / (share * seconds));
     return every < 1 ? 1 : every > 1e6 ? 1000000 : (int)every;
@@ -54,15 +54,27 @@ void profile_add(struct thread_time *sum, const struct outcome *outcome)
     }
 }
 
+/* Ticks by phase, of which a lap takes `cost` by itself. */
+static void net_ticks(const struct laps *laps, double cost, double ticks[PHASES])
+{
+    for (int p = 0; p < PHASES; p++)
+        ticks[p] = fmax((double)laps->spent[p] - cost * (double)laps->count[p], 0);
+}
+
+void profile_seconds(const struct thread_time *time, double seconds[PHASES])
+{
+    net_ticks(&time->laps, lap_cost(), seconds);
+    for (int p = 0; p < PHASES; p++)
+        seconds[p] /= ticks_per_second();
+}
+
 /* Seconds by phase of one thread, scaled from the sampled iterations to all. */
 static void seconds_of(const struct thread_time *time, double cost, double seconds[ALL_PHASES])
 {
     double all = 0;
-    for (int p = 0; p < PHASES; p++) {
-        double net = (double)time->laps.spent[p] - cost * (double)time->laps.count[p];
-        seconds[p] = net > 0 ? net : 0;
+    net_ticks(&time->laps, cost, seconds);
+    for (int p = 0; p < PHASES; p++)
         all += seconds[p];
-    }
     for (int p = 0; p < PHASES; p++)
         seconds[p] *= all > 0 ? (time->iterate - time->meet) / all : 0;
     seconds[PHASE_WAIT] += time->meet;
@@ -94,5 +106,5 @@ void profile_shares(struct profile *profile, const struct thread_time *sum, int 
     profile->imbalance = busy > 0 ? busiest / busy : NAN;
     profile->iterations = (double)sum[0].laps.count[PHASE_WAIT];
     for (int p = 0; p < ALL_PHASES && profile->iterations == 0; p++)
-        profile->share[p] = NAN; /* too short a run: nothing was sampled */
+        profile->share[p] = NAN; /* the run was too short to sample an iteration */
 }

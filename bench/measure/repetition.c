@@ -1,13 +1,17 @@
 #include "bench/measure/repetition.h"
 
 #include "base/mem.h"
+#include "bench/common/steal.h"
+#include "bench/machine/throttle.h"
+#include "bench/measure/clock_probe.h"
 #include "bench/measure/profile.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Several watches as one: what begins last is the nearest to the iterations, and ends first. */
+/* Several watches as one. The last one begins last and ends first: it is nearest to the iterations.
+ */
 struct chain {
     const struct watch *watch[WATCHES + 1];
     int count;
@@ -50,6 +54,7 @@ static void leave_all(void *arg, int thread)
 int repetition_run(const struct plan *wanted, const struct watch *const *watches,
                    struct repetition *repetition, struct thread_time *profile, struct err *err)
 {
+    static const struct host here = {.root = ""};
     struct plan plan = *wanted;
     struct outcome outcome;
     struct disturbance_watch disturbances = {0};
@@ -65,8 +70,9 @@ int repetition_run(const struct plan *wanted, const struct watch *const *watches
         chain.watch[chain.count++] = watches[i];
     struct watch watch = {enter_all, begin_all, end_all, leave_all, &chain};
     plan.watch = &watch;
-    double steal = disturbance_steal();
+    double steal = steal_seconds(&here), throttled = throttle_count(&here);
     int failed = engine_run(&plan, &outcome, err);
+    double clock = clock_probe();
     disturbance_watch_free(&disturbances);
     if (failed) {
         repetition_free(repetition);
@@ -79,10 +85,13 @@ int repetition_run(const struct plan *wanted, const struct watch *const *watches
     repetition->data_seconds = outcome.time.draw + outcome.time.data;
     repetition->digest = outcome.digest;
     repetition->load = disturbance_load();
-    repetition->steal = disturbance_steal() - steal;
+    repetition->steal = steal_seconds(&here) - steal;
+    repetition->throttled = throttle_count(&here) - throttled;
+    repetition->clock = clock;
     for (int t = 0; t < plan.threads; t++) {
         repetition->away = fmax(repetition->away, repetition->thread[t].away);
         repetition->busy = fmax(repetition->busy, repetition->thread[t].ran);
+        repetition->cpu += repetition->thread[t].ran;
     }
     repetition->busy = fmin(repetition->busy, repetition->seconds);
     if (profile)
@@ -101,6 +110,7 @@ void repetition_free(struct repetition *repetition)
 int repetition_disturbed(const struct repetition *repetition)
 {
     double seconds = repetition->seconds;
-    double machine = seconds * (double)sysconf(_SC_NPROCESSORS_ONLN); /* steal is of all CPUs */
+    double machine =
+        seconds * (double)sysconf(_SC_NPROCESSORS_ONLN); /* steal time is summed over all CPUs */
     return repetition->away > 0.01 * seconds || repetition->steal > 0.01 * machine;
 }

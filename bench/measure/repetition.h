@@ -5,17 +5,20 @@
 #include "bench/measure/disturbance.h"
 
 struct repetition {
-    int warmup, pass; /* pass: of the counters' groups                              */
-    int stopped;      /* by the plan's tick: not whole, to be thrown away           */
-    int diverged;     /* a trial ended early: no time to compare with               */
-    long updates;     /* of one node each                                           */
-    double seconds;   /* of the iterations, data made before; the first thread's clock, or the mean
-                         over the teams of parallel trials */
-    double data_seconds;
+    int warmup, pass; /* pass: the group of counter events                          */
+    int stopped;      /* 1: the plan's tick stopped it; its time is invalid         */
+    int diverged;     /* 1: a trial ended early; its time is invalid                */
+    long updates;     /* node updates                                               */
+    double seconds;   /* of the iterations, without making data; by the first thread's clock, or the
+                         mean over the teams of parallel trials */
+    double data_seconds; /* of making data */
     uint64_t digest;
     double load, steal; /* NAN: not known                                            */
-    double away;        /* seconds, of the thread that did not run for longest       */
-    double busy;        /* seconds, of the thread that ran for longest; <= seconds   */
+    double throttled;   /* times that a clock was forced down; NAN: not known        */
+    double clock;       /* Hz, by a probe right after it; NAN: not known             */
+    double away;        /* seconds lost by the thread that lost most                 */
+    double busy;        /* CPU seconds of the thread that ran longest; <= seconds    */
+    double cpu;         /* CPU seconds of all threads in the iterations              */
     int threads;
     struct disturbance *thread; /* (threads,) heap                                   */
     double *counts;             /* (quantities, threads) heap; NAN: not in this pass; NULL: none */
@@ -23,19 +26,25 @@ struct repetition {
 
 enum { WATCHES = 4 };
 
-/* Runs the plan as it is, watched by `watches` (NULL-terminated, at most WATCHES) and for
- * disturbances. On success the repetition owns arrays; profile (threads,), unless NULL, gets the
- * laps added. */
+/* Runs the plan with `watches` (NULL-terminated, at most WATCHES) and with a watch for
+ * disturbances. Adds the laps to profile (threads,), unless it is NULL. Returns 0, and the
+ * repetition owns arrays; or -1 and err. */
 int repetition_run(const struct plan *, const struct watch *const *watches, struct repetition *,
                    struct thread_time *profile, struct err *);
 void repetition_free(struct repetition *);
 
-/* 1 when a thread, or this machine under its hypervisor, did not run for over 1 % of the time. */
+/* 1 when a thread, or this machine under its hypervisor, lost over 1 % of the time. */
 int repetition_disturbed(const struct repetition *);
 
+/* Wall time per node update, ns. */
 static inline double repetition_ns(const struct repetition *repetition)
 {
     return 1e9 * repetition->seconds / (double)repetition->updates;
+}
+
+static inline double repetition_cpu_ns(const struct repetition *repetition)
+{
+    return 1e9 * repetition->cpu / (double)repetition->updates;
 }
 
 #endif

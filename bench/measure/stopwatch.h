@@ -1,17 +1,19 @@
-/* Times any function. Knows nothing of what it times, prints nothing, keeps every sample. */
+/* Times any function. Thread-safe if the function is. */
 #ifndef BENCH_MEASURE_STOPWATCH_H
 #define BENCH_MEASURE_STOPWATCH_H
+
+#include "bench/common/spent.h"
 
 struct timed {
     void (*call)(void *arg);
     void *arg;
 };
 
-/* How many calls in a row fill `seconds` (at least 1): doubling from one call on, which also warms
- * caches and predictors. */
+/* The number of consecutive calls, at least 1, that fill `seconds`. It is found by doubling, which
+ * also warms caches and predictors. */
 long stopwatch_calibrate(const struct timed *, double seconds);
 
-/* Seconds per call over `calls` calls in a row. */
-double stopwatch_sample(const struct timed *, long calls);
+/* Time of a call over `calls` calls in a row. */
+struct spent stopwatch_sample(const struct timed *, long calls);
 
 #endif

@@ -1,5 +1,5 @@
-/* One call of each kernel on common inputs: its answer is compared with the oracle's, and it is
- * timed. */
+/* One call of each kernel on common inputs. Tests and `slabmark bench` compare its answer with that
+ * of the reference set, and `bench` times it. */
 #ifndef BENCH_MICRO_KERNEL_CALLS_H
 #define BENCH_MICRO_KERNEL_CALLS_H
 
@@ -8,19 +8,20 @@
 enum { CALL_ROWS = 20 }; /* regressors, or rows to combine, at most */
 
 struct kernel_inputs {
-    size_t n, gap, stride, row_stride; /* of the regressors; of combine's rows */
+    size_t n, gap;             /* taps; elements by which arrays are misaligned */
+    size_t stride, row_stride; /* elements: of the regressors, of combine's rows */
     int rows;
-    const reals *u, *x, *y, *w, *shift, *combined; /* in the precision of the set that is called */
+    const reals *u, *x, *y, *w, *shift, *combined; /* in the precision of the called set */
     const double *numbers;                         /* (n,) doubles */
     const double *wide;                            /* (n,) doubles, padded */
     struct metric metric;
     double a, epsilon, lambda;
-    reals *space; /* (n,) padded: for what a kernel writes besides its answer */
-    int go_on; /* kernels that work in place go on with what they left, instead of a copy of x or y:
-                  no answer, but a time without the copying */
+    reals *space; /* (n,) padded: receives what a kernel writes besides its answer */
+    int go_on; /* 1: an in-place kernel continues on its last result, without a copy of x or y; its
+                  answer is then invalid, but its time excludes the copy */
 };
 
-/* What a kernel gives: numbers, and an array, which has room for n doubles, padded. */
+/* The answer of a kernel: value (count,) and an array with room for n doubles, padded. */
 struct kernel_answer {
     double value[CALL_ROWS];
     size_t count;
@@ -34,11 +35,11 @@ struct kernel_call {
     void (*call)(const struct kernels *, const struct kernel_inputs *, struct kernel_answer *);
     enum kernel_writes writes;
     int rowless; /* 1: the same function in every precision */
-    int again;   /* 1: compared only; another call of the kernel is timed */
+    int again;   /* 1: only compared; another call of the kernel is timed */
 };
-extern const struct kernel_call kernel_calls[]; /* up to a name of NULL */
+extern const struct kernel_call kernel_calls[]; /* ends with a NULL name */
 
-/* Bytes of the array that a set's kernel writes, with its padding. */
+/* Bytes of the array that a kernel of this set writes, with its padding. */
 size_t kernel_written(const struct kernel_call *, const struct kernels *, size_t n);
 
 #endif

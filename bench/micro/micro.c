@@ -36,40 +36,72 @@ static int takes_part(const struct micro_row *row, int way)
     return way < row->columns || !row->comparator[way - row->columns].absent[0];
 }
 
-/* seconds: (ways, rounds), a row of zeros for an absent way; space: (2 * rounds,) */
-static void summarise_row(struct micro_row *row, const double *seconds, size_t rounds,
-                          double *space)
+/* What all ways took, (ways, rounds) each, a row of zeros for an absent way; and room to order it.
+ */
+struct samples {
+    double *wall, *cpu, *space; /* space: (2 * rounds,) */
+    size_t rounds;
+};
+
+static struct order order_wall(const struct samples *samples, int way)
 {
-    const double *best = seconds + (size_t)(row->columns - 1) * rounds;
-    double *ratio = space + rounds;
-    for (int i = 0; i < row->columns; i++)
-        row->cell[i].seconds = order_of(seconds + (size_t)i * rounds, rounds, space);
+    return order_of(samples->wall + (size_t)way * samples->rounds, samples->rounds, samples->space);
+}
+
+static double median_cpu(const struct samples *samples, int way)
+{
+    return order_of(samples->cpu + (size_t)way * samples->rounds, samples->rounds, samples->space)
+        .median;
+}
+
+/* Of each round's times. */
+static struct order order_ratio(const struct samples *samples, int way, int best)
+{
+    double *ratio = samples->space + samples->rounds;
+    for (size_t round = 0; round < samples->rounds; round++)
+        ratio[round] = samples->wall[(size_t)way * samples->rounds + round] /
+                       samples->wall[(size_t)best * samples->rounds + round];
+    return order_of(ratio, samples->rounds, samples->space);
+}
+
+static void summarise_row(struct micro_row *row, const struct samples *samples)
+{
+    for (int i = 0; i < row->columns; i++) {
+        row->cell[i].seconds = order_wall(samples, i);
+        row->cell[i].cpu = median_cpu(samples, i);
+    }
     for (int j = 0; j < row->comparators; j++) {
-        const double *own = seconds + (size_t)(row->columns + j) * rounds;
-        if (!takes_part(row, row->columns + j))
+        int way = row->columns + j;
+        if (!takes_part(row, way))
             continue;
-        for (size_t round = 0; round < rounds; round++)
-            ratio[round] = own[round] / best[round];
-        row->comparator[j].seconds = order_of(own, rounds, space);
-        row->comparator[j].ratio = order_of(ratio, rounds, space);
+        row->comparator[j].seconds = order_wall(samples, way);
+        row->comparator[j].cpu = median_cpu(samples, way);
+        row->comparator[j].ratio = order_ratio(samples, way, row->columns - 1);
     }
 }
 
 int micro_sample(struct micro *micro, struct micro_row *row,
-                 double (*sample)(void *arg, int way, struct err *), void *arg, struct err *err)
+                 struct spent (*sample)(void *arg, int way, struct err *), void *arg,
+                 struct err *err)
 {
     int ways = row->columns + row->comparators, failed = 0;
-    size_t rounds = (size_t)micro->rounds;
-    double *seconds = mem_zeroed(((size_t)ways + 2) * rounds, sizeof *seconds, err);
-    if (!seconds)
+    size_t rounds = (size_t)micro->rounds, all = (size_t)ways * rounds;
+    double *room = mem_zeroed(2 * all + 2 * rounds, sizeof *room, err);
+    struct samples samples = {room, room + all, room + 2 * all, rounds};
+    if (!room)
         return -1;
     for (size_t round = 0; !failed && round < rounds; round++)
-        for (int i = 0; !failed && i < ways; i++)
-            if (takes_part(row, i))
-                failed = isnan(seconds[(size_t)i * rounds + round] = sample(arg, i, err));
+        for (int i = 0; !failed && i < ways; i++) {
+            if (!takes_part(row, i))
+                continue;
+            struct spent spent = sample(arg, i, err);
+            failed = isnan(spent.wall);
+            samples.wall[(size_t)i * rounds + round] = spent.wall;
+            samples.cpu[(size_t)i * rounds + round] = spent.cpu;
+        }
     if (!failed)
-        summarise_row(row, seconds, rounds, seconds + (size_t)ways * rounds);
-    free(seconds);
+        summarise_row(row, &samples);
+    free(room);
     return failed ? -1 : 0;
 }
 
@@ -79,11 +111,11 @@ struct called {
     double units;
 };
 
-static double sample_way(void *arg, int way, struct err *err)
+static struct spent sample_way(void *arg, int way, struct err *err)
 {
     const struct called *called = arg;
     (void)err;
-    return stopwatch_sample(&called->timed[way], called->calls[way]) / called->units;
+    return spent_share(stopwatch_sample(&called->timed[way], called->calls[way]), called->units);
 }
 
 int micro_time(struct micro *micro, struct micro_row *row, const struct timed *timed, double units,

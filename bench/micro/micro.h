@@ -1,8 +1,9 @@
 /* Micro-benchmarks: the time of a kernel, a projection, a policy, a whole update.
  *
  * A row of the table is a task; its columns are ways of doing it (kernel sets, policies). The ways
- * are timed in turn within one run, so that their ratios hold on a busy machine, and checked
- * against each other. */
+ * are timed in turn within one run, so that their ratios are valid even on a busy machine, and
+ * their results are compared. Functions that return int return 0, or -1 and err, unless they say
+ * otherwise. One thread. */
 #ifndef BENCH_MICRO_H
 #define BENCH_MICRO_H
 
@@ -17,27 +18,29 @@ enum { MICRO_COLUMNS = 8, MICRO_COMPARATORS = 8, MICRO_WAYS = MICRO_COLUMNS + MI
 
 struct micro_cell {
     const char *column;   /* "avx2"; static                              */
-    struct order seconds; /* of one unit; count 0: does not run here     */
+    struct order seconds; /* per unit; count 0: does not run here        */
+    double cpu;           /* the same by the clock of the process: median */
 };
 
-/* A comparator beside the columns: way `columns + j` of the row. */
+/* A comparator in a row: way `columns + j`. */
 struct micro_comparator {
     const struct comparator *comparator;
     char absent[200];            /* why it cannot be had here; "" when it can */
     struct order seconds, ratio; /* of one unit; to the last column's in the same round */
+    double cpu;                  /* of one unit: median */
     double difference;           /* from slabmark's own result, see micro_comparators.h */
     double tolerance;
 };
 
 struct micro_row {
     char name[80];    /* "kernel/combine/taps=256"              */
-    const char *unit; /* what the time is of: "call", "number", "iteration", "update" */
+    const char *unit; /* the unit that is timed: "call", "number", "iteration", "update" */
     int columns;
     struct micro_cell cell[MICRO_COLUMNS];
     int comparators; /* 0 unless comparing */
     struct micro_comparator comparator[MICRO_COMPARATORS];
-    struct work work; /* of a unit; flops NAN: no model                */
-    int right; /* 1: every column gave the bits of the first; 0: not; -1: nothing to compare */
+    struct work work; /* per unit; flops NAN: no model                 */
+    int right; /* 1: every column gave the bits of the first; 0: one did not; -1: not compared */
 };
 
 struct micro {
@@ -49,7 +52,7 @@ struct micro {
     void (*tell)(void *arg,
                  const struct micro_row *); /* called with each finished row; may be NULL */
     void *arg;
-    struct micro_row *row; /* (rows,) heap: all that were made */
+    struct micro_row *row; /* (rows,) heap */
     size_t rows;
 };
 
@@ -62,21 +65,22 @@ struct micro_family {
 #undef MICRO
 extern const struct micro_family *const micro_families[]; /* NULL-terminated */
 
-/* Starts a row named `format`. 1: the caller fills and ends *row, valid until the next one starts;
- * 0: the filter leaves it out, or only names are wanted (it is kept then); -1 and err. */
+/* Starts a row named `format`. Returns 1: the caller fills and ends *row, which is valid until the
+ * next one starts. Returns 0: the filter excludes it, or only names are listed (it is kept then).
+ * Or -1 and err. */
 int micro_begin(struct micro *, struct micro_row **row, struct err *, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 /* Takes the row's samples, way after way, round after round: columns, then the comparators that are
- * available. sample: seconds of a unit, NAN and err when it failed. */
+ * available. sample: the time of a unit, NAN and err when it failed. */
 int micro_sample(struct micro *, struct micro_row *,
-                 double (*sample)(void *arg, int way, struct err *), void *arg, struct err *);
+                 struct spent (*sample)(void *arg, int way, struct err *), void *arg, struct err *);
 
-/* The same for plain functions, timed[way], that make `units` units a call. */
+/* The same for plain functions timed[way], whose calls process `units` units each. */
 int micro_time(struct micro *, struct micro_row *, const struct timed *, double units,
                struct err *);
 
-/* Ends the row and calls `tell`. */
+/* Ends the row and calls micro->tell. */
 void micro_end(struct micro *, struct micro_row *);
 
 void micro_free(struct micro *);

@@ -42,7 +42,7 @@ int micro_comparators_right(const struct micro_row *row)
 
 /* ---- the table ---- */
 
-/* "7.34 [7.10, 7.52]", without an interval where there are too few rounds for one. */
+/* "7.34 [7.10, 7.52]"; no interval if there are too few rounds. */
 static void print_ratio(const struct order *ratio)
 {
     char interval[40] = "";
@@ -51,10 +51,15 @@ static void print_ratio(const struct order *ratio)
     printf("%7.2f %-16s", ratio->median, interval);
 }
 
+static void print_ns(double seconds)
+{
+    double ns = 1e9 * seconds;
+    printf(" %6.*f", ns < 99.95 ? 1 : 0, ns);
+}
+
 static void print_entry(const struct micro_comparator *entry)
 {
     char name[NAME + 1];
-    double ns = 1e9 * entry->seconds.median;
     snprintf(name, sizeof name, "  x %s", entry->comparator->name);
     if (entry->absent[0]) {
         char text[sizeof entry->absent + 16];
@@ -64,8 +69,9 @@ static void print_entry(const struct micro_comparator *entry)
     }
     printf("%-*s", NAME, name);
     print_ratio(&entry->ratio);
-    printf(" %9.*f ns  within %.1e%s\n", ns < 99.95 ? 1 : 0, ns, entry->difference,
-           is_right(entry) ? "" : " WRONG");
+    print_ns(entry->seconds.median);
+    print_ns(entry->cpu);
+    printf(" %s %.1e\n", is_right(entry) ? "within" : "WRONG:", entry->difference);
 }
 
 void micro_comparators_show(const struct micro_row *row)
@@ -100,8 +106,9 @@ void micro_comparators_legend(const struct micro *micro)
         if (!any++) {
             screen_paragraph(stdout, 0,
                              "x: times the last column's time for the same, on one thread, median "
-                             "of the rounds' ratios [95 %]; within: largest difference from "
-                             "slabmark's result, relative (of normals: from their distribution).");
+                             "of the rounds' ratios [95 %]; ns by the wall clock, of CPU time; "
+                             "within: largest difference from slabmark's result, relative (of "
+                             "normals: from their distribution).");
             putchar('\n');
         }
         snprintf(text, sizeof text, "%s; %s", comparators[i]->summary, comparators[i]->version());
@@ -124,10 +131,11 @@ static json_t *comparator_json(const struct micro_comparator *entry)
     const struct comparator *comparator = entry->comparator;
     if (entry->absent[0])
         return json_pack("{s:s}", "unavailable", entry->absent);
-    return json_pack("{s:o, s:o, s:o, s:f, s:b, s:s}", "ratio", micro_order_json(&entry->ratio, 1),
-                     "ns", micro_order_json(&entry->seconds, 1e9), "difference",
-                     json_number_or_null(entry->difference), "tolerance", entry->tolerance, "right",
-                     is_right(entry), "version", comparator->version());
+    return json_pack("{s:o, s:o, s:f, s:o, s:f, s:b, s:s}", "ratio",
+                     micro_order_json(&entry->ratio, 1), "ns",
+                     micro_order_json(&entry->seconds, 1e9), "cpu_ns", 1e9 * entry->cpu,
+                     "difference", json_number_or_null(entry->difference), "tolerance",
+                     entry->tolerance, "right", is_right(entry), "version", comparator->version());
 }
 
 json_t *micro_comparators_json(const struct micro_row *row)

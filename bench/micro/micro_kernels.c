@@ -1,4 +1,4 @@
-/* Every kernel of every set that runs here: its bits against `ref`, and its time. */
+/* Every kernel of every set that runs here: its bits, compared with `ref`, and its time. */
 #include "bench/micro/kernel_calls.h"
 #include "bench/micro/micro.h"
 
@@ -8,14 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The inputs of the kernels: a window of CALL_ROWS regressors, and estimates of which three
- * quarters are zero.
- */
+/* The inputs of the kernels: a window of CALL_ROWS regressors, and estimates with three quarters of
+ * their taps zero. */
 struct kernel_rows {
     struct kernel_inputs in;
     enum precision precision;
     double *numbers; /* (taps,) padded */
-    char *memory;    /* of rows in the precision */
+    char *memory;    /* sizes of rows in the precision */
     reals *out[2];
 };
 
@@ -96,7 +95,7 @@ static void call_kernel(void *arg)
     one->kernel->call(one->set, one->in, &one->answer);
 }
 
-/* The same bits in the same places. */
+/* 1 when both have the same bits in the same places. */
 static int sets_agree(const struct kernel_rows *rows, const struct kernel_call *kernel,
                       const struct kernels *set)
 {
@@ -163,6 +162,6 @@ static int run_kernels(struct micro *micro, struct err *err)
 
 const struct micro_family micro_kernels = {
     .name = "kernel",
-    .summary = "every kernel of every set that runs here, against ref: same bits, and time",
+    .summary = "every kernel of every set that runs here: time, and bits compared with ref",
     .run = run_kernels,
 };

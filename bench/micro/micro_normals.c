@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NUMBERS = 4096 };   /* 32 kB: a cache's worth */
-enum { JUDGED = 1 << 17 }; /* of a comparator, for the test of their law */
+enum { NUMBERS = 4096 };   /* 32 kB: fits in L1 */
+enum { JUDGED = 1 << 17 }; /* numbers of a comparator, for the test of their distribution */
 
 struct normals_drawing {
     const struct kernels *set;
@@ -31,7 +31,7 @@ static int sets_agree(const struct kernels *set, double *space)
     return !memcmp(space, space + NUMBERS, NUMBERS * sizeof *space);
 }
 
-/* ---- comparators: other generators, so only the law can be compared ---- */
+/* ---- comparators: other generators, so only the distribution can be compared ---- */
 
 struct comparator_drawing {
     comparator_normals_fn *normals;

@@ -1,5 +1,5 @@
-/* The projection onto the weighted l1 ball, in steady state: an estimate with noise on every tap,
- * of which a tenth survives. The copy that restores psi before each call is part of the time. */
+/* The projection onto the weighted l1 ball in steady state: an estimate with noise on every tap, of
+ * which a tenth remains non-zero. The time includes the copy that restores psi before each call. */
 #include "bench/micro/micro_comparators.h"
 
 #include "algorithms/ball.h"
@@ -14,13 +14,12 @@ struct ball {
     double radius;
     struct ball_start start;
     double *memory, *phi, *psi, *w, *shift; /* (n,) padded */
-    double *wanted, *got, *copy; /* likewise; copy: of psi, for comparators that work in place */
-    double *ginv;                /* (n,) and room for n points: for comparators that sort */
+    double *wanted, *got, *copy;            /* likewise; copy: of psi, for in-place comparators */
+    double *ginv; /* (n,) and room for n points: for comparators that sort */
     struct breakpoint *point;
 };
 
-/* The start that an update leaves: the last update's multiplier, a tenth off.
- */
+/* The initial multiplier, a tenth off, as the last update's would be. */
 static void guess_multiplier(struct ball *ball)
 {
     struct ball_start cold = {
@@ -79,7 +78,7 @@ static void project_once(void *arg)
 {
     const struct projecting *one = arg;
     const struct ball *ball = one->ball;
-    /* comparators work in place, on a copy: making it here gives them no advantage */
+    /* comparators work in place on a copy; slabmark pays for the same copy */
     memcpy(ball->copy, ball->psi, padded(ball->n) * sizeof *ball->copy);
     ball_project(one->set, ball->n, ball->copy, ball->w, ball->shift, &ball->start, ball->radius,
                  one->psi);
@@ -175,6 +174,6 @@ static int run_projection(struct micro *micro, struct err *err)
 
 const struct micro_family micro_projection = {
     .name = "projection",
-    .summary = "onto the weighted l1 ball, a tenth of the taps surviving",
+    .summary = "onto the weighted l1 ball, a tenth of the taps non-zero",
     .run = run_projection,
 };

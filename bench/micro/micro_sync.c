@@ -26,15 +26,15 @@ static double adapt_nothing(const struct node_view *view, const reals *phi, real
     return 0;
 }
 
-static double sample_policy(void *arg, int column, struct err *err)
+static struct spent sample_policy(void *arg, int column, struct err *err)
 {
     struct meeting *meeting = arg;
     struct outcome outcome;
     meeting->plan.sync = syncs[column];
-    double seconds = steady_seconds(&meeting->plan, SKIP, &outcome, err);
-    if (!isnan(seconds))
+    struct spent spent = steady_time(&meeting->plan, SKIP, &outcome, err);
+    if (!isnan(spent.wall))
         outcome_free(&outcome);
-    return seconds;
+    return spent;
 }
 
 static int time_policies(struct micro *micro, struct micro_row *row, const char *text,
@@ -74,8 +74,8 @@ static int run_policy(struct micro *micro, int threads, int nodes, struct err *e
     return failed;
 }
 
-/* One thread shows the time of the nodes alone; more threads than cores show that waiting yields.
- */
+/* One thread shows the time of the nodes alone; more threads than cores show that a waiting thread
+ * yields. */
 static int run_sync(struct micro *micro, struct err *err)
 {
     int cores = team_cores();
@@ -88,6 +88,6 @@ static int run_sync(struct micro *micro, struct err *err)
 
 const struct micro_family micro_sync = {
     .name = "sync",
-    .summary = "an iteration that only meets: policies against threads and nodes",
+    .summary = "an iteration that only synchronises: each policy, by threads and nodes",
     .run = run_sync,
 };

@@ -28,24 +28,24 @@ struct updating {
     const struct learner *learner[MICRO_COMPARATORS];
 };
 
-static double sample_way(void *arg, int way, struct err *err)
+static struct spent sample_way(void *arg, int way, struct err *err)
 {
     struct updating *updating = arg;
     struct outcome outcome;
     int nodes = updating->plan.source->nodes;
     if (way >= updating->columns)
-        return learner_run(&updating->plan, updating->learner[way - updating->columns], SKIP, NULL,
-                           err) /
-               nodes;
+        return spent_share(learner_run(&updating->plan, updating->learner[way - updating->columns],
+                                       SKIP, NULL, err),
+                           nodes);
     updating->plan.kernels = updating->set[way];
-    double seconds = steady_seconds(&updating->plan, SKIP, &outcome, err);
-    if (!isnan(seconds))
+    struct spent spent = steady_time(&updating->plan, SKIP, &outcome, err);
+    if (!isnan(spent.wall))
         outcome_free(&outcome);
-    return seconds / nodes;
+    return spent_share(spent, nodes);
 }
 
-/* The digest of every set, and the work of the whole run by its updates: the transient is a part of
- * it, which takes some more projections than the rest. */
+/* The digest of every set, and the work of the whole run / its updates. This includes the
+ * transient, which needs slightly more projections than the steady state. */
 static int check_estimates(struct updating *updating, struct micro_row *row, struct err *err)
 {
     uint64_t digest = 0;
@@ -61,7 +61,7 @@ static int check_estimates(struct updating *updating, struct micro_row *row, str
     return work_per_update(&updating->plan, &row->work, err);
 }
 
-/* ---- comparators: their estimates against those of the last column ---- */
+/* ---- comparators: their estimates are compared with those of the last column ---- */
 
 static int run_comparator(struct updating *updating, struct micro_row *row, int j,
                           const struct outcome *outcome, double *estimates, struct err *err)
@@ -70,7 +70,7 @@ static int run_comparator(struct updating *updating, struct micro_row *row, int 
     struct micro_comparator *entry = &row->comparator[j];
     updating->learner[j] =
         comparator_learner(entry->comparator, updating->plan.algorithm->variant.name);
-    if (isnan(learner_run(&updating->plan, updating->learner[j], SKIP, estimates, err)))
+    if (isnan(learner_run(&updating->plan, updating->learner[j], SKIP, estimates, err).wall))
         return -1;
     entry->difference = learner_difference(estimates, outcome->estimates,
                                            (size_t)source->nodes * (size_t)source->taps);

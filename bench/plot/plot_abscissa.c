@@ -5,26 +5,26 @@
 
 #include <math.h>
 
-enum { LABELLED_VALUES = 8 };           /* on a logarithmic axis: of more, only the powers of ten */
-static const double room_beside = 0.06; /* of the span of the values, at either end     */
+enum { LABELLED_VALUES = 8 }; /* on a logarithmic axis; if there are more, only powers of ten */
+static const double room_beside = 0.06; /* share of the values' span, at each end       */
 static const double apart = 0.15;       /* cm, between the texts of two tics            */
 static const double tilted = 40 * M_PI / 180;
-static const double upright = 0.25; /* cm, for which there is room anyway            */
+static const double upright = 0.25; /* cm, for which there is always room            */
 
-/* Whether the tics are at the values and show them. */
+/* 1 when there is a tic at each value. */
 static int is_labelled(const struct plot_axis *axis)
 {
     return !plot_axis_is_numeric(axis) ||
            (plot_axis_is_logarithmic(axis) && axis->values <= LABELLED_VALUES);
 }
 
-/* A position on the abscissa as it is drawn, up to scale. */
+/* The drawn position of a value on the abscissa, up to scale. */
 static double drawn_at(const struct plot_axis *axis, double position)
 {
     return plot_axis_is_logarithmic(axis) ? log10(position) : position;
 }
 
-/* The ends of the abscissa as they are drawn; categories have their width at either end. */
+/* The drawn ends of the abscissa; categories extend by their width at each end. */
 static void drawn_extent(const struct plot_axis *axis, double *low, double *high)
 {
     plot_axis_extent(axis, low, high);
@@ -33,7 +33,7 @@ static void drawn_extent(const struct plot_axis *axis, double *low, double *high
     *low -= room, *high += room;
 }
 
-/* Whether the values, written side by side on `width` cm, would run into each other. */
+/* 1 when the values, side by side on `width` cm, would overlap. */
 static int is_crowded(const struct plot_axis *axis, double width)
 {
     double low, high;

@@ -5,11 +5,11 @@
 #include "bench/plot/plot_frame.h"
 #include "bench/plot/plot_writer.h"
 
-/* Makes room for the texts of the tics where they are tilted. */
+/* Makes room for the tics' texts if they are tilted. */
 void plot_abscissa_widen(const struct plot_axis *, struct plot_room *);
 
-/* x_low, x_high, logarithmic, categories, tilt and the tics, if they are at the values; in a frame
- * of `width` cm. */
+/* Defines x_low, x_high, logarithmic, categories, tilt and, if they are at the values, the tics;
+ * for a frame of `width` cm. */
 void plot_define_abscissa(const struct plot_writer *, const struct plot_axis *, double width);
 
 #endif

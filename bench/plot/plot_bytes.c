@@ -17,7 +17,7 @@ void plot_bytes_text(double bytes, char text[PLOT_BYTES_TEXT])
     snprintf(text, PLOT_BYTES_TEXT, "%.4g %s", bytes, unit[i]);
 }
 
-/* Doublings from tic to tic. */
+/* The number of doublings between two tics. */
 static int step_of(double low, double high, double width)
 {
     static const int step[] = {1, 2, 4, 5, 10, 20};
@@ -28,7 +28,7 @@ static int step_of(double low, double high, double width)
     return step[i];
 }
 
-/* Whether a text centred at a tic would be cut at the paper's right edge. */
+/* 1 when a text centred at a tic would be cut at the paper's right edge. */
 static int is_cut(const char *text, double at, double low, double high, double width)
 {
     double room = width * log(high / at) / log(high / low) + margin;

@@ -23,7 +23,7 @@ const char *plot_quantity_words(enum plot_quantity quantity)
                                 : "Mean-square a-priori error (MSE)";
 }
 
-/* " with topology = ring": what the figure holds fixed. */
+/* Prints the fixed parameters: " with topology = ring". */
 static void print_fixed(const struct plot_writer *writer)
 {
     const struct plot_sweep *sweep = &writer->results->sweep;
@@ -47,7 +47,8 @@ void plot_print_values(const struct plot_writer *writer)
         fprintf(writer->file, "%s%s", plot_separator(i, figure->count), figure->series[i].title);
 }
 
-/* An interval over trials holds for what all of them have in common: see `slabmark help redraw`. */
+/* Intervals over trials hold for the network, levels or system that all trials share: see `slabmark
+ * help redraw`. */
 static void print_shared(const struct plot_writer *writer)
 {
     static const struct {

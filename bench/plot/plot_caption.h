@@ -1,4 +1,4 @@
-/* Writes captions: what a reader must know of a figure, in sentences. */
+/* Writes captions: sentences that explain a figure. */
 #ifndef BENCH_PLOT_CAPTION_H
 #define BENCH_PLOT_CAPTION_H
 
@@ -8,28 +8,30 @@
 const char *plot_quantity_name(enum plot_quantity);
 const char *plot_quantity_words(enum plot_quantity);
 
-/* ", " or " and ": what is between the items of "2, 5 and 10". */
+/* The separator after item i of "2, 5 and 10": ", " or " and ". */
 const char *plot_separator(size_t i, size_t count);
 
 /* ", for nonzeros = 2, 5 and 10", unless the axis does not apply to the figure's series. */
 void plot_print_values(const struct plot_writer *);
 
-/* A fact of the resolved scenario, or NULL: unknown, or varied by the sweep. */
+/* A value of the resolved scenario, stored in `text` if it is a number. NULL: unknown, or varied by
+ * the sweep. */
 const char *plot_fact(const struct plot_writer *, const char *path, char text[32]);
 
 /* The network, the system, the input and the noise. */
 void plot_remark_problem(const struct plot_writer *);
 
-/* When the system changes. */
+/* The iterations at which the system changes. */
 void plot_remark_changes(const struct plot_writer *);
 
-/* How many trials "Lines" are means of, and what their "Bands" are. */
+/* The number of trials averaged in the "Lines" (means), and the meaning of the "Bands" (intervals).
+ */
 void plot_remark_trials(const struct plot_writer *, const char *means, const char *intervals);
 
-/* How many floors are of curves that had not settled, and that diverged cases are left out. */
+/* The number of floors whose curves have not settled, and the omission of diverged cases. */
 void plot_remark_unusual(const struct plot_writer *);
 
-/* That points are medians, what their bars are, and which cases are left out. */
+/* Points are medians; the meaning of their bars; the omitted cases. */
 void plot_remark_times(const struct plot_writer *);
 
 #endif

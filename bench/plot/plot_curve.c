@@ -8,10 +8,10 @@
 #include <string.h>
 
 enum {
-    PRINTED_POINTS = 600, /* a column of 8.9 cm shows no more        */
-    AVERAGED_POINTS = 150 /* of an error whose noise hides the curve */
+    PRINTED_POINTS = 600, /* a column of 8.9 cm cannot show more     */
+    AVERAGED_POINTS = 150 /* for an error whose noise hides the curve */
 };
-static const double diverged_rise = 10; /* dB above the start, where a diverging curve ends */
+static const double diverged_rise = 10; /* dB above the start: the end of a diverging curve */
 
 /* Columns of curves.csv. */
 struct columns {
@@ -83,7 +83,7 @@ int plot_curve_read(const struct csv_table *curves, const char *case_name,
     return 0;
 }
 
-/* The least divisor that leaves at most `most`. */
+/* The smallest divisor that leaves at most `most` points. */
 static size_t stride_for(size_t count, size_t most)
 {
     return count > most ? (count + most - 1) / most : 1;

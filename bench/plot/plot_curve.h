@@ -1,4 +1,5 @@
-/* A learning curve on its way from curves.csv to print: thinned, never smoothed in secret. */
+/* A learning curve from curves.csv, prepared for print: thinned or averaged, as the caption states.
+ */
 #ifndef BENCH_PLOT_CURVE_H
 #define BENCH_PLOT_CURVE_H
 
@@ -7,9 +8,9 @@
 
 #include <stddef.h>
 
-/* Also a point of a floor, where x is the value of the axis. */
+/* A point of a curve, x is the iteration; or of a floor, x is the value of the axis. */
 struct plot_point {
-    double x, y, low, high; /* y in dB; low, high: NAN where no interval is known */
+    double x, y, low, high; /* y in dB; low, high: NAN without an interval */
 };
 
 struct plot_curve {
@@ -17,24 +18,26 @@ struct plot_curve {
     size_t count;
 };
 
-/* The known values of one case; none is not an error. Release with free(curve->point). */
+/* Reads the known values of one case; their absence is not an error. Returns 0, or -1 and err. The
+ * caller frees curve->point. */
 int plot_curve_read(const struct csv_table *curves, const char *case_name, enum plot_quantity,
                     struct plot_curve *, struct err *);
 
-/* Keeps every stride-th point and the last, so that at most `most` + 1 remain. Returns the stride.
- */
+/* Keeps every stride-th point and the last one, so that at most `most` + 1 remain. Returns the
+ * stride. */
 size_t plot_curve_thin(struct plot_curve *, size_t most);
 
-/* Replaces the points by the means (of powers) of blocks, at most `most` of them, each at the
- * middle of its block, and without intervals; what does not fill a block is left out. Returns the
- * points per block: 1 when nothing changed. */
+/* Replaces the points by the means, of powers, of at most `most` blocks, each at the middle of its
+ * block and without an interval. An incomplete last block is omitted. Returns the points per block;
+ * 1: nothing changed. */
 size_t plot_curve_average(struct plot_curve *, size_t most);
 
 /* Ends the curve before it first exceeds its beginning by `rise` dB. */
 void plot_curve_cut(struct plot_curve *, double rise);
 
-/* The curve of one case as it is printed: cut short where it diverged, thinned, or for the error
- * averaged. `mean_over` becomes the iterations per point where they are averaged. */
+/* Prepares the curve of one case for print: cuts it where it diverges, and thins it or, for an
+ * error, averages it. *mean_over is set to the iterations per averaged point. Returns 0, or -1 and
+ * err. */
 int plot_curve_print(const struct plot_results *, const struct plot_case *, struct plot_curve *,
                      int *mean_over, struct err *);
 

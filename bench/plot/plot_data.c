@@ -34,8 +34,7 @@ int plot_data_write(const struct plot_results *results, const struct plot_figure
     int failed = figure->kind->write(&writer, err);
     int lost = ferror(writer.file);
     if ((fclose(writer.file) || lost) && !failed)
-        failed =
-            err_set(err, ERR_INTERNAL, "%s: it could not be written: %s", path, strerror(errno));
+        failed = err_set(err, ERR_INTERNAL, "%s: cannot write: %s", path, strerror(errno));
     if (failed)
         plot_data_free(data);
     return failed;

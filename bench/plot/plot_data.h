@@ -1,7 +1,7 @@
-/* A figure's numbers in a plain file, NAME.dat, for gnuplot and for people who draw with other
- * tools. There is one block per series, its title on the first line. Two blank lines part blocks.
- * "?" is an unknown value, "-inf" an interval that reaches down to no power. Texts are in double
- * quotes, a quote within is doubled. A comment at the top names the columns. */
+/* A figure's numbers in a text file, NAME.dat, for gnuplot and other tools. Each series is a block
+ * with its title on the first line. Two blank lines separate blocks. "?" is an unknown value,
+ * "-inf" the lower end of an interval that reaches zero power. Texts are in double quotes; a quote
+ * inside is doubled. A comment at the top names the columns. */
 #ifndef BENCH_PLOT_DATA_H
 #define BENCH_PLOT_DATA_H
 
@@ -12,11 +12,11 @@
 
 /* One series in the file. */
 struct plot_block {
-    char *key; /* what the figure's key calls it; NULL: it is not there */
+    char *key; /* its text in the figure's key; NULL: not in the key */
     int points;
 };
 
-/* What is in the file. */
+/* A summary of the file. */
 struct plot_data {
     struct plot_block *block;           /* (series,)                                      */
     int series;                         /* 0: nothing is known, nothing to draw           */
@@ -32,7 +32,7 @@ struct plot_data {
     double lowest_bound, highest_bound; /* of the lower and the upper ends of intervals   */
 };
 
-/* Release with plot_data_free. */
+/* Writes the file. Returns 0, or -1 and err; plot_data_free after success and after failure. */
 int plot_data_write(const struct plot_results *, const struct plot_figure *, const char *path,
                     struct plot_data *, struct err *);
 void plot_data_free(struct plot_data *);

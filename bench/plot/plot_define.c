@@ -1,19 +1,20 @@
 #include "bench/plot/plot_define.h"
 
+#include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_text.h"
 
 #include <math.h>
 #include <string.h>
 
 static const double room = 5;           /* dB beyond the lines for intervals      */
-static const double beyond_data = 0.04; /* of the range, at either end            */
-static const double widest_name = 4.2;  /* cm; a longer one loses its middle      */
+static const double beyond_data = 0.04; /* share of the range, at each end        */
+static const double widest_name = 4.2;  /* cm; a longer text is cut in its middle */
 
-/* Titles of parameters whose name alone is too short, by the end of their path; enhanced text.
- * A no-break space comes before a tag: in SVG a space there may be dropped. */
+/* Titles, in enhanced text, of parameters whose name is too short, by the end of their path. A
+ * no-break space precedes a tag: in SVG a normal space there may be dropped. */
 static const struct {
     const char *path, *title;
-} titles[] = {
+} axis_titles[] = {
     {"system.nonzeros", "nonzero taps"},
     {"system.taps", "taps {/:Italic L}"},
     {"network.nodes", "nodes {/:Italic N}"},
@@ -73,7 +74,7 @@ void plot_define_tics(const struct plot_writer *writer, size_t tics)
             tics + 1);
 }
 
-/* gnuplot takes the text of a tic for a format. */
+/* gnuplot treats the text of a tic as a format. */
 void plot_define_tic(const struct plot_writer *writer, size_t i, double at, const char *text)
 {
     fprintf(writer->file, "tic_at[%zu]=%.10g; tic_text[%zu]=", i + 1, at, i + 1);
@@ -116,9 +117,50 @@ void plot_define_names(const struct plot_writer *writer, const struct plot_serie
     }
 }
 
+/* ---- files, frame and key ---- */
+
+void plot_define_files(const struct plot_writer *writer, const char *format)
+{
+    fprintf(writer->file,
+            "plots='" PLOT_SCRIPTS "'; data='" PLOT_FILE ".dat'; output='" PLOT_FILE
+            ".%s'; format='%s'; ",
+            format, format);
+}
+
+static void define_key(const struct plot_writer *writer, const struct plot_frame *frame,
+                       const char *const *title, size_t titles)
+{
+    char text[PLOT_TEXT_LETTERS + 1];
+    fprintf(writer->file, "keys=%zu; sample=%.6f; key_small=%d; ", titles,
+            frame->sample / PLOT_PAPER_WIDTH, frame->type < PLOT_TYPE);
+    fprintf(writer->file, "array titles[%zu]; array key_x[%zu]; array key_y[%zu]; ", titles, titles,
+            titles);
+    for (size_t i = 0; i < titles; i++) {
+        plot_text_fit(title[i], frame->type, frame->title_width, text);
+        plot_define_element(writer, "titles", i, text);
+        fprintf(writer->file, "key_x[%zu]=%.6f; key_y[%zu]=%.6f; ", i + 1,
+                frame->entry[i].x / PLOT_PAPER_WIDTH, i + 1, frame->entry[i].y / frame->paper);
+    }
+}
+
+static void define_frame(const struct plot_writer *writer, const struct plot_frame *frame)
+{
+    fprintf(writer->file,
+            "paper=%.4f; frame_left=%.6f; frame_right=%.6f; frame_bottom=%.6f; frame_top=%.6f; ",
+            frame->paper, frame->left / PLOT_PAPER_WIDTH, frame->right / PLOT_PAPER_WIDTH,
+            frame->bottom / frame->paper, frame->top / frame->paper);
+}
+
+void plot_define_layout(const struct plot_writer *writer, const struct plot_frame *frame,
+                        const char *const *title, size_t titles)
+{
+    define_frame(writer, frame);
+    define_key(writer, frame, title, titles);
+}
+
 /* ---- titles of axes ---- */
 
-/* Whether a path ends with these keys. */
+/* 1 when a path ends with these keys. */
 static int ends_with(const char *path, const char *keys)
 {
     size_t length = strlen(path), tail = strlen(keys);
@@ -131,9 +173,9 @@ void plot_define_title(const struct plot_writer *writer, const char *name,
 {
     const char *title = axis->name;
     int known = 0;
-    for (size_t i = 0; !known && i < sizeof titles / sizeof *titles; i++)
-        if ((known = ends_with(axis->path, titles[i].path)))
-            title = titles[i].title;
+    for (size_t i = 0; !known && i < sizeof axis_titles / sizeof *axis_titles; i++)
+        if ((known = ends_with(axis->path, axis_titles[i].path)))
+            title = axis_titles[i].title;
     plot_define(writer, name, title);
     fprintf(writer->file, "%s_enhanced=%d; ", name, known);
 }

@@ -7,35 +7,42 @@
 #include "bench/plot/plot_scale.h"
 #include "bench/plot/plot_writer.h"
 
-/* gnuplot: name="text", exactly as it is written. */
+/* Defines a gnuplot variable, name="text", with the text taken literally. */
 void plot_define(const struct plot_writer *, const char *name, const char *text);
 
-/* The same for element i, from 0, of a gnuplot array, which counts from 1. */
+/* The same for element i, from 0, of a gnuplot array, whose indices begin at 1. */
 void plot_define_element(const struct plot_writer *, const char *array, size_t i, const char *text);
 
-/* name and name_enhanced: the title of an axis, which is enhanced text where the axis is known. */
+/* Of every script: plots, data, output, format. */
+void plot_define_files(const struct plot_writer *, const char *format);
+
+/* The frame's place and the key: paper, frame_left, ..., keys, titles[], key_x[], key_y[]. */
+void plot_define_layout(const struct plot_writer *, const struct plot_frame *,
+                        const char *const *title, size_t titles);
+
+/* Defines name, the title of an axis, and name_enhanced: 1 when the title is enhanced text. */
 void plot_define_title(const struct plot_writer *, const char *name, const struct plot_axis *);
 
-/* Texts at places of an axis: how many, then each of them from 0. */
+/* Defines tics with texts: first their number, then each of them, from 0. */
 void plot_define_tics(const struct plot_writer *, size_t tics);
 void plot_define_tic(const struct plot_writer *, size_t i, double at, const char *text);
 
-/* The range of an ordinate in dB: y_low, y_high, y_step. */
+/* Defines the range of an ordinate in dB: y_low, y_high, y_step. */
 void plot_define_decibels(const struct plot_writer *);
 
-/* When the system changes: changes, change_at[]. */
+/* Defines the changes of the system: changes, change_at[]. */
 void plot_define_changes(const struct plot_writer *);
 
-/* The ranges of two logarithmic axes: x_low, x_high, y_low, y_high, y_step. */
+/* Defines the ranges of two logarithmic axes: x_low, x_high, y_low, y_high, y_step. */
 void plot_define_extent(const struct plot_writer *, const struct plot_extent *);
 
-/* Texts within the frame, at their places: labels, label_text[], label_x[], label_y[] (of the
- * frame, 0 to 1), label_angle[] (degrees). */
+/* Defines labels inside the frame: labels, label_text[], label_x[], label_y[] (shares of the frame,
+ * 0 to 1), label_angle[] (degrees). */
 void plot_define_labels(const struct plot_writer *, const struct plot_frame *,
                         const struct plot_label *, size_t labels);
 
-/* The names of a figure's first cases as tics of the ordinate, in small type, 1 at the top; and the
- * margin that they take. */
+/* Defines the names of a figure's first cases as tics of the ordinate, in small type, 1 at the top.
+ * plot_names_width gives their width, cm. */
 void plot_define_names(const struct plot_writer *, const struct plot_series *, size_t names);
 double plot_names_width(const struct plot_series *, size_t names);
 

@@ -15,8 +15,7 @@ const struct plot_kind *const plot_kinds[] = {
 };
 #undef PLOT_KIND
 
-/* Part of a file name: anything that a shell or TeX would stumble over becomes '-'. */
-static void print_safely(FILE *name, const char *text)
+void plot_print_safely(FILE *name, const char *text)
 {
     for (; *text; text++)
         fputc(isalnum((unsigned char)*text) || strchr("._=+", *text) ? *text : '-', name);
@@ -28,15 +27,15 @@ static void print_name(FILE *name, const struct plot_sweep *sweep, const struct 
     fputs(figure->kind->name, name);
     if (figure->subject) {
         fputc('-', name);
-        print_safely(name, figure->subject);
+        plot_print_safely(name, figure->subject);
     }
     for (int axis = 0; axis < sweep->axes; axis++) {
         if (!plot_axis_in(figure->fixed, axis) || !*figure->example->value[axis])
             continue;
         fputc('-', name);
-        print_safely(name, sweep->axis[axis].name);
+        plot_print_safely(name, sweep->axis[axis].name);
         fputc('=', name);
-        print_safely(name, figure->example->value[axis]);
+        plot_print_safely(name, figure->example->value[axis]);
     }
 }
 
@@ -48,8 +47,7 @@ static int is_taken(const struct plot_figures *figures, size_t before, const cha
     return 0;
 }
 
-/* Names figure n. Labels that only differ in what became '-' would share a file: they are counted.
- */
+/* Names figure n. Labels that differ only in characters that became '-' get a number. */
 static int name_figure(const struct plot_sweep *sweep, struct plot_figures *figures, size_t n,
                        struct err *err)
 {
@@ -78,7 +76,7 @@ static void free_figure(struct plot_figure *figure)
     free(figure->name);
 }
 
-/* For example floors of which no line has two points. */
+/* Drops figures with too few points, such as floors without a line of two points. */
 static int is_empty(const struct plot_figure *figure)
 {
     size_t longest = 0;

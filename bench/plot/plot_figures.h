@@ -1,5 +1,5 @@
-/* The figures that a run gives: its cases, sorted into figures and series. Every kind of figure
- * (plot_kind.h) decides how. */
+/* The figures of a run: its cases, sorted into figures and series by each kind of figure
+ * (plot_kind.h). */
 #ifndef BENCH_PLOT_FIGURES_H
 #define BENCH_PLOT_FIGURES_H
 
@@ -9,15 +9,16 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct plot_kind;
 
 /* A case as a point of a figure. */
 struct plot_spot {
     const struct plot_case *one;
-    struct plot_point at; /* y: NAN where it is unknown                             */
-    double ceiling;       /* the least y by the machine's ceilings; 0: it is unknown */
-    int falling;          /* 1: a floor whose curve had not settled                 */
+    struct plot_point at; /* y: NAN when unknown                                    */
+    double ceiling;       /* the upper bound on y by the machine's ceilings; 0: unknown */
+    int falling;          /* 1: a floor whose curve has not settled                 */
 };
 
 struct plot_series {
@@ -29,14 +30,14 @@ struct plot_series {
 
 struct plot_figure {
     const struct plot_kind *kind;
-    char *name;          /* "floor-nonzeros-topology=ring": the file's name, without ending */
+    char *name;          /* "floor-nonzeros-topology=ring": the file's name, without extension */
     const char *subject; /* the label or the axis in its name; NULL: neither     */
-    int axis;            /* what the abscissa or the series vary; -1: nothing    */
-    uint64_t fixed;      /* axes held at a value ...                             */
-    const struct plot_case *example; /* ... which is this case's                 */
+    int axis;            /* axis of the sweep on the abscissa or of the series; -1: none */
+    uint64_t fixed;      /* axes with a fixed value ...                          */
+    const struct plot_case *example; /* ... which is that of this case           */
     struct plot_series *series;      /* (count,) references last                 */
     size_t count;
-    size_t left_out; /* cases that belong here but have no point */
+    size_t left_out; /* cases of this figure without a point */
 };
 
 struct plot_figures {
@@ -44,11 +45,16 @@ struct plot_figures {
     size_t count;
 };
 
-/* Borrows from the results. Release with plot_figures_free. */
+/* Groups the cases; borrows from the results. Returns 0, or -1 and err; plot_figures_free after
+ * success and after failure. */
 int plot_figures_group(const struct plot_results *, struct plot_figures *, struct err *);
 void plot_figures_free(struct plot_figures *);
 
-/* All points of a figure, series after series, heap; NULL and err without memory. */
+/* Prints part of a file name: anything that a shell or TeX would stumble over becomes '-'. */
+void plot_print_safely(FILE *name, const char *text);
+
+/* All points of a figure, series after series. The caller frees them. NULL and err when out of
+ * memory. */
 struct plot_point *plot_figure_points(const struct plot_figure *, size_t *points, struct err *);
 
 #endif

@@ -9,10 +9,10 @@
 
 /* All lengths in cm. */
 static const double least_paper = 6.5;
-static const double edge = 0.15;      /* about the key                       */
-static const double small_line = 0.3; /* of a row of small type              */
+static const double edge = 0.15;      /* space around the key                */
+static const double small_line = 0.3; /* height of a row in small type       */
 static const double before_text = 0.12, between_columns = 0.35;
-static const size_t rows_of_type = 3; /* a key of more rows is in small type */
+static const size_t rows_of_type = 3; /* a key with more rows is in small type */
 
 struct key {
     const char *const *title;
@@ -42,7 +42,7 @@ static void set_rows(struct key *key, size_t rows)
     key->columns = (key->titles + rows - 1) / rows;
 }
 
-/* As few rows as fit side by side on the paper. */
+/* Chooses as many columns as fit on the paper, hence the fewest rows. */
 static void choose_rows(struct key *key, double type)
 {
     key->type = type;

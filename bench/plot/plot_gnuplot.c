@@ -32,15 +32,15 @@ char *plot_gnuplot_scripts(struct err *err)
     if (!share_directory("plots", path, sizeof path))
         return mem_text(path, err);
     err_set(err, ERR_ABSENT,
-            "the gnuplot scripts are neither beside the sources of this program nor in %s/plots; "
-            "say where with SLABMARK_SHARE_DIR",
+            "the gnuplot scripts are neither in the source tree of this program nor in %s/plots; "
+            "set SLABMARK_SHARE_DIR",
             SLABMARK_SHARE);
     return NULL;
 }
 
-enum { SIGNALLED = 128 }; /* a status above it: by which signal (child.h) */
+enum { SIGNALLED = 128 }; /* a higher status: 128 + signal (child.h) */
 
-/* What gnuplot said last, on one line. */
+/* gnuplot's last message, on one line. */
 static void last_words(FILE *said, char *text, size_t size)
 {
     long length = fseek(said, 0, SEEK_END) ? 0 : ftell(said);

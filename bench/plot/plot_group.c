@@ -13,9 +13,9 @@ struct sorting {
     struct plot_spot *spot; /* (cases,) */
 };
 
-/* ---- which cases belong together ---- */
+/* ---- the cases of a figure ---- */
 
-/* Whether two cases have the same values on the fixed axes. */
+/* 1 when two cases have the same values on the fixed axes. */
 static int agree(const struct plot_grouping *by, const struct plot_case *a,
                  const struct plot_case *b)
 {
@@ -36,7 +36,7 @@ static int compatible(const struct plot_grouping *by, const struct plot_case *a,
     return by->series != PLOT_VALUES || !strcmp(a->label, b->label);
 }
 
-/* How many of the fixed axes apply to a case. */
+/* The number of fixed axes that apply to a case. */
 static int count_applied(const struct plot_grouping *by, const struct plot_case *one)
 {
     int count = 0;
@@ -50,15 +50,15 @@ static int is_reference(const struct plot_grouping *by, const struct plot_case *
     return by->references && !*one->value[by->axis];
 }
 
-/* Whether case i can begin a figure. */
+/* 1 when case i can begin a figure. */
 static int can_begin(const struct sorting *sorting, size_t i)
 {
     return isfinite(sorting->spot[i].at.x) &&
            !is_reference(sorting->by, &sorting->results->sweep.cases[i]);
 }
 
-/* Whether case i begins a figure: no earlier case has its values of the fixed axes, and no case
- * that is compatible with it has values on more of them. */
+/* 1 when case i begins a figure: no earlier case has its values of the fixed axes, and no
+ * compatible case has values on more of them. */
 static int begins_figure(const struct sorting *sorting, size_t i)
 {
     const struct plot_sweep *sweep = &sorting->results->sweep;
@@ -77,11 +77,43 @@ static int begins_figure(const struct sorting *sorting, size_t i)
 
 /* ---- figures, series, points ---- */
 
-/* "LMS", "LMS, barrier" or, in a figure of one label, "10". */
-static char *title_of(const struct plot_grouping *by, const struct plot_case *one, struct err *err)
+/* Whether cases of this one's label have several values of an axis. */
+static int varies(const struct plot_sweep *sweep, const struct plot_case *one, int axis)
 {
+    for (size_t i = 0; *one->value[axis] && i < sweep->count; i++) {
+        const struct plot_case *other = &sweep->cases[i];
+        if (!strcmp(one->label, other->label) && strcmp(one->value[axis], other->value[axis]))
+            return 1;
+    }
+    return 0;
+}
+
+/* "LMS, avx2, taps=256": a label and its values of the axes that it varies and that are not fixed.
+ */
+static char *case_title(const struct sorting *sorting, const struct plot_case *one, struct err *err)
+{
+    const struct plot_sweep *sweep = &sorting->results->sweep;
+    char *title = mem_text(one->label, err);
+    for (int axis = 0; title && axis < sweep->axes; axis++) {
+        if (plot_axis_in(sorting->by->fixed, axis) || !varies(sweep, one, axis))
+            continue;
+        int number = plot_axis_is_numeric(&sweep->axis[axis]);
+        char *longer = mem_format(err, "%s, %s%s%s", title, number ? sweep->axis[axis].name : "",
+                                  number ? "=" : "", one->value[axis]);
+        free(title);
+        title = longer;
+    }
+    return title;
+}
+
+/* "LMS", "LMS, barrier" or, in a figure of one label, "10". */
+static char *title_of(const struct sorting *sorting, const struct plot_case *one, struct err *err)
+{
+    const struct plot_grouping *by = sorting->by;
     if (by->series == PLOT_TOGETHER)
         return mem_text("", err);
+    if (by->series == PLOT_CASES)
+        return case_title(sorting, one, err);
     if (by->series == PLOT_VALUES && *one->value[by->axis])
         return mem_text(one->value[by->axis], err);
     if (by->policy >= 0)
@@ -89,8 +121,8 @@ static char *title_of(const struct plot_grouping *by, const struct plot_case *on
     return mem_text(one->label, err);
 }
 
-/* The figure's series of that title, made when there is none. Takes the title, a heap text or
- * NULL. */
+/* The figure's series of that title; creates it if necessary. Takes ownership of the title, a heap
+ * text or NULL. */
 static struct plot_series *series_of(struct plot_figure *figure, char *title, struct err *err)
 {
     for (size_t i = 0; title && i < figure->count; i++)
@@ -134,7 +166,7 @@ static int add_case(const struct sorting *sorting, struct plot_figure *figure, s
         figure->left_out++;
         return 0;
     }
-    struct plot_series *series = series_of(figure, title_of(sorting->by, spot->one, err), err);
+    struct plot_series *series = series_of(figure, title_of(sorting, spot->one, err), err);
     if (!series)
         return -1;
     if (sorting->by->one_per_x && has_x(series, spot->at.x))

@@ -1,6 +1,6 @@
-/* bench/plot: figures from a results directory. Here the kinds of figures: learning curves, floors,
- * ... Each is a file plot_kind_<name>.c that ends in its descriptor, a line in plot_kinds.def and a
- * script in plots/. */
+/* bench/plot: figures from a results directory. This file: the kinds of figures, such as learning
+ * curves and floors. Each is a file plot_kind_<name>.c that ends with its descriptor, a line in
+ * plot_kinds.def and a script in plots/. */
 #ifndef BENCH_PLOT_KIND_H
 #define BENCH_PLOT_KIND_H
 
@@ -9,20 +9,21 @@
 
 struct plot_kind {
     const char *name;    /* of its figures, and of its script without .gp */
-    const char *summary; /* of `slabmark list figures`                    */
-    size_t least_spots;  /* a figure has a series with that many          */
+    const char *summary; /* for `slabmark list figures`                   */
+    size_t least_spots;  /* the fewest points of a figure's longest series */
     int of_curves;       /* 1: drawn from curves.csv; 0: from summary.csv */
     double sample;       /* length of a sample in the key, cm             */
-    /* 0, or -1 and err: what these results lack for such figures. NULL: nothing. */
+    /* Returns 0, or -1 and err: the data that these results lack. NULL: always possible. */
     int (*check)(const struct plot_results *, struct err *);
     /* Adds the run's figures of this kind, by plot_group. */
     int (*group)(const struct plot_results *, struct plot_figures *, struct err *);
-    /* Fills the place of spot->one, which is unknown (NAN) and stays so where the case has none. */
+    /* Sets the point of the case spot->one. It begins as NAN and remains NAN if the case has none.
+     */
     int (*read)(const struct plot_results *, int axis, struct plot_spot *, struct err *);
     const char *columns; /* of NAME.dat, for its comment */
-    /* Writes NAME.dat below its title. */
+    /* Writes the blocks of NAME.dat. */
     int (*write)(const struct plot_writer *, struct err *);
-    /* Widens the usual margins of the frame, which are given. NULL: they are wide enough. */
+    /* Widens the default margins of the frame. NULL: they suffice. */
     void (*widen)(const struct plot_writer *, struct plot_room *);
     /* Defines the script's own variables. */
     int (*define)(const struct plot_writer *, const struct plot_frame *, struct err *);

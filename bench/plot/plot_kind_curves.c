@@ -23,7 +23,7 @@ static int group_curves(const struct plot_results *results, struct plot_figures 
     return plot_group(results, &by, figures, err);
 }
 
-/* Every case has a curve, which is read when it is written. */
+/* Every case has a curve; it is read when it is written. */
 static int read_nothing(const struct plot_results *results, int axis, struct plot_spot *spot,
                         struct err *err)
 {
@@ -63,7 +63,7 @@ static int write_curves(const struct plot_writer *writer, struct err *err)
     return 0;
 }
 
-/* The key has a heading: what its entries are values of. */
+/* The key has a heading: the axis whose values its entries are. */
 static void widen_for_heading(const struct plot_writer *writer, struct plot_room *room)
 {
     room->heading = writer->figure->axis < 0 ? 0 : PLOT_LINE;
@@ -110,7 +110,7 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_curves = {
     .name = "learning-curves",
-    .summary = "deviation or error against the iteration, of an algorithm or a value of a sweep",
+    .summary = "deviation or error against the iteration, for algorithms or values of a sweep",
     .least_spots = 1,
     .of_curves = 1,
     .sample = 0.75,

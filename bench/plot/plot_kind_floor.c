@@ -45,7 +45,7 @@ static int read_floor(const struct plot_results *results, int axis, struct plot_
     return 0;
 }
 
-/* A reference spans the axis from end to end. */
+/* A reference spans the whole axis. */
 static int write_across(const struct plot_writer *writer, const struct plot_series *series,
                         struct err *err)
 {
@@ -102,7 +102,7 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_floor = {
     .name = "floor",
-    .summary = "the steady state against each parameter that was swept",
+    .summary = "the steady state against each swept parameter",
     .least_spots = 2,
     .sample = 0.75,
     .columns = "position db low_db high_db falling value",

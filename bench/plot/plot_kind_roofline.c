@@ -1,5 +1,6 @@
 /* Rooflines: operations/s against operations per byte, under the machine's measured ceilings. One
- * figure per number of threads, one series per label; other axes give further points. */
+ * figure per number of threads, one series per case, so that kernel sets and sizes differ. Where
+ * the key would be too long, further axes multiply the figures. */
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
 #include "bench/plot/plot_group.h"
@@ -22,7 +23,8 @@ static int read_speed(const struct plot_results *results, int axis, struct plot_
         plot_results_number(results, spot->one, &summary_bytes_per_update, &bytes, err) ||
         plot_results_time(results, spot->one, &time, err))
         return -1;
-    if (flops > 0 && bytes > 0 && time.ns > 0) /* neither unknown nor beyond a logarithm */
+    if (flops > 0 && bytes > 0 &&
+        time.ns > 0) /* known and positive, so that its logarithm exists */
         spot->at = (struct plot_point){flops / bytes, flops / time.ns, flops / time.high,
                                        flops / time.low};
     return 0;
@@ -37,18 +39,47 @@ static int check_ceilings(const struct plot_results *results, struct err *err)
         return 0;
     return err_set(err, ERR_ABSENT,
                    json_is_object(json_object_get(results->run, "ceilings"))
-                       ? "another slabmark measured the ceilings in run.json; run again"
+                       ? "another version of slabmark measured the ceilings in run.json; run again"
                        : "run.json holds no ceilings of the machine; 'slabmark machine' measures "
                          "them, then run again");
+}
+
+enum { MOST_SERIES = 24 }; /* of a key that still leaves room for the figure */
+
+/* The swept axis with the most values that is not in the set; -1: none. */
+static int widest_axis(const struct plot_sweep *sweep, uint64_t set)
+{
+    int widest = -1;
+    size_t most = 1;
+    for (int axis = 0; axis < sweep->axes; axis++)
+        if (!plot_axis_in(set, axis) && sweep->axis[axis].values > most) {
+            most = sweep->axis[axis].values;
+            widest = axis;
+        }
+    return widest;
+}
+
+/* Axes whose values have figures of their own: threads, and others until the key is short enough.
+ */
+static uint64_t axes_apart(const struct plot_sweep *sweep)
+{
+    int threads = plot_axis_swept(sweep, "run.threads"), axis;
+    uint64_t apart = threads < 0 ? 0 : UINT64_C(1) << threads;
+    size_t series = threads < 0 ? sweep->count : sweep->count / sweep->axis[threads].values;
+    while (series > MOST_SERIES && (axis = widest_axis(sweep, apart)) >= 0) {
+        apart |= UINT64_C(1) << axis;
+        series /= sweep->axis[axis].values;
+    }
+    return apart;
 }
 
 static int group_speeds(const struct plot_results *results, struct plot_figures *figures,
                         struct err *err)
 {
-    int threads = plot_axis_swept(&results->sweep, "run.threads");
     const struct plot_grouping by = {.kind = &plot_kind_roofline,
+                                     .series = PLOT_CASES,
                                      .axis = -1,
-                                     .fixed = threads < 0 ? 0 : UINT64_C(1) << threads,
+                                     .fixed = axes_apart(&results->sweep),
                                      .policy = -1};
     return results->ceilings ? plot_group(results, &by, figures, err) : 0;
 }
@@ -95,8 +126,8 @@ static void caption_subject(const struct plot_writer *writer)
 
 static void caption_remarks(const struct plot_writer *writer)
 {
-    fputs(" Bytes are the operands of the kernels, each read or written once a call, as they pass "
-          "between the registers and the nearest cache.",
+    fputs(" Bytes are the operands of the kernels, each read or written once per call, between "
+          "registers and L1 cache.",
           writer->file);
     plot_remark_times(writer);
     plot_roofs_remark(writer);

@@ -68,9 +68,9 @@ static void caption_subject(const struct plot_writer *writer)
 
 static void caption_remarks(const struct plot_writer *writer)
 {
-    fputs(" The dashed line is the ideal: speed in proportion to threads.", writer->file);
+    fputs(" The dashed line is ideal: speed proportional to threads.", writer->file);
     if (writer->data->intervals)
-        fputs(" Bars span the quotients of both times' confidence intervals.", writer->file);
+        fputs(" Bars span the ratios of both times' confidence intervals.", writer->file);
     if (writer->data->left_out)
         fprintf(writer->file, " %d series without such a pair of times left out.",
                 writer->data->left_out);
@@ -78,7 +78,7 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_scaling = {
     .name = "scaling",
-    .summary = "speed-up against threads, where a run sweeps them",
+    .summary = "speed-up against threads, for runs that sweep them",
     .least_spots = 2,
     .sample = 0.75,
     .columns = "threads speed_up low high case",

@@ -5,27 +5,27 @@
 #include <math.h>
 #include <stdio.h>
 
-static const double step = 0.05;       /* between places that are tried */
+static const double step = 0.05;       /* between candidate positions   */
 static const double gap = 0.04;        /* between a line and its label  */
 static const double small_line = 0.24; /* of small type, cm             */
 static const double dot = 0.2;         /* of a point, cm    */
 static const double cost_of_line = 1, cost_of_point = 10, cost_of_label = 100, cost_of_edge = 1000;
 
-/* Half the extent of a box along a direction. */
+/* Half the extent of a box in a direction. */
 static double half_extent(const struct plot_box *box, double angle)
 {
     double turn = angle - box->angle;
     return (fabs(cos(turn)) * box->length + fabs(sin(turn)) * box->height) / 2;
 }
 
-/* Whether a straight line across `angle` lies between them. */
+/* 1 when a line perpendicular to `angle` separates the boxes. */
 static int are_apart_along(const struct plot_box *a, const struct plot_box *b, double angle)
 {
     double distance = fabs((a->x - b->x) * cos(angle) + (a->y - b->y) * sin(angle));
     return distance > half_extent(a, angle) + half_extent(b, angle);
 }
 
-/* Two rectangles are apart when they are along a side of one of them. */
+/* Separating axes: two rectangles are apart when they are so along a side of one of them. */
 int plot_boxes_overlap(const struct plot_box *a, const struct plot_box *b)
 {
     return !are_apart_along(a, b, a->angle) && !are_apart_along(a, b, a->angle + M_PI_2) &&
@@ -54,7 +54,7 @@ void plot_label_set(struct plot_label *label, const char *text)
 /* The obstacles of a label. */
 struct scene {
     const struct plot_label *label;
-    size_t placed, labels; /* the first `placed` have their place */
+    size_t placed, labels; /* the first `placed` are placed */
     const struct plot_box *point;
     size_t points;
     double width, height;
@@ -80,8 +80,8 @@ static double cost_of_place(const struct scene *scene, const struct plot_box *pl
     return sum;
 }
 
-/* Beside the label's line, above it (side 1) or below (-1). `along` is from the line's centre to
- * the label's. */
+/* A position next to the label's line, above (side 1) or below it (-1). `along`: distance from the
+ * line's centre to the label's. */
 static struct plot_box box_beside(const struct plot_label *label, double along, int side)
 {
     const struct plot_box *line = &label->line;

@@ -4,8 +4,9 @@
 
 #include <stddef.h>
 
-/* A rectangle about its centre, turned by `angle` radians. Without height: a line; without length
- * too: a point. */
+/* A rectangle around its centre, rotated by `angle` radians. Height 0: a line; length 0, too: a
+ * point.
+ */
 struct plot_box {
     double x, y, length, height, angle;
 };
@@ -18,10 +19,10 @@ struct plot_box plot_box_between(const double x[2], const double y[2]);
 enum { PLOT_LABEL_TEXT = 64 };
 struct plot_label {
     char text[PLOT_LABEL_TEXT];
-    struct plot_box line;  /* what it labels, from left to right             */
+    struct plot_box line;  /* the labelled line, from left to right          */
     double length, height; /* of the text                                    */
-    int at_right;          /* 1: places near the right end are tried first    */
-    struct plot_box place; /* where plot_labels_place put it: beside its line */
+    int at_right;          /* 1: positions near the right end are tried first */
+    struct plot_box place; /* its position, set by plot_labels_place         */
 };
 
 /* Sets the text, its length and its height in small type, cm. */
@@ -30,8 +31,9 @@ void plot_label_set(struct plot_label *, const char *text);
 /* A point with its interval from low to high, all in the frame's units: an obstacle for labels. */
 struct plot_box plot_box_of_point(double x, double low, double high);
 
-/* Places all of them, in turn, in a frame from (0, 0) to (width, height). Where no place is free,
- * a label covers lines before points, and points before labels. */
+/* Places all labels (labels,), one after the other, in a frame from (0, 0) to (width, height);
+ * point (points,): the obstacles. If no position is free, a label rather covers lines than points,
+ * and points than labels. */
 void plot_labels_place(struct plot_label *, size_t labels, const struct plot_box *point,
                        size_t points, double width, double height);
 

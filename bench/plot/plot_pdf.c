@@ -9,11 +9,12 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { DATE_DIGITS = 14 };
 
-/* Where the digits of the date are, or NULL. */
+/* The position of the date's digits, or NULL. */
 static char *find_date(char *text, size_t size)
 {
     static const char key[] = "/CreationDate (D:";
@@ -27,7 +28,7 @@ static char *find_date(char *text, size_t size)
     return found;
 }
 
-/* The same length, so that the offsets in the file's cross-reference table still hold. */
+/* Keeps the length, so that the offsets in the file's cross-reference table stay valid. */
 int plot_pdf_set_date(const char *path, const char *date, struct err *err)
 {
     int failed = 0, file = open(path, O_RDWR | O_CLOEXEC);
@@ -46,4 +47,16 @@ int plot_pdf_set_date(const char *path, const char *date, struct err *err)
     if (file >= 0)
         close(file);
     return failed;
+}
+
+void plot_date(const char *started, char date[15])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    struct tm utc = {0};
+    char *end = NULL;
+    time_t seconds = epoch && isdigit((unsigned char)*epoch) ? (time_t)strtoll(epoch, &end, 10) : 0;
+    int known = (end && !*end && gmtime_r(&seconds, &utc)) ||
+                (started && strptime(started, "%Y-%m-%dT%H:%M:%SZ", &utc));
+    if (!known || strftime(date, 15, "%Y%m%d%H%M%S", &utc) != 14)
+        date[0] = 0;
 }

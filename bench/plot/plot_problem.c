@@ -1,4 +1,4 @@
-/* Captions: the problem in words. What the sweep varies is left out: the figure shows it. */
+/* Captions: the problem in words, without the parameters that the sweep varies. */
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
 
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether an axis of the sweep is this path, or lies above or below it. */
+/* 1 when an axis of the sweep is this path, or a parent or child of it. */
 static int is_swept(const struct plot_sweep *sweep, const char *path)
 {
     for (int axis = 0; axis < sweep->axes; axis++) {
@@ -19,7 +19,7 @@ static int is_swept(const struct plot_sweep *sweep, const char *path)
     return 0;
 }
 
-/* The value at a path of the resolved scenario, or NULL: not there, or varied by the sweep. */
+/* The value at a path of the resolved scenario. NULL: missing, or varied by the sweep. */
 static const json_t *value_at(const struct plot_writer *writer, const char *path)
 {
     const json_t *value = plot_results_resolved(writer->results, writer->figure->example);
@@ -44,8 +44,8 @@ const char *plot_fact(const struct plot_writer *writer, const char *path, char t
     return text;
 }
 
-/* ", variance 0.5", ", SNR 15 to 25 dB, drawn for every node" or ", variance given for every node";
- * nothing where the value is neither. */
+/* Prints ", variance 0.5", ", SNR 15 to 25 dB, drawn for every node" or ", variance given for every
+ * node"; nothing for other values. */
 static void print_amount(const struct plot_writer *writer, const char *before, const char *name,
                          const char *path, const char *unit)
 {
@@ -60,7 +60,7 @@ static void print_amount(const struct plot_writer *writer, const char *before, c
         fprintf(writer->file, "%s%s given for every node", before, name);
 }
 
-/* "ring": of {kind: ring} or, in short, of the word alone. */
+/* "ring", from {kind: ring} or from the word alone. */
 static const char *kind_at(const struct plot_writer *writer, const char *path)
 {
     const json_t *value = value_at(writer, path);
@@ -103,7 +103,7 @@ static void print_input(const struct plot_writer *writer)
     putc('.', writer->file);
 }
 
-/* Whether the scenario has no noise, and no recorded d that holds some. */
+/* 1 when the scenario has neither noise nor a recorded d. */
 static int is_noiseless(const struct plot_writer *writer)
 {
     return plot_results_resolved(writer->results, writer->figure->example) &&

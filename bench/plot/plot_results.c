@@ -2,15 +2,11 @@
 
 #include "base/mem.h"
 #include "bench/results/read_results.h"
-#include "bench/results/words.h"
 
-#include <assert.h>
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What figures are drawn from. */
+/* The columns that figures need. */
 static const struct column *const needed[] = {
     &summary_case,
     &summary_label,
@@ -70,7 +66,7 @@ static int read_table(const char *directory, const struct result_table *columns,
     return failed ? -1 : 0;
 }
 
-/* The axis of that name, or the place of a new one. */
+/* The index of the axis of that name, or of a new one. */
 static int find_axis(const struct plot_sweep *sweep, const char *name)
 {
     int a = 0;
@@ -79,15 +75,14 @@ static int find_axis(const struct plot_sweep *sweep, const char *name)
     return a;
 }
 
-/* Axes of one name are one axis: the steps of several algorithms, each swept over its own values.
- */
+/* Axes of the same name are merged: the steps of several algorithms, each with its own values. */
 static int read_axes(const char *directory, const json_t *run, struct plot_sweep *sweep,
                      struct err *err)
 {
     const json_t *list = json_object_get(run, "axes");
     size_t axes = json_array_size(list);
     if (axes > PLOT_AXES)
-        return err_set(err, ERR_USAGE, "%s/run.json: %zu axes, at most %d can be drawn", directory,
+        return err_set(err, ERR_USAGE, "%s/run.json: %zu axes; at most %d are supported", directory,
                        axes, PLOT_AXES);
     if (!(sweep->axis = mem_zeroed(axes, sizeof *sweep->axis, err)))
         return -1;
@@ -107,7 +102,7 @@ static int read_axes(const char *directory, const json_t *run, struct plot_sweep
     return 0;
 }
 
-/* Reads the values of one of run.json's axes from the summary. Axes of one name share them. */
+/* Reads the values of one of run.json's axes from the summary. Axes of the same name share them. */
 static int read_values(struct plot_results *results, const json_t *axis, struct err *err)
 {
     const struct csv_table *summary = &results->summary;
@@ -122,7 +117,8 @@ static int read_values(struct plot_results *results, const json_t *axis, struct 
     return column < 0 ? -1 : 0;
 }
 
-/* Alone among run.*, the precision changes results: each has lines of its own, "LMS f32". */
+/* The precision is the only axis of run.* that changes results: each has its own lines, "LMS f32".
+ */
 static int label_precisions(struct plot_results *results, struct err *err)
 {
     struct plot_sweep *sweep = &results->sweep;
@@ -140,7 +136,7 @@ static int label_precisions(struct plot_results *results, struct err *err)
     return results->label ? 0 : -1;
 }
 
-/* MSD where any is known. */
+/* MSD if any case has a known one, else MSE. */
 static enum plot_quantity find_quantity(const struct csv_table *curves)
 {
     int msd = csv_table_column(curves, curves_msd_db.name, NULL);
@@ -158,7 +154,7 @@ static int read_cases(struct plot_results *results, struct err *err)
     int name = csv_table_column(summary, summary_case.name, NULL),
         label = csv_table_column(summary, summary_label.name, NULL);
     if (!summary->rows)
-        return err_set(err, ERR_USAGE, "%s: no case has finished: nothing to draw", summary->path);
+        return err_set(err, ERR_USAGE, "%s: no finished case, nothing to draw", summary->path);
     size_t axes = (size_t)sweep->axes;
     results->value = mem_zeroed(summary->rows * axes, sizeof *results->value, err);
     sweep->cases = mem_zeroed(summary->rows, sizeof *sweep->cases, err);
@@ -176,7 +172,7 @@ static int read_cases(struct plot_results *results, struct err *err)
     return plot_sweep_collect(sweep, err) || label_precisions(results, err) ? -1 : 0;
 }
 
-/* Those that an older or a newer slabmark wrote are none. */
+/* Ceilings by another version of slabmark are ignored. */
 static int read_ceilings(struct plot_results *results, struct err *err)
 {
     results->ceilings = mem_zeroed(1, sizeof *results->ceilings, err);
@@ -221,88 +217,4 @@ void plot_results_free(struct plot_results *results)
     json_decref(results->cases);
     json_decref(results->run);
     *results = (struct plot_results){0};
-}
-
-static int find_column(const struct plot_results *results, const struct column *column, int item)
-{
-    char room[COLUMN_NAME];
-    assert(plot_results_need(column)); /* else it may be absent, and nobody would be told */
-    return csv_table_column(&results->summary, column_name(column, NULL, item, room), NULL);
-}
-
-const char *plot_results_text(const struct plot_results *results, const struct plot_case *one,
-                              const struct column *column)
-{
-    return csv_table_text(&results->summary, one->row, find_column(results, column, 0));
-}
-
-int plot_results_item(const struct plot_results *results, const struct plot_case *one,
-                      const struct column *column, int item, double *value, struct err *err)
-{
-    return csv_table_number(&results->summary, one->row, find_column(results, column, item), value,
-                            err);
-}
-
-int plot_results_number(const struct plot_results *results, const struct plot_case *one,
-                        const struct column *column, double *value, struct err *err)
-{
-    return plot_results_item(results, one, column, 0, value, err);
-}
-
-int plot_results_time(const struct plot_results *results, const struct plot_case *one,
-                      struct plot_time *time, struct err *err)
-{
-    if (plot_results_number(results, one, &summary_ns_per_update, &time->ns, err) ||
-        plot_results_number(results, one, &summary_ns_low, &time->low, err) ||
-        plot_results_number(results, one, &summary_ns_high, &time->high, err))
-        return -1;
-    if (!(time->ns > 0))
-        time->ns = NAN;
-    return 0;
-}
-
-int plot_results_diverged(const struct plot_results *results, const struct plot_case *one)
-{
-    return !strcmp(plot_results_text(results, one, &summary_status), status_words[STATUS_DIVERGED]);
-}
-
-int plot_results_falling(const struct plot_results *results, const struct plot_case *one)
-{
-    return !strcmp(plot_results_text(results, one, &summary_settled), yes_no_words[0]);
-}
-
-int plot_results_timed(const struct plot_results *results, const struct plot_case *one)
-{
-    return !strcmp(plot_results_text(results, one, &summary_time_source),
-                   time_source_words[TIME_OF_REPETITIONS]);
-}
-
-const json_t *plot_results_resolved(const struct plot_results *results, const struct plot_case *one)
-{
-    const json_t *line;
-    size_t i;
-    json_array_foreach(results->cases, i, line)
-    {
-        const char *name = json_string_value(json_object_get(line, summary_case.name));
-        if (name && !strcmp(name, one->name))
-            return json_object_get(line, "resolved");
-    }
-    return json_object_get(results->run, "resolved");
-}
-
-const char *plot_results_fact(const struct plot_results *results, const char *path, char *text,
-                              size_t size)
-{
-    const json_t *value = results->run;
-    while (value && *path) {
-        size_t length = strcspn(path, ".");
-        value = json_object_getn(value, path, length);
-        path += length + (path[length] == '.');
-    }
-    if (json_is_string(value))
-        return json_string_value(value);
-    if (!json_is_number(value))
-        return NULL;
-    snprintf(text, size, "%.15g", json_number_value(value));
-    return text;
 }

@@ -1,4 +1,4 @@
-/* A result directory, as far as figures need it. */
+/* The parts of a result directory that figures need. */
 #ifndef BENCH_PLOT_RESULTS_H
 #define BENCH_PLOT_RESULTS_H
 
@@ -10,7 +10,7 @@
 
 #include <jansson.h>
 
-/* What curves and floors show: the deviation, or the error where there is no true system. */
+/* The quantity of curves and floors: the deviation, or the error if there is no true system. */
 enum plot_quantity { PLOT_MSD, PLOT_MSE };
 
 struct plot_results {
@@ -19,50 +19,52 @@ struct plot_results {
     struct csv_table summary, curves; /* summary.csv: one row per case; curves.csv */
     enum plot_quantity quantity;
     struct plot_sweep sweep;
-    const char **value;        /* (cases, axes) what the cases point into */
-    char **label;              /* (cases,) with their precision, where it was swept; else NULL */
-    struct ceilings *ceilings; /* NULL: run.json has none that can be read */
+    const char **value;        /* (cases, axes) the cases point into it */
+    char **label;              /* (cases,) with precision, if it was swept; else NULL */
+    struct ceilings *ceilings; /* NULL: run.json has no readable ones */
 };
 
-/* Failure to make sense of the directory is ERR_USAGE, such as a file without a column that figures
- * are drawn from. Release with plot_results_free. */
+/* Reads a result directory. Returns 0, or -1 and err: ERR_USAGE for a directory that is not a
+ * result or a file without a needed column. plot_results_free after success and after failure. */
 int plot_results_read(const char *directory, struct plot_results *, struct err *);
 void plot_results_free(struct plot_results *);
 
-/* A field of a case's row in the summary: of a column that plot_results_read found. */
+/* A field of a case's row in the summary; the column must be one that plot_results_read checks. */
 const char *plot_results_text(const struct plot_results *, const struct plot_case *,
                               const struct column *);
 
-/* The same as a number, NAN where it is empty; -1 and err where it is none. item: of a family. */
+/* The same as a number; NAN when empty. item: index in a family. Returns 0, or -1 and err when the
+ * field is not a number. */
 int plot_results_number(const struct plot_results *, const struct plot_case *,
                         const struct column *, double *value, struct err *);
 int plot_results_item(const struct plot_results *, const struct plot_case *, const struct column *,
                       int item, double *value, struct err *);
 
-/* 1 when its times are those of repetitions. */
+/* 1 when the case's times are from repetitions. */
 int plot_results_timed(const struct plot_results *, const struct plot_case *);
 
-/* 1 when its curve still fell at the end: its floor is no steady state. */
+/* 1 when the case's curve has not settled: its floor is not a steady state. */
 int plot_results_falling(const struct plot_results *, const struct plot_case *);
 
 /* 1 when figures need the column. */
 int plot_results_need(const struct column *);
 
-/* The time of a node update and its interval, ns; NAN where it is unknown or not positive. */
+/* The time of a node update and its interval, ns; NAN when unknown or not positive. */
 struct plot_time {
     double ns, low, high;
 };
 int plot_results_time(const struct plot_results *, const struct plot_case *, struct plot_time *,
                       struct err *);
 
+/* 1 when the case diverged. */
 int plot_results_diverged(const struct plot_results *, const struct plot_case *);
 
-/* The scenario of a case with every value that was used; where only run.json knows, as it was
- * given. NULL: unknown. */
+/* The scenario of a case with every value that was used; without cases.jsonl, the scenario of
+ * run.json as written. Borrowed; NULL: unknown. */
 const json_t *plot_results_resolved(const struct plot_results *, const struct plot_case *);
 
-/* A fact of run.json by its path of keys, "resolved.system.taps", as text; NULL when it is not
- * there or no scalar. The text lies in `text` when the fact is a number. */
+/* A value of run.json by its path of keys, "resolved.system.taps", as text; NULL when it is missing
+ * or not a scalar. A number is stored in text (size,). */
 const char *plot_results_fact(const struct plot_results *, const char *path, char *text,
                               size_t size);
 

@@ -7,10 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double beside = 5; /* a factor: between the outermost point or ridge and the frame */
+static const double beside =
+    5; /* a factor: margin between the outermost point or ridge and the frame */
 static const double beneath = 2,
                     over =
-                        2.5; /* the same below the lowest and above the highest: room for labels */
+                        2.5; /* the same below the lowest and above the highest: space for labels */
 
 /* ---- roofs ---- */
 
@@ -53,7 +54,7 @@ void plot_roof_text(const struct plot_roof *roof, char text[PLOT_ROOF_TEXT])
 
 /* ---- the frame ---- */
 
-/* The highest peak and the widest and narrowest bandwidth; 0 where none is known. */
+/* The highest peak, and the highest and lowest bandwidth; 0: not known. */
 struct extremes {
     double peak, widest, narrowest;
 };
@@ -88,7 +89,7 @@ static void choose_extent(struct plot_roofs *roofs, const struct extremes *of,
     extent->y_high = fmax(high, extent->y_low * 10) * over;
 }
 
-/* The part of a roof that other roofs and the frame leave. */
+/* The part of a roof that is inside the frame and below the other roofs. */
 static void cut_roof(const struct plot_extent *extent, const struct extremes *of,
                      struct plot_roof *roof)
 {
@@ -120,7 +121,7 @@ void plot_roofs_frame(struct plot_roofs *roofs, const struct plot_point *point, 
     roofs->count = kept;
 }
 
-/* How many threads the cases of a figure have. */
+/* The number of threads of a figure's cases. */
 static int threads_of(const struct plot_results *results, const struct plot_figure *figure)
 {
     int threads = atoi(plot_results_text(results, figure->example, &summary_threads));
@@ -188,11 +189,11 @@ void plot_roofs_remark(const struct plot_writer *writer)
     int threads = threads_of(writer->results, writer->figure), most = ceilings->threads;
     int measured = threads < most ? threads : most;
     fprintf(writer->file,
-            " Slanted lines: the bandwidth of reading from each level, level lines: the peak of "
+            " Slanted lines: read bandwidth of each level; level lines: peak of "
             "multiply-adds, of doubles unless marked f32; the best of %d thread%s that 'slabmark "
             "machine' measured on this machine at %s",
             measured, measured == 1 ? "" : "s", ceilings->date);
     if (threads > 1 && threads < most)
-        fprintf(writer->file, ", interpolated between 1 and %d threads", most);
+        fprintf(writer->file, ", at most that of 1 thread times %d", threads);
     fputs(".", writer->file);
 }

@@ -1,6 +1,6 @@
-/* The roofs over the points of a roofline: the speed that the machine allows, by operations per
- * byte. Slanted roofs are bandwidths, level roofs are peaks of kernel sets. Each ends where another
- * begins. Both axes are logarithmic. */
+/* The roofs of a roofline: the highest possible speed by operations per byte. Slanted roofs are
+ * bandwidths, horizontal ones are peaks of kernel sets. Each ends where another begins. Both axes
+ * are logarithmic. */
 #ifndef BENCH_PLOT_ROOFS_H
 #define BENCH_PLOT_ROOFS_H
 
@@ -24,28 +24,30 @@ struct plot_roofs {
     struct plot_extent extent; /* of the figure */
 };
 
-/* Add the roofs whose ceilings are known: of every level; of a kernel set, once. */
+/* Add the roofs whose ceilings are known: of every level; of a kernel set, unless it exists
+ * already. */
 void plot_roofs_add_levels(struct plot_roofs *, const struct ceilings *, int threads);
 void plot_roofs_add_peak(struct plot_roofs *, const struct ceilings *, const char *kernels,
                          enum precision, int threads);
 
-/* Chooses the extent of the figure about the points and cuts the roofs to their visible parts. A
- * roof without a visible part is dropped. */
+/* Chooses the extent of the figure around the points (points,) and cuts the roofs to their visible
+ * parts. A roof without a visible part is dropped. */
 void plot_roofs_frame(struct plot_roofs *, const struct plot_point *, size_t points);
 
 /* "L2 98.7 GB/s" */
 enum { PLOT_ROOF_TEXT = 48 };
 void plot_roof_text(const struct plot_roof *, char text[PLOT_ROOF_TEXT]);
 
-/* All of that over a figure's points: the levels, and the kernel sets of its cases. */
+/* All of these steps for a figure: the levels, the kernel sets of its cases, the extent. Returns 0,
+ * or -1 and err. */
 int plot_roofs_over(struct plot_roofs *, const struct plot_results *, const struct plot_figure *,
                     struct err *);
 
-/* Places each roof's text in the frame. -1 and err without memory. */
+/* Places each roof's text in the frame. Returns 0, or -1 and err when out of memory. */
 int plot_roofs_label(const struct plot_roofs *, const struct plot_point *, size_t points,
                      const struct plot_frame *, struct plot_label label[PLOT_ROOFS], struct err *);
 
-/* Caption: how the roofs were found. */
+/* Caption: the meaning of the roofs. */
 void plot_roofs_remark(const struct plot_writer *);
 
 #endif

@@ -1,4 +1,4 @@
-/* Converts numbers on two logarithmic axes to cm in the frame, in which labels are placed. */
+/* Converts numbers on two logarithmic axes to cm in the frame, in which labels are placed. Pure. */
 #ifndef BENCH_PLOT_SCALE_H
 #define BENCH_PLOT_SCALE_H
 
@@ -15,13 +15,13 @@ struct plot_scale {
     double across, up;   /* cm for a factor e             */
 };
 
-/* In a frame of width by height cm. */
+/* The scale of a frame of width by height cm. */
 struct plot_scale plot_scale_of(const struct plot_extent *, double width, double height);
 
 /* cm from the frame's left end; x > 0. */
 double plot_scale_x(const struct plot_scale *, double x);
 
-/* The box of a point and its interval, if that is known. */
+/* The box of a point with its interval, if known. */
 struct plot_box plot_scale_point(const struct plot_scale *, const struct plot_point *);
 
 /* The line from one point to another; x, y > 0. */

@@ -12,7 +12,7 @@ static const struct plot_room usual_room = {.left = 1.4, .bottom = 1.05, .height
 
 /* ---- frame and key ---- */
 
-/* The titles that the key names, heap: borrowed from the data. */
+/* The titles in the key: a heap array of texts borrowed from the data. */
 static const char **key_titles(const struct plot_data *data, size_t *titles, struct err *err)
 {
     const char **title = mem_zeroed((size_t)data->series, sizeof *title, err);
@@ -23,31 +23,8 @@ static const char **key_titles(const struct plot_data *data, size_t *titles, str
     return title;
 }
 
-static void define_key(const struct plot_writer *writer, const struct plot_frame *frame,
-                       const char *const *title, size_t titles)
-{
-    char text[PLOT_TEXT_LETTERS + 1];
-    fprintf(writer->file, "keys=%zu; sample=%.6f; key_small=%d; ", titles,
-            frame->sample / PLOT_PAPER_WIDTH, frame->type < PLOT_TYPE);
-    fprintf(writer->file, "array titles[%zu]; array key_x[%zu]; array key_y[%zu]; ", titles, titles,
-            titles);
-    for (size_t i = 0; i < titles; i++) {
-        plot_text_fit(title[i], frame->type, frame->title_width, text);
-        plot_define_element(writer, "titles", i, text);
-        fprintf(writer->file, "key_x[%zu]=%.6f; key_y[%zu]=%.6f; ", i + 1,
-                frame->entry[i].x / PLOT_PAPER_WIDTH, i + 1, frame->entry[i].y / frame->paper);
-    }
-}
-
-static void define_frame(const struct plot_writer *writer, const struct plot_frame *frame)
-{
-    fprintf(writer->file,
-            "paper=%.4f; frame_left=%.6f; frame_right=%.6f; frame_bottom=%.6f; frame_top=%.6f; ",
-            frame->paper, frame->left / PLOT_PAPER_WIDTH, frame->right / PLOT_PAPER_WIDTH,
-            frame->bottom / frame->paper, frame->top / frame->paper);
-}
-
-/* How many points each block has: points of neighbours are marked at different places. */
+/* Defines the number of points of each block: neighbouring lines have markers at different points.
+ */
 static void define_counts(const struct plot_writer *writer)
 {
     const struct plot_data *data = writer->data;
@@ -69,8 +46,7 @@ static int define_figure(const struct plot_writer *writer, struct err *err)
     int failed = !title || plot_frame_init(&frame, title, titles, kind->sample, &room, err);
     if (!failed) {
         define_counts(writer);
-        define_frame(writer, &frame);
-        define_key(writer, &frame, title, titles);
+        plot_define_layout(writer, &frame, title, titles);
         failed = kind->define(writer, &frame, err);
     }
     free(frame.entry);
@@ -87,10 +63,7 @@ char *plot_script_definitions(const struct plot_results *results, const struct p
     struct plot_writer writer = {open_memstream(&text, &length), results, figure, &known};
     int failed = 0;
     if (writer.file) {
-        fprintf(writer.file,
-                "plots='" PLOT_SCRIPTS "'; data='" PLOT_FILE ".dat'; output='" PLOT_FILE
-                ".%s'; format='%s'; ",
-                format, format);
+        plot_define_files(&writer, format);
         failed = define_figure(&writer, err);
         if (!fclose(writer.file) && !failed)
             return text;

@@ -6,16 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Appends {"file": NAME + ending, "sha256": ...}. */
-static int add_file(json_t *list, const char *path, const char *name, const char *ending,
-                    struct err *err)
+int plot_sidecar_file(json_t *list, const char *path, const char *name, const char *ending,
+                      struct err *err)
 {
     char digest[SHA256_TEXT];
     if (sha256_file(path, digest, err))
         return -1;
     if (json_array_append_new(list,
                               json_pack("{s:s+, s:s}", "file", name, ending, "sha256", digest)))
-        return err_set(err, ERR_INTERNAL, "%s: no valid UTF-8 name, or out of memory", path);
+        return err_set(err, ERR_INTERNAL, "%s: the name is not UTF-8, or out of memory", path);
     return 0;
 }
 
@@ -37,13 +36,13 @@ int plot_sidecar_write(const struct plot_results *results, const struct plot_fig
     const struct csv_table *source = figure->kind->of_curves ? &results->curves : &results->summary;
     char *caption = plot_caption(results, figure, data, err);
     json_t *files = json_array(), *sidecar = NULL;
-    int failed =
-        !caption || add_file(files, data_path, figure->name, ".dat", err) ||
-        add_file(files, source->path, figure->kind->of_curves ? "curves" : "summary", ".csv", err);
+    int failed = !caption || plot_sidecar_file(files, data_path, figure->name, ".dat", err) ||
+                 plot_sidecar_file(files, source->path,
+                                   figure->kind->of_curves ? "curves" : "summary", ".csv", err);
     if (!failed && !(sidecar = make_sidecar(results, figure, caption, files)))
-        failed = err_set(err, ERR_INTERNAL, "%s: a text is no valid UTF-8, or out of memory", path);
+        failed = err_set(err, ERR_INTERNAL, "%s: a text is not UTF-8, or out of memory", path);
     if (!failed && json_dump_file(sidecar, path, JSON_INDENT(2) | JSON_PRESERVE_ORDER))
-        failed = err_set(err, ERR_INTERNAL, "%s: it could not be written", path);
+        failed = err_set(err, ERR_INTERNAL, "%s: cannot write", path);
     json_decref(sidecar);
     json_decref(files);
     free(caption);

@@ -6,9 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABELLED_VALUES = 8 };              /* of more numbers of threads, gnuplot labels some */
-static const double logarithmic_from = 20; /* times the threads, as on other axes             */
-static const double beyond = 1.06;         /* of the ordinate's highest value                 */
+enum { LABELLED_VALUES = 8 };              /* with more numbers of threads, gnuplot labels some */
+static const double logarithmic_from = 20; /* a factor, as on other logarithmic axes          */
+static const double beyond = 1.06;         /* a factor on the ordinate's highest value        */
 
 struct plot_span plot_span_of(const struct plot_figure *figure)
 {
@@ -26,7 +26,7 @@ int plot_speed_up_known(const struct plot_series *series, const struct plot_span
     return series->spots > 1 && series->spot[0].at.x <= span->fewest;
 }
 
-/* The interval holds every quotient of times in both intervals. */
+/* The interval contains every ratio of times in both intervals. */
 static struct plot_point quotient(const struct plot_point *base, const struct plot_point *time)
 {
     struct plot_point point = {time->x, base->y / time->y, base->low / time->high,
@@ -57,7 +57,8 @@ int plot_speed_up_write(const struct plot_writer *writer, const struct plot_seri
     return 0;
 }
 
-/* The numbers of threads in the figure, ascending; returns how many, or LABELLED_VALUES + 1. */
+/* The numbers of threads in the figure, ascending. Returns their count, at most LABELLED_VALUES
+ * + 1. */
 static size_t values_of(const struct plot_figure *figure, const struct plot_span *span,
                         double value[LABELLED_VALUES + 1])
 {

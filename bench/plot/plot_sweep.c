@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double log_span = 20; /* a factor: below it a linear axis reads better */
+static const double log_span = 20; /* a factor; for smaller ranges a linear axis is clearer */
 
-/* Which of the axis's values; `values` when it is none of them. */
+/* The index of a value of the axis; `values` when it is not one. */
 static size_t index_of_value(const struct plot_axis *axis, const char *value)
 {
     size_t n = 0;
@@ -64,7 +64,7 @@ int plot_axis_first(const struct plot_sweep *sweep)
     return -1;
 }
 
-/* Whether the value of one axis determines the value of another. */
+/* 1 when the value of one axis determines the value of another. */
 static int determines(const struct plot_sweep *sweep, int axis, int other)
 {
     for (size_t i = 0; i < sweep->count; i++)

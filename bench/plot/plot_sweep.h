@@ -1,4 +1,5 @@
-/* What a run varied: its axes, the cases of their product, and what a figure asks of an axis. */
+/* The sweep of a run: its axes, its cases, and the properties of axes that figures use. Functions
+ * are pure unless they say otherwise. */
 #ifndef BENCH_PLOT_SWEEP_H
 #define BENCH_PLOT_SWEEP_H
 
@@ -15,8 +16,8 @@ struct plot_axis {
 
 struct plot_case {
     const char *name, *label; /* "sapsm/nonzeros=20", "sapsm"                 */
-    const char **value;       /* (axes,) "" where an axis does not apply to the label */
-    size_t row;               /* in summary.csv                               */
+    const char **value;       /* (axes,) "" if an axis does not apply to the label */
+    size_t row;               /* index in summary.csv                         */
 };
 
 enum { PLOT_AXES = 64 };
@@ -28,18 +29,19 @@ struct plot_sweep {
     size_t count;
 };
 
-/* Fills every axis's list of values from the cases. plot_sweep_free releases these lists alone. */
+/* Fills every axis's list of values from the cases. Returns 0, or -1 and err when out of memory.
+ * plot_sweep_free frees only these lists. */
 int plot_sweep_collect(struct plot_sweep *, struct err *);
 void plot_sweep_free(struct plot_sweep *);
 
 /* The axis of that path if it has two values or more; else -1. */
 int plot_axis_swept(const struct plot_sweep *, const char *path);
 
-/* Whether figures are drawn against an axis: it has two values or more, and is not run.threads or
- * another run.*, which do not change the results. */
+/* 1 when figures are drawn against an axis: it has two or more values and is not below run.*, which
+ * does not change results. */
 int plot_axis_matters(const struct plot_axis *);
 
-/* The first that matters, or -1. */
+/* The first axis that matters, or -1. */
 int plot_axis_first(const struct plot_sweep *);
 
 /* Sets of axes are bits: bit a is axis a. */
@@ -48,23 +50,23 @@ static inline int plot_axis_in(uint64_t set, int axis)
     return (int)(set >> axis & 1);
 }
 
-/* Axes whose values have figures of their own when `axis` is drawn: all others that matter, except
- * those that `axis` determines, as in a sweep that was zipped. */
+/* The axes whose values get separate figures when `axis` is drawn: all others that matter, except
+ * those that `axis` determines, as in a zipped sweep. */
 uint64_t plot_axis_others(const struct plot_sweep *, int axis);
 
-/* The same for figures of times, which depend on run.* too. */
+/* The same for figures of times, which also depend on run.*. */
 uint64_t plot_axis_others_of_time(const struct plot_sweep *, int axis);
 
-/* Every value is a number. */
+/* 1 when every value is a number. */
 int plot_axis_is_numeric(const struct plot_axis *);
 
-/* Numbers, all positive, that span more than a factor 20. */
+/* 1 when all values are positive numbers that span more than a factor of 20. */
 int plot_axis_is_logarithmic(const struct plot_axis *);
 
 /* The position of a value: the number itself, or the index of the word, from 0. */
 double plot_axis_position(const struct plot_axis *, const char *value);
 
-/* The least and the greatest position of the axis's values; either may be NULL. */
+/* The lowest and the highest position of the axis's values; low and high may be NULL. */
 void plot_axis_extent(const struct plot_axis *, double *low, double *high);
 
 #endif

@@ -1,4 +1,5 @@
-/* How wide a text is on paper: in Helvetica, or a font of its widths such as Liberation Sans. */
+/* The width of a text on paper, in Helvetica or a metric-compatible font such as Liberation Sans.
+ */
 #ifndef BENCH_PLOT_TEXT_H
 #define BENCH_PLOT_TEXT_H
 
@@ -12,13 +13,13 @@
  * a blank, so that a text stays on its line; so is a byte that is no UTF-8. */
 int plot_text_put(FILE *, const char *text);
 
-/* cm */
+/* The width in cm of a text of this size in points. */
 double plot_text_width(const char *text, double points);
 
 enum { PLOT_TEXT_LETTERS = 120 };
 
-/* A copy in `fitted` that is at most `width` cm wide and PLOT_TEXT_LETTERS bytes long. A text that
- * is longer loses its middle. */
+/* Copies a text to `fitted`, at most `width` cm wide and PLOT_TEXT_LETTERS bytes long. A longer
+ * text is cut in its middle. */
 void plot_text_fit(const char *text, double points, double width,
                    char fitted[PLOT_TEXT_LETTERS + 1]);
 

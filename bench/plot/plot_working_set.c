@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double beside = 2, beneath = 1.3, over = 1.3; /* factors: room about the points */
-static const double clear = 0.2; /* cm, at both ends of a mark's text together */
+static const double beside = 2, beneath = 1.3, over = 1.3; /* factors: margins around the points */
+static const double clear = 0.2; /* cm, for both ends of a mark's text together */
 
 /* ---- extent and marks ---- */
 
@@ -44,7 +44,7 @@ static const struct plot_case *largest_of(const struct plot_figure *figure)
     return largest->one;
 }
 
-/* The team of the largest working set: small networks may have fewer threads than there are. */
+/* The team of the largest working set: small networks may run on fewer threads. */
 static void choose_marks(struct working_set *set, const struct plot_results *results,
                          const struct plot_case *largest)
 {
@@ -125,7 +125,7 @@ void working_set_define(const struct working_set *set, const struct plot_writer 
 
 /* ---- labels ---- */
 
-/* Appends the part of a line from one point to the next; none where an end is unknown. */
+/* Appends the line from one point to the next, unless an end is unknown. */
 static size_t add_line(const struct plot_scale *scale, const double x[2], const double y[2],
                        struct plot_box *box)
 {
@@ -135,8 +135,8 @@ static size_t add_line(const struct plot_scale *scale, const double x[2], const 
     return 1;
 }
 
-/* Obstacles for labels in a series: its points, its line and its ceiling; at most three boxes a
- * point. Returns how many. */
+/* The obstacles for labels in a series: its points, its line and its ceiling; at most three boxes
+ * per point. Returns their number. */
 static size_t add_series(const struct plot_scale *scale, const struct plot_series *series,
                          struct plot_box *box)
 {
@@ -187,32 +187,32 @@ int working_set_label(const struct working_set *set, const struct plot_figure *f
 
 /* ---- caption ---- */
 
-static size_t count_faster(const struct plot_figure *figure)
+static size_t count_above(const struct plot_figure *figure)
 {
-    size_t faster = 0;
+    size_t above = 0;
     for (size_t i = 0; i < figure->count; i++)
         for (size_t j = 0; j < figure->series[i].spots; j++)
-            faster += figure->series[i].spot[j].at.y < figure->series[i].spot[j].ceiling;
-    return faster;
+            above += figure->series[i].spot[j].at.y > figure->series[i].spot[j].ceiling &&
+                     figure->series[i].spot[j].ceiling > 0;
+    return above;
 }
 
-/* The bound takes all data to be in the level that holds the whole of them: some are nearer. */
 void working_set_remark(const struct plot_writer *writer)
 {
     const struct ceilings *ceilings = writer->results->ceilings;
     if (ceilings)
         fprintf(writer->file,
-                " Thin lines: the least time that the work of such an update could take under the "
-                "bandwidths and peaks that 'slabmark machine' measured on this machine at %s. "
+                " Thin lines: upper bounds on the speed of such an update, from the bandwidths and "
+                "peaks that 'slabmark machine' measured on this machine at %s. "
                 "Vertical lines: where a thread's share of the working set is what it has of that "
                 "cache.",
                 ceilings->date);
     else
         fputs(" The machine's ceilings are not known.", writer->file);
-    size_t faster = count_faster(writer->figure);
-    if (faster)
+    size_t above = count_above(writer->figure);
+    if (above)
         fprintf(writer->file,
-                " %zu point%s below %s ceiling: some data were in a nearer cache than a working "
-                "set of that size.",
-                faster, faster == 1 ? " lies" : "s lie", faster == 1 ? "its" : "their");
+                " %zu point%s above %s ceiling: the machine was faster than when its ceilings were "
+                "measured.",
+                above, above == 1 ? " lies" : "s lie", above == 1 ? "its" : "their");
 }

@@ -1,5 +1,5 @@
-/* What a figure of time against the working set has beside its points: the ends of the caches, and
- * its extent. */
+/* Parts of a figure of speed against the working set: the capacities of the caches and the extent.
+ */
 #ifndef BENCH_PLOT_WORKING_SET_H
 #define BENCH_PLOT_WORKING_SET_H
 
@@ -10,25 +10,26 @@
 #include "bench/plot/plot_writer.h"
 
 struct working_set {
-    struct plot_mark mark[CEILING_LEVELS]; /* (marks,) that lie in the figure  */
+    struct plot_mark mark[CEILING_LEVELS]; /* (marks,) inside the figure       */
     int marks;
-    struct plot_extent extent; /* of the figure, logarithmic both ways */
+    struct plot_extent extent; /* of the figure, both axes logarithmic */
 };
 
 struct working_set working_set_of(const struct plot_results *, const struct plot_figure *);
 
-/* Writes the ceilings of the series that have one, then the marks: references. */
+/* Writes the ceilings of the series that have one, then the marks, as references. Returns 0, or -1
+ * and err. */
 int working_set_write(const struct working_set *, const struct plot_writer *, struct err *);
 
-/* ceilings, and which series each belongs to: ceiling_of[]; marks, mark[]. */
+/* Defines ceilings, the series of each, ceiling_of[], and marks, mark[]. */
 void working_set_define(const struct working_set *, const struct plot_writer *);
 
-/* Places each mark's text upright beside it. -1 and err without memory. */
+/* Places each mark's text vertically next to it. Returns 0, or -1 and err when out of memory. */
 int working_set_label(const struct working_set *, const struct plot_figure *,
                       const struct plot_frame *, struct plot_label label[CEILING_LEVELS],
                       struct err *);
 
-/* Caption: what the thin lines and the vertical lines are, and how many points are below their
+/* Caption: the meaning of the thin and the vertical lines, and the number of points above their
  * ceilings. */
 void working_set_remark(const struct plot_writer *);
 

@@ -17,10 +17,15 @@ static void print_quoted(FILE *file, const char *text)
     putc('"', file);
 }
 
-void plot_write_text(const struct plot_writer *writer, const char *text)
+void plot_write_quoted(const struct plot_writer *writer, const char *text, const char *after)
 {
     print_quoted(writer->file, text);
-    putc('\n', writer->file);
+    fputs(after, writer->file);
+}
+
+void plot_write_text(const struct plot_writer *writer, const char *text)
+{
+    plot_write_quoted(writer, text, "\n");
 }
 
 int plot_write_block(const struct plot_writer *writer, const char *title, const char *key,
@@ -66,7 +71,7 @@ static void note_point(struct plot_data *data, const struct plot_point *point, d
 
 static void write_numbers(const struct plot_writer *writer, const struct plot_point *point)
 {
-    int unbounded = isfinite(point->high) && !isfinite(point->low); /* down to no power at all */
+    int unbounded = isfinite(point->high) && !isfinite(point->low); /* down to zero power */
     plot_write_number(writer, point->x, " ");
     plot_write_number(writer, point->y, " ");
     if (unbounded)
@@ -86,7 +91,7 @@ void plot_write_point(const struct plot_writer *writer, const struct plot_point 
         plot_write_text(writer, text);
 }
 
-/* A floor: whether its curve still fell, and the value on the axis. */
+/* For a floor: whether its curve has not settled, and the value on the axis. */
 static void write_floor(const struct plot_writer *writer, const struct plot_spot *spot, int axis)
 {
     write_numbers(writer, &spot->at);

@@ -1,4 +1,4 @@
-/* What writes a figure's texts: its data, its script's definitions, its caption. */
+/* The state of writing one of a figure's texts: its data, its script's definitions, its caption. */
 #ifndef BENCH_PLOT_WRITER_H
 #define BENCH_PLOT_WRITER_H
 
@@ -6,9 +6,9 @@
 
 #include <stdio.h>
 
-/* One of the texts while it is written. */
+/* Members are borrowed. */
 struct plot_writer {
-    FILE *file; /* errors stay with it */
+    FILE *file; /* keeps write errors */
     const struct plot_results *results;
     const struct plot_figure *figure;
     struct plot_data *data; /* filled while the data are written, then read */

@@ -1,10 +1,13 @@
 #include "bench/results/case_result.h"
 
-static const struct measured unknown = {
-    .seconds = NAN,
-    .ns = {.low = NAN, .high = NAN, .minimum = NAN},
-    .work = {NAN, NAN, NAN},
-    .profile = {.share = {NAN, NAN, NAN, NAN, NAN, NAN}, .imbalance = NAN, .overhead = NAN}};
+static const struct measured unknown = {.seconds = NAN,
+                                        .ns = {.low = NAN, .high = NAN, .minimum = NAN},
+                                        .cpu_ns = NAN,
+                                        .work = {.flops = NAN, .bytes = NAN, .calls = NAN},
+                                        .profile = {.why = "the case was not timed",
+                                                    .share = {NAN, NAN, NAN, NAN, NAN, NAN},
+                                                    .imbalance = NAN,
+                                                    .overhead = NAN}};
 _Static_assert(ALL_PHASES == 6, "a share of every phase is unknown");
 
 int case_timed(const struct case_result *result)
@@ -33,8 +36,26 @@ const struct profile *case_profile(const struct case_result *result)
     return measured->profile.pairs ? &measured->profile : &unknown.profile;
 }
 
+const struct work *case_work(const struct case_result *result)
+{
+    return case_counted(result) ? &result->measured->work : &unknown.work;
+}
+
+const char *case_unprofiled_because(const struct case_result *result)
+{
+    const char *why = case_measured(result)->profile.why;
+    return why ? why : "";
+}
+
 const char *case_unpinned_because(const struct case_result *result)
 {
     const char *why = case_measured(result)->unpinned;
     return why ? why : "";
+}
+
+struct case_clock case_clock(const struct case_result *result)
+{
+    int counted;
+    double hz = measured_clock(case_measured(result), &counted);
+    return (struct case_clock){hz, !isfinite(hz) ? "" : counted ? "counted" : "probe"};
 }

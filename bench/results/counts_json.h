@@ -1,4 +1,4 @@
-/* What was counted in a case, as JSON. */
+/* The counts of a case as JSON. Functions return a new reference, or NULL when out of memory. */
 #ifndef BENCH_RESULTS_COUNTS_JSON_H
 #define BENCH_RESULTS_COUNTS_JSON_H
 
@@ -9,10 +9,10 @@
 /* A list of quantities, each with value, source, status and reason. */
 json_t *counts_json(const struct counts *);
 
-/* Derived metrics that have a value, by name; simulated ones are marked. */
+/* The derived metrics that have a value, keyed by name; simulated ones are marked. */
 json_t *counts_metrics_json(const struct counts *);
 
-/* What one thread counted in one repetition, by quantity; those of its pass only. */
+/* The counts of one thread in one repetition, keyed by quantity; only those of its pass. */
 json_t *counts_thread_json(const struct counts *, const struct repetition *, int thread);
 
 #endif

@@ -14,11 +14,11 @@
 struct scan {
     const char *path;
     char *at;
-    char end; /* what ended the last field: ',' '\n' or 0 */
+    char end; /* the character after the last field: ',' '\n' or 0 */
     size_t line;
 };
 
-/* Copies a quoted field onto its own beginning; returns the byte after the closing quote. */
+/* Unquotes a field in place; returns the byte after the closing quote. */
 static char *unquote(struct scan *scan, char *from, char **to)
 {
     for (from++; *from; *(*to)++ = *from++) {
@@ -62,8 +62,8 @@ static char *take_field(struct scan *scan, struct err *err)
     from += from[0] == '\r' && from[1] == '\n';
     scan->end = *from;
     if (scan->end && scan->end != ',' && scan->end != '\n') {
-        err_set(err, ERR_USAGE, "%s:%zu: a field goes on after its end, at '%.16s'", scan->path,
-                scan->line, from);
+        err_set(err, ERR_USAGE, "%s:%zu: text after the end of a quoted field, at '%.16s'",
+                scan->path, scan->line, from);
         return NULL;
     }
     scan->at = from + (scan->end != 0);
@@ -156,6 +156,6 @@ int csv_table_number(const struct csv_table *table, size_t row, int column, doub
     *value = NAN;
     if (!*text || !option_number(text, value))
         return 0;
-    return err_set(err, ERR_USAGE, "%s:%zu: '%.40s' where column '%s' holds a number", table->path,
-                   table->line[row + 1], text, table->cell[column]);
+    return err_set(err, ERR_USAGE, "%s:%zu: '%.40s' where column '%s' must hold a number",
+                   table->path, table->line[row + 1], text, table->cell[column]);
 }

@@ -26,7 +26,7 @@ static int add_sentence(struct survey *survey, const char *path, json_t *sentenc
     return json_array_append_new(survey->sentences, sentence) ? out_of_memory(path, err) : 0;
 }
 
-/* A line that ends: counts what it vouches for. */
+/* Checks a complete line and sums the bytes of rows that it records. */
 static int survey_line(struct survey *survey, const char *path, int number, const char *text,
                        struct err *err)
 {
@@ -86,7 +86,7 @@ static int survey_journal(struct survey *survey, struct err *err)
     return failed;
 }
 
-/* Bytes of a file; of its first line, if that is a header. */
+/* The size of a file, and of its first line if that is a header. */
 static int measure_file(const char *path, int has_header, long long *size, long long *header,
                         struct err *err)
 {
@@ -116,7 +116,7 @@ static int survey_rows(struct survey *survey, enum result_file which, struct err
     if (!failed && size < header + survey->bytes[which])
         failed = add_sentence(
             survey, path,
-            json_sprintf("%s: has %lld bytes where cases.jsonl says %lld: rows are missing", path,
+            json_sprintf("%s: %lld bytes, but cases.jsonl records %lld: rows are missing", path,
                          size, header + survey->bytes[which]),
             err);
     free(path);

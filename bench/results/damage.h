@@ -1,4 +1,4 @@
-/* What a result directory has lost since it was written. */
+/* Finds damage to a result directory since it was written. */
 #ifndef BENCH_RESULTS_DAMAGE_H
 #define BENCH_RESULTS_DAMAGE_H
 
@@ -6,9 +6,9 @@
 
 #include <jansson.h>
 
-/* Appends a sentence for each line of the journal that is damaged, doubled or cut, and for each
- * file that is shorter than the journal says. Without a journal nothing is known. 0, or -1 and err
- * when a file cannot be read. */
+/* Appends a sentence for each line of the journal that is damaged, duplicated or cut, and for each
+ * file that is shorter than the journal records. Without a journal no damage can be found. Returns
+ * 0, or -1 and err when a file cannot be read. */
 int damage_find(const char *directory, json_t *sentences, struct err *);
 
 #endif

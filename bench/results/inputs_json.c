@@ -19,7 +19,7 @@ static int add_input(void *arg, struct tree *path, struct err *err)
     if (!file || sha256_file(file, digest, err))
         return -1;
     return json_object_set_new(inputs->json, path->text, json_string(digest))
-               ? err_set(err, ERR_INTERNAL, "%s: no UTF-8 name, or out of memory", file)
+               ? err_set(err, ERR_INTERNAL, "%s: the name is not UTF-8, or out of memory", file)
                : 0;
 }
 

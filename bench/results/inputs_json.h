@@ -1,4 +1,4 @@
-/* Which files a run reads, by their digests: a recording may change between two runs. */
+/* The input files of a run and their digests: a recording may change between two runs. */
 #ifndef BENCH_RESULTS_INPUTS_JSON_H
 #define BENCH_RESULTS_INPUTS_JSON_H
 
@@ -6,8 +6,8 @@
 
 #include <jansson.h>
 
-/* {"D.csv": "SHA-256"}, new: the files that any case names, as it names them. NULL and err when one
- * cannot be read. */
+/* {"D.csv": "SHA-256"}, a new reference: the files of all cases, with the paths as written. NULL
+ * and err when one cannot be read. */
 json_t *inputs_json(const struct scenario *, struct err *);
 
 #endif

@@ -17,7 +17,7 @@ static json_t *divergence_json(const struct divergence *diverged)
                      "iteration", diverged->iteration);
 }
 
-/* What the line vouches for. */
+/* Size and digest of the case's rows, which the line records. */
 static json_t *rows_json(const struct journal_rows rows[RESULT_FILES])
 {
     json_t *json = json_object();
@@ -29,7 +29,7 @@ static json_t *rows_json(const struct journal_rows rows[RESULT_FILES])
     return json;
 }
 
-/* A key for each column of summary.csv, and what has no place in a table. */
+/* A key for each column of summary.csv, and the data that do not fit a table. */
 static json_t *case_json(const struct case_result *result,
                          const struct journal_rows rows[RESULT_FILES])
 {

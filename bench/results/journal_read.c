@@ -1,4 +1,4 @@
-/* The journal, read again. */
+/* Reads the journal. */
 #include "bench/results/journal.h"
 
 #include "base/mem.h"
@@ -30,7 +30,7 @@ static int take_rows(const json_t *rows, enum result_file file, struct journal_r
     return 0;
 }
 
-/* 0 when the text is a line that a run of this scenario wrote. */
+/* Returns 0 when the text is a line that a run of this scenario wrote. */
 static int parse_line(const char *text, const struct scenario *scenario, struct journal_line *line)
 {
     json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
@@ -46,7 +46,7 @@ static int parse_line(const char *text, const struct scenario *scenario, struct 
     return damaged ? -1 : 0;
 }
 
-/* Of a case that stands there twice, neither line is believed. */
+/* If a case has two lines, neither is trusted. */
 static void drop_doubled(struct journal *journal, const char *case_name, const char *path,
                          int number, json_t *notes)
 {
@@ -60,7 +60,7 @@ static void drop_doubled(struct journal *journal, const char *case_name, const c
                                            path, number, case_name));
 }
 
-/* A line that ends. */
+/* Reads a complete line. */
 static int take_line(struct journal *journal, const char *text, const struct scenario *scenario,
                      const char *path, int number, json_t *notes, struct err *err)
 {

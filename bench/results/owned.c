@@ -13,14 +13,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* How each file begins, those that hold a line per case or row. */
+/* The first bytes of each file with a line per case or row. */
 static const char *const begins[RESULT_FILES] = {
     [RESULT_CASES] = "{\"case\":",   [RESULT_SUMMARY] = "case,",   [RESULT_CURVES] = "case,",
     [RESULT_SAMPLES] = "{\"case\":", [RESULT_ESTIMATES] = "case,", [RESULT_SYSTEM] = "case,",
     [RESULT_NODES] = "case,",
 };
 
-/* A header alone is no case. */
+/* A header alone does not hold a case. */
 static int has_header(enum result_file file)
 {
     return begins[file][0] != '{';
@@ -30,11 +30,11 @@ static int has_header(enum result_file file)
 
 static int refuse_file(const char *path, const char *why, struct err *err)
 {
-    return err_set(err, ERR_USAGE, "%s: %s; it is left as it is, -o takes another directory", path,
-                   why);
+    return err_set(err, ERR_USAGE, "%s: %s; it is left unchanged, use -o for another directory",
+                   path, why);
 }
 
-/* Opens a plain file for reading: *file is NULL when there is none. */
+/* Opens a regular file for reading; *file is NULL when there is none. */
 static int open_plain(const char *path, FILE **file, struct err *err)
 {
     struct stat status;
@@ -46,7 +46,7 @@ static int open_plain(const char *path, FILE **file, struct err *err)
                                 : err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
     if (fstat(descriptor, &status) || !S_ISREG(status.st_mode)) {
         close(descriptor);
-        return refuse_file(path, "not a plain file", err);
+        return refuse_file(path, "not a regular file", err);
     }
     if ((*file = fdopen(descriptor, "r")))
         return 0;
@@ -54,15 +54,15 @@ static int open_plain(const char *path, FILE **file, struct err *err)
     return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
 }
 
-/* Whether the first line is one of ours; an empty file has nothing to lose. A journal whose first
- * line is damaged is still known by what a line always holds. */
+/* 1 when slabmark wrote the first line, or the file is empty. A journal whose first line is damaged
+ * is still recognised by keys that every line has. */
 static int is_ours(const char *line, enum result_file which)
 {
     return !strncmp(line, begins[which], strlen(begins[which])) ||
            (!has_header(which) && strstr(line, "\"digest\":\""));
 }
 
-/* 1, 0, or -1 and err. *more: it holds more than its header. */
+/* Returns 1, 0, or -1 and err. *more: 1 when the file holds more than its header. */
 static int look_into(FILE *file, enum result_file which, const char *path, int *more,
                      struct err *err)
 {
@@ -95,7 +95,7 @@ static int check_file(const char *directory, enum result_file which, int *holds_
     return failed;
 }
 
-/* An empty one is of a machine that lost its power. */
+/* An empty file is left by a machine that lost power. */
 static int check_run_json(const char *directory, struct err *err)
 {
     FILE *file;
@@ -124,7 +124,7 @@ int owned_check(const char *directory, int *holds_cases, struct err *err)
     return check_run_json(directory, err);
 }
 
-/* ---- what a replaced run left ---- */
+/* ---- leftovers of a replaced run ---- */
 
 static int drop_file(const char *path, struct err *err)
 {
@@ -136,7 +136,7 @@ static int drop_file(const char *path, struct err *err)
 static const char *const figure_endings[] = {"pdf", "png", "svg", "dat", "json"};
 enum { FIGURE_ENDINGS = sizeof figure_endings / sizeof *figure_endings };
 
-/* 1 when a figure's sidecar says that slabmark drew it; -1 and err. */
+/* 1 when a figure's sidecar shows that slabmark drew it; -1 and err on failure. */
 static int is_our_figure(const char *folder, const char *name, struct err *err)
 {
     char *path = mem_format(err, "%s/%s.json", folder, name);
@@ -162,7 +162,7 @@ int owned_check_figure(const char *folder, const char *name, struct err *err)
     return failed ? -1 : 0;
 }
 
-/* A figure's files, when slabmark drew it. */
+/* Removes a figure's files if slabmark drew it. */
 static int drop_figure(const char *folder, const char *sidecar, struct err *err)
 {
     char *name = mem_format(err, "%.*s", (int)(strlen(sidecar) - strlen(".json")), sidecar);
@@ -176,7 +176,7 @@ static int drop_figure(const char *folder, const char *sidecar, struct err *err)
     return failed;
 }
 
-/* NULL when there is none, or a link instead. */
+/* NULL when it is missing or a symbolic link. */
 static DIR *open_folder(const char *path)
 {
     int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -186,7 +186,7 @@ static DIR *open_folder(const char *path)
     return folder;
 }
 
-/* What only some runs save. */
+/* Removes the files that only some runs save. */
 static int drop_saved(const char *directory, struct err *err)
 {
     int failed = 0;

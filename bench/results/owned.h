@@ -1,21 +1,20 @@
-/* A results directory may be one where other things lie. A run overwrites and drops what a run
- * wrote, and nothing else. */
+/* Protects other files in a results directory. A run overwrites and removes only files that a run
+ * wrote. Functions return 0, or -1 and err with the file's name. */
 #ifndef BENCH_RESULTS_OWNED_H
 #define BENCH_RESULTS_OWNED_H
 
 #include "base/err.h"
 
-/* Looks at every file of these names that a run writes. Refuses, with its name, one that this
- * program did not write, and links, which might lead anywhere. *holds_cases: 1 when there are rows
- * or lines of cases among them. */
+/* Checks every existing file whose name a run uses. Rejects a file that slabmark did not write, and
+ * any symbolic link, which may lead to other places. *holds_cases: 1 when one of them holds rows or
+ * lines of cases. */
 int owned_check(const char *directory, int *holds_cases, struct err *);
 
-/* Drops what a replaced run left and the next might not write again: estimates, and figures of
- * cases that are no more, which would look like its own. */
+/* Removes leftovers of a replaced run that the next run may not overwrite: estimates, and figures
+ * of cases that no longer exist. They would look like results of the next run. */
 int owned_drop(const char *directory, struct err *);
 
-/* Refuses to draw figure `name` where a file with one of its names lies that slabmark did not draw.
- */
+/* Rejects figure `name` if one of its files exists that slabmark did not draw. */
 int owned_check_figure(const char *folder, const char *name, struct err *);
 
 #endif

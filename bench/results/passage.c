@@ -6,8 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Pools a point with those before it until the means of the pools fall. (points,) `mean` and
- * `count` hold the pools; returns how many. */
+/* Pools each point with previous ones until the means of the pools fall. `mean` and `count`
+ * (points,) hold the pools; returns their number. */
 static int pool_adjacent(const double *power, int points, double *mean, int *count)
 {
     int pools = 0;
@@ -38,10 +38,11 @@ static int fit_falling(struct passages *passages, const double *power, struct er
     return failed ? -1 : 0;
 }
 
-/* Standard errors that a mean must lie below a target: many, since the fit ends in its lowest. */
+/* The number of standard errors by which a mean must be below a target. It is large because the end
+ * of the fit is its minimum. */
 static const double significant = 4;
 
-/* The error of a power below the level at the end of the curve is that of the level. */
+/* Powers below the level at the end of the curve get the error of that level. */
 static void bound_rest(struct passages *passages, const double *power)
 {
     int points = passages->points;

@@ -16,7 +16,8 @@ static int check_directory(const char *directory, struct err *err)
     if (stat(directory, &status))
         return err_set(err, ERR_USAGE, "%s: %s", directory, strerror(errno));
     if (!S_ISDIR(status.st_mode))
-        return err_set(err, ERR_USAGE, "%s: not a directory; it takes what 'slabmark run' wrote",
+        return err_set(err, ERR_USAGE,
+                       "%s: not a directory; a directory written by 'slabmark run' is expected",
                        directory);
     return 0;
 }
@@ -49,10 +50,10 @@ int results_read_run(const char *directory, json_t **run, struct err *err)
         return -1;
     int failed = 0;
     if (access(path, R_OK))
-        failed = err_set(err, ERR_USAGE, "%s: no result directory: run.json: %s", directory,
+        failed = err_set(err, ERR_USAGE, "%s: not a result directory: run.json: %s", directory,
                          strerror(errno));
     else if (!(*run = json_load_file(path, JSON_REJECT_DUPLICATES, &error)))
-        failed = err_set(err, ERR_USAGE, "%s:%d:%d: not a whole run.json: %s", path, error.line,
+        failed = err_set(err, ERR_USAGE, "%s:%d:%d: not a complete run.json: %s", path, error.line,
                          error.column, error.text);
     else if (check_schema(path, *run, err)) {
         json_decref(*run);
@@ -63,7 +64,7 @@ int results_read_run(const char *directory, json_t **run, struct err *err)
     return failed;
 }
 
-/* The first column that a line lacks, NULL: none. */
+/* The first needed column that a line lacks; NULL: none. */
 static const struct column *find_lacking(const json_t *item, const struct column *const *needed)
 {
     for (; *needed; needed++)
@@ -84,8 +85,8 @@ static int take_case(json_t *cases, const struct column *const *needed, const ch
     else if (lacking)
         failed = err_set(err, ERR_USAGE, "%s:%d: no \"%s\" in it", path, number, lacking->name);
     else if (!json_is_string(json_object_get(item, summary_case.name)))
-        failed =
-            err_set(err, ERR_USAGE, "%s:%d: \"%s\" is no text", path, number, summary_case.name);
+        failed = err_set(err, ERR_USAGE, "%s:%d: \"%s\" is not a string", path, number,
+                         summary_case.name);
     else if (json_array_append(cases, item))
         failed = err_set(err, ERR_INTERNAL, "%s: out of memory", path);
     json_decref(item);

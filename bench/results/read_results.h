@@ -1,4 +1,4 @@
-/* What `slabmark run` wrote, read again. */
+/* Reads the results of `slabmark run`. Functions return 0, or -1 and err. */
 #ifndef BENCH_RESULTS_READ_H
 #define BENCH_RESULTS_READ_H
 
@@ -6,12 +6,13 @@
 
 #include <jansson.h>
 
-/* run.json of a result directory, new. A folder that is none, and a schema that is not ours, are
- * ERR_USAGE. */
+/* Sets *run to the run.json of a result directory, a new reference. ERR_USAGE: not a result
+ * directory, or another schema. */
 int results_read_run(const char *directory, json_t **run, struct err *);
 
-/* cases.jsonl as a list, new. A last line that was cut off while it was written does not count. A
- * line without one of the needed columns (NULL-terminated, no families) is ERR_USAGE. */
+/* Sets *cases to the lines of cases.jsonl, a new list. A last line that was cut off during writing
+ * is ignored. A line without one of the needed columns (NULL-terminated, no families) is ERR_USAGE.
+ */
 int results_read_cases(const char *directory, const struct column *const *needed, json_t **cases,
                        struct err *);
 

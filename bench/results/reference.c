@@ -11,7 +11,7 @@ static int has_recorded_noise(const struct source *source)
     return recording && recording->desired;
 }
 
-/* Mean over the nodes. Simulated data without a noise level have none. */
+/* The mean over the nodes. Simulated data without a noise level have no noise. */
 static double noise_of_trial(const struct plan *plan, int trial, const double *h)
 {
     const struct source *source = plan->source;
@@ -23,7 +23,7 @@ static double noise_of_trial(const struct plan *plan, int trial, const double *h
     return sum / source->nodes;
 }
 
-/* The systems of a trial, the first one last: it stays in h. */
+/* Draws the systems of a trial; the first one comes last and remains in h. */
 static void square_trial(struct reference *reference, const struct source *source, int trial,
                          double *h)
 {

@@ -1,5 +1,5 @@
-/* What the errors of a case are measured against: |h*|^2 of every trial and epoch of the system,
- * for the normalised MSD, and the power of the noise, for the excess error. */
+/* Reference values for the errors of a case: |h*|^2 of every trial and epoch of the system, for the
+ * normalised MSD, and the noise power, for the excess error. */
 #ifndef BENCH_RESULTS_REFERENCE_H
 #define BENCH_RESULTS_REFERENCE_H
 
@@ -11,7 +11,8 @@ struct reference {
     double noise;   /* mean of sigma_k^2 over nodes and trials; NAN: unknown */
 };
 
-/* Draws the systems of all trials again. Release with reference_free. */
+/* Draws the systems of all trials again. Returns 0, or -1 and err when out of memory;
+ * reference_free after success. */
 int reference_init(struct reference *, const struct plan *, struct err *);
 void reference_free(struct reference *);
 

@@ -44,7 +44,7 @@ static const char *phase_name(const struct scenario *scenario, int i, char room[
     return phase_names[i];
 }
 
-/* Of bench/counters/quantities.txt; cases.jsonl has all that were counted. */
+/* A selection of bench/counters/quantities.txt; cases.jsonl has every counted quantity. */
 static const char *const counter_names[] = {
     "cycles", "instructions", "branch_misses", "l1_misses", "l2_misses", "l3_misses", "energy"};
 
@@ -65,7 +65,7 @@ static const struct column_list targets = {count_targets, target_name};
 static const struct column_list phases = {count_phases, phase_name};
 static const struct column_list counters = {count_counters, counter_name};
 
-/* ---- values that are more than a field ---- */
+/* ---- values that need a function ---- */
 
 static const char *axis_value(const struct case_result *result, int axis)
 {
@@ -95,16 +95,29 @@ static const char *counted_by(const struct case_result *result)
     return count && isfinite(count->per_update) ? count->source : "";
 }
 
-/* ns_per_update is of all threads; where they share out trials, each has a network to itself. */
+/* ns_per_update is for all threads together; with parallel trials, each thread has its own network.
+ */
 static double seconds_to(const struct case_result *result, double iterations)
 {
     int networks = result->plan->parallel == PARALLEL_TRIALS ? result->plan->threads : 1;
     return iterations * result->plan->source->nodes * case_ns(result) * networks / 1e9;
 }
 
+static double repetitions_asked(const struct case_result *result)
+{
+    size_t asked = case_measured(result)->asked;
+    return asked ? (double)asked : (double)NAN;
+}
+
 static double pass_of(const struct repetition *repetition)
 {
     return repetition->pass < 0 ? (double)NAN : repetition->pass;
+}
+
+static double clock_of(const struct case_result *result, const struct repetition *repetition)
+{
+    int counted;
+    return measured_clock_of(result->measured, repetition, &counted) / 1e9;
 }
 
 static int is_outlier(const struct case_result *result, size_t at)

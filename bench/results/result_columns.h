@@ -1,5 +1,5 @@
 /* The tables of results: every column of summary.csv and cases.jsonl, curves.csv and samples.jsonl.
- * Writers, the tables on the terminal, plot and compare name a row by its symbol. */
+ * Writers, the tables on the terminal, plot and compare refer to a row by its symbol. */
 #ifndef BENCH_RESULTS_RESULT_COLUMNS_H
 #define BENCH_RESULTS_RESULT_COLUMNS_H
 
@@ -21,8 +21,8 @@ struct result_table {
 extern const struct result_table summary_table, curves_table, samples_table;
 extern const struct result_table *const result_tables[]; /* NULL-terminated */
 
-/* The row of the table that has a column of this name, and which of its family; NULL: none. The
- * name "share_<phase>" finds the family. */
+/* The table's row with a column of this name; *item is its index in a family. "share_<phase>" finds
+ * the family's row. NULL: there is none. */
 const struct column *result_table_find(const struct result_table *, const char *name, int *item);
 
 #endif

@@ -1,4 +1,4 @@
-/* The files of a results directory, each name spelled once. */
+/* The names of the files in a results directory. */
 #ifndef BENCH_RESULTS_RESULT_FILES_H
 #define BENCH_RESULTS_RESULT_FILES_H
 
@@ -9,15 +9,16 @@ enum result_file {
     RESULT_FILES
 };
 
-/* Files from RESULT_ESTIMATES on are written when --save asks for them: a set of bits. */
+/* Files from RESULT_ESTIMATES on are written only with --save; a set of them is a bit mask. */
 #define SAVED(file) (1u << (file))
 
+/* 1 when a run with these saved files writes the file. */
 static inline int result_file_wanted(enum result_file file, unsigned saved)
 {
     return file < RESULT_ESTIMATES || (saved & SAVED(file)) != 0;
 }
 
-/* "estimates": what --save calls the file, its name without ending. In text (32,). */
+/* The word of --save for a file: its name without extension, "estimates". Stored in text (32,). */
 const char *result_file_word(enum result_file, char *text);
 
 const char *result_file_name(enum result_file); /* "summary.csv" */

@@ -65,7 +65,7 @@ char *results_make_directory(const char *name, struct err *err)
     return NULL;
 }
 
-/* Two runs into one directory would mix their lines. Not every file system knows locks. */
+/* Locks the directory: two runs would mix their lines. Some file systems do not support locks. */
 static int lock_directory(struct results *results, struct err *err)
 {
     results->lock = open(results->directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -74,14 +74,14 @@ static int lock_directory(struct results *results, struct err *err)
     if (!flock(results->lock, LOCK_EX | LOCK_NB))
         return 0;
     if (errno == EWOULDBLOCK)
-        return err_set(err, ERR_INTERNAL, "%s: another run is writing there", results->directory);
+        return err_set(err, ERR_INTERNAL, "%s: another run is writing to it", results->directory);
     json_array_append_new(results->notes,
-                          json_sprintf("%s cannot be locked (%s): nothing keeps a second run out",
+                          json_sprintf("%s cannot be locked (%s): do not start a second run in it",
                                        results->directory, strerror(errno)));
     return 0;
 }
 
-/* Takes what the mode allows from the directory. */
+/* Checks, removes or reads the directory's earlier results, as the mode requires. */
 static int claim_directory(struct results *results, enum results_mode mode,
                            const struct scenario *scenario, unsigned saved, struct err *err)
 {
@@ -91,7 +91,7 @@ static int claim_directory(struct results *results, enum results_mode mode,
     if (holds_cases && mode == RESULTS_NEW)
         return err_set(
             err, ERR_USAGE,
-            "%s: holds results already; --resume continues the run, --replace drops them",
+            "%s: already holds results; --resume continues the run, --replace deletes them",
             results->directory);
     if (mode == RESULTS_REPLACE)
         return owned_drop(results->directory, err);
@@ -108,7 +108,7 @@ static FILE *open_file(const struct results *results, enum result_file which, st
     return file;
 }
 
-/* The journal first: a run that is replaced has no cases from then on. */
+/* Creates the journal first: from then on a replaced run has no cases. */
 static int open_files(struct results *results, const struct scenario *scenario, unsigned saved,
                       struct err *err)
 {
@@ -125,7 +125,8 @@ static int open_files(struct results *results, const struct scenario *scenario, 
            store_sync(results->rows[RESULT_SUMMARY], results->directory, err);
 }
 
-/* Those that `slabmark machine` keeps: that there are none is no error, but has a reason. */
+/* Reads the ceilings that `slabmark machine` saved. Their absence is not an error; the reason is
+ * kept. */
 static struct ceilings *known_ceilings(struct err *why)
 {
     struct ceilings *ceilings = mem_zeroed(1, sizeof *ceilings, why);

@@ -1,4 +1,4 @@
-/* The result directory of a run: native format first, complete after every case.
+/* The result directory of a run, complete after every case.
  *
  *     run.json       resolved scenario, inputs, environment, build, command, status
  *     cases.jsonl    the journal: a line per finished case, with size and digest of its rows
@@ -37,11 +37,12 @@ struct results {
 
 enum results_mode { RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME };
 
-/* NAME-DATE below results/, made; a number is added where that is there. Heap; NULL and err. */
+/* Creates results/NAME-DATE; appends a number if it exists. Returns the path, which the caller
+ * frees; NULL and err on failure. */
 char *results_make_directory(const char *name, struct err *);
 
-/* Makes or opens the directory. One that holds cases is refused unless the caller replaces or
- * resumes (resume.h) it. */
+/* Creates or opens the directory. Rejects one that holds cases, unless the mode is to replace or to
+ * resume (resume.h). results_free after success and after failure. */
 int results_open(struct results *, const char *directory, enum results_mode,
                  const struct scenario *, const char *command, unsigned saved, struct err *);
 
@@ -52,6 +53,7 @@ int results_has(const struct results *, const char *case_name);
 char *results_path(const struct results *, enum result_file, struct err *);
 
 /* Writes a case's rows and holds its line of the journal back. It is not finished yet. */
+/* Writes a finished case to all files. */
 int results_add(struct results *, const struct case_result *, struct err *);
 
 /* Waits until the rows of all added cases are on the disk, then until their lines are: from then on

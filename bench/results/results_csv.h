@@ -1,5 +1,5 @@
 /* The CSV files of a result directory: one header line, a field for each column of the file's table
- * (result_columns.h), an empty field for what is unknown. */
+ * (result_columns.h), an empty field for an unknown value. */
 #ifndef BENCH_RESULTS_CSV_H
 #define BENCH_RESULTS_CSV_H
 
@@ -7,16 +7,12 @@
 
 #include <stdio.h>
 
-/* Write errors stay with the FILE: check by ferror or fflush. */
+/* The FILE keeps write errors: check with ferror or fflush. */
 void csv_header(FILE *, const struct result_table *, const struct scenario *);
 void csv_row(FILE *, const struct result_table *, const struct case_result *, size_t at);
 void csv_curves(FILE *, const struct case_result *); /* a row for each point */
 
-/* 1 when a summary that was begun earlier has these columns: its first line is such a header. */
+/* 1 when the first line of an existing summary.csv is the header of these columns. */
 int csv_summary_has_columns(const char *path, const struct scenario *);
-
-/* A field. Text is quoted where it must be; an unknown number is nothing. */
-void csv_put_text(FILE *, const char *);
-void csv_put_number(FILE *, double);
 
 #endif

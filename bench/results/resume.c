@@ -21,9 +21,9 @@ static const char *name_of(const struct resume *resume, int item)
     return resume->scenario->item[item].name;
 }
 
-/* ---- which cases are whole ---- */
+/* ---- complete cases ---- */
 
-/* The line that vouches for a case; NULL: none does. */
+/* The journal's line of a case; NULL: none. */
 static struct journal_line *line_of(const struct resume *resume, int item)
 {
     for (size_t i = 0; i < resume->journal.lines; i++)
@@ -32,7 +32,7 @@ static struct journal_line *line_of(const struct resume *resume, int item)
     return NULL;
 }
 
-/* Whether nothing but half a row comes after run i. */
+/* 1 when only an incomplete row comes after run i. */
 static int is_last(const struct row_table *table, size_t i)
 {
     for (size_t next = i + 1; next < table->runs; next++)
@@ -51,8 +51,8 @@ static int is_vouched(const struct row_table *table, const struct row_run *run,
     return !strcmp(digest, rows->sha256);
 }
 
-/* A machine that loses its power may leave a file shorter, or zeros in it. Else somebody edited it,
- * and that may be worth more than the rows. */
+/* A machine that loses power may leave a file cut or with zeros. Otherwise the user has edited it,
+ * and the edit must not be lost. */
 static int is_damage(const struct row_table *table, size_t i, const struct journal_rows *rows)
 {
     const struct row_run *run = &table->run[i];
@@ -64,7 +64,7 @@ static int is_damage(const struct row_table *table, size_t i, const struct journ
 static int refuse_row(const struct row_table *table, const struct row_run *run, const char *what,
                       struct err *err)
 {
-    return err_set(err, ERR_USAGE, "%s:%d: %s: --resume would drop it", table->path,
+    return err_set(err, ERR_USAGE, "%s:%d: %s: --resume would delete it", table->path,
                    rows_line(table, run->from), what);
 }
 
@@ -73,7 +73,7 @@ static int weigh_run(struct resume *resume, const struct row_table *table, size_
 {
     const struct row_run *run = &table->run[i];
     if (run->item < 0)
-        return run->torn ? 0 : refuse_row(table, run, "no row of this scenario's cases", err);
+        return run->torn ? 0 : refuse_row(table, run, "not a row of this scenario's cases", err);
     struct journal_line *line = line_of(resume, run->item);
     if (!line) {
         if (table->file == RESULT_CURVES && !is_last(table, i) && resume->journal.is_whole)
@@ -90,7 +90,7 @@ static int weigh_run(struct resume *resume, const struct row_table *table, size_
     }
     return is_damage(table, i, &line->rows[table->file])
                ? 0
-               : refuse_row(table, run, "not as the run wrote it", err);
+               : refuse_row(table, run, "changed since the run wrote it", err);
 }
 
 static void drop_damaged(struct resume *resume)
@@ -140,19 +140,20 @@ static int check_saved(const struct resume *resume, unsigned saved, struct err *
     return 0;
 }
 
-/* Lines of other columns below its header would make the table unreadable. */
+/* Rows with other columns than the header's would make the table unreadable. */
 static int check_columns(const struct resume *resume, struct err *err)
 {
     const char *path = resume->table[RESULT_SUMMARY].path;
     if (csv_summary_has_columns(path, resume->scenario))
         return 0;
-    return err_set(err, ERR_USAGE,
-                   "%s: another slabmark wrote it, with other columns: cannot resume it", path);
+    return err_set(
+        err, ERR_USAGE,
+        "%s: written by another version of slabmark, with other columns: cannot resume it", path);
 }
 
-/* ---- keeping them ---- */
+/* ---- keeping complete cases ---- */
 
-/* Where the kept rows end, when they stand one after the other from the header on; else 0. */
+/* The end of the kept rows if they are contiguous from the header on; else 0. */
 static size_t end_of_kept(const struct resume *resume, const struct row_table *table)
 {
     size_t at = table->header;
@@ -208,7 +209,7 @@ static int count_kept(const struct resume *resume)
     return kept;
 }
 
-/* Each step leaves what the next --resume takes as well. */
+/* After each step the directory can still be resumed. */
 static int keep_whole_cases(const struct resume *resume, struct err *err)
 {
     if (keep_lines(resume, err))

@@ -19,7 +19,7 @@ static int same_scenario(const struct results *results, const json_t *before,
                           results->directory);
 }
 
-/* The key of the first member that the two do not share; NULL: they are equal. */
+/* The key of the first member that differs; NULL: they are equal. */
 static const char *find_difference(json_t *before, json_t *now)
 {
     const char *key;
@@ -40,7 +40,7 @@ static int same_inputs(const struct results *results, const json_t *before, stru
                 : 0;
 }
 
-/* The times of one result are those of one machine. */
+/* All times of a result must be from one machine. */
 static int same_machine(const struct results *results, const json_t *before, struct err *err)
 {
     enum comparable verdict;
@@ -56,7 +56,7 @@ static int same_machine(const struct results *results, const json_t *before, str
                    results->directory);
 }
 
-/* And of one program: run.json names one. */
+/* All times of a result must be from one program: run.json names one. */
 static int same_build(const struct results *results, const json_t *before, struct err *err)
 {
     json_t *one = json_object_get(before, "build");
@@ -65,7 +65,7 @@ static int same_build(const struct results *results, const json_t *before, struc
     const char *had = json_string_value(json_object_get(one, key ? key : ""));
     const char *has = json_string_value(json_object_get(other, key ? key : ""));
     return key ? err_set(err, ERR_INCOMPARABLE,
-                         "%s: its finished cases are of another build (%s: '%s', and here '%s'): "
+                         "%s: its finished cases were run by another build (%s: '%s', here '%s'): "
                          "cannot resume it",
                          results->directory, key, had ? had : "unknown", has ? has : "unknown")
                : 0;

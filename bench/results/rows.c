@@ -12,10 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- the name that a row begins with ---- */
+/* ---- the name at the start of a row ---- */
 
-/* Bytes of the first field of CSV and the comma after it; 0: none before the line or the file
- * ends. */
+/* The length of the first CSV field with its comma; 0: the line or the file ends before. */
 static size_t csv_head(const char *row, size_t size)
 {
     int quoted = 0;
@@ -66,8 +65,8 @@ static char *json_name(const char *head, size_t length, struct err *err)
 
 /* ---- rows ---- */
 
-/* The byte after the row and its newline; *torn: the file ends first. A newline in quotes is one of
- * a name. */
+/* The byte after the row's newline; *torn 1: the file ends before. A newline in quotes belongs to a
+ * name. */
 static size_t end_of_row(const struct row_table *table, size_t from, int *torn)
 {
     int quoted = 0;
@@ -88,7 +87,7 @@ static int find_case(const struct scenario *scenario, const char *name)
     return -1;
 }
 
-/* Whose row it is, by its head. */
+/* The case of a row, by its first field. */
 static int item_of(const struct row_table *table, size_t from, size_t head,
                    const struct scenario *scenario, int *item, struct err *err)
 {
@@ -104,7 +103,7 @@ static int item_of(const struct row_table *table, size_t from, size_t head,
     return 0;
 }
 
-/* Adds the row at `from` to the last run when it begins alike (*head bytes), else to a new one. */
+/* Adds the row at `from` to the last run if its first *head bytes are equal, else to a new run. */
 static int take_row(struct row_table *table, size_t from, size_t *head,
                     const struct scenario *scenario, struct err *err)
 {

@@ -1,6 +1,5 @@
-/* The files of a result directory that hold rows of cases. Each case's rows stand together; the
- * journal says how many bytes they take and what their digest is, so wherever they stand, it shows
- * whether they are whole. */
+/* The files of a result directory that hold rows of cases. Each case's rows are contiguous. The
+ * journal records their size and digest, which show whether they are complete. */
 #ifndef BENCH_RESULTS_ROWS_H
 #define BENCH_RESULTS_ROWS_H
 
@@ -10,7 +9,7 @@
 
 #include <stddef.h>
 
-/* Of enum result_file those from here on. */
+/* Files of enum result_file from here on hold rows. */
 #define FIRST_ROWS RESULT_SUMMARY
 
 /* 1 when the file begins with a line of column names. */
@@ -19,28 +18,29 @@ static inline int row_file_has_header(enum result_file file)
     return file != RESULT_SAMPLES;
 }
 
-/* Rows of one case, one after the other. */
+/* Contiguous rows of one case. */
 struct row_run {
-    int item; /* of the scenario; -1: of none of its cases */
-    int torn; /* the file ends within its last row         */
-    size_t from, to;
+    int item;        /* index in the scenario; -1: not one of its cases */
+    int torn;        /* 1: the file ends within its last row            */
+    size_t from, to; /* bytes from .. to-1 */
 };
 
-/* A file, read; empty when there is none. */
+/* The content of a file; empty when it does not exist. */
 struct row_table {
     enum result_file file;
     char *path;
     const char *bytes;
-    size_t size, header; /* of the first line, if it is a header */
+    size_t size, header; /* bytes of the file; of its header line, or 0 */
     struct row_run *run; /* (runs,) */
     size_t runs;
 };
 
+/* Returns 0, or -1 and err; rows_free after success and after failure. */
 int rows_read(struct row_table *, const char *directory, enum result_file, const struct scenario *,
               struct err *);
 void rows_free(struct row_table *);
 
-/* The number of the line that a byte stands in, from 1. */
+/* The number, from 1, of the line that contains a byte. */
 int rows_line(const struct row_table *, size_t at);
 
 #endif

@@ -36,7 +36,7 @@ void run_json_date(char date[RUN_DATE])
     strftime(date, RUN_DATE, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
 }
 
-/* Paths may be of any bytes, JSON is UTF-8. */
+/* Paths may contain any bytes; JSON must be UTF-8. */
 static json_t *text_json(const char *path)
 {
     char *text = mem_text(path, NULL);

@@ -1,4 +1,4 @@
-/* run.json: what was run, where, by which build. */
+/* run.json: the scenario, the machine and the build of a run. */
 #ifndef BENCH_RESULTS_RUN_JSON_H
 #define BENCH_RESULTS_RUN_JSON_H
 
@@ -9,7 +9,7 @@
 
 enum { RESULTS_SCHEMA = 4, RUN_DATE = 32 };
 
-/* Now, as "2026-03-04T05:06:07Z". */
+/* The current time, UTC, as "2026-03-04T05:06:07Z". */
 void run_json_date(char date[RUN_DATE]);
 
 /* environment: what environment_capture gave; NULL: none; likewise the inputs (inputs_json.h), the

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* 0, or -1 when memory runs out or the file cannot be written. */
+/* Returns 0, or -1 when out of memory or when the file cannot be written. */
 int samples_add(FILE *, const struct case_result *);
 
 #endif

@@ -1,8 +1,8 @@
 #include "bench/results/saved_csv.h"
 
 #include "base/mem.h"
+#include "bench/common/csv.h"
 #include "bench/results/levels.h"
-#include "bench/results/results_csv.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -74,7 +74,7 @@ int csv_system(FILE *file, const struct case_result *result)
 
 /* ---- nodes.csv ---- */
 
-/* Over the trials; unknown in a case that diverged. */
+/* The mean over the trials; unknown in a case that diverged. */
 static struct node_mean mean_of_node(const struct case_result *result, int node)
 {
     const struct outcome *outcome = result->outcome;

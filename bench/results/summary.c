@@ -11,13 +11,13 @@ const double target_db[TARGETS] = {-10, -20, -30, -40};
 
 #define STRIDE (sizeof(struct sample) / sizeof(double))
 
-/* Mean over the trials of one field of one point. */
+/* The mean over the trials of one field at one point. */
 static double mean_of(const struct plan *plan, const struct outcome *outcome, const double *field)
 {
     return mean_interval(field, (size_t)plan->trials, (size_t)outcome->points * STRIDE).mean;
 }
 
-/* Mean over the trials of |h* - h|^2 / |h*|^2 at one point. */
+/* The mean over the trials of |h* - h|^2 / |h*|^2 at one point. */
 static double normalised_msd(const struct plan *plan, const struct outcome *outcome,
                              const struct reference *reference, int point)
 {
@@ -49,7 +49,7 @@ struct curve_point *summary_curve(const struct plan *plan, const struct outcome 
     return curve;
 }
 
-/* The instant of the last change that the run sees; 0: none. */
+/* The instant of the last change of the system within the run; 0: none. */
 static int last_change(const struct plan *plan)
 {
     const struct system *system = plan->source->system;
@@ -72,7 +72,7 @@ static int point_at(const struct outcome *outcome, int instant)
     return i;
 }
 
-/* Each trial's mean over the steady stretch, then over the trials. */
+/* The mean over the steady state of each trial, then over the trials. */
 static struct interval steady_mean(const struct plan *plan, const struct outcome *outcome,
                                    size_t field, double *each)
 {
@@ -105,7 +105,7 @@ static double curve_power(const struct plan *plan, const struct curve_point *poi
     return plan->source->system ? point->msd.mean : point->mse;
 }
 
-/* The powers of the whole mean curve, heap; unknown ones are infinite. */
+/* The powers of the mean curve, heap; unknown ones are infinite. */
 static double *curve_powers(const struct plan *plan, const struct outcome *outcome,
                             const struct curve_point *curve, struct err *err)
 {
@@ -118,8 +118,8 @@ static double *curve_powers(const struct plan *plan, const struct outcome *outco
     return power;
 }
 
-/* Iterations from the instant `since` to the first passage of each target that has none yet, on the
- * points first .. end-1, between which the system does not change. */
+/* For each target without a passage yet: iterations from the instant `since` to its first passage
+ * on the points first .. end-1, between which the system does not change. */
 static int find_passages(const struct outcome *outcome, const double *power, int first, int end,
                          int since, double iterations[TARGETS], struct err *err)
 {

@@ -1,4 +1,4 @@
-/* Measurements of a case's repetitions that are no columns of summary.csv, as JSON. */
+/* Measurements of a case's repetitions that are not columns of summary.csv, as JSON. */
 #ifndef BENCH_RESULTS_TIMING_JSON_H
 #define BENCH_RESULTS_TIMING_JSON_H
 
@@ -6,7 +6,7 @@
 
 #include <jansson.h>
 
-/* null for a case that was not timed. */
+/* JSON null for a case that was not timed. A new reference; NULL when out of memory. */
 json_t *timing_json(const struct case_result *);
 
 #endif

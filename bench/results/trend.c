@@ -5,7 +5,7 @@
 #include <float.h>
 #include <math.h>
 
-/* Standard errors beyond which a difference is not noise. */
+/* A difference beyond this number of standard errors is not noise. */
 static const double significant = 3;
 
 /* Half a dB. */
@@ -37,8 +37,8 @@ static void fit_cubic(const double *power, int count, double coefficient[COEFFIC
         coefficient[j] = product[j] / square[j];
 }
 
-/* Autocorrelation at lag one. The fit takes some of it: the bias of a mean is (1 + 4 phi) / count
- * (Kendall, Biometrika 41, 1954), that of a cubic about (4 + 6 phi) / count. */
+/* Autocorrelation at lag one, corrected for the fit: the bias for a mean is (1 + 4 phi) / count
+ * (Kendall, Biometrika 41, 1954), for a cubic about (4 + 6 phi) / count. */
 static double unbiased_correlation(double lagged, double square, int count)
 {
     double phi = square > 0 ? lagged / square : 0;
@@ -46,8 +46,8 @@ static double unbiased_correlation(double lagged, double square, int count)
     return fmin(fmax(phi, 0), 0.99);
 }
 
-/* The coefficients take as many independent points' worth of the noise; at most three quarters.
- */
+/* Each coefficient of the fit absorbs the noise of one independent point; at most three quarters in
+ * all. */
 static double unbiased_variance(double square, double memory, int count)
 {
     return square / fmax(count - COEFFICIENTS * memory, 0.25 * count);
@@ -103,11 +103,11 @@ void trend_observe_trials(struct trend *trend, const double (*fall)[TREND_FALLS]
     }
 }
 
-/* What is still to come after the last stretch when each fall is `last / before` of the one before
- * it, the last as large as its error allows. */
+/* The remaining fall after the last stretch if each fall is `last / before` times the previous one.
+ * The last fall is taken as large as its error allows. */
 static double still_to_fall(double before, double last, double error)
 {
-    if (before * last < 0) /* it turned: no exponential to follow */
+    if (before * last < 0) /* the curve turned: no exponential fits */
         return fmax(fabs(before), fabs(last));
     double most = fabs(last) + error, ratio = most / fabs(before);
     return ratio < 1 ? most * ratio / (1 - ratio) : INFINITY;

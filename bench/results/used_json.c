@@ -23,7 +23,7 @@ static int hears(const struct network *network, int32_t k, int32_t l)
     return bsearch(&l, network->column + network->first[k], count, sizeof l, compare_nodes) != NULL;
 }
 
-/* Each edge once, lower end first; null where a link goes one way. */
+/* Each edge once, lower end first; null if a link has one direction only. */
 static json_t *edges_json(const struct network *network)
 {
     json_t *edges = json_array();
@@ -82,7 +82,7 @@ static json_t *noise_variances(const struct plan *plan, struct err *err)
     return list;
 }
 
-/* {"step": [0.1, ...]}: what was drawn or listed. */
+/* {"step": [0.1, ...]}: drawn or listed values. */
 static json_t *algorithm_json(const struct plan *plan)
 {
     const struct options *options = &plan->algorithm->variant.options;

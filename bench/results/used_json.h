@@ -1,5 +1,5 @@
-/* The values that a case ran with and its scenario does not spell out: resolved "auto" settings,
- * quantities drawn from intervals, the graph, its weights. */
+/* The values of a case that its scenario does not state: resolved "auto" settings, quantities drawn
+ * from intervals, the graph, its weights. */
 #ifndef BENCH_RESULTS_USED_JSON_H
 #define BENCH_RESULTS_USED_JSON_H
 
@@ -7,10 +7,10 @@
 
 #include <jansson.h>
 
-/* Lists of nodes and edges are left out of larger networks: a line of the journal stays a line. */
+/* Lists of nodes and edges are omitted for larger networks, to keep the journal's lines short. */
 enum { USED_NODES = 1000, USED_ARCS = 20000 };
 
-/* New, or NULL when out of memory:
+/* A new object, or NULL and err when out of memory:
  *
  *     observe_every, diverged_above    as numbers
  *     edges                            [[0, 1], ...] of undirected graphs: fits `topology.edges`

@@ -1,4 +1,4 @@
-/* Words that results are written and read with, each spelled once. */
+/* The words in result files, for writers and readers. */
 #ifndef BENCH_RESULTS_WORDS_H
 #define BENCH_RESULTS_WORDS_H
 

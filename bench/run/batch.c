@@ -6,12 +6,12 @@
 
 #include <stdlib.h>
 
-/* ---- which cases ---- */
+/* ---- the cases of a batch ---- */
 
-static const double most_work = 1e12; /* of a batch: about four minutes of one core */
+static const double most_work = 1e12; /* the most work of a batch: about four minutes of one core */
 
-/* Cases share data when these sections are equal. Networks may differ as long as they have equally
- * many nodes. */
+/* Cases share data when these sections are equal. Their networks may differ but must have the same
+ * number of nodes. */
 static int share_data(const struct scenario_case *a, const struct scenario_case *b)
 {
     static const char *const decisive[] = {"seed",  "trials", "iterations", "system",

@@ -14,26 +14,28 @@ struct batch {
     const struct scenario_case *item[BATCH_CASES];
     struct setup setup[BATCH_CASES]; /* must not move */
     struct outcome outcome[BATCH_CASES];
-    struct checked sum; /* of the work and bytes of all cases */
-    double seconds;     /* that the curves took, divided by the number of cases */
+    struct checked sum; /* work and bytes, summed over the cases */
+    double seconds;     /* duration of the curves / number of cases */
 };
 
-/* Divides the chosen cases into batches. Returns (cases,): the batch of each case, -1 when it is
- * not chosen; *batches: the number of batches, in the order of their first cases. Results come in
- * this order. It depends neither on the machine nor on the cases already finished, so a resumed run
- * proceeds in the same order. Heap; NULL and err when out of memory. */
+/* Divides the chosen cases into *batches batches. Returns the batch of each case (cases,), -1 when
+ * it is not chosen; the caller frees it. NULL and err when out of memory. Batches are numbered by
+ * their first cases, and results come in this order. The division depends neither on the machine
+ * nor on the cases already finished, so a resumed run proceeds in the same order. */
 int *batch_share_out(const struct scenario *, const char *chosen, const struct checked *,
                      int *batches, struct err *);
 
-/* 1 when the batch is full: another case would use too much memory, or a kill would lose many
- * minutes of work. The case then goes into the next batch. */
+/* 1 when the batch is full: with another case it would use too much memory, or a kill would lose
+ * many minutes of work. The case then goes into the next batch. */
 int batch_is_full(const struct batch *, const struct checked *next);
 
-/* Builds another case into a batch. A new batch is {0}. */
+/* Builds another case into a batch; a new batch is {0}. Returns 0, or -1 and err. The files must
+ * outlive the batch. batch_free after success and after failure. */
 int batch_add(struct batch *, const struct scenario_case *, const struct checked *, struct files *,
               struct err *);
 
-/* Runs the engine: fills the outcomes. The files are for the setups of further trials. */
+/* Runs the engine and fills the outcomes. The files are for the setups of further trials. Returns
+ * 0, or -1 and err. */
 int batch_curves(struct batch *, struct files *, struct err *);
 void batch_free(struct batch *);
 

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { CELL = 32 };
+enum { NAME = 22, CELL = 32 };
 
 static double number(const struct column *column, const struct case_result *result)
 {
@@ -20,8 +20,8 @@ static void format_side(char side[CELL], double db)
     snprintf(side, CELL, "%s", text + (db < 0.995 && text[0] == '0'));
 }
 
-/* The MSD with both sides of its interval, which differ in dB; where it is not known the MSE. "*":
- * not settled. */
+/* The MSD with both sides of its interval, which differ in dB; the MSE if the MSD is not known.
+ * "*": not settled. */
 static void format_floor(char text[CELL], const struct case_result *result, int item)
 {
     double msd = number(&summary_msd_db, result);
@@ -30,7 +30,7 @@ static void format_floor(char text[CELL], const struct case_result *result, int 
     char above[CELL], below[CELL];
     (void)item;
     format_side(above, high - msd);
-    format_side(below, isnan(low) ? INFINITY : msd - low); /* of a power that may be 0 */
+    format_side(below, isnan(low) ? INFINITY : msd - low); /* the power may be 0 */
     if (!isfinite(msd))
         snprintf(text, CELL, "mse %.2f%s", number(&summary_mse_db, result), mark);
     else if (isfinite(high))
@@ -39,7 +39,8 @@ static void format_floor(char text[CELL], const struct case_result *result, int 
         snprintf(text, CELL, "%.2f%s", msd, mark);
 }
 
-/* A curve with a point every few iterations does not know it any finer: "<=360". */
+/* "<=360" if points of the curve are more than one iteration apart: the level was passed by then.
+ */
 static void format_iterations(char text[CELL], const struct case_result *result, int item)
 {
     double iterations = column_number(&summary_iterations_to, result, 0, item);
@@ -49,8 +50,8 @@ static void format_iterations(char text[CELL], const struct case_result *result,
         snprintf(text, CELL, "-");
 }
 
-/* Half the width of the median's interval after it; "~": measured once, on the run of the curves;
- * "!": see remarks.h. */
+/* The median and half the width of its interval. "~": measured once, on the run of the curves; "!":
+ * see remarks.h. */
 static void format_time(char text[CELL], const struct case_result *result, int item)
 {
     double ns = number(&summary_ns_per_update, result);
@@ -66,6 +67,18 @@ static void format_time(char text[CELL], const struct case_result *result, int i
         snprintf(text, CELL, "%.*f%s", decimals, ns, mark);
 }
 
+static void format_cpu(char text[CELL], const struct case_result *result, int item)
+{
+    double ns = number(&summary_cpu_ns_per_update, result);
+    (void)item;
+    if (ns >= 999999.5)
+        screen_count(ns, text, CELL);
+    else if (isfinite(ns))
+        snprintf(text, CELL, "%.*f", ns < 100 ? 1 : 0, ns);
+    else
+        snprintf(text, CELL, "-");
+}
+
 static const struct {
     const char *heading;
     int width;
@@ -77,6 +90,7 @@ static const struct {
     {"n(-20)", 7, &summary_iterations_to, 1, format_iterations},
     {"n(-30)", 7, &summary_iterations_to, 2, format_iterations},
     {"ns/update", 14, &summary_ns_per_update, 0, format_time},
+    {"CPU ns", 6, &summary_cpu_ns_per_update, 0, format_cpu},
 };
 enum { SHOWN = sizeof shown / sizeof *shown };
 
@@ -90,7 +104,7 @@ const char *case_table_heading(const struct column *column, int item)
 
 void case_table_head(FILE *file)
 {
-    fprintf(file, "%s%-*s", screen_bold(file), SCREEN_NAME, "case");
+    fprintf(file, "%s%-*s", screen_bold(file), NAME, "case");
     for (int i = 0; i < SHOWN; i++)
         fprintf(file, " %*s", shown[i].width, shown[i].heading);
     fprintf(file, "%s\n", screen_plain(file));
@@ -99,7 +113,7 @@ void case_table_head(FILE *file)
 void case_table_row(FILE *file, const struct case_result *result)
 {
     const struct divergence *diverged = &result->outcome->diverged;
-    screen_name(file, result->item->name);
+    screen_column(file, NAME, result->item->name);
     if (diverged->trial >= 0) {
         fprintf(file, " %sdiverged: trial %d, node %d, iteration %d%s\n", screen_red(file),
                 diverged->trial, diverged->node, diverged->iteration, screen_plain(file));

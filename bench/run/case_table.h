@@ -9,7 +9,8 @@
 void case_table_head(FILE *);
 void case_table_row(FILE *, const struct case_result *);
 
-/* The heading under which the table shows a column (of a family: its item); NULL: it does not. */
+/* The heading under which the table shows a column; `item` selects a column of a family. NULL: the
+ * table does not show it. Static. */
 const char *case_table_heading(const struct column *, int item);
 
 #endif

@@ -1,5 +1,5 @@
-/* The counters of a run, opened once for each number of threads; and the replay under valgrind for
- * quantities that no counter of this machine counts. */
+/* The counters of a run, opened once for each request and number of threads. Also the replay under
+ * valgrind of quantities that no counter of this machine counts. Begins as {0}; one thread. */
 #ifndef BENCH_RUN_COUNTING_H
 #define BENCH_RUN_COUNTING_H
 
@@ -16,12 +16,13 @@ struct counting {
     int require; /* --require-counters */
 };
 
-/* Counters for a case; *counters is NULL when nothing is counted. */
+/* Counters for a case, owned by `counting`; *counters is NULL when nothing is counted. Returns 0,
+ * or -1 and err. */
 int counting_open(struct counting *, const char *request, int threads, struct counters **counters,
                   struct err *);
 
-/* Fills in the quantities that wait for a replay. When no replay is possible, the counts hold the
- * reason; it is an error only when counters are required. */
+/* Fills in the quantities that wait for a replay. If no replay is possible, the counts hold the
+ * reason; this is an error only with --require-counters. Returns 0, or -1 and err. */
 int counting_replay(struct counting *, const struct scenario_case *, struct files *,
                     struct counts *, struct err *);
 

@@ -3,12 +3,13 @@
 #include "base/mem.h"
 #include "bench/run/batch.h"
 #include "bench/common/screen.h"
+#include "bench/measure/measured.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* A probe makes this many node updates, which takes a few milliseconds, and enough iterations to
- * fill a window unless it is LONG. */
+/* A probe makes this many node updates, in a few milliseconds, and enough iterations to fill a
+ * window unless it is LONG. */
 enum { PROBE_UPDATES = 2000, LONG = 20 };
 enum { NAME = 48 }; /* columns */
 
@@ -19,24 +20,25 @@ static int probe_iterations(const struct plan *plan)
     return probe < plan->source->iterations ? probe : plan->source->iterations;
 }
 
-/* One round of trials, one for each team: seconds in all, and of the iterations. */
+/* One round of trials, one per team: total seconds, and seconds of the iterations. */
 struct round {
     double all, iterate;
 };
 
-/* Seconds for timing a case: calibration, work model and warm-up, then pairs of plain and profiled
- * repetitions until there are enough or the budget is spent. */
+/* Seconds for timing a case: calibration, work model and warm-up, then repetitions, of which the
+ * first have a profiled twin, until there are enough or the budget is spent. */
 static double timing_seconds(const struct timing_settings *timing, const struct round *round)
 {
     int automatic = timing->repetitions.word >= 0;
     double rounds = fmax(ceil(timing->min_time / round->iterate), 1), each = rounds * round->all;
-    double wanted = automatic ? INFINITY : timing->warmup + 2 * timing->repetitions.value;
+    double twins = timing->profile ? fmin(timing->repetitions.value, MEASURE_ENOUGH) : 0;
+    double wanted = automatic ? INFINITY : timing->warmup + timing->repetitions.value + twins;
     if (!automatic && timing->repetitions.value == 0)
         return 0;
     return round->all + 2 * each + fmin(timing->budget + each, wanted * each);
 }
 
-/* Changes of the system that come after the probe's end are not part of it. */
+/* Removes the changes of the system that come after the probe's end. */
 static struct system probed_system(const struct system *system, int iterations)
 {
     struct system probed = *system;

@@ -4,7 +4,8 @@
 
 #include "bench/run/run.h"
 
-/* Prints a table. Time is estimated from a few iterations of each case. 0, or -1 and err. */
+/* Prints a table of the chosen cases. The time is estimated from a few iterations of each case.
+ * Returns 0, or -1 and err. */
 int dry_run(const struct scenario *, const char *chosen, const struct run_request *, struct files *,
             struct err *);
 

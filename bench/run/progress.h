@@ -8,7 +8,7 @@
 
 struct progress {
     int cases, done;        /* of this run */
-    double work, work_done; /* tap updates times rows of the window; for the time left */
+    double work, work_done; /* tap updates * rows of the window; to estimate the time left */
     double updates;         /* node updates of the earlier batches */
     const char *case_name;  /* the case being timed, or the first of the running batch */
     int others;             /* number of cases that run with it, shown after its name */
@@ -20,21 +20,22 @@ struct progress {
     const volatile sig_atomic_t *stop; /* set by a signal handler */
 };
 
-/* A batch begins; a case is added to it; its curves are made. */
+/* A batch begins; a case is added to it; its curves are complete. Texts are borrowed. */
 void progress_begin(struct progress *);
 void progress_add(struct progress *, const char *case_name, double work, double updates, int timed);
 void progress_end(struct progress *);
 
-/* One of its cases is timed: shows the case. The line then stays unchanged. */
+/* One of its cases will be timed: shows its name. The line then stays unchanged. */
 void progress_timing(struct progress *, const char *case_name);
 
-/* The tick of a plan: redraws the line at most ten times a second. arg: struct progress. */
+/* The tick of a plan: redraws the line at most ten times per second. arg: struct progress. done: 0
+ * to 1. Returns 1 when *stop is set. */
 int progress_tick(void *arg, double done);
 
 /* After a case: prints one line unless stderr is a terminal. */
 void progress_case(struct progress *, const struct case_result *, double seconds);
 
-/* Wipes the live line. */
+/* Erases the live line. */
 void progress_clear(const struct progress *);
 
 #endif

@@ -15,7 +15,7 @@ struct redrawn {
     int trial;
 };
 
-/* The share of one trial is that of all. */
+/* Progress over all trials. */
 static int tick_of_all(void *arg, double done)
 {
     const struct redrawn *redrawn = arg;
@@ -23,7 +23,7 @@ static int tick_of_all(void *arg, double done)
     return first->tick(first->tick_arg, (redrawn->trial + done) / first->trials);
 }
 
-/* One trial has nothing to share out but its nodes. */
+/* A single trial can be divided only by nodes. */
 static void plan_one_trial(struct redrawn *redrawn, struct plan *plan, const struct plan *all)
 {
     plan->first_trial = redrawn->trial;
@@ -64,7 +64,7 @@ static void add_times(struct outcome *all, const struct outcome *one)
     all->time.observe += one->time.observe;
 }
 
-/* Puts the outcome of a trial in its place. */
+/* Copies the outcome of a trial to its place in the outcome of all. */
 static void add_trial(struct outcome *all, const struct outcome *one, const struct plan *plan,
                       int trial)
 {
@@ -85,7 +85,7 @@ static void add_trial(struct outcome *all, const struct outcome *one, const stru
     add_times(all, one);
 }
 
-/* 1 when it was stopped. */
+/* Returns 1 when the run was stopped. */
 static int run_trial(struct redrawn *redrawn, struct batch *batch, struct files *files,
                      struct err *err)
 {

@@ -11,8 +11,17 @@ static int is_coarse(const struct summary *summary)
 int remarks_time_is_doubtful(const struct case_result *result)
 {
     const struct measured *measured = result->measured;
-    return case_timed(result) &&
-           (measured->disturbed || measured->shared || measured_overran(measured));
+    return case_timed(result) && (measured->disturbed || measured->shared || measured->emulated ||
+                                  measured_overran(measured) || measured_fell_short(measured));
+}
+
+static void add_shortened(struct remarks *remarks, const struct measured *measured)
+{
+    if (remarks->shortened++)
+        return;
+    remarks->made = measured->ns.count;
+    remarks->asked = measured->asked;
+    remarks->end = measured->end;
 }
 
 static void add_timing(struct remarks *remarks, const struct measured *measured)
@@ -21,6 +30,9 @@ static void add_timing(struct remarks *remarks, const struct measured *measured)
     remarks->disturbed += measured->disturbed;
     remarks->repetitions += measured->disturbed ? measured->ns.count : 0;
     remarks->shared += measured->shared;
+    remarks->emulated += measured->emulated;
+    if (measured_fell_short(measured))
+        add_shortened(remarks, measured);
     if (measured_overran(measured) && measured->seconds > remarks->seconds) {
         remarks->seconds = measured->seconds;
         remarks->budget = measured->budget;
@@ -39,25 +51,43 @@ void remarks_add(struct remarks *remarks, const struct case_result *result)
         add_timing(remarks, result->measured);
 }
 
+static void print_shortened(FILE *file, const struct remarks *remarks)
+{
+    char text[200], others[40] = "";
+    if (remarks->shortened > 1)
+        snprintf(others, sizeof others, ", and %d more case%s", remarks->shortened - 1,
+                 remarks->shortened > 2 ? "s" : "");
+    snprintf(text, sizeof text, "!  short: %zu of %zu repetitions%s: %s", remarks->made,
+             remarks->asked, others,
+             remarks->end == END_BUDGET ? "the budget was spent (--budget)"
+                                        : measure_end_names[remarks->end]);
+    fprintf(file, "%s\n", text);
+}
+
 void remarks_print(FILE *file, const struct remarks *remarks)
 {
     if (remarks->unsettled)
-        fputs("*  not settled: half a dB or more is still to come\n", file);
+        fputs("*  not settled: the curve may still fall by half a dB or more\n", file);
     if (remarks->diverged)
-        fputs("diverged: the error went beyond run.diverged_above, in rms of desired\n", file);
+        fputs("diverged: the error exceeded run.diverged_above times the rms of desired\n", file);
     if (remarks->coarse)
-        fputs("<= known to a point of the curve: run.observe_every iterations apart\n", file);
+        fputs("<= passed by this point of the curve; run.observe_every iterations apart\n", file);
+    if (remarks->emulated)
+        fputs("!  emulated: the times are those of an emulator, not of a CPU\n", file);
     if (remarks->disturbed)
         fprintf(file,
                 "!  disturbed: %zu of %zu repetitions lost over 1 %% of their time to other "
                 "programs,\n   the hypervisor or a stop\n",
                 remarks->disturbed, remarks->repetitions);
     if (remarks->shared)
-        fputs("!  shared: another run had claimed the processors, threads were not pinned\n", file);
+        fputs("!  shared: other runs had claimed the processors; a single thread took the idlest,\n"
+              "   several were not pinned\n",
+              file);
+    if (remarks->shortened)
+        print_shortened(file, remarks);
     if (remarks->seconds > 0)
         fprintf(file, "!  late: timing a case took %.3g s of a budget of %.3g s\n",
                 remarks->seconds, remarks->budget);
     if (remarks->few)
-        fprintf(file, "   Without an interval of ns/update: fewer than %d repetitions.\n",
-                MEASURE_ENOUGH);
+        fprintf(file, "   No +- of ns/update: fewer than %d repetitions.\n", MEASURE_ENOUGH);
 }

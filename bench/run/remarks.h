@@ -1,4 +1,4 @@
-/* What a reader of the table must know of its marks: printed below it, once for all cases. */
+/* The legend of the marks in the table of cases, printed once below it. Begins as {0}. */
 #ifndef BENCH_RUN_REMARKS_H
 #define BENCH_RUN_REMARKS_H
 
@@ -8,10 +8,14 @@
 
 struct remarks {
     int diverged;
-    int unsettled, coarse, few; /* cases that have the mark "*", "<=", no interval of the time */
+    int unsettled, coarse, few; /* cases with the mark "*", with "<=", without "+-" */
     size_t disturbed, repetitions;
-    int shared;             /* cases for which another run had claimed the processors  */
-    double seconds, budget; /* of the case that overran its budget by most; 0: none did */
+    int emulated;       /* cases that an emulator timed                            */
+    int shared;         /* cases for which another run had claimed the processors  */
+    int shortened;      /* cases with fewer repetitions than were asked for ...    */
+    size_t made, asked; /* ... and of the first of them both numbers, and why      */
+    enum measure_end end;
+    double seconds, budget; /* of the case that exceeded its budget most; 0: none did */
 };
 
 void remarks_add(struct remarks *, const struct case_result *);

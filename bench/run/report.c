@@ -9,28 +9,29 @@
 #include <string.h>
 
 /* Metrics that have a column when any case has a value. */
-enum { METRICS = 3, WORK_NAME = 22 };
+enum { METRICS = 3, METRIC = 6 };
 static const struct {
     const char *name, *head;
     int decimals;
 } metrics[METRICS] = {{"instructions_per_update", "instr", 0},
                       {"instructions_per_cycle", "IPC", 2},
-                      {"l1_misses_per_update", "L1 miss", 1}};
+                      {"l1_misses_per_update", "L1miss", 1}};
 
-/* Columns of results that the table of work shows. */
+/* The columns of results in the table of work. */
 enum { FLOPS, BYTES, CEILING, WORK_COLUMNS };
 static const struct {
     const struct column *column;
     const char *heading;
     int width;
-} work_columns[WORK_COLUMNS] = {[FLOPS] = {&summary_flops_per_update, "flops", 6},
-                                [BYTES] = {&summary_bytes_per_update, "bytes", 6},
+} work_columns[WORK_COLUMNS] = {[FLOPS] = {&summary_flops_per_update, "flops", 5},
+                                [BYTES] = {&summary_bytes_per_update, "bytes", 5},
                                 [CEILING] = {&summary_ceiling_ns, "of ceiling", 15}};
 
 struct report_row {
     const char *name; /* the scenario's */
     char bound_by[sizeof((struct bound *)0)->by];
-    double ns, work[WORK_COLUMNS], share[ALL_PHASES], imbalance, overhead;
+    double ns; /* NAN: counted, but not timed */
+    double work[WORK_COLUMNS], share[ALL_PHASES], imbalance, overhead;
     int profiled;
     double metric[METRICS];
     int simulated[METRICS];
@@ -63,17 +64,17 @@ static void take_metrics(struct report_row *row, const struct counts *counts)
 int report_add(struct report *report, const struct case_result *result, struct err *err)
 {
     const struct measured *measured = result->measured;
-    if (!case_timed(result))
+    if (!case_counted(result))
         return 0;
     if (mem_grow(&report->row, report->rows, sizeof *report->row, err))
         return -1;
     struct report_row *row = &report->row[report->rows++];
     *row = (struct report_row){
         .name = result->item->name,
-        .ns = column_number(&summary_ns_per_update, result, 0, 0),
+        .ns = case_timed(result) ? column_number(&summary_ns_per_update, result, 0, 0) : NAN,
         .imbalance = column_number(&summary_imbalance, result, 0, 0),
         .overhead = column_number(&summary_profiler_overhead, result, 0, 0),
-        .profiled = measured->profile.pairs && measured->profile.iterations > 0,
+        .profiled = !case_unprofiled_because(result)[0],
     };
     snprintf(row->bound_by, sizeof row->bound_by, "%s", column_text(&summary_ceiling_by, result));
     for (int i = 0; i < WORK_COLUMNS; i++)
@@ -84,7 +85,7 @@ int report_add(struct report *report, const struct case_result *result, struct e
     return 0;
 }
 
-/* ---- where the time went ---- */
+/* ---- time by phase ---- */
 
 static void print_phases(FILE *file, const struct report *report)
 {
@@ -103,7 +104,7 @@ static void print_phases(FILE *file, const struct report *report)
     }
 }
 
-/* The cost of profiling, and how evenly the threads worked, over all cases. */
+/* The cost of profiling and the largest imbalance of threads, over all cases. */
 static void print_profiler(FILE *file, const struct report *report)
 {
     double least = INFINITY, most = -INFINITY, uneven = 0;
@@ -113,13 +114,16 @@ static void print_profiler(FILE *file, const struct report *report)
             most = fmax(most, report->row[i].overhead);
             uneven = fmax(uneven, report->row[i].imbalance);
         }
-    fprintf(file,
-            "Profiling lengthened runs by %+.1f%% to %+.1f%%. The busiest thread worked %.2f times "
-            "the mean.\n",
-            100 * least, 100 * most, uneven);
+    char text[160];
+    snprintf(
+        text, sizeof text,
+        "Profiling lengthened runs by %+.1f%% to %+.1f%%. The busiest thread worked %.2f times "
+        "the mean.",
+        100 * least, 100 * most, uneven);
+    screen_paragraph(file, 0, text);
 }
 
-/* ---- what work it was ---- */
+/* ---- the work of an update ---- */
 
 static int any_metric(const struct report *report, int metric)
 {
@@ -129,26 +133,51 @@ static int any_metric(const struct report *report, int metric)
     return 0;
 }
 
+/* As wide as the other columns leave room for. */
+static int work_name(const struct report *report)
+{
+    enum { COLUMNS = 79, RATES = 12 };
+    int width = COLUMNS - RATES;
+    for (int i = 0; i < WORK_COLUMNS; i++)
+        width -= 1 + work_columns[i].width;
+    for (int m = 0; m < METRICS; m++)
+        width -= any_metric(report, m) ? 1 + METRIC : 0;
+    return width < SCREEN_NAME ? width : SCREEN_NAME;
+}
+
 static void print_work_head(FILE *file, const struct report *report)
 {
-    fprintf(file, "\n%s%-*s %*s %*s %5s %5s %*s", screen_bold(file), WORK_NAME, "an update's",
-            work_columns[FLOPS].width, work_columns[FLOPS].heading, work_columns[BYTES].width,
-            work_columns[BYTES].heading, "GF/s", "GB/s", work_columns[CEILING].width,
-            work_columns[CEILING].heading);
+    fprintf(file, "\n%s%-*s %*s %*s %5s %5s %*s", screen_bold(file), work_name(report),
+            "an update's", work_columns[FLOPS].width, work_columns[FLOPS].heading,
+            work_columns[BYTES].width, work_columns[BYTES].heading, "GF/s", "GB/s",
+            work_columns[CEILING].width, work_columns[CEILING].heading);
     for (int m = 0; m < METRICS; m++)
         if (any_metric(report, m))
-            fprintf(file, " %7s", metrics[m].head);
+            fprintf(file, " %*s", METRIC, metrics[m].head);
     fprintf(file, "%s\n", screen_plain(file));
 }
 
+/* "~": simulated. */
 static void print_metric(FILE *file, const struct report_row *row, int m)
 {
-    if (!isfinite(row->metric[m]))
-        fprintf(file, " %7s", "-");
-    else if (row->simulated[m])
-        fprintf(file, " %6.*f~", metrics[m].decimals, row->metric[m]);
+    char text[24] = "-";
+    double value = row->metric[m];
+    if (value >= 99999.5)
+        screen_count(value, text, sizeof text);
+    else if (isfinite(value))
+        snprintf(text, sizeof text, "%.*f", value < 999.5 ? metrics[m].decimals : 0, value);
+    if (isfinite(value) && row->simulated[m])
+        strcat(text, "~");
+    fprintf(file, " %*s", METRIC, text);
+}
+
+/* 10^9 of a quantity each second. */
+static void print_rate(FILE *file, double quantity, double ns)
+{
+    if (isfinite(ns))
+        fprintf(file, " %5.1f", quantity / ns);
     else
-        fprintf(file, " %7.*f", metrics[m].decimals, row->metric[m]);
+        fprintf(file, " %5s", "-");
 }
 
 static void print_work_row(FILE *file, const struct report *report, const struct report_row *row)
@@ -156,9 +185,10 @@ static void print_work_row(FILE *file, const struct report *report, const struct
     char flops[16], bytes[16];
     screen_count(row->work[FLOPS], flops, sizeof flops);
     screen_count(row->work[BYTES], bytes, sizeof bytes);
-    screen_column(file, WORK_NAME, row->name);
-    fprintf(file, " %6s %6s %5.1f %5.1f", flops, bytes, row->work[FLOPS] / row->ns,
-            row->work[BYTES] / row->ns);
+    screen_column(file, work_name(report), row->name);
+    fprintf(file, " %*s %*s", work_columns[FLOPS].width, flops, work_columns[BYTES].width, bytes);
+    print_rate(file, row->work[FLOPS], row->ns);
+    print_rate(file, row->work[BYTES], row->ns);
     if (isfinite(row->work[CEILING]))
         fprintf(file, " %3.0f%% %-10s", 100 * row->work[CEILING] / row->ns, row->bound_by);
     else
@@ -174,7 +204,7 @@ void report_print(FILE *file, const struct report *report, const char *no_ceilin
     int simulated = 0, profiled = 0, unbounded = 0;
     const char *missing = NULL; /* of the first row that lacks something */
     for (size_t i = 0; i < report->rows; i++) {
-        unbounded |= isnan(report->row[i].work[CEILING]);
+        unbounded |= isfinite(report->row[i].ns) && isnan(report->row[i].work[CEILING]);
         if (!missing && report->row[i].missing[0])
             missing = report->row[i].missing;
         profiled |= report->row[i].profiled;

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "bench/common/screen.h"
+#include "bench/machine/ceilings_table.h"
 #include "bench/run/case_table.h"
 #include "bench/run/record.h"
 #include "bench/run/run_notes.h"
@@ -14,7 +15,7 @@
 struct run {
     const struct scenario *scenario;
     const char *chosen;
-    int *batch, batches; /* (cases,) of each case; how many there are */
+    int *batch, batches; /* (cases,) the batch of each case; the number of batches */
     const struct run_request *request;
     struct files *files;
     struct results results;
@@ -27,7 +28,7 @@ static int is_wanted(const struct run *run, int i)
     return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
 }
 
-/* While a case is timed the line of progress stays unchanged: drawing it would disturb. */
+/* While a case is timed the line of progress stays unchanged: drawing would disturb the timing. */
 static int stop_wanted(void *arg, double done)
 {
     (void)arg, (void)done;
@@ -144,6 +145,8 @@ static void print_end(const struct run *run)
     progress_clear(&run->progress);
     remarks_print(stdout, &run->record.remarks);
     report_print(stdout, &run->record.report, run->results.no_ceilings.text);
+    if (run->results.ceilings && run->record.report.rows)
+        ceilings_print_worth(stdout, run->results.ceilings);
     fflush(stdout); /* the rest goes to stderr */
     char duration[16];
     screen_duration(clock_seconds() - run->progress.begin, duration, sizeof duration);

@@ -1,4 +1,4 @@
-/* Running the cases of a scenario, batch after batch, into a result directory. */
+/* Runs the cases of a scenario, batch after batch, and writes a result directory. */
 #ifndef BENCH_RUN_H
 #define BENCH_RUN_H
 
@@ -13,11 +13,11 @@ enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = EXIT_STOPPED }; /* exit codes 
 struct checked {
     double work; /* tap updates, weighted by the rows that each one reads */
     int nodes;
-    size_t bytes; /* of memory that the engine and the setup will hold */
+    size_t bytes; /* memory of the engine and the setup */
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
-    int named;              /* a file calls its nodes by ids that are no numbers */
-    int noiseless;          /* no noise is given, nor a desired signal that has its own */
+    int named;              /* 1: a file's node ids are not numbers */
+    int noiseless;          /* 1: neither noise nor a recorded desired signal is given */
     const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */
 };
 
@@ -27,20 +27,21 @@ struct run_request {
     enum results_mode mode;
     unsigned saved; /* files that --save asks for: see result_files.h */
     int quiet;
-    const char *command; /* what was typed */
+    const char *command; /* the command line */
     struct counting *counting;
     const struct checked *checked; /* (cases,) of the scenario, by run_check */
 };
 
-/* Builds every chosen case and frees it again, so that errors show before anything runs. Fills
- * checked (cases,) for each chosen case. */
+/* Builds and frees every chosen case, so that errors appear before anything runs. Fills checked
+ * (cases,) for each chosen case. Returns 0, or -1 and err. */
 int run_check(const struct scenario *, const char *chosen, const struct run_request *,
               struct files *, struct checked *, struct err *);
 
-/* What the engine keeps for the files that --save asks for. */
+/* Sets the plan to keep the data for the files that --save requests. */
 void run_save(struct plan *, unsigned saved);
 
-/* 0, RUN_DIVERGED, RUN_STOPPED (by a signal; finished cases are kept), or -1 and err. */
+/* Runs the cases whose byte in `chosen` (cases,) is not 0. Returns 0; RUN_DIVERGED; RUN_STOPPED (by
+ * a signal; finished cases are kept); or -1 and err. */
 int run_scenario(const struct scenario *, const char *chosen, const struct run_request *,
                  struct files *, struct err *);
 

@@ -4,7 +4,7 @@
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
 
-/* Precise enough to estimate the time left. */
+/* A rough model, sufficient to estimate the time left. */
 static double estimated_work(const struct plan *plan)
 {
     int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
@@ -15,12 +15,12 @@ static double estimated_work(const struct plan *plan)
 /* The theory of some algorithms requires weights whose columns also sum to 1. */
 static const char *find_unfit(const struct plan *plan)
 {
-    int fits = plan->mode == MODE_NONE || !plan->algorithm->doubly_stochastic ||
+    int fits = !plan_has_links(plan) || !plan->algorithm->doubly_stochastic ||
                network_doubly_stochastic(plan->network);
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
-/* Whether only rounding limits the accuracy of the estimates. */
+/* 1 when only rounding limits the accuracy of the estimates. */
 static int is_noiseless(const struct source *source)
 {
     const struct recording *recording = input_recording(source->input, source->input_params);
@@ -31,6 +31,21 @@ void run_save(struct plan *plan, unsigned saved)
 {
     plan->save_estimates = result_file_wanted(RESULT_ESTIMATES, saved);
     plan->steady_from = result_file_wanted(RESULT_NODES, saved) ? summary_steady_from(plan) : 0;
+}
+
+/* Where counters are required every group of events must have its turn. */
+static int check_repetitions(const struct setup *setup, const struct counters *counters,
+                             struct err *err)
+{
+    const struct real_or_word *repetitions = &setup->timing.repetitions;
+    int passes = counters ? counters_passes(counters) : 0;
+    if (repetitions->word >= 0 || repetitions->value >= passes)
+        return 0;
+    err_set(err, ERR_USAGE,
+            "repetitions: %g, but the required counters need %d; auto, or as many or more, is "
+            "expected",
+            repetitions->value, passes);
+    return tree_locate(tree_get(tree_get(setup->tree, "run"), "repetitions")->mark, err);
 }
 
 static int check_case(const struct scenario_case *item, const struct run_request *request,
@@ -45,6 +60,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
         counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
+    failed = failed || (request->counting->require && check_repetitions(&setup, counters, err));
     *checked = (struct checked){.work = estimated_work(&setup.plan),
                                 .nodes = setup.source.nodes,
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,

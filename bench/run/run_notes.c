@@ -17,7 +17,7 @@ static void print_earlier(const struct results *results)
     }
 }
 
-/* ---- of the cases that are about to run ---- */
+/* ---- on the cases about to run ---- */
 
 static void note_weights(const struct checked *checked)
 {
@@ -26,7 +26,7 @@ static void note_weights(const struct checked *checked)
             checked->unfit);
 }
 
-/* Whether fewer threads run than the machine suggests. */
+/* 1 when fewer threads run than the machine has processors. */
 static int limits_threads(const char *threads_by)
 {
     static const char *const expected[] = {"the scenario", "processors", "nodes", "trials"};
@@ -42,7 +42,7 @@ static void note_threads(const struct checked *checked)
             checked->threads == 1 ? "" : "s", checked->threads_by);
 }
 
-/* Each note once, on the first case that it concerns. */
+/* Prints each note once, on the first case that it concerns. */
 static void note_cases(const struct scenario *scenario, const char *chosen,
                        const struct checked *checked, const struct results *results)
 {
@@ -57,7 +57,7 @@ static void note_cases(const struct scenario *scenario, const char *chosen,
     }
 }
 
-/* ---- of all chosen cases ---- */
+/* ---- on all chosen cases ---- */
 
 static void note_data(const struct scenario *scenario, const char *chosen,
                       const struct checked *checked)

@@ -4,7 +4,7 @@
 
 #include "bench/run/run.h"
 
-/* Notes on the directory's earlier results appear even when the request is quiet. */
+/* Prints the notes. Those on the directory's earlier results appear even with --quiet. */
 void run_notes_print(const struct scenario *, const char *chosen, const struct run_request *,
                      const struct results *);
 

@@ -1,4 +1,4 @@
-/* Signals: the first one ends a run cleanly, a second one at once. */
+/* Signals: the first one ends a run cleanly, a second one kills it. */
 #ifndef BENCH_RUN_STOP_H
 #define BENCH_RUN_STOP_H
 

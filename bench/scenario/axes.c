@@ -7,7 +7,7 @@ static int check_value_is_new(const struct axis *axis, int i, struct err *err)
 {
     for (int j = 0; j < i; j++)
         if (!strcmp(axis->text[i], axis->text[j]))
-            return tree_fail(axis->value[i]->mark, ERR_USAGE, err, "sweep of %s: %s stands twice",
+            return tree_fail(axis->value[i]->mark, ERR_USAGE, err, "sweep of %s: %s occurs twice",
                              axis->path, axis->text[i]);
     return 0;
 }
@@ -48,7 +48,7 @@ static int add_zip(struct scenario *scenario, const struct tree *zip, int turn, 
             return -1;
         if (zip->item[i]->count != zip->item[0]->count)
             return tree_fail(zip->item[i]->mark, ERR_USAGE, err,
-                             "zip: %s has %d values where %s has %d", zip->key[i],
+                             "zip: %s has %d values, but %s has %d", zip->key[i],
                              zip->item[i]->count, zip->key[0], zip->item[0]->count);
     }
     return 0;
@@ -111,8 +111,8 @@ static int has_clash(const struct scenario *scenario, const struct axis *axis, c
     return 0;
 }
 
-/* The last word of a path, or, where that is `kind` or `name`, the one before; more words where it
- * takes more to tell the axes apart. */
+/* The last word of a path or, if that is `kind` or `name`, the one before it. If two axes would get
+ * the same name, it takes more words. */
 static const char *short_name(const struct scenario *scenario, const struct axis *axis,
                               struct pool *pool, struct err *err)
 {
@@ -128,14 +128,14 @@ static const char *short_name(const struct scenario *scenario, const struct axis
     return pool_text(pool, axis->path + begin, end - begin, err);
 }
 
-/* Every axis changes something: a path to an algorithm that is not there is a slip. The list of
- * algorithms itself is what cases are made of. */
+/* Every axis must change some case: a path to an absent algorithm is an error. So is the list of
+ * algorithms itself, since every algorithm gets its own cases anyway. */
 static int check_axis_concerns(const struct scenario *scenario, const struct axis *axis,
                                struct err *err)
 {
     if (!strcmp(axis->path, "algorithms"))
         return tree_fail(axis->value[0]->mark, ERR_USAGE, err,
-                         "sweep of algorithms: all of them are run; a path such as "
+                         "sweep of algorithms: every algorithm of the list is run; a path such as "
                          "algorithms.LABEL.step is expected");
     for (int algorithm = 0; algorithm < scenario->labels; algorithm++)
         if (axis_concerns(scenario, axis, algorithm))

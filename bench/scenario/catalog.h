@@ -10,8 +10,8 @@ struct chapter {
     const char *key;                     /* the key that chooses a member; NULL: fixed table */
     const char *title;                   /* "Topologies"                                    */
     const char *word;                    /* for `slabmark list`: "topologies"; NULL: none   */
-    const struct options *options;       /* of a fixed table, else NULL           */
-    const struct variant *const *family; /* its members, NULL-ended; NULL: fixed table */
+    const struct options *options;       /* the rows of a fixed table, else NULL            */
+    const struct variant *const *family; /* its members, NULL-terminated; NULL: fixed table */
 };
 extern const struct chapter chapters[]; /* ends with a NULL path */
 

@@ -112,7 +112,7 @@ int decode_changes(const struct tree *list, struct change_list *changes, struct 
     return 0;
 }
 
-/* FNV-1a: every quantity draws from a stream of its own, whatever else the scenario holds. */
+/* FNV-1a of a quantity's name: its random stream does not depend on the rest of the scenario. */
 static uint32_t hash_more(uint32_t hash, const char *name)
 {
     for (; *name; name++)

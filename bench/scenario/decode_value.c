@@ -23,7 +23,7 @@ static int decode_number(const struct option *row, const struct tree *value, dou
     return option_check_range(row, *number, err) ? tree_locate(value->mark, err) : 0;
 }
 
-/* A whole number from 0 that an int holds. */
+/* A whole number from 0 to INT_MAX. */
 static int parse_whole(const struct tree *value, int *number)
 {
     double real;
@@ -39,7 +39,7 @@ static int decode_interval(const struct option *row, const struct tree *value,
 {
     const struct tree *min = tree_get(value, "min"), *max = tree_get(value, "max");
     if (!min || !max || value->count != 2)
-        return refuse_value(row, value, "a map without just min and max", err);
+        return refuse_value(row, value, "a map other than {min, max}", err);
     if (decode_number(row, min, &quantity->low, err) ||
         decode_number(row, max, &quantity->high, err))
         return -1;
@@ -81,11 +81,12 @@ static int decode_schedule(const struct option *row, const struct tree *value, v
                           *to = tree_get(step, "value");
         int from;
         if (!at || !to || step->count != 2)
-            return refuse_value(row, step, "a step without just from and value", err);
+            return refuse_value(row, step, "a step other than {from, value}", err);
         if (parse_whole(at, &from) || (i == 0 && from != 0) ||
             (i > 0 && from <= schedule->step[i - 1].from))
             return tree_fail(at->mark, ERR_USAGE, err,
-                             "%s: steps start from 0 and go up in whole iterations", row->name);
+                             "%s: steps begin with from: 0 and rise, in whole iterations",
+                             row->name);
         schedule->step[i].from = from;
         if (decode_number(row, to, &schedule->step[i].value, err))
             return -1;
@@ -107,10 +108,10 @@ static int decode_edges(const struct option *row, const struct tree *value, void
     for (int i = 0; i < value->count; i++) {
         const struct tree *pair = value->item[i];
         if (pair->kind != TREE_LIST || pair->count != 2)
-            return refuse_value(row, pair, "something else than a pair", err);
+            return refuse_value(row, pair, "something other than a pair", err);
         for (int end = 0; end < 2; end++)
             if (parse_whole(pair->item[end], &edges->edge[i][end]))
-                return refuse_value(row, pair->item[end], "something else than a node", err);
+                return refuse_value(row, pair->item[end], "something other than a node", err);
     }
     return 0;
 }

@@ -5,12 +5,13 @@
 #include "base/option.h"
 #include "bench/scenario/tree.h"
 
-/* Sets the row's field in params. A path is taken relative to the file that names it. */
+/* Sets the row's field in params. A path is relative to the file that names it. Texts come from the
+ * pool. Returns 0, or -1 and err with the place in the file. */
 int decode_value(const struct option *, const struct tree *value, void *params, struct pool *,
                  struct err *);
 
-/* The file that a path in a scenario means: relative to the file that names it. NULL and err when
- * out of memory. */
+/* The path of a file that a scenario names, relative to the scenario's file; from the pool. NULL
+ * and err when out of memory. */
 const char *decode_path(const struct tree *value, struct pool *, struct err *);
 
 #endif

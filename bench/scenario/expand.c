@@ -8,7 +8,7 @@
 
 enum { MOST_CASES = 100000 };
 
-/* Of a zip, the first axis that concerns the algorithm leads the others. */
+/* In a zip, the first axis that concerns the algorithm leads the others. */
 static int leads_turn(const struct scenario *scenario, const int *at, int i)
 {
     for (int j = 0; j < i; j++)
@@ -45,8 +45,7 @@ static const char *case_name(const struct scenario *scenario, const char *label,
     return name;
 }
 
-/* The case's own scenario: the base with one value of each axis, each remembering where it stood.
- */
+/* The case's own scenario: the base with one value of each axis. Each value keeps its mark. */
 static struct tree *case_tree(const struct scenario *scenario, const int *at, struct pool *pool,
                               struct err *err)
 {
@@ -125,7 +124,7 @@ static int compare_names(const void *a, const void *b)
     return strcmp((*p)->name, (*q)->name);
 }
 
-/* A label may look like another one with an axis: "a/step=0.1". */
+/* A label such as "a/step=0.1" may equal the name of another algorithm's case. */
 static int check_names(const struct scenario *scenario, struct err *err)
 {
     size_t count = (size_t)scenario->cases;

@@ -13,7 +13,7 @@ static int is_path(const struct options *options, const char *key)
     return row && (row->type == OPTION_PATH || row->type == OPTION_PATHS);
 }
 
-/* 1 when some table has a path of that name. */
+/* 1 when some option table has a path of that name. */
 static int names_file(const char *key)
 {
     for (const struct chapter *chapter = chapters; chapter->path; chapter++) {

@@ -4,7 +4,8 @@
 
 #include "bench/scenario/tree.h"
 
-/* Calls visit with every path in the tree (decode_path says which file it is) until it fails. */
+/* Calls visit(arg, path, err) for every path in the tree until a call fails. decode_path gives the
+ * file of a path. Returns 0, or -1 when a call failed. */
 int file_paths_visit(struct tree *, int (*visit)(void *, struct tree *path, struct err *),
                      void *arg, struct err *);
 

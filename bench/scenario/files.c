@@ -22,7 +22,7 @@ const struct matrix *files_get(struct files *files, const char *path,
         return known;
     struct file file = {0};
     if (matrix_read_shape(path, shape, &file.matrix, err))
-        return NULL; /* also when it is known in another shape: the complaint is the same */
+        return NULL; /* cached in another shape: read again, for the reader's error */
     if (!(file.path = mem_text(path, err)) ||
         mem_grow(&files->file, files->count, sizeof *files->file, err)) {
         free(file.path);

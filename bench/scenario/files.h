@@ -1,5 +1,5 @@
 /* Data shared by the cases of a run: matrices from files, each read once, and the network of the
- * previous case. */
+ * previous case. Begins as {0}. One thread at a time. */
 #ifndef BENCH_SCENARIO_FILES_H
 #define BENCH_SCENARIO_FILES_H
 
@@ -15,10 +15,11 @@ struct files {
     struct kept_network network;
 };
 
-/* A matrix of that shape (see matrix_read_shape). It is the cache's. NULL and err on failure. */
+/* A matrix of that shape (see matrix_read_shape), owned by the cache until files_free. NULL and err
+ * on failure. */
 const struct matrix *files_get(struct files *, const char *path, const struct matrix_shape *,
                                struct err *);
-size_t files_bytes(const struct files *); /* of all matrices */
+size_t files_bytes(const struct files *); /* bytes of all matrices */
 void files_free(struct files *);
 
 #endif

@@ -1,6 +1,6 @@
-/* The graph of the previous case, reused by a case with the same graph: drawing a million nodes
+/* Keeps the graph of the previous case for a case with the same graph: drawing a million nodes
  * takes seconds. Only one graph is kept; cases of a batch run at the same time and draw their own.
- */
+ * Begins as {0}. One thread at a time. */
 #ifndef BENCH_SCENARIO_KEPT_NETWORK_H
 #define BENCH_SCENARIO_KEPT_NETWORK_H
 
@@ -11,8 +11,8 @@ struct kept_network {
     struct network network;
 };
 
-/* 1: *network is the kept graph and now the caller's; its weights are those of another case. 0: the
- * kept graph, if any, differs and is freed to make room. */
+/* Returns 1 when the kept graph matches: *network is the kept graph and belongs to the caller; its
+ * weights are those of another case. Returns 0 otherwise: a kept graph that differs is freed. */
 int kept_network_take(struct kept_network *, const char *graph, struct network *network);
 
 /* Takes *network from the caller and keeps it, or frees it when memory is short. */

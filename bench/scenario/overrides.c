@@ -42,7 +42,7 @@ static int from_environment(struct list *list, const struct options *options, co
     return 0;
 }
 
-/* --min-time for run.min_time; NULL: no parameter of the scenario. */
+/* The path run.min_time for --min-time; NULL: the flag is not a parameter of the scenario. */
 static const char *path_of_flag(struct pool *pool, const char *flag, struct err *err)
 {
     char name[64];
@@ -55,9 +55,20 @@ static const char *path_of_flag(struct pool *pool, const char *flag, struct err 
     return section ? pool_format(pool, err, "%s%s", section, name) : NULL;
 }
 
+/* --no-profile for run.profile=no */
+static int from_switch(struct list *list, const char *name, struct err *err)
+{
+    const char *path = strncmp(name, "no-", 3) ? NULL : path_of_flag(list->pool, name + 3, err);
+    if (!path)
+        return 0;
+    return add_override(list, path, "no", pool_format(list->pool, err, "--%s", name), err);
+}
+
 static int from_flag(struct list *list, const struct given_flag *given, struct err *err)
 {
     const char *name = given->flag->name, *path = path_of_flag(list->pool, name, err);
+    if (!given->flag->value)
+        return from_switch(list, name, err);
     if (path)
         return add_override(list, path, given->value,
                             pool_format(list->pool, err, "--%s %s", name, given->value), err);

@@ -26,7 +26,7 @@ static int is_among(const char *const *names, const char *name)
     return *names != NULL;
 }
 
-/* A section whose lines are all commented out counts as absent. */
+/* A section whose lines are all commented out is treated as absent. */
 static void drop_empty(struct tree *map, const char *const *names)
 {
     for (int i = map->count - 1; i >= 0; i--)
@@ -51,7 +51,7 @@ static int take_sections(struct tree *base, struct err *err)
     return 0;
 }
 
-/* Spells `topology: ring` as {kind: ring}, so that paths lead into it. */
+/* Rewrites `topology: ring` as {kind: ring}, so that paths can lead into it. */
 static int spell_out_topology(struct scenario *scenario, struct err *err)
 {
     struct tree *network = tree_get(scenario->base, "network");
@@ -63,7 +63,7 @@ static int spell_out_topology(struct scenario *scenario, struct err *err)
            tree_put(network, "topology", map, &scenario->pool, err);
 }
 
-/* Names are shown on terminals and written into figures. U+0080 to U+009F are controls, too. */
+/* Names are shown on terminals and written into figures. U+0080 to U+009F are also controls. */
 static int has_control(const char *text)
 {
     for (const unsigned char *c = (const unsigned char *)text; *c; c++)
@@ -72,7 +72,7 @@ static int has_control(const char *text)
     return 0;
 }
 
-/* Without its folder and its last ending: my.v2.yaml is my.v2. */
+/* The file's name without folder and last extension: my.v2.yaml gives my.v2. */
 static const char *name_of_file(const char *path, struct pool *pool, struct err *err)
 {
     const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
@@ -81,7 +81,7 @@ static const char *name_of_file(const char *path, struct pool *pool, struct err 
                      err);
 }
 
-/* Results go into a folder of this name. */
+/* The name must be valid as a folder: results go into one of this name. */
 static int is_file_name(const char *name)
 {
     return name[0] && strcmp(name, ".") && strcmp(name, "..") && !strpbrk(name, "/ \t\n") &&
@@ -93,7 +93,7 @@ static int refuse_name(const char *name, struct mark mark, struct err *err)
     if (has_control(name))
         return tree_fail(mark, ERR_USAGE, err, "name: holds a control character");
     return tree_fail(mark, ERR_USAGE, err,
-                     "name: '%s' is no file name: letters, digits, - and _ are", name);
+                     "name: '%s' is not a file name; use letters, digits, - and _", name);
 }
 
 static int take_name(struct scenario *scenario, struct err *err)
@@ -141,7 +141,7 @@ static int take_labels(struct scenario *scenario, struct err *err)
         for (int j = 0; j < i; j++)
             if (!strcmp(scenario->label[i], scenario->label[j]))
                 return tree_fail(list->item[i]->mark, ERR_USAGE, err,
-                                 "label: '%s' names two algorithms; give each a label of its own",
+                                 "label: '%s' names two algorithms; give each its own label",
                                  scenario->label[i]);
         scenario->labels++;
     }

@@ -1,6 +1,7 @@
 #include "bench/scenario/select_cases.h"
 
-#include <regex.h>
+#include "bench/common/filter.h"
+
 #include <string.h>
 
 int select_cases(const struct scenario *scenario, const char *filter, struct pool *pool,
@@ -15,12 +16,8 @@ int select_cases(const struct scenario *scenario, const char *filter, struct poo
         memset(flags, 1, (size_t)scenario->cases);
         return scenario->cases;
     }
-    int code = regcomp(&regex, filter, REG_EXTENDED | REG_NOSUB);
-    if (code) {
-        char text[128];
-        regerror(code, &regex, text, sizeof text);
-        return err_set(err, ERR_USAGE, "--filter %s: %s", filter, text);
-    }
+    if (filter_compile(filter, &regex, err))
+        return -1;
     int count = 0;
     for (int i = 0; i < scenario->cases; i++)
         count += flags[i] = !regexec(&regex, scenario->item[i].name, 0, NULL, 0);

@@ -1,4 +1,5 @@
-/* A case ready to run: decoded, loaded, drawn and checked. */
+/* A case ready to run: decoded, loaded, drawn and checked. Functions return 0, or -1 and err with
+ * the place in the file, unless they say otherwise. One thread per setup and per cache of files. */
 #ifndef BENCH_SCENARIO_SETUP_H
 #define BENCH_SCENARIO_SETUP_H
 
@@ -26,7 +27,7 @@ struct system_params {
 };
 extern const struct options system_options;
 
-struct algorithm_params { /* what all algorithms share */
+struct algorithm_params { /* the parameters common to all algorithms */
     const char *name, *label;
     int mode;
 };
@@ -50,34 +51,35 @@ extern const struct options redraw_options;
 extern const char *const parallel_words[]; /* of enum parallel */
 
 struct setup {
-    int trial;   /* whose network and levels these are */
-    int redraws; /* 1: other trials have others        */
+    int trial;   /* the trial of this network and these levels   */
+    int redraws; /* 1: other trials have other networks or levels */
     uint64_t network_seed, level_seed;
     struct pool pool;
     struct tree *tree; /* the case's own scenario, completed with defaults */
     struct general_params general;
     struct network network;
-    const char *graph; /* for files->network; NULL: not to be kept */
+    const char *graph; /* key in files->network; NULL: the graph is not kept */
     struct files *files;
     struct system system;
     struct noise noise;
     struct source source;
     struct timing_settings timing;
     const char *threads_by; /* what limits the threads: an allowance's word, "nodes", ... */
-    struct plan plan;       /* points into all the above: a setup must not move */
+    struct plan plan;       /* points into the members above: a setup must not move */
 };
 
-/* Decodes one case's scenario for item `algorithm` of its algorithms. Checks all that can be
- * checked without running. The files must outlive the setup. */
+/* Decodes one case's scenario for item `algorithm` of its algorithms, and makes every check that
+ * needs no run. The tree is copied. The files must outlive the setup. Call setup_free after success
+ * and after failure. */
 int setup_build(struct setup *, const struct tree *, int algorithm, struct files *, struct err *);
 
-/* The same as it is for one trial: a case whose network or levels are drawn for each trial has a
- * setup for each, of which trial 0 stands for the case. */
+/* The same for one trial. A case whose network or levels are drawn for each trial has one setup per
+ * trial; that of trial 0 represents the case. */
 int setup_build_trial(struct setup *, const struct tree *, int algorithm, int trial, struct files *,
                       struct err *);
 void setup_free(struct setup *);
 
-/* For building a setup part by part; each is one file. */
+/* The steps of setup_build, one file each. */
 int setup_redraw(struct setup *, struct tree *section, struct err *);
 int setup_network(struct setup *, struct tree *section, struct files *, struct err *);
 int setup_weights(struct setup *, struct tree *section, struct err *);
@@ -89,27 +91,29 @@ int setup_recording(struct setup *, struct recording *, struct files *, struct e
 int setup_algorithm(struct setup *, struct tree *section, struct err *);
 int setup_run(struct setup *, struct tree *section, struct err *);
 
-/* Recorded data have one trial. Sets the default to 1 and refuses any other number. */
+/* Recorded data have one trial: sets the default to 1 and rejects any other number. */
 int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,
                           struct err *);
 
-/* Root mean square of the desired signal over nodes: of a recording as it is, else as the powers of
- * input, system and noise give it. 1 for silence. */
+/* Root mean square of the desired signal over all nodes: measured on a recording, else computed
+ * from the powers of input, system and noise. 1 if the signal is zero. */
 int setup_desired_rms(const struct source *, double *rms, struct err *);
 
 /* Writes a number that a file or the data determine into the resolved scenario. */
 int setup_put_number(struct setup *, struct tree *map, const char *key, int value, struct err *);
 
-/* A section of the scenario; an empty map is put there when it is missing. */
+/* A section of the scenario; adds an empty map when it is missing. NULL and err when out of memory.
+ */
 struct tree *setup_section(struct setup *, struct tree *root, const char *name, struct err *);
 
-/* The index in a family of the member that map[key] names, `fallback` when the key is missing; -1
- * when there is none. */
+/* The index in a family of the member that map[key] names; `fallback` names it when the key is
+ * missing. -1 and err when there is no such member. */
 int setup_variant(struct setup *, struct tree *map, const char *key, const char *fallback,
                   const struct variant *const *family, struct err *);
 
-/* Decodes the rows of a chosen variant beside `common`, into a new params struct, which *params
- * receives. Rows of the family's other members are tolerated where a sweep chose the member. */
+/* Decodes the rows of the chosen variant and of `common` from one map. *params receives the
+ * variant's new params struct, from the setup's pool. If a sweep chose the member, rows of the
+ * family's other members are accepted and ignored. */
 int setup_variant_params(struct setup *, struct tree *map, const char *key,
                          const struct section *common, const char *const *others,
                          const struct variant *const *family, int chosen, void **params,

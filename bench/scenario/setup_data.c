@@ -1,23 +1,29 @@
 /* The data of a case: system, input, noise, recordings. */
 #include "bench/scenario/setup.h"
 
+#include "base/option_rows.h"
 #include "bench/scenario/decode_value.h"
 
 #include <string.h>
 
 static const char *const none_words[] = {"none", NULL};
+
+#define OPTION_STRUCT struct system_params
+/* clang-format off */
 static const struct option rows[] = {
-    {"taps", OPTION_INT, offsetof(struct system_params, taps), 1, 16777216, 0, "64", NULL, "taps",
-     "length L of the unknown system and of every estimate; default: that of the file"},
-    {"norm", OPTION_REAL_OR_WORD, offsetof(struct system_params, norm), 0, INFINITY,
-     OPEN_LOW | OPEN_HIGH, "1", none_words, "1", "||h*||; none: as drawn"},
+    INT    (taps, CLOSED(1, 16777216), "64",             "taps",
+            "length L of the unknown system and of every estimate; default: the file's"),
+    REAL_OR(norm, ABOVE(0),            "1",  none_words, "1",
+            "||h*||; none: as drawn"),
 };
+/* clang-format on */
 const struct options system_options = OPTIONS(rows, struct system_params);
 
 static const char *const system_parts[] = {"kind", "changes", NULL};
 static const char *const input_parts[] = {"kind", NULL};
 
-/* The true system of a recording with its own desired signal is known only when it is given. */
+/* A recording with its own desired signal has a known true system only if the scenario gives one.
+ */
 static int has_truth(const struct tree *system, const struct recording *recording)
 {
     return !recording || !recording->desired_file || tree_get(system, "kind") ||
@@ -46,7 +52,7 @@ static int setup_system(struct setup *setup, struct tree *section, struct files 
     struct system_params own;
     struct section common = {&system_options, &own};
     const char *fallback = tree_get(section, "file") ? "file" : "sparse";
-    /* a system from a file keeps its norm unless one is asked for */
+    /* a system from a file keeps its norm unless the scenario sets one */
     struct tree *as_it_is = tree_scalar("none", section->mark, &setup->pool, err);
     int chosen = setup_variant(setup, section, "kind", fallback, system_variants, err);
     if (chosen < 0 || !as_it_is)
@@ -91,7 +97,7 @@ static int setup_noise(struct setup *setup, struct tree *section, struct err *er
                            &setup->pool, err);
 }
 
-/* Unless given, the number of taps is the length of the system or of the regressors in a file. */
+/* The default number of taps is the length of the system or of the regressors in a file. */
 static int take_taps(struct setup *setup, struct tree *section, const struct recording *recording,
                      struct files *files, struct err *err)
 {

@@ -1,17 +1,21 @@
-/* The network of a case: the graph, then, once the noise is known, the weights. */
+/* The network of a case: first the graph and, once the noise is known, the weights. */
 #include "bench/scenario/setup.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 #include "bench/scenario/decode_value.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define OPTION_STRUCT struct network_params
+/* clang-format off */
 static const struct option rows[] = {
-    {"nodes", OPTION_INT, offsetof(struct network_params, nodes), 1, 16777215, 0, NULL, NULL,
-     "nodes", "number of nodes; 10, or as many as a file has"},
+    INT(nodes, CLOSED(1, 16777215), NULL, "nodes",
+        "number of nodes; default: 10, or the number in a file"),
 };
+/* clang-format on */
 const struct options network_options = OPTIONS(rows, struct network_params);
 
 static const char *const parts[] = {"topology", "weights", NULL};
@@ -37,8 +41,8 @@ static const struct tree *weights_file(const struct tree *section)
     return tree_get(tree_get(section, "weights"), "file");
 }
 
-/* Everything that determines a graph. A path in the tree is relative to the file that names it, so
- * the resolved path is added. */
+/* The text of everything that determines a graph. A path in the tree is relative to the file that
+ * names it, so the resolved path is added. */
 static const char *graph_text(struct setup *setup, int nodes, const struct tree *map,
                               struct err *err)
 {
@@ -103,7 +107,7 @@ int setup_network(struct setup *setup, struct tree *section, struct files *files
                : setup_put_number(setup, section, "nodes", setup->network.nodes, err);
 }
 
-/* Facts for relative-variance: noise powers relative to each other are enough. */
+/* The noise powers for relative-variance; only their ratios matter. */
 static void learn_variances(const struct setup *setup, struct rule_facts *facts, double *noise,
                             double *input)
 {

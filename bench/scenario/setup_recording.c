@@ -11,23 +11,23 @@ int setup_check_recording(const struct recording *recording, struct err *err)
     return 0;
 }
 
-/* The sampling rate of the files so far, and the file that it comes from. */
+/* The sampling rate of the files so far, and the first file that has it. */
 struct sampling {
-    int rate; /* 0: none has one */
+    int rate; /* samples per second; 0: no file has one */
     const char *path;
 };
 
 static int check_rate(struct sampling *sampling, const char *path, int rate, struct err *err)
 {
     if (rate && sampling->rate && rate != sampling->rate)
-        return err_set(err, ERR_USAGE, "%s: %d samples a second where %s has %d", path, rate,
+        return err_set(err, ERR_USAGE, "%s: %d samples per second, but %s has %d", path, rate,
                        sampling->path, sampling->rate);
     if (rate)
         *sampling = (struct sampling){rate, path};
     return 0;
 }
 
-/* A matrix whose rate is that of the others. */
+/* Reads a matrix and checks that its sampling rate equals that of the others. */
 static const struct matrix *get_sampled(struct files *files, const char *path,
                                         const struct matrix_shape *shape, struct sampling *sampling,
                                         struct err *err)
@@ -56,7 +56,7 @@ static int load_regressors(struct setup *setup, struct recording *recording, str
     if (!matrix)
         return -1;
     if (matrix->rows % nodes)
-        return err_set(err, ERR_USAGE, "%s: %zu rows, which %zu nodes do not share evenly",
+        return err_set(err, ERR_USAGE, "%s: %zu rows are not a multiple of the %zu nodes",
                        recording->regressors_file, matrix->rows, nodes);
     recording->regressors = matrix->value;
     return set_length(recording, recording->regressors_file, matrix->rows / nodes, err);
@@ -77,7 +77,7 @@ static int load_one_signal(struct setup *setup, struct recording *recording, str
 
 static const struct matrix_shape one_channel = {.columns = 1, .meaning = "samples x 1 channel"};
 
-/* Samples of the shortest file; 0 and err. */
+/* The samples of the shortest file; 0 and err on failure. */
 static size_t common_length(const struct path_list *paths, struct files *files,
                             struct sampling *sampling, struct err *err)
 {
@@ -92,7 +92,7 @@ static size_t common_length(const struct path_list *paths, struct files *files,
     return length;
 }
 
-/* One file per node, as long as the shortest. */
+/* One file per node; the shortest determines the length. */
 static int load_signals(struct setup *setup, struct recording *recording, struct files *files,
                         struct sampling *sampling, struct err *err)
 {
@@ -152,7 +152,7 @@ int setup_recorded_trials(struct setup *setup, struct tree *root, const struct r
         return 0;
     if (trials->origin != TREE_DEFAULT)
         return tree_fail(trials->mark, ERR_USAGE, err,
-                         "trials: %d of recorded data would be copies of one; give 1",
+                         "trials: %d trials of recorded data would be identical; give 1",
                          setup->general.trials);
     setup->general.trials = 1;
     return setup_put_number(setup, root, "trials", 1, err);

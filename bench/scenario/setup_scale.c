@@ -1,4 +1,4 @@
-/* How large the desired signal of a case is. */
+/* The power of a case's desired signal. */
 #include "bench/scenario/setup.h"
 
 #include "base/mem.h"
@@ -14,7 +14,7 @@ static double mean_square(const double *value, size_t count)
     return sum / (double)count;
 }
 
-/* E u_i^2, over the nodes. */
+/* E u_i^2, averaged over the nodes. */
 static double input_power(const struct source *source)
 {
     const struct recording *recording = input_recording(source->input, source->input_params);

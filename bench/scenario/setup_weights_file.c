@@ -2,21 +2,27 @@
 #include "bench/scenario/setup.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct option rows[] = {
-    {"file", OPTION_PATH, 0, 0, 0, 0, NULL, NULL, "", "N x N matrix of weights"},
+struct weights_params {
+    const char *file;
 };
-static const struct options options = OPTIONS(rows, const char *);
 
-/* What network_from_matrix allows. */
+#define OPTION_STRUCT struct weights_params
+static const struct option rows[] = {
+    PATH(file, "N x N matrix of weights"),
+};
+static const struct options options = OPTIONS(rows, struct weights_params);
+
+/* The tolerance of network_from_matrix for a row's sum. */
 static const double sum_tolerance = 1e-9;
 
-/* 1 when a row misses 1 by what rounding its numbers to their digits explains, and by more than is
- * ignored anyway. */
+/* 1 when a row's sum differs from 1 by more than the tolerance but by no more than rounding its
+ * numbers to their digits explains. */
 static int is_rounded(const struct matrix *matrix, const double *row, double *sum)
 {
     double allowed = 0;
@@ -29,7 +35,7 @@ static int is_rounded(const struct matrix *matrix, const double *row, double *su
     return miss > sum_tolerance && miss <= allowed;
 }
 
-/* The weights, with rounded rows divided by their sums. On the heap. */
+/* The weights, with rounded rows divided by their sums; heap. */
 static double *exact_weights(const struct matrix *matrix, struct err *err)
 {
     size_t nodes = matrix->rows;
@@ -49,18 +55,18 @@ static double *exact_weights(const struct matrix *matrix, struct err *err)
 int setup_weights_file(struct setup *setup, struct tree *section, int nodes, struct files *files,
                        struct err *err)
 {
-    const char *path = NULL;
+    struct weights_params own;
     struct tree *weights = tree_get(section, "weights");
-    struct section file = {&options, &path};
+    struct section file = {&options, &own};
     const struct matrix_shape shape = {
         .rows = (size_t)nodes, .columns = (size_t)nodes, .square = 1, .meaning = "nodes x nodes"};
     if (decode(weights, &file, 1, NULL, NULL, &setup->pool, err))
         return -1;
-    const struct matrix *matrix = files_get(files, path, &shape, err);
+    const struct matrix *matrix = files_get(files, own.file, &shape, err);
     double *weight = matrix ? exact_weights(matrix, err) : NULL;
     int failed = !weight;
     if (weight && network_from_matrix(&setup->network, (int)matrix->rows, weight, err))
-        failed = err_prefix(err, "%s: ", path);
+        failed = err_prefix(err, "%s: ", own.file);
     free(weight);
     return failed ? tree_locate(tree_get(weights, "file")->mark, err) : 0;
 }

@@ -4,13 +4,14 @@
 
 #include "base/option.h"
 
-/* How a case is timed, beside and after the run that makes its curves. */
+/* Settings of the timed repetitions, which follow the run that makes the curves. */
 struct timing_settings {
     struct real_or_word repetitions; /* word 0, auto: until the median is known well enough */
     int warmup;                      /* repetitions before the first that counts             */
     double min_time, budget;         /* seconds: of a repetition, of all of a case           */
     double max_noise;                /* width of the median's interval, relative             */
     const char *counters;            /* what is counted: see bench/counters                  */
+    int profile;                     /* 1: repetitions are repeated with laps by phase       */
 };
 
 #endif

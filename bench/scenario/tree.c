@@ -65,7 +65,7 @@ struct tree *tree_get(const struct tree *tree, const char *key)
     return i < 0 ? NULL : tree->item[i];
 }
 
-/* Twice as large, so that a map of n keys moves no more than 2 n of them. */
+/* Doubles the capacity: a map of n keys then moves at most 2 n of them in total. */
 static int widen_map(struct tree *map, struct pool *pool, struct err *err)
 {
     size_t count = (size_t)map->count, room = count < 4 ? 4 : 2 * count;
@@ -122,7 +122,7 @@ void tree_drop(struct tree *map, const char *key)
     map->count = kept;
 }
 
-/* Arrays of its own: a map changes its arrays in place. */
+/* Copies the arrays too: a map changes its arrays in place. */
 static int copy_items(const struct tree *tree, struct tree *copy, struct pool *pool,
                       struct err *err)
 {

@@ -6,7 +6,8 @@
 
 #include <jansson.h>
 
-/* Scalars that read as numbers become numbers, the others strings. The caller owns the result. */
+/* Scalars that parse as numbers become numbers, the others strings. Returns a new reference; NULL
+ * when out of memory. */
 json_t *tree_json(const struct tree *);
 
 #endif

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a list's item is called: its label, or else its name. NULL: neither. */
+/* The name of a list's item: its label, or else its `name`. NULL: it has neither. */
 static const char *item_name(const struct tree *item)
 {
     const struct tree *name = tree_get(item, "label");
@@ -27,8 +27,8 @@ static int is_name_in(const struct tree *list, const char *word)
     return 0;
 }
 
-/* Is item i of a list the one that a path's word names? A number is an index, unless an item has it
- * for a name. */
+/* 1 when a path's word names item i of a list. A number is an index, unless an item has it as its
+ * name. */
 static int is_named(const struct tree *list, int i, const char *word)
 {
     double number;
@@ -65,8 +65,8 @@ static int set_in_list(struct tree *list, const char *word, const char *rest,
     if (!found)
         return err_set(
             err, ERR_USAGE,
-            "'%s' names no item: give a number from 0 to %d, a label, or a pattern such as *", word,
-            list->count - 1);
+            "'%s' matches no item: give a number from 0 to %d, a label, or a pattern such as *",
+            word, list->count - 1);
     return 0;
 }
 
@@ -76,7 +76,7 @@ int tree_set(struct tree *root, const char *path, const struct tree *value, stru
     char word[128];
     const char *rest = split_path(path, word, sizeof word);
     if (!rest)
-        return err_set(err, ERR_USAGE, "'%s' is no path such as network.nodes", path);
+        return err_set(err, ERR_USAGE, "'%s' is not a path such as network.nodes", path);
     if (root->kind == TREE_LIST)
         return set_in_list(root, word, rest, value, pool, err);
     if (root->kind != TREE_MAP)
@@ -93,6 +93,14 @@ int tree_set(struct tree *root, const char *path, const struct tree *value, stru
     if (tree_put(root, word, item, pool, err))
         return -1;
     return *rest ? tree_set(item, rest, value, pool, err) : 0;
+}
+
+const struct tree *tree_nearest(const struct tree *root, const char *path)
+{
+    char word[128];
+    const char *rest = split_path(path, word, sizeof word);
+    const struct tree *item = rest ? tree_get(root, word) : NULL;
+    return item ? tree_nearest(item, rest) : root;
 }
 
 int tree_path_excludes(const struct tree *root, const char *path, const char *list, int index)

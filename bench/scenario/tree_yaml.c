@@ -10,8 +10,8 @@
 #include <yaml.h>
 
 enum {
-    DEPTH = 64,     /* of nesting: an alias may point to its own parent        */
-    NODES = 1000000 /* aliases of aliases multiply                             */
+    DEPTH = 64,     /* levels of nesting: an alias may point to its own parent */
+    NODES = 1000000 /* values: aliases of aliases multiply                     */
 };
 
 struct reader {
@@ -19,8 +19,8 @@ struct reader {
     const char *origin;
     struct pool *pool;
     struct err *err;
-    int nodes;   /* made so far */
-    int in_file; /* 0: a text from the command line, which has no lines to speak of */
+    int nodes;   /* values made so far */
+    int in_file; /* 0: a text from the command line, whose marks have no lines */
 };
 
 static struct mark mark_of(const struct reader *reader, yaml_mark_t mark)
@@ -46,7 +46,7 @@ static int convert_list(struct reader *reader, const yaml_node_t *node, struct t
     return 0;
 }
 
-/* Orders keys alike side by side, in the order of the file. */
+/* Sorts equal keys next to each other, in the order of the file. */
 static int compare_keys(const void *a, const void *b, void *map)
 {
     const struct tree *tree = map;
@@ -122,7 +122,7 @@ static struct tree *convert_node(struct reader *reader, int id, int depth)
     return failed ? NULL : tree;
 }
 
-/* A second document would be ignored without a word. */
+/* Rejects a second document, which would otherwise be ignored silently. */
 static int check_end(yaml_parser_t *parser, struct reader *reader)
 {
     int failed = 0;
@@ -132,7 +132,7 @@ static int check_end(yaml_parser_t *parser, struct reader *reader)
                          parser->problem ? parser->problem : "no YAML");
     if (yaml_document_get_root_node(&next))
         failed = tree_fail(mark_of(reader, next.start_mark), ERR_USAGE, reader->err,
-                           "a second document: a scenario is one");
+                           "a second document: a scenario is a single document");
     yaml_document_delete(&next);
     return failed;
 }

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# How often do the 95 % intervals of the floor contain what they are about? Forty seeds, each with a
-# network and noise levels of its own, twenty trials each:
+# Coverage of the floor's 95 % intervals. Forty seeds, each with its own network and noise levels, and twenty
+# trials each:
 #
 #     bench/study/coverage.sh >bench/study/coverage.txt
 #
-# Two questions, two kinds of interval. "This network": the mean over very many trials of the seed's
-# own network and levels. "All networks": the mean over very many networks and levels. An interval
-# over trials that share a network (redraw once) answers the first; one over trials that each draw
-# their own (redraw trial) answers the second. About 38 of 40 is right.
+# There are two true values. "This network": the mean over very many trials of the seed's own network and
+# levels. "All networks": the mean over very many networks and levels. Intervals over trials that share a
+# network (redraw once) should cover the first, intervals over trials that each draw their own (redraw trial)
+# the second. About 38 of 40 is right.
 set -eu
 cd "$(dirname "$0")/../.."
 slabmark=$(realpath "${SLABMARK:-build/release-gcc/slabmark}")

@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
-# How often `slabmark ab` errs, and what it finds: comparisons of a build with itself, and with
-# builds that have a planted slowdown (src/engine/plant.h), which give the same bits.
+# The error rate and the power of `slabmark ab`: compares a build with itself, and with builds that have a
+# planted slowdown (src/engine/plant.h) and give the same bits.
 #
 #     bench/study/study.sh DIR [--same 100] [--planted 34] [--load 0] [PLANT...]
 #
 # `--same` and `--planted` count runs; each compares the three cases of study.yaml. PLANT: 2 3 5 10
-# percent, spread evenly, or N-rare: in a tenth of the blocks; all of them unless some are named.
-# `--load N` keeps N processes busy beside. A run that is there already is not repeated.
-# bench/study/table.sh DIR prints what came of it.
+# percent, spread evenly, or N-rare: in a tenth of the blocks; default: all of them. `--load N` keeps N other
+# processes busy. An existing run is not repeated. bench/study/table.sh DIR prints the results.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 usage() { sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 2; }
@@ -47,7 +46,7 @@ compare() { # PLANT RUN
     case $code in 0 | 3 | 5 | 7) echo "$(date +%T) $1.$2: $(head -n 1 "$run.txt")" ;;
     *) cat "$run.txt" && exit 1 ;; esac
 }
-# in turns, so that what the machine does for an hour does not hit one plant alone
+# in turns, so that a disturbance of an hour does not affect only one plant
 for ((i = 1; i <= same || i <= planted; i++)); do
     [ $i -gt "$same" ] || compare 0 $i
     for plant in "${plants[@]}"; do

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Picks the winners of a grid: best.sh RESULTS COLUMN FLOOR...
-# For each FLOOR (dB) and each algorithm: among the cases whose deviation ends at least that low, the
-# one with the smallest COLUMN of summary.csv, such as iterations_to_minus30db.
+# Picks the best cases of a grid: best.sh RESULTS COLUMN FLOOR...
+# For each FLOOR (dB) and each algorithm, prints the case with the smallest COLUMN of summary.csv, such as
+# iterations_to_minus30db, among those whose deviation ends at least that low.
 set -eu
 results=$1 column=$2
 shift 2

@@ -6,7 +6,9 @@
  * recursion observed at different points, so `mode` is a setting, not code.
  *
  * An algorithm does not allocate, lock or print, and keeps no global state: the same inputs give
- * the same bits. Start a new one from algorithm_lms.c, the shortest. */
+ * the same bits. Several threads call it at once, each for its own nodes; a node's state and a
+ * thread's scratch are used by one call at a time. Start a new one from algorithm_lms.c, the
+ * shortest. */
 #ifndef ALGORITHMS_ALGORITHM_H
 #define ALGORITHMS_ALGORITHM_H
 
@@ -18,9 +20,14 @@
 
 #include <stddef.h>
 
-enum mode { MODE_ATC, MODE_CTA, MODE_NONE };
+enum mode {
+    MODE_ATC,        /* adapt, then combine */
+    MODE_CTA,        /* combine, then adapt */
+    MODE_NONE,       /* no links            */
+    MODE_CENTRALISED /* one estimate for all: the mean of the rows that the nodes make of it */
+};
 
-/* The inputs of one node at one instant. Everything is borrowed. */
+/* The inputs of one node at one instant. Everything is borrowed and valid during the call. */
 struct node_view {
     const struct kernels *kernels;
     const void *params;      /* the algorithm's parameters, set from its rows         */
@@ -30,40 +37,41 @@ struct node_view {
     size_t stride;           /* the padded taps for separate rows, 1 for a delay line */
     const double *d;         /* d[a] = d_k(n - a)                                     */
     double dot;              /* u_k(n)'phi, if `combine` computes it                  */
-    double noise_std;        /* of the noise in d_k; NAN when unknown                 */
+    double noise_std;        /* standard deviation of the noise in d_k; NAN: unknown  */
     const struct truth
         *truth;      /* the system at this instant, for `oracle` settings; NULL when unknown */
     double *state;   /* (state_size,) the node's own; zero when a trial begins */
     double *scratch; /* (scratch_size,) the thread's own; `combine` may leave results for `adapt` */
     struct laps *laps; /* NULL: this iteration is not profiled */
     const void *engine;
-    /* out (padded taps) = sum_l c[node][l] h_l(n), the combination at another node. Only for the
-     * node that `leader` returns. */
+    /* out (padded taps) = sum_l c[node][l] h_l(n), the combination at another node. `node` must be
+     * the one that `leader` returns. */
     void (*combine_at)(const struct node_view *, int node, reals *out);
 };
 
-struct problem { /* what `check` knows before a run */
+struct problem { /* the facts that `check` tests parameters against, before a run */
     int taps, nodes;
     int noise_known, truth_known;
 };
 
 struct algorithm {
-    struct variant variant;            /* name, one line, option rows */
+    struct variant variant;            /* name, summary, option rows */
     const char *source;                /* the paper and the equation  */
-    enum mode mode;                    /* default                     */
+    enum mode mode;                    /* default; a scenario may override it              */
     int doubly_stochastic;             /* 1: its theory requires doubly stochastic weights */
-    int (*window)(const void *params); /* rows of past data it reads; NULL: 1 */
+    int own_statistics;                /* 1: a node keeps statistics of its own data: no centre */
+    int (*window)(const void *params); /* regressors it reads, this instant's included; NULL: 1 */
     /* Sizes in doubles; NULL: none. Rows inside have the run's precision. */
     size_t (*state_size)(int taps, enum precision, const void *params);
     size_t (*scratch_size)(int taps, enum precision, const void *params);
     int (*leader)(const void *params); /* a node whose phi all nodes use; NULL or -1: none */
     int (*check)(const struct problem *, const void *params,
-                 struct err *); /* NULL: ranges suffice */
+                 struct err *); /* 0, or -1 and err; NULL: the rows' ranges suffice */
     /* Called when a trial begins and when the true system changes; may be NULL. */
     void (*tune)(const struct node_view *);
-    /* Combines into phi, and computes on the way what is nearly free there: u'phi into view->dot,
-     * other results into scratch. Returns phi: `space`, or the single row heard. NULL: the engine
-     * computes phi alone. */
+    /* Combines into phi (padded taps). In the same pass it stores u'phi in view->dot and further
+     * results in scratch, which costs almost nothing. Returns phi: `space`, or the row itself when
+     * the node hears only one. NULL: the engine computes phi. */
     const reals *(*combine)(struct node_view *, const struct combination *, reals *space);
     /* Writes the new row with zeros in its padding and returns d_k(n) - u_k(n)' phi. phi is usually
      * the row `next` itself: read each element of phi before writing that element of next. */
@@ -73,7 +81,7 @@ struct algorithm {
 #define ALGORITHM(id) extern const struct algorithm algorithm_##id;
 #include "algorithms/algorithms.def"
 #undef ALGORITHM
-/* NULL-terminated, in one order */
+/* Both NULL-terminated and in the same order. */
 extern const struct algorithm *const algorithms[];
 extern const struct variant *const algorithm_variants[];
 

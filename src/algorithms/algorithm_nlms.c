@@ -1,5 +1,5 @@
 /* Diffusion NLMS: psi = phi + mu e u / (regularization + u'u). */
-#include "algorithms/algorithm.h"
+#include "algorithms/lms.h"
 #include "base/option_rows.h"
 
 struct nlms_params {
@@ -11,19 +11,16 @@ struct nlms_params {
 /* clang-format off */
 static const struct option options[] = {
     PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
-    REAL    (regularization, FROM(0),      "1e-3", "power of u", "keeps the divisor above zero"),
+    REAL    (regularization, FROM(0),      "1e-3", "power of u", "added to the divisor u'u"),
 };
 /* clang-format on */
 
 static double nlms_adapt(const struct node_view *view, const reals *phi, reals *next)
 {
     const struct nlms_params *params = view->params;
-    size_t taps = (size_t)view->taps;
-    struct dot_energy u = view->kernels->dot_energy(taps, view->u, phi);
-    double e = view->d[0] - u.dot, energy = u.energy + params->regularization;
-    double step = per_node_at(&params->step, view->node);
-    view->kernels->add_scaled(taps, energy > 0 ? step * e / energy : 0, view->u, phi, next);
-    return e;
+    struct normalised step = lms_normalised(view, phi, &params->step, params->regularization);
+    lms_step(view, step.length, phi, next);
+    return step.error;
 }
 
 const struct algorithm algorithm_nlms = {

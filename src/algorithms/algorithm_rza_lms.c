@@ -21,8 +21,8 @@ static const char *const rho_words[] = {"adaptive", NULL};
 static const struct option options[] = {
     PER_NODE(step,    FROM(0),     "0.03",            "1",    "step size mu"),
     REAL_OR (rho,     FROM(0),     "3e-4", rho_words, "1",
-             "zero attraction: an update subtracts mu rho df(phi); adaptive: by the true sparsity"),
-    REAL    (epsilon, FROM(1e-12), "0.1",             "taps", "larger taps are hardly attracted"),
+             "zero attraction: subtracts mu rho df(phi); adaptive: rho from the true sparsity"),
+    REAL    (epsilon, FROM(1e-12), "0.1",             "taps", "larger taps are barely attracted"),
 };
 /* clang-format on */
 
@@ -47,8 +47,8 @@ static size_t rza_lms_scratch_size(int taps, enum precision precision, const voi
 static int rza_lms_check(const struct problem *problem, const void *params, struct err *err)
 {
     if (is_adaptive(params) && !problem->truth_known)
-        return err_set(err, ERR_USAGE,
-                       "rho: adaptive needs the true system's sparsity; give a number or a system");
+        return err_refuse(err, "rho",
+                          "adaptive needs the true system's sparsity; give a number or a system");
     return 0;
 }
 

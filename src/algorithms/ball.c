@@ -4,15 +4,15 @@
 #include <math.h>
 #include <string.h>
 
-/* The root of the tangent at the multiplier that these sums belong to, at least 0. */
+/* Newton's step: the root of the tangent at the multiplier of these sums, at least 0. */
 static double newton_step(const struct ball_sums *sums, double radius)
 {
     double root = (sums->weighted - radius) / sums->slope;
     return root > 0 ? root : 0;
 }
 
-/* lambda for a psi outside the ball. Each pass that tries a multiplier also shrinks psi into `out`,
- * since it is most likely the last. */
+/* Returns lambda for a psi outside the ball. Each pass that tries a multiplier also shrinks psi
+ * into `out`: it is probably the last pass. */
 static double shrink_to(const struct kernels *kernels, size_t n, const reals *psi, const reals *w,
                         const reals *shift, const struct ball_start *start, double radius,
                         reals *out)

@@ -7,7 +7,7 @@
 /* A view of the thread's scratch, valid from adapt until the next combine. */
 struct sapsm_update {
     double *extrapolation; /* M                                           */
-    double *lambda;        /* the ball's multiplier, 0 when inactive      */
+    double *lambda;        /* the ball's multiplier; 0: psi is inside     */
     double *norm1;         /* ||phi||_1, from combine, if there is a ball */
     double *residual;      /* (rows,) e_j, newest first                   */
     double *beta;          /* (rows,) signed distance from the slab / E_j */
@@ -20,9 +20,10 @@ struct sapsm_update {
     reals *shift;          /* (taps,) padded: w .* ginv                   */
 };
 
+/* view->scratch as one update's intermediate values. The view's sizes give the shapes. */
 struct sapsm_update sapsm_update(const struct node_view *);
 
-/* The inverse metric at this instant; phi: the last combination. */
+/* The inverse metric at this instant, by value; phi (taps,) padded: the last combination. */
 struct metric sapsm_metric(const struct node_view *, const reals *phi);
 
 #endif

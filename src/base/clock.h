@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <time.h>
 
+/* Seconds of the monotonic clock, from an arbitrary origin. Thread-safe. */
 static inline double clock_seconds(void)
 {
     struct timespec now;
@@ -12,8 +13,8 @@ static inline double clock_seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* Ticks of a steady clock that takes a few nanoseconds to read: the time stamp counter, the virtual
- * counter, or nanoseconds. Callers calibrate the ticks per second themselves. */
+/* Ticks of a constant-rate clock that takes a few nanoseconds to read: the time stamp counter, the
+ * virtual counter, or nanoseconds. Callers calibrate the ticks per second. Thread-safe. */
 static inline uint64_t clock_ticks(void)
 {
 #if defined(__x86_64__)

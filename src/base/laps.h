@@ -1,11 +1,12 @@
-/* A lap timer: where a thread's time goes within an iteration, in ticks of the clock. */
+/* A lap timer: divides a thread's time in an iteration into phases, in ticks of clock_ticks. Each
+ * thread has its own struct laps. */
 #ifndef BASE_LAPS_H
 #define BASE_LAPS_H
 
 #include "base/clock.h"
 
 enum phase {
-    PHASE_COMBINE, /* phi = weighted sum of the rows heard, and what is computed with it */
+    PHASE_COMBINE, /* phi = weighted sum of the rows heard, with results of the same pass */
     PHASE_ADAPT,   /* the rest of the algorithm's update                     */
     PHASE_PROJECT, /* onto the l1 ball                                        */
     PHASE_PUBLISH, /* announcing that the rows are written                   */
@@ -14,9 +15,9 @@ enum phase {
 };
 
 struct laps {
-    uint64_t since;
+    uint64_t since;         /* ticks at the last lap */
     uint64_t spent[PHASES]; /* ticks, including the cost of reading the clock */
-    uint64_t count[PHASES];
+    uint64_t count[PHASES]; /* laps */
 };
 
 /* An iteration that is not sampled passes NULL and pays for one test. */

@@ -13,6 +13,7 @@ struct layout {
 
 extern const struct layout layout_natural;
 
+/* Frees both arrays, which the layout owns. */
 void layout_free(struct layout *);
 
 static inline int layout_node(const struct layout *layout, int place)

@@ -1,4 +1,5 @@
-/* Memory: the only file of the library that allocates. Release with free(). */
+/* Memory: the only file of the library that allocates. Functions that return a pointer return NULL
+ * and err on overflow or out of memory; the caller frees the pointer with free(). Thread-safe. */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
@@ -27,12 +28,11 @@ static inline size_t whole_lines(size_t doubles)
     return (doubles + line - 1) / line * line;
 }
 
-/* count * size bytes of zeros; NULL and err on overflow or out of memory. With count 0 the pointer
- * is valid too. */
+/* count * size bytes of zeros. With count 0 the pointer is not NULL either. */
 void *mem_zeroed(size_t count, size_t size, struct err *err);
 
-/* Aligned to ROW_GRAIN and not yet touched: the first thread that writes a page places it on its
- * own NUMA node. The contents are indeterminate. */
+/* count * size bytes, aligned to ROW_GRAIN and not yet touched: the first thread that writes a page
+ * places it on its own NUMA node. The contents are indeterminate. */
 void *mem_untouched(size_t count, size_t size, struct err *err);
 
 /* The same for arrays that every iteration sweeps, divided into contiguous parts for `sharers`
@@ -42,8 +42,9 @@ void *mem_untouched(size_t count, size_t size, struct err *err);
  * touches it first. */
 void *mem_swept(size_t count, size_t size, int sharers, struct err *err);
 
-/* Makes room for one more element of `size` bytes in the list at list_pointer, which holds `count`.
- * Grows by doubling. Returns 0 or -1. */
+/* Makes room for one more element of `size` bytes in the heap list whose address is list_pointer
+ * and which holds `count`. Grows by doubling. Returns 0, or -1 and err; the list is then unchanged.
+ */
 int mem_grow(void *list_pointer, size_t count, size_t size, struct err *err);
 
 char *mem_text(const char *text, struct err *err); /* a copy */

@@ -85,19 +85,21 @@ struct edge_list {
     int count;
 };
 
-/* Sets params to the defaults of all rows, which must lie within their ranges. */
+/* Sets params to the defaults of all rows, which must lie within their ranges. Like all functions
+ * here it is thread-safe for different params. */
 void option_defaults(const struct options *, void *params);
 
-/* Sets one field from the text of a scalar. Returns 0, or -1 with "step: 5 is outside (0, 2)". */
+/* Sets one field from the text of a scalar. Returns 0, or -1 and err: "step: 5 is outside (0, 2)".
+ * A text or path is borrowed. */
 int option_set(const struct option *, void *params, const char *text, struct err *);
 
-/* Reads a finite number (C locale); -1 when the text is anything else. */
+/* Reads a finite number (C locale). Returns 0, or -1 when the text is anything else. */
 int option_number(const char *text, double *value);
 
-/* Reads a time in seconds, with or without a unit. */
+/* Reads a time: 0.5, 0.5s, 20ms, 300us or 2min. Sets seconds. Returns 0 or -1. */
 int option_seconds(const char *text, double *value);
 
-/* Checks a number against the row's range. */
+/* Checks a number against the row's range. Returns 0, or -1 and err. */
 int option_check_range(const struct option *, double value, struct err *);
 
 /* The allowed values as text: "a number in [0, 1)", "local | leader", "a number in (0, inf) or
@@ -107,6 +109,7 @@ void option_allowed(const struct option *, char *text, size_t size);
 /* The row of that name, or NULL. */
 const struct option *option_find(const struct options *, const char *name);
 
+/* The value of the last step whose `from` is at most `instant`. */
 double schedule_at(const struct schedule *, int instant);
 
 /* The value at a node. An interval must have been drawn into a list before. */

@@ -3,7 +3,7 @@
  *     field, range, default, words, unit, help
  *
  * Define OPTION_STRUCT as the struct that the rows fill, then write one row per parameter. A row is
- * named after its field; OPTION_ROW takes a name of its own. */
+ * named after its field; OPTION_ROW sets another name. */
 #ifndef BASE_OPTION_ROWS_H
 #define BASE_OPTION_ROWS_H
 

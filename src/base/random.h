@@ -1,8 +1,9 @@
 /* Counter-based random streams (Philox 4x32-10, Salmon et al., SC 2011).
  *
  * Every random number is a pure function of (seed, purpose, trial, node, instant, index). It does
- * not depend on the thread that computes it or on the order. Normals in bulk are a kernel
- * (kernels/kernels.h); here are the streams and the few scalar draws that set up a problem. */
+ * not depend on the thread or the order in which it is computed. All functions are pure. Normals in
+ * bulk are a kernel (kernels/kernels.h); this file has the streams and the scalar draws that set up
+ * a problem. */
 #ifndef BASE_RANDOM_H
 #define BASE_RANDOM_H
 
@@ -26,7 +27,7 @@ struct random_stream {
     uint32_t counter[3]; /* instant or row; node; trial and purpose            */
 };
 
-/* trial < 2^24; purpose < 2^8. */
+/* 0 <= trial < 2^24; purpose < 2^8; node >= 0. row: the instant, or the number of a row. */
 struct random_stream random_stream(uint64_t seed, enum purpose, int trial, int node, uint32_t row);
 
 /* The 128 bits at position `index` of a stream. */
@@ -35,7 +36,7 @@ void random_block(const struct random_stream *, uint32_t index, uint32_t out[4])
 /* Uniform in [0, 1), 53 bits. */
 double random_uniform(const struct random_stream *, uint32_t index);
 
-/* Uniform in {0 .. bound-1}. */
+/* Uniform in {0 .. bound-1}, with a bias below 2^-32; bound >= 1. */
 uint32_t random_below(const struct random_stream *, uint32_t index, uint32_t bound);
 
 #endif

@@ -27,13 +27,14 @@ static inline size_t real_bytes(enum precision precision)
     return precision == PRECISION_F32 ? sizeof(float) : sizeof(double);
 }
 
-/* `taps` rounded up to whole grains of elements. */
+/* `taps` rounded up to whole grains, in elements. */
 static inline size_t row_length(enum precision precision, size_t taps)
 {
     size_t grain = ROW_GRAIN / real_bytes(precision);
     return (taps + grain - 1) / grain * grain;
 }
 
+/* The size of a row in bytes. */
 static inline size_t row_bytes(enum precision precision, size_t taps)
 {
     return row_length(precision, taps) * real_bytes(precision);
@@ -51,6 +52,7 @@ static inline reals *row_at(const reals *x, enum precision precision, ptrdiff_t 
     return (char *)x + i * (ptrdiff_t)real_bytes(precision);
 }
 
+/* Reads or writes element i as a double, rounded to the row's precision. */
 static inline double row_get(const reals *x, enum precision precision, ptrdiff_t i)
 {
     return precision == PRECISION_F32 ? (double)((const float *)x)[i] : ((const double *)x)[i];

@@ -1,4 +1,4 @@
-/* A white Gaussian signal for delay lines. */
+/* A white Gaussian signal for delay lines. Pure functions of the request. */
 #ifndef DATA_DELAY_LINE_H
 #define DATA_DELAY_LINE_H
 

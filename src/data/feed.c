@@ -18,14 +18,14 @@ int source_check(const struct source *source, struct err *err)
     if (noise_check(source->noise, err) || (source->system && system_check(source->system, err)))
         return -1;
     if (!source->system && !(recording && recording->desired))
-        return err_set(err, ERR_USAGE, "system: missing, and the data do not bring a `desired`");
+        return err_refuse(err, "system", "missing, and the input has no `desired`");
     const struct change_list *changes = source->system ? &source->system->changes : NULL;
     if (changes && changes->count && changes->change[changes->count - 1].at >= source->iterations)
-        return err_set(err, ERR_USAGE, "changes: at %d is outside [1, %d], within the iterations",
-                       changes->change[changes->count - 1].at, source->iterations - 1);
+        return err_refuse(err, "system.changes", "at %d is outside [1, %d], within the iterations",
+                          changes->change[changes->count - 1].at, source->iterations - 1);
     if (recording && source->iterations > recording->length)
-        return err_set(err, ERR_USAGE, "iterations: %d is outside [1, %d], the recording's length",
-                       source->iterations, recording->length);
+        return err_refuse(err, "iterations", "%d is outside [1, %d], the recording's length",
+                          source->iterations, recording->length);
     return 0;
 }
 
@@ -48,14 +48,14 @@ int feed_block(const struct source *source, enum precision precision, size_t roo
     return more < FEED_BLOCK - 1 ? 1 + (int)more : FEED_BLOCK;
 }
 
-/* Elements of past data that the windows of the next block need. */
+/* The number of elements of past data that the windows of the next block need. */
 static size_t past_elements(const struct feed *feed)
 {
     size_t rows = (size_t)feed->window - 1;
     if (feed->stride > 1)
         return rows * feed->stride;
     size_t samples = rows + (size_t)feed->source->taps - 1;
-    return samples ? samples : 1; /* an autoregression needs one */
+    return samples ? samples : 1; /* an autoregression needs one past sample */
 }
 
 static void set_shape(struct feed *feed, const struct source *source, enum precision precision,
@@ -75,7 +75,7 @@ static size_t epoch_count(const struct source *source)
     return source->system ? (size_t)source->system->changes.count + 1 : 0;
 }
 
-/* The systems once more in the precision of rows, unless rows are doubles. */
+/* Copies the systems in the precision of rows, unless rows are doubles. */
 static size_t response_bytes(const struct source *source, enum precision precision)
 {
     return precision == PRECISION_F64

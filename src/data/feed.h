@@ -18,7 +18,7 @@
 
 #include <assert.h>
 
-/* Where the data come from: immutable during a run, shared by all threads. */
+/* The origin of the data: immutable during a run, shared by all threads. Members are borrowed. */
 struct source {
     uint64_t seed;
     int nodes, taps, iterations;
@@ -28,12 +28,14 @@ struct source {
     const struct noise *noise;
 };
 
-/* Rejects a source that cannot supply the iterations. */
+/* Rejects a source that cannot supply the iterations. Returns 0, or -1 and err. */
 int source_check(const struct source *, struct err *);
 
+/* 1 when the noise power of every node is known. */
 int source_noise_known(const struct source *);
 
-/* sigma_k^2 of a node in a trial whose first system is h (NULL: none); NAN: unknown. */
+/* sigma_k^2 of a node in a trial whose first system is h (taps,), NULL: none. Returns NAN when it
+ * is unknown. */
 double source_noise_variance(const struct source *, const struct kernels *, int trial, int node,
                              const double *h);
 
@@ -41,10 +43,10 @@ struct feed {
     const struct source *source;
     const struct kernels *kernels;
     const struct layout *layout; /* of the nodes: arrays are by place, streams by node */
-    int window, block;           /* rows that an algorithm reads; instants per block */
+    int window, block;           /* regressors that an algorithm reads; instants per block */
     int trial;
     int last;          /* newest instant generated; -1: none */
-    size_t stride;     /* elements from a row to the one an instant older */
+    size_t stride;     /* elements from a regressor to the one of the instant before */
     size_t span;       /* elements of regressors per node */
     size_t depth;      /* desired samples per node: window - 1 + block */
     reals *regressors; /* (places, span)  */
@@ -57,12 +59,12 @@ struct feed {
 
 enum { FEED_BLOCK = 128 }; /* the most instants per block */
 
-/* Instants per block, at most FEED_BLOCK: one, and as many more as fit into `room` bytes for all
- * nodes. */
+/* The number of instants per block: as many as fit into `room` bytes for all nodes, at least 1 and
+ * at most FEED_BLOCK. */
 int feed_block(const struct source *, enum precision, size_t room);
 
-/* Allocates. Rows have the precision of the kernels. Only the owner of a node touches its arrays.
- * The layout is borrowed. */
+/* Allocates. Rows have the precision of the kernels. Only the thread that owns a node touches its
+ * arrays. Source, kernels and layout are borrowed. Returns 0, or -1 and err when out of memory. */
 int feed_init(struct feed *, const struct source *, const struct kernels *, const struct layout *,
               int window, int block, int threads, struct err *);
 void feed_free(struct feed *);
@@ -82,7 +84,7 @@ void feed_level(struct feed *, int place);
 void feed_fill(struct feed *, int place);
 void feed_advance(struct feed *);
 
-/* The true system at an instant, or NULL. */
+/* The true system at an instant; NULL when it is unknown. Owned by the feed. */
 const struct truth *feed_truth(const struct feed *, int instant);
 
 /* The age of an instant: 0 for the newest. */

@@ -1,7 +1,8 @@
 /* Regressors u_k(n), the inputs of the nodes.
  *
  * A kind generates either a new row per instant (`delay_line` 0), or a signal whose last `taps`
- * samples, newest first, are the row (`delay_line` 1). */
+ * samples, newest first, are the row (`delay_line` 1). Members are pure functions: threads generate
+ * the data of different nodes at once. */
 #ifndef DATA_INPUT_H
 #define DATA_INPUT_H
 
@@ -11,7 +12,7 @@
 
 #include <stdint.h>
 
-/* A block of data to generate. */
+/* A block of data to generate; members are borrowed. */
 struct input_request {
     const struct kernels *kernels; /* of the rows' precision */
     const void *params;
@@ -27,7 +28,7 @@ struct input {
      * out. Delay line: writes the sample of instant first + i to element -i of out, and for first =
      * 0 the taps - 1 samples before it. Older samples follow out, newest first. */
     void (*fill)(const struct input_request *, size_t stride, reals *out);
-    /* E (u'h)^2 of a node for a true system h: the signal power in an SNR. */
+    /* E (u'h)^2 of a node for a true system h (taps,): the signal power in an SNR. */
     double (*response_power)(const struct input_request *, const double *h);
     /* E u_i^2 of a node; NULL: unknown. */
     double (*power)(const void *params, int node);
@@ -35,7 +36,7 @@ struct input {
 #define INPUT(id) extern const struct input input_##id;
 #include "data/inputs.def"
 #undef INPUT
-/* NULL-terminated, in one order */
+/* Both NULL-terminated and in the same order. */
 extern const struct input *const inputs[];
 extern const struct variant *const input_variants[];
 
@@ -44,13 +45,13 @@ struct recording {
     const char *regressors_file, *desired_file;
     struct path_list signal_files;
     int length;               /* T: instants in the files                              */
-    int rate;                 /* samples a second, of WAV files; 0: unknown                */
+    int rate;                 /* samples per second, of WAV files; 0: unknown              */
     const double *regressors; /* (T * nodes, taps), row n * nodes + k is u_k(n); or    */
     const double *signal;     /* (T, nodes)                                            */
     const double *desired;    /* (T, nodes); NULL: simulated from the true system      */
 };
 
-/* The recording that an input carries, or NULL for a simulated one. */
+/* The recording of an input; NULL for a simulated one. Borrowed from params. */
 const struct recording *input_recording(const struct input *, const void *params);
 
 /* 1 when u is a delay line: a property of the kind, or of the file given for a recording. */

@@ -48,7 +48,7 @@ static void draw_row(const struct input_request *request, const struct random_st
 static void white_fill(const struct input_request *request, size_t stride, reals *out)
 {
     double deviation = sqrt(white_power(request->params, request->node));
-    assert(stride >= (size_t)request->taps); /* rows side by side */
+    assert(stride >= (size_t)request->taps); /* rows without gaps */
     for (int i = 0; i < request->count; i++) {
         struct random_stream stream = random_stream(request->seed, RANDOM_REGRESSOR, request->trial,
                                                     request->node, (uint32_t)(request->first + i));

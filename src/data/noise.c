@@ -23,7 +23,7 @@ int noise_known(const struct noise *noise)
 int noise_check(const struct noise *noise, struct err *err)
 {
     if (noise->variance.set && noise->snr_db.set)
-        return err_set(err, ERR_USAGE, "noise: give variance or snr_db, not both");
+        return err_refuse(err, "noise", "give variance or snr_db, not both");
     return 0;
 }
 
@@ -34,7 +34,7 @@ double noise_variance(const struct noise *noise, int node, double signal)
     if (!noise->snr_db.set)
         return 0;
     assert(!(signal < 0));
-    /* libm's pow may differ in the last bit between CPUs; its 24 leading bits do not */
+    /* the last bit of libm's pow may differ between CPUs; its 24 leading bits do not */
     float ratio = (float)pow(10, -per_node_at(&noise->snr_db, node) / 10);
     return signal * (double)ratio;
 }

@@ -25,11 +25,11 @@ static const char *const change_words[] = {"keep", "redraw", NULL};
 /* clang-format off */
 static const struct option change_rows[] = {
     INT   (at,      CLOSED(1, 1e9), NULL, "iteration",   "first iteration with the changed system"),
-    CHOICE(support, "redraw", change_words, "places of the non-zero taps (of an echo: its delay)"),
+    CHOICE(support, "redraw", change_words, "positions of the non-zero taps (an echo: its delay)"),
     CHOICE(values,  "redraw", change_words, "values of the non-zero taps"),
     INT   (nonzeros, CLOSED(1, 1e9), NULL, "taps",
-           "number of non-zero taps from then on; default: unchanged. Taps that are kept are the "
-           "first of them"),
+           "number of non-zero taps after the change; default: unchanged. If fewer, the "
+           "first ones are kept"),
 };
 /* clang-format on */
 const struct options change_options = OPTIONS(change_rows, struct change);
@@ -37,11 +37,11 @@ const struct options change_options = OPTIONS(change_rows, struct change);
 static int check_nonzeros(const struct system *system, int nonzeros, struct err *err)
 {
     if (nonzeros && !system->kind->counts)
-        return err_set(err, ERR_USAGE, "changes: a system of kind %s has no number of nonzeros",
-                       system->kind->variant.name);
+        return err_refuse(err, "system.changes", "a system of kind %s has no number of nonzeros",
+                          system->kind->variant.name);
     if (nonzeros > system->taps)
-        return err_set(err, ERR_USAGE, "changes: nonzeros %d is outside [1, %d], the taps",
-                       nonzeros, system->taps);
+        return err_refuse(err, "system.changes", "nonzeros %d is outside [1, %d], the taps",
+                          nonzeros, system->taps);
     return 0;
 }
 
@@ -49,16 +49,18 @@ int system_check(const struct system *system, struct err *err)
 {
     const struct change_list *changes = &system->changes;
     if (changes->count && !system->kind->changes)
-        return err_set(err, ERR_USAGE, "changes: a system of kind %s does not change",
-                       system->kind->variant.name);
+        return err_refuse(err, "system.changes", "a system of kind %s does not change",
+                          system->kind->variant.name);
     for (int i = 1; i < changes->count; i++)
         if (changes->change[i].at <= changes->change[i - 1].at)
-            return err_set(err, ERR_USAGE, "changes: at %d does not come after %d",
-                           changes->change[i].at, changes->change[i - 1].at);
+            return err_refuse(err, "system.changes", "at %d must be after %d",
+                              changes->change[i].at, changes->change[i - 1].at);
     for (int i = 0; i < changes->count; i++)
         if (check_nonzeros(system, changes->change[i].nonzeros, err))
             return -1;
-    return system->kind->check ? system->kind->check(system->taps, system->params, err) : 0;
+    if (system->kind->check && system->kind->check(system->taps, system->params, err))
+        return err_within(err, "system");
+    return 0;
 }
 
 int system_epoch(const struct system *system, int instant)

@@ -2,7 +2,7 @@
  *
  * Each trial draws a new system from the seed, unless all trials have that of trial 0. Trial t of
  * every algorithm has the same one. Drawing uses exactly rounded arithmetic only, so that every
- * machine draws the same bits. */
+ * machine draws the same bits. All functions are pure. */
 #ifndef DATA_SYSTEM_H
 #define DATA_SYSTEM_H
 
@@ -19,7 +19,7 @@ struct change_list {
     struct change {
         int at;              /* first instant with the new system       */
         int support, values; /* CHANGE_KEEP | CHANGE_REDRAW             */
-        int nonzeros;        /* 0: as many as before                    */
+        int nonzeros;        /* 0: unchanged                            */
     } change[SYSTEM_CHANGES];
 };
 enum { CHANGE_KEEP, CHANGE_REDRAW };
@@ -31,7 +31,7 @@ struct draw {
     uint64_t seed;
     int trial;
     int support_epoch, value_epoch;
-    int nonzeros; /* 0: as many as the kind's own parameters say */
+    int nonzeros; /* 0: the number in the kind's own parameters */
 };
 
 /* One kind of system. `draw` writes h (taps,), not yet scaled to its norm, and returns ||h||_0, or
@@ -46,11 +46,11 @@ struct system_kind {
 #define SYSTEM(id) extern const struct system_kind system_##id;
 #include "data/systems.def"
 #undef SYSTEM
-/* NULL-terminated, in one order */
+/* Both NULL-terminated and in the same order. */
 extern const struct system_kind *const system_kinds[];
 extern const struct variant *const system_variants[];
 
-/* The settings of all kinds. */
+/* The settings that all kinds share. */
 struct system {
     int taps;
     int once;                 /* 1: all trials have the system of trial 0 */
@@ -60,15 +60,17 @@ struct system {
     const void *params; /* the kind's own */
 };
 
+/* Returns 0, or -1 and err: the kind's parameters, or a change that the kind does not allow. */
 int system_check(const struct system *, struct err *);
 
-/* Draws the system of one trial after `epoch` changes into h (taps,), padded with zeros. */
+/* Draws the system of one trial after `epoch` changes into h (taps,), padded with zeros. The result
+ * borrows h. */
 struct truth system_draw(const struct system *, uint64_t seed, int trial, int epoch, double *h);
 
 /* The number of changes up to an instant: 0 .. changes.count. */
 int system_epoch(const struct system *, int instant);
 
-/* A system read from a file; set by the reader. */
+/* A system read from a file; set by the reader of the file. */
 struct system_file_params {
     const char *file;
     const double *h; /* (taps,) borrowed */

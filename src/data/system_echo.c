@@ -22,7 +22,7 @@ static const char *const delay_words[] = {"random", NULL};
 /* clang-format off */
 static const struct option options[] = {
     INT_OR(delay,  CLOSED(0, 1e9), "random", delay_words, "taps",
-           "bulk delay; random: anywhere in the first half that leaves room for the block"),
+           "bulk delay; random: in the first half, with room for the block"),
     INT   (span,   CLOSED(4, 1e9), "64",  "taps", "length of the block after the delay"),
     REAL  (decay,  CLOSED(1, 1e9), "10",  "taps", "time constant of the block's envelope"),
     REAL  (cosine, OPEN(-1, 1),    "0.3", "1",    "cosine of the block's frequency in radians"),
@@ -38,10 +38,10 @@ static int echo_check(int taps, const void *params, struct err *err)
 {
     const struct echo_params *echo = params;
     if (room_for_delay(taps, echo) < 0)
-        return err_set(err, ERR_USAGE, "span: %d is outside [4, %d], the taps", echo->span, taps);
+        return err_refuse(err, "span", "%d is outside [4, %d], the taps", echo->span, taps);
     if (echo->delay.word < 0 && echo->delay.value > room_for_delay(taps, echo))
-        return err_set(err, ERR_USAGE, "delay: %g and a span of %d do not fit into %d taps",
-                       echo->delay.value, echo->span, taps);
+        return err_refuse(err, "delay", "%g and a span of %d do not fit into %d taps",
+                          echo->delay.value, echo->span, taps);
     return 0;
 }
 

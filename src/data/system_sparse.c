@@ -1,4 +1,4 @@
-/* A few non-zero taps at random places. */
+/* A few non-zero taps at random positions. */
 #include "data/system.h"
 
 #include "base/mem.h"
@@ -29,7 +29,7 @@ static int sparse_check(int taps, const void *params, struct err *err)
 {
     int nonzeros = ((const struct sparse_params *)params)->nonzeros;
     if (nonzeros > taps)
-        return err_set(err, ERR_USAGE, "nonzeros: %d is outside [1, %d], the taps", nonzeros, taps);
+        return err_refuse(err, "nonzeros", "%d is outside [1, %d], the taps", nonzeros, taps);
     return 0;
 }
 
@@ -53,8 +53,8 @@ static double draw_value(const struct random_stream *stream, int values, int i, 
     return 0;
 }
 
-/* Value i goes to a random place among the taps that are still zero. The walk over free places
- * takes taps * nonzeros / 2 steps, once per trial. */
+/* Value i goes to a random position among the taps that are still zero. The search for free
+ * positions takes taps * nonzeros / 2 steps, once per trial. */
 static int sparse_draw(int taps, const void *params, const struct draw *draw, double *h)
 {
     const struct sparse_params *sparse = params;
@@ -75,7 +75,7 @@ static int sparse_draw(int taps, const void *params, const struct draw *draw, do
 }
 
 const struct system_kind system_sparse = {
-    .variant = {"sparse", "a few non-zero taps at random places",
+    .variant = {"sparse", "a few non-zero taps at random positions",
                 OPTIONS(options, struct sparse_params)},
     .changes = 1,
     .counts = 1,

@@ -8,7 +8,7 @@
 struct truth {
     const double *h; /* (taps,) padded with zeros */
     int taps;
-    int nonzeros; /* ||h||_0; 0 for a compressible system, which has many tiny taps */
+    int nonzeros; /* ||h||_0; 0 for a compressible system, which has many small taps */
 };
 
 /* The sparsity of the true system: ||h||_0, or for a compressible one sum |h_i| / (|h_i| +

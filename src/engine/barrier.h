@@ -1,4 +1,5 @@
-/* A central barrier: the last thread to arrive starts the next phase for all. */
+/* A central barrier: the last thread to arrive starts the next phase for all. One thread
+ * initialises it; all threads of the team then use it. */
 #ifndef ENGINE_BARRIER_H
 #define ENGINE_BARRIER_H
 
@@ -11,7 +12,7 @@ struct barrier {
     _Alignas(CACHE_LINE) atomic_int arrived;
     _Alignas(CACHE_LINE) atomic_uint phase; /* may wrap: only a change matters */
     int threads;
-    int patience; /* of this barrier's and the policies' waits: see wait.h */
+    int patience; /* spins before a wait yields, here and in the policies: see wait.h */
 };
 
 static inline void barrier_init(struct barrier *barrier, int threads, int patience)
@@ -35,6 +36,7 @@ static inline unsigned barrier_arrive(struct barrier *barrier)
     return phase;
 }
 
+/* Returns when all threads have arrived in this phase. What they wrote before is then visible. */
 static inline void barrier_wait(struct barrier *barrier, unsigned phase)
 {
     wait_for_change(&barrier->phase, phase, barrier->patience);

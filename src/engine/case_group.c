@@ -118,7 +118,7 @@ static int pause_after(const struct case_group *group, int n)
     for (int i = 0; system && i < system->changes.count; i++)
         if (system->changes.change[i].at > n && system->changes.change[i].at < next)
             next = system->changes.change[i].at;
-    assert(next > n && n <= group->feed.last); /* it advances, and there are data */
+    assert(next > n && n <= group->feed.last); /* the stretch is not empty, and its data exist */
     return next < iterations ? next : iterations;
 }
 

@@ -29,8 +29,9 @@ static inline size_t plan_row_bytes(const struct plan *plan)
     return row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
 }
 
-/* plan: (cases,), alike as engine_run_together requires; network: (cases,), by places of the
- * layout, which is borrowed. The caller calls case_group_free, also on failure. */
+/* plan: (cases,), equal where engine_run_together requires it; network: (cases,), by places of the
+ * layout. All are borrowed. Returns 0, or -1 and err when out of memory; case_group_free after
+ * success and after failure. */
 int case_group_init(struct case_group *, int cases, const struct plan *const *plan,
                     const struct network *const *network, const struct layout *, int threads,
                     struct err *);

@@ -17,10 +17,12 @@ void simulation_combine_all(const struct simulation *simulation, int thread, int
 {
     const struct plan *plan = simulation->plan;
     size_t bytes = row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
-    for (int place = simulation_first(simulation, thread);
-         place < simulation_first(simulation, thread + 1); place++) {
+    int first = simulation_first(simulation, thread);
+    for (int place = first; place < simulation_first(simulation, thread + 1); place++) {
         reals *own = simulation_row(simulation, n + 1, place);
-        const reals *phi = simulation_combine(simulation, place, n, own);
+        const reals *phi = simulation->centre_weight && place > first
+                               ? simulation_row(simulation, n + 1, first) /* the same for all */
+                               : simulation_combine(simulation, place, n, own);
         if (phi != own)
             memcpy(own, phi, bytes);
     }

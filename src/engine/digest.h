@@ -18,6 +18,7 @@ static inline uint64_t digest_mix(uint64_t x)
     return x ^ x >> 31;
 }
 
+/* The hash of one value: of a point (index -1) or of a final tap (point -1). Pure. */
 static inline uint64_t digest_of(int trial, int point, int node, int index, double value)
 {
     uint64_t bits;

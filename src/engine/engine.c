@@ -15,7 +15,7 @@ struct case_run {
     struct outcome *outcome;
     const struct network *network; /* the plan's, or `own`: isolated, or by place */
     struct network own;
-    atomic_long updates; /* node updates done */
+    atomic_long updates; /* node updates completed */
     atomic_int trials_done;
 };
 
@@ -31,7 +31,7 @@ struct engine {
     struct divergence *first; /* (groups, cases): the first divergence */
     atomic_int next_trial;    /* parallel trials: the next one to take */
     atomic_int stopped;
-    atomic_flag ticking; /* a thread is in plan->tick */
+    atomic_flag ticking; /* 1: a thread is in plan->tick */
 };
 
 static double all_updates(const struct engine *engine)
@@ -162,7 +162,7 @@ static void collect_outcome(const struct engine *engine, int which)
 static int choose_layout(struct engine *engine, const struct plan *const *plan, struct err *err)
 {
     for (int i = 0; i < engine->cases; i++)
-        if (plan[i]->mode != MODE_NONE)
+        if (plan_has_links(plan[i]))
             return arrange_choose(&engine->layout, plan[i]->layout, plan[i]->network,
                                   plan_row_bytes(plan[i]), err);
     return 0;
@@ -173,7 +173,7 @@ static int place_network(struct case_run *run, const struct layout *layout, stru
 {
     const struct plan *plan = run->plan;
     run->network = &run->own;
-    if (plan->mode == MODE_NONE)
+    if (!plan_has_links(plan))
         return network_isolated(&run->own, plan->source->nodes, err);
     if (layout->node)
         return arrange_network(layout, plan->network, &run->own, err);

@@ -33,7 +33,7 @@ struct watch {
 /* A case: all that is needed to compute one learning curve. Borrowed, and immutable during the run.
  */
 struct plan {
-    const struct network *network; /* ignored for mode none */
+    const struct network *network; /* ignored without links */
     const struct source *source;
     const struct algorithm *algorithm;
     const void *params;
@@ -47,8 +47,8 @@ struct plan {
     int observe_every;        /* iterations between points of the learning curve           */
     double diverged_above;    /* a larger a-priori error, or one not finite, is divergence */
     double support_threshold; /* a tap counts as non-zero above this fraction of the largest */
-    int save_estimates;
-    int steady_from;   /* first instant of each node's means; 0: none are kept */
+    int save_estimates;       /* 1: keeps the final estimates */
+    int steady_from;          /* first instant of each node's means; 0: none are kept */
     int equal_shares;  /* parallel trials: assigned in advance, the same number to each thread, for
                           timing */
     int profile_every; /* one iteration in this many is profiled; 0: none */
@@ -59,6 +59,12 @@ struct plan {
     const struct watch *watch; /* may be NULL */
 };
 
+/* 1 when nodes hear the neighbours that the network gives them. */
+static inline int plan_has_links(const struct plan *plan)
+{
+    return plan->mode == MODE_ATC || plan->mode == MODE_CTA;
+}
+
 /* One point of one trial's curve: means over the nodes. NAN: unknown. */
 struct sample {
     double msd;          /* mean_k ||h* - h_k||^2                             */
@@ -67,7 +73,7 @@ struct sample {
     double nonzeros;     /* mean number of taps above the threshold           */
 };
 
-struct node_mean { /* of one node in one trial, over the points of the steady stretch */
+struct node_mean { /* of one node in one trial, over the points from steady_from on */
     double msd, mse;
 };
 
@@ -107,7 +113,8 @@ struct outcome {
     struct thread_time *thread; /* (threads,) */
 };
 
-/* Rejects a plan that cannot run: threads, data, the algorithm's requirements. */
+/* Rejects a plan that cannot run: threads, data, the algorithm's requirements. Returns 0, or -1 and
+ * err. */
 int engine_check(const struct plan *, struct err *);
 
 /* Bytes that engine_run allocates, and those of the network; without recordings. */
@@ -117,8 +124,8 @@ size_t engine_bytes(const struct plan *);
  * changes of the system pause too. */
 int engine_block(const struct plan *);
 
-/* Runs all trials. On success, also when stopped, *outcome owns its arrays; free with outcome_free.
- */
+/* Runs all trials; starts its own team of threads. Returns 0, or -1 and err. On success, also when
+ * stopped, *outcome owns its arrays; free them with outcome_free. */
 int engine_run(const struct plan *, struct outcome *, struct err *);
 
 /* The same for cases that differ only in network, algorithm, mode and policy. In each trial they
@@ -129,7 +136,8 @@ int engine_run(const struct plan *, struct outcome *, struct err *);
 int engine_run_together(int cases, const struct plan *const *plan, struct outcome *outcome,
                         struct err *);
 
-/* Points of the plan's learning curve: every observe_every iterations, and the last. */
+/* The number of points of the plan's learning curve: every observe_every iterations, and the last.
+ */
 int outcome_points(const struct plan *);
 
 void outcome_free(struct outcome *);

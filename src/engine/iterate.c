@@ -74,6 +74,19 @@ FETCH fetch_for(const struct simulation *simulation, int place, int n, int combi
     __builtin_prefetch(feed_desired(simulation->feed, place, n));
 }
 
+/* What all nodes hear of a centre: the mean of the rows of instant n. Each thread computes it. */
+static struct combination centre_of(const struct simulation *simulation,
+                                    const struct worker *worker, int n)
+{
+    static const double weight = 1;
+    static const int32_t column = 0;
+    return (struct combination){.count = 1,
+                                .weight = &weight,
+                                .column = &column,
+                                .rows = simulation_combine(simulation, 0, n, worker->centre),
+                                .stride = simulation->row};
+}
+
 /* Odd iterations visit the nodes in reverse: the last nodes of an iteration are still in the caches
  * and come first in the next. In one direction only, a thread whose nodes exceed a cache would
  * never hit it. Rows outside L2 are prefetched two nodes ahead, about the latency of memory. */
@@ -92,8 +105,9 @@ void simulation_iterate(struct simulation *simulation, struct node_view *view, i
     const reals *u = feed_regressor(feed, 0, n);
     const double *d = feed_desired(feed, 0, n);
     reals *next = simulation_rows(simulation, n + 1);
-    struct combination of = simulation_combination(simulation, n);
-    int combined = worker->combined == n;
+    int combined = worker->combined == n, central = simulation->centre_weight != NULL;
+    struct combination of = central && !combined ? centre_of(simulation, worker, n)
+                                                 : simulation_combination(simulation, n);
     int32_t own_place;
     const struct combination phi_there = {.count = 1,
                                           .weight = &(double){1},
@@ -112,7 +126,8 @@ void simulation_iterate(struct simulation *simulation, struct node_view *view, i
         view->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
         view->d = d + (size_t)place * feed->depth;
         reals *own = row_at(next, precision, place * (ptrdiff_t)simulation->row);
-        simulation_hear(simulation, place, &of);
+        if (!central)
+            simulation_hear(simulation, place, &of);
         own_place = place;
         const reals *phi = combine(view, combined ? &phi_there : &of, own);
         lap(view->laps, PHASE_COMBINE);
@@ -182,7 +197,7 @@ void simulation_stretch(struct simulation *simulation, int thread, int from, int
     simulation_watch(plan, begin, member);
     if (plan->watch)
         simulation_meet(
-            simulation); /* so that no thread waits in the iterations for a slow watch */
+            simulation); /* so that no thread waits for a slow watch in its timed iterations */
     double start = clock_seconds(), planted = plant_clock();
     for (int n = from; n < to; n++) {
         view.laps = is_profiled(simulation, n) ? &worker->time.laps : NULL;

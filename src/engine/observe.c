@@ -1,4 +1,4 @@
-/* Measuring the network between iterations: deviation, disagreement, support.
+/* Measures the network between iterations: deviation, disagreement, support.
  *
  * Large networks leave no memory for the results, so the reading of a node is stored in one of the
  * node's own unused rows, until thread 0 adds all readings in the order of nodes. */
@@ -18,10 +18,11 @@ struct measures {
 };
 static_assert(sizeof(struct measures) <= ROW_GRAIN, "a reading fits into any row");
 
-/* atc observes phi. Before the first update all rows are zero, and so is phi. */
+/* atc and a centre observe phi. Before the first update all rows are zero, and so is phi. */
 static int observes_phi(const struct simulation *simulation, int n)
 {
-    return simulation->plan->mode == MODE_ATC && n > 0;
+    enum mode mode = simulation->plan->mode;
+    return (mode == MODE_ATC || mode == MODE_CENTRALISED) && n > 0;
 }
 
 /* The rows that are observed at instant n, by place. */
@@ -37,8 +38,8 @@ static const reals *estimate(const struct simulation *simulation, int place, int
 }
 
 /* The row that holds the reading of a node: the one that iteration n will write. If phi is already
- * there, the estimate of instant n, because no iteration reads it. Later both are overwritten with
- * their padding. */
+ * in it, the row of instant n, because no iteration reads that one. Both are later overwritten,
+ * padding included. */
 static reals *spare_row(const struct simulation *simulation, const struct worker *worker, int place,
                         int n)
 {

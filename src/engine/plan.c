@@ -6,16 +6,24 @@ int engine_check(const struct plan *plan, struct err *err)
     const struct source *source = plan->source;
     int shares = plan->parallel == PARALLEL_TRIALS ? plan->trials : source->nodes;
     if (plan->threads < 1)
-        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d]", plan->threads, shares);
+        return err_refuse(err, "run.threads", "%d is outside [1, %d]", plan->threads, shares);
     if (plan->threads > shares)
-        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d], the number of %s",
-                       plan->threads, shares,
-                       plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
+        return err_refuse(err, "run.threads", "%d is outside [1, %d], the number of %s",
+                          plan->threads, shares,
+                          plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
     struct problem problem = {source->taps, source->nodes, source_noise_known(source),
                               source->system != NULL};
     if (source_check(source, err))
         return -1;
-    return plan->algorithm->check ? plan->algorithm->check(&problem, plan->params, err) : 0;
+    if (plan->mode == MODE_CENTRALISED && plan->algorithm->own_statistics)
+        return err_set(
+            err, ERR_USAGE,
+            "mode: centralised has one estimate, but each node of %s keeps statistics of "
+            "its own data; choose atc, cta or none",
+            plan->algorithm->variant.name);
+    if (plan->algorithm->check && plan->algorithm->check(&problem, plan->params, err))
+        return err_within(err, "algorithm");
+    return 0;
 }
 
 /* The arrays of another layout and its network, if one may pay. */
@@ -37,8 +45,8 @@ size_t engine_bytes(const struct plan *plan)
     size_t means = plan->steady_from ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                            sizeof(struct node_mean)
                                      : 0;
-    size_t own = plan->mode == MODE_NONE ? network_bytes(plan->source->nodes, plan->source->nodes)
-                                         : layout_bytes(plan);
+    size_t own = plan_has_links(plan) ? layout_bytes(plan)
+                                      : network_bytes(plan->source->nodes, plan->source->nodes);
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
     return (size_t)plan_groups(plan) * simulation_bytes(plan, plan_group_threads(plan)) + network +

@@ -1,6 +1,7 @@
-/* Planted slowdowns, to show that a verdict finds them. Nothing unless the build says
- * -DSLABMARK_PLANT=percent: then each stretch of iterations takes so much more CPU time, or with
- * -DSLABMARK_PLANT_RARE one stretch in ten takes ten times as much more. No result changes. */
+/* Planted slowdowns, to test that `slabmark ab` finds them. A build with -DSLABMARK_PLANT=percent
+ * lengthens the CPU time of each stretch of iterations by that percentage; with
+ * -DSLABMARK_PLANT_RARE it lengthens one stretch in ten by ten times the percentage. Results do not
+ * change. Other builds contain none of this. */
 #ifndef ENGINE_PLANT_H
 #define ENGINE_PLANT_H
 
@@ -14,9 +15,10 @@ enum { PLANT_ONE_IN = 10 };
 enum { PLANT_ONE_IN = 1 };
 #endif
 
-/* Read when it runs, so that builds of all percentages are the same code. */
+/* Read at run time, so that builds with different percentages have the same code. */
 static const volatile double plant_percent = SLABMARK_PLANT;
 
+/* CPU seconds of the calling thread. */
 static inline double plant_clock(void)
 {
     struct timespec now;
@@ -24,7 +26,7 @@ static inline double plant_clock(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* The iterations from..to-1 began at `begin`. */
+/* Lengthens a stretch of iterations from .. to-1 that began at plant_clock() `begin`. */
 static inline void plant_work(int from, int to, double begin)
 {
     double now = plant_clock(), share = plant_percent / 100 * PLANT_ONE_IN;

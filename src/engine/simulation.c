@@ -30,8 +30,8 @@ int simulation_window(const struct plan *plan)
 
 enum { NEARBY = 512 << 10 }; /* bytes of second-level cache that a core is assumed to have */
 
-/* Data should still be in the second-level caches when they are used: one cache per thread, but at
- * least enough instants to make the pause between blocks negligible. */
+/* Data should still be in L2 when they are used: one cache per thread, but at least enough instants
+ * to make the pause between blocks negligible. */
 static size_t room_nearby(const struct plan *plan, size_t instant)
 {
     enum { ENOUGH = 16 };
@@ -68,6 +68,16 @@ int simulation_block(const struct plan *plan)
     return feed_block(plan->source, plan->kernels->precision, room_for_data(plan));
 }
 
+/* The weights and columns of a centre's mean, and each thread's copy of the mean. */
+static size_t centre_bytes(const struct plan *plan, int threads)
+{
+    size_t node = sizeof(double) + sizeof(int32_t);
+    size_t row = row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
+    return plan->mode == MODE_CENTRALISED
+               ? (size_t)plan->source->nodes * node + (size_t)threads * row
+               : 0;
+}
+
 size_t simulation_bytes(const struct plan *plan, int threads)
 {
     enum precision precision = plan->kernels->precision;
@@ -77,7 +87,7 @@ size_t simulation_bytes(const struct plan *plan, int threads)
     size_t shared = 2 * nodes * row + mean + nodes * (1 + state_doubles(plan)) * sizeof(double);
     size_t own = scratch_doubles(plan) * sizeof(double) + sizeof(struct worker) +
                  sizeof(struct progress_count);
-    return shared + team * own + near +
+    return shared + team * own + near + centre_bytes(plan, threads) +
            feed_bytes(plan->source, precision, simulation_window(plan), simulation_block(plan));
 }
 
@@ -110,6 +120,8 @@ static void mark_near(const struct simulation *simulation, unsigned char *near)
         int end = simulation_first(simulation, thread + 1);
         for (int place = simulation_first(simulation, thread); place < end; place++)
             mark_hearing(simulation, thread, place, near);
+        for (int other = 0; simulation->centre_weight && other < simulation->threads; other++)
+            near[(size_t)thread * (size_t)simulation->threads + (size_t)other] = 1;
         if (simulation->leader >= 0) /* all nodes use what the leader hears */
             mark_hearing(simulation, thread, layout_place(simulation->layout, simulation->leader),
                          near);
@@ -153,6 +165,27 @@ static int init_workers(struct simulation *simulation, struct err *err)
         if (!worker->scratch)
             return -1;
     }
+    return 0;
+}
+
+static int init_centre(struct simulation *simulation, struct err *err)
+{
+    const struct plan *plan = simulation->plan;
+    size_t nodes = (size_t)simulation->network->nodes;
+    size_t row = row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
+    if (plan->mode != MODE_CENTRALISED)
+        return 0;
+    simulation->centre_weight = mem_untouched(nodes, sizeof(double), err);
+    simulation->centre_column = mem_untouched(nodes, sizeof(int32_t), err);
+    if (!simulation->centre_weight || !simulation->centre_column)
+        return -1;
+    for (int k = 0; k < (int)nodes; k++) {
+        simulation->centre_weight[k] = 1.0 / (double)nodes;
+        simulation->centre_column[k] = layout_place(simulation->layout, k);
+    }
+    for (int t = 0; t < simulation->threads; t++)
+        if (!(simulation->worker[t].centre = mem_untouched(1, row, err)))
+            return -1;
     return 0;
 }
 
@@ -216,7 +249,8 @@ int simulation_init(struct simulation *simulation, const struct plan *plan,
         !(simulation->error_power = mem_untouched(nodes, sizeof(double), err)) ||
         !(simulation->state =
               mem_swept(nodes, simulation->state_size * sizeof(double), threads, err)) ||
-        init_workers(simulation, err) || init_sync(simulation, err)) {
+        init_workers(simulation, err) || init_centre(simulation, err) ||
+        init_sync(simulation, err)) {
         simulation_free(simulation);
         return -1;
     }
@@ -227,8 +261,12 @@ void simulation_free(struct simulation *simulation)
 {
     if (!simulation->plan)
         return;
-    for (int t = 0; simulation->worker && t < simulation->threads; t++)
+    for (int t = 0; simulation->worker && t < simulation->threads; t++) {
         free(simulation->worker[t].scratch);
+        free(simulation->worker[t].centre);
+    }
+    free(simulation->centre_weight);
+    free(simulation->centre_column);
     free(simulation->worker);
     free(simulation->estimates);
     free(simulation->mean);

@@ -12,6 +12,7 @@
 /* State that a thread does not share. */
 struct worker {
     _Alignas(CACHE_LINE) double *scratch; /* of the algorithm */
+    reals *centre;                        /* (padded taps,): the mean of all rows, if centralised */
     struct divergence diverged;           /* the first in this trial among its nodes */
     int combined; /* instant whose phi is already in its nodes' next rows; or -1 */
     uint64_t digest;
@@ -20,7 +21,7 @@ struct worker {
 
 struct simulation {
     const struct plan *plan;
-    const struct network *network; /* by place: the plan's, or for mode none an isolated one */
+    const struct network *network; /* by place: the plan's, or without links an isolated one */
     const struct layout *layout;   /* the order of the nodes; borrowed */
     int threads;
     int first_thread;        /* of the team: with parallel trials each group has one thread */
@@ -34,11 +35,15 @@ struct simulation {
     double *error_power;     /* (places,): sum of squared a-priori errors since the last point */
     double *state;           /* (places, state_size) */
     size_t state_size;       /* in whole cache lines */
+    double *centre_weight;   /* (places,): of the mean of all rows; NULL unless centralised */
+    int32_t *centre_column;  /* (places,): of all rows, by node */
     struct worker *worker;   /* (threads,) */
     struct sync_state sync;
     enum { GO_ON, END_TRIAL, END_RUN } verdict; /* set by thread 0, read by all after a barrier */
 };
 
+/* Allocates the state of a plan. Plan, network and feed are borrowed. Returns 0, or -1 and err when
+ * out of memory; simulation_free after success and after failure. */
 int simulation_init(struct simulation *, const struct plan *, const struct network *,
                     const struct feed *, int threads, struct err *);
 void simulation_free(struct simulation *);
@@ -47,6 +52,7 @@ void simulation_free(struct simulation *);
 int simulation_window(const struct plan *);
 int simulation_block(const struct plan *);
 
+/* Bytes that simulation_init allocates. */
 size_t simulation_bytes(const struct plan *, int threads);
 
 /* A thread owns places simulation_first(thread) .. simulation_first(thread + 1) - 1. */
@@ -56,6 +62,7 @@ static inline int simulation_first(const struct simulation *simulation, int thre
     return (int)((int64_t)simulation->network->nodes * thread / simulation->threads);
 }
 
+/* A barrier of all threads of the simulation. */
 static inline void simulation_meet(struct simulation *simulation)
 {
     if (simulation->threads > 1)
@@ -93,6 +100,12 @@ static inline void simulation_hear(const struct simulation *simulation, int plac
 {
     const struct network *network = simulation->network;
     int64_t first = network->first[place];
+    if (simulation->centre_weight) {
+        of->count = network->nodes;
+        of->weight = simulation->centre_weight;
+        of->column = simulation->centre_column;
+        return;
+    }
     of->count = (int)(network->first[place + 1] - first);
     assert(of->count >= 1); /* at least itself */
     of->weight = network->weight + first;
@@ -107,8 +120,8 @@ void simulation_combine_all(const struct simulation *, int thread, int n);
  * combine again. Not with a leader, because all nodes use its phi in the second half. */
 void simulation_combine_ahead(struct simulation *, int thread, int n);
 
-/* Measures the network at instant n and times that; all threads together. `point`: of the learning
- * curve. */
+/* Measures the network at instant n and times the measurement; all threads together. `point`: index
+ * in the learning curve. */
 void simulation_observe(struct simulation *, int thread, int n, int point, struct outcome *);
 
 /* Before a trial: zeros the estimates and states of the thread's nodes. */

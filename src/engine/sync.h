@@ -1,4 +1,4 @@
-/* Synchronisation policies: when may a node start its next iteration?
+/* Synchronisation policies: when a thread may start its next iteration.
  *
  * Estimates live in two buffers. In iteration n every node reads rows of buffer n & 1 and writes
  * its own row of the other. Thread t is *near* thread u when a node of t hears a node of u or is

@@ -21,7 +21,7 @@ static void sync_neighbour_wait(struct sync_state *state, int thread, int n)
 
 const struct sync sync_neighbour = {
     .name = "neighbour",
-    .summary = "a thread waits only for threads that its nodes hear or that hear them",
+    .summary = "a thread waits only for threads whose nodes hear its nodes or are heard by them",
     .exact = 1,
     .publish = sync_neighbour_publish,
     .wait = sync_neighbour_wait,

@@ -56,7 +56,7 @@ int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct
         pthread_join(member[i].handle, NULL);
     free(member);
     if (started < threads)
-        return err_set(err, ERR_INTERNAL, "%d threads wanted, the system gave %d", threads,
+        return err_set(err, ERR_INTERNAL, "%d threads requested, the system provides %d", threads,
                        started);
     return 0;
 }
@@ -84,8 +84,9 @@ int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct
             given = omp_get_num_threads();
     }
     if (given < threads)
-        return err_set(err, ERR_INTERNAL, "%d threads wanted, OpenMP gave %d (OMP_THREAD_LIMIT?)",
-                       threads, given);
+        return err_set(err, ERR_INTERNAL,
+                       "%d threads requested, OpenMP provides %d (OMP_THREAD_LIMIT?)", threads,
+                       given);
     return 0;
 }
 

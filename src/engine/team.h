@@ -5,8 +5,9 @@
 
 #include "base/err.h"
 
-/* Runs body(arg, thread) on `threads` threads at once, thread = 0 .. threads-1, and returns when
- * all have finished. Fails without running anything if the system provides fewer threads. */
+/* Runs body(arg, thread) on `threads` threads at once, thread = 0 .. threads-1, and returns 0 when
+ * all have finished. Returns -1 and err, without running anything, if the system provides fewer
+ * threads. */
 int team_run(int threads, void (*body)(void *arg, int thread), void *arg, struct err *);
 
 /* The number of processors that this process may use. */

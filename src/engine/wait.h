@@ -28,8 +28,8 @@ static inline void rest(int spins, int patience)
         sched_yield();
 }
 
-/* Return when *counter >= value, or when it differs from `old`. What its writer released is
- * visible. */
+/* Return when *counter >= value, or when it differs from `old`. Memory operations are acquire: what
+ * the counter's writer released is then visible. */
 static inline void wait_until(const atomic_int *counter, int value, int patience)
 {
     for (int spins = 0; atomic_load_explicit(counter, memory_order_acquire) < value; spins++)

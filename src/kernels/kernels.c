@@ -41,6 +41,6 @@ const struct kernels *kernels_pick(const char *name, struct err *err)
         }
         join(known, sizeof known, " | ", kernel_sets[i]->name);
     }
-    err_set(err, ERR_USAGE, "kernels '%s' unknown: one of %s", name, known);
+    err_set(err, ERR_USAGE, "kernels '%s' unknown: use one of %s", name, known);
     return NULL;
 }

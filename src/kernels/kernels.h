@@ -33,7 +33,8 @@ struct metric {
     double base, scale;
 };
 
-/* For one Newton step on the ball's multiplier: sums over the taps that lambda leaves non-zero. */
+/* Sums over the taps that lambda leaves non-zero, for one Newton step on the ball's multiplier
+ * (algorithms/ball.h). */
 struct ball_sums {
     double weighted; /* sum w_i |psi_i|                       */
     double slope;    /* sum w_i shift_i                       */
@@ -42,11 +43,11 @@ struct ball_sums {
 
 /* Rows to combine: sum_j weight[j] rows[column[j]], j ascending. */
 struct combination {
-    int count;            /* >= 1 */
-    const double *weight; /* (count,) */
-    const int32_t *column;
-    const reals *rows; /* (., stride) padded rows */
-    size_t stride;
+    int count;             /* >= 1 */
+    const double *weight;  /* (count,) */
+    const int32_t *column; /* (count,) */
+    const reals *rows;     /* (., stride) padded rows */
+    size_t stride;         /* elements */
 };
 
 /* The row, if it is the only one and its weight is 1, so that it need not be copied; else NULL. */
@@ -61,13 +62,13 @@ static inline const reals *combination_row(const struct combination *of, enum pr
 /* out = the combination; out may be the row, if there is only one. */
 typedef void kernel_combine_fn(size_t n, const struct combination *, reals *out);
 
-/* The same, with further results while each part of out is in registers. Returns u . out, as dot
- * does. */
+/* The same, with further results computed while each part of out is in registers. Returns u . out,
+ * with the bits of dot. */
 typedef double kernel_combine_dot_fn(size_t n, const struct combination *, const reals *u,
                                      reals *out);
 
 /* Also w_i = 1 / (|out_i| + epsilon), with zeros in the padding; the divisions overlap with the
- * loads. Returns ||out||_1, as norm1 does. */
+ * loads. Returns ||out||_1, with the bits of norm1. */
 typedef double kernel_combine_weigh_fn(size_t n, const struct combination *, double epsilon,
                                        reals *out, reals *w);
 
@@ -142,6 +143,20 @@ typedef void kernel_add_attracted_fn(size_t n, double a, const reals *u, double 
 typedef void kernel_add_reweighted_fn(size_t n, double a, const reals *u, double b, const reals *w,
                                       const reals *x, reals *out);
 
+/* out = x + a u - b g, g_i = max(0, 1 - beta |x_i|) sgn(x_i): zero attraction that fades out at
+ * |x_i| = 1 / beta. x and out padded, may be the same. */
+typedef void kernel_add_fading_fn(size_t n, double a, const reals *u, double b, double beta,
+                                  const reals *x, reals *out);
+
+/* out_i = x_i where |x_i| > threshold >= 0, else 0; returns how many are left. x and out padded,
+ * may be the same. */
+typedef size_t kernel_keep_above_fn(size_t n, double threshold, const reals *x, reals *out);
+
+/* y = c y + a u, and the new y . x: a row of a matrix under a rank-one update, times a vector. y
+ * and x padded, different rows. */
+typedef double kernel_scale_add_dot_fn(size_t n, double c, reals *y, double a, const reals *u,
+                                       const reals *x);
+
 /* sum w_i |x_i|, and sum over x_i != 0 of w_i^2; w >= 0, both padded. */
 struct reweighted_sums {
     double value, gradient;
@@ -197,6 +212,9 @@ typedef void kernel_narrow_fn(size_t n, double a, const double *x, reals *out);
     X(ball_shrink)                                                                                 \
     X(add_attracted)                                                                               \
     X(add_reweighted)                                                                              \
+    X(add_fading)                                                                                  \
+    X(keep_above)                                                                                  \
+    X(scale_add_dot)                                                                               \
     X(reweighted_sums)                                                                             \
     X(narrow)
 
@@ -221,7 +239,7 @@ struct kernels {
 #define KERNELS(id) extern const struct kernels kernels_##id, kernels_##id##_f32;
 #include "kernels/kernels.def"
 #undef KERNELS
-extern const struct kernels *const kernel_sets[]; /* f64, weakest first, NULL-terminated */
+extern const struct kernels *const kernel_sets[]; /* f64, slowest first, NULL-terminated */
 
 /* Computes the combination. Returns it: the only row heard, or `space`. */
 static inline const reals *kernels_combined(const struct kernels *kernels, size_t n,
@@ -236,9 +254,9 @@ static inline const reals *kernels_combined(const struct kernels *kernels, size_
 /* 1 when this CPU can execute the set. */
 int kernels_run_here(const struct kernels *);
 
-/* The f64 set of that name; for NULL the last of the list that runs here. NULL and err when the
- * name is unknown or the CPU cannot execute the set. The program passes the environment variable
- * SLABMARK_KERNELS. */
+/* The f64 set of that name; for NULL the last set of the list that runs here. Static. NULL and err
+ * when the name is unknown or the CPU cannot execute the set. The program passes the environment
+ * variable SLABMARK_KERNELS. */
 const struct kernels *kernels_pick(const char *name, struct err *);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include <immintrin.h>
 
-/* Ones, then zeros: a mask of `count` elements starts `count` places before the zeros. */
+/* Ones, then zeros: a mask of `count` elements starts `count` elements before the zeros. */
 #define ONES_THEN_ZEROS                                                                            \
     {                                                                                              \
         -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0                                         \
@@ -66,7 +66,7 @@ static int runs_here(void)
 }
 
 #define SET       avx2
-#define SUMMARY   "x86-64 with AVX2 and FMA: 32 bytes a vector"
+#define SUMMARY   "x86-64 with AVX2 and FMA: vectors of 32 bytes"
 #define RUNS_HERE runs_here
 #include "kernels/vector_body.h"
 #endif

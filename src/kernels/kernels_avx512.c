@@ -84,7 +84,7 @@ static int runs_here(void)
 }
 
 #define SET       avx512
-#define SUMMARY   "x86-64 with AVX-512: 64 bytes a vector"
+#define SUMMARY   "x86-64 with AVX-512: vectors of 64 bytes"
 #define RUNS_HERE runs_here
 #include "kernels/vector_body.h"
 #endif

@@ -48,7 +48,7 @@ static bits multiply_low(bits a, bits b)
 #endif
 
 #define SET       neon
-#define SUMMARY   "aarch64 Advanced SIMD: 16 bytes a vector"
+#define SUMMARY   "aarch64 Advanced SIMD: vectors of 16 bytes"
 #define RUNS_HERE NULL
 #include "kernels/vector_body.h"
 #endif

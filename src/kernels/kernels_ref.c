@@ -1,12 +1,12 @@
-/* The oracle: every kernel in plain C, one element at a time, in the agreed order. It also asserts
- * what kernels.h requires of the caller; in the fast sets that would cost time. */
+/* The oracle: every kernel in plain C, one element at a time, in the order of kernels.h. It also
+ * asserts what kernels.h requires of the caller; in the fast sets that would cost time. */
 #include "kernels/precision.h"
 
 #include <assert.h>
 #include <string.h>
-#include <tgmath.h> /* fma and fabs of real: each operation rounds to the precision */
+#include <tgmath.h> /* fma and fabs on `real`: each operation rounds to the precision */
 
-/* Lane sums folded in halves: of 16, j with j+8, +4, +2, +1. */
+/* Folds lane sums in halves: of 16, j with j+8, +4, +2, +1. */
 static real fold(real lane[LANES])
 {
     for (int half = LANES / 2; half > 0; half /= 2)
@@ -232,6 +232,42 @@ static void add_reweighted(size_t n, double a, const reals *u, double b, const r
     pad(out, n);
 }
 
+static void add_fading(size_t n, double a, const reals *u, double b, double beta, const reals *x,
+                       reals *out)
+{
+    assert(beta >= 0);
+    ASSERT_PADDED(x, n);
+    for (size_t i = 0; i < n; i++) {
+        real left = fma((real)-beta, fabs(get(x, i)), (real)1);
+        real pull = sign(get(x, i)) * (left > 0 ? left : 0);
+        put(out, i, fma((real)-b, pull, fma((real)a, get(u, i), get(x, i))));
+    }
+    pad(out, n);
+}
+
+static size_t keep_above(size_t n, double threshold, const reals *x, reals *out)
+{
+    size_t left = 0;
+    assert(threshold >= 0);
+    ASSERT_PADDED(x, n);
+    for (size_t i = 0; i < n; i++) {
+        int keep = fabs(get(x, i)) > (real)threshold;
+        put(out, i, keep ? get(x, i) : 0);
+        left += (size_t)keep;
+    }
+    pad(out, n);
+    return left;
+}
+
+static double scale_add_dot(size_t n, double c, reals *y, double a, const reals *u, const reals *x)
+{
+    assert(y != x);
+    ASSERT_PADDED(y, n);
+    for (size_t i = 0; i < n; i++)
+        put(y, i, fma((real)a, get(u, i), (real)c * get(y, i)));
+    return dot(n, y, x);
+}
+
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     ASSERT_PADDED(w, n);
@@ -253,6 +289,6 @@ static void narrow(size_t n, double a, const double *x, reals *out)
 }
 
 #define SET       ref
-#define SUMMARY   "plain C in the agreed order: the oracle"
+#define SUMMARY   "plain C, one element at a time: the oracle"
 #define RUNS_HERE NULL
 #include "kernels/descriptor.h"

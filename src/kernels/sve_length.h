@@ -2,8 +2,8 @@
 #ifndef KERNELS_SVE_LENGTH_H
 #define KERNELS_SVE_LENGTH_H
 
-/* Bits per vector, as the kernel has set it for the calling thread and its children; 0 without SVE.
- */
+/* Bits per vector, as the operating system has set them for the calling thread and its children; 0
+ * without SVE. */
 int sve_length(void);
 
 #endif

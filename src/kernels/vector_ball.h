@@ -22,8 +22,8 @@ static TARGET INLINE struct ball_sums fold_left(const struct left_sums *sums)
 }
 
 /* Three sums in all lanes and their operands do not fit into the sixteen registers of x86, and sums
- * in memory are slower than a second sweep. Each sweep takes half of every block. Sweeps alternate
- * per tile of the rows, because caches fetch both halves together. */
+ * in memory are slower than a second sweep. Each sweep processes half of every block. Sweeps
+ * alternate per tile of the rows, because caches fetch both halves together. */
 enum { SWEPT = PARTS > 2 ? PARTS / 2 : PARTS, TILE = 32 * LANES };
 
 struct step_rows {

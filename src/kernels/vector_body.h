@@ -46,7 +46,7 @@ static TARGET vec absolute(vec a)
     return as_vec(as_bits(a) & (SIGN_BIT - 1));
 }
 
-/* |a| with b's sign */
+/* |a| with the sign of b */
 static TARGET vec with_sign(vec a, vec b)
 {
     return as_vec(as_bits(a) | (as_bits(b) & SIGN_BIT));
@@ -94,7 +94,7 @@ static TARGET size_t tally_sum(tally count)
 }
 #endif
 
-/* a >= 0 with x's sign, 0 where x is 0 */
+/* a >= 0 with the sign of x; 0 where x is 0 */
 static TARGET vec signed_as(vec a, vec x)
 {
     return only(above(absolute(x), broadcast(0)), with_sign(a, x));
@@ -255,6 +255,42 @@ static TARGET void add_reweighted(size_t n, double a, const reals *u, double b, 
         vec xi = load(x, i), step = mul_add(broadcast(a), load_within(u, i, n, whole), xi);
         store(out, i, mul_add(broadcast(-b), signed_as(load(w, i), xi), step));
     });
+}
+
+static TARGET void add_fading(size_t n, double a, const reals *u, double b, double beta,
+                              const reals *x, reals *out)
+{
+    FOR_LANES(n, {
+        vec xi = load(x, i), step = mul_add(broadcast(a), load_within(u, i, n, whole), xi);
+        vec left = mul_add(broadcast(-beta), absolute(xi), broadcast(1));
+        vec pull = signed_as(only(above(left, broadcast(0)), left), xi);
+        store(out, i, mul_add(broadcast(-b), pull, step));
+    });
+}
+
+static TARGET size_t keep_above(size_t n, double threshold, const reals *x, reals *out)
+{
+    tally count = {0};
+    FOR_PADDED(n, {
+        vec xi = load(x, i);
+        mask keep = above(absolute(xi), broadcast(threshold));
+        store(out, i, only(keep, xi));
+        count = tally_add(count, keep);
+    });
+    return tally_sum(count);
+}
+
+static TARGET double scale_add_dot(size_t n, double c, reals *y, double a, const reals *u,
+                                   const reals *x)
+{
+    struct lanes sum = {0};
+    FOR_LANES(n, {
+        vec scaled = broadcast(c) * load(y, i);
+        vec own = mul_add(broadcast(a), load_within(u, i, n, whole), scaled);
+        store(y, i, own);
+        sum.part[v] = mul_add(own, load(x, i), sum.part[v]);
+    });
+    return fold(sum);
 }
 
 static TARGET void narrow(size_t n, double a, const double *x, reals *out)

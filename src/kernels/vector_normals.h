@@ -26,7 +26,7 @@ struct pairs {
 static const double log_series[] = NORMAL_LOG_SERIES, sin_series[] = NORMAL_SIN_SERIES,
                     cos_series[] = NORMAL_COS_SERIES;
 
-/* The keys of each round lie in memory: as operands of vector instructions they are free. */
+/* The keys of each round are in memory: as memory operands of vector instructions they are free. */
 static TARGET void schedule_keys(const uint32_t seed[2], uint64_t key[ROUNDS][2])
 {
     for (uint32_t round = 0; round < ROUNDS; round++) {
@@ -123,9 +123,9 @@ static TARGET INLINE void finish_pairs(struct pairs *pairs, double *out)
     })
 }
 
-/* Makes the normals of `now`, and the words of `next` from its counters. Philox waits for integer
- * products, the logarithm for a quotient and for every step of its polynomial. Interleaved, each
- * fills the other's wait. */
+/* Makes the normals of `now`, and the words of `next` from its counters. Philox has the latency of
+ * integer products, the logarithm that of a quotient and of each step of its polynomial.
+ * Interleaving hides both. */
 static TARGET INLINE void make_pairs(const struct words *now, struct words *next,
                                      const uint64_t key[ROUNDS][2], double *out)
 {

@@ -68,7 +68,7 @@ static TARGET INLINE void add_rows(enum precision of, size_t n, double a, int co
 #undef BLOCK
 }
 
-/* A loop for each precision, which it knows as a constant. */
+/* A loop for each precision, with the precision as a constant. */
 #define IN_EITHER(of, call) ((of) == PRECISION_F32 ? call(PRECISION_F32) : call(PRECISION_F64))
 
 TARGET struct distance_peak COMMON(distance_peak, SET)(size_t n, enum precision of, const reals *x,

@@ -1,5 +1,5 @@
 /* Passes over a window of regressors; part of vector_body.h. `rows` rows, a constant, are processed
- * together and share the loads of what they have in common. */
+ * together and share their common loads. */
 
 /* Rows share each load of phi. */
 static TARGET INLINE void residuals_rows(int rows, size_t n, const reals *u, size_t stride,

@@ -117,7 +117,7 @@ int arrange_cuthill_mckee(struct layout *layout, const struct network *network, 
     return 0;
 }
 
-/* ---- which layout pays ---- */
+/* ---- the choice of a layout ---- */
 
 /* Rows this close together share the cache of any current machine. */
 static int64_t reach_of(size_t row_bytes)

@@ -1,7 +1,10 @@
-/* Ordering the nodes of a network in memory, so that neighbours are close together.
+/* Orders the nodes of a network in memory so that neighbours are close together.
  *
  * A combination reads the rows of a node's neighbours. In a large network with arbitrary numbering,
- * each row comes from memory. If neighbours are close together, the caches still hold it. */
+ * each row comes from memory. If neighbours are close together, the caches still hold it.
+ *
+ * Functions that fail return -1 and err: out of memory. The caller frees a layout with layout_free
+ * and a network with network_free. Thread-safe. */
 #ifndef NETWORK_ARRANGE_H
 #define NETWORK_ARRANGE_H
 
@@ -22,7 +25,9 @@ int arrange_choose(struct layout *, enum layout_choice, const struct network *, 
 /* 0 when arrange_choose is certain to keep the numbering. */
 int arrange_tries(enum layout_choice, const struct network *, size_t row_bytes);
 
-/* The fraction of arcs between different nodes whose ends are at most `reach` places apart. */
+/* The fraction, 0 to 1, of arcs between different nodes whose ends are at most `reach` places
+ * apart.
+ */
 double arrange_near(const struct layout *, const struct network *, int64_t reach);
 
 /* The network with rows and columns numbered by place. Weights stay with their arcs. Each row keeps

@@ -4,11 +4,12 @@
 
 #include "network/network.h"
 
-/* Allocates first[], and column[] and weight[] with `entries` zeros. On failure nothing stays
- * allocated. */
+/* Allocates first[], and column[] and weight[] with `entries` zeros. Returns 0, or -1 and err; then
+ * nothing is allocated. The caller frees with network_free. */
 int compress_allocate(struct network *, int nodes, int64_t entries, struct err *);
 
-/* The pattern of undirected edges. Every node is in its own row. Weights are 0. */
+/* Builds the pattern of undirected edges. Every node is in its own row; weights are 0. Returns 0,
+ * or -1 and err. */
 int compress(struct network *, const struct edges *, struct err *);
 
 #endif

@@ -10,7 +10,7 @@ static const char *const degree_words[] = {"auto", NULL};
 /* clang-format off */
 const struct option density_rows[] = {
     REAL_OR(mean_degree, ABOVE(0), "auto", degree_words, "nodes",
-            "mean number of neighbours; auto: 6, or more where 6 rarely connects"),
+            "mean number of neighbours; auto: 6, or more if 6 rarely gives a connected graph"),
 };
 /* clang-format on */
 

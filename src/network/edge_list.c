@@ -12,7 +12,7 @@ struct edge_list_file {
     const char *path;
     int first;              /* number of the first node */
     size_t line;            /* the current one, from 1 */
-    long smallest, largest; /* numbers of nodes so far, as they stand there */
+    long smallest, largest; /* node numbers so far, as written in the file */
     size_t largest_line;
 };
 
@@ -28,7 +28,7 @@ static const char *skip_gap(const char *at)
     return at;
 }
 
-/* Fields of a line, which gaps or one comma separate. */
+/* The fields of a line, separated by blanks or by one comma. */
 static int count_fields(const char *at)
 {
     int count = 0;
@@ -49,7 +49,7 @@ static int refuse_field(const struct edge_list_file *list, const char *line, con
     for (; i < length && i < sizeof shown - 1; i++)
         shown[i] = isprint((unsigned char)at[i]) ? at[i] : '?';
     shown[i] = '\0';
-    return err_set(err, ERR_USAGE, "%s:%zu:%td: '%s' where the number of a node was expected",
+    return err_set(err, ERR_USAGE, "%s:%zu:%td: '%s' where the number of a node is expected",
                    list->path, list->line, at - line + 1, shown);
 }
 
@@ -63,11 +63,11 @@ static int parse_node(struct edge_list_file *list, const char *line, const char 
         return refuse_field(list, line, *at, err);
     if (errno || number - list->first >= NODES_MOST)
         return err_set(err, ERR_USAGE,
-                       "%s:%zu:%td: a node numbered %.*s; the numbers go up to %d, without gaps",
+                       "%s:%zu:%td: node number %.*s; numbers go up to %d, without gaps",
                        list->path, list->line, *at - line + 1, (int)(end - *at), *at,
                        NODES_MOST - 1 + list->first);
     if (number < list->first)
-        return err_set(err, ERR_USAGE, "%s:%zu:%td: node %ld, though the first is numbered %d",
+        return err_set(err, ERR_USAGE, "%s:%zu:%td: node %ld, but the first node has number %d",
                        list->path, list->line, *at - line + 1, number, list->first);
     list->smallest = number < list->smallest ? number : list->smallest;
     if (number > list->largest) {
@@ -108,7 +108,8 @@ static int read_lines(struct edge_list_file *list, FILE *file, char **line, stru
 {
     size_t room = 0;
     while (getline(line, &room, file) >= 0) {
-        int marked = !list->line++ && !strncmp(*line, "\xef\xbb\xbf", 3); /* as UTF-8 */
+        int marked =
+            !list->line++ && !strncmp(*line, "\xef\xbb\xbf", 3); /* the byte order mark of UTF-8 */
         const char *at = skip_gap(*line + (marked ? 3 : 0));
         if (*at && *at != '#' && *at != '%' && parse_edge(list, *line, at, edges, err))
             return -1;
@@ -118,7 +119,7 @@ static int read_lines(struct edge_list_file *list, FILE *file, char **line, stru
     return 0;
 }
 
-/* The first number that no edge has; `count` when there is none. */
+/* The lowest number that no edge has; `count` when there is none. */
 static long find_gap(const struct edges *edges, long count, struct err *err)
 {
     char *seen = mem_zeroed((size_t)count, 1, err);
@@ -133,24 +134,26 @@ static long find_gap(const struct edges *edges, long count, struct err *err)
     return gap;
 }
 
-/* Numbers that the edges cannot fill without gaps are names. */
+/* Rejects numbers so large that the edges cannot fill them without gaps: they are names. */
 static int check_gaps(const struct edge_list_file *list, const struct edges *edges, long count,
                       struct err *err)
 {
-    if ((size_t)count > 2 * edges->count + 1) /* one more: numbered from 1 */
-        return err_set(err, ERR_USAGE,
-                       "%s:%zu: node %ld, where %zu edge%s can have %zu nodes: number them from "
-                       "%d without gaps",
-                       list->path, list->largest_line, list->largest, edges->count,
-                       edges->count == 1 ? "" : "s", 2 * edges->count, list->first);
+    if ((size_t)count > 2 * edges->count + 1) /* one more if nodes are numbered from 1 */
+        return err_set(
+            err, ERR_USAGE,
+            "%s:%zu: node %ld, but %zu edge%s can have at most %zu nodes: number them from "
+            "%d without gaps",
+            list->path, list->largest_line, list->largest, edges->count,
+            edges->count == 1 ? "" : "s", 2 * edges->count, list->first);
     long gap = find_gap(edges, count, err);
     if (gap < 0 || gap == count)
         return gap < 0 ? -1 : 0;
     if (gap == 0 && list->first == 0 && list->smallest == 1)
-        return err_set(err, ERR_USAGE,
-                       "%s: no edge has node 0, with which the numbers begin; `first: 1` in "
-                       "network.topology says that they begin with 1",
-                       list->path);
+        return err_set(
+            err, ERR_USAGE,
+            "%s: no edge has node 0, the first number; if nodes are numbered from 1, set "
+            "`first: 1` in network.topology",
+            list->path);
     return err_set(err, ERR_USAGE, "%s: no edge has node %ld: number them from %d without gaps",
                    list->path, gap + list->first, list->first);
 }

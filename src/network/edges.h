@@ -1,16 +1,17 @@
-/* Lists of edges as people write them: each edge once or twice, either way round, in any order. */
+/* Lists of edges as users write them: each edge once or twice, its ends in either order, and the
+ * edges in any order. */
 #ifndef NETWORK_EDGES_H
 #define NETWORK_EDGES_H
 
 #include "network/network.h"
 
-/* The lower end of each edge first, the edges ascending. */
+/* Puts the lower end of each edge first and sorts the edges in ascending order. */
 void edges_sort(struct edges *);
 
 /* Sorts, and drops edges that are there already. */
 void edges_simplify(struct edges *);
 
-/* One more edge of a list that began empty. */
+/* Appends an edge to a list that began as {0}. Returns 0, or -1 and err when out of memory. */
 int edges_append(struct edges *, int32_t a, int32_t b, struct err *);
 
 void edges_free(struct edges *);

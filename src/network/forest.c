@@ -16,7 +16,7 @@ int forest_init(struct forest *forest, int nodes, struct err *err)
     return 0;
 }
 
-/* Halves the path on the way up, which shortens later searches. */
+/* Path halving: shortens later searches. */
 static int32_t find_root(int32_t *parent, int32_t k)
 {
     while (parent[k] != k)

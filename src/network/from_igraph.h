@@ -10,9 +10,10 @@
 
 #include <igraph.h>
 
-/* Initialises *graph. On failure igraph has already released it. */
+/* Initialises *graph; returns igraph's error code. On failure igraph has already released it. */
 typedef igraph_error_t from_igraph_generate_fn(igraph_t *graph, int nodes, const void *params);
 
+/* Calls the generator and appends its edges. Returns 0, or -1 and err; *edges is heap. */
 int from_igraph(from_igraph_generate_fn *, int nodes, const void *params, uint64_t seed,
                 struct edges *, struct err *);
 

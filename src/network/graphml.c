@@ -25,7 +25,7 @@ struct graphml {
     size_t edges;
 };
 
-/* Of the element: the parser has read ahead. */
+/* The line of the element: the parser has already read ahead. */
 static int line_of(const struct graphml *graphml)
 {
     return (int)xmlGetLineNo(xmlTextReaderCurrentNode(graphml->reader));
@@ -49,7 +49,7 @@ static int refuse_element(const struct graphml *graphml, const char *what)
                    line_of(graphml), what);
 }
 
-/* An attribute's value on the heap. NULL and err when it is not there. */
+/* An attribute's value on the heap. NULL and err when it is missing. */
 static char *take_attribute(const struct graphml *graphml, const char *element, const char *name)
 {
     xmlChar *value = xmlTextReaderGetAttribute(graphml->reader, BAD_CAST name);
@@ -90,7 +90,7 @@ static int take_node(struct graphml *graphml)
     }
     graphml->id[graphml->nodes++] = id;
     if (graphml->nodes > NODES_MOST)
-        return refuse_element(graphml, "more nodes than a network has");
+        return refuse_element(graphml, "more nodes than a network can have");
     return 0;
 }
 
@@ -109,7 +109,7 @@ static int take_edge(struct graphml *graphml)
     return edge->end[1] ? 0 : -1;
 }
 
-/* Elements that programs keep with a graph and that a network does not need. */
+/* Elements that other programs store with a graph and that a network does not need. */
 static int is_remark(const char *name)
 {
     static const char *const remarks[] = {"key", "data", "desc", NULL};
@@ -137,7 +137,7 @@ static int take_element(struct graphml *graphml, const char *name)
     return refuse_element(graphml, what);
 }
 
-/* Goes through all elements but remarks and what they hold. */
+/* Reads all elements, except comments and the contents of ignored elements. */
 static int read_elements(struct graphml *graphml)
 {
     int more = xmlTextReaderRead(graphml->reader);
@@ -170,7 +170,7 @@ static int compare_names(const void *a, const void *b)
     return strcmp(((const struct named_node *)a)->id, ((const struct named_node *)b)->id);
 }
 
-/* 7 for "7", or for "n7" where the ids have that prefix; -1 for anything else, such as "07". */
+/* 7 for "7", or for "n7" if the ids have that prefix; -1 for anything else, such as "07". */
 static long number_in(const char *id, int prefixed)
 {
     const char *digits = id + prefixed;
@@ -210,7 +210,7 @@ static int number_nodes(const struct graphml *graphml, struct named_node *sorted
     qsort(sorted, graphml->nodes, sizeof *sorted, compare_names);
     for (size_t i = 1; i < graphml->nodes; i++)
         if (!compare_names(&sorted[i - 1], &sorted[i]))
-            return err_set(graphml->err, ERR_USAGE, "%s: two nodes of the id %s", graphml->path,
+            return err_set(graphml->err, ERR_USAGE, "%s: two nodes have the id %s", graphml->path,
                            sorted[i].id);
     return 0;
 }
@@ -235,7 +235,7 @@ static int number_edge(const struct graphml *graphml, const struct named_node *s
     return edges_append(edges, number[0], number[1], graphml->err);
 }
 
-/* The ids in the order of the numbers, in one block: pointers, then texts. */
+/* The ids in the order of the node numbers, in one block: pointers, then texts. */
 static int keep_ids(const struct graphml *graphml, struct edges *edges)
 {
     size_t bytes = graphml->nodes * sizeof *edges->id;
@@ -285,7 +285,7 @@ int graphml_read(const char *path, FILE *file, struct edges *edges, struct err *
     struct graphml graphml = {.path = path, .err = err};
     graphml.reader = xmlReaderForFd(fileno(file), path, NULL, XML_PARSE_NONET);
     if (!graphml.reader)
-        return err_set(err, ERR_INTERNAL, "%s: no memory for an XML reader", path);
+        return err_set(err, ERR_INTERNAL, "%s: out of memory: XML reader", path);
     xmlTextReaderSetStructuredErrorHandler(graphml.reader, remember_error, &graphml);
     int failed = read_elements(&graphml) || number_all(&graphml, edges);
     release(&graphml);

@@ -9,7 +9,7 @@
 /* clang-format off */
 const struct option lattice_rows[] = {
     INT(rows, CLOSED(1, INT_MAX), NULL, "nodes",
-        "number of rows, a divisor of the nodes; unset: as square as possible"),
+        "number of rows, a divisor of the number of nodes; unset: as square as possible"),
 };
 /* clang-format on */
 

@@ -10,7 +10,8 @@ struct lattice_params {
 
 extern const struct option lattice_rows[1];
 
-/* periodic: the last row hears the first, the last column the first. */
+/* periodic 1: the last row and column hear the first ones. Returns 0, or -1 and err: `rows` does
+ * not divide the nodes, or out of memory. */
 int lattice_make(int nodes, const struct lattice_params *, int periodic, struct edges *,
                  struct err *);
 

@@ -12,7 +12,7 @@
 
 enum {
     DRAWS = 100,
-    HOPELESS = 100, /* components: a graph in more pieces will not be connected in another draw */
+    HOPELESS = 100, /* components: a graph with more will not be connected in another draw either */
 };
 
 /* Successive draws have independent seeds, also for neighbouring seeds of scenarios. */
@@ -63,7 +63,7 @@ static int refuse_disconnected(int nodes, const struct topology *topology, int c
         return err_set(err, ERR_USAGE,
                        "the edges leave %d components; every node must be reachable", components);
     return err_set(err, ERR_USAGE,
-                   "topology %s with %d nodes fell into %d components or more in each of %d draws; "
+                   "topology %s with %d nodes had %d or more components in each of %d draws; "
                    "raise %s",
                    topology->variant.name, nodes, components, draws,
                    topology->variant.options.row[0].name);

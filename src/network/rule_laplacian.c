@@ -17,7 +17,8 @@ static int laplacian_fill(struct network *network, const struct rule_facts *fact
 
 const struct rule rule_laplacian = {
     .variant = {.name = "laplacian",
-                .summary = "1 / the largest neighbourhood of all, the rest kept"},
+                .summary =
+                    "1 / the largest neighbourhood in the network; the rest on the diagonal"},
     .doubly_stochastic = 1,
     .fill = laplacian_fill,
 };

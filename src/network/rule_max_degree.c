@@ -10,7 +10,8 @@ static int max_degree_fill(struct network *network, const struct rule_facts *fac
 }
 
 const struct rule rule_max_degree = {
-    .variant = {.name = "max-degree", .summary = "1 / the number of nodes, the rest kept"},
+    .variant = {.name = "max-degree",
+                .summary = "1 / the number of nodes; the rest on the diagonal"},
     .doubly_stochastic = 1,
     .fill = max_degree_fill,
 };

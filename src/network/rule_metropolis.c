@@ -17,7 +17,7 @@ static int metropolis_fill(struct network *network, const struct rule_facts *fac
 
 const struct rule rule_metropolis = {
     .variant = {.name = "metropolis",
-                .summary = "1 / the larger of the two neighbourhoods, the rest kept"},
+                .summary = "1 / the larger of the two neighbourhoods; the rest on the diagonal"},
     .doubly_stochastic = 1,
     .fill = metropolis_fill,
 };

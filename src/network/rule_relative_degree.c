@@ -14,6 +14,6 @@ static int relative_degree_fill(struct network *network, const struct rule_facts
 
 const struct rule rule_relative_degree = {
     .variant = {.name = "relative-degree",
-                .summary = "in proportion to the neighbourhood size of the node heard"},
+                .summary = "proportional to the neighbourhood size of the node heard"},
     .fill = relative_degree_fill,
 };

@@ -1,4 +1,4 @@
-/* c[k][l] in proportion to 1 / (noise variance * input variance) of node l: favours nodes with
+/* c[k][l] proportional to 1 / (noise variance * input variance) of node l: favours nodes with
  * little noise. */
 #include "network/weights.h"
 
@@ -34,7 +34,6 @@ static int relative_variance_fill(struct network *network, const struct rule_fac
 
 const struct rule rule_relative_variance = {
     .variant = {.name = "relative-variance",
-                .summary =
-                    "in inverse proportion to the noise and input variance of the node heard"},
+                .summary = "inversely proportional to noise and input variance of the node heard"},
     .fill = relative_variance_fill,
 };

@@ -27,7 +27,8 @@ static int check_duplicates(const struct edges *edges, struct err *err)
     for (size_t e = 1; e < edges->count; e++)
         if (edges->edge[e - 1][0] == edges->edge[e][0] &&
             edges->edge[e - 1][1] == edges->edge[e][1])
-            return err_set(err, ERR_USAGE, "edges: nodes %d and %d are joined twice",
+            return err_set(err, ERR_USAGE,
+                           "edges: the edge between nodes %d and %d is listed twice",
                            (int)edges->edge[e][0], (int)edges->edge[e][1]);
     return 0;
 }

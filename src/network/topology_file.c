@@ -13,7 +13,7 @@ struct params {
     int first;
 };
 
-/* By the ending, or by the first line. */
+/* Decides by the file's extension, or by its first line. */
 static int is_graphml(const char *path, FILE *file)
 {
     const char *ending = strrchr(path, '.');

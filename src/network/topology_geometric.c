@@ -182,7 +182,7 @@ done:
 
 const struct topology topology_geometric = {
     .variant = {.name = "geometric",
-                .summary = "nodes at random places hear those within a radius",
+                .summary = "nodes at random points hear those within a radius",
                 .options = OPTIONS(density_rows, struct density_params)},
     .random = 1,
     .make = geometric_make,

@@ -13,6 +13,7 @@ static int line_make(int nodes, const void *params, uint64_t seed, struct edges 
 }
 
 const struct topology topology_line = {
-    .variant = {.name = "line", .summary = "a ring with one link cut: the slowest to spread"},
+    .variant = {.name = "line",
+                .summary = "a ring with one link removed: information spreads slowest"},
     .make = line_make,
 };

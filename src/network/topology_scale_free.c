@@ -1,4 +1,5 @@
-/* Barabasi and Albert: nodes join one by one and attach preferably to nodes of high degree. */
+/* Barabasi and Albert (1999): nodes join one by one and prefer to attach to nodes of high degree.
+ */
 #include "network/from_igraph.h"
 #include "base/option_rows.h"
 
@@ -25,13 +26,13 @@ static int scale_free_make(int nodes, const void *params, uint64_t seed, struct 
 #define OPTION_STRUCT struct params
 /* clang-format off */
 static const struct option rows[] = {
-    INT(attach, CLOSED(1, INT_MAX), "2", "edges", "number of edges that each new node brings"),
+    INT(attach, CLOSED(1, INT_MAX), "2", "edges", "number of edges that each new node adds"),
 };
 /* clang-format on */
 
 const struct topology topology_scale_free = {
     .variant = {.name = "scale-free",
-                .summary = "few hubs, many small nodes (Barabasi and Albert)",
+                .summary = "a few hubs and many nodes of low degree (Barabasi and Albert)",
                 .options = OPTIONS(rows, struct params)},
     .random = 1,
     .make = scale_free_make,

@@ -16,6 +16,6 @@ static int star_make(int nodes, const void *params, uint64_t seed, struct edges 
 }
 
 const struct topology topology_star = {
-    .variant = {.name = "star", .summary = "node 0 hears all, the others hear only node 0"},
+    .variant = {.name = "star", .summary = "node 0 hears all others; they hear only node 0"},
     .make = star_make,
 };

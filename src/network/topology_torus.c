@@ -9,7 +9,7 @@ static int torus_make(int nodes, const void *params, uint64_t seed, struct edges
 
 const struct topology topology_torus = {
     .variant = {.name = "torus",
-                .summary = "a grid whose opposite borders touch",
+                .summary = "a grid whose opposite borders are joined",
                 .options = OPTIONS(lattice_rows, struct lattice_params)},
     .make = torus_make,
 };

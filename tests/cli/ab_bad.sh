@@ -1,10 +1,10 @@
-# Programs that are no slabmark, crash, hang, print rubbish; a comparison that is interrupted: one
-# line, an exit code, never a green verdict.
+# Programs that are not slabmark, crash, hang or print anything else; a comparison that is interrupted: one
+# line, an exit code, never a good verdict.
 compare() { echo "\$ slabmark ab $*"; "$SLABMARK" ab "$@" -q 2>&1; code=$?; [ $code = 0 ] || echo "exit $code"; rm -rf o; }
 # script NAME: the body follows
 script() { { echo '#!/usr/bin/env bash'; cat; } >"$1"; chmod +x "$1"; }
 hello='echo "slabmark-turns 1 1.0 v1"; echo "case avx2 1 1 100 5"'
-# serve RESULT...: what it says in its turn
+# serve RESULT...: the lines that it prints in its turn
 served() { echo "$hello"; echo 'while read -r word rest; do case $word in probe) echo "probed 0.02 20" ;; run) echo turn ;; go)' "$@" ';; esac; done'; }
 served 'echo "unit 0 0.001 0.001"; echo "end aa 1000 -1"' | script good
 
@@ -26,7 +26,7 @@ compare ./good ./folder good.yaml -o o
 compare ./good ./none good.yaml -o o
 compare none ./good good.yaml -o o
 
-# it breaks off
+# it crashes or stops
 script crash-early <<<'kill -SEGV $$'
 served 'kill -SEGV $$' | script crash-late
 script hang-early <<<'sleep 100'
@@ -46,7 +46,7 @@ for program in hang-early hang-late; do
     compare ./good ./$program good.yaml -f sapsm -o o --patience 0.3s
 done
 
-# interrupted in the fifth pair; what is measured is kept, and resumed
+# interrupted in the fifth pair: finished pairs are kept, and the comparison is resumed
 script interrupting <<END
 echo >>"\$0.starts"
 [ \$(wc -l <"\$0.starts") != 5 ] || { kill -INT \$PPID; sleep 100; }
@@ -63,8 +63,11 @@ run ab ./good ./interrupting good.yaml -f sapsm -o part -q --resume | head -n 1
 grep -c '"kind":"first"' part/pairs.jsonl
 jq -s length part/pairs.jsonl
 run ab ./good ./interrupting good.yaml -f sapsm -o nothing -q --resume
+# what ended before its first pair does not stand in the way
+run ab ./good ./crash-early good.yaml -f sapsm -o twice -q
+run ab ./good ./good good.yaml -f sapsm -o twice -q | head -n 2
 
-# a program crashes in its third pair: what is measured is kept
+# a program crashes in its third pair: finished pairs are kept
 script fragile <<END
 echo >>"\$0.starts"
 [ \$(wc -l <"\$0.starts") != 3 ] || kill -SEGV \$\$
@@ -73,7 +76,7 @@ END
 run ab ./good ./fragile good.yaml -f sapsm -o kept
 grep -c '"kind":"first"' kept/pairs.jsonl
 
-# the time is up before anything is decided
+# the budget ends before anything is decided
 compare ./good ./good good.yaml -f sapsm -o o --budget 1e-6
 compare ./good ./good good.yaml -f sapsm -o o --budget 1e-6 --fail-on inconclusive | tail -n 1
 
@@ -85,6 +88,7 @@ compare ./good ./good good.yaml --budget never
 compare ./good ./good good.yaml --fail-on improved
 compare ./good ./good good.yaml --resume
 compare ./good ./good good.yaml -f none
-compare ./good ./good good.yaml --set run.threads=2
+compare ./good ./good good.yaml --json - --junit -
+compare ./good ./good good.yaml --set run.threads=0
 compare ./good ./good nowhere.yaml
 compare ./good ./good good.yaml -f sapsm -o o --junit nowhere/x.xml | tail -n 2

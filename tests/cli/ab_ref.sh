@@ -1,5 +1,5 @@
-# Two commits of a toy repository, whose Makefile copies programs that are built already: this one,
-# and one with a planted slowdown. bench/ci/verdict.sh builds base and head and gates on the verdict.
+# Two commits of a toy repository. Its Makefile copies programs that already exist: this one, and one with a
+# planted slowdown. bench/ci/verdict.sh builds base and head and exits with the verdict.
 export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b
 PROGRAMS=$(dirname "$SLABMARK")
 export PROGRAMS
@@ -28,10 +28,13 @@ head -n 1 verdict/verdict.md | plain
 xmllint --xpath 'string(//testsuite/@failures)' verdict/verdict.xml
 gate mended base
 git status --short
+# a clone without the history
+gate base base
+gate mended origin/main
 
 ab() { echo "\$ slabmark ab $*" | plain; "$SLABMARK" ab "$@" good.yaml -f sapsm --margin 60 -q -o "o$RANDOM" 2>&1 | head -n 1 | plain; echo "exit ${PIPESTATUS[0]}"; }
 ab --old-ref mended --new-ref slow --budget 1e-6
-# wrong ones
+# wrong commits
 ab --old-ref none
 ab --old-ref base ./a ./b
 ab ./a

@@ -1,4 +1,4 @@
-# The hand-over protocol, as a program serves it; and a verdict on real programs.
+# The hand-over protocol, served by the program; and a verdict on real programs.
 turns() { "$SLABMARK" turns "$@" 2>&1; code=$?; [ $code = 0 ] || echo "exit $code"; }
 goes() { for ((i = 0; i < $1; i++)); do echo go; done; }
 seconds() { sed -E 's/^(unit [0-9]+) [0-9.e-]+ [0-9.e-]+$/\1 CPU WALL/; s/^(probed) [0-9.e-]+/\1 CPU/
@@ -8,13 +8,13 @@ seconds() { sed -E 's/^(unit [0-9]+) [0-9.e-]+ [0-9.e-]+$/\1 CPU WALL/; s/^(prob
 echo probe 100 | turns good.yaml | seconds
 # a warm pass and three of 100 iterations in one block: two turns of two units
 { echo run 100 1 3 2 0; goes 2; } | turns good.yaml | seconds
-# with laps: one more, not reported
+# with laps: one more pass, not reported
 { echo run 100 1 3 9 1; goes 1; } | turns good.yaml | seconds
-# the result is that of a run with points at both ends of the curve
+# the result equals that of a run with points at both ends of the curve
 "$SLABMARK" run good.yaml -q -o run -f sapsm --set run.observe_every=100
 digest=$({ echo run 100 4 3 2 1; goes 16; } | turns good.yaml | awk '/^end/ { print $2, $3 }')
 [ "${digest% *}" = "$(grep -o '"digest":"[0-9a-f]*"' run/cases.jsonl | cut -d'"' -f4)" ] && echo the same digest, "${digest#* }" updates
-# every unit is reported once, in the order of blocks, whatever a turn holds
+# every unit is reported once, in the order of blocks, for any size of a turn
 sed 's/iterations: 100/iterations: 1000/' good.yaml >long.yaml
 for units in 1 2 7 100; do
     { echo run 1000 3 4 $units 0; goes 200; } | "$SLABMARK" turns long.yaml 2>&1 | grep ^unit | awk '{ n[$2]++ } END { for (b in n) print b, n[b] }' | sort -n | uniq -c -f 1
@@ -24,16 +24,17 @@ echo sing | turns good.yaml | tail -n 2
 echo probe 101 | turns good.yaml | tail -n 2
 echo run 100 1 3 2 | turns good.yaml | tail -n 2
 echo run 100 1 3 2 0 | turns good.yaml | tail -n 3
+# two threads compute the same; they take no laps
 sed 's/threads: 1/threads: 2/' good.yaml >two.yaml
-: | turns two.yaml | tail -n 2
+{ echo run 100 1 3 2 1; goes 2; } | turns two.yaml | seconds
 : | turns nowhere.yaml
 
-# the same program is equivalent, one that takes three times as long regressed, whatever the machine does
+# the same program is equivalent, one that takes three times as long regressed, under any load
 planted=$(dirname "$SLABMARK")/planted/200/slabmark
 ab() { "$SLABMARK" ab "$@" good.yaml -q -f sapsm --margin 60 2>&1 | head -n 1 | sed -E 's/ [+-][0-9.]+ % \[[^]]*\]/ CHANGE/'; echo "exit ${PIPESTATUS[0]}"; }
 ab "$SLABMARK" "$SLABMARK" -o same
 ab "$SLABMARK" "$planted" -o slower
-# a real valgrind counts the same of the same program; it cannot run one with sanitizers
+# a real valgrind gives equal counts for the same program; it cannot run one with sanitizers
 counted() {
     "$SLABMARK" ab "$SLABMARK" "$SLABMARK" good.yaml -q -f sapsm -o counted --budget 1e-6 --instructions 0 --json - |
         jq -c '.cases[0].instructions | [.change, .per_update[0] > 1000, .per_update[0] == .per_update[1], .kernels]'

@@ -1,6 +1,6 @@
-# Two results side by side: the same, another result, another scenario, another machine.
+# Comparing two results: the same, another result, another scenario, another machine.
 times() { sed -E 's/20[0-9-]+T[0-9:]+Z/DATE/g; s/commit [^,]*, fingerprint [0-9a-f]+/commit C, fingerprint F/
-                  /^  (load averages|running tasks) /d; s/ +[0-9.]+ +[0-9.]+ +[0-9.]+$/ T/'; }
+                  /^  (load averages|running tasks) /d; s/( +[0-9.]+){6}$/ T/'; }
 export XDG_CACHE_HOME=$PWD/cache # no ceilings: they name facts of the machine too
 "$SLABMARK" run good.yaml -q -o base --counters none
 # the facts of an invented machine
@@ -13,7 +13,7 @@ run compare base new | times
 sed -i '2s/"digest":"[0-9a-f]*"/"digest":"0123456789abcdef"/' new/cases.jsonl
 run compare base new | times
 
-# a policy that is not exact: the floor and its passages decide
+# a policy that is not exact: floor and passages decide
 for folder in base new; do
     cp -r $folder inexact-$folder
     sed -i 's/"determinism":"bitwise"/"determinism":"statistical"/' inexact-$folder/cases.jsonl
@@ -30,7 +30,7 @@ sed -i -e 's/Xenon 1/Xenon 2 with a name that is longer than its column/' \
 run compare base new | times
 run compare base new --ignore-environment | times
 
-# another scenario; a case more and a case less
+# another scenario; one more and one missing case
 "$SLABMARK" run good.yaml -q -o other --counters none --set algorithms.LMS.step=0.01 --set 'algorithms.sapsm.label=S'
 sed -i 's/"started": .*/"started": "2026-03-04T05:06:07Z",/' other/run.json
 for key in model cpu_quota governor hypervisor; do
@@ -38,9 +38,9 @@ for key in model cpu_quota governor hypervisor; do
 done
 run compare base other | times
 
-# a result that lost something
+# a damaged result
 cp -r base cut && head -c -9 base/cases.jsonl >cut/cases.jsonl && head -n 3 base/curves.csv >cut/curves.csv
-run compare base cut | times | sed -E 's/[0-9]+ bytes/N bytes/; s/says [0-9]+/says M/'
+run compare base cut | times | sed -E 's/[0-9]+ bytes/N bytes/; s/records [0-9]+/records M/'
 
 run compare base
 run compare base nowhere

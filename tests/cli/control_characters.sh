@@ -1,4 +1,4 @@
-# Texts that would command a terminal: from a scenario, a result, a command line.
+# Control sequences for a terminal in a scenario, a result, a command line.
 escape=$(printf '\033]0;x\007')
 sed 's/^seed/question: "a\\e]52;c;eA==\\a\\x9b2Jb"\nseed/' good.yaml >bad.yaml
 "$SLABMARK" run bad.yaml -o out 2>&1 | sed -n 2p | cat -v

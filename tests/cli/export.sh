@@ -1,23 +1,24 @@
-# A result in the formats of other tools, each held to its grammar.
+# A result in the formats of other tools, each checked against its grammar.
 "$SLABMARK" run good.yaml -q -o r --set 'algorithms.LMS.label=LMS a' --repetitions 8 --budget 1000s
 "$SLABMARK" export r --format go | grep -c 'ns/op.*cpu-ns/op$'
-# from now on times are set; of sapsm there is one, its CPU time unknown
+# from here on times are fixed; sapsm has one repetition, with unknown CPU time
 jq -c 'if .case == "sapsm" then
-           select(.repetition == 1) | .updates = 500 | .seconds_iterate = 5e-4 | .per_thread[0].seconds_run = null
+           select(.repetition == 1) | .updates = 500 | .seconds_iterate = 5e-4 | .per_thread[0] |= (.seconds_run = null | .counts = {})
        else
-           .updates = 1000 | .seconds_iterate = 1e-4 * (1 + (.repetition + 1) / 10) | .per_thread[0].seconds_run = 1e-4
+           .updates = 1000 | .seconds_iterate = 1e-4 * (1 + (.repetition + 1) / 10) | .per_thread[0].seconds_run = 1e-4 |
+           .per_thread[0].counts = {"user_time": (8e-5 + .repetition * 1e-6), "system_time": 1e-5}
        end' r/samples.jsonl >set && mv set r/samples.jsonl
 
 run export r --format google >g.json
 jq -c '.benchmarks[] | [.name, .run_type, .repetition_index, .iterations, (.real_time * 1000 | round / 1000), (.cpu_time * 1000 | round / 1000), .time_unit]' <(tail -n +2 g.json)
-# what compare.py of Google Benchmark asks of a file and of every benchmark
+# the keys that Google Benchmark's compare.py requires of a file and of every benchmark
 jq -e '(.context | type) == "object" and (.benchmarks | all(.name and .run_name and .time_unit and (.real_time > 0) and (.cpu_time > 0) and (.run_type == "iteration" or (.run_type == "aggregate" and .aggregate_name))))' <(tail -n +2 g.json)
 run export r --format go | sed -E 's/^(goarch|cpu|commit): .*/\1: .../'
 # keys, then results: one word, a count, pairs of value and unit
 "$SLABMARK" export r --format go | grep -Evc '^[a-z][^ A-Z]*: |^Benchmark[^[:lower:][:space:]][^[:space:]]*	[0-9]+(	[0-9.e+-]+ [^[:space:]]+)+$'
-"$SLABMARK" export r --format bencher | jq -c 'map_values(.latency | map_values(round))'
+"$SLABMARK" export r --format bencher | jq -c 'map_values(map_values(map_values(round)))'
 run export r --format hyperfine >h.json
-tail -n +2 h.json | jq -c '.results[] | [.command, (.mean * 1e6 | round), (.stddev | if . then . * 1e6 | round else . end), (.median * 1e6 | round), .user, .system, (.min * 1e6 | round), (.max * 1e6 | round), (.times | length), (.exit_codes | add)]'
+tail -n +2 h.json | jq -c '.results[] | [.command, (.mean * 1e6 | round), (.stddev | if . then . * 1e6 | round else . end), (.median * 1e6 | round), ((.user, .system) | if . then . * 1e6 | round else . end), (.min * 1e6 | round), (.max * 1e6 | round), (.times | length), (.exit_codes | add)]'
 
 run export r --format googel
 run export r

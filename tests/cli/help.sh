@@ -12,7 +12,7 @@ run help share_wait
 run help trials
 run help ns_per_updat
 run list algorithm
-# a command can be typed again as run.json holds it
+# the command in run.json can be run again
 cp good.yaml "it's good.yaml"
 run run "it's good.yaml" -q -o "out's" --filter 'LMS$' --set 'question=it is "so"'
 command=$(sed -n 's/^ *"command": "\(.*\)",$/\1/p' "out's/run.json" | sed 's/\\\(["\\]\)/\1/g')

@@ -1,5 +1,5 @@
-# A run that is killed, or whose disk is full, keeps what was finished; --resume ends with the files
-# that an uninterrupted run writes, except what depends on speed (tests/untimed.awk).
+# A run that is killed, or whose disk is full, keeps the finished cases; --resume ends with the files of an
+# uninterrupted run, except values that depend on speed (tests/untimed.awk).
 keep() { awk -F, -f "$ROOT/tests/untimed.awk" "$1/summary.csv"; }
 "$SLABMARK" run good.yaml -q -o whole --set 'sweep={system.nonzeros: [1, 2, 3]}'
 
@@ -9,7 +9,7 @@ echo 'sapsm/nonzeros=3,half a li' >>part/summary.csv
 run run good.yaml -q -o part --resume --set 'sweep={system.nonzeros: [1, 2, 3]}'
 [ "$(keep whole)" = "$(keep part)" ] && cmp whole/curves.csv part/curves.csv && echo the same
 
-# a file-size limit stands for a full disk
+# a file-size limit simulates a full disk
 (trap '' XFSZ; ulimit -f 100; run run good.yaml -q -o full --set 'sweep={system.nonzeros: [1, 2, 3]}' --iterations 300) | sed 's/full.[a-z]*.[a-z]*:/full\/FILE:/'
 [ "$(wc -l <full/cases.jsonl)" -ge 1 ] && echo something was kept
 run run good.yaml -q -o full --resume --set 'sweep={system.nonzeros: [1, 2, 3]}' --iterations 300

@@ -1,4 +1,4 @@
-# What a shell may ask of a run: small limits, closed streams, names of any bytes. One clear line.
+# Unusual conditions from a shell: small limits, closed streams, names of any bytes. One clear line each.
 status() { grep -o '"status": "[a-z]*"' "$1/run.json"; }
 (ulimit -f 100; run run good.yaml -q -o full --iterations 2000) | sed 's/full.[a-z]*.[a-z]*:/full\/FILE:/'
 status full

@@ -1,5 +1,5 @@
-# Where no noise is given floors are those of rounding; a variance of 0 says so on purpose, and
-# recorded data have their own.
+# Without noise, rounding determines the floors, and a warning says so. There is no warning for an explicit
+# variance of 0, or for recorded data, which have their own noise.
 note() { "$SLABMARK" run "$@" --filter LMS -o out --replace 2>&1 >/dev/null | grep 'warning: '; }
 grep -v '^noise' good.yaml >quiet.yaml
 echo "no noise:" && note quiet.yaml

@@ -1,4 +1,4 @@
-# Recorded data without any simulated part: every algorithm runs on them.
+# Recorded data without any simulated part: every algorithm can use them.
 cp "$ROOT"/tests/cases/case1_white/{U,D,C,hstar}.csv .
 cat >recorded.yaml <<'Y'
 name: recorded

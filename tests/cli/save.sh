@@ -1,4 +1,4 @@
-# What --save adds: h* of each trial and after each change, and each node's levels and floor.
+# The files of --save: h* of each trial and after each change, and each node's levels and floor.
 cat >saved.yaml <<'Y'
 seed: 1
 trials: 2

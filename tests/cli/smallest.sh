@@ -1,5 +1,5 @@
-# The smallest of everything: one tap, one node, one iteration, one trial; a window longer than the
-# run; the same bits in every way of running.
+# The smallest sizes: one tap, one node, one iteration, one trial; a window longer than the run; the same
+# bits for all settings of `run`.
 for input in white delay-line ar1; do
     "$SLABMARK" run good.yaml -q -o $input --set "input={kind: $input}" --set system.taps=1 \
         --set system.nonzeros=1 --iterations 1000 --set 'run.threads=[1,2,3]' --set algorithms.sapsm.window=1

@@ -1,5 +1,5 @@
-# Cases that share their data make their curves together, with the rows that each has alone; whoever
-# diverges leaves the others; resumed in the middle, a run ends with the same files.
+# Cases that share their data compute their curves together, with the same rows as alone. If one diverges, the
+# others continue. A run that is resumed in the middle ends with the same files.
 sed '/^algorithms:/d; /^  - /d; s/topology: ring/topology: {kind: ring}/' good.yaml >pair.yaml
 cat >>pair.yaml <<'EOF'
 algorithms:

@@ -1,4 +1,4 @@
-# What is wrong is named with its place, what is allowed, and a suggestion; nothing runs.
+# Every error names its place, the allowed values and a suggestion; nothing runs.
 try() { # TEXT-TO-REPLACE REPLACEMENT
     sed "s|$1|$2|" good.yaml >bad.yaml
     run run bad.yaml -o out

@@ -39,7 +39,6 @@ void machine_ceilings(struct ceilings *ceilings)
         .kernels = "ref scalar",
         .levels = 3,
         .level = {{"L1d", 1000, 1000, 1, 1}, {"L2", 10000, 10000, 2, 2}, {"memory", 0, 0, 4, 4}}};
-    ceilings_allowance(ceilings);
     machine_ceiling(ceilings, CEILING_READ, "L1d", 1, 100);
     machine_ceiling(ceilings, CEILING_READ, "L2", 1, 50);
     machine_ceiling(ceilings, CEILING_READ, "memory", 1, 10);

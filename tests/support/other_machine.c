@@ -17,7 +17,7 @@ void other_machine_begin(void)
     host_here(&foreign.host); /* its calls; its files are replaced */
     foreign.host.root = root;
     foreign.host.variables = NULL;
-    foreign.host.signature[0] = '\0';
+    foreign.host.signature[0] = foreign.host.brand[0] = foreign.host.features[0] = '\0';
 }
 
 void other_machine_end(void)

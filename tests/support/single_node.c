@@ -11,9 +11,9 @@ void single_node_begin(struct single_node *stand, const struct plan *plan,
     memset(stand, 0, sizeof *stand);
     if (taps > STAND_TAPS || (algorithm->window && algorithm->window(plan->params) > STAND_ROWS) ||
         (algorithm->state_size &&
-         algorithm->state_size(taps, plan->kernels->precision, plan->params) > 256) ||
+         algorithm->state_size(taps, plan->kernels->precision, plan->params) > STAND_STATE) ||
         (algorithm->scratch_size &&
-         algorithm->scratch_size(taps, plan->kernels->precision, plan->params) > 1024))
+         algorithm->scratch_size(taps, plan->kernels->precision, plan->params) > STAND_SCRATCH))
         fail_with("%s with %d taps does not fit on a stand", algorithm->variant.name, taps);
     stand->view = (struct node_view){.kernels = plan->kernels,
                                      .params = plan->params,
@@ -29,10 +29,12 @@ void single_node_begin(struct single_node *stand, const struct plan *plan,
         algorithm->tune(&stand->view);
 }
 
-/* Once more with phi in the new row, as the engine has it. */
-static void expect_same_in_place(struct single_node *stand, const struct plan *plan, double error)
+/* Once more from the same state, with phi in the new row, as the engine has it. */
+static void expect_same_in_place(struct single_node *stand, const struct plan *plan,
+                                 const double *state, double error)
 {
     double apart[STAND_TAPS];
+    memcpy(stand->state, state, sizeof stand->state);
     memcpy(apart, stand->next, sizeof apart);
     memcpy(stand->next, stand->phi, sizeof apart);
     double again = plan->algorithm->adapt(&stand->view, stand->next, stand->next);
@@ -46,8 +48,10 @@ double single_node_adapt(struct single_node *stand, const struct plan *plan)
     const reals *phi = plan->algorithm->combine
                            ? plan->algorithm->combine(&stand->view, &own, stand->next)
                            : stand->phi;
+    double state[STAND_STATE];
+    memcpy(state, stand->state, sizeof state);
     double error = plan->algorithm->adapt(&stand->view, phi, stand->next);
     if (phi == stand->phi)
-        expect_same_in_place(stand, plan, error);
+        expect_same_in_place(stand, plan, state, error);
     return error;
 }

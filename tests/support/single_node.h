@@ -5,10 +5,11 @@
 #include "algorithms/algorithm.h"
 #include "tests/support/fixture.h"
 
-enum { STAND_TAPS = 64, STAND_ROWS = 64 };
+enum { STAND_TAPS = 64, STAND_ROWS = 64, STAND_STATE = 2048, STAND_SCRATCH = 1024 };
 
 struct single_node {
-    _Alignas(CACHE_LINE) double u[STAND_ROWS * STAND_TAPS], state[256], scratch[1024];
+    _Alignas(CACHE_LINE) double u[STAND_ROWS * STAND_TAPS], state[STAND_STATE],
+        scratch[STAND_SCRATCH];
     _Alignas(CACHE_LINE) double phi[STAND_TAPS], next[STAND_TAPS];
     double d[STAND_ROWS];  /* newest first, as u */
     struct node_view view; /* instant and rows are the caller's to set */

@@ -1,4 +1,4 @@
-#include "bench/environment/cpu_list.h"
+#include "bench/common/cpu_list.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,50 @@
+/* A picture on its way to its files: its numbers, one file per format, its origin. All is made in a
+ * private folder, under names of our own, and moves to its place when it is whole. So no path that
+ * a user or a stranger chose is read by gnuplot, which runs files named "<..." and "|..." as
+ * commands, and no broken picture is left. */
+#ifndef BENCH_PLOT_PICTURE_H
+#define BENCH_PLOT_PICTURE_H
+
+#include "base/err.h"
+
+#include <stddef.h>
+
+struct plot_format {
+    const char *name; /* "pdf": also the ending of its files */
+    const char *end;  /* the last bytes of a whole file      */
+    size_t end_length;
+};
+enum { PLOT_FORMATS = 3 };
+extern const struct plot_format plot_formats[PLOT_FORMATS];
+
+/* "pdf,svg"; all of them when nothing is given. Sets bit i of *wanted for plot_formats[i]. */
+int plot_formats_read(const char *list, unsigned *wanted, struct err *);
+
+struct plot_job {
+    unsigned wanted;     /* bit i: plot_formats[i] */
+    const char *scripts; /* folder of the scripts  */
+    const char *output;  /* folder of the figures  */
+    char date[15];       /* YYYYMMDDhhmmss that goes into every PDF file; "": leave theirs */
+};
+
+enum { PLOT_UNKNOWN = 1 };
+
+struct plot_picture {
+    const char *name;   /* of its files, without their ending */
+    const char *script; /* plots/<script>.gp draws it         */
+    void *arg;          /* of the functions                   */
+    /* Writes NAME.dat: 0, PLOT_UNKNOWN when there is nothing to draw, or -1 and err. */
+    int (*write_data)(void *arg, const char *path, struct err *);
+    /* gnuplot statements that define the script's variables, after write_data; heap. */
+    char *(*definitions)(void *arg, const char *format, struct err *);
+    /* Writes NAME.json: what the picture shows and where it comes from. */
+    int (*write_origin)(void *arg, const char *data, const char *path, struct err *);
+};
+
+/* Prints the path of each file on standard output. */
+int plot_picture_draw(const struct plot_job *, const struct plot_picture *, struct err *);
+
+/* 0 when the file ends as files of its format do. */
+int plot_check_whole(const char *path, const struct plot_format *, struct err *);
+
+#endif

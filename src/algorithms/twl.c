@@ -1,0 +1,77 @@
+#include "algorithms/twl.h"
+
+#include "base/option_rows.h"
+
+#define OPTION_STRUCT struct twl_params
+/* clang-format off */
+const struct option twl_rows[] = {
+    REAL(forgetting,     LEFT_OPEN(0, 1), "0.995", "1",
+         "lambda: an update multiplies the weight of past data by it; 1 forgets nothing"),
+    REAL(penalty_sigmas, FROM(0),         "3",     "standard deviations",
+         "weight of the l1 norm in deviations of the noise in u'd; the paper's: sqrt(2 ln L)"),
+};
+/* clang-format on */
+
+enum { SQUARES, R = CACHE_LINE / sizeof(double) };
+
+size_t twl_state_size(int taps, enum precision precision, const void *params)
+{
+    (void)params;
+    return R + whole_lines((size_t)taps) + (size_t)taps * row_doubles(precision, (size_t)taps);
+}
+
+struct twl twl_of(const struct node_view *view)
+{
+    size_t taps = (size_t)view->taps;
+    return (struct twl){.squares = view->state + SQUARES,
+                        .r = view->state + R,
+                        .row = view->state + R + whole_lines(taps),
+                        .length = row_length(view->kernels->precision, taps)};
+}
+
+int twl_check(const struct problem *problem, const void *params, struct err *err)
+{
+    const struct twl_params *p = params;
+    if (p->penalty_sigmas > 0 && !problem->noise_known)
+        return err_set(err, ERR_USAGE,
+                       "penalty_sigmas: the noise is not given; give noise.variance or "
+                       "noise.snr_db, or a penalty of 0");
+    return 0;
+}
+
+double twl_learn(const struct node_view *view)
+{
+    const struct twl_params *params = view->params;
+    const struct twl twl = twl_of(view);
+    double forgetting = params->forgetting, d = view->d[0];
+    for (int i = 0; i < view->taps; i++)
+        twl.r[i] = forgetting * twl.r[i] + d * row_get(view->u, view->kernels->precision, i);
+    *twl.squares = forgetting * forgetting * *twl.squares + 1;
+    return params->penalty_sigmas > 0
+               ? params->penalty_sigmas * view->noise_std * sqrt(*twl.squares)
+               : 0;
+}
+
+static reals *row_of(const struct node_view *view, const struct twl *twl, int i)
+{
+    return row_at(twl->row, view->kernels->precision, i * (ptrdiff_t)twl->length);
+}
+
+double twl_learn_row(const struct node_view *view, const struct twl *twl, int i, const reals *x)
+{
+    const struct twl_params *params = view->params;
+    double u = row_get(view->u, view->kernels->precision, i);
+    return view->kernels->scale_add_dot((size_t)view->taps, params->forgetting,
+                                        row_of(view, twl, i), u, view->u, x);
+}
+
+double twl_minimum(const struct node_view *view, const struct twl *twl, int i, double product,
+                   double penalty, const reals *x)
+{
+    enum precision precision = view->kernels->precision;
+    double curvature = row_get(row_of(view, twl, i), precision, i), own = row_get(x, precision, i);
+    double slope = twl->r[i] - product + curvature * own, size = fabs(slope) - penalty;
+    if (!(curvature > 0))
+        return own;
+    return size > 0 ? copysign(size, slope) / curvature : 0;
+}
