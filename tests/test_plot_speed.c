@@ -249,6 +249,8 @@ Test(scaling, other_axes_multiply_figures_and_runs_of_one_number_have_none)
                   "1,A,1,16,1,10\n2,A,2,16,2,5\n3,A,1,64,1,20\n4,A,2,64,2,10\n5,A,1,9,1,3\n");
     figures_read();
     figures_expect("scaling-taps=16 scaling-taps=64");
+    figures_expect_said(figures_expect_data("scaling-taps=16", NULL),
+                        "Without bars: an interval takes six repetitions.");
     figures_drop();
     figures_write("system.taps taps", NULL,
                   "case,label,system.taps,threads,ns_per_update\n1,A,16,2,10\n2,A,32,2,5\n");

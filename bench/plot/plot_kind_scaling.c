@@ -71,6 +71,8 @@ static void caption_remarks(const struct plot_writer *writer)
     fputs(" The dashed line is ideal: speed proportional to threads.", writer->file);
     if (writer->data->intervals)
         fputs(" Bars span the ratios of both times' confidence intervals.", writer->file);
+    else
+        fputs(" Without bars: an interval takes six repetitions.", writer->file);
     if (writer->data->left_out)
         fprintf(writer->file, " %d series without such a pair of times left out.",
                 writer->data->left_out);

@@ -25,12 +25,12 @@ algorithms:
   - {name: lms, label: LMS, step: 1e-4}
   - {name: nlms, label: NLMS, step: 0.1}
   - {name: rza-lms, label: RZA-LMS, step: 1e-4}
-run: {threads: 1, repetitions: 6, budget: 500ms, min_time: 5ms, observe_every: 1000, counters: none}
+run: {threads: 1, repetitions: 6, budget: 500ms, min_time: 2ms, observe_every: 100000, counters: none}
 SCENARIO
 
 # measure SPREAD OPTIONS...: lines of "SPREAD, share, limit, ns, ceiling, case"
 measure() {
-    "$slabmark" run "$work/bound.yaml" -q -o "$work/$1" "${@:2}" >/dev/null
+    "$slabmark" run "$work/bound.yaml" -q --no-profile -o "$work/$1" "${@:2}" >/dev/null
     awk -F, -v spread="$1" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
         $at["ceiling_ns"] == "" { print "no ceilings: run slabmark machine first" >"/dev/stderr"; exit 1 }
         { ceiling = $at["ceiling_ns"]; ns = $at["ns_minimum"]
@@ -40,26 +40,27 @@ measure() {
 
 nodes=() iterations=()
 for ((n = 10; n <= most; n *= 10)); do
-    nodes+=($n $((3 * n)))
-    iterations+=($((n > 100000 ? 5 : 500000 / n + 4)) $((n > 100000 ? 5 : 200000 / n + 4)))
+    nodes+=("$n")
+    iterations+=($((100000 / n + 5)))
 done
-[ ${nodes[-1]} -le "$most" ] || { unset 'nodes[-1]' 'iterations[-1]'; }
 list() { local IFS=, && echo "[$*]"; }
 
-measure nodes --filter 'sapsm|^LMS' --set 'run.precision=[f64,f32]' \
+both='run.precision=[f64,f32]'
+measure nodes --filter 'sapsm|^LMS' --set "$both" \
     --set "sweep={zip: {network.nodes: $(list "${nodes[@]}"), iterations: $(list "${iterations[@]}")}}"
-measure taps --filter 'sapsm|^LMS' --set 'run.precision=[f64,f32]' \
-    --set 'sweep={zip: {system.taps: [16,64,256,512,1024,4096,16384,65536], iterations: [2000,2000,800,400,200,60,20,8]}}'
+measure taps --filter 'sapsm|^LMS' --set "$both" \
+    --set 'sweep={zip: {system.taps: [16, 64, 256, 512, 1024, 4096, 16384, 65536],
+        iterations: [2000, 1000, 400, 200, 100, 30, 10, 5]}}'
 measure windows --filter sapsm --set system.taps=256 \
-    --set 'sweep={algorithms.sapsm.window: [1,2,5,10,12,20,40]}'
+    --set 'sweep={algorithms.sapsm.window: [1, 2, 5, 10, 12, 20, 40]}'
 measure small --set network.nodes=2 --set network.topology.kind=complete --set iterations=4000 \
-    --set 'run.precision=[f64,f32]' --set 'system.taps=[64,256,1024]'
+    --set "$both" --set 'sweep={system.taps: [64, 256, 1024]}'
 measure topologies --filter 'sapsm|^LMS' --set network.nodes=64 --set system.taps=128 \
-    --set 'network.topology.kind=[ring,complete,star,geometric,erdos-renyi]'
-measure inputs --set 'input.kind=[white,delay-line,ar1]' --set system.taps=256
-measure kernels --set 'run.kernels=[scalar,auto]' --set 'run.precision=[f64,f32]' --set system.taps=256
-measure threads --filter 'sapsm|^LMS' --set network.nodes=64 --set 'run.parallel=[nodes,trials]' \
-    --trials "$(nproc)" --set run.threads=auto
+    --set 'sweep={network.topology.kind: [ring, complete, star, geometric, erdos-renyi]}'
+measure inputs --set system.taps=256 --set 'sweep={input.kind: [white, delay-line, ar1]}'
+measure kernels --set system.taps=256 --set "$both" --set 'run.kernels=[scalar,auto]'
+measure threads --filter 'sapsm|^LMS' --set network.nodes=64 --set run.threads=auto \
+    --set 'run.parallel=[nodes,trials]' --trials "$(nproc)"
 
 awk -F, '{ count[$1]++; if (!($1 in most) || $2 > most[$1]) { most[$1] = $2; line[$1] = $0 } }
     END { for (spread in count) print count[spread] "," line[spread] }' "$work/shares" | sort -t, -k3nr |
