@@ -1,7 +1,8 @@
-# Time by phase: a bar per case, a segment per phase.
+# Time by phase: two bars per case, a segment per phase. The lower bar is without making data.
 #
-# Given: data, series (the phases), bars (the cases), tics, tic_text, tic_at (their names), y_low,
-#        y_high, y_step, and the variables of style.gp and frame.gp.
+# Given: data, series (the phases), references (the phases without data, the last of the series),
+#        bars (the cases), tics, tic_text, tic_at (their names), y_low, y_high, y_step, and the
+#        variables of style.gp and frame.gp.
 
 load plots."/style.gp"
 
@@ -22,7 +23,11 @@ set grid xtics linetype 1 linecolor rgb "#dddddd" linewidth 0.8
 set ytics () font small noenhanced scale 0
 do for [i = 1:tics] { set ytics add (tic_text[i] tic_at[i]) }
 
-half  = bars < 4 ? 0.25 : 0.38
+phases = series - references
+half   = bars < 4 ? 0.13 : 0.19
+apart  = half + 0.02
 set style fill solid 1 border rgb "#ffffff"
-plot for [i = 1:series] data index i-1 using (($2+$3)/2):1:2:3:($1-half):($1+half) \
-    with boxxyerror linecolor rgb word(fills, i) dashtype solid linewidth 0.5
+plot for [i = 1:series] data index i-1 \
+    using (($2+$3)/2):($1+(i > phases ? apart : -apart)):2:3: \
+          ($1+(i > phases ? apart : -apart)-half):($1+(i > phases ? apart : -apart)+half) \
+    with boxxyerror linecolor rgb word(fills, i > phases ? i-phases : i) dashtype solid linewidth 0.5

@@ -8,8 +8,12 @@ load plots."/style.gp"
 
 x_title = "operations per byte of operands (flop/B)"
 y_title = "speed (GFLOP/s)"
+# No two of 100 series have the same colour and point.
+mark(i)         = sprintf("linecolor rgb '%s' pointtype %s pointsize 0.6", \
+    word(colours, (i-1) % words(colours) + 1), \
+    word(points, (i-1 + int((i-1) / words(colours))) % words(points) + 1))
 sample_line(i)  = ""
-sample_point(i) = sprintf("linetype %d pointsize 0.6", i)
+sample_point(i) = mark(i)
 sample_box(i)   = ""
 load plots."/frame.gp"
 
@@ -21,5 +25,6 @@ roofs = "for [i = cases+1:series] data index i-1 using 1:2 with lines linecolor 
         "dashtype solid linewidth 1.2"
 bars  = ", for [i = 1:cases] data index i-1 using 1:(past($3)):(0):($4-past($3)) ".\
         "with vectors heads size screen 0.007,90 linetype i dashtype 1 linewidth 1.5"
-dots  = ", for [i = 1:cases] data index i-1 using 1:2 with points linetype i pointsize 0.6"
+dots  = ""
+do for [i = 1:cases] { dots = dots.sprintf(", data index %d using 1:2 with points ", i-1).mark(i) }
 eval "plot ".roofs.(intervals ? bars : "").dots

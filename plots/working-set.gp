@@ -1,5 +1,5 @@
-# Time per tap-update against the working set: a line per series, a thin line of the same colour for the
-# bound by the machine's ceilings, and the capacities of the caches.
+# Tap-updates per second against the working set: a line per series, a thin line of the same colour for
+# the bound by the machine's ceilings, and the capacities of the caches.
 #
 # Given: data and series, references (ceilings and caches: how many of the last series), intervals (1:
 #        some exist), x_low, x_high, x_tics, y_low, y_high, y_step, ceilings (how many), ceiling_of
@@ -10,7 +10,7 @@ load plots."/style.gp"
 
 cases   = series - references
 x_title = "working set of the network"
-y_title = "time per tap-update (ns)"
+y_title = "speed (10^9 tap-updates/s)"
 thin    = "dashtype (9,5) linewidth 1.3"
 sample_line(i)  = i > cases ? "linecolor rgb '#808080' ".thin : sprintf("linetype %d", i)
 sample_point(i) = i > cases ? "" : sprintf("linetype %d", i)

@@ -57,3 +57,25 @@ Test(args, help_is_a_flag_of_every_command_and_a_value_is_no_flag)
         args_free(&args);
     }
 }
+
+Test(args, a_quantity_may_have_its_unit)
+{
+    static const struct {
+        const char *text, *unit;
+        double value;
+    } good[] = {{"3", "%", 3},
+                {"3%", "%", 3},
+                {"-2.5 %", "%", -2.5},
+                {"0.7dB", "dB", 0.7},
+                {"1e1 dB", "dB", 10}};
+    static const char *const bad[] = {"",    "%",   " 3",  "3 x",   "3%%", "3dB",
+                                      "3%x", "x %", "inf", "1e999", "3 3%"};
+    double value;
+    for (int i = 0; i < COUNT(good); i++) {
+        cr_assert_eq(args_quantity(good[i].text, good[i].unit, &value), 0, "%s", good[i].text);
+        cr_assert_eq(value, good[i].value, "%s", good[i].text);
+    }
+    for (int i = 0; i < COUNT(bad); i++)
+        cr_assert_eq(args_quantity(bad[i], "%", &value), -1, "%s", bad[i]);
+    cr_assert_eq(args_quantity("3%", "dB", &value), -1);
+}

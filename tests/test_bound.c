@@ -3,12 +3,12 @@
 #include "bench/measure/bound.h"
 #include "bench/measure/counts.h"
 
-#include "tests/support/near.h"
 #include "tests/support/fixture.h"
+#include "tests/support/near.h"
 
 #include <string.h>
 
-enum { NODES = 8, TAPS = 64 };
+enum { NODES = 8, TAPS = 64, ITERATIONS = 100 };
 
 static struct fixture fixture;
 static struct ceilings ceilings;
@@ -20,8 +20,8 @@ static void add(enum ceiling_kind kind, const char *name, int threads, double be
     snprintf(row->name, sizeof row->name, "%s", name);
 }
 
-/* A machine with 32 kB at 100 GB/s, 1 MB at 40 GB/s, memory at 10 GB/s and 50 GFLOP/s; two threads
- * have twice of all but memory. */
+/* A machine with 32 kB at 100 GB/s, 1 MB at 40 GB/s, memory at 10 GB/s, 50 GFLOP/s and 2e9
+ * divisions a second, of floats twice as many; two threads have twice of all but memory. */
 static void begin(void)
 {
     static const struct ceiling_level levels[] = {
@@ -33,8 +33,11 @@ static void begin(void)
         add(CEILING_READ, "L2", threads, 40e9 * threads);
         add(CEILING_READ, "memory", threads, 10e9);
         add(CEILING_F64, "scalar", threads, 50e9 * threads);
+        add(CEILING_F32, "scalar", threads, 100e9 * threads);
+        add(CEILING_DIV_F64, "scalar", threads, 2e9 * threads);
+        add(CEILING_DIV_F32, "scalar", threads, 4e9 * threads);
     }
-    fixture_begin(&fixture, NODES, TAPS, 100);
+    fixture_begin(&fixture, NODES, TAPS, ITERATIONS);
     fixture_topology(&fixture, "ring", "metropolis");
     fixture.plan.kernels = &kernels_scalar;
 }
@@ -46,64 +49,128 @@ static void end(void)
 
 TestSuite(bound, .init = begin, .fini = end);
 
-static struct bound bound(double flops, double bytes)
+/* ---- on paper ---- */
+
+static const double row = TAPS * 8;
+
+static struct bound bound(const struct work *work)
 {
-    struct work work = {flops, bytes, 3};
-    return bound_of(&fixture.plan, &work, &ceilings);
+    return bound_of(&fixture.plan, work, &ceilings);
+}
+
+static double limit(const struct work *work, const char *name)
+{
+    struct bound found = bound(work);
+    for (int i = 0; i < found.limits; i++)
+        if (!strcmp(found.limit[i].name, name))
+            return found.limit[i].ns;
+    fail_with("no limit %s", name);
 }
 
 Test(bound, footprints_on_paper)
 {
-    double row = TAPS * 8;
     struct footprint lms = footprint_of(&fixture.plan);
-    expect_near(lms.update, row + 4 * row, 0, "lms: a regressor, three heard, the new row");
-    expect_near(lms.fresh, row + 4 * row, 0, "lms");
-    expect_near(lms.thread, NODES * 3 * row, 0, "lms");
+    expect_near(lms.update, row + 4 * row, 0, "a regressor, three heard, the new row");
+    expect_near(lms.node, row + 2 * row, 0, "a regressor, the row and the new row");
     expect_near(lms.network, NODES * 3 * row, 0, "lms");
-    fixture.plan.threads = 3;
-    expect_near(footprint_of(&fixture.plan).thread, 3 * 3 * row, 0, "8 nodes on 3 threads");
-    expect_near(footprint_of(&fixture.plan).network, NODES * 3 * row, 0, "however many threads");
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, "window", "5", NULL);
-    expect_near(footprint_of(&fixture.plan).fresh, 5 * row + 4 * row, 0, "five fresh rows");
-    expect_near(footprint_of(&fixture.plan).network, NODES * 7 * row, 0,
-                "a window of five, psi, phi");
+    double rows = (1 + 2 + 3 + 4 + 5 * 96) / 100.0; /* of a window that fills up */
+    expect_near(footprint_of(&fixture.plan).update, (rows + 4) * row, 1e-9, "five regressors");
+    expect_near(footprint_of(&fixture.plan).network, NODES * 7 * row, 0, "five of each node");
     fixture_input(&fixture, "delay-line", NULL);
-    expect_near(footprint_of(&fixture.plan).fresh, (TAPS + 4) * 8 + 4 * row, 0, "a delay line");
+    expect_near(footprint_of(&fixture.plan).node, (TAPS + rows - 1) * 8 + 2 * row, 1e-9,
+                "regressors share samples");
+    fixture.source.iterations = 3;
+    expect_near(footprint_of(&fixture.plan).node, (TAPS + 2 - 1) * 8 + 2 * row, 1e-9,
+                "1, 2 and 3 regressors");
 }
 
-Test(bound, the_tightest_binds)
+Test(bound, units_and_loads_on_paper)
 {
-    struct bound flops = bound(1e6, 1000), bytes = bound(10, 1e6), fresh = bound(0, 0);
-    expect_near(flops.ns, 1e6 / 50, 1e-6, "50 GFLOP/s");
-    cr_assert_str_eq(flops.by, "scalar f64");
-    expect_near(bytes.ns, 1e6 / 100, 1e-6, "100 GB/s");
-    cr_assert_str_eq(bytes.by, "L1d read");
-    expect_near(fresh.ns, 5 * TAPS * 8 / 100.0, 1e-6, "what it touches, once");
-}
-
-Test(bound, larger_data_are_further_away)
-{
-    fixture_end(&fixture);
-    fixture_begin(&fixture, 200, TAPS, 100); /* 200 x 1.5 kB: beyond the first level */
-    fixture_topology(&fixture, "ring", "metropolis");
-    fixture.plan.kernels = &kernels_scalar;
-    struct bound one = bound(0, 0);
-    cr_assert_str_eq(one.by, "L2 read");
-    double touched = 5 * TAPS * 8, all = 200 * 3 * TAPS * 8;
-    expect_near(one.ns, touched * (1 - 32768 / all) / 40, 1e-6, "what the first cannot have kept");
+    struct work work = {.products = 1000, .loaded = 1e4};
+    expect_near(limit(&work, "FMA"), 2 * 1000 / 50.0, 1e-9, "a multiply-add has two operations");
+    expect_near(limit(&work, "L1d"), 1e4 / 100, 1e-9, "100 GB/s");
+    expect_near(bound(&work).ns, 1e4 / 100, 1e-9, "the larger one");
+    cr_assert_str_eq(bound(&work).by, "L1d");
+    work.products = 1e4;
+    expect_near(bound(&work).ns, 2e4 / 50, 1e-9, "now the products");
+    cr_assert_str_eq(bound(&work).by, "FMA");
     fixture.plan.threads = 2;
-    expect_near(bound(0, 0).ns, touched * (1 - 32768 / (all / 2)) / 80, 1e-6,
-                "two threads have two caches of each level");
+    expect_near(bound(&work).ns, 1e4 / 50, 1e-9, "two threads have two of each");
+}
+
+/* The weights of an update of reweighted attraction are quotients. */
+Test(bound, divisions_on_paper)
+{
+    struct work work = {.products = 100, .divisions = 64, .loaded = 1000};
+    expect_near(limit(&work, "divider"), 64 / 2.0, 1e-9, "2e9 a second");
+    cr_assert_str_eq(bound(&work).by, "divider");
+    fixture.plan.kernels = kernels_scalar.in[PRECISION_F32];
+    expect_near(limit(&work, "divider"), 64 / 4.0, 1e-9, "floats");
+    fixture.plan.kernels = &kernels_scalar;
+    for (int i = 0; i < ceilings.count; i++)
+        if (ceilings.row[i].kind == CEILING_DIV_F64)
+            ceilings.row[i].best = NAN;
+    cr_assert(isnan(limit(&work, "divider")), "not measured");
+    cr_assert_str_eq(bound(&work).by, "L1d", "of those that are known");
+    work.divisions = 0;
+    expect_near(limit(&work, "divider"), 0, 0, "nothing to divide");
+}
+
+/* 8 x 1.5 kB are in L1d. 200 exceed it, and of them 32 kB may still be there. */
+Test(bound, what_the_first_level_cannot_have_kept_comes_from_the_next)
+{
+    const struct work work = {.loaded = 1};
+    expect_near(limit(&work, "L2"), 0, 0, "all in L1d");
+    fixture.source.nodes = 200;
+    expect_near(limit(&work, "L2"), (3 * row - 32768 / 200.0) / 40, 1e-9, "one thread");
+    expect_near(limit(&work, "memory"), 0, 0, "the second level holds all");
+    fixture.plan.threads = 2;
+    expect_near(limit(&work, "L2"), (3 * row - 32768 / 100.0) / 80, 1e-9, "two caches");
+    fixture.plan.parallel = PARALLEL_TRIALS;
+    expect_near(limit(&work, "L2"), (3 * row - 32768 / 200.0) / 80, 1e-9, "a network each");
+}
+
+/* The nearer caches count together: one may hold nothing of what the other holds. */
+Test(bound, a_million_nodes_read_three_rows_each_from_memory)
+{
+    const struct work work = {.loaded = 1};
+    fixture.source.nodes = 1000000;
+    expect_near(limit(&work, "memory"), (3 * row - (32768 + (1 << 20)) / 1e6) / 10, 1e-9,
+                "a regressor, the row and the new row");
+    cr_assert_str_eq(bound(&work).by, "memory");
+}
+
+/* One kernel goes through 40 kB, another through less than the cache. */
+Test(bound, a_kernel_that_exceeds_a_cache_fetches_the_rest_in_every_call)
+{
+    struct work work = {.loaded = 1};
+    work.of[WORK_residuals].calls = 5;
+    work.of[WORK_residuals].touched = 5 * 40e3;
+    work.of[WORK_dot].calls = 4;
+    work.of[WORK_dot].touched = 4 * 30e3;
+    expect_near(limit(&work, "L2"), 5 * (40e3 - 32768) / 40, 1e-6, "five times what is over");
 }
 
 Test(bound, unknown_without_ceilings)
 {
-    struct work work = {100, 100, 1};
+    struct work work = {.products = 100, .divisions = 10, .loaded = 100};
     struct bound none = bound_of(&fixture.plan, &work, NULL);
-    cr_assert(isnan(none.ns) && !none.by[0]);
+    cr_assert(isnan(none.ns) && !none.by[0] && !none.limits);
     ceilings.count = 0;
-    none = bound_of(&fixture.plan, &work, &ceilings);
-    cr_assert(isnan(none.ns), "levels without a measured bandwidth");
+    none = bound(&work);
+    cr_assert(isnan(none.ns) && !none.by[0] && none.limits == 5);
+    cr_assert(isnan(limit(&work, "L2")), "levels without a measured bandwidth");
+}
+
+/* A virtual machine may hide its caches: then rows may lie anywhere. */
+Test(bound, without_caches_no_level_is_a_limit)
+{
+    const struct work work = {.products = 1, .loaded = 1e6};
+    ceilings.level[0] = ceilings.level[2];
+    ceilings.levels = 1;
+    cr_assert_str_eq(bound(&work).by, "FMA");
+    cr_assert_eq(bound(&work).limits, 2);
 }
 
 /* ---- counts ---- */

@@ -1,4 +1,4 @@
-/* Ceilings made by hand: which one applies to a footprint and a team, and how they are printed. */
+/* Ceilings made by hand: which one applies to a team, and how they are printed. */
 #include "bench/machine/ceilings_table.h"
 #include "tests/support/machine.h"
 
@@ -17,22 +17,13 @@ static void make(void)
 
 TestSuite(ceilings, .init = make);
 
-Test(ceilings, of_a_footprint_are_those_of_the_level_that_holds_it)
+Test(ceilings, between_one_thread_and_all_no_team_exceeds_either)
 {
-    cr_assert_str_eq(ceiling_level(&ceilings, 1, 1000), "L1d");
-    cr_assert_str_eq(ceiling_level(&ceilings, 1, 1001), "L2");
-    cr_assert_str_eq(ceiling_level(&ceilings, 1, 10000), "L2");
-    cr_assert_str_eq(ceiling_level(&ceilings, 4, 5000), "L2");
-    cr_assert_str_eq(ceiling_level(&ceilings, 4, 5001), "memory");
-    cr_assert_eq(ceiling_bandwidth(&ceilings, 1, 1000), 100);
-    cr_assert_eq(ceiling_bandwidth(&ceilings, 4, 5000), 200);
-}
-
-Test(ceilings, between_one_thread_and_all_are_interpolated_and_end_there)
-{
-    cr_assert_eq(ceiling_bandwidth(&ceilings, 2, 1 << 20), 12);
-    cr_assert_eq(ceiling_bandwidth(&ceilings, 3, 1 << 20), 14);
-    cr_assert_eq(ceiling_bandwidth(&ceilings, 9, 1 << 20), 16);
+    ceilings.row[5].best = 25; /* memory, all threads */
+    cr_assert_eq(ceiling_level_bandwidth(&ceilings, "memory", 1), 10);
+    cr_assert_eq(ceiling_level_bandwidth(&ceilings, "memory", 2), 20);
+    cr_assert_eq(ceiling_level_bandwidth(&ceilings, "memory", 3), 25);
+    cr_assert_eq(ceiling_level_bandwidth(&ceilings, "memory", 9), 25);
     cr_assert_eq(ceiling_flops(&ceilings, "scalar", PRECISION_F64, 2), 14);
 }
 
@@ -67,11 +58,12 @@ Test(ceilings, below_the_next_level_out_are_inverted)
     cr_assert(!ceiling_is_inverted(&ceilings, &ceilings.row[6]), "no bandwidth");
 }
 
-Test(ceilings, of_a_level_that_was_not_measured_are_those_of_the_next)
+Test(ceilings, that_were_not_measured_are_unknown_to_the_teams_that_need_them)
 {
-    ceilings.row[4].best = NAN; /* L2, all threads */
-    cr_assert_str_eq(ceiling_level(&ceilings, 4, 5000), "memory");
-    cr_assert_str_eq(ceiling_level(&ceilings, 1, 5000), "L2");
+    ceilings.row[1].best = NAN; /* L2, one thread */
+    cr_assert(isnan(ceiling_level_bandwidth(&ceilings, "L2", 1)));
+    cr_assert(isnan(ceiling_level_bandwidth(&ceilings, "L2", 2)));
+    cr_assert_eq(ceiling_level_bandwidth(&ceilings, "L2", 4), 200);
 }
 
 Test(ceilings, tell_how_well_the_cores_add_up_and_how_often_others_ran)
@@ -87,8 +79,7 @@ Test(ceilings, of_nothing_are_unknown)
 {
     cr_assert(isnan(ceilings_scaling(&(struct ceilings){.threads = 1})));
     ceilings.levels = ceilings.count = 0;
-    cr_assert(isnan(ceiling_bandwidth(&ceilings, 1, 8)));
-    cr_assert_str_eq(ceiling_level(&ceilings, 1, 8), "unavailable");
+    cr_assert(isnan(ceiling_level_bandwidth(&ceilings, "memory", 1)));
 }
 
 Test(ceilings, are_the_best_round_whichever_way_is_better)

@@ -67,16 +67,16 @@ Test(plan, of_one_thread_has_nothing_twice_and_no_meetings)
     cr_assert(rows_of(CEILING_BARRIER) == 0 && rows_of(CEILING_FLAG) == 0);
 }
 
-Test(plan, footprints_are_half_of_a_thread_s_share)
+Test(plan, footprints_are_a_part_of_a_thread_s_share_beyond_the_cache_before)
 {
     static const struct loops *const sets[] = {&narrow, NULL};
     size_t grain = LOOP_GRAIN * sizeof(double);
     plan("pack:1 l3:1(size=16777216) core:2 " MACHINE_L2_L1 " pu:2", sets, 4);
     cr_assert_eq(footprint("L1d", 1), 16384 / grain * grain);
     cr_assert_eq(footprint("L1d", 4), 8192 / grain * grain);
-    cr_assert_eq(footprint("L2", 4), 262144 / grain * grain);
-    cr_assert_eq(footprint("L3", 1), 8388608 / grain * grain);
-    cr_assert_eq(footprint("L3", 4), 2097152 / grain * grain);
+    cr_assert_eq(footprint("L2", 4), 131072 / grain * grain);
+    cr_assert_eq(footprint("L3", 1), 4194304 / grain * grain);
+    cr_assert_eq(footprint("L3", 4), 1572864 / grain * grain, "three times L2");
     cr_assert_eq(footprint("memory", 1), 67108864 / grain * grain);
     cr_assert_eq(footprint("memory", 4), 16777216 / grain * grain);
 }

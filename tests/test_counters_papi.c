@@ -1,5 +1,6 @@
 /* PAPI's event sets through our own code, on any machine: its component of software defined events
  * counts what this file makes known. The program has no such events; only this test links -lsde. */
+#include "bench/counters/backend.h"
 #include "bench/counters/counters.h"
 #include "engine/engine.h"
 #include "tests/support/near.h"
@@ -9,6 +10,9 @@
 #ifdef SLABMARK_PAPI
 
 #include <sde_lib.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 enum { THREADS = 2, STRETCHES = 5 };
 
@@ -105,6 +109,25 @@ Test(counters_papi, event_that_nobody_registered)
     cr_assert_eq(err.kind, ERR_ABSENT);
     cr_assert_not_null(strstr(err.text, "papi:NO_SUCH_EVENT"), "%s", err.text);
     counters_close(counters);
+}
+
+static size_t address_space(void)
+{
+    size_t pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    cr_assert(file && fscanf(file, "%zu", &pages) == 1);
+    fclose(file);
+    return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* Half a megabyte is not enough for PAPI, which would crash. */
+Test(counters_papi, without_memory_it_does_not_start)
+{
+    char text[200];
+    rlim_t room = address_space() + (1 << 19);
+    cr_assert(!setrlimit(RLIMIT_AS, &(struct rlimit){room, RLIM_INFINITY}));
+    cr_assert_eq(backend_papi.state(text, sizeof text), 0);
+    cr_assert_str_eq(text, "PAPI does not start: out of memory");
 }
 
 #else

@@ -1,10 +1,13 @@
 /* Reading result tables, and the messages about wrong files. */
 #include "bench/results/csv_table.h"
+#include "bench/common/csv.h"
 #include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
 /* Every test runs in its own directory, so that messages have short names. */
 TestSuite(table, .init = test_folder_begin, .fini = test_folder_end);
@@ -34,6 +37,24 @@ Test(table, quoted_fields_hold_commas_quotes_and_newlines)
     cr_assert_str_eq(csv_table_text(&table, 0, 2), "-1.5");
     cr_assert_str_eq(csv_table_text(&table, 1, 0), "two\nlines");
     cr_assert_str_eq(csv_table_text(&table, 1, 1), "");
+    csv_table_free(&table);
+}
+
+Test(table, fields_that_were_written_are_read_back)
+{
+    static const char *const text[] = {"plain", "a,b", "say \"hi\"", "two\nlines", "", " x "};
+    struct csv_table table;
+    struct err err = {0};
+    FILE *file = fopen("t.csv", "w");
+    for (int row = 0; row < 2; row++, putc('\n', file))
+        for (int i = 0; i < COUNT(text); i++) {
+            csv_put_text(file, row ? text[i] : (char[]){(char)('a' + i), '\0'});
+            putc(',', file);
+        }
+    cr_assert_eq(fclose(file), 0);
+    cr_assert_eq(csv_table_read("t.csv", &table, &err), 0, "%s", err.text);
+    for (int i = 0; i < COUNT(text); i++)
+        cr_assert_str_eq(csv_table_text(&table, 0, i), text[i]);
     csv_table_free(&table);
 }
 

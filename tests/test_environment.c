@@ -64,7 +64,7 @@ Test(environment, a_bare_xeon_with_turbo)
     expect("machine.cpu.model", "Intel(R) Xeon(R) Gold 6230 CPU @ 2.10GHz");
     expect("machine.cpu.identity", "family 6 model 85 stepping 7");
     expect("machine.cpu.isa", "sse2 avx avx2 avx512f");
-    expect("machine.cpu.masked", "avx512bw, by the firmware or the kernel: model 85 has them");
+    expect("machine.cpu.masked", "by the firmware or the kernel: avx512bw of model 85");
     expect("machine.cpu.microcode", "0x5003604");
     expect("machine.cores.allowed", "4");
     expect("machine.cores.online", "5");
@@ -200,16 +200,16 @@ Test(environment, features_that_contradict_the_model_are_masked)
     put_cpu("GenuineIntel", 6, 207, "avx512f avx512_vbmi2 gfni amx_tile");
     expect(path, "nothing seen");
     put_cpu("GenuineIntel", 6, 207, "avx2 gfni");
-    expect(path, "avx512f avx512_vbmi2 amx_tile, by the hypervisor: model 207 has them");
+    expect(path, "by the hypervisor: avx512f avx512_vbmi2 amx_tile of model 207");
     put_cpu("GenuineIntel", 6, 85, "avx512f gfni amx_tile");
-    expect(path, "the model number, by the hypervisor: gfni amx_tile came after model 85");
+    expect(path, "by the hypervisor: the model number; gfni amx_tile came after model 85");
     put_cpu("AuthenticAMD", 25, 1, "avx2 vaes");
     expect(path, "nothing seen");
     put_cpu("AuthenticAMD", 25, 17, "avx2 vaes");
-    expect(path, "avx512f avx512_vbmi2 gfni, by the hypervisor: model 17 has them");
+    expect(path, "by the hypervisor: avx512f avx512_vbmi2 gfni of model 17");
     foreign.host.signature[0] = '\0';
     put_cpu("AuthenticAMD", 26, 2, "avx512f avx512_vbmi2 gfni");
-    expect(path, "avx512_vp2intersect, by the firmware or the kernel: model 2 has them");
+    expect(path, "by the firmware or the kernel: avx512_vp2intersect of model 2");
     put_cpu("AuthenticAMD", 99, 2, "avx512f");
     expect_unknown(path, "not in our table");
 }

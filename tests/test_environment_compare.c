@@ -58,6 +58,26 @@ Test(environment, what_must_match_decides)
     json_decref(base);
 }
 
+Test(environment, only_what_must_match_and_differs_is_named)
+{
+    enum comparable verdict;
+    struct err err = {0};
+    json_t *rows;
+    char labels[80] = "left from before";
+    other_machine_put_xeon();
+    other_machine_capture();
+    json_t *base = json_incref(foreign.captured);
+    other_machine_put("/sys/devices/system/cpu/intel_pstate/no_turbo", "1\n");
+    other_machine_put("/sys/fs/cgroup/user.slice/cpu.max", "100000 100000\n");
+    other_machine_capture();
+    cr_assert(!environment_compare(base, foreign.captured, &verdict, &rows, &err), "%s", err.text);
+    cr_assert_eq(json_array_size(rows), 2);
+    environment_name_differences(rows, labels, sizeof labels);
+    cr_assert_str_eq(labels, "CPU quota");
+    json_decref(rows);
+    json_decref(base);
+}
+
 Test(environment, what_nobody_knows_is_a_warning_and_what_one_knows_differs)
 {
     other_machine_put_xeon();

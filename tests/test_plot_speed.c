@@ -56,6 +56,48 @@ Test(roofline, points_and_roofs_are_where_the_numbers_put_them)
     figures_drop();
 }
 
+Test(roofline, kernel_sets_and_sizes_are_told_apart)
+{
+    figures_write("run.kernels kernels system.taps taps run.budget budget", figures_machine(),
+                  "case,label,run.kernels,system.taps,run.budget,threads,kernels,time_source,"
+                  "ns_per_update,flops_per_update,bytes_per_update\n"
+                  "1,A,scalar,16,1,1,scalar,repetitions,100,200,1000\n"
+                  "2,A,avx2,16,1,1,avx2,repetitions,50,200,1000\n"
+                  "3,A,avx2,64,1,1,avx2,repetitions,200,800,4000\n"
+                  "4,B,avx2,,1,1,avx2,repetitions,100,100,1000\n");
+    figures_read();
+    figures_expect("roofline");
+    const struct plot_figure *figure = figures_find("roofline");
+    static const char *const title[] = {"A, scalar, taps=16", "A, avx2, taps=16",
+                                        "A, avx2, taps=64", "B"};
+    cr_assert_eq(figure->count, COUNT(title));
+    for (size_t i = 0; i < COUNT(title); i++)
+        cr_assert_str_eq(figure->series[i].title, title[i]);
+    figures_drop();
+}
+
+/* 5 x 6 x 2 cases: six lengths, the longest axis, leave ten to a figure. */
+Test(roofline, of_many_cases_the_longest_axis_multiplies_figures)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *file = open_memstream(&text, &length);
+    fputs("case,label,system.taps,run.kernels,threads,kernels,time_source,ns_per_update,"
+          "flops_per_update,bytes_per_update\n",
+          file);
+    for (int i = 0; i < 60; i++)
+        fprintf(file, "%d,A%d,%d,%s,1,scalar,repetitions,100,200,1000\n", i, i % 5, 16 << i / 5 % 6,
+                i / 30 ? "avx2" : "scalar");
+    fclose(file);
+    figures_write("system.taps taps run.kernels kernels", figures_machine(), text);
+    free(text);
+    figures_read();
+    cr_assert_eq(figures_find("roofline-taps=16")->count, 10);
+    cr_assert_eq(figures_find("roofline-taps=512")->count, 10);
+    cr_assert_str_eq(figures_find("roofline-taps=16")->series[0].title, "A0, scalar");
+    figures_drop();
+}
+
 Test(roofline, every_number_of_threads_has_a_figure_and_untimed_cases_are_left_out)
 {
     figures_write("run.threads threads", figures_machine(),
@@ -142,6 +184,14 @@ static void write_profiled(int cases)
     free(text);
 }
 
+/* The same in fifteenths, for a sixteenth of the time is that of making data. */
+#define WITHOUT_DATA                                                                               \
+    "\n\n\"combine, without data\"\n1 0 13.333333 \"C1\"\n"                                        \
+    "\n\n\"adapt, without data\"\n1 13.333333 66.666667 \"C1\"\n"                                  \
+    "\n\n\"project, without data\"\n1 66.666667 93.333333 \"C1\"\n"                                \
+    "\n\n\"publish, without data\"\n1 93.333333 93.333333 \"C1\"\n"                                \
+    "\n\n\"wait, without data\"\n1 93.333333 100 \"C1\"\n"
+
 Test(phases, bars_are_stacked_and_cases_that_were_not_profiled_left_out)
 {
     write_profiled(1);
@@ -152,7 +202,7 @@ Test(phases, bars_are_stacked_and_cases_that_were_not_profiled_left_out)
                                                   "\"project\"\n1 62.5 87.5 \"C1\"\n\n\n"
                                                   "\"publish\"\n1 87.5 87.5 \"C1\"\n\n\n"
                                                   "\"wait\"\n1 87.5 93.75 \"C1\"\n\n\n"
-                                                  "\"data\"\n1 93.75 100 \"C1\"\n");
+                                                  "\"data\"\n1 93.75 100 \"C1\"\n" WITHOUT_DATA);
     cr_assert_null(strstr(caption, "first"));
     free(caption);
     figures_drop();

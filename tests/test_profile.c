@@ -12,6 +12,8 @@ static struct fixture fixture;
 static struct outcome curves;
 static struct measured measured;
 
+static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none", 1};
+
 static void begin(void)
 {
     fixture_begin(&fixture, 6, 24, 300);
@@ -30,7 +32,6 @@ TestSuite(phases, .init = begin, .fini = end);
 
 static void measure_fixture(void)
 {
-    static const struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none"};
     struct err err = {0};
     fixture_run(&fixture, &curves);
     cr_assert_eq(measure_case(&fixture.plan, &timing, NULL, &curves, &measured, &err), 0, "%s",
@@ -59,6 +60,21 @@ Test(phases, shares_add_up_and_only_sapsm_projects)
         begin();
         fixture_algorithm(&fixture, "lms", MODE_ATC, NULL);
     }
+}
+
+Test(phases, without_a_profile_no_repetition_has_laps)
+{
+    timing.profile = 0;
+    measure_fixture();
+    cr_assert_eq(measured.ns.count, 3);
+    cr_assert_eq(measured.profile.pairs, 0);
+    cr_assert_str_eq(measured.profile.why, "run.profile is no");
+    measured_free(&measured);
+    outcome_free(&curves);
+    timing.profile = 1;
+    measure_fixture();
+    cr_assert_eq(measured.profile.pairs, 3);
+    cr_assert_null(measured.profile.why);
 }
 
 /* Sampled laps represent all iterations; each phase's share is its ticks'. */
@@ -93,6 +109,21 @@ Test(profile, meeting_is_waiting)
     memset(&sum.laps, 0, sizeof sum.laps);
     profile_shares(&profile, &sum, 1);
     cr_assert(isnan(profile.share[PHASE_COMBINE]), "nothing was sampled");
+}
+
+/* An interruption adds to the phase that it hits, and takes nothing from the others. */
+Test(profile, seconds_of_a_phase_are_its_own)
+{
+    struct thread_time calm = {.iterate = 3, .laps = {0, {4000000, 8000000}, {1, 1, 0, 0, 1}}};
+    struct thread_time interrupted = calm;
+    interrupted.laps.spent[PHASE_ADAPT] += 1000000000;
+    double before[PHASES], after[PHASES];
+    profile_seconds(&calm, before);
+    profile_seconds(&interrupted, after);
+    expect_near(before[PHASE_ADAPT] / before[PHASE_COMBINE], 2, 1e-3, "twice the ticks");
+    expect_near(after[PHASE_COMBINE] / before[PHASE_COMBINE], 1, 1e-3, "combine");
+    expect_near(after[PHASE_ADAPT] / before[PHASE_ADAPT], 126, 1, "adapt");
+    cr_expect_eq(before[PHASE_PROJECT], 0);
 }
 
 Test(profile, cheaper_iterations_are_sampled_more_rarely)

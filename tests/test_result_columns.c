@@ -129,7 +129,7 @@ static const struct case_result result = {
                 .ns_per_update = 77},
     .measured = &measured,
     .footprint = {.network = 38},
-    .bound = {.ns = 39, .by = "L2 read", .peak = 40, .bandwidth = 41}};
+    .bound = {.ns = 39, .by = "L2"}};
 
 /* name, in summary.csv, in cases.jsonl: in their order. */
 static const char *const summary_wanted[][3] = {
@@ -203,7 +203,7 @@ static const char *const summary_wanted[][3] = {
     {"bytes_per_update", "36", "36.0"},
     {"working_set_bytes", "38", "38"},
     {"ceiling_ns", "39", "39.0"},
-    {"ceiling_by", "L2 read", "\"L2 read\""},
+    {"ceiling_by", "L2", "\"L2\""},
     {"share_combine", "43", "43.0"},
     {"share_adapt", "44", "44.0"},
     {"share_project", "45", "45.0"},
@@ -344,13 +344,15 @@ Test(columns, samples_jsonl_holds_every_value_by_its_name)
                   "\"pass\":null,\"trials_per_repetition\":61,\"updates\":2000,"
                   "\"seconds_iterate\":0.5,\"seconds_away\":0.0625,\"disturbed\":true,\"seconds_"
                   "data\":0.25,\"ns_per_update\":250000.0,\"cpu_ns_per_update\":125000.0,"
-                  "\"digest\":\"000000000000000a\",\"load\":1.5,\"steal_seconds\":0.125}");
+                  "\"digest\":\"000000000000000a\",\"load\":1.5,"
+                  "\"clock_ghz\":3.0,\"throttled\":2,\"steal_seconds\":0.125}");
     expect_sample(1,
                   "{\"case\":\"A, b/taps=16\",\"repetition\":1,\"warmup\":false,\"outlier\":true,"
                   "\"pass\":3,\"trials_per_repetition\":61,\"updates\":1000,"
                   "\"seconds_iterate\":0.75,\"seconds_away\":0.015625,\"disturbed\":true,\"seconds_"
                   "data\":0.375,\"ns_per_update\":750000.0,\"cpu_ns_per_update\":1500000.0,"
-                  "\"digest\":\"000000000000000b\",\"load\":null,\"steal_seconds\":null}");
+                  "\"digest\":\"000000000000000b\",\"load\":2.5,"
+                  "\"clock_ghz\":2.0,\"throttled\":7,\"steal_seconds\":null}");
 }
 
 /* ---- names ---- */

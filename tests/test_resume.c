@@ -288,7 +288,7 @@ Test(resume, of_another_build_of_the_same_commit_is_refused)
     edit("r/run.json", id, other);
     snprintf(
         message, sizeof message,
-        "r: its finished cases are of another build (id: '%s', and here '%s'): cannot resume it",
+        "r: its finished cases were run by another build (id: '%s', here '%s'): cannot resume it",
         other, id);
     expect_refused(ERR_INCOMPARABLE, message);
     test_folder_write("r/run.json", run);
@@ -320,7 +320,7 @@ Test(resume, of_another_build_or_machine_or_schema_is_refused)
     expect_refused(ERR_USAGE, message);
     test_folder_write("r/run.json", "");
     expect_refused(ERR_USAGE,
-                   "r/run.json:1:0: not a whole run.json: '[' or '{' expected near end of file");
+                   "r/run.json:1:0: not a complete run.json: '[' or '{' expected near end of file");
     test_folder_write("r/run.json", run);
     resume(0);
 }

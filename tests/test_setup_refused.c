@@ -82,6 +82,18 @@ Test(refused, what_only_the_whole_plan_shows_has_its_place_too)
                    "d/s.yaml:2:9: nonzeros: 5 is outside [1, 4], the taps");
 }
 
+/* Another key of the same name, which comes first, is not the place. */
+Test(refused, the_place_is_that_of_the_parameter)
+{
+    expect_refused("redraw: {noise: trial}\n" ONE "noise: {variance: 1, snr_db: 3}",
+                   "d/s.yaml:3:8: noise: give variance or snr_db, not both");
+    expect_refused(ONE "system: {changes: [{at: 5, nonzeros: 2}], taps: 4}",
+                   "d/s.yaml:2:9: nonzeros: 5 is outside [1, 4], the taps");
+    expect_refused("algorithms: [{name: sapsm, slab: 1, metric: leader, leader: 9}]\n"
+                   "sweep: {network.nodes: [3]}",
+                   "d/s.yaml:1:61: leader: 9 is outside [0, 2], the nodes of the network");
+}
+
 Test(refused, rows_of_a_kind_that_was_written)
 {
     expect_refused(ONE "network: {topology: {kind: ring, mean_degree: 4}}",

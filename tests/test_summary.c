@@ -1,5 +1,6 @@
 /* Means, intervals and figures of merit, from samples and outcomes made by hand. */
 #include "bench/results/summary.h"
+#include "tests/support/noisy.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -76,15 +77,15 @@ Test(statistics, decibels_are_of_powers)
 /* ---- outcomes ---- */
 
 /* 2 trials, 1000 iterations, a point every 10; all values 1 until a test changes them. */
-enum { TRIALS = 2, POINTS = 101, EVERY = 10, NODES = 4 };
+enum { TRIALS = 2, MANY = 20, POINTS = 101, EVERY = 10, NODES = 4 };
 static struct system truth;
 static struct source source;
 static struct plan plan;
 static struct outcome outcome;
-static struct sample sample[TRIALS * POINTS];
-static struct support support[TRIALS];
+static struct sample sample[MANY * POINTS];
+static struct support support[MANY];
 static int instant[POINTS];
-static double square[2 * TRIALS];
+static double square[2 * MANY];
 static struct reference reference;
 static struct curve_point *curve;
 static struct summary summary;
@@ -97,7 +98,7 @@ static void begin(void)
     outcome = (struct outcome){
         .points = POINTS, .instant = instant, .sample = sample, .support = support};
     reference = (struct reference){.epochs = 1, .square = square, .noise = 0.25};
-    for (int i = 0; i < 2 * TRIALS; i++)
+    for (int i = 0; i < 2 * MANY; i++)
         square[i] = 1;
     for (int i = 0; i < POINTS; i++)
         instant[i] = i * EVERY;
@@ -248,6 +249,46 @@ Test(figures, settled_is_a_curve_with_little_still_to_fall)
     cr_assert(settles(0.05) && settles(0.008));
     cr_assert(!settles(0.003) && !settles(1e-4) && !settles(1e-6));
     cr_assert(!settles(NAN));
+}
+
+/* How many of a hundred means of 20 trials are settled: exponentials towards 0.1, each with noise
+ * that lasts as long as the steady stretch. */
+static int count_settled(double rate)
+{
+    static double power[POINTS];
+    int count = 0;
+    plan.trials = MANY;
+    for (uint64_t seed = 0; seed < 100; seed++) {
+        for (int trial = 0; trial < MANY; trial++) {
+            noisy_curve(power, POINTS, rate * EVERY, 0.1, 0.07, 0.9, MANY * seed + (uint64_t)trial);
+            for (int i = 0; i < POINTS; i++)
+                sample[trial * POINTS + i].msd = power[i];
+        }
+        make_summary();
+        count += summary.settled;
+    }
+    return count;
+}
+
+/* Of the second, 55 would be by the short stretches alone. */
+Test(figures, settled_shows_through_noise_that_lasts)
+{
+    int flat = count_settled(0.05), nearly = count_settled(0.0064), slow = count_settled(0.003);
+    cr_expect_geq(flat, 95, "%d", flat);
+    cr_expect_geq(nearly, 70, "%d: 0.07 dB are still to fall", nearly);
+    cr_expect_leq(slow, 3, "%d: 1.6 dB are", slow);
+}
+
+/* Stretches twice as long do not show it. */
+Test(figures, settled_is_no_curve_with_a_slow_end)
+{
+    plan.trials = MANY;
+    for (int i = 0; i < MANY * POINTS; i++) {
+        int n = i % POINTS * EVERY;
+        sample[i].msd = 0.1 + 0.9 * exp(-0.012 * n) + 0.05 * exp(-1e-3 * n);
+    }
+    make_summary();
+    cr_assert_eq(summary.settled, 0);
 }
 
 Test(figures, settled_looks_at_what_follows_the_last_change)

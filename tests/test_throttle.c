@@ -30,6 +30,24 @@ Test(throttle, is_summed_over_the_allowed_cpus_and_once_over_their_package)
     cr_assert_eq(throttle_count(&foreign.host), 29);
 }
 
+/* What the larger count hides would otherwise be lost. */
+Test(throttle, of_two_packages_is_that_of_both)
+{
+    other_machine_put("/proc/self/status", "Cpus_allowed_list:\t0-2\n");
+    other_machine_put_cpu(0, "topology/physical_package_id", "0\n");
+    other_machine_put_cpu(1, "topology/physical_package_id", "1\n");
+    other_machine_put_cpu(2, "topology/physical_package_id", "1\n");
+    put_counts(0, "0\n", "100\n");
+    put_counts(1, "0\n", "5\n");
+    put_counts(2, "0\n", "5\n");
+    cr_assert_eq(throttle_count(&foreign.host), 105);
+    put_counts(2, "0\n", "9\n");
+    cr_assert_eq(throttle_count(&foreign.host), 109);
+    other_machine_put_cpu(1, "topology/physical_package_id", "-1\n");
+    other_machine_put_cpu(2, "topology/physical_package_id", "70000\n");
+    cr_assert_eq(throttle_count(&foreign.host), 100, "numbers that are none are one package");
+}
+
 Test(throttle, of_a_cpu_without_a_package_sensor_is_its_core_s)
 {
     other_machine_put("/sys/devices/system/cpu/online", "0\n");

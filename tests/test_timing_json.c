@@ -40,6 +40,24 @@ Test(timing_json, shares_of_each_thread_stand_by_the_names_of_phases)
     json_decref(json);
 }
 
+Test(timing_json, limits_stand_by_their_names_and_unknown_ones_are_null)
+{
+    struct measured measured = {.ns = {.count = 6, .median = 1}};
+    struct case_result result = {
+        .measured = &measured,
+        .bound = {.limits = 3, .limit = {{"FMA", 2}, {"divider", NAN}, {"L2", 4}}}};
+    json_t *json = timing_json(&result);
+    const json_t *limits = json_object_get(json, "limits_ns");
+    cr_assert_eq(json_object_size(limits), 3);
+    cr_assert(number(limits, "FMA") == 2 && isnan(number(limits, "divider")));
+    cr_assert_eq(number(limits, "L2"), 4);
+    json_decref(json);
+    result.bound.limits = 0;
+    json = timing_json(&result);
+    cr_assert(json_is_null(json_object_get(json, "limits_ns")), "no ceilings");
+    json_decref(json);
+}
+
 static const struct quantity cycles = {.name = "cycles", .unit = "1"},
                              instructions = {.name = "instructions", .unit = "1"};
 static struct derived_metric metric[] = {

@@ -99,6 +99,14 @@ Test(trend, neither_fall_may_show_through_the_noise)
     cr_assert(!settles_by_hand(1.1, 1.05, 1, 0.02), "their sum is not");
 }
 
+Test(trend, falls_without_their_error_say_what_may_be)
+{
+    const struct trend shrinking = {.points = STRETCH, .mean = {1.05, 1.02, 1}, .error = {1, 1}},
+                       steady = {.points = STRETCH, .mean = {1.05, 1.025, 1}, .error = {1, 1}};
+    cr_assert(trend_may_be_settled(&shrinking) && !trend_may_be_settled(&steady));
+    cr_assert(!trend_may_be_settled(&(struct trend){0}));
+}
+
 /* ---- the noise that the trials show ---- */
 
 enum { TRIALS = 20, SLOW_SEEDS = 100 };

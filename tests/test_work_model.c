@@ -41,6 +41,13 @@ Test(work, of_lms_on_paper)
             cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n);
             cr_assert_eq(work.bytes / (double)updates, 8 * ((m + 2) * n + 3 * n));
             cr_assert_eq(work.calls / (double)updates, 2);
+            cr_assert_eq(work.products / (double)updates, (m + 1) * n + n);
+            cr_assert_eq(work.loaded / (double)updates, 8 * ((m + 1) * n + 2 * n));
+            cr_assert_eq(work.divisions, 0);
+            /* the step's new row is the row that it reads */
+            cr_assert_eq(work.of[WORK_combine_dot].touched / (double)updates, 8 * (m + 2) * n);
+            cr_assert_eq(work.of[WORK_add_scaled].touched / (double)updates, 8 * 2 * n);
+            cr_assert_eq(work.of[WORK_add_scaled].calls, (double)updates);
         }
 }
 
@@ -71,6 +78,20 @@ Test(work, of_rza_lms_on_paper)
     cr_assert_eq(work.flops / (double)updates, (2 * m - 1) * n + 2 * n + 2 * n + 4 * n);
     cr_assert_eq(work.bytes / (double)updates, 8 * ((m + 3) * n + 4 * n));
     cr_assert_eq(work.calls / (double)updates, 2);
+    cr_assert_eq(work.divisions / (double)updates, n);
+}
+
+/* A window of a delay line has one sample more with each regressor. */
+Test(SUITE, work_of_a_delay_line_on_paper)
+{
+    struct work work;
+    long updates;
+    double n = TAPS, rows = 2;
+    fixture_input(&fixture, "delay-line", NULL);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "window", "2", NULL);
+    cr_assert_eq(work_count(&fixture.plan, &work, &updates, &err), 0);
+    double full = NODES * (ITERATIONS - 1), first = NODES; /* one row in iteration 0 */
+    cr_assert_eq(work.of[WORK_residuals].touched, 8 * (full * (n + rows - 1 + n) + first * 2 * n));
 }
 
 /* What depends on the data is counted as it was: the same for every set and number of threads, and

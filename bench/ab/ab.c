@@ -110,7 +110,8 @@ static int measure_case(struct ab *ab, struct ab_case *item, struct err *err)
     return 0;
 }
 
-/* OLD against OLD, on one case of one thread after the other; spread over the run. */
+/* Compares OLD with itself, on each case of one thread in turn; the pairs are spread over the run.
+ */
 static int measure_guard(struct ab *ab, int round, struct err *err)
 {
     if (round % 2 || ab->guard.count >= GUARDS || is_over(ab))
@@ -157,7 +158,7 @@ static int count_instructions(struct ab *ab, struct err *err)
 
 /* ---- the beginning and the end ---- */
 
-/* Whatever the scenario has wrong, is said before anything runs. */
+/* Reports errors in the scenario before anything runs. */
 static int check_case(struct ab_case *item, struct files *files, struct err *err)
 {
     struct setup setup;

@@ -1,10 +1,10 @@
 /* slabmark ab: the verdict on two builds, case by case.
  *
- * Each pair starts both programs afresh and lets them time a case in turns (pair.h); one pair is
- * one value, log(new / old). Cases take turns too, so that what the machine does for a while hits
- * all. In between, OLD is compared with itself: a run in which that shows a change is not trusted.
- * Neither is one while which the processors were throttled. Cases of one thread are gated; several
- * threads need as many idle processors, and what they show is advice. */
+ * Each pair starts both programs and lets them time a case in turns (pair.h). One pair gives one
+ * value, log(new / old). Pairs of different cases alternate, so that a passing disturbance of the
+ * machine affects every case. Between them OLD is compared with itself (the guard). A run is not
+ * trusted when the guard shows a change, or the processors were throttled. Only cases of one thread
+ * are gated: several threads need as many idle processors, and their verdict is advice. */
 #ifndef BENCH_AB_H
 #define BENCH_AB_H
 
@@ -20,7 +20,7 @@ enum { GUARDS = 4 };
 struct ab_case {
     const struct scenario_case *item;
     int threads;
-    struct folder folder;  /* its scenario, and links to its files */
+    struct folder folder;  /* holds its scenario, and links to its files */
     struct pair_size size; /* iterations 0: not chosen yet         */
     struct stage stage[STAGES];
     struct record latest;
@@ -56,7 +56,7 @@ struct ab {
     struct ab_throttle throttle;
     uint64_t draw;
     FILE *journal;  /* pairs.jsonl */
-    size_t resumed; /* pairs that it held already */
+    size_t resumed; /* pairs that it already held */
     double begin, seconds;
 };
 

@@ -77,7 +77,7 @@ static void put_error(FILE *file, const char *name, const char *message)
 {
     fprintf(file,
             "  <testcase classname=\"guard\" name=\"%s\" time=\"0\">\n"
-            "    <error message=\"%s: nothing here can be trusted\"/>\n  </testcase>\n",
+            "    <error message=\"%s: no verdict of this run can be trusted\"/>\n  </testcase>\n",
             name, message);
 }
 

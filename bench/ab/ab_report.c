@@ -58,6 +58,14 @@ static void order_phases(const struct verdict *verdict, int *phase, int count)
         }
 }
 
+/* Not what is less than a twentieth of the whole change: a few ns move with any change. */
+static int has_part(const struct verdict *verdict, int phase)
+{
+    static const double least = 0.05;
+    return estimate_shows_change(&verdict->phase[phase]) &&
+           fabs(verdict->phase_ns[phase]) >= least * fabs(verdict->ns[1] - verdict->ns[0]);
+}
+
 /* Where a confirmed change is: phases whose interval excludes zero. Phases are timed in less of the
  * run than the whole, and by the clock: their intervals are wider. */
 static void note_phases(const struct verdict *verdict, char note[AB_NOTE])
@@ -66,13 +74,13 @@ static void note_phases(const struct verdict *verdict, char note[AB_NOTE])
     enum { TIMED = sizeof phase / sizeof *phase };
     order_phases(verdict, phase, TIMED);
     for (int i = 0; i < TIMED; i++)
-        if (estimate_shows_change(&verdict->phase[phase[i]])) {
+        if (has_part(verdict, phase[i])) {
             add_text(note, named++ ? ", " : "in ");
             add_phase(verdict, phase[i], note);
         }
     if (!named)
         add_text(note, "not attributable to a phase");
-    if (estimate_shows_change(&verdict->phase[PHASE_DATA])) {
+    if (has_part(verdict, PHASE_DATA)) {
         add_text(note, "; and beside what is judged, in ");
         add_phase(verdict, PHASE_DATA, note);
     }

@@ -42,9 +42,9 @@ static void put_kinds(FILE *file, const struct ab *ab)
         {VERDICT_CHANGED, "with a different result", 0},
         {VERDICT_DIVERGED, "diverged", 0},
         {VERDICT_REGRESSED, "regressed", 1},
-        {VERDICT_CLOCKS, "not trusted, as their clocks differ", 0},
-        {VERDICT_BUSY, "not trusted, as their threads met busy cores", 0},
-        {VERDICT_ADVISORY, "seems slower, with several threads", 1},
+        {VERDICT_CLOCKS, "not trusted: CPU and wall time disagree", 0},
+        {VERDICT_BUSY, "not trusted: other programs use the cores", 0},
+        {VERDICT_ADVISORY, "slower with several threads (advice only)", 1},
         {VERDICT_IMPROVED, "improved", 1},
         {VERDICT_INCONCLUSIVE, "inconclusive", 1},
         {VERDICT_NOT_SLOWER, "not slower", 1},
@@ -77,7 +77,7 @@ void ab_sentence(FILE *file, const struct ab *ab)
         fprintf(file, "not trusted: OLD against itself shows %s; ", change);
     }
     if (ab_throttle_seen(&ab->throttle))
-        fputs("not trusted, as the processors were throttled; ", file);
+        fputs("not trusted: the processors were throttled; ", file);
     put_kinds(file, ab);
     put_instructions(file, ab);
 }

@@ -8,8 +8,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { AB_SCHEMA = 1 };
 
@@ -164,9 +164,11 @@ static int take_pairs(struct ab *ab, const char *path, struct err *err)
 
 /* ---- opening and writing ---- */
 
+/* One that ended before its first pair is no loss. */
 static int refuse_full(const char *path, const struct ab *ab, struct err *err)
 {
-    return access(path, F_OK)
+    struct stat status;
+    return stat(path, &status) || !status.st_size
                ? 0
                : err_set(err, ERR_USAGE, "%s: already holds a comparison; --resume continues it",
                          ab->options->output);

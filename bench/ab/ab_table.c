@@ -35,7 +35,7 @@ static void put_row(FILE *file, const struct ab_case *item)
     putc('\n', file);
 }
 
-/* Of cases, indented. */
+/* Prints the notes of cases, indented. */
 static void put_notes(FILE *file, const struct ab *ab)
 {
     char note[AB_NOTE], text[AB_NOTE + 200];

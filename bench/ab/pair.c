@@ -9,10 +9,10 @@
 #include <sched.h>
 #include <string.h>
 
-/* ---- the same processors for both, others for every pair ---- */
+/* ---- both programs on the same processors, new ones for every pair ---- */
 
-/* Children inherit them. We stay there too: a turn is passed on without waking another processor.
- * Returns the first one, -1 when none could be chosen. */
+/* The children inherit the affinity. The parent runs there too: handing over a turn then wakes no
+ * other processor. Returns the first processor, -1 when none could be chosen. */
 static int choose_processors(const struct pair_setting *setting, cpu_set_t *before)
 {
     cpu_set_t drawn;

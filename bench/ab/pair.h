@@ -1,4 +1,4 @@
-/* A pair: both programs alive at once, on the same processors, taking turns over one case. */
+/* A pair: both programs run at once, on the same processors, and take turns to time one case. */
 #ifndef BENCH_AB_PAIR_H
 #define BENCH_AB_PAIR_H
 
@@ -15,17 +15,18 @@ struct pair_size {
 struct pair_setting {
     const char *folder, *scenario; /* of the one case */
     struct side_limits limits;
-    uint64_t *draw; /* state of the random choices: processors, who begins */
-    int threads, laps;
+    uint64_t *draw; /* state of the random choices: processors, side that begins */
+    int threads;
+    int laps; /* 1: also time the phases */
 };
 
 struct pair {
     struct side_times side[2]; /* OLD, NEW */
-    int processor;             /* the first of the threads'; -1: none was chosen */
+    int processor;             /* of the first thread; -1: not pinned */
     double clock;              /* additions a second in a chain, at the end */
-    double seconds;            /* that it took */
-    uint64_t scenario[2];      /* digests of what each side made of it */
-    int exact;                 /* 1: digests can be compared */
+    double seconds;            /* duration of the pair */
+    uint64_t scenario[2];      /* digest of the scenario as each side resolved it */
+    int exact;                 /* 1: digests of results can be compared */
     char kernels[2][SIDE_WORD], version[2][SIDE_WORD], commit[2][SIDE_WORD];
 };
 

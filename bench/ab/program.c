@@ -16,7 +16,7 @@ static int is_program(const char *path)
     return !stat(path, &status) && S_ISREG(status.st_mode) && !access(path, X_OK);
 }
 
-/* In PATH, as a shell does. NULL: nowhere, or no memory. */
+/* Searches PATH, as a shell does. NULL: not found, or out of memory. */
 static char *search_path(const char *word)
 {
     const char *folder = getenv("PATH");
@@ -31,7 +31,7 @@ static char *search_path(const char *word)
     return NULL;
 }
 
-/* Of all bytes of a file: the same program is known again. */
+/* A digest of all bytes of a file, to recognise the same program later. */
 static uint64_t content_digest(const char *path)
 {
     uint64_t digest = 0, word = 0;
@@ -56,7 +56,8 @@ int program_find(struct program *program, const char *name, const char *path, st
     }
     free(found);
     return err_set(err, ERR_USAGE, "%s %s: %s", name, path,
-                   !strchr(path, '/')   ? "no such program in PATH; ./ names one here"
+                   !strchr(path, '/')
+                       ? "no such program in PATH; write ./ before one in this directory"
                    : access(path, F_OK) ? strerror(errno)
-                                        : "no program that can be run");
+                                        : "not an executable file");
 }

@@ -8,12 +8,12 @@
 
 struct program {
     const char *name;  /* "OLD" or "NEW"                                       */
-    const char *path;  /* as given; a word without a slash is looked for in PATH */
-    char *file;        /* absolute, heap                                       */
-    uint64_t identity; /* digest of its content                               */
+    const char *path;  /* as given; a name without a slash is searched in PATH */
+    char *file;        /* absolute path, heap                                  */
+    uint64_t identity; /* digest of the file's content                         */
 };
 
-/* Finds the file. ERR_USAGE when there is none that can be run. */
+/* Finds the file and digests it. Returns 0, or -1 and ERR_USAGE when no executable file exists. */
 int program_find(struct program *, const char *name, const char *path, struct err *);
 
 #endif

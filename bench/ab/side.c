@@ -77,18 +77,20 @@ static int explain_end(struct side *side, const char *what, struct err *err)
         return err_set(err, ERR_INCOMPARABLE, "%s %s: refuses the scenario: %s", name, path, words);
     if (is_introduced(side) && code == ERR_ACCURACY)
         return err_set(err, ERR_ACCURACY, "%s %s: %s", name, path, words);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: exited with status %d before %s%s%s", name, path,
-                   code, what, words[0] ? ": " : "", words);
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: %sexited with status %d before %s%s%s", name,
+                   path, is_introduced(side) || code ? "" : "is not slabmark: ", code, what,
+                   words[0] ? ": " : "", words);
 }
 
 int side_rubbish(const struct side *side, const char *what, const char *line, struct err *err)
 {
     char said[50];
-    quote_line(line, said, sizeof said);
-    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it printed '%s' instead of %s",
+    const char *quote = line[0] ? "'" : "";
+    quote_line(line[0] ? line : "no text", said, sizeof said);
+    return err_set(err, ERR_INCOMPARABLE, "%s %s: %s: it printed %s%s%s instead of %s",
                    side->program->name, side->program->path,
-                   is_introduced(side) ? "breaks the hand-over protocol" : "is not slabmark", said,
-                   what);
+                   is_introduced(side) ? "breaks the hand-over protocol" : "is not slabmark", quote,
+                   said, quote, what);
 }
 
 /* ---- messages ---- */
@@ -103,7 +105,7 @@ int side_hear(struct side *side, const char *what, char line[TURNS_LINE], struct
     case LINE_STOPPED:
         return err_set(err, ERR_INTERNAL, "stopped by a signal");
     case LINE_SILENT:
-        return err_set(err, ERR_INCOMPARABLE, "%s %s: hangs: %g s without %s", name, path,
+        return err_set(err, ERR_INCOMPARABLE, "%s %s: hangs: silent for %g s before %s", name, path,
                        side->patience, what);
     case LINE_LONG:
         return side_rubbish(side, what, side->from.buffer, err);

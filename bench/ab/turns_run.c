@@ -37,8 +37,8 @@ static void await_turn(struct turns *turns, int thread)
     pthread_barrier_wait(&turns->gate);
 }
 
-/* Before the iterations, so that a turn begins with what is timed and ends with what is not, such
- * as making data. */
+/* Called before the iterations of a unit. A turn then begins with the timed part and ends with the
+ * untimed part, such as making data. */
 static void begin_unit(void *arg, int thread)
 {
     struct turns *turns = arg;
@@ -79,7 +79,7 @@ static void keep_to_processor(void *arg, int thread)
     (void)sched_setaffinity(0, sizeof one, &one); /* where it is refused, threads float */
 }
 
-/* Passes that take laps, each in one iteration of LAPS_EVERY. */
+/* The passes that time laps do so in one iteration of LAPS_EVERY. */
 enum { LAPPED = 4, LAPS_EVERY = 3 };
 
 /* ---- which units count ---- */
@@ -121,7 +121,7 @@ void turns_free(struct turns *turns)
     free(turns->unit);
 }
 
-/* A point of the curve at each end. */
+/* A curve with a point at each end only. */
 static struct plan plan_of_run(const struct plan *plan, const struct turns_request *request,
                                struct source *source, const struct watch *watch,
                                struct turns *turns)
@@ -186,7 +186,7 @@ static void phases_of(const struct turns *turns, int nodes, const struct outcome
     phase[PHASE_DATA] = 1e9 * time->data * turns->cases / (double)lapped->updates;
 }
 
-/* The least of the passes: laps are of the clock, and what interrupts one adds to it. */
+/* The minimum over the passes: laps are wall time, which interrupts only lengthen. */
 static void keep_phases(struct turns *turns, int nodes, const struct outcome *outcome)
 {
     for (int i = turns->cases - turns->lapped; i < turns->cases; i++) {

@@ -16,7 +16,7 @@ struct turns_request {
     int laps;   /* 1: additional passes time laps             */
 };
 
-struct turns_unit { /* one pass of one block: seconds of a thread, and of the clock */
+struct turns_unit { /* one pass of one block: seconds of CPU time and of wall time */
     double cpu, wall;
 };
 
@@ -35,7 +35,7 @@ struct turns {
     cpu_set_t allowed;           /* processors, one for each of several threads */
     pthread_barrier_t gate;      /* where threads sleep until the next turn     */
     struct turns_thread *thread; /* (threads,) heap */
-    struct turns_unit *unit;     /* (room,) heap: as they ran, `cases` of each block */
+    struct turns_unit *unit;     /* (room,) heap; in order of execution, `cases` per block */
     size_t count, room, per_trial;
     /* of the whole run */
     uint64_t digest;

@@ -22,8 +22,8 @@ enum verdict_kind {
     VERDICT_REGRESSED,
     VERDICT_IMPROVED,
     VERDICT_EQUIVALENT,   /* within the margin */
-    VERDICT_NOT_SLOWER,   /* within it or faster: which, is not decided */
-    VERDICT_INCONCLUSIVE, /* slower or not, is not decided */
+    VERDICT_NOT_SLOWER,   /* within the margin or faster; which of them is undecided */
+    VERDICT_INCONCLUSIVE, /* a slowdown is neither found nor excluded */
     VERDICT_ADVISORY,     /* slower, but of several threads: never red */
     VERDICT_CLOCKS,       /* CPU time and wall time contradict each other */
     VERDICT_BUSY,         /* several threads that had no processors of their own */

@@ -2,13 +2,13 @@
 #include "bench/ab/ab_report.h"
 #include "bench/ab/ab_store.h"
 #include "bench/ab/ref.h"
+#include "bench/command/ab_forms.h"
 #include "bench/common/args.h"
 #include "bench/common/exit_codes.h"
 #include "bench/run/stop.h"
 #include "bench/scenario/overrides.h"
 #include "bench/scenario/select_cases.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,7 +44,7 @@ static int read_margin(const struct args *args, double *margin, struct err *err)
     *margin = AB_MARGIN_USUAL;
     if (!text)
         return 0;
-    if (args_percent(text, &percent))
+    if (args_quantity(text, "%", &percent))
         return err_set(err, ERR_USAGE, "--margin %s: a percentage is expected, such as 3", text);
     *margin = percent / 100;
     if (*margin >= AB_MARGIN_LEAST && *margin <= 1)
@@ -63,7 +63,7 @@ static int read_instructions(const struct args *args, double *share, struct err 
     if (!text)
         return 0;
     double percent;
-    if (args_percent(text, &percent) || percent < 0 || percent > 100)
+    if (args_quantity(text, "%", &percent) || percent < 0 || percent > 100)
         return err_set(
             err, ERR_USAGE,
             "--instructions %s: an increase of 0 to 100 percent is expected, such as 0.1", text);
@@ -111,7 +111,7 @@ static int read_options(const struct args *args, struct ab_options *options, str
                                    .stop = &stop_requested};
     if (options->resume && !args_value(args, "output"))
         return err_set(err, ERR_USAGE, "--resume needs the directory: -o DIR");
-    return read_margin(args, &options->margin, err) ||
+    return ab_forms_check(args, err) || read_margin(args, &options->margin, err) ||
            read_instructions(args, &options->instructions, err) ||
            read_time(args, "budget", INFINITY, &options->budget, err) ||
            read_time(args, "patience", 60, &options->patience, err) ||
@@ -158,64 +158,22 @@ static int choose_programs(const struct args *args, struct ab_options *options, 
     return 0;
 }
 
-/* ---- output formats ---- */
-
-static void show_json(FILE *file, const struct ab *ab)
-{
-    json_t *json = ab_json(ab);
-    if (!json || json_dumpf(json, file, JSON_INDENT(2) | JSON_REAL_PRECISION(9)))
-        fputs("null", file);
-    putc('\n', file);
-    json_decref(json);
-}
-
-static const struct form {
-    const char *flag;
-    void (*show)(FILE *, const struct ab *);
-} forms[] = {{"json", show_json}, {"markdown", ab_markdown}, {"junit", ab_junit}};
-enum { FORMS = sizeof forms / sizeof *forms };
-
-static int write_file(const char *path, const char *mode, const struct form *form,
-                      const struct ab *ab, struct err *err)
-{
-    FILE *file = fopen(path, mode);
-    if (file)
-        form->show(file, ab);
-    if (!file || ferror(file) | fclose(file))
-        return err_set(err, ERR_INTERNAL, "--%s %s: %s", form->flag, path,
-                       strerror(errno ? errno : EIO));
-    return 0;
-}
-
-/* Standard output gets the table, or the format that is requested there. */
-static int show_verdict(const struct args *args, const struct ab *ab, struct err *err)
-{
-    const char *summary = getenv("GITHUB_STEP_SUMMARY");
-    int shown = 0;
-    for (int i = 0; i < FORMS; i++) {
-        const char *path = args_value(args, forms[i].flag);
-        if (path && !strcmp(path, "-")) {
-            forms[i].show(stdout, ab);
-            shown = 1;
-        } else if (path && write_file(path, "w", &forms[i], ab, err)) {
-            return -1;
-        }
-    }
-    if (!shown) {
-        ab_sentence(stdout, ab);
-        fputs("\n\n", stdout);
-        ab_table(stdout, ab);
-    }
-    fflush(stdout);
-    return summary && summary[0] ? write_file(summary, "a", &forms[1], ab, err) : 0;
-}
-
 /* ---- the command ---- */
 
-static void tell_where(const struct ab *ab, const char *what)
+static void tell_stopped(const struct ab_options *options)
 {
-    if (!ab->options->quiet)
-        fprintf(stderr, "%s; raw data in %s\n", what, ab->options->output);
+    fprintf(stderr, "stopped by a signal; finished pairs are kept; continue with --resume -o %s\n",
+            options->output);
+}
+
+static void tell_failed(const struct ab *ab)
+{
+    size_t pairs = ab->guard.count;
+    for (int i = 0; i < ab->cases; i++)
+        pairs += ab->item[i].stage[STAGE_FIRST].count + ab->item[i].stage[STAGE_FRESH].count;
+    if (pairs && !ab->options->quiet)
+        fprintf(stderr, "no verdict; %zu finished pair%s kept in %s\n", pairs,
+                pairs == 1 ? " is" : "s are", ab->options->output);
 }
 
 static int conclude(const struct args *args, const struct ab *ab, struct err *err)
@@ -224,17 +182,14 @@ static int conclude(const struct args *args, const struct ab *ab, struct err *er
     int failed = json ? ab_store_verdict(ab, json, err)
                       : err_set(err, ERR_INTERNAL, "out of memory: the verdict");
     json_decref(json);
-    if (failed || show_verdict(args, ab, err))
+    if (failed || ab_forms_show(args, ab, err))
         return -1;
     if (stop_requested) {
-        fprintf(stderr,
-                "stopped by a signal; finished pairs are kept; continue with --resume -o %s\n",
-                ab->options->output);
+        tell_stopped(ab->options);
         return EXIT_STOPPED;
     }
-    char took[64];
-    snprintf(took, sizeof took, "%.1f s", ab->seconds);
-    tell_where(ab, took);
+    if (!ab->options->quiet)
+        fprintf(stderr, "%.1f s; raw data in %s\n", ab->seconds, ab->options->output);
     return ab_exit_code(ab);
 }
 
@@ -250,11 +205,9 @@ static int compare_builds(const struct args *args, const struct ab_options *opti
     int failed = ab_run(&ab, scenario, chosen, options, err);
     int code = failed && !stop_requested ? -1 : failed ? EXIT_STOPPED : conclude(args, &ab, err);
     if (failed && stop_requested)
-        fprintf(stderr,
-                "stopped by a signal; finished pairs are kept; continue with --resume -o %s\n",
-                options->output);
-    else if (failed && ab.journal)
-        tell_where(&ab, "no verdict");
+        tell_stopped(options);
+    else if (failed)
+        tell_failed(&ab);
     ab_free(&ab);
     return code;
 }

@@ -16,13 +16,14 @@
 
 static const struct flag flags[] = {
     {"metric", 0, "COLUMN",
-     "a column of summary.csv; instructions_per_update where counted, else ns_per_update"},
+     "a column of summary.csv; default: instructions_per_update if counted, else ns_per_update"},
     {"filter", 'f', "REGEX", "only cases whose name matches (extended regular expression)"},
-    {"significance", 0, "P", "a shift has a p below it; 0.01 unless given"},
-    {"least-magnitude", 0, "PERCENT", "smaller shifts are none; 2 unless given"},
+    {"significance", 0, "P", "largest p of a shift; default: 0.01"},
+    {"least-magnitude", 0, "PERCENT", "ignore smaller shifts; default: 2"},
     {"least-age", 0, "N", "shifts that have lasted fewer results are none yet; 3 unless given"},
     {"accepted", 0, "FILE", "accepted shifts: CSV with the header case,metric,at,reason"},
-    {"csv", 0, "FILE", "the series as CSV for Apache Otava; - for standard output, alone"},
+    {"csv", 0, "FILE",
+     "write the series as CSV for Apache Otava; - for standard output instead of the table"},
     {"output", 'o', "DIR", "draw a figure of each case into DIR"},
     {"format", 0, "pdf,png,svg", "files to draw; default: all three"},
     {0},
@@ -32,7 +33,7 @@ static int read_magnitude(const struct args *args, double *least, struct err *er
 {
     const char *text = args_value(args, "least-magnitude");
     double percent = 2;
-    if (text && (args_percent(text, &percent) || percent < 0 || percent > 100))
+    if (text && (args_quantity(text, "%", &percent) || percent < 0 || percent > 100))
         return err_set(err, ERR_USAGE,
                        "--least-magnitude %s: 0 to 100 percent are expected, such as 2", text);
     *least = percent / 100;
@@ -127,7 +128,7 @@ static int report_history(const struct args *args, const struct plot_job *job,
         history_show(stdout, history);
     if (job->output && draw_history(args, *job, history, options, err))
         return -1;
-    fflush(stdout); /* the table comes before the message; main checks that it was written */
+    fflush(stdout); /* prints the table before the message; main checks that it was written */
     return judge_history(history, err);
 }
 

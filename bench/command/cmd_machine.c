@@ -106,10 +106,10 @@ static void print_age(const struct ceilings *ceilings)
     while (i < 3 && age < units[i].seconds)
         i++;
     int whole = age > 0 ? (int)(age / units[i].seconds) : 0;
-    printf("\nceilings  %smeasured %s, %d %s%s ago, by slabmark %s\n",
-           ceilings_emulated(ceilings) ? "of an emulator, " : "", ceilings->date, whole,
+    printf("\nceilings  measured %s, %d %s%s ago, by slabmark %s\n", ceilings->date, whole,
            units[i].name, plural(whole), ceilings->version);
-    printf("          --measure measures them again\n");
+    printf("          %s--measure measures them again\n",
+           ceilings_emulated(ceilings) ? "emulated; " : "");
 }
 
 /* ---- measuring ---- */

@@ -150,15 +150,19 @@ char *args_text(const struct args *args, struct err *err)
     return text;
 }
 
-int args_percent(const char *text, double *percent)
+int args_quantity(const char *text, const char *unit, double *value)
 {
     char number[32];
-    size_t length = strcspn(text, " %");
-    const char *end = text + length + strspn(text + length, " ");
-    if (length >= sizeof number || (*end && strcmp(end, "%")))
+    const char *end = strstr(text, unit);
+    size_t length = end ? (size_t)(end - text) : strlen(text);
+    if (end && end[strlen(unit)])
+        return -1;
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    if (length >= sizeof number)
         return -1;
     snprintf(number, sizeof number, "%.*s", (int)length, text);
-    return option_number(number, percent);
+    return option_number(number, value);
 }
 
 int args_fail(const struct err *err)

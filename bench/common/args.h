@@ -43,8 +43,8 @@ void args_free(struct args *);
 /* The last value given to a flag ("" for a switch), or NULL. */
 const char *args_value(const struct args *, const char *name);
 
-/* Reads "3", "3%" or "3 %" into *percent. Returns 0 or -1. */
-int args_percent(const char *text, double *percent);
+/* Reads a number with or without its unit: "3", "3%" or "3 %". Returns 0 or -1. */
+int args_quantity(const char *text, const char *unit, double *value);
 
 /* The whole command line, quoted for a shell. The caller frees it; NULL and err when out of memory.
  */

@@ -69,7 +69,7 @@ int store_flush(FILE *file, const char *path, struct err *err)
 
 int store_wait(FILE *file, const char *path, struct err *err)
 {
-    /* some file systems, and pipes, know no such thing */
+    /* some file systems, and pipes, do not support it */
     if (!fsync(fileno(file)) || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP)
         return 0;
     return fail_to_write(path, err);

@@ -11,7 +11,7 @@ struct learner_run {
     struct workspace space;
 };
 
-/* The iterations whose data are ready: only these are timed. */
+/* Runs the iterations whose data exist; only these are timed. */
 static struct spent iterate_block(struct learner_run *run, int from, int to)
 {
     struct workspace *space = &run->space;

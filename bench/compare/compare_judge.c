@@ -1,8 +1,8 @@
 /* The conclusion of a comparison: one line of text and one exit code. */
-#include "base/join.h"
 #include "bench/common/screen.h"
 #include "bench/compare/compare.h"
 #include "bench/compare/compare_numbers.h"
+#include "bench/environment/environment_compare.h"
 #include "bench/environment/facts.h"
 
 #include <stdlib.h>
@@ -156,21 +156,11 @@ void compare_sentence(FILE *file, const json_t *document)
 
 /* ---- the exit code ---- */
 
-/* Joins the labels of facts that must match and differ: "CPU model, CPUs allowed". */
 static int refuse_environments(const json_t *document, struct err *err)
 {
-    char labels[400] = "";
-    json_t *row;
-    size_t i;
-    json_array_foreach(facts_at(document, "environment.differences"), i, row)
-    {
-        const char *class = json_string_value(json_object_get(row, "class"));
-        const char *label = json_string_value(json_object_get(row, "label"));
-        if (strcmp(class, fact_class_name(MUST_MATCH)) ||
-            json_equal(json_object_get(row, "base"), json_object_get(row, "new")))
-            continue;
-        join(labels, sizeof labels, ", ", label);
-    }
+    char labels[400];
+    environment_name_differences(facts_at(document, "environment.differences"), labels,
+                                 sizeof labels);
     return err_set(err, ERR_INCOMPARABLE,
                    "not comparable: %s; --ignore-environment compares anyway", labels);
 }

@@ -1,10 +1,7 @@
 #include "bench/compare/gates.h"
 
-#include "base/option.h"
-
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
+#include <stddef.h>
 
 /* Instructions are reproducible to the last digit; so are the floor and the passages under exact
  * policies. CPU time drifts with the machine: by 2 to 7 % on identical code, more under load. */
@@ -16,27 +13,12 @@ const struct gate gates[GATES] = {
     [GATE_ITERATIONS] = {"iterations", "tolerance-iterations", "%", 10, ERR_ACCURACY, NULL},
 };
 
-/* "1", or "1%" and "1 %" if the unit is %. */
-static int read_tolerance(const char *text, const char *unit, double *value)
-{
-    char number[32];
-    const char *end = strstr(text, unit);
-    int length = end ? (int)(end - text) : (int)strlen(text);
-    while (length > 0 && text[length - 1] == ' ')
-        length--;
-    snprintf(number, sizeof number, "%.*s", length, text);
-    return length >= (int)sizeof number || option_number(number, value) ||
-                   (end && end[strlen(unit)]) || !(*value >= 0)
-               ? -1
-               : 0;
-}
-
 int tolerances_read(const struct args *args, struct tolerances *tolerances, struct err *err)
 {
     for (int i = 0; i < GATES; i++) {
         const char *text = args_value(args, gates[i].flag), *unit = gates[i].unit;
         tolerances->of[i] = gates[i].usual;
-        if (text && read_tolerance(text, unit, &tolerances->of[i]))
+        if (text && (args_quantity(text, unit, &tolerances->of[i]) || tolerances->of[i] < 0))
             return err_set(err, ERR_USAGE, "--%s %s: 0 %s or more is expected, such as 2%s",
                            gates[i].flag, text, unit, unit);
     }

@@ -48,10 +48,22 @@ static unsigned long thread_id(void)
 }
 
 /* Initialises PAPI once; 0 when it is ready. */
+/* PAPI does not check its own allocations, which take less than this. */
+enum { PAPI_BYTES = 1 << 20 };
+
+static int has_room(void)
+{
+    void *room = mem_untouched(PAPI_BYTES, 1, NULL);
+    free(room);
+    return room != NULL;
+}
+
 static int prepare_library(struct err *err)
 {
     if (PAPI_is_initialized() != PAPI_NOT_INITED)
         return 0;
+    if (!has_room())
+        return err_set(err, ERR_ABSENT, "PAPI does not start: out of memory");
     int version = PAPI_library_init(PAPI_VER_CURRENT);
     if (version != PAPI_VER_CURRENT)
         return err_set(err, ERR_ABSENT, "PAPI cannot start: %s",

@@ -1,8 +1,10 @@
 #include "bench/environment/environment_compare.h"
 
+#include "base/join.h"
 #include "bench/environment/facts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct comparison {
     json_t *rows;
@@ -78,4 +80,23 @@ int environment_compare(const json_t *base, const json_t *fresh, enum comparable
     json_decref(comparison.rows);
     *rows = NULL;
     return err_set(err, ERR_INTERNAL, "out of memory: the differences of two environments");
+}
+
+static int is_refused(const json_t *row)
+{
+    const char *class = json_string_value(json_object_get(row, "class"));
+    return !strcmp(class, fact_class_name(MUST_MATCH)) &&
+           !json_equal(json_object_get(row, "base"), json_object_get(row, "new"));
+}
+
+void environment_name_differences(const json_t *rows, char *labels, size_t size)
+{
+    json_t *row;
+    size_t i;
+    labels[0] = '\0';
+    json_array_foreach(rows, i, row)
+    {
+        if (is_refused(row))
+            join(labels, size, ", ", json_string_value(json_object_get(row, "label")));
+    }
 }

@@ -5,6 +5,7 @@
 #include "base/err.h"
 
 #include <jansson.h>
+#include <stddef.h>
 
 enum comparable { COMPARABLE, COMPARABLE_WITH_WARNINGS, NOT_COMPARABLE };
 
@@ -17,5 +18,8 @@ const char *comparable_name(enum comparable);
  * is also listed, as a warning. Returns 0, or -1 and err when out of memory. */
 int environment_compare(const json_t *base, const json_t *fresh, enum comparable *, json_t **rows,
                         struct err *);
+
+/* Names in `labels` (size,) the rows that must match and differ: "CPU model, CPUs allowed". */
+void environment_name_differences(const json_t *rows, char *labels, size_t size);
 
 #endif

@@ -75,10 +75,10 @@ void environment_read_masked(struct capture *capture)
     pick_words(here->has, flags, 0, lost, sizeof lost);
     pick_words(here->later, flags, 1, gained, sizeof gained);
     if (gained[0]) /* then what the number stands for says nothing */
-        snprintf(text, sizeof text, "the model number, by %s: %s came after model %.20s", by,
+        snprintf(text, sizeof text, "by %s: the model number; %s came after model %.20s", by,
                  gained, model);
     else if (lost[0])
-        snprintf(text, sizeof text, "%s, by %s: model %.20s has them", lost, by, model);
+        snprintf(text, sizeof text, "by %s: %s of model %.20s", by, lost, model);
     else
         snprintf(text, sizeof text, "nothing seen");
     capture_text(capture, path, text);

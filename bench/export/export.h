@@ -20,7 +20,7 @@ struct export_case {
     int threads;
     struct export_sample *sample; /* (count,) heap; at least one */
     size_t count;
-    struct order ns;  /* per update, by the clock */
+    struct order ns;  /* wall time per update */
     struct order cpu; /* the same of CPU time; count 0: some sample has none */
 };
 
@@ -36,6 +36,7 @@ struct exported {
 int export_read(struct exported *, const char *directory, struct err *);
 void export_free(struct exported *);
 
+/* Wall time per node update, ns. */
 /* Wall time per node update, ns. */
 static inline double sample_ns(const struct export_sample *sample)
 {

@@ -1,6 +1,5 @@
 #include "bench/history/history.h"
 
-#include "base/join.h"
 #include "base/mem.h"
 #include "bench/environment/environment_compare.h"
 #include "bench/environment/facts.h"
@@ -33,20 +32,6 @@ static int by_start(const void *one, const void *other)
     return order ? order : strcmp(left->directory, right->directory);
 }
 
-/* Joins the labels of facts that must match and differ: "CPU model, CPUs allowed". */
-static void name_differences(const json_t *rows, char *labels, size_t size)
-{
-    json_t *row;
-    size_t i;
-    json_array_foreach(rows, i, row)
-    {
-        const char *class = json_string_value(json_object_get(row, "class"));
-        if (!strcmp(class, fact_class_name(MUST_MATCH)) &&
-            !json_equal(json_object_get(row, "base"), json_object_get(row, "new")))
-            join(labels, size, ", ", json_string_value(json_object_get(row, "label")));
-    }
-}
-
 /* Results of other machines cannot be compared with the newest. */
 static int leave_out_others(struct history *history, struct err *err)
 {
@@ -58,7 +43,7 @@ static int leave_out_others(struct history *history, struct err *err)
         if (environment_compare(run->run, newest->run, &verdict, &rows, err))
             return -1;
         if (verdict == NOT_COMPARABLE)
-            name_differences(rows, run->left_out, sizeof run->left_out);
+            environment_name_differences(rows, run->left_out, sizeof run->left_out);
         json_decref(rows);
     }
     return 0;

@@ -1,22 +1,6 @@
 #include "bench/history/history_show.h"
 
-#include <string.h>
-
-/* Writes a field, quoted as in RFC 4180 if necessary. */
-static void put_field(FILE *file, const char *text)
-{
-    if (!text[strcspn(text, ",\"\r\n")]) {
-        fputs(text, file);
-        return;
-    }
-    putc('"', file);
-    for (; *text; text++) {
-        if (*text == '"')
-            putc('"', file);
-        putc(*text, file);
-    }
-    putc('"', file);
-}
+#include "bench/common/csv.h"
 
 static void put_header(FILE *file, const struct history *history)
 {
@@ -25,7 +9,7 @@ static void put_header(FILE *file, const struct history *history)
         char name[512];
         snprintf(name, sizeof name, "%s %s", history->series[i].name, history->series[i].metric);
         putc(',', file);
-        put_field(file, name);
+        csv_put_text(file, name);
     }
     putc('\n', file);
 }
@@ -50,11 +34,11 @@ static int is_whole(const struct history *history, size_t run)
 static void put_run(FILE *file, const struct history *history, size_t r)
 {
     const struct history_run *run = &history->run[r];
-    put_field(file, run->started);
+    csv_put_text(file, run->started);
     putc(',', file);
-    put_field(file, run->commit);
+    csv_put_text(file, run->commit);
     putc(',', file);
-    put_field(file, run->directory);
+    csv_put_text(file, run->directory);
     for (size_t i = 0; i < history->count; i++)
         fprintf(file, ",%.17g", *find_value(&history->series[i], r));
     putc('\n', file);

@@ -49,8 +49,8 @@ static void sample_thread(void *arg, int thread)
     struct ceiling_thread *mine = &team->thread[thread];
     cpu_set_t before;
     mine->pinned = pin_thread(team, thread, &before);
-    warm_up(team, thread);
     pthread_barrier_wait(&team->gate);
+    warm_up(team, thread);
     long before_it = count_interruptions();
     barrier_meet(&team->barrier);
     mine->begin = clock_seconds();

@@ -19,11 +19,11 @@ struct ceiling_thread {
 struct ceiling_team {
     const struct ceilings *ceilings;
     const struct ceiling *row;
-    const struct loops *set; /* the row's; NULL */
-    long calls;
-    const int *processor;   /* (threads,) to pin to; NULL: do not */
-    double *memory;         /* each thread streams its own slice */
-    size_t slice, caches;   /* doubles: of it, and of its beginning, which the caches' rows use */
+    const struct loops *set; /* the row's loops; NULL: it needs none */
+    long calls;              /* of the row's loop, per thread */
+    const int *processor;    /* (threads,) to pin to; NULL: threads are not pinned */
+    double *memory;          /* (threads, slice): each thread streams its own slice */
+    size_t slice, caches; /* doubles: of a slice, and of its first part, used by the caches' rows */
     pthread_barrier_t gate; /* where threads sleep: who wakes has a whole time slice to himself */
     struct barrier barrier; /* after it: where they spin, so as to begin at once */
     struct ceiling_thread *thread; /* (threads,) */

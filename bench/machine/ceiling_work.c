@@ -216,7 +216,7 @@ double ceiling_work(const struct ceiling *row)
     case CEILING_DIV_F32:
     case CEILING_SQRT_F32:
         return set ? results * floats(set) * threads : NAN;
-    case CEILING_FREQUENCY: /* of one core, independent of the others */
+    case CEILING_FREQUENCY: /* on one core, independent of the others */
         return (double)STEPS * LOOP_MULTIPLIES;
     case CEILING_ADDS:
         return (double)STEPS * LOOP_ADDS;

@@ -11,7 +11,7 @@ int ceiling_work_do(const struct ceiling_team *, int thread, long calls);
 /* 1 for the rows of caches: those take passes to settle, as what lies in them is used again. */
 int ceiling_work_settles(const struct ceiling *);
 
-/* Sets how much memory a team of `threads` needs for its rows: slice and caches. */
+/* Sets the memory that a team of `threads` needs for its rows: `slice` and `caches`. */
 void ceiling_work_sizes(struct ceiling_team *, int threads);
 
 #endif

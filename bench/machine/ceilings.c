@@ -40,14 +40,13 @@ static double best_of(const struct ceilings *ceilings, enum ceiling_kind kind, c
     return row ? row->best : NAN;
 }
 
-static double interpolate(const struct ceilings *ceilings, enum ceiling_kind kind, const char *name,
-                          int threads)
+/* Of a team between one thread and all: no more than its threads times one, and than all. */
+static double best_of_team(const struct ceilings *ceilings, enum ceiling_kind kind,
+                           const char *name, int threads)
 {
-    double one = best_of(ceilings, kind, name, 1);
+    double each = threads * best_of(ceilings, kind, name, 1);
     double all = best_of(ceilings, kind, name, ceilings->threads);
-    if (threads >= ceilings->threads)
-        return all;
-    return threads <= 1 ? one : one + (all - one) * (threads - 1) / (double)(ceilings->threads - 1);
+    return threads >= ceilings->threads || (threads > 1 && all < each) ? all : each;
 }
 
 int ceiling_level_users(const struct ceilings *ceilings, const struct ceiling_level *level,
@@ -67,39 +66,15 @@ size_t ceiling_level_share(const struct ceilings *ceilings, const struct ceiling
     return level->counted / (size_t)ceiling_level_users(ceilings, level, threads);
 }
 
-static const struct ceiling_level *level_of(const struct ceilings *ceilings, int threads,
-                                            size_t bytes)
-{
-    for (int i = 0; i < ceilings->levels; i++) {
-        const struct ceiling_level *level = &ceilings->level[i];
-        if ((!level->counted || bytes <= ceiling_level_share(ceilings, level, threads)) &&
-            isfinite(interpolate(ceilings, CEILING_READ, level->name, threads)))
-            return level;
-    }
-    return NULL;
-}
-
-const char *ceiling_level(const struct ceilings *ceilings, int threads, size_t bytes_per_thread)
-{
-    const struct ceiling_level *level = level_of(ceilings, threads, bytes_per_thread);
-    return level ? level->name : "unavailable";
-}
-
 double ceiling_level_bandwidth(const struct ceilings *ceilings, const char *level, int threads)
 {
-    return interpolate(ceilings, CEILING_READ, level, threads);
-}
-
-double ceiling_bandwidth(const struct ceilings *ceilings, int threads, size_t bytes_per_thread)
-{
-    const struct ceiling_level *level = level_of(ceilings, threads, bytes_per_thread);
-    return level ? ceiling_level_bandwidth(ceilings, level->name, threads) : NAN;
+    return best_of_team(ceilings, CEILING_READ, level, threads);
 }
 
 double ceiling_rate(const struct ceilings *ceilings, enum ceiling_kind kind,
                     const char *kernels_name, int threads)
 {
-    return interpolate(ceilings, kind, strcmp(kernels_name, "ref") ? kernels_name : "scalar",
+    return best_of_team(ceilings, kind, strcmp(kernels_name, "ref") ? kernels_name : "scalar",
                        threads);
 }
 

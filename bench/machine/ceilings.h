@@ -35,10 +35,10 @@ enum ceiling_kind {
     CEILING_DIV_F32,   /* of floats                                           */
     CEILING_SQRT_F64,  /* operations/s, square roots of doubles               */
     CEILING_SQRT_F32,  /* of floats                                           */
-    CEILING_FREQUENCY, /* Hz that a core runs at under this set's load        */
-    CEILING_ADDS,      /* additions/s in a chain: frequency's evidence        */
-    CEILING_BARRIER,   /* seconds from meeting to meeting                     */
-    CEILING_FLAG,      /* seconds from one thread's store to the next's sight */
+    CEILING_FREQUENCY, /* Hz, clock rate of a core under this set's load      */
+    CEILING_ADDS,      /* additions/s in a dependent chain: gives the frequency */
+    CEILING_BARRIER,   /* seconds per barrier                                 */
+    CEILING_FLAG,      /* seconds from a thread's store to the next one's load */
     CEILING_CLOCK,     /* seconds to read a clock                             */
     CEILING_KINDS,
 };
@@ -99,14 +99,9 @@ struct ceilings {
 const struct ceiling *ceiling_find(const struct ceilings *, enum ceiling_kind, const char *name,
                                    int threads);
 
-/* The level that holds `bytes_per_thread` for each of `threads` threads: "L2", "memory". */
-const char *ceiling_level(const struct ceilings *, int threads, size_t bytes_per_thread);
-
-/* Read bandwidth of that level, bytes/s of the whole team. It is interpolated linearly between one
- * thread and the largest team, and constant beyond it. NAN: not known. */
-double ceiling_bandwidth(const struct ceilings *, int threads, size_t bytes_per_thread);
-
-/* The same for a level given by name. */
+/* Read bandwidth of a level by its name, bytes/s of the whole team. Between one thread and all it
+ * is not measured: the lesser of one thread's, times the threads, and of all threads', which no
+ * team exceeds. Beyond all: that of all. NAN when it is not known. */
 double ceiling_level_bandwidth(const struct ceilings *, const char *level, int threads);
 
 /* Peak operations/s of a kernel set: multiply-adds, quotients or square roots, by the kind; `ref`
@@ -146,8 +141,8 @@ int ceiling_is_inverted(const struct ceilings *, const struct ceiling *);
 /* What the ceilings depend on: CPU, allowance, build, kernel sets. Sets those fields alone. */
 void ceilings_identify(struct ceilings *, const struct hardware *);
 
-/* The plan of a measurement: levels and rows without values. `sets`: those that run here, NULL
- * ends.
+/* Plans a measurement: fills levels and rows, without values. `sets` (NULL-terminated): the sets
+ * that run here; threads: of the largest team; memory: bytes that may be allocated, 0: not known.
  */
 void ceilings_plan(struct ceilings *, const struct hardware *, const struct loops *const *sets,
                    int threads, size_t memory);

@@ -10,6 +10,7 @@
 #include "engine/team.h"
 #include "kernels/kernels.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +54,7 @@ static char *cache_directory(struct err *err)
         return mem_format(err, "%s/slabmark/ceilings", cache);
     if (home && home[0])
         return mem_format(err, "%s/.cache/slabmark/ceilings", home);
-    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME is set to a directory for them");
+    err_set(err, ERR_ABSENT, "neither XDG_CACHE_HOME nor HOME is set to a directory");
     return NULL;
 }
 
@@ -100,18 +101,28 @@ static int same_identity(const struct ceilings *ceilings, const struct ceilings 
     return failed;
 }
 
-int ceilings_load_for(struct ceilings *ceilings, const struct hardware *hardware, struct err *err)
+static json_t *read_file(const char *path, struct err *err)
 {
     json_error_t error;
+    if (access(path, R_OK)) {
+        err_set(err, ERR_ABSENT, "%s", strerror(errno));
+        return NULL;
+    }
+    json_t *json = json_load_file(path, 0, &error);
+    if (!json)
+        err_set(err, ERR_ABSENT, "%s", error.text);
+    return json;
+}
+
+int ceilings_load_for(struct ceilings *ceilings, const struct hardware *hardware, struct err *err)
+{
     struct ceilings *wanted = mem_zeroed(1, sizeof *wanted, err);
     if (wanted)
         ceilings_identify(wanted, hardware);
     char *path = wanted ? ceilings_path(wanted, err) : NULL;
-    json_t *json = path ? json_load_file(path, 0, &error) : NULL;
+    json_t *json = path ? read_file(path, err) : NULL;
     int failed =
-        !path   ? -1
-        : !json ? err_set(err, ERR_ABSENT, "%s", error.text)
-                : ceilings_from_json(ceilings, json, err) || same_identity(ceilings, wanted, err);
+        !json || ceilings_from_json(ceilings, json, err) || same_identity(ceilings, wanted, err);
     if (failed && path)
         err_prefix(err, "%s: ", path);
     json_decref(json);

@@ -138,8 +138,8 @@ int ceilings_from_json(struct ceilings *ceilings, const json_t *json, struct err
     if (json_unpack((json_t *)json, "{s:i}", "schema", &schema))
         return err_set(err, ERR_ABSENT, "no ceilings");
     if (schema != CEILINGS_SCHEMA)
-        return err_set(err, ERR_ABSENT, "of schema %d, not %d: another slabmark's", schema,
-                       CEILINGS_SCHEMA);
+        return err_set(err, ERR_ABSENT, "schema %d, not %d: written by another version of slabmark",
+                       schema, CEILINGS_SCHEMA);
     if (json_unpack(
             (json_t *)json,
             "{s:s, s:s, s:s, s:s, s:s, s:F, s:i, s:o, s:s, s:i, s:i, s:b, s:s, s:o, s:o, s:o}",

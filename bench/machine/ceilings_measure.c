@@ -19,6 +19,7 @@
  * undisturbed.
  */
 static const double sample_seconds = 1e-3;
+static const double most_to_calibrate = 0.5; /* on a busy machine a team waits for its processors */
 
 /* A cache shared by many cores keeps what was used again and again, not what came last: it takes a
  * few passes until it has settled, and a few to see what it gives. */
@@ -55,12 +56,14 @@ static int shortest_sample(struct ceiling_team *team, double enough, double *sec
     return 0;
 }
 
-/* Calls that fill a sample. Not stopwatch_calibrate: a team must begin together. */
+/* The number of calls that fill a sample. stopwatch_calibrate does not serve: a team must begin
+ * together. */
 static int calibrate_calls(struct ceilings_session *session, size_t at, struct err *err)
 {
-    double seconds = 0, enough = sample_seconds / 8;
+    double seconds = 0, enough = sample_seconds / 8, until = clock_seconds() + most_to_calibrate;
     long least = ceiling_work_settles(session->team.row) ? LEAST_PASSES : 1;
-    for (session->team.calls = 1; seconds < enough; session->team.calls *= 2)
+    session->team.calls = 1;
+    for (; seconds < enough && clock_seconds() < until; session->team.calls *= 2)
         if (shortest_sample(&session->team, enough, &seconds, err))
             return -1;
     double filling = (double)session->team.calls / 2 * sample_seconds / seconds;

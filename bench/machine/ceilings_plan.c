@@ -47,18 +47,26 @@ static struct ceiling *add_row(struct ceilings *ceilings, enum ceiling_kind kind
     return row;
 }
 
-/* Half of a thread's share of the cache, and no more than takes a few passes in a short sample, but
- * enough to spill out of the cache before: 0 when no footprint lies in this level alone. */
+static size_t between(size_t least, size_t value, size_t most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+/* Of the first level half of a thread's share. Of the others three times the cache before, which
+ * keeps nothing of that, or a quarter of the share if it is more, and no more than goes by a few
+ * times in a short sample. 0: no footprint lies in this level alone. */
 static size_t level_footprint(const struct ceilings *ceilings, int level, int threads)
 {
     const size_t enough = (size_t)8 * MEGABYTE;
     const struct ceiling_level *at = &ceilings->level[level];
-    size_t mine = ceiling_level_share(ceilings, at, threads);
-    size_t inner = level ? ceiling_level_share(ceilings, at - 1, threads) : 0;
-    size_t least = inner + inner / 2, half = mine / 2 < enough ? mine / 2 : enough;
-    if (least > mine - mine / 8)
+    size_t mine = ceiling_level_share(ceilings, at, threads), most = mine - mine / 8;
+    if (!level)
+        return mine / 2;
+    size_t inner = ceiling_level_share(ceilings, at - 1, threads), least = inner + inner / 2;
+    if (least > most)
         return 0;
-    return half > least ? half : least;
+    size_t quarter = mine / 4 < enough ? mine / 4 : enough;
+    return between(least, 3 * inner > quarter ? 3 * inner : quarter, most);
 }
 
 static size_t last_cache(const struct ceilings *ceilings, const struct hardware *hardware)

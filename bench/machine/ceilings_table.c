@@ -145,6 +145,15 @@ static void put_level_note(FILE *file, const struct ceilings *ceilings,
     screen_paragraph(file, 0, text);
 }
 
+static int most_rounds(const struct ceilings *ceilings)
+{
+    int most = 0;
+    for (int i = 0; i < ceilings->count; i++)
+        if (ceilings->row[i].rounds > most)
+            most = ceilings->row[i].rounds;
+    return most;
+}
+
 static void put_notes(FILE *file, const struct ceilings *ceilings)
 {
     char text[400];
@@ -154,7 +163,7 @@ static void put_notes(FILE *file, const struct ceilings *ceilings)
         "best: of up to %d rounds, the ceiling. spread: median distance from the median. Bytes as "
         "STREAM counts them, per thread; a multiply-add is two operations. Rounds in which another "
         "program took a processor are not counted.%s",
-        ceilings->count ? ceilings->row[0].rounds : 0,
+        most_rounds(ceilings),
         ceilings->pinned ? "" : " Threads could not be pinned to processors.");
     screen_paragraph(file, 0, text);
     for (int i = 0; i < ceilings->levels; i++)

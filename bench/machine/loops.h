@@ -17,7 +17,7 @@ enum {
     /* How often the loop's body repeats its sums: the loop counter uses the same ports and costs 7
      * % when the body has only 12 multiply-adds. */
     LOOP_DEPTH = 4,
-    LOOP_GRAIN = 192,    /* doubles: arrays are multiples of it, so that no loop has a tail */
+    LOOP_GRAIN = 192,    /* doubles: array sizes are multiples, so that no loop has a remainder */
     LOOP_RESULTS = 16,   /* quotients, or roots, in a step */
     LOOP_ADDS = 32,      /* additions in a step of `adds` */
     LOOP_MULTIPLIES = 6, /* multiplications in a step of `multiplies` */

@@ -1,4 +1,4 @@
-/* The loops on vectors of the instruction set's own width: written once, compiled for each set.
+/* The loops on vectors of the instruction set's own width: written once, compiled per set.
  *
  * The including file defines VECTOR_BYTES (of a vector) and TARGET, includes
  * kernels/vector_types.h and this file's types, and then defines

@@ -10,8 +10,8 @@
  * may get one by one. */
 double memory_total(const struct host *);
 
-/* Bytes that this process may allocate without evicting others: what is free, within its control
- * group's limit. 0: not known. */
+/* Bytes that this process may allocate without evicting others: the free memory, within the limit
+ * of its control group. 0: not known. */
 size_t memory_room(void);
 
 /* Requests huge pages for the whole pages of a block. If the kernel refuses, small ones are used.

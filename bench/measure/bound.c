@@ -4,73 +4,119 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
-static double window_bytes(const struct plan *plan)
+/* ---- what is touched ---- */
+
+static double window_of(const struct plan *plan)
+{
+    return plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
+}
+
+/* Rows of the window, mean over the iterations of a trial: instant n has n + 1. */
+static double mean_window(const struct plan *plan)
+{
+    double window = window_of(plan), iterations = plan->source->iterations;
+    double filling = fmin(window, iterations); /* iterations until it is full */
+    return window - filling * (2 * window - filling - 1) / (2 * iterations);
+}
+
+/* Bytes of `rows` regressors, each of `row` bytes. */
+static double window_bytes(const struct plan *plan, double rows, double row)
 {
     const struct source *source = plan->source;
-    double rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
-    enum precision precision = plan->kernels->precision;
-    if (input_delay_line(source->input, source->input_params))
-        return (source->taps + rows - 1) * (double)real_bytes(precision);
-    return rows * (double)row_bytes(precision, (size_t)source->taps);
+    return input_delay_line(source->input, source->input_params)
+               ? (source->taps + rows - 1) * (double)real_bytes(plan->kernels->precision)
+               : rows * row;
 }
 
 struct footprint footprint_of(const struct plan *plan)
 {
-    double row = (double)row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
+    size_t taps = (size_t)plan->source->taps;
+    enum precision precision = plan->kernels->precision;
+    double padded = (double)row_bytes(precision, taps);
+    double row = (double)(taps * real_bytes(precision));
     double heard = plan->mode == MODE_NONE ? 1 : network_mean_degree(plan->network) + 1;
-    double nodes = plan->source->nodes, window = window_bytes(plan), node = window + 2 * row;
-    double share = plan->parallel == PARALLEL_NODES ? ceil(nodes / plan->threads) : nodes;
-    size_t scratch = plan->algorithm->scratch_size
-                         ? plan->algorithm->scratch_size(plan->source->taps,
-                                                         plan->kernels->precision, plan->params)
-                         : 0;
+    double window = window_bytes(plan, mean_window(plan), row);
     return (struct footprint){
-        .update = window + (heard + 1) * row + (double)(scratch * sizeof(double)),
-        .thread = share * node,
-        .network = nodes * node,
-        .fresh = window + (heard + 1) * row,
+        .network = plan->source->nodes * (window_bytes(plan, window_of(plan), padded) + 2 * padded),
+        .node = window + 2 * row,
+        .update = window + (heard + 1) * row,
     };
 }
 
-static void tighten(struct bound *bound, double seconds, const char *by, const char *what)
+/* ---- what must come from afar ---- */
+
+static double beyond_by_kernels(const struct work *work, double inner)
 {
-    if (isfinite(seconds) && !(1e9 * seconds <= bound->ns)) {
-        bound->ns = 1e9 * seconds;
-        snprintf(bound->by, sizeof bound->by, "%s %s", by, what);
+    double bytes = 0;
+    for (int i = 0; i < WORK_KERNELS; i++)
+        bytes += fmax(0, work->of[i].touched - work->of[i].calls * inner);
+    return bytes;
+}
+
+double bound_beyond(const struct footprint *footprint, const struct work *work, double nodes,
+                    double inner)
+{
+    double iteration = footprint->node - inner / nodes, update = footprint->update - inner;
+    return fmax(fmax(iteration, update), beyond_by_kernels(work, inner));
+}
+
+/* ---- limits ---- */
+
+static void add_limit(struct bound *bound, const char *name, double seconds)
+{
+    struct limit *limit = &bound->limit[bound->limits++];
+    limit->ns = isfinite(seconds) ? 1e9 * seconds : NAN;
+    snprintf(limit->name, sizeof limit->name, "%s", name);
+    if (limit->ns > 0 && !(limit->ns <= bound->ns)) {
+        bound->ns = limit->ns;
+        memcpy(bound->by, limit->name, sizeof bound->by);
     }
 }
 
-/* An update's fresh bytes come from each level, less the share that the next inner level may have
- * kept. */
-static void tighten_by_levels(struct bound *bound, const struct footprint *footprint,
-                              const struct ceilings *ceilings, int threads)
+/* An update without divisions needs no divider, however fast. */
+static double dividing(const struct plan *plan, const struct work *work,
+                       const struct ceilings *ceilings)
 {
-    double inner = 0;
-    for (int i = 0; i < ceilings->levels && inner < footprint->thread; i++) {
+    int f32 = plan->kernels->precision == PRECISION_F32;
+    double rate = ceiling_rate(ceilings, f32 ? CEILING_DIV_F32 : CEILING_DIV_F64,
+                               plan->kernels->name, plan->threads);
+    return work->divisions > 0 ? work->divisions / rate : 0;
+}
+
+/* Where the machine does not report its caches, what they keep is unknown. */
+static int reports_caches(const struct ceilings *ceilings)
+{
+    return ceilings->levels && !strncmp(ceilings->level[0].name, "L1", 2);
+}
+
+static void add_levels(struct bound *bound, const struct plan *plan, const struct work *work,
+                       const struct ceilings *ceilings)
+{
+    const struct footprint footprint = footprint_of(plan);
+    double inner = 0, nodes = plan->source->nodes;
+    if (plan->parallel == PARALLEL_NODES)
+        nodes /= plan->threads;
+    for (int i = 0; i < ceilings->levels && reports_caches(ceilings); i++) {
         const struct ceiling_level *level = &ceilings->level[i];
-        double passing = footprint->fresh * (1 - inner / footprint->thread);
-        tighten(bound, passing / ceiling_level_bandwidth(ceilings, level->name, threads),
-                level->name, "read");
-        inner = level->counted ? (double)ceiling_level_share(ceilings, level, threads) : INFINITY;
+        double bytes = i ? bound_beyond(&footprint, work, nodes, inner) : work->loaded;
+        add_limit(bound, level->name,
+                  bytes / ceiling_level_bandwidth(ceilings, level->name, plan->threads));
+        inner += (double)level->reported / ceiling_level_users(ceilings, level, plan->threads);
     }
 }
 
 struct bound bound_of(const struct plan *plan, const struct work *work,
                       const struct ceilings *ceilings)
 {
-    struct bound bound = {NAN, "", NAN, NAN};
-    if (!ceilings)
+    struct bound bound = {.ns = NAN};
+    if (!ceilings || isnan(work->flops))
         return bound;
-    struct footprint footprint = footprint_of(plan);
-    size_t update = (size_t)footprint.update;
-    int threads = plan->threads;
-    enum precision precision = plan->kernels->precision;
-    bound.peak = ceiling_flops(ceilings, plan->kernels->name, precision, threads);
-    bound.bandwidth = ceiling_bandwidth(ceilings, threads, update);
-    tighten(&bound, work->flops / bound.peak, plan->kernels->name, precision_name(precision));
-    tighten(&bound, work->bytes / bound.bandwidth, ceiling_level(ceilings, threads, update),
-            "read");
-    tighten_by_levels(&bound, &footprint, ceilings, threads);
+    double peak =
+        ceiling_flops(ceilings, plan->kernels->name, plan->kernels->precision, plan->threads);
+    add_limit(&bound, "FMA", 2 * work->products / peak);
+    add_limit(&bound, "divider", dividing(plan, work, ceilings));
+    add_levels(&bound, plan, work, ceilings);
     return bound;
 }

@@ -1,31 +1,42 @@
-/* The work model: the floating-point operations and bytes of an update.
+/* The work model: how many operations and bytes an update takes.
  *
- * Each kernel has a model (work_model.c). To count a run, the same run, with the same seed, is made
- * on kernels that add their model and then do the work. Data-dependent work, such as the rows
- * outside the slab, is thus counted as executed. The same seed gives the same count.
+ * Each kernel has a model (work_model.c). A run is counted by running it once more, with the same
+ * seed, on kernels that add up their models and then do the work: what depends on the data, such as
+ * how many rows lie outside the slab, is counted as it was. Same seed, same count.
  *
- * flops: additions, multiplications and divisions; a fused multiply-add is two; comparisons, signs
- * and absolute values are free. bytes: every operand is read once and every result written once per
- * call of a kernel, between the registers and the L1 cache. */
+ * flops: additions, multiplications, divisions, a fused one as two; comparisons, signs and absolute
+ * values are free. bytes: every operand read once and every result written once per call of a
+ * kernel, as they pass between the registers and the nearest cache. */
 #ifndef BENCH_MEASURE_WORK_MODEL_H
 #define BENCH_MEASURE_WORK_MODEL_H
 
 #include "engine/engine.h"
 
+#define X(field) WORK_##field,
+enum work_kernel { KERNEL_FIELDS(X) COMMON_KERNEL_FIELDS(X) WORK_KERNELS };
+#undef X
+
 struct work {
     double flops, bytes;
-    double calls; /* number of kernel calls */
+    double products;  /* of the flops' operations, multiplications, fused or not, one each */
+    double divisions; /* elements */
+    double loaded;    /* of the bytes, those that are read from rows */
+    double calls;     /* of kernels */
+    struct {
+        double calls;
+        double touched; /* bytes of rows, each once a call */
+    } of[WORK_KERNELS];
 };
 
-/* Counts the work of all iterations of `plan`, summed over all threads. Generating data and
- * observing are not counted. Returns 0, or -1 and err. Not thread-safe: see work_counting. */
+/* Counts the iterations of `plan` as it is, sum over all threads. Generating and observing data do
+ * not count. */
 int work_count(const struct plan *, struct work *, long *updates, struct err *);
 
-/* The same, divided by the number of node updates. */
+/* The same, divided by the node updates. */
 int work_per_update(const struct plan *, struct work *, struct err *);
 
-/* Kernels that call those of `real` and add their work to the calling thread's count, which
- * work_reset clears and work_so_far returns. The whole program has one `real` at a time. */
+/* Kernels that do what `real` does and count: for one call, between work_reset and work_so_far, on
+ * the same thread. One `real` at a time in the whole program. */
 const struct kernels *work_counting(const struct kernels *real);
 void work_reset(void);
 struct work work_so_far(void);

@@ -18,7 +18,7 @@ enum { MICRO_COLUMNS = 8, MICRO_COMPARATORS = 8, MICRO_WAYS = MICRO_COLUMNS + MI
 
 struct micro_cell {
     const char *column;   /* "avx2"; static                              */
-    struct order seconds; /* of one unit; count 0: does not run here     */
+    struct order seconds; /* per unit; count 0: does not run here        */
     double cpu;           /* the same by the clock of the process: median */
 };
 

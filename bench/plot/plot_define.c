@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const double room = 5;           /* dB beyond the lines for intervals      */
-static const double beyond_data = 0.04; /* of the range, at either end            */
-static const double widest_name = 4.2;  /* cm; a longer one loses its middle      */
+static const double beyond_data = 0.04; /* share of the range, at each end        */
+static const double widest_name = 4.2;  /* cm; a longer text is cut in its middle */
 
 /* Titles, in enhanced text, of parameters whose name is too short, by the end of their path. A
  * no-break space precedes a tag: in SVG a normal space there may be dropped. */

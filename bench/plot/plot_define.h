@@ -20,7 +20,7 @@ void plot_define_files(const struct plot_writer *, const char *format);
 void plot_define_layout(const struct plot_writer *, const struct plot_frame *,
                         const char *const *title, size_t titles);
 
-/* name and name_enhanced: the title of an axis, which is enhanced text where the axis is known. */
+/* Defines name, the title of an axis, and name_enhanced: 1 when the title is enhanced text. */
 void plot_define_title(const struct plot_writer *, const char *name, const struct plot_axis *);
 
 /* Defines tics with texts: first their number, then each of them, from 0. */

@@ -17,7 +17,7 @@ struct plot_kind;
 struct plot_spot {
     const struct plot_case *one;
     struct plot_point at; /* y: NAN when unknown                                    */
-    double ceiling;       /* the lower bound on y by the machine's ceilings; 0: unknown */
+    double ceiling;       /* the upper bound on y by the machine's ceilings; 0: unknown */
     int falling;          /* 1: a floor whose curve has not settled                 */
 };
 
@@ -53,7 +53,8 @@ void plot_figures_free(struct plot_figures *);
 /* Prints part of a file name: anything that a shell or TeX would stumble over becomes '-'. */
 void plot_print_safely(FILE *name, const char *text);
 
-/* All points of a figure, series after series, heap; NULL and err without memory. */
+/* All points of a figure, series after series. The caller frees them. NULL and err when out of
+ * memory. */
 struct plot_point *plot_figure_points(const struct plot_figure *, size_t *points, struct err *);
 
 #endif

@@ -77,11 +77,43 @@ static int begins_figure(const struct sorting *sorting, size_t i)
 
 /* ---- figures, series, points ---- */
 
-/* "LMS", "LMS, barrier" or, in a figure of one label, "10". */
-static char *title_of(const struct plot_grouping *by, const struct plot_case *one, struct err *err)
+/* Whether cases of this one's label have several values of an axis. */
+static int varies(const struct plot_sweep *sweep, const struct plot_case *one, int axis)
 {
+    for (size_t i = 0; *one->value[axis] && i < sweep->count; i++) {
+        const struct plot_case *other = &sweep->cases[i];
+        if (!strcmp(one->label, other->label) && strcmp(one->value[axis], other->value[axis]))
+            return 1;
+    }
+    return 0;
+}
+
+/* "LMS, avx2, taps=256": a label and its values of the axes that it varies and that are not fixed.
+ */
+static char *case_title(const struct sorting *sorting, const struct plot_case *one, struct err *err)
+{
+    const struct plot_sweep *sweep = &sorting->results->sweep;
+    char *title = mem_text(one->label, err);
+    for (int axis = 0; title && axis < sweep->axes; axis++) {
+        if (plot_axis_in(sorting->by->fixed, axis) || !varies(sweep, one, axis))
+            continue;
+        int number = plot_axis_is_numeric(&sweep->axis[axis]);
+        char *longer = mem_format(err, "%s, %s%s%s", title, number ? sweep->axis[axis].name : "",
+                                  number ? "=" : "", one->value[axis]);
+        free(title);
+        title = longer;
+    }
+    return title;
+}
+
+/* "LMS", "LMS, barrier" or, in a figure of one label, "10". */
+static char *title_of(const struct sorting *sorting, const struct plot_case *one, struct err *err)
+{
+    const struct plot_grouping *by = sorting->by;
     if (by->series == PLOT_TOGETHER)
         return mem_text("", err);
+    if (by->series == PLOT_CASES)
+        return case_title(sorting, one, err);
     if (by->series == PLOT_VALUES && *one->value[by->axis])
         return mem_text(one->value[by->axis], err);
     if (by->policy >= 0)
@@ -134,7 +166,7 @@ static int add_case(const struct sorting *sorting, struct plot_figure *figure, s
         figure->left_out++;
         return 0;
     }
-    struct plot_series *series = series_of(figure, title_of(sorting->by, spot->one, err), err);
+    struct plot_series *series = series_of(figure, title_of(sorting, spot->one, err), err);
     if (!series)
         return -1;
     if (sorting->by->one_per_x && has_x(series, spot->at.x))

@@ -7,6 +7,7 @@
 enum plot_series_are {
     PLOT_LABELS,  /* one series per label                                           */
     PLOT_VALUES,  /* one series per value of `axis`, and figures for each label     */
+    PLOT_CASES,   /* one series per label and values of the axes that differ        */
     PLOT_TOGETHER /* one series for all cases of a figure                           */
 };
 

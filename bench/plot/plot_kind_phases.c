@@ -1,4 +1,6 @@
-/* Time by phase: a bar per case, with a segment for each phase's share of the threads' time. */
+/* Time by phase: two bars per case, with a segment for each phase's share of the threads' time. The
+ * upper bar shows all of the time, the lower one that of the iterations: ns_per_update does not
+ * contain the making of data. */
 #include "bench/measure/profile.h"
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
@@ -9,7 +11,7 @@
 #include <math.h>
 
 enum { MOST_BARS = 64 };
-static const double bar_height = 0.3;    /* cm, minimum, with the space around it    */
+static const double bar_height = 0.4;    /* cm, minimum, of both, with the space around them */
 static const double beside_names = 0.35; /* cm, between paper and frame, without names */
 
 /* A case has a bar when all its shares are known. */
@@ -41,30 +43,66 @@ static size_t count_bars(const struct plot_figure *figure)
     return figure->series[0].spots < MOST_BARS ? figure->series[0].spots : MOST_BARS;
 }
 
-/* Writes the segments of one phase in all bars. `from` is the beginning of each, then its end. */
-static int write_phase(const struct plot_writer *writer, int phase, double from[MOST_BARS],
+/* The beginning of each segment of a phase, then its end. */
+struct ends {
+    double all[MOST_BARS], without[MOST_BARS];
+};
+
+static int read_share(const struct plot_writer *writer, size_t bar, int phase, double *share,
+                      struct err *err)
+{
+    const struct plot_case *one = writer->figure->series[0].spot[bar].one;
+    return plot_results_item(writer->results, one, &summary_share, phase, share, err);
+}
+
+static void write_segment(const struct plot_writer *writer, size_t bar, double *end, double share)
+{
+    fprintf(writer->file, "%zu ", bar + 1);
+    plot_write_number(writer, *end, " ");
+    plot_write_number(writer, *end += 100 * share, " ");
+    plot_write_text(writer, writer->figure->series[0].spot[bar].one->name);
+}
+
+/* Writes the segments of one phase in all bars. */
+static int write_phase(const struct plot_writer *writer, int phase, struct ends *ends,
                        struct err *err)
 {
     if (plot_write_block(writer, phase_names[phase], phase_names[phase], err))
         return -1;
     for (size_t i = 0; i < count_bars(writer->figure); i++) {
-        const struct plot_case *one = writer->figure->series[0].spot[i].one;
         double share;
-        if (plot_results_item(writer->results, one, &summary_share, phase, &share, err))
+        if (read_share(writer, i, phase, &share, err))
             return -1;
-        fprintf(writer->file, "%zu ", i + 1);
-        plot_write_number(writer, from[i], " ");
-        plot_write_number(writer, from[i] += 100 * share, " ");
-        plot_write_text(writer, one->name);
+        write_segment(writer, i, &ends->all[i], share);
+    }
+    return 0;
+}
+
+static int write_phase_without_data(const struct plot_writer *writer, int phase, struct ends *ends,
+                                    struct err *err)
+{
+    char title[40];
+    snprintf(title, sizeof title, "%s, without data", phase_names[phase]);
+    if (plot_write_reference(writer, title, NULL, err))
+        return -1;
+    for (size_t i = 0; i < count_bars(writer->figure); i++) {
+        double share, data;
+        if (read_share(writer, i, phase, &share, err) ||
+            read_share(writer, i, PHASE_DATA, &data, err))
+            return -1;
+        write_segment(writer, i, &ends->without[i], data < 1 ? share / (1 - data) : 0);
     }
     return 0;
 }
 
 static int write_phases(const struct plot_writer *writer, struct err *err)
 {
-    double from[MOST_BARS] = {0};
+    struct ends ends = {0};
     for (int phase = 0; phase < ALL_PHASES; phase++)
-        if (write_phase(writer, phase, from, err))
+        if (write_phase(writer, phase, &ends, err))
+            return -1;
+    for (int phase = 0; phase < ALL_PHASES; phase++)
+        if (phase != PHASE_DATA && write_phase_without_data(writer, phase, &ends, err))
             return -1;
     writer->data->left_out = (int)(writer->figure->series[0].spots - count_bars(writer->figure));
     return 0;
@@ -95,8 +133,9 @@ static void caption_subject(const struct plot_writer *writer)
 static void caption_remarks(const struct plot_writer *writer)
 {
     fputs(
-        " Shares of the time of sampled iterations, over all threads. In `wait` a thread waits for "
-        "others; in `data` it makes signals and noise.",
+        " Upper bars: all of the time. Lower bars: without `data`, in which a thread makes signals "
+        "and noise. In `wait` it waits for others. Shares of the time of sampled iterations, over "
+        "all threads.",
         writer->file);
     if (writer->data->left_out)
         fprintf(writer->file, " The first %zu of %zu cases are drawn.", count_bars(writer->figure),
@@ -105,10 +144,10 @@ static void caption_remarks(const struct plot_writer *writer)
 
 const struct plot_kind plot_kind_phases = {
     .name = "phases",
-    .summary = "time by phase: a bar per profiled case, a segment per phase",
+    .summary = "time by phase: two bars per profiled case, with and without making data",
     .least_spots = 1,
     .sample = 0.3,
-    .columns = "bar from_percent to_percent case",
+    .columns = "bar from_percent to_percent case; then the same without data",
     .group = group_profiles,
     .read = read_profile,
     .write = write_phases,

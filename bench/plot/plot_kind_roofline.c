@@ -1,5 +1,6 @@
 /* Rooflines: operations/s against operations per byte, under the machine's measured ceilings. One
- * figure per number of threads, one series per label; other axes give further points. */
+ * figure per number of threads, one series per case, so that kernel sets and sizes differ. Where
+ * the key would be too long, further axes multiply the figures. */
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
 #include "bench/plot/plot_group.h"
@@ -43,13 +44,42 @@ static int check_ceilings(const struct plot_results *results, struct err *err)
                          "them, then run again");
 }
 
+enum { MOST_SERIES = 24 }; /* of a key that still leaves room for the figure */
+
+/* The swept axis with the most values that is not in the set; -1: none. */
+static int widest_axis(const struct plot_sweep *sweep, uint64_t set)
+{
+    int widest = -1;
+    size_t most = 1;
+    for (int axis = 0; axis < sweep->axes; axis++)
+        if (!plot_axis_in(set, axis) && sweep->axis[axis].values > most) {
+            most = sweep->axis[axis].values;
+            widest = axis;
+        }
+    return widest;
+}
+
+/* Axes whose values have figures of their own: threads, and others until the key is short enough.
+ */
+static uint64_t axes_apart(const struct plot_sweep *sweep)
+{
+    int threads = plot_axis_swept(sweep, "run.threads"), axis;
+    uint64_t apart = threads < 0 ? 0 : UINT64_C(1) << threads;
+    size_t series = threads < 0 ? sweep->count : sweep->count / sweep->axis[threads].values;
+    while (series > MOST_SERIES && (axis = widest_axis(sweep, apart)) >= 0) {
+        apart |= UINT64_C(1) << axis;
+        series /= sweep->axis[axis].values;
+    }
+    return apart;
+}
+
 static int group_speeds(const struct plot_results *results, struct plot_figures *figures,
                         struct err *err)
 {
-    int threads = plot_axis_swept(&results->sweep, "run.threads");
     const struct plot_grouping by = {.kind = &plot_kind_roofline,
+                                     .series = PLOT_CASES,
                                      .axis = -1,
-                                     .fixed = threads < 0 ? 0 : UINT64_C(1) << threads,
+                                     .fixed = axes_apart(&results->sweep),
                                      .policy = -1};
     return results->ceilings ? plot_group(results, &by, figures, err) : 0;
 }

@@ -1,6 +1,6 @@
-/* Time per tap-update against the working set, for runs that sweep nodes or taps, with the ceiling
- * of each line and the capacities of the caches. One figure per axis, one series per label; further
- * axes multiply figures. */
+/* Tap-updates per second against the working set, for runs that sweep nodes or taps, with the
+ * ceiling of each line and the capacities of the caches. One figure per axis, one series
+ * per label; further axes multiply figures. */
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
 #include "bench/plot/plot_group.h"
@@ -11,8 +11,8 @@
 #include <math.h>
 #include <string.h>
 
-static int read_time(const struct plot_results *results, int axis, struct plot_spot *spot,
-                     struct err *err)
+static int read_speed(const struct plot_results *results, int axis, struct plot_spot *spot,
+                      struct err *err)
 {
     double bytes, taps, ceiling;
     struct plot_time time;
@@ -24,10 +24,9 @@ static int read_time(const struct plot_results *results, int axis, struct plot_s
         plot_results_number(results, spot->one, &summary_ceiling_ns, &ceiling, err) ||
         plot_results_time(results, spot->one, &time, err))
         return -1;
-    if (bytes > 0 && taps > 0 &&
-        time.ns > 0) { /* known and positive, so that its logarithm exists */
-        spot->at = (struct plot_point){bytes, time.ns / taps, time.low / taps, time.high / taps};
-        spot->ceiling = ceiling > 0 ? ceiling / taps : 0;
+    if (bytes > 0 && taps > 0 && time.ns > 0) { /* known, and their logarithms exist */
+        spot->at = (struct plot_point){bytes, taps / time.ns, taps / time.high, taps / time.low};
+        spot->ceiling = ceiling > 0 ? taps / ceiling : 0;
     }
     return 0;
 }
@@ -82,7 +81,7 @@ static int define_times(const struct plot_writer *writer, const struct plot_fram
 
 static void caption_subject(const struct plot_writer *writer)
 {
-    fprintf(writer->file, "Time per tap-update against the working set, which grows with %s",
+    fprintf(writer->file, "Tap-updates per second against the working set, which grows with %s",
             writer->figure->subject);
 }
 
@@ -90,25 +89,24 @@ static void caption_remarks(const struct plot_writer *writer)
 {
     const char *threads =
         plot_results_text(writer->results, writer->figure->example, &summary_threads);
-    fprintf(writer->file,
-            " The working set is the memory that an iteration of one network touches: its "
-            "estimates, old and "
-            "new, and its windows of data. Times are wall times of %s thread%s by the updates of "
-            "all.",
-            threads, strcmp(threads, "1") ? "s" : "");
+    fprintf(
+        writer->file,
+        " The working set is the memory that an iteration of one network touches: its estimates, "
+        "old and new, and its windows of data. Speeds are of %s thread%s together.",
+        threads, strcmp(threads, "1") ? "s" : "");
     plot_remark_times(writer);
     working_set_remark(writer);
 }
 
 const struct plot_kind plot_kind_working_set = {
     .name = "working-set",
-    .summary = "time per tap-update against the working set, for runs that sweep nodes or taps",
+    .summary = "tap-updates per second against the working set, for runs that sweep nodes or taps",
     .least_spots = 2,
     .sample = 0.75,
-    .columns = "working_set_bytes ns_per_tap_update low high case; then the ceilings, then the "
+    .columns = "working_set_bytes tap_updates_per_ns low high case; then the ceilings, then the "
                "caches",
     .group = group_times,
-    .read = read_time,
+    .read = read_speed,
     .write = write_times,
     .define = define_times,
     .subject = caption_subject,

@@ -194,6 +194,6 @@ void plot_roofs_remark(const struct plot_writer *writer)
             "machine' measured on this machine at %s",
             measured, measured == 1 ? "" : "s", ceilings->date);
     if (threads > 1 && threads < most)
-        fprintf(writer->file, ", interpolated between 1 and %d threads", most);
+        fprintf(writer->file, ", at most that of 1 thread times %d", threads);
     fputs(".", writer->file);
 }

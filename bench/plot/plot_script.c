@@ -23,7 +23,8 @@ static const char **key_titles(const struct plot_data *data, size_t *titles, str
     return title;
 }
 
-/* How many points each block has: points of neighbours are marked at different places. */
+/* Defines the number of points of each block: neighbouring lines have markers at different points.
+ */
 static void define_counts(const struct plot_writer *writer)
 {
     const struct plot_data *data = writer->data;

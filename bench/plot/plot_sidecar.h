@@ -13,7 +13,8 @@ char *plot_caption(const struct plot_results *, const struct plot_figure *,
 int plot_sidecar_file(json_t *list, const char *path, const char *name, const char *ending,
                       struct err *);
 
-/* Writes figure, data files with their SHA-256, command, start, build, machine and caption. */
+/* Writes the figure, its data files with their SHA-256, command, start, build, machine and caption.
+ * Returns 0, or -1 and err. */
 int plot_sidecar_write(const struct plot_results *, const struct plot_figure *,
                        const struct plot_data *, const char *data_path, const char *path,
                        struct err *);

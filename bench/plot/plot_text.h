@@ -13,7 +13,7 @@
  * a blank, so that a text stays on its line; so is a byte that is no UTF-8. */
 int plot_text_put(FILE *, const char *text);
 
-/* cm */
+/* The width in cm of a text of this size in points. */
 double plot_text_width(const char *text, double points);
 
 enum { PLOT_TEXT_LETTERS = 120 };

@@ -187,33 +187,32 @@ int working_set_label(const struct working_set *set, const struct plot_figure *f
 
 /* ---- caption ---- */
 
-static size_t count_faster(const struct plot_figure *figure)
+static size_t count_above(const struct plot_figure *figure)
 {
-    size_t faster = 0;
+    size_t above = 0;
     for (size_t i = 0; i < figure->count; i++)
         for (size_t j = 0; j < figure->series[i].spots; j++)
-            faster += figure->series[i].spot[j].at.y < figure->series[i].spot[j].ceiling;
-    return faster;
+            above += figure->series[i].spot[j].at.y > figure->series[i].spot[j].ceiling &&
+                     figure->series[i].spot[j].ceiling > 0;
+    return above;
 }
 
-/* The bound assumes that all data are in the level that holds them all, but some may be in an inner
- * one. */
 void working_set_remark(const struct plot_writer *writer)
 {
     const struct ceilings *ceilings = writer->results->ceilings;
     if (ceilings)
         fprintf(writer->file,
-                " Thin lines: lower bounds on the time of such an update, from the "
-                "bandwidths and peaks that 'slabmark machine' measured on this machine at %s. "
+                " Thin lines: upper bounds on the speed of such an update, from the bandwidths and "
+                "peaks that 'slabmark machine' measured on this machine at %s. "
                 "Vertical lines: where a thread's share of the working set is what it has of that "
                 "cache.",
                 ceilings->date);
     else
         fputs(" The machine's ceilings are not known.", writer->file);
-    size_t faster = count_faster(writer->figure);
-    if (faster)
+    size_t above = count_above(writer->figure);
+    if (above)
         fprintf(writer->file,
-                " %zu point%s below %s ceiling: some data were in a nearer cache than a working "
-                "set of that size.",
-                faster, faster == 1 ? " lies" : "s lie", faster == 1 ? "its" : "their");
+                " %zu point%s above %s ceiling: the machine was faster than when its ceilings were "
+                "measured.",
+                above, above == 1 ? " lies" : "s lie", above == 1 ? "its" : "their");
 }

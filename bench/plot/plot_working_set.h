@@ -1,4 +1,4 @@
-/* Parts of a figure of time against the working set: the capacities of the caches and the extent.
+/* Parts of a figure of speed against the working set: the capacities of the caches and the extent.
  */
 #ifndef BENCH_PLOT_WORKING_SET_H
 #define BENCH_PLOT_WORKING_SET_H
@@ -29,7 +29,7 @@ int working_set_label(const struct working_set *, const struct plot_figure *,
                       const struct plot_frame *, struct plot_label label[CEILING_LEVELS],
                       struct err *);
 
-/* Caption: the meaning of the thin and the vertical lines, and the number of points below their
+/* Caption: the meaning of the thin and the vertical lines, and the number of points above their
  * ceilings. */
 void working_set_remark(const struct plot_writer *);
 

@@ -3,7 +3,7 @@
 static const struct measured unknown = {.seconds = NAN,
                                         .ns = {.low = NAN, .high = NAN, .minimum = NAN},
                                         .cpu_ns = NAN,
-                                        .work = {NAN, NAN, NAN},
+                                        .work = {.flops = NAN, .bytes = NAN, .calls = NAN},
                                         .profile = {.why = "the case was not timed",
                                                     .share = {NAN, NAN, NAN, NAN, NAN, NAN},
                                                     .imbalance = NAN,

@@ -38,7 +38,7 @@ const struct work *case_work(const struct case_result *);
 /* Why it is not known where the time went; "" where it is. */
 const char *case_unprofiled_because(const struct case_result *);
 
-/* Why its threads were not each on a processor of its own; "" where they were, or not timed. */
+/* Why its threads were not pinned; "" when they were or it was not timed. */
 const char *case_unpinned_because(const struct case_result *);
 
 /* The clock of the cores while it was timed, and where that is from: "counted", "probe", or "" and
@@ -49,7 +49,7 @@ struct case_clock {
 };
 struct case_clock case_clock(const struct case_result *);
 
-/* Likewise where the time went; unknown when it was not profiled. */
+/* The profile of its time; unknown values when it was not profiled. */
 const struct profile *case_profile(const struct case_result *);
 
 #endif

@@ -32,7 +32,7 @@ struct results {
     struct err no_ceilings;    /* why there are none                               */
     char **finished;           /* (finished_count,) cases that are kept, when resuming */
     size_t finished_count;
-    json_t *notes; /* texts for the user */
+    json_t *notes; /* texts that whoever runs it should read */
 };
 
 enum results_mode { RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME };
@@ -53,6 +53,7 @@ int results_has(const struct results *, const char *case_name);
 char *results_path(const struct results *, enum result_file, struct err *);
 
 /* Writes a case's rows and holds its line of the journal back. It is not finished yet. */
+/* Writes a finished case to all files. */
 int results_add(struct results *, const struct case_result *, struct err *);
 
 /* Waits until the rows of all added cases are on the disk, then until their lines are: from then on

@@ -1,33 +1,11 @@
 #include "bench/results/results_csv.h"
 
+#include "bench/common/csv.h"
 #include "bench/results/words.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Writes a field of text, quoted as in RFC 4180 if necessary. */
-void csv_put_text(FILE *file, const char *text)
-{
-    if (!strpbrk(text, ",\"\n")) {
-        fputs(text, file);
-        return;
-    }
-    putc('"', file);
-    for (; *text; text++) {
-        if (*text == '"')
-            putc('"', file);
-        putc(*text, file);
-    }
-    putc('"', file);
-}
-
-/* Writes all 17 digits, or an empty field when the number is unknown. */
-void csv_put_number(FILE *file, double value)
-{
-    if (isfinite(value))
-        fprintf(file, "%.17g", value);
-}
 
 static void put_value(FILE *file, enum column_kind kind, union column_value value)
 {

@@ -15,8 +15,4 @@ void csv_curves(FILE *, const struct case_result *); /* a row for each point */
 /* 1 when the first line of an existing summary.csv is the header of these columns. */
 int csv_summary_has_columns(const char *path, const struct scenario *);
 
-/* Write a field. Text is quoted if necessary; an unknown number is an empty field. */
-void csv_put_text(FILE *, const char *);
-void csv_put_number(FILE *, double);
-
 #endif

@@ -1,8 +1,8 @@
 #include "bench/results/saved_csv.h"
 
 #include "base/mem.h"
+#include "bench/common/csv.h"
 #include "bench/results/levels.h"
-#include "bench/results/results_csv.h"
 
 #include <math.h>
 #include <stdlib.h>

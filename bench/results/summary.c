@@ -176,17 +176,30 @@ static void measure_falls(const struct plan *plan, const struct outcome *outcome
     }
 }
 
+static struct trend trend_with_errors(const struct plan *plan, const struct outcome *outcome,
+                                      const double *power, int stretch, double (*fall)[TREND_FALLS])
+{
+    struct trend trend = trend_of(power, outcome->points, stretch);
+    if (trend.points) {
+        measure_falls(plan, outcome, stretch, fall);
+        trend_observe_trials(&trend, fall, plan->trials);
+    }
+    return trend;
+}
+
 /* Stretches are as long as the steady one, or a third of what follows the last change. */
 static int is_settled(const struct plan *plan, const struct outcome *outcome, const double *power,
                       double (*fall)[TREND_FALLS])
 {
     int steady = outcome->points - point_at(outcome, summary_steady_from(plan));
     int third = (outcome->points - point_at(outcome, last_change(plan))) / TREND_STRETCHES;
-    struct trend trend = trend_of(power, outcome->points, steady < third ? steady : third);
-    if (trend.points) {
-        measure_falls(plan, outcome, trend.points, fall);
-        trend_observe_trials(&trend, fall, plan->trials);
-    }
+    int stretch = steady < third ? steady : third;
+    struct trend trend = trend_with_errors(plan, outcome, power, stretch, fall);
+    if (trend_settled(&trend))
+        return 1;
+    if (!trend_may_be_settled(&trend) || 2 * stretch > third)
+        return 0;
+    trend = trend_with_errors(plan, outcome, power, 2 * stretch, fall);
     return trend_settled(&trend);
 }
 

@@ -2,8 +2,6 @@
 
 #include "bench/common/json.h"
 
-#include <math.h>
-
 static json_t *shares_json(const double share[ALL_PHASES])
 {
     json_t *json = json_object();
@@ -25,13 +23,13 @@ static json_t *profile_json(const struct profile *profile)
                      "overhead_high", json_number_or_null(profile->overhead_high));
 }
 
-/* The rates from which the case's ceiling was computed. */
-static json_t *bound_json(const struct bound *bound)
+/* What each ceiling alone allows, ns per update: the largest is ceiling_ns. */
+static json_t *limits_json(const struct bound *bound)
 {
-    if (!isfinite(bound->ns))
-        return json_null();
-    return json_pack("{s:o, s:o}", "peak_flops_per_second", json_number_or_null(bound->peak),
-                     "bandwidth_bytes_per_second", json_number_or_null(bound->bandwidth));
+    json_t *limits = bound->limits ? json_object() : json_null();
+    for (int i = 0; i < bound->limits; i++)
+        json_object_set_new(limits, bound->limit[i].name, json_number_or_null(bound->limit[i].ns));
+    return limits;
 }
 
 json_t *timing_json(const struct case_result *result)
@@ -44,5 +42,5 @@ json_t *timing_json(const struct case_result *result)
         "outliers", (json_int_t)measured->ns.outliers, "coverage", measured->ns.coverage, "mad_ns",
         measured->ns.deviation, "trials_per_repetition", measured->trials, "pinned",
         !measured->unpinned, "kernel_calls_per_update", json_number_or_null(measured->work.calls),
-        "profile", profile_json(&measured->profile), "ceiling", bound_json(&result->bound));
+        "profile", profile_json(&measured->profile), "limits_ns", limits_json(&result->bound));
 }

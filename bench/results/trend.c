@@ -103,14 +103,21 @@ void trend_observe_trials(struct trend *trend, const double (*fall)[TREND_FALLS]
     }
 }
 
-/* What is still to come after the last stretch when each fall is `last / before` of the one before
- * it, the last as large as its error allows. */
+/* The remaining fall after the last stretch if each fall is `last / before` times the previous one.
+ * The last fall is taken as large as its error allows. */
 static double still_to_fall(double before, double last, double error)
 {
     if (before * last < 0) /* the curve turned: no exponential fits */
         return fmax(fabs(before), fabs(last));
     double most = fabs(last) + error, ratio = most / fabs(before);
     return ratio < 1 ? most * ratio / (1 - ratio) : INFINITY;
+}
+
+int trend_may_be_settled(const struct trend *trend)
+{
+    const double *mean = trend->mean;
+    return trend->points &&
+           still_to_fall(mean[0] - mean[1], mean[1] - mean[2], 0) <= tolerated * mean[2];
 }
 
 int trend_settled(const struct trend *trend)

@@ -13,7 +13,7 @@
 #ifndef BENCH_RESULTS_TREND_H
 #define BENCH_RESULTS_TREND_H
 
-enum { TREND_STRETCHES = 3, TREND_LEAST = 4 }; /* points of a stretch, at least */
+enum { TREND_STRETCHES = 3, TREND_LEAST = 4 }; /* TREND_LEAST: the fewest points of a stretch */
 enum { TREND_TRIALS = 10 };                    /* that show the noise, at least */
 
 /* From the second stretch to the last; from the first. */
@@ -22,8 +22,8 @@ enum { FALL_LAST, FALL_BOTH, TREND_FALLS };
 struct trend {
     int points; /* of one stretch; 0: the curve is too short, the rest is undefined */
     double mean[TREND_STRETCHES];
-    double deviation; /* of a point about the cubic, relative; 0 where a power is 0 or unknown */
-    double memory;    /* points that count as one: (1 + phi) / (1 - phi) */
+    double deviation; /* of a point from the cubic, relative; 0 if a power is 0 or unknown */
+    double memory;    /* correlation length in points: (1 + phi) / (1 - phi) */
     double error[TREND_FALLS]; /* standard errors, as of a normal mean */
 };
 
@@ -36,7 +36,11 @@ double trend_error(const struct trend *, int points);
 /* Sets the errors by the falls of each trial, (trials,), where there are trials enough. */
 void trend_observe_trials(struct trend *, const double (*fall)[TREND_FALLS], int trials);
 
-/* 1 when what is still to fall (or rise) is less than half a dB, or within the noise. */
+/* 1 when the remaining fall or rise is less than half a dB, or within the noise. */
 int trend_settled(const struct trend *);
+
+/* 1 when it is less than half a dB if the falls have no error. Noise may hide how quickly falls
+ * shrink: stretches twice as long show it, but not a slow end of the curve, which short ones do. */
+int trend_may_be_settled(const struct trend *);
 
 #endif

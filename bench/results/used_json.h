@@ -16,7 +16,7 @@ enum { USED_NODES = 1000, USED_ARCS = 20000 };
  *     edges                            [[0, 1], ...] of undirected graphs: fits `topology.edges`
  *     weights_digest                   of every c_kl and its place
  *     noise_variance, input_variance   of each node, in the first trial
- *     sample_rate                      samples per second of recorded WAV files, if known
+ *     sample_rate                      samples a second of recorded WAV files, where known
  *     algorithm                        its parameters that were drawn for each node
  */
 json_t *used_json(const struct plan *, struct err *);

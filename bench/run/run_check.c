@@ -42,8 +42,8 @@ static int check_repetitions(const struct setup *setup, const struct counters *c
     if (repetitions->word >= 0 || repetitions->value >= passes)
         return 0;
     err_set(err, ERR_USAGE,
-            "repetitions: %g, but the counters that are required take turns in %d; auto or at "
-            "least as many are expected",
+            "repetitions: %g, but the required counters need %d; auto, or as many or more, is "
+            "expected",
             repetitions->value, passes);
     return tree_locate(tree_get(tree_get(setup->tree, "run"), "repetitions")->mark, err);
 }

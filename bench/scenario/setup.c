@@ -1,42 +1,41 @@
 #include "bench/scenario/setup.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
-static const struct option general_rows[] = {
-    {"name", OPTION_TEXT, offsetof(struct general_params, name), 0, 0, 0, NULL, NULL, "",
-     "name of the scenario; default: the file's name"},
-    {"question", OPTION_TEXT, offsetof(struct general_params, question), 0, 0, 0, NULL, NULL, "",
-     "what the scenario asks, for captions and reports"},
-    {"seed", OPTION_INT, offsetof(struct general_params, seed), 0, 2147483647, 0, "1", NULL, "1",
-     "seed of every random number: the same seed gives the same bits"},
-    {"trials", OPTION_INT, offsetof(struct general_params, trials), 1, 16777215, 0, "20", NULL,
-     "trials",
-     "independent repetitions, each with its own system, data and noise; recorded data have 1"},
-    {"iterations", OPTION_INT, offsetof(struct general_params, iterations), 1, 100000000, 0, "1000",
-     NULL, "iterations", "updates of every node in a trial"},
+#define OPTION_STRUCT struct general_params
+/* clang-format off */
+static const struct option rows[] = {
+    TEXT(name,                             NULL,
+         "name of the scenario; default: the file's name"),
+    TEXT(question,                         NULL,
+         "what the scenario asks, for captions and reports"),
+    INT (seed,       CLOSED(0, INT_MAX),   "1",    "1",
+         "seed of every random number: the same seed gives the same bits"),
+    INT (trials,     CLOSED(1, 16777215),  "20",   "trials",
+         "independent repetitions, each with its own system, data and noise; recorded data have 1"),
+    INT (iterations, CLOSED(1, 100000000), "1000", "iterations",
+         "updates of every node in a trial"),
 };
-const struct options general_options = OPTIONS(general_rows, struct general_params);
+/* clang-format on */
+const struct options general_options = OPTIONS(rows, struct general_params);
 
 static const char *const section_names[] = {"network", "system", "input",  "noise", "algorithms",
                                             "run",     "sweep",  "redraw", NULL};
 
-/* Finds the key that an error "key: ..." names, and puts the key's mark before the error. */
-static int locate_complaint(const struct tree *tree, struct err *err)
+/* The algorithm's parameters are in the case's own item of the list. */
+static void locate_refused(const struct tree *root, const struct tree *algorithm, struct err *err)
 {
-    size_t length = strcspn(err->text, ":");
-    for (int i = 0; tree->kind != TREE_SCALAR && i < tree->count; i++) {
-        if (tree->kind == TREE_MAP && strlen(tree->key[i]) == length &&
-            !strncmp(tree->key[i], err->text, length)) {
-            tree_locate(tree->item[i]->mark, err);
-            return 1;
-        }
-        if (locate_complaint(tree->item[i], err))
-            return 1;
-    }
-    return 0;
+    static const char own[] = "algorithm.";
+    size_t length = strlen(own);
+    const struct tree *at = strncmp(err->key, own, length)
+                                ? tree_nearest(root, err->key)
+                                : tree_nearest(algorithm, err->key + length);
+    tree_locate(at->mark, err);
 }
 
 static int check_plan(const struct setup *setup, const struct tree *root, const struct tree *own,
@@ -44,8 +43,8 @@ static int check_plan(const struct setup *setup, const struct tree *root, const 
 {
     if (!engine_check(&setup->plan, err))
         return 0;
-    if (!locate_complaint(own, err))
-        locate_complaint(root, err);
+    if (err->key[0])
+        locate_refused(root, own, err);
     return -1;
 }
 

@@ -1,18 +1,22 @@
 /* The algorithm of a case. */
 #include "bench/scenario/setup.h"
 
+#include "base/option_rows.h"
+
 const char *const mode_words[] = {"atc", "cta", "none", "centralised", NULL};
 
+#define OPTION_STRUCT struct algorithm_params
+/* clang-format off */
 static const struct option rows[] = {
-    {"name", OPTION_TEXT, offsetof(struct algorithm_params, name), 0, 0, 0, NULL, NULL, "",
-     "name of the algorithm"},
-    {"label", OPTION_TEXT, offsetof(struct algorithm_params, label), 0, 0, 0, NULL, NULL, "",
-     "name of the curve; default: the name of the algorithm"},
-    {"mode", OPTION_CHOICE, offsetof(struct algorithm_params, mode), 0, 0, 0, NULL, mode_words, "",
-     "adapt then combine, combine then adapt, no links, or one estimate that is the mean of what "
-     "all "
-     "nodes make of it; cta for sapsm and ht-lms, atc for the others"},
+    TEXT  (name,  NULL,
+           "name of the algorithm"),
+    TEXT  (label, NULL,
+           "name of the curve; default: the name of the algorithm"),
+    CHOICE(mode,  NULL, mode_words,
+           "adapt then combine, combine then adapt, no links, or one estimate that is the mean of what "
+           "all nodes make of it; cta for sapsm and ht-lms, atc for the others"),
 };
+/* clang-format on */
 const struct options algorithm_options = OPTIONS(rows, struct algorithm_params);
 
 int setup_algorithm(struct setup *setup, struct tree *section, struct err *err)

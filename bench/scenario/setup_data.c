@@ -1,17 +1,22 @@
 /* The data of a case: system, input, noise, recordings. */
 #include "bench/scenario/setup.h"
 
+#include "base/option_rows.h"
 #include "bench/scenario/decode_value.h"
 
 #include <string.h>
 
 static const char *const none_words[] = {"none", NULL};
+
+#define OPTION_STRUCT struct system_params
+/* clang-format off */
 static const struct option rows[] = {
-    {"taps", OPTION_INT, offsetof(struct system_params, taps), 1, 16777216, 0, "64", NULL, "taps",
-     "length L of the unknown system and of every estimate; default: the file's"},
-    {"norm", OPTION_REAL_OR_WORD, offsetof(struct system_params, norm), 0, INFINITY,
-     OPEN_LOW | OPEN_HIGH, "1", none_words, "1", "||h*||; none: as drawn"},
+    INT    (taps, CLOSED(1, 16777216), "64",             "taps",
+            "length L of the unknown system and of every estimate; default: the file's"),
+    REAL_OR(norm, ABOVE(0),            "1",  none_words, "1",
+            "||h*||; none: as drawn"),
 };
+/* clang-format on */
 const struct options system_options = OPTIONS(rows, struct system_params);
 
 static const char *const system_parts[] = {"kind", "changes", NULL};

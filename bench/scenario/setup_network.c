@@ -2,16 +2,20 @@
 #include "bench/scenario/setup.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 #include "bench/scenario/decode_value.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define OPTION_STRUCT struct network_params
+/* clang-format off */
 static const struct option rows[] = {
-    {"nodes", OPTION_INT, offsetof(struct network_params, nodes), 1, 16777215, 0, NULL, NULL,
-     "nodes", "number of nodes; default: 10, or the number in a file"},
+    INT(nodes, CLOSED(1, 16777215), NULL, "nodes",
+        "number of nodes; default: 10, or the number in a file"),
 };
+/* clang-format on */
 const struct options network_options = OPTIONS(rows, struct network_params);
 
 static const char *const parts[] = {"topology", "weights", NULL};

@@ -1,21 +1,24 @@
 /* Which random quantities each trial draws, and which all trials share. */
 #include "bench/scenario/setup.h"
 
+#include "base/option_rows.h"
 #include "base/random.h"
 
-#define FIELD(name) offsetof(struct redraw_params, name)
 static const char *const words[] = {"once", "trial", NULL}; /* enum redraw */
+
+#define OPTION_STRUCT struct redraw_params
+/* clang-format off */
 static const struct option rows[] = {
-    {"network", OPTION_CHOICE, FIELD(network), 0, 0, 0, "once", words, "",
-     "trial: each trial draws its own network; once: all trials share one, and confidence "
-     "intervals "
-     "hold for that network"},
-    {"noise", OPTION_CHOICE, FIELD(noise), 0, 0, 0, "once", words, "",
-     "the same for the levels of noise and input drawn by {min, max}; once: confidence intervals "
-     "hold for those levels"},
-    {"system", OPTION_CHOICE, FIELD(system), 0, 0, 0, "trial", words, "",
-     "the same for the unknown system; once: confidence intervals hold for that system"},
+    CHOICE(network, "once",  words,
+           "trial: each trial draws its own network; once: all trials share one, and confidence "
+           "intervals hold for that network"),
+    CHOICE(noise,   "once",  words,
+           "the same for the levels of noise and input drawn by {min, max}; once: confidence "
+           "intervals hold for those levels"),
+    CHOICE(system,  "trial", words,
+           "the same for the unknown system; once: confidence intervals hold for that system"),
 };
+/* clang-format on */
 const struct options redraw_options = OPTIONS(rows, struct redraw_params);
 
 /* Trial 0 draws the same values as a run without redraw. */

@@ -1,6 +1,7 @@
 /* The execution of a case: threads, policy, kernels, points of the curve. */
 #include "bench/scenario/setup.h"
 
+#include "base/option_rows.h"
 #include "bench/common/allowance.h"
 #include "engine/team.h"
 
@@ -28,52 +29,56 @@ static const char *const layout_words[] = {"auto", "natural", "near", NULL};
 static const char *const precision_words[] = {"f64", "f32", NULL};
 static const char *const profile_words[] = {"no", "yes", NULL};
 
-#define FIELD(name) offsetof(struct run_params, name)
+#define OPTION_STRUCT struct run_params
+#define TIMING(field, kind, range, default_, words, unit, help)                                    \
+    OPTION_ROW(#field, timing.field, kind, range, default_, words, unit, help)
+/* clang-format off */
 static const struct option rows[] = {
-    {"threads", OPTION_INT_OR_WORD, FIELD(threads), 1, 4096, 0, "auto", auto_words, "threads",
-     "auto: the smallest of OMP_NUM_THREADS, OMP_THREAD_LIMIT, the CPU quota, the processors, and "
-     "the number of nodes (or trials)"},
-    {"sync", OPTION_CHOICE, FIELD(sync), 0, 0, 0, "neighbour", sync_words, "",
-     "when a thread may start its next iteration"},
-    {"parallel", OPTION_CHOICE, FIELD(parallel), 0, 0, 0, "auto", parallel_words, "",
-     "what the threads divide: the nodes of one network, or whole trials; auto: trials if each "
-     "thread gets one, memory allows and no sync policy is named; else nodes"},
-    {"layout", OPTION_CHOICE, FIELD(layout), 0, 0, 0, "auto", layout_words, "",
-     "order of nodes in memory: natural, by number; near, neighbours together; auto: near if it "
-     "pays. All give the same bits"},
-    {"kernels", OPTION_CHOICE, FIELD(kernels), 0, 0, 0, "auto", kernel_words, "",
-     "the instruction set; auto: the fastest that runs here. All give the same bits"},
-    {"precision", OPTION_CHOICE, FIELD(precision), 0, 0, 0, "f64", precision_words, "",
-     "precision of estimates, regressors and the arithmetic on them; single numbers are f64 in "
-     "both"},
-    {"observe_every", OPTION_INT_OR_WORD, FIELD(observe_every), 1, 1e9, 0, "auto", auto_words,
-     "iterations",
-     "iterations from one point of the learning curve to the next; auto: about 1000 points"},
-    {"diverged_above", OPTION_REAL, FIELD(diverged_above), 0, INFINITY, OPEN_LOW, "1e6", NULL,
-     "rms of desired", "a node has diverged when its a-priori error exceeds this or is not finite"},
-    {"support_threshold", OPTION_REAL, FIELD(support_threshold), 0, 1, OPEN_HIGH, "0.01", NULL, "1",
-     "a tap counts as non-zero above this share of the estimate's largest"},
-    {"repetitions", OPTION_INT_OR_WORD, FIELD(timing.repetitions), 0, 1e6, 0, "auto", auto_words,
-     "repetitions",
-     "timed runs of the same seed, apart from the curves'; a number: exactly as many, unless the "
-     "budget is spent first; auto: at least 6, until the median is known to max_noise or the "
-     "budget is spent; 0: none, and ns_per_update is the time of the curves, which cases with the "
-     "same data make together"},
-    {"warmup", OPTION_INT, FIELD(timing.warmup), 0, 1e6, 0, "1", NULL, "repetitions",
-     "repetitions before the first one that counts; they are kept and flagged"},
-    {"min_time", OPTION_SECONDS, FIELD(timing.min_time), 1e-4, 3600, 0, "20ms", NULL, "seconds",
-     "minimum duration of a repetition: it runs enough trials to fill it"},
-    {"budget", OPTION_SECONDS, FIELD(timing.budget), 0, INFINITY, OPEN_LOW | OPEN_HIGH, "2s", NULL,
-     "seconds", "time for timing a case: no repetition begins after it"},
-    {"max_noise", OPTION_REAL, FIELD(timing.max_noise), 0, 1, OPEN_LOW, "0.02", NULL, "1",
-     "auto repetitions end when the width of the median's 95 % interval / the median is below "
-     "this"},
-    {"counters", OPTION_TEXT, FIELD(timing.counters), 0, 0, 0, "papi,perf,rusage", NULL, "",
-     "none | auto | back ends, quantities or events, as `slabmark list counters` names them; auto: "
-     "callgrind as well, where nothing else counts instructions"},
-    {"profile", OPTION_CHOICE, FIELD(timing.profile), 0, 0, 0, "yes", profile_words, "",
-     "whether the first repetitions run a second time with laps, which show the time by phase"},
+    INT_OR(threads,           CLOSED(1, 4096),        "auto",      auto_words, "threads",
+           "auto: the smallest of OMP_NUM_THREADS, OMP_THREAD_LIMIT, the CPU quota, the "
+           "processors, and the number of nodes (or trials)"),
+    CHOICE(sync,                                      "neighbour", sync_words,
+           "when a thread may start its next iteration"),
+    CHOICE(parallel,                                  "auto",      parallel_words,
+           "what the threads divide: the nodes of one network, or whole trials; auto: trials if "
+           "each thread gets one, memory allows and no sync policy is named; else nodes"),
+    CHOICE(layout,                                    "auto",      layout_words,
+           "order of nodes in memory: natural, by number; near, neighbours together; auto: near "
+           "if it pays. All give the same bits"),
+    CHOICE(kernels,                                   "auto",      kernel_words,
+           "the instruction set; auto: the fastest that runs here. All give the same bits"),
+    CHOICE(precision,                                 "f64",       precision_words,
+           "precision of estimates, regressors and the arithmetic on them; single numbers are "
+           "f64 in both"),
+    INT_OR(observe_every,     CLOSED(1, 1e9),         "auto",      auto_words, "iterations",
+           "iterations from one point of the learning curve to the next; auto: about 1000 "
+           "points"),
+    REAL  (diverged_above,    LEFT_OPEN(0, INFINITY), "1e6",                   "rms of desired",
+           "a node has diverged when its a-priori error exceeds this or is not finite"),
+    REAL  (support_threshold, RIGHT_OPEN(0, 1),       "0.01",                  "1",
+           "a tap counts as non-zero above this share of the estimate's largest"),
+    TIMING(repetitions, INT_OR_WORD, CLOSED(0, 1e6),     "auto", auto_words, "repetitions",
+           "timed runs of the same seed, apart from the curves'; a number: exactly as many, "
+           "unless the budget is spent first; auto: at least 6, until the median is known to "
+           "max_noise or the budget is spent; 0: none, and ns_per_update is the time of the "
+           "curves, which cases with the same data make together"),
+    TIMING(warmup,      INT,         CLOSED(0, 1e6),     "1",    NULL,       "repetitions",
+           "repetitions before the first one that counts; they are kept and flagged"),
+    TIMING(min_time,    SECONDS,     CLOSED(1e-4, 3600), "20ms", NULL,       "seconds",
+           "minimum duration of a repetition: it runs enough trials to fill it"),
+    TIMING(budget,      SECONDS,     ABOVE(0),           "2s",   NULL,       "seconds",
+           "time for timing a case: no repetition begins after it"),
+    TIMING(max_noise,   REAL,        LEFT_OPEN(0, 1),    "0.02", NULL,       "1",
+           "auto repetitions end when the width of the median's 95 % interval / the median is "
+           "below this"),
+    TIMING(counters,    TEXT,        NO_RANGE,           "papi,perf,rusage", NULL, "",
+           "none | auto | back ends, quantities or events, as `slabmark list counters` names "
+           "them; auto: callgrind as well, where nothing else counts instructions"),
+    TIMING(profile,     CHOICE,      NO_RANGE,           "yes",  profile_words, "",
+           "whether the first repetitions run a second time with laps, which show the time by "
+           "phase"),
 };
+/* clang-format on */
 const struct options run_options = OPTIONS(rows, struct run_params);
 
 /* The most memory of all threads' networks for which `parallel: auto` chooses trials. */

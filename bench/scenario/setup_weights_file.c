@@ -2,15 +2,21 @@
 #include "bench/scenario/setup.h"
 
 #include "base/mem.h"
+#include "base/option_rows.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct option rows[] = {
-    {"file", OPTION_PATH, 0, 0, 0, 0, NULL, NULL, "", "N x N matrix of weights"},
+struct weights_params {
+    const char *file;
 };
-static const struct options options = OPTIONS(rows, const char *);
+
+#define OPTION_STRUCT struct weights_params
+static const struct option rows[] = {
+    PATH(file, "N x N matrix of weights"),
+};
+static const struct options options = OPTIONS(rows, struct weights_params);
 
 /* The tolerance of network_from_matrix for a row's sum. */
 static const double sum_tolerance = 1e-9;
@@ -49,18 +55,18 @@ static double *exact_weights(const struct matrix *matrix, struct err *err)
 int setup_weights_file(struct setup *setup, struct tree *section, int nodes, struct files *files,
                        struct err *err)
 {
-    const char *path = NULL;
+    struct weights_params own;
     struct tree *weights = tree_get(section, "weights");
-    struct section file = {&options, &path};
+    struct section file = {&options, &own};
     const struct matrix_shape shape = {
         .rows = (size_t)nodes, .columns = (size_t)nodes, .square = 1, .meaning = "nodes x nodes"};
     if (decode(weights, &file, 1, NULL, NULL, &setup->pool, err))
         return -1;
-    const struct matrix *matrix = files_get(files, path, &shape, err);
+    const struct matrix *matrix = files_get(files, own.file, &shape, err);
     double *weight = matrix ? exact_weights(matrix, err) : NULL;
     int failed = !weight;
     if (weight && network_from_matrix(&setup->network, (int)matrix->rows, weight, err))
-        failed = err_prefix(err, "%s: ", path);
+        failed = err_prefix(err, "%s: ", own.file);
     free(weight);
     return failed ? tree_locate(tree_get(weights, "file")->mark, err) : 0;
 }

@@ -56,6 +56,9 @@ void tree_drop(struct tree *map, const char *key);
 int tree_set(struct tree *root, const char *path, const struct tree *value, struct pool *,
              struct err *);
 
+/* The item at a path of keys, or the last one on the way there. */
+const struct tree *tree_nearest(const struct tree *root, const char *path);
+
 /* 1 when `path` leads through an item of list `list` other than item `index`: a sweep of one
  * algorithm's step does not concern the others. */
 int tree_path_excludes(const struct tree *root, const char *path, const char *list, int index);

@@ -95,6 +95,14 @@ int tree_set(struct tree *root, const char *path, const struct tree *value, stru
     return *rest ? tree_set(item, rest, value, pool, err) : 0;
 }
 
+const struct tree *tree_nearest(const struct tree *root, const char *path)
+{
+    char word[128];
+    const char *rest = split_path(path, word, sizeof word);
+    const struct tree *item = rest ? tree_get(root, word) : NULL;
+    return item ? tree_nearest(item, rest) : root;
+}
+
 int tree_path_excludes(const struct tree *root, const char *path, const char *list, int index)
 {
     char word[128];

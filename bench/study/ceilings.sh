@@ -6,6 +6,10 @@
 #
 # Prints the best of slabmark, the best of likwid-bench, and their ratio. On an idle machine a ratio
 # beyond 5 % is an error (exit 1); on a busy one it is only printed. Exit 77: something is missing.
+#
+# Two differences are no errors of either. likwid-bench pays for the end of each pass, which is seen at L1.
+# slabmark asks for huge pages and likwid-bench does not: memory and L3 are faster for it where prefetching
+# stops at the end of a page.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 rounds=${1:-3}
@@ -16,6 +20,7 @@ for program in likwid-bench jq $slabmark; do
         exit 77
     }
 done
+load=$(cut -d' ' -f1 /proc/loadavg)
 loop=load_avx
 grep -qw avx512f /proc/cpuinfo && loop=load_avx512
 work=$(mktemp -d)
@@ -31,7 +36,7 @@ likwid() {
         least = b > 3e7 ? 6 : 40
         printf "%d", n < least ? least : n }')
     for ((i = 0; i < 10; i++)); do
-        timeout 10 likwid-bench -t $loop -i "$passes" -W "N:$(($1 * $2 / 1000))kB:$1" 2>/dev/null
+        timeout -s KILL 10 likwid-bench -t $loop -i "$passes" -W "N:$(($1 * $2 / 1000))kB:$1" 2>/dev/null
     done | awk '$1 == "MByte/s:" && $2 > best { best = $2 } END { printf "%.0f\n", best * 1e6 }'
 }
 # LEVEL BYTES: the size that slabmark reads; from L1 larger ones too, as the end of a pass costs
@@ -52,7 +57,7 @@ for ((round = 1; round <= rounds; round++)); do
         done
 done >"$work/rounds"
 
-awk '
+awk -v load="$load" '
     {
         key = $1 " " $2
         if (!(key in bytes)) order[++keys] = key
@@ -72,9 +77,9 @@ awk '
                 ours[order[i]] / 1e9, theirs[order[i]] / 1e9, ratio
         }
         printf "%d of %d beyond 5 %%; GB/s, best of all rounds\n", far, keys
-        if (lost > 0.1 * (whole + lost)) {
-            printf "the machine was busy: %.0f %% of the rounds were interrupted; no verdict\n",
-                100 * lost / (whole + lost)
+        if (lost > 0.1 * (whole + lost) || load > 0.5) {
+            printf "no verdict: the machine was busy (load %s, %.0f %% of the rounds interrupted)\n",
+                load, 100 * lost / (whole + lost)
             exit 0
         }
         exit far > 0

@@ -47,8 +47,8 @@ static size_t rza_lms_scratch_size(int taps, enum precision precision, const voi
 static int rza_lms_check(const struct problem *problem, const void *params, struct err *err)
 {
     if (is_adaptive(params) && !problem->truth_known)
-        return err_set(err, ERR_USAGE,
-                       "rho: adaptive needs the true system's sparsity; give a number or a system");
+        return err_refuse(err, "rho",
+                          "adaptive needs the true system's sparsity; give a number or a system");
     return 0;
 }
 

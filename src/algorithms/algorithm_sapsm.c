@@ -7,6 +7,7 @@
  * APSM, one node [K11], q = 1 NLMS. */
 #include "algorithms/ball.h"
 #include "algorithms/sapsm.h"
+#include "algorithms/slabs.h"
 #include "base/option_rows.h"
 
 #include <assert.h>
@@ -114,16 +115,15 @@ static int sapsm_check(const struct problem *problem, const void *params, struct
 {
     const struct sapsm_params *p = params;
     if (!p->slab.set && !problem->noise_known)
-        return err_set(err, ERR_USAGE,
-                       "slab_sigmas: the noise is not given; give noise.variance or noise.snr_db, "
-                       "or the half width `slab` in units of the desired signal");
+        return err_refuse(err, "slab_sigmas",
+                          "the noise is not given; give noise.variance or noise.snr_db, "
+                          "or the half width `slab` in units of the desired signal");
     if (p->radius.word == RADIUS_ORACLE && !problem->truth_known)
-        return err_set(err, ERR_USAGE,
-                       "radius: oracle needs the true system; give a number, "
-                       "none, or the system");
+        return err_refuse(err, "radius",
+                          "oracle needs the true system; give a number, none, or the system");
     if (sapsm_leader(params) >= problem->nodes)
-        return err_set(err, ERR_USAGE, "leader: %d is outside [0, %d], the nodes of the network",
-                       p->leader, problem->nodes - 1);
+        return err_refuse(err, "leader", "%d is outside [0, %d], the nodes of the network",
+                          p->leader, problem->nodes - 1);
     return 0;
 }
 
@@ -188,72 +188,6 @@ struct metric sapsm_metric(const struct node_view *view, const reals *phi)
                            view->state[LEADER_SCALE]};
 }
 
-/* The signed distance of e from [-eps, eps]. Minimum and maximum compile to one instruction each; a
- * branch would be mispredicted once per row outside its slab. */
-static double distance_outside(double e, double eps)
-{
-    double nearest = eps < e ? eps : e;
-    nearest = -eps > nearest ? -eps : nearest;
-    return e - nearest;
-}
-
-/* Lists the rows outside their slabs, oldest first, with their distances. */
-static int list_outside(const struct node_view *view, const struct sapsm_update *update)
-{
-    int count = 0;
-    for (int a = view->rows - 1; a >= 0; a--) {
-        double distance = distance_outside(update->residual[a], view->state[EPS]);
-        update->beta[a] = 0;
-        update->age[count] = a;
-        update->distance[count] = distance;
-        count += distance != 0;
-    }
-    assert(count <= view->rows);
-    return count;
-}
-
-/* Divides distances by energies, beta_j = distance / E_j, and drops rows without energy. Returns
- * sum_j beta_j^2 E_j. Regularisation relaxes each projection: M >= 1 still holds, and no estimate
- * moves away from a slab. */
-static double scale_distances(const struct node_view *view, const struct sapsm_update *update,
-                              int *count)
-{
-    const struct sapsm_params *params = view->params;
-    double moved = 0;
-    int kept = 0;
-    for (int j = 0; j < *count; j++) {
-        double energy = update->energy[j];
-        assert(update->age[j] >= 0 && update->age[j] < view->rows);
-        double beta = energy > 0 ? update->distance[j] / (energy + params->regularization) : 0;
-        if (beta == 0)
-            continue;
-        moved = fma(beta * beta, energy, moved);
-        update->beta[update->age[j]] = beta;
-        update->age[kept] = update->age[j];
-        update->distance[kept++] = beta;
-    }
-    *count = kept;
-    return moved;
-}
-
-/* t = sum_j beta_j u_j over the window, oldest first. Returns M omega, the length of the step along
- * ginv .* t. With omega = 1/|J| the step is omega ginv .* t and M = omega sum beta^2 E /
- * ||step||_G^2, so omega cancels. */
-static double project_onto_slabs(const struct node_view *view, const struct metric *metric,
-                                 const struct sapsm_update *update)
-{
-    const struct kernels *kernels = view->kernels;
-    size_t taps = (size_t)view->taps;
-    int count = list_outside(view, update);
-    kernels->energies(taps, count, update->age, view->u, view->stride, metric, update->energy);
-    double moved = scale_distances(view, update, &count);
-    double norm = kernels->back_project(taps, count, update->distance, update->age, view->u,
-                                        view->stride, metric, update->t);
-    double reach = moved > 0 && norm > 0 ? moved / norm : 0;
-    *update->extrapolation = moved > 0 && norm > 0 ? view->rows * reach : 1;
-    return reach;
-}
-
 static double sapsm_adapt(const struct node_view *view, const reals *phi, reals *next)
 {
     const struct sapsm_params *params = view->params;
@@ -268,7 +202,8 @@ static double sapsm_adapt(const struct node_view *view, const reals *phi, reals 
     struct metric metric = sapsm_metric(view, phi);
 
     kernels->residuals(taps, view->rows, view->u, view->stride, view->d, phi, update.residual);
-    double a = per_node_at(&params->step, view->node) * project_onto_slabs(view, &metric, &update);
+    double a = per_node_at(&params->step, view->node) *
+               slabs_project(view, &metric, view->state[EPS], params->regularization, &update);
     if (has_ball(view)) {
         struct ball_start start = kernels->ball_step(taps, a, update.t, &metric, phi, update.w,
                                                      view->state[LAMBDA], update.psi, update.shift);

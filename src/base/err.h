@@ -21,12 +21,21 @@ enum err_kind {
 struct err {
     enum err_kind kind;
     char text[640]; /* one line, without a line end */
+    char key[64]; /* path of the parameter that is refused, "system.changes"; "": none is */
 };
 
 /* Fills err, which may be NULL, and returns -1, so that callers can write `return err_set(...)`. A
  * text that is too long is cut off. */
 int err_set(struct err *err, enum err_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Refuses a parameter's value, ERR_USAGE. The text begins with the last name of the path `key`. */
+int err_refuse(struct err *err, const char *key, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Puts the section of a refused parameter before its key: "nonzeros" becomes "system.nonzeros".
+ * Returns -1. */
+int err_within(struct err *err, const char *section);
 
 /* Puts `format` before the text already in err; returns -1. */
 int err_prefix(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -18,14 +18,14 @@ int source_check(const struct source *source, struct err *err)
     if (noise_check(source->noise, err) || (source->system && system_check(source->system, err)))
         return -1;
     if (!source->system && !(recording && recording->desired))
-        return err_set(err, ERR_USAGE, "system: missing, and the input has no `desired`");
+        return err_refuse(err, "system", "missing, and the input has no `desired`");
     const struct change_list *changes = source->system ? &source->system->changes : NULL;
     if (changes && changes->count && changes->change[changes->count - 1].at >= source->iterations)
-        return err_set(err, ERR_USAGE, "changes: at %d is outside [1, %d], within the iterations",
-                       changes->change[changes->count - 1].at, source->iterations - 1);
+        return err_refuse(err, "system.changes", "at %d is outside [1, %d], within the iterations",
+                          changes->change[changes->count - 1].at, source->iterations - 1);
     if (recording && source->iterations > recording->length)
-        return err_set(err, ERR_USAGE, "iterations: %d is outside [1, %d], the recording's length",
-                       source->iterations, recording->length);
+        return err_refuse(err, "iterations", "%d is outside [1, %d], the recording's length",
+                          source->iterations, recording->length);
     return 0;
 }
 

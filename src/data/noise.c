@@ -23,7 +23,7 @@ int noise_known(const struct noise *noise)
 int noise_check(const struct noise *noise, struct err *err)
 {
     if (noise->variance.set && noise->snr_db.set)
-        return err_set(err, ERR_USAGE, "noise: give variance or snr_db, not both");
+        return err_refuse(err, "noise", "give variance or snr_db, not both");
     return 0;
 }
 

@@ -37,11 +37,11 @@ const struct options change_options = OPTIONS(change_rows, struct change);
 static int check_nonzeros(const struct system *system, int nonzeros, struct err *err)
 {
     if (nonzeros && !system->kind->counts)
-        return err_set(err, ERR_USAGE, "changes: a system of kind %s has no number of nonzeros",
-                       system->kind->variant.name);
+        return err_refuse(err, "system.changes", "a system of kind %s has no number of nonzeros",
+                          system->kind->variant.name);
     if (nonzeros > system->taps)
-        return err_set(err, ERR_USAGE, "changes: nonzeros %d is outside [1, %d], the taps",
-                       nonzeros, system->taps);
+        return err_refuse(err, "system.changes", "nonzeros %d is outside [1, %d], the taps",
+                          nonzeros, system->taps);
     return 0;
 }
 
@@ -49,16 +49,18 @@ int system_check(const struct system *system, struct err *err)
 {
     const struct change_list *changes = &system->changes;
     if (changes->count && !system->kind->changes)
-        return err_set(err, ERR_USAGE, "changes: a system of kind %s does not change",
-                       system->kind->variant.name);
+        return err_refuse(err, "system.changes", "a system of kind %s does not change",
+                          system->kind->variant.name);
     for (int i = 1; i < changes->count; i++)
         if (changes->change[i].at <= changes->change[i - 1].at)
-            return err_set(err, ERR_USAGE, "changes: at %d must be after %d", changes->change[i].at,
-                           changes->change[i - 1].at);
+            return err_refuse(err, "system.changes", "at %d must be after %d",
+                              changes->change[i].at, changes->change[i - 1].at);
     for (int i = 0; i < changes->count; i++)
         if (check_nonzeros(system, changes->change[i].nonzeros, err))
             return -1;
-    return system->kind->check ? system->kind->check(system->taps, system->params, err) : 0;
+    if (system->kind->check && system->kind->check(system->taps, system->params, err))
+        return err_within(err, "system");
+    return 0;
 }
 
 int system_epoch(const struct system *system, int instant)

@@ -38,10 +38,10 @@ static int echo_check(int taps, const void *params, struct err *err)
 {
     const struct echo_params *echo = params;
     if (room_for_delay(taps, echo) < 0)
-        return err_set(err, ERR_USAGE, "span: %d is outside [4, %d], the taps", echo->span, taps);
+        return err_refuse(err, "span", "%d is outside [4, %d], the taps", echo->span, taps);
     if (echo->delay.word < 0 && echo->delay.value > room_for_delay(taps, echo))
-        return err_set(err, ERR_USAGE, "delay: %g and a span of %d do not fit into %d taps",
-                       echo->delay.value, echo->span, taps);
+        return err_refuse(err, "delay", "%g and a span of %d do not fit into %d taps",
+                          echo->delay.value, echo->span, taps);
     return 0;
 }
 

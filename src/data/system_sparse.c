@@ -29,7 +29,7 @@ static int sparse_check(int taps, const void *params, struct err *err)
 {
     int nonzeros = ((const struct sparse_params *)params)->nonzeros;
     if (nonzeros > taps)
-        return err_set(err, ERR_USAGE, "nonzeros: %d is outside [1, %d], the taps", nonzeros, taps);
+        return err_refuse(err, "nonzeros", "%d is outside [1, %d], the taps", nonzeros, taps);
     return 0;
 }
 

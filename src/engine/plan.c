@@ -6,11 +6,11 @@ int engine_check(const struct plan *plan, struct err *err)
     const struct source *source = plan->source;
     int shares = plan->parallel == PARALLEL_TRIALS ? plan->trials : source->nodes;
     if (plan->threads < 1)
-        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d]", plan->threads, shares);
+        return err_refuse(err, "run.threads", "%d is outside [1, %d]", plan->threads, shares);
     if (plan->threads > shares)
-        return err_set(err, ERR_USAGE, "threads: %d is outside [1, %d], the number of %s",
-                       plan->threads, shares,
-                       plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
+        return err_refuse(err, "run.threads", "%d is outside [1, %d], the number of %s",
+                          plan->threads, shares,
+                          plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
     struct problem problem = {source->taps, source->nodes, source_noise_known(source),
                               source->system != NULL};
     if (source_check(source, err))
@@ -21,7 +21,9 @@ int engine_check(const struct plan *plan, struct err *err)
             "mode: centralised has one estimate, but each node of %s keeps statistics of "
             "its own data; choose atc, cta or none",
             plan->algorithm->variant.name);
-    return plan->algorithm->check ? plan->algorithm->check(&problem, plan->params, err) : 0;
+    if (plan->algorithm->check && plan->algorithm->check(&problem, plan->params, err))
+        return err_within(err, "algorithm");
+    return 0;
 }
 
 /* The arrays of another layout and its network, if one may pay. */

@@ -20,7 +20,7 @@ while read -r word rest; do
         for block in 0 1; do
             for pass in 1 2 3; do echo "unit \$block \$cpu ${wall:-\$cpu}"; done
         done
-        [ \$laps = 0 ] || echo "phases combine=\$(awk "BEGIN { print 1000 * \$cpu }") adapt=5 newer=7"
+        [ \$laps = 0 ] || echo "phases combine=\$(awk "BEGIN { print 1e6 * \$cpu }") adapt=5 newer=7"
         echo "end $digest 1000 -1"
         ;;
     esac
@@ -63,11 +63,11 @@ compare ./old ./defaults good.yaml -f sapsm -o j
 fake shaky 0.001 0.001 0.001 0.0011
 compare ./shaky ./same good.yaml -f sapsm -o k
 
-# phases: named when their interval excludes zero
+# phases: named when their interval excludes zero and they matter
 fake noisy 0.00104
-sed -i 's|combine=.*adapt=5|combine=$((RANDOM % 2 + 1)) adapt=$((count % 2 ? 4 : 6)) project=$((count % 2 ? 9 : 8))|' noisy
+sed -i 's|combine=.*adapt=5|combine=$((count % 2 + 1))0 adapt=$((count % 2 ? 40 : 60)) publish=6 project=$((count % 2 ? 90 : 80))|' noisy
 fake steady 0.001
-sed -i 's|combine=.*adapt=5|combine=1 adapt=5 project=7|' steady
+sed -i 's|combine=.*adapt=5|combine=10 adapt=50 publish=5 project=70|' steady
 compare ./steady ./noisy good.yaml -f sapsm -o phases | sed -n 6,7p
 sed -i 's|project=.*newer|newer|' noisy
 compare ./steady ./noisy good.yaml -f sapsm -o nowhere | sed -n 6,7p
@@ -89,7 +89,7 @@ xmllint --xpath 'concat(//testsuite/@errors, " ", //error/@message)' hot.xml && 
 SLABMARK_ROOT=nowhere compare ./old ./same good.yaml -f sapsm -o unknown | grep -A 3 throttling
 jq -c '.throttling | [.events, (.clock_hz | length)]' {hotter,unknown}/verdict.json
 
-# forms
+# output formats
 compare ./old ./slow good.yaml -f sapsm -o l --json l.json --markdown l.md --junit l.xml
 no_clock l.md
 sed 's/ time="[0-9.]*">$/ time="T">/' l.xml
@@ -123,7 +123,7 @@ kernels=avx512 fake wider 0.001
 counted wide && counted wider
 PATH=$PWD/bin:$PATH compare ./wide ./wider good.yaml -f sapsm -o r --instructions 1 --json r.json | sed -n '5,8p'
 jq -c '.cases[0].instructions.kernels' r.json
-# without one
+# without valgrind
 sed -i 's/3.19.0/3.1.0/' bin/valgrind
 PATH=$PWD/bin:$PATH compare ./old ./same good.yaml -f sapsm -o q --instructions 1 | sed -n '1p;4,7p;$p'
 compare ./old ./same good.yaml --instructions many

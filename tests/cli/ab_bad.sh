@@ -63,6 +63,9 @@ run ab ./good ./interrupting good.yaml -f sapsm -o part -q --resume | head -n 1
 grep -c '"kind":"first"' part/pairs.jsonl
 jq -s length part/pairs.jsonl
 run ab ./good ./interrupting good.yaml -f sapsm -o nothing -q --resume
+# what ended before its first pair does not stand in the way
+run ab ./good ./crash-early good.yaml -f sapsm -o twice -q
+run ab ./good ./good good.yaml -f sapsm -o twice -q | head -n 2
 
 # a program crashes in its third pair: finished pairs are kept
 script fragile <<END
@@ -85,6 +88,7 @@ compare ./good ./good good.yaml --budget never
 compare ./good ./good good.yaml --fail-on improved
 compare ./good ./good good.yaml --resume
 compare ./good ./good good.yaml -f none
+compare ./good ./good good.yaml --json - --junit -
 compare ./good ./good good.yaml --set run.threads=0
 compare ./good ./good nowhere.yaml
 compare ./good ./good good.yaml -f sapsm -o o --junit nowhere/x.xml | tail -n 2

@@ -28,6 +28,9 @@ head -n 1 verdict/verdict.md | plain
 xmllint --xpath 'string(//testsuite/@failures)' verdict/verdict.xml
 gate mended base
 git status --short
+# a clone without the history
+gate base base
+gate mended origin/main
 
 ab() { echo "\$ slabmark ab $*" | plain; "$SLABMARK" ab "$@" good.yaml -f sapsm --margin 60 -q -o "o$RANDOM" 2>&1 | head -n 1 | plain; echo "exit ${PIPESTATUS[0]}"; }
 ab --old-ref mended --new-ref slow --budget 1e-6

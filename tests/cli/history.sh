@@ -64,3 +64,15 @@ run history day01 --csv nowhere/history.csv
 run history day01 --format png
 run history day01 --csv - -o figures
 run history day01 -o figures --format pgn
+
+# as Otava reads it (docs/CSV.md): a date, attributes, and a number in every metric's column
+python3 - history.csv <<'P'
+import csv, datetime, sys
+with open(sys.argv[1], newline="") as file:
+    header, *rows = csv.reader(file, delimiter=",", quotechar='"')
+for row in rows:
+    assert len(row) == len(header)
+    datetime.datetime.strptime(row[0], "%Y-%m-%dT%H:%M:%SZ")
+    [float(field) for field in row[3:]]
+print(header[:3], len(header) - 3, "metrics,", len(rows), "results")
+P

@@ -28,6 +28,10 @@ run run good.yaml -q -o event --filter LMS --counters perf:no-such-event
 grep -oE '"name":"perf:no-such-event".{0,90}"status":"[a-z]*"' event/cases.jsonl | grep -oE '"status":"[a-z]*"'
 "$SLABMARK" run good.yaml -q -o event2 --filter LMS --counters perf:no-such-event --require-counters 2>/dev/null
 echo "exit $?"; ls event2 2>/dev/null
+# a required quantity is counted in repetitions, so there must be some
+run run good.yaml -q -o never --counters task_clock --require-counters --repetitions 0
+sed 's/repetitions: 2/repetitions: 0, counters: task_clock/' good.yaml >none.yaml
+run run none.yaml -q -o never --require-counters
 # if OpenMP binds threads, the first thread's mask is one core: the number of threads must stay the same
 for bind in false true; do
     OMP_PROC_BIND=$bind "$SLABMARK" run good.yaml --filter LMS --set run.threads=auto --dry-run |

@@ -1,0 +1,15 @@
+/* Where the verdict of `slabmark ab` goes, and in which form. */
+#ifndef BENCH_COMMAND_AB_FORMS_H
+#define BENCH_COMMAND_AB_FORMS_H
+
+#include "bench/ab/ab.h"
+#include "bench/common/args.h"
+
+/* Refuses two forms for standard output. */
+int ab_forms_check(const struct args *, struct err *);
+
+/* Writes the files that are asked for, and GitHub's summary; the table to standard output, or the
+ * form that is asked for there. */
+int ab_forms_show(const struct args *, const struct ab *, struct err *);
+
+#endif
