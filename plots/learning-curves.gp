@@ -26,7 +26,7 @@ if (heading) {
 unit(x)  = 10**floor(log10(x))
 round(x) = unit(x) * (x < 1.5*unit(x) ? 1 : x < 3.5*unit(x) ? 2 : x < 7.5*unit(x) ? 5 : 10)
 set xrange [-0.015*last:1.015*last]
-set xtics 0, round(last / 4.0)
+set xtics 0, round(last / (last < 1e5 ? 4.0 : 3.0)) # numbers of six digits are wide
 
 do for [i = 1:changes] {
     set arrow i from first change_at[i],graph 0 to first change_at[i],graph 1 nohead back \

@@ -51,7 +51,7 @@ cat "$out/here.txt"
 for bits in 256 512; do
     on "$(sve $bits)" bench --filter '^kernel/' --taps 253 --rounds 3 --min-time 100us >"$out/bench" ||
         { cat "$out/bench"; exit 1; }
-    grep -q "^ns per call .* sve$bits " "$out/bench" || { echo "sve$bits was not timed"; exit 1; }
+    grep -q "^emulated ns per call .* sve$bits " "$out/bench" || { echo "sve$bits was not timed"; exit 1; }
 done
 
 # ---- other vector lengths, or no SVE: the set is rejected, and the default is another one ----
@@ -70,5 +70,16 @@ expect_refused "$(sve 128)" sve256 neon
 expect_refused "$(sve 384)" sve256 neon
 expect_refused "$(sve 512)" sve256 sve512
 expect_refused "$(sve 256)" sve512 sve256
+
+# ---- what is said of the machine: the CPU that is emulated, on the one below, within two minutes ----
+
+XDG_CACHE_HOME=$out timeout 120 qemu-aarch64 -cpu "$(sve 512)" $there machine --measure >"$out/machine" 2>&1 ||
+    { echo "machine ends with $?:"; cat "$out/machine"; exit 1; }
+for words in 'CPU +emulated on ' 'ISA +aarch64: [^:]* sve2 ' 'hypervisor user-mode emulation' \
+    'measured [^ ]+, .* emulated; --measure' 'they are those of an emulator'; do
+    tr -s '\n ' ' ' <"$out/machine" | grep -Eq -- "$words" ||
+        { echo "machine does not say '$words':"; cat "$out/machine"; exit 1; }
+done
+grep -q '"emulated":true' "$out/plain/cases.jsonl" || { echo "times are not marked as emulated"; exit 1; }
 
 echo "aarch64 gives the same bits: $(cat "$out"/{plain,sve256,sve512}/cases.jsonl | wc -l) runs"

@@ -15,13 +15,15 @@ for cc in gcc clang; do
         kernels=$($build/slabmark list kernels | awk '!/not on this CPU/ {printf "%s%s", c, $1; c = ","}')
         $build/slabmark list algorithms | awk '
             FNR == NR { if (/^[^ ]/) plain = plain "  - {name: " $1 ", label: plain-" $1 "}\n"; next }
-            { print }
-            /^algorithms:/ { printf "%s", plain }' - tests/scenarios/digest.yaml >"$out/digest.yaml"
-        $build/slabmark run "$out/digest.yaml" -q -o "$out/$cc-$level" \
-            --set "run.kernels=[$kernels]"
-        awk -F, -v build=$cc-$level '
-            NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
-            { print $column["label"] "/" $column["arithmetic"], $column["digest"], build, $1 }' "$out/$cc-$level/summary.csv"
+            /^  - / { next }
+            { sub(/threads: .*/, "threads: [1, 3]"); print }
+            /^algorithms:/ { printf "%s", plain }' - tests/scenarios/digest.yaml >"$out/plain.yaml"
+        for scenario in tests/scenarios/digest.yaml "$out/plain.yaml"; do
+            $build/slabmark run "$scenario" -q -o "$out/run" --replace --set "run.kernels=[$kernels]"
+            awk -F, -v build=$cc-$level '
+                NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+                { print $column["label"] "/" $column["arithmetic"], $column["digest"], build, $1 }' "$out/run/summary.csv"
+        done
     done
 done >"$out/all"
 

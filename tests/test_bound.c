@@ -83,6 +83,8 @@ Test(bound, footprints_on_paper)
     fixture.source.iterations = 3;
     expect_near(footprint_of(&fixture.plan).node, (TAPS + 2 - 1) * 8 + 2 * row, 1e-9,
                 "1, 2 and 3 regressors");
+    fixture_algorithm(&fixture, "rls", MODE_ATC, NULL);
+    cr_assert_geq(footprint_of(&fixture.plan).node, TAPS * TAPS * 8, "a matrix");
 }
 
 Test(bound, units_and_loads_on_paper)

@@ -97,7 +97,7 @@ Test(table, wrong_files_are_refused_with_their_line)
 
 Test(table, texts_that_command_a_terminal_or_are_not_utf_8_are_refused)
 {
-    static const char *const bad[] = {"\x1b[2J", "\x7f", "\t", "\xc2\x9b", "\xff", "\xe4", "\xc3"};
+    static const char *const bad[] = {"\x1b[2J", "\x7f", "\b", "\xc2\x9b", "\xff", "\xe4", "\xc3"};
     static const char *const shown[] = {"?[2J", "?", "?", "??", "?", "?", "?"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char text[40], message[100];

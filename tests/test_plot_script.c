@@ -109,7 +109,7 @@ Test(script, bands_that_reach_down_without_end_are_left_out_and_named)
         figures_expect_data("learning-curves", "\"A\"\n0 0 ? ?\n1 -8 ? ?\n2 -9 ? ?\n3 -9 ? ?\n\n\n"
                                                "\"B\"\n0 0 -inf 9\n1 -8 -9 2\n2 -9 -10 2\n");
     figures_expect_said(caption,
-                        " The band of 1 curve is left out: it reaches down to no deviation");
+                        " 1 curve has no band: over few trials the interval reaches down to 0.");
     char *definitions = definitions_of("learning-curves");
     cr_assert_lt(number_of(definitions, "y_high"), 6, "5 dB above the lines");
     free(definitions);

@@ -82,7 +82,7 @@ Test(work, of_rza_lms_on_paper)
 }
 
 /* A window of a delay line has one sample more with each regressor. */
-Test(SUITE, work_of_a_delay_line_on_paper)
+Test(work, of_a_delay_line_on_paper)
 {
     struct work work;
     long updates;

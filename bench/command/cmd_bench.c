@@ -73,8 +73,9 @@ static void print_heading(struct listing *listing, const struct micro_row *row)
     strcat(names, row->unit);
     if (!strcmp(names, listing->head))
         return;
-    printf("%s%sns per %-*s", listing->head[0] ? "\n" : "", screen_bold(stdout),
-           name_width(row) - 7, row->unit);
+    printf("%s%s", listing->head[0] ? "\n" : "", screen_bold(stdout));
+    int used = printf("%sns per ", listing->emulated ? "emulated " : "");
+    printf("%-*s", name_width(row) - used, row->unit);
     memcpy(listing->head, names, sizeof names);
     for (int i = 0; i < row->columns; i++)
         printf(" %*s", width_of(&row->cell[i]), row->cell[i].column);

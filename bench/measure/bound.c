@@ -30,18 +30,30 @@ static double window_bytes(const struct plan *plan, double rows, double row)
                : rows * row;
 }
 
+/* The matrix of a node, taps rows, if its algorithm keeps one. Smaller states stay in L1d. */
+static double matrix_bytes(const struct plan *plan)
+{
+    const struct algorithm *algorithm = plan->algorithm;
+    int taps = plan->source->taps;
+    enum precision precision = plan->kernels->precision;
+    size_t matrix = (size_t)taps * row_bytes(precision, (size_t)taps);
+    size_t state = algorithm->state_size ? algorithm->state_size(taps, precision, plan->params) : 0;
+    return state * sizeof(double) >= matrix ? (double)matrix : 0;
+}
+
 struct footprint footprint_of(const struct plan *plan)
 {
     size_t taps = (size_t)plan->source->taps;
     enum precision precision = plan->kernels->precision;
     double padded = (double)row_bytes(precision, taps);
     double row = (double)(taps * real_bytes(precision));
-    double heard = plan->mode == MODE_NONE ? 1 : network_mean_degree(plan->network) + 1;
-    double window = window_bytes(plan, mean_window(plan), row);
+    double heard = plan_has_links(plan) ? network_mean_degree(plan->network) + 1 : 1;
+    double window = window_bytes(plan, mean_window(plan), row), matrix = matrix_bytes(plan);
     return (struct footprint){
-        .network = plan->source->nodes * (window_bytes(plan, window_of(plan), padded) + 2 * padded),
-        .node = window + 2 * row,
-        .update = window + (heard + 1) * row,
+        .network = plan->source->nodes *
+                   (window_bytes(plan, window_of(plan), padded) + 2 * padded + matrix),
+        .node = window + 2 * row + matrix,
+        .update = window + (heard + 1) * row + matrix,
     };
 }
 

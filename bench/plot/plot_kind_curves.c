@@ -99,11 +99,11 @@ static void caption_remarks(const struct plot_writer *writer)
 {
     plot_remark_changes(writer);
     plot_remark_trials(writer, "Lines", "Bands");
-    if (writer->data->endless)
+    int endless = writer->data->endless;
+    if (endless)
         fprintf(writer->file,
-                " The band of %d curve%s is left out: it reaches down to no deviation at all, as "
-                "those of few trials do.",
-                writer->data->endless, writer->data->endless == 1 ? "" : "s");
+                " %d curve%s no band: over few trials the interval reaches down to 0.", endless,
+                endless == 1 ? " has" : "s have");
     if (writer->data->diverged)
         fputs(" Curves that diverged are cut short.", writer->file);
 }

@@ -30,14 +30,14 @@ static char *unquote(struct scan *scan, char *from, char **to)
 }
 
 /* Texts go on to terminals and figures, and slabmark writes none that act there. A quoted field may
- * have lines. */
+ * have lines and tabs. */
 static int check_text(const struct scan *scan, const char *field, size_t line, struct err *err)
 {
     enum { SHOWN = 40 };
     char shown[SHOWN + 1];
     const char *at = field;
-    for (int length; *at && (*at == '\n' || (length = screen_character(at)));)
-        at += *at == '\n' ? 1 : length;
+    for (int length = 1; *at && length; at += length)
+        length = *at == '\n' || *at == '\t' || *at == '\r' ? 1 : screen_character(at);
     if (!*at)
         return 0;
     screen_fit(field, SHOWN, shown);

@@ -2,7 +2,7 @@
 # The ceilings of `slabmark machine` beside those of likwid-bench, another program with loops in
 # assembly: bandwidth of reading from every level, of one thread and of all, measured in turns.
 #
-#     bench/study/ceilings.sh [ROUNDS]        # 3 unless given; a quarter of a minute each
+#     bench/study/ceilings.sh [ROUNDS]        # 3 unless given
 #
 # Prints the best of slabmark, the best of likwid-bench, and their ratio. On an idle machine a ratio
 # beyond 5 % is an error (exit 1); on a busy one it is only printed. Exit 77: something is missing.

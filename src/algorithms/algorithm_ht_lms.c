@@ -52,9 +52,8 @@ static int counts_by_oracle(const struct ht_lms_params *params)
 static int ht_lms_check(const struct problem *problem, const void *params, struct err *err)
 {
     if (counts_by_oracle(params) && !problem->truth_known)
-        return err_set(err, ERR_USAGE,
-                       "keep: oracle needs the true system; give a number, a threshold, or the "
-                       "system");
+        return err_refuse(
+            err, "keep", "oracle needs the true system; give a number, a threshold, or the system");
     return 0;
 }
 

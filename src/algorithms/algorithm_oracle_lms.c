@@ -43,7 +43,7 @@ static int oracle_lms_check(const struct problem *problem, const void *params, s
 {
     (void)params;
     if (!problem->truth_known)
-        return err_set(err, ERR_USAGE, "oracle-lms needs the true system; give a system");
+        return err_refuse(err, "name", "oracle-lms needs the true system; give a system");
     return 0;
 }
 

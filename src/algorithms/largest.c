@@ -30,22 +30,27 @@ static void move_largest(double *x, ptrdiff_t n, ptrdiff_t count)
     }
 }
 
-/* Of the magnitudes of x: the least that is kept, and the largest that is not. */
+/* Of the magnitudes: the least that is kept, and the largest that is not. */
 struct boundary {
     double kept, dropped;
 };
 
+/* Among the elements of a row that are not zero, more than `count`. */
 static struct boundary find_boundary(enum precision precision, size_t n, size_t count,
-                                     const reals *x, double *space)
+                                     const reals *row, double *space)
 {
-    for (size_t i = 0; i < n; i++)
-        space[i] = fabs(row_get(x, precision, (ptrdiff_t)i));
-    move_largest(space, (ptrdiff_t)n, (ptrdiff_t)count);
+    size_t others = 0;
+    for (size_t i = 0; i < n; i++) {
+        space[others] = fabs(row_get(row, precision, (ptrdiff_t)i));
+        others += space[others] > 0;
+    }
+    assert(others > count);
+    move_largest(space, (ptrdiff_t)others, (ptrdiff_t)count);
     struct boundary boundary = {space[0], space[count]};
     for (size_t i = 1; i < count; i++)
-        boundary.kept = fmin(boundary.kept, space[i]);
-    for (size_t i = count + 1; i < n; i++)
-        boundary.dropped = fmax(boundary.dropped, space[i]);
+        boundary.kept = space[i] < boundary.kept ? space[i] : boundary.kept;
+    for (size_t i = count + 1; i < others; i++)
+        boundary.dropped = space[i] > boundary.dropped ? space[i] : boundary.dropped;
     return boundary;
 }
 
@@ -70,19 +75,30 @@ static void keep_first_equals(enum precision precision, size_t n, size_t missing
         }
 }
 
+/* Lowers the threshold until at least `count` elements lie above it, or all that are not zero.
+ * Returns how many; out holds them. */
+static size_t keep_enough(const struct kernels *kernels, size_t n, size_t count, double *threshold,
+                          const reals *x, reals *out)
+{
+    size_t kept = kernels->keep_above(n, *threshold, x, out);
+    for (int tries = 0; kept<count && * threshold> 0; tries++) {
+        *threshold = tries < 8 ? *threshold / 2 : 0;
+        kept = kernels->keep_above(n, *threshold, x, out);
+    }
+    return kept;
+}
+
 double keep_largest(const struct kernels *kernels, size_t n, size_t count, double guess,
                     const reals *x, double *space, reals *out)
 {
+    double threshold = count == 0 ? INFINITY : guess;
     assert(x != out && count <= n);
-    if (count == 0 || count == n) {
-        kernels->keep_above(n, count ? 0 : INFINITY, x, out);
-        return guess;
-    }
-    if (kernels->keep_above(n, guess, x, out) == count)
-        return guess;
-    struct boundary boundary = find_boundary(kernels->precision, n, count, x, space);
-    double threshold = threshold_between(kernels->precision, &boundary);
-    size_t kept = kernels->keep_above(n, threshold, x, out);
+    size_t kept = keep_enough(kernels, n, count, &threshold, x, out);
+    if (count == 0 || kept <= count)
+        return count == 0 ? guess : threshold;
+    struct boundary boundary = find_boundary(kernels->precision, n, count, out, space);
+    threshold = threshold_between(kernels->precision, &boundary);
+    kept = kernels->keep_above(n, threshold, x, out);
     if (kept < count)
         keep_first_equals(kernels->precision, n, count - kept, boundary.kept, x, out);
     return threshold;

@@ -10,6 +10,11 @@ const reals *simulation_combine(const struct simulation *simulation, int place, 
     const struct plan *plan = simulation->plan;
     struct combination of = simulation_combination(simulation, n);
     simulation_hear(simulation, place, &of);
+    if (simulation->centre_weight) {
+        of.count = simulation->network->nodes;
+        of.weight = simulation->centre_weight;
+        of.column = simulation->centre_column;
+    }
     return kernels_combined(plan->kernels, (size_t)plan->source->taps, &of, space);
 }
 

@@ -105,15 +105,19 @@ void simulation_iterate(struct simulation *simulation, struct node_view *view, i
     const reals *u = feed_regressor(feed, 0, n);
     const double *d = feed_desired(feed, 0, n);
     reals *next = simulation_rows(simulation, n + 1);
-    int combined = worker->combined == n, central = simulation->centre_weight != NULL;
-    struct combination of = central && !combined ? centre_of(simulation, worker, n)
-                                                 : simulation_combination(simulation, n);
+    int combined = worker->combined == n;
+    struct combination of = simulation_combination(simulation, n), centre;
     int32_t own_place;
     const struct combination phi_there = {.count = 1,
                                           .weight = &(double){1},
                                           .column = &own_place,
                                           .rows = next,
                                           .stride = simulation->row};
+    const struct combination *heard = combined ? &phi_there : &of;
+    if (simulation->centre_weight && !combined) {
+        centre = centre_of(simulation, worker, n);
+        heard = &centre;
+    }
     view->instant = n;
     view->rows = n + 1 < simulation->window ? n + 1 : simulation->window;
     assert(simulation->feed->last - n + view->rows <= (int)feed->depth);
@@ -126,10 +130,9 @@ void simulation_iterate(struct simulation *simulation, struct node_view *view, i
         view->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
         view->d = d + (size_t)place * feed->depth;
         reals *own = row_at(next, precision, place * (ptrdiff_t)simulation->row);
-        if (!central)
-            simulation_hear(simulation, place, &of);
+        simulation_hear(simulation, place, &of);
         own_place = place;
-        const reals *phi = combine(view, combined ? &phi_there : &of, own);
+        const reals *phi = combine(view, heard, own);
         lap(view->laps, PHASE_COMBINE);
         double error = algorithm->adapt(view, phi, own);
         simulation->error_power[place] = fma(error, error, simulation->error_power[place]);

@@ -16,11 +16,10 @@ int engine_check(const struct plan *plan, struct err *err)
     if (source_check(source, err))
         return -1;
     if (plan->mode == MODE_CENTRALISED && plan->algorithm->own_statistics)
-        return err_set(
-            err, ERR_USAGE,
-            "mode: centralised has one estimate, but each node of %s keeps statistics of "
-            "its own data; choose atc, cta or none",
-            plan->algorithm->variant.name);
+        return err_refuse(err, "algorithm.mode",
+                          "centralised has one estimate, but each node of %s keeps statistics of "
+                          "its own data; choose atc, cta or none",
+                          plan->algorithm->variant.name);
     if (plan->algorithm->check && plan->algorithm->check(&problem, plan->params, err))
         return err_within(err, "algorithm");
     return 0;

@@ -100,12 +100,6 @@ static inline void simulation_hear(const struct simulation *simulation, int plac
 {
     const struct network *network = simulation->network;
     int64_t first = network->first[place];
-    if (simulation->centre_weight) {
-        of->count = network->nodes;
-        of->weight = simulation->centre_weight;
-        of->column = simulation->centre_column;
-        return;
-    }
     of->count = (int)(network->first[place + 1] - first);
     assert(of->count >= 1); /* at least itself */
     of->weight = network->weight + first;

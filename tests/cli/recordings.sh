@@ -24,5 +24,7 @@ run run recorded.yaml -q -o out3 --iterations 61
 run run recorded.yaml -q -o out3 --set 'system={taps: 15}'
 run run recorded.yaml -q -o out3 --set 'system={taps: 16}' --set algorithms.sapsm.radius=oracle
 run run recorded.yaml -q -o out3 --set 'algorithms=[{name: sapsm}]'
+run run recorded.yaml -q -o out3 --set 'system={taps: 16}' --set 'algorithms=[{name: ht-lms}]'
+run run recorded.yaml -q -o out3 --set 'algorithms=[{name: occd-twl}]'
 sed -i '3s/,[^,]*$/,oops/' D.csv
 run run recorded.yaml -q -o out3
