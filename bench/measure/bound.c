@@ -30,15 +30,16 @@ static double window_bytes(const struct plan *plan, double rows, double row)
                : rows * row;
 }
 
-/* The matrix of a node, taps rows, if its algorithm keeps one. Smaller states stay in L1d. */
-static double matrix_bytes(const struct plan *plan)
+/* The rows, as many as taps, of a node's matrix, if its algorithm keeps one. Smaller states are
+ * left out. */
+static double matrix_rows(const struct plan *plan)
 {
     const struct algorithm *algorithm = plan->algorithm;
     int taps = plan->source->taps;
     enum precision precision = plan->kernels->precision;
     size_t matrix = (size_t)taps * row_bytes(precision, (size_t)taps);
     size_t state = algorithm->state_size ? algorithm->state_size(taps, precision, plan->params) : 0;
-    return state * sizeof(double) >= matrix ? (double)matrix : 0;
+    return state * sizeof(double) >= matrix ? taps : 0;
 }
 
 struct footprint footprint_of(const struct plan *plan)
@@ -48,12 +49,12 @@ struct footprint footprint_of(const struct plan *plan)
     double padded = (double)row_bytes(precision, taps);
     double row = (double)(taps * real_bytes(precision));
     double heard = plan_has_links(plan) ? network_mean_degree(plan->network) + 1 : 1;
-    double window = window_bytes(plan, mean_window(plan), row), matrix = matrix_bytes(plan);
+    double window = window_bytes(plan, mean_window(plan), row), matrix = matrix_rows(plan);
     return (struct footprint){
         .network = plan->source->nodes *
-                   (window_bytes(plan, window_of(plan), padded) + 2 * padded + matrix),
-        .node = window + 2 * row + matrix,
-        .update = window + (heard + 1) * row + matrix,
+                   (window_bytes(plan, window_of(plan), padded) + (2 + matrix) * padded),
+        .node = window + (2 + matrix) * row,
+        .update = window + (heard + 1 + matrix) * row,
     };
 }
 

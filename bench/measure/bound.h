@@ -21,7 +21,8 @@
  *     a call of a kernel                    its operands - inner
  *
  * In an iteration each node has one row to read and one to write: rows of neighbours are those
- * nodes' own, shared by all that hear them. Rows of other threads' nodes are left out.
+ * nodes' own, shared by all that hear them. Rows of other threads' nodes are left out. A node's
+ * matrix, such as that of RLS, adds its rows to both pieces.
  *
  * A real cache keeps less than the best of these pieces allows, so the bound is low: by most where
  * the rows of distant neighbours come from memory again and again. A measured time is never below
