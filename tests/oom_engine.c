@@ -91,12 +91,12 @@ int main(void)
 {
     static const char *const topologies_tried[] = {"ring", "star", "geometric", "grid",
                                                    "erdos-renyi"};
+    static const enum mode modes_tried[] = {MODE_ATC, MODE_NONE, MODE_CENTRALISED};
     for (int parallel = PARALLEL_NODES; parallel <= PARALLEL_TRIALS; parallel++)
         for (size_t i = 0; i < sizeof topologies_tried / sizeof *topologies_tried; i++) {
             struct fixture fixture;
             fixture_begin(&fixture, 9, 8, 5);
-            fixture_algorithm(&fixture, "sapsm", i % 2 ? MODE_NONE : MODE_ATC, "metric", "leader",
-                              NULL);
+            fixture_algorithm(&fixture, "sapsm", modes_tried[i % 3], "metric", "leader", NULL);
             fixture.plan.parallel = (enum parallel)parallel;
             fixture.plan.threads = 2;
             fixture.plan.trials = 2;

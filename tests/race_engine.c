@@ -31,7 +31,7 @@ static void make_directed(double *weights)
     }
 }
 
-enum { LMS_ON_A_RING, SAPSM_ON_A_STAR, LEADER_ON_A_CIRCLE, PLANS };
+enum { LMS_ON_A_RING, SAPSM_ON_A_STAR, LEADER_ON_A_CIRCLE, CENTRE, PLANS };
 
 static void begin(struct fixture *fixture, int plan)
 {
@@ -55,6 +55,9 @@ static void begin(struct fixture *fixture, int plan)
             1, {{.at = 70, .support = CHANGE_REDRAW, .values = CHANGE_REDRAW}}};
         fixture_algorithm(fixture, "sapsm", MODE_ATC, "metric", "leader", "leader", "4",
                           "metric_period", "3", NULL);
+        break;
+    case CENTRE:
+        fixture_algorithm(fixture, "rza-nlms", MODE_CENTRALISED, NULL);
         break;
     }
 }
