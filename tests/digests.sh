@@ -16,7 +16,7 @@ for cc in gcc clang; do
         $build/slabmark list algorithms | awk '
             FNR == NR { if (/^[^ ]/) plain = plain "  - {name: " $1 ", label: plain-" $1 "}\n"; next }
             /^  - / { next }
-            { sub(/threads: .*/, "threads: [1, 3]"); print }
+            { sub(/threads: .*/, "threads: [1, 3]"); sub(/^trials: .*/, "trials: 3"); print }
             /^algorithms:/ { printf "%s", plain }' - tests/scenarios/digest.yaml >"$out/plain.yaml"
         for scenario in tests/scenarios/digest.yaml "$out/plain.yaml"; do
             $build/slabmark run "$scenario" -q -o "$out/run" --replace --set "run.kernels=[$kernels]"
