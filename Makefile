@@ -170,6 +170,14 @@ $(build)/planted/%/iterate.o: src/engine/iterate.c $(build)/flags
 $(build)/planted/%/slabmark: $(build)/bench/main.o $(build)/planted/%/iterate.o $(build)/libbench.a $(build)/libslabmark.a
 	$(link) $(libs) -o $@
 
+# The objects of planted/0 linked in another order, for the study of ab: $(build)/planted/relink-1/slabmark.
+shuffled = $(shell printf '%s\n' $(2) | LC_ALL=C sort --random-sort --random-source=<(yes $(1)))
+
+$(build)/planted/relink-%/slabmark: SHELL := /bin/bash
+$(build)/planted/relink-%/slabmark: $(build)/planted/0/iterate.o $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
+	@mkdir -p $(@D)
+	$(call say,LD)$(CC) $(flags) $(call shuffled,$*,$< $(f32) $(filter-out %/engine/iterate.o,$(call objects,$(library) $(program)))) $(LDFLAGS) $(libs) -o $@
+
 # ---- tests: one executable per tests/test_*.c; plain programs for what Criterion cannot run ----
 
 tests       := $(patsubst tests/%.c,$(build)/tests/%,$(wildcard tests/test_*.c))

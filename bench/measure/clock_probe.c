@@ -7,7 +7,7 @@
 
 double clock_probe(void)
 {
-    enum { TRIES = 5, STEPS = 2000 };
+    enum { TRIES = 20, STEPS = 1000 };
     static volatile uint64_t one = 1;
     double best = 0;
     for (int i = 0; i < TRIES; i++) {

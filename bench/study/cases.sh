@@ -1,8 +1,10 @@
-# Sourced by what judges a study. cases DIR...: a line for each comparison of one case, tab-separated:
+# Sourced by what judges a study. cases DIR|FILE...: a line for each comparison of one case, tab-separated,
+# of directories that study.sh wrote and of files that hold such lines:
 #
 #     machine plant one median signs stage ab improved undecided change pairs seconds load guard
 #
-# `machine` is the name of DIR, `plant` is 0 for a build against itself. The next five are 1 where a
+# `machine` is the name of DIR, `plant` is 0 for a build against itself, relink for the same objects linked
+# in another order. The next five are 1 where a
 # rule calls the case regressed. The rules judge the very same pairs:
 #
 #     one            wall time of the first pair more than 5 % up
@@ -13,9 +15,10 @@
 cases() {
     local dir verdict run plant
     for dir in "$@"; do
+        [ -d "$dir" ] || { cat "$dir" && continue; }
         for verdict in "$dir"/*/verdict.json; do
             run=${verdict%/verdict.json}
-            plant=$(basename "$run" | sed 's/\.[0-9]*$//')
+            plant=$(basename "$run" | sed 's/\.[0-9]*$//; s/^relink-.*/relink/')
             jq -rs --arg machine "$(basename "$dir")" --arg plant "$plant" --slurpfile verdict "$verdict" \
                 --arg load "$(cat "$run/load")" '
                 def median: sort | if length % 2 == 1 then .[length / 2 | floor]

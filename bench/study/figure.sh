@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The share of comparisons that each rule calls regressed, with 95 % intervals (Clopper and Pearson):
 #
-#     bench/study/figure.sh OUT.png|OUT.svg|OUT.pdf DIR...        DIR: of study.sh, named after its machine
+#     bench/study/figure.sh OUT.png|OUT.svg|OUT.pdf DIR|FILE...
 set -euo pipefail
 [ $# -ge 2 ] || { sed -n '2,4s/^# \{0,1\}//p' "$0"; exit 2; }
 here=$(dirname "$0")
@@ -16,7 +16,7 @@ cases "$@" | sort -t $'\t' -k1,1 -k2,2V | awk -F'\t' -v names="$work/names" -f "
     key = $1 "\t" $2
     if (!(key in n)) {
         order[++keys] = key
-        label[keys] = $2 == "0" ? "none" : $2 " %%"
+        label[keys] = $2 == "0" ? "none" : $2 == "relink" ? $2 : $2 " %%"
         sub(/-rare %%/, " %%, rare", label[keys])
         machine[keys] = $1
     }

@@ -5,8 +5,9 @@
 #     bench/study/study.sh DIR [--same 100] [--planted 34] [--load 0] [PLANT...]
 #
 # `--same` and `--planted` count runs; each compares the three cases of study.yaml. PLANT: 2 3 5 10
-# percent, spread evenly, or N-rare: in a tenth of the blocks; default: all of them. `--load N` keeps N other
-# processes busy. An existing run is not repeated. bench/study/table.sh DIR prints the results.
+# percent, spread evenly, or N-rare: in a tenth of the blocks; default: all of them. relink-N is no slowdown:
+# the same objects, linked in another order. `--load N` keeps N other processes busy. An existing run is not
+# repeated. bench/study/table.sh DIR prints the results, bench/study/figure.sh draws them.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 usage() { sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 2; }

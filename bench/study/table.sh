@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# What studies (study.sh) found, as Markdown: bench/study/table.sh DIR...
+# What studies (study.sh) found, as Markdown: bench/study/table.sh DIR|FILE...
 #
 # A row per directory and plant: how many comparisons, how many of them each rule of cases.sh calls
-# regressed, and for the build against itself the 95 % upper bound of that share.
+# regressed, and for the same code the 95 % upper bound of that share.
 set -euo pipefail
 [ $# -ge 1 ] || { sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 2; }
 . "$(dirname "$0")/cases.sh"
 cases "$@" | sort -t $'\t' -k1,1 -k2,2V | awk -F'\t' -f "$(dirname "$0")/binomial.awk" -f <(cat <<'AWK'
 function share(key, rule,    text) {
     text = sprintf("%d/%d", red[key, rule], n[key])
-    if (plant[key] != "0")
+    if (plant[key] != "0" && plant[key] != "relink")
         return text
-    return sprintf("%s (%.1f %%)", text, 100 * upper(n[key], red[key, rule], 0.05))
+    return sprintf("%s (%.2f %%)", text, 100 * upper(n[key], red[key, rule], 0.05))
 }
 {
     key = $1 "/" $2
