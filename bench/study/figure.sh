@@ -50,10 +50,11 @@ if (format eq "png") set terminal pngcairo size 2100,886
 if (format eq "svg") set terminal svg size 672,283
 if (format eq "pdf") set terminal pdfcairo size 17.8cm,7.5cm
 set datafile nocolumnheaders
-set bmargin 4.5
+set bmargin 5.8
 set xrange [0.4:$places+0.6]
 set xtics ($tics) noenhanced
 set ylabel "called regressed, %"
+set xlabel "planted slowdown, machine, comparisons" offset 0,-0.3
 set key above horizontal samplen 1
 titles = '"one pair" "median of 8" "8 signs" "one stage" "ab"'
 beside(i) = 0.13*(i-3)
