@@ -3,6 +3,7 @@
 #include "bench/callgrind/callgrind.h"
 
 #include "base/mem.h"
+#include "tests/support/sanitized.h"
 
 #include <criterion/criterion.h>
 #include <limits.h>
@@ -14,14 +15,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
 
 /* Every test runs in its own directory, with the program of this build. */
 static char directory[] = "/tmp/test_callgrind_XXXXXX", program[PATH_MAX];

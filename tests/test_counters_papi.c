@@ -4,6 +4,7 @@
 #include "bench/counters/counters.h"
 #include "engine/engine.h"
 #include "tests/support/near.h"
+#include "tests/support/sanitized.h"
 
 #include <omp.h>
 
@@ -123,6 +124,9 @@ static size_t address_space(void)
 /* Half a megabyte is not enough for PAPI, which would crash. */
 Test(counters_papi, without_memory_it_does_not_start)
 {
+#ifdef SANITIZED
+    cr_skip_test("AddressSanitizer needs address space of its own");
+#endif
     char text[200];
     rlim_t room = address_space() + (1 << 19);
     cr_assert(!setrlimit(RLIMIT_AS, &(struct rlimit){room, RLIM_INFINITY}));

@@ -130,3 +130,12 @@ char *plot_caption(const struct plot_results *results, const struct plot_figure 
     err_set(err, ERR_INTERNAL, "out of memory for a caption");
     return NULL;
 }
+
+void plot_remark_endless(const struct plot_writer *writer)
+{
+    int endless = writer->data->endless;
+    if (endless)
+        fprintf(writer->file,
+                " %d curve%s no band: over few trials the interval reaches down to 0.", endless,
+                endless == 1 ? " has" : "s have");
+}

@@ -23,7 +23,7 @@ static int group_curves(const struct plot_results *results, struct plot_figures 
     return plot_group(results, &by, figures, err);
 }
 
-/* Every case has a curve; it is read when it is written. */
+/* Curves are read when they are written. */
 static int read_nothing(const struct plot_results *results, int axis, struct plot_spot *spot,
                         struct err *err)
 {
@@ -99,11 +99,7 @@ static void caption_remarks(const struct plot_writer *writer)
 {
     plot_remark_changes(writer);
     plot_remark_trials(writer, "Lines", "Bands");
-    int endless = writer->data->endless;
-    if (endless)
-        fprintf(writer->file,
-                " %d curve%s no band: over few trials the interval reaches down to 0.", endless,
-                endless == 1 ? " has" : "s have");
+    plot_remark_endless(writer);
     if (writer->data->diverged)
         fputs(" Curves that diverged are cut short.", writer->file);
 }

@@ -6,11 +6,10 @@
 #include "bench/plot/plot_define.h"
 #include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
-#include "bench/plot/plot_write.h"
+#include "bench/plot/plot_phase_bars.h"
 
 #include <math.h>
 
-enum { MOST_BARS = 64 };
 static const double bar_height = 0.4;    /* cm, minimum, of both, with the space around them */
 static const double beside_names = 0.35; /* cm, between paper and frame, without names */
 
@@ -38,79 +37,9 @@ static int group_profiles(const struct plot_results *results, struct plot_figure
     return plot_group(results, &by, figures, err);
 }
 
-static size_t count_bars(const struct plot_figure *figure)
-{
-    return figure->series[0].spots < MOST_BARS ? figure->series[0].spots : MOST_BARS;
-}
-
-/* The beginning of each segment of a phase, then its end. */
-struct ends {
-    double all[MOST_BARS], without[MOST_BARS];
-};
-
-static int read_share(const struct plot_writer *writer, size_t bar, int phase, double *share,
-                      struct err *err)
-{
-    const struct plot_case *one = writer->figure->series[0].spot[bar].one;
-    return plot_results_item(writer->results, one, &summary_share, phase, share, err);
-}
-
-static void write_segment(const struct plot_writer *writer, size_t bar, double *end, double share)
-{
-    fprintf(writer->file, "%zu ", bar + 1);
-    plot_write_number(writer, *end, " ");
-    plot_write_number(writer, *end += 100 * share, " ");
-    plot_write_text(writer, writer->figure->series[0].spot[bar].one->name);
-}
-
-/* Writes the segments of one phase in all bars. */
-static int write_phase(const struct plot_writer *writer, int phase, struct ends *ends,
-                       struct err *err)
-{
-    if (plot_write_block(writer, phase_names[phase], phase_names[phase], err))
-        return -1;
-    for (size_t i = 0; i < count_bars(writer->figure); i++) {
-        double share;
-        if (read_share(writer, i, phase, &share, err))
-            return -1;
-        write_segment(writer, i, &ends->all[i], share);
-    }
-    return 0;
-}
-
-static int write_phase_without_data(const struct plot_writer *writer, int phase, struct ends *ends,
-                                    struct err *err)
-{
-    char title[40];
-    snprintf(title, sizeof title, "%s, without data", phase_names[phase]);
-    if (plot_write_reference(writer, title, NULL, err))
-        return -1;
-    for (size_t i = 0; i < count_bars(writer->figure); i++) {
-        double share, data;
-        if (read_share(writer, i, phase, &share, err) ||
-            read_share(writer, i, PHASE_DATA, &data, err))
-            return -1;
-        write_segment(writer, i, &ends->without[i], data < 1 ? share / (1 - data) : 0);
-    }
-    return 0;
-}
-
-static int write_phases(const struct plot_writer *writer, struct err *err)
-{
-    struct ends ends = {0};
-    for (int phase = 0; phase < ALL_PHASES; phase++)
-        if (write_phase(writer, phase, &ends, err))
-            return -1;
-    for (int phase = 0; phase < ALL_PHASES; phase++)
-        if (phase != PHASE_DATA && write_phase_without_data(writer, phase, &ends, err))
-            return -1;
-    writer->data->left_out = (int)(writer->figure->series[0].spots - count_bars(writer->figure));
-    return 0;
-}
-
 static void widen_for_names(const struct plot_writer *writer, struct plot_room *room)
 {
-    size_t bars = count_bars(writer->figure);
+    size_t bars = plot_phase_bars(writer->figure);
     room->left = beside_names + plot_names_width(&writer->figure->series[0], bars);
     room->height = fmax(room->height, bar_height * (double)bars);
 }
@@ -118,7 +47,7 @@ static void widen_for_names(const struct plot_writer *writer, struct plot_room *
 static int define_bars(const struct plot_writer *writer, const struct plot_frame *frame,
                        struct err *err)
 {
-    size_t bars = count_bars(writer->figure);
+    size_t bars = plot_phase_bars(writer->figure);
     (void)frame, (void)err;
     fprintf(writer->file, "bars=%zu; y_low=%zu.5; y_high=0.5; y_step=1; ", bars, bars);
     plot_define_names(writer, &writer->figure->series[0], bars);
@@ -138,8 +67,8 @@ static void caption_remarks(const struct plot_writer *writer)
         "all threads.",
         writer->file);
     if (writer->data->left_out)
-        fprintf(writer->file, " The first %zu of %zu cases are drawn.", count_bars(writer->figure),
-                writer->figure->series[0].spots);
+        fprintf(writer->file, " The first %zu of %zu cases are drawn.",
+                plot_phase_bars(writer->figure), writer->figure->series[0].spots);
 }
 
 const struct plot_kind plot_kind_phases = {
@@ -150,7 +79,7 @@ const struct plot_kind plot_kind_phases = {
     .columns = "bar from_percent to_percent case; then the same without data",
     .group = group_profiles,
     .read = read_profile,
-    .write = write_phases,
+    .write = plot_phase_write,
     .widen = widen_for_names,
     .define = define_bars,
     .subject = caption_subject,

@@ -1,12 +1,11 @@
 /* Rooflines: operations/s against operations per byte, under the machine's measured ceilings. One
- * figure per number of threads, one series per case, so that kernel sets and sizes differ. Where
- * the key would be too long, further axes multiply the figures. */
+ * figure per number of threads, one series per case; further axes multiply figures of too many. */
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
 #include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
-#include "bench/plot/plot_write.h"
 #include "bench/plot/plot_roofs.h"
+#include "bench/plot/plot_write.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,8 +22,7 @@ static int read_speed(const struct plot_results *results, int axis, struct plot_
         plot_results_number(results, spot->one, &summary_bytes_per_update, &bytes, err) ||
         plot_results_time(results, spot->one, &time, err))
         return -1;
-    if (flops > 0 && bytes > 0 &&
-        time.ns > 0) /* known and positive, so that its logarithm exists */
+    if (flops > 0 && bytes > 0 && time.ns > 0)
         spot->at = (struct plot_point){flops / bytes, flops / time.ns, flops / time.high,
                                        flops / time.low};
     return 0;
@@ -46,40 +44,13 @@ static int check_ceilings(const struct plot_results *results, struct err *err)
 
 enum { MOST_SERIES = 24 }; /* of a key that still leaves room for the figure */
 
-/* The swept axis with the most values that is not in the set; -1: none. */
-static int widest_axis(const struct plot_sweep *sweep, uint64_t set)
-{
-    int widest = -1;
-    size_t most = 1;
-    for (int axis = 0; axis < sweep->axes; axis++)
-        if (!plot_axis_in(set, axis) && sweep->axis[axis].values > most) {
-            most = sweep->axis[axis].values;
-            widest = axis;
-        }
-    return widest;
-}
-
-/* Axes whose values have figures of their own: threads, and others until the key is short enough.
- */
-static uint64_t axes_apart(const struct plot_sweep *sweep)
-{
-    int threads = plot_axis_swept(sweep, "run.threads"), axis;
-    uint64_t apart = threads < 0 ? 0 : UINT64_C(1) << threads;
-    size_t series = threads < 0 ? sweep->count : sweep->count / sweep->axis[threads].values;
-    while (series > MOST_SERIES && (axis = widest_axis(sweep, apart)) >= 0) {
-        apart |= UINT64_C(1) << axis;
-        series /= sweep->axis[axis].values;
-    }
-    return apart;
-}
-
 static int group_speeds(const struct plot_results *results, struct plot_figures *figures,
                         struct err *err)
 {
     const struct plot_grouping by = {.kind = &plot_kind_roofline,
                                      .series = PLOT_CASES,
                                      .axis = -1,
-                                     .fixed = axes_apart(&results->sweep),
+                                     .fixed = plot_axis_apart(&results->sweep, MOST_SERIES),
                                      .policy = -1};
     return results->ceilings ? plot_group(results, &by, figures, err) : 0;
 }

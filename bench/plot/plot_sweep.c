@@ -142,3 +142,28 @@ void plot_axis_extent(const struct plot_axis *axis, double *low, double *high)
     if (high)
         *high = greatest;
 }
+
+/* The swept axis with the most values that is not in the set; -1: none. */
+static int widest_axis(const struct plot_sweep *sweep, uint64_t set)
+{
+    int widest = -1;
+    size_t most = 1;
+    for (int axis = 0; axis < sweep->axes; axis++)
+        if (!plot_axis_in(set, axis) && sweep->axis[axis].values > most) {
+            most = sweep->axis[axis].values;
+            widest = axis;
+        }
+    return widest;
+}
+
+uint64_t plot_axis_apart(const struct plot_sweep *sweep, size_t most_series)
+{
+    int threads = plot_axis_swept(sweep, "run.threads"), axis;
+    uint64_t apart = threads < 0 ? 0 : UINT64_C(1) << threads;
+    size_t series = threads < 0 ? sweep->count : sweep->count / sweep->axis[threads].values;
+    while (series > most_series && (axis = widest_axis(sweep, apart)) >= 0) {
+        apart |= UINT64_C(1) << axis;
+        series /= sweep->axis[axis].values;
+    }
+    return apart;
+}

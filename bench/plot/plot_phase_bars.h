@@ -1,0 +1,15 @@
+/* The bars of the figure of time by phase: two per case, with and without making data. */
+#ifndef BENCH_PLOT_PLOT_PHASE_BARS_H
+#define BENCH_PLOT_PLOT_PHASE_BARS_H
+
+#include "bench/plot/plot_write.h"
+
+enum { PLOT_PHASE_BARS = 64 }; /* cases that have bars; the rest is left out */
+
+size_t plot_phase_bars(const struct plot_figure *);
+
+/* Writes a block of segments for each phase, then for each phase but data. Counts the cases left
+ * out. Returns 0, or -1 and err. */
+int plot_phase_write(const struct plot_writer *, struct err *);
+
+#endif
