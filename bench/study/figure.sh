@@ -54,7 +54,7 @@ set bmargin 5.8
 set xrange [0.4:$places+0.6]
 set xtics ($tics) noenhanced
 set ylabel "called regressed, %"
-set xlabel "planted slowdown, machine, comparisons" offset 0,-0.3
+set xlabel "planted slowdown, machine, comparisons" offset 0,-1.6
 set key above horizontal samplen 1
 titles = '"one pair" "median of 8" "8 signs" "one stage" "ab"'
 beside(i) = 0.13*(i-3)
