@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The tests again under AddressSanitizer (with leaks) and UndefinedBehaviorSanitizer at once. Left out
-# are the two that only repeat, for minutes, what the others run: test_theory and test_engine_digest.
+# are those that only repeat, for minutes, what the others run.
 set -u
 cd "$(dirname "$0")/.."
 build=build/sanitized
-names=$(basename -s .c tests/test_*.c | grep -vx -e test_theory -e test_engine_digest)
+names=$(basename -s .c tests/test_*.c | grep -vx -e test_theory -e test_published -e test_engine_digest)
 make -s -j"$(nproc)" mode=asan CFLAGS='-fsanitize=undefined -fno-sanitize-recover=all' build=$build \
     $build/{,planted/200/}slabmark $build/tests/oom_engine $(printf "$build/tests/%s " $names) || exit 1
 log=$(mktemp)
