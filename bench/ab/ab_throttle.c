@@ -44,7 +44,7 @@ void ab_throttle_clocks(const struct ab_throttle *throttle, double *low, double 
 int ab_throttle_seen(const struct ab_throttle *throttle)
 {
     enum { PAIRS_ENOUGH = 8 }; /* the fewest that a verdict takes */
-    static const double slowed = 0.7;
+    static const double slowed = 0.4;
     double low, fastest;
     if (isfinite(throttle->events))
         return throttle->events > 0;

@@ -2,9 +2,9 @@
  *
  * Where the hardware reports it, the kernel counts such events for each core and package; a count
  * that grows decides. Elsewhere, as in most guests, a probe of the clock decides: a chain of
- * additions, one cycle each, timed at the end of each pair. It has to fall below 0.7 of its fastest
- * in a quarter of the pairs, of at least eight: turbo gives and takes less than that while a
- * processor is busy. */
+ * additions, one cycle each, timed at the end of each pair. It has to fall below 0.4 of its fastest
+ * in a quarter of the pairs, of at least eight: turbo takes less, and a program on the other thread
+ * of the core takes half. */
 #ifndef BENCH_AB_AB_THROTTLE_H
 #define BENCH_AB_AB_THROTTLE_H
 
