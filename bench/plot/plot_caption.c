@@ -131,11 +131,13 @@ char *plot_caption(const struct plot_results *results, const struct plot_figure 
     return NULL;
 }
 
-void plot_remark_endless(const struct plot_writer *writer)
+void plot_remark_cuts(const struct plot_writer *writer)
 {
     int endless = writer->data->endless;
     if (endless)
         fprintf(writer->file,
                 " %d curve%s no band: over few trials the interval reaches down to 0.", endless,
                 endless == 1 ? " has" : "s have");
+    if (writer->data->diverged)
+        fputs(" Curves that diverged are cut short.", writer->file);
 }

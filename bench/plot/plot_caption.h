@@ -28,8 +28,8 @@ void plot_remark_changes(const struct plot_writer *);
  */
 void plot_remark_trials(const struct plot_writer *, const char *means, const char *intervals);
 
-/* The curves whose band is left out, since it has no lower end. */
-void plot_remark_endless(const struct plot_writer *);
+/* The curves whose band is left out, since it has no lower end, and those that diverged. */
+void plot_remark_cuts(const struct plot_writer *);
 
 /* The number of floors whose curves have not settled, and the omission of diverged cases. */
 void plot_remark_unusual(const struct plot_writer *);

@@ -99,9 +99,7 @@ static void caption_remarks(const struct plot_writer *writer)
 {
     plot_remark_changes(writer);
     plot_remark_trials(writer, "Lines", "Bands");
-    plot_remark_endless(writer);
-    if (writer->data->diverged)
-        fputs(" Curves that diverged are cut short.", writer->file);
+    plot_remark_cuts(writer);
 }
 
 const struct plot_kind plot_kind_curves = {

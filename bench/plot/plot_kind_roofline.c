@@ -10,6 +10,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { MOST_SERIES = 24 }; /* of a key that still leaves room for the figure */
+
 static int read_speed(const struct plot_results *results, int axis, struct plot_spot *spot,
                       struct err *err)
 {
@@ -41,8 +43,6 @@ static int check_ceilings(const struct plot_results *results, struct err *err)
                        : "run.json holds no ceilings of the machine; 'slabmark machine' measures "
                          "them, then run again");
 }
-
-enum { MOST_SERIES = 24 }; /* of a key that still leaves room for the figure */
 
 static int group_speeds(const struct plot_results *results, struct plot_figures *figures,
                         struct err *err)

@@ -58,7 +58,7 @@ uint64_t plot_axis_others(const struct plot_sweep *, int axis);
 uint64_t plot_axis_others_of_time(const struct plot_sweep *, int axis);
 
 /* The axes whose values get separate figures when each case is a series: run.threads, and others
- * until a figure has at most so many series. */
+ * until a figure has at most `most_series` series. */
 uint64_t plot_axis_apart(const struct plot_sweep *, size_t most_series);
 
 /* 1 when every value is a number. */

@@ -6,7 +6,7 @@
 #include "bench/common/screen.h"
 #include "bench/machine/ceilings_table.h"
 #include "bench/run/case_table.h"
-#include "bench/run/record.h"
+#include "bench/run/recorder.h"
 #include "bench/run/run_notes.h"
 
 #include <stdlib.h>
@@ -20,7 +20,7 @@ struct run {
     struct files *files;
     struct results results;
     struct progress progress;
-    struct record record;
+    struct recorder recorder;
 };
 
 static int is_wanted(const struct run *run, int i)
@@ -58,7 +58,8 @@ static int finish_case(struct run *run, struct batch *batch, int i, struct err *
     int failed =
         take_times(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured, err);
     if (!failed && !stop_requested)
-        return record_add(&run->record, batch, i, &measured, share + clock_seconds() - begin, err);
+        return recorder_add(&run->recorder, batch, i, &measured, share + clock_seconds() - begin,
+                            err);
     measured_free(&measured);
     return failed;
 }
@@ -105,7 +106,8 @@ static int run_batch(struct run *run, int which, struct err *err)
             progress_end(&run->progress);
         for (int i = 0; !failed && !stop_requested && i < batch.count; i++)
             failed = finish_case(run, &batch, i, err);
-        failed |= record_finish(&run->record, failed ? NULL : err); /* those before it are whole */
+        failed |=
+            recorder_finish(&run->recorder, failed ? NULL : err); /* those before it are whole */
         batch_free(&batch);
     }
     return failed ? -1 : 0;
@@ -131,7 +133,7 @@ static char *choose_directory(const struct run *run, struct err *err)
 
 static int run_cases(struct run *run, struct err *err)
 {
-    run->progress.begin = run->record.since = clock_seconds();
+    run->progress.begin = run->recorder.since = clock_seconds();
     for (int b = 0; b < run->batches && !stop_requested; b++)
         if (run_batch(run, b, err))
             return -1;
@@ -143,9 +145,9 @@ static void print_end(const struct run *run)
     if (run->request->quiet)
         return;
     progress_clear(&run->progress);
-    remarks_print(stdout, &run->record.remarks);
-    report_print(stdout, &run->record.report, run->results.no_ceilings.text);
-    if (run->results.ceilings && run->record.report.rows)
+    remarks_print(stdout, &run->recorder.remarks);
+    report_print(stdout, &run->recorder.report, run->results.no_ceilings.text);
+    if (run->results.ceilings && run->recorder.report.rows)
         ceilings_print_worth(stdout, run->results.ceilings);
     fflush(stdout); /* the rest goes to stderr */
     char duration[16];
@@ -179,10 +181,10 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
                  const struct run_request *request, struct files *files, struct err *err)
 {
     struct run run = {.scenario = scenario, .chosen = chosen, .request = request, .files = files};
-    run.record = (struct record){.scenario = scenario,
-                                 .results = &run.results,
-                                 .progress = &run.progress,
-                                 .quiet = request->quiet};
+    run.recorder = (struct recorder){.scenario = scenario,
+                                     .results = &run.results,
+                                     .progress = &run.progress,
+                                     .quiet = request->quiet};
     run.results.lock = -1;
     run.progress.stop = &stop_requested;
     run.progress.live = screen_live(stderr) && !request->quiet;
@@ -205,9 +207,9 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     else if (run.results.journal) /* keeps the first error */
         results_close(&run.results, scenario, request->command, "failed", NULL);
     progress_clear(&run.progress);
-    int diverged = run.record.diverged || run.results.had_diverged;
+    int diverged = run.recorder.diverged || run.results.had_diverged;
     results_free(&run.results);
-    record_free(&run.record);
+    recorder_free(&run.recorder);
     free(directory);
     free(run.batch);
     if (failed)

@@ -1,4 +1,4 @@
-#include "bench/run/record.h"
+#include "bench/run/recorder.h"
 
 #include "base/clock.h"
 #include "bench/common/screen.h"
@@ -24,12 +24,12 @@ static struct curve_point *summarise(const struct plan *plan, const struct outco
     return curve;
 }
 
-static int fill_result(const struct record *record, const struct batch *batch, int i,
+static int fill_result(const struct recorder *recorder, const struct batch *batch, int i,
                        struct recorded *recorded, struct err *err)
 {
     const struct setup *setup = &batch->setup[i];
     recorded->result = (struct case_result){
-        .scenario = record->scenario,
+        .scenario = recorder->scenario,
         .item = batch->item[i],
         .resolved = setup->tree,
         .plan = &setup->plan,
@@ -37,20 +37,20 @@ static int fill_result(const struct record *record, const struct batch *batch, i
         .outcome = &batch->outcome[i],
         .measured = &recorded->measured,
         .footprint = footprint_of(&setup->plan),
-        .bound = bound_of(&setup->plan, &recorded->measured.work, record->results->ceilings)};
+        .bound = bound_of(&setup->plan, &recorded->measured.work, recorder->results->ceilings)};
     recorded->curve = summarise(&setup->plan, &batch->outcome[i], &recorded->result.summary, err);
     recorded->result.curve = recorded->curve;
     return recorded->curve ? 0 : -1;
 }
 
-static void show_case(struct record *record, const struct recorded *recorded)
+static void show_case(struct recorder *recorder, const struct recorded *recorded)
 {
-    if (record->quiet)
+    if (recorder->quiet)
         return;
-    progress_clear(record->progress);
-    progress_case(record->progress, &recorded->result, recorded->seconds);
+    progress_clear(recorder->progress);
+    progress_case(recorder->progress, &recorded->result, recorded->seconds);
     case_table_row(stdout, &recorded->result);
-    remarks_add(&record->remarks, &recorded->result);
+    remarks_add(&recorder->remarks, &recorded->result);
     fflush(stdout);
 }
 
@@ -60,40 +60,40 @@ static void forget_case(struct recorded *recorded)
     measured_free(&recorded->measured);
 }
 
-static void forget_waiting(struct record *record)
+static void forget_waiting(struct recorder *recorder)
 {
-    while (record->count)
-        forget_case(&record->waiting[--record->count]);
+    while (recorder->count)
+        forget_case(&recorder->waiting[--recorder->count]);
 }
 
-int record_finish(struct record *record, struct err *err)
+int recorder_finish(struct recorder *recorder, struct err *err)
 {
-    int failed = results_sync(record->results, err);
-    for (int i = 0; !failed && i < record->count; i++)
-        show_case(record, &record->waiting[i]);
-    forget_waiting(record);
-    record->since = clock_seconds();
+    int failed = results_sync(recorder->results, err);
+    for (int i = 0; !failed && i < recorder->count; i++)
+        show_case(recorder, &recorder->waiting[i]);
+    forget_waiting(recorder);
+    recorder->since = clock_seconds();
     return failed;
 }
 
-int record_add(struct record *record, const struct batch *batch, int i,
-               const struct measured *measured, double seconds, struct err *err)
+int recorder_add(struct recorder *recorder, const struct batch *batch, int i,
+                 const struct measured *measured, double seconds, struct err *err)
 {
-    struct recorded *recorded = &record->waiting[record->count];
+    struct recorded *recorded = &recorder->waiting[recorder->count];
     *recorded = (struct recorded){.measured = *measured, .seconds = seconds};
-    if (fill_result(record, batch, i, recorded, err) ||
-        results_add(record->results, &recorded->result, err) ||
-        report_add(&record->report, &recorded->result, err)) {
+    if (fill_result(recorder, batch, i, recorded, err) ||
+        results_add(recorder->results, &recorded->result, err) ||
+        report_add(&recorder->report, &recorded->result, err)) {
         forget_case(recorded);
         return -1;
     }
-    record->count++;
-    record->diverged |= batch->outcome[i].diverged.trial >= 0;
-    return clock_seconds() - record->since > longest_wait ? record_finish(record, err) : 0;
+    recorder->count++;
+    recorder->diverged |= batch->outcome[i].diverged.trial >= 0;
+    return clock_seconds() - recorder->since > longest_wait ? recorder_finish(recorder, err) : 0;
 }
 
-void record_free(struct record *record)
+void recorder_free(struct recorder *recorder)
 {
-    forget_waiting(record);
-    report_free(&record->report);
+    forget_waiting(recorder);
+    report_free(&recorder->report);
 }
