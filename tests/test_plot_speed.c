@@ -150,6 +150,28 @@ Test(roofline, results_without_timed_cases_lack_nothing)
     figures_drop();
 }
 
+Test(phases, of_timed_cases_without_shares_the_lack_is_said)
+{
+    static const char head[] = "case,label,threads,time_source,ns_per_update,share_combine,"
+                               "share_adapt,share_project,share_publish,share_wait,share_data\n";
+    static const struct {
+        const char *row;
+        int lacks;
+    } known[] = {{"A,A,1,repetitions,100,,,,,,\n", -1},
+                 {"A,A,1,repetitions,100,.5,.2,.1,.1,.1,0\n", 0},
+                 {"A,A,1,curves,100,,,,,,\n", 0}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        struct err err = {0};
+        char text[400];
+        snprintf(text, sizeof text, "%s%s", head, known[i].row);
+        figures_write("", NULL, text);
+        figures_read();
+        cr_assert_eq(kind_named("phases")->check(&drawn.results, &err), known[i].lacks, "%zu", i);
+        cr_assert(!known[i].lacks || strstr(err.text, "unprofiled_because"), "%s", err.text);
+        figures_drop();
+    }
+}
+
 Test(roofline, unknown_ceilings_are_no_roofs)
 {
     struct plot_roofs roofs = {.count = 0};

@@ -29,6 +29,21 @@ static int read_profile(const struct plot_results *results, int axis, struct plo
     return 0;
 }
 
+/* Timed cases of which none was profiled: the reader expects a figure. */
+static int check_profiles(const struct plot_results *results, struct err *err)
+{
+    size_t timed = 0;
+    for (size_t i = 0; i < results->sweep.count; i++) {
+        struct plot_spot spot = {.one = &results->sweep.cases[i]};
+        if (!read_profile(results, -1, &spot, NULL) && isfinite(spot.at.x))
+            return 0;
+        timed += (size_t)plot_results_timed(results, spot.one);
+    }
+    return timed ? err_set(err, ERR_ABSENT,
+                           "no case was profiled; see unprofiled_because in summary.csv")
+                 : 0;
+}
+
 static int group_profiles(const struct plot_results *results, struct plot_figures *figures,
                           struct err *err)
 {
@@ -77,6 +92,7 @@ const struct plot_kind plot_kind_phases = {
     .least_spots = 1,
     .sample = 0.3,
     .columns = "bar from_percent to_percent case; then the same without data",
+    .check = check_profiles,
     .group = group_profiles,
     .read = read_profile,
     .write = plot_phase_write,
