@@ -19,6 +19,11 @@ enum purpose { /* never renumber: recorded digests depend on the values */
                RANDOM_TOPOLOGY = 7,
                RANDOM_REDRAW = 8,
                RANDOM_PERMUTATION = 9,
+               RANDOM_IMPULSE = 20,
+               RANDOM_STABLE = 21,
+               RANDOM_COMMON = 22,
+               RANDOM_WALK = 23,
+               RANDOM_DRIFT = 24,
 };
 
 /* One sequence of random numbers. */
