@@ -17,7 +17,7 @@ static int apply_override(struct scenario *scenario, const struct override *over
 }
 
 static const char *const sections[] = {"network", "system", "input", "noise", "run", "sweep", NULL};
-static const char *const parts_of_sections[] = {"topology", "weights", "changes", NULL};
+static const char *const parts_of_sections[] = {"topology", "weights", "changes", "walk", NULL};
 
 static int is_among(const char *const *names, const char *name)
 {
