@@ -242,8 +242,9 @@ $(build)/slabmark.1: $(build)/slabmark
 install: all manual
 	install -D -m 755 $(build)/slabmark $(DESTDIR)$(prefix)/bin/slabmark
 	install -D -m 644 $(build)/slabmark.1 $(DESTDIR)$(prefix)/share/man/man1/slabmark.1
-	install -d $(DESTDIR)$(prefix)/share/slabmark/scenarios $(DESTDIR)$(prefix)/share/slabmark/plots
+	install -d $(addprefix $(DESTDIR)$(prefix)/share/slabmark/,scenarios/arch plots)
 	install -m 644 scenarios/*.yaml $(DESTDIR)$(prefix)/share/slabmark/scenarios
+	install -m 644 scenarios/arch/*.yaml $(DESTDIR)$(prefix)/share/slabmark/scenarios/arch
 	install -m 644 plots/*.gp $(DESTDIR)$(prefix)/share/slabmark/plots
 
 format:
