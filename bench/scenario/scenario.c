@@ -16,8 +16,10 @@ static int apply_override(struct scenario *scenario, const struct override *over
     return 0;
 }
 
-static const char *const sections[] = {"network", "system", "input", "noise", "run", "sweep", NULL};
-static const char *const parts_of_sections[] = {"topology", "weights", "changes", NULL};
+static const char *const sections[] = {"network", "exchange", "system", "input",
+                                       "noise",   "run",      "sweep",  NULL};
+static const char *const parts_of_sections[] = {"topology", "weights", "changes",
+                                                "entries",  "crash",   NULL};
 
 static int is_among(const char *const *names, const char *name)
 {
