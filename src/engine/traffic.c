@@ -21,16 +21,17 @@ static double uptime(const struct plan *plan, int node, int other)
 static struct traffic traffic_centralised(const struct plan *plan)
 {
     const struct source *source = plan->source;
-    double element = (double)real_bytes(plan->kernels->precision), nodes = source->nodes;
+    double element = (double)real_bytes(plan->kernels->precision);
     int delay_line = input_delay_line(source->input, source->input_params);
     double data = (delay_line ? 1 : source->taps) + 1, down = source->taps * uptime(plan, 0, 0);
     struct traffic traffic = {0};
     for (int k = 1; k < source->nodes; k++) {
         double up = data * uptime(plan, k, k);
-        traffic.scalars += (up + down) / nodes;
+        traffic.scalars += up + down;
         traffic.busiest_node += (up + down) * element;
         traffic.busiest_link = larger(traffic.busiest_link, larger(up, down) * element);
     }
+    traffic.scalars /= source->nodes;
     traffic.bytes = traffic.scalars * element;
     return traffic;
 }
@@ -92,8 +93,8 @@ static struct traffic traffic_of_links(const struct plan *plan, const struct sen
                 continue;
             double rate = link_rate(plan, k, j, all);
             struct mean_message message = message_from(plan, sent, from);
-            traffic.scalars += rate * message.scalars / network->nodes;
-            traffic.bytes += rate * message.bytes / network->nodes;
+            traffic.scalars += rate * message.scalars;
+            traffic.bytes += rate * message.bytes;
             traffic.busiest_link = larger(traffic.busiest_link, rate * message.bytes);
             handled[k] += rate * message.bytes;
             handled[from] += rate * message.bytes;
@@ -101,6 +102,8 @@ static struct traffic traffic_of_links(const struct plan *plan, const struct sen
     }
     for (int k = 0; k < network->nodes; k++)
         traffic.busiest_node = larger(traffic.busiest_node, handled[k]);
+    traffic.scalars /= network->nodes;
+    traffic.bytes /= network->nodes;
     return traffic;
 }
 
