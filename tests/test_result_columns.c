@@ -128,6 +128,7 @@ static const struct case_result result = {.scenario = &scenario,
                                                       .ns_per_update = 77},
                                           .measured = &measured,
                                           .footprint = {.network = 38},
+                                          .traffic = {101, 102, 103, 104},
                                           .bound = {.ns = 39, .by = "L2"}};
 
 /* name, in summary.csv, in cases.jsonl: in their order. */
@@ -175,6 +176,10 @@ static const char *const summary_wanted[][3] = {
     {"recovery_to_minus30db", "26", "26"},
     {"recovery_to_minus40db", "", "null"},
     {"iterations_resolution", "27", "27"},
+    {"scalars_sent", "101", "101.0"},
+    {"bytes_sent", "102", "102.0"},
+    {"busiest_link_bytes", "103", "103.0"},
+    {"busiest_node_bytes", "104", "104.0"},
     {"seconds_iterate", "27", "27.0"},
     {"seconds_data", "28.5", "28.5"},
     {"seconds_observe", "29", "29.0"},
@@ -240,7 +245,7 @@ static char *csv_of(const struct result_table *table, const struct case_result *
 
 Test(columns, summary_csv_holds_every_value_below_its_name)
 {
-    char names[2000] = "", row[2000] = "";
+    char names[4000] = "", row[4000] = "";
     for (size_t i = 0; i < COUNT(summary_wanted); i++) {
         sprintf(names + strlen(names), "%s%s", i ? "," : "", summary_wanted[i][0]);
         sprintf(row + strlen(row), "%s%s", i ? "," : "", summary_wanted[i][1]);
@@ -256,7 +261,7 @@ Test(columns, summary_csv_holds_every_value_below_its_name)
 
 Test(columns, cases_jsonl_holds_the_same_values_by_the_same_names)
 {
-    char wanted[4000] = "{";
+    char wanted[6000] = "{";
     for (size_t i = 0; i < COUNT(summary_wanted); i++)
         if (summary_wanted[i][2])
             sprintf(wanted + strlen(wanted), "%s\"%s\":%s", i ? "," : "", summary_wanted[i][0],

@@ -6,6 +6,7 @@
 #include "bench/measure/measure.h"
 #include "bench/results/summary.h"
 #include "bench/scenario/scenario.h"
+#include "engine/traffic.h"
 
 struct case_result {
     const struct scenario *scenario;
@@ -18,6 +19,7 @@ struct case_result {
     struct summary summary;
     const struct measured *measured; /* NULL: not timed */
     struct footprint footprint;
+    struct traffic traffic;
     struct bound bound; /* on the time per update; ns NAN: not known */
 };
 

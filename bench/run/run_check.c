@@ -1,6 +1,7 @@
 /* The check of a scenario's cases before any of them runs. */
 #include "bench/results/result_files.h"
 #include "bench/results/summary.h"
+#include "bench/run/cuts.h"
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
 
@@ -69,6 +70,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .named = setup.network.id != NULL,
                                 .noiseless = is_noiseless(&setup.source),
                                 .unfit = find_unfit(&setup.plan)};
+    failed = failed || cuts_describe(&setup.plan, checked->cuts, sizeof checked->cuts, err);
     setup_free(&setup);
     return failed;
 }

@@ -58,6 +58,7 @@ struct setup {
     struct tree *tree; /* the case's own scenario, completed with defaults */
     struct general_params general;
     struct network network;
+    struct exchange exchange;
     const char *graph; /* key in files->network; NULL: the graph is not kept */
     struct files *files;
     struct system system;
@@ -82,6 +83,7 @@ void setup_free(struct setup *);
 /* The steps of setup_build, one file each. */
 int setup_redraw(struct setup *, struct tree *section, struct err *);
 int setup_network(struct setup *, struct tree *section, struct files *, struct err *);
+int setup_exchange(struct setup *, struct tree *section, struct err *);
 int setup_weights(struct setup *, struct tree *section, struct err *);
 int setup_weights_file(struct setup *, struct tree *section, int nodes, struct files *,
                        struct err *);
@@ -105,6 +107,12 @@ int setup_put_number(struct setup *, struct tree *map, const char *key, int valu
 /* A section of the scenario; adds an empty map when it is missing. NULL and err when out of memory.
  */
 struct tree *setup_section(struct setup *, struct tree *root, const char *name, struct err *);
+
+/* A part of a section that chooses a member of a family. `topology: ring` means `topology: {kind:
+ * ring}`, which replaces it. Adds an empty map when it is missing. NULL and err when out of memory.
+ */
+struct tree *setup_spell_out(struct setup *, struct tree *section, const char *name,
+                             const char *key, struct err *err);
 
 /* The index in a family of the member that map[key] names; `fallback` names it when the key is
  * missing. -1 and err when there is no such member. */

@@ -13,6 +13,7 @@
 
 #include "algorithms/algorithm.h"
 #include "data/feed.h"
+#include "engine/exchange.h"
 #include "engine/sync.h"
 #include "network/arrange.h"
 
@@ -33,7 +34,8 @@ struct watch {
 /* A case: all that is needed to compute one learning curve. Borrowed, and immutable during the run.
  */
 struct plan {
-    const struct network *network; /* ignored without links */
+    const struct network *network;   /* ignored without links */
+    const struct exchange *exchange; /* NULL: in full over every link in every iteration */
     const struct source *source;
     const struct algorithm *algorithm;
     const void *params;
@@ -65,6 +67,13 @@ static inline int plan_has_links(const struct plan *plan)
     return plan->mode == MODE_ATC || plan->mode == MODE_CTA;
 }
 
+/* 1 when the sizes of messages depend on the estimates, so that a run counts them. */
+static inline int plan_counts_messages(const struct plan *plan)
+{
+    return plan->exchange && plan_has_links(plan) &&
+           (plan->exchange->format == FORMAT_INDEX_VALUE || plan->exchange->entries->pairs);
+}
+
 /* One point of one trial's curve: means over the nodes. NAN: unknown. */
 struct sample {
     double msd;          /* mean_k ||h* - h_k||^2                             */
@@ -79,6 +88,10 @@ struct node_mean { /* of one node in one trial, over the points from steady_from
 
 struct support { /* at the end of one trial, means over the nodes; NAN: unknown */
     double precision, recall;
+};
+
+struct sent { /* by one node, over all trials */
+    uint64_t messages, entries;
 };
 
 struct divergence {
@@ -101,6 +114,7 @@ struct outcome {
     struct support *support; /* (trials,); of a trial not finished: NAN    */
     double *estimates;       /* (trials, nodes, taps) or NULL              */
     struct node_mean *node;  /* (trials, nodes) or NULL                    */
+    struct sent *sent;       /* (nodes,) if plan_counts_messages, else NULL */
     int steady_points;       /* that its means are taken over              */
     struct divergence diverged;
     long updates; /* node updates done */

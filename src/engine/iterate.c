@@ -10,9 +10,10 @@
 
 static void combine_at(const struct node_view *view, int node, reals *out)
 {
-    const struct simulation *simulation = view->engine;
-    const reals *phi =
-        simulation_combine(simulation, layout_place(simulation->layout, node), view->instant, out);
+    struct worker *worker = view->engine;
+    const struct simulation *simulation = worker->simulation;
+    const reals *phi = simulation_combine(
+        simulation, worker, layout_place(simulation->layout, node), view->instant, out);
     if (phi != out)
         memcpy(out, phi, row_bytes(view->kernels->precision, (size_t)view->taps));
 }
@@ -25,7 +26,7 @@ static struct node_view view_of(const struct simulation *simulation, int thread)
         .taps = simulation->plan->source->taps,
         .stride = simulation->feed->stride,
         .scratch = simulation->worker[thread].scratch,
-        .engine = simulation,
+        .engine = &simulation->worker[thread],
         .combine_at = combine_at,
     };
 }
@@ -75,22 +76,35 @@ FETCH fetch_for(const struct simulation *simulation, int place, int n, int combi
 }
 
 /* What all nodes hear of a centre: the mean of the rows of instant n. Each thread computes it. */
-static struct combination centre_of(const struct simulation *simulation,
-                                    const struct worker *worker, int n)
+static struct combination centre_of(const struct simulation *simulation, struct worker *worker,
+                                    int n)
 {
     static const double weight = 1;
     static const int32_t column = 0;
     return (struct combination){.count = 1,
                                 .weight = &weight,
                                 .column = &column,
-                                .rows = simulation_combine(simulation, 0, n, worker->centre),
+                                .rows =
+                                    simulation_combine(simulation, worker, 0, n, worker->centre),
                                 .stride = simulation->row};
+}
+
+/* A node that does not adapt still observes its error. */
+static double keep_estimate(const struct node_view *view, const reals *phi, reals *next)
+{
+    size_t taps = (size_t)view->taps;
+    if (phi != next)
+        memcpy(next, phi, row_bytes(view->kernels->precision, taps));
+    return view->d[0] - view->kernels->dot(taps, view->u, phi);
 }
 
 /* Odd iterations visit the nodes in reverse: the last nodes of an iteration are still in the caches
  * and come first in the next. In one direction only, a thread whose nodes exceed a cache would
  * never hit it. Rows outside L2 are prefetched two nodes ahead, about the latency of memory. */
-void simulation_iterate(struct simulation *simulation, struct node_view *view, int thread, int n)
+static inline __attribute__((always_inline)) void iterate_nodes(struct simulation *simulation,
+                                                                struct node_view *view, int thread,
+                                                                int n,
+                                                                const struct exchange *exchange)
 {
     const struct plan *plan = simulation->plan;
     const struct feed *feed = simulation->feed;
@@ -130,16 +144,38 @@ void simulation_iterate(struct simulation *simulation, struct node_view *view, i
         view->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
         view->d = d + (size_t)place * feed->depth;
         reals *own = row_at(next, precision, place * (ptrdiff_t)simulation->row);
-        simulation_hear(simulation, place, &of);
+        if (!exchange)
+            simulation_hear(simulation, place, &of);
+        else if (heard == &of)
+            simulation_receive(simulation, worker, place, n, &of);
         own_place = place;
         const reals *phi = combine(view, heard, own);
         lap(view->laps, PHASE_COMBINE);
-        double error = algorithm->adapt(view, phi, own);
+        double error = exchange && simulation_idles(simulation, place, n)
+                           ? keep_estimate(view, phi, own)
+                           : algorithm->adapt(view, phi, own);
+        if (exchange && simulation->sent)
+            simulation_count_message(simulation, worker, place, n + 1);
         simulation->error_power[place] = fma(error, error, simulation->error_power[place]);
         if (!(fabs(error) <= plan->diverged_above))
             simulation_note_divergence(worker, feed->trial, view->node, n);
         lap(view->laps, PHASE_ADAPT);
     }
+}
+
+/* Apart, so that the plain iteration holds no code of it. */
+static __attribute__((noinline)) void iterate_exchanging(struct simulation *simulation,
+                                                         struct node_view *view, int thread, int n)
+{
+    iterate_nodes(simulation, view, thread, n, simulation->plan->exchange);
+}
+
+void simulation_iterate(struct simulation *simulation, struct node_view *view, int thread, int n)
+{
+    if (simulation->plan->exchange)
+        iterate_exchanging(simulation, view, thread, n);
+    else
+        iterate_nodes(simulation, view, thread, n, NULL);
 }
 
 static int changes_at(const struct simulation *simulation, int n)

@@ -20,6 +20,8 @@ int engine_check(const struct plan *plan, struct err *err)
                           "centralised has one estimate, but each node of %s keeps statistics of "
                           "its own data; choose atc, cta or none",
                           plan->algorithm->variant.name);
+    if (plan->exchange && exchange_check(plan->exchange, source->taps, err))
+        return err_within(err, "exchange");
     if (plan->algorithm->check && plan->algorithm->check(&problem, plan->params, err))
         return err_within(err, "algorithm");
     return 0;
@@ -44,12 +46,14 @@ size_t engine_bytes(const struct plan *plan)
     size_t means = plan->steady_from ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                            sizeof(struct node_mean)
                                      : 0;
+    size_t sent =
+        plan_counts_messages(plan) ? (size_t)plan->source->nodes * sizeof(struct sent) : 0;
     size_t own = plan_has_links(plan) ? layout_bytes(plan)
                                       : network_bytes(plan->source->nodes, plan->source->nodes);
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
     return (size_t)plan_groups(plan) * simulation_bytes(plan, plan_group_threads(plan)) + network +
-           own + samples + saved + means;
+           own + samples + saved + means + sent;
 }
 
 int engine_block(const struct plan *plan)

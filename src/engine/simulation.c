@@ -87,7 +87,8 @@ size_t simulation_bytes(const struct plan *plan, int threads)
     size_t shared = 2 * nodes * row + mean + nodes * (1 + state_doubles(plan)) * sizeof(double);
     size_t own = scratch_doubles(plan) * sizeof(double) + sizeof(struct worker) +
                  sizeof(struct progress_count);
-    return shared + team * own + near + centre_bytes(plan, threads) +
+    return shared + team * own + near + centre_bytes(plan, threads) + team * inbox_bytes(plan) +
+           (plan_counts_messages(plan) ? nodes * sizeof(struct sent) : 0) +
            feed_bytes(plan->source, precision, simulation_window(plan), simulation_block(plan));
 }
 
@@ -162,10 +163,21 @@ static int init_workers(struct simulation *simulation, struct err *err)
     for (int t = 0; t < simulation->threads; t++) {
         struct worker *worker = &simulation->worker[t];
         worker->scratch = mem_untouched(scratch_doubles(simulation->plan), sizeof(double), err);
-        if (!worker->scratch)
+        worker->simulation = simulation;
+        if (!worker->scratch ||
+            inbox_init(&worker->inbox, simulation->plan, simulation->network, err))
             return -1;
     }
     return 0;
+}
+
+static int init_sent(struct simulation *simulation, struct err *err)
+{
+    if (!plan_counts_messages(simulation->plan))
+        return 0;
+    simulation->sent =
+        mem_zeroed((size_t)simulation->network->nodes, sizeof *simulation->sent, err);
+    return simulation->sent ? 0 : -1;
 }
 
 static int init_centre(struct simulation *simulation, struct err *err)
@@ -249,8 +261,8 @@ int simulation_init(struct simulation *simulation, const struct plan *plan,
         !(simulation->error_power = mem_untouched(nodes, sizeof(double), err)) ||
         !(simulation->state =
               mem_swept(nodes, simulation->state_size * sizeof(double), threads, err)) ||
-        init_workers(simulation, err) || init_centre(simulation, err) ||
-        init_sync(simulation, err)) {
+        init_sent(simulation, err) || init_workers(simulation, err) ||
+        init_centre(simulation, err) || init_sync(simulation, err)) {
         simulation_free(simulation);
         return -1;
     }
@@ -264,7 +276,9 @@ void simulation_free(struct simulation *simulation)
     for (int t = 0; simulation->worker && t < simulation->threads; t++) {
         free(simulation->worker[t].scratch);
         free(simulation->worker[t].centre);
+        inbox_free(&simulation->worker[t].inbox);
     }
+    free(simulation->sent);
     free(simulation->centre_weight);
     free(simulation->centre_column);
     free(simulation->worker);

@@ -6,12 +6,15 @@
 #define ENGINE_SIMULATION_H
 
 #include "engine/engine.h"
+#include "engine/inbox.h"
 
 #include <assert.h>
 
 /* State that a thread does not share. */
 struct worker {
     _Alignas(CACHE_LINE) double *scratch; /* of the algorithm */
+    const struct simulation *simulation;  /* that it belongs to */
+    struct inbox inbox;                   /* unused without plan->exchange */
     reals *centre;                        /* (padded taps,): the mean of all rows, if centralised */
     struct divergence diverged;           /* the first in this trial among its nodes */
     int combined; /* instant whose phi is already in its nodes' next rows; or -1 */
@@ -35,6 +38,7 @@ struct simulation {
     double *error_power;     /* (places,): sum of squared a-priori errors since the last point */
     double *state;           /* (places, state_size) */
     size_t state_size;       /* in whole cache lines */
+    struct sent *sent;       /* (places,) if plan_counts_messages, else NULL */
     double *centre_weight;   /* (places,): of the mean of all rows; NULL unless centralised */
     int32_t *centre_column;  /* (places,): of all rows, by node */
     struct worker *worker;   /* (threads,) */
@@ -87,7 +91,8 @@ static inline reals *simulation_rows(const struct simulation *simulation, int n)
 void simulation_note_divergence(struct worker *, int trial, int node, int n);
 
 /* phi at a place at instant n: in `space`, or the node's own row if it hears no other. */
-const reals *simulation_combine(const struct simulation *, int place, int n, reals *space);
+const reals *simulation_combine(const struct simulation *, struct worker *, int place, int n,
+                                reals *space);
 
 /* The rows of instant n; simulation_hear selects those that a place hears. */
 static inline struct combination simulation_combination(const struct simulation *simulation, int n)
@@ -105,6 +110,17 @@ static inline void simulation_hear(const struct simulation *simulation, int plac
     of->weight = network->weight + first;
     of->column = network->column + first;
 }
+
+/* The same after the losses of plan->exchange: with the worker's own copies of weights, and of
+ * messages that do not hold every entry. */
+void simulation_receive(const struct simulation *, struct worker *, int place, int n,
+                        struct combination *);
+
+/* 1 when the node at a place does not adapt in iteration n. */
+int simulation_idles(const struct simulation *, int place, int n);
+
+/* Adds the message that the node at a place sends at instant n to the node's count. */
+void simulation_count_message(struct simulation *, struct worker *, int place, int n);
 
 /* Writes phi of the thread's nodes at instant n to the rows that iteration n will write, while all
  * threads pause: the estimates of instant n-1 there are no longer needed. */
