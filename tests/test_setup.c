@@ -144,6 +144,20 @@ Test(plan, has_defaults_for_all_that_is_not_said)
     cr_assert_eq(setup->plan.mode, MODE_CTA);
 }
 
+Test(plan, holds_the_policy_and_the_straggler)
+{
+    const struct plan *plan = &setup->plan;
+    built_make("algorithms: [{name: lms}]\nrun: {threads: 2, sync: stale:3}");
+    cr_assert(plan->sync == &sync_stale && plan->staleness == 3 && plan->slow.by <= 1);
+    cr_assert_eq(plan->parallel, PARALLEL_NODES);
+    built_make("algorithms: [{name: lms}]\nrun: {threads: 2, slow: {thread: 1, by: 3}}");
+    cr_assert(plan->sync == &sync_neighbour && plan->staleness == 0);
+    cr_assert(plan->slow.thread == 1 && plan->slow.by == 3 && plan->slow.share == 1);
+    cr_assert_eq(plan->parallel, PARALLEL_NODES);
+    built_make("algorithms: [{name: lms}]\nrun: {threads: 2, slow: {thread: all, share: 0.5}}");
+    cr_assert(plan->slow.thread == -1 && plan->slow.by == 2 && plan->slow.share == 0.5);
+}
+
 static void expect_points(const char *scenario, int every)
 {
     built_make(scenario);
