@@ -72,6 +72,7 @@ struct setup {
     struct source source;
     struct timing_settings timing;
     const char *threads_by; /* what limits the threads: an allowance's word, "nodes", ... */
+    int tries_threads;      /* 1: up to plan.threads, the fastest number is found by trying */
     struct plan plan;       /* points into the members above: a setup must not move */
 };
 

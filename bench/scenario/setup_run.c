@@ -36,7 +36,9 @@ static const char *const profile_words[] = {"no", "yes", NULL};
 static const struct option rows[] = {
     INT_OR(threads,           CLOSED(1, 4096),        "auto",      auto_words, "threads",
            "auto: the smallest of OMP_NUM_THREADS, OMP_THREAD_LIMIT, the CPU quota, the "
-           "processors, and the number of nodes (or trials)"),
+           "processors, and the number of nodes (or trials); where threads divide the nodes and "
+           "neither sync nor slow is named, the timed repetitions run on the number up to that "
+           "which is fastest in a short trial"),
     WORD  (sync,              CLOSED(0, MOST_STALE),  "neighbour", sync_words,  "iterations",
            "when a thread may start its next iteration; stale:N: rows of other threads may be N "
            "iterations old, except where all meet, at the points of the curve"),
@@ -141,8 +143,10 @@ static enum parallel choose_parallel(const struct setup *setup, const struct run
                : PARALLEL_NODES;
 }
 
-/* With threads: auto a team is no larger than the number of nodes or trials. */
-static void limit_threads(struct setup *setup, const struct run_params *run)
+/* With threads: auto a team is no larger than the number of nodes or trials, and several numbers
+ * are tried unless policies are compared. */
+static void limit_threads(struct setup *setup, const struct run_params *run,
+                          const struct tree *section)
 {
     int trials = setup->plan.parallel == PARALLEL_TRIALS;
     struct allowance allowance = {setup->plan.threads, setup->threads_by};
@@ -152,6 +156,7 @@ static void limit_threads(struct setup *setup, const struct run_params *run)
                       trials ? "trials" : "nodes");
     setup->plan.threads = allowance.threads;
     setup->threads_by = allowance.by;
+    setup->tries_threads = !trials && allowance.threads > 1 && !names_policy(section);
 }
 
 static int setup_slow(struct setup *setup, struct tree *section, struct err *err)
@@ -191,6 +196,6 @@ int setup_run(struct setup *setup, struct tree *section, struct err *err)
     setup->timing = run.timing;
     choose_threads(setup, &run);
     plan->parallel = choose_parallel(setup, &run, section);
-    limit_threads(setup, &run);
+    limit_threads(setup, &run, section);
     return 0;
 }
