@@ -31,6 +31,9 @@ int case_counted(const struct case_result *);
 
 double case_ns(const struct case_result *); /* per update */
 
+/* The sync policy as the scenario writes it, else its name. */
+const char *case_policy(const struct case_result *);
+
 /* The measurements of its repetitions; if it was not timed, a static struct of unknown values. */
 const struct measured *case_measured(const struct case_result *);
 

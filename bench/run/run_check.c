@@ -67,6 +67,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
+                                .tries_threads = setup.tries_threads,
                                 .named = setup.network.id != NULL,
                                 .noiseless = is_noiseless(&setup.source),
                                 .unfit = find_unfit(&setup.plan)};

@@ -18,5 +18,6 @@ const struct chapter chapters[] = {
     {"algorithms[]", "name", "Algorithms", "algorithms", NULL, algorithm_variants},
     {"redraw", NULL, "What each trial draws", NULL, &redraw_options, NULL},
     {"run", NULL, "Running", NULL, &run_options, NULL},
+    {"run.slow", NULL, "A straggler", NULL, &slow_options, NULL},
     {0},
 };

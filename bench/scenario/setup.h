@@ -36,11 +36,18 @@ extern const char *const mode_words[]; /* of enum mode */
 
 struct run_params {
     struct real_or_word threads, observe_every;
-    int sync, parallel, layout, kernels, precision;
+    struct word_and_number sync;
+    int parallel, layout, kernels, precision;
     double diverged_above, support_threshold;
     struct timing_settings timing;
 };
 extern const struct options run_options;
+
+struct slow_params { /* a straggler */
+    struct real_or_word thread;
+    double by, share;
+};
+extern const struct options slow_options;
 
 enum redraw { REDRAW_ONCE, REDRAW_TRIAL };
 struct redraw_params {
@@ -66,6 +73,7 @@ struct setup {
     struct source source;
     struct timing_settings timing;
     const char *threads_by; /* what limits the threads: an allowance's word, "nodes", ... */
+    int tries_threads;      /* 1: up to plan.threads, the fastest number is found by trying */
     struct plan plan;       /* points into the members above: a setup must not move */
 };
 

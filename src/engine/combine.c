@@ -22,12 +22,14 @@ const reals *simulation_combine(const struct simulation *simulation, struct work
     return kernels_combined(plan->kernels, (size_t)plan->source->taps, &of, space);
 }
 
-void simulation_combine_all(const struct simulation *simulation, int thread, int n)
+void simulation_combine_all(struct simulation *simulation, int thread, int n)
 {
     const struct plan *plan = simulation->plan;
     size_t bytes = row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
     struct worker *worker = &simulation->worker[thread];
     int first = simulation_first(simulation, thread);
+    if (simulation->heard)
+        simulation_listen(simulation, thread, n);
     for (int place = first; place < simulation_first(simulation, thread + 1); place++) {
         reals *own = simulation_row(simulation, n + 1, place);
         const reals *phi = simulation->centre_weight && place > first

@@ -1,6 +1,7 @@
 /* The engine: runs one algorithm on one network, trial after trial.
  *
  *     estimates[2][places][padded taps]    aligned to cache lines; only its owner writes a row
+ *                                          (`stale` has more than two buffers)
  *
  * Iteration n of node k: phi = combine(rows of buffer n & 1); row of buffer (n+1) & 1 = adapt(phi).
  * Nodes lie at the places of a layout (network/arrange.h), usually by number. There are no locks
@@ -31,6 +32,16 @@ struct watch {
     void *arg;
 };
 
+/* A straggler, to compare policies: `share` of the thread's iterations take `by` times as long as
+ * they need, because it spins. Results do not change. */
+struct slow {
+    int thread; /* -1: all, each in iterations of its own */
+    double by;  /* at most 1: nobody is slow */
+    double share;
+};
+
+enum { MOST_STALE = 63 };
+
 /* A case: all that is needed to compute one learning curve. Borrowed, and immutable during the run.
  */
 struct plan {
@@ -42,6 +53,8 @@ struct plan {
     enum mode mode;
     const struct kernels *kernels;
     const struct sync *sync;
+    int staleness;    /* iterations that rows may be old, 0 .. MOST_STALE; 0 under exact policies */
+    struct slow slow; /* a straggler */
     enum parallel parallel;
     enum layout_choice layout; /* of the nodes in memory; does not change results */
     int threads, trials;

@@ -3,6 +3,7 @@
 #include "engine/simulation.h"
 #include "engine/digest.h"
 #include "engine/plant.h"
+#include "engine/slow.h"
 
 #include <assert.h>
 #include <math.h>
@@ -64,12 +65,13 @@ FETCH fetch_row(const struct simulation *simulation, const reals *row)
 }
 
 /* Prefetches what the node at a place will use at instant n. */
-FETCH fetch_for(const struct simulation *simulation, int place, int n, int combined)
+FETCH fetch_for(const struct simulation *simulation, int place, int n, int combined,
+                struct combination of)
 {
-    struct combination of = simulation_combination(simulation, n);
     simulation_hear(simulation, place, &of);
     for (int j = 0; j < of.count && !combined; j++)
-        fetch_row(simulation, simulation_row(simulation, n, of.column[j]));
+        fetch_row(simulation, row_at(of.rows, simulation->plan->kernels->precision,
+                                     of.column[j] * (ptrdiff_t)of.stride));
     fetch_row(simulation, simulation_row(simulation, n + 1, place));
     fetch_row(simulation, feed_regressor(simulation->feed, place, n));
     __builtin_prefetch(feed_desired(simulation->feed, place, n));
@@ -132,6 +134,8 @@ static inline __attribute__((always_inline)) void iterate_nodes(struct simulatio
         centre = centre_of(simulation, worker, n);
         heard = &centre;
     }
+    if (simulation->heard && !combined)
+        simulation_listen(simulation, thread, n);
     view->instant = n;
     view->rows = n + 1 < simulation->window ? n + 1 : simulation->window;
     assert(simulation->feed->last - n + view->rows <= (int)feed->depth);
@@ -139,7 +143,7 @@ static inline __attribute__((always_inline)) void iterate_nodes(struct simulatio
         int place = n % 2 ? end - 1 - turn : first + turn;
         int ahead = n % 2 ? place - 2 : place + 2;
         if (simulation->fetches_ahead && ahead >= first && ahead < end)
-            fetch_for(simulation, ahead, n, combined);
+            fetch_for(simulation, ahead, n, combined, of);
         view_place(simulation, view, place);
         view->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
         view->d = d + (size_t)place * feed->depth;
@@ -204,7 +208,7 @@ void simulation_clear(struct simulation *simulation, int thread)
         end = simulation_first(simulation, thread + 1);
     size_t own = (size_t)(end - first);
     const struct plan *plan = simulation->plan;
-    for (int buffer = 0; buffer < 2; buffer++)
+    for (int buffer = 0; buffer < simulation->buffers; buffer++)
         memset(simulation_row(simulation, buffer, first), 0,
                own * row_bytes(plan->kernels->precision, (size_t)plan->source->taps));
     memset(simulation->state + (size_t)first * simulation->state_size, 0,
@@ -241,7 +245,12 @@ void simulation_stretch(struct simulation *simulation, int thread, int from, int
     for (int n = from; n < to; n++) {
         view.laps = is_profiled(simulation, n) ? &worker->time.laps : NULL;
         laps_start(view.laps);
+        uint64_t begin = is_slow(plan, simulation->feed->trial, member, n) ? clock_ticks() : 0;
         simulation_iterate(simulation, &view, thread, n);
+        if (begin) {
+            linger(begin, plan->slow.by);
+            lap(view.laps, PHASE_ADAPT);
+        }
         sync->publish(&simulation->sync, thread, n + 1);
         lap(view.laps, PHASE_PUBLISH);
         sync->wait(&simulation->sync, thread, n + 1);

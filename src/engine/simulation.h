@@ -17,7 +17,8 @@ struct worker {
     struct inbox inbox;                   /* unused without plan->exchange */
     reals *centre;                        /* (padded taps,): the mean of all rows, if centralised */
     struct divergence diverged;           /* the first in this trial among its nodes */
-    int combined; /* instant whose phi is already in its nodes' next rows; or -1 */
+    int32_t *shift; /* (threads,) from a column to the newest row of its owner; NULL: see heard */
+    int combined;   /* instant whose phi is already in its nodes' next rows; or -1 */
     uint64_t digest;
     struct thread_time time;
 };
@@ -33,7 +34,12 @@ struct simulation {
     int fetches_ahead;       /* 1: rows are outside L2, and the hardware does not predict them */
     const struct feed *feed; /* borrowed */
     int window;              /* rows of data that the algorithm reads; the feed may hold more */
-    reals *estimates;        /* (2, places, row) */
+    int buffers;             /* a power of two, so that & finds the buffer of an instant */
+    reals *estimates;        /* (buffers, places, row) */
+    const int32_t *column;   /* (arcs,) the network's, or heard */
+    int32_t *heard;          /* (arcs,) rows, of any buffer, that iterations read; NULL: all read
+                                instant n */
+    int32_t *owner;          /* (places,) the thread of a place; NULL like heard */
     double *mean;            /* (padded taps,): mean estimate, while observing */
     double *error_power;     /* (places,): sum of squared a-priori errors since the last point */
     double *state;           /* (places, state_size) */
@@ -51,6 +57,17 @@ struct simulation {
 int simulation_init(struct simulation *, const struct plan *, const struct network *,
                     const struct feed *, int threads, struct err *);
 void simulation_free(struct simulation *);
+
+/* Allocates what simulation_listen needs, where the policy has need of it, and frees it. Returns 0,
+ * or -1 and err. */
+int simulation_init_heard(struct simulation *, struct err *);
+void simulation_free_heard(struct simulation *);
+
+/* Rows of each place: at least 2(S+1), see sync_stale.c. */
+int simulation_buffers(const struct plan *);
+
+/* The thread that owns a place. */
+int simulation_owner(const struct simulation *, int place);
 
 /* The rows of data that the plan's algorithm reads; the instants of data per block. */
 int simulation_window(const struct plan *);
@@ -77,7 +94,8 @@ static inline void simulation_meet(struct simulation *simulation)
 static inline reals *simulation_row(const struct simulation *simulation, int n, int place)
 {
     assert(place >= 0 && place < simulation->network->nodes);
-    size_t rows = (size_t)(n & 1) * (size_t)simulation->network->nodes + (size_t)place;
+    size_t buffer = (size_t)(n & (simulation->buffers - 1));
+    size_t rows = buffer * (size_t)simulation->network->nodes + (size_t)place;
     return row_at(simulation->estimates, simulation->plan->kernels->precision,
                   (ptrdiff_t)(rows * simulation->row));
 }
@@ -94,10 +112,15 @@ void simulation_note_divergence(struct worker *, int trial, int node, int n);
 const reals *simulation_combine(const struct simulation *, struct worker *, int place, int n,
                                 reals *space);
 
-/* The rows of instant n; simulation_hear selects those that a place hears. */
+/* Under a policy that lets near threads be late (heard is not NULL): chooses the rows that the
+ * thread's places hear in iteration n. */
+void simulation_listen(struct simulation *, int thread, int n);
+
+/* The rows of instant n, or all rows; simulation_hear selects those that a place hears. */
 static inline struct combination simulation_combination(const struct simulation *simulation, int n)
 {
-    return (struct combination){.rows = simulation_rows(simulation, n), .stride = simulation->row};
+    return (struct combination){.rows = simulation_rows(simulation, simulation->heard ? 0 : n),
+                                .stride = simulation->row};
 }
 
 static inline void simulation_hear(const struct simulation *simulation, int place,
@@ -108,7 +131,7 @@ static inline void simulation_hear(const struct simulation *simulation, int plac
     of->count = (int)(network->first[place + 1] - first);
     assert(of->count >= 1); /* at least itself */
     of->weight = network->weight + first;
-    of->column = network->column + first;
+    of->column = simulation->column + first;
 }
 
 /* The same after the losses of plan->exchange: with the worker's own copies of weights, and of
@@ -124,7 +147,7 @@ void simulation_count_message(struct simulation *, struct worker *, int place, i
 
 /* Writes phi of the thread's nodes at instant n to the rows that iteration n will write, while all
  * threads pause: the estimates of instant n-1 there are no longer needed. */
-void simulation_combine_all(const struct simulation *, int thread, int n);
+void simulation_combine_all(struct simulation *, int thread, int n);
 
 /* The same as the first half of iteration n, and timed as part of it: the second half does not
  * combine again. Not with a leader, because all nodes use its phi in the second half. */
