@@ -69,7 +69,6 @@ struct setup {
     const char *graph; /* key in files->network; NULL: the graph is not kept */
     struct files *files;
     struct system system;
-    struct noise noise;
     struct source source;
     struct timing_settings timing;
     const char *threads_by; /* what limits the threads: an allowance's word, "nodes", ... */
