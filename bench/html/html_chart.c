@@ -1,0 +1,163 @@
+#include "bench/html/html_chart.h"
+
+#include "bench/common/json.h"
+#include "bench/html/html_frame.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- ranges ---- */
+
+struct range {
+    double low, high;
+};
+
+static void widen(struct range *range, double value)
+{
+    if (!isfinite(value))
+        return;
+    range->low = fmin(range->low, value);
+    range->high = fmax(range->high, value);
+}
+
+/* Intervals may reach far: they widen the range of the values by a third at most. */
+static struct range range_of_y(const struct html_chart *chart)
+{
+    struct range values = {INFINITY, -INFINITY}, all;
+    for (size_t i = 0; i < chart->count; i++)
+        for (size_t j = 0; j < chart->series[i].count; j++)
+            widen(&values, chart->series[i].point[j].y);
+    all = values;
+    for (size_t i = 0; i < chart->count; i++)
+        for (size_t j = 0; j < chart->series[i].count; j++) {
+            widen(&all, chart->series[i].point[j].low);
+            widen(&all, chart->series[i].point[j].high);
+        }
+    double more = (values.high - values.low) / 3 + 0.5;
+    double low = fmax(all.low, values.low - more), high = fmin(all.high, values.high + more);
+    double margin = 0.03 * (high - low);
+    return (struct range){low - margin, high + margin};
+}
+
+static struct range range_of_x(const struct html_chart *chart)
+{
+    struct range range = {INFINITY, -INFINITY};
+    for (size_t i = 0; i < chart->count; i++)
+        for (size_t j = 0; !chart->series[i].level && j < chart->series[i].count; j++)
+            widen(&range, chart->series[i].point[j].x);
+    return range;
+}
+
+/* Words have half a step of room on both sides. */
+static struct html_scale scale_of_x(const struct html_chart *chart)
+{
+    struct range range = range_of_x(chart);
+    double margin = chart->marked ? 0.04 * (range.high - range.low) : 0;
+    if (chart->x_word)
+        return (struct html_scale){.low = -0.5, .high = (double)chart->x_words - 0.5};
+    if (chart->x_logarithmic)
+        return html_scale_logarithmic(range.low / 1.08, range.high * 1.08);
+    return html_scale_linear(range.low - margin, range.high + margin, 6);
+}
+
+/* ---- the key ---- */
+
+static void put_value(FILE *file, const struct plot_point *point, const char *unit)
+{
+    html_put_number(file, point->y, 2);
+    fprintf(file, "\u00a0%s", unit);
+}
+
+/* Each entry is a switch; its value is that of the last point until the script moves it. */
+static void put_key(const struct html_page *page, const struct html_chart *chart)
+{
+    fputs("<ul class=\"key\">\n", page->file);
+    for (size_t i = 0; i < chart->count; i++) {
+        const struct html_series *series = &chart->series[i];
+        fprintf(page->file,
+                "<li><button type=\"button\" aria-pressed=\"true\" data-series=\"%zu\">"
+                "<svg class=\"sample ",
+                i);
+        html_put_style(page->file, i);
+        fputs("\" width=\"30\" height=\"10\" aria-hidden=\"true\"><path class=\"line\" d=\"M1 "
+              "5h28\"/></svg> ",
+              page->file);
+        html_isolated(page->file, series->name);
+        fputs("</button> <output>", page->file);
+        if (series->count)
+            put_value(page->file, &series->point[series->count - 1], chart->unit);
+        fputs("</output></li>\n", page->file);
+    }
+    fputs("</ul>\n", page->file);
+}
+
+/* ---- numbers ---- */
+
+static json_t *short_number(double value)
+{
+    return json_number_or_null(round(100 * value) / 100);
+}
+
+static json_t *series_json(const struct html_series *series)
+{
+    json_t *x = json_array(), *y = json_array(), *low = json_array(), *high = json_array();
+    int band = html_series_has_band(series);
+    for (size_t i = 0; i < series->count; i++) {
+        json_array_append_new(x, json_real(series->point[i].x));
+        json_array_append_new(y, short_number(series->point[i].y));
+        if (band) {
+            json_array_append_new(low, short_number(series->point[i].low));
+            json_array_append_new(high, short_number(series->point[i].high));
+        }
+    }
+    return json_pack("{s:s, s:o, s:o, s:o, s:o}", "name", series->name, "x", x, "y", y, "low", low,
+                     "high", high);
+}
+
+static int add_numbers(const struct html_frame *frame, json_t *charts, struct err *err)
+{
+    const struct html_chart *chart = frame->chart;
+    json_t *list = json_array(), *words = json_array();
+    for (size_t i = 0; i < chart->x_words; i++)
+        json_array_append_new(words, json_string(chart->x_word[i]));
+    for (size_t i = 0; i < chart->count; i++)
+        json_array_append_new(list, series_json(&chart->series[i]));
+    json_t *json =
+        json_pack("{s:s, s:s, s:s, s:f, s:f, s:b, s:o, s:o}", "id", chart->id, "unit", chart->unit,
+                  "x", chart->x_title, "low", frame->x.low, "high", frame->x.high, "logarithmic",
+                  frame->x.logarithmic, "words", words, "series", list);
+    return json && !json_array_append_new(charts, json)
+               ? 0
+               : err_set(err, ERR_INTERNAL, "out of memory: the numbers of a chart");
+}
+
+int html_chart_write(const struct html_page *page, const struct html_chart *chart,
+                     const char *caption, struct err *err)
+{
+    struct range y = range_of_y(chart);
+    struct html_frame frame = {chart, page->file, scale_of_x(chart),
+                               html_scale_linear(y.low, y.high, 6)};
+    fprintf(page->file, "<figure class=\"chart%s\" id=\"%s\">\n<figcaption>%s</figcaption>\n",
+            chart->count <= HTML_DIRECT ? " direct" : "", chart->id, caption);
+    put_key(page, chart);
+    fprintf(page->file, "<p class=\"axis\">%s</p>\n<svg class=\"frame\" role=\"img\" aria-label=\"",
+            chart->y_title);
+    html_text(page->file, chart->y_title);
+    fputs(" against ", page->file);
+    html_text(page->file, chart->x_title);
+    fputs("; the tables below hold the values\">\n", page->file);
+    html_frame_draw(&frame);
+    fputs("</svg>\n<p class=\"axis x\">", page->file);
+    html_text(page->file, chart->x_title);
+    fputs("</p>\n</figure>\n", page->file);
+    return add_numbers(&frame, page->charts, err);
+}
+
+void html_chart_free(struct html_chart *chart)
+{
+    for (size_t i = 0; i < chart->count; i++)
+        free(chart->series[i].point);
+    free(chart->series);
+    free(chart->mark);
+    *chart = (struct html_chart){0};
+}

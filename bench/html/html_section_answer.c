@@ -1,0 +1,182 @@
+/* The answer in words, made from the summary: who reaches the level first, whose floor is lowest,
+ * whose update is fastest, and what could not be measured. */
+#include "base/mem.h"
+#include "bench/html/html_missing.h"
+#include "bench/html/html_rank.h"
+#include "bench/results/summary.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- sentences ---- */
+
+static void put_leader(const struct html_page *page, const struct html_rank *rank)
+{
+    fputs("<strong>", page->file);
+    html_isolated(page->file, html_case(page, rank->entry[0].row));
+    fputs("</strong>", page->file);
+}
+
+static void put_interval(const struct html_page *page, enum html_measure measure,
+                         const struct html_entry *entry)
+{
+    if (measure == HTML_ITERATIONS || !isfinite(entry->high))
+        return;
+    fputs(" (95\u00a0%: ", page->file);
+    if (isfinite(entry->low))
+        html_put_measure(page->file, measure, entry->low);
+    else
+        fputs("\u2212\u221e", page->file);
+    fputs(" to ", page->file);
+    html_put_measure(page->file, measure, entry->high);
+    fputs(")", page->file);
+}
+
+/* "; RZA-LMS follows with 250 iterations. Their intervals overlap: ..." */
+static void put_second(const struct html_page *page, enum html_measure measure,
+                       const struct html_rank *rank)
+{
+    if (rank->count > 1) {
+        fputs("; ", page->file);
+        html_isolated(page->file, html_case(page, rank->entry[1].row));
+        fputs(" follows with ", page->file);
+        html_put_measure(page->file, measure, rank->entry[1].value);
+        put_interval(page, measure, &rank->entry[1]);
+    }
+    fputs(".", page->file);
+    if (!html_rank_is_close(rank))
+        return;
+    if (isfinite(rank->entry[0].high) && isfinite(rank->entry[1].high))
+        fputs(" Their intervals overlap: the order is not certain.", page->file);
+    else
+        fputs(" Without intervals the order is not certain.", page->file);
+}
+
+/* "<strong>A</strong> BEFORE VALUE; B follows with VALUE." */
+static int put_sentence(const struct html_page *page, enum html_measure measure, int level,
+                        const char *before, struct err *err)
+{
+    struct html_rank rank;
+    if (html_rank(page, measure, level, NULL, &rank, err))
+        return -1;
+    if (rank.count) {
+        fputs("<li>", page->file);
+        put_leader(page, &rank);
+        fputs(before, page->file);
+        html_put_measure(page->file, measure, rank.entry[0].value);
+        put_interval(page, measure, &rank.entry[0]);
+        put_second(page, measure, &rank);
+        fputs("</li>\n", page->file);
+    }
+    free(rank.entry);
+    return 0;
+}
+
+static int put_sentences(const struct html_page *page, int level, struct err *err)
+{
+    char iterations[96], seconds[96];
+    double db = level < 0 ? 0 : -target_db[level];
+    snprintf(iterations, sizeof iterations,
+             " reaches \u2212%g\u00a0dB in the fewest iterations: ", db);
+    snprintf(seconds, sizeof seconds, " reaches \u2212%g\u00a0dB in the least time: ", db);
+    fputs("<ul class=\"answer\">\n", page->file);
+    int failed = (level >= 0 && (put_sentence(page, HTML_SECONDS, level, seconds, err) ||
+                                 put_sentence(page, HTML_ITERATIONS, level, iterations, err))) ||
+                 put_sentence(page, HTML_FLOOR, 0, " has the lowest floor: ", err) ||
+                 put_sentence(page, HTML_UPDATE, 0, " has the fastest update: ", err);
+    fputs("</ul>\n", page->file);
+    return failed ? -1 : 0;
+}
+
+/* ---- leaders by the value of the first axis ---- */
+
+/* Which cases have a value of the axis, or do not depend on it. */
+static void choose_rows(const struct html_page *page, int axis, const char *value, char *only)
+{
+    for (size_t row = 0; row < html_rows(page); row++) {
+        const char *own = page->results.sweep.cases[row].value[axis];
+        only[row] = !*own || !strcmp(own, value);
+    }
+}
+
+static int put_cell(const struct html_page *page, enum html_measure measure, int level,
+                    const char *only, struct err *err)
+{
+    struct html_rank rank;
+    if (html_rank(page, measure, level, only, &rank, err))
+        return -1;
+    fputs("<td>", page->file);
+    if (rank.count) {
+        html_isolated(page->file, page->results.sweep.cases[rank.entry[0].row].label);
+        fputs(html_rank_is_close(&rank) ? "* " : " ", page->file);
+        fputs("<span class=\"value\">", page->file);
+        html_put_measure(page->file, measure, rank.entry[0].value);
+        fputs("</span>", page->file);
+    } else
+        fputs("&ndash;", page->file);
+    fputs("</td>", page->file);
+    free(rank.entry);
+    return 0;
+}
+
+static void put_heads(const struct html_page *page, const struct plot_axis *axis, int level)
+{
+    fputs("<table>\n<caption>Who leads, by ", page->file);
+    html_isolated(page->file, axis->name);
+    fputs(". A * means that the second may be as good: their intervals overlap or are "
+          "unknown.</caption>\n<thead><tr><th scope=\"col\">",
+          page->file);
+    html_text(page->file, axis->name);
+    fputs("</th><th scope=\"col\">lowest floor</th>", page->file);
+    if (level >= 0)
+        fprintf(page->file,
+                "<th scope=\"col\">fewest iterations to \u2212%g\u00a0dB</th><th "
+                "scope=\"col\">least time to \u2212%g\u00a0dB</th>",
+                -target_db[level], -target_db[level]);
+    fputs("<th scope=\"col\">fastest update</th></tr></thead>\n<tbody>\n", page->file);
+}
+
+static int put_row(const struct html_page *page, const char *value, int level, const char *only,
+                   struct err *err)
+{
+    fputs("<tr><th scope=\"row\">", page->file);
+    html_isolated(page->file, value);
+    fputs("</th>", page->file);
+    int failed = put_cell(page, HTML_FLOOR, 0, only, err) ||
+                 (level >= 0 && (put_cell(page, HTML_ITERATIONS, level, only, err) ||
+                                 put_cell(page, HTML_SECONDS, level, only, err))) ||
+                 put_cell(page, HTML_UPDATE, 0, only, err);
+    fputs("</tr>\n", page->file);
+    return failed ? -1 : 0;
+}
+
+static int put_leaders(const struct html_page *page, int a, int level, struct err *err)
+{
+    const struct plot_axis *axis = &page->results.sweep.axis[a];
+    char *only = mem_zeroed(html_rows(page), 1, err);
+    int failed = !only;
+    put_heads(page, axis, level);
+    for (size_t i = 0; !failed && i < axis->values; i++) {
+        choose_rows(page, a, axis->value[i], only);
+        failed = put_row(page, axis->value[i], level, only, err);
+    }
+    fputs("</tbody></table>\n", page->file);
+    free(only);
+    return failed ? -1 : 0;
+}
+
+static int write_answer(const struct html_page *page, struct err *err)
+{
+    int level = html_level(page), axis = plot_axis_first(&page->results.sweep);
+    if (put_sentences(page, level, err) || (axis >= 0 && put_leaders(page, axis, level, err)))
+        return -1;
+    html_missing_write(page);
+    return 0;
+}
+
+const struct html_section html_section_answer = {
+    .id = "answer",
+    .title = "Answer",
+    .write = write_answer,
+};
