@@ -2,6 +2,7 @@
 #include "bench/common/args.h"
 #include "bench/common/store.h"
 #include "bench/html/html_page.h"
+#include "bench/results/owned.h"
 
 #include "base/mem.h"
 
@@ -50,8 +51,8 @@ static int report_directory(const struct args *args, const char *directory, stru
     char *text = page_text(directory, args_value(args, "verdict"), err);
     char *path = !text    ? NULL
                  : output ? mem_text(output, err)
-                          : mem_format(err, "%s/report.html", directory);
-    int failed = !path || write_page(path, text, err);
+                          : mem_format(err, "%s/%s", directory, OWNED_PAGE);
+    int failed = !path || owned_check_page(path, err) || write_page(path, text, err);
     if (!failed)
         puts(path);
     free(path);

@@ -1,6 +1,8 @@
 /* Draws the frame, the lines and their names. */
 #include "bench/html/html_frame.h"
 
+#include "bench/plot/plot_text.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,7 +12,8 @@ enum {
     COLOURS = 10, /* of page.css */
     DASHES = 5,
 };
-static const double apart = 0.055; /* names, as a share of the frame's height */
+static const double apart = 0.055;    /* names, as a share of the frame's height */
+static const double name_width = 3.6; /* cm, of the room for names in page.css   */
 
 /* ---- axes ---- */
 
@@ -218,6 +221,14 @@ static void spread(struct end *end, size_t count)
         end[i].place = fmin(end[i].place, limit);
 }
 
+static void put_name(FILE *file, const char *name)
+{
+    char fitted[PLOT_TEXT_LETTERS + 1];
+    plot_text_fit(name, 9, name_width, fitted);
+    html_text(file, fitted);
+    fputs("</text>\n", file);
+}
+
 static void put_names(const struct html_frame *frame)
 {
     struct end end[HTML_DIRECT];
@@ -235,8 +246,7 @@ static void put_names(const struct html_frame *frame)
                 "<text class=\"name c%zu\" data-series=\"%zu\" x=\"100%%\" dx=\"8\" y=\"%.2f%%\" "
                 "dy=\".33em\">",
                 end[i].series % COLOURS, end[i].series, 100 * end[i].place);
-        html_text(frame->file, frame->chart->series[end[i].series].name);
-        fputs("</text>\n", frame->file);
+        put_name(frame->file, frame->chart->series[end[i].series].name);
     }
 }
 

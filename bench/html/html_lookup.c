@@ -66,13 +66,18 @@ void html_put_number(FILE *file, double value, int decimals)
     if (!isfinite(value))
         fputs("&ndash;", file);
     else
-        fprintf(file, "%s%.*f", value < 0 ? "\u2212" : "", decimals, fabs(value));
+        fprintf(file, "%s%.*f", value < -0.5 * pow(10, -decimals) ? "\u2212" : "", decimals,
+                fabs(value));
 }
 
 void html_put_duration(FILE *file, double ns)
 {
     static const char *const units[] = {"ns", "\u00b5s", "ms", "s"};
     int unit = 0;
+    if (ns == 0) {
+        putc('0', file);
+        return;
+    }
     for (; unit < 3 && ns >= 999.5; unit++)
         ns /= 1000;
     html_put_number(file, ns, ns < 9.995 ? 2 : ns < 99.95 ? 1 : 0);

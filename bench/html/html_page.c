@@ -3,6 +3,7 @@
 
 #include "bench/common/sha256.h"
 #include "bench/html/html_assets.h"
+#include "bench/results/owned.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,7 +38,7 @@ static void put_head(const struct html_page *page)
 {
     FILE *file = page->file;
     char text[32];
-    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n", file);
+    fputs(OWNED_PAGE_BEGINS "<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n", file);
     put_policy(file);
     fputs("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
           "<meta name=\"color-scheme\" content=\"light dark\">\n"

@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "bench/environment/facts.h"
 #include "bench/html/html_chart.h"
+#include "bench/html/html_charts.h"
 #include "bench/plot/plot_kind.h"
 
 #include <math.h>
@@ -13,17 +14,9 @@ enum {
     MOST = 300,
 };
 
-static int is_of_curves(const struct plot_figure *figure)
-{
-    return figure->kind == &plot_kind_curves;
-}
-
 static int has_curves(const struct html_page *page)
 {
-    for (size_t i = 0; i < page->figures.count; i++)
-        if (is_of_curves(&page->figures.figure[i]))
-            return 1;
-    return 0;
+    return html_charts_exist(page, &plot_kind_curves);
 }
 
 static size_t points_of_curve(const struct html_page *page)
@@ -83,14 +76,7 @@ static void put_caption(FILE *file, const struct html_page *page, const struct p
         html_isolated(file, figure->subject);
         between = ", ";
     }
-    for (int axis = 0; axis < sweep->axes; axis++)
-        if (plot_axis_in(figure->fixed, axis) && *figure->example->value[axis]) {
-            fputs(between, file);
-            html_text(file, sweep->axis[axis].name);
-            fputs(" = ", file);
-            html_isolated(file, figure->example->value[axis]);
-            between = ", ";
-        }
+    between = html_charts_fixed(file, page, figure, between);
     fprintf(file, "%sean-square %s against iterations", *between ? ": m" : "M",
             page->results.quantity == PLOT_MSD ? "deviation" : "error");
     if (figure->axis >= 0) {
@@ -108,12 +94,11 @@ static void put_caption(FILE *file, const struct html_page *page, const struct p
     putc('.', file);
 }
 
-static int write_chart(const struct html_page *page, const struct plot_figure *figure, size_t n,
-                       struct err *err)
+static int write_chart(const struct html_page *page, const struct plot_figure *figure,
+                       const char *id, struct err *err)
 {
-    char id[32], *caption = NULL;
+    char *caption = NULL;
     size_t length;
-    snprintf(id, sizeof id, "curves-%zu", n);
     struct html_chart chart = {
         .id = id,
         .x_title = "iterations",
@@ -138,36 +123,9 @@ static int write_chart(const struct html_page *page, const struct plot_figure *f
     return failed ? -1 : 0;
 }
 
-static size_t count_charts(const struct html_page *page)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < page->figures.count; i++)
-        count += (size_t)is_of_curves(&page->figures.figure[i]);
-    return count;
-}
-
-/* The first charts are open to view; further ones wait for a reader who looks for them. */
 static int write_curves(const struct html_page *page, struct err *err)
 {
-    enum { OPEN = 6, DRAWN = 24 };
-    size_t written = 0, count = count_charts(page), drawn = count < DRAWN ? count : DRAWN;
-    int failed = 0;
-    for (size_t i = 0; !failed && written < drawn; i++) {
-        if (!is_of_curves(&page->figures.figure[i]))
-            continue;
-        if (written == OPEN)
-            fprintf(page->file, "<details class=\"more\">\n<summary>%zu more charts</summary>\n",
-                    drawn - OPEN);
-        failed = write_chart(page, &page->figures.figure[i], written++, err);
-    }
-    if (drawn > OPEN)
-        fputs("</details>\n", page->file);
-    if (drawn < count)
-        fprintf(
-            page->file,
-            "<p>%zu more charts are not on this page: <code>slabmark plot</code> draws all.</p>\n",
-            count - drawn);
-    return failed;
+    return html_charts_write(page, &plot_kind_curves, write_chart, err);
 }
 
 const struct html_section html_section_curves = {

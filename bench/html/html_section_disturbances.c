@@ -70,7 +70,7 @@ static int write_disturbances(const struct html_page *page, struct err *err)
         page,
         "Disturbances of the timed repetitions. A repetition is disturbed when other "
         "programs, the hypervisor or a stop took over 1\u00a0% of its time: its dot is "
-        "hollow and lower.",
+        "orange and lower.",
         columns, sizeof columns / sizeof *columns, &more);
     return 0;
 }

@@ -1,22 +1,15 @@
 /* Floors against each swept parameter: one chart for each such figure of `slabmark plot`. */
 #include "base/mem.h"
 #include "bench/html/html_chart.h"
+#include "bench/html/html_charts.h"
 #include "bench/plot/plot_kind.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-static int is_of_floors(const struct plot_figure *figure)
-{
-    return figure->kind == &plot_kind_floor;
-}
-
 static int has_floors(const struct html_page *page)
 {
-    for (size_t i = 0; i < page->figures.count; i++)
-        if (is_of_floors(&page->figures.figure[i]))
-            return 1;
-    return 0;
+    return html_charts_exist(page, &plot_kind_floor);
 }
 
 /* A case that does not depend on the axis is a line across. */
@@ -70,25 +63,17 @@ static char *caption_of(const struct html_page *page, const struct plot_figure *
         return NULL;
     fputs("Floor against ", file);
     html_text(file, sweep->axis[figure->axis].name);
-    for (int axis = 0; axis < sweep->axes; axis++)
-        if (plot_axis_in(figure->fixed, axis) && *figure->example->value[axis]) {
-            fputs(", ", file);
-            html_text(file, sweep->axis[axis].name);
-            fputs(" = ", file);
-            html_isolated(file, figure->example->value[axis]);
-        }
+    html_charts_fixed(file, page, figure, ", ");
     fputs(". Bar: 95\u00a0% interval of the mean.", file);
     fclose(file);
     return caption;
 }
 
-static int write_chart(const struct html_page *page, const struct plot_figure *figure, size_t n,
-                       struct err *err)
+static int write_chart(const struct html_page *page, const struct plot_figure *figure,
+                       const char *id, struct err *err)
 {
     const struct plot_axis *axis = &page->results.sweep.axis[figure->axis];
     int words = !plot_axis_is_numeric(axis);
-    char id[32];
-    snprintf(id, sizeof id, "floors-%zu", n);
     struct html_chart chart = {
         .id = id,
         .x_title = axis->name,
@@ -111,12 +96,7 @@ static int write_chart(const struct html_page *page, const struct plot_figure *f
 
 static int write_floors(const struct html_page *page, struct err *err)
 {
-    size_t written = 0;
-    for (size_t i = 0; i < page->figures.count; i++)
-        if (is_of_floors(&page->figures.figure[i]) &&
-            write_chart(page, &page->figures.figure[i], written++, err))
-            return -1;
-    return 0;
+    return html_charts_write(page, &plot_kind_floor, write_chart, err);
 }
 
 const struct html_section html_section_floors = {

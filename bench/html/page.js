@@ -134,7 +134,7 @@
     const readTable = table => {
         table.querySelectorAll("thead th[aria-sort] button").forEach(button =>
             button.addEventListener("click", () => sortTable(table, button.parentElement)));
-        if (table.tBodies[0].rows.length > 5) addFilter(table);
+        if (table.tBodies[0].rows.length > 7) addFilter(table);
     };
 
     JSON.parse(document.getElementById("charts").textContent).forEach(readChart);
