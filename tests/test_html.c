@@ -132,6 +132,15 @@ Test(html, the_answer_follows_from_the_summary)
     free(text);
 }
 
+Test(html, the_expectation_is_that_of_the_scenario)
+{
+    figures_write("", NULL, "case,label\nA,A\n");
+    figures_resolve("{\"expect\": \"A < B\"}");
+    char *text = page_text();
+    expect_said(text, "<p class=\"expected\">Expected: <bdi>A &lt; B</bdi></p>");
+    free(text);
+}
+
 Test(html, an_order_within_the_intervals_is_not_certain)
 {
     figures_write("", NULL,
@@ -162,6 +171,8 @@ Test(html, a_sweep_has_a_leader_for_each_value)
                   "A/1,A,1,ok,yes,-30,-31,-29\nA/2,A,2,ok,yes,-20,-21,-19\n"
                   "B/1,B,1,ok,yes,-25,-26,-24\nB/2,B,2,ok,yes,-25,-26,-24\n");
     char *text = page_text();
+    expect_said(text, "<strong><bdi>A</bdi></strong> has the lowest floor at 1 of 2 values of "
+                      "<bdi>taps</bdi>; <bdi>B</bdi> at 1.</li>");
     expect_said(text, "<bdi>1</bdi></th><td><bdi>A</bdi> <span class=\"value\">\u221230.00");
     expect_said(text, "<bdi>2</bdi></th><td><bdi>B</bdi> <span class=\"value\">\u221225.00");
     free(text);

@@ -1,15 +1,12 @@
 /* The answer in words, made from the summary: who reaches the level first, whose floor is lowest,
  * whose update is fastest, and what could not be measured. */
-#include "base/mem.h"
+#include "bench/html/html_leaders.h"
 #include "bench/html/html_missing.h"
 #include "bench/html/html_rank.h"
 #include "bench/results/summary.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* ---- sentences ---- */
 
 static void put_leader(const struct html_page *page, const struct html_rank *rank)
 {
@@ -89,87 +86,22 @@ static int put_sentences(const struct html_page *page, int level, struct err *er
     return failed ? -1 : 0;
 }
 
-/* ---- leaders by the value of the first axis ---- */
-
-/* Which cases have a value of the axis, or do not depend on it. */
-static void choose_rows(const struct html_page *page, int axis, const char *value, char *only)
+static void put_expected(const struct html_page *page)
 {
-    for (size_t row = 0; row < html_rows(page); row++) {
-        const char *own = page->results.sweep.cases[row].value[axis];
-        only[row] = !*own || !strcmp(own, value);
-    }
-}
-
-static int put_cell(const struct html_page *page, enum html_measure measure, int level,
-                    const char *only, struct err *err)
-{
-    struct html_rank rank;
-    if (html_rank(page, measure, level, only, &rank, err))
-        return -1;
-    fputs("<td>", page->file);
-    if (rank.count) {
-        html_isolated(page->file, page->results.sweep.cases[rank.entry[0].row].label);
-        fputs(html_rank_is_close(&rank) ? "* " : " ", page->file);
-        fputs("<span class=\"value\">", page->file);
-        html_put_measure(page->file, measure, rank.entry[0].value);
-        fputs("</span>", page->file);
-    } else
-        fputs("&ndash;", page->file);
-    fputs("</td>", page->file);
-    free(rank.entry);
-    return 0;
-}
-
-static void put_heads(const struct html_page *page, const struct plot_axis *axis, int level)
-{
-    fputs("<table>\n<caption>Who leads, by ", page->file);
-    html_isolated(page->file, axis->name);
-    fputs(". A * means that the second may be as good: their intervals overlap or are "
-          "unknown.</caption>\n<thead><tr><th scope=\"col\">",
-          page->file);
-    html_text(page->file, axis->name);
-    fputs("</th><th scope=\"col\">lowest floor</th>", page->file);
-    if (level >= 0)
-        fprintf(page->file,
-                "<th scope=\"col\">fewest iterations to \u2212%g\u00a0dB</th><th "
-                "scope=\"col\">least time to \u2212%g\u00a0dB</th>",
-                -target_db[level], -target_db[level]);
-    fputs("<th scope=\"col\">fastest update</th></tr></thead>\n<tbody>\n", page->file);
-}
-
-static int put_row(const struct html_page *page, const char *value, int level, const char *only,
-                   struct err *err)
-{
-    fputs("<tr><th scope=\"row\">", page->file);
-    html_isolated(page->file, value);
-    fputs("</th>", page->file);
-    int failed = put_cell(page, HTML_FLOOR, 0, only, err) ||
-                 (level >= 0 && (put_cell(page, HTML_ITERATIONS, level, only, err) ||
-                                 put_cell(page, HTML_SECONDS, level, only, err))) ||
-                 put_cell(page, HTML_UPDATE, 0, only, err);
-    fputs("</tr>\n", page->file);
-    return failed ? -1 : 0;
-}
-
-static int put_leaders(const struct html_page *page, int a, int level, struct err *err)
-{
-    const struct plot_axis *axis = &page->results.sweep.axis[a];
-    char *only = mem_zeroed(html_rows(page), 1, err);
-    int failed = !only;
-    put_heads(page, axis, level);
-    for (size_t i = 0; !failed && i < axis->values; i++) {
-        choose_rows(page, a, axis->value[i], only);
-        failed = put_row(page, axis->value[i], level, only, err);
-    }
-    fputs("</tbody></table>\n", page->file);
-    free(only);
-    return failed ? -1 : 0;
+    char text[32];
+    const char *expected = html_fact(page, "resolved.expect", text);
+    if (!*expected)
+        return;
+    fputs("<p class=\"expected\">Expected: ", page->file);
+    html_isolated(page->file, expected);
+    fputs("</p>\n", page->file);
 }
 
 static int write_answer(const struct html_page *page, struct err *err)
 {
     int level = html_level(page), axis = plot_axis_first(&page->results.sweep);
-    if (put_sentences(page, level, err) || (axis >= 0 && put_leaders(page, axis, level, err)))
+    put_expected(page);
+    if (axis < 0 ? put_sentences(page, level, err) : html_leaders_write(page, axis, level, err))
         return -1;
     html_missing_write(page);
     return 0;
