@@ -2,6 +2,7 @@
 
 #include "bench/common/json.h"
 #include "bench/html/html_frame.h"
+#include "bench/html/html_words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -34,25 +35,34 @@ static struct range range_of_y(const struct html_chart *chart)
             widen(&all, chart->series[i].point[j].high);
         }
     double more = (values.high - values.low) / 3 + 0.5;
-    double low = fmax(all.low, values.low - more), high = fmin(all.high, values.high + more);
-    double margin = 0.03 * (high - low);
-    return (struct range){low - margin, high + margin};
+    if (chart->y_logarithmic)
+        return all;
+    return (struct range){fmax(all.low, values.low - more), fmin(all.high, values.high + more)};
 }
 
 static struct range range_of_x(const struct html_chart *chart)
 {
     struct range range = {INFINITY, -INFINITY};
     for (size_t i = 0; i < chart->count; i++)
-        for (size_t j = 0; !chart->series[i].level && j < chart->series[i].count; j++)
+        for (size_t j = 0; j < chart->series[i].count; j++)
             widen(&range, chart->series[i].point[j].x);
     return range;
+}
+
+static struct html_scale scale_of_y(const struct html_chart *chart)
+{
+    struct range y = range_of_y(chart);
+    if (chart->y_logarithmic)
+        return html_scale_logarithmic(y.low / 1.3, y.high * 1.3);
+    double margin = 0.03 * (y.high - y.low);
+    return html_scale_linear(y.low - margin, y.high + margin, 6);
 }
 
 /* Words have half a step of room on both sides. */
 static struct html_scale scale_of_x(const struct html_chart *chart)
 {
     struct range range = range_of_x(chart);
-    double margin = chart->marked ? 0.04 * (range.high - range.low) : 0;
+    double margin = chart->series[0].form == HTML_JOINED ? 0.04 * (range.high - range.low) : 0;
     if (chart->x_word)
         return (struct html_scale){.low = -0.5, .high = (double)chart->x_words - 0.5};
     if (chart->x_logarithmic)
@@ -69,26 +79,26 @@ static void put_value(FILE *file, const struct plot_point *point, const char *un
 }
 
 /* Each entry is a switch; its value is that of the last point until the script moves it. */
-static void put_key(const struct html_page *page, const struct html_chart *chart)
+static void put_key(FILE *file, const struct html_chart *chart)
 {
-    fputs("<ul class=\"key\">\n", page->file);
+    fputs("<ul class=\"key\">\n", file);
     for (size_t i = 0; i < chart->count; i++) {
         const struct html_series *series = &chart->series[i];
-        fprintf(page->file,
+        fprintf(file,
                 "<li><button type=\"button\" aria-pressed=\"true\" data-series=\"%zu\">"
                 "<svg class=\"sample ",
                 i);
-        html_put_style(page->file, i);
+        html_put_style(file, series->colour);
         fputs("\" width=\"30\" height=\"10\" aria-hidden=\"true\"><path class=\"line\" d=\"M1 "
               "5h28\"/></svg> ",
-              page->file);
-        html_isolated(page->file, series->name);
-        fputs("</button> <output>", page->file);
+              file);
+        html_isolated(file, series->name);
+        fputs("</button> <output>", file);
         if (series->count)
-            put_value(page->file, &series->point[series->count - 1], chart->unit);
-        fputs("</output></li>\n", page->file);
+            put_value(file, &series->point[series->count - 1], chart->unit);
+        fputs("</output></li>\n", file);
     }
-    fputs("</ul>\n", page->file);
+    fputs("</ul>\n", file);
 }
 
 /* ---- numbers ---- */
@@ -131,26 +141,24 @@ static int add_numbers(const struct html_frame *frame, json_t *charts, struct er
                : err_set(err, ERR_INTERNAL, "out of memory: the numbers of a chart");
 }
 
-int html_chart_write(const struct html_page *page, const struct html_chart *chart,
+int html_chart_write(FILE *file, json_t *charts, const struct html_chart *chart,
                      const char *caption, struct err *err)
 {
-    struct range y = range_of_y(chart);
-    struct html_frame frame = {chart, page->file, scale_of_x(chart),
-                               html_scale_linear(y.low, y.high, 6)};
-    fprintf(page->file, "<figure class=\"chart%s\" id=\"%s\">\n<figcaption>%s</figcaption>\n",
+    struct html_frame frame = {chart, file, scale_of_x(chart), scale_of_y(chart)};
+    fprintf(file, "<figure class=\"chart%s\" id=\"%s\">\n<figcaption>%s</figcaption>\n",
             chart->count <= HTML_DIRECT ? " direct" : "", chart->id, caption);
-    put_key(page, chart);
-    fprintf(page->file, "<p class=\"axis\">%s</p>\n<svg class=\"frame\" role=\"img\" aria-label=\"",
+    put_key(file, chart);
+    fprintf(file, "<p class=\"axis\">%s</p>\n<svg class=\"frame\" role=\"img\" aria-label=\"",
             chart->y_title);
-    html_text(page->file, chart->y_title);
-    fputs(" against ", page->file);
-    html_text(page->file, chart->x_title);
-    fputs("; the tables below hold the values\">\n", page->file);
+    html_text(file, chart->y_title);
+    fputs(" against ", file);
+    html_text(file, chart->x_title);
+    fputs("; the tables below hold the values\">\n", file);
     html_frame_draw(&frame);
-    fputs("</svg>\n<p class=\"axis x\">", page->file);
-    html_text(page->file, chart->x_title);
-    fputs("</p>\n</figure>\n", page->file);
-    return add_numbers(&frame, page->charts, err);
+    fputs("</svg>\n<p class=\"axis x\">", file);
+    html_text(file, chart->x_title);
+    fputs("</p>\n</figure>\n", file);
+    return add_numbers(&frame, charts, err);
 }
 
 void html_chart_free(struct html_chart *chart)

@@ -1,6 +1,7 @@
 /* Draws the frame, the lines and their names. */
 #include "bench/html/html_frame.h"
 
+#include "bench/html/html_words.h"
 #include "bench/plot/plot_text.h"
 
 #include <math.h>
@@ -37,7 +38,10 @@ static void put_y_axis(const struct html_frame *frame)
     for (int i = 0; i < frame->y.ticks; i++) {
         fprintf(frame->file, "<text x=\"-8\" y=\"%.2f%%\" dy=\".33em\">",
                 percent_y(frame, frame->y.tick[i]));
-        html_put_number(frame->file, frame->y.tick[i], frame->y.decimals);
+        if (frame->y.logarithmic)
+            fprintf(frame->file, "%.6g", frame->y.tick[i]);
+        else
+            html_put_number(frame->file, frame->y.tick[i], frame->y.decimals);
         fputs("</text>", frame->file);
     }
     fputs("</g>\n", frame->file);
@@ -95,9 +99,8 @@ static void move_pen(struct pen *pen, int x, int y)
 /* Far outside of the frame all is the same, and infinity has no place. */
 static int place_y(const struct html_frame *frame, double y)
 {
-    double place = y > frame->y.low ? html_scale_place(&frame->y, y) : -0.05;
-    if (y <= frame->y.low && isfinite(y))
-        place = html_scale_place(&frame->y, y);
+    int inside = frame->y.logarithmic ? y > 0 : isfinite(y);
+    double place = inside ? html_scale_place(&frame->y, y) : -0.5;
     return (int)lround(DOWN * (1 - fmin(fmax(place, -0.5), 1.5)));
 }
 
@@ -168,21 +171,22 @@ static void put_points(const struct html_frame *frame, const struct html_series 
     fputs("\"/>", frame->file);
 }
 
-void html_put_style(FILE *file, size_t i)
+void html_put_style(FILE *file, int i)
 {
-    fprintf(file, "c%zu d%zu", i % COLOURS, (i + i / COLOURS) % DASHES);
+    fprintf(file, "c%d d%d", i % COLOURS, (i + i / COLOURS) % DASHES);
 }
 
 static void put_series(const struct html_frame *frame, size_t i)
 {
     const struct html_series *series = &frame->chart->series[i];
     fprintf(frame->file, "<g data-series=\"%zu\" class=\"", i);
-    html_put_style(frame->file, i);
+    html_put_style(frame->file, series->colour);
     fputs("\">", frame->file);
-    if (!frame->chart->marked)
+    if (series->form == HTML_BANDED)
         put_band(frame, series);
-    put_line(frame, series);
-    if (frame->chart->marked && !series->level)
+    if (series->form != HTML_DOTS)
+        put_line(frame, series);
+    if (series->form == HTML_JOINED || series->form == HTML_DOTS)
         put_points(frame, series);
     fputs("</g>\n", frame->file);
 }
@@ -235,7 +239,7 @@ static void put_names(const struct html_frame *frame)
     size_t count = 0;
     for (size_t i = 0; frame->chart->count <= HTML_DIRECT && i < frame->chart->count; i++) {
         const struct html_series *series = &frame->chart->series[i];
-        if (series->count)
+        if (series->count && series->form != HTML_DOTS)
             end[count++] =
                 (struct end){i, percent_y(frame, series->point[series->count - 1].y) / 100};
     }
@@ -243,9 +247,10 @@ static void put_names(const struct html_frame *frame)
     spread(end, count);
     for (size_t i = 0; i < count; i++) {
         fprintf(frame->file,
-                "<text class=\"name c%zu\" data-series=\"%zu\" x=\"100%%\" dx=\"8\" y=\"%.2f%%\" "
+                "<text class=\"name c%d\" data-series=\"%zu\" x=\"100%%\" dx=\"8\" y=\"%.2f%%\" "
                 "dy=\".33em\">",
-                end[i].series % COLOURS, end[i].series, 100 * end[i].place);
+                frame->chart->series[end[i].series].colour % COLOURS, end[i].series,
+                100 * end[i].place);
         put_name(frame->file, frame->chart->series[end[i].series].name);
     }
 }

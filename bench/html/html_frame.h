@@ -19,8 +19,8 @@ void html_frame_draw(const struct html_frame *);
 /* 1 when a point of the series has an interval. */
 int html_series_has_band(const struct html_series *);
 
-/* The classes of series i: a colour and a dash. The second ten have the colours of the first with
+/* The classes of colour i: a colour and a dash. The second ten have the colours of the first with
  * other dashes. */
-void html_put_style(FILE *, size_t i);
+void html_put_style(FILE *, int i);
 
 #endif

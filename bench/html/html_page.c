@@ -1,9 +1,7 @@
-/* The frame of a page: its head, its sections, its numbers for the script. */
+/* The page of one result: its header and its sections. */
 #include "bench/html/html_page.h"
 
-#include "bench/common/sha256.h"
-#include "bench/html/html_assets.h"
-#include "bench/results/owned.h"
+#include "bench/html/html_shell.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,34 +16,6 @@ static const struct html_section *const sections[] = {
 static int applies(const struct html_page *page, const struct html_section *section)
 {
     return !section->applies || section->applies(page);
-}
-
-/* Only this style sheet and this script apply, and nothing is loaded: a text that escaped its
- * quotes would still do nothing. */
-static void put_policy(FILE *file)
-{
-    char style[SHA256_BASE64], script[SHA256_BASE64];
-    sha256_base64(html_style, strlen(html_style), style);
-    sha256_base64(html_script, strlen(html_script), script);
-    fprintf(
-        file,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-        "style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n",
-        style, script);
-}
-
-static void put_head(const struct html_page *page)
-{
-    FILE *file = page->file;
-    char text[32];
-    fputs(OWNED_PAGE_BEGINS "<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n", file);
-    put_policy(file);
-    fputs("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-          "<meta name=\"color-scheme\" content=\"light dark\">\n"
-          "<meta name=\"generator\" content=\"slabmark\">\n<title>",
-          file);
-    html_text(file, html_fact(page, "name", text));
-    fprintf(file, " &ndash; slabmark</title>\n<style>%s</style>\n</head>\n", html_style);
 }
 
 static void put_links(const struct html_page *page)
@@ -63,9 +33,8 @@ static void put_header(const struct html_page *page)
 {
     FILE *file = page->file;
     char text[32];
-    fputs("<body>\n<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n<header>\n<p "
-          "class=\"name\">slabmark &middot; ",
-          file);
+    html_shell_begin(file, html_fact(page, "name", text));
+    fputs("<p class=\"name\">slabmark &middot; ", file);
     html_isolated(file, html_fact(page, "name", text));
     fputs("</p>\n<h1>", file);
     html_isolated(file, html_fact(page, "title", text));
@@ -95,22 +64,11 @@ static int put_section(const struct html_page *page, const struct html_section *
     return failed;
 }
 
-/* The script reads the numbers as text: nothing of a result is ever executed. */
-static int put_numbers(const struct html_page *page, struct err *err)
-{
-    fputs("</main>\n<script type=\"application/json\" id=\"charts\">", page->file);
-    if (html_json(page->file, page->charts))
-        return err_set(err, ERR_INTERNAL, "out of memory: the numbers of the charts");
-    fprintf(page->file, "</script>\n<script>%s</script>\n</body>\n</html>\n", html_script);
-    return 0;
-}
-
 int html_page_write(struct html_page *page, struct err *err)
 {
     int failed = 0;
-    put_head(page);
     put_header(page);
     for (int i = 0; !failed && sections[i]; i++)
         failed = put_section(page, sections[i], err);
-    return failed || put_numbers(page, err) ? -1 : 0;
+    return failed || html_shell_end(page->file, page->charts, err) ? -1 : 0;
 }

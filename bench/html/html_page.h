@@ -6,6 +6,7 @@
 #define BENCH_HTML_PAGE_H
 
 #include "bench/html/html_escape.h"
+#include "bench/html/html_words.h"
 #include "bench/plot/plot_figures.h"
 
 struct html_sample { /* a timed repetition */
@@ -73,16 +74,5 @@ int html_known(const struct html_page *, const struct column *, int item);
 
 /* A text of run.json, "build.commit"; "" when it is unknown. A number is stored in text (32,). */
 const char *html_fact(const struct html_page *, const char *path, char text[32]);
-
-/* ---- words ---- */
-
-/* A number with that many decimals and a true minus sign; "&ndash;" for NAN. */
-void html_put_number(FILE *, double, int decimals);
-
-/* A time in ns with three digits or more: "43.4 ns", "685 ns", "12.3 us", "1.20 s". */
-void html_put_duration(FILE *, double ns);
-
-/* "1 case", "7 cases" */
-void html_put_count(FILE *, size_t count, const char *noun);
 
 #endif

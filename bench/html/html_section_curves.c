@@ -3,6 +3,7 @@
 #include "bench/environment/facts.h"
 #include "bench/html/html_chart.h"
 #include "bench/html/html_charts.h"
+#include "bench/html/html_page.h"
 #include "bench/plot/plot_kind.h"
 
 #include <math.h>
@@ -40,7 +41,7 @@ static void thin(struct html_series *series, size_t most)
         series->count = kept;
 }
 
-static int read_series(const struct html_page *page, const struct plot_series *from,
+static int read_series(const struct html_page *page, const struct plot_series *from, int colour,
                        struct html_series *series, struct err *err)
 {
     struct plot_curve curve;
@@ -48,7 +49,11 @@ static int read_series(const struct html_page *page, const struct plot_series *f
     if (plot_curve_print(&page->results, from->spot[0].one, &curve, &mean_over, err))
         return -1;
     plot_curve_drop_endless_band(&curve);
-    *series = (struct html_series){.name = from->title, .point = curve.point, .count = curve.count};
+    *series = (struct html_series){.form = HTML_BANDED,
+                                   .colour = colour,
+                                   .name = from->title,
+                                   .point = curve.point,
+                                   .count = curve.count};
     thin(series, points_of_curve(page));
     return 0;
 }
@@ -109,7 +114,7 @@ static int write_chart(const struct html_page *page, const struct plot_figure *f
     FILE *text = open_memstream(&caption, &length);
     int failed = !chart.series || !text || read_marks(page, &chart, err);
     for (size_t i = 0; !failed && i < figure->count; i++) {
-        failed = read_series(page, &figure->series[i], &chart.series[chart.count], err);
+        failed = read_series(page, &figure->series[i], (int)i, &chart.series[chart.count], err);
         chart.count += !failed && chart.series[chart.count].count;
     }
     if (text)
@@ -117,7 +122,7 @@ static int write_chart(const struct html_page *page, const struct plot_figure *f
     if (text && fclose(text))
         failed = err_set(err, ERR_INTERNAL, "out of memory: a caption");
     if (!failed && chart.count)
-        failed = html_chart_write(page, &chart, caption, err);
+        failed = html_chart_write(page->file, page->charts, &chart, caption, err);
     free(caption);
     html_chart_free(&chart);
     return failed ? -1 : 0;

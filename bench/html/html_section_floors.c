@@ -18,7 +18,7 @@ static int add_reference(struct html_series *series, const struct plot_spot *spo
 {
     if (!(series->point = mem_zeroed(2, sizeof *series->point, err)))
         return -1;
-    series->level = 1;
+    series->form = HTML_PLAIN;
     series->count = 2;
     series->point[0] = series->point[1] = (struct plot_point){0, spot->at.y, NAN, NAN};
     plot_axis_extent(axis, &series->point[0].x, &series->point[1].x);
@@ -44,7 +44,7 @@ static int fill_chart(const struct html_page *page, const struct plot_figure *fi
     for (size_t i = 0; i < figure->count; i++) {
         const struct plot_series *from = &figure->series[i];
         struct html_series *series = &chart->series[chart->count++];
-        series->name = from->title;
+        *series = (struct html_series){.form = HTML_JOINED, .colour = (int)i, .name = from->title};
         if (from->reference && isfinite(from->spot[0].at.y)
                 ? add_reference(series, &from->spot[0], axis, err)
                 : add_points(series, from, err))
@@ -83,11 +83,10 @@ static int write_chart(const struct html_page *page, const struct plot_figure *f
         .x_word = words ? axis->value : NULL,
         .x_words = words ? axis->values : 0,
         .x_logarithmic = plot_axis_is_logarithmic(axis),
-        .marked = 1,
     };
     char *caption = caption_of(page, figure);
     int failed = caption ? fill_chart(page, figure, &chart, err) ||
-                               html_chart_write(page, &chart, caption, err)
+                               html_chart_write(page->file, page->charts, &chart, caption, err)
                          : err_set(err, ERR_INTERNAL, "out of memory: a caption");
     free(caption);
     html_chart_free(&chart);
