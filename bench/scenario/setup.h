@@ -11,7 +11,7 @@
 #include "engine/engine.h"
 
 struct general_params { /* the top level of a scenario */
-    const char *name, *question;
+    const char *name, *question, *expect;
     int seed, trials, iterations;
 };
 extern const struct options general_options;
