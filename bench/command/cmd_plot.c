@@ -6,6 +6,7 @@
 #include "bench/plot/plot_draw.h"
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_style.h"
 #include "bench/results/owned.h"
 #include "bench/results/damage.h"
 
@@ -72,12 +73,16 @@ static int say_damage(const char *directory, struct err *err)
     return failed;
 }
 
-static int plot_directory(struct plot_job job, const char *directory, const char *output,
-                          struct err *err)
+static int plot_directory(struct plot_job job, const struct plot_style *style,
+                          const char *directory, const char *output, struct err *err)
 {
     struct plot_results results;
     if (plot_results_read(directory, &results, err))
         return -1;
+    if (plot_style_apply(style, &results, err)) {
+        plot_results_free(&results);
+        return -1;
+    }
     plot_date(json_string_value(json_object_get(results.run, "started")), job.date);
     char *path = choose_output(directory, output, err);
     job.output = path;
@@ -99,25 +104,46 @@ static int check_operands(const struct args *args, struct err *err)
     return 0;
 }
 
+static int plot_directories(const struct args *args, const struct plot_style *style,
+                            struct plot_job *job, struct err *err)
+{
+    size_t differing = 0;
+    int failed = 0;
+    job->verify = args_value(args, "verify") != NULL;
+    job->differing = &differing;
+    for (int i = 0; !failed && i < args->operands; i++)
+        failed = plot_directory(*job, style, args->operand[i], args_value(args, "output"), err);
+    if (!failed && differing)
+        failed = err_set(err, ERR_ACCURACY, "%zu file%s not those that these results give",
+                         differing, differing == 1 ? " is" : "s are");
+    return failed;
+}
+
 static int run_plot(const struct args *args)
 {
     struct err err = {0};
     struct plot_job job = {0};
+    struct plot_style style = plot_style_usual;
     char *scripts = NULL;
     int failed = check_operands(args, &err) ||
                  plot_formats_read(args_value(args, "format"), &job.wanted, &err) ||
+                 plot_style_read(args_value(args, "style"), &style, &err) ||
                  plot_gnuplot_check(&err) || !(scripts = plot_gnuplot_scripts(&err));
     job.scripts = scripts;
-    for (int i = 0; !failed && i < args->operands; i++)
-        failed = plot_directory(job, args->operand[i], args_value(args, "output"), &err);
+    failed = failed || plot_directories(args, &style, &job, &err);
     if (!failed && fflush(stdout))
         failed = err_set(&err, ERR_INTERNAL, "stdout: %s", strerror(errno));
     free(scripts);
+    plot_style_free(&style);
     return failed ? args_fail(&err) : 0;
 }
 
 static const struct flag flags[] = {
-    {"format", 0, "pdf,png,svg", "files to write; default: all three"},
+    {"format", 0, "pdf,png,svg,tex", "files to write; default: pdf, png and svg"},
+    {"style", 0, "FILE",
+     "width, type, colours, and the order and the titles of curves: a YAML file"},
+    {"verify", 0, NULL,
+     "draw again and compare with the files that are there; exit 4 if they differ"},
     {"output", 'o', "DIR", "folder for the figures; default: RESULTS/figures"},
     {0},
 };

@@ -116,7 +116,10 @@ char *plot_caption(const struct plot_results *results, const struct plot_figure 
     char *text = NULL;
     size_t length;
     struct plot_data known = *data;
-    struct plot_writer writer = {open_memstream(&text, &length), results, figure, &known};
+    struct plot_writer writer = {.file = open_memstream(&text, &length),
+                                 .results = results,
+                                 .figure = figure,
+                                 .data = &known};
     if (writer.file) {
         figure->kind->subject(&writer);
         print_fixed(&writer);

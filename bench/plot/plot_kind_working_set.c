@@ -72,7 +72,7 @@ static int define_times(const struct plot_writer *writer, const struct plot_fram
     if (working_set_label(&set, writer->figure, frame, label, err))
         return -1;
     plot_bytes_tics(set.extent.x_low, set.extent.x_high, frame->width, tics);
-    plot_define(writer, "x_tics", tics);
+    plot_define_markup(writer, "x_tics", tics);
     plot_define_extent(writer, &set.extent);
     working_set_define(&set, writer);
     plot_define_labels(writer, frame, label, (size_t)set.marks);

@@ -13,6 +13,8 @@
 /* The quantity of curves and floors: the deviation, or the error if there is no true system. */
 enum plot_quantity { PLOT_MSD, PLOT_MSE };
 
+struct plot_style;
+
 struct plot_results {
     json_t *run;                      /* run.json                            */
     json_t *cases;                    /* cases.jsonl; NULL: it is not there  */
@@ -20,9 +22,10 @@ struct plot_results {
     enum plot_quantity quantity;
     int level; /* whose passage figures show, an index into target_db; -1: none */
     struct plot_sweep sweep;
-    const char **value;        /* (cases, axes) the cases point into it */
-    char **label;              /* (cases,) with precision, if it was swept; else NULL */
-    struct ceilings *ceilings; /* NULL: run.json has no readable ones */
+    const char **value;             /* (cases, axes) the cases point into it */
+    char **label;                   /* (cases,) with precision, if it was swept; else NULL */
+    const struct plot_style *style; /* borrowed */
+    struct ceilings *ceilings;      /* NULL: run.json has no readable ones */
 };
 
 /* Reads a result directory. Returns 0, or -1 and err: ERR_USAGE for a directory that is not a
