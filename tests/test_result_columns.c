@@ -63,6 +63,7 @@ static struct measured measured = {
     .cpu_ns = 30.5,
     .seconds = 33.5,
     .unpinned = "no reason",
+    .tried = {.text = "1: 5; 2: 6"},
     .shared = 1,
     .end = END_BUDGET,
     .ns = {.count = 30, .median = 31, .low = 32, .high = 33, .minimum = 34, .deviation = 1},
@@ -133,6 +134,7 @@ static const struct case_result result = {
                 .ns_per_update = 77},
     .measured = &measured,
     .footprint = {.network = 38},
+    .traffic = {101, 102, 103, 104},
     .bound = {.ns = 39, .by = "L2"}};
 
 /* name, in summary.csv, in cases.jsonl: in their order. */
@@ -150,6 +152,7 @@ static const char *const summary_wanted[][3] = {
     {"iterations", "9", "9"},
     {"threads", "10", "10"},
     {"threads_by", "processors", "\"processors\""},
+    {"threads_tried", "1: 5; 2: 6", "\"1: 5; 2: 6\""},
     {"sync_policy", "neighbour", "\"neighbour\""},
     {"parallel", "trials", "\"trials\""},
     {"layout", "near", "\"near\""},
@@ -209,6 +212,10 @@ static const char *const summary_wanted[][3] = {
     {"recovery_to_minus30db", "26", "26"},
     {"recovery_to_minus40db", "", "null"},
     {"iterations_resolution", "27", "27"},
+    {"scalars_sent", "101", "101.0"},
+    {"bytes_sent", "102", "102.0"},
+    {"busiest_link_bytes", "103", "103.0"},
+    {"busiest_node_bytes", "104", "104.0"},
     {"seconds_iterate", "27", "27.0"},
     {"seconds_data", "28.5", "28.5"},
     {"seconds_observe", "29", "29.0"},

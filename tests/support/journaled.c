@@ -19,6 +19,7 @@ static struct source source = {.nodes = NODES,
                                .input = &input_white,
                                .input_params = input_params,
                                .system = &truth,
+                               .noise_kind = &noise_gaussian,
                                .noise = &noise};
 static struct plan plan;
 static double estimates[NODES * TAPS] = {0.5, -0.25, 1e-300, 3};
