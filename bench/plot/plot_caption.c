@@ -124,6 +124,8 @@ char *plot_caption(const struct plot_results *results, const struct plot_figure 
         figure->kind->subject(&writer);
         print_fixed(&writer);
         putc('.', writer.file);
+        if (figure->parts > 1)
+            fprintf(writer.file, " Part %d of %d of the curves.", figure->part, figure->parts);
         plot_remark_problem(&writer);
         figure->kind->remarks(&writer);
         if (!fclose(writer.file))

@@ -144,6 +144,7 @@ const struct plot_kind plot_kind_front = {
         "iterations and seconds to a level against the floor, where parameters of algorithms "
         "are swept",
     .least_spots = 2,
+    .most_series = PLOT_MOST_CURVES,
     .sample = 0.75,
     .columns = "floor_db db low_db high_db iterations low high seconds low high case; then the "
                "fronts: floor_db iterations; floor_db seconds",

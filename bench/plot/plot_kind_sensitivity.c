@@ -126,6 +126,7 @@ const struct plot_kind plot_kind_sensitivity = {
     .summary =
         "the steady state and the iterations to a level against each parameter of algorithms",
     .least_spots = 2,
+    .most_series = PLOT_MOST_CURVES,
     .sample = 0.75,
     .columns = "position db low_db high_db falling iterations low high reached value",
     .group = group_parameters,

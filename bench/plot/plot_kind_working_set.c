@@ -102,6 +102,7 @@ const struct plot_kind plot_kind_working_set = {
     .name = "working-set",
     .summary = "tap-updates per second against the working set, for runs that sweep nodes or taps",
     .least_spots = 2,
+    .most_series = PLOT_MOST_CURVES,
     .sample = 0.75,
     .columns = "working_set_bytes tap_updates_per_ns low high case; then the ceilings, then the "
                "caches",

@@ -21,6 +21,7 @@ struct plot_results {
     struct csv_table summary, curves; /* summary.csv: one row per case; curves.csv */
     enum plot_quantity quantity;
     int level; /* whose passage figures show, an index into target_db; -1: none */
+    int all;   /* 1: figures at every value of further axes; 0: at the middle ones */
     struct plot_sweep sweep;
     const char **value;             /* (cases, axes) the cases point into it */
     char **label;                   /* (cases,) with precision, if it was swept; else NULL */
