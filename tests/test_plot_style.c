@@ -169,17 +169,39 @@ static int plot_with(const char *flags)
     return code;
 }
 
+static void skip_without_pdflatex(void)
+{
+    if (system("pdflatex --version >/dev/null 2>&1"))
+        cr_skip_test("pdflatex is not installed: apt-get install texlive-latex-base");
+}
+
+/* All figures in one document, whose captions are texts of the run. */
+Test(drawn_style, a_paper_holds_every_figure, .timeout = 60)
+{
+    char command[4200];
+    char *scripts = plot_gnuplot_scripts(&err);
+    cr_assert(scripts, "%s", err.text);
+    skip_without_pdflatex();
+    if (!getenv("SLABMARK") || system("jq --version >/dev/null 2>&1"))
+        cr_skip_test("the program is not in $SLABMARK, or jq is not installed");
+    figures_resolve("{\"input\": {\"kind\": \"50% _a_ {b} \\\\x ~^<>|#&$\"}}");
+    snprintf(command, sizeof command, "%s/paper.sh paper.pdf r >said 2>&1", scripts);
+    cr_assert_eq(system(command), 0, "%s", test_folder_read("said"));
+    cr_assert_str_eq(test_folder_read("said"), "paper.pdf: 1 figure\n");
+    cr_assert(!access("paper.pdf", F_OK));
+    free(scripts);
+}
+
 static const char document[] =
     "\\documentclass{article}\n\\usepackage{graphicx,color}\n\\begin{document}\n"
     "\\input{r/figures/learning-curves.tex}\n\\input{r/figures/accuracy.tex}\n\\end{document}\n";
 
 Test(drawn_style, a_figure_for_tex_is_set_by_pdflatex, .timeout = 60)
 {
-    if (system("pdflatex --version >/dev/null 2>&1"))
-        cr_skip_test("pdflatex is not installed: apt-get install texlive-latex-base");
+    skip_without_pdflatex();
     figures_write("", NULL,
                   "case,label,status,iterations_to_minus10db,seconds_to_minus10db\n"
-                  "A,$\\x_{1}%&#~^<>|,ok,5,0.1\nB_1,B_1,ok,8,0.2\n");
+                  "A,\"$\\x_{1}%&#~^<>|\"\"`\",ok,5,0.1\nB_1,B_1,ok,8,0.2\n");
     test_folder_write("r/curves.csv", "case,iteration,msd_db,msd_lo_db,msd_hi_db,mse_db\n"
                                       "A,0,0,,,\nA,10,-9,,,\nB_1,0,0,,,\nB_1,10,-19,,,\n");
     cr_assert_eq(plot_with("--format tex"), 0);

@@ -21,7 +21,7 @@ static const struct {
     {"<", "\\textless{}"},
     {">", "\\textgreater{}"},
     {"|", "\\textbar{}"},
-    {"\"", "\\textquotedbl{}"},
+    {"\"", "''"},
     {"`", "\\textasciigrave{}"},
     {"−", "$-$"},
     {"µ", "$\\mu$"},
