@@ -89,9 +89,9 @@ static void put_key(FILE *file, const struct html_chart *chart)
                 "<svg class=\"sample ",
                 i);
         html_put_style(file, series->colour);
-        fputs("\" width=\"30\" height=\"10\" aria-hidden=\"true\"><path class=\"line\" d=\"M1 "
-              "5h28\"/></svg> ",
-              file);
+        fprintf(file,
+                "\" width=\"30\" height=\"10\" aria-hidden=\"true\"><path class=\"%s\"/></svg> ",
+                series->form == HTML_DOTS ? "dot\" d=\"M15 5h0" : "line\" d=\"M1 5h28");
         html_isolated(file, series->name);
         fputs("</button> <output>", file);
         if (series->count)

@@ -46,7 +46,7 @@
 
         const show = at => {
             const x = places[at], percent = 100 * place(chart, x) + "%";
-            const text = chart.words.length ? chart.words[Math.round(x)] : String(x);
+            const text = chart.words.length ? chart.words[Math.round(x)] : String(Number(x.toPrecision(6)));
             slider.value = at;
             slider.setAttribute("aria-valuetext", `${chart.x} ${text}`);
             shown.textContent = `${chart.x}: ${text}`;
