@@ -29,7 +29,7 @@ void html_table_body(FILE *file)
 void html_table_row(FILE *file, const char *name)
 {
     fputs("<tr><th scope=\"row\">", file);
-    html_isolated(file, name);
+    html_name(file, name);
     fputs("</th>", file);
 }
 
