@@ -101,7 +101,7 @@ press='const button = document.querySelector(".key button"); button.click();
 expect 'first curve off' '["false","none"]' "$(js "$press")"
 expect 'first curve on' '["true","inline"]' "$(js "$press")"
 read_at='const slider = document.querySelector(".reader input"); slider.value = 60; slider.dispatchEvent(new Event("input"));
-         return [slider.getAttribute("aria-valuetext"), document.querySelector(".key output").textContent]'
+         return [slider.getAttribute("aria-valuetext").split(";")[0], document.querySelector(".key .reading").textContent]'
 middle=$(sed 's/^"\([^"]\|""\)*"/x/' "$dir/r/curves.csv" | awk -F, '$2 == 60 { printf "%.2f", $3; exit }')
 expect 'values at iteration 60' "[\"iterations 60\",\"${middle/-/−} dB\"]" "$(js "$read_at" | sed 's/\xc2\xa0/ /g; s/ ([^)]*)//')"
 sorted='const table = document.querySelector("#accuracy table"), head = [...table.tHead.rows[0].cells].find(cell => cell.textContent.startsWith("floor"));

@@ -195,6 +195,22 @@ Test(html, a_column_of_one_word_is_a_sentence)
     free(text);
 }
 
+Test(html, a_verdict_in_the_directory_is_shown)
+{
+    figures_write("", NULL, "case,label\nA,A\n");
+    test_folder_write(
+        "r/verdict.json",
+        "{\"margin\": 0.02, \"summary\": \"A <regressed>\", \"cases\": [{\"case\": \"A\", "
+        "\"verdict\": \"regressed\", \"cpu\": {\"change\": 0.036, \"low\": 0.0213, \"high\": "
+        "0.0466}, \"smallest_slowdown\": 0.01, \"pairs\": 24, \"note\": \"\"}]}");
+    char *text = page_text();
+    expect_said(text, "<bdi>A &lt;regressed&gt;</bdi>");
+    expect_said(text, "<td class=\"bad\"><bdi>regressed</bdi></td><td class=\"number\"><data "
+                      "value=\"3.6\">+3.60</data>");
+    expect_said(text, "<td class=\"number\">24</td>");
+    free(text);
+}
+
 /* ---- size ---- */
 
 enum { CASES = 100, ROWS = 2500 };

@@ -93,10 +93,10 @@ static void put_key(FILE *file, const struct html_chart *chart)
                 "\" width=\"30\" height=\"10\" aria-hidden=\"true\"><path class=\"%s\"/></svg> ",
                 series->form == HTML_DOTS ? "dot\" d=\"M15 5h0" : "line\" d=\"M1 5h28");
         html_isolated(file, series->name);
-        fputs("</button> <output>", file);
+        fputs("</button> <span class=\"reading\">", file);
         if (series->count)
             put_value(file, &series->point[series->count - 1], chart->unit);
-        fputs("</output></li>\n", file);
+        fputs("</span></li>\n", file);
     }
     fputs("</ul>\n", file);
 }

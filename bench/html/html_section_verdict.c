@@ -48,26 +48,50 @@ static void put_heads(FILE *file, const char *const *heads, int numbers_from, in
     html_table_body(file);
 }
 
+static void put_number(FILE *file, double value, int decimals, const char *unit)
+{
+    fputs("<td class=\"number\">", file);
+    html_put_number(file, value, decimals);
+    fputs(*unit ? "\u00a0" : "", file);
+    html_text(file, unit);
+    fputs("</td>", file);
+}
+
+/* What fails a gate is red. */
+static void put_verdict(FILE *file, const char *verdict)
+{
+    static const char *const bad[] = {"regressed", "another result", "diverged", "worse",
+                                      "changed"};
+    int is_bad = 0;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        is_bad |= !strcmp(verdict, bad[i]);
+    fputs(is_bad ? "<td class=\"bad\">" : "<td>", file);
+    html_isolated(file, verdict);
+    fputs("</td>", file);
+}
+
 /* ---- slabmark ab ---- */
 
 static void put_ab(const struct html_page *page)
 {
-    static const char *const heads[] = {"case",    "verdict", "CPU time, %", "low, %",
-                                        "high, %", "pairs",   "note",        NULL};
+    static const char *const heads[] = {"case",   "verdict", "CPU time, %",
+                                        "low, %", "high, %", "finds slowdowns from, %",
+                                        "pairs",  "note",    NULL};
     const json_t *item;
     size_t i;
     html_table_begin(page->file, "New build against old, by slabmark ab: change of the CPU time of "
                                  "an update, with its interval.");
-    put_heads(page->file, heads, 2, 6);
+    put_heads(page->file, heads, 2, 7);
     json_array_foreach(json_object_get(page->verdict, "cases"), i, item)
     {
         const json_t *cpu = json_object_get(item, "cpu");
         html_table_row(page->file, word_at(item, "case"));
-        put_word(page->file, word_at(item, "verdict"));
+        put_verdict(page->file, word_at(item, "verdict"));
         put_percent(page->file, 100 * number_at(cpu, "change"));
         put_percent(page->file, 100 * number_at(cpu, "low"));
         put_percent(page->file, 100 * number_at(cpu, "high"));
-        fprintf(page->file, "<td class=\"number\">%.0f</td>", number_at(item, "pairs"));
+        put_percent(page->file, 100 * number_at(item, "smallest_slowdown"));
+        put_number(page->file, number_at(item, "pairs"), 0, "");
         put_word(page->file, word_at(item, "note"));
         fputs("</tr>\n", page->file);
     }
@@ -79,14 +103,11 @@ static void put_ab(const struct html_page *page)
 static void put_compared(const struct html_page *page, const json_t *item, const json_t *number)
 {
     html_table_row(page->file, word_at(item, "case"));
-    put_word(page->file, word_at(item, "result"));
+    put_verdict(page->file, word_at(item, "result"));
     put_word(page->file, word_at(number, "name"));
-    put_word(page->file, word_at(number, "verdict"));
-    fputs("<td class=\"number\">", page->file);
-    html_put_number(page->file, number_at(number, "change"), 2);
-    fputs("\u00a0", page->file);
-    html_text(page->file, word_at(number, "unit"));
-    fputs("</td></tr>\n", page->file);
+    put_verdict(page->file, word_at(number, "verdict"));
+    put_number(page->file, number_at(number, "change"), 2, word_at(number, "unit"));
+    fputs("</tr>\n", page->file);
 }
 
 static void put_compare(const struct html_page *page)

@@ -25,6 +25,7 @@ static const char *const shown[] = {
     "build.commit",
     "machine.load.averages",
     "started",
+    "command",
 };
 
 static void put_heads(const struct html_sides *sides, const char *caption, const char *first)
@@ -40,7 +41,8 @@ static void put_facts(const struct html_sides *sides)
 {
     put_heads(sides, "Machines and builds.", "fact");
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-        html_table_row(sides->file, facts_find(shown[i])->label);
+        const struct fact *fact = facts_find(shown[i]);
+        html_table_row(sides->file, fact ? fact->label : shown[i]);
         for (int side = 0; side < sides->count; side++) {
             char text[FACT_TEXT];
             facts_text(facts_at(sides->side[side].run, shown[i]), text, sizeof text);
