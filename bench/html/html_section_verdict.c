@@ -75,12 +75,13 @@ static void put_verdict(FILE *file, const char *verdict)
 static void put_ab(const struct html_page *page)
 {
     static const char *const heads[] = {"case",   "verdict", "CPU time, %",
-                                        "low, %", "high, %", "finds slowdowns from, %",
+                                        "low, %", "high, %", "detectable, %",
                                         "pairs",  "note",    NULL};
     const json_t *item;
     size_t i;
-    html_table_begin(page->file, "New build against old, by slabmark ab: change of the CPU time of "
-                                 "an update, with its interval.");
+    html_table_begin(
+        page->file, "New build against old, by slabmark ab: change of the CPU time of "
+                    "an update, with its interval, and the smallest slowdown that would be found.");
     put_heads(page->file, heads, 2, 7);
     json_array_foreach(json_object_get(page->verdict, "cases"), i, item)
     {
