@@ -13,7 +13,7 @@ struct range {
     double low, high;
 };
 
-static void widen(struct range *range, double value)
+static void widen_range(struct range *range, double value)
 {
     if (!isfinite(value))
         return;
@@ -27,12 +27,12 @@ static struct range range_of_y(const struct html_chart *chart)
     struct range values = {INFINITY, -INFINITY}, all;
     for (size_t i = 0; i < chart->count; i++)
         for (size_t j = 0; j < chart->series[i].count; j++)
-            widen(&values, chart->series[i].point[j].y);
+            widen_range(&values, chart->series[i].point[j].y);
     all = values;
     for (size_t i = 0; i < chart->count; i++)
         for (size_t j = 0; j < chart->series[i].count; j++) {
-            widen(&all, chart->series[i].point[j].low);
-            widen(&all, chart->series[i].point[j].high);
+            widen_range(&all, chart->series[i].point[j].low);
+            widen_range(&all, chart->series[i].point[j].high);
         }
     double more = (values.high - values.low) / 3 + 0.5;
     if (chart->y_logarithmic)
@@ -45,7 +45,7 @@ static struct range range_of_x(const struct html_chart *chart)
     struct range range = {INFINITY, -INFINITY};
     for (size_t i = 0; i < chart->count; i++)
         for (size_t j = 0; j < chart->series[i].count; j++)
-            widen(&range, chart->series[i].point[j].x);
+            widen_range(&range, chart->series[i].point[j].x);
     return range;
 }
 

@@ -65,19 +65,19 @@ static void put_ceiling(FILE *file, double value, double scale, int decimals)
 }
 
 /* Read bandwidth of a level on one side. */
-static double bandwidth(const struct html_side *side, const char *level, int threads)
+static double bandwidth_of(const struct html_side *side, const char *level, int threads)
 {
     return side->ceilings ? ceiling_level_bandwidth(side->ceilings, level, threads) : (double)NAN;
 }
 
-static double peak(const struct html_side *side, enum ceiling_kind kind, int threads)
+static double peak_of(const struct html_side *side, enum ceiling_kind kind, int threads)
 {
     const char *kernels = json_string_value(facts_at(side->run, "machine.kernels.chosen"));
     return side->ceilings && kernels ? ceiling_rate(side->ceilings, kind, kernels, threads)
                                      : (double)NAN;
 }
 
-static double barrier(const struct html_side *side)
+static double barrier_of(const struct html_side *side)
 {
     const struct ceiling *row = side->ceilings ? ceiling_find(side->ceilings, CEILING_BARRIER, NULL,
                                                               side->ceilings->threads)
@@ -102,18 +102,18 @@ static void put_ceilings(const struct html_sides *sides)
         snprintf(name, sizeof name, "%s, read, GB/s", levels[i]);
         html_table_row(sides->file, name);
         for (int side = 0; side < sides->count; side++)
-            put_ceiling(sides->file, bandwidth(&sides->side[side], levels[i], 1), 1e-9, 1);
+            put_ceiling(sides->file, bandwidth_of(&sides->side[side], levels[i], 1), 1e-9, 1);
         fputs("</tr>\n", sides->file);
     }
     for (int i = 0; i < 3; i++) {
         html_table_row(sides->file, peaks[i].name);
         for (int side = 0; side < sides->count; side++)
-            put_ceiling(sides->file, peak(&sides->side[side], peaks[i].kind, 1), 1e-9, 2);
+            put_ceiling(sides->file, peak_of(&sides->side[side], peaks[i].kind, 1), 1e-9, 2);
         fputs("</tr>\n", sides->file);
     }
     html_table_row(sides->file, "barrier, ns");
     for (int side = 0; side < sides->count; side++)
-        put_ceiling(sides->file, barrier(&sides->side[side]), 1e9, 0);
+        put_ceiling(sides->file, barrier_of(&sides->side[side]), 1e9, 0);
     fputs("</tr>\n", sides->file);
     html_table_end(sides->file);
 }

@@ -52,7 +52,7 @@ struct html_ratio html_ratio_of(const json_t *line, const json_t *base)
 
 /* ---- the page ---- */
 
-static int applies(const struct html_sides *sides, const struct html_sides_section *section)
+static int section_applies(const struct html_sides *sides, const struct html_sides_section *section)
 {
     return !section->applies || section->applies(sides);
 }
@@ -61,7 +61,7 @@ static void put_links(const struct html_sides *sides)
 {
     fputs("<nav aria-label=\"Sections\"><ul>\n", sides->file);
     for (int i = 0; sections[i]; i++)
-        if (applies(sides, sections[i]))
+        if (section_applies(sides, sections[i]))
             fprintf(sides->file, "<li><a href=\"#%s\">%s</a></li>\n", sections[i]->id,
                     sections[i]->title);
     fputs("</ul></nav>\n</header>\n<main>\n", sides->file);
@@ -92,7 +92,7 @@ int html_sides_write(struct html_sides *sides, struct err *err)
     int failed = 0;
     put_header(sides);
     for (int i = 0; !failed && sections[i]; i++) {
-        if (!applies(sides, sections[i]))
+        if (!section_applies(sides, sections[i]))
             continue;
         fprintf(sides->file,
                 "<section id=\"%s\" aria-labelledby=\"%s-title\">\n<h2 id=\"%s-title\">%s</h2>\n",

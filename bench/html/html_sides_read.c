@@ -1,4 +1,5 @@
 /* Reads the sides and finds the cases that they share. */
+#include "bench/common/json.h"
 #include "bench/html/html_sides.h"
 
 #include "base/mem.h"
@@ -10,12 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *word_at(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? text : "";
-}
 
 /* ---- sides ---- */
 
@@ -38,7 +33,7 @@ static int check_runs(const struct html_side *side, struct err *err)
     size_t i, j;
     json_array_foreach(side->runs, i, entry)
     {
-        const char *status = word_at(json_object_get(entry, "run"), "status");
+        const char *status = json_text_at(json_object_get(entry, "run"), "status");
         if (strcmp(status, "complete"))
             return err_set(
                 err, ERR_USAGE,
@@ -46,7 +41,8 @@ static int check_runs(const struct html_side *side, struct err *err)
                 side->path, *status ? status : "of unknown status");
         json_array_foreach(json_object_get(entry, "cases"), j, item)
         {
-            if (!*word_at(item, summary_case.name) || !*word_at(item, summary_digest.name))
+            if (!*json_text_at(item, summary_case.name) ||
+                !*json_text_at(item, summary_digest.name))
                 return err_set(err, ERR_USAGE,
                                "%s: runs[%zu].cases[%zu] has no \"%s\" or no \"%s\"", side->path, i,
                                j, summary_case.name, summary_digest.name);
@@ -61,7 +57,7 @@ static void name_side(struct html_sides *sides, int at)
     struct html_side *side = &sides->side[at];
     const json_t *cpu = facts_at(side->run, "machine.cpu"), *build = facts_at(side->run, "build");
     snprintf(side->name, sizeof side->name, "%c: %s, %s", html_side_letter(at),
-             word_at(cpu, "model"), word_at(build, "compiler"));
+             json_text_at(cpu, "model"), json_text_at(build, "compiler"));
 }
 
 static int read_ceilings(struct html_side *side, struct err *err)
@@ -102,7 +98,7 @@ static struct html_shared *find_shared(struct html_sides *sides, const char *nam
 static int add_case(struct html_sides *sides, int side, const char *run, const json_t *line,
                     struct err *err)
 {
-    char *name = mem_format(err, "%s %s", run, word_at(line, summary_case.name));
+    char *name = mem_format(err, "%s %s", run, json_text_at(line, summary_case.name));
     if (!name)
         return -1;
     struct html_shared *shared = find_shared(sides, name);
@@ -127,7 +123,7 @@ static int add_side(struct html_sides *sides, int side, struct err *err)
     size_t i, j;
     json_array_foreach(sides->side[side].runs, i, entry)
     {
-        const char *run = word_at(json_object_get(entry, "run"), "name");
+        const char *run = json_text_at(json_object_get(entry, "run"), "name");
         json_array_foreach(json_object_get(entry, "cases"), j, line)
         {
             if (add_case(sides, side, run, line, err))
@@ -140,7 +136,7 @@ static int add_side(struct html_sides *sides, int side, struct err *err)
 /* 1 when two lines were computed from the same scenario; -1: out of memory. */
 static int is_same_scenario(const json_t *a, const json_t *b)
 {
-    const char *label = word_at(a, summary_label.name);
+    const char *label = json_text_at(a, summary_label.name);
     json_t *base = compare_scenario_of_case(json_object_get(a, "resolved"), label);
     json_t *fresh = compare_scenario_of_case(json_object_get(b, "resolved"), label);
     int same = base && fresh ? json_equal(base, fresh) : -1;

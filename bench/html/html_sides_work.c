@@ -14,27 +14,27 @@ static double share_of_ceiling(const json_t *line)
            html_line_number(line, &summary_ns_per_update, 0);
 }
 
-static double cycles(const json_t *line)
+static double cycles_of(const json_t *line)
 {
     return html_line_metric(line, "cycles_per_tap_update");
 }
 
-static double instructions(const json_t *line)
+static double instructions_of(const json_t *line)
 {
     return html_line_metric(line, "instructions_per_tap_update");
 }
 
-static double energy(const json_t *line)
+static double energy_of(const json_t *line)
 {
     return 1e9 * html_line_metric(line, "energy_per_update");
 }
 
-static double waiting(const json_t *line)
+static double waiting_of(const json_t *line)
 {
     return 100 * html_line_number(line, &summary_share, PHASE_WAIT);
 }
 
-static double clock_rate(const json_t *line)
+static double clock_of(const json_t *line)
 {
     return html_line_number(line, &summary_clock_ghz, 0);
 }
@@ -45,11 +45,11 @@ static const struct {
     int decimals;
 } quantities[] = {
     {share_of_ceiling, "of ceiling", "%", "the share of the machine's ceilings", 0},
-    {cycles, "cycles/tap", "", "cycles per tap of an update", 2},
-    {instructions, "instructions/tap", "", "instructions per tap of an update", 2},
-    {energy, "energy", "nJ", "energy per update", 1},
-    {waiting, "waiting", "%", "the time lost to waiting for other threads", 1},
-    {clock_rate, "clock", "GHz", "the clock", 2},
+    {cycles_of, "cycles/tap", "", "cycles per tap of an update", 2},
+    {instructions_of, "instructions/tap", "", "instructions per tap of an update", 2},
+    {energy_of, "energy", "nJ", "energy per update", 1},
+    {waiting_of, "waiting", "%", "the time lost to waiting for other threads", 1},
+    {clock_of, "clock", "GHz", "the clock", 2},
 };
 enum { QUANTITIES = sizeof quantities / sizeof *quantities };
 
