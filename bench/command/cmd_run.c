@@ -3,6 +3,7 @@
 #include "bench/common/screen.h"
 #include "bench/run/dry_run.h"
 #include "bench/scenario/overrides.h"
+#include "bench/run/division.h"
 #include "bench/run/run.h"
 #include "bench/scenario/select_cases.h"
 
@@ -25,6 +26,7 @@ static const struct flag flags[] = {
     {"counters", 0, "LIST", "none, auto, or what to count; see `slabmark list counters`"},
     {"require-counters", 0, NULL, "exit 77 when a requested quantity cannot be counted"},
     {"filter", 'f', "REGEX", "only cases whose name matches (extended regular expression)"},
+    {"shard", 0, "I/N", "only the I-th of N parts; `slabmark merge` joins their results"},
     {"list", 'l', NULL, "print the names of the cases, run nothing"},
     {"dry-run", 'n', NULL, "print the cases with an estimate of time and memory, run nothing"},
     {"save", 0, "LIST", "also write estimates, system (h*), nodes (levels and floors)"},
@@ -70,6 +72,21 @@ static int parse_saved(const char *list, unsigned *saved, struct err *err)
     return 0;
 }
 
+/* "2/4" */
+static int parse_shard(const char *text, struct shard *shard, struct err *err)
+{
+    int end = 0;
+    *shard = (struct shard){0};
+    if (!text)
+        return 0;
+    if (sscanf(text, "%9d/%9d%n", &shard->index, &shard->of, &end) == 2 && !text[end] &&
+        shard->of <= MOST_SHARDS && shard->index >= 1 && shard->index <= shard->of)
+        return 0;
+    return err_set(err, ERR_USAGE,
+                   "--shard %s: a number and a count such as 2/4, from 1/1 to %d/%d, is expected",
+                   text, MOST_SHARDS, MOST_SHARDS);
+}
+
 static int make_request(const struct args *args, struct counting *counting,
                         struct run_request *request, struct err *err)
 {
@@ -89,8 +106,10 @@ static int make_request(const struct args *args, struct counting *counting,
                           : RESULTS_NEW,
         .counting = counting,
         .quiet = args_value(args, "quiet") != NULL,
+        .filter = args_value(args, "filter"),
     };
-    return parse_saved(args_value(args, "save"), &request->saved, err);
+    return parse_saved(args_value(args, "save"), &request->saved, err) ||
+           parse_shard(args_value(args, "shard"), &request->shard, err);
 }
 
 /* Reads and checks every scenario before anything runs. */

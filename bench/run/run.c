@@ -1,10 +1,13 @@
 #include "bench/run/batch.h"
+#include "bench/run/division.h"
 #include "bench/run/stop.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "bench/common/screen.h"
 #include "bench/machine/ceilings_table.h"
+#include "bench/results/blocks.h"
+#include "bench/results/shard_json.h"
 #include "bench/run/case_table.h"
 #include "bench/run/recorder.h"
 #include "bench/run/run_notes.h"
@@ -15,7 +18,8 @@
 struct run {
     const struct scenario *scenario;
     const char *chosen;
-    int *batch, batches; /* (cases,) the batch of each case; the number of batches */
+    struct division division;
+    struct blocks blocks; /* of this shard; file NULL: it has none */
     const struct run_request *request;
     struct files *files;
     struct results results;
@@ -23,9 +27,13 @@ struct run {
     struct recorder recorder;
 };
 
-static int is_wanted(const struct run *run, int i)
+/* 1 when a case belongs to the block and is not finished there. */
+static int is_wanted(const struct run *run, const struct work_block *block, int i)
 {
-    return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
+    struct block_span span = {i, block->first_trial, block->trials};
+    return run->division.batch[i] == block->batch &&
+           !(block->is_whole ? results_has(&run->results, run->scenario->item[i].name)
+                             : blocks_have(&run->blocks, span));
 }
 
 /* While a case is timed the line of progress stays unchanged: drawing would disturb the timing. */
@@ -64,9 +72,36 @@ static int finish_case(struct run *run, struct batch *batch, int i, struct err *
     return failed;
 }
 
-static int add_case(struct run *run, int i, struct batch *batch, struct err *err)
+/* Keeps the trials of a case, of which other shards run the others. */
+static int keep_trials(struct run *run, const struct work_block *block, struct batch *batch, int i,
+                       struct err *err)
+{
+    struct block_span span = {(int)(batch->item[i] - run->scenario->item), block->first_trial,
+                              block->trials};
+    struct plan plan = batch_plan(batch, i);
+    struct block_origin origin = {.threads = batch->setup[i].plan.threads};
+    snprintf(origin.threads_by, sizeof origin.threads_by, "%s", batch->setup[i].threads_by);
+    snprintf(origin.kernels, sizeof origin.kernels, "%s", plan.kernels->name);
+    snprintf(origin.machine, sizeof origin.machine, "%s", results_machine(&run->results));
+    if (stop_requested)
+        return 0;
+    run->recorder.diverged |= batch->outcome[i].diverged.trial >= 0;
+    return blocks_add(&run->blocks, run->scenario, span, &plan, &batch->outcome[i], &origin, err);
+}
+
+/* Shows the blocks that are on the disk. */
+static void show_trials(struct run *run, const struct work_block *block, const struct batch *batch)
+{
+    for (int i = 0; i < batch->count && !run->request->quiet; i++)
+        progress_trials(&run->progress, batch->item[i]->name, block->first_trial, block->trials,
+                        batch->seconds);
+}
+
+static int add_case(struct run *run, const struct work_block *block, int i, struct batch *batch,
+                    struct err *err)
 {
     const struct scenario_case *item = &run->scenario->item[i];
+    double share = (double)block->trials / run->request->checked[i].trials;
     if (batch_add(batch, item, &run->request->checked[i], run->files, err))
         return -1;
     struct setup *setup = &batch->setup[batch->count - 1];
@@ -75,51 +110,87 @@ static int add_case(struct run *run, int i, struct batch *batch, struct err *err
     run_save(plan, run->request->saved);
     plan->tick = progress_tick;
     plan->tick_arg = &run->progress;
-    progress_add(&run->progress, item->name, run->request->checked[i].work,
-                 (double)plan->trials * plan->source->iterations * plan->source->nodes,
+    progress_add(&run->progress, item->name, share * run->request->checked[i].work,
+                 (double)block->trials * plan->source->iterations * plan->source->nodes,
                  timing->repetitions.word >= 0 || timing->repetitions.value > 0);
     return 0;
 }
 
-/* Builds the wanted cases of a batch, from *next on, until the batch is full. */
-static int build_batch(struct run *run, int which, int *next, struct batch *batch, struct err *err)
+/* Builds the wanted cases of a block, from *next on, until the batch is full. */
+static int build_batch(struct run *run, const struct work_block *block, int *next,
+                       struct batch *batch, struct err *err)
 {
     progress_begin(&run->progress);
     for (; *next < run->scenario->cases; (*next)++) {
-        if (run->batch[*next] != which || !is_wanted(run, *next))
+        if (!is_wanted(run, block, *next))
             continue;
         if (batch_is_full(batch, &run->request->checked[*next]))
             break;
-        if (add_case(run, *next, batch, err))
+        if (add_case(run, block, *next, batch, err))
             return -1;
     }
     return 0;
 }
 
-static int run_batch(struct run *run, int which, struct err *err)
+/* Times and records the cases of a batch whose curves are made. */
+static int finish_cases(struct run *run, struct batch *batch, int failed, struct err *err)
+{
+    for (int i = 0; !failed && !stop_requested && i < batch->count; i++)
+        failed = finish_case(run, batch, i, err);
+    /* those before a failed one are whole */
+    return failed | recorder_finish(&run->recorder, failed ? NULL : err);
+}
+
+static int finish_trials(struct run *run, const struct work_block *block, struct batch *batch,
+                         struct err *err)
+{
+    for (int i = 0; !stop_requested && i < batch->count; i++)
+        if (keep_trials(run, block, batch, i, err))
+            return -1;
+    if (stop_requested)
+        return 0;
+    if (blocks_sync(&run->blocks, err))
+        return -1;
+    show_trials(run, block, batch);
+    return 0;
+}
+
+static int run_block(struct run *run, const struct work_block *block, struct err *err)
 {
     int failed = 0;
     for (int next = 0; !failed && !stop_requested && next < run->scenario->cases;) {
-        struct batch batch = {0};
-        failed = build_batch(run, which, &next, &batch, err);
+        struct batch batch = {.first_trial = block->first_trial,
+                              .trials = block->is_whole ? 0 : block->trials};
+        failed = build_batch(run, block, &next, &batch, err);
         if (!failed && batch.count && !(failed = batch_curves(&batch, run->files, err)))
             progress_end(&run->progress);
-        for (int i = 0; !failed && !stop_requested && i < batch.count; i++)
-            failed = finish_case(run, &batch, i, err);
-        failed |=
-            recorder_finish(&run->recorder, failed ? NULL : err); /* those before it are whole */
+        if (block->is_whole)
+            failed = finish_cases(run, &batch, failed, err);
+        else
+            failed = failed || finish_trials(run, block, &batch, err);
         batch_free(&batch);
     }
     return failed ? -1 : 0;
 }
 
+/* 1 when this run has a block; a run that is not divided has all. */
+static int is_mine(const struct run *run, const struct work_block *block)
+{
+    return !run->request->shard.of || block->shard == run->request->shard.index - 1;
+}
+
 static void count_work(struct run *run)
 {
-    for (int i = 0; i < run->scenario->cases; i++) {
-        if (!is_wanted(run, i))
-            continue;
-        run->progress.work += run->request->checked[i].work;
-        run->progress.cases++;
+    for (size_t b = 0; b < run->division.blocks; b++) {
+        const struct work_block *block = &run->division.block[b];
+        for (int i = 0; is_mine(run, block) && i < run->scenario->cases; i++) {
+            const struct checked *checked = &run->request->checked[i];
+            if (!is_wanted(run, block, i))
+                continue;
+            run->progress.work += checked->work * block->trials / checked->trials;
+            run->progress.cases++;
+            run->progress.whole += block->is_whole;
+        }
     }
 }
 
@@ -134,8 +205,8 @@ static char *choose_directory(const struct run *run, struct err *err)
 static int run_cases(struct run *run, struct err *err)
 {
     run->progress.begin = run->recorder.since = clock_seconds();
-    for (int b = 0; b < run->batches && !stop_requested; b++)
-        if (run_batch(run, b, err))
+    for (size_t b = 0; b < run->division.blocks && !stop_requested; b++)
+        if (is_mine(run, &run->division.block[b]) && run_block(run, &run->division.block[b], err))
             return -1;
     return 0;
 }
@@ -173,8 +244,32 @@ static void print_begin(struct run *run)
     printf("%s\n", screen_plain(stdout));
     if (question && question->kind == TREE_SCALAR)
         screen_paragraph(stdout, 0, question->text);
-    case_table_head(stdout);
+    if (run->progress.whole)
+        case_table_head(stdout);
     fflush(stdout);
+}
+
+static int open_results(struct run *run, const char *directory, struct err *err)
+{
+    const struct run_request *request = run->request;
+    const struct shard *shard = &request->shard;
+    json_t *more = NULL;
+    if (shard->of &&
+        !(more = shard_json(run->scenario, shard->index, shard->of, request->filter, err)))
+        return -1;
+    return results_open(&run->results, directory, request->mode, run->scenario, request->command,
+                        request->saved, more, err);
+}
+
+/* Only a shard that shares a case with others has a file of blocks. */
+static int open_blocks(struct run *run, struct err *err)
+{
+    for (size_t b = 0; b < run->division.blocks; b++)
+        if (is_mine(run, &run->division.block[b]) && !run->division.block[b].is_whole)
+            return blocks_open(&run->blocks, run->results.directory,
+                               run->request->mode == RESULTS_RESUME, run->scenario,
+                               run->results.notes, err);
+    return 0;
 }
 
 int run_scenario(const struct scenario *scenario, const char *chosen,
@@ -190,10 +285,10 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.progress.live = screen_live(stderr) && !request->quiet;
     stop_on_signals();
     char *directory = choose_directory(&run, err);
-    run.batch = batch_share_out(scenario, chosen, request->checked, &run.batches, err);
-    int failed = !directory || !run.batch ||
-                 results_open(&run.results, directory, request->mode, scenario, request->command,
-                              request->saved, err);
+    int failed = !directory ||
+                 division_make(&run.division, scenario, chosen, request->checked,
+                               request->shard.of ? request->shard.of : 1, err) ||
+                 open_results(&run, directory, err) || open_blocks(&run, err);
     if (!failed) {
         run_notes_print(scenario, chosen, request, &run.results);
         count_work(&run);
@@ -210,8 +305,9 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     int diverged = run.recorder.diverged || run.results.had_diverged;
     results_free(&run.results);
     recorder_free(&run.recorder);
+    blocks_close(&run.blocks);
+    division_free(&run.division);
     free(directory);
-    free(run.batch);
     if (failed)
         return -1;
     return stop_requested ? RUN_STOPPED : diverged ? RUN_DIVERGED : 0;

@@ -11,14 +11,19 @@ enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = EXIT_STOPPED }; /* exit codes 
 
 /* Results of the check of a case, kept so that nothing is built twice to estimate the time. */
 struct checked {
-    double work; /* tap updates, weighted by the rows that each one reads */
-    int nodes;
+    double work;   /* tap updates, weighted by the rows that each one reads */
+    double timing; /* seconds that timing or counting may take; 0: there is none */
+    int nodes, trials;
     size_t bytes; /* memory of the engine and the setup */
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
     int named;              /* 1: a file's node ids are not numbers */
     int noiseless;          /* 1: neither noise nor a recorded desired signal is given */
     const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */
+};
+
+struct shard {
+    int index, of; /* index from 1; of 0: the run is not divided */
 };
 
 struct run_request {
@@ -28,6 +33,8 @@ struct run_request {
     unsigned saved; /* files that --save asks for: see result_files.h */
     int quiet;
     const char *command; /* the command line */
+    struct shard shard;
+    const char *filter; /* of the cases' names, for shards; NULL: none */
     struct counting *counting;
     const struct checked *checked; /* (cases,) of the scenario, by run_check */
 };
