@@ -218,6 +218,9 @@ test-pmu: # in an emulated machine whose PMU counts
 test-avx512: # in an emulated machine with AVX-512
 	@tests/avx512.sh
 
+test-cluster: all # shards by GNU parallel and by a Slurm of this one machine
+	@tests/cluster.sh $(build)
+
 # ---- results and figures ----
 
 results ?= results
@@ -259,9 +262,10 @@ help:
 	@echo "  demo     run scenarios/demo.yaml, draw it      figures  run and draw all scenarios"
 	@echo "  test     every test    test-debug  with asserts    test-sanitizers  under ASan and UBSan"
 	@echo "  test-aarch64  under qemu    test-pmu, test-avx512  in emulated machines with a PMU, with AVX-512"
+	@echo "  test-cluster  the recipes of bench/cluster/, where GNU parallel and Slurm are installed"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 demo figures deps manual install format clean help
+.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-cluster demo figures deps manual install format clean help
 
 -include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The recipes of bench/cluster/ in a cluster of this one machine: `make test-cluster`. A recipe whose tools are not
+# installed is skipped.
+set -u
+cd "$(dirname "$0")/.."
+build=${1:-build/release-gcc}
+export SLABMARK=$PWD/$build/slabmark ROOT=$PWD
+passed=0 failed=0 skipped=0
+for test in parallel slurm; do
+    code=0
+    tests/cluster/$test.sh || code=$?
+    case $code in
+    0) passed=$((passed + 1)) word=ok ;;
+    77) skipped=$((skipped + 1)) word=skip ;;
+    *) failed=$((failed + 1)) word=FAIL ;;
+    esac
+    printf '%-5s %s\n' $word $test
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ] && [ $((passed + skipped)) -gt 0 ]
