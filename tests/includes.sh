@@ -10,7 +10,7 @@ src/data
 src/algorithms
 src/engine
 bench/common
-bench/matrix bench/comparators
+bench/matrix bench/comparators bench/peers
 bench/scenario bench/counters bench/environment bench/machine
 bench/measure bench/callgrind
 bench/results bench/micro

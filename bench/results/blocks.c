@@ -4,10 +4,12 @@
 #include "bench/common/store.h"
 #include "bench/results/block_json.h"
 #include "bench/results/result_files.h"
+#include "engine/outcome.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *path_of(const char *directory, struct err *err)
 {
@@ -97,19 +99,26 @@ int blocks_visit(const char *directory, const struct scenario *scenario, json_t 
     return failed;
 }
 
-json_t *blocks_line(const char *directory, long at, struct err *err)
+static json_t *line_at(const char *path, long at, struct err *err)
 {
-    char *text = NULL, *path = path_of(directory, err);
+    char *text = NULL;
     size_t room = 0;
-    FILE *file = path ? fopen(path, "re") : NULL;
+    FILE *file = fopen(path, "re");
     json_t *line = NULL;
-    if (path && (!file || fseek(file, at, SEEK_SET) || getline(&text, &room, file) < 0))
+    if (!file || fseek(file, at, SEEK_SET) || getline(&text, &room, file) < 0)
         err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
-    else if (path && !(line = json_loads(text, JSON_REJECT_DUPLICATES, NULL)))
+    else if (!(line = json_loads(text, JSON_REJECT_DUPLICATES, NULL)))
         err_set(err, ERR_INTERNAL, "%s: changed while it was read", path);
     if (file)
         fclose(file);
     free(text);
+    return line;
+}
+
+json_t *blocks_line(const char *directory, long at, struct err *err)
+{
+    char *path = path_of(directory, err);
+    json_t *line = path ? line_at(path, at, err) : NULL;
     free(path);
     return line;
 }
@@ -119,10 +128,9 @@ json_t *blocks_line(const char *directory, long at, struct err *err)
 static int remember_block(void *arg, struct block_span span, long at, struct err *err)
 {
     struct blocks *blocks = arg;
-    (void)at;
-    if (mem_grow(&blocks->done, blocks->count, sizeof span, err))
+    if (mem_grow(&blocks->done, blocks->count, sizeof *blocks->done, err))
         return -1;
-    blocks->done[blocks->count++] = span;
+    blocks->done[blocks->count++] = (struct finished_block){span, at};
     return 0;
 }
 
@@ -142,7 +150,7 @@ int blocks_open(struct blocks *blocks, const char *directory, int resumes,
 int blocks_have(const struct blocks *blocks, struct block_span span)
 {
     for (size_t i = 0; i < blocks->count; i++) {
-        const struct block_span *done = &blocks->done[i];
+        const struct block_span *done = &blocks->done[i].span;
         if (done->item == span.item && done->first_trial == span.first_trial &&
             done->trials == span.trials)
             return 1;
@@ -154,19 +162,50 @@ int blocks_add(struct blocks *blocks, const struct scenario *scenario, struct bl
                const struct plan *plan, const struct outcome *outcome,
                const struct block_origin *origin, struct err *err)
 {
+    long at = ftell(blocks->file);
     json_t *line = block_json(scenario->item[span.item].name, plan, outcome, origin);
     int failed = !line;
     if (failed)
-        err_set(err, ERR_INTERNAL, "%s: out of memory", blocks->path);
+        err_set(err, ERR_INTERNAL, "out of memory: a line of blocks.jsonl");
     else if (json_dumpf(line, blocks->file, JSON_COMPACT) || putc('\n', blocks->file) == EOF)
-        failed = err_set(err, ERR_INTERNAL, "%s: %s", blocks->path, strerror(errno));
+        failed =
+            err_set(err, ERR_INTERNAL, "%s: %s", result_file_name(RESULT_BLOCKS), strerror(errno));
     json_decref(line);
-    return failed ? -1 : remember_block(blocks, span, 0, err);
+    return failed ? -1 : remember_block(blocks, span, at, err);
+}
+
+/* One line, which ends with a newline at `end`. */
+static int add_line(struct blocks *blocks, const struct scenario *scenario, const char *line,
+                    const char *end, struct err *err)
+{
+    struct block_span span;
+    size_t length = (size_t)(end + 1 - line);
+    json_t *json = json_loadb(line, length, JSON_REJECT_DUPLICATES, NULL);
+    int failed = read_span(json, scenario, &span);
+    json_decref(json);
+    if (failed)
+        return err_set(err, ERR_INTERNAL, "a block of another process is not one of %s",
+                       scenario->name);
+    long at = ftell(blocks->file);
+    if (blocks_have(blocks, span))
+        return 0;
+    if (fwrite(line, 1, length, blocks->file) != length)
+        return err_set(err, ERR_INTERNAL, "%s: %s", blocks->path, strerror(errno));
+    return remember_block(blocks, span, at, err);
+}
+
+int blocks_add_text(struct blocks *blocks, const struct scenario *scenario, const char *lines,
+                    struct err *err)
+{
+    for (const char *end; (end = strchr(lines, '\n')); lines = end + 1)
+        if (add_line(blocks, scenario, lines, end, err))
+            return -1;
+    return 0;
 }
 
 int blocks_sync(struct blocks *blocks, struct err *err)
 {
-    return blocks->file ? store_sync(blocks->file, blocks->path, err) : 0;
+    return blocks->path ? store_sync(blocks->file, blocks->path, err) : 0;
 }
 
 void blocks_close(struct blocks *blocks)
@@ -176,4 +215,45 @@ void blocks_close(struct blocks *blocks)
     free(blocks->path);
     free(blocks->done);
     *blocks = (struct blocks){0};
+}
+
+int blocks_drop(const char *directory, struct err *err)
+{
+    char *path = path_of(directory, err);
+    int failed = !path;
+    if (path && unlink(path) && errno != ENOENT)
+        failed = err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
+    free(path);
+    return failed ? -1 : 0;
+}
+
+/* ---- joining ---- */
+
+static int join_block(const struct blocks *blocks, const struct finished_block *one,
+                      const struct plan *plan, struct outcome *outcome, struct err *err)
+{
+    struct block_origin origin;
+    json_t *line = line_at(blocks->path, one->at, err);
+    int failed = !line || block_add(outcome, plan, one->span, line, &origin, err);
+    json_decref(line);
+    return failed ? -1 : 0;
+}
+
+int blocks_join(const struct blocks *blocks, int item, const struct plan *plan,
+                struct outcome *outcome, struct err *err)
+{
+    int trials = 0;
+    if (outcome_init(outcome, plan, err))
+        return -1;
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct finished_block *one = &blocks->done[i];
+        if (one->span.item != item)
+            continue;
+        if (join_block(blocks, one, plan, outcome, err))
+            return -1;
+        trials += one->span.trials;
+    }
+    return trials == plan->trials ? 0
+                                  : err_set(err, ERR_INTERNAL, "%s: %d of %d trials of a case",
+                                            blocks->path, trials, plan->trials);
 }

@@ -25,8 +25,11 @@ struct block_origin {
 
 struct blocks {
     FILE *file;
-    char *path;
-    struct block_span *done; /* (count,) heap */
+    char *path; /* NULL: the lines are not for the disk */
+    struct finished_block {
+        struct block_span span;
+        long at; /* offset of its line */
+    } * done;    /* (count,) heap */
     size_t count;
 };
 
@@ -42,8 +45,14 @@ int blocks_have(const struct blocks *, struct block_span);
 /* Adds a line; blocks_sync waits until all lines are on the disk. */
 int blocks_add(struct blocks *, const struct scenario *, struct block_span, const struct plan *,
                const struct outcome *, const struct block_origin *, struct err *);
+
+/* The same for lines that another process made. Blocks that are there already are left out. */
+int blocks_add_text(struct blocks *, const struct scenario *, const char *lines, struct err *);
 int blocks_sync(struct blocks *, struct err *);
 void blocks_close(struct blocks *);
+
+/* Removes the file, if there is one. */
+int blocks_drop(const char *directory, struct err *);
 
 /* Calls `take` for each block of a directory in the order of the file, with the offset of its line.
  * Ends when `take` returns other than 0, and returns that. */
@@ -57,5 +66,10 @@ json_t *blocks_line(const char *directory, long at, struct err *);
 /* Adds a block to the outcome of all trials of its case. */
 int block_add(struct outcome *all, const struct plan *, struct block_span, const json_t *line,
               struct block_origin *, struct err *);
+
+/* The outcome of all trials of a case, from its blocks. outcome_free after success and after
+ * failure. */
+int blocks_join(const struct blocks *, int item, const struct plan *, struct outcome *,
+                struct err *);
 
 #endif

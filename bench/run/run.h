@@ -11,8 +11,9 @@ enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = EXIT_STOPPED }; /* exit codes 
 
 /* Results of the check of a case, kept so that nothing is built twice to estimate the time. */
 struct checked {
-    double work;   /* tap updates, weighted by the rows that each one reads */
-    double timing; /* seconds that timing or counting may take; 0: there is none */
+    double work;    /* tap updates, weighted by the rows that each one reads */
+    double updates; /* of nodes, in all trials */
+    double timing;  /* seconds that timing or counting may take; 0: there is none */
     int nodes, trials;
     size_t bytes; /* memory of the engine and the setup */
     int threads;
@@ -34,6 +35,7 @@ struct run_request {
     int quiet;
     const char *command; /* the command line */
     struct shard shard;
+    int processes;      /* that mpirun started; 1: none but this one */
     const char *filter; /* of the cases' names, for shards; NULL: none */
     struct counting *counting;
     const struct checked *checked; /* (cases,) of the scenario, by run_check */

@@ -96,6 +96,8 @@ static int check_case(const struct scenario_case *item, const struct run_request
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
     failed = failed || (request->counting->require && check_repetitions(&setup, counters, err));
     *checked = (struct checked){.work = estimated_work(&setup.plan),
+                                .updates = (double)setup.plan.trials * setup.source.iterations *
+                                           setup.source.nodes,
                                 .timing = timing_seconds(&setup.timing),
                                 .nodes = setup.source.nodes,
                                 .trials = setup.plan.trials,
