@@ -75,6 +75,36 @@ static void list_arrays(const struct plan *plan, const struct outcome *outcome,
     array[3] = (struct array){outcome->node, trials * nodes * DOUBLES(struct node_mean)};
 }
 
+/* ---- counts of the nodes, over all trials of the block ---- */
+
+/* Empty where none are kept. */
+static json_t *sent_json(const struct sent *sent, int nodes)
+{
+    json_t *list = json_array();
+    for (int k = 0; sent && k < nodes; k++)
+        if (json_array_append_new(list, json_integer((json_int_t)sent[k].messages)) ||
+            json_array_append_new(list, json_integer((json_int_t)sent[k].entries))) {
+            json_decref(list);
+            return NULL;
+        }
+    return list;
+}
+
+static int read_sent(const json_t *list, struct sent *sent, int nodes)
+{
+    if (!json_is_array(list) || json_array_size(list) != (sent ? 2 * (size_t)nodes : 0))
+        return -1;
+    for (int k = 0; sent && k < nodes; k++) {
+        const json_t *messages = json_array_get(list, 2 * (size_t)k),
+                     *entries = json_array_get(list, 2 * (size_t)k + 1);
+        if (!json_is_integer(messages) || !json_is_integer(entries))
+            return -1;
+        sent[k] = (struct sent){(uint64_t)json_integer_value(messages),
+                                (uint64_t)json_integer_value(entries)};
+    }
+    return 0;
+}
+
 /* ---- writing ---- */
 
 static json_t *divergence_json(const struct divergence *diverged)
@@ -106,7 +136,8 @@ json_t *block_json(const char *case_name, const struct plan *plan, const struct 
                   "arranged", outcome->arranged, "diverged", divergence_json(&outcome->diverged),
                   "seconds", times_json(&outcome->time), "origin", origin_json(origin));
     list_arrays(plan, outcome, array);
-    int failed = !line;
+    int failed =
+        !line || json_object_set_new(line, "sent", sent_json(outcome->sent, plan->source->nodes));
     for (int i = 0; !failed && i < ARRAYS; i++)
         failed = json_object_set_new(line, array_names[i],
                                      numbers_json(array[i].values, array[i].count));
@@ -163,7 +194,8 @@ int block_add(struct outcome *all, const struct plan *plan, struct block_span sp
     if (outcome_init(&one, &part, err))
         return -1;
     list_arrays(&part, &one, array);
-    int failed = read_scalars(&one, line) || read_origin(origin, json_object_get(line, "origin"));
+    int failed = read_scalars(&one, line) || read_origin(origin, json_object_get(line, "origin")) ||
+                 read_sent(json_object_get(line, "sent"), one.sent, plan->source->nodes);
     for (int i = 0; !failed && i < ARRAYS; i++)
         failed =
             read_numbers(json_object_get(line, array_names[i]), array[i].values, array[i].count);

@@ -5,6 +5,7 @@
 #include "bench/run/division.h"
 #include "bench/common/screen.h"
 #include "bench/measure/measured.h"
+#include "bench/measure/shorter.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -40,37 +41,25 @@ static double timing_seconds(const struct timing_settings *timing, const struct 
     return round->all + 2 * each + fmin(timing->budget + each, wanted * each);
 }
 
-/* Removes the changes of the system that come after the probe's end. */
-static struct system probed_system(const struct system *system, int iterations)
-{
-    struct system probed = *system;
-    probed.changes.count = system_epoch(system, iterations - 1);
-    return probed;
-}
-
 /* Seconds for the whole case, scaled up from one short round. The cases of a batch share the time
  * of making data. */
 static int estimate_seconds(const struct setup *setup, int sharers, double *seconds,
                             struct err *err)
 {
-    struct source source = setup->source;
-    struct plan plan = setup->plan;
+    struct shorter shorter;
     struct outcome outcome;
-    plan.source = &source;
-    source.iterations = probe_iterations(&setup->plan);
-    struct system system = probed_system(&setup->system, source.iterations);
-    if (source.system)
-        source.system = &system;
-    plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
-    if (engine_run(&plan, &outcome, err))
+    shorter_make(&shorter, &setup->plan, probe_iterations(&setup->plan));
+    struct plan *plan = &shorter.plan;
+    plan->trials = plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
+    if (engine_run(plan, &outcome, err))
         return -1;
-    double longer = (double)setup->source.iterations / source.iterations;
+    double longer = (double)setup->source.iterations / plan->source->iterations;
     double points = (double)outcome_points(&setup->plan) / outcome.points;
     double data = outcome.time.draw + outcome.time.data * longer;
     struct round round = {.iterate = outcome.time.iterate * longer};
     round.all = data + round.iterate + outcome.time.observe * points;
     double curve = data / sharers + round.all - data;
-    *seconds = curve * setup->plan.trials / plan.trials + timing_seconds(&setup->timing, &round);
+    *seconds = curve * setup->plan.trials / plan->trials + timing_seconds(&setup->timing, &round);
     outcome_free(&outcome);
     return 0;
 }
@@ -95,7 +84,7 @@ static int print_case(const struct scenario_case *item, const struct work_block 
 {
     struct setup setup;
     double seconds;
-    char time[16], memory[16];
+    char time[16], memory[16], threads[16];
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
     int failed = estimate_seconds(&setup, sharers, &seconds, err) || print_name(item, block, err);
@@ -105,7 +94,9 @@ static int print_case(const struct scenario_case *item, const struct work_block 
         size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files);
         screen_duration(seconds, time, sizeof time);
         screen_count((double)bytes, memory, sizeof memory);
-        printf(" %7d %9s %8sB\n", setup.plan.threads, time, memory);
+        snprintf(threads, sizeof threads, "%s%d", setup.tries_threads ? "<=" : "",
+                 setup.plan.threads);
+        printf(" %7s %9s %8sB\n", threads, time, memory);
         *total += seconds;
     }
     setup_free(&setup);
@@ -120,7 +111,7 @@ static int count_members(const struct scenario *scenario, const int *batch, int 
     return count;
 }
 
-static void print_total(double seconds, int together)
+static void print_total(double seconds, int together, int tries)
 {
     char time[16];
     screen_duration(seconds, time, sizeof time);
@@ -128,6 +119,9 @@ static void print_total(double seconds, int together)
     if (together > 1)
         printf("Curves of up to %d cases with the same data are made together, in %d MB at most.\n",
                together, BATCH_BYTES / 1000000);
+    if (tries)
+        puts("<= threads: auto: before it is timed a case tries several numbers, and takes the "
+             "fastest.");
 }
 
 static void print_head(const char *name)
@@ -193,6 +187,15 @@ static int count_together(const struct scenario *scenario, const struct division
     return together;
 }
 
+static int any_tries(const struct scenario *scenario, const char *chosen,
+                     const struct checked *checked)
+{
+    for (int i = 0; i < scenario->cases; i++)
+        if (chosen[i] && checked[i].tries_threads)
+            return 1;
+    return 0;
+}
+
 int dry_run(const struct scenario *scenario, const char *chosen, const struct run_request *request,
             struct files *files, struct err *err)
 {
@@ -208,7 +211,8 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
             failed = print_block(scenario, &division, &division.block[b], request->saved, files,
                                  &total, err);
     if (!failed)
-        print_total(total, count_together(scenario, &division));
+        print_total(total, count_together(scenario, &division),
+                    any_tries(scenario, chosen, request->checked));
     if (!failed && shard->of) {
         print_shards(&division, shard);
         print_advice(shard, total);

@@ -34,8 +34,11 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
     if (plan->steady_from)
         outcome->node =
             mem_zeroed(trials * (size_t)plan->source->nodes, sizeof *outcome->node, err);
+    if (plan_counts_messages(plan))
+        outcome->sent = mem_zeroed((size_t)plan->source->nodes, sizeof *outcome->sent, err);
     if (!outcome->instant || !outcome->sample || !outcome->support || !outcome->thread ||
-        (plan->save_estimates && !outcome->estimates) || (plan->steady_from && !outcome->node)) {
+        (plan->save_estimates && !outcome->estimates) || (plan->steady_from && !outcome->node) ||
+        (plan_counts_messages(plan) && !outcome->sent)) {
         outcome_free(outcome);
         return -1;
     }
@@ -70,6 +73,14 @@ static void copy_trials(void *all, const void *block, int first, int trials, siz
         memcpy((char *)all + (size_t)first * size, block, (size_t)trials * size);
 }
 
+static void add_sent(struct sent *all, const struct sent *block, int nodes)
+{
+    for (int k = 0; all && block && k < nodes; k++) {
+        all[k].messages += block[k].messages;
+        all[k].entries += block[k].entries;
+    }
+}
+
 static void add_times(struct thread_time *all, const struct thread_time *block)
 {
     all->draw += block->draw;
@@ -89,6 +100,7 @@ void outcome_add(struct outcome *all, const struct plan *plan, const struct outc
     copy_trials(all->estimates, block->estimates, first, trials,
                 nodes * (size_t)plan->source->taps * sizeof *all->estimates);
     copy_trials(all->node, block->node, first, trials, nodes * sizeof *all->node);
+    add_sent(all->sent, block->sent, plan->source->nodes);
     if (divergence_is_earlier(&block->diverged, &all->diverged))
         all->diverged = block->diverged;
     all->updates += block->updates;
@@ -107,5 +119,6 @@ void outcome_free(struct outcome *outcome)
     free(outcome->thread);
     free(outcome->estimates);
     free(outcome->node);
+    free(outcome->sent);
     *outcome = (struct outcome){0};
 }

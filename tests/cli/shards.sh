@@ -29,8 +29,15 @@ for count in 1 2 3 7; do
 done
 cut -d, -f1-3 2.2/blocks.jsonl
 grep -c . merged.7/cases.jsonl; ls merged.7
-"$SLABMARK" plot whole >/dev/null && "$SLABMARK" plot merged.7 >/dev/null && for figure in whole/figures/*.dat; do
+"$SLABMARK" plot whole >/dev/null && "$SLABMARK" plot merged.7 >/dev/null && for figure in whole/figures/[^e]*.dat; do # ecdf.dat has times
     cmp "$figure" merged.7/figures/"${figure##*/}"; done && echo the same figures
+
+# counts of what nodes send, which are sums over the trials
+sent=(--set exchange.entries.kind=largest --set exchange.entries.count=2 --set exchange.as=index-value)
+"$SLABMARK" run large.yaml -q -o sent "${sent[@]}"
+for i in 1 2 3; do "$SLABMARK" run large.yaml -q -o sent.$i --shard $i/3 "${sent[@]}"; done
+"$SLABMARK" merge sent.all sent.1 sent.2 sent.3 && same sent sent.all
+columns case,scalars_sent,bytes_sent,busiest_node_bytes sent.all/summary.csv
 
 # trials of one network each, and a trial that diverges
 "$SLABMARK" run large.yaml -q -o drawn --set redraw.network=trial --set 'network.topology={kind: geometric, mean_degree: 3}'
