@@ -47,11 +47,12 @@ static int write_phases(const struct html_page *page, struct err *err)
         columns[phase] = (struct html_column){phase_names[phase], "%",  &summary_share,
                                               HTML_PERCENT,       NULL, phase};
     put_key(page);
-    html_table_write(page,
-                     "Share of the threads' time by phase, in sampled iterations. In `wait` a "
-                     "thread waits for others; in `data` it makes signals and noise, which the "
-                     "time of an update does not include.",
-                     columns, ALL_PHASES, &more);
+    html_table_write(
+        page,
+        "Share of the threads' time by phase, in sampled iterations. In <code>wait</code> a "
+        "thread waits for others; in <code>data</code> it makes signals and noise, which the "
+        "time of an update does not include.",
+        columns, ALL_PHASES, &more);
     return 0;
 }
 
