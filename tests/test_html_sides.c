@@ -96,6 +96,23 @@ Test(html_sides, the_interval_of_a_ratio_holds_both_medians_intervals)
     json_decref(line);
 }
 
+Test(html_sides, times_of_an_emulator_are_not_compared)
+{
+    json_t *line = case_json("x", 50, 49, 51, "1111", 8);
+    json_object_set_new(line, "emulated", json_true());
+    json_object_set_new(line, "repetitions", json_integer(10));
+    json_object_set_new(line, "repetitions_disturbed", json_integer(2));
+    write_side(A, "one", json_pack("[o]", case_json("x", 100, 90, 110, "1111", 8)));
+    write_side(B, "two", json_pack("[o]", line));
+    char *text = page_text(2);
+    expect_said(text, "<strong>B</strong> and A share no timed case.");
+    expect_said(text, "B ran in an emulator");
+    expect_said(text, "B: other programs disturbed 2 of 10 repetitions.");
+    expect_said(text, "lacking\">emulated</td>");
+    expect_said(text, "computed the same bits in all 1 case");
+    free(text);
+}
+
 Test(html_sides, different_results_are_named)
 {
     write_pair();
