@@ -140,6 +140,22 @@ Test(html_sides, cases_of_other_scenarios_are_not_compared)
     free(text);
 }
 
+Test(html_sides, the_questions_and_expectations_are_those_of_the_scenarios)
+{
+    write_pair();
+    json_t *pack = json_load_file(A, 0, NULL);
+    json_t *run = json_object_get(json_array_get(json_object_get(pack, "runs"), 0), "run");
+    json_object_set_new(run, "title", json_string("which?"));
+    json_object_set_new(run, "resolved", json_pack("{s:s}", "expect", "A < B"));
+    cr_assert(!json_dump_file(pack, A, 0));
+    json_decref(pack);
+    char *text = page_text(2);
+    expect_said(text,
+                "<dt><bdi>s</bdi></dt><dd><bdi>which?</bdi><br><span class=\"value\">Expected: "
+                "<bdi>A &lt; B</bdi></span></dd>");
+    free(text);
+}
+
 /* ---- machines ---- */
 
 /* Three CPUs: 0 and 1 are near, 2 is far from both. */
