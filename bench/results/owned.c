@@ -15,9 +15,9 @@
 
 /* The first bytes of each file with a line per case or row. */
 static const char *const begins[RESULT_FILES] = {
-    [RESULT_CASES] = "{\"case\":",   [RESULT_SUMMARY] = "case,",   [RESULT_CURVES] = "case,",
-    [RESULT_SAMPLES] = "{\"case\":", [RESULT_ESTIMATES] = "case,", [RESULT_SYSTEM] = "case,",
-    [RESULT_NODES] = "case,",
+    [RESULT_CASES] = "{\"case\":", [RESULT_BLOCKS] = "{\"case\":",  [RESULT_SUMMARY] = "case,",
+    [RESULT_CURVES] = "case,",     [RESULT_SAMPLES] = "{\"case\":", [RESULT_ESTIMATES] = "case,",
+    [RESULT_SYSTEM] = "case,",     [RESULT_NODES] = "case,",
 };
 
 /* A header alone does not hold a case. */
@@ -133,7 +133,8 @@ static int drop_file(const char *path, struct err *err)
     return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
 }
 
-static const char *const figure_endings[] = {"pdf", "png", "svg", "dat", "json"};
+static const char *const figure_endings[] = {".pdf", ".png",     ".svg", ".dat",
+                                             ".tex", "-tex.pdf", ".json"};
 enum { FIGURE_ENDINGS = sizeof figure_endings / sizeof *figure_endings };
 
 /* 1 when a figure's sidecar shows that slabmark drew it; -1 and err on failure. */
@@ -154,7 +155,7 @@ int owned_check_figure(const char *folder, const char *name, struct err *err)
     struct stat status;
     int ours = is_our_figure(folder, name, err), failed = ours < 0;
     for (int i = 0; !ours && !failed && i < FIGURE_ENDINGS; i++) {
-        char *path = mem_format(err, "%s/%s.%s", folder, name, figure_endings[i]);
+        char *path = mem_format(err, "%s/%s%s", folder, name, figure_endings[i]);
         failed =
             !path || (!lstat(path, &status) && refuse_file(path, "slabmark did not write it", err));
         free(path);
@@ -168,7 +169,7 @@ static int drop_figure(const char *folder, const char *sidecar, struct err *err)
     char *name = mem_format(err, "%.*s", (int)(strlen(sidecar) - strlen(".json")), sidecar);
     int ours = name ? is_our_figure(folder, name, err) : -1, failed = ours < 0;
     for (int i = 0; ours == 1 && !failed && i < FIGURE_ENDINGS; i++) {
-        char *path = mem_format(err, "%s/%s.%s", folder, name, figure_endings[i]);
+        char *path = mem_format(err, "%s/%s%s", folder, name, figure_endings[i]);
         failed = !path || drop_file(path, err);
         free(path);
     }
@@ -218,11 +219,13 @@ static DIR *open_folder(const char *path)
     return folder;
 }
 
-/* Removes the files that only some runs save. */
+/* Removes the files that only some runs write. */
 static int drop_saved(const char *directory, struct err *err)
 {
     int failed = 0;
-    for (enum result_file i = RESULT_ESTIMATES; !failed && i < RESULT_FILES; i++) {
+    for (enum result_file i = 0; !failed && i < RESULT_FILES; i++) {
+        if (i != RESULT_BLOCKS && i < RESULT_ESTIMATES)
+            continue;
         char *path = mem_format(err, "%s/%s", directory, result_file_name(i));
         failed = !path || drop_file(path, err);
         free(path);
