@@ -4,8 +4,7 @@
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
 
-/* A rough model, sufficient to estimate the time left. */
-static double estimated_work(const struct plan *plan)
+double run_work(const struct plan *plan)
 {
     int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
     return (double)plan->trials * plan->source->iterations * plan->source->nodes *
@@ -61,7 +60,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
     if (failed && err->kind == ERR_USAGE)
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
     failed = failed || (request->counting->require && check_repetitions(&setup, counters, err));
-    *checked = (struct checked){.work = estimated_work(&setup.plan),
+    *checked = (struct checked){.work = run_work(&setup.plan),
                                 .nodes = setup.source.nodes,
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,

@@ -1,0 +1,11 @@
+/* The tables that slabmark tune prints. */
+#ifndef BENCH_TUNE_TUNED_TABLE_H
+#define BENCH_TUNE_TUNED_TABLE_H
+
+#include "bench/tune/tuned_rows.h"
+
+#include <stdio.h>
+
+void tuned_table(FILE *, const struct tuned *, const struct tuned_row *, size_t count);
+
+#endif
