@@ -206,7 +206,7 @@ static void begin_network(struct fixture *fixture)
     static double snr_db[20];
     for (int k = 0; k < 20; k++)
         snr_db[k] = 15 + 10. * k / 19;
-    fixture_list(&noise_options, &fixture->noise, "snr_db", snr_db, 20);
+    fixture_list(&noise_gaussian.variant.options, &fixture->noise, "snr_db", snr_db, 20);
     begin_trials(fixture, NET_TRIALS, 4);
 }
 
@@ -271,7 +271,7 @@ static void begin_ten(struct fixture *fixture, const char *rule)
               "%s", err.text);
     fixture_system(fixture, "sparse", "nonzeros", "32", "values", "gaussian", NULL);
     fixture->system.norm = (struct real_or_word){.word = -1, .value = 1};
-    fixture_list(&noise_options, &fixture->noise, "variance", variance, TEN);
+    fixture_list(&noise_gaussian.variant.options, &fixture->noise, "variance", variance, TEN);
     begin_trials(fixture, TEN_TRIALS, 20);
 }
 
@@ -285,8 +285,9 @@ Test(published, weights_that_beat_a_centre)
                  {"metropolis", "metropolis", MODE_ATC, -36.82},
                  {"uniform", "uniform", MODE_ATC, -37.29},
                  {"a centre", "metropolis", MODE_CENTRALISED, -36.97},
+                 {"Hastings", "hastings", MODE_ATC, -43.64},
                  {"relative variance", "relative-variance", MODE_ATC, -44.20}};
-    for (int i = 0; i < 5; i++) {
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         struct fixture fixture;
         struct outcome outcome;
         begin_ten(&fixture, table[i].rule);

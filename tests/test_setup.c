@@ -7,6 +7,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
@@ -100,12 +101,13 @@ Test(plan, holds_the_system_and_its_changes)
 Test(plan, holds_input_and_noise)
 {
     build_complete();
-    cr_assert(setup->source.input == &input_ar1 && setup->source.noise == &setup->noise);
+    cr_assert(setup->source.input == &input_ar1 && setup->source.noise_kind == &noise_gaussian);
     cr_assert_eq(real(built_input("pole")), -0.5);
     for (int k = 0; k < 4; k++)
         cr_assert_eq(input_ar1.power(setup->source.input_params, k), k + 1);
-    cr_assert(setup->noise.snr_db.set && !setup->noise.variance.set);
-    cr_assert(setup->noise.snr_db.low == 10 && setup->noise.snr_db.high == 20);
+    const struct noise *noise = setup->source.noise;
+    cr_assert(noise->snr_db.set && !noise->variance.set);
+    cr_assert(noise->snr_db.low == 10 && noise->snr_db.high == 20);
 }
 
 Test(plan, holds_the_algorithm)
@@ -135,13 +137,27 @@ Test(plan, has_defaults_for_all_that_is_not_said)
     cr_assert(setup->system.kind == &system_sparse && setup->system.taps == 64);
     cr_assert(setup->system.norm.word == -1 && setup->system.norm.value == 1);
     cr_assert(whole(built_system("nonzeros")) == 5 && setup->system.changes.count == 0);
-    cr_assert(setup->source.input == &input_white && !noise_known(&setup->noise));
+    cr_assert(setup->source.input == &input_white && noise_absent(setup->source.noise));
     cr_assert_eq(plan->mode, MODE_ATC);
     cr_assert_str_eq(plan->sync->name, "neighbour");
     cr_assert(plan->kernels == kernels_pick(NULL, &built.err) && plan->observe_every == 1);
     cr_assert(plan->support_threshold == 0.01);
     built_make("algorithms: [{name: sapsm}]\nnoise: {snr_db: 20}");
     cr_assert_eq(setup->plan.mode, MODE_CTA);
+}
+
+Test(plan, holds_the_policy_and_the_straggler)
+{
+    const struct plan *plan = &setup->plan;
+    built_make("algorithms: [{name: lms}]\nrun: {threads: 2, sync: stale:3}");
+    cr_assert(plan->sync == &sync_stale && plan->staleness == 3 && plan->slow.by <= 1);
+    cr_assert_eq(plan->parallel, PARALLEL_NODES);
+    built_make("algorithms: [{name: lms}]\nrun: {threads: 2, slow: {thread: 1, by: 3}}");
+    cr_assert(plan->sync == &sync_neighbour && plan->staleness == 0);
+    cr_assert(plan->slow.thread == 1 && plan->slow.by == 3 && plan->slow.share == 1);
+    cr_assert_eq(plan->parallel, PARALLEL_NODES);
+    built_make("algorithms: [{name: lms}]\nrun: {threads: 2, slow: {thread: all, share: 0.5}}");
+    cr_assert(plan->slow.thread == -1 && plan->slow.by == 2 && plan->slow.share == 0.5);
 }
 
 static void expect_points(const char *scenario, int every)
@@ -204,6 +220,24 @@ Test(plan, auto_parallel_takes_nodes_where_a_policy_is_named_or_memory_is_short)
     expect_threads("algorithms: [{name: lms}]\ntrials: 64\nrun: {threads: 64}\n"
                    "network: {nodes: 1000, topology: ring}\nsystem: {taps: 4096}",
                    64, NULL, PARALLEL_NODES);
+}
+
+static void expect_trying(const char *run, int wanted)
+{
+    char text[200];
+    snprintf(text, sizeof text, "algorithms: [{name: lms}]\ntrials: 64\nrun: {%s}", run);
+    built_make(text);
+    cr_assert_eq(setup->tries_threads, wanted && setup->plan.threads > 1, "%s", run);
+}
+
+Test(plan, auto_tries_numbers_of_threads_where_they_divide_nodes_and_no_policy_is_named)
+{
+    cr_assert(!setenv("OMP_NUM_THREADS", "3", 1));
+    expect_trying("parallel: nodes", 1);
+    expect_trying("parallel: trials", 0);
+    expect_trying("parallel: nodes, threads: 2", 0);
+    expect_trying("parallel: nodes, sync: barrier", 0);
+    expect_trying("parallel: nodes, slow: {by: 2}", 0);
 }
 
 Test(plan, words_stand_for_numbers_and_short_forms_for_maps)

@@ -137,7 +137,7 @@ static void begin(struct fixture *fixture, const struct row *row)
     fixture_taps(fixture, h);
     fixture_list(&fixture->source.input->variant.options, &fixture->input, "variance",
                  regressor_power, NODES);
-    fixture_list(&noise_options, &fixture->noise, "variance", noise_power, NODES);
+    fixture_list(&noise_gaussian.variant.options, &fixture->noise, "variance", noise_power, NODES);
     fixture_algorithm(fixture, "lms", row->mode, "step", "0.02", NULL);
     fixture->plan.observe_every = EVERY;
     fixture->plan.trials = TRIALS;

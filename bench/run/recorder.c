@@ -38,6 +38,8 @@ static int fill_result(const struct recorder *recorder, const struct batch *batc
         .measured = &recorded->measured,
         .footprint = footprint_of(&setup->plan),
         .bound = bound_of(&setup->plan, &recorded->measured.work, recorder->results->ceilings)};
+    if (traffic_of(&setup->plan, batch->outcome[i].sent, &recorded->result.traffic, err))
+        return -1;
     recorded->curve = summarise(&setup->plan, &batch->outcome[i], &recorded->result.summary, err);
     recorded->result.curve = recorded->curve;
     return recorded->curve ? 0 : -1;

@@ -1,6 +1,7 @@
 /* The check of a scenario's cases before any of them runs. */
 #include "bench/results/result_files.h"
 #include "bench/results/summary.h"
+#include "bench/run/cuts.h"
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
 
@@ -17,13 +18,6 @@ static const char *find_unfit(const struct plan *plan)
     int fits = !plan_has_links(plan) || !plan->algorithm->doubly_stochastic ||
                network_doubly_stochastic(plan->network);
     return fits ? NULL : plan->algorithm->variant.name;
-}
-
-/* 1 when only rounding limits the accuracy of the estimates. */
-static int is_noiseless(const struct source *source)
-{
-    const struct recording *recording = input_recording(source->input, source->input_params);
-    return !source_noise_known(source) && !(recording && recording->desired);
 }
 
 void run_save(struct plan *plan, unsigned saved)
@@ -65,9 +59,11 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
+                                .tries_threads = setup.tries_threads,
                                 .named = setup.network.id != NULL,
-                                .noiseless = is_noiseless(&setup.source),
+                                .noiseless = source_noiseless(&setup.source),
                                 .unfit = find_unfit(&setup.plan)};
+    failed = failed || cuts_describe(&setup.plan, checked->cuts, sizeof checked->cuts, err);
     setup_free(&setup);
     return failed;
 }

@@ -42,6 +42,15 @@ static void note_threads(const struct checked *checked)
             checked->threads == 1 ? "" : "s", checked->threads_by);
 }
 
+/* 1 when an earlier case has the same cuts. */
+static int is_known_cut(const char *chosen, const struct checked *checked, int i)
+{
+    for (int j = 0; j < i; j++)
+        if (chosen[j] && !strcmp(checked[j].cuts, checked[i].cuts))
+            return 1;
+    return 0;
+}
+
 /* Prints each note once, on the first case that it concerns. */
 static void note_cases(const struct scenario *scenario, const char *chosen,
                        const struct checked *checked, const struct results *results)
@@ -54,6 +63,8 @@ static void note_cases(const struct scenario *scenario, const char *chosen,
             note_weights(&checked[i]);
         if (limits_threads(checked[i].threads_by) && !threads++)
             note_threads(&checked[i]);
+        if (checked[i].cuts[0] && !is_known_cut(chosen, checked, i))
+            fprintf(stderr, "note: %s\n", checked[i].cuts);
     }
 }
 

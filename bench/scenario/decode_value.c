@@ -11,7 +11,8 @@ static int refuse_value(const struct option *row, const struct tree *value, cons
     char allowed[320];
     option_allowed(row, allowed, sizeof allowed);
     return tree_fail(value->mark, ERR_USAGE, err, "%s: %s where %s%s is expected", row->name, found,
-                     row->type == OPTION_CHOICE ? "one of " : "", allowed);
+                     row->type == OPTION_CHOICE || row->type == OPTION_WORD ? "one of " : "",
+                     allowed);
 }
 
 static int decode_number(const struct option *row, const struct tree *value, double *number,
@@ -95,6 +96,19 @@ static int decode_schedule(const struct option *row, const struct tree *value, v
     return 0;
 }
 
+static int decode_numbers(const struct option *row, const struct tree *value, void *field,
+                          struct err *err)
+{
+    struct number_list *list = field;
+    if (value->kind != TREE_LIST || value->count < 1 || value->count > NUMBER_LIST)
+        return refuse_value(row, value, tree_shape(value), err);
+    list->count = value->count;
+    for (int i = 0; i < value->count; i++)
+        if (decode_number(row, value->item[i], &list->number[i], err))
+            return -1;
+    return 0;
+}
+
 static int decode_edges(const struct option *row, const struct tree *value, void *field,
                         struct pool *pool, struct err *err)
 {
@@ -161,5 +175,7 @@ int decode_value(const struct option *row, const struct tree *value, void *param
         return decode_quantity(row, value, field, pool, err);
     if (row->type == OPTION_SCHEDULE)
         return decode_schedule(row, value, field, err);
+    if (row->type == OPTION_NUMBERS)
+        return decode_numbers(row, value, field, err);
     return refuse_value(row, value, tree_shape(value), err);
 }

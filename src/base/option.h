@@ -16,12 +16,14 @@ enum option_type {
     OPTION_CHOICE,       /* int: index into words                   */
     OPTION_REAL_OR_WORD, /* struct real_or_word                     */
     OPTION_INT_OR_WORD,  /* struct real_or_word, a whole number     */
+    OPTION_WORD,         /* struct word_and_number: a word; `name:N` of the words takes a number */
     OPTION_TEXT,         /* const char *, borrowed; NULL when unset */
     OPTION_PATH,         /* const char *: a file, relative to the scenario; NULL when unset */
     OPTION_PATHS,        /* struct path_list: one path or several   */
     OPTION_PER_NODE,     /* struct per_node                         */
     OPTION_SCHEDULE,     /* struct schedule                         */
     OPTION_EDGES,        /* struct edge_list: [[0,1],[1,2]]         */
+    OPTION_NUMBERS,      /* struct number_list: [1, -0.5]           */
 };
 
 /* Where a search looks for good values of a number, and how it spaces them. */
@@ -44,7 +46,7 @@ struct option {
     double low, high; /* range of each number in the value; closed unless `open` says otherwise */
     int open;         /* OPEN_LOW | OPEN_HIGH */
     const char *fallback;     /* the default, as text; NULL: unset unless given */
-    const char *const *words; /* NULL-terminated: for CHOICE, REAL_OR_WORD, INT_OR_WORD */
+    const char *const *words; /* NULL-terminated: for CHOICE, REAL_OR_WORD, INT_OR_WORD, WORD */
     const char *unit;         /* "1" for a pure number */
     const char *help;         /* one line */
     struct search_range search;
@@ -72,6 +74,11 @@ struct real_or_word {
     int word; /* -1: the value is the number; else an index into the row's words */
 };
 
+struct word_and_number {
+    int word;   /* index into the row's words */
+    int number; /* 0 for a word without one */
+};
+
 /* A quantity with one value per node: one number for all, an interval to draw from, or a list. */
 struct per_node {
     int set; /* 0: never given */
@@ -97,6 +104,12 @@ struct path_list {
 struct edge_list {
     int (*edge)[2]; /* (count, 2) borrowed */
     int count;
+};
+
+enum { NUMBER_LIST = 64 };
+struct number_list {
+    int count;
+    double number[NUMBER_LIST];
 };
 
 /* Sets params to the defaults of all rows, which must lie within their ranges. Like all functions

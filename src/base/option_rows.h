@@ -16,6 +16,7 @@
 #define OPEN(low, high)       (low, high, OPEN_LOW | OPEN_HIGH)
 #define RIGHT_OPEN(low, high) (low, high, OPEN_HIGH)
 #define LEFT_OPEN(low, high)  (low, high, OPEN_LOW)
+#define ANY                   (-INFINITY, INFINITY, OPEN_LOW | OPEN_HIGH)
 #define FROM(low)             (low, INFINITY, OPEN_HIGH)            /* [low, inf) */
 #define ABOVE(low)            (low, INFINITY, OPEN_LOW | OPEN_HIGH) /* (low, inf) */
 #define NO_RANGE              (0, 0, 0)
@@ -47,6 +48,8 @@
     NUMBER_ROW(field, PER_NODE, range, default_, unit, __VA_ARGS__)
 #define SCHEDULE(field, range, default_, unit, ...)                                                \
     NUMBER_ROW(field, SCHEDULE, range, default_, unit, __VA_ARGS__)
+#define NUMBERS(field, range, default_, unit, help)                                                \
+    NUMBER_ROW(field, NUMBERS, range, default_, unit, help)
 #define EDGES(field, range, unit, help) NUMBER_ROW(field, EDGES, range, NULL, unit, help)
 
 /* A number or a word. */
@@ -57,6 +60,8 @@
 
 #define CHOICE(field, default_, words, help)                                                       \
     OPTION_ROW(#field, field, CHOICE, NO_RANGE, default_, words, "", help)
+#define WORD(field, range, default_, words, unit, help)                                            \
+    OPTION_ROW(#field, field, WORD, range, default_, words, unit, help)
 #define TEXT(field, default_, help)                                                                \
     OPTION_ROW(#field, field, TEXT, NO_RANGE, default_, NULL, "", help)
 #define PATH(field, help) OPTION_ROW(#field, field, PATH, NO_RANGE, NULL, NULL, "", help)

@@ -19,6 +19,14 @@ enum purpose { /* never renumber: recorded digests depend on the values */
                RANDOM_TOPOLOGY = 7,
                RANDOM_REDRAW = 8,
                RANDOM_PERMUTATION = 9,
+               RANDOM_DROP = 20,
+               RANDOM_POLL = 21,
+               RANDOM_ENTRIES = 22,
+               RANDOM_IMPULSE = 23,
+               RANDOM_STABLE = 24,
+               RANDOM_COMMON = 25,
+               RANDOM_WALK = 26,
+               RANDOM_DRIFT = 27,
 };
 
 /* One sequence of random numbers. */

@@ -16,7 +16,7 @@ run: {threads: 2}
 Y
 tune="tune tiny.yaml --points 2 --settings 9"
 # without times, whose column of the table varies
-untimed() { sed -E 's/( n\([^)]*\) +)ms/\1  /; s/^([ >] -.*\]\*? +[0-9]+ \[[^]]*\] +)[0-9.e-]+/\1/'; }
+untimed() { sed -E 's/ +ms/ ms/; s/^([ >] -[^]]*\]\*? +[0-9]+ \[[^]]*\]) +[0-9.e+-]+/\1 MS/'; }
 keep() { cut -d, -f 1-9,11- "$1/front.csv"; }
 "$SLABMARK" $tune -o whole 2>/dev/null | untimed | sed '/^ms:/,$d'
 sed '/^# Made by/d' whole/tuned.yaml

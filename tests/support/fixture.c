@@ -32,6 +32,17 @@ void fixture_number(const struct options *options, void *params, const char *nam
     fixture_option(options, params, name, text);
 }
 
+void fixture_numbers(const struct options *options, void *params, const char *name,
+                     const double *number, int count)
+{
+    const struct option *row = option_find(options, name);
+    if (!row || row->type != OPTION_NUMBERS || count > NUMBER_LIST)
+        fail_with("there is no list '%s' of %d numbers", name, count);
+    struct number_list *list = (struct number_list *)((char *)params + row->offset);
+    *list = (struct number_list){.count = count};
+    memcpy(list->number, number, (size_t)count * sizeof *number);
+}
+
 void fixture_list(const struct options *options, void *params, const char *name, double *list,
                   int count)
 {
@@ -64,6 +75,17 @@ void fixture_input(struct fixture *fixture, const char *kind, ...)
     fixture->source.input = input;
 }
 
+void fixture_noise(struct fixture *fixture, const char *kind, ...)
+{
+    va_list pairs;
+    const struct noise_kind *noise = member_noise(kind);
+    va_start(pairs, kind);
+    set_pairs(&noise->variant.options, &fixture->noise_params, pairs);
+    va_end(pairs);
+    fixture->source.noise_kind = noise;
+    fixture->source.noise = (const struct noise *)(const void *)&fixture->noise_params;
+}
+
 void fixture_system(struct fixture *fixture, const char *kind, ...)
 {
     va_list pairs;
@@ -84,6 +106,35 @@ void fixture_algorithm(struct fixture *fixture, const char *name, enum mode mode
     va_end(pairs);
     fixture->plan.algorithm = algorithm;
     fixture->plan.mode = mode;
+}
+
+void fixture_exchange(struct fixture *fixture, const char *name, ...)
+{
+    va_list pairs;
+    option_defaults(&exchange_options, &fixture->exchange);
+    va_start(pairs, name);
+    for (; name; name = va_arg(pairs, const char *))
+        fixture_option(&exchange_options, &fixture->exchange, name, va_arg(pairs, const char *));
+    va_end(pairs);
+    fixture->exchange.entries = &entries_all;
+    fixture->plan.exchange = &fixture->exchange;
+}
+
+void fixture_entries(struct fixture *fixture, const char *kind, ...)
+{
+    va_list pairs;
+    const struct entries *entries = member_entries(kind);
+    va_start(pairs, kind);
+    set_pairs(&entries->variant.options, &fixture->entries, pairs);
+    va_end(pairs);
+    fixture->exchange.entries = entries;
+    fixture->exchange.entries_params = &fixture->entries;
+}
+
+void fixture_crashes(struct fixture *fixture, const struct crash *crash, int count)
+{
+    fixture->exchange.crash = crash;
+    fixture->exchange.crashes = count;
 }
 
 void fixture_topology(struct fixture *fixture, const char *topology, const char *rule)
@@ -148,6 +199,7 @@ void fixture_begin(struct fixture *fixture, int nodes, int taps, int iterations)
                                       .nodes = nodes,
                                       .taps = taps,
                                       .iterations = iterations,
+                                      .noise_kind = &noise_gaussian,
                                       .noise = &fixture->noise};
     fixture->source.input_params = &fixture->input;
     fixture->system =
