@@ -39,20 +39,28 @@ static void score_all(struct candidates *candidates)
     }
 }
 
+/* Scores a stage and what its steps propose. Returns the number of rounds. */
+static int search_stage(struct hunt *hunt, int stage, const struct question *question,
+                        int (*step)(struct hunt *, const struct question *, struct err *))
+{
+    int rounds = 0;
+    for (size_t before = 0; hunt->of[stage].count > before; rounds++) {
+        before = hunt->of[stage].count;
+        score_all(&hunt->of[stage]);
+        cr_assert_eq(step(hunt, question, &err), 0);
+    }
+    return rounds;
+}
+
 static struct hunt search_all(const struct question *question, int *rounds)
 {
     struct hunt hunt = {0};
-    size_t before = 0;
-    *rounds = 0;
     cr_assert_eq(hunt_begin(&hunt, &contestant, 64, &err), 0);
     score_all(&hunt.of[STAGE_GRID]);
+    cr_assert_eq(hunt_survey(&hunt, question, &err), 0);
+    *rounds = search_stage(&hunt, STAGE_GRID, question, hunt_step_grid);
     cr_assert_eq(hunt_search(&hunt, question, &err), 0);
-    while (hunt.of[STAGE_SEARCH].count > before) {
-        before = hunt.of[STAGE_SEARCH].count;
-        score_all(&hunt.of[STAGE_SEARCH]);
-        cr_assert_eq(hunt_step(&hunt, question, &err), 0);
-        ++*rounds;
-    }
+    *rounds += search_stage(&hunt, STAGE_SEARCH, question, hunt_step_search);
     cr_assert_eq(hunt_finals(&hunt, question, &err), 0);
     score_all(&hunt.of[STAGE_FINALS]);
     cr_assert_eq(hunt_fresh(&hunt, question, &err), 0);
@@ -99,19 +107,19 @@ Test(tune_search, finds_the_front_of_a_known_function)
 Test(tune_search, answers_the_question)
 {
     struct question question = {
-        .target = -20, .points = 2, .asked = 1, .goal = {GOAL_FASTEST, -33.7}};
+        .target = -20, .points = 2, .asked = 1, .goal = {{GOAL_FASTEST, -33.7}}};
     int rounds;
     struct hunt hunt = search_all(&question, &rounds);
     const struct candidate *answer = &hunt.of[STAGE_FRESH].item[hunt.fresh_of[hunt.goals - 1]];
     double best = pow(10, -1.37); /* x where the floor is -33.7 dB */
     cr_expect_leq(decibel(answer->score.floor.mean), -33.7);
-    cr_expect_float_eq(answer->setting.value[0] / best, 1, 0.08, "%g", answer->setting.value[0]);
+    cr_expect_float_eq(answer->setting.value[0] / best, 1, 0.12, "%g", answer->setting.value[0]);
     hunt_free(&hunt);
-    question.goal = (struct goal){GOAL_LOWEST, 300};
+    question.goal[0] = (struct goal){GOAL_LOWEST, 300};
     hunt = search_all(&question, &rounds);
     answer = &hunt.of[STAGE_FRESH].item[hunt.fresh_of[hunt.goals - 1]];
     cr_expect_leq(answer->score.iterations, 300);
-    cr_expect_float_eq(answer->setting.value[0] * 30, 1, 0.08, "%g", answer->setting.value[0]);
+    cr_expect_float_eq(answer->setting.value[0] * 30, 1, 0.12, "%g", answer->setting.value[0]);
     hunt_free(&hunt);
 }
 
@@ -137,9 +145,11 @@ Test(tune_search, survives_what_was_not_run)
     struct hunt hunt = {0};
     struct question question = {.target = -20, .points = 3};
     cr_assert_eq(hunt_begin(&hunt, &contestant, 64, &err), 0);
+    cr_assert_eq(hunt_survey(&hunt, &question, &err), 0);
+    cr_assert_eq(hunt_step_grid(&hunt, &question, &err), 0);
     cr_assert_eq(hunt_search(&hunt, &question, &err), 0);
     cr_expect_eq(hunt.of[STAGE_SEARCH].count, 0);
-    cr_assert_eq(hunt_step(&hunt, &question, &err), 0);
+    cr_assert_eq(hunt_step_search(&hunt, &question, &err), 0);
     cr_assert_eq(hunt_finals(&hunt, &question, &err), 0);
     cr_assert_eq(hunt_fresh(&hunt, &question, &err), 0);
     cr_expect_eq(hunt.of[STAGE_FRESH].count, 0);

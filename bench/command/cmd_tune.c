@@ -19,8 +19,8 @@
 
 static const struct flag flags[] = {
     {"target", 0, "DB", "the level that learning must reach; default: -20"},
-    {"floor", 0, "DB", "the fastest setting with a floor of at most DB"},
-    {"within", 0, "N", "the lowest floor with at most N iterations to the target"},
+    {"floor", 0, "DB,...", "for each DB the fastest setting whose floor is at most DB"},
+    {"within", 0, "N,...", "for each N the lowest floor with at most N iterations to the target"},
     {"by", 0, "WHAT", "speed in iterations (default) or seconds"},
     {"points", 0, "N", "points of each front; default: 6"},
     {"settings", 0, "N", "settings in the grid of an algorithm; default: 64"},
@@ -73,26 +73,51 @@ static int read_speed(const struct args *args, struct question *question, struct
     return 0;
 }
 
+/* "-38,-41,-44": a goal for each. */
+static int read_limits(const struct args *args, const char *name, const struct goal *kind,
+                       struct question *question, struct err *err)
+{
+    const char *text = args_value(args, name);
+    for (const char *at = text; at; at = *at ? at + 1 : NULL) {
+        size_t length = strcspn(at, ",");
+        char word[32];
+        struct goal goal = *kind;
+        snprintf(word, sizeof word, "%.*s", (int)length, at);
+        if (length >= sizeof word || args_quantity(word, "dB", &goal.limit))
+            return err_set(err, ERR_USAGE, "--%s %s: a list of numbers is expected", name, text);
+        if (question->asked == MOST_ASKED)
+            return err_set(err, ERR_USAGE, "--%s %s: at most %d numbers", name, text, MOST_ASKED);
+        question->goal[question->asked++] = goal;
+        at += length;
+    }
+    return 0;
+}
+
+static int read_goals(const struct args *args, struct question *question, struct err *err)
+{
+    static const struct goal fastest = {GOAL_FASTEST, INFINITY}, lowest = {GOAL_LOWEST, INFINITY};
+    if (args_value(args, "floor") && args_value(args, "within"))
+        return err_set(err, ERR_USAGE, "--floor and --within exclude each other");
+    if (args_value(args, "within") && question->by_seconds)
+        return err_set(err, ERR_USAGE, "--within counts iterations; leave out --by seconds");
+    if (read_limits(args, "floor", &fastest, question, err) ||
+        read_limits(args, "within", &lowest, question, err))
+        return -1;
+    if (!question->asked && args_value(args, "by"))
+        question->goal[question->asked++] = fastest;
+    return 0;
+}
+
 static int read_question(const struct args *args, struct question *question, struct err *err)
 {
-    double limit, within;
     int points;
     *question = (struct question){0};
     if (read_number(args, "target", -20, -300, 100, &question->target, err) ||
-        read_number(args, "floor", INFINITY, -400, 100, &limit, err) ||
-        read_number(args, "within", INFINITY, 1, 1e9, &within, err) ||
-        read_whole(args, "points", 6, 1, HUNT_GOALS - 1, &points, err) ||
+        read_whole(args, "points", 6, 1, MOST_POINTS, &points, err) ||
         read_speed(args, question, err))
         return -1;
-    if (isfinite(limit) && isfinite(within))
-        return err_set(err, ERR_USAGE, "--floor and --within exclude each other");
-    if (isfinite(within) && question->by_seconds)
-        return err_set(err, ERR_USAGE, "--within counts iterations; leave out --by seconds");
     question->points = (size_t)points;
-    question->asked = isfinite(limit) || isfinite(within) || args_value(args, "by") != NULL;
-    question->goal =
-        isfinite(within) ? (struct goal){GOAL_LOWEST, within} : (struct goal){GOAL_FASTEST, limit};
-    return 0;
+    return read_goals(args, question, err);
 }
 
 static int read_budget(const struct args *args, double *seconds, struct err *err)
@@ -150,6 +175,12 @@ static int print_json(const struct tuned *tuned, const struct tuned_row *row, si
     return failed ? err_set(err, ERR_INTERNAL, "cannot write to standard output") : 0;
 }
 
+static void print_tables(const struct tuned *tuned, const struct tuned_row *row, size_t count)
+{
+    tuned_table(stdout, tuned, row, count);
+    tuned_answers(stdout, tuned, row, count);
+}
+
 static void print_end(const struct tuned *tuned)
 {
     char duration[16];
@@ -169,7 +200,7 @@ static int report(const struct tuned *tuned, struct err *err)
     if (!failed && tuned->request->json)
         failed = print_json(tuned, row, count, err);
     else if (!failed && !tuned->request->quiet)
-        tuned_table(stdout, tuned, row, count);
+        print_tables(tuned, row, count);
     if (!failed && !tuned->request->quiet)
         print_end(tuned);
     free(row);

@@ -159,10 +159,13 @@ void seeker_move(struct seeker *seeker, const struct goal *goal, const struct po
                  size_t count)
 {
     int best = goal_best(goal, point, count);
-    if (best >= 0 && goal_prefers(goal, &point[best], &point[seeker->at]))
+    int moves =
+        best >= 0 && (!seeker->placed || goal_prefers(goal, &point[best], &point[seeker->at]));
+    if (moves)
         seeker->at = (size_t)best;
     else
         seeker->reach /= 2;
+    seeker->placed = 1;
 }
 
 /* ---- what matters ---- */

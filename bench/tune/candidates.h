@@ -38,6 +38,7 @@ int candidates_promote(struct candidates *, const struct space *, const struct c
                        size_t each, struct err *);
 
 struct seeker {
+    int placed;   /* 0: it stands nowhere yet */
     size_t at;    /* the candidate where it stands */
     double reach; /* to the neighbours, in coordinates of the space */
 };

@@ -4,17 +4,19 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double least_reach = 0.01; /* of a range: about 5 % of a value over two decades */
+/* The least distances to neighbours, as shares of a range; a hundredth is 5 % of a value in a range
+ * of two decades. */
+static const double coarse_reach = 0.06, fine_reach = 0.01;
 
 /* Goals along the front of what is known, and that of the question. */
 static void set_goals(struct hunt *hunt, const struct question *question, const struct point *point,
                       size_t count)
 {
-    assert(question->points + 1 <= HUNT_GOALS);
+    assert(question->points <= MOST_POINTS && question->asked <= MOST_ASKED);
     goals_of_front(point, count, hunt->goal, question->points);
     hunt->goals = question->points;
-    if (question->asked)
-        hunt->goal[hunt->goals++] = question->goal;
+    for (size_t i = 0; i < question->asked; i++)
+        hunt->goal[hunt->goals++] = question->goal[i];
 }
 
 static int add_written(struct hunt *hunt, struct candidates *to, struct err *err)
@@ -50,62 +52,85 @@ static int promote(struct hunt *hunt, const struct question *question,
     return failed ? -1 : 0;
 }
 
-static int find_matter(struct hunt *hunt, const struct question *question, struct err *err)
+static void place_seekers(struct hunt *hunt, double reach)
 {
-    struct point *point = candidates_points(&hunt->of[STAGE_GRID], question->by_seconds, err);
-    for (size_t i = 0; point && i < hunt->goals; i++)
-        hunt->matter |= candidates_matter(&hunt->of[STAGE_GRID], &hunt->contestant->space, point,
-                                          &hunt->goal[i]);
+    for (size_t i = 0; i < HUNT_GOALS; i++)
+        hunt->seeker[i] = (struct seeker){.reach = reach};
+}
+
+int hunt_survey(struct hunt *hunt, const struct question *question, struct err *err)
+{
+    const struct candidates *grid = &hunt->of[STAGE_GRID];
+    struct point *point = candidates_points(grid, question->by_seconds, err);
+    if (!point)
+        return -1;
+    set_goals(hunt, question, point, grid->count);
+    for (size_t i = 0; i < hunt->goals; i++)
+        hunt->matter |= candidates_matter(grid, &hunt->contestant->space, point, &hunt->goal[i]);
     free(point);
-    return point ? 0 : -1;
+    place_seekers(hunt, hunt->levels > 1 ? 0.5 / (hunt->levels - 1) : 0);
+    return 0;
 }
 
 int hunt_search(struct hunt *hunt, const struct question *question, struct err *err)
 {
-    if (promote(hunt, question, &hunt->of[STAGE_GRID], &hunt->of[STAGE_SEARCH], 2, err) ||
-        add_written(hunt, &hunt->of[STAGE_SEARCH], err) || find_matter(hunt, question, err))
-        return -1;
-    for (size_t i = 0; i < HUNT_GOALS; i++)
-        hunt->seeker[i].reach = hunt->levels > 1 ? 0.5 / (hunt->levels - 1) : 0;
-    return 0;
+    place_seekers(hunt, coarse_reach);
+    return promote(hunt, question, &hunt->of[STAGE_GRID], &hunt->of[STAGE_SEARCH], 2, err) ||
+           add_written(hunt, &hunt->of[STAGE_SEARCH], err);
 }
 
 /* Goals move with the ends of the front, and seekers with their goals. */
-static int move_seekers(struct hunt *hunt, const struct question *question, struct err *err)
+static int move_seekers(struct hunt *hunt, int stage, const struct question *question,
+                        struct err *err)
 {
-    struct point *point = candidates_points(&hunt->of[STAGE_SEARCH], question->by_seconds, err);
+    const struct candidates *candidates = &hunt->of[stage];
+    struct point *point = candidates_points(candidates, question->by_seconds, err);
     if (!point)
         return -1;
-    set_goals(hunt, question, point, hunt->of[STAGE_SEARCH].count);
+    set_goals(hunt, question, point, candidates->count);
     for (size_t i = 0; i < hunt->goals; i++)
-        seeker_move(&hunt->seeker[i], &hunt->goal[i], point, hunt->of[STAGE_SEARCH].count);
+        seeker_move(&hunt->seeker[i], &hunt->goal[i], point, candidates->count);
     free(point);
     return 0;
 }
 
-static int is_searching(const struct hunt *hunt)
+/* Returns the number of seekers that still seek, or -1 and err. */
+static int propose_all(struct hunt *hunt, int stage, double least, struct err *err)
 {
-    for (size_t i = 0; i < hunt->goals; i++)
-        if (hunt->seeker[i].reach >= least_reach)
-            return 1;
-    return 0;
+    int seeking = 0;
+    for (size_t i = 0; i < hunt->goals; i++) {
+        if (hunt->seeker[i].reach < least)
+            continue;
+        seeking++;
+        if (seeker_propose(&hunt->seeker[i], &hunt->of[stage], &hunt->contestant->space,
+                           hunt->matter, err))
+            return -1;
+    }
+    return seeking;
 }
 
-int hunt_step(struct hunt *hunt, const struct question *question, struct err *err)
+/* Until something new is proposed, or no seeker seeks. */
+static int step_seekers(struct hunt *hunt, int stage, double least, const struct question *question,
+                        struct err *err)
 {
-    size_t before = hunt->of[STAGE_SEARCH].count;
-    while (hunt->of[STAGE_SEARCH].count == before && before > 0) {
-        if (move_seekers(hunt, question, err))
+    size_t before = hunt->of[stage].count;
+    int seeking = before > 0;
+    while (seeking > 0 && hunt->of[stage].count == before) {
+        if (move_seekers(hunt, stage, question, err))
             return -1;
-        if (!is_searching(hunt))
-            return 0;
-        for (size_t i = 0; i < hunt->goals; i++)
-            if (hunt->seeker[i].reach >= least_reach &&
-                seeker_propose(&hunt->seeker[i], &hunt->of[STAGE_SEARCH], &hunt->contestant->space,
-                               hunt->matter, err))
-                return -1;
+        seeking = propose_all(hunt, stage, least, err);
     }
-    return 0;
+    return seeking < 0 ? -1 : 0;
+}
+
+int hunt_step_grid(struct hunt *hunt, const struct question *question, struct err *err)
+{
+    return step_seekers(hunt, STAGE_GRID, coarse_reach, question, err);
+}
+
+int hunt_step_search(struct hunt *hunt, const struct question *question, struct err *err)
+{
+    return step_seekers(hunt, STAGE_SEARCH, fine_reach, question, err);
 }
 
 int hunt_finals(struct hunt *hunt, const struct question *question, struct err *err)

@@ -1,7 +1,7 @@
 /* The search for one algorithm, from stage to stage:
  *
- *     grid     a grid over the space, on few trials
- *     search   the best of the grid for each goal, then their neighbours, on more trials
+ *     grid     a grid over the space, then neighbours of the best for each goal, on few trials
+ *     search   the best of the grid for each goal, then nearer neighbours, on more trials
  *     finals   the best of the search for each goal, on many trials
  *     fresh    the best of the finals for each goal, on trials that no choice has seen
  *
@@ -13,14 +13,14 @@
 #include "bench/tune/contest.h"
 
 enum { STAGE_GRID, STAGE_SEARCH, STAGE_FINALS, STAGE_FRESH, STAGES };
-enum { HUNT_GOALS = 17 };
+enum { MOST_POINTS = 16, MOST_ASKED = 8, HUNT_GOALS = MOST_POINTS + MOST_ASKED };
 
 struct hunt { /* begins as {0} */
     const struct contestant *contestant;
     struct candidates of[STAGES];
     int levels;      /* values of each dimension in the grid */
     unsigned matter; /* the dimensions that the local search varies */
-    size_t goals;    /* of the front, and the question's at last */
+    size_t goals;    /* of the front, then those that were asked for */
     struct goal goal[HUNT_GOALS];
     struct seeker seeker[HUNT_GOALS];
     size_t final_of[HUNT_GOALS]; /* the candidate of the finals, and of the fresh, for each goal */
@@ -31,20 +31,24 @@ struct hunt { /* begins as {0} */
 struct question {
     double target; /* dB */
     size_t points; /* of the front */
-    int asked;     /* 1: goal is set, and its answer is what the scenario gets */
-    struct goal goal;
+    size_t asked;  /* goals that were asked for; 0: the front is wanted */
+    struct goal goal[MOST_ASKED];
     int by_seconds;
 };
 
-/* Each fills the next stage from what the stage before has scored. Return 0, or -1 and err. */
+/* Fill a stage: with the grid; from what the stage before has scored. Return 0, or -1 and err. */
 int hunt_begin(struct hunt *, const struct contestant *, size_t settings, struct err *);
 int hunt_search(struct hunt *, const struct question *, struct err *);
 int hunt_finals(struct hunt *, const struct question *, struct err *);
 int hunt_fresh(struct hunt *, const struct question *, struct err *);
 
-/* Moves the seekers and proposes their neighbours. Nothing new is proposed at the end of the
- * search. Returns 0, or -1 and err. */
-int hunt_step(struct hunt *, const struct question *, struct err *);
+/* Find what matters, once the grid is scored. Returns 0, or -1 and err. */
+int hunt_survey(struct hunt *, const struct question *, struct err *);
+
+/* Moves the seekers over the grid or the search, and proposes their neighbours. At the end nothing
+ * new is proposed. Return 0, or -1 and err. */
+int hunt_step_grid(struct hunt *, const struct question *, struct err *);
+int hunt_step_search(struct hunt *, const struct question *, struct err *);
 
 void hunt_free(struct hunt *);
 

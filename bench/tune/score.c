@@ -119,6 +119,12 @@ static int time_target(struct score *score, const struct plan *plan, const struc
     return failed ? -1 : 0;
 }
 
+double score_iteration_seconds(const struct plan *plan, double ns_per_update)
+{
+    int networks = plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
+    return ns_per_update * plan->source->nodes * networks / 1e9;
+}
+
 static int take_floor(struct score *score, const struct plan *plan, const struct outcome *outcome,
                       struct err *err)
 {
@@ -132,10 +138,9 @@ static int take_floor(struct score *score, const struct plan *plan, const struct
     free(curve);
     if (failed)
         return -1;
-    int networks = plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
     score->floor = plan->source->system ? summary.msd : (struct interval){summary.mse, NAN, NAN};
     score->settled = summary.settled;
-    score->seconds = summary.ns_per_update * plan->source->nodes * networks / 1e9;
+    score->seconds = score_iteration_seconds(plan, summary.ns_per_update);
     return 0;
 }
 

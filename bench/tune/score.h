@@ -22,6 +22,9 @@ struct score {
 int score_make(struct score *, const struct plan *, const struct outcome *, double target,
                int resamples, struct err *);
 
+/* Seconds of one iteration of one network, by the time per update of all threads. */
+double score_iteration_seconds(const struct plan *, double ns_per_update);
+
 double score_seconds(const struct score *); /* to the target */
 struct point score_point(const struct score *, int by_seconds);
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/measure/measure.h"
 #include "bench/run/batch.h"
 #include "bench/run/stop.h"
 
@@ -98,6 +99,31 @@ static char *key_of(const struct runner *runner, const struct stage *stage,
                       text);
 }
 
+static int stop_wanted(void *arg, double done)
+{
+    (void)arg, (void)done;
+    return stop_requested;
+}
+
+/* The median of repetitions, as slabmark run takes it. */
+static int time_candidate(struct setup *setup, const struct outcome *outcome, struct score *score,
+                          struct err *err)
+{
+    static const struct timing_settings timing = {.repetitions = {0, 0},
+                                                  .warmup = 1,
+                                                  .min_time = 0.01,
+                                                  .budget = 0.3,
+                                                  .max_noise = 0.02,
+                                                  .counters = "none"};
+    struct measured measured = {0};
+    setup->plan.tick = stop_wanted;
+    int failed = measure_case(&setup->plan, &timing, NULL, outcome, &measured, err);
+    if (!failed && measured.ns.count)
+        score->seconds = score_iteration_seconds(&setup->plan, measured.ns.median);
+    measured_free(&measured);
+    return failed ? -1 : 0;
+}
+
 static int keep_score(struct runner *runner, const struct stage *stage, struct round *round, int i,
                       struct err *err)
 {
@@ -106,7 +132,10 @@ static int keep_score(struct runner *runner, const struct stage *stage, struct r
     int failed = !key ||
                  score_make(&candidate->score, &round->batch.setup[i].plan,
                             &round->batch.outcome[i], runner->target, stage->resamples, err) ||
-                 memory_add(&runner->memory, key, &candidate->score, err);
+                 (stage->timed && !candidate->score.diverged &&
+                  time_candidate(&round->batch.setup[i], &round->batch.outcome[i],
+                                 &candidate->score, err)) ||
+                 (!stop_requested && memory_add(&runner->memory, key, &candidate->score, err));
     free(key);
     candidate->scored = !failed;
     return failed ? -1 : 0;
@@ -121,10 +150,10 @@ static int run_round(struct runner *runner, const struct stage *stage, struct ro
         return 1;
     runner->seconds += round->batch.seconds * round->batch.count;
     runner->work += round->batch.sum.work;
-    for (int i = 0; i < round->batch.count; i++)
+    for (int i = 0; i < round->batch.count && !stop_requested; i++)
         if (keep_score(runner, stage, round, i, err))
             return -1;
-    return memory_sync(&runner->memory, err);
+    return memory_sync(&runner->memory, err) ? -1 : stop_requested ? 1 : 0;
 }
 
 static void free_round(struct round *round)

@@ -16,6 +16,7 @@ struct stage {
     int seed, trials;
     int coarse;    /* 1: about 1000 points of the curve, whatever the scenario asks for */
     int resamples; /* for the interval of the iterations */
+    int timed;     /* 1: each candidate is timed on its own, not by the run of its batch */
     double end;    /* seconds of the clock ...                                              */
     double rest;   /* ... when this much work must still fit: no batch begins that prevents it */
 };

@@ -31,22 +31,25 @@ static void set_stages(struct tuned *tuned)
     static const int trials[STAGE_FRESH] = {2, 6, 20};
     const struct contest *contest = tuned->contest;
     for (int i = 0; i < STAGE_FRESH; i++)
-        tuned->stage[i] = (struct stage){.name = name[i],
-                                         .seed = tuned->request->seed,
-                                         .trials = contest->recorded ? 1 : trials[i],
-                                         .coarse = 1,
-                                         .end = INFINITY};
+        tuned->stage[i] =
+            (struct stage){.name = name[i],
+                           .seed = tuned->request->seed,
+                           .trials = contest->recorded ? 1 : trials[i],
+                           .coarse = 1,
+                           .timed = i == STAGE_FINALS && tuned->request->question.by_seconds,
+                           .end = INFINITY};
     tuned->stage[STAGE_FRESH] = (struct stage){.name = name[STAGE_FRESH],
                                                .seed = contest->seed,
                                                .trials = contest->trials,
                                                .resamples = RESAMPLES,
+                                               .timed = 1,
                                                .end = INFINITY};
 }
 
 /* The work of finals and fresh trials with this many points on each front. */
 static double work_of_ends(const struct tuned *tuned, size_t points)
 {
-    double work = 0, goals = (double)points + tuned->request->question.asked;
+    double work = 0, goals = (double)(points + tuned->request->question.asked);
     for (int a = 0; a < tuned->contest->count; a++)
         work += tuned->contest->contestant[a].work *
                 ((2 * goals + 1) * tuned->stage[STAGE_FINALS].trials +
@@ -111,30 +114,41 @@ static int step_all(const struct tuning *tuning,
     return 0;
 }
 
-static int run_search(struct tuning *tuning, struct err *err)
+/* Runs a stage, then what its steps propose, until they propose nothing. */
+static int run_steps(struct tuning *tuning, int stage,
+                     int (*step)(struct hunt *, const struct question *, struct err *),
+                     struct err *err)
 {
-    struct tuned *tuned = tuning->tuned;
     size_t before = 0;
-    int code = step_all(tuning, hunt_search, err);
-    while (code == 0 && !tuning->runner.late && count_of(tuned, STAGE_SEARCH) > before) {
-        before = count_of(tuned, STAGE_SEARCH);
-        code = run_stage(tuning, STAGE_SEARCH, err);
-        if (code == 0 && step_all(tuning, hunt_step, err))
-            code = -1;
+    int code = 0;
+    while (code == 0 && !tuning->runner.late && count_of(tuning->tuned, stage) > before) {
+        before = count_of(tuning->tuned, stage);
+        code = run_stage(tuning, stage, err);
+        if (code == 0)
+            code = step_all(tuning, step, err);
     }
     return code;
 }
 
-static int run_stages(struct tuning *tuning, struct err *err)
+static int begin_all(struct tuning *tuning, struct err *err)
 {
     struct tuned *tuned = tuning->tuned;
-    const struct tune_request *request = tuned->request;
     for (int a = 0; a < tuned->contest->count; a++)
-        if (hunt_begin(&tuned->hunt[a], &tuned->contest->contestant[a], request->settings, err))
+        if (hunt_begin(&tuned->hunt[a], &tuned->contest->contestant[a], tuned->request->settings,
+                       err))
             return -1;
-    int code = run_stage(tuning, STAGE_GRID, err);
+    return 0;
+}
+
+static int run_stages(struct tuning *tuning, struct err *err)
+{
+    int code = begin_all(tuning, err);
     if (code == 0)
-        code = run_search(tuning, err);
+        code = run_stage(tuning, STAGE_GRID, err);
+    if (code == 0 && !(code = step_all(tuning, hunt_survey, err)))
+        code = run_steps(tuning, STAGE_GRID, hunt_step_grid, err);
+    if (code == 0 && !(code = step_all(tuning, hunt_search, err)))
+        code = run_steps(tuning, STAGE_SEARCH, hunt_step_search, err);
     limit_points(tuning);
     if (code == 0 && !(code = step_all(tuning, hunt_finals, err)))
         code = run_stage(tuning, STAGE_FINALS, err);

@@ -3,16 +3,21 @@
 #include "bench/common/json.h"
 #include "bench/tune/memory.h"
 
-json_t *question_json(const struct question *question)
+static json_t *goal_json(const struct goal *goal)
 {
     static const char *const kinds[] = {"fastest", "lowest"};
-    json_t *json =
-        json_pack("{s:f, s:i, s:s}", "target_db", question->target, "points", (int)question->points,
-                  "speed", question->by_seconds ? "seconds" : "iterations");
-    if (question->asked)
-        json_object_update_new(json, json_pack("{s:s, s:o}", "goal", kinds[question->goal.kind],
-                                               "limit", json_number_or_null(question->goal.limit)));
-    return json;
+    return json_pack("{s:s, s:o}", "goal", kinds[goal->kind], "limit",
+                     json_number_or_null(goal->limit));
+}
+
+json_t *question_json(const struct question *question)
+{
+    json_t *goals = json_array();
+    for (size_t i = 0; i < question->asked; i++)
+        json_array_append_new(goals, goal_json(&question->goal[i]));
+    return json_pack("{s:f, s:i, s:s, s:o}", "target_db", question->target, "points",
+                     (int)question->points, "speed",
+                     question->by_seconds ? "seconds" : "iterations", "goals", goals);
 }
 
 static json_t *space_json(const struct hunt *hunt)

@@ -15,9 +15,13 @@ static const struct candidate *found_of(const struct hunt *hunt, size_t fresh)
     return &finals->item[i];
 }
 
+/* 1 when the setting answers one of the goals that were asked for. */
 static int is_answer(const struct hunt *hunt, const struct question *question, size_t fresh)
 {
-    return question->asked && hunt->fresh_of[hunt->goals - 1] == fresh;
+    for (size_t i = hunt->goals - question->asked; i < hunt->goals; i++)
+        if (hunt->fresh_of[i] == fresh)
+            return 1;
+    return 0;
 }
 
 /* Where no setting reaches the target, the one with the lowest floor. */
@@ -106,4 +110,16 @@ struct tuned_row *tuned_rows(const struct tuned *tuned, size_t *count, struct er
         name_rows(tuned, row, *count);
     }
     return row;
+}
+
+const struct tuned_row *tuned_answer(const struct tuned *tuned, int algorithm, size_t asked,
+                                     const struct tuned_row *row, size_t count)
+{
+    const struct hunt *hunt = &tuned->hunt[algorithm];
+    size_t goal = hunt->goals - tuned->request->question.asked + asked;
+    const struct candidate *answer = &hunt->of[STAGE_FRESH].item[hunt->fresh_of[goal]];
+    for (size_t i = 0; i < count; i++)
+        if (row[i].algorithm == algorithm && row[i].fresh == answer)
+            return &row[i];
+    return NULL;
 }

@@ -18,4 +18,8 @@ struct tuned_row {
  * and err when out of memory. */
 struct tuned_row *tuned_rows(const struct tuned *, size_t *count, struct err *);
 
+/* The row of an algorithm that answers a goal that was asked for; NULL when nothing was run. */
+const struct tuned_row *tuned_answer(const struct tuned *, int algorithm, size_t asked,
+                                     const struct tuned_row *, size_t count);
+
 #endif

@@ -6,6 +6,10 @@
 
 #include <stdio.h>
 
+/* The front of each algorithm, and a legend. */
 void tuned_table(FILE *, const struct tuned *, const struct tuned_row *, size_t count);
+
+/* For each goal that was asked for, the algorithms in the order of its answers. */
+void tuned_answers(FILE *, const struct tuned *, const struct tuned_row *, size_t count);
 
 #endif

@@ -75,20 +75,30 @@ static struct tree *tuned_tree(const struct tuned *tuned, const struct tuned_row
 
 /* ---- the evidence ---- */
 
-static void put_question(FILE *file, const struct question *question)
+static void put_goal(FILE *file, const struct question *question, const struct goal *goal)
 {
     const char *speed = question->by_seconds ? "seconds" : "iterations";
-    fprintf(file, "# Question: ");
-    if (!question->asked)
-        fprintf(file, "the front of %s to %g dB against the floor\n", speed, question->target);
-    else if (question->goal.kind == GOAL_LOWEST)
-        fprintf(file, "the lowest floor within %g %s to %g dB\n", question->goal.limit, speed,
+    if (goal->kind == GOAL_LOWEST)
+        fprintf(file, "the lowest floor within %g %s to %g dB", goal->limit, speed,
                 question->target);
-    else if (isfinite(question->goal.limit))
-        fprintf(file, "the least %s to %g dB at a floor of at most %g dB\n", speed,
-                question->target, question->goal.limit);
+    else if (isfinite(goal->limit))
+        fprintf(file, "the least %s to %g dB at a floor of at most %g dB", speed, question->target,
+                goal->limit);
     else
-        fprintf(file, "the least %s to %g dB\n", speed, question->target);
+        fprintf(file, "the least %s to %g dB", speed, question->target);
+}
+
+static void put_question(FILE *file, const struct question *question)
+{
+    fputs("# Question: ", file);
+    for (size_t i = 0; i < question->asked; i++) {
+        fputs(i ? "; " : "", file);
+        put_goal(file, question, &question->goal[i]);
+    }
+    if (!question->asked)
+        fprintf(file, "the front of %s to %g dB against the floor",
+                question->by_seconds ? "seconds" : "iterations", question->target);
+    fputc('\n', file);
 }
 
 static void put_stages(FILE *file, const struct tuned *tuned)
