@@ -35,8 +35,8 @@ one=(--set 'sweep={}' --trials 50 --iterations 2000) # one batch, whose trials a
 "$SLABMARK" run many.yaml -q -o one "${one[@]}"
 together 3 -o one.3 "${one[@]}"
 expect_same one one.3
-"$SLABMARK" run many.yaml -q -o timed "${one[@]}" --repetitions 2
-together 3 -o timed.3 "${one[@]}" --repetitions 2
+"$SLABMARK" run many.yaml -q -o timed "${one[@]}" --repetitions 2 --budget 60s
+together 3 -o timed.3 "${one[@]}" --repetitions 2 --budget 60s
 expect_same timed timed.3
 cmp <(wc -l <timed/samples.jsonl) <(wc -l <timed.3/samples.jsonl)
 
@@ -47,8 +47,9 @@ together 3 -o killed "${long[@]}" >log 2>&1 &
 mpirun=$!
 for _ in $(seq 100); do [ -s killed/blocks.jsonl ] && break; sleep 0.2; done
 victim=$(for pid in $(pgrep -x slabmark); do # the computing one with the highest number
-    environment=$(tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null) || continue
-    grep -q "^PWD=$work$" <<<"$environment" && grep -E '^(OMPI_COMM_WORLD_RANK|PMI_RANK)=2$' <<<"$environment" >/dev/null && echo "$pid"
+    environment=$(cat "/proc/$pid/environ" 2>/dev/null | tr '\0' '\n')
+    grep -q "^PWD=$work$" <<<"$environment" && grep -qE '^(OMPI_COMM_WORLD_RANK|PMI_RANK)=2$' <<<"$environment" &&
+        echo "$pid"
 done | head -n 1)
 kill -9 "$victim"
 code=0
