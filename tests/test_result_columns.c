@@ -103,14 +103,18 @@ static const struct curve_point curve[] = {{.iteration = 0,
                                             .mse = NAN,
                                             .emse = -1e-3,
                                             .disagreement = 0,
-                                            .nonzeros = 2},
+                                            .nonzeros = 2,
+                                            .precision = NAN,
+                                            .recall = NAN},
                                            {.iteration = 9,
                                             .msd = {1e-2, 1e-3, 1e-1},
                                             .nmsd = 1e-6,
                                             .mse = 1e-4,
                                             .emse = 1e-7,
                                             .disagreement = 1e-5,
-                                            .nonzeros = 1.5}};
+                                            .nonzeros = 1.5,
+                                            .precision = 0.25,
+                                            .recall = 0.75}};
 /* An interval from 0, or of 0, needs no logarithm, whose last bit varies. */
 static const struct case_result result = {
     .scenario = &scenario,
@@ -208,6 +212,30 @@ static const char *const summary_wanted[][3] = {
     {"joules_high_to_minus30db", "", "null"},
     {"joules_high_to_minus40db", "", "null"},
     {"joules_unknown_because", "", "null"},
+    {"scalars_to_minus10db", "0", "0.0"},
+    {"scalars_to_minus20db", "11110", "11110.0"},
+    {"scalars_to_minus30db", "11615", "11615.0"},
+    {"scalars_to_minus40db", "", "null"},
+    {"scalars_low_to_minus10db", "0", "0.0"},
+    {"scalars_low_to_minus20db", "0", "0.0"},
+    {"scalars_low_to_minus30db", "", "null"},
+    {"scalars_low_to_minus40db", "", "null"},
+    {"scalars_high_to_minus10db", "21210", "21210.0"},
+    {"scalars_high_to_minus20db", "", "null"},
+    {"scalars_high_to_minus30db", "", "null"},
+    {"scalars_high_to_minus40db", "", "null"},
+    {"bytes_to_minus10db", "0", "0.0"},
+    {"bytes_to_minus20db", "11220", "11220.0"},
+    {"bytes_to_minus30db", "11730", "11730.0"},
+    {"bytes_to_minus40db", "", "null"},
+    {"bytes_low_to_minus10db", "0", "0.0"},
+    {"bytes_low_to_minus20db", "0", "0.0"},
+    {"bytes_low_to_minus30db", "", "null"},
+    {"bytes_low_to_minus40db", "", "null"},
+    {"bytes_high_to_minus10db", "21420", "21420.0"},
+    {"bytes_high_to_minus20db", "", "null"},
+    {"bytes_high_to_minus30db", "", "null"},
+    {"bytes_high_to_minus40db", "", "null"},
     {"recovery_to_minus10db", "24", "24"},
     {"recovery_to_minus20db", "25", "25"},
     {"recovery_to_minus30db", "26", "26"},
@@ -283,7 +311,7 @@ static char *csv_of(const struct result_table *table, const struct case_result *
 
 Test(columns, summary_csv_holds_every_value_below_its_name)
 {
-    char names[4000] = "", row[4000] = "";
+    char names[6000] = "", row[6000] = "";
     for (size_t i = 0; i < COUNT(summary_wanted); i++) {
         sprintf(names + strlen(names), "%s%s", i ? "," : "", summary_wanted[i][0]);
         sprintf(row + strlen(row), "%s%s", i ? "," : "", summary_wanted[i][1]);
@@ -299,7 +327,7 @@ Test(columns, summary_csv_holds_every_value_below_its_name)
 
 Test(columns, cases_jsonl_holds_the_same_values_by_the_same_names)
 {
-    char wanted[8000] = "{";
+    char wanted[12000] = "{";
     for (size_t i = 0; i < COUNT(summary_wanted); i++)
         if (summary_wanted[i][2])
             sprintf(wanted + strlen(wanted), "%s\"%s\":%s", i ? "," : "", summary_wanted[i][0],
@@ -363,10 +391,11 @@ Test(columns, curves_csv_holds_every_value_below_its_name)
     char *text = csv_of(&curves_table, &result, 1);
     cr_assert_str_eq(
         text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,nmsd_db,mse_db,emse_db,disagreement_db,"
-              "nonzeros_found\n\"A, b/taps=16\",9,-20,-30,-10,-60,-40,-70,-50,1.5\n");
+              "nonzeros_found,support_precision,support_recall\n"
+              "\"A, b/taps=16\",9,-20,-30,-10,-60,-40,-70,-50,1.5,0.25,0.75\n");
     free(text);
     text = csv_of(&curves_table, &result, 0);
-    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,2\n", "unknown is empty");
+    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,2,,\n", "unknown is empty");
     free(text);
 }
 

@@ -1,28 +1,49 @@
 /* slabmark export: a result in the format of another tool. */
 #include "bench/common/args.h"
 #include "bench/export/export.h"
+#include "bench/export/export_tables.h"
 
 static const struct flag flags[] = {
-    {"format", 0, "FORMAT", "google (Google Benchmark's JSON), go (benchstat), bencher, hyperfine"},
+    {"format", 0, "FORMAT",
+     "google (Google Benchmark's JSON), go (benchstat), bencher, hyperfine; latex (a table), "
+     "pgfplots "
+     "(curves as a wide CSV)"},
     {0},
 };
+
+static int export_repetitions(const struct export_format *format, const char *directory,
+                              struct err *err)
+{
+    struct exported exported = {0};
+    int failed = export_read(&exported, directory, err);
+    if (!failed)
+        format->write(stdout, &exported);
+    export_free(&exported);
+    return failed;
+}
+
+static int export_of_tables(const struct export_format *format, const char *directory,
+                            struct err *err)
+{
+    struct export_tables tables;
+    int failed =
+        export_tables_read(&tables, directory, err) || format->write_tables(stdout, &tables, err);
+    export_tables_free(&tables);
+    return failed;
+}
 
 static int export_result(const struct args *args)
 {
     struct err err = {0};
-    struct exported exported = {0};
     const char *name = args_value(args, "format");
-    const struct export_format *format = NULL;
     if (args->operands != 1 || !name) {
         err_set(&err, ERR_USAGE, "export takes one result directory and --format FORMAT");
         return args_fail(&err);
     }
-    if ((format = export_find(name, &err)) && !export_read(&exported, args->operand[0], &err))
-        format->write(stdout, &exported);
-    else
-        format = NULL;
-    export_free(&exported);
-    return format ? 0 : args_fail(&err);
+    const struct export_format *format = export_find(name, &err);
+    int failed = !format || (format->write ? export_repetitions(format, args->operand[0], &err)
+                                           : export_of_tables(format, args->operand[0], &err));
+    return failed ? args_fail(&err) : 0;
 }
 
 const struct command command_export = {

@@ -54,8 +54,8 @@ static int read_numbers(const json_t *list, void *values, size_t count)
 
 /* ---- the arrays of an outcome, each (trials, ...) ---- */
 
-enum { ARRAYS = 4 };
-static const char *const array_names[ARRAYS] = {"samples", "support", "estimates", "nodes"};
+enum { ARRAYS = 3 };
+static const char *const array_names[ARRAYS] = {"samples", "estimates", "nodes"};
 
 struct array {
     void *values;
@@ -70,9 +70,8 @@ static void list_arrays(const struct plan *plan, const struct outcome *outcome,
     size_t trials = (size_t)plan->trials, nodes = (size_t)plan->source->nodes;
     array[0] =
         (struct array){outcome->sample, trials * (size_t)outcome->points * DOUBLES(struct sample)};
-    array[1] = (struct array){outcome->support, trials * DOUBLES(struct support)};
-    array[2] = (struct array){outcome->estimates, trials * nodes * (size_t)plan->source->taps};
-    array[3] = (struct array){outcome->node, trials * nodes * DOUBLES(struct node_mean)};
+    array[1] = (struct array){outcome->estimates, trials * nodes * (size_t)plan->source->taps};
+    array[2] = (struct array){outcome->node, trials * nodes * DOUBLES(struct node_mean)};
 }
 
 /* ---- counts of the nodes, over all trials of the block ---- */
