@@ -58,7 +58,9 @@ static void make_outcome(struct outcome *outcome, int first, int trials)
     struct plan part = plan_of(first, trials);
     size_t rows = (size_t)trials;
     cr_assert_eq(outcome_init(outcome, &part, &journaled.err), 0);
-    fill_numbers(outcome->sample, rows * (size_t)outcome->points * 4, first + 1);
+    fill_numbers(outcome->sample,
+                 rows * (size_t)outcome->points * sizeof *outcome->sample / sizeof(double),
+                 first + 1);
     fill_numbers(outcome->support, rows * 2, first + 2);
     fill_numbers(outcome->estimates, rows * NODES * TAPS, first + 3);
     fill_numbers(outcome->node, rows * NODES * 2, first + 4);
