@@ -61,7 +61,6 @@ static void make_outcome(struct outcome *outcome, int first, int trials)
     fill_numbers(outcome->sample,
                  rows * (size_t)outcome->points * sizeof *outcome->sample / sizeof(double),
                  first + 1);
-    fill_numbers(outcome->support, rows * 2, first + 2);
     fill_numbers(outcome->estimates, rows * NODES * TAPS, first + 3);
     fill_numbers(outcome->node, rows * NODES * 2, first + 4);
     outcome->digest = 0xfedcba9876543210u + (uint64_t)first;
@@ -128,8 +127,6 @@ Test(blocks, read_back_as_the_same_bits_in_any_order)
     size_t points = (size_t)all.points;
     EXPECT_SAME(all.sample, first.sample, points);
     EXPECT_SAME(all.sample + points, rest.sample, 2 * points);
-    EXPECT_SAME(all.support, first.support, 1);
-    EXPECT_SAME(all.support + 1, rest.support, 2);
     EXPECT_SAME(all.estimates, first.estimates, NODES * TAPS);
     EXPECT_SAME(all.estimates + NODES * TAPS, rest.estimates, 2 * NODES * TAPS);
     EXPECT_SAME(all.node, first.node, NODES);
