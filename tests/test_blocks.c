@@ -145,7 +145,7 @@ Test(blocks, keep_nan_and_infinity_and_the_earliest_divergence)
     open_blocks(0);
     for (int trial = 2; trial >= 0; trial--) {
         make_outcome(&one, trial, 1);
-        one.sample[0] = (struct sample){NAN, INFINITY, -INFINITY, 0};
+        one.sample[0] = (struct sample){.msd = NAN, .mse = INFINITY, .disagreement = -INFINITY};
         one.diverged = (struct divergence){trial, 1, 7};
         write_block(&one, trial, 1);
         outcome_free(&one);
