@@ -59,7 +59,7 @@ static void make_outcome(struct outcome *outcome, int first, int trials)
     size_t rows = (size_t)trials;
     cr_assert_eq(outcome_init(outcome, &part, &journaled.err), 0);
     fill_numbers(outcome->sample,
-                 rows * (size_t)outcome->points * sizeof *outcome->sample / sizeof(double),
+                 rows * (size_t)outcome->points * (sizeof(struct sample) / sizeof(double)),
                  first + 1);
     fill_numbers(outcome->estimates, rows * NODES * TAPS, first + 3);
     fill_numbers(outcome->node, rows * NODES * 2, first + 4);
@@ -145,7 +145,7 @@ Test(blocks, keep_nan_and_infinity_and_the_earliest_divergence)
     open_blocks(0);
     for (int trial = 2; trial >= 0; trial--) {
         make_outcome(&one, trial, 1);
-        one.sample[0] = (struct sample){.msd = NAN, .mse = INFINITY, .disagreement = -INFINITY};
+        one.sample[0] = (struct sample){NAN, INFINITY, -INFINITY, 0, {NAN, 0.5}};
         one.diverged = (struct divergence){trial, 1, 7};
         write_block(&one, trial, 1);
         outcome_free(&one);
