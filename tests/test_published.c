@@ -241,6 +241,55 @@ Test(published, a_network_with_a_sparse_system)
     fixture_end(&fixture);
 }
 
+/* ---- a vendor's example of the prediction of errors (msepred): coloured random signs ---- */
+
+enum { COLOURED_TAPS = 32, COLOURED_TRIALS = 100, COLOURED_ITERATIONS = 4000 };
+
+/* A low-pass filter of half the band: a sinc with a Hamming window, of gain 1 (fir1(31, .5)). */
+static void design_low_pass(double *h)
+{
+    const double pi = acos(-1);
+    double sum = 0;
+    for (int i = 0; i < COLOURED_TAPS; i++) {
+        double t = pi * 0.5 * (i - 15.5), window = 0.54 - 0.46 * cos(2 * pi * i / 31);
+        sum += h[i] = window * sin(t) / t;
+    }
+    for (int i = 0; i < COLOURED_TAPS; i++)
+        h[i] /= sum;
+}
+
+static double mean_mse(const struct outcome *outcome, int from, int to)
+{
+    double sum = 0;
+    for (int trial = 0; trial < COLOURED_TRIALS; trial++)
+        for (int point = from; point < to; point++)
+            sum += outcome->sample[trial * outcome->points + point].mse;
+    return sum / (COLOURED_TRIALS * (to - from));
+}
+
+Test(published, coloured_signs)
+{
+    enum { EVERY = 10, POINTS = COLOURED_ITERATIONS / EVERY + 1, FROM = POINTS / 2 };
+    static double h[COLOURED_TAPS];
+    struct fixture fixture;
+    struct outcome outcome;
+    design_low_pass(h);
+    fixture_begin(&fixture, 1, COLOURED_TAPS, COLOURED_ITERATIONS);
+    fixture_taps(&fixture, h);
+    fixture_input(&fixture, "ar", "coefficients", "0.5", "innovations", "signs", NULL);
+    fixture_algorithm(&fixture, "lms", MODE_ATC, "step", "0.008", NULL);
+    begin_trials(&fixture, COLOURED_TRIALS, EVERY);
+    fixture_run(&fixture, &outcome);
+    double mse = mean_mse(&outcome, FROM, POINTS);
+    double msd = floor_from(&outcome, COLOURED_TRIALS, FROM * EVERY);
+    cr_log_info("coloured signs: MSE %.6f, published 0.011486; MSD %.2f dB, published -28.34", mse,
+                msd);
+    expect_near(mse, 0.011486, 0.00008, "MSE");
+    expect_near(msd, -28.34, 0.15, "MSD");
+    outcome_free(&outcome);
+    fixture_end(&fixture);
+}
+
 /* ---- weights that beat a centre (claim of Zhao and Sayed, arXiv:1206.3728) ---- */
 
 enum { TEN = 10, TEN_TRIALS = 40, TEN_ITERATIONS = 4000, TEN_SETTLED = 2500 };
