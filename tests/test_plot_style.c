@@ -236,7 +236,7 @@ Test(drawn_style, the_page_of_a_column_has_252_points, .timeout = 60)
     cr_assert_eq(plot_with("--format pdf"), 0);
     FILE *file = fopen("r/figures/learning-curves.pdf", "r");
     cr_assert(file);
-    while (!width && fgets(line, sizeof line, file)) {
+    while (width == 0 && fgets(line, sizeof line, file)) {
         const char *box = strstr(line, "/MediaBox [ 0 0 ");
         if (box)
             sscanf(box, "/MediaBox [ 0 0 %lf %lf", &width, &height);
