@@ -103,14 +103,18 @@ static const struct curve_point curve[] = {{.iteration = 0,
                                             .mse = NAN,
                                             .emse = -1e-3,
                                             .disagreement = 0,
-                                            .nonzeros = 2},
+                                            .nonzeros = 2,
+                                            .precision = NAN,
+                                            .recall = NAN},
                                            {.iteration = 9,
                                             .msd = {1e-2, 1e-3, 1e-1},
                                             .nmsd = 1e-6,
                                             .mse = 1e-4,
                                             .emse = 1e-7,
                                             .disagreement = 1e-5,
-                                            .nonzeros = 1.5}};
+                                            .nonzeros = 1.5,
+                                            .precision = 0.25,
+                                            .recall = 0.75}};
 /* An interval from 0, or of 0, needs no logarithm, whose last bit varies. */
 static const struct case_result result = {
     .scenario = &scenario,
@@ -385,10 +389,11 @@ Test(columns, curves_csv_holds_every_value_below_its_name)
     char *text = csv_of(&curves_table, &result, 1);
     cr_assert_str_eq(
         text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,nmsd_db,mse_db,emse_db,disagreement_db,"
-              "nonzeros_found\n\"A, b/taps=16\",9,-20,-30,-10,-60,-40,-70,-50,1.5\n");
+              "nonzeros_found,support_precision,support_recall\n"
+              "\"A, b/taps=16\",9,-20,-30,-10,-60,-40,-70,-50,1.5,0.25,0.75\n");
     free(text);
     text = csv_of(&curves_table, &result, 0);
-    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,2\n", "unknown is empty");
+    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,2,,\n", "unknown is empty");
     free(text);
 }
 

@@ -42,6 +42,8 @@ struct curve_point *summary_curve(const struct plan *plan, const struct outcome 
             .emse = mse - reference->noise,
             .disagreement = mean_of(plan, outcome, &first->disagreement),
             .nonzeros = mean_of(plan, outcome, &first->nonzeros),
+            .precision = mean_of(plan, outcome, &first->support.precision),
+            .recall = mean_of(plan, outcome, &first->support.recall),
         };
     }
     return curve;
@@ -72,13 +74,13 @@ static struct interval steady_mean(const struct plan *plan, const struct outcome
 }
 
 static double steady_nmsd(const struct plan *plan, const struct outcome *outcome,
-                          const struct reference *reference, double *each)
+                          const struct reference *reference)
 {
+    int from = instants_point_at(outcome, summary_steady_from(plan));
     double sum = 0;
-    steady_mean(plan, outcome, offsetof(struct sample, msd), each);
-    for (int trial = 0; trial < plan->trials; trial++)
-        sum += each[trial] / reference_square(reference, plan, trial, plan->source->iterations - 1);
-    return sum / plan->trials;
+    for (int i = from; i < outcome->points; i++)
+        sum += normalised_msd(plan, outcome, reference, i);
+    return sum / (outcome->points - from);
 }
 
 static double curve_power(const struct plan *plan, const struct curve_point *point)
@@ -148,17 +150,6 @@ static int is_settled(const struct plan *plan, const struct outcome *outcome, co
     return trend_settled(&trend);
 }
 
-static void mean_support(const struct plan *plan, const struct outcome *outcome,
-                         struct summary *summary)
-{
-    for (int trial = 0; trial < plan->trials; trial++) {
-        summary->precision += outcome->support[trial].precision;
-        summary->recall += outcome->support[trial].recall;
-    }
-    summary->precision /= plan->trials;
-    summary->recall /= plan->trials;
-}
-
 int summary_make(const struct plan *plan, const struct outcome *outcome,
                  const struct curve_point *curve, const struct reference *reference,
                  struct summary *summary, struct err *err)
@@ -170,18 +161,19 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
     if (!failed) {
         *summary = (struct summary){
             .msd = steady_mean(plan, outcome, offsetof(struct sample, msd), each),
-            .nmsd = steady_nmsd(plan, outcome, reference, each),
+            .nmsd = steady_nmsd(plan, outcome, reference),
             .mse = steady_mean(plan, outcome, offsetof(struct sample, mse), each).mean,
             .disagreement =
                 steady_mean(plan, outcome, offsetof(struct sample, disagreement), each).mean,
             .nonzeros = steady_mean(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
             .settled = is_settled(plan, outcome, power, fall),
+            .precision = curve[outcome->points - 1].precision,
+            .recall = curve[outcome->points - 1].recall,
             .resolution = plan->observe_every,
             .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
         };
         summary->emse = summary->mse - reference->noise;
         failed = targets_find(plan, outcome, power, &summary->targets, err);
-        mean_support(plan, outcome, summary);
     }
     free(each);
     free(fall);

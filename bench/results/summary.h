@@ -11,6 +11,7 @@ struct curve_point { /* powers, not dB */
     int iteration;
     struct interval msd;
     double nmsd, mse, emse, disagreement, nonzeros;
+    double precision, recall; /* of the support */
 };
 
 struct summary {

@@ -79,7 +79,6 @@ static void add_trial(struct outcome *all, const struct outcome *one, const stru
     size_t points = (size_t)all->points;
     size_t taps = (size_t)plan->source->nodes * (size_t)plan->source->taps;
     memcpy(all->sample + (size_t)trial * points, one->sample, points * sizeof *one->sample);
-    all->support[trial] = one->support[0];
     if (all->estimates)
         memcpy(all->estimates + (size_t)trial * taps, one->estimates,
                taps * sizeof *one->estimates);

@@ -25,7 +25,6 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
     *outcome = (struct outcome){.points = points, .diverged.trial = -1, .threads = plan->threads};
     outcome->instant = mem_zeroed((size_t)points, sizeof *outcome->instant, err);
     outcome->sample = mem_zeroed(trials * (size_t)points, sizeof *outcome->sample, err);
-    outcome->support = mem_zeroed(trials, sizeof *outcome->support, err);
     outcome->thread = mem_zeroed((size_t)plan->threads, sizeof *outcome->thread, err);
     if (plan->save_estimates)
         outcome->estimates = mem_zeroed(trials * (size_t)plan->source->nodes,
@@ -35,7 +34,7 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
             mem_zeroed(trials * (size_t)plan->source->nodes, sizeof *outcome->node, err);
     if (plan_counts_messages(plan))
         outcome->sent = mem_zeroed((size_t)plan->source->nodes, sizeof *outcome->sent, err);
-    if (!outcome->instant || !outcome->sample || !outcome->support || !outcome->thread ||
+    if (!outcome->instant || !outcome->sample || !outcome->thread ||
         (plan->save_estimates && !outcome->estimates) || (plan->steady_from && !outcome->node) ||
         (plan_counts_messages(plan) && !outcome->sent)) {
         outcome_free(outcome);
@@ -46,9 +45,7 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
     for (int i = 0; i < points; i++)
         outcome->steady_points += outcome_is_steady(outcome, plan, i);
     for (size_t i = 0; i < trials * (size_t)points; i++)
-        outcome->sample[i] = (struct sample){NAN, NAN, NAN, NAN};
-    for (size_t i = 0; i < trials; i++)
-        outcome->support[i] = (struct support){NAN, NAN};
+        outcome->sample[i] = (struct sample){NAN, NAN, NAN, NAN, {NAN, NAN}};
     return 0;
 }
 
@@ -56,7 +53,6 @@ void outcome_free(struct outcome *outcome)
 {
     free(outcome->instant);
     free(outcome->sample);
-    free(outcome->support);
     free(outcome->thread);
     free(outcome->estimates);
     free(outcome->node);
