@@ -9,6 +9,7 @@ src/network src/kernels
 src/data
 src/algorithms
 src/engine
+src/theory
 bench/common
 bench/matrix bench/comparators
 bench/scenario bench/counters bench/environment bench/machine
