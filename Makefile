@@ -115,6 +115,8 @@ $(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o \
     -DSLABMARK_COMMIT='"$(commit)"'
 
 $(build)/bench/counters/embedded.o: $(wildcard bench/counters/*.txt)
+$(build)/bench/validate/embedded.o: $(wildcard bench/validate/*.yaml bench/validate/*.csv) \
+    tests/scenarios/digest.yaml $(wildcard tests/cases/*/*.csv)
 
 $(build)/bench/common/share.o $(build)/bench/plot/plot_gnuplot.o: flags += \
     -DSLABMARK_SHARE='"$(prefix)/share/slabmark"'

@@ -33,10 +33,10 @@ static int check_finite(const char *path, const struct matrix *matrix, struct er
     return 0;
 }
 
-int matrix_read(const char *path, struct matrix *matrix, struct err *err)
+/* Reads and closes the file; `file` NULL: errno says why. */
+static int read_file(const char *path, FILE *file, struct matrix *matrix, struct err *err)
 {
     *matrix = (struct matrix){0};
-    FILE *file = fopen(path, "rb");
     if (!file)
         return system_error(path, err);
     matrix_read_fn *read =
@@ -47,6 +47,16 @@ int matrix_read(const char *path, struct matrix *matrix, struct err *err)
         return 0;
     matrix_free(matrix);
     return -1;
+}
+
+int matrix_read(const char *path, struct matrix *matrix, struct err *err)
+{
+    return read_file(path, fopen(path, "rb"), matrix, err);
+}
+
+int matrix_parse(const char *name, const char *text, struct matrix *matrix, struct err *err)
+{
+    return read_file(name, fmemopen((char *)text, strlen(text), "rb"), matrix, err);
 }
 
 /* "4"; for a free dimension "any", or "N" in a square. */

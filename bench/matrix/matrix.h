@@ -29,6 +29,9 @@ struct matrix {
  * or directory". */
 int matrix_read(const char *path, struct matrix *, struct err *);
 
+/* The same for a text in memory; `name` is for messages. */
+int matrix_parse(const char *name, const char *text, struct matrix *, struct err *);
+
 /* The shape that a matrix must have. A dimension of 0 is free. */
 struct matrix_shape {
     size_t rows, columns;

@@ -44,6 +44,7 @@ struct curve_point *summary_curve(const struct plan *plan, const struct outcome 
             .emse = mse - reference->noise,
             .disagreement = mean_of(plan, outcome, &first->disagreement),
             .nonzeros = mean_of(plan, outcome, &first->nonzeros),
+            .theory = NAN,
         };
     }
     return curve;
@@ -98,6 +99,16 @@ static double steady_nmsd(const struct plan *plan, const struct outcome *outcome
     for (int trial = 0; trial < plan->trials; trial++)
         sum += each[trial] / reference_square(reference, plan, trial, plan->source->iterations - 1);
     return sum / plan->trials;
+}
+
+static double steady_theory(const struct plan *plan, const struct outcome *outcome,
+                            const struct curve_point *curve)
+{
+    int from = point_at(outcome, summary_steady_from(plan));
+    double sum = 0;
+    for (int i = from; i < outcome->points; i++)
+        sum += curve[i].theory;
+    return sum / (outcome->points - from);
 }
 
 static double curve_power(const struct plan *plan, const struct curve_point *point)
@@ -230,6 +241,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
             .disagreement =
                 steady_mean(plan, outcome, offsetof(struct sample, disagreement), each).mean,
             .nonzeros = steady_mean(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
+            .theory = steady_theory(plan, outcome, curve),
             .settled = is_settled(plan, outcome, power, fall),
             .resolution = plan->observe_every,
             .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,

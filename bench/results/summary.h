@@ -10,6 +10,7 @@ struct curve_point { /* powers, not dB */
     int iteration;
     struct interval msd;
     double nmsd, mse, emse, disagreement, nonzeros;
+    double theory; /* MSD by theory; NAN: it was not asked for, or there is none */
 };
 
 enum { TARGETS = 4 };
@@ -18,6 +19,7 @@ extern const double target_db[TARGETS]; /* -10, -20, -30, -40 */
 struct summary {
     struct interval msd; /* steady state: mean over the last tenth, or after the last change */
     double nmsd, mse, emse, disagreement, nonzeros; /* in the steady state                   */
+    double theory;             /* MSD by theory in the steady state; NAN: unknown   */
     double precision, recall;  /* of the support, at the end                        */
     double to_target[TARGETS]; /* iterations until the mean MSD (or MSE) stays below; NAN: never */
     double recovery[TARGETS];  /* the same, counted from the last change of the system */

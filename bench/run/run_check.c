@@ -68,7 +68,9 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .threads_by = setup.threads_by,
                                 .named = setup.network.id != NULL,
                                 .noiseless = is_noiseless(&setup.source),
-                                .unfit = find_unfit(&setup.plan)};
+                                .unfit = find_unfit(&setup.plan),
+                                .theory_gap = setup_theory_gap(&setup)};
+    theory_step_exceeded(&setup.plan, &checked->limit);
     setup_free(&setup);
     return failed;
 }

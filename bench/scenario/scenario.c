@@ -148,12 +148,14 @@ static int take_labels(struct scenario *scenario, struct err *err)
     return scenario->label ? 0 : -1;
 }
 
-int scenario_read(struct scenario *scenario, const char *path, const struct override *overrides,
-                  int count, struct err *err)
+/* text NULL: of the file at the path. */
+static int take_scenario(struct scenario *scenario, const char *path, const char *text,
+                         const struct override *overrides, int count, struct err *err)
 {
+    struct pool *pool = &scenario->pool;
     *scenario = (struct scenario){0};
-    scenario->path = pool_text(&scenario->pool, path, strlen(path), err);
-    if (!scenario->path || !(scenario->base = tree_read(path, &scenario->pool, err)))
+    if (!(scenario->path = pool_text(pool, path, strlen(path), err)) ||
+        !(scenario->base = text ? tree_parse(text, path, pool, err) : tree_read(path, pool, err)))
         return -1;
     if (scenario->base->kind != TREE_MAP)
         return tree_fail(scenario->base->mark, ERR_USAGE, err,
@@ -166,6 +168,18 @@ int scenario_read(struct scenario *scenario, const char *path, const struct over
     if (take_name(scenario, err) || take_labels(scenario, err))
         return -1;
     return scenario_expand(scenario, err);
+}
+
+int scenario_read(struct scenario *scenario, const char *path, const struct override *overrides,
+                  int count, struct err *err)
+{
+    return take_scenario(scenario, path, NULL, overrides, count, err);
+}
+
+int scenario_parse(struct scenario *scenario, const char *path, const char *text,
+                   const struct override *overrides, int count, struct err *err)
+{
+    return take_scenario(scenario, path, text, overrides, count, err);
 }
 
 void scenario_free(struct scenario *scenario)

@@ -47,6 +47,10 @@ struct override {
  * in the file. Call scenario_free after success and after failure. */
 int scenario_read(struct scenario *, const char *path, const struct override *, int overrides,
                   struct err *);
+
+/* The same from a text in memory; `path` gives the name and stands in messages. */
+int scenario_parse(struct scenario *, const char *path, const char *text, const struct override *,
+                   int overrides, struct err *);
 void scenario_free(struct scenario *);
 
 #endif

@@ -21,6 +21,10 @@ void quadrature_init(struct quadrature *rule)
         rule->node[i] = x;
         rule->weight[i] = 2 / ((1 - x * x) * slope * slope);
     }
+    for (int n = 0; n < HERMITE_TERMS; n++) {
+        rule->of_value[n] = 1 / sqrt(n + 1);
+        rule->of_before[n] = sqrt(n) / sqrt(n + 1);
+    }
 }
 
 static double attract(const struct attraction *attraction, double magnitude)
@@ -37,6 +41,7 @@ static double larger(double a, double b)
 struct side {
     const struct attraction *attraction;
     double sign, mean, deviation;
+    const struct quadrature *rule;
     double scale; /* t = scale (e^y - 1): f is smooth in y, however large 1 / epsilon is */
 };
 
@@ -50,20 +55,20 @@ static void add_point(const struct side *side, double y, double weight, struct e
     sum->square += mass * f * f;
     for (int n = 0; n < HERMITE_TERMS; n++) {
         sum->hermite[n] += polynomial;
-        double next = (z * polynomial - sqrt(n) * before) / sqrt(n + 1);
+        double next = side->rule->of_value[n] * z * polynomial - side->rule->of_before[n] * before;
         before = polynomial;
         polynomial = next;
     }
 }
 
 /* Integrates over the part of a side that lies within eight deviations of the mean. */
-static void add_side(const struct side *side, const struct quadrature *rule,
-                     struct expectation *sum)
+static void add_side(const struct side *side, struct expectation *sum)
 {
     static const double reach = 8, longest = 4; /* deviations; of a panel in y */
     double centre = side->sign * side->mean;
     double from = log1p(larger(centre - reach * side->deviation, 0) / side->scale);
     double to = log1p(larger(centre + reach * side->deviation, 0) / side->scale);
+    const struct quadrature *rule = side->rule;
     int panels = 1 + (int)((to - from) / longest);
     double half = (to - from) / panels / 2;
     for (int panel = 0; to > from && panel < panels; panel++)
@@ -84,7 +89,7 @@ void attraction_expect(const struct attraction *attraction, const struct quadrat
     }
     double scale = attraction->epsilon > 0 ? attraction->epsilon : deviation;
     for (int sign = -1; sign <= 1; sign += 2)
-        add_side(&(struct side){attraction, sign, mean, deviation, scale}, rule, result);
+        add_side(&(struct side){attraction, sign, mean, deviation, rule, scale}, result);
 }
 
 double attraction_product(const struct expectation *x, const struct expectation *y,

@@ -9,16 +9,17 @@ struct attraction {
     double epsilon; /* of a reweighted attractor; 0: the sign */
 };
 
-/* A Gauss-Legendre rule on [-1, 1]. */
-enum { QUADRATURE_NODES = 32 };
+enum { HERMITE_TERMS = 14, QUADRATURE_NODES = 32 };
+
+/* A Gauss-Legendre rule on [-1, 1], and the recurrence of He_n(z) / sqrt(n!). */
 struct quadrature {
     double node[QUADRATURE_NODES], weight[QUADRATURE_NODES];
+    double of_value[HERMITE_TERMS], of_before[HERMITE_TERMS];
 };
 void quadrature_init(struct quadrature *);
 
 /* Of x = mean + deviation z with a standard normal z. hermite[n] is E f(x) He_n(z) / sqrt(n!): the
  * first is E f(x), the second E z f(x). */
-enum { HERMITE_TERMS = 14 };
 struct expectation {
     double hermite[HERMITE_TERMS];
     double square; /* E f(x)^2 */

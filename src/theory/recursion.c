@@ -50,15 +50,14 @@ int recursion_init(struct recursion *recursion, const struct plan *plan,
                                     .population = population,
                                     .attraction = *attraction,
                                     .nodes = plan->source->nodes};
-    double **vector[] = {&recursion->step, &recursion->gain, &recursion->noise, &recursion->total,
-                         &recursion->deviation};
+    double **vector[] = {&recursion->step, &recursion->gain, &recursion->noise, &recursion->total};
     for (size_t i = 0; i < sizeof vector / sizeof *vector; i++)
         if (!(*vector[i] = mem_zeroed(nodes, sizeof(double), err)))
             return -1;
     recursion->mean = mem_zeroed(classes * nodes, sizeof(double), err);
     recursion->second = mem_zeroed(classes * nodes * nodes, sizeof(double), err);
     recursion->room = mem_zeroed(nodes * nodes, sizeof(double), err);
-    recursion->pull = mem_zeroed(nodes, sizeof *recursion->pull, err);
+    recursion->pull = mem_zeroed(classes * nodes, sizeof *recursion->pull, err);
     if (!recursion->mean || !recursion->second || !recursion->room || !recursion->pull)
         return -1;
     quadrature_init(&recursion->rule);
@@ -73,7 +72,6 @@ void recursion_free(struct recursion *recursion)
     free(recursion->gain);
     free(recursion->noise);
     free(recursion->total);
-    free(recursion->deviation);
     free(recursion->mean);
     free(recursion->second);
     free(recursion->room);
@@ -93,44 +91,61 @@ static void sum_over_taps(struct recursion *recursion)
                 recursion->population->class[c].taps * moments_of(recursion, c)[k * nodes + k];
 }
 
+static struct pull *pulls_of(const struct recursion *recursion, int class)
+{
+    return recursion->pull + (size_t) class * (size_t)recursion->nodes;
+}
+
+/* 1 when the moments have moved too little to matter. */
+static int still_holds(const struct pull *pull, double mean, double deviation)
+{
+    static const double tolerance = 3e-4; /* of a deviation: a thousandth of a dB */
+    return fabs(mean - pull->mean) < tolerance * deviation &&
+           fabs(deviation - pull->deviation) < tolerance * deviation;
+}
+
 static void expect_pulls(struct recursion *recursion, int class)
 {
-    const double *mean = means_of(recursion, class), *second = moments_of(recursion, class);
+    const double *error = means_of(recursion, class), *second = moments_of(recursion, class);
     double value = recursion->population->class[class].value;
     for (int k = 0; k < recursion->nodes; k++) {
-        double variance = second[k * recursion->nodes + k] - mean[k] * mean[k];
-        recursion->deviation[k] = variance > 0 ? sqrt(variance) : 0;
-        attraction_expect(&recursion->attraction, &recursion->rule, value + mean[k],
-                          recursion->deviation[k], &recursion->pull[k]);
+        struct pull *pull = &pulls_of(recursion, class)[k];
+        double variance = second[k * recursion->nodes + k] - error[k] * error[k];
+        double mean = value + error[k], deviation = variance > 0 ? sqrt(variance) : 0;
+        if (still_holds(pull, mean, deviation))
+            continue;
+        *pull = (struct pull){.mean = mean, .deviation = deviation};
+        attraction_expect(&recursion->attraction, &recursion->rule, mean, deviation, &pull->of);
     }
 }
 
 /* E v_l f_k = m_l E f_k + cov(v_l, v_k) E f_k', by Stein's lemma. */
-static double pulled(const struct recursion *recursion, int k, double mean_l, double covariance)
+static double pulled(const struct pull *pull, double mean, double covariance)
 {
-    const struct expectation *pull = &recursion->pull[k];
-    double slope = recursion->deviation[k] > 0 ? pull->hermite[1] / recursion->deviation[k] : 0;
-    return mean_l * pull->hermite[0] + covariance * slope;
+    double slope = pull->deviation > 0 ? pull->of.hermite[1] / pull->deviation : 0;
+    return mean * pull->of.hermite[0] + covariance * slope;
 }
 
-static double correlation(const struct recursion *recursion, int k, int l, double covariance)
+static double correlation(const struct pull *k, const struct pull *l, double covariance)
 {
-    double scale = recursion->deviation[k] * recursion->deviation[l];
+    double scale = k->deviation * l->deviation;
     return scale > 0 ? fmax(-1, fmin(1, covariance / scale)) : 0;
 }
 
 /* The attraction's part of E v_k v_l after an update, tau_k = mu_k rho. */
-static double pull_pair(const struct recursion *recursion, const double *mean, int k, int l,
-                        double second)
+static double pull_pair(const struct recursion *recursion, int class, int k, int l, double second)
 {
+    const double *mean = means_of(recursion, class);
+    const struct pull *pull_k = &pulls_of(recursion, class)[k],
+                      *pull_l = &pulls_of(recursion, class)[l];
     double rho = recursion->attraction.rho, covariance = second - mean[k] * mean[l];
     double tau_k = recursion->step[k] * rho, tau_l = recursion->step[l] * rho;
-    double both = k == l ? recursion->pull[k].square
-                         : attraction_product(&recursion->pull[k], &recursion->pull[l],
-                                              correlation(recursion, k, l, covariance));
+    double both = k == l ? pull_k->of.square
+                         : attraction_product(&pull_k->of, &pull_l->of,
+                                              correlation(pull_k, pull_l, covariance));
     return tau_k * tau_l * both -
-           (1 - recursion->gain[k]) * tau_l * pulled(recursion, l, mean[k], covariance) -
-           (1 - recursion->gain[l]) * tau_k * pulled(recursion, k, mean[l], covariance);
+           (1 - recursion->gain[k]) * tau_l * pulled(pull_l, mean[k], covariance) -
+           (1 - recursion->gain[l]) * tau_k * pulled(pull_k, mean[l], covariance);
 }
 
 static double adapt_pair(const struct recursion *recursion, int k, int l, double second)
@@ -151,13 +166,13 @@ static void adapt_class(struct recursion *recursion, int class)
         for (int l = 0; l <= k; l++) {
             double before = second[k * nodes + l];
             double after = adapt_pair(recursion, k, l, before) +
-                           (attracted ? pull_pair(recursion, mean, k, l, before) : 0);
+                           (attracted ? pull_pair(recursion, class, k, l, before) : 0);
             second[k * nodes + l] = second[l * nodes + k] = after;
         }
     for (int k = 0; k < nodes; k++)
         mean[k] = (1 - recursion->gain[k]) * mean[k] -
                   (attracted ? recursion->step[k] * recursion->attraction.rho *
-                                   recursion->pull[k].hermite[0]
+                                   pulls_of(recursion, class)[k].of.hermite[0]
                              : 0);
 }
 

@@ -6,6 +6,11 @@
 #include "theory/attraction.h"
 #include "theory/population.h"
 
+struct pull { /* of f(phi_k), as it was for these moments of phi_k */
+    double mean, deviation;
+    struct expectation of;
+};
+
 struct recursion {
     const struct plan *plan;
     const struct population *population;
@@ -16,9 +21,8 @@ struct recursion {
     double *mean;                /* (classes, nodes) E v_k                 */
     double *second;              /* (classes, nodes, nodes) E v_k v_l      */
     double *total;               /* (nodes,) sum over all taps of E v_k^2  */
-    double *deviation;           /* (nodes,) of v_k                        */
     double *room;                /* (nodes, nodes)                         */
-    struct expectation *pull;    /* (nodes,) of f(phi_k)                   */
+    struct pull *pull;           /* (classes, nodes)                       */
 };
 
 /* Estimates of zero. Plan and population are borrowed; the plan must have a theory. Returns 0, or
