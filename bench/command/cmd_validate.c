@@ -1,5 +1,6 @@
 /* slabmark validate: does this machine compute what is known? */
 #include "base/clock.h"
+#include "base/join.h"
 #include "bench/common/args.h"
 #include "bench/common/filter.h"
 #include "bench/common/screen.h"
@@ -81,18 +82,28 @@ static int write_document(const struct validation *validation, double seconds, s
     return failed ? err_set(err, ERR_INTERNAL, "cannot write to standard output") : 0;
 }
 
-static int conclude(const struct validation *validation, double seconds, int as_json,
-                    struct err *err)
+static int refuse_filter(const char *filter, struct err *err)
+{
+    char names[200] = "";
+    for (int i = 0; i < known_problem_count; i++)
+        join(names, sizeof names, ", ", known_problems[i].name);
+    return err_set(err, ERR_USAGE, "--filter %s: no problem has such a name; there are %s, digests",
+                   filter, names);
+}
+
+static int conclude(const struct validation *validation, double seconds, const char *filter,
+                    int as_json, struct err *err)
 {
     size_t count = json_array_size(validation->findings);
     char duration[16];
     if (!count)
-        return err_set(err, ERR_USAGE, "--filter: no problem has such a name");
+        return refuse_filter(filter, err);
     if (as_json && write_document(validation, seconds, err))
         return -1;
     if (validation->failed)
         return err_set(err, ERR_ACCURACY, "%d of %zu checks failed", validation->failed, count);
     screen_duration(seconds, duration, sizeof duration);
+    fflush(stdout);
     fprintf(stderr, "%zu checks in %s, all ok\n", count, duration);
     return 0;
 }
@@ -105,16 +116,12 @@ static int run_validate(const struct args *args)
     int as_json = args_value(args, "json") != NULL;
     double begin = clock_seconds();
     struct validation validation = {.show = as_json ? NULL : show_finding, .arg = &last};
-    if (args->operands) {
-        err_set(&err, ERR_USAGE, "validate takes no operand");
-        return args_fail(&err);
-    }
     if (filter && filter_compile(filter, &regex, &err))
         return args_fail(&err);
     validation.filter = filter ? &regex : NULL;
     int failed = validate_run(&validation, &err) ||
-                 conclude(&validation, clock_seconds() - begin, as_json, &err);
-    fflush(stdout); /* the table before the message */
+                 conclude(&validation, clock_seconds() - begin, filter, as_json, &err);
+    fflush(stdout); /* the table before an error's message */
     json_decref(validation.findings);
     if (filter)
         regfree(&regex);
@@ -124,7 +131,7 @@ static int run_validate(const struct args *args)
 const struct command command_validate = {
     .name = "validate",
     .operands = "",
-    .summary = "check this machine: golden cases, theory, published problems, determinism",
+    .summary = "check this machine against known results, theory and recorded digests",
     .flags = flags,
     .run = run_validate,
 };

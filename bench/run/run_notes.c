@@ -68,7 +68,8 @@ static void note_step(const struct scenario_case *item, const struct step_limit 
     fputs("warning: ", stderr);
     screen_text(stderr, 0, item->name);
     fprintf(stderr,
-            ": step %g of node %d is not stable in the mean square: 0 < step < %.3g is needed\n",
+            ": step %g of node %d is beyond the bound of a single node: it is stable in the mean "
+            "square for 0 < step < %.3g\n",
             limit->step, limit->node, limit->bound);
 }
 

@@ -25,14 +25,15 @@ const char *theory_gap(const struct plan *);
  * without a gap. Returns 0, or -1 and err when out of memory. */
 int theory_curve(const struct plan *, double *msd, struct err *);
 
-/* A step that is not stable in the mean square. LMS and its zero-attracting forms need
- * mu su^2 (L + 2) < 2 with independent white Gaussian rows; normalised steps must be below 2. */
+/* A step beyond the bound of mean-square stability of a node alone; links may still hold it. LMS and
+ * its zero-attracting forms need mu su^2 (L + 2) < 2 with independent white Gaussian rows;
+ * normalised steps must be below 2. */
 struct step_limit {
     int node;
-    double step, bound; /* 0 < step < bound is needed; bound 0: all steps are stable */
+    double step, bound; /* 0 < step < bound is stable; bound 0: no step is beyond its bound */
 };
 
-/* Returns 1 and the node that exceeds its bound most; 0 where no bound is known or all hold. */
+/* Returns 1 and the node that exceeds its bound most; 0 where none does, or no bound is known. */
 int theory_step_exceeded(const struct plan *, struct step_limit *);
 
 #endif
