@@ -14,15 +14,15 @@ build  ?= build/$(mode)-$(notdir $(lastword $(CC)))
 
 debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
           libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
-          libhwloc-dev libpapi-dev valgrind groff-base mandoc gnuplot-nox fonts-liberation \
+          libhwloc-dev libpapi-dev valgrind jq groff-base mandoc gnuplot-nox fonts-liberation \
           libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
 
 # Silent and quick when nothing is missing. Nothing here may need what it installs.
 deps:
 	@if ! command -v dpkg-query >/dev/null; then \
 	    echo "install these (names untested; slabmark needs Linux) and run make again:"; \
-	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libxml2-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel valgrind groff mandoc criterion-devel gnuplot liberation-sans-fonts"; \
-	    echo "  pacman -S gcc clang openmp make pkgconf igraph libxml2 libyaml jansson libsndfile nettle hwloc papi valgrind groff mandoc criterion gnuplot ttf-liberation"; \
+	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libxml2-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel valgrind jq groff mandoc criterion-devel gnuplot liberation-sans-fonts"; \
+	    echo "  pacman -S gcc clang openmp make pkgconf igraph libxml2 libyaml jansson libsndfile nettle hwloc papi valgrind jq groff mandoc criterion gnuplot ttf-liberation"; \
 	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
 	    exit 1; \
 	fi; \
@@ -244,8 +244,9 @@ $(build)/slabmark.1: $(build)/slabmark
 install: all manual
 	install -D -m 755 $(build)/slabmark $(DESTDIR)$(prefix)/bin/slabmark
 	install -D -m 644 $(build)/slabmark.1 $(DESTDIR)$(prefix)/share/man/man1/slabmark.1
-	install -d $(DESTDIR)$(prefix)/share/slabmark/scenarios $(DESTDIR)$(prefix)/share/slabmark/plots
+	install -d $(addprefix $(DESTDIR)$(prefix)/share/slabmark/,scenarios/arch plots)
 	install -m 644 scenarios/*.yaml $(DESTDIR)$(prefix)/share/slabmark/scenarios
+	install -m 644 scenarios/arch/*.yaml $(DESTDIR)$(prefix)/share/slabmark/scenarios/arch
 	install -m 644 plots/*.gp $(DESTDIR)$(prefix)/share/slabmark/plots
 
 format:

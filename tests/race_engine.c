@@ -3,7 +3,9 @@
  *
  *     race_engine           every policy with 1 to 4 threads; 1 when digests differ
  *     race_engine broken    a policy that does not wait: ThreadSanitizer must report (exit code 66)
+ *     race_engine stale     staleness beyond what the buffers hold: likewise
  */
+#include "engine/sync_near.h"
 #include "tests/support/fixture.h"
 
 #include <inttypes.h>
@@ -113,27 +115,65 @@ static int run_together(int threads, enum parallel parallel)
     return differ;
 }
 
-static void run_broken(void)
+/* Every second iteration of a thread takes longer, at random, so that others run ahead. */
+static void run_uneven(const struct sync *sync, int staleness, int threads)
 {
     struct fixture fixture;
     begin(&fixture, LMS_ON_A_RING);
     fixture.plan.kernels = &kernels_ref;
-    fixture.plan.sync = &sync_broken;
-    fixture.plan.threads = 4;
-    printf("%016" PRIx64 "  broken\n", fixture_digest(&fixture));
+    fixture.plan.sync = sync;
+    fixture.plan.staleness = staleness;
+    fixture.plan.slow = (struct slow){.thread = -1, .by = 4, .share = 0.5};
+    fixture.plan.threads = threads;
+    printf("%016" PRIx64 "  %s, S = %d, %d threads\n", fixture_digest(&fixture), sync->name,
+           staleness, threads);
     fixture_end(&fixture);
+}
+
+static void run_stale(void)
+{
+    for (int staleness = 0; staleness <= 3; staleness++)
+        for (int threads = 1; threads <= 4; threads++)
+            run_uneven(&sync_stale, staleness, threads);
+}
+
+/* Near threads may be one iteration later than the buffers allow. */
+static void wait_less(struct sync_state *state, int thread, int n)
+{
+    near_wait(state, thread, n, state->staleness + 1);
+}
+
+static int read_newest(const struct sync_state *state, int near, int n)
+{
+    int finished = atomic_load_explicit(&state->count[near].finished, memory_order_acquire);
+    return finished < n ? finished : n;
+}
+
+static void run_too_stale(void)
+{
+    struct sync too_stale = sync_stale;
+    too_stale.name = "too stale";
+    too_stale.wait = wait_less;
+    too_stale.newest = read_newest; /* sync_stale's asserts that threads wait */
+    for (int i = 0; i < 10; i++)    /* one run in five has no race */
+        run_uneven(&too_stale, 1, 4);
 }
 
 int main(int count, char **argument)
 {
     int differ = 0;
     if (count > 1 && !strcmp(argument[1], "broken")) {
-        run_broken();
+        run_uneven(&sync_broken, 0, 4);
+        return 0;
+    }
+    if (count > 1 && !strcmp(argument[1], "stale")) {
+        run_too_stale();
         return 0;
     }
     for (int plan = 0; plan < PLANS; plan++)
         differ |= run_every_way(plan);
     for (int threads = 1; threads <= 4; threads++)
         differ |= run_together(threads, PARALLEL_NODES) | run_together(threads, PARALLEL_TRIALS);
+    run_stale();
     return differ;
 }

@@ -7,7 +7,8 @@
 
 static struct outcome outcome = {.diverged.trial = -1};
 static struct measured measured;
-static struct case_result result = {.outcome = &outcome, .measured = &measured};
+static const struct scenario_case item = {.name = "A"};
+static struct case_result result = {.item = &item, .outcome = &outcome, .measured = &measured};
 static struct remarks remarks;
 
 static void make_quiet(void)
@@ -47,6 +48,17 @@ Test(remarks, of_curves)
     result.summary = (struct summary){.settled = 1, .resolution = 10, .to_target = {1, NAN, NAN}};
     remarks = (struct remarks){0};
     expect("", 0);
+}
+
+Test(remarks, of_numbers_of_threads_that_were_tried)
+{
+    measured.tried = (struct tried){
+        .count = 2, .chosen = 1, .of = {{1, 309}, {2, 103}}, .text = "1: 309; 2: 103"};
+    remarks_add(&remarks, &result);
+    measured.tried = (struct tried){.count = 1, .text = "1: 5"};
+    expect("   threads: 2 for A, the fastest number; each number's ns per update: 1: 309; 2: 103\n"
+           "   For 1 more case see threads_tried in summary.csv.\n",
+           0);
 }
 
 Test(remarks, of_disturbed_and_few_repetitions)

@@ -60,6 +60,7 @@ static struct measured measured = {
     .cpu_ns = 30.5,
     .seconds = 33.5,
     .unpinned = "no reason",
+    .tried = {.text = "1: 5; 2: 6"},
     .shared = 1,
     .end = END_BUDGET,
     .ns = {.count = 30, .median = 31, .low = 32, .high = 33, .minimum = 34, .deviation = 1},
@@ -131,6 +132,7 @@ static const struct case_result result = {.scenario = &scenario,
                                                       .ns_per_update = 77},
                                           .measured = &measured,
                                           .footprint = {.network = 38},
+                                          .traffic = {101, 102, 103, 104},
                                           .bound = {.ns = 39, .by = "L2"}};
 
 /* name, in summary.csv, in cases.jsonl: in their order. */
@@ -148,6 +150,7 @@ static const char *const summary_wanted[][3] = {
     {"iterations", "9", "9"},
     {"threads", "10", "10"},
     {"threads_by", "processors", "\"processors\""},
+    {"threads_tried", "1: 5; 2: 6", "\"1: 5; 2: 6\""},
     {"sync_policy", "neighbour", "\"neighbour\""},
     {"parallel", "trials", "\"trials\""},
     {"layout", "near", "\"near\""},
@@ -179,6 +182,10 @@ static const char *const summary_wanted[][3] = {
     {"recovery_to_minus30db", "26", "26"},
     {"recovery_to_minus40db", "", "null"},
     {"iterations_resolution", "27", "27"},
+    {"scalars_sent", "101", "101.0"},
+    {"bytes_sent", "102", "102.0"},
+    {"busiest_link_bytes", "103", "103.0"},
+    {"busiest_node_bytes", "104", "104.0"},
     {"seconds_iterate", "27", "27.0"},
     {"seconds_data", "28.5", "28.5"},
     {"seconds_observe", "29", "29.0"},
@@ -244,7 +251,7 @@ static char *csv_of(const struct result_table *table, const struct case_result *
 
 Test(columns, summary_csv_holds_every_value_below_its_name)
 {
-    char names[2000] = "", row[2000] = "";
+    char names[4000] = "", row[4000] = "";
     for (size_t i = 0; i < COUNT(summary_wanted); i++) {
         sprintf(names + strlen(names), "%s%s", i ? "," : "", summary_wanted[i][0]);
         sprintf(row + strlen(row), "%s%s", i ? "," : "", summary_wanted[i][1]);
@@ -260,7 +267,7 @@ Test(columns, summary_csv_holds_every_value_below_its_name)
 
 Test(columns, cases_jsonl_holds_the_same_values_by_the_same_names)
 {
-    char wanted[4000] = "{";
+    char wanted[6000] = "{";
     for (size_t i = 0; i < COUNT(summary_wanted); i++)
         if (summary_wanted[i][2])
             sprintf(wanted + strlen(wanted), "%s\"%s\":%s", i ? "," : "", summary_wanted[i][0],

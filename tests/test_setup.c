@@ -7,6 +7,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
@@ -144,6 +145,20 @@ Test(plan, has_defaults_for_all_that_is_not_said)
     cr_assert_eq(setup->plan.mode, MODE_CTA);
 }
 
+Test(plan, holds_the_policy_and_the_straggler)
+{
+    const struct plan *plan = &setup->plan;
+    built_make("algorithms: [{name: lms}]\nrun: {threads: 2, sync: stale:3}");
+    cr_assert(plan->sync == &sync_stale && plan->staleness == 3 && plan->slow.by <= 1);
+    cr_assert_eq(plan->parallel, PARALLEL_NODES);
+    built_make("algorithms: [{name: lms}]\nrun: {threads: 2, slow: {thread: 1, by: 3}}");
+    cr_assert(plan->sync == &sync_neighbour && plan->staleness == 0);
+    cr_assert(plan->slow.thread == 1 && plan->slow.by == 3 && plan->slow.share == 1);
+    cr_assert_eq(plan->parallel, PARALLEL_NODES);
+    built_make("algorithms: [{name: lms}]\nrun: {threads: 2, slow: {thread: all, share: 0.5}}");
+    cr_assert(plan->slow.thread == -1 && plan->slow.by == 2 && plan->slow.share == 0.5);
+}
+
 static void expect_points(const char *scenario, int every)
 {
     built_make(scenario);
@@ -204,6 +219,24 @@ Test(plan, auto_parallel_takes_nodes_where_a_policy_is_named_or_memory_is_short)
     expect_threads("algorithms: [{name: lms}]\ntrials: 64\nrun: {threads: 64}\n"
                    "network: {nodes: 1000, topology: ring}\nsystem: {taps: 4096}",
                    64, NULL, PARALLEL_NODES);
+}
+
+static void expect_trying(const char *run, int wanted)
+{
+    char text[200];
+    snprintf(text, sizeof text, "algorithms: [{name: lms}]\ntrials: 64\nrun: {%s}", run);
+    built_make(text);
+    cr_assert_eq(setup->tries_threads, wanted && setup->plan.threads > 1, "%s", run);
+}
+
+Test(plan, auto_tries_numbers_of_threads_where_they_divide_nodes_and_no_policy_is_named)
+{
+    cr_assert(!setenv("OMP_NUM_THREADS", "3", 1));
+    expect_trying("parallel: nodes", 1);
+    expect_trying("parallel: trials", 0);
+    expect_trying("parallel: nodes, threads: 2", 0);
+    expect_trying("parallel: nodes, sync: barrier", 0);
+    expect_trying("parallel: nodes, slow: {by: 2}", 0);
 }
 
 Test(plan, words_stand_for_numbers_and_short_forms_for_maps)

@@ -1,4 +1,5 @@
 /* slabmark run: scenarios in, results out. */
+#include "bench/command/suite.h"
 #include "bench/common/args.h"
 #include "bench/common/screen.h"
 #include "bench/run/dry_run.h"
@@ -24,6 +25,7 @@ static const struct flag flags[] = {
     {"no-profile", 0, NULL, "no time by phase, which takes repetitions of its own"},
     {"counters", 0, "LIST", "none, auto, or what to count; see `slabmark list counters`"},
     {"require-counters", 0, NULL, "exit 77 when a requested quantity cannot be counted"},
+    {"suite", 0, "NAME", "all scenarios of a suite, such as arch; their results also in one file"},
     {"filter", 'f', "REGEX", "only cases whose name matches (extended regular expression)"},
     {"list", 'l', NULL, "print the names of the cases, run nothing"},
     {"dry-run", 'n', NULL, "print the cases with an estimate of time and memory, run nothing"},
@@ -136,6 +138,7 @@ static int run_one(const struct args *args, const struct scenario *scenario, con
     return run_scenario(scenario, chosen, request, files, err);
 }
 
+/* Runs the scenarios of the operands. */
 static int run_scenarios(const struct args *args)
 {
     struct err err = {0};
@@ -143,10 +146,6 @@ static int run_scenarios(const struct args *args)
     struct files files = {0};
     struct counting counting = {.require = args_value(args, "require-counters") != NULL};
     struct run_request request;
-    if (args->operands < 1) {
-        err_set(&err, ERR_USAGE, "run needs a scenario, such as scenarios/demo.yaml");
-        return args_fail(&err);
-    }
     size_t count = (size_t)args->operands;
     struct scenario *scenarios = pool_zeroed(&pool, count, sizeof *scenarios, &err);
     const char **chosen = pool_zeroed(&pool, count, sizeof *chosen, &err);
@@ -176,10 +175,23 @@ static int run_scenarios(const struct args *args)
     return code;
 }
 
+static int run_command(const struct args *args)
+{
+    struct err err = {0};
+    const char *suite = args_value(args, "suite");
+    if (suite && args->operands)
+        err_set(&err, ERR_USAGE, "--suite and scenarios exclude each other");
+    else if (!suite && args->operands < 1)
+        err_set(&err, ERR_USAGE, "run needs a scenario, such as scenarios/demo.yaml");
+    else
+        return suite ? suite_run(suite, args, run_scenarios) : run_scenarios(args);
+    return args_fail(&err);
+}
+
 const struct command command_run = {
     .name = "run",
     .operands = "SCENARIO...",
     .summary = "run scenarios: learning curves, figures of merit, digests",
     .flags = flags,
-    .run = run_scenarios,
+    .run = run_command,
 };

@@ -6,6 +6,7 @@
 #include "bench/common/order.h"
 #include "bench/measure/profile.h"
 #include "bench/measure/repetition.h"
+#include "bench/measure/try_threads.h"
 #include "bench/measure/work_model.h"
 #include "bench/scenario/timing_settings.h"
 
@@ -15,6 +16,7 @@ extern const char *const measure_end_names[];
 
 struct measured {
     int trials;           /* per repetition: trials 0 .. trials-1 of the scenario's seed     */
+    struct tried tried;   /* numbers of threads, before the first repetition                 */
     const char *unpinned; /* why threads were not pinned, static; NULL: they were            */
     int shared;           /* 1: another run had claimed processors that this one needed      */
     int emulated;         /* 1: the times are an emulator's                                  */

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { SKIP = 256, ITERATIONS = 4096 };
+enum { SKIP = 256, ITERATIONS = 4096, STALENESS = 1 };
 
 static const char scenario[] =
     "{seed: 1, trials: 1, iterations: %d, network: {nodes: %d, topology: {kind: ring}},"
@@ -31,10 +31,24 @@ static struct spent sample_policy(void *arg, int column, struct err *err)
     struct meeting *meeting = arg;
     struct outcome outcome;
     meeting->plan.sync = syncs[column];
+    meeting->plan.staleness = syncs[column]->newest ? STALENESS : 0;
     struct spent spent = steady_time(&meeting->plan, SKIP, &outcome, err);
     if (!isnan(spent.wall))
         outcome_free(&outcome);
     return spent;
+}
+
+static int name_columns(struct micro_row *row, struct pool *pool, struct err *err)
+{
+    for (int i = 0; syncs[i] && i < MICRO_COLUMNS; i++) {
+        const char *name = syncs[i]->newest
+                               ? pool_format(pool, err, "%s:%d", syncs[i]->name, STALENESS)
+                               : syncs[i]->name;
+        if (!name)
+            return -1;
+        row->cell[row->columns++].column = name;
+    }
+    return 0;
 }
 
 static int time_policies(struct micro *micro, struct micro_row *row, const char *text,
@@ -51,9 +65,8 @@ static int time_policies(struct micro *micro, struct micro_row *row, const char 
     meeting.nothing.adapt = adapt_nothing;
     meeting.plan.algorithm = &meeting.nothing;
     row->unit = "iteration";
-    for (int i = 0; syncs[i] && i < MICRO_COLUMNS; i++)
-        row->cell[row->columns++].column = syncs[i]->name;
-    int failed = micro_sample(micro, row, sample_policy, &meeting, err);
+    int failed =
+        name_columns(row, pool, err) || micro_sample(micro, row, sample_policy, &meeting, err);
     if (!failed)
         micro_end(micro, row);
     setup_free(&setup);

@@ -10,6 +10,12 @@ static const struct measured unknown = {.seconds = NAN,
                                                     .overhead = NAN}};
 _Static_assert(ALL_PHASES == 6, "a share of every phase is unknown");
 
+const char *case_policy(const struct case_result *result)
+{
+    const struct tree *written = tree_get(tree_get(result->resolved, "run"), "sync");
+    return written ? written->text : result->plan->sync->name;
+}
+
 int case_timed(const struct case_result *result)
 {
     return result->measured && result->measured->ns.count;

@@ -6,6 +6,7 @@
 #include "bench/measure/measure.h"
 #include "bench/results/summary.h"
 #include "bench/scenario/scenario.h"
+#include "engine/traffic.h"
 
 struct case_result {
     const struct scenario *scenario;
@@ -18,6 +19,7 @@ struct case_result {
     struct summary summary;
     const struct measured *measured; /* NULL: not timed */
     struct footprint footprint;
+    struct traffic traffic;
     struct bound bound; /* on the time per update; ns NAN: not known */
 };
 
@@ -28,6 +30,9 @@ int case_timed(const struct case_result *);
 int case_counted(const struct case_result *);
 
 double case_ns(const struct case_result *); /* per update */
+
+/* The sync policy as the scenario writes it, else its name. */
+const char *case_policy(const struct case_result *);
 
 /* The measurements of its repetitions; if it was not timed, a static struct of unknown values. */
 const struct measured *case_measured(const struct case_result *);

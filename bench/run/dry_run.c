@@ -4,6 +4,7 @@
 #include "bench/run/batch.h"
 #include "bench/common/screen.h"
 #include "bench/measure/measured.h"
+#include "bench/measure/shorter.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -38,37 +39,25 @@ static double timing_seconds(const struct timing_settings *timing, const struct 
     return round->all + 2 * each + fmin(timing->budget + each, wanted * each);
 }
 
-/* Removes the changes of the system that come after the probe's end. */
-static struct system probed_system(const struct system *system, int iterations)
-{
-    struct system probed = *system;
-    probed.changes.count = system_epoch(system, iterations - 1);
-    return probed;
-}
-
 /* Seconds for the whole case, scaled up from one short round. The cases of a batch share the time
  * of making data. */
 static int estimate_seconds(const struct setup *setup, int sharers, double *seconds,
                             struct err *err)
 {
-    struct source source = setup->source;
-    struct plan plan = setup->plan;
+    struct shorter shorter;
     struct outcome outcome;
-    plan.source = &source;
-    source.iterations = probe_iterations(&setup->plan);
-    struct system system = probed_system(&setup->system, source.iterations);
-    if (source.system)
-        source.system = &system;
-    plan.trials = plan.parallel == PARALLEL_TRIALS ? plan.threads : 1;
-    if (engine_run(&plan, &outcome, err))
+    shorter_make(&shorter, &setup->plan, probe_iterations(&setup->plan));
+    struct plan *plan = &shorter.plan;
+    plan->trials = plan->parallel == PARALLEL_TRIALS ? plan->threads : 1;
+    if (engine_run(plan, &outcome, err))
         return -1;
-    double longer = (double)setup->source.iterations / source.iterations;
+    double longer = (double)setup->source.iterations / plan->source->iterations;
     double points = (double)outcome_points(&setup->plan) / outcome.points;
     double data = outcome.time.draw + outcome.time.data * longer;
     struct round round = {.iterate = outcome.time.iterate * longer};
     round.all = data + round.iterate + outcome.time.observe * points;
     double curve = data / sharers + round.all - data;
-    *seconds = curve * setup->plan.trials / plan.trials + timing_seconds(&setup->timing, &round);
+    *seconds = curve * setup->plan.trials / plan->trials + timing_seconds(&setup->timing, &round);
     outcome_free(&outcome);
     return 0;
 }
@@ -78,7 +67,7 @@ static int print_case(const struct scenario_case *item, int sharers, unsigned sa
 {
     struct setup setup;
     double seconds;
-    char time[16], memory[16];
+    char time[16], memory[16], threads[16];
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
     int failed = estimate_seconds(&setup, sharers, &seconds, err);
@@ -87,8 +76,10 @@ static int print_case(const struct scenario_case *item, int sharers, unsigned sa
         size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files);
         screen_duration(seconds, time, sizeof time);
         screen_count((double)bytes, memory, sizeof memory);
+        snprintf(threads, sizeof threads, "%s%d", setup.tries_threads ? "<=" : "",
+                 setup.plan.threads);
         screen_column(stdout, NAME, item->name);
-        printf(" %7d %9s %8sB\n", setup.plan.threads, time, memory);
+        printf(" %7s %9s %8sB\n", threads, time, memory);
         *total += seconds;
     }
     setup_free(&setup);
@@ -103,7 +94,7 @@ static int count_members(const struct scenario *scenario, const int *batch, int 
     return count;
 }
 
-static void print_total(double seconds, int together)
+static void print_total(double seconds, int together, int tries)
 {
     char time[16];
     screen_duration(seconds, time, sizeof time);
@@ -111,6 +102,9 @@ static void print_total(double seconds, int together)
     if (together > 1)
         printf("Curves of up to %d cases with the same data are made together, in %d MB at most.\n",
                together, BATCH_BYTES / 1000000);
+    if (tries)
+        puts("<= threads: auto: before it is timed a case tries several numbers, and takes the "
+             "fastest.");
 }
 
 static void print_head(const char *name)
@@ -123,7 +117,7 @@ static void print_head(const char *name)
 int dry_run(const struct scenario *scenario, const char *chosen, const struct run_request *request,
             struct files *files, struct err *err)
 {
-    int batches, together = 0;
+    int batches, together = 0, tries = 0;
     int *batch = batch_share_out(scenario, chosen, request->checked, &batches, err);
     int failed = !batch;
     double total = 0;
@@ -133,10 +127,11 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
         if (chosen[i]) {
             int sharers = count_members(scenario, batch, batch[i]);
             together = sharers > together ? sharers : together;
+            tries |= request->checked[i].tries_threads;
             failed = print_case(&scenario->item[i], sharers, request->saved, files, &total, err);
         }
     if (!failed)
-        print_total(total, together);
+        print_total(total, together, tries);
     free(batch);
     return failed ? -1 : 0;
 }

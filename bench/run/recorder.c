@@ -23,6 +23,8 @@ static int fill_result(const struct recorder *recorder, const struct batch *batc
         .measured = &recorded->measured,
         .footprint = footprint_of(&setup->plan),
         .bound = bound_of(&setup->plan, &recorded->measured.work, recorder->results->ceilings)};
+    if (traffic_of(&setup->plan, batch->outcome[i].sent, &recorded->result.traffic, err))
+        return -1;
     recorded->curve = summarise_case(&setup->plan, &batch->outcome[i], setup_wants_theory(setup),
                                      &recorded->result.summary, err);
     recorded->result.curve = recorded->curve;

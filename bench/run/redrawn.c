@@ -64,6 +64,14 @@ static void add_times(struct outcome *all, const struct outcome *one)
     all->time.observe += one->time.observe;
 }
 
+static void add_sent(struct outcome *all, const struct outcome *one, int nodes)
+{
+    for (int k = 0; all->sent && k < nodes; k++) {
+        all->sent[k].messages += one->sent[k].messages;
+        all->sent[k].entries += one->sent[k].entries;
+    }
+}
+
 /* Copies the outcome of a trial to its place in the outcome of all. */
 static void add_trial(struct outcome *all, const struct outcome *one, const struct plan *plan,
                       int trial)
@@ -82,6 +90,7 @@ static void add_trial(struct outcome *all, const struct outcome *one, const stru
     all->stopped |= one->stopped;
     all->arranged |= one->arranged;
     all->digest += one->digest;
+    add_sent(all, one, plan->source->nodes);
     add_times(all, one);
 }
 

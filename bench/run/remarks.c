@@ -24,13 +24,24 @@ static void add_shortened(struct remarks *remarks, const struct measured *measur
     remarks->end = measured->end;
 }
 
-static void add_timing(struct remarks *remarks, const struct measured *measured)
+static void add_tried(struct remarks *remarks, const struct case_result *result)
 {
+    if (remarks->tries++)
+        return;
+    remarks->first_tried = result->item->name;
+    remarks->tried = result->measured->tried;
+}
+
+static void add_timing(struct remarks *remarks, const struct case_result *result)
+{
+    const struct measured *measured = result->measured;
     remarks->few += measured->ns.count < MEASURE_ENOUGH;
     remarks->disturbed += measured->disturbed;
     remarks->repetitions += measured->disturbed ? measured->ns.count : 0;
     remarks->shared += measured->shared;
     remarks->emulated += measured->emulated;
+    if (measured->tried.count)
+        add_tried(remarks, result);
     if (measured_fell_short(measured))
         add_shortened(remarks, measured);
     if (measured_overran(measured) && measured->seconds > remarks->seconds) {
@@ -48,7 +59,7 @@ void remarks_add(struct remarks *remarks, const struct case_result *result)
     remarks->unsettled += !result->summary.settled;
     remarks->coarse += is_coarse(&result->summary);
     if (case_timed(result))
-        add_timing(remarks, result->measured);
+        add_timing(remarks, result);
 }
 
 static void print_shortened(FILE *file, const struct remarks *remarks)
@@ -62,6 +73,16 @@ static void print_shortened(FILE *file, const struct remarks *remarks)
              remarks->end == END_BUDGET ? "the budget was spent (--budget)"
                                         : measure_end_names[remarks->end]);
     fprintf(file, "%s\n", text);
+}
+
+static void print_tried(FILE *file, const struct remarks *remarks)
+{
+    const struct tried *tried = &remarks->tried;
+    fprintf(file, "   threads: %d for %s, the fastest number; each number's ns per update: %s\n",
+            tried->of[tried->chosen].threads, remarks->first_tried, tried->text);
+    if (remarks->tries > 1)
+        fprintf(file, "   For %d more case%s see threads_tried in summary.csv.\n",
+                remarks->tries - 1, remarks->tries > 2 ? "s" : "");
 }
 
 void remarks_print(FILE *file, const struct remarks *remarks)
@@ -88,6 +109,8 @@ void remarks_print(FILE *file, const struct remarks *remarks)
     if (remarks->seconds > 0)
         fprintf(file, "!  late: timing a case took %.3g s of a budget of %.3g s\n",
                 remarks->seconds, remarks->budget);
+    if (remarks->tries)
+        print_tried(file, remarks);
     if (remarks->few)
         fprintf(file, "   No +- of ns/update: fewer than %d repetitions.\n", MEASURE_ENOUGH);
 }

@@ -15,6 +15,9 @@ struct remarks {
     int shortened;      /* cases with fewer repetitions than were asked for ...    */
     size_t made, asked; /* ... and of the first of them both numbers, and why      */
     enum measure_end end;
+    int tries;               /* cases for which numbers of threads were tried ... */
+    const char *first_tried; /* ... and the first of them */
+    struct tried tried;
     double seconds, budget; /* of the case that exceeded its budget most; 0: none did */
 };
 

@@ -35,17 +35,33 @@ static int stop_wanted(void *arg, double done)
     return stop_requested;
 }
 
+static int choose_threads(struct setup *setup, const struct outcome *curves, struct tried *tried,
+                          struct err *err)
+{
+    const struct real_or_word *repetitions = &setup->timing.repetitions;
+    int timed = repetitions->word >= 0 || repetitions->value > 0;
+    if (!setup->tries_threads || !timed || curves->diverged.trial >= 0)
+        return 0;
+    if (try_threads(&setup->plan, curves, tried, err))
+        return -1;
+    setup->threads_by = tried->count ? "trying" : setup->threads_by;
+    return 0;
+}
+
 static int take_times(struct run *run, const struct scenario_case *item, struct setup *setup,
                       const struct outcome *outcome, struct measured *measured, struct err *err)
 {
     struct counting *counting = run->request->counting;
     struct counters *counters;
+    struct tried tried = {0};
     setup->plan.tick = stop_wanted;
-    if (counting_open(counting, setup->timing.counters, setup->plan.threads, &counters, err) ||
+    if (choose_threads(setup, outcome, &tried, err) ||
+        counting_open(counting, setup->timing.counters, setup->plan.threads, &counters, err) ||
         measure_case(&setup->plan, &setup->timing, counters, outcome, measured, err) ||
         (!stop_requested && counting_replay(counting, item, run->files, &measured->counts, err) &&
          !stop_requested))
         return err_prefix(err, "case %s: ", item->name);
+    measured->tried = tried;
     return 0;
 }
 

@@ -17,8 +17,10 @@ struct checked {
     size_t bytes; /* memory of the engine and the setup */
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
+    int tries_threads;      /* likewise */
     int named;              /* 1: a file's node ids are not numbers */
     int noiseless;          /* 1: neither noise nor a recorded desired signal is given */
+    char cuts[320];         /* crashes that cut the network: see cuts.h; "": none */
     const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */
     const char *theory_gap;  /* why it has no curve by theory; NULL: it has, or none is asked for */
     struct step_limit limit; /* of a step that is not stable; bound 0: all are */

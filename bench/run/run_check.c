@@ -1,6 +1,7 @@
 /* The check of a scenario's cases before any of them runs. */
 #include "bench/results/result_files.h"
 #include "bench/results/summary.h"
+#include "bench/run/cuts.h"
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
 
@@ -66,11 +67,13 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
+                                .tries_threads = setup.tries_threads,
                                 .named = setup.network.id != NULL,
                                 .noiseless = is_noiseless(&setup.source),
                                 .unfit = find_unfit(&setup.plan),
                                 .theory_gap = setup_theory_gap(&setup)};
     theory_step_exceeded(&setup.plan, &checked->limit);
+    failed = failed || cuts_describe(&setup.plan, checked->cuts, sizeof checked->cuts, err);
     setup_free(&setup);
     return failed;
 }

@@ -73,6 +73,15 @@ static void note_step(const struct scenario_case *item, const struct step_limit 
             limit->step, limit->node, limit->bound);
 }
 
+/* 1 when an earlier case has the same cuts. */
+static int is_known_cut(const char *chosen, const struct checked *checked, int i)
+{
+    for (int j = 0; j < i; j++)
+        if (chosen[j] && !strcmp(checked[j].cuts, checked[i].cuts))
+            return 1;
+    return 0;
+}
+
 /* Prints each note once, on the first case that it concerns. */
 static void note_cases(const struct scenario *scenario, const char *chosen,
                        const struct checked *checked, const struct results *results)
@@ -89,6 +98,8 @@ static void note_cases(const struct scenario *scenario, const char *chosen,
             note_theory(scenario, chosen, checked, i);
         if (checked[i].limit.bound > 0 && !steps++)
             note_step(&scenario->item[i], &checked[i].limit);
+        if (checked[i].cuts[0] && !is_known_cut(chosen, checked, i))
+            fprintf(stderr, "note: %s\n", checked[i].cuts);
     }
 }
 

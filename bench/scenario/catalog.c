@@ -6,6 +6,9 @@ const struct chapter chapters[] = {
     {"", NULL, "Top level", NULL, &general_options, NULL},
     {"network", NULL, "Network", NULL, &network_options, NULL},
     {"network.topology", "kind", "Topologies", "topologies", NULL, topology_variants},
+    {"exchange", NULL, "Exchange between neighbours", NULL, &exchange_options, NULL},
+    {"exchange.entries", "kind", "Entries of a message", "entries", NULL, entries_variants},
+    {"exchange.crash[]", NULL, "Crashes of nodes", NULL, &crash_options, NULL},
     {"system", NULL, "Unknown system", NULL, &system_options, NULL},
     {"system", "kind", "Kinds of system", "systems", NULL, system_variants},
     {"system.changes[]", NULL, "Changes of the system", NULL, &change_options, NULL},
@@ -15,5 +18,6 @@ const struct chapter chapters[] = {
     {"algorithms[]", "name", "Algorithms", "algorithms", NULL, algorithm_variants},
     {"redraw", NULL, "What each trial draws", NULL, &redraw_options, NULL},
     {"run", NULL, "Running", NULL, &run_options, NULL},
+    {"run.slow", NULL, "A straggler", NULL, &slow_options, NULL},
     {0},
 };

@@ -11,7 +11,8 @@ static int refuse_value(const struct option *row, const struct tree *value, cons
     char allowed[320];
     option_allowed(row, allowed, sizeof allowed);
     return tree_fail(value->mark, ERR_USAGE, err, "%s: %s where %s%s is expected", row->name, found,
-                     row->type == OPTION_CHOICE ? "one of " : "", allowed);
+                     row->type == OPTION_CHOICE || row->type == OPTION_WORD ? "one of " : "",
+                     allowed);
 }
 
 static int decode_number(const struct option *row, const struct tree *value, double *number,

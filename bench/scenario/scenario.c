@@ -16,8 +16,10 @@ static int apply_override(struct scenario *scenario, const struct override *over
     return 0;
 }
 
-static const char *const sections[] = {"network", "system", "input", "noise", "run", "sweep", NULL};
-static const char *const parts_of_sections[] = {"topology", "weights", "changes", NULL};
+static const char *const sections[] = {"network", "exchange", "system", "input",
+                                       "noise",   "run",      "sweep",  NULL};
+static const char *const parts_of_sections[] = {"topology", "weights", "changes",
+                                                "entries",  "crash",   NULL};
 
 static int is_among(const char *const *names, const char *name)
 {
@@ -52,15 +54,16 @@ static int take_sections(struct tree *base, struct err *err)
 }
 
 /* Rewrites `topology: ring` as {kind: ring}, so that paths can lead into it. */
-static int spell_out_topology(struct scenario *scenario, struct err *err)
+static int spell_out(struct scenario *scenario, const char *section, const char *part,
+                     struct err *err)
 {
-    struct tree *network = tree_get(scenario->base, "network");
-    struct tree *kind = tree_get(network, "topology");
+    struct tree *parent = tree_get(scenario->base, section);
+    struct tree *kind = tree_get(parent, part);
     if (!kind || kind->kind != TREE_SCALAR)
         return 0;
     struct tree *map = tree_map(kind->mark, &scenario->pool, err);
     return !map || tree_put(map, "kind", kind, &scenario->pool, err) ||
-           tree_put(network, "topology", map, &scenario->pool, err);
+           tree_put(parent, part, map, &scenario->pool, err);
 }
 
 /* Names are shown on terminals and written into figures. U+0080 to U+009F are also controls. */
@@ -160,7 +163,8 @@ static int take_scenario(struct scenario *scenario, const char *path, const char
     if (scenario->base->kind != TREE_MAP)
         return tree_fail(scenario->base->mark, ERR_USAGE, err,
                          "a scenario is a map; see slabmark help run");
-    if (take_sections(scenario->base, err) || spell_out_topology(scenario, err))
+    if (take_sections(scenario->base, err) || spell_out(scenario, "network", "topology", err) ||
+        spell_out(scenario, "exchange", "entries", err))
         return -1;
     for (int i = 0; i < count; i++)
         if (apply_override(scenario, &overrides[i], err))

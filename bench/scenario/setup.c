@@ -38,8 +38,8 @@ const char *setup_theory_gap(const struct setup *setup)
                           : theory_gap(&setup->plan);
 }
 
-static const char *const section_names[] = {"network", "system", "input",  "noise", "algorithms",
-                                            "run",     "sweep",  "redraw", NULL};
+static const char *const section_names[] = {"network", "system", "input",  "noise",    "algorithms",
+                                            "run",     "sweep",  "redraw", "exchange", NULL};
 
 /* The algorithm's parameters are in the case's own item of the list. */
 static void locate_refused(const struct tree *root, const struct tree *algorithm, struct err *err)
@@ -76,16 +76,18 @@ static int build_parts(struct setup *setup, struct tree *root, struct tree *algo
                        struct files *files, struct err *err)
 {
     struct section general = {&general_options, &setup->general};
-    struct tree *network, *run, *redraw;
+    struct tree *network, *exchange, *run, *redraw;
     if (decode(root, &general, 1, section_names, NULL, &setup->pool, err) ||
         !(network = setup_section(setup, root, "network", err)) ||
+        !(exchange = setup_section(setup, root, "exchange", err)) ||
         !(run = setup_section(setup, root, "run", err)) ||
         !(redraw = setup_section(setup, root, "redraw", err)))
         return -1;
     return setup_redraw(setup, redraw, err) || setup_network(setup, network, files, err) ||
-           setup_data(setup, root, files, err) || setup_weights(setup, network, err) ||
-           setup_algorithm(setup, algorithm, err) || setup_run(setup, run, err) ||
-           check_plan(setup, root, algorithm, err) || scale_divergence(setup, err);
+           setup_exchange(setup, exchange, err) || setup_data(setup, root, files, err) ||
+           setup_weights(setup, network, err) || setup_algorithm(setup, algorithm, err) ||
+           setup_run(setup, run, err) || check_plan(setup, root, algorithm, err) ||
+           scale_divergence(setup, err);
 }
 
 int setup_build(struct setup *setup, const struct tree *tree, int algorithm, struct files *files,

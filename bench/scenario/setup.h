@@ -37,11 +37,18 @@ extern const char *const mode_words[]; /* of enum mode */
 
 struct run_params {
     struct real_or_word threads, observe_every;
-    int sync, parallel, layout, kernels, precision;
+    struct word_and_number sync;
+    int parallel, layout, kernels, precision;
     double diverged_above, support_threshold;
     struct timing_settings timing;
 };
 extern const struct options run_options;
+
+struct slow_params { /* a straggler */
+    struct real_or_word thread;
+    double by, share;
+};
+extern const struct options slow_options;
 
 enum redraw { REDRAW_ONCE, REDRAW_TRIAL };
 struct redraw_params {
@@ -59,6 +66,7 @@ struct setup {
     struct tree *tree; /* the case's own scenario, completed with defaults */
     struct general_params general;
     struct network network;
+    struct exchange exchange;
     const char *graph; /* key in files->network; NULL: the graph is not kept */
     struct files *files;
     struct system system;
@@ -66,6 +74,7 @@ struct setup {
     struct source source;
     struct timing_settings timing;
     const char *threads_by; /* what limits the threads: an allowance's word, "nodes", ... */
+    int tries_threads;      /* 1: up to plan.threads, the fastest number is found by trying */
     struct plan plan;       /* points into the members above: a setup must not move */
 };
 
@@ -92,6 +101,7 @@ static inline int setup_wants_theory(const struct setup *setup)
 /* The steps of setup_build, one file each. */
 int setup_redraw(struct setup *, struct tree *section, struct err *);
 int setup_network(struct setup *, struct tree *section, struct files *, struct err *);
+int setup_exchange(struct setup *, struct tree *section, struct err *);
 int setup_weights(struct setup *, struct tree *section, struct err *);
 int setup_weights_file(struct setup *, struct tree *section, int nodes, struct files *,
                        struct err *);
@@ -115,6 +125,12 @@ int setup_put_number(struct setup *, struct tree *map, const char *key, int valu
 /* A section of the scenario; adds an empty map when it is missing. NULL and err when out of memory.
  */
 struct tree *setup_section(struct setup *, struct tree *root, const char *name, struct err *);
+
+/* A part of a section that chooses a member of a family. `topology: ring` means `topology: {kind:
+ * ring}`, which replaces it. Adds an empty map when it is missing. NULL and err when out of memory.
+ */
+struct tree *setup_spell_out(struct setup *, struct tree *section, const char *name,
+                             const char *key, struct err *err);
 
 /* The index in a family of the member that map[key] names; `fallback` names it when the key is
  * missing. -1 and err when there is no such member. */

@@ -21,21 +21,6 @@ const struct options network_options = OPTIONS(rows, struct network_params);
 static const char *const parts[] = {"topology", "weights", NULL};
 static const char *const kind_key[] = {"kind", NULL};
 
-/* `topology: ring` means `topology: {kind: ring}`. */
-static struct tree *spell_out(struct setup *setup, struct tree *section, const char *name,
-                              const char *key, struct err *err)
-{
-    struct tree *part = tree_get(section, name);
-    if (part && part->kind != TREE_SCALAR)
-        return part;
-    struct tree *map = tree_map(part ? part->mark : section->mark, &setup->pool, err);
-    if (!map || tree_put(section, name, map, &setup->pool, err))
-        return NULL;
-    if (part && tree_put(map, key, part, &setup->pool, err))
-        return NULL;
-    return map;
-}
-
 static const struct tree *weights_file(const struct tree *section)
 {
     return tree_get(tree_get(section, "weights"), "file");
@@ -84,7 +69,7 @@ static int build_network(struct setup *setup, struct tree *section, struct files
                              "topology: the file of weights already defines the links");
         return setup_weights_file(setup, section, params.nodes, files, err);
     }
-    struct tree *map = spell_out(setup, section, "topology", "kind", err);
+    struct tree *map = setup_spell_out(setup, section, "topology", "kind", err);
     if (!map)
         return -1;
     const char *fallback = tree_get(map, "path") ? "file" : "geometric";

@@ -11,7 +11,7 @@ enum { PARALLEL_AUTO = PARALLEL_TRIALS + 1 };
 
 /* In the order of syncs[] and, after auto, of kernel_sets[]. */
 static const char *const sync_words[] = {
-#define SYNC(id) #id,
+#define SYNC(id, written) written,
 #include "engine/syncs.def"
 #undef SYNC
     NULL,
@@ -36,12 +36,15 @@ static const char *const profile_words[] = {"no", "yes", NULL};
 static const struct option rows[] = {
     INT_OR(threads,           CLOSED(1, 4096),        "auto",      auto_words, "threads",
            "auto: the smallest of OMP_NUM_THREADS, OMP_THREAD_LIMIT, the CPU quota, the "
-           "processors, and the number of nodes (or trials)"),
-    CHOICE(sync,                                      "neighbour", sync_words,
-           "when a thread may start its next iteration"),
+           "processors, and the number of nodes (or trials); where threads divide the nodes and "
+           "neither sync nor slow is named, the timed repetitions run on the number up to that "
+           "which is fastest in a short trial"),
+    WORD  (sync,              CLOSED(0, MOST_STALE),  "neighbour", sync_words,  "iterations",
+           "when a thread may start its next iteration; stale:N: rows of other threads may be N "
+           "iterations old, except where all meet, at the points of the curve"),
     CHOICE(parallel,                                  "auto",      parallel_words,
            "what the threads divide: the nodes of one network, or whole trials; auto: trials if "
-           "each thread gets one, memory allows and no sync policy is named; else nodes"),
+           "each thread gets one, memory allows and neither sync nor slow is named; else nodes"),
     CHOICE(layout,                                    "auto",      layout_words,
            "order of nodes in memory: natural, by number; near, neighbours together; auto: near "
            "if it pays. All give the same bits"),
@@ -81,6 +84,24 @@ static const struct option rows[] = {
 /* clang-format on */
 const struct options run_options = OPTIONS(rows, struct run_params);
 
+static const char *const parts[] = {"slow", NULL};
+static const char *const all_words[] = {"all", NULL};
+
+#undef OPTION_STRUCT
+#define OPTION_STRUCT struct slow_params
+/* clang-format off */
+static const struct option slow_rows[] = {
+    INT_OR(thread, CLOSED(0, 4095), "0", all_words, "",
+           "the straggler; all: every thread, each in iterations of its own"),
+    REAL  (by,     CLOSED(1, 1e6),  "2",            "1",
+           "its slow iterations take this many times as long as they need; it spins, and results "
+           "do not change"),
+    REAL  (share,  CLOSED(0, 1),    "1",            "1",
+           "share of its iterations that are slow, drawn with the seed"),
+};
+/* clang-format on */
+const struct options slow_options = OPTIONS(slow_rows, struct slow_params);
+
 /* The most memory of all threads' networks for which `parallel: auto` chooses trials. */
 static const size_t parallel_bytes = 1000000000;
 
@@ -102,6 +123,12 @@ static void choose_threads(struct setup *setup, const struct run_params *run)
     setup->threads_by = allowance.by;
 }
 
+/* Policies and stragglers are compared on one network. */
+static int names_policy(const struct tree *section)
+{
+    return tree_get(section, "sync")->origin != TREE_DEFAULT || tree_get(section, "slow");
+}
+
 /* Trials in parallel share nothing and are fastest, but each thread holds a network. */
 static enum parallel choose_parallel(const struct setup *setup, const struct run_params *run,
                                      const struct tree *section)
@@ -110,15 +137,16 @@ static enum parallel choose_parallel(const struct setup *setup, const struct run
     if (run->parallel != PARALLEL_AUTO)
         return (enum parallel)run->parallel;
     plan.parallel = PARALLEL_TRIALS;
-    int named = tree_get(section, "sync")->origin != TREE_DEFAULT;
-    return plan.threads > 1 && plan.trials >= plan.threads && !named &&
+    return plan.threads > 1 && plan.trials >= plan.threads && !names_policy(section) &&
                    engine_bytes(&plan) <= parallel_bytes
                ? PARALLEL_TRIALS
                : PARALLEL_NODES;
 }
 
-/* With threads: auto a team is no larger than the number of nodes or trials. */
-static void limit_threads(struct setup *setup, const struct run_params *run)
+/* With threads: auto a team is no larger than the number of nodes or trials, and several numbers
+ * are tried unless policies are compared. */
+static void limit_threads(struct setup *setup, const struct run_params *run,
+                          const struct tree *section)
 {
     int trials = setup->plan.parallel == PARALLEL_TRIALS;
     struct allowance allowance = {setup->plan.threads, setup->threads_by};
@@ -128,6 +156,21 @@ static void limit_threads(struct setup *setup, const struct run_params *run)
                       trials ? "trials" : "nodes");
     setup->plan.threads = allowance.threads;
     setup->threads_by = allowance.by;
+    setup->tries_threads = !trials && allowance.threads > 1 && !names_policy(section);
+}
+
+static int setup_slow(struct setup *setup, struct tree *section, struct err *err)
+{
+    struct slow_params slow;
+    struct section own = {&slow_options, &slow};
+    if (!section)
+        return 0;
+    if (decode(section, &own, 1, NULL, NULL, &setup->pool, err))
+        return -1;
+    setup->plan.slow = (struct slow){.thread = slow.thread.word < 0 ? (int)slow.thread.value : -1,
+                                     .by = slow.by,
+                                     .share = slow.share};
+    return 0;
 }
 
 int setup_run(struct setup *setup, struct tree *section, struct err *err)
@@ -135,14 +178,16 @@ int setup_run(struct setup *setup, struct tree *section, struct err *err)
     struct plan *plan = &setup->plan;
     struct run_params run;
     struct section own = {&run_options, &run};
-    if (decode(section, &own, 1, NULL, NULL, &setup->pool, err))
+    if (decode(section, &own, 1, parts, NULL, &setup->pool, err) ||
+        setup_slow(setup, tree_get(section, "slow"), err))
         return -1;
     plan->kernels = kernels_pick(run.kernels ? kernel_words[run.kernels] : NULL, err);
     if (!plan->kernels)
         return tree_locate(tree_get(section, "kernels")->mark, err);
     plan->kernels = plan->kernels->in[run.precision];
     plan->trials = setup->general.trials;
-    plan->sync = syncs[run.sync];
+    plan->sync = syncs[run.sync.word];
+    plan->staleness = run.sync.number;
     plan->layout = (enum layout_choice)run.layout;
     plan->observe_every = run.observe_every.word < 0 ? (int)run.observe_every.value
                                                      : about_1000_points(setup->general.iterations);
@@ -151,6 +196,6 @@ int setup_run(struct setup *setup, struct tree *section, struct err *err)
     setup->timing = run.timing;
     choose_threads(setup, &run);
     plan->parallel = choose_parallel(setup, &run, section);
-    limit_threads(setup, &run);
+    limit_threads(setup, &run, section);
     return 0;
 }

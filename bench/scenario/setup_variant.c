@@ -13,6 +13,20 @@ struct tree *setup_section(struct setup *setup, struct tree *root, const char *n
     return section;
 }
 
+struct tree *setup_spell_out(struct setup *setup, struct tree *section, const char *name,
+                             const char *key, struct err *err)
+{
+    struct tree *part = tree_get(section, name);
+    if (part && part->kind != TREE_SCALAR)
+        return part;
+    struct tree *map = tree_map(part ? part->mark : section->mark, &setup->pool, err);
+    if (!map || tree_put(section, name, map, &setup->pool, err))
+        return NULL;
+    if (part && tree_put(map, key, part, &setup->pool, err))
+        return NULL;
+    return map;
+}
+
 int setup_put_number(struct setup *setup, struct tree *map, const char *key, int value,
                      struct err *err)
 {

@@ -43,7 +43,7 @@ struct node_view {
     double *state;   /* (state_size,) the node's own; zero when a trial begins */
     double *scratch; /* (scratch_size,) the thread's own; `combine` may leave results for `adapt` */
     struct laps *laps; /* NULL: this iteration is not profiled */
-    const void *engine;
+    void *engine;
     /* out (padded taps) = sum_l c[node][l] h_l(n), the combination at another node. `node` must be
      * the one that `leader` returns. */
     void (*combine_at)(const struct node_view *, int node, reals *out);

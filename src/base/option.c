@@ -49,6 +49,19 @@ static int word_index(const char *const *words, const char *text)
     return -1;
 }
 
+/* The words' index, and the number after "name:", where the word is "name:N". Returns 0 or -1. */
+static int read_word(const char *const *words, const char *text, double *number, int *word)
+{
+    const char *colon = strchr(text, ':');
+    size_t name = colon ? (size_t)(colon - text) + 1 : strlen(text);
+    for (int i = 0; words[i]; i++)
+        if (!strncmp(words[i], text, name) && strlen(words[i]) == name + !!colon) {
+            *word = i;
+            return colon ? option_number(colon + 1, number) : 0;
+        }
+    return -1;
+}
+
 static void range_text(const struct option *row, char *text, size_t size)
 {
     snprintf(text, size, "%c%.10g, %.10g%c", row->open & OPEN_LOW || isinf(row->low) ? '(' : '[',
@@ -86,6 +99,9 @@ void option_allowed(const struct option *row, char *text, size_t size)
         break;
     case OPTION_INT_OR_WORD:
         snprintf(text, size, "a whole number in %s or %s", range, words);
+        break;
+    case OPTION_WORD:
+        snprintf(text, size, "%s, N a whole number in %s", words, range);
         break;
     case OPTION_TEXT:
         snprintf(text, size, "a text");
@@ -125,7 +141,8 @@ static int refuse_value(const struct option *row, const char *text, struct err *
     char allowed[320];
     option_allowed(row, allowed, sizeof allowed);
     return err_set(err, ERR_USAGE, "%s: '%.80s' is not %s%s", row->name, text,
-                   row->type == OPTION_CHOICE ? "one of " : "", allowed);
+                   row->type == OPTION_CHOICE || row->type == OPTION_WORD ? "one of " : "",
+                   allowed);
 }
 
 static int number_in_range(const struct option *row, const char *text, double *value,
@@ -177,6 +194,15 @@ int option_set(const struct option *row, void *params, const char *text, struct 
         *(struct real_or_word *)field = (struct real_or_word){number, word};
         return 0;
     }
+    case OPTION_WORD: {
+        int word;
+        if (read_word(row->words, text, &number, &word) || number != floor(number))
+            return refuse_value(row, text, err);
+        if (option_check_range(row, number, err))
+            return -1;
+        *(struct word_and_number *)field = (struct word_and_number){word, (int)number};
+        return 0;
+    }
     case OPTION_TEXT:
     case OPTION_PATH:
         *(const char **)field = text;
@@ -207,7 +233,7 @@ void option_defaults(const struct options *options, void *params)
         assert(row->offset < options->params_size);
         assert(option_find(options, row->name) == row); /* names are unique */
         assert(!row->words == (row->type != OPTION_CHOICE && row->type != OPTION_REAL_OR_WORD &&
-                               row->type != OPTION_INT_OR_WORD));
+                               row->type != OPTION_INT_OR_WORD && row->type != OPTION_WORD));
         if (!row->fallback)
             continue;
         int failed = option_set(row, params, row->fallback, NULL);

@@ -16,6 +16,7 @@ enum option_type {
     OPTION_CHOICE,       /* int: index into words                   */
     OPTION_REAL_OR_WORD, /* struct real_or_word                     */
     OPTION_INT_OR_WORD,  /* struct real_or_word, a whole number     */
+    OPTION_WORD,         /* struct word_and_number: a word; `name:N` of the words takes a number */
     OPTION_TEXT,         /* const char *, borrowed; NULL when unset */
     OPTION_PATH,         /* const char *: a file, relative to the scenario; NULL when unset */
     OPTION_PATHS,        /* struct path_list: one path or several   */
@@ -31,7 +32,7 @@ struct option {
     double low, high; /* range of each number in the value; closed unless `open` says otherwise */
     int open;         /* OPEN_LOW | OPEN_HIGH */
     const char *fallback;     /* the default, as text; NULL: unset unless given */
-    const char *const *words; /* NULL-terminated: for CHOICE, REAL_OR_WORD, INT_OR_WORD */
+    const char *const *words; /* NULL-terminated: for CHOICE, REAL_OR_WORD, INT_OR_WORD, WORD */
     const char *unit;         /* "1" for a pure number */
     const char *help;         /* one line */
 };
@@ -56,6 +57,11 @@ struct variant {
 struct real_or_word {
     double value;
     int word; /* -1: the value is the number; else an index into the row's words */
+};
+
+struct word_and_number {
+    int word;   /* index into the row's words */
+    int number; /* 0 for a word without one */
 };
 
 /* A quantity with one value per node: one number for all, an interval to draw from, or a list. */

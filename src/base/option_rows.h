@@ -48,6 +48,8 @@
 
 #define CHOICE(field, default_, words, help)                                                       \
     OPTION_ROW(#field, field, CHOICE, NO_RANGE, default_, words, "", help)
+#define WORD(field, range, default_, words, unit, help)                                            \
+    OPTION_ROW(#field, field, WORD, range, default_, words, unit, help)
 #define TEXT(field, default_, help)                                                                \
     OPTION_ROW(#field, field, TEXT, NO_RANGE, default_, NULL, "", help)
 #define PATH(field, help) OPTION_ROW(#field, field, PATH, NO_RANGE, NULL, NULL, "", help)

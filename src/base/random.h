@@ -19,6 +19,9 @@ enum purpose { /* never renumber: recorded digests depend on the values */
                RANDOM_TOPOLOGY = 7,
                RANDOM_REDRAW = 8,
                RANDOM_PERMUTATION = 9,
+               RANDOM_DROP = 20,
+               RANDOM_POLL = 21,
+               RANDOM_ENTRIES = 22,
 };
 
 /* One sequence of random numbers. */

@@ -5,11 +5,15 @@
 #include <assert.h>
 #include <string.h>
 
-const reals *simulation_combine(const struct simulation *simulation, int place, int n, reals *space)
+const reals *simulation_combine(const struct simulation *simulation, struct worker *worker,
+                                int place, int n, reals *space)
 {
     const struct plan *plan = simulation->plan;
     struct combination of = simulation_combination(simulation, n);
-    simulation_hear(simulation, place, &of);
+    if (plan->exchange)
+        simulation_receive(simulation, worker, place, n, &of);
+    else
+        simulation_hear(simulation, place, &of);
     if (simulation->centre_weight) {
         of.count = simulation->network->nodes;
         of.weight = simulation->centre_weight;
@@ -18,16 +22,19 @@ const reals *simulation_combine(const struct simulation *simulation, int place, 
     return kernels_combined(plan->kernels, (size_t)plan->source->taps, &of, space);
 }
 
-void simulation_combine_all(const struct simulation *simulation, int thread, int n)
+void simulation_combine_all(struct simulation *simulation, int thread, int n)
 {
     const struct plan *plan = simulation->plan;
     size_t bytes = row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
+    struct worker *worker = &simulation->worker[thread];
     int first = simulation_first(simulation, thread);
+    if (simulation->heard)
+        simulation_listen(simulation, thread, n);
     for (int place = first; place < simulation_first(simulation, thread + 1); place++) {
         reals *own = simulation_row(simulation, n + 1, place);
         const reals *phi = simulation->centre_weight && place > first
                                ? simulation_row(simulation, n + 1, first) /* the same for all */
-                               : simulation_combine(simulation, place, n, own);
+                               : simulation_combine(simulation, worker, place, n, own);
         if (phi != own)
             memcpy(own, phi, bytes);
     }

@@ -130,6 +130,15 @@ static void run_thread(void *arg, int thread)
     simulation_watch(engine->plan, leave, thread);
 }
 
+static void collect_sent(const struct simulation *simulation, struct outcome *outcome)
+{
+    for (int k = 0; outcome->sent && k < simulation->network->nodes; k++) {
+        const struct sent *sent = &simulation->sent[layout_place(simulation->layout, k)];
+        outcome->sent[k].messages += sent->messages;
+        outcome->sent[k].entries += sent->entries;
+    }
+}
+
 static void collect_outcome(const struct engine *engine, int which)
 {
     struct case_run *run = &engine->run[which];
@@ -149,6 +158,7 @@ static void collect_outcome(const struct engine *engine, int which)
         }
         if (is_earlier(first, &outcome->diverged))
             outcome->diverged = *first;
+        collect_sent(simulation, outcome);
     }
     outcome->updates = atomic_load(&run->updates);
     assert(outcome->updates <=

@@ -1,6 +1,7 @@
 /* The engine: runs one algorithm on one network, trial after trial.
  *
  *     estimates[2][places][padded taps]    aligned to cache lines; only its owner writes a row
+ *                                          (`stale` has more than two buffers)
  *
  * Iteration n of node k: phi = combine(rows of buffer n & 1); row of buffer (n+1) & 1 = adapt(phi).
  * Nodes lie at the places of a layout (network/arrange.h), usually by number. There are no locks
@@ -13,6 +14,7 @@
 
 #include "algorithms/algorithm.h"
 #include "data/feed.h"
+#include "engine/exchange.h"
 #include "engine/sync.h"
 #include "network/arrange.h"
 
@@ -30,16 +32,29 @@ struct watch {
     void *arg;
 };
 
+/* A straggler, to compare policies: `share` of the thread's iterations take `by` times as long as
+ * they need, because it spins. Results do not change. */
+struct slow {
+    int thread; /* -1: all, each in iterations of its own */
+    double by;  /* at most 1: nobody is slow */
+    double share;
+};
+
+enum { MOST_STALE = 63 };
+
 /* A case: all that is needed to compute one learning curve. Borrowed, and immutable during the run.
  */
 struct plan {
-    const struct network *network; /* ignored without links */
+    const struct network *network;   /* ignored without links */
+    const struct exchange *exchange; /* NULL: in full over every link in every iteration */
     const struct source *source;
     const struct algorithm *algorithm;
     const void *params;
     enum mode mode;
     const struct kernels *kernels;
     const struct sync *sync;
+    int staleness;    /* iterations that rows may be old, 0 .. MOST_STALE; 0 under exact policies */
+    struct slow slow; /* a straggler */
     enum parallel parallel;
     enum layout_choice layout; /* of the nodes in memory; does not change results */
     int threads, trials;
@@ -65,6 +80,13 @@ static inline int plan_has_links(const struct plan *plan)
     return plan->mode == MODE_ATC || plan->mode == MODE_CTA;
 }
 
+/* 1 when the sizes of messages depend on the estimates, so that a run counts them. */
+static inline int plan_counts_messages(const struct plan *plan)
+{
+    return plan->exchange && plan_has_links(plan) &&
+           (plan->exchange->format == FORMAT_INDEX_VALUE || plan->exchange->entries->pairs);
+}
+
 /* One point of one trial's curve: means over the nodes. NAN: unknown. */
 struct sample {
     double msd;          /* mean_k ||h* - h_k||^2                             */
@@ -79,6 +101,10 @@ struct node_mean { /* of one node in one trial, over the points from steady_from
 
 struct support { /* at the end of one trial, means over the nodes; NAN: unknown */
     double precision, recall;
+};
+
+struct sent { /* by one node, over all trials */
+    uint64_t messages, entries;
 };
 
 struct divergence {
@@ -101,6 +127,7 @@ struct outcome {
     struct support *support; /* (trials,); of a trial not finished: NAN    */
     double *estimates;       /* (trials, nodes, taps) or NULL              */
     struct node_mean *node;  /* (trials, nodes) or NULL                    */
+    struct sent *sent;       /* (nodes,) if plan_counts_messages, else NULL */
     int steady_points;       /* that its means are taken over              */
     struct divergence diverged;
     long updates; /* node updates done */

@@ -3,6 +3,7 @@
 #include "engine/simulation.h"
 #include "engine/digest.h"
 #include "engine/plant.h"
+#include "engine/slow.h"
 
 #include <assert.h>
 #include <math.h>
@@ -10,9 +11,10 @@
 
 static void combine_at(const struct node_view *view, int node, reals *out)
 {
-    const struct simulation *simulation = view->engine;
-    const reals *phi =
-        simulation_combine(simulation, layout_place(simulation->layout, node), view->instant, out);
+    struct worker *worker = view->engine;
+    const struct simulation *simulation = worker->simulation;
+    const reals *phi = simulation_combine(
+        simulation, worker, layout_place(simulation->layout, node), view->instant, out);
     if (phi != out)
         memcpy(out, phi, row_bytes(view->kernels->precision, (size_t)view->taps));
 }
@@ -25,7 +27,7 @@ static struct node_view view_of(const struct simulation *simulation, int thread)
         .taps = simulation->plan->source->taps,
         .stride = simulation->feed->stride,
         .scratch = simulation->worker[thread].scratch,
-        .engine = simulation,
+        .engine = &simulation->worker[thread],
         .combine_at = combine_at,
     };
 }
@@ -63,34 +65,48 @@ FETCH fetch_row(const struct simulation *simulation, const reals *row)
 }
 
 /* Prefetches what the node at a place will use at instant n. */
-FETCH fetch_for(const struct simulation *simulation, int place, int n, int combined)
+FETCH fetch_for(const struct simulation *simulation, int place, int n, int combined,
+                struct combination of)
 {
-    struct combination of = simulation_combination(simulation, n);
     simulation_hear(simulation, place, &of);
     for (int j = 0; j < of.count && !combined; j++)
-        fetch_row(simulation, simulation_row(simulation, n, of.column[j]));
+        fetch_row(simulation, row_at(of.rows, simulation->plan->kernels->precision,
+                                     of.column[j] * (ptrdiff_t)of.stride));
     fetch_row(simulation, simulation_row(simulation, n + 1, place));
     fetch_row(simulation, feed_regressor(simulation->feed, place, n));
     __builtin_prefetch(feed_desired(simulation->feed, place, n));
 }
 
 /* What all nodes hear of a centre: the mean of the rows of instant n. Each thread computes it. */
-static struct combination centre_of(const struct simulation *simulation,
-                                    const struct worker *worker, int n)
+static struct combination centre_of(const struct simulation *simulation, struct worker *worker,
+                                    int n)
 {
     static const double weight = 1;
     static const int32_t column = 0;
     return (struct combination){.count = 1,
                                 .weight = &weight,
                                 .column = &column,
-                                .rows = simulation_combine(simulation, 0, n, worker->centre),
+                                .rows =
+                                    simulation_combine(simulation, worker, 0, n, worker->centre),
                                 .stride = simulation->row};
+}
+
+/* A node that does not adapt still observes its error. */
+static double keep_estimate(const struct node_view *view, const reals *phi, reals *next)
+{
+    size_t taps = (size_t)view->taps;
+    if (phi != next)
+        memcpy(next, phi, row_bytes(view->kernels->precision, taps));
+    return view->d[0] - view->kernels->dot(taps, view->u, phi);
 }
 
 /* Odd iterations visit the nodes in reverse: the last nodes of an iteration are still in the caches
  * and come first in the next. In one direction only, a thread whose nodes exceed a cache would
  * never hit it. Rows outside L2 are prefetched two nodes ahead, about the latency of memory. */
-void simulation_iterate(struct simulation *simulation, struct node_view *view, int thread, int n)
+static inline __attribute__((always_inline)) void iterate_nodes(struct simulation *simulation,
+                                                                struct node_view *view, int thread,
+                                                                int n,
+                                                                const struct exchange *exchange)
 {
     const struct plan *plan = simulation->plan;
     const struct feed *feed = simulation->feed;
@@ -118,6 +134,8 @@ void simulation_iterate(struct simulation *simulation, struct node_view *view, i
         centre = centre_of(simulation, worker, n);
         heard = &centre;
     }
+    if (simulation->heard && !combined)
+        simulation_listen(simulation, thread, n);
     view->instant = n;
     view->rows = n + 1 < simulation->window ? n + 1 : simulation->window;
     assert(simulation->feed->last - n + view->rows <= (int)feed->depth);
@@ -125,21 +143,43 @@ void simulation_iterate(struct simulation *simulation, struct node_view *view, i
         int place = n % 2 ? end - 1 - turn : first + turn;
         int ahead = n % 2 ? place - 2 : place + 2;
         if (simulation->fetches_ahead && ahead >= first && ahead < end)
-            fetch_for(simulation, ahead, n, combined);
+            fetch_for(simulation, ahead, n, combined, of);
         view_place(simulation, view, place);
         view->u = row_at(u, precision, place * (ptrdiff_t)feed->span);
         view->d = d + (size_t)place * feed->depth;
         reals *own = row_at(next, precision, place * (ptrdiff_t)simulation->row);
-        simulation_hear(simulation, place, &of);
+        if (!exchange)
+            simulation_hear(simulation, place, &of);
+        else if (heard == &of)
+            simulation_receive(simulation, worker, place, n, &of);
         own_place = place;
         const reals *phi = combine(view, heard, own);
         lap(view->laps, PHASE_COMBINE);
-        double error = algorithm->adapt(view, phi, own);
+        double error = exchange && simulation_idles(simulation, place, n)
+                           ? keep_estimate(view, phi, own)
+                           : algorithm->adapt(view, phi, own);
+        if (exchange && simulation->sent)
+            simulation_count_message(simulation, worker, place, n + 1);
         simulation->error_power[place] = fma(error, error, simulation->error_power[place]);
         if (!(fabs(error) <= plan->diverged_above))
             simulation_note_divergence(worker, feed->trial, view->node, n);
         lap(view->laps, PHASE_ADAPT);
     }
+}
+
+/* Apart, so that the plain iteration holds no code of it. */
+static __attribute__((noinline)) void iterate_exchanging(struct simulation *simulation,
+                                                         struct node_view *view, int thread, int n)
+{
+    iterate_nodes(simulation, view, thread, n, simulation->plan->exchange);
+}
+
+void simulation_iterate(struct simulation *simulation, struct node_view *view, int thread, int n)
+{
+    if (simulation->plan->exchange)
+        iterate_exchanging(simulation, view, thread, n);
+    else
+        iterate_nodes(simulation, view, thread, n, NULL);
 }
 
 static int changes_at(const struct simulation *simulation, int n)
@@ -168,7 +208,7 @@ void simulation_clear(struct simulation *simulation, int thread)
         end = simulation_first(simulation, thread + 1);
     size_t own = (size_t)(end - first);
     const struct plan *plan = simulation->plan;
-    for (int buffer = 0; buffer < 2; buffer++)
+    for (int buffer = 0; buffer < simulation->buffers; buffer++)
         memset(simulation_row(simulation, buffer, first), 0,
                own * row_bytes(plan->kernels->precision, (size_t)plan->source->taps));
     memset(simulation->state + (size_t)first * simulation->state_size, 0,
@@ -205,7 +245,12 @@ void simulation_stretch(struct simulation *simulation, int thread, int from, int
     for (int n = from; n < to; n++) {
         view.laps = is_profiled(simulation, n) ? &worker->time.laps : NULL;
         laps_start(view.laps);
+        uint64_t begin = is_slow(plan, simulation->feed->trial, member, n) ? clock_ticks() : 0;
         simulation_iterate(simulation, &view, thread, n);
+        if (begin) {
+            linger(begin, plan->slow.by);
+            lap(view.laps, PHASE_ADAPT);
+        }
         sync->publish(&simulation->sync, thread, n + 1);
         lap(view.laps, PHASE_PUBLISH);
         sync->wait(&simulation->sync, thread, n + 1);

@@ -38,12 +38,12 @@ static const reals *estimate(const struct simulation *simulation, int place, int
 }
 
 /* The row that holds the reading of a node: the one that iteration n will write. If phi is already
- * in it, the row of instant n, because no iteration reads that one. Both are later overwritten,
- * padding included. */
+ * in it, the one that iteration n+1 will write: of two buffers that is the row of instant n, which
+ * no iteration reads then. Both are later overwritten, padding included. */
 static reals *spare_row(const struct simulation *simulation, const struct worker *worker, int place,
                         int n)
 {
-    return simulation_row(simulation, worker->combined == n ? n : n + 1, place);
+    return simulation_row(simulation, worker->combined == n ? n + 2 : n + 1, place);
 }
 
 /* The precision of an estimate without non-zero taps is 1: it has no false positives. */

@@ -33,8 +33,11 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
     if (plan->steady_from)
         outcome->node =
             mem_zeroed(trials * (size_t)plan->source->nodes, sizeof *outcome->node, err);
+    if (plan_counts_messages(plan))
+        outcome->sent = mem_zeroed((size_t)plan->source->nodes, sizeof *outcome->sent, err);
     if (!outcome->instant || !outcome->sample || !outcome->support || !outcome->thread ||
-        (plan->save_estimates && !outcome->estimates) || (plan->steady_from && !outcome->node)) {
+        (plan->save_estimates && !outcome->estimates) || (plan->steady_from && !outcome->node) ||
+        (plan_counts_messages(plan) && !outcome->sent)) {
         outcome_free(outcome);
         return -1;
     }
@@ -57,5 +60,6 @@ void outcome_free(struct outcome *outcome)
     free(outcome->thread);
     free(outcome->estimates);
     free(outcome->node);
+    free(outcome->sent);
     *outcome = (struct outcome){0};
 }

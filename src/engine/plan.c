@@ -1,6 +1,22 @@
 /* Checks of a plan, and the memory that it needs. */
 #include "engine/case_group.h"
 
+/* All nodes use the phi of a leader or a centre, which is one row of one instant. */
+static int check_policy(const struct plan *plan, struct err *err)
+{
+    const struct algorithm *algorithm = plan->algorithm;
+    int led = algorithm->leader && algorithm->leader(plan->params) >= 0;
+    if (plan->sync->newest && (led || plan->mode == MODE_CENTRALISED))
+        return err_refuse(err, "run.sync",
+                          "%s does not go with %s, whose rows are all of one instant; choose "
+                          "barrier or neighbour",
+                          plan->sync->name, led ? "a leader" : "a centre");
+    if (plan->slow.by > 1 && plan->slow.thread >= plan->threads)
+        return err_refuse(err, "run.slow.thread", "%d is outside [0, %d], the threads",
+                          plan->slow.thread, plan->threads - 1);
+    return 0;
+}
+
 int engine_check(const struct plan *plan, struct err *err)
 {
     const struct source *source = plan->source;
@@ -13,13 +29,15 @@ int engine_check(const struct plan *plan, struct err *err)
                           plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
     struct problem problem = {source->taps, source->nodes, source_noise_known(source),
                               source->system != NULL};
-    if (source_check(source, err))
+    if (source_check(source, err) || check_policy(plan, err))
         return -1;
     if (plan->mode == MODE_CENTRALISED && plan->algorithm->own_statistics)
         return err_refuse(err, "algorithm.mode",
                           "centralised has one estimate, but each node of %s keeps statistics of "
                           "its own data; choose atc, cta or none",
                           plan->algorithm->variant.name);
+    if (plan->exchange && exchange_check(plan->exchange, source->taps, err))
+        return err_within(err, "exchange");
     if (plan->algorithm->check && plan->algorithm->check(&problem, plan->params, err))
         return err_within(err, "algorithm");
     return 0;
@@ -44,12 +62,14 @@ size_t engine_bytes(const struct plan *plan)
     size_t means = plan->steady_from ? (size_t)plan->trials * (size_t)plan->source->nodes *
                                            sizeof(struct node_mean)
                                      : 0;
+    size_t sent =
+        plan_counts_messages(plan) ? (size_t)plan->source->nodes * sizeof(struct sent) : 0;
     size_t own = plan_has_links(plan) ? layout_bytes(plan)
                                       : network_bytes(plan->source->nodes, plan->source->nodes);
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
     return (size_t)plan_groups(plan) * simulation_bytes(plan, plan_group_threads(plan)) + network +
-           own + samples + saved + means;
+           own + samples + saved + means + sent;
 }
 
 int engine_block(const struct plan *plan)

@@ -78,20 +78,31 @@ static size_t centre_bytes(const struct plan *plan, int threads)
                : 0;
 }
 
+/* Each arc's row, each place's owner, and each thread's shifts. */
+static size_t heard_bytes(const struct plan *plan, int threads)
+{
+    size_t nodes = (size_t)plan->source->nodes, team = (size_t)threads;
+    size_t arcs = plan_has_links(plan) ? (size_t)plan->network->first[nodes] : nodes;
+    return plan->sync->newest ? (arcs + nodes + team * team) * sizeof(int32_t) : 0;
+}
+
 size_t simulation_bytes(const struct plan *plan, int threads)
 {
     enum precision precision = plan->kernels->precision;
     size_t nodes = (size_t)plan->source->nodes, taps = (size_t)plan->source->taps;
     size_t row = row_bytes(precision, taps), mean = row_bytes(PRECISION_F64, taps);
     size_t team = (size_t)threads, near = team * team * sizeof(int);
-    size_t shared = 2 * nodes * row + mean + nodes * (1 + state_doubles(plan)) * sizeof(double);
+    size_t rows = (size_t)simulation_buffers(plan) * nodes * row;
+    size_t shared = rows + mean + nodes * (1 + state_doubles(plan)) * sizeof(double);
     size_t own = scratch_doubles(plan) * sizeof(double) + sizeof(struct worker) +
                  sizeof(struct progress_count);
-    return shared + team * own + near + centre_bytes(plan, threads) +
+    return shared + team * own + near + centre_bytes(plan, threads) + heard_bytes(plan, threads) +
+           team * inbox_bytes(plan) +
+           (plan_counts_messages(plan) ? nodes * sizeof(struct sent) : 0) +
            feed_bytes(plan->source, precision, simulation_window(plan), simulation_block(plan));
 }
 
-static int owner_of_place(const struct simulation *simulation, int place)
+int simulation_owner(const struct simulation *simulation, int place)
 {
     /* the inverse of simulation_first: a guess, then at most one step */
     int thread = (int)((int64_t)place * simulation->threads / simulation->network->nodes);
@@ -107,7 +118,7 @@ static void mark_hearing(const struct simulation *simulation, int thread, int pl
 {
     const struct network *network = simulation->network;
     for (int64_t j = network->first[place]; j < network->first[place + 1]; j++) {
-        int other = owner_of_place(simulation, network->column[j]);
+        int other = simulation_owner(simulation, network->column[j]);
         near[(size_t)thread * (size_t)simulation->threads + (size_t)other] = 1;
         near[(size_t)other * (size_t)simulation->threads + (size_t)thread] = 1;
     }
@@ -162,10 +173,21 @@ static int init_workers(struct simulation *simulation, struct err *err)
     for (int t = 0; t < simulation->threads; t++) {
         struct worker *worker = &simulation->worker[t];
         worker->scratch = mem_untouched(scratch_doubles(simulation->plan), sizeof(double), err);
-        if (!worker->scratch)
+        worker->simulation = simulation;
+        if (!worker->scratch ||
+            inbox_init(&worker->inbox, simulation->plan, simulation->network, err))
             return -1;
     }
     return 0;
+}
+
+static int init_sent(struct simulation *simulation, struct err *err)
+{
+    if (!plan_counts_messages(simulation->plan))
+        return 0;
+    simulation->sent =
+        mem_zeroed((size_t)simulation->network->nodes, sizeof *simulation->sent, err);
+    return simulation->sent ? 0 : -1;
 }
 
 static int init_centre(struct simulation *simulation, struct err *err)
@@ -203,7 +225,8 @@ static int prefetch_pays(const struct simulation *simulation)
     static const size_t longest = 2048;
     size_t row =
         row_bytes(simulation->plan->kernels->precision, (size_t)simulation->plan->source->taps);
-    size_t own = 2 * row * (size_t)simulation->network->nodes / (size_t)simulation->threads;
+    size_t rows = (size_t)simulation->buffers * (size_t)simulation->network->nodes;
+    size_t own = row * rows / (size_t)simulation->threads;
     return row <= longest && own > second_level_cache() / 8 * 7;
 }
 
@@ -211,6 +234,7 @@ static int init_sync(struct simulation *simulation, struct err *err)
 {
     struct sync_state *sync = &simulation->sync;
     sync->threads = simulation->threads;
+    sync->staleness = simulation->plan->staleness;
     int crowded = simulation->plan->threads > team_cores();
     barrier_init(&sync->barrier, simulation->threads, crowded ? PATIENCE_CROWDED : PATIENCE_ALONE);
     sync->count = mem_untouched((size_t)simulation->threads, sizeof *sync->count, err);
@@ -237,6 +261,8 @@ int simulation_init(struct simulation *simulation, const struct plan *plan,
     simulation->layout = feed->layout;
     simulation->window = simulation_window(plan);
     simulation->threads = threads;
+    simulation->buffers = simulation_buffers(plan);
+    simulation->column = network->column;
     simulation->row = row_length(precision, taps);
     simulation->leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
     simulation->fetches_ahead = prefetch_pays(simulation);
@@ -244,13 +270,15 @@ int simulation_init(struct simulation *simulation, const struct plan *plan,
     assert(simulation->row * real_bytes(precision) % ROW_GRAIN == 0);
     assert(simulation->leader < network->nodes);
     if (!(simulation->estimates =
-              mem_swept(2 * nodes, row_bytes(precision, taps), 2 * threads, err)) ||
+              mem_swept((size_t)simulation->buffers * nodes, row_bytes(precision, taps),
+                        simulation->buffers * threads, err)) ||
         !(simulation->mean = mem_untouched(1, row_bytes(PRECISION_F64, taps), err)) ||
         !(simulation->error_power = mem_untouched(nodes, sizeof(double), err)) ||
         !(simulation->state =
               mem_swept(nodes, simulation->state_size * sizeof(double), threads, err)) ||
-        init_workers(simulation, err) || init_centre(simulation, err) ||
-        init_sync(simulation, err)) {
+        init_sent(simulation, err) || init_workers(simulation, err) ||
+        init_centre(simulation, err) || init_sync(simulation, err) ||
+        simulation_init_heard(simulation, err)) {
         simulation_free(simulation);
         return -1;
     }
@@ -264,7 +292,10 @@ void simulation_free(struct simulation *simulation)
     for (int t = 0; simulation->worker && t < simulation->threads; t++) {
         free(simulation->worker[t].scratch);
         free(simulation->worker[t].centre);
+        inbox_free(&simulation->worker[t].inbox);
     }
+    free(simulation->sent);
+    simulation_free_heard(simulation);
     free(simulation->centre_weight);
     free(simulation->centre_column);
     free(simulation->worker);

@@ -6,15 +6,19 @@
 #define ENGINE_SIMULATION_H
 
 #include "engine/engine.h"
+#include "engine/inbox.h"
 
 #include <assert.h>
 
 /* State that a thread does not share. */
 struct worker {
     _Alignas(CACHE_LINE) double *scratch; /* of the algorithm */
+    const struct simulation *simulation;  /* that it belongs to */
+    struct inbox inbox;                   /* unused without plan->exchange */
     reals *centre;                        /* (padded taps,): the mean of all rows, if centralised */
     struct divergence diverged;           /* the first in this trial among its nodes */
-    int combined; /* instant whose phi is already in its nodes' next rows; or -1 */
+    int32_t *shift; /* (threads,) from a column to the newest row of its owner; NULL: see heard */
+    int combined;   /* instant whose phi is already in its nodes' next rows; or -1 */
     uint64_t digest;
     struct thread_time time;
 };
@@ -30,11 +34,17 @@ struct simulation {
     int fetches_ahead;       /* 1: rows are outside L2, and the hardware does not predict them */
     const struct feed *feed; /* borrowed */
     int window;              /* rows of data that the algorithm reads; the feed may hold more */
-    reals *estimates;        /* (2, places, row) */
+    int buffers;             /* a power of two, so that & finds the buffer of an instant */
+    reals *estimates;        /* (buffers, places, row) */
+    const int32_t *column;   /* (arcs,) the network's, or heard */
+    int32_t *heard;          /* (arcs,) rows, of any buffer, that iterations read; NULL: all read
+                                instant n */
+    int32_t *owner;          /* (places,) the thread of a place; NULL like heard */
     double *mean;            /* (padded taps,): mean estimate, while observing */
     double *error_power;     /* (places,): sum of squared a-priori errors since the last point */
     double *state;           /* (places, state_size) */
     size_t state_size;       /* in whole cache lines */
+    struct sent *sent;       /* (places,) if plan_counts_messages, else NULL */
     double *centre_weight;   /* (places,): of the mean of all rows; NULL unless centralised */
     int32_t *centre_column;  /* (places,): of all rows, by node */
     struct worker *worker;   /* (threads,) */
@@ -47,6 +57,17 @@ struct simulation {
 int simulation_init(struct simulation *, const struct plan *, const struct network *,
                     const struct feed *, int threads, struct err *);
 void simulation_free(struct simulation *);
+
+/* Allocates what simulation_listen needs, where the policy has need of it, and frees it. Returns 0,
+ * or -1 and err. */
+int simulation_init_heard(struct simulation *, struct err *);
+void simulation_free_heard(struct simulation *);
+
+/* Rows of each place: at least 2(S+1), see sync_stale.c. */
+int simulation_buffers(const struct plan *);
+
+/* The thread that owns a place. */
+int simulation_owner(const struct simulation *, int place);
 
 /* The rows of data that the plan's algorithm reads; the instants of data per block. */
 int simulation_window(const struct plan *);
@@ -73,7 +94,8 @@ static inline void simulation_meet(struct simulation *simulation)
 static inline reals *simulation_row(const struct simulation *simulation, int n, int place)
 {
     assert(place >= 0 && place < simulation->network->nodes);
-    size_t rows = (size_t)(n & 1) * (size_t)simulation->network->nodes + (size_t)place;
+    size_t buffer = (size_t)(n & (simulation->buffers - 1));
+    size_t rows = buffer * (size_t)simulation->network->nodes + (size_t)place;
     return row_at(simulation->estimates, simulation->plan->kernels->precision,
                   (ptrdiff_t)(rows * simulation->row));
 }
@@ -87,12 +109,18 @@ static inline reals *simulation_rows(const struct simulation *simulation, int n)
 void simulation_note_divergence(struct worker *, int trial, int node, int n);
 
 /* phi at a place at instant n: in `space`, or the node's own row if it hears no other. */
-const reals *simulation_combine(const struct simulation *, int place, int n, reals *space);
+const reals *simulation_combine(const struct simulation *, struct worker *, int place, int n,
+                                reals *space);
 
-/* The rows of instant n; simulation_hear selects those that a place hears. */
+/* Under a policy that lets near threads be late (heard is not NULL): chooses the rows that the
+ * thread's places hear in iteration n. */
+void simulation_listen(struct simulation *, int thread, int n);
+
+/* The rows of instant n, or all rows; simulation_hear selects those that a place hears. */
 static inline struct combination simulation_combination(const struct simulation *simulation, int n)
 {
-    return (struct combination){.rows = simulation_rows(simulation, n), .stride = simulation->row};
+    return (struct combination){.rows = simulation_rows(simulation, simulation->heard ? 0 : n),
+                                .stride = simulation->row};
 }
 
 static inline void simulation_hear(const struct simulation *simulation, int place,
@@ -103,12 +131,23 @@ static inline void simulation_hear(const struct simulation *simulation, int plac
     of->count = (int)(network->first[place + 1] - first);
     assert(of->count >= 1); /* at least itself */
     of->weight = network->weight + first;
-    of->column = network->column + first;
+    of->column = simulation->column + first;
 }
+
+/* The same after the losses of plan->exchange: with the worker's own copies of weights, and of
+ * messages that do not hold every entry. */
+void simulation_receive(const struct simulation *, struct worker *, int place, int n,
+                        struct combination *);
+
+/* 1 when the node at a place does not adapt in iteration n. */
+int simulation_idles(const struct simulation *, int place, int n);
+
+/* Adds the message that the node at a place sends at instant n to the node's count. */
+void simulation_count_message(struct simulation *, struct worker *, int place, int n);
 
 /* Writes phi of the thread's nodes at instant n to the rows that iteration n will write, while all
  * threads pause: the estimates of instant n-1 there are no longer needed. */
-void simulation_combine_all(const struct simulation *, int thread, int n);
+void simulation_combine_all(struct simulation *, int thread, int n);
 
 /* The same as the first half of iteration n, and timed as part of it: the second half does not
  * combine again. Not with a leader, because all nodes use its phi in the second half. */

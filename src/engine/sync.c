@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-#define SYNC(id) &sync_##id,
+#define SYNC(id, written) &sync_##id,
 const struct sync *const syncs[] = {
 #include "engine/syncs.def"
     NULL,

@@ -1,8 +1,8 @@
 /* Synchronisation policies: when a thread may start its next iteration.
  *
- * Estimates live in two buffers. In iteration n every node reads rows of buffer n & 1 and writes
- * its own row of the other. Thread t is *near* thread u when a node of t hears a node of u or is
- * heard by one.
+ * Under an exact policy estimates live in two buffers. In iteration n every node reads rows of
+ * buffer n & 1 and writes its own row of the other. Thread t is *near* thread u when a node of t
+ * hears a node of u or is heard by one.
  *
  * Claim: if a thread begins iteration n only when every near thread has finished iteration n-1,
  * then (a) every row that it reads holds instant n, and (b) no row that it overwrites is still
@@ -13,7 +13,7 @@
  * for those that a thread *hears* breaks (b) on directed weights. With release stores and acquire
  * loads of the counts of finished iterations there is no data race. Hence `neighbour` and `barrier`
  * give the same bits for any number of threads. Between iterations (observe.c) rows are written
- * only while all threads pause. */
+ * only while all threads pause. `stale` needs more buffers: its claim is in sync_stale.c. */
 #ifndef ENGINE_SYNC_H
 #define ENGINE_SYNC_H
 
@@ -28,6 +28,7 @@ struct progress_count {
 /* The state of a policy: one for each team that shares a network. */
 struct sync_state {
     int threads;
+    int staleness; /* the plan's */
     struct barrier barrier;
     struct progress_count *count; /* (threads,)                              */
     int *near_first;              /* (threads+1,) near threads of t: near[near_first[t] ..] */
@@ -41,8 +42,10 @@ struct sync {
      * thread may begin iteration n. */
     void (*publish)(struct sync_state *, int thread, int n);
     void (*wait)(struct sync_state *, int thread, int n);
+    /* The instant of the rows of a near thread that a thread reads in iteration n. NULL: n. */
+    int (*newest)(const struct sync_state *, int near, int n);
 };
-#define SYNC(id) extern const struct sync sync_##id;
+#define SYNC(id, written) extern const struct sync sync_##id;
 #include "engine/syncs.def"
 #undef SYNC
 extern const struct sync *const syncs[]; /* NULL-terminated */

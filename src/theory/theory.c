@@ -74,6 +74,8 @@ const char *theory_gap(const struct plan *plan)
         return "theory needs the true system";
     if (plan->source->system->changes.count)
         return "theory needs a system that does not change";
+    if (plan->exchange)
+        return "theory needs whole estimates over every link in every iteration (exchange)";
     if (!plan->sync->exact)
         return "theory needs an exact sync policy";
     if (takes_too_long(plan, law))

@@ -25,6 +25,7 @@ echo "and the notes:" && notes
 echo "delay line:" && notes --filter '^LMS' --set input.kind=delay-line
 echo "a change of the system:" && notes --filter '^LMS' --set 'system.changes=[{at: 100}]'
 echo "drawn for each trial:" && notes --filter '^LMS' --set redraw.noise=trial
+echo "partial exchange:" && notes --filter '^LMS' --set exchange.every=2
 echo "too many nodes:" && notes --filter '^LMS' --set network.nodes=20000 --trials 1
 echo "fast steps:" && notes --filter 'LMS' --set 'algorithms.LMS.step=0.25' --set 'algorithms.NLMS.step=2'
 run run theory.yaml --set theory=maybe

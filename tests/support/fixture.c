@@ -86,6 +86,35 @@ void fixture_algorithm(struct fixture *fixture, const char *name, enum mode mode
     fixture->plan.mode = mode;
 }
 
+void fixture_exchange(struct fixture *fixture, const char *name, ...)
+{
+    va_list pairs;
+    option_defaults(&exchange_options, &fixture->exchange);
+    va_start(pairs, name);
+    for (; name; name = va_arg(pairs, const char *))
+        fixture_option(&exchange_options, &fixture->exchange, name, va_arg(pairs, const char *));
+    va_end(pairs);
+    fixture->exchange.entries = &entries_all;
+    fixture->plan.exchange = &fixture->exchange;
+}
+
+void fixture_entries(struct fixture *fixture, const char *kind, ...)
+{
+    va_list pairs;
+    const struct entries *entries = member_entries(kind);
+    va_start(pairs, kind);
+    set_pairs(&entries->variant.options, &fixture->entries, pairs);
+    va_end(pairs);
+    fixture->exchange.entries = entries;
+    fixture->exchange.entries_params = &fixture->entries;
+}
+
+void fixture_crashes(struct fixture *fixture, const struct crash *crash, int count)
+{
+    fixture->exchange.crash = crash;
+    fixture->exchange.crashes = count;
+}
+
 void fixture_topology(struct fixture *fixture, const char *topology, const char *rule)
 {
     struct err err;

@@ -20,7 +20,8 @@ struct fixture {
     struct source source;
     struct system system;
     struct noise noise;
-    union fixture_params input, system_params, algorithm;
+    struct exchange exchange;
+    union fixture_params input, system_params, algorithm, entries;
     struct plan plan;
 };
 
@@ -39,6 +40,11 @@ void fixture_matrix(struct fixture *, const double *weights); /* (nodes, nodes) 
 FIXTURE_PAIRS void fixture_input(struct fixture *, const char *kind, ...);
 FIXTURE_PAIRS void fixture_system(struct fixture *, const char *kind, ...);
 FIXTURE_PAIRS void fixture_algorithm(struct fixture *, const char *name, enum mode, ...);
+
+/* From then on the plan has an exchange, at first with whole messages. */
+FIXTURE_PAIRS void fixture_exchange(struct fixture *, const char *name, ...);
+FIXTURE_PAIRS void fixture_entries(struct fixture *, const char *kind, ...);
+void fixture_crashes(struct fixture *, const struct crash *, int count);
 
 void fixture_option(const struct options *, void *params, const char *name, const char *text);
 void fixture_number(const struct options *, void *params, const char *name, double value);

@@ -37,6 +37,11 @@ const struct system_kind *member_system(const char *name)
     return system_kinds[index_of(system_variants, name)];
 }
 
+const struct entries *member_entries(const char *name)
+{
+    return entries_kinds[index_of(entries_variants, name)];
+}
+
 const struct sync *member_sync(const char *name)
 {
     for (int i = 0; syncs[i]; i++)

@@ -1,0 +1,179 @@
+#include "bench/results/pack.h"
+
+#include "bench/common/store.h"
+#include "bench/results/read_results.h"
+#include "bench/results/run_json.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* The parts of run.json that all runs of a machine share; the file holds them once. */
+static const char *const shared[] = {"machine", "build", "ceilings", NULL};
+
+int pack_names(const char *path)
+{
+    size_t length = strlen(path), suffix = strlen(PACK_SUFFIX);
+    return length > suffix && !strcmp(path + length - suffix, PACK_SUFFIX);
+}
+
+/* ---- writing ---- */
+
+/* A counter that is unavailable in one case is so in all: the pack holds the reason once. */
+static void take_reasons(json_t *pack, json_t *item)
+{
+    size_t i;
+    json_t *counter, *reasons = json_object_get(pack, "unavailable");
+    json_array_foreach(json_object_get(item, "counters"), i, counter)
+    {
+        json_t *name = json_object_get(counter, "name"),
+               *status = json_object_get(counter, "status");
+        json_t *reason = json_object_get(counter, "reason");
+        if (!json_is_string(name) || !json_is_string(status) || !json_is_string(reason) ||
+            strcmp(json_string_value(status), "unavailable"))
+            continue;
+        json_object_set(reasons, json_string_value(name), reason);
+        json_incref(name);
+        json_incref(status);
+        json_object_clear(counter);
+        json_object_set_new(counter, "name", name);
+        json_object_set_new(counter, "status", status);
+    }
+}
+
+/* Rows of a case are sizes and digests of files that are not sent. */
+static void shorten_cases(json_t *pack, json_t *cases)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach(cases, i, item)
+    {
+        json_object_del(item, "rows");
+        take_reasons(pack, item);
+    }
+}
+
+/* Of each ceiling the best and the median are sent, not its rounds. */
+static void drop_rounds(json_t *pack)
+{
+    size_t i;
+    json_t *row;
+    json_array_foreach(json_object_get(json_object_get(pack, "ceilings"), "rows"), i, row)
+    {
+        json_object_del(row, "rounds");
+    }
+}
+
+/* Moves what is shared from a run to the pack, from the first run that has it. */
+static void take_shared(json_t *pack, json_t *run)
+{
+    for (const char *const *part = shared; *part; part++) {
+        json_t *value = json_object_get(run, *part);
+        if (value && !json_is_object(json_object_get(pack, *part)))
+            json_object_set(pack, *part, value);
+        json_object_del(run, *part);
+    }
+}
+
+static int add_directory(json_t *pack, const char *directory, struct err *err)
+{
+    const struct column *const none[] = {NULL};
+    json_t *run, *cases;
+    if (results_read_run(directory, &run, err))
+        return -1;
+    if (results_read_cases(directory, none, &cases, err)) {
+        json_decref(run);
+        return -1;
+    }
+    take_shared(pack, run);
+    shorten_cases(pack, cases);
+    if (json_array_append_new(json_object_get(pack, "runs"),
+                              json_pack("{s:o, s:o}", "run", run, "cases", cases)))
+        return err_set(err, ERR_INTERNAL, "out of memory: the results of %s", directory);
+    return 0;
+}
+
+int pack_write(const char *path, char *const *directory, int count, struct err *err)
+{
+    json_t *pack = json_pack("{s:i, s:[], s:{}}", "schema", RESULTS_SCHEMA, "runs", "unavailable");
+    int failed = pack ? 0 : err_set(err, ERR_INTERNAL, "out of memory: %s", path);
+    for (int i = 0; !failed && i < count; i++)
+        failed = add_directory(pack, directory[i], err);
+    drop_rounds(pack);
+    struct store_fresh fresh;
+    if (!failed && !(failed = store_begin(&fresh, path, err))) {
+        json_dumpf(pack, fresh.file, JSON_COMPACT | JSON_REAL_PRECISION(12));
+        fputc('\n', fresh.file);
+        failed = store_finish(&fresh, err);
+    }
+    json_decref(pack);
+    return failed ? -1 : 0;
+}
+
+/* ---- reading ---- */
+
+static int check_pack(const char *path, const json_t *pack, struct err *err)
+{
+    const json_t *schema = json_object_get(pack, "schema"), *runs = json_object_get(pack, "runs");
+    if (!json_is_integer(schema) || !json_is_array(runs))
+        return err_set(
+            err, ERR_USAGE,
+            "%s: not results that 'slabmark run --suite' wrote: no \"schema\" or \"runs\"", path);
+    if (json_integer_value(schema) != RESULTS_SCHEMA)
+        return err_set(err, ERR_USAGE, "%s: schema %lld, and this slabmark reads schema %d", path,
+                       (long long)json_integer_value(schema), RESULTS_SCHEMA);
+    if (json_array_size(runs) == 0)
+        return err_set(err, ERR_USAGE, "%s: \"runs\" is empty", path);
+    return 0;
+}
+
+static void restore_reasons(const json_t *pack, json_t *cases)
+{
+    size_t i, j;
+    json_t *item, *counter;
+    json_array_foreach(cases, i, item)
+    {
+        json_array_foreach(json_object_get(item, "counters"), j, counter)
+        {
+            const char *name = json_string_value(json_object_get(counter, "name"));
+            json_t *reason =
+                name ? json_object_get(json_object_get(pack, "unavailable"), name) : NULL;
+            if (reason && !json_object_get(counter, "reason"))
+                json_object_set(counter, "reason", reason);
+        }
+    }
+}
+
+/* Gives each run the parts that the file holds once. */
+static int restore_shared(const char *path, const json_t *pack, struct err *err)
+{
+    size_t i;
+    json_t *entry;
+    json_array_foreach(json_object_get(pack, "runs"), i, entry)
+    {
+        json_t *run = json_object_get(entry, "run");
+        if (!json_is_object(run) || !json_is_array(json_object_get(entry, "cases")))
+            return err_set(err, ERR_USAGE, "%s: runs[%zu] lacks \"run\" or \"cases\"", path, i);
+        for (const char *const *part = shared; *part; part++)
+            if (json_object_set(run, *part, json_object_get(pack, *part)))
+                return err_set(err, ERR_USAGE, "%s: no \"%s\"", path, *part);
+        restore_reasons(pack, json_object_get(entry, "cases"));
+    }
+    return 0;
+}
+
+int pack_read(const char *path, json_t **runs, struct err *err)
+{
+    json_error_t error;
+    *runs = NULL;
+    json_t *pack = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
+    if (!pack && error.line < 0)
+        return err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno));
+    if (!pack)
+        return err_set(err, ERR_USAGE, "%s:%d:%d: not a complete file: %s", path, error.line,
+                       error.column, error.text);
+    int failed = check_pack(path, pack, err) || restore_shared(path, pack, err);
+    if (!failed)
+        *runs = json_incref(json_object_get(pack, "runs"));
+    json_decref(pack);
+    return failed ? -1 : 0;
+}
