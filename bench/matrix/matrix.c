@@ -1,4 +1,5 @@
 #include "bench/matrix/matrix.h"
+#include "base/mem.h"
 #include "bench/matrix/matrix_formats.h"
 
 #include <errno.h>
@@ -6,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static int system_error(const char *path, struct err *err)
 {
@@ -49,9 +51,26 @@ static int read_file(const char *path, FILE *file, struct matrix *matrix, struct
     return -1;
 }
 
+size_t matrix_path_length(const char *path)
+{
+    static const char ending[] = ".mat:";
+    const char *colon = strrchr(path, ':');
+    size_t length = sizeof ending - 1;
+    return colon && colon[1] && (size_t)(colon - path) >= length &&
+                   !strncasecmp(colon + 1 - length, ending, length)
+               ? (size_t)(colon - path)
+               : strlen(path);
+}
+
 int matrix_read(const char *path, struct matrix *matrix, struct err *err)
 {
-    return read_file(path, fopen(path, "rb"), matrix, err);
+    *matrix = (struct matrix){0};
+    char *file = mem_format(err, "%.*s", (int)matrix_path_length(path), path);
+    if (!file)
+        return -1;
+    FILE *opened = fopen(file, "rb");
+    free(file);
+    return read_file(path, opened, matrix, err);
 }
 
 int matrix_parse(const char *name, const char *text, struct matrix *matrix, struct err *err)
