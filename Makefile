@@ -120,6 +120,7 @@ $(build)/bench/environment/build.o $(build)/bench/command/cmd_version.o \
 $(build)/bench/counters/embedded.o: $(wildcard bench/counters/*.txt)
 $(build)/bench/validate/embedded.o: $(wildcard bench/validate/*.yaml bench/validate/*.csv) \
     tests/scenarios/digest.yaml $(wildcard tests/cases/*/*.csv)
+$(build)/bench/html/html_assets.o: bench/html/page.css bench/html/page.js
 
 $(build)/bench/common/share.o $(build)/bench/plot/plot_gnuplot.o: flags += \
     -DSLABMARK_SHARE='"$(prefix)/share/slabmark"'

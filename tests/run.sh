@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test of a build: tests/run.sh BUILD [NAME...]. One line each, then
 # "N passed, N failed"; what a failed one printed stands above its line.
+# A script that exits 77 lacks a program: it is skipped.
 # As many tests run side by side as there are processors; JOBS=1 runs one after the other.
 set -u
 cd "$(dirname "$0")/.."
@@ -28,6 +29,8 @@ report() { # on the next test that ends
     name=${name_of[$pid]} running=$((running - 1))
     if [ $code = 0 ]; then
         passed=$((passed + 1))
+    elif [ $code = 77 ]; then
+        word=skip
     else
         failed=$((failed + 1)) word=FAIL
         cat "$logs/$name"
@@ -39,7 +42,7 @@ wanted() { # is it among the names asked for?
     [ ${#names[@]} = 0 ] || printf '%s\n' "${names[@]}" | grep -qx "$1"
 }
 
-for script in digests cli races includes loops deps manual; do # the longest first
+for script in digests cli report races includes loops deps manual; do # the longest first
     [ -x tests/$script.sh ] && wanted $script && start $script tests/$script.sh
 done
 for test in tests/test_*.c; do

@@ -20,10 +20,11 @@ static void make_quiet(void)
                                  .cpu_ns = 121.6,
                                  .seconds = 1,
                                  .budget = 2};
-    result.summary = (struct summary){.msd = {1e-3, 0.9e-3, 1.1e-3},
-                                      .settled = 1,
-                                      .resolution = 1,
-                                      .to_target = {10, 20, 30, NAN}};
+    result.summary = (struct summary){
+        .msd = {1e-3, 0.9e-3, 1.1e-3},
+        .settled = 1,
+        .resolution = 1,
+        .targets.reached = {{.mean = 10}, {.mean = 20}, {.mean = 30}, {.mean = NAN}}};
 }
 
 TestSuite(case_table, .init = make_quiet);

@@ -43,7 +43,7 @@ Test(engine, refuses_what_an_algorithm_cannot_know)
     fixture_recording(&fixture, regressors, NULL, desired);
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, NULL);
     expect_refused(&fixture,
-                   "slab_sigmas: the noise is not given; give noise.variance or noise.snr_db, "
+                   "slab_sigmas: the noise has no known variance; give noise.variance or noise.snr_db, "
                    "or the half width `slab` in units of the desired signal");
     fixture_no_system(&fixture);
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, "slab", "0.1", NULL);

@@ -72,13 +72,35 @@ static void record_all(const struct fixture *fixture, struct record *record)
     record_blocks(fixture, BLOCK, record);
 }
 
+/* Each kind, with the correlations of neighbouring samples. */
+static const struct {
+    const char *name, *innovations;
+    int count;
+    double coefficient[4], neighbours, next;
+} kinds[] = {
+    {"white", NULL, 0, {0}, 0, 0},
+    {"uniform", NULL, 0, {0}, 0, 0},
+    {"signs", NULL, 0, {0}, 0, 0},
+    {"delay-line", NULL, 0, {0}, 0, 0},
+    {"ar1", NULL, 0, {0}, 0.8, 0.64},
+    {"ar", "gaussian", 2, {0.9, -0.5}, 0.6, 0.04},             /* a_1 / (1 - a_2); a_1 r(1) + a_2 */
+    {"ar", "signs", 4, {0.5, 0, 0, 0.25}, 24 / 41., 16 / 41.}, /* solves Yule and Walker */
+    {"fir", "gaussian", 3, {1, 2, -1}, 0, -1 / 6.},
+    {"fir", "uniform", 2, {1, 0.5}, 0.4, 0},
+};
+enum { WHITE, DELAY_LINE = 3, AR1, INPUTS = sizeof kinds / sizeof *kinds };
+
 static void begin(struct fixture *fixture, int input)
 {
-    static const char *const names[] = {"white", "delay-line", "ar1"};
     fixture_begin(fixture, NODES, TAPS, LENGTH);
-    fixture_input(fixture, names[input], "variance", "2.5", NULL);
+    fixture_input(fixture, kinds[input].name, "variance", "2.5", NULL);
+    const struct options *options = &fixture->source.input->variant.options;
+    if (kinds[input].innovations)
+        fixture_option(options, &fixture->input, "innovations", kinds[input].innovations);
+    if (kinds[input].count)
+        fixture_numbers(options, &fixture->input, "coefficients", kinds[input].coefficient,
+                        kinds[input].count);
 }
-enum { WHITE, DELAY_LINE, AR1, INPUTS };
 
 Test(feed, windows_survive_the_ends_of_blocks)
 {
@@ -112,7 +134,7 @@ Test(feed, the_length_of_blocks_changes_nothing)
 Test(feed, delay_lines_shift)
 {
     static struct record record;
-    for (int input = DELAY_LINE; input <= AR1; input++) {
+    for (int input = DELAY_LINE; input < INPUTS; input++) {
         struct fixture fixture;
         begin(&fixture, input);
         record_all(&fixture, &record);
@@ -134,9 +156,9 @@ Test(feed, desired_is_response_and_noise)
     double power = 0;
     begin(&fixture, WHITE);
     truth = system_draw(&fixture.system, fixture.source.seed, 0, 0, h);
-    fixture_option(&noise_options, &fixture.noise, "variance", "0");
+    fixture_option(&noise_gaussian.variant.options, &fixture.noise, "variance", "0");
     record_all(&fixture, &quiet);
-    fixture_option(&noise_options, &fixture.noise, "variance", "0.3");
+    fixture_option(&noise_gaussian.variant.options, &fixture.noise, "variance", "0.3");
     record_all(&fixture, &noisy);
     cr_assert_eq(truth.nonzeros, 3);
     for (int n = 0; n < LENGTH; n++)
@@ -155,7 +177,7 @@ enum { TRIALS = 6000 };
 
 /* Means over trials at one instant: the first, or the last of a block. */
 struct moments {
-    double power[TAPS], neighbours, response; /* E u_i^2, E u_0 u_1, E (u'h)^2 */
+    double power[TAPS], neighbours, next, response; /* E u_i^2, u_0 u_1, u_0 u_2, (u'h)^2 */
 };
 
 static struct moments measure(struct fixture *fixture, int instant)
@@ -172,10 +194,68 @@ static struct moments measure(struct fixture *fixture, int instant)
         for (int i = 0; i < TAPS; i++)
             mean.power[i] += u[i] * u[i] / TRIALS;
         mean.neighbours += u[0] * u[1] / TRIALS;
+        mean.next += u[0] * u[2] / TRIALS;
         mean.response += pow(fixture->plan.kernels->dot(TAPS, u, feed.truth[0].h), 2) / TRIALS;
     }
     feed_free(&feed);
     return mean;
+}
+
+Test(feed, an_autoregression_of_order_one_has_the_bits_of_ar1)
+{
+    static struct record wanted, record;
+    struct fixture fixture;
+    begin(&fixture, AR1);
+    record_all(&fixture, &wanted);
+    fixture_input(&fixture, "ar", "variance", "2.5", NULL);
+    record_all(&fixture, &record);
+    cr_assert(!memcmp(&record, &wanted, sizeof record));
+    fixture_end(&fixture);
+}
+
+/* With one tap and one instant at a time a high order begins on few samples. */
+Test(feed, an_autoregression_needs_no_taps_to_go_on)
+{
+    static const double coefficient[] = {0.5, 0, 0, 0.25};
+    double x[3][20];
+    static const int taps[] = {1, 1, 9}, blocks[] = {1, 20, 7};
+    for (int i = 0; i < 3; i++) {
+        struct fixture fixture;
+        struct feed feed;
+        fixture_begin(&fixture, NODES, taps[i], 20);
+        fixture_input(&fixture, "ar", NULL);
+        fixture_numbers(&fixture.source.input->variant.options, &fixture.input, "coefficients",
+                        coefficient, 4);
+        start(&feed, &fixture, 1, blocks[i]);
+        for (int n = 0; n < 20; n++) {
+            if (n > feed.last)
+                next_block(&feed);
+            x[i][n] = *(const double *)feed_regressor(&feed, 1, n);
+        }
+        feed_free(&feed);
+        fixture_end(&fixture);
+    }
+    cr_assert_arr_eq(x[1], x[0], sizeof x[0], "the length of blocks");
+    cr_assert_arr_eq(x[2], &x[0][8], 12 * sizeof(double), "more taps begin earlier");
+}
+
+Test(feed, refuses_signals_without_a_power)
+{
+    static const double unstable[] = {0.5, 0.6}, silent[] = {0, 0};
+    struct fixture fixture;
+    struct err err;
+    fixture_begin(&fixture, NODES, TAPS, LENGTH);
+    fixture_input(&fixture, "ar", NULL);
+    fixture_numbers(&input_ar.variant.options, &fixture.input, "coefficients", unstable, 2);
+    cr_assert(source_check(&fixture.source, &err));
+    cr_assert_str_eq(err.text, "coefficients: not stable: reflection coefficient 1 is 1.25, "
+                               "outside (-1, 1)");
+    fixture_input(&fixture, "fir", NULL);
+    fixture_numbers(&input_fir.variant.options, &fixture.input, "coefficients", silent, 2);
+    cr_assert(source_check(&fixture.source, &err));
+    cr_assert_str_eq(err.text, "coefficients: the sum of their squares is 0; a number > 0 is "
+                               "expected");
+    fixture_end(&fixture);
 }
 
 /* The system is one for all trials, so that its response has one power. */
@@ -198,8 +278,10 @@ Test(feed, inputs_have_the_power_that_they_say)
             for (int i = 0; i < TAPS; i++)
                 expect_near(mean.power[i], 2.5, 2.5 * spread,
                             "input %d, instant %d: power of u[%d]", input, instant, i);
-            expect_near(mean.neighbours, input == AR1 ? 0.8 * 2.5 : 0, 2.5 * spread,
+            expect_near(mean.neighbours, 2.5 * kinds[input].neighbours, 2.5 * spread,
                         "input %d, instant %d: neighbours", input, instant);
+            expect_near(mean.next, 2.5 * kinds[input].next, 2.5 * spread,
+                        "input %d, instant %d: the next but one", input, instant);
             expect_near(mean.response, response, response * spread, "input %d: response", input);
             cr_assert_eq(fixture.source.input->power(&fixture.input, 1), 2.5);
             fixture_end(&fixture);
@@ -214,7 +296,7 @@ Test(feed, noise_of_a_signal_to_noise_ratio)
     begin(&fixture, WHITE);
     fixture_taps(&fixture, h);
     fixture.noise.variance.set = 0;
-    fixture_option(&noise_options, &fixture.noise, "snr_db", "20");
+    fixture_option(&noise_gaussian.variant.options, &fixture.noise, "snr_db", "20");
     start(&feed, &fixture, 1, BLOCK);
     /* 2.5 ||h||^2 / 100; the ratio is kept to 24 bits */
     expect_near(feed.noise_std[1], sqrt(2.5 * 5.3125 / 100), 1e-7, "sigma at 20 dB");

@@ -1,4 +1,5 @@
 /* What a run overwrites and drops: what a run wrote, and nothing else. */
+#include "bench/results/owned.h"
 #include "tests/support/test_folder.h"
 #include "tests/support/journaled.h"
 
@@ -115,6 +116,26 @@ Test(owned, a_run_that_has_come_to_nothing_is_started_afresh)
         cr_assert_eq(journaled_lines("r/summary.csv"), 2);
         cr_assert(strncmp(test_folder_read("r/summary.csv"), "case,label,", 11) == 0);
     }
+}
+
+/* ---- the page ---- */
+
+Test(owned, a_page_of_ours_is_replaced_and_no_other)
+{
+    struct err err = {0};
+    cr_assert_eq(mkdir("r", 0777), 0);
+    cr_expect_eq(owned_check_page("r/report.html", &err), 0, "there is none: %s", err.text);
+    test_folder_write("r/report.html", OWNED_PAGE_BEGINS "<html>");
+    cr_expect_eq(owned_check_page("r/report.html", &err), 0, "%s", err.text);
+    cr_assert_eq(owned_drop("r", &err), 0, "%s", err.text);
+    cr_expect(!is_there("r/report.html"), "a page of the replaced run is left");
+    test_folder_write("r/report.html", "<!DOCTYPE html>\n<html>mine");
+    cr_expect_eq(owned_check_page("r/report.html", &err), -1);
+    cr_expect_str_eq(err.text,
+                     "r/report.html: slabmark did not write it; it is left unchanged, use "
+                     "-o for another directory");
+    cr_assert_eq(owned_drop("r", &err), 0, "%s", err.text);
+    cr_expect(is_there("r/report.html"), "another's page is removed");
 }
 
 /* ---- figures ---- */

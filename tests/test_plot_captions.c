@@ -38,6 +38,9 @@ Test(caption, the_problem_is_in_words)
          " Noise: SNR 15 to 25 dB, drawn for every node."},
         {"{\"noise\": {\"variance\": 0.01}}", " Noise: variance 0.01."},
         {"{\"input\": \"white\"}", " No noise is added."},
+        {"{\"noise\": {\"kind\": \"gaussian\"}}", " No noise is added."},
+        {"{\"noise\": {\"kind\": \"alpha-stable\", \"scale\": 0.1}}",
+         " Noise: alpha-stable, scale 0.1."},
         {"{\"noise\": {\"variance\": [1, 2]}}", " Noise: variance given for every node."},
     };
     for (size_t i = 0; i < COUNT(known); i++) {

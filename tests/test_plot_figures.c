@@ -21,7 +21,7 @@ static void group(struct plot_sweep *sweep, struct plot_figures *figures)
 {
     struct err err = {0};
     cr_assert_eq(plot_sweep_collect(sweep, &err), 0);
-    struct plot_results results = {.sweep = *sweep};
+    struct plot_results results = {.sweep = *sweep, .level = -1};
     partial_table_write("summary.csv", &summary_table, "case\nA\n"); /* no speeds */
     cr_assert_eq(csv_table_read("summary.csv", &results.summary, &err), 0, "%s", err.text);
     cr_assert_eq(plot_figures_group(&results, figures, &err), 0, "%s", err.text);

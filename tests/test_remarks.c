@@ -14,7 +14,10 @@ static struct remarks remarks;
 static void make_quiet(void)
 {
     measured = (struct measured){.ns.count = 8, .seconds = 1, .budget = 2};
-    result.summary = (struct summary){.settled = 1, .resolution = 1, .to_target = {1, 2, 3, NAN}};
+    result.summary =
+        (struct summary){.settled = 1,
+                         .resolution = 1,
+                         .targets.reached = {{.mean = 1}, {.mean = 2}, {.mean = 3}, {.mean = NAN}}};
     remarks = (struct remarks){0};
 }
 
@@ -45,7 +48,10 @@ Test(remarks, of_curves)
     expect("*  not settled: the curve may still fall by half a dB or more\n"
            "<= passed by this point of the curve; run.observe_every iterations apart\n",
            0);
-    result.summary = (struct summary){.settled = 1, .resolution = 10, .to_target = {1, NAN, NAN}};
+    result.summary =
+        (struct summary){.settled = 1,
+                         .resolution = 10,
+                         .targets.reached = {{.mean = 1}, {.mean = NAN}, {.mean = NAN}}};
     remarks = (struct remarks){0};
     expect("", 0);
 }

@@ -101,12 +101,13 @@ Test(plan, holds_the_system_and_its_changes)
 Test(plan, holds_input_and_noise)
 {
     build_complete();
-    cr_assert(setup->source.input == &input_ar1 && setup->source.noise == &setup->noise);
+    cr_assert(setup->source.input == &input_ar1 && setup->source.noise_kind == &noise_gaussian);
     cr_assert_eq(real(built_input("pole")), -0.5);
     for (int k = 0; k < 4; k++)
         cr_assert_eq(input_ar1.power(setup->source.input_params, k), k + 1);
-    cr_assert(setup->noise.snr_db.set && !setup->noise.variance.set);
-    cr_assert(setup->noise.snr_db.low == 10 && setup->noise.snr_db.high == 20);
+    const struct noise *noise = setup->source.noise;
+    cr_assert(noise->snr_db.set && !noise->variance.set);
+    cr_assert(noise->snr_db.low == 10 && noise->snr_db.high == 20);
 }
 
 Test(plan, holds_the_algorithm)
@@ -136,7 +137,7 @@ Test(plan, has_defaults_for_all_that_is_not_said)
     cr_assert(setup->system.kind == &system_sparse && setup->system.taps == 64);
     cr_assert(setup->system.norm.word == -1 && setup->system.norm.value == 1);
     cr_assert(whole(built_system("nonzeros")) == 5 && setup->system.changes.count == 0);
-    cr_assert(setup->source.input == &input_white && !noise_known(&setup->noise));
+    cr_assert(setup->source.input == &input_white && noise_absent(setup->source.noise));
     cr_assert_eq(plan->mode, MODE_ATC);
     cr_assert_str_eq(plan->sync->name, "neighbour");
     cr_assert(plan->kernels == kernels_pick(NULL, &built.err) && plan->observe_every == 1);

@@ -28,7 +28,7 @@ static void build_ring(int nodes, int seed)
 static void copy_noise(double *to, int nodes)
 {
     for (int k = 0; k < nodes; k++)
-        to[k] = per_node_at(&setup->noise.variance, k);
+        to[k] = per_node_at(&setup->source.noise->variance, k);
 }
 
 Test(per_node, draws_fill_their_interval)
@@ -36,7 +36,7 @@ Test(per_node, draws_fill_their_interval)
     build_ring(MANY, 5);
     double sum = 0, least = 3, most = 1;
     for (int k = 0; k < MANY; k++) {
-        double value = per_node_at(&setup->noise.variance, k);
+        double value = per_node_at(&setup->source.noise->variance, k);
         sum += value;
         least = fmin(least, value);
         most = fmax(most, value);
@@ -66,7 +66,7 @@ Test(per_node, draws_of_the_same_name_differ_between_sections)
     build_ring(MANY, 5);
     const struct per_node *input = built_input("variance"), *slab = built_algorithm("slab");
     for (int k = 0; k < MANY; k++) {
-        double noise = per_node_at(&setup->noise.variance, k);
+        double noise = per_node_at(&setup->source.noise->variance, k);
         cr_assert(per_node_at(input, k) != noise && per_node_at(slab, k) != noise, "node %d", k);
     }
 }
@@ -79,7 +79,7 @@ Test(per_node, an_interval_of_one_value_is_that_value_and_lists_are_kept)
     static const double snr[] = {-3, 0, 30};
     for (int k = 0; k < 3; k++)
         cr_assert(input_white.power(setup->source.input_params, k) == 2 &&
-                  per_node_at(&setup->noise.snr_db, k) == snr[k]);
+                  per_node_at(&setup->source.noise->snr_db, k) == snr[k]);
 }
 
 Test(per_node, variances_reach_the_weights)

@@ -100,6 +100,37 @@ Test(refused, rows_of_a_kind_that_was_written)
                    "d/s.yaml:2:34: mean_degree: no such key; allowed: kind");
 }
 
+Test(refused, levels_that_a_noise_does_not_have)
+{
+    expect_refused(ONE "noise: {kind: alpha-stable, variance: 1}",
+                   "d/s.yaml:2:29: variance: no such key; allowed: alpha, scale, kind");
+    expect_refused(ONE "noise: {kind: alpha-stable, alpha: 2.5}",
+                   "d/s.yaml:2:36: alpha: 2.5 is outside [0.1, 2]");
+    expect_refused(ONE "noise: {scale: 1}",
+                   "d/s.yaml:2:9: scale: no such key; allowed: variance, snr_db, kind");
+    expect_refused(
+        "algorithms: [{name: sapsm}]\nnoise: {kind: alpha-stable, scale: 1}",
+        "d/s.yaml:1:14: slab_sigmas: the noise has no known variance; give noise.variance "
+        "or noise.snr_db, or the half width `slab` in units of the desired signal");
+    expect_refused(
+        ONE "network: {weights: hastings}\nnoise: {kind: alpha-stable, scale: 1}",
+        "d/s.yaml:2:20: weights: hastings needs known variances of noise, which recorded "
+        "data and alpha-stable noise do not have");
+}
+
+Test(refused, coefficients_without_a_signal)
+{
+    expect_refused(ONE "input: {kind: ar, coefficients: [0.5, 0.6]}",
+                   "d/s.yaml:2:33: coefficients: not stable: reflection coefficient 1 is 1.25, "
+                   "outside (-1, 1)");
+    expect_refused(ONE "input: {kind: fir, coefficients: [1, x]}",
+                   "d/s.yaml:2:38: coefficients: x where a number in (-inf, inf) or a list of at "
+                   "most 64 is expected");
+    expect_refused(ONE "input: {kind: fir, coefficients: []}",
+                   "d/s.yaml:2:34: coefficients: a list where a number in (-inf, inf) or a list of "
+                   "at most 64 is expected");
+}
+
 Test(refused, files_of_another_shape)
 {
     test_folder_write("d/a.csv", "1,0\n0,1\n");

@@ -68,6 +68,27 @@ Test(statistics, one_value_has_no_interval_and_an_unknown_one_makes_all_unknown)
     cr_assert(isnan(unknown.mean) && isnan(unknown.low) && isnan(unknown.high));
 }
 
+Test(statistics, relative_distances_of_a_product_add_as_squares_of_logarithms)
+{
+    const struct interval a = {100, 100 / exp(0.03), 100 * exp(0.06)},
+                          b = {2, 2 / exp(0.04), 2 * exp(0.08)};
+    struct interval product = interval_product(a, b);
+    expect(product.mean, 200, 1e-12);
+    expect(product.low, 200 / exp(0.05), 1e-9);
+    expect(product.high, 200 * exp(0.1), 1e-9);
+}
+
+Test(statistics, a_product_with_an_unknown_end_has_none)
+{
+    const struct interval a = {100, 0, NAN}, b = {2, NAN, NAN}, zero = {0, 0, 4};
+    struct interval product = interval_product(a, b);
+    cr_assert(product.mean == 200 && isnan(product.low) && isnan(product.high));
+    product = interval_product(zero, (struct interval){3, 2, 5});
+    cr_assert(product.mean == 0 && product.low == 0 && product.high == 20);
+    product = interval_product((struct interval){100, 0, 110}, (struct interval){2, 1, 3});
+    cr_assert(product.low == 0 && isfinite(product.high));
+}
+
 Test(statistics, decibels_are_of_powers)
 {
     expect(decibel(0.01), -20, 1e-12);
@@ -324,7 +345,7 @@ Test(figures, targets_are_met_by_the_first_point_of_the_stretch_below)
     make_summary();
     static const double wanted[TARGETS] = {30, 50, NAN, NAN};
     for (int i = 0; i < TARGETS; i++)
-        expect(summary.to_target[i], wanted[i], 0);
+        expect(summary.targets.reached[i].mean, wanted[i], 0);
 }
 
 Test(figures, targets_are_known_to_a_point_of_the_curve)
@@ -341,7 +362,7 @@ Test(figures, targets_are_met_by_the_mean_of_the_trials)
     for (int i = 40; i < POINTS; i++)
         sample[POINTS + i].msd = 0.15;
     make_summary();
-    expect(summary.to_target[0], 400, 0);
+    expect(summary.targets.reached[0].mean, 400, 0);
 }
 
 Test(figures, without_a_truth_are_told_by_the_error)
@@ -355,7 +376,7 @@ Test(figures, without_a_truth_are_told_by_the_error)
     make_summary();
     expect(summary.msd.mean, NAN, 0);
     expect(summary.mse, 0.05, 1e-15);
-    expect(summary.to_target[0], 600, 0);
+    expect(summary.targets.reached[0].mean, 600, 0);
     cr_assert_eq(summary.settled, 1);
 }
 
@@ -376,7 +397,7 @@ Test(figures, of_a_trial_that_was_not_run_are_unknown)
         sample[POINTS + i] = (struct sample){NAN, NAN, NAN, NAN};
     make_summary();
     cr_assert(isnan(summary.msd.mean) && isnan(summary.msd.low) && isnan(summary.mse));
-    cr_assert(isnan(summary.to_target[0]) && !summary.settled);
+    cr_assert(isnan(summary.targets.reached[0].mean) && !summary.settled);
 }
 
 Test(figures, recovery_counts_from_the_last_change)
@@ -387,12 +408,12 @@ Test(figures, recovery_counts_from_the_last_change)
     set_msd(500, 1);
     set_msd(700, 0.005); /* -23 dB, 200 after it */
     make_summary();
-    cr_assert(summary.to_target[0] == 100 && summary.to_target[1] == 700);
-    cr_assert(summary.recovery[0] == 200 && summary.recovery[1] == 200);
-    cr_assert(isnan(summary.recovery[2]));
+    cr_assert(summary.targets.reached[0].mean == 100 && summary.targets.reached[1].mean == 700);
+    cr_assert(summary.targets.recovery[0] == 200 && summary.targets.recovery[1] == 200);
+    cr_assert(isnan(summary.targets.recovery[2]));
     truth.changes.count = 0;
     make_summary();
-    cr_assert(isnan(summary.recovery[0]));
+    cr_assert(isnan(summary.targets.recovery[0]));
 }
 
 Test(figures, time_of_an_update_is_that_of_the_updates_really_made)

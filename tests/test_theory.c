@@ -23,7 +23,7 @@ static void begin_network(struct fixture *fixture, int taps, const double *h, in
     fixture_taps(fixture, h);
     fixture_list(&fixture->source.input->variant.options, &fixture->input, "variance",
                  regressor_power, NODES);
-    fixture_list(&noise_options, &fixture->noise, "variance", noise_power, NODES);
+    fixture_list(&noise_gaussian.variant.options, &fixture->noise, "variance", noise_power, NODES);
 }
 
 static void begin_trials(struct fixture *fixture, int trials, int every)

@@ -72,6 +72,34 @@ Test(network, relative_variance_trusts_quiet_nodes)
     networks_expect_refusal(&err, "node 1 has noise 0");
 }
 
+/* On the line 0-1-2 with noise .01 .04 .01 and neighbourhoods of 2, 3, 2 nodes. 1 / noise is the
+ * stationary distribution. */
+Test(network, hastings_weighs_data_by_their_noise)
+{
+    const struct rule_facts facts = {(double[]){.01, .04, .01}, (double[]){1, 1, 2}};
+    static const double wanted[3][3] = {
+        {11 / 12., 1 / 12., 0}, {1 / 3., 1 / 3., 1 / 3.}, {0, 1 / 12., 11 / 12.}};
+    struct network network;
+    struct err err = {0};
+    cr_assert(!network_build(&network, 3, &topology_line, NULL, 1, &rule_hastings, &facts, &err));
+    for (int l = 0; l < 3; l++) {
+        double sum = 0;
+        for (int k = 0; k < 3; k++) {
+            double weight = fmax(networks_weight(&network, k, l), 0);
+            cr_assert_float_eq(weight, wanted[k][l], 1e-15, "c[%d][%d]", k, l);
+            sum += weight / facts.noise_variance[k];
+        }
+        cr_assert_float_eq(sum, 1 / facts.noise_variance[l], 1e-12, "node %d", l);
+    }
+    network_free(&network);
+
+    const struct rule_facts none = {0}, silent = {(double[]){1, 0, 1}, NULL};
+    cr_assert(network_build(&network, 3, &topology_line, NULL, 1, &rule_hastings, &none, &err));
+    networks_expect_refusal(&err, "known variances");
+    cr_assert(network_build(&network, 3, &topology_line, NULL, 1, &rule_hastings, &silent, &err));
+    networks_expect_refusal(&err, "node 1 has 0");
+}
+
 Test(network, isolated_nodes_keep_to_themselves)
 {
     struct network network;

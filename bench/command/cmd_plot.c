@@ -122,14 +122,10 @@ static const struct flag flags[] = {
     {0},
 };
 
-#define PLOT_KIND(id, plural) plural ", "
 const struct command command_plot = {
     .name = "plot",
     .operands = "RESULTS...",
-    .summary = "draw "
-#include "bench/plot/plot_kinds.def"
-               "...",
+    .summary = "draw the figures of runs; `slabmark list figures` shows their kinds",
     .flags = flags,
     .run = run_plot,
 };
-#undef PLOT_KIND

@@ -1,9 +1,9 @@
-/* Compiles a file into the program, as a text that ends with a zero byte. The Makefile must know
- * that the object depends on the file. */
+/* Compiles a text file into the program, so that it needs no file at run time. The assembler reads
+ * the file: the Makefile names the object and the files that it depends on. */
 #ifndef BENCH_COMMON_EMBED_H
 #define BENCH_COMMON_EMBED_H
 
-/* Defines `extern const char name[]` at file scope; the assembler reads the file. */
+/* Defines `name`, a zero-terminated text; declare it as extern const char name[]. */
 #define EMBED(name, file)                                                                          \
     __asm__(".section .rodata\n"                                                                   \
             ".global " #name "\n"                                                                  \

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
@@ -22,6 +23,17 @@ void sha256_bytes(const void *bytes, size_t size, char text[SHA256_TEXT])
     sha256_init(&hash);
     sha256_update(&hash, size, bytes);
     finish_digest(&hash, text);
+}
+
+void sha256_base64(const void *bytes, size_t size, char text[SHA256_BASE64])
+{
+    struct sha256_ctx hash;
+    unsigned char digest[SHA256_DIGEST_SIZE];
+    sha256_init(&hash);
+    sha256_update(&hash, size, bytes);
+    sha256_digest(&hash, sizeof digest, digest);
+    base64_encode_raw(text, sizeof digest, digest);
+    text[SHA256_BASE64 - 1] = '\0';
 }
 
 int sha256_part(int descriptor, long from, long size, const char *path, char text[SHA256_TEXT],

@@ -47,3 +47,19 @@ struct interval mean_interval(const double *values, size_t count, size_t stride)
     double half = known_quantile * sqrt(square / degrees / (double)count);
     return (struct interval){mean, mean - half, mean + half};
 }
+
+/* The logarithm of the factor between an estimate and the end of the product's interval, from those
+ * of both quantities; NAN where one is unknown. */
+static double joint_distance(double a, double b)
+{
+    return isnan(a) || isnan(b) ? (double)NAN : hypot(log(a), log(b));
+}
+
+struct interval interval_product(struct interval a, struct interval b)
+{
+    double mean = a.mean * b.mean;
+    if (mean == 0) /* no logarithm: the ends that are not 0 bound it */
+        return (struct interval){0, a.low * b.low, a.high * b.high};
+    return (struct interval){mean, mean * exp(-joint_distance(a.mean / a.low, b.mean / b.low)),
+                             mean * exp(joint_distance(a.high / a.mean, b.high / b.mean))};
+}

@@ -29,7 +29,7 @@ static json_t *by_label(const json_t *algorithms, const char *only)
 
 static json_t *keyed(const json_t *resolved, const char *only)
 {
-    static const char *const texts[] = {"name", "title", "question"};
+    static const char *const texts[] = {"name", "title", "question", "expect"};
     /* a shallow copy: only its own keys change */
     json_t *copy = resolved ? json_copy((json_t *)resolved) : json_object();
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -55,8 +55,8 @@ static int by_iteration(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
-int plot_curve_read(const struct csv_table *curves, const char *case_name,
-                    const struct column *value, struct plot_curve *curve, struct err *err)
+static int read_curve(const struct csv_table *curves, const char *case_name,
+                      const struct column *value, struct plot_curve *curve, struct err *err)
 {
     *curve = (struct plot_curve){0};
     struct columns columns;
@@ -78,6 +78,13 @@ int plot_curve_read(const struct csv_table *curves, const char *case_name,
     if (curve->count)
         qsort(curve->point, curve->count, sizeof *curve->point, by_iteration);
     return 0;
+}
+
+int plot_curve_read(const struct csv_table *curves, const char *case_name,
+                    enum plot_quantity quantity, struct plot_curve *curve, struct err *err)
+{
+    return read_curve(curves, case_name, quantity == PLOT_MSD ? &curves_msd_db : &curves_mse_db,
+                      curve, err);
 }
 
 /* The smallest divisor that leaves at most `most` points. */
@@ -139,8 +146,7 @@ int plot_curve_drop_endless_band(struct plot_curve *curve)
 int plot_curve_print(const struct plot_results *results, const struct plot_case *one,
                      struct plot_curve *curve, int *mean_over, struct err *err)
 {
-    const struct column *value = results->quantity == PLOT_MSD ? &curves_msd_db : &curves_mse_db;
-    if (plot_curve_read(&results->curves, one->name, value, curve, err))
+    if (plot_curve_read(&results->curves, one->name, results->quantity, curve, err))
         return -1;
     if (plot_results_diverged(results, one))
         plot_curve_cut(curve, diverged_rise);
@@ -161,7 +167,7 @@ int plot_curve_theory(const struct plot_results *results, const struct plot_case
     if (results->quantity != PLOT_MSD ||
         csv_table_column(&results->curves, curves_theory_msd_db.name, NULL) < 0)
         return 0;
-    if (plot_curve_read(&results->curves, one->name, &curves_theory_msd_db, curve, err))
+    if (read_curve(&results->curves, one->name, &curves_theory_msd_db, curve, err))
         return -1;
     if (plot_results_diverged(results, one))
         plot_curve_cut(curve, diverged_rise);

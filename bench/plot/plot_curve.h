@@ -18,10 +18,10 @@ struct plot_curve {
     size_t count;
 };
 
-/* Reads the known values of one case in a column of curves.csv; their absence is not an error.
+/* Reads the known values of one case; their absence is not an error.
  * Returns 0, or -1 and err. The caller frees curve->point. */
-int plot_curve_read(const struct csv_table *curves, const char *case_name,
-                    const struct column *value, struct plot_curve *, struct err *);
+int plot_curve_read(const struct csv_table *curves, const char *case_name, enum plot_quantity,
+                    struct plot_curve *, struct err *);
 
 /* Keeps every stride-th point and the last one, so that at most `most` + 1 remain. Returns the
  * stride. */

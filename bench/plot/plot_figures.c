@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLOT_KIND(id, plural) &plot_kind_##id,
+#define PLOT_KIND(id) &plot_kind_##id,
 const struct plot_kind *const plot_kinds[] = {
 #include "bench/plot/plot_kinds.def"
     NULL,

@@ -13,12 +13,16 @@
 
 struct plot_kind;
 
+enum plot_spent { PLOT_ITERATIONS, PLOT_SECONDS, PLOT_SPENT };
+
 /* A case as a point of a figure. */
 struct plot_spot {
     const struct plot_case *one;
     struct plot_point at; /* y: NAN when unknown                                    */
     double ceiling;       /* the upper bound on y by the machine's ceilings; 0: unknown */
     int falling;          /* 1: a floor whose curve has not settled                 */
+    struct plot_point spent[PLOT_SPENT]; /* until a level: iterations, seconds (plot_levels.h) */
+    double x_low, x_high; /* of at.x, where it is measured: NAN when unknown        */
 };
 
 struct plot_series {

@@ -14,6 +14,13 @@ static const double small_line = 0.3; /* height of a row in small type       */
 static const double before_text = 0.12, between_columns = 0.35;
 static const size_t rows_of_type = 3; /* a key with more rows is in small type */
 
+static const double between_panels = 0.5; /* cm; also in plots/panels.gp */
+
+double plot_panel_length(double frame_length)
+{
+    return (frame_length - between_panels) / 2;
+}
+
 struct key {
     const char *const *title;
     size_t titles, columns, rows; /* filled column by column */

@@ -32,6 +32,10 @@ struct plot_frame {
     struct plot_entry *entry; /* (titles,) of the key                    */
 };
 
+/* Two panels share the frame (plots/panels.gp): one above the other, or side by side. */
+#define PLOT_PANELS_HEIGHT 6.2 /* cm, minimum, of panels one above the other */
+double plot_panel_length(double frame_length);
+
 /* title: (titles,), titles > 0; sample: length of a sample, cm. The key has as many columns as fit;
  * a key of more than three rows is in small type. A title that is wider than the paper is
  * shortened. Returns 0, or -1 and err. The caller frees frame->entry. */

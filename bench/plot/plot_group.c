@@ -208,7 +208,12 @@ static int read_spots(const struct sorting *sorting, struct err *err)
 {
     const struct plot_sweep *sweep = &sorting->results->sweep;
     for (size_t i = 0; i < sweep->count; i++) {
-        sorting->spot[i] = (struct plot_spot){.one = &sweep->cases[i], .at = {NAN, NAN, NAN, NAN}};
+        static const struct plot_point unknown = {NAN, NAN, NAN, NAN};
+        sorting->spot[i] = (struct plot_spot){.one = &sweep->cases[i],
+                                              .at = unknown,
+                                              .spent = {unknown, unknown},
+                                              .x_low = NAN,
+                                              .x_high = NAN};
         if (sorting->by->kind->read(sorting->results, sorting->by->axis, &sorting->spot[i], err))
             return -1;
     }

@@ -31,7 +31,7 @@ struct plot_kind {
     void (*remarks)(const struct plot_writer *); /* caption: sentences at its end           */
 };
 
-#define PLOT_KIND(id, plural) extern const struct plot_kind plot_kind_##id;
+#define PLOT_KIND(id) extern const struct plot_kind plot_kind_##id;
 #include "bench/plot/plot_kinds.def"
 #undef PLOT_KIND
 

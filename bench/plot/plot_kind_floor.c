@@ -3,7 +3,7 @@
 #include "bench/plot/plot_abscissa.h"
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
-#include "bench/plot/plot_group.h"
+#include "bench/plot/plot_floor.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_write.h"
 
@@ -12,36 +12,10 @@
 static int group_floors(const struct plot_results *results, struct plot_figures *figures,
                         struct err *err)
 {
-    for (int axis = 0; axis < results->sweep.axes; axis++) {
-        const struct plot_grouping by = {.kind = &plot_kind_floor,
-                                         .subject = results->sweep.axis[axis].name,
-                                         .axis = axis,
-                                         .fixed = plot_axis_others(&results->sweep, axis),
-                                         .policy = -1,
-                                         .references = 1,
-                                         .one_per_x = 1};
-        if (plot_axis_matters(&results->sweep.axis[axis]) && plot_group(results, &by, figures, err))
+    for (int axis = 0; axis < results->sweep.axes; axis++)
+        if (plot_axis_matters(&results->sweep.axis[axis]) && !plot_floor_has_speed(results, axis) &&
+            plot_floor_group(results, &plot_kind_floor, axis, figures, err))
             return -1;
-    }
-    return 0;
-}
-
-/* The steady state of one case. */
-static int read_floor(const struct plot_results *results, int axis, struct plot_spot *spot,
-                      struct err *err)
-{
-    const char *value = spot->one->value[axis];
-    int msd = results->quantity == PLOT_MSD;
-    spot->falling = plot_results_falling(results, spot->one);
-    spot->at.x = *value ? plot_axis_position(&results->sweep.axis[axis], value) : 0;
-    if (plot_results_diverged(results, spot->one))
-        return 0;
-    if (plot_results_number(results, spot->one, msd ? &summary_msd_db : &summary_mse_db,
-                            &spot->at.y, err))
-        return -1;
-    if (msd && (plot_results_number(results, spot->one, &summary_msd_lo_db, &spot->at.low, err) ||
-                plot_results_number(results, spot->one, &summary_msd_hi_db, &spot->at.high, err)))
-        return -1;
     return 0;
 }
 
@@ -107,7 +81,7 @@ const struct plot_kind plot_kind_floor = {
     .sample = 0.75,
     .columns = "position db low_db high_db falling value",
     .group = group_floors,
-    .read = read_floor,
+    .read = plot_floor_read,
     .write = write_floors,
     .widen = widen_for_tics,
     .define = define_floors,

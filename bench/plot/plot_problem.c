@@ -107,23 +107,31 @@ static void print_input(const struct plot_writer *writer)
 static int is_noiseless(const struct plot_writer *writer)
 {
     return plot_results_resolved(writer->results, writer->figure->example) &&
-           !is_swept(&writer->results->sweep, "noise") && !value_at(writer, "noise") &&
+           !is_swept(&writer->results->sweep, "noise") && !value_at(writer, "noise.variance") &&
+           !value_at(writer, "noise.snr_db") && !value_at(writer, "noise.scale") &&
            !value_at(writer, "input.desired");
 }
 
+/* The kind is printed where it is not the usual one. */
 static void print_noise(const struct plot_writer *writer)
 {
-    const char *path = value_at(writer, "noise.snr_db") ? "noise.snr_db" : "noise.variance";
+    static const struct {
+        const char *path, *name, *unit;
+    } level[] = {{"noise.snr_db", "SNR", " dB"},
+                 {"noise.variance", "variance", ""},
+                 {"noise.scale", "scale", ""}};
+    const char *kind = kind_at(writer, "noise");
     if (is_noiseless(writer))
         fputs(" No noise is added.", writer->file);
-    if (!value_at(writer, path))
-        return;
-    fputs(" Noise: ", writer->file);
-    if (!strcmp(path, "noise.snr_db"))
-        print_amount(writer, "", "SNR", path, " dB");
-    else
-        print_amount(writer, "", "variance", path, "");
-    putc('.', writer->file);
+    for (size_t i = 0; i < sizeof level / sizeof *level; i++) {
+        if (!value_at(writer, level[i].path))
+            continue;
+        fputs(" Noise: ", writer->file);
+        if (kind && strcmp(kind, "gaussian"))
+            fprintf(writer->file, "%s, ", kind);
+        print_amount(writer, "", level[i].name, level[i].path, level[i].unit);
+        putc('.', writer->file);
+    }
 }
 
 void plot_remark_problem(const struct plot_writer *writer)

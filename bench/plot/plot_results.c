@@ -1,6 +1,7 @@
 #include "bench/plot/plot_results.h"
 
 #include "base/mem.h"
+#include "bench/plot/plot_levels.h"
 #include "bench/results/read_results.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 static const struct column *const needed[] = {
     &summary_case,
     &summary_label,
+    &summary_nodes,
     &summary_taps,
     &summary_threads,
     &summary_parallel,
@@ -21,6 +23,12 @@ static const struct column *const needed[] = {
     &summary_msd_hi_db,
     &summary_settled,
     &summary_mse_db,
+    &summary_iterations_to,
+    &summary_iterations_low_to,
+    &summary_iterations_high_to,
+    &summary_seconds_to,
+    &summary_seconds_low_to,
+    &summary_seconds_high_to,
     &summary_time_source,
     &summary_ns_per_update,
     &summary_ns_low,
@@ -193,6 +201,7 @@ int plot_results_read(const char *directory, struct plot_results *results, struc
         !read_table(directory, &summary_table, &results->summary, err) &&
         !read_table(directory, &curves_table, &results->curves, err) && !read_cases(results, err)) {
         results->quantity = find_quantity(&results->curves);
+        results->level = plot_level_find(results);
         if (results_read_cases(directory, (const struct column *const[]){NULL}, &results->cases,
                                NULL))
             results->cases = NULL;

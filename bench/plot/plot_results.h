@@ -18,6 +18,7 @@ struct plot_results {
     json_t *cases;                    /* cases.jsonl; NULL: it is not there  */
     struct csv_table summary, curves; /* summary.csv: one row per case; curves.csv */
     enum plot_quantity quantity;
+    int level; /* whose passage figures show, an index into target_db; -1: none */
     struct plot_sweep sweep;
     const char **value;        /* (cases, axes) the cases point into it */
     char **label;              /* (cases,) with precision, if it was swept; else NULL */

@@ -56,6 +56,22 @@ int plot_axis_matters(const struct plot_axis *axis)
     return axis->values > 1 && strncmp(axis->path, "run.", 4);
 }
 
+int plot_axis_is_parameter(const struct plot_axis *axis)
+{
+    static const char algorithms[] = "algorithms.";
+    return !strncmp(axis->path, algorithms, sizeof algorithms - 1);
+}
+
+uint64_t plot_axes_of(const struct plot_sweep *sweep, int parameters)
+{
+    uint64_t set = 0;
+    for (int axis = 0; axis < sweep->axes; axis++)
+        if (plot_axis_matters(&sweep->axis[axis]) &&
+            plot_axis_is_parameter(&sweep->axis[axis]) == parameters)
+            set |= UINT64_C(1) << axis;
+    return set;
+}
+
 int plot_axis_first(const struct plot_sweep *sweep)
 {
     for (int axis = 0; axis < sweep->axes; axis++)

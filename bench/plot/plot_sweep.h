@@ -41,6 +41,12 @@ int plot_axis_swept(const struct plot_sweep *, const char *path);
  * does not change results. */
 int plot_axis_matters(const struct plot_axis *);
 
+/* 1 when an axis is a parameter of algorithms, 0 when it changes the problem. */
+int plot_axis_is_parameter(const struct plot_axis *);
+
+/* The axes that matter and are parameters (1), or that change the problem (0). */
+uint64_t plot_axes_of(const struct plot_sweep *, int parameters);
+
 /* The first axis that matters, or -1. */
 int plot_axis_first(const struct plot_sweep *);
 

@@ -69,7 +69,7 @@ static void note_point(struct plot_data *data, const struct plot_point *point, d
     data->highest_bound = fmax(data->highest_bound, point->high);
 }
 
-static void write_numbers(const struct plot_writer *writer, const struct plot_point *point)
+void plot_write_numbers(const struct plot_writer *writer, const struct plot_point *point)
 {
     int unbounded = isfinite(point->high) && !isfinite(point->low); /* down to zero power */
     plot_write_number(writer, point->x, " ");
@@ -85,7 +85,7 @@ static void write_numbers(const struct plot_writer *writer, const struct plot_po
 void plot_write_point(const struct plot_writer *writer, const struct plot_point *point,
                       const char *text)
 {
-    write_numbers(writer, point);
+    plot_write_numbers(writer, point);
     putc(text ? ' ' : '\n', writer->file);
     if (text)
         plot_write_text(writer, text);
@@ -94,7 +94,7 @@ void plot_write_point(const struct plot_writer *writer, const struct plot_point 
 /* For a floor: whether its curve has not settled, and the value on the axis. */
 static void write_floor(const struct plot_writer *writer, const struct plot_spot *spot, int axis)
 {
-    write_numbers(writer, &spot->at);
+    plot_write_numbers(writer, &spot->at);
     fprintf(writer->file, " %d ", spot->falling);
     plot_write_text(writer, spot->one->value[axis]);
 }

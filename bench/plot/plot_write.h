@@ -25,6 +25,10 @@ void plot_write_quoted(const struct plot_writer *, const char *text, const char 
 /* The same with the end of the line. */
 void plot_write_text(const struct plot_writer *, const char *text);
 
+/* Writes x, y, low, high to the current block, without the end of the line; widens the range of the
+ * ordinate in `data`. */
+void plot_write_numbers(const struct plot_writer *, const struct plot_point *);
+
 /* Writes x, y, low, high and, unless NULL, a text to the current block; widens the range of the
  * ordinate in `data`. */
 void plot_write_point(const struct plot_writer *, const struct plot_point *, const char *text);

@@ -176,6 +176,38 @@ static int drop_figure(const char *folder, const char *sidecar, struct err *err)
     return failed;
 }
 
+/* *ours: 1 when the file is a page by slabmark, 0 when it is not, -1 when there is none. */
+static int look_at_page(const char *path, int *ours, struct err *err)
+{
+    char first[sizeof OWNED_PAGE_BEGINS] = "";
+    FILE *file;
+    *ours = -1;
+    if (open_plain(path, &file, err))
+        return -1;
+    if (!file)
+        return 0;
+    *ours = fgets(first, sizeof first, file) && !strcmp(first, OWNED_PAGE_BEGINS);
+    fclose(file);
+    return 0;
+}
+
+int owned_check_page(const char *path, struct err *err)
+{
+    int ours;
+    if (look_at_page(path, &ours, err))
+        return -1;
+    return ours ? 0 : refuse_file(path, "slabmark did not write it", err);
+}
+
+static int drop_page(const char *directory, struct err *err)
+{
+    int ours = -1;
+    char *path = mem_format(err, "%s/%s", directory, OWNED_PAGE);
+    int failed = !path || (!look_at_page(path, &ours, NULL) && ours == 1 && drop_file(path, err));
+    free(path);
+    return failed;
+}
+
 /* NULL when it is missing or a symbolic link. */
 static DIR *open_folder(const char *path)
 {
@@ -201,7 +233,7 @@ static int drop_saved(const char *directory, struct err *err)
 int owned_drop(const char *directory, struct err *err)
 {
     char *path = mem_format(err, "%s/figures", directory);
-    int failed = !path || drop_saved(directory, err);
+    int failed = !path || drop_saved(directory, err) || drop_page(directory, err);
     DIR *figures = failed ? NULL : open_folder(path);
     for (struct dirent *entry; !failed && figures && (entry = readdir(figures));) {
         const char *ending = strrchr(entry->d_name, '.');

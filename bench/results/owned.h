@@ -10,11 +10,18 @@
  * lines of cases. */
 int owned_check(const char *directory, int *holds_cases, struct err *);
 
-/* Removes leftovers of a replaced run that the next run may not overwrite: estimates, and figures
- * of cases that no longer exist. They would look like results of the next run. */
+/* Removes leftovers of a replaced run that the next run may not overwrite: estimates, the page, and
+ * figures of cases that no longer exist. They would look like results of the next run. */
 int owned_drop(const char *directory, struct err *);
 
 /* Rejects figure `name` if one of its files exists that slabmark did not draw. */
 int owned_check_figure(const char *folder, const char *name, struct err *);
+
+/* The page of a result: its name in the directory, and how it begins. */
+#define OWNED_PAGE        "report.html"
+#define OWNED_PAGE_BEGINS "<!DOCTYPE html><!-- slabmark report -->\n"
+
+/* Rejects a file that is to become a page if slabmark did not write it. */
+int owned_check_page(const char *path, struct err *);
 
 #endif

@@ -77,10 +77,16 @@ void passages_free(struct passages *passages)
     *passages = (struct passages){0};
 }
 
-int passages_first(const struct passages *passages, double target)
+int passages_below(const struct passages *passages, double target)
 {
     for (int i = 0; i < passages->points; i++)
         if (passages->fit[i] <= target)
-            return passages->rest[i] <= target ? i : -1;
+            return i;
     return -1;
+}
+
+int passages_first(const struct passages *passages, double target)
+{
+    int i = passages_below(passages, target);
+    return i >= 0 && passages->rest[i] <= target ? i : -1;
 }

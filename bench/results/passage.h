@@ -24,4 +24,8 @@ void passages_free(struct passages *);
 /* The first point that passes a target (a power); -1: none does. Pure. */
 int passages_first(const struct passages *, double target);
 
+/* The first point whose fit is not above a target; -1: none. Of two curves of which one is nowhere
+ * above the other, it is not below later. Pure. */
+int passages_below(const struct passages *, double target);
+
 #endif

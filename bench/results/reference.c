@@ -5,19 +5,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-static int has_recorded_noise(const struct source *source)
-{
-    const struct recording *recording = input_recording(source->input, source->input_params);
-    return recording && recording->desired;
-}
-
-/* The mean over the nodes. Simulated data without a noise level have no noise. */
+/* The mean over the nodes. Noise without a variance, or recorded, has no known power. */
 static double noise_of_trial(const struct plan *plan, int trial, const double *h)
 {
     const struct source *source = plan->source;
     double sum = 0;
     if (!source_noise_known(source))
-        return has_recorded_noise(source) ? (double)NAN : 0;
+        return source_noiseless(source) ? 0 : (double)NAN;
     for (int k = 0; k < source->nodes; k++)
         sum += source_noise_variance(source, plan->kernels, trial, k, h);
     return sum / source->nodes;

@@ -1,5 +1,6 @@
 #include "bench/results/result_columns.h"
 
+#include "bench/results/to_accuracy.h"
 #include "bench/results/words.h"
 #include "bench/scenario/setup.h"
 
@@ -73,34 +74,16 @@ static const char *axis_value(const struct case_result *result, int axis)
     return value < 0 ? "" : result->scenario->axis[axis].text[value];
 }
 
-static const struct count *find_count(const struct case_result *result, const char *name)
-{
-    static const struct counts none = {0};
-    const struct counts *counts = result->measured ? &result->measured->counts : &none;
-    for (int i = 0; i < counts->count; i++)
-        if (!strcmp(counts->item[i].quantity->name, name))
-            return &counts->item[i];
-    return NULL;
-}
-
 static double count_of(const struct case_result *result, const char *name)
 {
-    const struct count *count = find_count(result, name);
+    const struct count *count = case_count(result, name);
     return count ? count->per_update : NAN;
 }
 
 static const char *counted_by(const struct case_result *result)
 {
-    const struct count *count = find_count(result, "instructions");
+    const struct count *count = case_count(result, "instructions");
     return count && isfinite(count->per_update) ? count->source : "";
-}
-
-/* ns_per_update is for all threads together; with parallel trials, each thread has its own network.
- */
-static double seconds_to(const struct case_result *result, double iterations)
-{
-    int networks = result->plan->parallel == PARALLEL_TRIALS ? result->plan->threads : 1;
-    return iterations * result->plan->source->nodes * case_ns(result) * networks / 1e9;
 }
 
 static double repetitions_asked(const struct case_result *result)

@@ -1,13 +1,11 @@
 #include "bench/results/summary.h"
 
 #include "base/mem.h"
-#include "bench/results/passage.h"
+#include "bench/results/instants.h"
 #include "bench/results/trend.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-const double target_db[TARGETS] = {-10, -20, -30, -40};
 
 #define STRIDE (sizeof(struct sample) / sizeof(double))
 
@@ -50,34 +48,17 @@ struct curve_point *summary_curve(const struct plan *plan, const struct outcome 
     return curve;
 }
 
-/* The instant of the last change of the system within the run; 0: none. */
-static int last_change(const struct plan *plan)
-{
-    const struct system *system = plan->source->system;
-    int epoch = system ? system_epoch(system, plan->source->iterations - 1) : 0;
-    return epoch ? system->changes.change[epoch - 1].at : 0;
-}
-
 int summary_steady_from(const struct plan *plan)
 {
-    int end = plan->source->iterations, from = end - end / 10, last = last_change(plan);
+    int end = plan->source->iterations, from = end - end / 10, last = instants_last_change(plan);
     return last + (end - last) / 2 > from ? last + (end - last) / 2 : from;
-}
-
-/* The first point at or after an instant. */
-static int point_at(const struct outcome *outcome, int instant)
-{
-    int i = 0;
-    while (i < outcome->points - 1 && outcome->instant[i] < instant)
-        i++;
-    return i;
 }
 
 /* The mean over the steady state of each trial, then over the trials. */
 static struct interval steady_mean(const struct plan *plan, const struct outcome *outcome,
                                    size_t field, double *each)
 {
-    int from = point_at(outcome, summary_steady_from(plan)), to = outcome->points;
+    int from = instants_point_at(outcome, summary_steady_from(plan)), to = outcome->points;
     for (int trial = 0; trial < plan->trials; trial++) {
         const struct sample *sample = outcome->sample + (size_t)trial * (size_t)outcome->points;
         each[trial] = 0;
@@ -104,7 +85,7 @@ static double steady_nmsd(const struct plan *plan, const struct outcome *outcome
 static double steady_theory(const struct plan *plan, const struct outcome *outcome,
                             const struct curve_point *curve)
 {
-    int from = point_at(outcome, summary_steady_from(plan));
+    int from = instants_point_at(outcome, summary_steady_from(plan));
     double sum = 0;
     for (int i = from; i < outcome->points; i++)
         sum += curve[i].theory;
@@ -127,43 +108,6 @@ static double *curve_powers(const struct plan *plan, const struct outcome *outco
             power[i] = INFINITY;
     }
     return power;
-}
-
-/* For each target without a passage yet: iterations from the instant `since` to its first passage
- * on the points first .. end-1, between which the system does not change. */
-static int find_passages(const struct outcome *outcome, const double *power, int first, int end,
-                         int since, double iterations[TARGETS], struct err *err)
-{
-    struct passages passages;
-    if (passages_init(&passages, power + first, end - first, err))
-        return -1;
-    for (int i = 0; i < TARGETS; i++) {
-        int point = passages_first(&passages, pow(10, target_db[i] / 10));
-        if (isnan(iterations[i]) && point >= 0)
-            iterations[i] = outcome->instant[first + point] - since;
-    }
-    passages_free(&passages);
-    return 0;
-}
-
-static int time_targets(const struct plan *plan, const struct outcome *outcome, const double *power,
-                        struct summary *summary, struct err *err)
-{
-    const struct system *system = plan->source->system;
-    int first = 0, changed = last_change(plan);
-    for (int i = 0; i < TARGETS; i++)
-        summary->to_target[i] = summary->recovery[i] = NAN;
-    for (int i = 0; system && i < system->changes.count; i++) {
-        int end = point_at(outcome, system->changes.change[i].at);
-        if (system->changes.change[i].at > changed || end <= first)
-            continue;
-        if (find_passages(outcome, power, first, end, 0, summary->to_target, err))
-            return -1;
-        first = end;
-    }
-    int end = outcome->points;
-    return find_passages(outcome, power, first, end, 0, summary->to_target, err) ||
-           (changed && find_passages(outcome, power, first, end, changed, summary->recovery, err));
 }
 
 /* Mean power of one trial over the stretch that begins with `first`. */
@@ -202,8 +146,9 @@ static struct trend trend_with_errors(const struct plan *plan, const struct outc
 static int is_settled(const struct plan *plan, const struct outcome *outcome, const double *power,
                       double (*fall)[TREND_FALLS])
 {
-    int steady = outcome->points - point_at(outcome, summary_steady_from(plan));
-    int third = (outcome->points - point_at(outcome, last_change(plan))) / TREND_STRETCHES;
+    int steady = outcome->points - instants_point_at(outcome, summary_steady_from(plan));
+    int third = (outcome->points - instants_point_at(outcome, instants_last_change(plan))) /
+                TREND_STRETCHES;
     int stretch = steady < third ? steady : third;
     struct trend trend = trend_with_errors(plan, outcome, power, stretch, fall);
     if (trend_settled(&trend))
@@ -247,7 +192,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
             .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
         };
         summary->emse = summary->mse - reference->noise;
-        failed = time_targets(plan, outcome, power, summary, err);
+        failed = targets_find(plan, outcome, power, &summary->targets, err);
         mean_support(plan, outcome, summary);
     }
     free(each);

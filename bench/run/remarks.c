@@ -4,8 +4,8 @@
 
 static int is_coarse(const struct summary *summary)
 {
-    return summary->resolution > 1 &&
-           (isfinite(summary->to_target[1]) || isfinite(summary->to_target[2]));
+    return summary->resolution > 1 && (isfinite(summary->targets.reached[1].mean) ||
+                                       isfinite(summary->targets.reached[2].mean));
 }
 
 int remarks_time_is_doubtful(const struct case_result *result)

@@ -21,13 +21,6 @@ static const char *find_unfit(const struct plan *plan)
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
-/* 1 when only rounding limits the accuracy of the estimates. */
-static int is_noiseless(const struct source *source)
-{
-    const struct recording *recording = input_recording(source->input, source->input_params);
-    return !source_noise_known(source) && !(recording && recording->desired);
-}
-
 void run_save(struct plan *plan, unsigned saved)
 {
     plan->save_estimates = result_file_wanted(RESULT_ESTIMATES, saved);
@@ -69,7 +62,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .threads_by = setup.threads_by,
                                 .tries_threads = setup.tries_threads,
                                 .named = setup.network.id != NULL,
-                                .noiseless = is_noiseless(&setup.source),
+                                .noiseless = source_noiseless(&setup.source),
                                 .unfit = find_unfit(&setup.plan),
                                 .theory_gap = setup_theory_gap(&setup)};
     theory_step_exceeded(&setup.plan, &checked->limit);

@@ -13,7 +13,7 @@ const struct chapter chapters[] = {
     {"system", "kind", "Kinds of system", "systems", NULL, system_variants},
     {"system.changes[]", NULL, "Changes of the system", NULL, &change_options, NULL},
     {"input", "kind", "Inputs", "inputs", NULL, input_variants},
-    {"noise", NULL, "Noise", NULL, &noise_options, NULL},
+    {"noise", "kind", "Noise", "noises", NULL, noise_variants},
     {"algorithms[]", NULL, "Any algorithm", NULL, &algorithm_options, NULL},
     {"algorithms[]", "name", "Algorithms", "algorithms", NULL, algorithm_variants},
     {"redraw", NULL, "What each trial draws", NULL, &redraw_options, NULL},

@@ -96,6 +96,19 @@ static int decode_schedule(const struct option *row, const struct tree *value, v
     return 0;
 }
 
+static int decode_numbers(const struct option *row, const struct tree *value, void *field,
+                          struct err *err)
+{
+    struct number_list *list = field;
+    if (value->kind != TREE_LIST || value->count < 1 || value->count > NUMBER_LIST)
+        return refuse_value(row, value, tree_shape(value), err);
+    list->count = value->count;
+    for (int i = 0; i < value->count; i++)
+        if (decode_number(row, value->item[i], &list->number[i], err))
+            return -1;
+    return 0;
+}
+
 static int decode_edges(const struct option *row, const struct tree *value, void *field,
                         struct pool *pool, struct err *err)
 {
@@ -162,5 +175,7 @@ int decode_value(const struct option *row, const struct tree *value, void *param
         return decode_quantity(row, value, field, pool, err);
     if (row->type == OPTION_SCHEDULE)
         return decode_schedule(row, value, field, err);
+    if (row->type == OPTION_NUMBERS)
+        return decode_numbers(row, value, field, err);
     return refuse_value(row, value, tree_shape(value), err);
 }

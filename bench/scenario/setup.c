@@ -17,6 +17,8 @@ static const struct option rows[] = {
          "name of the scenario; default: the file's name"),
     TEXT(question,                         NULL,
          "what the scenario asks, for captions and reports"),
+    TEXT(expect,                           NULL,
+         "what its author expects, for reports"),
     INT (seed,       CLOSED(0, INT_MAX),   "1",    "1",
          "seed of every random number: the same seed gives the same bits"),
     INT (trials,     CLOSED(1, 16777215),  "20",   "trials",

@@ -11,7 +11,7 @@
 #include "engine/engine.h"
 
 struct general_params { /* the top level of a scenario */
-    const char *name, *question;
+    const char *name, *question, *expect;
     int seed, trials, iterations;
     int theory; /* 1: curves by theory beside the simulated ones */
 };
@@ -70,7 +70,6 @@ struct setup {
     const char *graph; /* key in files->network; NULL: the graph is not kept */
     struct files *files;
     struct system system;
-    struct noise noise;
     struct source source;
     struct timing_settings timing;
     const char *threads_by; /* what limits the threads: an allowance's word, "nodes", ... */

@@ -20,7 +20,7 @@ static const struct option rows[] = {
 const struct options system_options = OPTIONS(rows, struct system_params);
 
 static const char *const system_parts[] = {"kind", "changes", NULL};
-static const char *const input_parts[] = {"kind", NULL};
+static const char *const kind_key[] = {"kind", NULL};
 
 /* A recording with its own desired signal has a known true system only if the scenario gives one.
  */
@@ -79,8 +79,8 @@ static int setup_input(struct setup *setup, struct tree *section, struct err *er
     struct source *source = &setup->source;
     int chosen = setup_variant(setup, section, "kind", "white", input_variants, err);
     void *params;
-    if (chosen < 0 || setup_variant_params(setup, section, "kind", NULL, input_parts,
-                                           input_variants, chosen, &params, err))
+    if (chosen < 0 || setup_variant_params(setup, section, "kind", NULL, kind_key, input_variants,
+                                           chosen, &params, err))
         return -1;
     source->input = inputs[chosen];
     source->input_params = params;
@@ -91,10 +91,17 @@ static int setup_input(struct setup *setup, struct tree *section, struct err *er
 
 static int setup_noise(struct setup *setup, struct tree *section, struct err *err)
 {
-    struct section noise = {&noise_options, &setup->noise};
-    return decode(section, &noise, 1, NULL, NULL, &setup->pool, err) ||
-           decode_per_node(section, "noise", &noise, setup->source.nodes, setup->level_seed,
-                           &setup->pool, err);
+    struct source *source = &setup->source;
+    int chosen = setup_variant(setup, section, "kind", "gaussian", noise_variants, err);
+    void *params;
+    if (chosen < 0 || setup_variant_params(setup, section, "kind", NULL, kind_key, noise_variants,
+                                           chosen, &params, err))
+        return -1;
+    source->noise_kind = noise_kinds[chosen];
+    source->noise = params;
+    struct section drawn = {&source->noise_kind->variant.options, params};
+    return decode_per_node(section, "noise", &drawn, source->nodes, setup->level_seed, &setup->pool,
+                           err);
 }
 
 /* The default number of taps is the length of the system or of the regressors in a file. */
@@ -149,7 +156,6 @@ int setup_data(struct setup *setup, struct tree *root, struct files *files, stru
     source->seed = (uint64_t)setup->general.seed;
     source->nodes = setup->network.nodes;
     source->iterations = setup->general.iterations;
-    source->noise = &setup->noise;
     if (setup_input(setup, input, err) || setup_noise(setup, noise, err))
         return -1;
     struct recording *recording =

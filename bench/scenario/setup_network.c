@@ -97,11 +97,11 @@ static void learn_variances(const struct setup *setup, struct rule_facts *facts,
                             double *input)
 {
     const struct source *source = &setup->source;
-    if (!noise_known(&setup->noise) || !source->input->power)
+    if (!source_noise_known(source) || !source->input->power)
         return;
     for (int k = 0; k < source->nodes; k++) {
         input[k] = source->input->power(source->input_params, k);
-        noise[k] = noise_variance(&setup->noise, k, input[k]);
+        noise[k] = noise_variance(source->noise, k, input[k]);
     }
     *facts = (struct rule_facts){noise, input};
 }

@@ -141,7 +141,7 @@ int setup_recording(struct setup *setup, struct recording *recording, struct fil
 static int is_one_trial(const struct setup *setup, const struct recording *recording)
 {
     int same_system = !setup->source.system || setup->system.kind == &system_file;
-    return recording->desired || (same_system && !noise_known(&setup->noise));
+    return recording->desired || (same_system && noise_absent(setup->source.noise));
 }
 
 int setup_recorded_trials(struct setup *setup, struct tree *root, const struct recording *recording,

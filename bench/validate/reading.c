@@ -49,6 +49,18 @@ static int read_msd_after(const struct reader *reader, struct reading *reading)
     return 0;
 }
 
+static int read_mse_floor(const struct reader *reader, struct reading *reading)
+{
+    reading->value = decibel(reader->one->summary.mse);
+    return 0;
+}
+
+static int read_mse_after(const struct reader *reader, struct reading *reading)
+{
+    reading->value = decibel(point_after(reader->one, reader->check->at)->mse);
+    return 0;
+}
+
 static int read_passage(const struct reader *reader, struct reading *reading)
 {
     const struct studied *one = reader->one;
@@ -107,6 +119,8 @@ static const struct {
     [FLOOR] = {"floor", "dB", read_floor},
     [NORMALISED_FLOOR] = {"floor / |h*|^2", "dB", read_normalised_floor},
     [MSD_AFTER] = {"after %g", "dB", read_msd_after},
+    [MSE_FLOOR] = {"error", "dB", read_mse_floor},
+    [MSE_AFTER] = {"error after %g", "dB", read_mse_after},
     [PASSAGE] = {"iterations to %g dB", "", read_passage},
     [THEORY_FLOOR] = {"theory, floor", "dB", read_theory_floor},
     [THEORY_AFTER] = {"theory, after %g", "dB", read_theory_after},

@@ -21,6 +21,8 @@ enum known_quantity {
     FLOOR,            /* steady-state MSD, dB                                        */
     NORMALISED_FLOOR, /* the same over |h*|^2                                        */
     MSD_AFTER,        /* `at` iterations, dB                                         */
+    MSE_FLOOR,        /* steady-state a-priori error, dB                             */
+    MSE_AFTER,        /* the same after `at` iterations, dB                          */
     PASSAGE,          /* iterations until the normalised MSD is first below `at` dB   */
     THEORY_FLOOR,     /* steady-state MSD by theory, dB                              */
     THEORY_AFTER,     /* MSD by theory after `at` iterations, dB                     */

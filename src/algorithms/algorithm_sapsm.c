@@ -116,7 +116,7 @@ static int sapsm_check(const struct problem *problem, const void *params, struct
     const struct sapsm_params *p = params;
     if (!p->slab.set && !problem->noise_known)
         return err_refuse(err, "slab_sigmas",
-                          "the noise is not given; give noise.variance or noise.snr_db, "
+                          "the noise has no known variance; give noise.variance or noise.snr_db, "
                           "or the half width `slab` in units of the desired signal");
     if (p->radius.word == RADIUS_ORACLE && !problem->truth_known)
         return err_refuse(err, "radius",

@@ -33,9 +33,10 @@ int twl_check(const struct problem *problem, const void *params, struct err *err
 {
     const struct twl_params *p = params;
     if (p->penalty_sigmas > 0 && !problem->noise_known)
-        return err_refuse(err, "penalty_sigmas",
-                          "the noise is not given; give noise.variance or noise.snr_db, or a "
-                          "penalty of 0");
+        return err_refuse(
+            err, "penalty_sigmas",
+            "the noise has no known variance; give noise.variance or noise.snr_db, or a "
+            "penalty of 0");
     return 0;
 }
 

@@ -122,6 +122,9 @@ void option_allowed(const struct option *row, char *text, size_t size)
     case OPTION_EDGES:
         snprintf(text, size, "a list of node pairs such as [[0, 1], [1, 2]]");
         break;
+    case OPTION_NUMBERS:
+        snprintf(text, size, "a number in %s or a list of at most %d", range, NUMBER_LIST);
+        break;
     }
 }
 
@@ -216,6 +219,11 @@ int option_set(const struct option *row, void *params, const char *text, struct 
         if (number_in_range(row, text, &number, err))
             return -1;
         *(struct schedule *)field = (struct schedule){.count = 1, .step[0].value = number};
+        return 0;
+    case OPTION_NUMBERS:
+        if (number_in_range(row, text, &number, err))
+            return -1;
+        *(struct number_list *)field = (struct number_list){.count = 1, .number[0] = number};
         return 0;
     case OPTION_PATHS:
     case OPTION_EDGES:

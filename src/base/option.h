@@ -23,6 +23,7 @@ enum option_type {
     OPTION_PER_NODE,     /* struct per_node                         */
     OPTION_SCHEDULE,     /* struct schedule                         */
     OPTION_EDGES,        /* struct edge_list: [[0,1],[1,2]]         */
+    OPTION_NUMBERS,      /* struct number_list: [1, -0.5]           */
 };
 
 struct option {
@@ -89,6 +90,12 @@ struct path_list {
 struct edge_list {
     int (*edge)[2]; /* (count, 2) borrowed */
     int count;
+};
+
+enum { NUMBER_LIST = 64 };
+struct number_list {
+    int count;
+    double number[NUMBER_LIST];
 };
 
 /* Sets params to the defaults of all rows, which must lie within their ranges. Like all functions

@@ -16,6 +16,7 @@
 #define OPEN(low, high)       (low, high, OPEN_LOW | OPEN_HIGH)
 #define RIGHT_OPEN(low, high) (low, high, OPEN_HIGH)
 #define LEFT_OPEN(low, high)  (low, high, OPEN_LOW)
+#define ANY                   (-INFINITY, INFINITY, OPEN_LOW | OPEN_HIGH)
 #define FROM(low)             (low, INFINITY, OPEN_HIGH)            /* [low, inf) */
 #define ABOVE(low)            (low, INFINITY, OPEN_LOW | OPEN_HIGH) /* (low, inf) */
 #define NO_RANGE              (0, 0, 0)
@@ -38,6 +39,8 @@
     NUMBER_ROW(field, PER_NODE, range, default_, unit, help)
 #define SCHEDULE(field, range, default_, unit, help)                                               \
     NUMBER_ROW(field, SCHEDULE, range, default_, unit, help)
+#define NUMBERS(field, range, default_, unit, help)                                                \
+    NUMBER_ROW(field, NUMBERS, range, default_, unit, help)
 #define EDGES(field, range, unit, help) NUMBER_ROW(field, EDGES, range, NULL, unit, help)
 
 /* A number or a word. */

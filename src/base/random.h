@@ -22,6 +22,11 @@ enum purpose { /* never renumber: recorded digests depend on the values */
                RANDOM_DROP = 20,
                RANDOM_POLL = 21,
                RANDOM_ENTRIES = 22,
+               RANDOM_IMPULSE = 23,
+               RANDOM_STABLE = 24,
+               RANDOM_COMMON = 25,
+               RANDOM_WALK = 26,
+               RANDOM_DRIFT = 27,
 };
 
 /* One sequence of random numbers. */

@@ -7,6 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+int source_noiseless(const struct source *source)
+{
+    const struct recording *recording = input_recording(source->input, source->input_params);
+    return noise_absent(source->noise) && !(recording && recording->desired);
+}
+
 int source_noise_known(const struct source *source)
 {
     return noise_known(source->noise);
@@ -15,6 +21,8 @@ int source_noise_known(const struct source *source)
 int source_check(const struct source *source, struct err *err)
 {
     const struct recording *recording = input_recording(source->input, source->input_params);
+    if (source->input->check && source->input->check(source->input_params, err))
+        return err_within(err, "input");
     if (noise_check(source->noise, err) || (source->system && system_check(source->system, err)))
         return -1;
     if (!source->system && !(recording && recording->desired))
@@ -48,14 +56,21 @@ int feed_block(const struct source *source, enum precision precision, size_t roo
     return more < FEED_BLOCK - 1 ? 1 + (int)more : FEED_BLOCK;
 }
 
+/* Past samples that the input reads to go on. */
+static size_t input_memory(const struct source *source)
+{
+    const struct input *input = source->input;
+    return input->memory ? (size_t)input->memory(source->input_params) : 1;
+}
+
 /* The number of elements of past data that the windows of the next block need. */
 static size_t past_elements(const struct feed *feed)
 {
     size_t rows = (size_t)feed->window - 1;
     if (feed->stride > 1)
         return rows * feed->stride;
-    size_t samples = rows + (size_t)feed->source->taps - 1;
-    return samples ? samples : 1; /* an autoregression needs one past sample */
+    size_t samples = rows + (size_t)feed->source->taps - 1, memory = input_memory(feed->source);
+    return samples > memory ? samples : memory;
 }
 
 static void set_shape(struct feed *feed, const struct source *source, enum precision precision,
@@ -218,25 +233,20 @@ const struct truth *feed_truth(const struct feed *feed, int instant)
 
 /* d = u'h* + v */
 static void simulate_desired(const struct feed *feed, const struct input_request *request,
-                             double deviation, const reals *u, double *d)
+                             double amplitude, const reals *u, double *d)
 {
     const struct kernels *kernels = request->kernels;
-    enum { CHUNK = FEED_BLOCK + NORMALS_GROUP };
-    _Alignas(CACHE_LINE) double noise[CHUNK];
-    struct random_stream stream =
-        random_stream(request->seed, RANDOM_NOISE, request->trial, request->node, 0);
-    int start = request->first / NORMALS_GROUP * NORMALS_GROUP;
-    assert(request->first + request->count - start <= CHUNK);
-    if (!(deviation > 0)) /* no noise, or unknown */
-        deviation = 0;
-    kernels->normals((size_t)(request->first + request->count - start), &stream, (uint32_t)start,
-                     noise);
+    const struct source *source = feed->source;
+    struct input_request noise = *request;
+    double v[FEED_BLOCK];
+    noise.params = source->noise;
+    source->noise_kind->draw(&noise, v);
     for (int i = 0; i < request->count; i++) {
         int n = request->first + i;
         double clean = kernels->dot((size_t)request->taps,
                                     row_at(u, kernels->precision, -i * (ptrdiff_t)feed->stride),
-                                    response_of_epoch(feed, system_epoch(feed->source->system, n)));
-        d[-i] = fma(deviation, noise[n - start], clean);
+                                    response_of_epoch(feed, system_epoch(source->system, n)));
+        d[-i] = fma(amplitude, v[i], clean);
     }
 }
 
@@ -269,7 +279,9 @@ void feed_fill(struct feed *feed, int place)
     if (recording && recording->desired)
         copy_desired(recording, &job, first_d);
     else
-        simulate_desired(feed, &job, feed->noise_std[place], first_u, first_d);
+        simulate_desired(feed, &job,
+                         noise_amplitude(feed->source->noise, job.node, feed->noise_std[place]),
+                         first_u, first_d);
 }
 
 void feed_advance(struct feed *feed)

@@ -25,11 +25,15 @@ struct source {
     const struct input *input;
     const void *input_params;
     const struct system *system; /* NULL: recorded data without a true system */
-    const struct noise *noise;
+    const struct noise_kind *noise_kind;
+    const struct noise *noise; /* the kind's params */
 };
 
 /* Rejects a source that cannot supply the iterations. Returns 0, or -1 and err. */
 int source_check(const struct source *, struct err *);
+
+/* 1 when d = u'h* exactly: neither noise nor a recorded d. */
+int source_noiseless(const struct source *);
 
 /* 1 when the noise power of every node is known. */
 int source_noise_known(const struct source *);

@@ -28,6 +28,8 @@ struct input {
      * out. Delay line: writes the sample of instant first + i to element -i of out, and for first =
      * 0 the taps - 1 samples before it. Older samples follow out, newest first. */
     void (*fill)(const struct input_request *, size_t stride, reals *out);
+    int (*check)(const void *params, struct err *); /* NULL: ranges suffice */
+    int (*memory)(const void *params); /* past samples of the line that fill reads; NULL: none */
     /* E (u'h)^2 of a node for a true system h (taps,): the signal power in an SNR. */
     double (*response_power)(const struct input_request *, const double *h);
     /* E u_i^2 of a node; NULL: unknown. */

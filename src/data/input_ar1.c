@@ -47,7 +47,7 @@ static void ar1_fill(const struct input_request *request, size_t stride, reals *
     int from = delay_line_first(request), count = request->first + request->count - from;
     enum precision precision = request->kernels->precision;
     reals *x = row_at(out, precision, request->first - from); /* x[1] is the previous sample */
-    delay_line_normals(request, from, count, 1, x);
+    delay_line_numbers(request, LAW_GAUSSIAN, from, count, 1, x);
     int i = 0;
     if (request->first == 0) /* the very first sample has the stationary variance */
         row_set(x, precision, i--, deviation * row_get(x, precision, 0));

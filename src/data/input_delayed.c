@@ -35,7 +35,7 @@ static void delayed_fill(const struct input_request *request, size_t stride, rea
     double deviation = sqrt(delayed_power(request->params, request->node));
     int from = delay_line_first(request), count = request->first + request->count - from;
     reals *oldest = row_at(out, request->kernels->precision, request->first - from);
-    delay_line_normals(request, from, count, deviation, oldest);
+    delay_line_numbers(request, LAW_GAUSSIAN, from, count, deviation, oldest);
 }
 
 const struct input input_delayed = {

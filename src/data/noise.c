@@ -1,19 +1,29 @@
 #include "data/noise.h"
 
-#include "base/option_rows.h"
+#include "data/white.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stddef.h>
 
-#define OPTION_STRUCT struct noise
-/* clang-format off */
-static const struct option rows[] = {
-    PER_NODE(variance, FROM(0),           NULL, "power of d", "variance of the measurement noise"),
-    PER_NODE(snr_db,   CLOSED(-300, 300), NULL, "dB", "signal-to-noise ratio; excludes variance"),
+#define NOISE(id) &noise_##id,
+const struct noise_kind *const noise_kinds[] = {
+#include "data/noises.def"
+    NULL,
 };
-/* clang-format on */
-const struct options noise_options = OPTIONS(rows, struct noise);
+#undef NOISE
+
+#define NOISE(id) &noise_##id.variant,
+const struct variant *const noise_variants[] = {
+#include "data/noises.def"
+    NULL,
+};
+#undef NOISE
+
+int noise_absent(const struct noise *noise)
+{
+    return !noise->variance.set && !noise->snr_db.set && !noise->scale.set;
+}
 
 int noise_known(const struct noise *noise)
 {
@@ -37,4 +47,18 @@ double noise_variance(const struct noise *noise, int node, double signal)
     /* the last bit of libm's pow may differ between CPUs; its 24 leading bits do not */
     float ratio = (float)pow(10, -per_node_at(&noise->snr_db, node) / 10);
     return signal * (double)ratio;
+}
+
+double noise_amplitude(const struct noise *noise, int node, double deviation)
+{
+    if (noise->scale.set)
+        return per_node_at(&noise->scale, node);
+    return deviation > 0 ? deviation : 0; /* no noise, or unknown */
+}
+
+void noise_normals(const struct input_request *request, enum purpose purpose, int node, double *v)
+{
+    struct random_stream stream = random_stream(request->seed, purpose, request->trial, node, 0);
+    white_numbers(request->kernels, LAW_GAUSSIAN, &stream, (uint32_t)request->first,
+                  (size_t)request->count, v);
 }

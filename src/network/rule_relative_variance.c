@@ -9,7 +9,7 @@ static int check_variances(const struct rule_facts *facts, int nodes, struct err
     if (!facts || !facts->noise_variance || !facts->input_variance)
         return err_set(err, ERR_USAGE,
                        "weights: relative-variance needs known variances of noise "
-                       "and input, which recorded data do not have");
+                       "and input, which recorded data and alpha-stable noise do not have");
     for (int l = 0; l < nodes; l++)
         if (!isnormal(facts->noise_variance[l] * facts->input_variance[l]))
             return err_set(err, ERR_USAGE,

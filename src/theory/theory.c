@@ -60,6 +60,14 @@ static int takes_too_long(const struct plan *plan, const struct law *law)
     return work > most_work;
 }
 
+static int noise_fits(const struct source *source, const struct law *law)
+{
+    if (source_noiseless(source))
+        return 1;
+    return source_noise_known(source) && source->noise_kind != &noise_correlated &&
+           (!law->attracted || source->noise_kind == &noise_gaussian);
+}
+
 const char *theory_gap(const struct plan *plan)
 {
     const struct law *law = law_of(plan);
@@ -70,6 +78,9 @@ const char *theory_gap(const struct plan *plan)
     if (plan->source->input != &input_white)
         return "theory needs independent white rows (input.kind: white): rows that overlap or are "
                "coloured have no closed recursion";
+    if (!noise_fits(plan->source, law))
+        return "theory needs noise of known variance, independent over nodes, and with attraction "
+               "Gaussian";
     if (!plan->source->system)
         return "theory needs the true system";
     if (plan->source->system->changes.count)

@@ -14,6 +14,7 @@ run list topologies
 run list weights
 run list systems
 run list inputs
+run list noises
 run list sync
 run list figures
 run help

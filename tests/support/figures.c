@@ -43,9 +43,9 @@ static void write_run(const char *axes, const struct ceilings *ceilings)
     for (char *path = strtok_r(words, " ", &rest); path; path = strtok_r(NULL, " ", &rest))
         json_array_append_new(
             list, json_pack("{s:s, s:s}", "path", path, "name", strtok_r(NULL, " ", &rest)));
-    json_t *run = json_pack("{s:i, s:s, s:s, s:o, s:o}", "schema", RESULTS_SCHEMA, "name", "s",
-                            "started", "2026-03-04T05:06:07Z", "axes", list, "ceilings",
-                            ceilings ? ceilings_json(ceilings) : json_null());
+    json_t *run = json_pack("{s:i, s:s, s:s, s:s, s:o, s:o}", "schema", RESULTS_SCHEMA, "name", "s",
+                            "status", "complete", "started", "2026-03-04T05:06:07Z", "axes", list,
+                            "ceilings", ceilings ? ceilings_json(ceilings) : json_null());
     cr_assert(run && !json_dump_file(run, "r/run.json", 0));
     json_decref(run);
 }

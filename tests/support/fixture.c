@@ -32,6 +32,17 @@ void fixture_number(const struct options *options, void *params, const char *nam
     fixture_option(options, params, name, text);
 }
 
+void fixture_numbers(const struct options *options, void *params, const char *name,
+                     const double *number, int count)
+{
+    const struct option *row = option_find(options, name);
+    if (!row || row->type != OPTION_NUMBERS || count > NUMBER_LIST)
+        fail_with("there is no list '%s' of %d numbers", name, count);
+    struct number_list *list = (struct number_list *)((char *)params + row->offset);
+    *list = (struct number_list){.count = count};
+    memcpy(list->number, number, (size_t)count * sizeof *number);
+}
+
 void fixture_list(const struct options *options, void *params, const char *name, double *list,
                   int count)
 {
@@ -62,6 +73,17 @@ void fixture_input(struct fixture *fixture, const char *kind, ...)
     set_pairs(&input->variant.options, &fixture->input, pairs);
     va_end(pairs);
     fixture->source.input = input;
+}
+
+void fixture_noise(struct fixture *fixture, const char *kind, ...)
+{
+    va_list pairs;
+    const struct noise_kind *noise = member_noise(kind);
+    va_start(pairs, kind);
+    set_pairs(&noise->variant.options, &fixture->noise_params, pairs);
+    va_end(pairs);
+    fixture->source.noise_kind = noise;
+    fixture->source.noise = (const struct noise *)(const void *)&fixture->noise_params;
 }
 
 void fixture_system(struct fixture *fixture, const char *kind, ...)
@@ -177,6 +199,7 @@ void fixture_begin(struct fixture *fixture, int nodes, int taps, int iterations)
                                       .nodes = nodes,
                                       .taps = taps,
                                       .iterations = iterations,
+                                      .noise_kind = &noise_gaussian,
                                       .noise = &fixture->noise};
     fixture->source.input_params = &fixture->input;
     fixture->system =

@@ -19,9 +19,9 @@ struct fixture {
     struct network network;
     struct source source;
     struct system system;
-    struct noise noise;
+    struct noise noise; /* the level of Gaussian noise */
     struct exchange exchange;
-    union fixture_params input, system_params, algorithm, entries;
+    union fixture_params input, system_params, noise_params, algorithm, entries;
     struct plan plan;
 };
 
@@ -38,6 +38,7 @@ void fixture_matrix(struct fixture *, const double *weights); /* (nodes, nodes) 
 /* Names and texts of options follow in pairs, up to NULL. */
 #define FIXTURE_PAIRS __attribute__((sentinel))
 FIXTURE_PAIRS void fixture_input(struct fixture *, const char *kind, ...);
+FIXTURE_PAIRS void fixture_noise(struct fixture *, const char *kind, ...);
 FIXTURE_PAIRS void fixture_system(struct fixture *, const char *kind, ...);
 FIXTURE_PAIRS void fixture_algorithm(struct fixture *, const char *name, enum mode, ...);
 
@@ -48,6 +49,8 @@ void fixture_crashes(struct fixture *, const struct crash *, int count);
 
 void fixture_option(const struct options *, void *params, const char *name, const char *text);
 void fixture_number(const struct options *, void *params, const char *name, double value);
+void fixture_numbers(const struct options *, void *params, const char *name, const double *number,
+                     int count);
 void fixture_list(const struct options *, void *params, const char *name, double *list, int count);
 
 /* Recorded rows (iterations * nodes, taps) and desired samples (iterations, nodes), or a signal

@@ -19,6 +19,7 @@ static struct source source = {.nodes = NODES,
                                .input = &input_white,
                                .input_params = input_params,
                                .system = &truth,
+                               .noise_kind = &noise_gaussian,
                                .noise = &noise};
 static struct plan plan;
 static double estimates[NODES * TAPS] = {0.5, -0.25, 1e-300, 3};
@@ -73,21 +74,22 @@ int journaled_open(enum results_mode mode, unsigned saved)
 void journaled_write(int item)
 {
     const struct scenario_case *added = &journaled.scenario.item[item];
-    struct case_result result = {.scenario = &journaled.scenario,
-                                 .item = added,
-                                 .resolved = added->tree,
-                                 .plan = &plan,
-                                 .threads_by = "processors",
-                                 .outcome = &journaled.outcome,
-                                 .curve = curve,
-                                 .summary = {.msd = {0.01, 0.001, 0.1},
-                                             .mse = NAN,
-                                             .disagreement = 0.1,
-                                             .precision = 1,
-                                             .recall = 0.5,
-                                             .to_target = {3, NAN, NAN, NAN},
-                                             .settled = 1},
-                                 .footprint.network = 96};
+    struct case_result result = {
+        .scenario = &journaled.scenario,
+        .item = added,
+        .resolved = added->tree,
+        .plan = &plan,
+        .threads_by = "processors",
+        .outcome = &journaled.outcome,
+        .curve = curve,
+        .summary = {.msd = {0.01, 0.001, 0.1},
+                    .mse = NAN,
+                    .disagreement = 0.1,
+                    .precision = 1,
+                    .recall = 0.5,
+                    .targets.reached = {{.mean = 3}, {.mean = NAN}, {.mean = NAN}, {.mean = NAN}},
+                    .settled = 1},
+        .footprint.network = 96};
     cr_assert_eq(results_add(&journaled.results, &result, &journaled.err), 0, "%s",
                  journaled.err.text);
 }

@@ -32,6 +32,11 @@ const struct input *member_input(const char *name)
     return inputs[index_of(input_variants, name)];
 }
 
+const struct noise_kind *member_noise(const char *name)
+{
+    return noise_kinds[index_of(noise_variants, name)];
+}
+
 const struct system_kind *member_system(const char *name)
 {
     return system_kinds[index_of(system_variants, name)];

@@ -1,0 +1,39 @@
+/* Which case leads in a number that is better when it is lower. */
+#ifndef BENCH_HTML_RANK_H
+#define BENCH_HTML_RANK_H
+
+#include "bench/html/html_page.h"
+
+struct html_entry {
+    size_t row;
+    double value, low, high; /* low, high: NAN without an interval */
+};
+
+struct html_rank {
+    struct html_entry *entry; /* (count,) heap, the lowest first; diverged cases are left out */
+    size_t count;
+};
+
+/* What is ranked. */
+enum html_measure {
+    HTML_FLOOR,      /* dB                                */
+    HTML_ITERATIONS, /* until the curve stays below a level */
+    HTML_SECONDS,    /* the same in seconds               */
+    HTML_UPDATE,     /* ns                                */
+};
+
+/* Ranks the cases that have a number. item: index of the level. only: 1 for each row that takes
+ * part (rows,); NULL: all. Returns 0, or -1 and err; the caller frees rank->entry. */
+int html_rank(const struct html_page *, enum html_measure, int item, const char *only,
+              struct html_rank *, struct err *);
+
+/* 1 when the intervals of the first two overlap or one is unknown: the order is not certain. */
+int html_rank_is_close(const struct html_rank *);
+
+/* The deepest level that most cases reach: that at least two do or, failing that, one. -1: none. */
+int html_level(const struct html_page *);
+
+/* A value with its unit: "-39.39 dB", "23.0 us"; iterations have none. */
+void html_put_measure(FILE *, enum html_measure, double value);
+
+#endif

@@ -1,0 +1,156 @@
+/* Fronts: speed against floor, of runs that sweep parameters of algorithms. A point per case, and
+ * for each label a line through the cases that no other of its cases beats in both. The panels show
+ * iterations and seconds. One figure per problem. */
+#include "bench/plot/plot_caption.h"
+#include "bench/plot/plot_define.h"
+#include "bench/plot/plot_floor.h"
+#include "bench/plot/plot_kind.h"
+#include "bench/plot/plot_levels.h"
+
+#include <math.h>
+
+static int group_fronts(const struct plot_results *results, struct plot_figures *figures,
+                        struct err *err)
+{
+    const struct plot_grouping by = {.kind = &plot_kind_front,
+                                     .series = PLOT_LABELS,
+                                     .axis = -1,
+                                     .fixed = plot_axes_of(&results->sweep, 0),
+                                     .policy = -1};
+    return results->level >= 0 && plot_axes_of(&results->sweep, 1)
+               ? plot_group(results, &by, figures, err)
+               : 0;
+}
+
+/* The abscissa is the floor. A case that does not reach the level has no point. */
+static int read_case(const struct plot_results *results, int axis, struct plot_spot *spot,
+                     struct err *err)
+{
+    if (plot_floor_read(results, axis, spot, err) ||
+        plot_level_read(results, spot->one, results->level, spot->spent, err))
+        return -1;
+    const struct plot_point floor = spot->at;
+    spot->at = spot->spent[PLOT_ITERATIONS];
+    spot->at.x = isfinite(spot->at.y) ? floor.y : NAN;
+    spot->x_low = floor.low;
+    spot->x_high = floor.high;
+    return 0;
+}
+
+/* Spots are by ascending floor. */
+static int is_on_front(const struct plot_series *series, size_t i, enum plot_spent spent)
+{
+    double mine = series->spot[i].spent[spent].y;
+    int best = isfinite(mine);
+    for (size_t j = 0; j < i; j++)
+        best = best && !(series->spot[j].spent[spent].y <= mine);
+    for (size_t j = i + 1; j < series->spots && series->spot[j].at.x == series->spot[i].at.x; j++)
+        best = best && !(series->spot[j].spent[spent].y < mine);
+    return best;
+}
+
+static int write_points(const struct plot_writer *writer, const struct plot_series *series,
+                        struct err *err)
+{
+    if (plot_write_block(writer, series->title, series->title, err))
+        return -1;
+    for (size_t i = 0; i < series->spots; i++) {
+        const struct plot_spot *spot = &series->spot[i];
+        const struct plot_point floor = {spot->at.x, spot->at.x, spot->x_low, spot->x_high};
+        plot_write_numbers(writer, &floor);
+        putc(' ', writer->file);
+        for (int spent = 0; spent < PLOT_SPENT; spent++)
+            plot_level_write(writer, &spot->spent[spent]);
+        plot_write_text(writer, spot->one->name);
+    }
+    return 0;
+}
+
+static int write_line(const struct plot_writer *writer, const struct plot_series *series,
+                      enum plot_spent spent, struct err *err)
+{
+    if (plot_write_reference(writer, series->title, NULL, err))
+        return -1;
+    for (size_t i = 0; i < series->spots; i++) {
+        if (!is_on_front(series, i, spent))
+            continue;
+        plot_write_number(writer, series->spot[i].at.x, " ");
+        plot_write_number(writer, series->spot[i].spent[spent].y, "\n");
+    }
+    return 0;
+}
+
+static int write_fronts(const struct plot_writer *writer, struct err *err)
+{
+    const struct plot_figure *figure = writer->figure;
+    for (size_t i = 0; i < figure->count; i++)
+        if (write_points(writer, &figure->series[i], err))
+            return -1;
+    for (int spent = 0; spent < PLOT_SPENT; spent++)
+        for (size_t i = 0; i < figure->count; i++)
+            if (write_line(writer, &figure->series[i], (enum plot_spent)spent, err))
+                return -1;
+    return 0;
+}
+
+static void widen_for_panels(const struct plot_writer *writer, struct plot_room *room)
+{
+    (void)writer;
+    room->height = PLOT_PANELS_HEIGHT;
+}
+
+static int define_panels(const struct plot_writer *writer, const struct plot_frame *frame,
+                         struct err *err)
+{
+    struct plot_range range[PLOT_SPENT];
+    char level[PLOT_LEVEL_TEXT];
+    (void)err;
+    for (int i = 0; i < PLOT_SPENT; i++)
+        range[i] = plot_level_range(writer->figure, (enum plot_spent)i);
+    plot_define_decibels(writer); /* the floors: they are drawn across */
+    plot_level_define(writer, range, plot_panel_length(frame->height), 1);
+    plot_level_text(writer->results->level, level);
+    fprintf(writer->file, "x_title='floor, %s (dB)'; level='%s'; ",
+            plot_quantity_name(writer->results->quantity), level);
+    return 0;
+}
+
+static void caption_subject(const struct plot_writer *writer)
+{
+    char level[PLOT_LEVEL_TEXT];
+    plot_level_text(writer->results->level, level);
+    fprintf(writer->file,
+            "Iterations and seconds until the %s stays below %s, against its steady state",
+            plot_quantity_name(writer->results->quantity), level);
+}
+
+static void caption_remarks(const struct plot_writer *writer)
+{
+    size_t out = writer->figure->left_out;
+    fputs(
+        " A point is one setting of an algorithm; lower and further left is better. Lines join the "
+        "settings of an algorithm that none of its others beats in both.",
+        writer->file);
+    plot_level_remark(writer);
+    if (out)
+        fprintf(writer->file, " %zu case%s that diverged or did not reach the level %s left out.",
+                out, out == 1 ? "" : "s", out == 1 ? "is" : "are");
+}
+
+const struct plot_kind plot_kind_front = {
+    .name = "front",
+    .summary =
+        "iterations and seconds to a level against the floor, where parameters of algorithms "
+        "are swept",
+    .least_spots = 2,
+    .sample = 0.75,
+    .columns = "floor_db db low_db high_db iterations low high seconds low high case; then the "
+               "fronts: floor_db iterations; floor_db seconds",
+    .group = group_fronts,
+    .read = read_case,
+    .write = write_fronts,
+    .widen = widen_for_panels,
+    .define = define_panels,
+    .subject = caption_subject,
+    .remarks = caption_remarks,
+};

@@ -1,0 +1,32 @@
+# A page of a result: where it lies, and what is refused. tests/report.sh opens it in a browser.
+"$SLABMARK" run good.yaml -q -o r --counters none
+run report r
+grep -c '^<section' r/report.html
+run report r -o page.html
+cmp r/report.html page.html && ls r page.html
+"$SLABMARK" compare r r --json >verdict.json
+run report r --verdict verdict.json -o page.html
+grep -A 4 'id="verdict"' page.html | grep -o '[^>]*(BASE).*NEW.*of.*cases.*'
+
+run report
+run report r r
+run report nowhere
+run report r --verdict nowhere.json
+run report r --verdict good.yaml
+run report r -o nowhere/page.html
+# another schema, an unfinished run, a number that is none, no case: no page appears
+rm r/report.html
+cp r/run.json kept
+jq '.schema = 1' kept >r/run.json
+run report r | sed 's/commit .*/commit .../'
+jq '.status = "running"' kept >r/run.json
+run report r
+cp kept r/run.json
+cp r/summary.csv kept
+sed 's/,bitwise,/,"unterminated/' kept >r/summary.csv
+run report r
+sed 1q kept >r/summary.csv
+run report r
+printf '\377\376\n' >r/summary.csv
+run report r
+ls r
