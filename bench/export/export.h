@@ -51,6 +51,8 @@ static inline double sample_cpu_ns(const struct export_sample *sample)
 struct export_format {
     const char *name, *summary;
     void (*write)(FILE *, const struct exported *);
+    /* Of formats that need no times: reads the directory itself. Returns 0, or -1 and err. */
+    int (*write_directory)(FILE *, const char *directory, struct err *);
 };
 #define EXPORT(id) extern const struct export_format export_##id;
 #include "bench/export/exports.def"
