@@ -2,6 +2,7 @@
  * structs, one for each case; estimates, where they were saved. */
 #include "bench/export/export.h"
 #include "bench/export/mat_tables.h"
+#include "bench/matrix/mat_library.h"
 
 #ifndef SLABMARK_MATIO
 
