@@ -232,12 +232,17 @@ demo: all
 	$(build)/slabmark run scenarios/demo.yaml -o $(results)/demo --replace
 	$(build)/slabmark plot $(results)/demo
 
-figures: all
+figures: demo # those of the READMEs
+	cp $(results)/demo/figures/learning-curves.png plots/demo.png
+	bench/study/figure.sh bench/study/errors.png bench/study/verdicts.tsv
+
+paper: all # every scenario that was not run yet, and all figures in one PDF
 	for s in scenarios/*.yaml; do \
 	    name=$$(basename $$s .yaml); \
-	    $(build)/slabmark run $$s -o $(results)/$$name --replace && \
-	    $(build)/slabmark plot $(results)/$$name || exit 1; \
+	    [ -e $(results)/$$name/run.json ] || $(build)/slabmark run $$s -o $(results)/$$name || exit 1; \
 	done
+	SLABMARK=$(build)/slabmark plots/paper.sh $(results)/paper.pdf \
+	    $(patsubst scenarios/%.yaml,$(results)/%,$(wildcard scenarios/*.yaml))
 
 # ---- installation ----
 
@@ -262,12 +267,13 @@ clean:
 help:
 	@echo "make [mode=release|debug|asan|ubsan|tsan] [CC=gcc|clang]"
 	@echo "  all      build/\$$(mode)-\$$(CC)/slabmark        deps     install what is missing"
-	@echo "  demo     run scenarios/demo.yaml, draw it      figures  run and draw all scenarios"
+	@echo "  demo     run scenarios/demo.yaml, draw it      figures  those of the READMEs"
+	@echo "  paper    all scenarios' figures in one PDF"
 	@echo "  test     every test    test-debug  with asserts    test-sanitizers  under ASan and UBSan"
 	@echo "  test-aarch64  under qemu    test-pmu, test-avx512  in emulated machines with a PMU, with AVX-512"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 demo figures deps manual install format clean help
+.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 demo figures paper deps manual install format clean help
 
 -include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 

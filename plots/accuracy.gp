@@ -22,7 +22,7 @@ set logscale x
 set grid noytics
 set ytics () font small noenhanced scale 0
 do for [i = 1:tics] {
-    set ytics add (tic_text[i] tic_at[i])
+    set ytics add (smaller(tic_text[i]) tic_at[i])
     if (i < tics) {
         set arrow 800+i from graph 0,first i+0.5 to graph 1,first i+0.5 nohead back \
             linecolor rgb "#dddddd" linewidth 0.8

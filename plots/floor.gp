@@ -20,7 +20,7 @@ load plots."/frame.gp"
 
 set xrange [x_low:x_high]
 if (logarithmic) set logscale x
-if (logarithmic && !tics) set format x "10^{%L}"
+if (logarithmic && !tics) set format x power
 if (tics > 0) {
     set xtics () noenhanced
     do for [i = 1:tics] { set xtics add (tic_text[i] tic_at[i]) }

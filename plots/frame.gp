@@ -7,8 +7,8 @@
 # Also:  sample_line(i), sample_point(i), sample_box(i): the style of an entry's sample, "": none.
 #        Load style.gp first.
 
-small = format eq "svg" ? ",8" : ",6.5"
 key_font = key_small ? small : ""
+key_text(text) = key_small ? smaller(text) : text
 
 set lmargin at screen frame_left
 set rmargin at screen frame_right
@@ -21,7 +21,7 @@ if (x_title_enhanced) {
 } else {
     set label 998 x_title at screen (frame_left+frame_right)/2,0.2/paper center noenhanced
 }
-set label 999 y_title at screen 0.2/8.9,(frame_bottom+frame_top)/2 center rotate by 90
+set label 999 y_title at screen 0.2/across,(frame_bottom+frame_top)/2 center rotate by 90
 
 do for [i = 1:keys] {
     middle = key_x[i] + sample/2
@@ -38,10 +38,10 @@ do for [i = 1:keys] {
         eval sprintf("set object %d rectangle center screen %.6f,%.6f size screen %.6f,%.6f front ", \
                      i, middle, key_y[i], sample, 0.2/paper).sample_box(i)
     }
-    set label 700+i titles[i] at screen key_x[i]+sample+0.12/8.9,key_y[i] left font key_font noenhanced
+    set label 700+i key_text(titles[i]) at screen key_x[i]+sample+0.12/across,key_y[i] left font key_font noenhanced
 }
 
 do for [i = 1:(exists("labels") ? labels : 0)] {
-    set label i label_text[i] at graph label_x[i],label_y[i] center rotate by label_angle[i] \
+    set label i smaller(label_text[i]) at graph label_x[i],label_y[i] center rotate by label_angle[i] \
         font small textcolor rgb "#404040" noenhanced front
 }

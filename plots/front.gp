@@ -37,7 +37,7 @@ set format x ""
 eval first_panel
 eval "plot ".lines(1).level(5).upright(5, iterations_high).dots(5)
 eval second_panel
-set format x "%g"
+set format x plain
 set yrange [seconds_low:seconds_high]
 eval "set ytics (".seconds_tics.")"
 eval "plot ".lines(2).level(8).upright(8, seconds_high).dots(8)

@@ -8,7 +8,7 @@
 
 load plots."/style.gp"
 
-x_title = "iteration {/:Italic n}"   # with a blank that does not break: some drop one before a tag
+x_title = tex ? "iteration $n$" : "iteration {/:Italic n}"   # with a blank that does not break: some drop one before a tag
 curves = series - references
 thin   = "dashtype (9,5) linewidth 1.3"
 sample_line(i)  = i > curves ? "linecolor rgb '#404040' ".thin \
@@ -37,11 +37,11 @@ do for [i = 1:changes] {
 }
 # on the side that has room for it
 if (changes > 0 && change_at[1] > 0.45*last) {
-    set label 996 "the system changes" at first change_at[1],graph 0.04 right offset -0.4,0 \
+    set label 996 smaller("the system changes") at first change_at[1],graph 0.04 right offset -0.4,0 \
         font small textcolor rgb "#404040" front
 }
 if (changes > 0 && change_at[1] <= 0.45*last) {
-    set label 996 "the system changes" at first change_at[1],graph 0.04 left offset 0.4,0 \
+    set label 996 smaller("the system changes") at first change_at[1],graph 0.04 left offset 0.4,0 \
         font small textcolor rgb "#404040" front
 }
 

@@ -4,10 +4,10 @@
 # Given: stacked (1: one above the other), first_title and second_title of the axis that differs; what
 #        frame.gp wants, with y_title or x_title "" accordingly.
 
-gap    = stacked ? 0.35/paper : 0.5/8.9 # also in bench/plot/plot_frame.c
+gap    = stacked ? 0.35/paper : 0.5/across # also in bench/plot/plot_frame.c
 middle = stacked ? (frame_bottom+frame_top)/2 : (frame_left+frame_right)/2
 
-place(centre) = stacked ? sprintf("at screen %.6f,%.6f center rotate by 90 ", 0.2/8.9, centre) \
+place(centre) = stacked ? sprintf("at screen %.6f,%.6f center rotate by 90 ", 0.2/across, centre) \
                         : sprintf("at screen %.6f,%.6f center ", centre, 0.2/paper)
 first_centre  = stacked ? (middle+gap/2+frame_top)/2 : (frame_left+middle-gap/2)/2
 second_centre = stacked ? (frame_bottom+middle-gap/2)/2 : (middle+gap/2+frame_right)/2

@@ -9,7 +9,7 @@ load plots."/style.gp"
 # work in strong colours, the rest in greys; dark next to light
 fills = "#0072b2 #e69f00 #009e73 #cc79a7 #d0d0d0 #707070"
 
-x_title = "share of the threads' time (%)"
+x_title = tex ? "share of the threads' time (\\%)" : "share of the threads' time (%)"
 y_title = ""
 sample_line(i)  = ""
 sample_point(i) = ""
@@ -21,7 +21,7 @@ set xtics 0,20
 unset grid
 set grid xtics linetype 1 linecolor rgb "#dddddd" linewidth 0.8
 set ytics () font small noenhanced scale 0
-do for [i = 1:tics] { set ytics add (tic_text[i] tic_at[i]) }
+do for [i = 1:tics] { set ytics add (smaller(tic_text[i]) tic_at[i]) }
 
 phases = series - references
 half   = bars < 4 ? 0.13 : 0.19

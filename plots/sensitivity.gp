@@ -4,7 +4,7 @@
 #
 # Given: data and series, references (how many of the last series), x_title, x_low, x_high, logarithmic,
 #        categories, tics, tic_text, tic_at, tilt (as for floor.gp), y_low, y_high, y_step, floor_title,
-#        speed_title, iterations_low, iterations_high, iterations_tics, and the variables of style.gp,
+#        level, iterations_low, iterations_high, iterations_tics, and the variables of style.gp,
 #        frame.gp and panels.gp.
 
 load plots."/style.gp"
@@ -13,7 +13,7 @@ varying = series - references
 y_title = ""
 stacked = 1
 first_title  = floor_title
-second_title = speed_title
+second_title = "iterations to ".level
 across(i)       = i > varying ? " dashtype (12,7)" : ""
 sample_line(i)  = categories && i <= varying ? "" : sprintf("linetype %d linewidth %g", i, \
                   width(i, series)).across(i)
@@ -45,7 +45,7 @@ if (tics > 0) {
 eval first_panel
 eval "plot ".levels(2).each."(past($3)):(0):($4-past($3)) ".heads.lines(2).dots(2).white(2)
 eval second_panel
-set format x (logarithmic ? "10^{%L}" : "%g")
+set format x (logarithmic ? power : plain)
 if (tics > 0) {
     set xtics () noenhanced
     do for [i = 1:tics] { set xtics add (tic_text[i] tic_at[i]) }

@@ -10,7 +10,7 @@ load plots."/style.gp"
 
 cases   = series - references
 x_title = "working set of the network"
-y_title = "speed (10^9 tap-updates/s)"
+y_title = tex ? "speed ($10^9$ tap-updates/s)" : "speed (10^9 tap-updates/s)"
 thin    = "dashtype (9,5) linewidth 1.3"
 sample_line(i)  = i > cases ? "linecolor rgb '#808080' ".thin : sprintf("linetype %d", i)
 sample_point(i) = i > cases ? "" : sprintf("linetype %d", i)

@@ -35,6 +35,9 @@ run: {threads: 1, kernels: ref, repetitions: 6, min_time: 1ms, counters: none}
 END
 "$slabmark" run "$dir/s.yaml" -q -o "$dir/r"
 "$slabmark" report "$dir/r" >/dev/null
+# other times, the same results
+"$slabmark" run "$dir/s.yaml" -q -o "$dir/t"
+(cd "$dir" && "$slabmark" report r t >/dev/null)
 
 # ---- the driver: a session of W3C WebDriver over HTTP ----
 
@@ -64,7 +67,9 @@ expect() { # WHAT WANTED ACTUAL
     printf '%s: %s, expected %s\n' "$1" "$3" "$2"
     bad=1
 }
-open() { post $at/url "{\"url\": \"file://$dir/r/report.html\"}" >/dev/null; }
+open() { # FILE
+    post $at/url "{\"url\": \"file://$dir/$1\"}" >/dev/null
+}
 set_screen() { # WIDTH light|dark
     cdp Emulation.setDeviceMetricsOverride "{\"width\": $1, \"height\": 900, \"deviceScaleFactor\": 1, \"mobile\": false}" >/dev/null
     cdp Emulation.setEmulatedMedia "{\"features\": [{\"name\": \"prefers-color-scheme\", \"value\": \"$2\"}]}" >/dev/null
@@ -72,7 +77,7 @@ set_screen() { # WIDTH light|dark
 
 # ---- numbers and texts ----
 
-open
+open r/report.html
 expect 'errors on the console' '[]' "$(post $at/se/log '{"type": "browser"}' | jq -c .value)"
 expect 'images' 0 "$(js 'return document.images.length')"
 expect 'scripts' 2 "$(js 'return document.scripts.length')"
@@ -96,7 +101,7 @@ press='const button = document.querySelector(".key button"); button.click();
 expect 'first curve off' '["false","none"]' "$(js "$press")"
 expect 'first curve on' '["true","inline"]' "$(js "$press")"
 read_at='const slider = document.querySelector(".reader input"); slider.value = 60; slider.dispatchEvent(new Event("input"));
-         return [slider.getAttribute("aria-valuetext"), document.querySelector(".key output").textContent]'
+         return [slider.getAttribute("aria-valuetext").split(";")[0], document.querySelector(".key .reading").textContent]'
 middle=$(sed 's/^"\([^"]\|""\)*"/x/' "$dir/r/curves.csv" | awk -F, '$2 == 60 { printf "%.2f", $3; exit }')
 expect 'values at iteration 60' "[\"iterations 60\",\"${middle/-/−} dB\"]" "$(js "$read_at" | sed 's/\xc2\xa0/ /g; s/ ([^)]*)//')"
 sorted='const table = document.querySelector("#accuracy table"), head = [...table.tHead.rows[0].cells].find(cell => cell.textContent.startsWith("floor"));
@@ -118,16 +123,31 @@ expect 'tables without a caption' 0 "$(js 'return [...document.querySelectorAll(
 expect 'pictures without a name' 0 "$(js 'return document.querySelectorAll("svg[role=img]:not([aria-label])").length')"
 expect 'ids twice' 0 "$(js 'const ids = [...document.querySelectorAll("[id]")].map(part => part.id); return ids.length - new Set(ids).size')"
 
+# ---- side by side ----
+
+open report.html
+expect 'sides: names' "$(jq -s -c 'map("hostile " + .case)' "$dir/r/cases.jsonl")" "$(js 'return [...document.querySelectorAll("#time tbody th")].map(cell => cell.textContent)')"
+ratios='def ns: map(.ns_per_update); [(.[0] | ns), (.[1] | ns)] | transpose | map(.[1] / .[0] * 1e4 | round)'
+expect 'sides: ratios' "$(jq -n -c --slurpfile a "$dir/r/cases.jsonl" --slurpfile b "$dir/t/cases.jsonl" "[\$a, \$b] | $ratios")" "$(js '
+    return [...document.querySelectorAll("#time tbody tr")].map(row => Math.round(1e4 * row.querySelectorAll("data")[2].value))')"
+expect 'sides: digests' '["equal"]' "$(js 'return [...new Set([...document.querySelectorAll("#accuracy tbody tr")].map(row => row.cells[4].textContent))]')"
+expect 'sides: images' 0 "$(js 'return document.images.length')"
+
 # ---- screens ----
 
-for width in 390 800 1400; do
-    for scheme in light dark; do
-        set_screen $width $scheme
-        open
-        expect "width of the page at $width" $width "$(js 'return document.documentElement.scrollWidth')"
-        [ -z "${SHOTS:-}" ] || cdp Page.captureScreenshot "$(js 'return {captureBeyondViewport: true,
-            clip: {x: 0, y: 0, width: innerWidth, height: document.documentElement.scrollHeight, scale: 1}}')" |
-            jq -r .value.data | base64 -d >"$SHOTS/report-$width-$scheme.png"
+look() { # FILE WIDTH light|dark
+    set_screen $2 $3
+    open $1
+    expect "width of $1 at $2" $2 "$(js 'return document.documentElement.scrollWidth')"
+    [ -n "${SHOTS:-}" ] || return 0
+    cdp Page.captureScreenshot "$(js 'return {captureBeyondViewport: true,
+        clip: {x: 0, y: 0, width: innerWidth, height: document.documentElement.scrollHeight, scale: 1}}')" |
+        jq -r .value.data | base64 -d >"$SHOTS/${1////-}-$2-$3.png"
+}
+for page in report.html r/report.html; do
+    for width in 390 800 1400; do
+        look $page $width light
+        look $page $width dark
     done
 done
 expect 'ink on paper, dark' '["rgb(230, 230, 230)","rgb(22, 22, 22)"]' "$(js 'const style = getComputedStyle(document.documentElement); return [style.color, style.backgroundColor]')"

@@ -1,6 +1,7 @@
 /* `slabmark export --format mat`, read back with libmatio. tests/octave.sh loads it in Octave. */
 #include "bench/common/library.h"
 #include "bench/export/export.h"
+#include "bench/export/export_tables.h"
 #include "bench/matrix/mat_library.h"
 #include "bench/results/run_json.h"
 #include "tests/support/test_folder.h"
@@ -12,40 +13,6 @@
 #include <sys/stat.h>
 
 TestSuite(export_mat, .init = test_folder_begin, .fini = test_folder_end);
-
-static int export_results(struct err *err)
-{
-    FILE *file = fopen("out.mat", "wb");
-    cr_assert(file);
-    int failed = export_find("mat", err)->write_directory(file, "r", err);
-    cr_assert_not(fclose(file));
-    return failed;
-}
-
-#ifndef SLABMARK_MATIO
-
-Test(export_mat, needs_libmatio)
-{
-    struct err err;
-    cr_assert(export_results(&err));
-    cr_expect_eq(err.kind, ERR_ABSENT);
-}
-
-#else
-
-static struct {
-    matvar_t *(*read)(mat_t *, const char *name);
-    matvar_t *(*field)(matvar_t *, const char *field, size_t index);
-} reader;
-
-static void load_reader(void)
-{
-    static const char *const files[] = {"libmatio.so.11", "libmatio.so", NULL};
-    const struct symbol symbols[] = {
-        {"Mat_VarRead", &reader.read}, {"Mat_VarGetStructFieldByName", &reader.field}, {0}};
-    struct err err;
-    cr_assert_not(library_load(files, symbols, &err), "%s", err.text);
-}
 
 static void write_results(int with_estimates)
 {
@@ -64,6 +31,44 @@ static void write_results(int with_estimates)
                                              "A/taps=2,0,0,1,2\nA/taps=2,0,1,3,4\n"
                                              "A/taps=2,1,0,5,6\nA/taps=2,1,1,7,8\n"
                                              "\"A, b\",0,0,9,10\n");
+}
+
+static int export_results(struct err *err)
+{
+    FILE *file = fopen("out.mat", "wb");
+    cr_assert(file);
+    struct export_tables tables;
+    int failed = export_tables_read(&tables, "r", err) ||
+                 export_find("mat", err)->write_tables(file, &tables, err);
+    export_tables_free(&tables);
+    cr_assert_not(fclose(file));
+    return failed;
+}
+
+#ifndef SLABMARK_MATIO
+
+Test(export_mat, needs_libmatio)
+{
+    struct err err;
+    write_results(0);
+    cr_assert(export_results(&err));
+    cr_expect_eq(err.kind, ERR_ABSENT);
+}
+
+#else
+
+static struct {
+    matvar_t *(*read)(mat_t *, const char *name);
+    matvar_t *(*field)(matvar_t *, const char *field, size_t index);
+} reader;
+
+static void load_reader(void)
+{
+    static const char *const files[] = {"libmatio.so.11", "libmatio.so", NULL};
+    const struct symbol symbols[] = {
+        {"Mat_VarRead", &reader.read}, {"Mat_VarGetStructFieldByName", &reader.field}, {0}};
+    struct err err;
+    cr_assert_not(library_load(files, symbols, &err), "%s", err.text);
 }
 
 static void expect_text(const matvar_t *variable, const char *wanted)

@@ -213,6 +213,27 @@ Test(feed, an_autoregression_of_order_one_has_the_bits_of_ar1)
     fixture_end(&fixture);
 }
 
+/* Of the numbers of the delay line, q instants early. */
+Test(feed, a_coloured_signal_is_the_response_to_the_white_one)
+{
+    static const double b[] = {1, 2, -1};
+    static struct record white, record;
+    struct fixture fixture;
+    fixture_begin(&fixture, NODES, TAPS, LENGTH);
+    fixture_input(&fixture, "delay-line", NULL);
+    record_all(&fixture, &white);
+    fixture_input(&fixture, "fir", NULL);
+    fixture_numbers(&input_fir.variant.options, &fixture.input, "coefficients", b, 3);
+    record_all(&fixture, &record);
+    for (int n = 0; n < LENGTH - 2; n++) {
+        double sum = 0;
+        for (int j = 0; j < 3; j++)
+            sum += b[j] * white.u[n + 2 - j][1][0];
+        expect_near(record.u[n][1][0], sum / sqrt(6), 1e-14, "instant %d", n);
+    }
+    fixture_end(&fixture);
+}
+
 /* With one tap and one instant at a time a high order begins on few samples. */
 Test(feed, an_autoregression_needs_no_taps_to_go_on)
 {

@@ -122,7 +122,7 @@ Test(history_figure, is_drawn_in_every_format)
     char *scripts = plot_gnuplot_scripts(&err);
     cr_assert(scripts, "%s", err.text);
     struct plot_job job = {.scripts = scripts, .output = "figures"};
-    cr_assert(!plot_formats_read(NULL, &job.wanted, &err));
+    cr_assert(!plot_formats_read("pdf,png,svg,tex", &job.wanted, &err));
     dated_write_step("ns_per_update", 100, 103);
     read_history();
     cr_assert_eq(history_plot(&job, &history, &usual, "slabmark history", &err), 0, "%s", err.text);

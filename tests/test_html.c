@@ -106,25 +106,26 @@ Test(html, a_hostile_name_is_no_element)
 /* ---- answers ---- */
 
 #define HEADER                                                                                     \
-    "case,label,status,settled,msd_db,msd_lo_db,msd_hi_db,iterations_to_minus10db,"                \
-    "iterations_to_minus20db,seconds_to_minus10db,seconds_to_minus20db,iterations_resolution,"     \
+    "case,label,status,settled,msd_db,msd_lo_db,msd_hi_db,"                                        \
+    "iterations_to_minus20db,iterations_low_to_minus20db,iterations_high_to_minus20db,"            \
+    "seconds_to_minus20db,seconds_low_to_minus20db,seconds_high_to_minus20db,"                     \
     "time_source,repetitions,repetitions_disturbed,ns_per_update,ns_low,ns_high\n"
 
 Test(html, the_answer_follows_from_the_summary)
 {
     figures_write("", NULL,
-                  HEADER "A,A,ok,yes,-30,-31,-29,10,20,2e-6,4e-6,1,repetitions,6,0,100,99,101\n"
-                         "B,B,ok,yes,-25,-26,-24,30,60,3e-7,6e-7,1,repetitions,6,0,5,4,6\n"
-                         "C,C,diverged,yes,-90,-91,-89,1,2,1e-9,2e-9,1,repetitions,6,0,1,1,1\n");
+                  HEADER
+                  "A,A,ok,yes,-30,-31,-29,20,19,21,4e-6,3e-6,5e-6,repetitions,6,0,100,99,101\n"
+                  "B,B,ok,yes,-25,-26,-24,60,50,70,6e-7,4.8e-7,7.2e-7,repetitions,6,0,5,4,6\n"
+                  "C,C,diverged,yes,-90,-91,-89,2,2,2,2e-9,2e-9,2e-9,repetitions,6,0,1,1,1\n");
     char *text = page_text();
     expect_said(
         text,
         "<strong><bdi>B</bdi></strong> reaches \u221220\u00a0dB in the least time: 600\u00a0ns "
         "(95\u00a0%: 480\u00a0ns to 720\u00a0ns); <bdi>A</bdi> follows with 4.00\u00a0\u00b5s");
     expect_said(
-        text,
-        "<strong><bdi>A</bdi></strong> reaches \u221220\u00a0dB in the fewest iterations: 20; "
-        "<bdi>B</bdi> follows with 60.</li>");
+        text, "<strong><bdi>A</bdi></strong> reaches \u221220\u00a0dB in the fewest iterations: 20 "
+              "(95\u00a0%: 19 to 21); <bdi>B</bdi> follows with 60 (95\u00a0%: 50 to 70).</li>");
     expect_said(text, "<strong><bdi>A</bdi></strong> has the lowest floor: \u221230.00\u00a0dB");
     expect_said(text, "<strong><bdi>B</bdi></strong> has the fastest update: 5.00\u00a0ns");
     expect_said(text, "neither floor nor passage is known: <bdi>C</bdi>.");
@@ -144,8 +145,8 @@ Test(html, the_expectation_is_that_of_the_scenario)
 Test(html, an_order_within_the_intervals_is_not_certain)
 {
     figures_write("", NULL,
-                  HEADER "A,A,ok,no,-30,-31,-29,,,,,1,repetitions,6,2,100,90,111\n"
-                         "B,B,ok,yes,-29.5,-31,-28,,,,,1,repetitions,6,0,110,110,120\n");
+                  HEADER "A,A,ok,no,-30,-31,-29,,,,,,,repetitions,6,2,100,90,111\n"
+                         "B,B,ok,yes,-29.5,-31,-28,,,,,,,repetitions,6,0,110,110,120\n");
     char *text = page_text();
     cr_expect_eq(count_of(text, "Their intervals overlap: the order is not certain."), 2);
     expect_said(text, "Not settled, so that the floor is not a steady state: <bdi>A</bdi>.");
@@ -156,8 +157,8 @@ Test(html, an_order_within_the_intervals_is_not_certain)
 Test(html, a_time_without_interval_is_not_certain)
 {
     figures_write("", NULL,
-                  HEADER "A,A,ok,yes,-30,-31,-29,,,,,1,curves,,,100,,\n"
-                         "B,B,ok,yes,-20,-21,-19,,,,,1,curves,,,300,,\n");
+                  HEADER "A,A,ok,yes,-30,-31,-29,,,,,,,curves,,,100,,\n"
+                         "B,B,ok,yes,-20,-21,-19,,,,,,,curves,,,300,,\n");
     char *text = page_text();
     cr_expect_eq(count_of(text, "Without intervals the order is not certain."), 1);
     expect_said(text, "without an interval: all cases.");
@@ -192,6 +193,22 @@ Test(html, a_column_of_one_word_is_a_sentence)
                   "case,label,status,kernels,ns_per_update\nA,A,ok,avx2,1\nB,B,ok,avx2,2\n");
     char *text = page_text();
     expect_said(text, "Equal in all cases: kernels <bdi>avx2</bdi>.");
+    free(text);
+}
+
+Test(html, a_verdict_in_the_directory_is_shown)
+{
+    figures_write("", NULL, "case,label\nA,A\n");
+    test_folder_write(
+        "r/verdict.json",
+        "{\"margin\": 0.02, \"summary\": \"A <regressed>\", \"cases\": [{\"case\": \"A\", "
+        "\"verdict\": \"regressed\", \"cpu\": {\"change\": 0.036, \"low\": 0.0213, \"high\": "
+        "0.0466}, \"smallest_slowdown\": 0.01, \"pairs\": 24, \"note\": \"\"}]}");
+    char *text = page_text();
+    expect_said(text, "<bdi>A &lt;regressed&gt;</bdi>");
+    expect_said(text, "<td class=\"bad\"><bdi>regressed</bdi></td><td class=\"number\"><data "
+                      "value=\"3.6\">+3.60</data>");
+    expect_said(text, "<td class=\"number\">24</td>");
     free(text);
 }
 

@@ -75,7 +75,7 @@ Test(labels, labels_of_near_roofs_keep_apart)
 
 /* ---- the key ---- */
 
-static const struct plot_room room = {.left = 1.4, .bottom = 1, .height = 3.6};
+static const struct plot_room room = {.across = 8.89, .left = 1.4, .bottom = 1, .height = 3.6};
 static const double before_text = 0.12; /* cm, after a sample */
 
 static struct plot_frame frame_of(const char *const *title, size_t titles)
@@ -93,7 +93,7 @@ static void expect_legible(const struct plot_frame *frame, const char *const *ti
         const struct plot_entry *entry = &frame->entry[i];
         double end =
             entry->x + frame->sample + before_text + plot_text_width(title[i], frame->type);
-        cr_assert(entry->x > 0 && end < PLOT_PAPER_WIDTH, "%zu of %zu leaves the paper", i, titles);
+        cr_assert(entry->x > 0 && end < room.across, "%zu of %zu leaves the paper", i, titles);
         cr_assert(entry->y + line / 2 < frame->paper && entry->y - line / 2 > frame->top,
                   "%zu of %zu is not above the frame", i, titles);
         for (size_t j = 0; j < titles; j++)

@@ -224,12 +224,14 @@ static size_t draw_line_types(char style[60][80])
     size_t types = 0;
     char *scripts = plot_gnuplot_scripts(&err), command[4096];
     cr_assert(scripts, "%s", err.text);
-    snprintf(command, sizeof command,
-             "format='svg'; output='lines.svg'; paper=6; y_low=0; y_high=60; y_step=10\n"
-             "series=50; references=0\n"
-             "load '%s/style.gp'\n"
-             "plot for [i=1:50] i with lines linetype i linewidth 1\n",
-             scripts);
+    snprintf(
+        command, sizeof command,
+        "format='svg'; output='lines.svg'; across=8; scale=1; font='Helvetica'; type=8; keys=0; "
+        "paper=6; y_low=0; y_high=60; y_step=10\n"
+        "series=50; references=0\n"
+        "load '%s/style.gp'\n"
+        "plot for [i=1:50] i with lines linetype i linewidth 1\n",
+        scripts);
     test_folder_write("lines.gp", command);
     cr_assert_eq(system("gnuplot lines.gp"), 0);
     for (const char *at = test_folder_read("lines.svg"); (at = strstr(at, "id=\"gnuplot_plot_"));) {

@@ -52,6 +52,28 @@ Test(reference, squares_are_those_of_each_trial_and_epoch)
     cr_assert_neq(reference.square[0], reference.square[2]);
 }
 
+/* Of a system that moves, at every point of the curve, the last one included. */
+Test(reference, squares_follow_a_system_that_moves)
+{
+    static const struct system_walk walk = {.variance = 1e-2, .decay = 1};
+    _Alignas(CACHE_LINE) double h[64];
+    struct course course;
+    begin(2, 16, 100);
+    fixture.system.walk = &walk;
+    fixture.plan.trials = 2;
+    fixture.plan.observe_every = 7;
+    make_reference();
+    cr_assert_eq(reference.epochs, 16);
+    for (int trial = 0; trial < 2; trial++) {
+        course_begin(&course, &fixture.system, fixture.source.seed, trial, h);
+        for (int n = 0; n <= 100; n = n + 7 < 100 || n == 100 ? n + 7 : 100) {
+            course_go(&course, n);
+            cr_assert_eq(reference_square(&reference, &fixture.plan, trial, n),
+                         kernels_ref.dot(16, h, h), "trial %d, instant %d", trial, n);
+        }
+    }
+}
+
 Test(reference, noise_is_the_mean_over_the_nodes)
 {
     double variance[] = {0.01, 0.02, 0.06};

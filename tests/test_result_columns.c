@@ -211,6 +211,30 @@ static const char *const summary_wanted[][3] = {
     {"joules_high_to_minus30db", "", "null"},
     {"joules_high_to_minus40db", "", "null"},
     {"joules_unknown_because", "", "null"},
+    {"scalars_to_minus10db", "0", "0.0"},
+    {"scalars_to_minus20db", "11110", "11110.0"},
+    {"scalars_to_minus30db", "11615", "11615.0"},
+    {"scalars_to_minus40db", "", "null"},
+    {"scalars_low_to_minus10db", "0", "0.0"},
+    {"scalars_low_to_minus20db", "0", "0.0"},
+    {"scalars_low_to_minus30db", "", "null"},
+    {"scalars_low_to_minus40db", "", "null"},
+    {"scalars_high_to_minus10db", "21210", "21210.0"},
+    {"scalars_high_to_minus20db", "", "null"},
+    {"scalars_high_to_minus30db", "", "null"},
+    {"scalars_high_to_minus40db", "", "null"},
+    {"bytes_to_minus10db", "0", "0.0"},
+    {"bytes_to_minus20db", "11220", "11220.0"},
+    {"bytes_to_minus30db", "11730", "11730.0"},
+    {"bytes_to_minus40db", "", "null"},
+    {"bytes_low_to_minus10db", "0", "0.0"},
+    {"bytes_low_to_minus20db", "0", "0.0"},
+    {"bytes_low_to_minus30db", "", "null"},
+    {"bytes_low_to_minus40db", "", "null"},
+    {"bytes_high_to_minus10db", "21420", "21420.0"},
+    {"bytes_high_to_minus20db", "", "null"},
+    {"bytes_high_to_minus30db", "", "null"},
+    {"bytes_high_to_minus40db", "", "null"},
     {"recovery_to_minus10db", "24", "24"},
     {"recovery_to_minus20db", "25", "25"},
     {"recovery_to_minus30db", "26", "26"},
@@ -285,7 +309,7 @@ static char *csv_of(const struct result_table *table, const struct case_result *
 
 Test(columns, summary_csv_holds_every_value_below_its_name)
 {
-    char names[4000] = "", row[4000] = "";
+    char names[6000] = "", row[6000] = "";
     for (size_t i = 0; i < COUNT(summary_wanted); i++) {
         sprintf(names + strlen(names), "%s%s", i ? "," : "", summary_wanted[i][0]);
         sprintf(row + strlen(row), "%s%s", i ? "," : "", summary_wanted[i][1]);
@@ -301,7 +325,7 @@ Test(columns, summary_csv_holds_every_value_below_its_name)
 
 Test(columns, cases_jsonl_holds_the_same_values_by_the_same_names)
 {
-    char wanted[8000] = "{";
+    char wanted[12000] = "{";
     for (size_t i = 0; i < COUNT(summary_wanted); i++)
         if (summary_wanted[i][2])
             sprintf(wanted + strlen(wanted), "%s\"%s\":%s", i ? "," : "", summary_wanted[i][0],

@@ -98,6 +98,15 @@ Test(plan, holds_the_system_and_its_changes)
     }
 }
 
+Test(plan, holds_a_system_that_moves)
+{
+    built_make("algorithms: [{name: lms}]\nsystem: {drift: 70, walk: {variance: 1e-4}}");
+    cr_assert_eq(setup->system.drift, 70);
+    cr_assert(setup->system.walk->variance == 1e-4 && setup->system.walk->decay == 1);
+    built_make("algorithms: [{name: lms}]\nsystem: {walk: }");
+    cr_assert(!setup->system.walk && !setup->system.drift);
+}
+
 Test(plan, holds_input_and_noise)
 {
     build_complete();

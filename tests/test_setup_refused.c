@@ -100,6 +100,19 @@ Test(refused, rows_of_a_kind_that_was_written)
                    "d/s.yaml:2:34: mean_degree: no such key; allowed: kind");
 }
 
+Test(refused, systems_that_cannot_move)
+{
+    expect_refused(ONE "system: {kind: echo, drift: 50}",
+                   "d/s.yaml:2:29: drift: a system of kind echo does not drift");
+    expect_refused(ONE "system: {drift: 0}", "d/s.yaml:2:17: drift: 0 is outside [1, 1000000000]");
+    expect_refused(ONE "system: {walk: {variance: 1, decay: 0}}",
+                   "d/s.yaml:2:37: decay: 0 is outside (0, 1]");
+    expect_refused(ONE "system: {walk: {step: 1}}",
+                   "d/s.yaml:2:17: step: no such key; allowed: variance, decay");
+    expect_refused(ONE "system: {walk: 0.1}",
+                   "d/s.yaml:2:16: 0.1 where a map such as {key: value} is expected");
+}
+
 Test(refused, levels_that_a_noise_does_not_have)
 {
     expect_refused(ONE "noise: {kind: alpha-stable, variance: 1}",

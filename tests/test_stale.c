@@ -142,7 +142,7 @@ static void expect_refused(const struct fixture *fixture, const char *text)
     cr_assert_str_eq(err.text, text);
 }
 
-Test(stale, refuses_a_leader_a_centre_and_a_straggler_that_is_not_there)
+Test(stale, refuses_rows_of_one_instant_and_a_straggler_that_is_not_there)
 {
     struct fixture fixture;
     fixture_begin(&fixture, 6, 8, 10);
@@ -153,6 +153,11 @@ Test(stale, refuses_a_leader_a_centre_and_a_straggler_that_is_not_there)
     fixture.plan.sync = &sync_stale;
     fixture.plan.mode = MODE_CENTRALISED;
     expect_refused(&fixture, "sync: stale does not go with a centre, whose rows are all of one "
+                             "instant; choose barrier or neighbour");
+    static const struct exchange exchange = {.every = 2, .entries = &entries_all};
+    fixture.plan.mode = MODE_ATC;
+    fixture.plan.exchange = &exchange;
+    expect_refused(&fixture, "sync: stale does not go with an exchange, whose rows are all of one "
                              "instant; choose barrier or neighbour");
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, "metric", "leader", "leader", "1", NULL);
     expect_refused(&fixture, "sync: stale does not go with a leader, whose rows are all of one "

@@ -1,6 +1,6 @@
 /* Streams of random numbers: normals within a stream and between neighbouring streams are
  * uncorrelated; other draws are uniform. */
-#include "kernels/kernels.h"
+#include "data/white.h"
 #include "tests/support/near.h"
 
 #include <math.h>
@@ -61,6 +61,32 @@ Test(normal, first_numbers_of_consecutive_rows)
 }
 
 /* ---- the other draws ---- */
+
+/* Every law has variance 1 and no memory, and pieces are those of the whole. */
+Test(normal, white_numbers_of_every_law)
+{
+    static const int lags[] = {1, 2, 8, 31, 32, 64, 96, 128};
+    static double x[PAIRS], piece[100];
+    struct random_stream stream = random_stream(4, RANDOM_SIGNAL, 0, 0, 0);
+    const struct kernels *kernels = kernels_pick(NULL, NULL);
+    for (int law = 0; law_words[law]; law++) {
+        double squares = 0;
+        white_numbers(kernels, (enum law)law, &stream, 0, PAIRS, x);
+        for (int i = 0; i < PAIRS; i++)
+            squares += x[i] * x[i];
+        expect_near(squares / PAIRS, 1, 4.5 * sqrt(2. / PAIRS), "variance: %s", law_words[law]);
+        for (size_t i = 0; i < sizeof lags / sizeof *lags; i++) {
+            double sum = 0;
+            for (int j = lags[i]; j < PAIRS; j++)
+                sum += x[j] * x[j - lags[i]];
+            expect_mean(sum, PAIRS - lags[i], 0, 1, law_words[law]);
+        }
+        for (uint32_t first = 0; first < 300; first += 77) {
+            white_numbers(kernels, (enum law)law, &stream, first, 100, piece);
+            cr_assert_arr_eq(piece, x + first, sizeof piece, "%s from %u", law_words[law], first);
+        }
+    }
+}
 
 Test(normal, uniform_and_below)
 {

@@ -147,6 +147,7 @@ static int prepare_units(struct turns *turns, const struct plan *plan,
     const struct system *system = plan->source->system;
     size_t blocks = (size_t)(request->iterations / engine_block(plan)) + 2;
     blocks += system ? (size_t)system->changes.count : 0;
+    blocks += system && system->drift ? (size_t)(request->iterations / system->drift) : 0;
     free(turns->unit);
     turns->lapped = request->laps ? LAPPED : 0;
     turns->cases = request->passes + 1 + turns->lapped;

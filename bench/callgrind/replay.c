@@ -45,6 +45,8 @@ static void shorten(const struct replay *replay, struct setup *setup)
         setup->plan.mode = MODE_CTA;
     setup->plan.trials = setup->plan.threads = 1;
     setup->system.changes.count = 0;
+    setup->system.walk = NULL;
+    setup->system.drift = 0;
     if (recording)
         recording->length = replay->iterations;
 }

@@ -1,20 +1,33 @@
 /* slabmark export: a result in the format of another tool. */
 #include "bench/common/args.h"
 #include "bench/export/export.h"
+#include "bench/export/export_tables.h"
 
 static const struct flag flags[] = {
     {"format", 0, "FORMAT",
-     "google (Google Benchmark's JSON), go (benchstat), bencher, hyperfine, mat (MATLAB, Octave)"},
+     "google (Google Benchmark's JSON), go (benchstat), bencher, hyperfine; latex (a table), "
+     "pgfplots (curves as a wide CSV), mat (MATLAB, Octave)"},
     {0},
 };
 
-static int write_times(const struct export_format *format, const char *directory, struct err *err)
+static int export_repetitions(const struct export_format *format, const char *directory,
+                              struct err *err)
 {
-    struct exported exported;
+    struct exported exported = {0};
     int failed = export_read(&exported, directory, err);
     if (!failed)
         format->write(stdout, &exported);
     export_free(&exported);
+    return failed;
+}
+
+static int export_of_tables(const struct export_format *format, const char *directory,
+                            struct err *err)
+{
+    struct export_tables tables;
+    int failed =
+        export_tables_read(&tables, directory, err) || format->write_tables(stdout, &tables, err);
+    export_tables_free(&tables);
     return failed;
 }
 
@@ -27,10 +40,8 @@ static int export_result(const struct args *args)
         return args_fail(&err);
     }
     const struct export_format *format = export_find(name, &err);
-    const char *directory = args->operand[0];
-    int failed =
-        !format || (format->write_directory ? format->write_directory(stdout, directory, &err)
-                                            : write_times(format, directory, &err));
+    int failed = !format || (format->write ? export_repetitions(format, args->operand[0], &err)
+                                           : export_of_tables(format, args->operand[0], &err));
     return failed ? args_fail(&err) : 0;
 }
 

@@ -2,7 +2,9 @@
 #include "bench/common/args.h"
 #include "bench/common/store.h"
 #include "bench/html/html_page.h"
+#include "bench/html/html_sides.h"
 #include "bench/results/owned.h"
+#include "bench/results/pack.h"
 
 #include "base/mem.h"
 
@@ -10,26 +12,51 @@
 #include <stdlib.h>
 
 static const struct flag flags[] = {
-    {"output", 'o', "FILE", "the page; default: RESULTS/report.html"},
+    {"output", 'o', "FILE",
+     "the page; default: RESULTS/report.html, of several results report.html"},
     {"verdict", 0, "FILE",
      "a verdict to show, by 'ab --json' or 'compare --json'; default: RESULTS/verdict.json, if it "
      "exists"},
     {0},
 };
 
-/* Into memory first: whatever fails, no half page is written. */
-static char *page_text(const char *directory, const char *verdict, struct err *err)
+/* ---- pages, written into memory first: whatever fails, no half page is written ---- */
+
+static int write_result(const struct args *args, FILE *file, struct err *err)
+{
+    struct html_page page;
+    int failed = html_page_read(&page, args->operand[0], args_value(args, "verdict"), err);
+    page.file = file;
+    failed = failed || html_page_write(&page, err);
+    html_page_free(&page);
+    return failed;
+}
+
+static int write_sides(const struct args *args, FILE *file, struct err *err)
+{
+    struct html_sides sides;
+    int failed = html_sides_read(&sides, args->operand, args->operands, err);
+    sides.file = file;
+    failed = failed || html_sides_write(&sides, err);
+    html_sides_free(&sides);
+    return failed;
+}
+
+static int is_side_by_side(const struct args *args)
+{
+    return args->operands > 1 || pack_names(args->operand[0]);
+}
+
+static char *page_text(const struct args *args, struct err *err)
 {
     char *text = NULL;
     size_t length = 0;
-    struct html_page page;
-    int failed = html_page_read(&page, directory, verdict, err);
-    if (!failed && !(page.file = open_memstream(&text, &length)))
+    FILE *file = open_memstream(&text, &length);
+    int failed = !file                   ? -1
+                 : is_side_by_side(args) ? write_sides(args, file, err)
+                                         : write_result(args, file, err);
+    if (!file || (fclose(file) && !failed))
         failed = err_set(err, ERR_INTERNAL, "out of memory: the page");
-    failed = failed || html_page_write(&page, err);
-    if (page.file && fclose(page.file) && !failed)
-        failed = err_set(err, ERR_INTERNAL, "out of memory: the page");
-    html_page_free(&page);
     if (!failed)
         return text;
     free(text);
@@ -45,35 +72,42 @@ static int write_page(const char *path, const char *text, struct err *err)
     return store_finish(&fresh, err);
 }
 
-static int report_directory(const struct args *args, const char *directory, struct err *err)
+static char *choose_path(const struct args *args, struct err *err)
 {
     const char *output = args_value(args, "output");
-    char *text = page_text(directory, args_value(args, "verdict"), err);
-    char *path = !text    ? NULL
-                 : output ? mem_text(output, err)
-                          : mem_format(err, "%s/%s", directory, OWNED_PAGE);
-    int failed = !path || owned_check_page(path, err) || write_page(path, text, err);
-    if (!failed)
-        puts(path);
-    free(path);
-    free(text);
-    return failed ? -1 : 0;
+    if (output)
+        return mem_text(output, err);
+    return is_side_by_side(args) ? mem_text(OWNED_PAGE, err)
+                                 : mem_format(err, "%s/%s", args->operand[0], OWNED_PAGE);
+}
+
+static int check_operands(const struct args *args, struct err *err)
+{
+    if (!args->operands)
+        return err_set(err, ERR_USAGE, "report needs results; see slabmark help report");
+    if (args_value(args, "verdict") && is_side_by_side(args))
+        return err_set(err, ERR_USAGE, "--verdict belongs to a page of one directory of results");
+    return 0;
 }
 
 static int run_report(const struct args *args)
 {
     struct err err = {0};
-    int failed = args->operands == 1
-                     ? report_directory(args, args->operand[0], &err)
-                     : err_set(&err, ERR_USAGE,
-                               "report takes one directory of results; see slabmark help report");
+    char *text = NULL, *path = NULL;
+    int failed = check_operands(args, &err) || !(text = page_text(args, &err)) ||
+                 !(path = choose_path(args, &err)) || owned_check_page(path, &err) ||
+                 write_page(path, text, &err);
+    if (!failed)
+        puts(path);
+    free(path);
+    free(text);
     return failed ? args_fail(&err) : 0;
 }
 
 const struct command command_report = {
     .name = "report",
-    .operands = "RESULTS",
-    .summary = "write results as one HTML page",
+    .operands = "RESULTS...",
+    .summary = "write an HTML page of one result, or of several side by side",
     .flags = flags,
     .run = run_report,
 };

@@ -8,4 +8,8 @@
  * when out of memory. */
 json_t *json_number_or_null(double value);
 
+/* The value of a key, "" or NAN unless it is a text or a number; borrowed. */
+const char *json_text_at(const json_t *object, const char *key);
+double json_number_at(const json_t *object, const char *key);
+
 #endif

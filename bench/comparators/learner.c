@@ -46,16 +46,16 @@ static int refuse_unknown(const struct plan *plan, struct err *err)
     const struct schedule *alpha = find_parameter(plan, "alpha");
     const struct system *system = plan->source->system;
     const struct per_node *step = find_parameter(plan, "step");
-    const char *what = plan->mode == MODE_NONE                      ? "mode: none"
-                       : plan->mode == MODE_CENTRALISED             ? "mode: centralised"
-                       : system && system->changes.count            ? "changes of the system"
-                       : whole_parameter(plan, "metric")            ? "metric: leader"
-                       : real_parameter(plan, "regularization") > 0 ? "a regularization"
-                       : step->list                                 ? "a step for each node"
-                       : alpha && alpha->count > 1                  ? "a schedule of alpha"
-                       : input_delay_line(plan->source->input, plan->source->input_params)
-                           ? "delay lines"
-                           : NULL;
+    const char *what =
+        plan->mode == MODE_NONE                                     ? "mode: none"
+        : plan->mode == MODE_CENTRALISED                            ? "mode: centralised"
+        : system && (system->changes.count || system_moves(system)) ? "changes of the system"
+        : whole_parameter(plan, "metric")                           ? "metric: leader"
+        : real_parameter(plan, "regularization") > 0                ? "a regularization"
+        : step->list                                                ? "a step for each node"
+        : alpha && alpha->count > 1                                 ? "a schedule of alpha"
+        : input_delay_line(plan->source->input, plan->source->input_params) ? "delay lines"
+                                                                            : NULL;
     return what ? err_set(err, ERR_USAGE, "comparators do not support %s", what) : 0;
 }
 

@@ -48,11 +48,13 @@ static inline double sample_cpu_ns(const struct export_sample *sample)
     return 1e9 * sample->cpu / sample->updates;
 }
 
+struct export_tables;
+
 struct export_format {
     const char *name, *summary;
+    /* One of them: from the timed repetitions, or from the tables. Returns 0, or -1 and err. */
     void (*write)(FILE *, const struct exported *);
-    /* Of formats that need no times: reads the directory itself. Returns 0, or -1 and err. */
-    int (*write_directory)(FILE *, const char *directory, struct err *);
+    int (*write_tables)(FILE *, const struct export_tables *, struct err *);
 };
 #define EXPORT(id) extern const struct export_format export_##id;
 #include "bench/export/exports.def"

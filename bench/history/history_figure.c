@@ -211,11 +211,12 @@ static int define_figure(const struct plot_writer *writer, const struct history_
     const struct series *series = figure->series;
     const char *title[KEYS];
     char ordinate[SERIES_TITLE];
-    struct plot_room room = {.left = 1.5, .bottom = 1.05, .height = 3.6};
+    struct plot_room room = {
+        .across = plot_style_usual.width, .left = 1.5, .bottom = 1.05, .height = 3.6};
     struct plot_frame frame;
     struct labels labels;
     size_t titles = define_kinds(writer, series, title);
-    if (make_labels(&labels, series, PLOT_FRAME_RIGHT - room.left, err)) {
+    if (make_labels(&labels, series, room.across - PLOT_BESIDE_FRAME - room.left, err)) {
         free_labels(&labels);
         return -1;
     }
@@ -241,10 +242,11 @@ char *history_figure_definitions(const struct history_figure *figure, const char
 {
     char *text = NULL;
     size_t length;
-    struct plot_writer writer = {.file = open_memstream(&text, &length)};
+    struct plot_writer writer = {.file = open_memstream(&text, &length),
+                                 .tex = !strcmp(format, "tex")};
     int failed = 0;
     if (writer.file) {
-        plot_define_files(&writer, format);
+        plot_define_files(&writer, &plot_style_usual, format);
         failed = define_figure(&writer, figure, err);
         if (!fclose(writer.file) && !failed)
             return text;

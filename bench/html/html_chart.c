@@ -13,7 +13,7 @@ struct range {
     double low, high;
 };
 
-static void widen(struct range *range, double value)
+static void widen_range(struct range *range, double value)
 {
     if (!isfinite(value))
         return;
@@ -27,12 +27,12 @@ static struct range range_of_y(const struct html_chart *chart)
     struct range values = {INFINITY, -INFINITY}, all;
     for (size_t i = 0; i < chart->count; i++)
         for (size_t j = 0; j < chart->series[i].count; j++)
-            widen(&values, chart->series[i].point[j].y);
+            widen_range(&values, chart->series[i].point[j].y);
     all = values;
     for (size_t i = 0; i < chart->count; i++)
         for (size_t j = 0; j < chart->series[i].count; j++) {
-            widen(&all, chart->series[i].point[j].low);
-            widen(&all, chart->series[i].point[j].high);
+            widen_range(&all, chart->series[i].point[j].low);
+            widen_range(&all, chart->series[i].point[j].high);
         }
     double more = (values.high - values.low) / 3 + 0.5;
     if (chart->y_logarithmic)
@@ -45,7 +45,7 @@ static struct range range_of_x(const struct html_chart *chart)
     struct range range = {INFINITY, -INFINITY};
     for (size_t i = 0; i < chart->count; i++)
         for (size_t j = 0; j < chart->series[i].count; j++)
-            widen(&range, chart->series[i].point[j].x);
+            widen_range(&range, chart->series[i].point[j].x);
     return range;
 }
 
@@ -89,14 +89,14 @@ static void put_key(FILE *file, const struct html_chart *chart)
                 "<svg class=\"sample ",
                 i);
         html_put_style(file, series->colour);
-        fputs("\" width=\"30\" height=\"10\" aria-hidden=\"true\"><path class=\"line\" d=\"M1 "
-              "5h28\"/></svg> ",
-              file);
+        fprintf(file,
+                "\" width=\"30\" height=\"10\" aria-hidden=\"true\"><path class=\"%s\"/></svg> ",
+                series->form == HTML_DOTS ? "dot\" d=\"M15 5h0" : "line\" d=\"M1 5h28");
         html_isolated(file, series->name);
-        fputs("</button> <output>", file);
+        fputs("</button> <span class=\"reading\">", file);
         if (series->count)
             put_value(file, &series->point[series->count - 1], chart->unit);
-        fputs("</output></li>\n", file);
+        fputs("</span></li>\n", file);
     }
     fputs("</ul>\n", file);
 }

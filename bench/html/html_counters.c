@@ -1,12 +1,8 @@
 #include "bench/html/html_counters.h"
 
-#include <string.h>
+#include "bench/common/json.h"
 
-static const char *word_at(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? text : "";
-}
+#include <string.h>
 
 static json_t *find_state(json_t *states, const json_t *counter)
 {
@@ -17,7 +13,8 @@ static json_t *find_state(json_t *states, const json_t *counter)
     {
         int equal = 1;
         for (size_t key = 0; key < sizeof keys / sizeof *keys; key++)
-            equal = equal && !strcmp(word_at(state, keys[key]), word_at(counter, keys[key]));
+            equal =
+                equal && !strcmp(json_text_at(state, keys[key]), json_text_at(counter, keys[key]));
         if (equal)
             return state;
     }
@@ -31,11 +28,12 @@ static int count_state(json_t *states, const json_t *counter)
     json_int_t cases = json_integer_value(json_object_get(state, "cases"));
     if (state)
         return json_object_set_new(state, "cases", json_integer(cases + 1));
-    return json_array_append_new(
-        states,
-        json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "name", word_at(counter, "name"), "unit",
-                  word_at(counter, "unit"), "status", word_at(counter, "status"), "source",
-                  word_at(counter, "source"), "reason", word_at(counter, "reason"), "cases", 1));
+    return json_array_append_new(states, json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "name",
+                                                   json_text_at(counter, "name"), "unit",
+                                                   json_text_at(counter, "unit"), "status",
+                                                   json_text_at(counter, "status"), "source",
+                                                   json_text_at(counter, "source"), "reason",
+                                                   json_text_at(counter, "reason"), "cases", 1));
 }
 
 json_t *html_counters_states(const struct html_page *page)
@@ -58,8 +56,8 @@ json_t *html_counters_states(const struct html_page *page)
 
 int html_counters_counted(const json_t *state)
 {
-    return !strcmp(word_at(state, "status"), "measured") ||
-           !strcmp(word_at(state, "status"), "simulated");
+    return !strcmp(json_text_at(state, "status"), "measured") ||
+           !strcmp(json_text_at(state, "status"), "simulated");
 }
 
 /* 1 when some case counted the quantity. */
@@ -69,7 +67,7 @@ static int is_counted(const json_t *states, const char *name)
     size_t i;
     json_array_foreach(states, i, state)
     {
-        if (html_counters_counted(state) && !strcmp(word_at(state, "name"), name))
+        if (html_counters_counted(state) && !strcmp(json_text_at(state, "name"), name))
             return 1;
     }
     return 0;
@@ -78,8 +76,8 @@ static int is_counted(const json_t *states, const char *name)
 static int is_first(const json_t *states, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (!strcmp(word_at(json_array_get(states, i), "name"),
-                    word_at(json_array_get(states, at), "name")))
+        if (!strcmp(json_text_at(json_array_get(states, i), "name"),
+                    json_text_at(json_array_get(states, at), "name")))
             return 0;
     return 1;
 }
@@ -89,7 +87,7 @@ int html_counters_missing(const struct html_page *page)
     json_t *states = html_counters_states(page);
     int named = 0;
     for (size_t i = 0; i < json_array_size(states); i++) {
-        const char *name = word_at(json_array_get(states, i), "name");
+        const char *name = json_text_at(json_array_get(states, i), "name");
         if (!is_first(states, i) || is_counted(states, name))
             continue;
         fputs(named++ ? ", " : "<li>Not counted: ", page->file);

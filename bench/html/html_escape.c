@@ -23,19 +23,36 @@ static const char *entity_of(char letter)
     }
 }
 
+/* Returns the text after its first character. */
+static const char *put_character(FILE *file, const char *text)
+{
+    const char *entity = entity_of(*text);
+    int bytes = screen_character(text);
+    if (entity)
+        fputs(entity, file);
+    else if (bytes)
+        fwrite(text, 1, (size_t)bytes, file);
+    else
+        putc('?', file);
+    return text + (bytes ? bytes : 1);
+}
+
 void html_text(FILE *file, const char *text)
 {
-    while (*text) {
-        const char *entity = entity_of(*text);
-        int bytes = screen_character(text);
-        if (entity)
-            fputs(entity, file);
-        else if (bytes)
-            fwrite(text, 1, (size_t)bytes, file);
-        else
-            putc('?', file);
-        text += bytes ? bytes : 1;
+    while (*text)
+        text = put_character(file, text);
+}
+
+void html_name(FILE *file, const char *name)
+{
+    fputs("<bdi>", file);
+    while (*name) {
+        int breaks = *name == '/';
+        name = put_character(file, name);
+        if (breaks && *name)
+            fputs("<wbr>", file);
     }
+    fputs("</bdi>", file);
 }
 
 void html_isolated(FILE *file, const char *text)

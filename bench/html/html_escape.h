@@ -13,6 +13,9 @@ void html_text(FILE *, const char *text);
 /* The same in <bdi>, so that a text written from right to left does not turn its neighbours. */
 void html_isolated(FILE *, const char *text);
 
+/* The same of a case's name, which may break after a slash. */
+void html_name(FILE *, const char *name);
+
 /* A document for a <script type="application/json">: no character of it ends the element, begins a
  * comment or is a line end for a script. Returns 0, or -1 when out of memory. */
 int html_json(FILE *, const json_t *);

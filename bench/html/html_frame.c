@@ -216,7 +216,7 @@ static int by_place(const void *a, const void *b)
 }
 
 /* Moves names apart, down and then up again where they leave the frame. */
-static void spread(struct end *end, size_t count)
+static void spread_names(struct end *end, size_t count)
 {
     for (size_t i = 1; i < count; i++)
         end[i].place = fmax(end[i].place, end[i - 1].place + apart);
@@ -244,7 +244,7 @@ static void put_names(const struct html_frame *frame)
                 (struct end){i, percent_y(frame, series->point[series->count - 1].y) / 100};
     }
     qsort(end, count, sizeof *end, by_place);
-    spread(end, count);
+    spread_names(end, count);
     for (size_t i = 0; i < count; i++) {
         fprintf(frame->file,
                 "<text class=\"name c%d\" data-series=\"%zu\" x=\"100%%\" dx=\"8\" y=\"%.2f%%\" "

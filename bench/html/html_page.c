@@ -13,7 +13,7 @@ static const struct html_section *const sections[] = {
 };
 #undef HTML_SECTION
 
-static int applies(const struct html_page *page, const struct html_section *section)
+static int section_applies(const struct html_page *page, const struct html_section *section)
 {
     return !section->applies || section->applies(page);
 }
@@ -22,7 +22,7 @@ static void put_links(const struct html_page *page)
 {
     fputs("<nav aria-label=\"Sections\"><ul>\n", page->file);
     for (int i = 0; sections[i]; i++)
-        if (applies(page, sections[i]))
+        if (section_applies(page, sections[i]))
             fprintf(page->file, "<li><a href=\"#%s\">%s</a></li>\n", sections[i]->id,
                     sections[i]->title);
     fputs("</ul></nav>\n", page->file);
@@ -54,7 +54,7 @@ static void put_header(const struct html_page *page)
 static int put_section(const struct html_page *page, const struct html_section *section,
                        struct err *err)
 {
-    if (!applies(page, section))
+    if (!section_applies(page, section))
         return 0;
     fprintf(page->file,
             "<section id=\"%s\" aria-labelledby=\"%s-title\">\n<h2 id=\"%s-title\">%s</h2>\n",

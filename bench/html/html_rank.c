@@ -22,33 +22,33 @@ static struct html_entry update_of(const struct html_page *page, size_t row)
                                html_number(page, row, &summary_ns_high, 0)};
 }
 
-/* The interval of the time of an update, scaled. */
-static struct html_entry seconds_of(const struct html_page *page, size_t row, int level)
+/* A member of a family, with the members that are its interval. */
+static struct html_entry level_of(const struct html_page *page, size_t row, int level,
+                                  const struct column *const column[3])
 {
-    struct html_entry update = update_of(page, row);
-    double seconds = html_number(page, row, &summary_seconds_to, level);
-    return (struct html_entry){row, seconds, seconds * update.low / update.value,
-                               seconds * update.high / update.value};
-}
-
-/* The level was passed at most `resolution` - 1 iterations earlier. */
-static struct html_entry iterations_of(const struct html_page *page, size_t row, int level)
-{
-    double iterations = html_number(page, row, &summary_iterations_to, level);
-    double resolution = html_number(page, row, &summary_iterations_resolution, 0);
-    return (struct html_entry){row, iterations, iterations - resolution + 1, iterations};
+    return (struct html_entry){row, html_number(page, row, column[0], level),
+                               html_number(page, row, column[1], level),
+                               html_number(page, row, column[2], level)};
 }
 
 static struct html_entry entry_of(const struct html_page *page, enum html_measure measure,
                                   size_t row, int item)
 {
+    static const struct column *const iterations[] = {
+        &summary_iterations_to, &summary_iterations_low_to, &summary_iterations_high_to};
+    static const struct column *const seconds[] = {&summary_seconds_to, &summary_seconds_low_to,
+                                                   &summary_seconds_high_to};
+    static const struct column *const joules[] = {&summary_joules_to, &summary_joules_low_to,
+                                                  &summary_joules_high_to};
     switch (measure) {
     case HTML_FLOOR:
         return floor_of(page, row);
     case HTML_ITERATIONS:
-        return iterations_of(page, row, item);
+        return level_of(page, row, item, iterations);
     case HTML_SECONDS:
-        return seconds_of(page, row, item);
+        return level_of(page, row, item, seconds);
+    case HTML_JOULES:
+        return level_of(page, row, item, joules);
     default:
         return update_of(page, row);
     }
@@ -106,6 +106,9 @@ void html_put_measure(FILE *file, enum html_measure measure, double value)
         break;
     case HTML_SECONDS:
         html_put_duration(file, 1e9 * value);
+        break;
+    case HTML_JOULES:
+        fprintf(file, "%.3g\u00a0J", value);
         break;
     default:
         html_put_duration(file, value);

@@ -19,6 +19,7 @@ enum html_measure {
     HTML_FLOOR,      /* dB                                */
     HTML_ITERATIONS, /* until the curve stays below a level */
     HTML_SECONDS,    /* the same in seconds               */
+    HTML_JOULES,     /* the same in joules                */
     HTML_UPDATE,     /* ns                                */
 };
 

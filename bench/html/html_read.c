@@ -137,6 +137,13 @@ static int read_verdict(struct html_page *page, const char *given, struct err *e
     return failed ? -1 : 0;
 }
 
+/* The page folds what a picture would have to leave out. */
+static int group_figures(struct html_page *page, struct err *err)
+{
+    page->results.all = 1;
+    return plot_figures_group(&page->results, &page->figures, err);
+}
+
 int html_page_read(struct html_page *page, const char *directory, const char *verdict,
                    struct err *err)
 {
@@ -146,8 +153,7 @@ int html_page_read(struct html_page *page, const char *directory, const char *ve
     if (!page->damage || !page->charts)
         return err_set(err, ERR_INTERNAL, "out of memory: the page");
     return plot_results_read(directory, &page->results, err) || check_status(page, err) ||
-                   check_numbers(page, err) ||
-                   plot_figures_group(&page->results, &page->figures, err) ||
+                   check_numbers(page, err) || group_figures(page, err) ||
                    damage_find(directory, page->damage, err) || read_samples(page, err) ||
                    read_verdict(page, verdict, err)
                ? -1

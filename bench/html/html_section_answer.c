@@ -18,7 +18,7 @@ static void put_leader(const struct html_page *page, const struct html_rank *ran
 static void put_interval(const struct html_page *page, enum html_measure measure,
                          const struct html_entry *entry)
 {
-    if (measure == HTML_ITERATIONS || !isfinite(entry->high))
+    if (!isfinite(entry->high))
         return;
     fputs(" (95\u00a0%: ", page->file);
     if (isfinite(entry->low))
@@ -72,14 +72,16 @@ static int put_sentence(const struct html_page *page, enum html_measure measure,
 
 static int put_sentences(const struct html_page *page, int level, struct err *err)
 {
-    char iterations[96], seconds[96];
+    char iterations[96], seconds[96], joules[96];
     double db = level < 0 ? 0 : -target_db[level];
     snprintf(iterations, sizeof iterations,
              " reaches \u2212%g\u00a0dB in the fewest iterations: ", db);
     snprintf(seconds, sizeof seconds, " reaches \u2212%g\u00a0dB in the least time: ", db);
+    snprintf(joules, sizeof joules, " reaches \u2212%g\u00a0dB with the least energy: ", db);
     fputs("<ul class=\"answer\">\n", page->file);
     int failed = (level >= 0 && (put_sentence(page, HTML_SECONDS, level, seconds, err) ||
-                                 put_sentence(page, HTML_ITERATIONS, level, iterations, err))) ||
+                                 put_sentence(page, HTML_ITERATIONS, level, iterations, err) ||
+                                 put_sentence(page, HTML_JOULES, level, joules, err))) ||
                  put_sentence(page, HTML_FLOOR, 0, " has the lowest floor: ", err) ||
                  put_sentence(page, HTML_UPDATE, 0, " has the fastest update: ", err);
     fputs("</ul>\n", page->file);

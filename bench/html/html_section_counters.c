@@ -1,15 +1,10 @@
 /* Counters: each quantity with its source, its status and the reason; then the values by case. */
+#include "bench/common/json.h"
 #include "bench/html/html_counters.h"
 #include "bench/html/html_table.h"
 
 #include <math.h>
 #include <string.h>
-
-static const char *word_at(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? text : "";
-}
 
 static int has_counters(const struct html_page *page)
 {
@@ -26,8 +21,8 @@ static int has_counters(const struct html_page *page)
 static void put_state(FILE *file, const json_t *state)
 {
     static const char *const keys[] = {"source", "reason"};
-    const char *status = word_at(state, "status");
-    html_table_row(file, word_at(state, "name"));
+    const char *status = json_text_at(state, "status");
+    html_table_row(file, json_text_at(state, "name"));
     fprintf(file, "<td><span class=\"status %s\">",
             html_counters_counted(state) ? "good" : "lacking");
     html_text(file, status);
@@ -35,7 +30,7 @@ static void put_state(FILE *file, const json_t *state)
             json_integer_value(json_object_get(state, "cases")));
     for (int i = 0; i < 2; i++) {
         fprintf(file, "<td%s>", i ? " class=\"text\"" : "");
-        html_isolated(file, word_at(state, keys[i]));
+        html_isolated(file, json_text_at(state, keys[i]));
         fputs("</td>", file);
     }
     fputs("</tr>\n", file);
@@ -65,7 +60,7 @@ static int begins_column(const json_t *states, size_t at)
     const json_t *state = json_array_get(states, at);
     for (size_t i = 0; i < at; i++)
         if (html_counters_counted(json_array_get(states, i)) &&
-            !strcmp(word_at(json_array_get(states, i), "name"), word_at(state, "name")))
+            !strcmp(json_text_at(json_array_get(states, i), "name"), json_text_at(state, "name")))
             return 0;
     return html_counters_counted(state);
 }
@@ -76,7 +71,7 @@ static const json_t *find_counter(const json_t *line, const char *name)
     size_t i;
     json_array_foreach(json_object_get(line, "counters"), i, counter)
     {
-        if (!strcmp(word_at(counter, "name"), name))
+        if (!strcmp(json_text_at(counter, "name"), name))
             return counter;
     }
     return NULL;
@@ -85,7 +80,7 @@ static const json_t *find_counter(const json_t *line, const char *name)
 /* Per update; seconds have their unit. A value of a simulation is marked: it is not of this CPU. */
 static void put_value(FILE *file, const json_t *counter)
 {
-    const char *status = word_at(counter, "status");
+    const char *status = json_text_at(counter, "status");
     const json_t *json = json_object_get(counter, "per_update");
     double value = json_number_value(json);
     if (!json_is_number(json)) {
@@ -95,7 +90,7 @@ static void put_value(FILE *file, const json_t *counter)
         return;
     }
     fprintf(file, "<td class=\"number\"><data value=\"%.17g\">", value);
-    if (!strcmp(word_at(counter, "unit"), "s") && value > 0)
+    if (!strcmp(json_text_at(counter, "unit"), "s") && value > 0)
         html_put_duration(file, 1e9 * value);
     else
         fprintf(file, "%.4g", value);
@@ -108,9 +103,9 @@ static void put_values(const struct html_page *page, const json_t *states)
     html_table_head(page->file, "case", "", 0);
     for (size_t i = 0; i < json_array_size(states); i++)
         if (begins_column(states, i))
-            html_table_head(page->file, word_at(json_array_get(states, i), "name"),
-                            strcmp(word_at(json_array_get(states, i), "unit"), "1")
-                                ? word_at(json_array_get(states, i), "unit")
+            html_table_head(page->file, json_text_at(json_array_get(states, i), "name"),
+                            strcmp(json_text_at(json_array_get(states, i), "unit"), "1")
+                                ? json_text_at(json_array_get(states, i), "unit")
                                 : "",
                             1);
     html_table_body(page->file);
@@ -118,8 +113,9 @@ static void put_values(const struct html_page *page, const json_t *states)
         html_table_row(page->file, html_case(page, row));
         for (size_t i = 0; i < json_array_size(states); i++)
             if (begins_column(states, i))
-                put_value(page->file, find_counter(html_line(page, row),
-                                                   word_at(json_array_get(states, i), "name")));
+                put_value(page->file,
+                          find_counter(html_line(page, row),
+                                       json_text_at(json_array_get(states, i), "name")));
         fputs("</tr>\n", page->file);
     }
     html_table_end(page->file);

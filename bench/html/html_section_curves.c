@@ -27,7 +27,7 @@ static size_t points_of_curve(const struct html_page *page)
 }
 
 /* Keeps `most` points, close together at the beginning, where curves fall, and the last one. */
-static void thin(struct html_series *series, size_t most)
+static void thin_series(struct html_series *series, size_t most)
 {
     size_t kept = 0, count = series->count;
     for (size_t i = 0; count > most && i < most; i++) {
@@ -54,7 +54,7 @@ static int read_series(const struct html_page *page, const struct plot_series *f
                                    .name = from->title,
                                    .point = curve.point,
                                    .count = curve.count};
-    thin(series, points_of_curve(page));
+    thin_series(series, points_of_curve(page));
     return 0;
 }
 

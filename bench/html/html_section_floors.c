@@ -9,7 +9,8 @@
 
 static int has_floors(const struct html_page *page)
 {
-    return html_charts_exist(page, &plot_kind_floor);
+    return html_charts_exist(page, &plot_kind_floor) ||
+           html_charts_exist(page, &plot_kind_sensitivity);
 }
 
 /* A case that does not depend on the axis is a line across. */
@@ -95,7 +96,8 @@ static int write_chart(const struct html_page *page, const struct plot_figure *f
 
 static int write_floors(const struct html_page *page, struct err *err)
 {
-    return html_charts_write(page, &plot_kind_floor, write_chart, err);
+    return html_charts_write(page, &plot_kind_floor, write_chart, err) ||
+           html_charts_write(page, &plot_kind_sensitivity, write_chart, err);
 }
 
 const struct html_section html_section_floors = {

@@ -1,4 +1,5 @@
 /* The verdict of `slabmark ab` or `slabmark compare`, if there is one. */
+#include "bench/common/json.h"
 #include "bench/compare/compare.h"
 #include "bench/html/html_table.h"
 
@@ -9,18 +10,6 @@
 static int has_verdict(const struct html_page *page)
 {
     return page->verdict != NULL;
-}
-
-static const char *word_at(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? text : "";
-}
-
-static double number_at(const json_t *object, const char *key)
-{
-    const json_t *value = json_object_get(object, key);
-    return json_is_number(value) ? json_number_value(value) : (double)NAN;
 }
 
 static void put_word(FILE *file, const char *text)
@@ -48,27 +37,52 @@ static void put_heads(FILE *file, const char *const *heads, int numbers_from, in
     html_table_body(file);
 }
 
+static void put_number(FILE *file, double value, int decimals, const char *unit)
+{
+    fputs("<td class=\"number\">", file);
+    html_put_number(file, value, decimals);
+    fputs(*unit ? "\u00a0" : "", file);
+    html_text(file, unit);
+    fputs("</td>", file);
+}
+
+/* What fails a gate is red. */
+static void put_verdict(FILE *file, const char *verdict)
+{
+    static const char *const bad[] = {"regressed", "another result", "diverged", "worse",
+                                      "changed"};
+    int is_bad = 0;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        is_bad |= !strcmp(verdict, bad[i]);
+    fputs(is_bad ? "<td class=\"bad\">" : "<td>", file);
+    html_isolated(file, verdict);
+    fputs("</td>", file);
+}
+
 /* ---- slabmark ab ---- */
 
 static void put_ab(const struct html_page *page)
 {
-    static const char *const heads[] = {"case",    "verdict", "CPU time, %", "low, %",
-                                        "high, %", "pairs",   "note",        NULL};
+    static const char *const heads[] = {"case",   "verdict", "CPU time, %",
+                                        "low, %", "high, %", "detectable, %",
+                                        "pairs",  "note",    NULL};
     const json_t *item;
     size_t i;
-    html_table_begin(page->file, "New build against old, by slabmark ab: change of the CPU time of "
-                                 "an update, with its interval.");
-    put_heads(page->file, heads, 2, 6);
+    html_table_begin(
+        page->file, "New build against old, by slabmark ab: change of the CPU time of "
+                    "an update, with its interval, and the smallest slowdown that would be found.");
+    put_heads(page->file, heads, 2, 7);
     json_array_foreach(json_object_get(page->verdict, "cases"), i, item)
     {
         const json_t *cpu = json_object_get(item, "cpu");
-        html_table_row(page->file, word_at(item, "case"));
-        put_word(page->file, word_at(item, "verdict"));
-        put_percent(page->file, 100 * number_at(cpu, "change"));
-        put_percent(page->file, 100 * number_at(cpu, "low"));
-        put_percent(page->file, 100 * number_at(cpu, "high"));
-        fprintf(page->file, "<td class=\"number\">%.0f</td>", number_at(item, "pairs"));
-        put_word(page->file, word_at(item, "note"));
+        html_table_row(page->file, json_text_at(item, "case"));
+        put_verdict(page->file, json_text_at(item, "verdict"));
+        put_percent(page->file, 100 * json_number_at(cpu, "change"));
+        put_percent(page->file, 100 * json_number_at(cpu, "low"));
+        put_percent(page->file, 100 * json_number_at(cpu, "high"));
+        put_percent(page->file, 100 * json_number_at(item, "smallest_slowdown"));
+        put_number(page->file, json_number_at(item, "pairs"), 0, "");
+        put_word(page->file, json_text_at(item, "note"));
         fputs("</tr>\n", page->file);
     }
     html_table_end(page->file);
@@ -78,15 +92,12 @@ static void put_ab(const struct html_page *page)
 
 static void put_compared(const struct html_page *page, const json_t *item, const json_t *number)
 {
-    html_table_row(page->file, word_at(item, "case"));
-    put_word(page->file, word_at(item, "result"));
-    put_word(page->file, word_at(number, "name"));
-    put_word(page->file, word_at(number, "verdict"));
-    fputs("<td class=\"number\">", page->file);
-    html_put_number(page->file, number_at(number, "change"), 2);
-    fputs("\u00a0", page->file);
-    html_text(page->file, word_at(number, "unit"));
-    fputs("</td></tr>\n", page->file);
+    html_table_row(page->file, json_text_at(item, "case"));
+    put_verdict(page->file, json_text_at(item, "result"));
+    put_word(page->file, json_text_at(number, "name"));
+    put_verdict(page->file, json_text_at(number, "verdict"));
+    put_number(page->file, json_number_at(number, "change"), 2, json_text_at(number, "unit"));
+    fputs("</tr>\n", page->file);
 }
 
 static void put_compare(const struct html_page *page)
@@ -117,9 +128,10 @@ static void put_sides(const struct html_page *page)
         compare_sentence(file, page->verdict);
     if (file && !fclose(file)) {
         fputs("<p>", page->file);
-        html_isolated(page->file, word_at(json_object_get(page->verdict, "base"), "directory"));
+        html_isolated(page->file,
+                      json_text_at(json_object_get(page->verdict, "base"), "directory"));
         fputs(" (BASE), ", page->file);
-        html_isolated(page->file, word_at(json_object_get(page->verdict, "new"), "directory"));
+        html_isolated(page->file, json_text_at(json_object_get(page->verdict, "new"), "directory"));
         fputs(" (NEW): ", page->file);
         html_text(page->file, sentence);
         fputs(".</p>\n", page->file);
@@ -132,7 +144,7 @@ static int write_verdict(const struct html_page *page, struct err *err)
     (void)err;
     if (json_object_get(page->verdict, "margin")) {
         fputs("<p>", page->file);
-        html_isolated(page->file, word_at(page->verdict, "summary"));
+        html_isolated(page->file, json_text_at(page->verdict, "summary"));
         fputs("</p>\n", page->file);
         put_ab(page);
     } else {

@@ -29,7 +29,7 @@ void html_table_body(FILE *file)
 void html_table_row(FILE *file, const char *name)
 {
     fputs("<tr><th scope=\"row\">", file);
-    html_isolated(file, name);
+    html_name(file, name);
     fputs("</th>", file);
 }
 
@@ -60,12 +60,16 @@ static void put_word(FILE *file, const char *text, int code)
     fprintf(file, "%s</td>", code ? "</code>" : "");
 }
 
-static void put_duration(FILE *file, const char *exact, double seconds)
+/* A number of any size: a duration has its unit. */
+static void put_quantity(FILE *file, const char *exact, double value, int is_duration)
 {
     fputs("<td class=\"number\"><data value=\"", file);
     html_text(file, exact);
     fputs("\">", file);
-    html_put_duration(file, 1e9 * seconds);
+    if (is_duration)
+        html_put_duration(file, 1e9 * value);
+    else
+        fprintf(file, "%.3g", value);
     fputs("</data></td>", file);
 }
 
@@ -101,8 +105,8 @@ static void put_cell(const struct html_page *page, size_t row, const struct html
         fprintf(page->file, "<td%s>&ndash;</td>", is_word ? "" : " class=\"number\"");
     else if (is_word)
         put_word(page->file, text, column->form == HTML_CODE);
-    else if (column->form == HTML_DURATION)
-        put_duration(page->file, text, value);
+    else if (column->form == HTML_DURATION || column->form == HTML_DIGITS)
+        put_quantity(page->file, text, value, column->form == HTML_DURATION);
     else
         html_table_number(page->file, text, column->form == HTML_PERCENT ? 100 * value : value,
                           column->form == HTML_DECIBELS  ? 2

@@ -11,6 +11,7 @@ enum html_form {                /* how a value is shown */
                  HTML_COUNT,    /* without decimals                         */
                  HTML_DECIBELS, /* two decimals                             */
                  HTML_NS,       /* three digits or more, no unit            */
+                 HTML_DIGITS,   /* three digits, no unit                    */
                  HTML_DURATION, /* seconds, with their unit                 */
                  HTML_PERCENT,  /* a share                                  */
                  HTML_INTERVAL, /* from `column` to `upper`                 */

@@ -37,18 +37,17 @@
     const readChart = chart => {
         const figure = document.getElementById(chart.id);
         const frame = figure.querySelector("svg.frame");
-        const outputs = figure.querySelectorAll(".key output");
+        const outputs = figure.querySelectorAll(".key .reading");
         const places = [...new Set(chart.series.flatMap(series => series.x))].sort((a, b) => a - b);
         const cursor = document.createElementNS("http://www.w3.org/2000/svg", "line");
-        const shown = element("output", {});
+        const shown = element("span", {});
         const slider = element("input", { type: "range", min: 0, max: places.length - 1, value: places.length - 1 });
         slider.setAttribute("aria-label", `Read values at: ${chart.x}`);
 
         const show = at => {
             const x = places[at], percent = 100 * place(chart, x) + "%";
-            const text = chart.words.length ? chart.words[Math.round(x)] : String(x);
+            const text = chart.words.length ? chart.words[Math.round(x)] : String(Number(x.toPrecision(6)));
             slider.value = at;
-            slider.setAttribute("aria-valuetext", `${chart.x} ${text}`);
             shown.textContent = `${chart.x}: ${text}`;
             cursor.setAttribute("x1", percent);
             cursor.setAttribute("x2", percent);
@@ -57,6 +56,8 @@
                 const known = series.x.length && x >= series.x[0] && x <= last;
                 outputs[i].textContent = known ? value(chart, series, nearest(series.x, x, chart)) : "";
             });
+            const read = chart.series.map((series, i) => `${series.name} ${outputs[i].textContent}`);
+            slider.setAttribute("aria-valuetext", [`${chart.x} ${text}`, ...read].join("; "));
         };
 
         cursor.setAttribute("class", "cursor");

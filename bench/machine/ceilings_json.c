@@ -59,6 +59,7 @@ static double number_or_nan(const json_t *json)
     return json_is_number(json) ? json_number_value(json) : NAN;
 }
 
+/* A file to send has none. */
 static int read_rounds(struct ceiling *row, const json_t *rounds)
 {
     size_t count = json_array_size(rounds);
@@ -78,10 +79,10 @@ static int copy_text(char *to, size_t size, const char *from)
 static int read_row(struct ceiling *row, json_t *json)
 {
     const char *kind, *name, *set;
-    json_t *best, *median, *deviation, *rounds, *why;
+    json_t *best, *median, *deviation, *rounds = NULL, *why;
     json_int_t bytes;
     *row = (struct ceiling){.kind = CEILING_KINDS};
-    if (json_unpack(json, "{s:s, s:s, s:s, s:i, s:I, s:o, s:o, s:o, s:o, s:i, s:o}", "kind", &kind,
+    if (json_unpack(json, "{s:s, s:s, s:s, s:i, s:I, s:o, s:o, s:o, s?o, s:i, s:o}", "kind", &kind,
                     "of", &name, "loops", &set, "threads", &row->threads, "bytes_per_thread",
                     &bytes, "best", &best, "median", &median, "deviation", &deviation, "rounds",
                     &rounds, "interrupted", &row->interrupted, "unavailable", &why) ||

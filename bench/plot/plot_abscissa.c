@@ -58,7 +58,7 @@ static int is_tilted(const struct plot_axis *axis, double width)
 void plot_abscissa_widen(const struct plot_axis *axis, struct plot_room *room)
 {
     double longest = 0;
-    if (!is_tilted(axis, PLOT_FRAME_RIGHT - room->left))
+    if (!is_tilted(axis, room->across - PLOT_BESIDE_FRAME - room->left))
         return;
     for (size_t i = 0; i < axis->values; i++)
         longest = fmax(longest, plot_text_width(axis->value[i], PLOT_TYPE));

@@ -116,11 +116,16 @@ char *plot_caption(const struct plot_results *results, const struct plot_figure 
     char *text = NULL;
     size_t length;
     struct plot_data known = *data;
-    struct plot_writer writer = {open_memstream(&text, &length), results, figure, &known};
+    struct plot_writer writer = {.file = open_memstream(&text, &length),
+                                 .results = results,
+                                 .figure = figure,
+                                 .data = &known};
     if (writer.file) {
         figure->kind->subject(&writer);
         print_fixed(&writer);
         putc('.', writer.file);
+        if (figure->parts > 1)
+            fprintf(writer.file, " Part %d of %d of the curves.", figure->part, figure->parts);
         plot_remark_problem(&writer);
         figure->kind->remarks(&writer);
         if (!fclose(writer.file))

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-    PRINTED_POINTS = 600, /* a column of 8.9 cm cannot show more     */
+    PRINTED_POINTS = 600, /* a column of 252 pt cannot show more     */
     AVERAGED_POINTS = 150 /* for an error whose noise hides the curve */
 };
 static const double diverged_rise = 10; /* dB above the start: the end of a diverging curve */

@@ -26,7 +26,8 @@ int plot_data_write(const struct plot_results *results, const struct plot_figure
                                .lowest_bound = INFINITY,
                                .highest = -INFINITY,
                                .highest_bound = -INFINITY};
-    struct plot_writer writer = {fopen(path, "w"), results, figure, data};
+    struct plot_writer writer = {
+        .file = fopen(path, "w"), .results = results, .figure = figure, .data = data};
     if (!writer.file)
         return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
     print_header(&writer);

@@ -115,7 +115,7 @@ void plot_define_decades(const struct plot_writer *writer, const char *name,
     fprintf(writer->file, "%s_low=%.8g; %s_high=%.8g; ", name, range->low, name, range->high);
     plot_decades_tics(range, unit.size, length, upright, tics);
     snprintf(variable, sizeof variable, "%s_tics", name);
-    plot_define(writer, variable, tics);
+    plot_define_markup(writer, variable, tics);
     snprintf(variable, sizeof variable, "%s_unit", name);
     plot_define(writer, variable, unit.name);
 }

@@ -1,6 +1,7 @@
 #include "bench/plot/plot_define.h"
 
 #include "bench/plot/plot_gnuplot.h"
+#include "bench/plot/plot_quote.h"
 #include "bench/plot/plot_text.h"
 
 #include <math.h>
@@ -13,50 +14,44 @@ static const double widest_name = 4.2;  /* cm; a longer text is cut in its middl
 /* Titles, in enhanced text, of parameters whose name is too short, by the end of their path. A
  * no-break space precedes a tag: in SVG a normal space there may be dropped. */
 static const struct {
-    const char *path, *title;
+    const char *path, *title, *tex;
 } axis_titles[] = {
-    {"system.nonzeros", "nonzero taps"},
-    {"system.taps", "taps {/:Italic L}"},
-    {"network.nodes", "nodes {/:Italic N}"},
-    {"network.topology.kind", "topology"},
-    {"network.topology.mean_degree", "mean degree"},
-    {"noise.variance", "noise variance"},
-    {"noise.snr_db", "SNR (dB)"},
-    {"input.pole", "pole of the input"},
-    {"input.variance", "input variance"},
-    {"step", "step size {/:Italic μ}"},
-    {"window", "window {/:Italic q} (data)"},
-    {"alpha", "{/:Italic α}"},
-    {"radius", "radius {/:Italic δ}"},
-    {"rho", "{/:Italic ρ}"},
-    {"slab_sigmas", "slab half width (standard deviations of the noise)"},
+    {"system.nonzeros", "nonzero taps", "nonzero taps"},
+    {"system.taps", "taps {/:Italic L}", "taps $L$"},
+    {"network.nodes", "nodes {/:Italic N}", "nodes $N$"},
+    {"network.topology.kind", "topology", "topology"},
+    {"network.topology.mean_degree", "mean degree", "mean degree"},
+    {"noise.variance", "noise variance", "noise variance $\\sigma^2$"},
+    {"noise.snr_db", "SNR (dB)", "SNR (dB)"},
+    {"input.pole", "pole of the input", "pole of the input"},
+    {"input.variance", "input variance", "input variance $\\sigma_u^2$"},
+    {"step", "step size {/:Italic μ}", "step size $\\mu$"},
+    {"window", "window {/:Italic q} (data)", "window $q$ (data)"},
+    {"alpha", "{/:Italic α}", "$\\alpha$"},
+    {"radius", "radius {/:Italic δ}", "radius $\\delta$"},
+    {"rho", "{/:Italic ρ}", "$\\rho$"},
+    {"slab_sigmas", "slab half width (standard deviations of the noise)",
+     "slab half width (standard deviations of the noise)"},
 };
 
 /* ---- texts ---- */
 
-/* A backquote would run a command: it is written in octal, at the end of a string so that no digit
- * follows. In a format a percent sign is written twice. */
-static void print_quoted(FILE *file, const char *text, int is_format)
+static int how_to_quote(const struct plot_writer *writer)
 {
-    putc('"', file);
-    while (*text) {
-        char letter = *text;
-        if (letter == '`')
-            fputs("\\140\".\"", file), text++;
-        else if (letter == '"' || letter == '\\')
-            fprintf(file, "\\%c", letter), text++;
-        else if (letter == '%' && is_format)
-            fputs("%%", file), text++;
-        else
-            text += plot_text_put(file, text);
-    }
-    putc('"', file);
+    return writer->tex ? PLOT_QUOTE_TEX : 0;
+}
+
+void plot_define_markup(const struct plot_writer *writer, const char *name, const char *text)
+{
+    fprintf(writer->file, "%s=", name);
+    plot_quote(writer->file, text, 0);
+    fputs("; ", writer->file);
 }
 
 void plot_define(const struct plot_writer *writer, const char *name, const char *text)
 {
     fprintf(writer->file, "%s=", name);
-    print_quoted(writer->file, text, 0);
+    plot_quote(writer->file, text, how_to_quote(writer));
     fputs("; ", writer->file);
 }
 
@@ -64,7 +59,7 @@ void plot_define_element(const struct plot_writer *writer, const char *array, si
                          const char *text)
 {
     fprintf(writer->file, "%s[%zu]=", array, i + 1);
-    print_quoted(writer->file, text, 0);
+    plot_quote(writer->file, text, how_to_quote(writer));
     fputs("; ", writer->file);
 }
 
@@ -78,7 +73,7 @@ void plot_define_tics(const struct plot_writer *writer, size_t tics)
 void plot_define_tic(const struct plot_writer *writer, size_t i, double at, const char *text)
 {
     fprintf(writer->file, "tic_at[%zu]=%.10g; tic_text[%zu]=", i + 1, at, i + 1);
-    print_quoted(writer->file, text, 1);
+    plot_quote(writer->file, text, how_to_quote(writer) | PLOT_QUOTE_FORMAT);
     fputs("; ", writer->file);
 }
 
@@ -98,56 +93,78 @@ void plot_define_labels(const struct plot_writer *writer, const struct plot_fram
     }
 }
 
-double plot_names_width(const struct plot_series *series, size_t names)
+double plot_name_width(const char *name)
 {
-    double longest = 0;
-    for (size_t i = 0; i < names; i++)
-        longest = fmax(longest, plot_text_width(series->spot[i].one->name, PLOT_SMALL_TYPE));
-    return fmin(longest, widest_name);
+    return fmin(plot_text_width(name, PLOT_SMALL_TYPE), widest_name);
 }
 
-void plot_define_names(const struct plot_writer *writer, const struct plot_series *series,
-                       size_t names)
+void plot_define_name(const struct plot_writer *writer, size_t i, const char *name)
 {
-    plot_define_tics(writer, names);
-    for (size_t i = 0; i < names; i++) {
-        char name[PLOT_TEXT_LETTERS + 1];
-        plot_text_fit(series->spot[i].one->name, PLOT_SMALL_TYPE, widest_name, name);
-        plot_define_tic(writer, i, (double)i + 1, name);
-    }
+    char fitted[PLOT_TEXT_LETTERS + 1];
+    plot_text_fit(name, PLOT_SMALL_TYPE, widest_name, fitted);
+    plot_define_tic(writer, i, (double)i + 1, fitted);
 }
 
 /* ---- files, frame and key ---- */
 
-void plot_define_files(const struct plot_writer *writer, const char *format)
+static void define_style(const struct plot_writer *writer, const struct plot_style *style)
+{
+    fprintf(writer->file, "font='%s'; type=%g; scale=%.8g; ", style->font, style->size,
+            plot_style_scale(style));
+    if (!style->colours)
+        return;
+    fputs("palette='", writer->file);
+    for (int i = 0; i < style->colours; i++)
+        fprintf(writer->file, "%s%s", i ? " " : "", style->colour[i]);
+    fputs("'; ", writer->file);
+}
+
+void plot_define_files(const struct plot_writer *writer, const struct plot_style *style,
+                       const char *format)
 {
     fprintf(writer->file,
-            "plots='" PLOT_SCRIPTS "'; data='" PLOT_FILE ".dat'; output='" PLOT_FILE
-            ".%s'; format='%s'; ",
-            format, format);
+            "plots='" PLOT_SCRIPTS "'; data='" PLOT_FILE ".dat'; output='%s.%s'; format='%s'; ",
+            writer->tex ? PLOT_TEX_FILE : PLOT_FILE, format, format);
+    define_style(writer, style);
+}
+
+/* A title may have a colour and a text of its own in TeX. */
+static void define_entry(const struct plot_writer *writer, const struct plot_frame *frame, size_t i,
+                         const char *title)
+{
+    char text[PLOT_TEXT_LETTERS + 1], name[40];
+    const struct plot_style_curve *curve =
+        writer->results ? plot_style_find(writer->results->style, title) : NULL;
+    plot_text_fit(title, frame->type, frame->title_width, text);
+    snprintf(name, sizeof name, "titles[%zu]", i + 1);
+    if (writer->tex && curve && curve->tex)
+        plot_define_markup(writer, name, curve->tex);
+    else
+        plot_define(writer, name, text);
+    fprintf(writer->file, "colour[%zu]='%s'; ", i + 1, curve && curve->colour ? curve->colour : "");
 }
 
 static void define_key(const struct plot_writer *writer, const struct plot_frame *frame,
                        const char *const *title, size_t titles)
 {
-    char text[PLOT_TEXT_LETTERS + 1];
+    static const char *const arrays[] = {"titles", "key_x", "key_y", "colour"};
     fprintf(writer->file, "keys=%zu; sample=%.6f; key_small=%d; ", titles,
-            frame->sample / PLOT_PAPER_WIDTH, frame->type < PLOT_TYPE);
-    fprintf(writer->file, "array titles[%zu]; array key_x[%zu]; array key_y[%zu]; ", titles, titles,
-            titles);
+            frame->sample / frame->across, frame->type < PLOT_TYPE);
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+        fprintf(writer->file, "array %s[%zu]; ", arrays[i], titles);
     for (size_t i = 0; i < titles; i++) {
-        plot_text_fit(title[i], frame->type, frame->title_width, text);
-        plot_define_element(writer, "titles", i, text);
+        define_entry(writer, frame, i, title[i]);
         fprintf(writer->file, "key_x[%zu]=%.6f; key_y[%zu]=%.6f; ", i + 1,
-                frame->entry[i].x / PLOT_PAPER_WIDTH, i + 1, frame->entry[i].y / frame->paper);
+                frame->entry[i].x / frame->across, i + 1, frame->entry[i].y / frame->paper);
     }
 }
 
 static void define_frame(const struct plot_writer *writer, const struct plot_frame *frame)
 {
     fprintf(writer->file,
-            "paper=%.4f; frame_left=%.6f; frame_right=%.6f; frame_bottom=%.6f; frame_top=%.6f; ",
-            frame->paper, frame->left / PLOT_PAPER_WIDTH, frame->right / PLOT_PAPER_WIDTH,
+            "across=%.6f; paper=%.4f; frame_left=%.6f; frame_right=%.6f; frame_bottom=%.6f; "
+            "frame_top=%.6f; ",
+            frame->across, frame->paper, frame->left / frame->across, frame->right / frame->across,
             frame->bottom / frame->paper, frame->top / frame->paper);
 }
 
@@ -175,8 +192,11 @@ void plot_define_title(const struct plot_writer *writer, const char *name,
     int known = 0;
     for (size_t i = 0; !known && i < sizeof axis_titles / sizeof *axis_titles; i++)
         if ((known = ends_with(axis->path, axis_titles[i].path)))
-            title = axis_titles[i].title;
-    plot_define(writer, name, title);
+            title = writer->tex ? axis_titles[i].tex : axis_titles[i].title;
+    if (known)
+        plot_define_markup(writer, name, title);
+    else
+        plot_define(writer, name, title);
     fprintf(writer->file, "%s_enhanced=%d; ", name, known);
 }
 

@@ -5,16 +5,20 @@
 #include "bench/plot/plot_frame.h"
 #include "bench/plot/plot_labels.h"
 #include "bench/plot/plot_scale.h"
+#include "bench/plot/plot_style.h"
 #include "bench/plot/plot_writer.h"
 
 /* Defines a gnuplot variable, name="text", with the text taken literally. */
 void plot_define(const struct plot_writer *, const char *name, const char *text);
 
-/* The same for element i, from 0, of a gnuplot array, whose indices begin at 1. */
+/* The same with text that gnuplot or TeX interprets. */
+void plot_define_markup(const struct plot_writer *, const char *name, const char *text);
+
+/* The same as plot_define for element i, from 0, of a gnuplot array, whose indices begin at 1. */
 void plot_define_element(const struct plot_writer *, const char *array, size_t i, const char *text);
 
-/* Of every script: plots, data, output, format. */
-void plot_define_files(const struct plot_writer *, const char *format);
+/* Of every script: plots, data, output, format, and the style: font, type (points), scale. */
+void plot_define_files(const struct plot_writer *, const struct plot_style *, const char *format);
 
 /* The frame's place and the key: paper, frame_left, ..., keys, titles[], key_x[], key_y[]. */
 void plot_define_layout(const struct plot_writer *, const struct plot_frame *,
@@ -41,9 +45,9 @@ void plot_define_extent(const struct plot_writer *, const struct plot_extent *);
 void plot_define_labels(const struct plot_writer *, const struct plot_frame *,
                         const struct plot_label *, size_t labels);
 
-/* Defines the names of a figure's first cases as tics of the ordinate, in small type, 1 at the top.
- * plot_names_width gives their width, cm. */
-void plot_define_names(const struct plot_writer *, const struct plot_series *, size_t names);
-double plot_names_width(const struct plot_series *, size_t names);
+/* Defines name i, from 0, as a tic of the ordinate at i + 1, in small type; after plot_define_tics.
+ * plot_name_width gives its width, cm. */
+void plot_define_name(const struct plot_writer *, size_t i, const char *name);
+double plot_name_width(const char *name);
 
 #endif

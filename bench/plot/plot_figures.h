@@ -39,6 +39,7 @@ struct plot_figure {
     int axis;            /* axis of the sweep on the abscissa or of the series; -1: none */
     uint64_t fixed;      /* axes with a fixed value ...                          */
     const struct plot_case *example; /* ... which is that of this case           */
+    int part, parts;                 /* of the curves of one figure, part from 1 */
     struct plot_series *series;      /* (count,) references last                 */
     size_t count;
     size_t left_out; /* cases of this figure without a point */

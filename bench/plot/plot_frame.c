@@ -24,7 +24,7 @@ double plot_panel_length(double frame_length)
 struct key {
     const char *const *title;
     size_t titles, columns, rows; /* filled column by column */
-    double type, sample;
+    double type, sample, across;
 };
 
 static double column_width(const struct key *key, size_t column)
@@ -55,7 +55,7 @@ static void choose_rows(struct key *key, double type)
     key->type = type;
     size_t rows = 1;
     for (set_rows(key, rows); rows < key->titles; set_rows(key, ++rows))
-        if (key_width(key) <= PLOT_PAPER_WIDTH - 2 * edge)
+        if (key_width(key) <= key->across - 2 * edge)
             return;
 }
 
@@ -67,7 +67,7 @@ static double row_height(const struct key *key)
 /* Centred on the paper, from its upper edge down. */
 static void place_entries(const struct key *key, double heading, struct plot_frame *frame)
 {
-    double x = fmax((PLOT_PAPER_WIDTH - key_width(key)) / 2, edge);
+    double x = fmax((key->across - key_width(key)) / 2, edge);
     for (size_t i = 0; i < key->titles; i++) {
         if (i && i % key->rows == 0)
             x += column_width(key, i / key->rows - 1) + between_columns;
@@ -80,23 +80,24 @@ int plot_frame_init(struct plot_frame *frame, const char *const *title, size_t t
                     double sample, const struct plot_room *room, struct err *err)
 {
     assert(titles > 0);
-    struct key key = {.title = title, .titles = titles, .sample = sample};
+    struct key key = {.title = title, .titles = titles, .sample = sample, .across = room->across};
     choose_rows(&key, PLOT_TYPE);
-    if (key.rows > rows_of_type || key_width(&key) > PLOT_PAPER_WIDTH - 2 * edge)
+    if (key.rows > rows_of_type || key_width(&key) > key.across - 2 * edge)
         choose_rows(&key, PLOT_SMALL_TYPE);
     double above = 2 * edge + room->heading + row_height(&key) * (double)key.rows;
     double paper = fmax(least_paper, room->bottom + room->height + above);
     *frame = (struct plot_frame){
+        .across = room->across,
         .paper = paper,
         .left = room->left,
-        .right = PLOT_FRAME_RIGHT,
+        .right = room->across - PLOT_BESIDE_FRAME,
         .bottom = room->bottom,
         .top = paper - above,
-        .width = PLOT_FRAME_RIGHT - room->left,
+        .width = room->across - PLOT_BESIDE_FRAME - room->left,
         .height = paper - above - room->bottom,
         .sample = sample,
         .type = key.type,
-        .title_width = PLOT_PAPER_WIDTH - 2 * edge - sample - before_text,
+        .title_width = room->across - 2 * edge - sample - before_text,
         .entry = mem_zeroed(titles, sizeof *frame->entry, err),
     };
     if (!frame->entry)

@@ -7,12 +7,12 @@
 
 #include <stddef.h>
 
-#define PLOT_PAPER_WIDTH 8.9  /* cm: a column of a two-column paper */
-#define PLOT_FRAME_RIGHT 8.5  /* cm: the right edge of every frame    */
-#define PLOT_LINE        0.36 /* cm: the height of a line of type     */
+#define PLOT_BESIDE_FRAME 0.39 /* cm, right of every frame         */
+#define PLOT_LINE         0.36 /* cm: the height of a line of type */
 
 /* The space around a figure's frame and key, cm. */
 struct plot_room {
+    double across;       /* width of the paper                           */
     double left, bottom; /* for numbers and titles of the axes           */
     double height;       /* the minimum height of the frame              */
     double heading;      /* for the key's heading, above its entries     */
@@ -24,6 +24,7 @@ struct plot_entry {
 
 /* Everything in cm. */
 struct plot_frame {
+    double across;                   /* width of the paper                         */
     double paper;                    /* height; 6.5 unless the key or the frame needs more */
     double left, right, bottom, top; /* from the paper's lower left                        */
     double width, height;

@@ -16,8 +16,9 @@ char *plot_gnuplot_scripts(struct err *);
 
 /* The temporary name of a figure's files, without extension, and of the link to the scripts next to
  * them: gnuplot reads no other names. */
-#define PLOT_FILE    "figure"
-#define PLOT_SCRIPTS "plots"
+#define PLOT_FILE     "figure"
+#define PLOT_TEX_FILE PLOT_FILE "-tex" /* for TeX: its lines are in PLOT_TEX_FILE.pdf */
+#define PLOT_SCRIPTS  "plots"
 
 /* Runs gnuplot -e DEFINITIONS plots/KIND.gp in the folder that holds the data. Its output appears
  * only in the error. */
@@ -27,6 +28,10 @@ int plot_gnuplot_run(const struct folder *, const char *kind, const char *defini
 /* Overwrites the creation date in a PDF file by `date` (YYYYMMDDhhmmss); it is the only part that
  * differs between two renderings. A file without a date is not changed. */
 int plot_pdf_set_date(const char *path, const char *date, struct err *);
+
+/* Writes PLOT_FILE.tex, which gnuplot wrote as PLOT_TEX_FILE.tex, so that it includes NAME-tex.pdf.
+ */
+int plot_tex_finish(const struct folder *, const char *name, struct err *);
 
 /* That date: SOURCE_DATE_EPOCH, else when the run started; "" when neither is a date. */
 void plot_date(const char *started, char date[15]);

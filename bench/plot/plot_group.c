@@ -45,6 +45,30 @@ static int count_applied(const struct plot_grouping *by, const struct plot_case 
     return count;
 }
 
+static int count_axes(const struct plot_sweep *sweep)
+{
+    int count = 0;
+    for (int axis = 0; axis < sweep->axes; axis++)
+        count += plot_axis_matters(&sweep->axis[axis]);
+    return count;
+}
+
+/* 1 when a case belongs to a figure that is drawn: in a sweep over several axes, only the middle
+ * values of those that would multiply figures, unless all are wanted. */
+static int is_shown(const struct sorting *sorting, const struct plot_case *one)
+{
+    const struct plot_sweep *sweep = &sorting->results->sweep;
+    if (sorting->results->all || count_axes(sweep) < 2)
+        return 1;
+    for (int axis = 0; axis < sweep->axes; axis++) {
+        const struct plot_axis *of = &sweep->axis[axis];
+        if (plot_axis_in(sorting->by->fixed, axis) && plot_axis_matters(of) && *one->value[axis] &&
+            strcmp(one->value[axis], plot_axis_middle(of)))
+            return 0;
+    }
+    return 1;
+}
+
 static int is_reference(const struct plot_grouping *by, const struct plot_case *one)
 {
     return by->references && !*one->value[by->axis];
@@ -53,8 +77,9 @@ static int is_reference(const struct plot_grouping *by, const struct plot_case *
 /* 1 when case i can begin a figure. */
 static int can_begin(const struct sorting *sorting, size_t i)
 {
-    return isfinite(sorting->spot[i].at.x) &&
-           !is_reference(sorting->by, &sorting->results->sweep.cases[i]);
+    const struct plot_case *one = &sorting->results->sweep.cases[i];
+    return isfinite(sorting->spot[i].at.x) && !is_reference(sorting->by, one) &&
+           is_shown(sorting, one);
 }
 
 /* 1 when case i begins a figure: no earlier case has its values of the fixed axes, and no
@@ -183,7 +208,7 @@ static int fill_figure(const struct sorting *sorting, struct plot_figure *figure
         for (size_t i = 0; i < sweep->count; i++)
             if (is_reference(sorting->by, &sweep->cases[i]) == reference &&
                 compatible(sorting->by, &sweep->cases[i], figure->example) &&
-                add_case(sorting, figure, i, err))
+                is_shown(sorting, &sweep->cases[i]) && add_case(sorting, figure, i, err))
                 return -1;
     return 0;
 }

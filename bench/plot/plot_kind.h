@@ -7,10 +7,13 @@
 #include "bench/plot/plot_frame.h"
 #include "bench/plot/plot_writer.h"
 
+enum { PLOT_MOST_CURVES = 8 }; /* that a reader tells apart */
+
 struct plot_kind {
     const char *name;    /* of its figures, and of its script without .gp */
     const char *summary; /* for `slabmark list figures`                   */
     size_t least_spots;  /* the fewest points of a figure's longest series */
+    size_t most_series;  /* a figure of more is split; 0: never            */
     int of_curves;       /* 1: drawn from curves.csv; 0: from summary.csv */
     double sample;       /* length of a sample in the key, cm             */
     /* Returns 0, or -1 and err: the data that these results lack. NULL: always possible. */

@@ -16,7 +16,7 @@ static int group_cases(const struct plot_results *results, struct plot_figures *
                        struct err *err)
 {
     const struct plot_grouping by = {.kind = &plot_kind_accuracy,
-                                     .series = PLOT_TOGETHER,
+                                     .series = PLOT_CASES,
                                      .axis = -1,
                                      .fixed = plot_axes_of(&results->sweep, 0),
                                      .policy = -1};
@@ -34,12 +34,12 @@ static int read_case(const struct plot_results *results, int axis, struct plot_s
 
 static size_t rows_of(const struct plot_figure *figure)
 {
-    return figure->series[0].spots < MOST_ROWS ? figure->series[0].spots : MOST_ROWS;
+    return figure->count < MOST_ROWS ? figure->count : MOST_ROWS;
 }
 
 static const struct plot_case *case_of_row(const struct plot_writer *writer, size_t row)
 {
-    return writer->figure->series[0].spot[row].one;
+    return writer->figure->series[row].spot[0].one;
 }
 
 /* Writes the rows that reach a level; none: no block. */
@@ -69,7 +69,7 @@ static int write_levels(const struct plot_writer *writer, struct err *err)
     for (int level = 0; level < TARGETS; level++)
         if (write_level(writer, level, err))
             return -1;
-    writer->data->left_out = (int)(writer->figure->series[0].spots - rows_of(writer->figure));
+    writer->data->left_out = (int)(writer->figure->count - rows_of(writer->figure));
     return 0;
 }
 
@@ -91,7 +91,10 @@ static int find_ranges(const struct plot_writer *writer, struct plot_range range
 static void widen_for_names(const struct plot_writer *writer, struct plot_room *room)
 {
     size_t rows = rows_of(writer->figure);
-    room->left = beside_names + plot_names_width(&writer->figure->series[0], rows);
+    double longest = 0;
+    for (size_t i = 0; i < rows; i++)
+        longest = fmax(longest, plot_name_width(writer->figure->series[i].title));
+    room->left = beside_names + longest;
     room->height = fmax(room->height, row_height * (double)rows);
 }
 
@@ -103,7 +106,9 @@ static int define_panels(const struct plot_writer *writer, const struct plot_fra
     if (find_ranges(writer, range, err))
         return -1;
     fprintf(writer->file, "y_low=%zu.5; y_high=0.5; y_step=1; ", rows);
-    plot_define_names(writer, &writer->figure->series[0], rows);
+    plot_define_tics(writer, rows);
+    for (size_t i = 0; i < rows; i++)
+        plot_define_name(writer, i, writer->figure->series[i].title);
     plot_level_define(writer, range, plot_panel_length(frame->width), 0);
     return 0;
 }
@@ -120,7 +125,7 @@ static void caption_remarks(const struct plot_writer *writer)
     plot_level_remark(writer);
     if (writer->data->left_out)
         fprintf(writer->file, " The first %zu of %zu cases are drawn.", rows_of(writer->figure),
-                writer->figure->series[0].spots);
+                writer->figure->count);
 }
 
 const struct plot_kind plot_kind_accuracy = {

@@ -1,5 +1,6 @@
-/* Learning curves. One series per label; with axes one figure per label, whose series are the
- * values of the first axis; further axes multiply figures. */
+/* Learning curves. One series per label; with an axis one figure per label, whose series are its
+ * values. Of several axes the middle values are drawn, or all: further axes then multiply figures.
+ */
 #include "base/mem.h"
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
@@ -10,14 +11,30 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* In a sweep over several axes: one figure of all labels, at the middle of every axis. */
+static int group_middle(const struct plot_results *results, uint64_t axes,
+                        struct plot_figures *figures, struct err *err)
+{
+    const struct plot_grouping by = {.kind = &plot_kind_curves,
+                                     .series = PLOT_LABELS,
+                                     .axis = -1,
+                                     .fixed = axes,
+                                     .policy = -1,
+                                     .one_per_x = 1};
+    return plot_group(results, &by, figures, err);
+}
+
 static int group_curves(const struct plot_results *results, struct plot_figures *figures,
                         struct err *err)
 {
     int axis = plot_axis_first(&results->sweep);
+    uint64_t others = axis < 0 ? 0 : plot_axis_others(&results->sweep, axis);
+    if (others && !results->all)
+        return group_middle(results, others | UINT64_C(1) << axis, figures, err);
     const struct plot_grouping by = {.kind = &plot_kind_curves,
                                      .series = axis < 0 ? PLOT_LABELS : PLOT_VALUES,
                                      .axis = axis,
-                                     .fixed = plot_axis_others(&results->sweep, axis),
+                                     .fixed = others,
                                      .policy = -1,
                                      .one_per_x = 1};
     return plot_group(results, &by, figures, err);
@@ -129,6 +146,7 @@ const struct plot_kind plot_kind_curves = {
     .name = "learning-curves",
     .summary = "deviation or error against the iteration, for algorithms or values of a sweep",
     .least_spots = 1,
+    .most_series = PLOT_MOST_CURVES,
     .of_curves = 1,
     .sample = 0.75,
     .columns = "iteration db low_db high_db",

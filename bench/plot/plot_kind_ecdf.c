@@ -140,6 +140,7 @@ const struct plot_kind plot_kind_ecdf = {
     .summary = "share of problems and targets solved against iterations and seconds, where the "
                "problem is swept",
     .least_spots = 2,
+    .most_series = PLOT_MOST_CURVES,
     .of_curves = 1,
     .sample = 0.75,
     .columns = "iterations share; then the same of seconds",

@@ -78,6 +78,7 @@ const struct plot_kind plot_kind_floor = {
     .name = "floor",
     .summary = "the steady state against each swept parameter",
     .least_spots = 2,
+    .most_series = PLOT_MOST_CURVES,
     .sample = 0.75,
     .columns = "position db low_db high_db falling value",
     .group = group_floors,

@@ -110,8 +110,9 @@ static int define_panels(const struct plot_writer *writer, const struct plot_fra
     plot_define_decibels(writer); /* the floors: they are drawn across */
     plot_level_define(writer, range, plot_panel_length(frame->height), 1);
     plot_level_text(writer->results->level, level);
-    fprintf(writer->file, "x_title='floor, %s (dB)'; level='%s'; ",
-            plot_quantity_name(writer->results->quantity), level);
+    fprintf(writer->file, "x_title='floor, %s (dB)'; ",
+            plot_quantity_name(writer->results->quantity));
+    plot_define(writer, "level", level);
     return 0;
 }
 
@@ -143,6 +144,7 @@ const struct plot_kind plot_kind_front = {
         "iterations and seconds to a level against the floor, where parameters of algorithms "
         "are swept",
     .least_spots = 2,
+    .most_series = PLOT_MOST_CURVES,
     .sample = 0.75,
     .columns = "floor_db db low_db high_db iterations low high seconds low high case; then the "
                "fronts: floor_db iterations; floor_db seconds",

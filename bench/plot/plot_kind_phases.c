@@ -55,7 +55,10 @@ static int group_profiles(const struct plot_results *results, struct plot_figure
 static void widen_for_names(const struct plot_writer *writer, struct plot_room *room)
 {
     size_t bars = plot_phase_bars(writer->figure);
-    room->left = beside_names + plot_names_width(&writer->figure->series[0], bars);
+    double longest = 0;
+    for (size_t i = 0; i < bars; i++)
+        longest = fmax(longest, plot_name_width(writer->figure->series[0].spot[i].one->name));
+    room->left = beside_names + longest;
     room->height = fmax(room->height, bar_height * (double)bars);
 }
 
@@ -65,7 +68,9 @@ static int define_bars(const struct plot_writer *writer, const struct plot_frame
     size_t bars = plot_phase_bars(writer->figure);
     (void)frame, (void)err;
     fprintf(writer->file, "bars=%zu; y_low=%zu.5; y_high=0.5; y_step=1; ", bars, bars);
-    plot_define_names(writer, &writer->figure->series[0], bars);
+    plot_define_tics(writer, bars);
+    for (size_t i = 0; i < bars; i++)
+        plot_define_name(writer, i, writer->figure->series[0].spot[i].one->name);
     return 0;
 }
 

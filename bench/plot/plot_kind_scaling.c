@@ -82,6 +82,7 @@ const struct plot_kind plot_kind_scaling = {
     .name = "scaling",
     .summary = "speed-up against threads, for runs that sweep them",
     .least_spots = 2,
+    .most_series = PLOT_MOST_CURVES,
     .sample = 0.75,
     .columns = "threads speed_up low high case",
     .group = group_times,

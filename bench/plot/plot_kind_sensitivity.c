@@ -95,8 +95,9 @@ static int define_panels(const struct plot_writer *writer, const struct plot_fra
     plot_define_title(writer, "x_title", axis);
     plot_define_abscissa(writer, axis, frame->width);
     plot_level_text(writer->results->level, level);
-    fprintf(writer->file, "floor_title='floor, %s (dB)'; speed_title='iterations to %s'; ",
-            plot_quantity_name(writer->results->quantity), level);
+    fprintf(writer->file, "floor_title='floor, %s (dB)'; ",
+            plot_quantity_name(writer->results->quantity));
+    plot_define(writer, "level", level);
     return 0;
 }
 
@@ -125,6 +126,7 @@ const struct plot_kind plot_kind_sensitivity = {
     .summary =
         "the steady state and the iterations to a level against each parameter of algorithms",
     .least_spots = 2,
+    .most_series = PLOT_MOST_CURVES,
     .sample = 0.75,
     .columns = "position db low_db high_db falling iterations low high reached value",
     .group = group_parameters,

@@ -72,7 +72,7 @@ static int define_times(const struct plot_writer *writer, const struct plot_fram
     if (working_set_label(&set, writer->figure, frame, label, err))
         return -1;
     plot_bytes_tics(set.extent.x_low, set.extent.x_high, frame->width, tics);
-    plot_define(writer, "x_tics", tics);
+    plot_define_markup(writer, "x_tics", tics);
     plot_define_extent(writer, &set.extent);
     working_set_define(&set, writer);
     plot_define_labels(writer, frame, label, (size_t)set.marks);
@@ -102,6 +102,7 @@ const struct plot_kind plot_kind_working_set = {
     .name = "working-set",
     .summary = "tap-updates per second against the working set, for runs that sweep nodes or taps",
     .least_spots = 2,
+    .most_series = PLOT_MOST_CURVES,
     .sample = 0.75,
     .columns = "working_set_bytes tap_updates_per_ns low high case; then the ceilings, then the "
                "caches",

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bench/common/folder.h"
 #include "bench/common/screen.h"
+#include "bench/common/sha256.h"
 #include "bench/common/store.h"
 #include "bench/common/suggest.h"
 #include "bench/plot/plot_gnuplot.h"
@@ -11,12 +12,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 const struct plot_format plot_formats[PLOT_FORMATS] = {
-    {"pdf", "%%EOF", 5},
-    {"png", "IEND\xae\x42\x60\x82", 8},
-    {"svg", "</svg>", 6},
+    {"pdf", "%%EOF", 5, NULL},
+    {"png", "IEND\xae\x42\x60\x82", 8, NULL},
+    {"svg", "</svg>", 6, NULL},
+    {"tex", "\\endgroup", 9, "-tex.pdf"},
 };
+enum { USUAL_FORMATS = 3 };
 
 /* ---- formats ---- */
 
@@ -27,13 +31,13 @@ static int refuse_format(const char *text, int length, struct err *err)
     snprintf(name, sizeof name, "%.*s", length, text);
     for (int i = 0; i < PLOT_FORMATS; i++)
         suggest(&near, name, plot_formats[i].name);
-    return err_set(err, ERR_USAGE, "--format %s: pdf, png and svg are known%s", name,
+    return err_set(err, ERR_USAGE, "--format %s: pdf, png, svg and tex are known%s", name,
                    suggest_question(&near));
 }
 
 int plot_formats_read(const char *list, unsigned *wanted, struct err *err)
 {
-    *wanted = list ? 0 : (1u << PLOT_FORMATS) - 1;
+    *wanted = list ? 0 : (1u << USUAL_FORMATS) - 1;
     while (list && *list) {
         size_t length = strcspn(list, ",");
         int i = 0;
@@ -45,7 +49,7 @@ int plot_formats_read(const char *list, unsigned *wanted, struct err *err)
         *wanted |= 1u << i;
         list += length + (list[length] == ',');
     }
-    return *wanted ? 0 : err_set(err, ERR_USAGE, "--format: pdf, png, svg or several of them");
+    return *wanted ? 0 : err_set(err, ERR_USAGE, "--format: pdf, png, svg, tex or several of them");
 }
 
 /* ---- whole or not ---- */
@@ -79,7 +83,26 @@ struct drawing {
 
 static char *path_inside(const struct drawing *drawing, const char *ending, struct err *err)
 {
-    return mem_format(err, "%s/%s.%s", drawing->folder.path, PLOT_FILE, ending);
+    return mem_format(err, "%s/" PLOT_FILE "%s", drawing->folder.path, ending);
+}
+
+/* Sets the date in a PDF file of the private folder. */
+static int set_date(const struct drawing *drawing, const char *ending, struct err *err)
+{
+    char *path = *drawing->job->date ? path_inside(drawing, ending, err) : NULL;
+    int failed = *drawing->job->date && (!path || plot_pdf_set_date(path, drawing->job->date, err));
+    free(path);
+    return failed;
+}
+
+/* What gnuplot does not finish: dates, and the name of the file that TeX includes. */
+static int finish_format(const struct drawing *drawing, const struct plot_format *format,
+                         struct err *err)
+{
+    if (!strcmp(format->name, "tex"))
+        return plot_tex_finish(&drawing->folder, drawing->picture->name, err) ||
+               set_date(drawing, format->beside, err);
+    return !strcmp(format->name, "pdf") ? set_date(drawing, ".pdf", err) : 0;
 }
 
 static int draw_format(const struct drawing *drawing, const struct plot_format *format,
@@ -87,13 +110,13 @@ static int draw_format(const struct drawing *drawing, const struct plot_format *
 {
     const struct plot_job *job = drawing->job;
     const struct plot_picture *picture = drawing->picture;
-    char *path = path_inside(drawing, format->name, err);
+    char ending[8];
+    snprintf(ending, sizeof ending, ".%s", format->name);
+    char *path = path_inside(drawing, ending, err);
     char *definitions = path ? picture->definitions(picture->arg, format->name, err) : NULL;
     int failed = !definitions ||
                  plot_gnuplot_run(&drawing->folder, picture->script, definitions, err) ||
-                 plot_check_whole(path, format, err);
-    if (!failed && !strcmp(format->name, "pdf") && *job->date)
-        failed = plot_pdf_set_date(path, job->date, err);
+                 finish_format(drawing, format, err) || plot_check_whole(path, format, err);
     free(definitions);
     free(path);
     return failed ? err_prefix(err, "%s/%s.%s: ", job->output, picture->name, format->name) : 0;
@@ -101,7 +124,7 @@ static int draw_format(const struct drawing *drawing, const struct plot_format *
 
 static int write_numbers(const struct drawing *drawing, struct err *err)
 {
-    char *path = path_inside(drawing, "dat", err);
+    char *path = path_inside(drawing, ".dat", err);
     int code = path ? drawing->picture->write_data(drawing->picture->arg, path, err) : -1;
     free(path);
     return code;
@@ -109,7 +132,7 @@ static int write_numbers(const struct drawing *drawing, struct err *err)
 
 static int write_origin(const struct drawing *drawing, struct err *err)
 {
-    char *data = path_inside(drawing, "dat", err), *path = path_inside(drawing, "json", err);
+    char *data = path_inside(drawing, ".dat", err), *path = path_inside(drawing, ".json", err);
     int failed =
         !data || !path || drawing->picture->write_origin(drawing->picture->arg, data, path, err);
     free(data);
@@ -127,47 +150,80 @@ static int make_files(const struct drawing *drawing, struct err *err)
     return write_origin(drawing, err);
 }
 
-/* ---- to their place ---- */
+/* ---- to their place, or beside what is there ---- */
 
 static char *path_outside(const struct drawing *drawing, const char *ending, struct err *err)
 {
-    return mem_format(err, "%s/%s.%s", drawing->job->output, drawing->picture->name, ending);
+    return mem_format(err, "%s/%s%s", drawing->job->output, drawing->picture->name, ending);
 }
 
-static int move_file(const struct drawing *drawing, const char *ending, struct err *err)
+static void print_path(const char *path, const char *word)
+{
+    screen_text(stdout, 0, path);
+    printf("%s%s\n", *word ? ": " : "", word);
+}
+
+static int verify_file(const struct drawing *drawing, const char *from, const char *to,
+                       struct err *err)
+{
+    char fresh[SHA256_TEXT], old[SHA256_TEXT];
+    const char *word = "missing";
+    if (sha256_file(from, fresh, err))
+        return -1;
+    if (!access(to, F_OK)) {
+        if (sha256_file(to, old, err))
+            return -1;
+        word = strcmp(fresh, old) ? "differs" : "same";
+    }
+    *drawing->job->differing += strcmp(word, "same") != 0;
+    print_path(to, word);
+    return 0;
+}
+
+/* silent: the path is not printed. */
+static int place_file(const struct drawing *drawing, const char *ending, int silent,
+                      struct err *err)
 {
     char *from = path_inside(drawing, ending, err), *to = path_outside(drawing, ending, err);
-    int failed = !from || !to || store_move(from, to, err);
+    int failed = !from || !to;
+    if (!failed && drawing->job->verify)
+        failed = verify_file(drawing, from, to, err);
+    else if (!failed && !(failed = store_move(from, to, err)) && !silent)
+        print_path(to, "");
     free(from);
     free(to);
     return failed;
 }
 
-static int print_path(const struct drawing *drawing, const char *ending, struct err *err)
+static int place_format(const struct drawing *drawing, const struct plot_format *format,
+                        struct err *err)
 {
-    char *path = path_outside(drawing, ending, err);
-    if (!path)
-        return -1;
-    screen_text(stdout, 0, path);
-    putchar('\n');
-    free(path);
-    return 0;
+    char ending[8];
+    snprintf(ending, sizeof ending, ".%s", format->name);
+    return place_file(drawing, ending, 0, err) ||
+           (format->beside && place_file(drawing, format->beside, 0, err));
 }
 
-static int move_and_print(const struct drawing *drawing, const char *ending, struct err *err)
+static int print_origin(const struct drawing *drawing, struct err *err)
 {
-    return move_file(drawing, ending, err) || print_path(drawing, ending, err);
+    char *path = path_outside(drawing, ".json", err);
+    if (path)
+        print_path(path, "");
+    free(path);
+    return path ? 0 : -1;
 }
 
 /* The sidecar comes first: it marks the others as slabmark's, should the process end here. */
-static int move_files(const struct drawing *drawing, struct err *err)
+static int place_files(const struct drawing *drawing, struct err *err)
 {
-    if (move_file(drawing, "json", err))
+    if (place_file(drawing, ".json", 1, err))
         return -1;
     for (int i = 0; i < PLOT_FORMATS; i++)
-        if (drawing->job->wanted >> i & 1 && move_and_print(drawing, plot_formats[i].name, err))
+        if (drawing->job->wanted >> i & 1 && place_format(drawing, &plot_formats[i], err))
             return -1;
-    return move_and_print(drawing, "dat", err) || print_path(drawing, "json", err);
+    if (place_file(drawing, ".dat", 0, err))
+        return -1;
+    return drawing->job->verify ? 0 : print_origin(drawing, err);
 }
 
 int plot_picture_draw(const struct plot_job *job, const struct plot_picture *picture,
@@ -180,7 +236,7 @@ int plot_picture_draw(const struct plot_job *job, const struct plot_picture *pic
     if (code == PLOT_UNKNOWN)
         fprintf(stderr, "slabmark: %s: no value is known, not drawn\n", picture->name);
     else if (code == 0)
-        code = make_files(&drawing, err) || move_files(&drawing, err) ? -1 : 0;
+        code = make_files(&drawing, err) || place_files(&drawing, err) ? -1 : 0;
     folder_remove(&drawing.folder);
     return code < 0 ? -1 : 0;
 }

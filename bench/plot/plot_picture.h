@@ -10,20 +10,23 @@
 #include <stddef.h>
 
 struct plot_format {
-    const char *name; /* "pdf": also the ending of its files */
-    const char *end;  /* the last bytes of a whole file      */
+    const char *name; /* "pdf"                                      */
+    const char *end;  /* the last bytes of a whole file             */
     size_t end_length;
+    const char *beside; /* ending of a second file; NULL: there is none */
 };
-enum { PLOT_FORMATS = 3 };
+enum { PLOT_FORMATS = 4 };
 extern const struct plot_format plot_formats[PLOT_FORMATS];
 
-/* "pdf,svg"; all of them when nothing is given. Sets bit i of *wanted for plot_formats[i]. */
+/* "pdf,svg"; pdf, png and svg when nothing is given. Sets bit i of *wanted for plot_formats[i]. */
 int plot_formats_read(const char *list, unsigned *wanted, struct err *);
 
 struct plot_job {
     unsigned wanted;     /* bit i: plot_formats[i] */
     const char *scripts; /* folder of the scripts  */
     const char *output;  /* folder of the figures  */
+    int verify;          /* 1: compare the files with those that are there */
+    size_t *differing;   /* counts files that differ or are missing */
     char date[15];       /* YYYYMMDDhhmmss that goes into every PDF file; "": leave theirs */
 };
 
@@ -41,7 +44,8 @@ struct plot_picture {
     int (*write_origin)(void *arg, const char *data, const char *path, struct err *);
 };
 
-/* Prints the path of each file on standard output. */
+/* Prints the path of each file on standard output; to verify, with the word "same", "differs" or
+ * "missing". */
 int plot_picture_draw(const struct plot_job *, const struct plot_picture *, struct err *);
 
 /* 0 when the file ends as files of its format do. */

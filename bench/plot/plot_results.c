@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/plot/plot_levels.h"
+#include "bench/plot/plot_style.h"
 #include "bench/results/read_results.h"
 
 #include <stdlib.h>
@@ -202,6 +203,7 @@ int plot_results_read(const char *directory, struct plot_results *results, struc
         !read_table(directory, &curves_table, &results->curves, err) && !read_cases(results, err)) {
         results->quantity = find_quantity(&results->curves);
         results->level = plot_level_find(results);
+        results->style = &plot_style_usual;
         if (results_read_cases(directory, (const struct column *const[]){NULL}, &results->cases,
                                NULL))
             results->cases = NULL;

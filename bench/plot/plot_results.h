@@ -13,16 +13,20 @@
 /* The quantity of curves and floors: the deviation, or the error if there is no true system. */
 enum plot_quantity { PLOT_MSD, PLOT_MSE };
 
+struct plot_style;
+
 struct plot_results {
     json_t *run;                      /* run.json                            */
     json_t *cases;                    /* cases.jsonl; NULL: it is not there  */
     struct csv_table summary, curves; /* summary.csv: one row per case; curves.csv */
     enum plot_quantity quantity;
     int level; /* whose passage figures show, an index into target_db; -1: none */
+    int all;   /* 1: figures at every value of further axes; 0: at the middle ones */
     struct plot_sweep sweep;
-    const char **value;        /* (cases, axes) the cases point into it */
-    char **label;              /* (cases,) with precision, if it was swept; else NULL */
-    struct ceilings *ceilings; /* NULL: run.json has no readable ones */
+    const char **value;             /* (cases, axes) the cases point into it */
+    char **label;                   /* (cases,) with precision, if it was swept; else NULL */
+    const struct plot_style *style; /* borrowed */
+    struct ceilings *ceilings;      /* NULL: run.json has no readable ones */
 };
 
 /* Reads a result directory. Returns 0, or -1 and err: ERR_USAGE for a directory that is not a

@@ -4,9 +4,10 @@
 #include "bench/plot/plot_gnuplot.h"
 #include "bench/plot/plot_define.h"
 #include "bench/plot/plot_kind.h"
-#include "bench/plot/plot_text.h"
+#include "bench/plot/plot_style.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct plot_room usual_room = {.left = 1.4, .bottom = 1.05, .height = 3.6};
 
@@ -37,10 +38,12 @@ static void define_counts(const struct plot_writer *writer)
 static int define_figure(const struct plot_writer *writer, struct err *err)
 {
     const struct plot_kind *kind = writer->figure->kind;
+    const struct plot_style *style = writer->results->style;
     struct plot_room room = usual_room;
     struct plot_frame frame = {0};
     size_t titles;
     const char **title = key_titles(writer->data, &titles, err);
+    room.across = style->width / plot_style_scale(style);
     if (title && kind->widen)
         kind->widen(writer, &room);
     int failed = !title || plot_frame_init(&frame, title, titles, kind->sample, &room, err);
@@ -60,10 +63,14 @@ char *plot_script_definitions(const struct plot_results *results, const struct p
     char *text = NULL;
     size_t length;
     struct plot_data known = *data;
-    struct plot_writer writer = {open_memstream(&text, &length), results, figure, &known};
+    struct plot_writer writer = {.file = open_memstream(&text, &length),
+                                 .results = results,
+                                 .figure = figure,
+                                 .data = &known,
+                                 .tex = !strcmp(format, "tex")};
     int failed = 0;
     if (writer.file) {
-        plot_define_files(&writer, format);
+        plot_define_files(&writer, results->style, format);
         failed = define_figure(&writer, err);
         if (!fclose(writer.file) && !failed)
             return text;

@@ -138,6 +138,11 @@ int plot_axis_is_logarithmic(const struct plot_axis *axis)
     return low > 0 && high > log_span * low;
 }
 
+const char *plot_axis_middle(const struct plot_axis *axis)
+{
+    return axis->value[(axis->values - 1) / 2];
+}
+
 double plot_axis_position(const struct plot_axis *axis, const char *value)
 {
     double number;

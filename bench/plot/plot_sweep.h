@@ -73,6 +73,9 @@ int plot_axis_is_numeric(const struct plot_axis *);
 /* 1 when all values are positive numbers that span more than a factor of 20. */
 int plot_axis_is_logarithmic(const struct plot_axis *);
 
+/* The value in the middle of the axis's values; of two the first. */
+const char *plot_axis_middle(const struct plot_axis *);
+
 /* The position of a value: the number itself, or the index of the word, from 0. */
 double plot_axis_position(const struct plot_axis *, const char *value);
 

@@ -12,6 +12,7 @@ struct plot_writer {
     const struct plot_results *results;
     const struct plot_figure *figure;
     struct plot_data *data; /* filled while the data are written, then read */
+    int tex;                /* 1: the script's texts are for TeX                 */
 };
 
 #endif

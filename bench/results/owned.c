@@ -133,7 +133,8 @@ static int drop_file(const char *path, struct err *err)
     return err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno));
 }
 
-static const char *const figure_endings[] = {"pdf", "png", "svg", "dat", "json"};
+static const char *const figure_endings[] = {".pdf", ".png",     ".svg", ".dat",
+                                             ".tex", "-tex.pdf", ".json"};
 enum { FIGURE_ENDINGS = sizeof figure_endings / sizeof *figure_endings };
 
 /* 1 when a figure's sidecar shows that slabmark drew it; -1 and err on failure. */
@@ -154,7 +155,7 @@ int owned_check_figure(const char *folder, const char *name, struct err *err)
     struct stat status;
     int ours = is_our_figure(folder, name, err), failed = ours < 0;
     for (int i = 0; !ours && !failed && i < FIGURE_ENDINGS; i++) {
-        char *path = mem_format(err, "%s/%s.%s", folder, name, figure_endings[i]);
+        char *path = mem_format(err, "%s/%s%s", folder, name, figure_endings[i]);
         failed =
             !path || (!lstat(path, &status) && refuse_file(path, "slabmark did not write it", err));
         free(path);
@@ -168,7 +169,7 @@ static int drop_figure(const char *folder, const char *sidecar, struct err *err)
     char *name = mem_format(err, "%.*s", (int)(strlen(sidecar) - strlen(".json")), sidecar);
     int ours = name ? is_our_figure(folder, name, err) : -1, failed = ours < 0;
     for (int i = 0; ours == 1 && !failed && i < FIGURE_ENDINGS; i++) {
-        char *path = mem_format(err, "%s/%s.%s", folder, name, figure_endings[i]);
+        char *path = mem_format(err, "%s/%s%s", folder, name, figure_endings[i]);
         failed = !path || drop_file(path, err);
         free(path);
     }

@@ -6,7 +6,7 @@
 #include "engine/engine.h"
 
 struct reference {
-    int epochs;     /* of the system; 0: no true system */
+    int epochs;     /* of the system; points of the curve, if it moves; 0: no true system */
     double *square; /* (trials, epochs) |h*|^2, heap    */
     double noise;   /* mean of sigma_k^2 over nodes and trials; NAN: unknown */
 };
@@ -16,7 +16,7 @@ struct reference {
 int reference_init(struct reference *, const struct plan *, struct err *);
 void reference_free(struct reference *);
 
-/* |h*|^2 of a trial at an instant; NAN without a true system. */
+/* |h*|^2 of a trial at the instant of a point of the curve; NAN without a true system. */
 double reference_square(const struct reference *, const struct plan *, int trial, int instant);
 
 #endif

@@ -46,14 +46,17 @@ void csv_estimates(FILE *file, const struct case_result *result)
             put_row(file, result->item->name, trial, k, h, taps);
 }
 
+/* From its start and its changes on; one that moves, at the points of the curve. */
 static void put_systems(FILE *file, const struct case_result *result, int trial, double *h)
 {
     const struct source *source = result->plan->source;
     const struct system *system = source->system;
-    for (int epoch = 0; epoch <= system->changes.count; epoch++) {
-        int from = epoch ? system->changes.change[epoch - 1].at : 0;
-        system_draw(system, source->seed, trial, epoch, h);
-        put_row(file, result->item->name, trial, from, h, source->taps);
+    struct course course;
+    course_begin(&course, system, source->seed, trial, h);
+    for (int n = 0; n < source->iterations;) {
+        course_go(&course, n);
+        put_row(file, result->item->name, trial, n, h, source->taps);
+        n = system_moves(system) ? n + result->plan->observe_every : system_next_change(system, n);
     }
 }
 

@@ -73,13 +73,13 @@ static struct interval steady_mean(const struct plan *plan, const struct outcome
 }
 
 static double steady_nmsd(const struct plan *plan, const struct outcome *outcome,
-                          const struct reference *reference, double *each)
+                          const struct reference *reference)
 {
+    int from = instants_point_at(outcome, summary_steady_from(plan));
     double sum = 0;
-    steady_mean(plan, outcome, offsetof(struct sample, msd), each);
-    for (int trial = 0; trial < plan->trials; trial++)
-        sum += each[trial] / reference_square(reference, plan, trial, plan->source->iterations - 1);
-    return sum / plan->trials;
+    for (int i = from; i < outcome->points; i++)
+        sum += normalised_msd(plan, outcome, reference, i);
+    return sum / (outcome->points - from);
 }
 
 static double steady_theory(const struct plan *plan, const struct outcome *outcome,
@@ -181,7 +181,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
     if (!failed) {
         *summary = (struct summary){
             .msd = steady_mean(plan, outcome, offsetof(struct sample, msd), each),
-            .nmsd = steady_nmsd(plan, outcome, reference, each),
+            .nmsd = steady_nmsd(plan, outcome, reference),
             .mse = steady_mean(plan, outcome, offsetof(struct sample, mse), each).mean,
             .disagreement =
                 steady_mean(plan, outcome, offsetof(struct sample, disagreement), each).mean,

@@ -28,6 +28,26 @@ struct interval seconds_to(const struct case_result *result, int target)
     return spent_on(result, target, update, 1e-9 * networks * result->plan->source->nodes);
 }
 
+/* ---- what is sent ---- */
+
+/* per_node: of a node in an iteration, exact. */
+static struct interval sent_until(const struct case_result *result, int target, double per_node)
+{
+    struct interval iterations = iterations_to(result, target);
+    double all = per_node * result->plan->source->nodes;
+    return (struct interval){iterations.mean * all, iterations.low * all, iterations.high * all};
+}
+
+struct interval scalars_to(const struct case_result *result, int target)
+{
+    return sent_until(result, target, result->traffic.scalars);
+}
+
+struct interval bytes_to(const struct case_result *result, int target)
+{
+    return sent_until(result, target, result->traffic.bytes);
+}
+
 /* ---- energy ---- */
 
 const struct count *case_count(const struct case_result *result, const char *quantity)

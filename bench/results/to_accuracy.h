@@ -14,6 +14,10 @@ struct interval seconds_to(const struct case_result *, int target);
 /* Their energy, by the counter of energy. */
 struct interval joules_to(const struct case_result *, int target);
 
+/* What all nodes of the network send in them. */
+struct interval scalars_to(const struct case_result *, int target);
+struct interval bytes_to(const struct case_result *, int target);
+
 /* Why no energy is known; "" where it is. */
 const char *joules_unknown_because(const struct case_result *);
 

@@ -12,6 +12,7 @@ const struct chapter chapters[] = {
     {"system", NULL, "Unknown system", NULL, &system_options, NULL},
     {"system", "kind", "Kinds of system", "systems", NULL, system_variants},
     {"system.changes[]", NULL, "Changes of the system", NULL, &change_options, NULL},
+    {"system.walk", NULL, "Random walk of the system", NULL, &walk_options, NULL},
     {"input", "kind", "Inputs", "inputs", NULL, input_variants},
     {"noise", "kind", "Noise", "noises", NULL, noise_variants},
     {"algorithms[]", NULL, "Any algorithm", NULL, &algorithm_options, NULL},

@@ -18,8 +18,8 @@ static int apply_override(struct scenario *scenario, const struct override *over
 
 static const char *const sections[] = {"network", "exchange", "system", "input",
                                        "noise",   "run",      "sweep",  NULL};
-static const char *const parts_of_sections[] = {"topology", "weights", "changes",
-                                                "entries",  "crash",   NULL};
+static const char *const parts_of_sections[] = {"topology", "weights", "changes", "entries",
+                                                "crash",    "walk",    NULL};
 
 static int is_among(const char *const *names, const char *name)
 {

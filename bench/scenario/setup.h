@@ -25,6 +25,7 @@ extern const struct options network_options;
 struct system_params {
     int taps;
     struct real_or_word norm;
+    int drift;
 };
 extern const struct options system_options;
 

@@ -15,11 +15,13 @@ static const struct option rows[] = {
             "length L of the unknown system and of every estimate; default: the file's"),
     REAL_OR(norm, ABOVE(0),            "1",  none_words, "1",
             "||h*||; none: as drawn"),
+    INT    (drift, CLOSED(1, 1e9),      NULL,            "iterations",
+            "iterations after which one non-zero tap moves to another position; default: never"),
 };
 /* clang-format on */
 const struct options system_options = OPTIONS(rows, struct system_params);
 
-static const char *const system_parts[] = {"kind", "changes", NULL};
+static const char *const system_parts[] = {"kind", "changes", "walk", NULL};
 static const char *const kind_key[] = {"kind", NULL};
 
 /* A recording with its own desired signal has a known true system only if the scenario gives one.
@@ -45,6 +47,16 @@ static int load_system(struct setup *setup, struct tree *section, struct files *
     return 0;
 }
 
+static int setup_walk(struct setup *setup, struct tree *map, struct err *err)
+{
+    if (!map)
+        return 0;
+    struct system_walk *params = pool_zeroed(&setup->pool, 1, sizeof *params, err);
+    struct section walk = {&walk_options, params};
+    setup->system.walk = params;
+    return params ? decode(map, &walk, 1, NULL, NULL, &setup->pool, err) : -1;
+}
+
 static int setup_system(struct setup *setup, struct tree *section, struct files *files,
                         struct err *err)
 {
@@ -68,8 +80,11 @@ static int setup_system(struct setup *setup, struct tree *section, struct files 
     system->taps = own.taps;
     system->norm = own.norm;
     system->params = params;
+    system->drift = own.drift;
     const struct tree *changes = tree_get(section, "changes");
     if (changes && decode_changes(changes, &system->changes, &setup->pool, err))
+        return -1;
+    if (setup_walk(setup, tree_get(section, "walk"), err))
         return -1;
     return system->kind == &system_file ? load_system(setup, section, files, err) : 0;
 }

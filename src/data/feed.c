@@ -85,22 +85,30 @@ static void set_shape(struct feed *feed, const struct source *source, enum preci
     feed->depth = (size_t)window - 1 + (size_t)block;
 }
 
-static size_t epoch_count(const struct source *source)
+static int source_moves(const struct source *source)
 {
+    return source->system && system_moves(source->system);
+}
+
+static size_t slot_count(const struct source *source, int block)
+{
+    if (source_moves(source))
+        return (size_t)block + 1;
     return source->system ? (size_t)source->system->changes.count + 1 : 0;
 }
 
 /* Copies the systems in the precision of rows, unless rows are doubles. */
-static size_t response_bytes(const struct source *source, enum precision precision)
+static size_t response_bytes(const struct source *source, enum precision precision, int block)
 {
     return precision == PRECISION_F64
                ? 0
-               : epoch_count(source) * row_bytes(precision, (size_t)source->taps);
+               : slot_count(source, block) * row_bytes(precision, (size_t)source->taps);
 }
 
-static size_t systems_bytes(const struct source *source)
+static size_t systems_bytes(const struct source *source, int block)
 {
-    return epoch_count(source) * row_bytes(PRECISION_F64, (size_t)source->taps);
+    size_t systems = slot_count(source, block) + (size_t)source_moves(source);
+    return systems * row_bytes(PRECISION_F64, (size_t)source->taps);
 }
 
 size_t feed_bytes(const struct source *source, enum precision precision, int window, int block)
@@ -108,7 +116,8 @@ size_t feed_bytes(const struct source *source, enum precision precision, int win
     struct feed feed;
     set_shape(&feed, source, precision, window, block);
     size_t node = feed.span * real_bytes(precision) + (feed.depth + 1) * sizeof(double);
-    return (size_t)source->nodes * node + systems_bytes(source) + response_bytes(source, precision);
+    return (size_t)source->nodes * node + systems_bytes(source, block) +
+           response_bytes(source, precision, block);
 }
 
 int feed_init(struct feed *feed, const struct source *source, const struct kernels *kernels,
@@ -121,10 +130,10 @@ int feed_init(struct feed *feed, const struct source *source, const struct kerne
     feed->regressors = mem_swept(nodes, feed->span * real_bytes(precision), threads, err);
     feed->desired = mem_untouched(nodes, feed->depth * sizeof(double), err);
     feed->noise_std = mem_untouched(nodes, sizeof(double), err);
-    feed->systems = mem_untouched(1, systems_bytes(source), err);
+    feed->systems = mem_untouched(1, systems_bytes(source, block), err);
     feed->response = precision == PRECISION_F64
                          ? feed->systems
-                         : mem_untouched(1, response_bytes(source, precision), err);
+                         : mem_untouched(1, response_bytes(source, precision, block), err);
     if (feed->regressors && feed->desired && feed->noise_std && feed->systems && feed->response)
         return 0;
     feed_free(feed);
@@ -198,12 +207,70 @@ static double noise_deviation(const struct feed *feed, int place)
                                       source->system ? feed->truth[0].h : NULL));
 }
 
-static reals *response_of_epoch(const struct feed *feed, int epoch)
+/* ---- the true system ---- */
+
+static double *system_of_slot(const struct feed *feed, size_t slot)
+{
+    return row_at(feed->systems, PRECISION_F64,
+                  (ptrdiff_t)(slot * row_length(PRECISION_F64, (size_t)feed->source->taps)));
+}
+
+static reals *response_of_slot(const struct feed *feed, size_t slot)
 {
     enum precision precision = feed->kernels->precision;
     size_t row = row_length(precision, (size_t)feed->source->taps);
-    assert(epoch >= 0 && (size_t)epoch < epoch_count(feed->source));
-    return row_at(feed->response, precision, (ptrdiff_t)((size_t)epoch * row));
+    assert(slot < slot_count(feed->source, feed->block));
+    return row_at(feed->response, precision, (ptrdiff_t)(slot * row));
+}
+
+static void narrow_slot(struct feed *feed, size_t slot)
+{
+    if (feed->response != feed->systems)
+        feed->kernels->narrow((size_t)feed->source->taps, 1, system_of_slot(feed, slot),
+                              response_of_slot(feed, slot));
+}
+
+/* The system as the course has it now. */
+static void keep_course(struct feed *feed, size_t slot)
+{
+    double *h = system_of_slot(feed, slot);
+    memcpy(h, feed->course.h, row_bytes(PRECISION_F64, (size_t)feed->source->taps));
+    feed->truth[slot] = feed->course.truth;
+    feed->truth[slot].h = h;
+    narrow_slot(feed, slot);
+}
+
+static size_t slot_at(const struct feed *feed, int instant)
+{
+    if (!feed_moves(feed))
+        return (size_t)system_epoch(feed->source->system, instant);
+    assert(instant >= feed->moves_from && instant - feed->moves_from <= feed->block);
+    return (size_t)(instant - feed->moves_from);
+}
+
+int feed_moves(const struct feed *feed)
+{
+    return source_moves(feed->source);
+}
+
+void feed_move(struct feed *feed)
+{
+    int from = feed->last + 1, count = block_request(feed, 0).count;
+    feed->moves_from = from;
+    for (int i = 0; i <= count; i++) {
+        course_go(&feed->course, from + i);
+        keep_course(feed, (size_t)i);
+    }
+}
+
+static void draw_epochs(struct feed *feed)
+{
+    const struct source *source = feed->source;
+    for (size_t epoch = 0; epoch < slot_count(source, feed->block); epoch++) {
+        feed->truth[epoch] = system_draw(source->system, source->seed, feed->trial, (int)epoch,
+                                         system_of_slot(feed, epoch));
+        narrow_slot(feed, epoch);
+    }
 }
 
 void feed_start(struct feed *feed, int trial)
@@ -211,13 +278,14 @@ void feed_start(struct feed *feed, int trial)
     const struct source *source = feed->source;
     feed->trial = trial;
     feed->last = -1;
-    for (size_t epoch = 0; epoch < epoch_count(source); epoch++) {
-        double *h = row_at(feed->systems, PRECISION_F64,
-                           (ptrdiff_t)(epoch * row_length(PRECISION_F64, (size_t)source->taps)));
-        feed->truth[epoch] = system_draw(source->system, source->seed, trial, (int)epoch, h);
-        if (feed->response != feed->systems)
-            feed->kernels->narrow((size_t)source->taps, 1, h, response_of_epoch(feed, (int)epoch));
+    if (!feed_moves(feed)) {
+        draw_epochs(feed);
+        return;
     }
+    feed->moves_from = 0;
+    course_begin(&feed->course, source->system, source->seed, trial,
+                 system_of_slot(feed, slot_count(source, feed->block)));
+    keep_course(feed, 0);
 }
 
 void feed_level(struct feed *feed, int place)
@@ -227,8 +295,7 @@ void feed_level(struct feed *feed, int place)
 
 const struct truth *feed_truth(const struct feed *feed, int instant)
 {
-    const struct system *system = feed->source->system;
-    return system ? &feed->truth[system_epoch(system, instant)] : NULL;
+    return feed->source->system ? &feed->truth[slot_at(feed, instant)] : NULL;
 }
 
 /* d = u'h* + v */
@@ -245,7 +312,7 @@ static void simulate_desired(const struct feed *feed, const struct input_request
         int n = request->first + i;
         double clean = kernels->dot((size_t)request->taps,
                                     row_at(u, kernels->precision, -i * (ptrdiff_t)feed->stride),
-                                    response_of_epoch(feed, system_epoch(source->system, n)));
+                                    response_of_slot(feed, slot_at(feed, n)));
         d[-i] = fma(amplitude, v[i], clean);
     }
 }

@@ -11,6 +11,7 @@
 #ifndef DATA_FEED_H
 #define DATA_FEED_H
 
+#include "data/course.h"
 #include "data/input.h"
 #include "data/noise.h"
 #include "data/system.h"
@@ -43,6 +44,13 @@ int source_noise_known(const struct source *);
 double source_noise_variance(const struct source *, const struct kernels *, int trial, int node,
                              const double *h);
 
+enum { FEED_BLOCK = 128 }; /* the most instants per block */
+
+/* Systems that a feed holds: those of all epochs, or of a system that moves, those of the instants
+ * of a block and of the instant after it. */
+enum { FEED_SYSTEMS = FEED_BLOCK + 1 };
+static_assert(SYSTEM_CHANGES + 1 <= FEED_SYSTEMS, "every epoch has a place");
+
 struct feed {
     const struct source *source;
     const struct kernels *kernels;
@@ -56,12 +64,12 @@ struct feed {
     reals *regressors; /* (places, span)  */
     double *desired;   /* (places, depth), newest first */
     double *noise_std; /* (places,); NAN: unknown */
-    double *systems;   /* (epochs, padded taps) */
+    double *systems;   /* (slots, padded taps), then that of the course */
     reals *response;   /* the same in the precision of rows; `systems` itself in f64 */
-    struct truth truth[SYSTEM_CHANGES + 1]; /* by epoch */
+    struct truth truth[FEED_SYSTEMS]; /* by slot */
+    struct course course;             /* of a system that moves */
+    int moves_from;                   /* the instant of its slot 0 */
 };
-
-enum { FEED_BLOCK = 128 }; /* the most instants per block */
 
 /* The number of instants per block: as many as fit into `room` bytes for all nodes, at least 1 and
  * at most FEED_BLOCK. */
@@ -82,6 +90,11 @@ void feed_clear(struct feed *, int place);
 /* One thread draws the trial's systems; then the owner of each node sets its noise level. */
 void feed_start(struct feed *, int trial);
 void feed_level(struct feed *, int place);
+
+/* 1 when the system moves. Then one thread calls feed_move before each block, and the others
+ * wait. */
+int feed_moves(const struct feed *);
+void feed_move(struct feed *);
 
 /* The owner of a node generates its block after instant feed->last. When all are done, one thread
  * calls feed_advance. Neither can fail: memory is allocated before. */

@@ -4,6 +4,7 @@
 #include "base/row.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 #define SYSTEM(id) &system_##id,
@@ -34,6 +35,17 @@ static const struct option change_rows[] = {
 /* clang-format on */
 const struct options change_options = OPTIONS(change_rows, struct change);
 
+#undef OPTION_STRUCT
+#define OPTION_STRUCT struct system_walk
+/* clang-format off */
+static const struct option walk_rows[] = {
+    REAL(variance, FROM(0),         "0", "1", "variance that each non-zero tap gains in an iteration"),
+    REAL(decay,    LEFT_OPEN(0, 1), "1", "1",
+         "factor of the taps in each iteration; below 1 they stay near variance / (1 - decay^2)"),
+};
+/* clang-format on */
+const struct options walk_options = OPTIONS(walk_rows, struct system_walk);
+
 static int check_nonzeros(const struct system *system, int nonzeros, struct err *err)
 {
     if (nonzeros && !system->kind->counts)
@@ -55,6 +67,9 @@ int system_check(const struct system *system, struct err *err)
         if (changes->change[i].at <= changes->change[i - 1].at)
             return err_refuse(err, "system.changes", "at %d must be after %d",
                               changes->change[i].at, changes->change[i - 1].at);
+    if (system->drift && !system->kind->counts)
+        return err_refuse(err, "system.drift", "a system of kind %s does not drift",
+                          system->kind->variant.name);
     for (int i = 0; i < changes->count; i++)
         if (check_nonzeros(system, changes->change[i].nonzeros, err))
             return -1;
@@ -70,6 +85,18 @@ int system_epoch(const struct system *system, int instant)
     while (epoch < system->changes.count && system->changes.change[epoch].at <= instant)
         epoch++;
     return epoch;
+}
+
+int system_next_change(const struct system *system, int instant)
+{
+    int epoch = system_epoch(system, instant), next = INT_MAX;
+    if (epoch < system->changes.count)
+        next = system->changes.change[epoch].at;
+    if (system->drift && instant <= INT_MAX - system->drift) {
+        int moves = (instant / system->drift + 1) * system->drift;
+        next = moves < next ? moves : next;
+    }
+    return next;
 }
 
 /* Follows "keep" back to the epoch that was drawn. */

@@ -25,6 +25,12 @@ struct change_list {
 enum { CHANGE_KEEP, CHANGE_REDRAW };
 extern const struct options change_options; /* rows of struct change */
 
+/* A random walk of the non-zero taps: h(n) = decay h(n-1) + q(n). */
+struct system_walk {
+    double variance, decay; /* of every element of q */
+};
+extern const struct options walk_options;
+
 /* The random streams of one system. A change that keeps the support or the values draws them from
  * the stream of an earlier epoch. */
 struct draw {
@@ -56,6 +62,8 @@ struct system {
     int once;                 /* 1: all trials have the system of trial 0 */
     struct real_or_word norm; /* ||h*||, or none: as drawn */
     struct change_list changes;
+    const struct system_walk *walk; /* NULL: none */
+    int drift;                      /* one non-zero tap moves every so many instants; 0: never */
     const struct system_kind *kind;
     const void *params; /* the kind's own */
 };
@@ -69,6 +77,15 @@ struct truth system_draw(const struct system *, uint64_t seed, int trial, int ep
 
 /* The number of changes up to an instant: 0 .. changes.count. */
 int system_epoch(const struct system *, int instant);
+
+/* 1 when it moves between its changes: see course.h. */
+static inline int system_moves(const struct system *system)
+{
+    return system->walk || system->drift;
+}
+
+/* The first instant after `instant` at which the support may change; INT_MAX: never. */
+int system_next_change(const struct system *, int instant);
 
 /* A system read from a file; set by the reader of the file. */
 struct system_file_params {

@@ -97,6 +97,11 @@ static void begin_trial(struct case_group *group, int thread, int trial)
 static void make_data(struct case_group *group, int thread)
 {
     double start = clock_seconds();
+    if (feed_moves(&group->feed)) {
+        if (thread == 0)
+            feed_move(&group->feed);
+        meet_all(group);
+    }
     at_own_places(group, thread, feed_fill);
     meet_all(group);
     if (thread == 0)
@@ -114,10 +119,9 @@ static int pause_after(const struct case_group *group, int n)
     int next = (n / every + 1) * every;
     if (next > group->feed.last + 1)
         next = group->feed.last + 1;
-    const struct system *system = plan->source->system;
-    for (int i = 0; system && i < system->changes.count; i++)
-        if (system->changes.change[i].at > n && system->changes.change[i].at < next)
-            next = system->changes.change[i].at;
+    int change = plan->source->system ? system_next_change(plan->source->system, n) : next;
+    if (change < next)
+        next = change;
     assert(next > n && n <= group->feed.last); /* the stretch is not empty, and its data exist */
     return next < iterations ? next : iterations;
 }

@@ -22,7 +22,7 @@ int simulation_init_heard(struct simulation *simulation, struct err *err)
     size_t nodes = (size_t)network->nodes, threads = (size_t)simulation->threads;
     if (!simulation->plan->sync->newest)
         return 0;
-    assert(simulation->leader < 0 && !simulation->centre_weight); /* engine_check */
+    assert(simulation->leader < 0 && !simulation->centre_weight && !simulation->plan->exchange);
     assert((int64_t)simulation->buffers * network->nodes <= INT32_MAX);
     simulation->heard =
         mem_untouched((size_t)network->first[nodes], sizeof *simulation->heard, err);

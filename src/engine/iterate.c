@@ -185,7 +185,7 @@ void simulation_iterate(struct simulation *simulation, struct node_view *view, i
 static int changes_at(const struct simulation *simulation, int n)
 {
     const struct system *system = simulation->plan->source->system;
-    return n == 0 || (system && system_epoch(system, n) != system_epoch(system, n - 1));
+    return n == 0 || (system && system_next_change(system, n - 1) == n);
 }
 
 void simulation_tune(struct simulation *simulation, int thread, int n)

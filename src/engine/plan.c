@@ -1,16 +1,20 @@
 /* Checks of a plan, and the memory that it needs. */
 #include "engine/case_group.h"
 
-/* All nodes use the phi of a leader or a centre, which is one row of one instant. */
+/* All nodes use the phi of a leader or a centre, which is one row of one instant; a message of an
+ * exchange that is not full belongs to one instant, too. */
 static int check_policy(const struct plan *plan, struct err *err)
 {
     const struct algorithm *algorithm = plan->algorithm;
     int led = algorithm->leader && algorithm->leader(plan->params) >= 0;
-    if (plan->sync->newest && (led || plan->mode == MODE_CENTRALISED))
+    if (plan->sync->newest && (led || plan->mode == MODE_CENTRALISED || plan->exchange))
         return err_refuse(err, "run.sync",
                           "%s does not go with %s, whose rows are all of one instant; choose "
                           "barrier or neighbour",
-                          plan->sync->name, led ? "a leader" : "a centre");
+                          plan->sync->name,
+                          led              ? "a leader"
+                          : plan->exchange ? "an exchange"
+                                           : "a centre");
     if (plan->slow.by > 1 && plan->slow.thread >= plan->threads)
         return err_refuse(err, "run.slow.thread", "%d is outside [0, %d], the threads",
                           plan->slow.thread, plan->threads - 1);

@@ -83,7 +83,7 @@ const char *theory_gap(const struct plan *plan)
                "Gaussian";
     if (!plan->source->system)
         return "theory needs the true system";
-    if (plan->source->system->changes.count)
+    if (plan->source->system->changes.count || system_moves(plan->source->system))
         return "theory needs a system that does not change";
     if (plan->exchange)
         return "theory needs whole estimates over every link in every iteration (exchange)";

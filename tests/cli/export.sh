@@ -20,6 +20,12 @@ run export r --format go | sed -E 's/^(goarch|cpu|commit): .*/\1: .../'
 run export r --format hyperfine >h.json
 tail -n +2 h.json | jq -c '.results[] | [.command, (.mean * 1e6 | round), (.stddev | if . then . * 1e6 | round else . end), (.median * 1e6 | round), ((.user, .system) | if . then . * 1e6 | round else . end), (.min * 1e6 | round), (.max * 1e6 | round), (.times | length), (.exit_codes | add)]'
 
+# the tables need no repetition; times differ from run to run
+"$SLABMARK" run good.yaml -q -o q --set 'algorithms.LMS.label=50% _a&b' --set run.repetitions=0
+run export q --format latex | sed -E 's/\$[0-9.e+-]+\$/TIME/g'
+run export q --format pgfplots | head -n 4
+cut -d, -f 1-4 q/curves.csv | sed -n '2,3p'
+
 run export r --format googel
 run export r
 run export --format go

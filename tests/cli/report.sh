@@ -8,8 +8,17 @@ cmp r/report.html page.html && ls r page.html
 run report r --verdict verdict.json -o page.html
 grep -A 4 'id="verdict"' page.html | grep -o '[^>]*(BASE).*NEW.*of.*cases.*'
 
+# side by side: directories, and files of run --suite
+cp -r r r2
+run report r r2 && grep -o '<strong>B takes[^<]*</strong>[^(;]*' report.html
+mv report.html sides.html
+run report r r2 -o good.yaml
+run report r r2 --verdict verdict.json
+sed 's/taps: 16/taps: 8/' good.yaml >other.yaml && "$SLABMARK" run other.yaml -q -o other --counters none
+run report r other
+run report r good.yaml
+
 run report
-run report r r
 run report nowhere
 run report r --verdict nowhere.json
 run report r --verdict good.yaml

@@ -70,6 +70,7 @@ void figures_read(void)
 {
     struct err err = {0};
     cr_assert_eq(plot_results_read("r", &drawn.results, &err), 0, "%s", err.text);
+    drawn.results.all = 1;
     cr_assert_eq(plot_figures_group(&drawn.results, &drawn.figures, &err), 0, "%s", err.text);
 }
 

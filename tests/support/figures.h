@@ -15,7 +15,7 @@ void figures_write(const char *axes, const struct ceilings *, const char *summar
 /* Gives r/run.json a resolved scenario, a JSON text. */
 void figures_resolve(const char *scenario);
 
-/* Reads r/ and sorts its cases into figures. */
+/* Reads r/ and sorts its cases into figures, at all values of all axes. */
 extern struct figures {
     struct plot_results results;
     struct plot_figures figures;

@@ -1,0 +1,106 @@
+/* Core-to-core latency of each machine: a table whose cells are shaded, and the numbers as JSON. */
+#include "bench/html/html_sides.h"
+
+#include "bench/machine/core_latency.h"
+
+#include <math.h>
+
+enum { SHADES = 8 }; /* of page.css */
+
+static int has_latency(const struct html_side *side)
+{
+    return side->ceilings && side->ceilings->latency.cpus > 1;
+}
+
+static int has_latencies(const struct html_sides *sides)
+{
+    for (int side = 0; side < sides->count; side++)
+        if (has_latency(&sides->side[side]))
+            return 1;
+    return 0;
+}
+
+/* The lowest and the highest latency of all sides, so that shades mean the same everywhere. */
+static void find_range(const struct html_sides *sides, double *low, double *high)
+{
+    *low = INFINITY;
+    *high = 0;
+    for (int side = 0; side < sides->count; side++) {
+        const struct core_latency *latency = &sides->side[side].ceilings->latency;
+        for (int i = 0; has_latency(&sides->side[side]) && i < latency->cpus; i++)
+            for (int j = 0; j < latency->cpus; j++)
+                if (isfinite(latency->seconds[i][j])) {
+                    *low = fmin(*low, latency->seconds[i][j]);
+                    *high = fmax(*high, latency->seconds[i][j]);
+                }
+    }
+}
+
+static void put_latency(FILE *file, double seconds, double low, double high)
+{
+    if (!isfinite(seconds)) {
+        fputs("<td></td>", file);
+        return;
+    }
+    double share = high > low ? log(seconds / low) / log(high / low) : 0;
+    fprintf(file, "<td class=\"number shade%d\">%.0f</td>", (int)(share * (SHADES - 1) + 0.5),
+            1e9 * seconds);
+}
+
+static void put_matrix(const struct html_sides *sides, int at, double low, double high)
+{
+    FILE *file = sides->file;
+    const struct core_latency *latency = &sides->side[at].ceilings->latency;
+    fputs("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table "
+          "class=\"heat\">\n<caption>",
+          file);
+    html_isolated(file, sides->side[at].name);
+    fputs(". From one CPU's store to another's sight of it, ns.</caption>\n<thead><tr><th "
+          "scope=\"col\">CPU</th>",
+          file);
+    for (int i = 0; i < latency->cpus; i++)
+        fprintf(file, "<th scope=\"col\" class=\"number\">%d</th>", latency->cpu[i]);
+    fputs("</tr></thead>\n<tbody>\n", file);
+    for (int i = 0; i < latency->cpus; i++) {
+        fprintf(file, "<tr><th scope=\"row\">%d</th>", latency->cpu[i]);
+        for (int j = 0; j < latency->cpus; j++)
+            put_latency(file, latency->seconds[i][j], low, high);
+        fputs("</tr>\n", file);
+    }
+    fputs("</tbody></table></div>\n", file);
+}
+
+/* For other programs: {"A": {"cpus": [...], "seconds": [[...]]}}. */
+static int put_numbers(const struct html_sides *sides, struct err *err)
+{
+    json_t *all = json_object();
+    for (int side = 0; side < sides->count; side++)
+        if (has_latency(&sides->side[side]))
+            json_object_set_new(all, (char[]){html_side_letter(side), '\0'},
+                                core_latency_json(&sides->side[side].ceilings->latency));
+    fputs("<script type=\"application/json\" id=\"core-latency\">", sides->file);
+    int failed = !all || html_json(sides->file, all);
+    fputs("</script>\n", sides->file);
+    json_decref(all);
+    return failed ? err_set(err, ERR_INTERNAL, "out of memory: the latencies") : 0;
+}
+
+static int write_latency(const struct html_sides *sides, struct err *err)
+{
+    double low, high;
+    find_range(sides, &low, &high);
+    for (int side = 0; side < sides->count; side++)
+        if (has_latency(&sides->side[side]))
+            put_matrix(sides, side, low, high);
+    fputs("<p class=\"same\">Machine-readable in this page's element "
+          "<code>core-latency</code>.</p>\n",
+          sides->file);
+    return put_numbers(sides, err);
+}
+
+const struct html_sides_section html_sides_latency = {
+    .id = "latency",
+    .title = "Core to core",
+    .applies = has_latencies,
+    .write = write_latency,
+};

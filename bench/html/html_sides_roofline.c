@@ -1,0 +1,160 @@
+/* One roofline with all machines: operations/s of each case of one thread against operations per
+ * byte, under each machine's own roofs. */
+#include "base/mem.h"
+#include "bench/environment/facts.h"
+#include "bench/html/html_chart.h"
+#include "bench/html/html_sides.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int is_timed_alone(const json_t *line)
+{
+    return html_line_number(line, &summary_threads, 0) == 1;
+}
+
+/* y: NAN when unknown. */
+static struct plot_point point_of(const json_t *line)
+{
+    double flops = html_line_number(line, &summary_flops_per_update, 0),
+           bytes = html_line_number(line, &summary_bytes_per_update, 0);
+    return (struct plot_point){flops / bytes,
+                               flops / html_line_number(line, &summary_ns_per_update, 0),
+                               flops / html_line_number(line, &summary_ns_high, 0),
+                               flops / html_line_number(line, &summary_ns_low, 0)};
+}
+
+static int by_x(const void *a, const void *b)
+{
+    double first = ((const struct plot_point *)a)->x, second = ((const struct plot_point *)b)->x;
+    return (first > second) - (first < second);
+}
+
+static int add_points(const struct html_sides *sides, int side, struct html_chart *chart,
+                      struct err *err)
+{
+    struct html_series *series = &chart->series[chart->count];
+    *series = (struct html_series){.form = HTML_DOTS,
+                                   .colour = side,
+                                   .name = sides->side[side].name,
+                                   .point = mem_zeroed(sides->cases, sizeof *series->point, err)};
+    for (size_t i = 0; series->point && i < sides->cases; i++) {
+        const json_t *line = sides->shared[i].line[side];
+        struct plot_point point = point_of(line);
+        if (is_timed_alone(line) && point.x > 0 && point.y > 0 && isfinite(point.y))
+            series->point[series->count++] = point;
+    }
+    if (!series->point)
+        return -1;
+    qsort(series->point, series->count, sizeof *series->point, by_x);
+    if (series->count)
+        chart->count++;
+    else
+        free(series->point);
+    return 0;
+}
+
+/* A roof: bytes/s times operations per byte, up to the peak. */
+static int add_roof(struct html_chart *chart, int colour, const char *name, double bandwidth,
+                    double peak, const double x[2], struct err *err)
+{
+    struct html_series *series = &chart->series[chart->count];
+    double ridge = peak / bandwidth;
+    if (!(bandwidth > 0) || !(peak > 0) || !isfinite(ridge))
+        return 0;
+    *series = (struct html_series){.form = HTML_PLAIN,
+                                   .colour = colour,
+                                   .name = name,
+                                   .point = mem_zeroed(3, sizeof *series->point, err)};
+    if (!series->point)
+        return -1;
+    const double at[] = {x[0], fmin(fmax(ridge, x[0]), x[1]), x[1]};
+    for (int i = 0; i < 3; i++)
+        series->point[series->count++] =
+            (struct plot_point){at[i], fmin(bandwidth * at[i], peak), NAN, NAN};
+    chart->count++;
+    return 0;
+}
+
+static int add_roofs(const struct html_sides *sides, int side, struct html_chart *chart,
+                     const double x[2], struct err *err)
+{
+    static const char *const names[HTML_SIDES][2] = {
+        {"A: L1d", "A: memory"}, {"B: L1d", "B: memory"}, {"C: L1d", "C: memory"},
+        {"D: L1d", "D: memory"}, {"E: L1d", "E: memory"}, {"F: L1d", "F: memory"},
+        {"G: L1d", "G: memory"}, {"H: L1d", "H: memory"}};
+    const struct ceilings *ceilings = sides->side[side].ceilings;
+    const char *kernels =
+        json_string_value(facts_at(sides->side[side].run, "machine.kernels.chosen"));
+    if (!ceilings || !kernels)
+        return 0;
+    double peak = ceiling_flops(ceilings, kernels, PRECISION_F64, 1) / 1e9;
+    return add_roof(chart, side, names[side][0], ceiling_level_bandwidth(ceilings, "L1d", 1) / 1e9,
+                    peak, x, err) ||
+           add_roof(chart, side, names[side][1],
+                    ceiling_level_bandwidth(ceilings, "memory", 1) / 1e9, peak, x, err);
+}
+
+static int has_roofs(const struct html_sides *sides)
+{
+    int roofs = 0, points = 0;
+    for (int side = 0; side < sides->count; side++) {
+        roofs += sides->side[side].ceilings != NULL;
+        for (size_t i = 0; i < sides->cases; i++) {
+            const json_t *line = sides->shared[i].line[side];
+            points += is_timed_alone(line) && isfinite(point_of(line).y);
+        }
+    }
+    return roofs && points;
+}
+
+static void find_extent(const struct html_chart *chart, double x[2])
+{
+    x[0] = INFINITY;
+    x[1] = 0;
+    for (size_t i = 0; i < chart->count; i++)
+        for (size_t j = 0; j < chart->series[i].count; j++) {
+            x[0] = fmin(x[0], chart->series[i].point[j].x / 2);
+            x[1] = fmax(x[1], chart->series[i].point[j].x * 4);
+        }
+}
+
+static int fill_chart(const struct html_sides *sides, struct html_chart *chart, struct err *err)
+{
+    double x[2];
+    chart->series = mem_zeroed(3 * (size_t)sides->count, sizeof *chart->series, err);
+    for (int side = 0; chart->series && side < sides->count; side++)
+        if (add_points(sides, side, chart, err))
+            return -1;
+    find_extent(chart, x);
+    for (int side = 0; chart->series && side < sides->count; side++)
+        if (add_roofs(sides, side, chart, x, err))
+            return -1;
+    return chart->series ? 0 : -1;
+}
+
+static int write_roofline(const struct html_sides *sides, struct err *err)
+{
+    struct html_chart chart = {.id = "roofline-1",
+                               .x_title = "operations per byte",
+                               .y_title = "10\u2079 operations/s",
+                               .unit = "GFLOP/s",
+                               .x_logarithmic = 1,
+                               .y_logarithmic = 1};
+    int failed = fill_chart(sides, &chart, err) ||
+                 html_chart_write(sides->file, sides->charts, &chart,
+                                  "Speed of the cases of one thread against operations per byte of "
+                                  "the kernels, by the work model, under each machine's measured "
+                                  "peak of multiply-adds (f64) and its bandwidths of L1d and "
+                                  "memory. Bar: 95\u00a0% interval.",
+                                  err);
+    html_chart_free(&chart);
+    return failed ? -1 : 0;
+}
+
+const struct html_sides_section html_sides_roofline = {
+    .id = "roofline",
+    .title = "Roofline",
+    .applies = has_roofs,
+    .write = write_roofline,
+};

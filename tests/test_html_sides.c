@@ -1,0 +1,170 @@
+/* The page of several results: ratios, digests and what cannot be compared. */
+#include "bench/html/html_sides.h"
+#include "bench/results/run_json.h"
+#include "tests/support/test_folder.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+TestSuite(html_sides, .init = test_folder_begin, .fini = test_folder_end);
+
+/* ---- files as `run --suite` writes them ---- */
+
+static json_t *case_json(const char *name, double ns, double low, double high, const char *digest,
+                         int taps)
+{
+    return json_pack("{s:s, s:s, s:f, s:f, s:f, s:s, s:s, s:i, s:{s:{s:i}}}", "case", name, "label",
+                     name, "ns_per_update", ns, "ns_low", low, "ns_high", high, "digest", digest,
+                     "determinism", "bitwise", "threads", 1, "resolved", "system", "taps", taps);
+}
+
+static void write_side(const char *path, const char *cpu, json_t *cases)
+{
+    json_t *pack = json_pack("{s:i, s:{}, s:{s:{s:s}}, s:{s:s}, s:n, s:[{s:{s:s, s:s}, s:o}]}",
+                             "schema", RESULTS_SCHEMA, "unavailable", "machine", "cpu", "model",
+                             cpu, "build", "compiler", "gcc", "ceilings", "runs", "run", "name",
+                             "s", "status", "complete", "cases", cases);
+    cr_assert(pack && !json_dump_file(pack, path, 0));
+    json_decref(pack);
+}
+
+#define A "a.slabmark.json"
+#define B "b.slabmark.json"
+
+static char *page_text(int count)
+{
+    struct err err = {0};
+    struct html_sides sides;
+    char *text = NULL;
+    size_t length;
+    cr_assert_eq(html_sides_read(&sides, (const char *const[]){A, B}, count, &err), 0, "%s",
+                 err.text);
+    sides.file = open_memstream(&text, &length);
+    cr_assert(sides.file);
+    cr_assert_eq(html_sides_write(&sides, &err), 0, "%s", err.text);
+    fclose(sides.file);
+    html_sides_free(&sides);
+    return text;
+}
+
+static void expect_said(const char *text, const char *sentence)
+{
+    cr_expect(strstr(text, sentence), "the page lacks: %s", sentence);
+}
+
+static void write_pair(void)
+{
+    write_side(A, "one",
+               json_pack("[o, o, o]", case_json("x", 100, 90, 110, "1111", 8),
+                         case_json("y", 100, 99, 101, "2222", 8),
+                         case_json("z", 100, 99, 101, "3333", 8)));
+    write_side(B, "two",
+               json_pack("[o, o, o, o]", case_json("x", 50, 49, 51, "1111", 8),
+                         case_json("y", 200, 198, 202, "2223", 8),
+                         case_json("z", 800, 90, 900, "3333", 8),
+                         case_json("only B", 1, 1, 1, "4444", 8)));
+}
+
+/* ---- ratios ---- */
+
+Test(html_sides, ratios_wins_and_their_geometric_mean)
+{
+    write_pair();
+    char *text = page_text(2);
+    /* (0.5 * 2 * 8)^(1/3) = 2 */
+    expect_said(text, "<strong>B takes 2 times the time of A</strong>, geometric mean of 3 cases");
+    expect_said(text,
+                "from 0.5 to 8 times. B is faster in 1, slower in 1; in 1 the intervals overlap");
+    expect_said(text, "<data value=\"0.5\">0.50</data> <small>0.45 to 0.57</small>");
+    expect_said(text, "<li>1 case that only one side has.</li>");
+    free(text);
+}
+
+Test(html_sides, the_interval_of_a_ratio_holds_both_medians_intervals)
+{
+    json_t *base = case_json("x", 100, 90, 110, "1", 8), *line = case_json("x", 50, 45, 66, "1", 8);
+    struct html_ratio ratio = html_ratio_of(line, base);
+    cr_expect_float_eq(ratio.value, 0.5, 1e-12);
+    cr_expect_float_eq(ratio.low, 45.0 / 110, 1e-12);
+    cr_expect_float_eq(ratio.high, 66.0 / 90, 1e-12);
+    cr_expect(isnan(html_ratio_of(line, NULL).value));
+    json_decref(base);
+    json_decref(line);
+}
+
+Test(html_sides, different_results_are_named)
+{
+    write_pair();
+    char *text = page_text(2);
+    expect_said(text, "B and A computed different results in 1 of 3 cases");
+    expect_said(text, "<bdi>s y</bdi></th><td class=\"number\">&ndash;</td><td "
+                      "class=\"number\">&ndash;</td><td class=\"number\">&ndash;</td><td "
+                      "class=\"bad\">different</td><td><code>2222 2223 </code>");
+    expect_said(text, "<td>equal</td><td><code>1111 </code>");
+    free(text);
+}
+
+Test(html_sides, cases_of_other_scenarios_are_not_compared)
+{
+    write_side(A, "one",
+               json_pack("[o, o]", case_json("x", 100, 90, 110, "1", 8),
+                         case_json("y", 100, 90, 110, "2", 8)));
+    write_side(B, "one",
+               json_pack("[o, o]", case_json("x", 100, 90, 110, "1", 16),
+                         case_json("y", 100, 90, 110, "2", 8)));
+    char *text = page_text(2);
+    expect_said(text, "Another scenario under the same name: <bdi>s x</bdi>");
+    cr_expect(!strstr(text, "<th scope=\"row\"><bdi>s x</bdi>"));
+    expect_said(text, "geometric mean of 1 case;");
+    free(text);
+}
+
+/* ---- names ---- */
+
+Test(html_sides, a_hostile_name_is_no_element)
+{
+    static const char hostile[] = "</script><img src=x onerror=alert(1)>\u2028";
+    write_side(A, hostile, json_pack("[o]", case_json(hostile, 1, 1, 1, "</code>", 8)));
+    char *text = page_text(1);
+    cr_expect(!strstr(text, "<img"));
+    expect_said(text, "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;\u2028");
+    free(text);
+}
+
+/* ---- what is refused ---- */
+
+static void expect_refused(const char *const *path, int count, enum err_kind kind,
+                           const char *wanted)
+{
+    struct err err = {0};
+    struct html_sides sides;
+    cr_assert_eq(html_sides_read(&sides, path, count, &err), -1);
+    html_sides_free(&sides);
+    cr_expect_eq(err.kind, kind);
+    cr_expect_str_eq(err.text, wanted);
+}
+
+Test(html_sides, results_without_a_common_case_are_not_comparable)
+{
+    write_side(A, "one", json_pack("[o]", case_json("x", 1, 1, 1, "1", 8)));
+    write_side(B, "one", json_pack("[o]", case_json("y", 1, 1, 1, "1", 8)));
+    expect_refused((const char *const[]){A, B}, 2, ERR_INCOMPARABLE,
+                   "the results share no case of one scenario: nothing to compare");
+}
+
+Test(html_sides, files_that_are_no_results)
+{
+    test_folder_write(A, "{\"schema\": 4}");
+    expect_refused((const char *const[]){A}, 1, ERR_USAGE,
+                   A ": not results that 'slabmark run --suite' wrote: no \"schema\" or \"runs\"");
+    write_side(A, "one", json_pack("[{s:s}]", "case", "x"));
+    expect_refused((const char *const[]){A}, 1, ERR_USAGE,
+                   A ": runs[0].cases[0] has no \"case\" or no \"digest\"");
+    write_side(A, "one", json_pack("[]"));
+    expect_refused((const char *const[]){A}, 1, ERR_USAGE, A ": no finished case, nothing to show");
+    const char *nine[9] = {A, A, A, A, A, A, A, A, A};
+    expect_refused(nine, 9, ERR_USAGE, "9 results: at most 8 are shown side by side");
+}
