@@ -61,10 +61,10 @@ static void add_point(const struct side *side, double y, double weight, struct e
     }
 }
 
-/* Integrates over the part of a side that lies within eight deviations of the mean. */
+/* Integrates over the part of a side that lies within six deviations of the mean. */
 static void add_side(const struct side *side, struct expectation *sum)
 {
-    static const double reach = 8, longest = 4; /* deviations; of a panel in y */
+    static const double reach = 6, longest = 4; /* deviations; of a panel in y */
     double centre = side->sign * side->mean;
     double from = log1p(larger(centre - reach * side->deviation, 0) / side->scale);
     double to = log1p(larger(centre + reach * side->deviation, 0) / side->scale);

@@ -9,7 +9,7 @@ struct attraction {
     double epsilon; /* of a reweighted attractor; 0: the sign */
 };
 
-enum { HERMITE_TERMS = 14, QUADRATURE_NODES = 32 };
+enum { HERMITE_TERMS = 14, QUADRATURE_NODES = 20 };
 
 /* A Gauss-Legendre rule on [-1, 1], and the recurrence of He_n(z) / sqrt(n!). */
 struct quadrature {
