@@ -11,12 +11,12 @@ src/algorithms
 src/engine
 src/theory
 bench/common
-bench/matrix bench/comparators
+bench/matrix bench/comparators bench/peers
 bench/scenario bench/counters bench/environment bench/machine
 bench/measure bench/callgrind
 bench/results bench/micro
 bench/run bench/plot bench/compare bench/ab bench/export
-bench/history bench/html bench/validate
+bench/history bench/merge bench/html bench/validate
 bench/command
 bench
 '

@@ -87,6 +87,20 @@ static int exhaust(struct fixture *fixture, const char *topology)
     return -1;
 }
 
+/* More buffers, and the rows that each thread hears. */
+static int exhaust_stale(void)
+{
+    struct fixture fixture;
+    fixture_begin(&fixture, 9, 8, 5);
+    fixture.plan.threads = 2;
+    fixture.plan.sync = &sync_stale;
+    fixture.plan.staleness = 2;
+    int allocations = exhaust(&fixture, "ring");
+    fixture_end(&fixture);
+    printf("ring, stale: %d allocations, each of them refused once\n", allocations);
+    return allocations;
+}
+
 int main(void)
 {
     static const char *const topologies_tried[] = {"ring", "star", "geometric", "grid",
@@ -108,5 +122,5 @@ int main(void)
             printf("%s: %d allocations, each of them refused once\n", topologies_tried[i],
                    allocations);
         }
-    return 0;
+    return exhaust_stale() < 0;
 }

@@ -112,7 +112,7 @@ static struct support support_after(int nodes, const double *target, const doubl
     fixture_algorithm(&fixture, "lms", MODE_NONE, "step", "1", NULL);
     fixture_run(&fixture, &outcome);
     expect_estimates_equal(outcome.estimates, target, nodes, PLACES, "the constructed estimate");
-    struct support support = outcome.support[0];
+    struct support support = outcome.sample[outcome.points - 1].support;
     outcome_free(&outcome);
     fixture_end(&fixture);
     return support;

@@ -92,11 +92,12 @@ Test(journal, tells_where_a_case_diverged)
 Test(journal, stands_beside_curves_and_estimates)
 {
     journaled_leave(1, SAVED(RESULT_ESTIMATES));
-    cr_assert_str_eq(test_folder_read("r/curves.csv"),
-                     "case,iteration,msd_db,msd_lo_db,msd_hi_db,theory_msd_db,nmsd_db,mse_db,emse_db,"
-                     "disagreement_db,nonzeros_found\n"
-                     "lms/taps=2,0,0,,,,,,,,2\n"
-                     "lms/taps=2,8,-20,-30,-10,-20,-20,-3.0102999566398121,-10,-10,1.5\n");
+    cr_assert_str_eq(
+        test_folder_read("r/curves.csv"),
+        "case,iteration,msd_db,msd_lo_db,msd_hi_db,theory_msd_db,nmsd_db,mse_db,emse_db,"
+        "disagreement_db,nonzeros_found,support_precision,support_recall\n"
+        "lms/taps=2,0,0,,,,,,,,2,1,0\n"
+        "lms/taps=2,8,-20,-30,-10,-20,-20,-3.0102999566398121,-10,-10,1.5,1,0.75\n");
     cr_assert_str_eq(test_folder_read("r/estimates.csv"), "case,trial,node,h0,h1\n"
                                                           "lms/taps=2,0,0,0.5,-0.25\n"
                                                           "lms/taps=2,0,1,1e-300,3\n");
@@ -125,7 +126,7 @@ Test(journal, says_in_run_json_whether_the_run_came_to_its_end)
 Test(journal, makes_directories_on_the_way)
 {
     cr_assert_eq(results_open(&journaled.results, "r/a/b", RESULTS_NEW, &journaled.scenario, "", 0,
-                              &journaled.err),
+                              NULL, &journaled.err),
                  0, "%s", journaled.err.text);
     cr_assert_geq(size_of("r/a/b/cases.jsonl"), 0);
 }
@@ -148,7 +149,7 @@ Test(journal, is_not_overwritten_unless_it_is_to_be_replaced)
 Test(journal, says_a_command_that_is_no_utf_8_as_well_as_it_can)
 {
     cr_assert_eq(results_open(&journaled.results, "r", RESULTS_NEW, &journaled.scenario,
-                              "slabmark run \xff.yaml", 0, &journaled.err),
+                              "slabmark run \xff.yaml", 0, NULL, &journaled.err),
                  0, "%s", journaled.err.text);
     json_t *run = json_load_file("r/run.json", 0, NULL);
     cr_assert_str_eq(json_string_value(json_object_get(run, "command")), "slabmark run ?.yaml");

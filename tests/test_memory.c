@@ -162,6 +162,21 @@ Test(memory, of_parallel_trials_and_long_curves)
     fixture_end(&fixture);
 }
 
+Test(memory, of_stale_rows)
+{
+    struct fixture fixture;
+    fixture_begin(&fixture, 1000, 130, 30);
+    fixture_topology(&fixture, "grid", "metropolis");
+    fixture.plan.threads = 3;
+    size_t exact = engine_bytes(&fixture.plan);
+    fixture.plan.sync = &sync_stale;
+    fixture.plan.staleness = 7;
+    size_t rows = 14 * 1000 * row_bytes(fixture.plan.kernels->precision, 130); /* 16, not 2 */
+    cr_assert_geq(engine_bytes(&fixture.plan), exact + rows);
+    expect_estimated(&fixture, "stale");
+    fixture_end(&fixture);
+}
+
 /* 1.1 x (2 N L + windows) doubles and 24 bytes for each arc, a node's to itself among them. */
 static double bound(const struct fixture *fixture)
 {

@@ -29,6 +29,7 @@ static void begin(void)
 TestSuite(roofline, .init = begin, .fini = test_folder_end);
 TestSuite(phases, .init = begin, .fini = test_folder_end);
 TestSuite(scaling, .init = begin, .fini = test_folder_end);
+TestSuite(stragglers, .init = begin, .fini = test_folder_end);
 TestSuite(speed, .init = begin, .fini = test_folder_end);
 
 /* ---- rooflines ---- */
@@ -279,6 +280,53 @@ Test(scaling, other_axes_multiply_figures_and_runs_of_one_number_have_none)
     figures_read();
     figures_expect("");
     figures_drop();
+}
+
+/* ---- stragglers ---- */
+
+Test(stragglers, times_are_shown_by_policy_and_other_axes_multiply_figures)
+{
+    figures_write("run.slow.share share run.sync sync system.taps taps", NULL,
+                  "case,label,run.slow.share,run.sync,system.taps,threads,time_source,"
+                  "ns_per_update,ns_low,ns_high\n"
+                  "1,A,0,barrier,8,2,repetitions,50,40,80\n"
+                  "2,A,0,neighbour,8,2,repetitions,60,,\n"
+                  "3,A,0.1,barrier,8,2,repetitions,140,,\n"
+                  "4,A,0.1,neighbour,8,2,curves,20,,\n"
+                  "5,A,0.1,neighbour,16,2,repetitions,25,,\n"
+                  "6,A,0.1,barrier,16,2,repetitions,26,,\n");
+    figures_read();
+    figures_expect("stragglers-taps=8 stragglers-taps=16");
+    figures_expect_said(figures_expect_data("stragglers-taps=8",
+                                            "\"A, share=0\"\n0 50 40 80 \"1\"\n1 60 ? ? \"2\"\n\n\n"
+                                            "\"A, share=0.1\"\n0 140 ? ? \"3\"\n"),
+                        "Time of a node update under each sync policy, on 2 threads");
+    figures_drop();
+    figures_write("run.sync sync", NULL,
+                  "case,label,run.sync,threads,time_source,ns_per_update\n"
+                  "1,A,barrier,2,repetitions,10\n2,A,neighbour,2,repetitions,5\n");
+    figures_read();
+    figures_expect("");
+    figures_drop();
+}
+
+/* Learning curves are one a label where all policies give the same bits, else one a policy. */
+static size_t count_curves(const char *policy)
+{
+    char rows[200];
+    snprintf(rows, sizeof rows,
+             "case,label,run.sync,threads,msd_db\nA,A,barrier,2,-9\nB,A,%s,2,-9\n", policy);
+    figures_write("run.sync sync", NULL, rows);
+    figures_read();
+    size_t series = drawn.figures.figure[0].count, figures = drawn.figures.count;
+    figures_drop();
+    return 10 * figures + series;
+}
+
+Test(stragglers, a_policy_that_is_not_exact_has_curves_and_floors_of_its_own)
+{
+    cr_assert_eq(count_curves("neighbour"), 11);
+    cr_assert_eq(count_curves("stale:2"), 22);
 }
 
 /* ---- all of them ---- */

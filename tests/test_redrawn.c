@@ -51,8 +51,7 @@ static int same_trial(const struct outcome *a, const struct outcome *b, int tria
     return !memcmp(&a->sample[(size_t)trial * row], &b->sample[(size_t)trial * row],
                    row * sizeof *a->sample) &&
            !memcmp(&a->estimates[(size_t)trial * size], &b->estimates[(size_t)trial * size],
-                   size * sizeof *a->estimates) &&
-           !memcmp(&a->support[trial], &b->support[trial], sizeof *a->support);
+                   size * sizeof *a->estimates);
 }
 
 /* Trial by trial, with nothing to draw again: the outcome of a plain run. */

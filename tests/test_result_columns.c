@@ -104,6 +104,8 @@ static const struct curve_point curve[] = {{.iteration = 0,
                                             .emse = -1e-3,
                                             .disagreement = 0,
                                             .nonzeros = 2,
+                                            .precision = NAN,
+                                            .recall = NAN,
                                             .theory = NAN},
                                            {.iteration = 9,
                                             .msd = {1e-2, 1e-3, 1e-1},
@@ -112,12 +114,15 @@ static const struct curve_point curve[] = {{.iteration = 0,
                                             .emse = 1e-7,
                                             .disagreement = 1e-5,
                                             .nonzeros = 1.5,
+                                            .precision = 0.25,
+                                            .recall = 0.75,
                                             .theory = 1e-8}};
 /* An interval from 0, or of 0, needs no logarithm, whose last bit varies. */
 static const struct case_result result = {
     .scenario = &scenario,
     .item = &item,
     .plan = &plan,
+    .machine = "f1e2",
     .threads_by = "processors",
     .outcome = &outcome,
     .curve = curve,
@@ -289,6 +294,7 @@ static const char *const summary_wanted[][3] = {
     {"l3_misses_per_update", "56", "56.0"},
     {"energy_per_update", "57", "57.0"},
     {"counted_by", "callgrind:Ir", "\"callgrind:Ir\""},
+    {"machine", "f1e2", "\"f1e2\""},
     {"determinism", "bitwise", "\"bitwise\""},
     {"digest", "fedcba9876543210", "\"fedcba9876543210\""},
 };
@@ -387,12 +393,13 @@ Test(columns, a_case_that_is_only_counted_has_its_counts_and_its_work)
 Test(columns, curves_csv_holds_every_value_below_its_name)
 {
     char *text = csv_of(&curves_table, &result, 1);
-    cr_assert_str_eq(
-        text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,theory_msd_db,nmsd_db,mse_db,emse_db,disagreement_db,"
-              "nonzeros_found\n\"A, b/taps=16\",9,-20,-30,-10,-80,-60,-40,-70,-50,1.5\n");
+    cr_assert_str_eq(text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,theory_msd_db,nmsd_db,mse_db,"
+                           "emse_db,disagreement_db,"
+                           "nonzeros_found,support_precision,support_recall\n"
+                           "\"A, b/taps=16\",9,-20,-30,-10,-80,-60,-40,-70,-50,1.5,0.25,0.75\n");
     free(text);
     text = csv_of(&curves_table, &result, 0);
-    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,,2\n", "unknown is empty");
+    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,,2,,\n", "unknown is empty");
     free(text);
 }
 

@@ -351,7 +351,7 @@ Test(resume, of_files_that_somebody_edited_is_refused)
                    "r/summary.csv:3: changed since the run wrote it: --resume would delete it");
     test_folder_write("r/summary.csv", summary);
     edit("r/curves.csv", "\n", "\r\n");
-    edit("r/curves.csv", ",2\n", ",2\r\n");
+    edit("r/curves.csv", ",2,1,0\n", ",2,1,0\r\n");
     expect_refused(ERR_USAGE,
                    "r/curves.csv:2: changed since the run wrote it: --resume would delete it");
     test_folder_write("r/curves.csv", curves);

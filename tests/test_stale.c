@@ -62,6 +62,8 @@ static void hear_rows(int threads, int staleness, enum mode mode)
     fixture.plan.sync = &sync_stale;
     fixture.plan.staleness = allowed = staleness;
     fixture.plan.threads = threads;
+    fixture.plan.layout = threads % 2 ? LAYOUT_NEAR : LAYOUT_NATURAL;
+    fixture.plan.kernels = fixture.plan.kernels->in[staleness % PRECISIONS];
     fixture.plan.observe_every = 50;
     fixture_digest(&fixture);
     fixture_end(&fixture);
@@ -96,6 +98,7 @@ Test(stale, without_staleness_it_is_neighbour)
         fixture.plan.sync = &sync_neighbour;
         uint64_t wanted = fixture_digest(&fixture);
         fixture.plan.sync = &sync_stale;
+        fixture.plan.layout = LAYOUT_NEAR;
         cr_assert_eq(fixture_digest(&fixture), wanted, "%d threads", threads);
         fixture_end(&fixture);
     }

@@ -104,7 +104,6 @@ static struct source source;
 static struct plan plan;
 static struct outcome outcome;
 static struct sample sample[MANY * POINTS];
-static struct support support[MANY];
 static int instant[POINTS];
 static double square[2 * MANY];
 static struct reference reference;
@@ -116,17 +115,14 @@ static void begin(void)
     truth = (struct system){.taps = 8};
     source = (struct source){.nodes = NODES, .iterations = 1000, .system = &truth};
     plan = (struct plan){.source = &source, .threads = 2, .trials = TRIALS};
-    outcome = (struct outcome){
-        .points = POINTS, .instant = instant, .sample = sample, .support = support};
+    outcome = (struct outcome){.points = POINTS, .instant = instant, .sample = sample};
     reference = (struct reference){.epochs = 1, .square = square, .noise = 0.25};
     for (int i = 0; i < 2 * MANY; i++)
         square[i] = 1;
     for (int i = 0; i < POINTS; i++)
         instant[i] = i * EVERY;
     for (int i = 0; i < TRIALS * POINTS; i++)
-        sample[i] = (struct sample){1, 1, 1, 1};
-    for (int trial = 0; trial < TRIALS; trial++)
-        support[trial] = (struct support){1, 1};
+        sample[i] = (struct sample){1, 1, 1, 1, {1, 1}};
 }
 
 static void end(void)
@@ -194,7 +190,7 @@ Test(curve, normalised_deviation_and_excess_error_are_against_the_reference)
 Test(curve, of_a_trial_that_was_not_run_is_unknown)
 {
     for (int i = 50; i < POINTS; i++)
-        sample[POINTS + i] = (struct sample){NAN, NAN, NAN, NAN};
+        sample[POINTS + i] = (struct sample){NAN, NAN, NAN, NAN, {NAN, NAN}};
     make_curve();
     cr_assert_eq(curve[49].msd.mean, 1);
     cr_assert(isnan(curve[50].msd.mean) && isnan(curve[50].msd.low) && isnan(curve[50].mse));
@@ -382,11 +378,16 @@ Test(figures, without_a_truth_are_told_by_the_error)
 
 Test(figures, support_is_the_mean_over_the_trials_and_unknown_when_one_is)
 {
-    support[0] = (struct support){0.5, 1};
-    support[1] = (struct support){1, 0.25};
+    struct support *support[TRIALS];
+    for (int trial = 0; trial < TRIALS; trial++)
+        support[trial] = &sample[trial * POINTS + POINTS - 1].support;
+    *support[0] = (struct support){0.5, 1};
+    *support[1] = (struct support){1, 0.25};
     make_summary();
     cr_assert(summary.precision == 0.75 && summary.recall == 0.625);
-    support[1].recall = NAN;
+    cr_assert(curve[POINTS - 1].precision == 0.75 && curve[POINTS - 1].recall == 0.625);
+    cr_assert(curve[POINTS - 2].precision == 1);
+    support[1]->recall = NAN;
     make_summary();
     cr_assert(summary.precision == 0.75 && isnan(summary.recall));
 }
@@ -394,7 +395,7 @@ Test(figures, support_is_the_mean_over_the_trials_and_unknown_when_one_is)
 Test(figures, of_a_trial_that_was_not_run_are_unknown)
 {
     for (int i = 0; i < POINTS; i++)
-        sample[POINTS + i] = (struct sample){NAN, NAN, NAN, NAN};
+        sample[POINTS + i] = (struct sample){NAN, NAN, NAN, NAN, {NAN, NAN}};
     make_summary();
     cr_assert(isnan(summary.msd.mean) && isnan(summary.msd.low) && isnan(summary.mse));
     cr_assert(isnan(summary.targets.reached[0].mean) && !summary.settled);

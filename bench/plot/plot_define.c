@@ -225,3 +225,9 @@ void plot_define_extent(const struct plot_writer *writer, const struct plot_exte
     fprintf(writer->file, "x_low=%.8g; x_high=%.8g; y_low=%.8g; y_high=%.8g; y_step=10; ",
             extent->x_low, extent->x_high, extent->y_low, extent->y_high);
 }
+
+double plot_step(double range)
+{
+    double unit = pow(10, floor(log10(range / 5))), parts = range / 5 / unit;
+    return unit * (parts < 1.5 ? 1 : parts < 3.5 ? 2 : parts < 7.5 ? 5 : 10);
+}

@@ -34,6 +34,9 @@ void plot_define_tic(const struct plot_writer *, size_t i, double at, const char
 /* Defines the range of an ordinate in dB: y_low, y_high, y_step. */
 void plot_define_decibels(const struct plot_writer *);
 
+/* The step of a linear ordinate: 1, 2 or 5 times a power of ten, about a fifth of the range. */
+double plot_step(double range);
+
 /* Defines the changes of the system: changes, change_at[]. */
 void plot_define_changes(const struct plot_writer *);
 

@@ -131,6 +131,16 @@ static char *case_title(const struct sorting *sorting, const struct plot_case *o
     return title;
 }
 
+/* "LMS, barrier" or "LMS, share=0.1". */
+static char *policy_title(const struct sorting *sorting, const struct plot_case *one,
+                          struct err *err)
+{
+    const struct plot_axis *axis = &sorting->results->sweep.axis[sorting->by->policy];
+    int number = plot_axis_is_numeric(axis);
+    return mem_format(err, "%s, %s%s%s", one->label, number ? axis->name : "", number ? "=" : "",
+                      one->value[sorting->by->policy]);
+}
+
 /* "LMS", "LMS, barrier" or, in a figure of one label, "10". */
 static char *title_of(const struct sorting *sorting, const struct plot_case *one, struct err *err)
 {
@@ -142,7 +152,7 @@ static char *title_of(const struct sorting *sorting, const struct plot_case *one
     if (by->series == PLOT_VALUES && *one->value[by->axis])
         return mem_text(one->value[by->axis], err);
     if (by->policy >= 0)
-        return mem_format(err, "%s, %s", one->label, one->value[by->policy]);
+        return policy_title(sorting, one, err);
     return mem_text(one->label, err);
 }
 

@@ -88,13 +88,6 @@ static void define_tics(const struct plot_writer *writer, const struct plot_span
     }
 }
 
-/* 1, 2 or 5 times a power of ten: about a fifth of the range. */
-static double step_of(double range)
-{
-    double unit = pow(10, floor(log10(range / 5))), parts = range / 5 / unit;
-    return unit * (parts < 1.5 ? 1 : parts < 3.5 ? 2 : parts < 7.5 ? 5 : 10);
-}
-
 void plot_span_define(const struct plot_writer *writer, const struct plot_span *span)
 {
     const struct plot_data *data = writer->data;
@@ -103,6 +96,6 @@ void plot_span_define(const struct plot_writer *writer, const struct plot_span *
     double high = fmax(data->highest, data->highest_bound);
     fprintf(writer->file,
             "logarithmic=%d; fewest=%g; most=%g; y_low=%.6g; y_high=%.6g; y_step=%g; ", logarithmic,
-            span->fewest, span->most, low, high * beyond, logarithmic ? 2 : step_of(high));
+            span->fewest, span->most, low, high * beyond, logarithmic ? 2 : plot_step(high));
     define_tics(writer, span);
 }

@@ -51,9 +51,18 @@ int plot_axis_swept(const struct plot_sweep *sweep, const char *path)
     return -1;
 }
 
+/* 1 when a policy of the axis is not exact: then results depend on it. */
+static int has_loose_policy(const struct plot_axis *axis)
+{
+    int loose = 0;
+    for (size_t n = 0; !strcmp(axis->path, "run.sync") && n < axis->values; n++)
+        loose |= !strncmp(axis->value[n], "stale:", 6);
+    return loose;
+}
+
 int plot_axis_matters(const struct plot_axis *axis)
 {
-    return axis->values > 1 && strncmp(axis->path, "run.", 4);
+    return axis->values > 1 && (strncmp(axis->path, "run.", 4) || has_loose_policy(axis));
 }
 
 int plot_axis_is_parameter(const struct plot_axis *axis)

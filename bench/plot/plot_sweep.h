@@ -37,8 +37,8 @@ void plot_sweep_free(struct plot_sweep *);
 /* The axis of that path if it has two values or more; else -1. */
 int plot_axis_swept(const struct plot_sweep *, const char *path);
 
-/* 1 when figures are drawn against an axis: it has two or more values and is not below run.*, which
- * does not change results. */
+/* 1 when figures are drawn against an axis: it has two or more values, and results depend on it.
+ * Below run only a policy that is not exact changes results. */
 int plot_axis_matters(const struct plot_axis *);
 
 /* 1 when an axis is a parameter of algorithms, 0 when it changes the problem. */

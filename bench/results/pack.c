@@ -40,7 +40,7 @@ static void take_reasons(json_t *pack, json_t *item)
     }
 }
 
-/* Rows of a case are sizes and digests of files that are not sent. */
+/* Rows of a case are sizes and digests of files that are not sent. The run has the texts. */
 static void shorten_cases(json_t *pack, json_t *cases)
 {
     size_t i;
@@ -48,6 +48,8 @@ static void shorten_cases(json_t *pack, json_t *cases)
     json_array_foreach(cases, i, item)
     {
         json_object_del(item, "rows");
+        json_object_del(json_object_get(item, "resolved"), "question");
+        json_object_del(json_object_get(item, "resolved"), "expect");
         take_reasons(pack, item);
     }
 }

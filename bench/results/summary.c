@@ -43,6 +43,8 @@ struct curve_point *summary_curve(const struct plan *plan, const struct outcome 
             .disagreement = mean_of(plan, outcome, &first->disagreement),
             .nonzeros = mean_of(plan, outcome, &first->nonzeros),
             .theory = NAN,
+            .precision = mean_of(plan, outcome, &first->support.precision),
+            .recall = mean_of(plan, outcome, &first->support.recall),
         };
     }
     return curve;
@@ -159,17 +161,6 @@ static int is_settled(const struct plan *plan, const struct outcome *outcome, co
     return trend_settled(&trend);
 }
 
-static void mean_support(const struct plan *plan, const struct outcome *outcome,
-                         struct summary *summary)
-{
-    for (int trial = 0; trial < plan->trials; trial++) {
-        summary->precision += outcome->support[trial].precision;
-        summary->recall += outcome->support[trial].recall;
-    }
-    summary->precision /= plan->trials;
-    summary->recall /= plan->trials;
-}
-
 int summary_make(const struct plan *plan, const struct outcome *outcome,
                  const struct curve_point *curve, const struct reference *reference,
                  struct summary *summary, struct err *err)
@@ -188,12 +179,13 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
             .nonzeros = steady_mean(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
             .theory = steady_theory(plan, outcome, curve),
             .settled = is_settled(plan, outcome, power, fall),
+            .precision = curve[outcome->points - 1].precision,
+            .recall = curve[outcome->points - 1].recall,
             .resolution = plan->observe_every,
             .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
         };
         summary->emse = summary->mse - reference->noise;
         failed = targets_find(plan, outcome, power, &summary->targets, err);
-        mean_support(plan, outcome, summary);
     }
     free(each);
     free(fall);

@@ -11,7 +11,8 @@ struct curve_point { /* powers, not dB */
     int iteration;
     struct interval msd;
     double nmsd, mse, emse, disagreement, nonzeros;
-    double theory; /* MSD by theory; NAN: it was not asked for, or there is none */
+    double precision, recall; /* of the support */
+    double theory;            /* MSD by theory; NAN: it was not asked for, or there is none */
 };
 
 struct summary {

@@ -151,14 +151,14 @@ static int take_labels(struct scenario *scenario, struct err *err)
     return scenario->label ? 0 : -1;
 }
 
-/* text NULL: of the file at the path. */
-static int take_scenario(struct scenario *scenario, const char *path, const char *text,
-                         const struct override *overrides, int count, struct err *err)
+/* Makes the cases of the tree; NULL: reading it failed. */
+static int take_base(struct scenario *scenario, struct tree *base, const struct override *overrides,
+                     int count, struct err *err)
 {
-    struct pool *pool = &scenario->pool;
-    *scenario = (struct scenario){0};
-    if (!(scenario->path = pool_text(pool, path, strlen(path), err)) ||
-        !(scenario->base = text ? tree_parse(text, path, pool, err) : tree_read(path, pool, err)))
+    scenario->base = base;
+    scenario->override = overrides;
+    scenario->overrides = count;
+    if (!base)
         return -1;
     if (scenario->base->kind != TREE_MAP)
         return tree_fail(scenario->base->mark, ERR_USAGE, err,
@@ -177,13 +177,21 @@ static int take_scenario(struct scenario *scenario, const char *path, const char
 int scenario_read(struct scenario *scenario, const char *path, const struct override *overrides,
                   int count, struct err *err)
 {
-    return take_scenario(scenario, path, NULL, overrides, count, err);
+    *scenario = (struct scenario){0};
+    scenario->path = pool_text(&scenario->pool, path, strlen(path), err);
+    return scenario->path
+               ? take_base(scenario, tree_read(path, &scenario->pool, err), overrides, count, err)
+               : -1;
 }
 
-int scenario_parse(struct scenario *scenario, const char *path, const char *text,
+int scenario_parse(struct scenario *scenario, const char *text, const char *path,
                    const struct override *overrides, int count, struct err *err)
 {
-    return take_scenario(scenario, path, text, overrides, count, err);
+    *scenario = (struct scenario){0};
+    scenario->path = pool_text(&scenario->pool, path, strlen(path), err);
+    return scenario->path ? take_base(scenario, tree_parse_file(text, path, &scenario->pool, err),
+                                      overrides, count, err)
+                          : -1;
 }
 
 void scenario_free(struct scenario *scenario)

@@ -25,11 +25,15 @@ struct scenario_case {
     int *at;           /* (axes,) index of the axis's value; -1: the axis does not concern it */
 };
 
+struct override;
+
 struct scenario {
     struct pool pool;
     const char *path; /* path of the file                        */
     const char *name;
-    struct tree *base; /* without the sweep, with overrides       */
+    struct tree *base;               /* without the sweep, with overrides       */
+    const struct override *override; /* (overrides,) borrowed     */
+    int overrides;
     int axes, labels, cases;
     struct axis *axis;
     const char **label;         /* (labels,) one per algorithm            */
@@ -48,8 +52,8 @@ struct override {
 int scenario_read(struct scenario *, const char *path, const struct override *, int overrides,
                   struct err *);
 
-/* The same from a text in memory; `path` gives the name and stands in messages. */
-int scenario_parse(struct scenario *, const char *path, const char *text, const struct override *,
+/* The same from the text that the file had. */
+int scenario_parse(struct scenario *, const char *text, const char *path, const struct override *,
                    int overrides, struct err *);
 void scenario_free(struct scenario *);
 

@@ -115,7 +115,7 @@ int validate_digests(struct validation *validation, struct files *files, struct 
         {"run.kernels", kernels_here(kernels, sizeof kernels), "validate"}};
     struct agreement agreements[RECORDED] = {{0}};
     struct scenario scenario;
-    int failed = scenario_parse(&scenario, determinism.name, embedded_digest, overrides, 2, err) ||
+    int failed = scenario_parse(&scenario, embedded_digest, determinism.name, overrides, 2, err) ||
                  run_ways(&scenario, files, agreements, err);
     for (int i = 0; !failed && i < RECORDED; i++)
         failed = judge_digest(validation, i, &agreements[i], err);

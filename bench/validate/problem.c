@@ -74,7 +74,7 @@ int validate_problem(struct validation *validation, const struct known_problem *
 {
     struct scenario scenario;
     struct study study = {0};
-    int failed = scenario_parse(&scenario, problem->name, problem->text, NULL, 0, err);
+    int failed = scenario_parse(&scenario, problem->text, problem->name, NULL, 0, err);
     char *chosen = failed ? NULL : choose_cases(&scenario, problem, err);
     failed = !chosen || study_run(&study, &scenario, chosen, files, err);
     for (int i = 0; !failed && i < known_value_count; i++)

@@ -87,20 +87,23 @@ static inline int plan_counts_messages(const struct plan *plan)
            (plan->exchange->format == FORMAT_INDEX_VALUE || plan->exchange->entries->pairs);
 }
 
+/* How well an estimate's non-zero taps are those of a sparse system. */
+struct support {
+    double precision; /* share of the taps found non-zero that really are; 1 if none is found */
+    double recall;    /* share of the non-zero taps that are found */
+};
+
 /* One point of one trial's curve: means over the nodes. NAN: unknown. */
 struct sample {
     double msd;          /* mean_k ||h* - h_k||^2                             */
     double mse;          /* mean_k of the squared a-priori errors since the last point */
     double disagreement; /* mean_k ||h_k - mean h||^2                         */
     double nonzeros;     /* mean number of taps above the threshold           */
+    struct support support;
 };
 
 struct node_mean { /* of one node in one trial, over the points from steady_from on */
     double msd, mse;
-};
-
-struct support { /* at the end of one trial, means over the nodes; NAN: unknown */
-    double precision, recall;
 };
 
 struct sent { /* by one node, over all trials */
@@ -124,7 +127,6 @@ struct outcome {
     int points;              /* of the learning curve                      */
     int *instant;            /* (points,) updates done: 0 = start          */
     struct sample *sample;   /* (trials, points); of a trial not run: NAN  */
-    struct support *support; /* (trials,); of a trial not finished: NAN    */
     double *estimates;       /* (trials, nodes, taps) or NULL              */
     struct node_mean *node;  /* (trials, nodes) or NULL                    */
     struct sent *sent;       /* (nodes,) if plan_counts_messages, else NULL */

@@ -11,7 +11,8 @@ struct largest_params {
 static const struct option options[] = {
     INT(count, CLOSED(1, 1e9), "1", "taps",
         "entries of a message: those of largest magnitude that are not zero, chosen by the sender; "
-        "each is sent with its index"),
+        "each is sent with its index. They are no fair sample: LMS diverges, an algorithm with sparse "
+        "estimates does not"),
 };
 /* clang-format on */
 

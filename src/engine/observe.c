@@ -11,12 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The measures of one node at one point. */
-struct measures {
-    struct sample sample;
-    struct support support;
-};
-static_assert(sizeof(struct measures) <= ROW_GRAIN, "a reading fits into any row");
+static_assert(sizeof(struct sample) <= ROW_GRAIN, "a reading fits into any row");
 
 /* atc and a centre observe phi. Before the first update all rows are zero, and so is phi. */
 static int observes_phi(const struct simulation *simulation, int n)
@@ -46,21 +41,19 @@ static reals *spare_row(const struct simulation *simulation, const struct worker
     return simulation_row(simulation, worker->combined == n ? n + 2 : n + 1, place);
 }
 
-/* The precision of an estimate without non-zero taps is 1: it has no false positives. */
-static struct support support_of(enum precision of, const reals *h, double above,
+/* Of an estimate with `claimed` taps above the threshold. Without any it has no false positives. */
+static struct support support_of(enum precision of, const reals *h, double above, size_t claimed,
                                  const struct truth *truth)
 {
-    int claimed = 0, right = 0;
-    for (int i = 0; i < truth->taps; i++) {
-        int claim = fabs(row_get(h, of, i)) > above;
-        claimed += claim;
-        right += claim && truth->h[i] != 0;
-    }
-    return (struct support){claimed ? (double)right / claimed : 1, (double)right / truth->nonzeros};
+    int right = 0;
+    for (int i = 0; i < truth->taps; i++)
+        if (truth->h[i] != 0)
+            right += fabs(row_get(h, of, i)) > above;
+    return (struct support){claimed ? right / (double)claimed : 1, (double)right / truth->nonzeros};
 }
 
-static struct measures observe_node(struct simulation *simulation, struct worker *worker, int place,
-                                    int n, int point, int steps, int last)
+static struct sample observe_node(struct simulation *simulation, struct worker *worker, int place,
+                                  int n, int point, int steps)
 {
     const struct plan *plan = simulation->plan;
     const struct kernels *kernels = plan->kernels;
@@ -81,13 +74,13 @@ static struct measures observe_node(struct simulation *simulation, struct worker
     worker->digest +=
         digest_of(simulation->feed->trial, point, node, -1, truth ? msd : error_power);
     simulation->error_power[place] = 0;
-    return (struct measures){.sample = {.msd = msd,
-                                        .mse = steps ? error_power / steps : NAN,
-                                        .disagreement = from_mean.distance,
-                                        .nonzeros = (double)from_mean.above},
-                             .support = last && truth && truth->nonzeros
-                                            ? support_of(of, h, above, truth)
-                                            : (struct support){NAN, NAN}};
+    return (struct sample){.msd = msd,
+                           .mse = steps ? error_power / steps : NAN,
+                           .disagreement = from_mean.distance,
+                           .nonzeros = (double)from_mean.above,
+                           .support = truth && truth->nonzeros
+                                          ? support_of(of, h, above, from_mean.above, truth)
+                                          : (struct support){NAN, NAN}};
 }
 
 /* The mean estimate, for the thread's range of taps. */
@@ -113,29 +106,28 @@ static void observe_mean(struct simulation *simulation, int thread, int n)
     }
 }
 
-static void average_readings(const struct simulation *simulation, int n, struct sample *mean,
-                             struct support *support)
+static struct sample average_readings(const struct simulation *simulation, int n)
 {
     int nodes = simulation->network->nodes;
-    *mean = (struct sample){0, 0, 0, 0};
-    *support = (struct support){0, 0};
+    struct sample mean = {0, 0, 0, 0, {0, 0}};
     for (int k = 0; k < nodes; k++) {
-        struct measures reading;
+        struct sample reading;
         int place = layout_place(simulation->layout, k);
         memcpy(&reading, spare_row(simulation, &simulation->worker[0], place, n), sizeof reading);
-        mean->msd += reading.sample.msd;
-        mean->mse += reading.sample.mse;
-        mean->disagreement += reading.sample.disagreement;
-        mean->nonzeros += reading.sample.nonzeros;
-        support->precision += reading.support.precision;
-        support->recall += reading.support.recall;
+        mean.msd += reading.msd;
+        mean.mse += reading.mse;
+        mean.disagreement += reading.disagreement;
+        mean.nonzeros += reading.nonzeros;
+        mean.support.precision += reading.support.precision;
+        mean.support.recall += reading.support.recall;
     }
-    mean->msd /= nodes;
-    mean->mse /= nodes;
-    mean->disagreement /= nodes;
-    mean->nonzeros /= nodes;
-    support->precision /= nodes;
-    support->recall /= nodes;
+    mean.msd /= nodes;
+    mean.mse /= nodes;
+    mean.disagreement /= nodes;
+    mean.nonzeros /= nodes;
+    mean.support.precision /= nodes;
+    mean.support.recall /= nodes;
+    return mean;
 }
 
 static void keep_estimate(const struct simulation *simulation, struct worker *worker, int place,
@@ -183,8 +175,8 @@ static void measure_network(struct simulation *simulation, int thread, int n, in
     observe_mean(simulation, thread, n);
     simulation_meet(simulation);
     for (int place = first; place < end; place++) {
-        struct measures reading = observe_node(simulation, worker, place, n, point, steps, last);
-        keep_mean(simulation, place, point, &reading.sample, outcome);
+        struct sample reading = observe_node(simulation, worker, place, n, point, steps);
+        keep_mean(simulation, place, point, &reading, outcome);
         if (last)
             keep_estimate(simulation, worker, place, n, outcome);
         memcpy(spare_row(simulation, worker, place, n), &reading, sizeof reading);
@@ -192,10 +184,7 @@ static void measure_network(struct simulation *simulation, int thread, int n, in
     simulation_meet(simulation);
     if (thread == 0) {
         size_t at = (size_t)trial * (size_t)outcome->points + (size_t)point;
-        struct support support;
-        average_readings(simulation, n, &outcome->sample[at], &support);
-        if (last)
-            outcome->support[trial] = support;
+        outcome->sample[at] = average_readings(simulation, n);
     }
     simulation_meet(simulation); /* the next iteration overwrites the readings */
 }

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 int outcome_points(const struct plan *plan)
 {
@@ -25,7 +26,6 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
     *outcome = (struct outcome){.points = points, .diverged.trial = -1, .threads = plan->threads};
     outcome->instant = mem_zeroed((size_t)points, sizeof *outcome->instant, err);
     outcome->sample = mem_zeroed(trials * (size_t)points, sizeof *outcome->sample, err);
-    outcome->support = mem_zeroed(trials, sizeof *outcome->support, err);
     outcome->thread = mem_zeroed((size_t)plan->threads, sizeof *outcome->thread, err);
     if (plan->save_estimates)
         outcome->estimates = mem_zeroed(trials * (size_t)plan->source->nodes,
@@ -35,7 +35,7 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
             mem_zeroed(trials * (size_t)plan->source->nodes, sizeof *outcome->node, err);
     if (plan_counts_messages(plan))
         outcome->sent = mem_zeroed((size_t)plan->source->nodes, sizeof *outcome->sent, err);
-    if (!outcome->instant || !outcome->sample || !outcome->support || !outcome->thread ||
+    if (!outcome->instant || !outcome->sample || !outcome->thread ||
         (plan->save_estimates && !outcome->estimates) || (plan->steady_from && !outcome->node) ||
         (plan_counts_messages(plan) && !outcome->sent)) {
         outcome_free(outcome);
@@ -46,17 +46,71 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
     for (int i = 0; i < points; i++)
         outcome->steady_points += outcome_is_steady(outcome, plan, i);
     for (size_t i = 0; i < trials * (size_t)points; i++)
-        outcome->sample[i] = (struct sample){NAN, NAN, NAN, NAN};
-    for (size_t i = 0; i < trials; i++)
-        outcome->support[i] = (struct support){NAN, NAN};
+        outcome->sample[i] = (struct sample){NAN, NAN, NAN, NAN, {NAN, NAN}};
     return 0;
+}
+
+/* ---- blocks of trials ---- */
+
+int divergence_is_earlier(const struct divergence *a, const struct divergence *b)
+{
+    if (a->trial < 0 || b->trial < 0)
+        return a->trial >= 0;
+    if (a->trial != b->trial)
+        return a->trial < b->trial;
+    if (a->iteration != b->iteration)
+        return a->iteration < b->iteration;
+    return a->node < b->node;
+}
+
+/* Copies `trials` rows of `size` bytes to row `first`; nothing is kept where either is NULL. */
+static void copy_trials(void *all, const void *block, int first, int trials, size_t size)
+{
+    if (all && block)
+        memcpy((char *)all + (size_t)first * size, block, (size_t)trials * size);
+}
+
+static void add_sent(struct sent *all, const struct sent *block, int nodes)
+{
+    for (int k = 0; all && block && k < nodes; k++) {
+        all[k].messages += block[k].messages;
+        all[k].entries += block[k].entries;
+    }
+}
+
+static void add_times(struct thread_time *all, const struct thread_time *block)
+{
+    all->draw += block->draw;
+    all->data += block->data;
+    all->iterate += block->iterate;
+    all->observe += block->observe;
+}
+
+void outcome_add(struct outcome *all, const struct plan *plan, const struct outcome *block,
+                 int first, int trials)
+{
+    size_t points = (size_t)all->points, nodes = (size_t)plan->source->nodes;
+    assert(all->points == block->points);
+    assert(first >= 0 && trials >= 1 && first + trials <= plan->trials);
+    copy_trials(all->sample, block->sample, first, trials, points * sizeof *all->sample);
+    copy_trials(all->estimates, block->estimates, first, trials,
+                nodes * (size_t)plan->source->taps * sizeof *all->estimates);
+    copy_trials(all->node, block->node, first, trials, nodes * sizeof *all->node);
+    add_sent(all->sent, block->sent, plan->source->nodes);
+    if (divergence_is_earlier(&block->diverged, &all->diverged))
+        all->diverged = block->diverged;
+    all->updates += block->updates;
+    all->trials_done += block->trials_done;
+    all->stopped |= block->stopped;
+    all->arranged |= block->arranged;
+    all->digest += block->digest;
+    add_times(&all->time, &block->time);
 }
 
 void outcome_free(struct outcome *outcome)
 {
     free(outcome->instant);
     free(outcome->sample);
-    free(outcome->support);
     free(outcome->thread);
     free(outcome->estimates);
     free(outcome->node);
