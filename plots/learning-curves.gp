@@ -4,9 +4,8 @@
 # Given: data and series (see README.md), references (curves by theory: how many of the last series),
 #        count (points of each), intervals (1: some exist), last (iteration), y_title, y_low, y_high,
 #        y_step, heading (1: the key has one), key_title, key_title_enhanced, changes, change_at
-#        (iterations), direct (1: a label at the end of each curve, end_y[], instead of a key), curves,
-#        titles, and the variables of style.gp and
-#        frame.gp.
+#        (iterations), direct (1: a label at the end of each curve, end_y[], instead of a key), titles,
+#        and the variables of style.gp and frame.gp.
 
 load plots."/style.gp"
 
