@@ -31,7 +31,7 @@ static int end_apart(const struct plot_data *data)
     return 1;
 }
 
-/* References, such as theory, have a key of their own. */
+/* Curves by theory need a key. */
 void plot_direct_widen(const struct plot_writer *writer, struct plot_room *room)
 {
     const struct plot_data *data = writer->data;

@@ -154,7 +154,7 @@ int theory_step_exceeded(const struct plan *plan, struct step_limit *limit)
     *limit = (struct step_limit){0};
     for (int k = 0; k < plan->source->nodes; k++) {
         double step = parameter_at(plan, "step", k), bound = step_bound(plan, k);
-        if (step >= bound && (!limit->bound || step / bound > limit->step / limit->bound))
+        if (step >= bound && (limit->bound == 0 || step / bound > limit->step / limit->bound))
             *limit = (struct step_limit){k, step, bound};
     }
     return limit->bound > 0;

@@ -21,6 +21,9 @@ run run theory.yaml -o out -q
 columns case,theory_floor_db out/summary.csv
 columns case,iteration,theory_msd_db out/curves.csv | grep -v ',0,'
 "$SLABMARK" plot out --format svg >/dev/null && grep '^"' out/figures/learning-curves.dat
+# of few curves, too, the key names theory
+"$SLABMARK" run theory.yaml -o few -q --filter 'LMS$' --set 'algorithms.NLMS.step=0.2'
+"$SLABMARK" plot few --format svg >/dev/null && grep -c '>theory<' few/figures/learning-curves.svg
 echo "and the notes:" && notes
 echo "delay line:" && notes --filter '^LMS' --set input.kind=delay-line
 echo "a change of the system:" && notes --filter '^LMS' --set 'system.changes=[{at: 100}]'
