@@ -70,8 +70,9 @@ static struct tree *filter_keys(const struct tree *map, const char *const *names
 static struct tree *strip_case(const struct tree *root, int algorithm, struct pool *pool,
                                struct err *err)
 {
-    static const char *const sections[] = {"seed",  "iterations", "network",    "system",
-                                           "input", "noise",      "algorithms", NULL};
+    static const char *const sections[] = {"seed",     "iterations", "network",
+                                           "exchange", "system",     "input",
+                                           "noise",    "algorithms", NULL};
     static const char *const settings[] = {"layout",         "kernels",           "precision",
                                            "diverged_above", "support_threshold", NULL};
     static const char *const names[] = {"label", NULL};
