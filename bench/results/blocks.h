@@ -17,7 +17,7 @@ struct block_span {
     int first_trial, trials;
 };
 
-/* What a merged result has to say about the machine that ran them. */
+/* The machine that ran them, for the columns of a merged result. */
 struct block_origin {
     int threads;
     char threads_by[32], kernels[16], machine[24];
