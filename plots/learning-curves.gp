@@ -3,7 +3,8 @@
 #
 # Given: data and series (see README.md), count (points of each), intervals (1: some exist), last
 #        (iteration), y_title, y_low, y_high, y_step, heading (1: the key has one), key_title,
-#        key_title_enhanced, changes, change_at (iterations), and the variables of style.gp and
+#        key_title_enhanced, changes, change_at (iterations), direct (1: a
+#        label at the end of each curve, end_y[], instead of a key), curves, titles, and the variables of style.gp and
 #        frame.gp.
 
 load plots."/style.gp"
@@ -32,6 +33,12 @@ do for [i = 1:changes] {
     set arrow i from first change_at[i],graph 0 to first change_at[i],graph 1 nohead back \
         linecolor rgb "#808080" linewidth 1 dashtype (6,4)
 }
+if (direct) {
+    do for [i = 1:curves] {
+        set label 800+i titles[i] at graph 1.015,first end_y[i] left textcolor linetype i noenhanced
+    }
+}
+
 # on the side that has room for it
 if (changes > 0 && change_at[1] > 0.45*last) {
     set label 996 smaller("the system changes") at first change_at[1],graph 0.04 right offset -0.4,0 \

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
+#include "bench/plot/plot_direct.h"
 #include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_write.h"
@@ -80,10 +81,13 @@ static int write_curves(const struct plot_writer *writer, struct err *err)
     return 0;
 }
 
-/* The key has a heading: the axis whose values its entries are. */
-static void widen_for_heading(const struct plot_writer *writer, struct plot_room *room)
+/* Values need a key: its heading is their axis. */
+static void widen_for_titles(const struct plot_writer *writer, struct plot_room *room)
 {
-    room->heading = writer->figure->axis < 0 ? 0 : PLOT_LINE;
+    if (writer->figure->axis >= 0)
+        room->heading = PLOT_LINE;
+    else
+        plot_direct_widen(writer, room);
 }
 
 static int define_curves(const struct plot_writer *writer, const struct plot_frame *frame,
@@ -91,8 +95,9 @@ static int define_curves(const struct plot_writer *writer, const struct plot_fra
 {
     const struct plot_data *data = writer->data;
     int axis = writer->figure->axis;
-    (void)frame, (void)err;
+    (void)err;
     plot_define_decibels(writer);
+    plot_direct_define(writer, frame);
     fprintf(writer->file, "y_title='%s (dB)", plot_quantity_name(writer->results->quantity));
     if (data->mean_over > 1)
         fprintf(writer->file, ", means over %d iterations", data->mean_over);
@@ -130,7 +135,7 @@ const struct plot_kind plot_kind_curves = {
     .group = group_curves,
     .read = read_nothing,
     .write = write_curves,
-    .widen = widen_for_heading,
+    .widen = widen_for_titles,
     .define = define_curves,
     .subject = caption_subject,
     .remarks = caption_remarks,
