@@ -51,6 +51,9 @@ int blocks_add_text(struct blocks *, const struct scenario *, const char *lines,
 int blocks_sync(struct blocks *, struct err *);
 void blocks_close(struct blocks *);
 
+/* 1 when the directory has such a file that is not empty. */
+int blocks_are_in(const char *directory);
+
 /* Removes the file, if there is one. */
 int blocks_drop(const char *directory, struct err *);
 

@@ -197,6 +197,25 @@ static int record_complete(struct farm *farm, struct err *err)
     return 0;
 }
 
+/* ---- alone: a run that continues one of several processes ---- */
+
+static int compute_here(struct farm *farm, struct err *err)
+{
+    for (size_t i = 0; i < farm->run->division.blocks && !stop_requested; i++) {
+        struct work_block block = *farm_block(farm, i);
+        block.is_whole = 0; /* its trials go to blocks.jsonl */
+        if (farm->state[i] == BLOCK_IS_DONE)
+            continue;
+        if (run_block(farm->run, &block, run_own_curves, err))
+            return -1;
+        if (first_lacking(farm->run, &block) < 0)
+            farm->state[i] = BLOCK_IS_DONE;
+        if (record_complete(farm, err))
+            return -1;
+    }
+    return 0;
+}
+
 /* ---- leading ---- */
 
 static int go_round(struct farm *farm, struct err *err)
@@ -237,6 +256,8 @@ static int lead(struct farm *farm, struct err *err)
             farm->state[i] = BLOCK_IS_DONE;
     if (record_complete(farm, err))
         return -1;
+    if (peers_count() == 1)
+        return compute_here(farm, err);
     while (farm->next_batch < run->division.batches && !stop_requested)
         if (go_round(farm, err))
             return -1;

@@ -26,7 +26,7 @@ int farm_agree(int failed, const char *digest, struct err *);
 /* Sets the work and the cases of the progress. */
 void farm_count_work(struct run *);
 
-/* Process 0 of a run whose results are open. Returns 0, or -1 and err. */
+/* Process 0 of a run whose results are open; alone it computes itself. Returns 0, or -1 and err. */
 int farm_lead(struct run *, struct err *);
 
 /* Process 0: ends the others' part in a scenario, with the exit code for all. Returns 0, or -1 when

@@ -61,9 +61,13 @@ wait $mpirun || code=$?
 finished=$(wc -l <killed/blocks.jsonl)
 echo "process $victim was killed: exit $code, $finished blocks kept; $(grep -h slabmark: log || true)"
 [ "$finished" -ge 1 ]
+cp -r killed alone
 together 2 -o killed --resume "${long[@]}"
 "$SLABMARK" run many.yaml -q -o one --replace "${long[@]}"
 expect_same one killed
+"$program" run many.yaml -q -o alone --resume "${long[@]}" # one process, without mpirun
+expect_same one alone
+[ ! -e alone/blocks.jsonl ]
 
 # ---- a process hangs ----
 
