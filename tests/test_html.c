@@ -212,6 +212,21 @@ Test(html, a_verdict_in_the_directory_is_shown)
     free(text);
 }
 
+Test(html, a_roofline_has_its_points_and_roofs)
+{
+    figures_write(
+        "run.threads threads", figures_machine(),
+        "case,label,run.threads,threads,kernels,arithmetic,status,time_source,ns_per_update,"
+        "ns_low,ns_high,flops_per_update,bytes_per_update\n"
+        "A,A,1,1,scalar,f64,ok,repetitions,100,50,200,200,1000\n");
+    char *text = page_text();
+    expect_said(text, "\"name\":\"A\",\"x\":[0.2],\"y\":[2.0],\"low\":[1.0],\"high\":[4.0]");
+    /* 10 GB/s of memory at 0.1 and 0.8; 100 GB/s of L1d reach 50 GFLOP/s at 0.5 */
+    expect_said(text, "\"name\":\"L1d\",\"x\":[0.1,0.5,0.8],\"y\":[10.0,50.0,50.0]");
+    expect_said(text, "\"name\":\"memory\",\"x\":[0.1,0.8,0.8],\"y\":[1.0,8.0,8.0]");
+    free(text);
+}
+
 /* ---- size ---- */
 
 enum { CASES = 100, ROWS = 2500 };
