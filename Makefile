@@ -165,9 +165,10 @@ $(build)/slabmark: $(build)/bench/main.o $(mpi_object) $(build)/libbench.a $(bui
 	$(link) $(if $(MPI),$(call mpi_flags,libs,$(MPI))) $(libs) -o $@
 
 # The program with either MPI of Debian, for tests: $(build)/mpi/openmpi/slabmark.
-mpi_package = $(if $(filter openmpi,$(1)),ompi-c,$(if $(filter mpich,$(1)),mpich,$(firstword \
-    $(foreach p,mpi-c ompi-c mpich,$(shell pkg-config --exists $p && echo $p)) \
-    $(error MPI=1 needs an MPI: apt-get install libopenmpi-dev openmpi-bin, or libmpich-dev mpich))))
+mpi_of.openmpi := ompi-c
+mpi_of.mpich   := mpich
+mpi_package = $(or $(mpi_of.$(1)),$(firstword $(foreach p,mpi-c ompi-c mpich,$(shell pkg-config --exists $p && echo $p))), \
+    $(error MPI=$(1) needs an MPI: apt-get install libopenmpi-dev openmpi-bin, or libmpich-dev mpich))
 mpi_flags = $(shell pkg-config --$(1) $(call mpi_package,$(2)))
 
 $(build)/mpi/%/peers_mpi.o: $(mpi_source) $(build)/flags

@@ -15,7 +15,7 @@ bench/scenario bench/counters bench/environment bench/machine
 bench/measure bench/callgrind
 bench/results bench/micro
 bench/run bench/plot bench/compare bench/ab bench/export
-bench/history bench/merge bench/html
+bench/history bench/merge bench/html bench/tune
 bench/command
 bench
 '

@@ -68,6 +68,9 @@ static void print_row(const char *path, const struct option *row)
         printf("      default: %s\n", row->fallback);
     if (row->unit[0] && strcmp(row->unit, "1"))
         printf("      unit: %s\n", row->unit);
+    if (row->search.spacing != SPACING_NONE)
+        printf("      slabmark tune: from %g to %g%s\n", row->search.low, row->search.high,
+               row->search.per_energy ? " over E u'u" : "");
 }
 
 static void print_options(const char *path, const struct options *options)

@@ -104,12 +104,11 @@ static int name_origin(struct joined *joined, struct setup *setup,
     return setup->threads_by && joined->kernels.name ? 0 : -1;
 }
 
-int joined_add(struct joined *joined, const struct parts *parts, struct batch *batch,
-               struct measured *measured, struct err *err)
+int joined_add(struct joined *joined, struct batch *batch, struct measured *measured,
+               struct err *err)
 {
     struct setup *setup = &batch->setup[0];
     struct block_origin origin;
-    (void)parts;
     if (outcome_init(&batch->outcome[0], &setup->plan, err))
         return -1;
     for (size_t i = 0; i < joined->blocks; i++)

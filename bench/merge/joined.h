@@ -24,8 +24,7 @@ int joined_find(struct joined *, const struct parts *, int item, int trials, cha
 
 /* Fills the outcome of the batch's case, and the plan with the threads and kernels that ran it; the
  * joined case must outlive the batch. Returns 0, or -1 and err. */
-int joined_add(struct joined *, const struct parts *, struct batch *, struct measured *,
-               struct err *);
+int joined_add(struct joined *, struct batch *, struct measured *, struct err *);
 void joined_free(struct joined *);
 
 /* Machine, build and ceilings of the merged result are those of the shards. Where machines differ

@@ -127,7 +127,7 @@ static int write_joined(struct merge *merge, int item, struct err *err)
         batch_add(&batch, &merge->scenario.item[item], &merge->checked[item], &merge->files, err);
     if (!failed) {
         run_save(&batch.setup[0].plan, merge->parts.saved);
-        failed = joined_add(&joined, &merge->parts, &batch, &measured, err) ||
+        failed = joined_add(&joined, &batch, &measured, err) ||
                  recorder_add(&merge->recorder, &batch, 0, &measured, 0, err) ||
                  recorder_finish(&merge->recorder, err);
     }

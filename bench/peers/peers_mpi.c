@@ -81,7 +81,7 @@ int peers_take(struct letter *letter, struct err *err)
 
 void peers_rest(void)
 {
-    struct timespec pause = {0, 2000000};
+    struct timespec pause = {0, 5000000};
     nanosleep(&pause, NULL);
 }
 

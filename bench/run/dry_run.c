@@ -162,6 +162,30 @@ static void print_shards(const struct division *division, const struct shard *sh
            100 * most / total);
 }
 
+/* A timed case stays whole, however many shards there are. */
+static void print_undivided(const struct scenario *scenario, const struct division *division,
+                            const struct checked *checked)
+{
+    double total = 0;
+    const struct work_block *largest = &division->block[0];
+    int item = 0;
+    for (size_t b = 0; b < division->blocks; b++) {
+        total += division->block[b].work;
+        largest = division->block[b].work > largest->work ? &division->block[b] : largest;
+    }
+    while (item < scenario->cases && division->batch[item] != largest->batch)
+        item++;
+    if (item == scenario->cases || checked[item].timing == 0 || checked[item].trials == 1 ||
+        largest->work <= total / division->shards)
+        return;
+    char text[400];
+    snprintf(text, sizeof text,
+             "Case %.200s and those with the same data have %.1f %% of the work and are not "
+             "divided, because they are timed; run.repetitions: 0 divides them.",
+             scenario->item[item].name, 100 * largest->work / total);
+    screen_paragraph(stdout, 0, text);
+}
+
 /* ---- the table ---- */
 
 static int print_block(const struct scenario *scenario, const struct division *division,
@@ -215,6 +239,7 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
                     any_tries(scenario, chosen, request->checked));
     if (!failed && shard->of) {
         print_shards(&division, shard);
+        print_undivided(scenario, &division, request->checked);
         print_advice(shard, total);
     }
     division_free(&division);

@@ -26,6 +26,7 @@ struct farm {
     struct run *run;
     struct member *member;   /* (peers_count(),) */
     enum block_state *state; /* (blocks,) */
+    size_t next;             /* no block before it waits */
     int next_batch;          /* the first that is not recorded */
 };
 
@@ -104,12 +105,13 @@ static int batch_is_timed(const struct run *run, int batch)
 
 static int hand_out(struct farm *farm, int to, struct err *err)
 {
-    size_t i = 0, blocks = farm->run->division.blocks;
-    while (i < blocks && farm->state[i] != BLOCK_WAITS)
-        i++;
-    if (i == blocks)
+    size_t blocks = farm->run->division.blocks;
+    while (farm->next < blocks && farm->state[farm->next] != BLOCK_WAITS)
+        farm->next++;
+    if (farm->next == blocks)
         return 0;
     char text[24];
+    size_t i = farm->next;
     snprintf(text, sizeof text, "%zu", i);
     farm->state[i] = BLOCK_IS_OUT;
     farm->member[to] = (struct member){(long)i, clock_seconds(), 0};

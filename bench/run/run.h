@@ -48,6 +48,10 @@ struct run_request {
 int run_check(const struct scenario *, const char *chosen, const struct run_request *,
               struct files *, struct checked *, struct err *);
 
+/* Tap updates of all trials, weighted by the rows that each one reads: a rough model, sufficient to
+ * estimate the time left. */
+double run_work(const struct plan *);
+
 /* Sets the plan to keep the data for the files that --save requests. */
 void run_save(struct plan *, unsigned saved);
 

@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-/* A rough model, sufficient to estimate the time left. */
-static double estimated_work(const struct plan *plan)
+double run_work(const struct plan *plan)
 {
     int rows = plan->algorithm->window ? plan->algorithm->window(plan->params) : 1;
     return (double)plan->trials * plan->source->iterations * plan->source->nodes *
@@ -89,7 +88,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
     if (failed && err->kind == ERR_USAGE)
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
     failed = failed || (request->counting->require && check_repetitions(&setup, counters, err));
-    *checked = (struct checked){.work = estimated_work(&setup.plan),
+    *checked = (struct checked){.work = run_work(&setup.plan),
                                 .updates = (double)setup.plan.trials * setup.source.iterations *
                                            setup.source.nodes,
                                 .timing = timing_seconds(&setup.timing),

@@ -105,6 +105,9 @@ int setup_run(struct setup *, struct tree *section, struct err *);
 int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,
                           struct err *);
 
+/* E u_i^2, averaged over the nodes: measured on a recording, else by its model. */
+double setup_input_power(const struct source *);
+
 /* Root mean square of the desired signal over all nodes: measured on a recording, else computed
  * from the powers of input, system and noise. 1 if the signal is zero. */
 int setup_desired_rms(const struct source *, double *rms, struct err *);

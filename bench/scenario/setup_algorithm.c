@@ -19,6 +19,9 @@ static const struct option rows[] = {
 /* clang-format on */
 const struct options algorithm_options = OPTIONS(rows, struct algorithm_params);
 
+/* `tune` declares the ranges that slabmark tune searches. */
+static const char *const parts[] = {"tune", NULL};
+
 int setup_algorithm(struct setup *setup, struct tree *section, struct err *err)
 {
     struct plan *plan = &setup->plan;
@@ -38,7 +41,7 @@ int setup_algorithm(struct setup *setup, struct tree *section, struct err *err)
             return -1;
     }
     void *params;
-    if (setup_variant_params(setup, section, "name", &common, NULL, algorithm_variants, chosen,
+    if (setup_variant_params(setup, section, "name", &common, parts, algorithm_variants, chosen,
                              &params, err))
         return -1;
     plan->algorithm = algorithm;

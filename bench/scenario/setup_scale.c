@@ -14,8 +14,7 @@ static double mean_square(const double *value, size_t count)
     return sum / (double)count;
 }
 
-/* E u_i^2, averaged over the nodes. */
-static double input_power(const struct source *source)
+double setup_input_power(const struct source *source)
 {
     const struct recording *recording = input_recording(source->input, source->input_params);
     size_t nodes = (size_t)source->nodes, taps = (size_t)source->taps;
@@ -59,7 +58,7 @@ int setup_desired_rms(const struct source *source, double *rms, struct err *err)
     } else {
         if (system_power(source, &power, err))
             return -1;
-        power *= input_power(source);
+        power *= setup_input_power(source);
         power += noise_power(source, power);
     }
     *rms = power > 0 && isfinite(power) ? sqrt(power) : 1;

@@ -54,6 +54,12 @@ struct problem { /* the facts that `check` tests parameters against, before a ru
     int noise_known, truth_known;
 };
 
+enum {
+    KNOWS_SPARSITY = 1, /* ||h*||_0, or its weighted l1 norm */
+    KNOWS_NOISE = 2,    /* the standard deviation of the noise */
+    KNOWS_SUPPORT = 4,  /* which taps of h* are not zero */
+};
+
 struct algorithm {
     struct variant variant;            /* name, summary, option rows */
     const char *source;                /* the paper and the equation  */
@@ -65,6 +71,8 @@ struct algorithm {
     size_t (*state_size)(int taps, enum precision, const void *params);
     size_t (*scratch_size)(int taps, enum precision, const void *params);
     int (*leader)(const void *params); /* a node whose phi all nodes use; NULL or -1: none */
+    /* What these parameters let it know of the truth: KNOWS_..., or'ed; NULL: nothing. */
+    unsigned (*knows)(const void *params);
     int (*check)(const struct problem *, const void *params,
                  struct err *); /* 0, or -1 and err; NULL: the rows' ranges suffice */
     /* Called when a trial begins and when the true system changes; may be NULL. */

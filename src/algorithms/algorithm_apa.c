@@ -19,7 +19,8 @@ struct apa_params {
 /* clang-format off */
 static const struct option options[] = {
     INT     (window,         CLOSED(1, 64), "10",   "data",       "q: number of recent data"),
-    PER_NODE(step,           CLOSED(0, 2),  "0.1",  "1",          "normalised step size mu"),
+    PER_NODE(step,           CLOSED(0, 2),  "0.1",  "1",          "normalised step size mu",
+             SEARCH_LOG(5e-3, 1)),
     REAL    (regularization, FROM(0),       "1e-3", "power of u", "added to the diagonal of U U'"),
 };
 /* clang-format on */

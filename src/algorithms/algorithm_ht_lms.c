@@ -20,9 +20,10 @@ static const char *const threshold_words[] = {"none", NULL};
 #define OPTION_STRUCT struct ht_lms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,      FROM(0),          "0.03",                    "1",    "step size mu"),
+    PER_NODE(step,      FROM(0),          "0.03",                    "1",    "step size mu", SEARCH_STEP(0.01, 1)),
     INT_OR  (keep,      CLOSED(1, 1e9),   "oracle", keep_words,      "taps",
-             "s: number of largest taps to keep; oracle: as many as are not zero in the true system"),
+             "s: number of largest taps to keep; oracle: as many as are not zero in the true system",
+             SEARCH_LOG(2, 50)),
     REAL_OR (threshold, FROM(0),          "none",   threshold_words, "taps",
              "if given, taps above it are kept, however many"),
 };
@@ -47,6 +48,11 @@ static size_t ht_lms_scratch_size(int taps, enum precision precision, const void
 static int counts_by_oracle(const struct ht_lms_params *params)
 {
     return params->threshold.word >= 0 && params->keep.word >= 0;
+}
+
+static unsigned ht_lms_knows(const void *params)
+{
+    return counts_by_oracle(params) ? KNOWS_SPARSITY : 0;
 }
 
 static int ht_lms_check(const struct problem *problem, const void *params, struct err *err)
@@ -91,6 +97,7 @@ const struct algorithm algorithm_ht_lms = {
     .mode = MODE_CTA,
     .state_size = ht_lms_state_size,
     .scratch_size = ht_lms_scratch_size,
+    .knows = ht_lms_knows,
     .check = ht_lms_check,
     .tune = ht_lms_tune,
     .combine = lms_combine,

@@ -16,9 +16,10 @@ struct ipnlms_params {
 #define OPTION_STRUCT struct ipnlms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,           CLOSED(0, 2),      "0.25", "1",            "normalised step size mu"),
+    PER_NODE(step,           CLOSED(0, 2),      "0.25", "1",            "normalised step size mu", SEARCH_LOG(0.02, 1.5)),
     REAL    (alpha,          RIGHT_OPEN(-1, 1), "0.5",  "1",
-             "-1: all taps take equal steps; near 1: steps in proportion to the taps"),
+             "-1: all taps take equal steps; near 1: steps in proportion to the taps",
+             SEARCH_LINEAR(-0.5, 0.95)),
     REAL    (epsilon,        ABOVE(0),          "1e-3", "taps",         "keeps the proportions finite"),
     REAL    (regularization, FROM(0),           "1e-3", "power of u", "keeps the divisor above zero"),
 };

@@ -11,9 +11,11 @@ struct l0_lms_params {
 #define OPTION_STRUCT struct l0_lms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,  FROM(0),  "0.03", "1",      "step size mu"),
-    REAL    (kappa, FROM(0),  "1e-5", "taps^2", "attraction: an update pulls small taps by up to kappa beta"),
-    REAL    (beta,  ABOVE(0), "10",   "1/taps", "taps beyond 1 / beta are not attracted"),
+    PER_NODE(step,  FROM(0),  "0.03", "1",      "step size mu", SEARCH_STEP(0.01, 1)),
+    REAL    (kappa, FROM(0),  "1e-5", "taps^2", "attraction: an update pulls small taps by up to kappa beta",
+             SEARCH_LOG(1e-7, 1e-3)),
+    REAL    (beta,  ABOVE(0), "10",   "1/taps", "taps beyond 1 / beta are not attracted",
+             SEARCH_LOG(3, 300)),
 };
 /* clang-format on */
 

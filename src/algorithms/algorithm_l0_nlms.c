@@ -11,10 +11,12 @@ struct l0_nlms_params {
 #define OPTION_STRUCT struct l0_nlms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
+    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu", SEARCH_LOG(0.02, 1.5)),
     REAL    (kappa,          FROM(0),      "1e-5", "taps^2",
-             "attraction: an update pulls small taps by up to kappa beta"),
-    REAL    (beta,           ABOVE(0),     "10",   "1/taps",     "taps beyond 1 / beta are not attracted"),
+             "attraction: an update pulls small taps by up to kappa beta",
+             SEARCH_LOG(1e-7, 1e-3)),
+    REAL    (beta,           ABOVE(0),     "10",   "1/taps",     "taps beyond 1 / beta are not attracted",
+             SEARCH_LOG(3, 300)),
     REAL    (regularization, FROM(0),      "1e-3", "power of u", "keeps the divisor above zero"),
 };
 /* clang-format on */

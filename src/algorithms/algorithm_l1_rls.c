@@ -18,9 +18,11 @@ struct l1_rls_params {
 /* clang-format off */
 static const struct option options[] = {
     REAL(forgetting,     LEFT_OPEN(0, 1), "0.995", "1",
-         "lambda: an update multiplies the weight of past data by it; 1 forgets nothing"),
+         "lambda: an update multiplies the weight of past data by it; 1 forgets nothing",
+         SEARCH_BELOW_ONE(0.98, 0.9998)),
     REAL(gamma,          FROM(0),         "0.1",  "desired * u",
-         "weight of the l1 norm: an update subtracts gamma (1 - lambda) P sgn(phi)"),
+         "weight of the l1 norm: an update subtracts gamma (1 - lambda) P sgn(phi)",
+         SEARCH_LOG(0.01, 10)),
     REAL(regularization, ABOVE(0),        "1",     "power of u", "P = I / regularization at first"),
 };
 /* clang-format on */

@@ -9,7 +9,7 @@ struct lms_params {
 #define OPTION_STRUCT struct lms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step, FROM(0), "0.03", "1", "step size mu"),
+    PER_NODE(step, FROM(0), "0.03", "1", "step size mu", SEARCH_STEP(0.01, 1)),
 };
 /* clang-format on */
 

@@ -10,7 +10,7 @@ struct nlms_params {
 #define OPTION_STRUCT struct nlms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
+    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu", SEARCH_LOG(0.02, 1.5)),
     REAL    (regularization, FROM(0),      "1e-3", "power of u", "added to the divisor u'u"),
 };
 /* clang-format on */

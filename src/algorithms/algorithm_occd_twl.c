@@ -27,6 +27,7 @@ const struct algorithm algorithm_occd_twl = {
     .mode = MODE_ATC,
     .own_statistics = 1,
     .state_size = twl_state_size,
+    .knows = twl_knows,
     .check = twl_check,
     .combine = lms_combine,
     .adapt = occd_twl_adapt,

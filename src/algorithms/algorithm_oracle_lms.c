@@ -16,7 +16,7 @@ struct oracle_lms_params {
 #define OPTION_STRUCT struct oracle_lms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step, FROM(0), "0.03", "1", "step size mu"),
+    PER_NODE(step, FROM(0), "0.03", "1", "step size mu", SEARCH_STEP(0.01, 1)),
 };
 /* clang-format on */
 
@@ -37,6 +37,12 @@ static size_t oracle_lms_scratch_size(int taps, enum precision precision, const 
 {
     (void)precision, (void)params;
     return (size_t)taps;
+}
+
+static unsigned oracle_lms_knows(const void *params)
+{
+    (void)params;
+    return KNOWS_SUPPORT;
 }
 
 static int oracle_lms_check(const struct problem *problem, const void *params, struct err *err)
@@ -80,6 +86,7 @@ const struct algorithm algorithm_oracle_lms = {
     .mode = MODE_ATC,
     .state_size = oracle_lms_state_size,
     .scratch_size = oracle_lms_scratch_size,
+    .knows = oracle_lms_knows,
     .check = oracle_lms_check,
     .tune = oracle_lms_tune,
     .combine = lms_combine,

@@ -43,6 +43,7 @@ const struct algorithm algorithm_oscd_twl = {
     .mode = MODE_ATC,
     .own_statistics = 1,
     .state_size = twl_state_size,
+    .knows = twl_knows,
     .check = twl_check,
     .combine = lms_combine,
     .adapt = oscd_twl_adapt,

@@ -12,7 +12,8 @@ struct rls_params {
 /* clang-format off */
 static const struct option options[] = {
     REAL(forgetting,     LEFT_OPEN(0, 1), "0.995", "1",
-         "lambda: an update multiplies the weight of past data by it; 1 forgets nothing"),
+         "lambda: an update multiplies the weight of past data by it; 1 forgets nothing",
+         SEARCH_BELOW_ONE(0.98, 0.9998)),
     REAL(regularization, ABOVE(0),        "1",     "power of u", "P = I / regularization at first"),
 };
 /* clang-format on */

@@ -19,10 +19,12 @@ static const char *const rho_words[] = {"adaptive", NULL};
 #define OPTION_STRUCT struct rza_lms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,    FROM(0),     "0.03",            "1",    "step size mu"),
+    PER_NODE(step,    FROM(0),     "0.03",            "1",    "step size mu", SEARCH_STEP(0.01, 1)),
     REAL_OR (rho,     FROM(0),     "3e-4", rho_words, "1",
-             "zero attraction: subtracts mu rho df(phi); adaptive: rho from the true sparsity"),
-    REAL    (epsilon, FROM(1e-12), "0.1",             "taps", "larger taps are barely attracted"),
+             "zero attraction: subtracts mu rho df(phi); adaptive: rho from the true sparsity",
+             SEARCH_LOG(1e-6, 1e-2)),
+    REAL    (epsilon, FROM(1e-12), "0.1",             "taps", "larger taps are barely attracted",
+             SEARCH_LOG(5e-4, 0.1)),
 };
 /* clang-format on */
 
@@ -42,6 +44,11 @@ static size_t rza_lms_scratch_size(int taps, enum precision precision, const voi
 {
     (void)params;
     return row_doubles(precision, (size_t)taps);
+}
+
+static unsigned rza_lms_knows(const void *params)
+{
+    return is_adaptive(params) ? KNOWS_SPARSITY : 0;
 }
 
 static int rza_lms_check(const struct problem *problem, const void *params, struct err *err)
@@ -100,6 +107,7 @@ const struct algorithm algorithm_rza_lms = {
     .mode = MODE_ATC,
     .state_size = rza_lms_state_size,
     .scratch_size = rza_lms_scratch_size,
+    .knows = rza_lms_knows,
     .check = rza_lms_check,
     .tune = rza_lms_tune,
     .combine = rza_lms_combine,

@@ -13,10 +13,12 @@ struct rza_nlms_params {
 #define OPTION_STRUCT struct rza_nlms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
+    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu", SEARCH_LOG(0.02, 1.5)),
     REAL    (rho,            FROM(0),      "3e-6", "1",
-             "zero attraction: an update subtracts mu rho df(phi)"),
-    REAL    (epsilon,        FROM(1e-12),  "0.1",  "taps",       "larger taps are hardly attracted"),
+             "zero attraction: an update subtracts mu rho df(phi)",
+             SEARCH_LOG(1e-8, 1e-4)),
+    REAL    (epsilon,        FROM(1e-12),  "0.1",  "taps",       "larger taps are hardly attracted",
+             SEARCH_LOG(5e-4, 0.1)),
     REAL    (regularization, FROM(0),      "1e-3", "power of u", "keeps the divisor above zero"),
 };
 /* clang-format on */

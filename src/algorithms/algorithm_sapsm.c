@@ -38,13 +38,15 @@ static const struct option options[] = {
     INT     (window,         CLOSED(1, 4096),  "20",                    "data",
              "q: number of recent data, each a hyperslab to project onto"),
     PER_NODE(step,           OPEN(0, 2),       "0.2",                   "1",
-             "mu: relaxation, in units of the extrapolation M"),
+             "mu: relaxation, in units of the extrapolation M", SEARCH_LOG(0.02, 1)),
     SCHEDULE(alpha,          RIGHT_OPEN(0, 1), "0.5",                   "1",
-             "how much the metric favours large taps: speed against floor; 0 is the plain metric"),
+             "how much the metric favours large taps: speed against floor; 0 is the plain metric",
+             SEARCH_LINEAR(0, 0.8)),
     REAL_OR (radius,         FROM(0),          "oracle", radius_words,  "taps",
              "delta of the weighted l1 ball; oracle: the true sparsity; none: no ball"),
     REAL    (weight_epsilon, FROM(1e-12),      "0.02",                  "taps",
-             "epsilon in the ball's weights 1 / (|phi_i| + epsilon)"),
+             "epsilon in the ball's weights 1 / (|phi_i| + epsilon)",
+             SEARCH_LOG(2e-3, 0.1)),
     REAL    (slab_sigmas,    FROM(0),          "1.3",                   "standard deviations",
              "half width of the hyperslab in noise standard deviations, unless `slab` is given"),
     PER_NODE(slab,           FROM(0),          NULL,                    "desired",
@@ -109,6 +111,13 @@ static int sapsm_leader(const void *params)
 {
     const struct sapsm_params *p = params;
     return shares_metric(p) ? p->leader : -1;
+}
+
+static unsigned sapsm_knows(const void *params)
+{
+    const struct sapsm_params *p = params;
+    return (p->radius.word == RADIUS_ORACLE ? KNOWS_SPARSITY : 0u) |
+           (p->slab.set ? 0u : KNOWS_NOISE);
 }
 
 static int sapsm_check(const struct problem *problem, const void *params, struct err *err)
@@ -231,6 +240,7 @@ const struct algorithm algorithm_sapsm = {
     .state_size = sapsm_state_size,
     .scratch_size = sapsm_scratch_size,
     .leader = sapsm_leader,
+    .knows = sapsm_knows,
     .check = sapsm_check,
     .tune = sapsm_tune,
     .combine = sapsm_combine,

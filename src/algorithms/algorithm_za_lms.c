@@ -12,8 +12,9 @@ struct za_lms_params {
 #define OPTION_STRUCT struct za_lms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step, FROM(0), "0.03", "1", "step size mu"),
-    REAL    (rho,  FROM(0), "1e-3", "1", "zero attraction: an update subtracts mu rho sgn(phi)"),
+    PER_NODE(step, FROM(0), "0.03", "1", "step size mu", SEARCH_STEP(0.01, 1)),
+    REAL    (rho,  FROM(0), "1e-3", "1", "zero attraction: an update subtracts mu rho sgn(phi)",
+             SEARCH_LOG(1e-4, 0.1)),
 };
 /* clang-format on */
 

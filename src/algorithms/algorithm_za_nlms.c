@@ -11,9 +11,10 @@ struct za_nlms_params {
 #define OPTION_STRUCT struct za_nlms_params
 /* clang-format off */
 static const struct option options[] = {
-    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu"),
+    PER_NODE(step,           CLOSED(0, 2), "0.5",  "1",          "normalised step size mu", SEARCH_LOG(0.02, 1.5)),
     REAL    (rho,            FROM(0),      "1e-5", "1",
-             "zero attraction: an update subtracts mu rho sgn(phi)"),
+             "zero attraction: an update subtracts mu rho sgn(phi)",
+             SEARCH_LOG(1e-6, 1e-3)),
     REAL    (regularization, FROM(0),      "1e-3", "power of u", "keeps the divisor above zero"),
 };
 /* clang-format on */

@@ -6,9 +6,11 @@
 /* clang-format off */
 const struct option twl_rows[] = {
     REAL(forgetting,     LEFT_OPEN(0, 1), "0.995", "1",
-         "lambda: an update multiplies the weight of past data by it; 1 forgets nothing"),
+         "lambda: an update multiplies the weight of past data by it; 1 forgets nothing",
+         SEARCH_BELOW_ONE(0.98, 0.9998)),
     REAL(penalty_sigmas, FROM(0),         "3",     "standard deviations",
-         "weight of the l1 norm in deviations of the noise in u'd; the paper's: sqrt(2 ln L)"),
+         "weight of the l1 norm in deviations of the noise in u'd; the paper's: sqrt(2 ln L)",
+         SEARCH_LOG(0.2, 5)),
 };
 /* clang-format on */
 
@@ -27,6 +29,11 @@ struct twl twl_of(const struct node_view *view)
                         .r = view->state + R,
                         .row = view->state + R + whole_lines(taps),
                         .length = row_length(view->kernels->precision, taps)};
+}
+
+unsigned twl_knows(const void *params)
+{
+    return ((const struct twl_params *)params)->penalty_sigmas > 0 ? KNOWS_NOISE : 0;
 }
 
 int twl_check(const struct problem *problem, const void *params, struct err *err)

@@ -30,6 +30,7 @@ extern const struct option twl_rows[2];
 
 size_t twl_state_size(int taps, enum precision, const void *params);
 struct twl twl_of(const struct node_view *);
+unsigned twl_knows(const void *params);
 int twl_check(const struct problem *, const void *params, struct err *);
 
 /* Adds the datum to r and to the weights, not to R. Returns the penalty of this instant:

@@ -23,7 +23,7 @@ int option_seconds(const char *text, double *value)
     static const struct {
         const char *name;
         double times, by; /* divided, so that 100us and 1e-4 are the same number */
-    } units[] = {{"ms", 1, 1e3}, {"us", 1, 1e6}, {"min", 60, 1}, {"s", 1, 1}};
+    } units[] = {{"ms", 1, 1e3}, {"us", 1, 1e6}, {"min", 60, 1}, {"s", 1, 1}, {"m", 60, 1}};
     char number[64];
     size_t length = strlen(text);
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {

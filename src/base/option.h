@@ -26,6 +26,19 @@ enum option_type {
     OPTION_NUMBERS,      /* struct number_list: [1, -0.5]           */
 };
 
+/* Where a search looks for good values of a number, and how it spaces them. */
+enum spacing {
+    SPACING_NONE, /* not searched unless the scenario declares a range */
+    SPACING_LINEAR,
+    SPACING_LOG,      /* equal ratios */
+    SPACING_BELOW_ONE /* equal ratios of 1 - value: a forgetting factor */
+};
+struct search_range {
+    enum spacing spacing;
+    double low, high;
+    int per_energy; /* 1: in units of 1 / E u'u, the energy of a regressor */
+};
+
 struct option {
     const char *name;
     enum option_type type;
@@ -36,6 +49,7 @@ struct option {
     const char *const *words; /* NULL-terminated: for CHOICE, REAL_OR_WORD, INT_OR_WORD, WORD */
     const char *unit;         /* "1" for a pure number */
     const char *help;         /* one line */
+    struct search_range search;
 };
 enum { OPEN_LOW = 1, OPEN_HIGH = 2 };
 
@@ -109,7 +123,7 @@ int option_set(const struct option *, void *params, const char *text, struct err
 /* Reads a finite number (C locale). Returns 0, or -1 when the text is anything else. */
 int option_number(const char *text, double *value);
 
-/* Reads a time: 0.5, 0.5s, 20ms, 300us or 2min. Sets seconds. Returns 0 or -1. */
+/* Reads a time: 0.5, 0.5s, 20ms, 300us, 2min or 2m. Sets seconds. Returns 0 or -1. */
 int option_seconds(const char *text, double *value);
 
 /* Checks a number against the row's range. Returns 0, or -1 and err. */

@@ -67,6 +67,14 @@ cp -r 2.2 old; sed -i 's/"version": "/"version": "x/' old/run.json; run merge pa
 sed -i 's/"schema": [0-9]*/"schema": 1/' old/run.json; run merge part 2.1 old 2>&1 | sed 's/schema [0-9]*/schema N/g; s/commit .*/commit C/'
 cp -r 2.2 filtered; sed -i 's/"filter": null/"filter": "LMS"/' filtered/run.json; run merge part 2.1 filtered
 
+# machines that differ: a row has the machine that ran it, and run.json has all of them
+here=$(grep -o '"fingerprint": "[0-9a-f]*"' 2.2/run.json | cut -d'"' -f4)
+cp -r 2.2 other; sed -i "s/$here/feedfeedfeedfeed/" other/run.json other/blocks.jsonl
+run merge unlike 2.1 other
+columns case,machine unlike/summary.csv | sed "s/$here/HERE/"
+grep -A 1 '"machines"' unlike/run.json | sed "s/$here/HERE/"; grep '"machine":' unlike/run.json
+cmp whole/curves.csv unlike/curves.csv && run compare whole unlike | grep -E '^no case|^exit'
+
 # a shard that is killed: its finished blocks are kept
 cp -r 2.2 killed; sed -i 's/"status": "complete"/"status": "running"/' killed/run.json
 cp -r killed torn; head -c -20 2.2/blocks.jsonl >torn/blocks.jsonl
@@ -83,4 +91,4 @@ run merge part
 
 # how the work would be divided
 run run large.yaml --dry-run --shard 2/2 | cut -c1-48
-run run good.yaml --dry-run --shard 2/3 | cut -c1-48
+run run good.yaml --dry-run --shard 2/3 | cut -c1-79 | sed 's, 0:.*estimated,ESTIMATED,'

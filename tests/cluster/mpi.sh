@@ -15,6 +15,13 @@ command -v mpirun.$mpi >/dev/null && [ -x "$program" ] || {
 together() { # PROCESSES ARGUMENT...
     timeout -k 5 100 mpirun.$mpi -n "$1" "$program" run many.yaml -q "${@:2}"
 }
+find_computing() { # the id of process 2
+    for pid in $(pgrep -x slabmark); do
+        environment=$(cat "/proc/$pid/environ" 2>/dev/null | tr '\0' '\n')
+        grep -q "^PWD=$work$" <<<"$environment" &&
+            grep -qE '^(OMPI_COMM_WORLD_RANK|PMI_RANK)=2$' <<<"$environment" && echo "$pid"
+    done | head -n 1
+}
 expect_exit() { # CODE COMMAND...
     local code=0
     "${@:2}" >log 2>&1 || code=$?
@@ -35,8 +42,8 @@ one=(--set 'sweep={}' --trials 50 --iterations 2000) # one batch, whose trials a
 "$SLABMARK" run many.yaml -q -o one "${one[@]}"
 together 3 -o one.3 "${one[@]}"
 expect_same one one.3
-"$SLABMARK" run many.yaml -q -o timed "${one[@]}" --repetitions 2
-together 3 -o timed.3 "${one[@]}" --repetitions 2
+"$SLABMARK" run many.yaml -q -o timed "${one[@]}" --repetitions 2 --budget 60s
+together 3 -o timed.3 "${one[@]}" --repetitions 2 --budget 60s
 expect_same timed timed.3
 cmp <(wc -l <timed/samples.jsonl) <(wc -l <timed.3/samples.jsonl)
 
@@ -46,10 +53,7 @@ long=("${one[@]}" --iterations 8000)
 together 3 -o killed "${long[@]}" >log 2>&1 &
 mpirun=$!
 for _ in $(seq 100); do [ -s killed/blocks.jsonl ] && break; sleep 0.2; done
-victim=$(for pid in $(pgrep -x slabmark); do # the computing one with the highest number
-    environment=$(tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null) || continue
-    grep -q "^PWD=$work$" <<<"$environment" && grep -E '^(OMPI_COMM_WORLD_RANK|PMI_RANK)=2$' <<<"$environment" >/dev/null && echo "$pid"
-done | head -n 1)
+victim=$(find_computing)
 kill -9 "$victim"
 code=0
 wait $mpirun || code=$?
@@ -60,6 +64,19 @@ echo "process $victim was killed: exit $code, $finished blocks kept; $(grep -h s
 together 2 -o killed --resume "${long[@]}"
 "$SLABMARK" run many.yaml -q -o one --replace "${long[@]}"
 expect_same one killed
+
+# ---- a process hangs ----
+
+together 3 -o hangs "${long[@]}" >log 2>&1 &
+mpirun=$!
+for _ in $(seq 100); do [ -s hangs/blocks.jsonl ] && break; sleep 0.2; done
+victim=$(find_computing)
+kill -STOP "$victim"
+code=0
+wait $mpirun || code=$?
+kill -9 "$victim" 2>/dev/null || true
+[ $code != 0 ]
+grep 'slabmark: process 2 has given no sign for' log
 
 # ---- what cannot run ----
 

@@ -1,0 +1,59 @@
+/* The settings of one algorithm that a stage tries, and the goals that lead its search.
+ *
+ * First a grid. Then each goal has a seeker, which stands at the best setting so far and proposes
+ * its neighbours along every dimension. Where none of them is better, the seeker comes closer. */
+#ifndef BENCH_TUNE_CANDIDATES_H
+#define BENCH_TUNE_CANDIDATES_H
+
+#include "bench/tune/front.h"
+#include "bench/tune/score.h"
+#include "bench/tune/space.h"
+
+struct candidate {
+    struct setting setting;
+    struct score score;
+    int scored; /* 0: not yet, or the time was over */
+};
+
+struct candidates { /* begins as {0} */
+    struct candidate *item;
+    size_t count;
+};
+
+/* Adds a setting, unless it is there. Returns 0, or -1 and err. */
+int candidates_add(struct candidates *, const struct space *, const struct setting *, struct err *);
+void candidates_free(struct candidates *);
+
+/* The points of those that are scored, heap (count,), the others infinite. `by_seconds`: speed in
+ * seconds. NULL and err when out of memory. */
+struct point *candidates_points(const struct candidates *, int by_seconds, struct err *);
+
+/* Adds a grid of about `most` settings, in an order of which every beginning covers the space.
+ * Returns the number of values of each dimension, or -1 and err. */
+int candidates_grid(struct candidates *, const struct space *, size_t most, struct err *);
+
+/* For each of `goals` adds the `each` best scored settings of `from`. Returns 0, or -1 and err. */
+int candidates_promote(struct candidates *, const struct space *, const struct candidates *from,
+                       const struct point *from_points, const struct goal *, size_t goals,
+                       size_t each, struct err *);
+
+struct seeker {
+    int placed;   /* 0: it stands nowhere yet */
+    size_t at;    /* the candidate where it stands */
+    double reach; /* to the neighbours, in coordinates of the space */
+};
+
+/* Adds the neighbours along the dimensions whose bit is set in `matter`. Returns 0, or -1 and err.
+ */
+int seeker_propose(const struct seeker *, struct candidates *, const struct space *,
+                   unsigned matter, struct err *);
+
+/* Moves to the best candidate for the goal, or comes closer when it stands there. */
+void seeker_move(struct seeker *, const struct goal *, const struct point *, size_t count);
+
+/* The dimensions that matter for a goal: fixing the dimension at its worst value costs more than a
+ * hundredth of the speed or a tenth of a dB. points: of the candidates of a grid. */
+unsigned candidates_matter(const struct candidates *, const struct space *, const struct point *,
+                           const struct goal *);
+
+#endif

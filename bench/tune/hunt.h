@@ -1,0 +1,55 @@
+/* The search for one algorithm, from stage to stage:
+ *
+ *     grid     a grid over the space, then neighbours of the best for each goal, on few trials
+ *     search   the best of the grid for each goal, then nearer neighbours, on more trials
+ *     finals   the best of the search for each goal, on many trials
+ *     fresh    the best of the finals for each goal, on trials that no choice has seen
+ *
+ * All trials but the fresh ones are of the tuning seed. */
+#ifndef BENCH_TUNE_HUNT_H
+#define BENCH_TUNE_HUNT_H
+
+#include "bench/tune/candidates.h"
+#include "bench/tune/contest.h"
+
+enum { STAGE_GRID, STAGE_SEARCH, STAGE_FINALS, STAGE_FRESH, STAGES };
+enum { MOST_POINTS = 16, MOST_ASKED = 8, HUNT_GOALS = MOST_POINTS + MOST_ASKED };
+
+struct hunt { /* begins as {0} */
+    const struct contestant *contestant;
+    struct candidates of[STAGES];
+    int levels;      /* values of each dimension in the grid */
+    unsigned matter; /* the dimensions that the local search varies */
+    size_t goals;    /* of the front, then those that were asked for */
+    struct goal goal[HUNT_GOALS];
+    struct seeker seeker[HUNT_GOALS];
+    size_t final_of[HUNT_GOALS]; /* the candidate of the finals, and of the fresh, for each goal */
+    size_t fresh_of[HUNT_GOALS];
+};
+
+/* What is wanted. */
+struct question {
+    double target; /* dB */
+    size_t points; /* of the front */
+    size_t asked;  /* goals that were asked for; 0: the front is wanted */
+    struct goal goal[MOST_ASKED];
+    int by_seconds;
+};
+
+/* Fill a stage: with the grid; from what the stage before has scored. Return 0, or -1 and err. */
+int hunt_begin(struct hunt *, const struct contestant *, size_t settings, struct err *);
+int hunt_search(struct hunt *, const struct question *, struct err *);
+int hunt_finals(struct hunt *, const struct question *, struct err *);
+int hunt_fresh(struct hunt *, const struct question *, struct err *);
+
+/* Find what matters, once the grid is scored. Returns 0, or -1 and err. */
+int hunt_survey(struct hunt *, const struct question *, struct err *);
+
+/* Moves the seekers over the grid or the search, and proposes their neighbours. At the end nothing
+ * new is proposed. Return 0, or -1 and err. */
+int hunt_step_grid(struct hunt *, const struct question *, struct err *);
+int hunt_step_search(struct hunt *, const struct question *, struct err *);
+
+void hunt_free(struct hunt *);
+
+#endif

@@ -1,0 +1,230 @@
+#include "bench/tune/tune.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "bench/common/screen.h"
+#include "bench/common/version.h"
+#include "bench/results/inputs_json.h"
+#include "bench/run/stop.h"
+#include "bench/scenario/tree_json.h"
+#include "bench/tune/tuned_json.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RESAMPLES = 200 };
+static const double search_share = 0.3; /* of the budget, that a grid must leave to the search */
+
+struct tuning {
+    struct tuned *tuned;
+    struct runner runner;
+    double begin;
+    struct question question; /* with as many points as there is time for */
+};
+
+/* ---- stages ---- */
+
+static void set_stages(struct tuned *tuned)
+{
+    static const char *const name[STAGES] = {"grid", "search", "finals", "fresh trials"};
+    static const int trials[STAGE_FRESH] = {2, 6, 20};
+    const struct contest *contest = tuned->contest;
+    for (int i = 0; i < STAGE_FRESH; i++)
+        tuned->stage[i] =
+            (struct stage){.name = name[i],
+                           .seed = tuned->request->seed,
+                           .trials = contest->recorded ? 1 : trials[i],
+                           .coarse = 1,
+                           .timed = i == STAGE_FINALS && tuned->request->question.by_seconds,
+                           .end = INFINITY};
+    tuned->stage[STAGE_FRESH] = (struct stage){.name = name[STAGE_FRESH],
+                                               .seed = contest->seed,
+                                               .trials = contest->trials,
+                                               .resamples = RESAMPLES,
+                                               .timed = 1,
+                                               .end = INFINITY};
+}
+
+/* The work of finals and fresh trials with this many points on each front. */
+static double work_of_ends(const struct tuned *tuned, size_t points)
+{
+    double work = 0, goals = (double)(points + tuned->request->question.asked);
+    for (int a = 0; a < tuned->contest->count; a++)
+        work += tuned->contest->contestant[a].work *
+                ((2 * goals + 1) * tuned->stage[STAGE_FINALS].trials +
+                 goals * tuned->stage[STAGE_FRESH].trials);
+    return work;
+}
+
+static void set_ends(struct tuning *tuning)
+{
+    struct tuned *tuned = tuning->tuned;
+    double end = tuning->begin + tuned->request->budget;
+    double rest = work_of_ends(tuned, tuned->request->question.points);
+    tuned->stage[STAGE_GRID].end = end - search_share * tuned->request->budget;
+    tuned->stage[STAGE_SEARCH].end = end;
+    tuned->stage[STAGE_GRID].rest = tuned->stage[STAGE_SEARCH].rest = rest;
+}
+
+/* Leaves out points of the fronts if there is no time for all. */
+static void limit_points(struct tuning *tuning)
+{
+    const struct tuned *tuned = tuning->tuned;
+    double left = tuning->begin + tuned->request->budget - clock_seconds();
+    while (tuning->question.points > 1 &&
+           runner_seconds(&tuning->runner, work_of_ends(tuned, tuning->question.points)) > left)
+        tuning->question.points--;
+    if (tuning->question.points < tuned->request->question.points)
+        tuning->runner.late = 1;
+}
+
+static size_t count_of(const struct tuned *tuned, int stage)
+{
+    size_t count = 0;
+    for (int a = 0; a < tuned->contest->count; a++)
+        count += tuned->hunt[a].of[stage].count;
+    return count;
+}
+
+/* Runs the candidates of all algorithms together, so that they share data. */
+static int run_stage(struct tuning *tuning, int stage, struct err *err)
+{
+    struct tuned *tuned = tuning->tuned;
+    size_t count = 0;
+    struct entry *entry = mem_zeroed(count_of(tuned, stage), sizeof *entry, err);
+    for (int a = 0; entry && a < tuned->contest->count; a++) {
+        struct candidates *from = &tuned->hunt[a].of[stage];
+        for (size_t i = 0; i < from->count; i++)
+            entry[count++] = (struct entry){a, &from->item[i]};
+    }
+    int code = entry ? runner_run(&tuning->runner, &tuned->stage[stage], entry, count, err) : -1;
+    free(entry);
+    return code;
+}
+
+/* Calls a step of every hunt. */
+static int step_all(const struct tuning *tuning,
+                    int (*step)(struct hunt *, const struct question *, struct err *),
+                    struct err *err)
+{
+    for (int a = 0; a < tuning->tuned->contest->count; a++)
+        if (step(&tuning->tuned->hunt[a], &tuning->question, err))
+            return -1;
+    return 0;
+}
+
+/* Runs a stage, then what its steps propose, until they propose nothing. */
+static int run_steps(struct tuning *tuning, int stage,
+                     int (*step)(struct hunt *, const struct question *, struct err *),
+                     struct err *err)
+{
+    size_t before = 0;
+    int code = 0;
+    while (code == 0 && !tuning->runner.late && count_of(tuning->tuned, stage) > before) {
+        before = count_of(tuning->tuned, stage);
+        code = run_stage(tuning, stage, err);
+        if (code == 0)
+            code = step_all(tuning, step, err);
+    }
+    return code;
+}
+
+static int begin_all(struct tuning *tuning, struct err *err)
+{
+    struct tuned *tuned = tuning->tuned;
+    for (int a = 0; a < tuned->contest->count; a++)
+        if (hunt_begin(&tuned->hunt[a], &tuned->contest->contestant[a], tuned->request->settings,
+                       err))
+            return -1;
+    return 0;
+}
+
+static int run_stages(struct tuning *tuning, struct err *err)
+{
+    int code = begin_all(tuning, err);
+    if (code == 0)
+        code = run_stage(tuning, STAGE_GRID, err);
+    if (code == 0 && !(code = step_all(tuning, hunt_survey, err)))
+        code = run_steps(tuning, STAGE_GRID, hunt_step_grid, err);
+    if (code == 0 && !(code = step_all(tuning, hunt_search, err)))
+        code = run_steps(tuning, STAGE_SEARCH, hunt_step_search, err);
+    limit_points(tuning);
+    if (code == 0 && !(code = step_all(tuning, hunt_finals, err)))
+        code = run_stage(tuning, STAGE_FINALS, err);
+    if (code == 0 && !(code = step_all(tuning, hunt_fresh, err)))
+        code = run_stage(tuning, STAGE_FRESH, err);
+    return code;
+}
+
+/* ---- the journal's first line ---- */
+
+static json_t *asked_json(const struct tuned *tuned, struct err *err)
+{
+    const struct tune_request *request = tuned->request;
+    json_t *files = inputs_json(tuned->contest->scenario, err);
+    return files ? json_pack("{s:s, s:s, s:o, s:o, s:o, s:i, s:i}", "version", SLABMARK_VERSION,
+                             "commit", SLABMARK_COMMIT, "scenario",
+                             tree_json(tuned->contest->scenario->base), "inputs", files, "question",
+                             question_json(&request->question), "settings", (int)request->settings,
+                             "seed", request->seed)
+                 : NULL;
+}
+
+static int open_journal(struct tuning *tuning, struct err *err)
+{
+    const struct tune_request *request = tuning->tuned->request;
+    json_t *asked = asked_json(tuning->tuned, err);
+    int failed = !asked || memory_open(&tuning->runner.memory, request->directory, asked,
+                                       request->resume, err);
+    json_decref(asked);
+    return failed ? -1 : 0;
+}
+
+/* ---- all ---- */
+
+static size_t count_tried(const struct tuned *tuned)
+{
+    size_t count = 0;
+    for (int a = 0; a < tuned->contest->count; a++) {
+        const struct hunt *hunt = &tuned->hunt[a];
+        for (size_t i = 0; i < hunt->of[STAGE_GRID].count; i++)
+            count += (size_t)hunt->of[STAGE_GRID].item[i].scored;
+        for (size_t i = 0; i < hunt->of[STAGE_SEARCH].count; i++)
+            count += (size_t)hunt->of[STAGE_SEARCH].item[i].scored;
+    }
+    return count;
+}
+
+int tune(struct tuned *tuned, const struct contest *contest, const struct tune_request *request,
+         struct files *files, struct err *err)
+{
+    *tuned = (struct tuned){.contest = contest, .request = request};
+    struct tuning tuning = {
+        .tuned = tuned,
+        .begin = clock_seconds(),
+        .question = request->question,
+        .runner = {.contest = contest, .files = files, .target = request->question.target}};
+    tuning.runner.progress = (struct tune_progress){.begin = tuning.begin,
+                                                    .live = screen_live(stderr) && !request->quiet,
+                                                    .quiet = request->quiet,
+                                                    .stop = &stop_requested};
+    set_stages(tuned);
+    set_ends(&tuning);
+    stop_on_signals();
+    tuned->hunt = mem_zeroed((size_t)contest->count, sizeof *tuned->hunt, err);
+    int code = tuned->hunt && !open_journal(&tuning, err) ? run_stages(&tuning, err) : -1;
+    tuned->tried = code == 0 ? count_tried(tuned) : 0;
+    tuned->seconds = clock_seconds() - tuning.begin;
+    tuned->late = tuning.runner.late;
+    memory_free(&tuning.runner.memory);
+    return code;
+}
+
+void tuned_free(struct tuned *tuned)
+{
+    for (int a = 0; tuned->hunt && a < tuned->contest->count; a++)
+        hunt_free(&tuned->hunt[a]);
+    free(tuned->hunt);
+    *tuned = (struct tuned){0};
+}

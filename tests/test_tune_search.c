@@ -1,0 +1,157 @@
+/* The grid and the local search, on functions whose optimum is known. */
+#include "bench/tune/hunt.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+static const struct option rows[] = {
+    {.name = "x", .type = OPTION_REAL, .low = 1e-9, .high = 1e9},
+    {.name = "y", .type = OPTION_REAL, .low = 1e-9, .high = 1e9},
+    {.name = "z", .type = OPTION_REAL, .low = 1e-9, .high = 1e9},
+};
+static struct contestant contestant = {
+    .label = "f",
+    .space = {.count = 3,
+              .dimension = {{&rows[0], SPACING_LOG, 1e-3, 1, 0},
+                            {&rows[1], SPACING_LOG, 1e-3, 1, 0},
+                            {&rows[2], SPACING_LOG, 1e-3, 1, 0}}},
+};
+static struct err err;
+
+/* Decades from the best y, which depends on x; z does not matter. */
+static double misfit(const struct setting *setting)
+{
+    double y = log10(setting->value[1]), best = -1.5 + 0.3 * log10(setting->value[0]);
+    return (y - best) * (y - best);
+}
+
+/* A small x learns slowly and ends low; the lowest floor has x = 0.001, the fastest x = 1. */
+static void score_all(struct candidates *candidates)
+{
+    for (size_t i = 0; i < candidates->count; i++) {
+        struct candidate *item = &candidates->item[i];
+        double x = item->setting.value[0], worse = misfit(&item->setting);
+        item->score = (struct score){.trials = 1,
+                                     .iterations = 10 * (x + 1 / x) * (1 + worse),
+                                     .seconds = 1,
+                                     .floor = {(x + 1e-6 / x) * 1e-2 * (1 + worse), NAN, NAN}};
+        item->scored = 1;
+    }
+}
+
+/* Scores a stage and what its steps propose. Returns the number of rounds. */
+static int search_stage(struct hunt *hunt, int stage, const struct question *question,
+                        int (*step)(struct hunt *, const struct question *, struct err *))
+{
+    int rounds = 0;
+    for (size_t before = 0; hunt->of[stage].count > before; rounds++) {
+        before = hunt->of[stage].count;
+        score_all(&hunt->of[stage]);
+        cr_assert_eq(step(hunt, question, &err), 0);
+    }
+    return rounds;
+}
+
+static struct hunt search_all(const struct question *question, int *rounds)
+{
+    struct hunt hunt = {0};
+    cr_assert_eq(hunt_begin(&hunt, &contestant, 64, &err), 0);
+    score_all(&hunt.of[STAGE_GRID]);
+    cr_assert_eq(hunt_survey(&hunt, question, &err), 0);
+    *rounds = search_stage(&hunt, STAGE_GRID, question, hunt_step_grid);
+    cr_assert_eq(hunt_search(&hunt, question, &err), 0);
+    *rounds += search_stage(&hunt, STAGE_SEARCH, question, hunt_step_search);
+    cr_assert_eq(hunt_finals(&hunt, question, &err), 0);
+    score_all(&hunt.of[STAGE_FINALS]);
+    cr_assert_eq(hunt_fresh(&hunt, question, &err), 0);
+    score_all(&hunt.of[STAGE_FRESH]);
+    return hunt;
+}
+
+Test(tune_search, grid_covers_the_space)
+{
+    struct candidates grid = {0};
+    cr_assert_eq(candidates_grid(&grid, &contestant.space, 64, &err), 4);
+    cr_assert_eq(grid.count, 64);
+    static const double level[] = {0.001, 0.01, 0.1, 1};
+    for (int d = 0; d < 3; d++)
+        for (int l = 0; l < 4; l++) {
+            int count = 0, early = 0;
+            for (size_t i = 0; i < grid.count; i++) {
+                count += grid.item[i].setting.value[d] == level[l];
+                early += i < 16 && grid.item[i].setting.value[d] == level[l];
+            }
+            cr_expect_eq(count, 16);
+            cr_expect_geq(early, 2, "a quarter of the grid covers dimension %d", d);
+        }
+    candidates_free(&grid);
+    struct space none = {0};
+    cr_assert_eq(candidates_grid(&grid, &none, 64, &err), 1);
+    cr_expect_eq(grid.count, 1, "the scenario's own setting");
+    candidates_free(&grid);
+}
+
+Test(tune_search, finds_the_front_of_a_known_function)
+{
+    struct question question = {.target = -20, .points = 6};
+    int rounds;
+    struct hunt hunt = search_all(&question, &rounds);
+    cr_expect_eq(hunt.matter, 3, "x and y matter, z does not");
+    for (size_t i = 0; i < hunt.of[STAGE_FRESH].count; i++)
+        cr_expect_lt(misfit(&hunt.of[STAGE_FRESH].item[i].setting), 0.003, "point %zu", i);
+    cr_expect_geq(hunt.of[STAGE_FRESH].count, 6);
+    cr_expect_lt(rounds, 25, "%d", rounds);
+    hunt_free(&hunt);
+}
+
+Test(tune_search, answers_the_question)
+{
+    struct question question = {
+        .target = -20, .points = 2, .asked = 1, .goal = {{GOAL_FASTEST, -33.7}}};
+    int rounds;
+    struct hunt hunt = search_all(&question, &rounds);
+    const struct candidate *answer = &hunt.of[STAGE_FRESH].item[hunt.fresh_of[hunt.goals - 1]];
+    double best = pow(10, -1.37); /* x where the floor is -33.7 dB */
+    cr_expect_leq(decibel(answer->score.floor.mean), -33.7);
+    cr_expect_float_eq(answer->setting.value[0] / best, 1, 0.12, "%g", answer->setting.value[0]);
+    hunt_free(&hunt);
+    question.goal[0] = (struct goal){GOAL_LOWEST, 300};
+    hunt = search_all(&question, &rounds);
+    answer = &hunt.of[STAGE_FRESH].item[hunt.fresh_of[hunt.goals - 1]];
+    cr_expect_leq(answer->score.iterations, 300);
+    cr_expect_float_eq(answer->setting.value[0] * 30, 1, 0.12, "%g", answer->setting.value[0]);
+    hunt_free(&hunt);
+}
+
+Test(tune_search, begins_at_the_written_setting_too)
+{
+    struct question question = {.target = -20, .points = 2};
+    struct setting written = {{0.0345, 0.678, 0.5}};
+    contestant.written = written;
+    contestant.has_written = 1;
+    int rounds;
+    struct hunt hunt = search_all(&question, &rounds);
+    for (int stage = STAGE_GRID; stage <= STAGE_FINALS; stage++) {
+        int found = 0;
+        for (size_t i = 0; i < hunt.of[stage].count; i++)
+            found += setting_same(&contestant.space, &hunt.of[stage].item[i].setting, &written);
+        cr_expect_eq(found, 1, "stage %d", stage);
+    }
+    hunt_free(&hunt);
+}
+
+Test(tune_search, survives_what_was_not_run)
+{
+    struct hunt hunt = {0};
+    struct question question = {.target = -20, .points = 3};
+    cr_assert_eq(hunt_begin(&hunt, &contestant, 64, &err), 0);
+    cr_assert_eq(hunt_survey(&hunt, &question, &err), 0);
+    cr_assert_eq(hunt_step_grid(&hunt, &question, &err), 0);
+    cr_assert_eq(hunt_search(&hunt, &question, &err), 0);
+    cr_expect_eq(hunt.of[STAGE_SEARCH].count, 0);
+    cr_assert_eq(hunt_step_search(&hunt, &question, &err), 0);
+    cr_assert_eq(hunt_finals(&hunt, &question, &err), 0);
+    cr_assert_eq(hunt_fresh(&hunt, &question, &err), 0);
+    cr_expect_eq(hunt.of[STAGE_FRESH].count, 0);
+    hunt_free(&hunt);
+}
