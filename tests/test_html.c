@@ -227,6 +227,17 @@ Test(html, a_roofline_has_its_points_and_roofs)
     free(text);
 }
 
+Test(html, the_case_nearest_to_its_ceiling_is_named)
+{
+    figures_write("", NULL,
+                  "case,label,status,ns_per_update,ceiling_ns,ceiling_by\n"
+                  "A,A,ok,100,20,FMA\nB,B,ok,1000,450,L2\nC,C,ok,10,,\n");
+    char *text = page_text();
+    expect_said(text, "<strong><bdi>B</bdi></strong> comes closest to the machine's ceilings: "
+                      "45\u00a0%, bound by <bdi>L2</bdi>.");
+    free(text);
+}
+
 /* ---- size ---- */
 
 enum { CASES = 100, ROWS = 2500 };
