@@ -20,6 +20,7 @@ static const struct html_column columns[] = {
     {"to \u221240 dB", "J", &summary_joules_to, HTML_DIGITS, NULL, 3},
     {"clock", "GHz", &summary_clock_ghz, HTML_DECIBELS, NULL, 0},
     {"bound by", "", &summary_ceiling_by, HTML_WORD, NULL, 0},
+    {"machine", "", &summary_machine, HTML_WORD, NULL, 0},
 };
 
 /* The least possible time of an update / its time. */
