@@ -376,6 +376,28 @@ Test(figures, without_a_truth_are_told_by_the_error)
     cr_assert_eq(summary.settled, 1);
 }
 
+/* From the last change on; a later loss counts. */
+Test(figures, a_support_is_found_where_it_stays)
+{
+    make_summary();
+    cr_assert_eq(summary.support_found, 0);
+    sample[40].support.recall = 0.8; /* mean 0.9 at n = 400 */
+    sample[20].support.precision = 0;
+    make_summary();
+    cr_assert_eq(summary.support_found, 410);
+    sample[60].support.precision = 0.92; /* mean 0.96 */
+    truth.changes = (struct change_list){1, {{.at = 300}}};
+    reference.epochs = 2;
+    make_summary();
+    cr_assert_eq(summary.support_found, 110);
+    truth.changes.change[0].at = 500;
+    make_summary();
+    cr_assert_eq(summary.support_found, 0, "at once");
+    sample[POINTS - 1].support.recall = 0;
+    make_summary();
+    cr_assert(isnan(summary.support_found));
+}
+
 Test(figures, support_is_the_mean_over_the_trials_and_unknown_when_one_is)
 {
     struct support *support[TRIALS];

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The share of right taps from which a support counts as found. */
+#define SUPPORT_FOUND 0.95
+
 #define STRIDE (sizeof(struct sample) / sizeof(double))
 
 /* The mean over the trials of one field at one point. */
@@ -161,6 +164,18 @@ static int is_settled(const struct plan *plan, const struct outcome *outcome, co
     return trend_settled(&trend);
 }
 
+/* Iterations, from the start or the last change of the system, until precision and recall of the
+ * mean curve stay at SUPPORT_FOUND or above. */
+static double support_found(const struct plan *plan, const struct outcome *outcome,
+                            const struct curve_point *curve)
+{
+    int since = instants_last_change(plan), i = outcome->points;
+    while (i > 0 && curve[i - 1].iteration >= since && curve[i - 1].precision >= SUPPORT_FOUND &&
+           curve[i - 1].recall >= SUPPORT_FOUND)
+        i--;
+    return i < outcome->points ? (double)(curve[i].iteration - since) : (double)NAN;
+}
+
 int summary_make(const struct plan *plan, const struct outcome *outcome,
                  const struct curve_point *curve, const struct reference *reference,
                  struct summary *summary, struct err *err)
@@ -181,6 +196,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
             .settled = is_settled(plan, outcome, power, fall),
             .precision = curve[outcome->points - 1].precision,
             .recall = curve[outcome->points - 1].recall,
+            .support_found = support_found(plan, outcome, curve),
             .resolution = plan->observe_every,
             .ns_per_update = 1e9 * outcome->time.iterate / (double)outcome->updates,
         };

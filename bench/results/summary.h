@@ -20,6 +20,7 @@ struct summary {
     double nmsd, mse, emse, disagreement, nonzeros; /* in the steady state                   */
     double theory;            /* MSD by theory in the steady state; NAN: unknown   */
     double precision, recall; /* of the support, at the end                        */
+    double support_found;     /* iterations until it is found for good; NAN: never     */
     struct target_times targets;
     int resolution;       /* of target_times: iterations between two points of the curve */
     int settled;          /* 1: it still changes by less than half a dB (trend.h) */
