@@ -2,7 +2,7 @@
 # dashes and points that distinguish the series in grey, too.
 #
 # Given: format (pdf | png | svg | tex), output, across and paper (width and height of the layout, cm), scale
-#        (of the layout on paper), font, type (points), palette (colours, if the user chose them), curves and
+#        (of the layout on paper), font, type (points), palette (colours, if the user chose them), entries and
 #        colour (of each, "": that of its line), y_low, y_high, y_step.
 
 set encoding utf8
@@ -39,7 +39,7 @@ do for [i = 1:50] {
         word(dashes, (i-1 + (i-1) / words(colours)) % words(dashes) + 1), \
         word(points, (i-1) % words(points) + 1))
 }
-do for [i = 1:curves] {
+do for [i = 1:entries] {
     if (colour[i] ne "") {
         eval sprintf("set linetype %d linecolor rgb '%s'", i, colour[i])
     }

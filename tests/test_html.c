@@ -206,9 +206,35 @@ Test(html, a_verdict_in_the_directory_is_shown)
         "0.0466}, \"smallest_slowdown\": 0.01, \"pairs\": 24, \"note\": \"\"}]}");
     char *text = page_text();
     expect_said(text, "<bdi>A &lt;regressed&gt;</bdi>");
-    expect_said(text, "<td class=\"bad\"><bdi>regressed</bdi></td><td class=\"number\"><data "
+    expect_said(text, "<td class=\"bad\"><bdi>regressed</bdi></td><td class=\"n\"><data "
                       "value=\"3.6\">+3.60</data>");
-    expect_said(text, "<td class=\"number\">24</td>");
+    expect_said(text, "<td class=\"n\">24</td>");
+    free(text);
+}
+
+Test(html, a_roofline_has_its_points_and_roofs)
+{
+    figures_write(
+        "run.threads threads", figures_machine(),
+        "case,label,run.threads,threads,kernels,arithmetic,status,time_source,ns_per_update,"
+        "ns_low,ns_high,flops_per_update,bytes_per_update\n"
+        "A,A,1,1,scalar,f64,ok,repetitions,100,50,200,200,1000\n");
+    char *text = page_text();
+    expect_said(text, "\"name\":\"A\",\"x\":[0.2],\"y\":[2.0],\"low\":[1.0],\"high\":[4.0]");
+    /* 10 GB/s of memory at 0.1 and 0.8; 100 GB/s of L1d reach 50 GFLOP/s at 0.5 */
+    expect_said(text, "\"name\":\"L1d\",\"x\":[0.1,0.5,0.8],\"y\":[10.0,50.0,50.0]");
+    expect_said(text, "\"name\":\"memory\",\"x\":[0.1,0.8,0.8],\"y\":[1.0,8.0,8.0]");
+    free(text);
+}
+
+Test(html, the_case_nearest_to_its_ceiling_is_named)
+{
+    figures_write("", NULL,
+                  "case,label,status,ns_per_update,ceiling_ns,ceiling_by\n"
+                  "A,A,ok,100,20,FMA\nB,B,ok,1000,450,L2\nC,C,ok,10,,\n");
+    char *text = page_text();
+    expect_said(text, "<strong><bdi>B</bdi></strong> comes closest to the machine's ceilings: "
+                      "45\u00a0%, bound by <bdi>L2</bdi>.");
     free(text);
 }
 
@@ -216,16 +242,44 @@ Test(html, a_verdict_in_the_directory_is_shown)
 
 enum { CASES = 100, ROWS = 2500 };
 
+/* Every column of the summary is known, in full length. */
+static void put_summary(FILE *file, int row)
+{
+    char room[COLUMN_NAME];
+    for (const struct column *const *column = summary_table.column; *column; column++)
+        for (int item = 0; item < column_count(*column, &(const struct scenario){0}); item++) {
+            const char *name = column_name(*column, NULL, item, room);
+            if (row < 0)
+                fprintf(file, "%s%s", column == summary_table.column ? "" : ",", name);
+            else if (*column == &summary_case)
+                fprintf(file, "algorithm/taps=%d", row);
+            else if (*column == &summary_label)
+                fputs(",algorithm", file);
+            else if (*column == &summary_status)
+                fputs(",ok", file);
+            else if (*column == &summary_threads)
+                fputs(",1", file);
+            else if (*column == &summary_time_source)
+                fputs(",repetitions", file);
+            else if ((*column)->kind == COLUMN_DIGEST)
+                fprintf(file, ",0123456789abc%03x", row);
+            else if ((*column)->kind == COLUMN_TEXT || (*column)->kind == COLUMN_FLAG)
+                fputs(row % 2 ? ",yes" : ",no", file);
+            else
+                fprintf(file, ",%.17g",
+                        (*column)->kind == COLUMN_COUNT ? row + 100 : row / 7.0 + 1);
+        }
+}
+
 static void write_many(void)
 {
     FILE *summary = fopen("summary", "w"), *curves = fopen("curves", "w");
-    fprintf(summary,
-            "case,label,system.taps,status,digest,msd_db,msd_lo_db,msd_hi_db,ns_per_update\n");
+    put_summary(summary, -1);
+    fprintf(summary, ",system.taps\n");
     fprintf(curves, "case,iteration,msd_db,msd_lo_db,msd_hi_db\n");
     for (int i = 0; i < CASES; i++) {
-        fprintf(summary,
-                "algorithm/taps=%d,algorithm,%d,ok,0123456789abcdef,%.17g,%.17g,%.17g,%.17g\n", i,
-                i, -30 - i / 7.0, -31 - i / 7.0, -29 - i / 7.0, 100 + i / 3.0);
+        put_summary(summary, i);
+        fprintf(summary, ",%d\n", i);
         for (int n = 0; n < ROWS; n++) {
             double db = -30 * (1 - exp(-n / 200.0)) + sin(n * (i + 1));
             fprintf(curves, "algorithm/taps=%d,%d,%.17g,%.17g,%.17g\n", i, n, db, db - 1, db + 1);
@@ -237,11 +291,12 @@ static void write_many(void)
 Test(html, a_hundred_cases_take_at_most_500_kb, .timeout = 60)
 {
     write_many();
-    figures_write("system.taps taps", NULL, test_folder_read("summary"));
+    figures_write("system.taps taps", figures_machine(), test_folder_read("summary"));
     partial_table_write("r/curves.csv", &curves_table, test_folder_read("curves"));
     char *text = page_text();
     cr_expect_leq(strlen(text), 500000, "%zu bytes", strlen(text));
-    cr_expect_eq(count_of(text, "\"name\":\""), CASES + 1, "every curve and the line of floors");
+    cr_expect_eq(count_of(text, "\"name\":\"7\""), 1, "a curve of each value");
+    cr_expect_geq(count_of(text, "<bdi>algorithm/<wbr>taps=99</bdi>"), 4, "in every table");
     free(text);
 }
 

@@ -118,8 +118,8 @@ Test(html_sides, different_results_are_named)
     write_pair();
     char *text = page_text(2);
     expect_said(text, "B and A computed different results in 1 of 3 cases");
-    expect_said(text, "<bdi>s y</bdi></th><td class=\"number\">&ndash;</td><td "
-                      "class=\"number\">&ndash;</td><td class=\"number\">&ndash;</td><td "
+    expect_said(text, "<bdi>s y</bdi></th><td class=\"n\">&ndash;</td><td "
+                      "class=\"n\">&ndash;</td><td class=\"n\">&ndash;</td><td "
                       "class=\"bad\">different</td><td><code>2222 2223 </code>");
     expect_said(text, "<td>equal</td><td><code>1111 </code>");
     free(text);
@@ -192,9 +192,9 @@ Test(html_sides, latency_is_shaded_and_readable_by_programs)
 {
     write_machine(A);
     char *text = page_text(1);
-    expect_said(text, "<tr><th scope=\"row\">7</th><td class=\"number shade7\">80</td><td "
-                      "class=\"number shade7\">80</td><td></td></tr>");
-    expect_said(text, "<tr><th scope=\"row\">0</th><td></td><td class=\"number shade0\">20</td>");
+    expect_said(text, "<tr><th scope=\"row\">7</th><td class=\"n shade7\">80</td><td "
+                      "class=\"n shade7\">80</td><td></td></tr>");
+    expect_said(text, "<tr><th scope=\"row\">0</th><td></td><td class=\"n shade0\">20</td>");
     expect_said(text, "id=\"core-latency\">{\"A\":{\"cpus\":[0,1,7],\"seconds\":[[null,2e-8,8e-8]");
     free(text);
 }

@@ -113,10 +113,10 @@ Test(seconds, with_and_without_a_unit)
     static const struct {
         const char *text;
         double seconds;
-    } good[] = {{"0.5", 0.5},   {"0.5s", 0.5},   {"20ms", 0.02}, {"300us", 3e-4}, {"2min", 120},
-                {"1e-3", 1e-3}, {"100us", 1e-4}, {"7us", 7e-6},  {"0.1ms", 1e-4}};
+    } good[] = {{"0.5", 0.5}, {"0.5s", 0.5},  {"20ms", 0.02},  {"300us", 3e-4}, {"2min", 120},
+                {"5m", 300},  {"1e-3", 1e-3}, {"100us", 1e-4}, {"7us", 7e-6},   {"0.1ms", 1e-4}};
     static const char *const bad[] = {"",   "s",  "nan", "inf",  "1 s",
-                                      "5m", "ms", "1ss", "nans", "1h"};
+                                      "5M", "ms", "1ss", "nans", "1h"};
     double seconds;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         cr_assert_eq(option_seconds(good[i].text, &seconds), 0, "%s", good[i].text);

@@ -184,4 +184,7 @@ Test(script, few_curves_that_end_apart_are_labelled_at_their_ends)
                   "A,A label that is wider than its place beside the frame,ok\nB,B,ok\n", 0);
     expect_direct("case,iteration,msd_db\nA,9,0\nB,9,-20\nC,9,-40\nD,9,-60\nE,9,-80\n",
                   "A,A,ok\nB,B,ok\nC,C,ok\nD,D,ok\nE,E,ok\n", 0);
+    expect_direct("case,iteration,msd_db,theory_msd_db\nA,0,0,0\nA,9,-10,-11\nB,0,0,0\n"
+                  "B,9,-20,-21\n",
+                  two, 0);
 }

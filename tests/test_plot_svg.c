@@ -240,7 +240,7 @@ static size_t draw_line_types(char style[60][80])
     cr_assert(scripts, "%s", err.text);
     snprintf(
         command, sizeof command,
-        "format='svg'; output='lines.svg'; across=8; scale=1; font='Helvetica'; type=8; curves=0; "
+        "format='svg'; output='lines.svg'; across=8; scale=1; font='Helvetica'; type=8; entries=0; "
         "paper=6; y_low=0; y_high=60; y_step=10\n"
         "series=50; references=0\n"
         "load '%s/style.gp'\n"

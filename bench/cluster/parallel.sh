@@ -18,5 +18,5 @@ parallel --version 2>/dev/null | grep -q 'GNU parallel' || {
 }
 seq "$shards" | parallel --will-cite --quote --jobs "${JOBS:-100%}" ${HOSTS:+--sshlogin "$HOSTS" --workdir .} \
     "$slabmark" run "$scenario" --quiet --shard "{}/$shards" --output "$out.{}" --resume "$@" || true
-# merge says which shard is not finished
+# merge names the shards that are not finished
 exec "$slabmark" merge --replace "$out" $(for i in $(seq "$shards"); do [ ! -e "$out.$i/run.json" ] || echo "$out.$i"; done)

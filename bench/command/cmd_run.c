@@ -235,14 +235,16 @@ static int run_scenarios(const struct args *args)
     return code;
 }
 
-/* What one process alone does. */
-static int check_alone(const struct args *args, struct err *err)
+/* Processes with a shard each, as srun may start them, do not work together. */
+static int join_others(const struct args *args, struct err *err)
 {
-    static const char *const names[] = {"suite", "shard"};
-    for (size_t i = 0; peers_count() > 1 && i < sizeof names / sizeof *names; i++)
-        if (args_value(args, names[i]))
-            return err_set(err, ERR_USAGE, "--%s: not with several processes of mpirun", names[i]);
-    return 0;
+    if (args_value(args, "shard"))
+        return 0;
+    if (peers_join(err))
+        return -1;
+    return peers_count() > 1 && args_value(args, "suite")
+               ? err_set(err, ERR_USAGE, "--suite: not with several processes of mpirun")
+               : 0;
 }
 
 static int run_command(const struct args *args)
@@ -254,7 +256,7 @@ static int run_command(const struct args *args)
         err_set(&err, ERR_USAGE, "--suite and scenarios exclude each other");
     else if (!suite && args->operands < 1)
         err_set(&err, ERR_USAGE, "run needs a scenario, such as scenarios/demo.yaml");
-    else if (!peers_join(&err) && !check_alone(args, &err))
+    else if (!join_others(args, &err))
         code = suite ? suite_run(suite, args, run_scenarios) : run_scenarios(args);
     if (code < 0)
         code = fail_once(&err);

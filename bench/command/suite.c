@@ -1,11 +1,13 @@
 #include "bench/command/suite.h"
 
 #include "base/mem.h"
+#include "bench/common/filter.h"
 #include "bench/common/screen.h"
 #include "bench/common/share.h"
 #include "bench/results/pack.h"
 #include "bench/results/results.h"
 #include "bench/scenario/scenario.h"
+#include "bench/validate/validate.h"
 
 #include <glob.h>
 #include <stdio.h>
@@ -99,6 +101,29 @@ static struct args with_scenarios(const struct args *args, struct given_flag *fl
     return with;
 }
 
+/* The results of machines are compared only if all compute the same bits: the recorded estimates
+ * and digests come first. */
+static int validate_first(struct err *err)
+{
+    regex_t quick;
+    struct validation validation = {0};
+    if (filter_compile("^(golden|digests)$", &quick, err))
+        return -1;
+    validation.filter = &quick;
+    int failed = validate_run(&validation, err);
+    size_t count = json_array_size(validation.findings);
+    if (!failed && validation.failed)
+        failed = err_set(err, ERR_ACCURACY,
+                         "%d of %zu checks of this machine failed, so the suite is not run; "
+                         "'slabmark validate' shows them",
+                         validation.failed, count);
+    if (!failed)
+        fputs("this machine computes the recorded estimates and digests\n", stderr);
+    json_decref(validation.findings);
+    regfree(&quick);
+    return failed ? -1 : 0;
+}
+
 int suite_run(const char *name, const struct args *args, int (*run)(const struct args *))
 {
     struct err err = {0};
@@ -111,7 +136,7 @@ int suite_run(const char *name, const struct args *args, int (*run)(const struct
                    : plans ? mem_text(name, &err)
                            : results_make_directory(name, &err);
     struct given_flag *flag = mem_zeroed((size_t)args->given + 1, sizeof *flag, &err);
-    if (output && flag) {
+    if (output && flag && (plans || !validate_first(&err))) {
         struct args with = with_scenarios(args, flag, output, &scenarios);
         code = run(&with);
         if (code == 0 && !plans && pack_results(output, &scenarios, &err))

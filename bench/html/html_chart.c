@@ -85,12 +85,11 @@ static void put_key(FILE *file, const struct html_chart *chart)
     for (size_t i = 0; i < chart->count; i++) {
         const struct html_series *series = &chart->series[i];
         fprintf(file,
-                "<li><button type=\"button\" aria-pressed=\"true\" data-series=\"%zu\">"
+                "<li><button aria-pressed=\"true\" data-series=\"%zu\">"
                 "<svg class=\"sample ",
                 i);
         html_put_style(file, series->colour);
-        fprintf(file,
-                "\" width=\"30\" height=\"10\" aria-hidden=\"true\"><path class=\"%s\"/></svg> ",
+        fprintf(file, "\"><path class=\"%s\"/></svg> ",
                 series->form == HTML_DOTS ? "dot\" d=\"M15 5h0" : "line\" d=\"M1 5h28");
         html_isolated(file, series->name);
         fputs("</button> <span class=\"reading\">", file);
@@ -108,12 +107,17 @@ static json_t *short_number(double value)
     return json_number_or_null(round(100 * value) / 100);
 }
 
+static json_t *x_json(double x)
+{
+    return x == round(x) && fabs(x) < 1e9 ? json_integer((json_int_t)x) : json_real(x);
+}
+
 static json_t *series_json(const struct html_series *series)
 {
     json_t *x = json_array(), *y = json_array(), *low = json_array(), *high = json_array();
     int band = html_series_has_band(series);
     for (size_t i = 0; i < series->count; i++) {
-        json_array_append_new(x, json_real(series->point[i].x));
+        json_array_append_new(x, x_json(series->point[i].x));
         json_array_append_new(y, short_number(series->point[i].y));
         if (band) {
             json_array_append_new(low, short_number(series->point[i].low));
@@ -124,18 +128,31 @@ static json_t *series_json(const struct html_series *series)
                      "high", high);
 }
 
+/* Curves mostly have the same x: then a series has none, and that of the one before it holds. */
+static json_t *list_json(const struct html_chart *chart)
+{
+    json_t *list = json_array(), *before = NULL;
+    for (size_t i = 0; i < chart->count; i++) {
+        json_t *json = series_json(&chart->series[i]), *x = json_object_get(json, "x");
+        if (before && json_equal(before, x))
+            json_object_del(json, "x");
+        else
+            before = x;
+        json_array_append_new(list, json);
+    }
+    return list;
+}
+
 static int add_numbers(const struct html_frame *frame, json_t *charts, struct err *err)
 {
     const struct html_chart *chart = frame->chart;
-    json_t *list = json_array(), *words = json_array();
+    json_t *words = json_array();
     for (size_t i = 0; i < chart->x_words; i++)
         json_array_append_new(words, json_string(chart->x_word[i]));
-    for (size_t i = 0; i < chart->count; i++)
-        json_array_append_new(list, series_json(&chart->series[i]));
     json_t *json =
         json_pack("{s:s, s:s, s:s, s:f, s:f, s:b, s:o, s:o}", "id", chart->id, "unit", chart->unit,
                   "x", chart->x_title, "low", frame->x.low, "high", frame->x.high, "logarithmic",
-                  frame->x.logarithmic, "words", words, "series", list);
+                  frame->x.logarithmic, "words", words, "series", list_json(chart));
     return json && !json_array_append_new(charts, json)
                ? 0
                : err_set(err, ERR_INTERNAL, "out of memory: the numbers of a chart");

@@ -6,6 +6,10 @@
 #include "bench/html/html_escape.h"
 #include "bench/plot/plot_curve.h"
 
+enum {
+    HTML_BANDS = 16
+}; /* the most lines of a chart that shows bands: more would hide each other */
+
 enum html_form_of_series {
     HTML_BANDED, /* a line with a band            */
     HTML_JOINED, /* points with bars, and a line  */

@@ -182,7 +182,7 @@ static void put_series(const struct html_frame *frame, size_t i)
     fprintf(frame->file, "<g data-series=\"%zu\" class=\"", i);
     html_put_style(frame->file, series->colour);
     fputs("\">", frame->file);
-    if (series->form == HTML_BANDED)
+    if (series->form == HTML_BANDED && frame->chart->count <= HTML_BANDS)
         put_band(frame, series);
     if (series->form != HTML_DOTS)
         put_line(frame, series);

@@ -88,6 +88,30 @@ static int put_sentences(const struct html_page *page, int level, struct err *er
     return failed ? -1 : 0;
 }
 
+/* The largest share of the machine's ceilings, if some case was compared with them. */
+static void put_closest(const struct html_page *page)
+{
+    double best = 0;
+    size_t at = 0;
+    for (size_t row = 0; row < html_rows(page); row++) {
+        double share = html_number(page, row, &summary_ceiling_ns, 0) /
+                       html_number(page, row, &summary_ns_per_update, 0);
+        if (share > best) {
+            best = share;
+            at = row;
+        }
+    }
+    if (!(best > 0))
+        return;
+    fputs("<p><strong>", page->file);
+    html_isolated(page->file, html_case(page, at));
+    fprintf(page->file,
+            "</strong> comes closest to the machine's ceilings: %.0f\u00a0%%, bound by ",
+            100 * best);
+    html_isolated(page->file, html_word(page, at, &summary_ceiling_by));
+    fputs(".</p>\n", page->file);
+}
+
 static void put_expected(const struct html_page *page)
 {
     char text[32];
@@ -105,6 +129,7 @@ static int write_answer(const struct html_page *page, struct err *err)
     put_expected(page);
     if (axis < 0 ? put_sentences(page, level, err) : html_leaders_write(page, axis, level, err))
         return -1;
+    put_closest(page);
     html_missing_write(page);
     return 0;
 }

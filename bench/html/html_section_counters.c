@@ -26,7 +26,7 @@ static void put_state(FILE *file, const json_t *state)
     fprintf(file, "<td><span class=\"status %s\">",
             html_counters_counted(state) ? "good" : "lacking");
     html_text(file, status);
-    fprintf(file, "</span></td><td class=\"number\">%" JSON_INTEGER_FORMAT "</td>",
+    fprintf(file, "</span></td><td class=\"n\">%" JSON_INTEGER_FORMAT "</td>",
             json_integer_value(json_object_get(state, "cases")));
     for (int i = 0; i < 2; i++) {
         fprintf(file, "<td%s>", i ? " class=\"text\"" : "");
@@ -84,12 +84,12 @@ static void put_value(FILE *file, const json_t *counter)
     const json_t *json = json_object_get(counter, "per_update");
     double value = json_number_value(json);
     if (!json_is_number(json)) {
-        fputs("<td class=\"number lacking\">", file);
+        fputs("<td class=\"n lacking\">", file);
         html_text(file, *status ? status : "\u2013");
         fputs("</td>", file);
         return;
     }
-    fprintf(file, "<td class=\"number\"><data value=\"%.17g\">", value);
+    fprintf(file, "<td class=\"n\"><data value=\"%.9g\">", value);
     if (!strcmp(json_text_at(counter, "unit"), "s") && value > 0)
         html_put_duration(file, 1e9 * value);
     else

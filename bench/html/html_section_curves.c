@@ -10,8 +10,8 @@
 #include <stdlib.h>
 
 enum {
-    POINTS = 6000, /* of all curves together: they bound the size of a page */
-    FEWEST = 60,   /* of one curve */
+    POINTS = 4000, /* of all curves together: they bound the size of a page */
+    FEWEST = 40,   /* of one curve */
     MOST = 300,
 };
 
@@ -94,7 +94,7 @@ static void put_caption(FILE *file, const struct html_page *page, const struct p
         html_text(file, trials);
         fputs(" trials", file);
     }
-    if (page->results.quantity == PLOT_MSD)
+    if (page->results.quantity == PLOT_MSD && figure->count <= HTML_BANDS)
         fputs("; band: 95\u00a0% interval of the mean", file);
     putc('.', file);
 }

@@ -24,7 +24,7 @@ static void put_percent(FILE *file, double percent)
 {
     char exact[32];
     snprintf(exact, sizeof exact, "%.6g", percent);
-    fprintf(file, "<td class=\"number\"><data value=\"%s\">%s", isfinite(percent) ? exact : "",
+    fprintf(file, "<td class=\"n\"><data value=\"%s\">%s", isfinite(percent) ? exact : "",
             percent > 0 ? "+" : "");
     html_put_number(file, percent, 2);
     fputs("</data></td>", file);
@@ -39,7 +39,7 @@ static void put_heads(FILE *file, const char *const *heads, int numbers_from, in
 
 static void put_number(FILE *file, double value, int decimals, const char *unit)
 {
-    fputs("<td class=\"number\">", file);
+    fputs("<td class=\"n\">", file);
     html_put_number(file, value, decimals);
     fputs(*unit ? "\u00a0" : "", file);
     html_text(file, unit);

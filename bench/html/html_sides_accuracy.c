@@ -37,10 +37,10 @@ static void put_seconds(FILE *file, const json_t *line, int level)
 {
     double seconds = level < 0 ? (double)NAN : html_line_number(line, &summary_seconds_to, level);
     if (!isfinite(seconds)) {
-        fputs("<td class=\"number\">&ndash;</td>", file);
+        fputs("<td class=\"n\">&ndash;</td>", file);
         return;
     }
-    fprintf(file, "<td class=\"number\"><data value=\"%.17g\">", seconds);
+    fprintf(file, "<td class=\"n\"><data value=\"%.17g\">", seconds);
     html_put_duration(file, 1e9 * seconds);
     fputs("</data></td>", file);
 }
@@ -50,7 +50,7 @@ static void put_row(const struct html_sides *sides, const struct html_shared *sh
     int level = deepest_level(shared, sides->count);
     const char *digests = compare_digests(shared, sides->count);
     html_table_row(sides->file, shared->name);
-    fputs("<td class=\"number\">", sides->file);
+    fputs("<td class=\"n\">", sides->file);
     html_put_number(sides->file, level < 0 ? (double)NAN : target_db[level], 0);
     fputs("</td>", sides->file);
     for (int side = 0; side < sides->count; side++)

@@ -43,7 +43,7 @@ static void put_latency(FILE *file, double seconds, double low, double high)
         return;
     }
     double share = high > low ? log(seconds / low) / log(high / low) : 0;
-    fprintf(file, "<td class=\"number shade%d\">%.0f</td>", (int)(share * (SHADES - 1) + 0.5),
+    fprintf(file, "<td class=\"n shade%d\">%.0f</td>", (int)(share * (SHADES - 1) + 0.5),
             1e9 * seconds);
 }
 
@@ -59,7 +59,7 @@ static void put_matrix(const struct html_sides *sides, int at, double low, doubl
           "scope=\"col\">CPU</th>",
           file);
     for (int i = 0; i < latency->cpus; i++)
-        fprintf(file, "<th scope=\"col\" class=\"number\">%d</th>", latency->cpu[i]);
+        fprintf(file, "<th scope=\"col\" class=\"n\">%d</th>", latency->cpu[i]);
     fputs("</tr></thead>\n<tbody>\n", file);
     for (int i = 0; i < latency->cpus; i++) {
         fprintf(file, "<tr><th scope=\"row\">%d</th>", latency->cpu[i]);

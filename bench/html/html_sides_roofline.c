@@ -2,7 +2,7 @@
  * byte, under each machine's own roofs. */
 #include "base/mem.h"
 #include "bench/environment/facts.h"
-#include "bench/html/html_chart.h"
+#include "bench/html/html_roofs.h"
 #include "bench/html/html_sides.h"
 
 #include <math.h>
@@ -54,45 +54,18 @@ static int add_points(const struct html_sides *sides, int side, struct html_char
     return 0;
 }
 
-/* A roof: bytes/s times operations per byte, up to the peak. */
-static int add_roof(struct html_chart *chart, int colour, const char *name, double bandwidth,
-                    double peak, const double x[2], struct err *err)
-{
-    struct html_series *series = &chart->series[chart->count];
-    double ridge = peak / bandwidth;
-    if (!(bandwidth > 0) || !(peak > 0) || !isfinite(ridge))
-        return 0;
-    *series = (struct html_series){.form = HTML_PLAIN,
-                                   .colour = colour,
-                                   .name = name,
-                                   .point = mem_zeroed(3, sizeof *series->point, err)};
-    if (!series->point)
-        return -1;
-    const double at[] = {x[0], fmin(fmax(ridge, x[0]), x[1]), x[1]};
-    for (int i = 0; i < 3; i++)
-        series->point[series->count++] =
-            (struct plot_point){at[i], fmin(bandwidth * at[i], peak), NAN, NAN};
-    chart->count++;
-    return 0;
-}
-
 static int add_roofs(const struct html_sides *sides, int side, struct html_chart *chart,
-                     const double x[2], struct err *err)
+                     struct err *err)
 {
-    static const char *const names[HTML_SIDES][2] = {
+    static const char *const names[HTML_SIDES][HTML_ROOFS] = {
         {"A: L1d", "A: memory"}, {"B: L1d", "B: memory"}, {"C: L1d", "C: memory"},
         {"D: L1d", "D: memory"}, {"E: L1d", "E: memory"}, {"F: L1d", "F: memory"},
         {"G: L1d", "G: memory"}, {"H: L1d", "H: memory"}};
-    const struct ceilings *ceilings = sides->side[side].ceilings;
     const char *kernels =
         json_string_value(facts_at(sides->side[side].run, "machine.kernels.chosen"));
-    if (!ceilings || !kernels)
-        return 0;
-    double peak = ceiling_flops(ceilings, kernels, PRECISION_F64, 1) / 1e9;
-    return add_roof(chart, side, names[side][0], ceiling_level_bandwidth(ceilings, "L1d", 1) / 1e9,
-                    peak, x, err) ||
-           add_roof(chart, side, names[side][1],
-                    ceiling_level_bandwidth(ceilings, "memory", 1) / 1e9, peak, x, err);
+    const struct html_roofs roofs = {
+        sides->side[side].ceilings, kernels, 1, side, {names[side][0], names[side][1]}};
+    return roofs.ceilings && kernels ? html_roofs_add(chart, &roofs, err) : 0;
 }
 
 static int has_roofs(const struct html_sides *sides)
@@ -108,39 +81,21 @@ static int has_roofs(const struct html_sides *sides)
     return roofs && points;
 }
 
-static void find_extent(const struct html_chart *chart, double x[2])
-{
-    x[0] = INFINITY;
-    x[1] = 0;
-    for (size_t i = 0; i < chart->count; i++)
-        for (size_t j = 0; j < chart->series[i].count; j++) {
-            x[0] = fmin(x[0], chart->series[i].point[j].x / 2);
-            x[1] = fmax(x[1], chart->series[i].point[j].x * 4);
-        }
-}
-
 static int fill_chart(const struct html_sides *sides, struct html_chart *chart, struct err *err)
 {
-    double x[2];
-    chart->series = mem_zeroed(3 * (size_t)sides->count, sizeof *chart->series, err);
+    chart->series = mem_zeroed((1 + HTML_ROOFS) * (size_t)sides->count, sizeof *chart->series, err);
     for (int side = 0; chart->series && side < sides->count; side++)
         if (add_points(sides, side, chart, err))
             return -1;
-    find_extent(chart, x);
     for (int side = 0; chart->series && side < sides->count; side++)
-        if (add_roofs(sides, side, chart, x, err))
+        if (add_roofs(sides, side, chart, err))
             return -1;
     return chart->series ? 0 : -1;
 }
 
 static int write_roofline(const struct html_sides *sides, struct err *err)
 {
-    struct html_chart chart = {.id = "roofline-1",
-                               .x_title = "operations per byte",
-                               .y_title = "10\u2079 operations/s",
-                               .unit = "GFLOP/s",
-                               .x_logarithmic = 1,
-                               .y_logarithmic = 1};
+    struct html_chart chart = html_roofs_chart("roofline-1");
     int failed = fill_chart(sides, &chart, err) ||
                  html_chart_write(sides->file, sides->charts, &chart,
                                   "Speed of the cases of one thread against operations per byte of "

@@ -29,14 +29,14 @@ static void put_time(FILE *file, const json_t *line, int alone)
     char exact[32];
     snprintf(exact, sizeof exact, "%.17g", ns);
     if (html_line_flag(line, &summary_emulated))
-        fputs("<td class=\"number lacking\">emulated</td>", file);
+        fputs("<td class=\"n lacking\">emulated</td>", file);
     else if (isfinite(ns))
         html_table_number(file, exact, ns, ns < 99.95 ? 1 : 0);
     else
-        fputs("<td class=\"number\">&ndash;</td>", file);
+        fputs("<td class=\"n\">&ndash;</td>", file);
     if (!alone)
         return;
-    fputs("<td class=\"number\">", file);
+    fputs("<td class=\"n\">", file);
     html_put_number(file, html_line_number(line, &summary_ns_low, 0), 0);
     fputs(" to ", file);
     html_put_number(file, html_line_number(line, &summary_ns_high, 0), 0);
@@ -67,11 +67,10 @@ static void put_strip(FILE *file, const struct html_ratio *ratio)
 static void put_ratio(FILE *file, const struct html_ratio *ratio)
 {
     if (!isfinite(ratio->value)) {
-        fputs("<td class=\"number\">&ndash;</td><td></td>", file);
+        fputs("<td class=\"n\">&ndash;</td><td></td>", file);
         return;
     }
-    fprintf(file, "<td class=\"number\"><data value=\"%.9g\">%.2f</data>", ratio->value,
-            ratio->value);
+    fprintf(file, "<td class=\"n\"><data value=\"%.9g\">%.2f</data>", ratio->value, ratio->value);
     if (isfinite(ratio->low))
         fprintf(file, " <small>%.2f to %.2f</small>", ratio->low, ratio->high);
     fputs("</td>", file);

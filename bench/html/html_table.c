@@ -1,5 +1,7 @@
 #include "bench/html/html_table.h"
 
+#include "bench/common/screen.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -14,7 +16,7 @@ void html_table_begin(FILE *file, const char *caption)
 void html_table_head(FILE *file, const char *head, const char *unit, int of_numbers)
 {
     fprintf(file, "<th scope=\"col\"%s aria-sort=\"none\"><button type=\"button\">",
-            of_numbers ? " class=\"number\"" : "");
+            of_numbers ? " class=\"n\"" : "");
     html_text(file, head);
     if (*unit)
         fprintf(file, " <small>%s</small>", unit);
@@ -38,13 +40,20 @@ void html_table_end(FILE *file)
     fputs("</tbody>\n</table>\n</div>\n", file);
 }
 
+/* Where both are the same text, it stands alone. */
 void html_table_number(FILE *file, const char *exact, double value, int decimals)
 {
-    fputs("<td class=\"number\"><data value=\"", file);
-    html_text(file, exact);
-    fputs("\">", file);
+    char shown[64];
+    snprintf(shown, sizeof shown, "%.*f", decimals, value);
+    int alone = !strcmp(shown, exact) && value >= 0;
+    fputs("<td class=\"n\">", file);
+    if (!alone) {
+        fputs("<data value=\"", file);
+        html_text(file, exact);
+        fputs("\">", file);
+    }
     html_put_number(file, value, decimals);
-    fputs("</data></td>", file);
+    fputs(alone ? "</td>" : "</data></td>", file);
 }
 
 /* Three digits. */
@@ -60,16 +69,27 @@ static void put_word(FILE *file, const char *text, int code)
     fprintf(file, "%s</td>", code ? "</code>" : "");
 }
 
+/* "0.0123", "12.3", "340k" */
+static void put_digits(FILE *file, double value)
+{
+    char text[32];
+    if (value >= 1000)
+        screen_count(value, text, sizeof text);
+    else
+        snprintf(text, sizeof text, "%.3g", value);
+    fputs(text, file);
+}
+
 /* A number of any size: a duration has its unit. */
 static void put_quantity(FILE *file, const char *exact, double value, int is_duration)
 {
-    fputs("<td class=\"number\"><data value=\"", file);
+    fputs("<td class=\"n\"><data value=\"", file);
     html_text(file, exact);
     fputs("\">", file);
     if (is_duration)
         html_put_duration(file, 1e9 * value);
     else
-        fprintf(file, "%.3g", value);
+        put_digits(file, value);
     fputs("</data></td>", file);
 }
 
@@ -78,7 +98,7 @@ static void put_interval(const struct html_page *page, size_t row, const struct 
     double low = html_number(page, row, column->column, column->item);
     double high = html_number(page, row, column->upper, column->item);
     int decimals = column->column->kind == COLUMN_DECIBEL ? 2 : decimals_of(high);
-    fputs("<td class=\"number\">", page->file);
+    fputs("<td class=\"n\">", page->file);
     if (isfinite(high)) {
         fprintf(page->file, "<data value=\"%s\">", html_word(page, row, column->column));
         if (isfinite(low))
@@ -102,7 +122,7 @@ static void put_cell(const struct html_page *page, size_t row, const struct html
     if (column->form == HTML_INTERVAL)
         put_interval(page, row, column);
     else if (!*text)
-        fprintf(page->file, "<td%s>&ndash;</td>", is_word ? "" : " class=\"number\"");
+        fprintf(page->file, "<td%s>&ndash;</td>", is_word ? "" : " class=\"n\"");
     else if (is_word)
         put_word(page->file, text, column->form == HTML_CODE);
     else if (column->form == HTML_DURATION || column->form == HTML_DIGITS)

@@ -35,6 +35,7 @@
     };
 
     const readChart = chart => {
+        chart.series.forEach((series, i) => { series.x ??= chart.series[i - 1].x; });
         const figure = document.getElementById(chart.id);
         const frame = figure.querySelector("svg.frame");
         const outputs = figure.querySelectorAll(".key .reading");

@@ -91,7 +91,7 @@ static int add_block(struct joined *joined, size_t i, struct batch *batch,
     return 0;
 }
 
-/* The row says what ran the first trials, not what this machine would run. */
+/* The row names the threads and kernels that ran the first trials, not those of this machine. */
 static int name_origin(struct joined *joined, struct setup *setup,
                        const struct block_origin *origin, struct err *err)
 {

@@ -1,4 +1,4 @@
-/* A case joined from blocks of trials, and what a merged result says of its machines. */
+/* A case joined from blocks of trials, and the machines that a merged result names. */
 #ifndef BENCH_MERGE_JOINED_H
 #define BENCH_MERGE_JOINED_H
 
@@ -17,7 +17,7 @@ struct joined {
     struct kernels kernels; /* named after those that ran */
 };
 
-/* Finds the blocks of a case. Returns 0, or -1: err and gap "", or gap says which trials are
+/* Finds the blocks of a case. Returns 0, or -1: err and gap "", or gap names the trials that are
  * missing. joined_free after success. */
 int joined_find(struct joined *, const struct parts *, int item, int trials, char gap[80],
                 struct err *);

@@ -4,7 +4,7 @@
 
 #include "bench/merge/parts.h"
 
-/* Returns 0, or -1 and err, ERR_INCOMPARABLE, which says what differs. */
+/* Returns 0, or -1 and err, ERR_INCOMPARABLE, which names the difference. */
 int parts_check_fits(const struct part *first, const struct part *other, struct err *);
 
 #endif

@@ -3,26 +3,25 @@
 
 #include <stdlib.h>
 
-/* What mpirun says in the environment: of Open MPI, or of MPICH and others with PMI. */
+/* mpirun sets these variables: Open MPI the first, MPICH and others with PMI the second. */
 static int read_environment(const char *open_mpi, const char *pmi, int unset)
 {
     const char *text = getenv(open_mpi) ? getenv(open_mpi) : getenv(pmi);
     return text ? atoi(text) : unset;
 }
 
-static int count_started(void)
-{
-    return read_environment("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", 1);
-}
+static int rank; /* of several processes, which are refused; only one of them prints the error */
 
 int peers_join(struct err *err)
 {
-    int count = count_started();
-    return count > 1 ? err_set(err, ERR_USAGE,
-                               "mpirun started %d processes, but this slabmark is built without "
-                               "MPI: make MPI=1",
-                               count)
-                     : 0;
+    int count = read_environment("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", 1);
+    if (count <= 1)
+        return 0;
+    rank = read_environment("OMPI_COMM_WORLD_RANK", "PMI_RANK", 0);
+    return err_set(err, ERR_USAGE,
+                   "mpirun started %d processes, but this slabmark is built without MPI: make "
+                   "MPI=1",
+                   count);
 }
 
 int peers_count(void)
@@ -30,10 +29,9 @@ int peers_count(void)
     return 1;
 }
 
-/* Of several that mpirun started only one prints the error. */
 int peers_rank(void)
 {
-    return count_started() > 1 ? read_environment("OMPI_COMM_WORLD_RANK", "PMI_RANK", 0) : 0;
+    return rank;
 }
 
 int peers_send(int to, int subject, const char *text, struct err *err)

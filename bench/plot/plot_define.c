@@ -148,7 +148,7 @@ static void define_key(const struct plot_writer *writer, const struct plot_frame
                        const char *const *title, size_t titles)
 {
     static const char *const arrays[] = {"titles", "key_x", "key_y", "colour"};
-    fprintf(writer->file, "keys=%zu; curves=%zu; sample=%.6f; key_small=%d; ",
+    fprintf(writer->file, "keys=%zu; entries=%zu; sample=%.6f; key_small=%d; ",
             frame->direct ? 0 : titles, titles, frame->sample / frame->across,
             frame->type < PLOT_TYPE);
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)

@@ -31,10 +31,11 @@ static int end_apart(const struct plot_data *data)
     return 1;
 }
 
+/* Curves by theory need a key. */
 void plot_direct_widen(const struct plot_writer *writer, struct plot_room *room)
 {
     const struct plot_data *data = writer->data;
-    room->direct = data->series > 1 && data->series <= MOST_CURVES &&
+    room->direct = !data->references && data->series > 1 && data->series <= MOST_CURVES &&
                    longest_title(data) <= widest && end_apart(data);
     if (room->direct)
         room->right = fmax(longest_title(data) + beside - PLOT_BESIDE_FRAME / 2, 0);

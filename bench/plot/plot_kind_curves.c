@@ -73,12 +73,32 @@ static int write_curve(const struct plot_writer *writer, const struct plot_serie
     return failed ? -1 : 0;
 }
 
+/* The key names the first one, for all. */
+static int write_theory(const struct plot_writer *writer, const struct plot_series *series,
+                        struct err *err)
+{
+    struct plot_curve curve;
+    if (plot_curve_theory(writer->results, series->spot[0].one, &curve, err))
+        return -1;
+    const char *key = writer->data->references ? NULL : "theory";
+    char *title = curve.count ? mem_format(err, "%s, theory", series->title) : NULL;
+    int failed = curve.count && (!title || plot_write_reference(writer, title, key, err));
+    for (size_t i = 0; !failed && i < curve.count; i++)
+        plot_write_point(writer, &curve.point[i], NULL);
+    free(title);
+    free(curve.point);
+    return failed ? -1 : 0;
+}
+
 static int write_curves(const struct plot_writer *writer, struct err *err)
 {
-    for (size_t i = 0; i < writer->figure->count; i++)
-        if (write_curve(writer, &writer->figure->series[i], err))
-            return -1;
-    return 0;
+    const struct plot_figure *figure = writer->figure;
+    int failed = 0;
+    for (size_t i = 0; !failed && i < figure->count; i++)
+        failed = write_curve(writer, &figure->series[i], err);
+    for (size_t i = 0; !failed && i < figure->count; i++)
+        failed = write_theory(writer, &figure->series[i], err);
+    return failed ? -1 : 0;
 }
 
 /* Values need a key: its heading is their axis. */
@@ -122,6 +142,9 @@ static void caption_remarks(const struct plot_writer *writer)
     plot_remark_changes(writer);
     plot_remark_trials(writer, "Lines", "Bands");
     plot_remark_cuts(writer);
+    if (writer->data->references)
+        fputs(" Thin dashed lines: theory, exact for LMS, a Gaussian closure with zero attraction.",
+              writer->file);
 }
 
 const struct plot_kind plot_kind_curves = {

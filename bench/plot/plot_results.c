@@ -24,6 +24,7 @@ static const struct column *const needed[] = {
     &summary_msd_hi_db,
     &summary_settled,
     &summary_mse_db,
+    &summary_bytes_sent,
     &summary_iterations_to,
     &summary_iterations_low_to,
     &summary_iterations_high_to,

@@ -13,15 +13,22 @@
 static const double width_cm[] = {252 * 2.54 / 72, 516 * 2.54 / 72};
 static const char *const width_words[] = {"column", "full", NULL};
 
-#define OPTION_STRUCT struct plot_style
+/* The keys of the file that are not lists. */
+struct settings {
+    struct real_or_word width;
+    double size;
+    const char *font;
+};
+
+#define OPTION_STRUCT struct settings
 static const struct option style_rows[] = {
-    OPTION_ROW("width", width_given, REAL_OR_WORD, CLOSED(6, 60), "column", width_words, "cm",
-               "width of the paper: a column of 252 pt, the full width of 516 pt, or a number"),
+    REAL_OR(width, CLOSED(6, 60), "column", width_words, "cm",
+            "width of the paper: a column of 252 pt, the full width of 516 pt, or a number"),
     REAL(size, CLOSED(4, 24), "8", "pt", "size of type; everything else follows it"),
     TEXT(font, "Helvetica", "family of type; the layout is computed for the widths of Helvetica"),
 };
 #undef OPTION_STRUCT
-static const struct options style_options = OPTIONS(style_rows, struct plot_style);
+static const struct options style_options = OPTIONS(style_rows, struct settings);
 
 #define OPTION_STRUCT struct plot_style_curve
 static const struct option curve_rows[] = {
@@ -123,14 +130,16 @@ int plot_style_read(const char *path, struct plot_style *style, struct err *err)
     if (!path)
         return 0;
     struct tree *root = tree_read(path, &style->pool, err);
-    const struct section section = {&style_options, style};
+    struct settings given;
+    const struct section section = {&style_options, &given};
     if (!root || decode(root, &section, 1, lists, NULL, &style->pool, err) ||
         check_font(tree_get(root, "font"), err) ||
         read_colours(tree_get(root, "colours"), style, err) ||
         read_curves(tree_get(root, "curves"), style, err))
         return -1;
-    style->width =
-        style->width_given.word < 0 ? style->width_given.value : width_cm[style->width_given.word];
+    style->width = given.width.word < 0 ? given.width.value : width_cm[given.width.word];
+    style->size = given.size;
+    style->font = given.font;
     return 0;
 }
 

@@ -2,7 +2,6 @@
 #ifndef BENCH_PLOT_STYLE_H
 #define BENCH_PLOT_STYLE_H
 
-#include "base/option.h"
 #include "bench/plot/plot_results.h"
 #include "bench/scenario/pool.h"
 
@@ -14,7 +13,6 @@ struct plot_style_curve { /* every text but the label may be NULL */
 };
 
 struct plot_style {
-    struct real_or_word width_given;
     double width, size; /* of the paper in cm; of type in points */
     const char *font;
     const char **colour; /* (colours,) instead of the usual ones */

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char *path_of(const char *directory, struct err *err)
@@ -215,6 +216,15 @@ void blocks_close(struct blocks *blocks)
     free(blocks->path);
     free(blocks->done);
     *blocks = (struct blocks){0};
+}
+
+int blocks_are_in(const char *directory)
+{
+    struct stat status;
+    char *path = path_of(directory, NULL);
+    int are = path && !stat(path, &status) && status.st_size > 0;
+    free(path);
+    return are;
 }
 
 int blocks_drop(const char *directory, struct err *err)

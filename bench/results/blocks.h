@@ -17,7 +17,7 @@ struct block_span {
     int first_trial, trials;
 };
 
-/* What a merged result has to say about the machine that ran them. */
+/* The machine that ran them, for the columns of a merged result. */
 struct block_origin {
     int threads;
     char threads_by[32], kernels[16], machine[24];
@@ -50,6 +50,9 @@ int blocks_add(struct blocks *, const struct scenario *, struct block_span, cons
 int blocks_add_text(struct blocks *, const struct scenario *, const char *lines, struct err *);
 int blocks_sync(struct blocks *, struct err *);
 void blocks_close(struct blocks *);
+
+/* 1 when the directory has such a file that is not empty. */
+int blocks_are_in(const char *directory);
 
 /* Removes the file, if there is one. */
 int blocks_drop(const char *directory, struct err *);

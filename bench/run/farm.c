@@ -1,4 +1,4 @@
-#include "bench/run/farm.h"
+#include "bench/run/farm_inside.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -14,21 +14,6 @@
 
 /* Enough for balance among many processes, few enough that each is worth its setup. */
 enum { PIECES = 256 };
-
-struct member {
-    long block; /* that it computes; -1: none */
-    double heard, share;
-};
-
-enum block_state { BLOCK_WAITS, BLOCK_IS_OUT, BLOCK_IS_DONE };
-
-struct farm {
-    struct run *run;
-    struct member *member;   /* (peers_count(),) */
-    enum block_state *state; /* (blocks,) */
-    size_t next;             /* no block before it waits */
-    int next_batch;          /* the first that is not recorded */
-};
 
 int farm_divide(struct division *division, const struct scenario *scenario, const char *chosen,
                 const struct checked *checked, struct err *err)
@@ -46,33 +31,11 @@ int farm_divide(struct division *division, const struct scenario *scenario, cons
 
 /* ---- what is done ---- */
 
-static const struct work_block *block_at(const struct farm *farm, size_t i)
-{
-    return &farm->run->division.block[i];
-}
-
-static struct block_span span_of(const struct work_block *block, int item)
-{
-    return (struct block_span){item, block->first_trial, block->trials};
-}
-
-static int is_recorded(const struct run *run, int item)
-{
-    return results_has(&run->results, run->scenario->item[item].name);
-}
-
-/* 1 when a process still has to compute the case. */
-static int is_lacking(const struct run *run, const struct work_block *block, int item)
-{
-    return run->division.batch[item] == block->batch && !is_recorded(run, item) &&
-           !blocks_have(&run->blocks, span_of(block, item));
-}
-
 /* A case that the block's process would compute; -1: it is done. */
 static int first_lacking(const struct run *run, const struct work_block *block)
 {
     for (int i = 0; i < run->scenario->cases; i++)
-        if (is_lacking(run, block, i))
+        if (farm_lacks(run, block, i))
             return i;
     return -1;
 }
@@ -80,7 +43,7 @@ static int first_lacking(const struct run *run, const struct work_block *block)
 static int batch_is_complete(const struct farm *farm, int batch)
 {
     for (size_t i = 0; i < farm->run->division.blocks; i++)
-        if (block_at(farm, i)->batch == batch && farm->state[i] != BLOCK_IS_DONE)
+        if (farm_block(farm, i)->batch == batch && farm->state[i] != BLOCK_IS_DONE)
             return 0;
     return 1;
 }
@@ -129,7 +92,7 @@ static int hand_out_all(struct farm *farm, struct err *err)
 /* "case A, trials 4 to 7": the first case of the block that is missing. */
 static void describe_block(const struct farm *farm, size_t i, char *text, size_t size)
 {
-    const struct work_block *block = block_at(farm, i);
+    const struct work_block *block = farm_block(farm, i);
     int item = first_lacking(farm->run, block), last = block->first_trial + block->trials - 1;
     const char *name = item < 0 ? "?" : farm->run->scenario->item[item].name;
     if (block->trials == 1)
@@ -154,43 +117,6 @@ static int find_hanging(const struct farm *farm, struct err *err)
     return 0;
 }
 
-/* ---- progress ---- */
-
-void farm_count_work(struct run *run)
-{
-    for (int i = 0; i < run->scenario->cases; i++)
-        if (run->division.batch[i] >= 0 && !is_recorded(run, i)) {
-            run->progress.work += run->request->checked[i].work;
-            run->progress.whole = ++run->progress.cases;
-        }
-}
-
-static void add_progress(struct farm *farm, size_t i, double share)
-{
-    const struct work_block *block = block_at(farm, i);
-    for (int item = 0; item < farm->run->scenario->cases; item++) {
-        if (!is_lacking(farm->run, block, item))
-            continue;
-        const struct checked *checked = &farm->run->request->checked[item];
-        double part = share * block->trials / checked->trials;
-        progress_add(&farm->run->progress, farm->run->scenario->item[item].name,
-                     part * checked->work, part * checked->updates, checked->timing > 0);
-    }
-}
-
-static void show_progress(struct farm *farm)
-{
-    struct progress *progress = &farm->run->progress;
-    if (!progress->live || clock_seconds() - progress->shown < SIGN_SECONDS)
-        return;
-    progress_begin(progress);
-    for (int from = 1; from < peers_count(); from++)
-        if (farm->member[from].block >= 0)
-            add_progress(farm, (size_t)farm->member[from].block, farm->member[from].share);
-    if (progress->batch_cases)
-        progress_tick(progress, 1);
-}
-
 /* ---- letters ---- */
 
 static int take_block(struct farm *farm, const struct letter *letter, struct err *err)
@@ -198,13 +124,13 @@ static int take_block(struct farm *farm, const struct letter *letter, struct err
     struct member *member = &farm->member[letter->from];
     size_t i = (size_t)member->block;
     progress_begin(&farm->run->progress);
-    add_progress(farm, i, 1);
+    farm_add_progress(farm, i, 1);
     progress_end(&farm->run->progress);
     member->block = -1;
     if (blocks_add_text(&farm->run->blocks, farm->run->scenario, letter->text, err) ||
         blocks_sync(&farm->run->blocks, err))
         return -1;
-    if (first_lacking(farm->run, block_at(farm, i)) >= 0)
+    if (first_lacking(farm->run, farm_block(farm, i)) >= 0)
         return err_set(err, ERR_INTERNAL, "process %d: its block lacks a case", letter->from);
     farm->state[i] = BLOCK_IS_DONE;
     return 0;
@@ -271,6 +197,25 @@ static int record_complete(struct farm *farm, struct err *err)
     return 0;
 }
 
+/* ---- alone: a run that continues one of several processes ---- */
+
+static int compute_here(struct farm *farm, struct err *err)
+{
+    for (size_t i = 0; i < farm->run->division.blocks && !stop_requested; i++) {
+        struct work_block block = *farm_block(farm, i);
+        block.is_whole = 0; /* its trials go to blocks.jsonl */
+        if (farm->state[i] == BLOCK_IS_DONE)
+            continue;
+        if (run_block(farm->run, &block, run_own_curves, err))
+            return -1;
+        if (first_lacking(farm->run, &block) < 0)
+            farm->state[i] = BLOCK_IS_DONE;
+        if (record_complete(farm, err))
+            return -1;
+    }
+    return 0;
+}
+
 /* ---- leading ---- */
 
 static int go_round(struct farm *farm, struct err *err)
@@ -280,7 +225,7 @@ static int go_round(struct farm *farm, struct err *err)
     int taken = take_letters(farm, err);
     if (taken < 0 || find_hanging(farm, err) || (taken && record_complete(farm, err)))
         return -1;
-    show_progress(farm);
+    farm_show_progress(farm);
     if (!taken)
         peers_rest();
     return 0;
@@ -307,10 +252,12 @@ static int lead(struct farm *farm, struct err *err)
     for (int i = 0; i < peers_count(); i++)
         farm->member[i].block = -1;
     for (size_t i = 0; i < run->division.blocks; i++)
-        if (first_lacking(run, block_at(farm, i)) < 0)
+        if (first_lacking(run, farm_block(farm, i)) < 0)
             farm->state[i] = BLOCK_IS_DONE;
     if (record_complete(farm, err))
         return -1;
+    if (peers_count() == 1)
+        return compute_here(farm, err);
     while (farm->next_batch < run->division.batches && !stop_requested)
         if (go_round(farm, err))
             return -1;

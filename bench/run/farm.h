@@ -18,15 +18,15 @@ int farm_divide(struct division *, const struct scenario *, const char *chosen,
 int farm_digest(const struct scenario *, const char *const *chosen, size_t scenarios,
                 const struct run_request *, char digest[SHA256_TEXT], struct err *);
 
-/* Before anything runs: process 0 learns whether all could read the same scenarios, by `digest`,
- * and tells the others. `failed` is not 0 when this process could not; err says why. Returns 0 when
- * all agree; else -1, in process 0 with err. */
+/* Before anything runs: process 0 compares the digests of all, and sends the verdict to the others.
+ * `failed` is not 0 when this process could not read the scenarios; err has the reason. Returns 0
+ * when all agree; else -1, in process 0 with err. */
 int farm_agree(int failed, const char *digest, struct err *);
 
 /* Sets the work and the cases of the progress. */
 void farm_count_work(struct run *);
 
-/* Process 0 of a run whose results are open. Returns 0, or -1 and err. */
+/* Process 0 of a run whose results are open; alone it computes itself. Returns 0, or -1 and err. */
 int farm_lead(struct run *, struct err *);
 
 /* Process 0: ends the others' part in a scenario, with the exit code for all. Returns 0, or -1 when

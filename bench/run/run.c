@@ -20,7 +20,7 @@ static int is_mine(const struct run *run, const struct work_block *block)
 
 static void count_work(struct run *run)
 {
-    if (run->request->processes > 1) {
+    if (run->joins) {
         farm_count_work(run);
         return;
     }
@@ -48,7 +48,7 @@ static char *choose_directory(const struct run *run, struct err *err)
 static int run_cases(struct run *run, struct err *err)
 {
     run->progress.begin = run->recorder.since = clock_seconds();
-    if (run->request->processes > 1)
+    if (run->joins)
         return farm_lead(run, err);
     for (size_t b = 0; b < run->division.blocks && !stop_requested; b++)
         if (is_mine(run, &run->division.block[b]) &&
@@ -107,11 +107,18 @@ static int open_results(struct run *run, const char *directory, struct err *err)
                         request->saved, more, err);
 }
 
+/* Several processes join their blocks; so does a run that continues theirs alone. */
+static int joins_blocks(const struct run_request *request, const char *directory)
+{
+    return request->processes > 1 ||
+           (request->mode == RESULTS_RESUME && !request->shard.of && blocks_are_in(directory));
+}
+
 static int divide_cases(struct run *run, struct err *err)
 {
     const struct run_request *request = run->request;
     int shards = request->shard.of ? request->shard.of : 1;
-    return request->processes > 1
+    return run->joins
                ? farm_divide(&run->division, run->scenario, run->chosen, request->checked, err)
                : division_make(&run->division, run->scenario, run->chosen, request->checked, shards,
                                err);
@@ -121,7 +128,7 @@ static int divide_cases(struct run *run, struct err *err)
 static int open_blocks(struct run *run, struct err *err)
 {
     for (size_t b = 0; b < run->division.blocks; b++)
-        if (run->request->processes > 1 ||
+        if (run->joins ||
             (is_mine(run, &run->division.block[b]) && !run->division.block[b].is_whole))
             return blocks_open(&run->blocks, run->results.directory,
                                run->request->mode == RESULTS_RESUME, run->scenario,
@@ -151,6 +158,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.progress.live = screen_live(stderr) && !request->quiet;
     stop_on_signals();
     char *directory = choose_directory(&run, err);
+    run.joins = directory && joins_blocks(request, directory);
     int failed = !directory || divide_cases(&run, err) || open_results(&run, directory, err) ||
                  open_blocks(&run, err);
     if (!failed) {

@@ -144,7 +144,8 @@ static int finish_trials(struct run *run, const struct work_block *block, struct
         return 0;
     if (blocks_sync(&run->blocks, err))
         return -1;
-    show_trials(run, block, batch);
+    if (run->request->shard.of)
+        show_trials(run, block, batch);
     return 0;
 }
 
@@ -156,8 +157,7 @@ int run_block(struct run *run, const struct work_block *block, run_curves_fn *cu
         struct batch batch = {.first_trial = block->first_trial,
                               .trials = block->is_whole ? 0 : block->trials};
         failed = build_batch(run, block, &next, &batch, err);
-        if (!failed && batch.count && !(failed = curves(run, &batch, err)))
-            progress_end(&run->progress);
+        failed = failed || (batch.count && curves(run, &batch, err));
         if (block->is_whole)
             failed = finish_cases(run, &batch, failed, err);
         else
@@ -169,5 +169,8 @@ int run_block(struct run *run, const struct work_block *block, run_curves_fn *cu
 
 int run_own_curves(struct run *run, struct batch *batch, struct err *err)
 {
-    return batch_curves(batch, run->files, err);
+    if (batch_curves(batch, run->files, err))
+        return -1;
+    progress_end(&run->progress);
+    return 0;
 }

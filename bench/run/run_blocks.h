@@ -11,6 +11,7 @@ struct run {
     const char *chosen;
     struct division division;
     struct blocks blocks; /* finished ones whose cases are not; file NULL: there are none */
+    int joins; /* 1: every case is joined from blocks; else a whole one is run as a whole */
     const struct run_request *request;
     struct files *files;
     struct results results;

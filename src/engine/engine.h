@@ -124,13 +124,13 @@ struct thread_time {
 };
 
 struct outcome {
-    int points;              /* of the learning curve                      */
-    int *instant;            /* (points,) updates done: 0 = start          */
-    struct sample *sample;   /* (trials, points); of a trial not run: NAN  */
-    double *estimates;       /* (trials, nodes, taps) or NULL              */
-    struct node_mean *node;  /* (trials, nodes) or NULL                    */
-    struct sent *sent;       /* (nodes,) if plan_counts_messages, else NULL */
-    int steady_points;       /* that its means are taken over              */
+    int points;             /* of the learning curve                      */
+    int *instant;           /* (points,) updates done: 0 = start          */
+    struct sample *sample;  /* (trials, points); of a trial not run: NAN  */
+    double *estimates;      /* (trials, nodes, taps) or NULL              */
+    struct node_mean *node; /* (trials, nodes) or NULL                    */
+    struct sent *sent;      /* (nodes,) if plan_counts_messages, else NULL */
+    int steady_points;      /* that its means are taken over              */
     struct divergence diverged;
     long updates; /* node updates done */
     int trials_done;

@@ -122,15 +122,14 @@ int exchange_links(const struct exchange *exchange, struct exchange_draw draw,
         int heard =
             !itself && hears && c > 0 &&
             message_arrives(exchange, draw, node, layout_node(layout, network->column[j]), n);
+        if (!heard)
+            kept += c;
         if (itself)
             own = count;
-        else if (!heard) {
-            kept += c;
-            continue;
+        if (itself || heard) {
+            weight[count] = c;
+            column[count++] = network->column[j];
         }
-        kept += itself ? c : 0;
-        weight[count] = c;
-        column[count++] = network->column[j];
     }
     assert(own >= 0 && own < count);
     weight[own] = count == 1 ? 1 : kept; /* exactly 1, so that the estimate keeps its bits */

@@ -17,6 +17,14 @@ int simulation_buffers(const struct plan *plan)
     return buffers;
 }
 
+/* Each arc's row, each place's owner, and each thread's shifts. */
+size_t simulation_heard_bytes(const struct plan *plan, int threads)
+{
+    size_t nodes = (size_t)plan->source->nodes, team = (size_t)threads;
+    size_t arcs = plan_has_links(plan) ? (size_t)plan->network->first[nodes] : nodes;
+    return plan->sync->newest ? (arcs + nodes + team * team) * sizeof(int32_t) : 0;
+}
+
 int simulation_init_heard(struct simulation *simulation, struct err *err)
 {
     const struct network *network = simulation->network;

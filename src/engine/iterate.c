@@ -122,14 +122,14 @@ static inline __attribute__((always_inline)) void iterate_nodes(struct simulatio
     const double *d = feed_desired(feed, 0, n);
     reals *next = simulation_rows(simulation, n + 1);
     int combined = worker->combined == n;
-    struct combination of = simulation_combination(simulation, n), centre;
+    struct combination of = simulation_combination(simulation, n), centre, received;
     int32_t own_place;
     const struct combination phi_there = {.count = 1,
                                           .weight = &(double){1},
                                           .column = &own_place,
                                           .rows = next,
                                           .stride = simulation->row};
-    const struct combination *heard = combined ? &phi_there : &of;
+    const struct combination *heard = combined ? &phi_there : exchange ? &received : &of;
     if (simulation->centre_weight && !combined) {
         centre = centre_of(simulation, worker, n);
         heard = &centre;
@@ -150,8 +150,8 @@ static inline __attribute__((always_inline)) void iterate_nodes(struct simulatio
         reals *own = row_at(next, precision, place * (ptrdiff_t)simulation->row);
         if (!exchange)
             simulation_hear(simulation, place, &of);
-        else if (heard == &of)
-            simulation_receive(simulation, worker, place, n, &of);
+        else if (heard == &received)
+            simulation_receive(simulation, worker, place, n, &received);
         own_place = place;
         const reals *phi = combine(view, heard, own);
         lap(view->laps, PHASE_COMBINE);
@@ -176,10 +176,11 @@ static __attribute__((noinline)) void iterate_exchanging(struct simulation *simu
 
 void simulation_iterate(struct simulation *simulation, struct node_view *view, int thread, int n)
 {
-    if (simulation->plan->exchange)
-        iterate_exchanging(simulation, view, thread, n);
-    else
+    if (!simulation->plan->exchange) {
         iterate_nodes(simulation, view, thread, n, NULL);
+        return;
+    }
+    iterate_exchanging(simulation, view, thread, n);
 }
 
 static int changes_at(const struct simulation *simulation, int n)

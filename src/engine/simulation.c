@@ -78,14 +78,6 @@ static size_t centre_bytes(const struct plan *plan, int threads)
                : 0;
 }
 
-/* Each arc's row, each place's owner, and each thread's shifts. */
-static size_t heard_bytes(const struct plan *plan, int threads)
-{
-    size_t nodes = (size_t)plan->source->nodes, team = (size_t)threads;
-    size_t arcs = plan_has_links(plan) ? (size_t)plan->network->first[nodes] : nodes;
-    return plan->sync->newest ? (arcs + nodes + team * team) * sizeof(int32_t) : 0;
-}
-
 size_t simulation_bytes(const struct plan *plan, int threads)
 {
     enum precision precision = plan->kernels->precision;
@@ -96,8 +88,8 @@ size_t simulation_bytes(const struct plan *plan, int threads)
     size_t shared = rows + mean + nodes * (1 + state_doubles(plan)) * sizeof(double);
     size_t own = scratch_doubles(plan) * sizeof(double) + sizeof(struct worker) +
                  sizeof(struct progress_count);
-    return shared + team * own + near + centre_bytes(plan, threads) + heard_bytes(plan, threads) +
-           team * inbox_bytes(plan) +
+    return shared + team * own + near + centre_bytes(plan, threads) +
+           simulation_heard_bytes(plan, threads) + team * inbox_bytes(plan) +
            (plan_counts_messages(plan) ? nodes * sizeof(struct sent) : 0) +
            feed_bytes(plan->source, precision, simulation_window(plan), simulation_block(plan));
 }

@@ -62,6 +62,7 @@ void simulation_free(struct simulation *);
  * or -1 and err. */
 int simulation_init_heard(struct simulation *, struct err *);
 void simulation_free_heard(struct simulation *);
+size_t simulation_heard_bytes(const struct plan *, int threads);
 
 /* Rows of each place: at least 2(S+1), see sync_stale.c. */
 int simulation_buffers(const struct plan *);

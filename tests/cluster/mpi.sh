@@ -61,9 +61,13 @@ wait $mpirun || code=$?
 finished=$(wc -l <killed/blocks.jsonl)
 echo "process $victim was killed: exit $code, $finished blocks kept; $(grep -h slabmark: log || true)"
 [ "$finished" -ge 1 ]
+cp -r killed alone
 together 2 -o killed --resume "${long[@]}"
 "$SLABMARK" run many.yaml -q -o one --replace "${long[@]}"
 expect_same one killed
+"$program" run many.yaml -q -o alone --resume "${long[@]}" # one process, without mpirun
+expect_same one alone
+[ ! -e alone/blocks.jsonl ]
 
 # ---- a process hangs ----
 
@@ -86,7 +90,9 @@ expect_exit 2 together 3 -o none --set system.taps=0
 [ "$(grep -c 'slabmark:' log)" = 1 ]
 expect_exit 2 together 3 -o whole
 [ "$(grep -c 'already holds results' log)" = 1 ]
-expect_exit 2 together 2 -o none --shard 1/2
+timeout -k 5 100 mpirun.$mpi -n 1 "$SLABMARK" run many.yaml -q -o part.1 --shard 1/2 : -n 1 "$SLABMARK" run many.yaml -q -o part.2 --shard 2/2
+"$SLABMARK" merge parts part.1 part.2
+cmp whole/curves.csv parts/curves.csv
 expect_exit 2 timeout -k 5 100 mpirun.$mpi -n 1 "$program" run many.yaml -q -o none : -n 1 "$program" run many.yaml -q -o none --set seed=9
 grep -q 'process 1 has another scenario' log
 [ ! -e none/cases.jsonl ] || [ ! -s none/cases.jsonl ]

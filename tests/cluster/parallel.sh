@@ -8,7 +8,7 @@ JOBS=2 "$ROOT"/bench/cluster/parallel.sh many.yaml out 5 || code=$?
 [ $code != 77 ] || exit 77
 [ $code = 0 ]
 expect_same whole out
-# as a kill leaves a shard: its last line is torn, and run.json says that it runs
+# as a kill leaves a shard: its last line is torn, and run.json has the status of a run in progress
 head -c -9 out.2/cases.jsonl >torn && cat torn >out.2/cases.jsonl
 sed -i 's/"status": "complete"/"status": "running"/' out.2/run.json
 rm -r out.4

@@ -48,7 +48,10 @@ printf 'CgroupAutomount=no\nIgnoreSystemd=yes\n' >cgroup.conf
 
 stop_cluster() {
     scontrol shutdown 2>/dev/null || true
-    [ ! -s munge/pid ] || kill "$(cat munge/pid)" 2>/dev/null || true
+    sleep 1
+    for file in slurmctld.pid slurmd.pid munge/pid; do
+        [ ! -s "$work/$file" ] || kill "$(cat "$work/$file")" 2>/dev/null || true
+    done
     sleep 1
     rm -rf "$work"
 }
