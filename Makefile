@@ -77,7 +77,9 @@ libs   := $(or $(static_igraph),-ligraph) $(others)
 # ---- the program ----
 
 library  := $(wildcard src/*/*.c)
-program  := $(wildcard bench/*.c bench/*/*.c)
+# With MPI=1 (or openmpi, mpich) bench/peers/peers_mpi.c takes the place of peers_alone.c.
+mpi_source := bench/peers/peers_mpi.c
+program  := $(filter-out $(mpi_source),$(wildcard bench/*.c bench/*/*.c))
 objects   = $(patsubst %.c,$(build)/%.o,$(1))
 # Each kernel source is compiled twice, once per precision.
 f32      := $(patsubst %.c,$(build)/%.f32.o,$(wildcard src/kernels/kernels_*.c))
@@ -155,10 +157,26 @@ $(build)/libsupport.a: $(call objects,$(wildcard tests/support/*.c))
 	$(call say,AR)$(AR) rcs $@ $^
 
 # -u pulls no_arpack.o from our library before igraph refers to it.
-link = $(call say,LD)$(CC) $(flags) -Wl,-u,dsortr_ -Wl,--build-id $^ $(LDFLAGS)
+link = $(call say,LD)$(CC) $(flags) -Wl,-u,dsortr_ -Wl,--build-id $(filter %.o %.a,$^) $(LDFLAGS)
 
-$(build)/slabmark: $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
-	$(link) $(libs) -o $@
+mpi_object := $(if $(MPI),$(build)/mpi/$(MPI)/peers_mpi.o)
+$(eval $(call stamp,with-mpi,MPI=$(MPI)))
+$(build)/slabmark: $(build)/bench/main.o $(mpi_object) $(build)/libbench.a $(build)/libslabmark.a $(build)/with-mpi
+	$(link) $(if $(MPI),$(call mpi_flags,libs,$(MPI))) $(libs) -o $@
+
+# The program with either MPI of Debian, for tests: $(build)/mpi/openmpi/slabmark.
+mpi_of.openmpi := ompi-c
+mpi_of.mpich   := mpich
+mpi_package = $(or $(mpi_of.$(1)),$(firstword $(foreach p,mpi-c ompi-c mpich,$(shell pkg-config --exists $p && echo $p))), \
+    $(error MPI=$(1) needs an MPI: apt-get install libopenmpi-dev openmpi-bin, or libmpich-dev mpich))
+mpi_flags = $(shell pkg-config --$(1) $(call mpi_package,$(2)))
+
+$(build)/mpi/%/peers_mpi.o: $(mpi_source) $(build)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(flags) $(patsubst -I%,-isystem %,$(call mpi_flags,cflags,$*)) -MMD -MP -c $< -o $@
+
+$(build)/mpi/%/slabmark: $(build)/mpi/%/peers_mpi.o $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
+	$(link) $(call mpi_flags,libs,$*) $(libs) -o $@
 
 # The program with a planted slowdown (src/engine/plant.h), for tests that must find it:
 # $(build)/planted/3/slabmark is 3 % slower, $(build)/planted/3-rare/slabmark in a tenth of the blocks.
@@ -219,6 +237,12 @@ test-pmu: # in an emulated machine whose PMU counts
 test-avx512: # in an emulated machine with AVX-512
 	@tests/avx512.sh
 
+test-cluster: all # shards by GNU parallel and a Slurm of this one machine; processes of MPI
+	@for mpi in openmpi mpich; do \
+	    ! pkg-config --exists $$([ $$mpi = mpich ] && echo mpich || echo ompi-c) || $(MAKE) -s $(build)/mpi/$$mpi/slabmark || exit 1; \
+	done
+	@tests/cluster.sh $(build)
+
 # ---- results and figures ----
 
 results ?= results
@@ -260,15 +284,16 @@ clean:
 	rm -rf build
 
 help:
-	@echo "make [mode=release|debug|asan|ubsan|tsan] [CC=gcc|clang]"
+	@echo "make [mode=release|debug|asan|ubsan|tsan] [CC=gcc|clang] [MPI=1|openmpi|mpich]"
 	@echo "  all      build/\$$(mode)-\$$(CC)/slabmark        deps     install what is missing"
 	@echo "  demo     run scenarios/demo.yaml, draw it      figures  those of the READMEs"
 	@echo "  paper    all scenarios' figures in one PDF"
 	@echo "  test     every test    test-debug  with asserts    test-sanitizers  under ASan and UBSan"
 	@echo "  test-aarch64  under qemu    test-pmu, test-avx512  in emulated machines with a PMU, with AVX-512"
+	@echo "  test-cluster  shards and MPI, where GNU parallel, Slurm, Open MPI, MPICH are installed"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 demo figures paper deps manual install format clean help
+.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-cluster demo figures paper deps manual install format clean help
 
 -include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 

@@ -10,12 +10,12 @@ src/data
 src/algorithms
 src/engine
 bench/common
-bench/matrix bench/comparators
+bench/matrix bench/comparators bench/peers
 bench/scenario bench/counters bench/environment bench/machine
 bench/measure bench/callgrind
 bench/results bench/micro
 bench/run bench/plot bench/compare bench/ab bench/export
-bench/history bench/html bench/tune
+bench/history bench/merge bench/html bench/tune
 bench/command
 bench
 '

@@ -115,6 +115,10 @@ int main(void)
             fixture.plan.threads = 2;
             fixture.plan.trials = 2;
             fixture.plan.layout = LAYOUT_NEAR;
+            if (i % 2) { /* with and without what an exchange needs */
+                fixture_exchange(&fixture, "as", "index-value", NULL);
+                fixture_entries(&fixture, "largest", "count", "3", NULL);
+            }
             int allocations = exhaust(&fixture, topologies_tried[i]);
             fixture_end(&fixture);
             if (allocations < 0)

@@ -117,6 +117,23 @@ expect 'filter' '["1 of 8 rows",["plain"]]' "$(js '
 
 # ---- a keyboard, a screen reader ----
 
+type_key() { # KEY, at the element that has the focus
+    post $at/actions "$(jq -n --arg key "$1" '{actions: [{type: "key", id: "keys", actions:
+        [{type: "keyDown", value: $key}, {type: "keyUp", value: $key}]}]}')" >/dev/null
+}
+js 'document.querySelector(".key button").focus()' >/dev/null
+type_key ' '
+expect 'the space bar' '"false"' "$(js 'return document.querySelector(".key button").getAttribute("aria-pressed")')"
+js 'document.querySelector(".reader input").focus()' >/dev/null
+type_key "$(printf '\ue012')" # left
+expect 'the left arrow' '"iterations 59"' "$(js 'return document.querySelector(".reader input").getAttribute("aria-valuetext").split(";")[0]')"
+contrast='const light = text => { const [r, g, b] = text.match(/\d+/g).map(c => c / 255).map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+              return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05; };
+          const paper = light(getComputedStyle(document.documentElement).backgroundColor);
+          return [...document.querySelectorAll("h1, p, td, th, a, caption, li, code, svg text, .c0, .c1, .c2, .c3, .c4, .c5, .c6, .c7")]
+              .map(part => light(getComputedStyle(part).color)).filter(ink => Math.max(ink, paper) / Math.min(ink, paper) < 4.5).length'
+expect 'texts of low contrast, light' 0 "$(js "$contrast")"
+
 expect 'controls without a name' 0 "$(js 'return [...document.querySelectorAll("button, input, a, summary")].filter(
     control => !(control.textContent.trim() || control.getAttribute("aria-label") || control.labels?.[0]?.textContent)).length')"
 expect 'tables without a caption' 0 "$(js 'return [...document.querySelectorAll("table")].filter(table => !table.caption?.textContent).length')"
@@ -150,6 +167,7 @@ for page in report.html r/report.html; do
         look $page $width dark
     done
 done
+expect 'texts of low contrast, dark' 0 "$(js "$contrast")"
 expect 'ink on paper, dark' '["rgb(230, 230, 230)","rgb(22, 22, 22)"]' "$(js 'const style = getComputedStyle(document.documentElement); return [style.color, style.backgroundColor]')"
 expect 'errors on the console, after all' '[]' "$(post $at/se/log '{"type": "browser"}' | jq -c .value)"
 [ $bad = 0 ]

@@ -279,30 +279,76 @@ Test(exchange, a_centre_misses_the_data_of_nodes_that_fail_or_are_lost)
 
 /* ---- the same bits ---- */
 
-Test(exchange, gives_the_same_bits_in_every_way)
+static void begin_small(struct fixture *fixture, const char *algorithm, enum mode mode)
+{
+    fixture_begin(fixture, NODES, TAPS, LENGTH);
+    fixture_edges(fixture, chords, sizeof chords / sizeof *chords, "metropolis");
+    fixture_algorithm(fixture, algorithm, mode, NULL);
+    fixture->plan.trials = 3;
+    fixture->plan.observe_every = 15;
+}
+
+static void expect_one_digest(struct fixture *fixture, const char *name)
 {
     static const int threads[] = {1, 2, 3, 0};
+    uint64_t wanted = 0;
+    for (int way = 0; fixture_way(fixture, way, threads); way++) {
+        char text[96];
+        uint64_t digest = fixture_digest(fixture);
+        wanted = way == 0 ? digest : wanted;
+        cr_assert_eq(digest, wanted, "%s, mode %d: %s", name, fixture->plan.mode,
+                     fixture_way_text(fixture, text));
+    }
+}
+
+Test(exchange, gives_the_same_bits_in_every_way)
+{
     static const enum mode every_mode[] = {MODE_ATC, MODE_CTA, MODE_CENTRALISED};
     for (int i = 0; i < SETTINGS; i++)
         for (int m = 0; m < 3; m++) {
             struct fixture fixture;
             struct twin twin;
-            uint64_t wanted = 0;
-            fixture_begin(&fixture, NODES, TAPS, LENGTH);
-            fixture_edges(&fixture, chords, sizeof chords / sizeof *chords, "metropolis");
-            fixture_algorithm(&fixture, i % 2 ? "sapsm" : "lms", every_mode[m], NULL);
+            begin_small(&fixture, i % 2 ? "sapsm" : "lms", every_mode[m]);
             settings[i].set(&fixture, &twin);
-            fixture.plan.trials = 3;
-            fixture.plan.observe_every = 15;
-            for (int way = 0; fixture_way(&fixture, way, threads); way++) {
-                char text[96];
-                uint64_t digest = fixture_digest(&fixture);
-                wanted = way == 0 ? digest : wanted;
-                cr_assert_eq(digest, wanted, "%s, mode %d: %s", settings[i].name, every_mode[m],
-                             fixture_way_text(&fixture, text));
-            }
+            if (m == i % 3)
+                fixture.plan.kernels = &kernels_ref_f32;
+            expect_one_digest(&fixture, settings[i].name);
             fixture_end(&fixture);
         }
+}
+
+/* Every node also combines what the leader hears. */
+Test(exchange, gives_the_same_bits_with_a_leader)
+{
+    struct fixture fixture;
+    struct twin twin;
+    begin_small(&fixture, "sapsm", MODE_CTA);
+    fixture_algorithm(&fixture, "sapsm", MODE_CTA, "metric", "leader", "leader", "3", NULL);
+    set_all(&fixture, &twin);
+    expect_one_digest(&fixture, "leader");
+    fixture_end(&fixture);
+}
+
+/* Cases of a batch share data, but each has its own exchange. */
+Test(exchange, gives_the_same_bits_beside_other_cases)
+{
+    struct fixture fixture;
+    struct twin twin;
+    struct outcome outcome[2];
+    struct err err;
+    begin_small(&fixture, "lms", MODE_ATC);
+    uint64_t plain = fixture_digest(&fixture);
+    struct plan without = fixture.plan;
+    set_all(&fixture, &twin);
+    const struct plan *plans[] = {&without, &fixture.plan};
+    uint64_t exchanging = fixture_digest(&fixture);
+    cr_assert_neq(plain, exchanging);
+    cr_assert_eq(engine_run_together(2, plans, outcome, &err), 0);
+    cr_assert_eq(outcome[0].digest, plain);
+    cr_assert_eq(outcome[1].digest, exchanging);
+    outcome_free(&outcome[0]);
+    outcome_free(&outcome[1]);
+    fixture_end(&fixture);
 }
 
 /* Parameters of an exchange that change nothing: the digest of the plan without it. */

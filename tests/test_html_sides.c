@@ -1,6 +1,7 @@
 /* The page of several results: ratios, digests and what cannot be compared. */
 #include "bench/html/html_sides.h"
 #include "bench/results/run_json.h"
+#include "tests/support/figures.h"
 #include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
@@ -95,6 +96,23 @@ Test(html_sides, the_interval_of_a_ratio_holds_both_medians_intervals)
     json_decref(line);
 }
 
+Test(html_sides, times_of_an_emulator_are_not_compared)
+{
+    json_t *line = case_json("x", 50, 49, 51, "1111", 8);
+    json_object_set_new(line, "emulated", json_true());
+    json_object_set_new(line, "repetitions", json_integer(10));
+    json_object_set_new(line, "repetitions_disturbed", json_integer(2));
+    write_side(A, "one", json_pack("[o]", case_json("x", 100, 90, 110, "1111", 8)));
+    write_side(B, "two", json_pack("[o]", line));
+    char *text = page_text(2);
+    expect_said(text, "<strong>B</strong> and A share no timed case.");
+    expect_said(text, "B ran in an emulator");
+    expect_said(text, "B: other programs disturbed 2 of 10 repetitions.");
+    expect_said(text, "lacking\">emulated</td>");
+    expect_said(text, "computed the same bits in all 1 case");
+    free(text);
+}
+
 Test(html_sides, different_results_are_named)
 {
     write_pair();
@@ -119,6 +137,78 @@ Test(html_sides, cases_of_other_scenarios_are_not_compared)
     expect_said(text, "Another scenario under the same name: <bdi>s x</bdi>");
     cr_expect(!strstr(text, "<th scope=\"row\"><bdi>s x</bdi>"));
     expect_said(text, "geometric mean of 1 case;");
+    free(text);
+}
+
+Test(html_sides, the_questions_and_expectations_are_those_of_the_scenarios)
+{
+    write_pair();
+    json_t *pack = json_load_file(A, 0, NULL);
+    json_t *run = json_object_get(json_array_get(json_object_get(pack, "runs"), 0), "run");
+    json_object_set_new(run, "title", json_string("which?"));
+    json_object_set_new(run, "resolved", json_pack("{s:s}", "expect", "A < B"));
+    cr_assert(!json_dump_file(pack, A, 0));
+    json_decref(pack);
+    char *text = page_text(2);
+    expect_said(text,
+                "<dt><bdi>s</bdi></dt><dd><bdi>which?</bdi><br><span class=\"value\">Expected: "
+                "<bdi>A &lt; B</bdi></span></dd>");
+    free(text);
+}
+
+/* ---- machines ---- */
+
+/* Three CPUs: 0 and 1 are near, 2 is far from both. */
+static json_t *machine_json(void)
+{
+    struct ceilings ceilings = *figures_machine();
+    const double ns[3][3] = {{NAN, 20, 80}, {20, NAN, 80}, {80, 80, NAN}};
+    ceilings.latency = (struct core_latency){.cpus = 3, .cpu = {0, 1, 7}};
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 3; j++)
+            ceilings.latency.seconds[i][j] = 1e-9 * ns[i][j];
+    json_t *json = ceilings_json(&ceilings), *row;
+    size_t i;
+    json_array_foreach(json_object_get(json, "rows"), i, row) json_object_del(row, "rounds");
+    return json;
+}
+
+static void write_machine(const char *path)
+{
+    json_t *line = case_json("x", 100, 90, 110, "1111", 8);
+    json_object_set_new(line, "flops_per_update", json_real(200));
+    json_object_set_new(line, "bytes_per_update", json_real(1000));
+    json_object_set_new(line, "ceiling_ns", json_real(25));
+    write_side(path, "one", json_pack("[o]", line));
+    json_t *pack = json_load_file(path, 0, NULL);
+    json_object_set_new(pack, "ceilings", machine_json());
+    json_object_set_new(json_object_get(pack, "machine"), "kernels",
+                        json_pack("{s:s}", "chosen", "scalar"));
+    cr_assert(!json_dump_file(pack, path, 0));
+    json_decref(pack);
+}
+
+Test(html_sides, latency_is_shaded_and_readable_by_programs)
+{
+    write_machine(A);
+    char *text = page_text(1);
+    expect_said(text, "<tr><th scope=\"row\">7</th><td class=\"number shade7\">80</td><td "
+                      "class=\"number shade7\">80</td><td></td></tr>");
+    expect_said(text, "<tr><th scope=\"row\">0</th><td></td><td class=\"number shade0\">20</td>");
+    expect_said(text, "id=\"core-latency\">{\"A\":{\"cpus\":[0,1,7],\"seconds\":[[null,2e-8,8e-8]");
+    free(text);
+}
+
+Test(html_sides, a_case_is_a_point_below_its_machine_s_roofs)
+{
+    write_machine(A);
+    char *text = page_text(1);
+    /* 200 operations in 100 ns, 1000 bytes: 2 GFLOP/s at 0.2 */
+    expect_said(text,
+                "\"name\":\"A: one, gcc\",\"x\":[0.2],\"y\":[2.0],\"low\":[1.82],\"high\":[2.22]");
+    /* 100 GB/s of L1d up to 50 GFLOP/s: the ridge is at 0.5 */
+    expect_said(text, "\"name\":\"A: L1d\",\"x\":[0.1,0.5,0.8],\"y\":[10.0,50.0,50.0]");
+    expect_said(text, "comes closest to the machine's ceilings: 25\u00a0%");
     free(text);
 }
 

@@ -125,7 +125,7 @@ Test(journal, says_in_run_json_whether_the_run_came_to_its_end)
 Test(journal, makes_directories_on_the_way)
 {
     cr_assert_eq(results_open(&journaled.results, "r/a/b", RESULTS_NEW, &journaled.scenario, "", 0,
-                              &journaled.err),
+                              NULL, &journaled.err),
                  0, "%s", journaled.err.text);
     cr_assert_geq(size_of("r/a/b/cases.jsonl"), 0);
 }
@@ -148,7 +148,7 @@ Test(journal, is_not_overwritten_unless_it_is_to_be_replaced)
 Test(journal, says_a_command_that_is_no_utf_8_as_well_as_it_can)
 {
     cr_assert_eq(results_open(&journaled.results, "r", RESULTS_NEW, &journaled.scenario,
-                              "slabmark run \xff.yaml", 0, &journaled.err),
+                              "slabmark run \xff.yaml", 0, NULL, &journaled.err),
                  0, "%s", journaled.err.text);
     json_t *run = json_load_file("r/run.json", 0, NULL);
     cr_assert_str_eq(json_string_value(json_object_get(run, "command")), "slabmark run ?.yaml");

@@ -120,6 +120,7 @@ static const struct case_result result = {
     .scenario = &scenario,
     .item = &item,
     .plan = &plan,
+    .machine = "f1e2",
     .threads_by = "processors",
     .outcome = &outcome,
     .curve = curve,
@@ -289,6 +290,7 @@ static const char *const summary_wanted[][3] = {
     {"l3_misses_per_update", "56", "56.0"},
     {"energy_per_update", "57", "57.0"},
     {"counted_by", "callgrind:Ir", "\"callgrind:Ir\""},
+    {"machine", "f1e2", "\"f1e2\""},
     {"determinism", "bitwise", "\"bitwise\""},
     {"digest", "fedcba9876543210", "\"fedcba9876543210\""},
 };

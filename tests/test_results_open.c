@@ -17,7 +17,8 @@ TestSuite(results_open, .init = journaled_begin, .fini = journaled_end);
 
 static int open_again(struct results *second)
 {
-    return results_open(second, "r", RESULTS_REPLACE, &journaled.scenario, "", 0, &journaled.err);
+    return results_open(second, "r", RESULTS_REPLACE, &journaled.scenario, "", 0, NULL,
+                        &journaled.err);
 }
 
 Test(results_open, a_second_run_is_kept_out_until_the_first_ends)

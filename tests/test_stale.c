@@ -49,7 +49,10 @@ static double write_instant(const struct node_view *view, const reals *phi, real
     return 0;
 }
 
-static void hear_rows(int threads, int staleness, enum mode mode)
+/* Every second iteration exchanges, and loses messages. */
+static const struct exchange lossy = {.every = 2, .drop = 0.3, .entries = &entries_all};
+
+static void hear_rows(int threads, int staleness, enum mode mode, const struct exchange *exchange)
 {
     struct fixture fixture;
     fixture_begin(&fixture, 9, TAPS, 160);
@@ -65,6 +68,7 @@ static void hear_rows(int threads, int staleness, enum mode mode)
     fixture.plan.layout = threads % 2 ? LAYOUT_NEAR : LAYOUT_NATURAL;
     fixture.plan.kernels = fixture.plan.kernels->in[staleness % PRECISIONS];
     fixture.plan.observe_every = 50;
+    fixture.plan.exchange = exchange;
     fixture_digest(&fixture);
     fixture_end(&fixture);
 }
@@ -75,7 +79,7 @@ Test(stale, rows_are_whole_and_no_older_than_allowed)
     for (int staleness = 0; staleness <= 5; staleness++) {
         atomic_store(&oldest, 0);
         for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
-            hear_rows(threads[i], staleness, i % 2 ? MODE_ATC : MODE_CTA);
+            hear_rows(threads[i], staleness, i % 2 ? MODE_ATC : MODE_CTA, i % 3 ? NULL : &lossy);
             cr_assert_eq(atomic_load(&torn), 0, "%d torn taps, %d threads, S = %d", torn,
                          threads[i], staleness);
             cr_assert_eq(atomic_load(&out_of_range), 0, "%d rows, %d threads, S = %d", out_of_range,
@@ -100,6 +104,31 @@ Test(stale, without_staleness_it_is_neighbour)
         fixture.plan.sync = &sync_stale;
         fixture.plan.layout = LAYOUT_NEAR;
         cr_assert_eq(fixture_digest(&fixture), wanted, "%d threads", threads);
+        fixture_end(&fixture);
+    }
+}
+
+Test(stale, without_staleness_messages_are_those_of_neighbour)
+{
+    for (int i = 0; entries_kinds[i]; i++) {
+        struct fixture fixture;
+        union fixture_params params = {{0}};
+        const struct variant *kind = &entries_kinds[i]->variant;
+        fixture_begin(&fixture, 11, 24, 100);
+        fixture_topology(&fixture, "geometric", "metropolis");
+        option_defaults(&kind->options, &params);
+        if (option_find(&kind->options, "count"))
+            fixture_option(&kind->options, &params, "count", "7");
+        struct exchange exchange = lossy;
+        exchange.entries = entries_kinds[i];
+        exchange.entries_params = &params;
+        fixture.plan.exchange = &exchange;
+        fixture.plan.threads = 3;
+        fixture.plan.observe_every = 30;
+        fixture.plan.sync = &sync_neighbour;
+        uint64_t wanted = fixture_digest(&fixture);
+        fixture.plan.sync = &sync_stale;
+        cr_assert_eq(fixture_digest(&fixture), wanted, "%s", kind->name);
         fixture_end(&fixture);
     }
 }
@@ -156,11 +185,6 @@ Test(stale, refuses_rows_of_one_instant_and_a_straggler_that_is_not_there)
     fixture.plan.sync = &sync_stale;
     fixture.plan.mode = MODE_CENTRALISED;
     expect_refused(&fixture, "sync: stale does not go with a centre, whose rows are all of one "
-                             "instant; choose barrier or neighbour");
-    static const struct exchange exchange = {.every = 2, .entries = &entries_all};
-    fixture.plan.mode = MODE_ATC;
-    fixture.plan.exchange = &exchange;
-    expect_refused(&fixture, "sync: stale does not go with an exchange, whose rows are all of one "
                              "instant; choose barrier or neighbour");
     fixture_algorithm(&fixture, "sapsm", MODE_CTA, "metric", "leader", "leader", "1", NULL);
     expect_refused(&fixture, "sync: stale does not go with a leader, whose rows are all of one "

@@ -60,13 +60,21 @@ Test(try_threads_of, a_plan_are_powers_of_two_and_the_most)
     cr_assert_eq(memcmp(&before, &fixture.plan, sizeof before), 0); /* nothing else has changed */
 }
 
+Test(try_threads_of, a_large_network_are_none)
+{
+    struct tried tried;
+    curves.time.iterate = 0.005 * fixture.source.iterations;
+    cr_assert_eq(try_threads(&fixture.plan, &curves, &tried, &err), 0, "%s", err.text);
+    cr_assert(tried.count == 0 && fixture.plan.threads == 5);
+}
+
 static int stop_at_once(void *arg, double done)
 {
     (void)arg, (void)done;
     return 1;
 }
 
-Test(try_threads_of, a_stopped_plan_stay_as_they_are)
+Test(try_threads_of, a_stopped_plan_stay)
 {
     struct tried tried;
     fixture.plan.tick = stop_at_once;

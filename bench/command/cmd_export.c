@@ -6,8 +6,7 @@
 static const struct flag flags[] = {
     {"format", 0, "FORMAT",
      "google (Google Benchmark's JSON), go (benchstat), bencher, hyperfine; latex (a table), "
-     "pgfplots "
-     "(curves as a wide CSV)"},
+     "pgfplots (curves as a wide CSV); slabmark (one file to send)"},
     {0},
 };
 
@@ -32,6 +31,15 @@ static int export_of_tables(const struct export_format *format, const char *dire
     return failed;
 }
 
+static int export_in_format(const struct export_format *format, const char *directory,
+                            struct err *err)
+{
+    if (format->write_directory)
+        return format->write_directory(stdout, directory, err);
+    return format->write ? export_repetitions(format, directory, err)
+                         : export_of_tables(format, directory, err);
+}
+
 static int export_result(const struct args *args)
 {
     struct err err = {0};
@@ -41,8 +49,7 @@ static int export_result(const struct args *args)
         return args_fail(&err);
     }
     const struct export_format *format = export_find(name, &err);
-    int failed = !format || (format->write ? export_repetitions(format, args->operand[0], &err)
-                                           : export_of_tables(format, args->operand[0], &err));
+    int failed = !format || export_in_format(format, args->operand[0], &err);
     return failed ? args_fail(&err) : 0;
 }
 

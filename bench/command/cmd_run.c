@@ -2,8 +2,11 @@
 #include "bench/command/suite.h"
 #include "bench/common/args.h"
 #include "bench/common/screen.h"
+#include "bench/peers/peers.h"
 #include "bench/run/dry_run.h"
+#include "bench/run/farm.h"
 #include "bench/scenario/overrides.h"
+#include "bench/run/division.h"
 #include "bench/run/run.h"
 #include "bench/scenario/select_cases.h"
 
@@ -27,6 +30,7 @@ static const struct flag flags[] = {
     {"require-counters", 0, NULL, "exit 77 when a requested quantity cannot be counted"},
     {"suite", 0, "NAME", "all scenarios of a suite, such as arch; their results also in one file"},
     {"filter", 'f', "REGEX", "only cases whose name matches (extended regular expression)"},
+    {"shard", 0, "I/N", "only the I-th of N parts; `slabmark merge` joins their results"},
     {"list", 'l', NULL, "print the names of the cases, run nothing"},
     {"dry-run", 'n', NULL, "print the cases with an estimate of time and memory, run nothing"},
     {"save", 0, "LIST", "also write estimates, system (h*), nodes (levels and floors)"},
@@ -72,6 +76,21 @@ static int parse_saved(const char *list, unsigned *saved, struct err *err)
     return 0;
 }
 
+/* "2/4" */
+static int parse_shard(const char *text, struct shard *shard, struct err *err)
+{
+    int end = 0;
+    *shard = (struct shard){0};
+    if (!text)
+        return 0;
+    if (sscanf(text, "%9d/%9d%n", &shard->index, &shard->of, &end) == 2 && !text[end] &&
+        shard->of <= MOST_SHARDS && shard->index >= 1 && shard->index <= shard->of)
+        return 0;
+    return err_set(err, ERR_USAGE,
+                   "--shard %s: a number and a count such as 2/4, from 1/1 to %d/%d, is expected",
+                   text, MOST_SHARDS, MOST_SHARDS);
+}
+
 static int make_request(const struct args *args, struct counting *counting,
                         struct run_request *request, struct err *err)
 {
@@ -90,9 +109,12 @@ static int make_request(const struct args *args, struct counting *counting,
                 : replace ? RESULTS_REPLACE
                           : RESULTS_NEW,
         .counting = counting,
-        .quiet = args_value(args, "quiet") != NULL,
+        .quiet = args_value(args, "quiet") != NULL || peers_rank(),
+        .filter = args_value(args, "filter"),
+        .processes = peers_count(),
     };
-    return parse_saved(args_value(args, "save"), &request->saved, err);
+    return parse_saved(args_value(args, "save"), &request->saved, err) ||
+           parse_shard(args_value(args, "shard"), &request->shard, err);
 }
 
 /* Reads and checks every scenario before anything runs. */
@@ -126,8 +148,8 @@ static int check_names(const struct args *args, const struct scenario *scenarios
     return 0;
 }
 
-static int run_one(const struct args *args, const struct scenario *scenario, const char *chosen,
-                   const struct run_request *request, struct files *files, struct err *err)
+static int run_here(const struct args *args, const struct scenario *scenario, const char *chosen,
+                    const struct run_request *request, struct files *files, struct err *err)
 {
     if (args_value(args, "list")) {
         list_cases(scenario, chosen);
@@ -136,6 +158,43 @@ static int run_one(const struct args *args, const struct scenario *scenario, con
     if (args_value(args, "dry-run"))
         return dry_run(scenario, chosen, request, files, err);
     return run_scenario(scenario, chosen, request, files, err);
+}
+
+/* Ends the others' part in a scenario. An error is printed first: where a process died, mpirun soon
+ * kills all. Those that do not answer are ended, since the results are on the disk. Returns the
+ * exit code. */
+static int dismiss_others(int code, const struct err *err)
+{
+    code = code < 0 ? args_fail(err) : code;
+    if (!farm_dismiss(code))
+        return code;
+    fflush(stdout);
+    peers_abort(code);
+}
+
+static int run_one(const struct args *args, const struct scenario *scenario, const char *chosen,
+                   const struct run_request *request, struct files *files, struct err *err)
+{
+    if (peers_rank())
+        return farm_serve(scenario, chosen, request, files);
+    int code = run_here(args, scenario, chosen, request, files, err);
+    return peers_count() > 1 ? dismiss_others(code, err) : code;
+}
+
+/* Process 0 prints errors for all. */
+static int fail_once(const struct err *err)
+{
+    return peers_rank() ? (int)err->kind : args_fail(err);
+}
+
+static int agree(const struct scenario *scenarios, const char **chosen, size_t count,
+                 const struct run_request *request, int failed, struct err *err)
+{
+    char digest[SHA256_TEXT] = "";
+    if (peers_count() == 1)
+        return failed;
+    failed = failed || farm_digest(scenarios, chosen, count, request, digest, err);
+    return farm_agree(failed, digest, err);
 }
 
 /* Runs the scenarios of the operands. */
@@ -152,10 +211,11 @@ static int run_scenarios(const struct args *args)
     struct checked **checked = pool_zeroed(&pool, count, sizeof *checked, &err);
     char *command = args_text(args, &err);
     int code = -1;
-    if (command && scenarios && chosen && checked &&
-        !make_request(args, &counting, &request, &err) &&
-        !read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err) &&
-        !check_names(args, scenarios, &err)) {
+    int failed = !command || !scenarios || !chosen || !checked ||
+                 make_request(args, &counting, &request, &err) ||
+                 read_all(args, &pool, scenarios, chosen, checked, &request, &files, &err) ||
+                 check_names(args, scenarios, &err);
+    if (!agree(scenarios, chosen, count, &request, failed, &err)) {
         code = 0;
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {
@@ -170,22 +230,36 @@ static int run_scenarios(const struct args *args)
     counting_free(&counting);
     free(command);
     if (code < 0)
-        code = args_fail(&err);
+        code = fail_once(&err);
     pool_free(&pool);
     return code;
+}
+
+/* What one process alone does. */
+static int check_alone(const struct args *args, struct err *err)
+{
+    static const char *const names[] = {"suite", "shard"};
+    for (size_t i = 0; peers_count() > 1 && i < sizeof names / sizeof *names; i++)
+        if (args_value(args, names[i]))
+            return err_set(err, ERR_USAGE, "--%s: not with several processes of mpirun", names[i]);
+    return 0;
 }
 
 static int run_command(const struct args *args)
 {
     struct err err = {0};
+    int code = -1;
     const char *suite = args_value(args, "suite");
     if (suite && args->operands)
         err_set(&err, ERR_USAGE, "--suite and scenarios exclude each other");
     else if (!suite && args->operands < 1)
         err_set(&err, ERR_USAGE, "run needs a scenario, such as scenarios/demo.yaml");
-    else
-        return suite ? suite_run(suite, args, run_scenarios) : run_scenarios(args);
-    return args_fail(&err);
+    else if (!peers_join(&err) && !check_alone(args, &err))
+        code = suite ? suite_run(suite, args, run_scenarios) : run_scenarios(args);
+    if (code < 0)
+        code = fail_once(&err);
+    peers_leave();
+    return code;
 }
 
 const struct command command_run = {

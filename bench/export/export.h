@@ -52,9 +52,11 @@ struct export_tables;
 
 struct export_format {
     const char *name, *summary;
-    /* One of them: from the timed repetitions, or from the tables. Returns 0, or -1 and err. */
+    /* One of them: from the timed repetitions, from the tables, or from the directory. Returns 0,
+     * or -1 and err. */
     void (*write)(FILE *, const struct exported *);
     int (*write_tables)(FILE *, const struct export_tables *, struct err *);
+    int (*write_directory)(FILE *, const char *directory, struct err *);
 };
 #define EXPORT(id) extern const struct export_format export_##id;
 #include "bench/export/exports.def"

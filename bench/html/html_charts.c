@@ -38,10 +38,10 @@ int html_charts_write(const struct html_page *page, const struct plot_kind *kind
     if (drawn > OPEN)
         fputs("</details>\n", page->file);
     if (drawn < count)
-        fprintf(
-            page->file,
-            "<p>%zu more charts are not on this page: <code>slabmark plot --all</code> draws all.</p>\n",
-            count - drawn);
+        fprintf(page->file,
+                "<p>%zu more charts are not on this page: <code>slabmark plot --all</code> draws "
+                "all.</p>\n",
+                count - drawn);
     return failed;
 }
 

@@ -18,7 +18,6 @@ static const struct html_column columns[] = {
     {"to \u221220 dB", "J", &summary_joules_to, HTML_DIGITS, NULL, 1},
     {"to \u221230 dB", "J", &summary_joules_to, HTML_DIGITS, NULL, 2},
     {"to \u221240 dB", "J", &summary_joules_to, HTML_DIGITS, NULL, 3},
-    {"waiting", "%", &summary_share, HTML_PERCENT, NULL, PHASE_WAIT},
     {"clock", "GHz", &summary_clock_ghz, HTML_DECIBELS, NULL, 0},
     {"bound by", "", &summary_ceiling_by, HTML_WORD, NULL, 0},
 };

@@ -55,10 +55,11 @@ static inline char html_side_letter(int side)
 /* NAN: unknown. item: index in a family. */
 double html_line_number(const json_t *line, const struct column *, int item);
 double html_line_metric(const json_t *line, const char *name);
+int html_line_flag(const json_t *line, const struct column *);
 const char *html_line_word(const json_t *line, const struct column *); /* "": unknown */
 
 /* Time of `line` / time of `base`, with the interval that both medians' intervals allow; NAN where
- * unknown. Below 1: faster. */
+ * unknown or of an emulator. Below 1: faster. */
 struct html_ratio {
     double value, low, high;
 };

@@ -1,6 +1,7 @@
 /* The answer of a page of several results: each side against the first, in words. */
 #include "bench/common/statistics.h"
 #include "bench/html/html_sides.h"
+#include "bench/html/html_sides_gaps.h"
 
 #include "base/mem.h"
 
@@ -92,35 +93,6 @@ static void put_digests(const struct html_sides *sides, int side, const struct s
     }
 }
 
-/* ---- what is not compared ---- */
-
-static void put_gaps(const struct html_sides *sides)
-{
-    const json_t *name;
-    size_t i;
-    fputs("<h3>What could not be compared</h3>\n<ul class=\"missing\">\n", sides->file);
-    if (sides->alone) {
-        fputs("<li>", sides->file);
-        html_put_count(sides->file, sides->alone, "case");
-        fputs(" that only one side has.</li>\n", sides->file);
-    }
-    json_array_foreach(sides->others, i, name)
-    {
-        fputs("<li>Another scenario under the same name: ", sides->file);
-        html_isolated(sides->file, json_string_value(name));
-        fputs("</li>\n", sides->file);
-    }
-    for (int side = 0; side < sides->count; side++)
-        if (!sides->side[side].ceilings)
-            fprintf(sides->file,
-                    "<li>%c: no ceilings, so no roofline and no share of them; <code>slabmark "
-                    "machine</code> measures them.</li>\n",
-                    html_side_letter(side));
-    if (!sides->alone && !json_array_size(sides->others))
-        fputs("<li>Every case is on every side, with the same scenario.</li>\n", sides->file);
-    fputs("</ul>\n", sides->file);
-}
-
 /* The single side of a page has nobody to be compared with. */
 static void put_only(const struct html_sides *sides)
 {
@@ -159,8 +131,7 @@ static int write_answer(const struct html_sides *sides, struct err *err)
     if (sides->count == 1)
         put_only(sides);
     fputs("</ul>\n", sides->file);
-    if (sides->count > 1)
-        put_gaps(sides);
+    html_sides_put_gaps(sides);
     return 0;
 }
 

@@ -39,8 +39,15 @@ const char *html_line_word(const json_t *line, const struct column *column)
     return text ? text : "";
 }
 
+int html_line_flag(const json_t *line, const struct column *column)
+{
+    return json_is_true(value_at(line, column, 0));
+}
+
 struct html_ratio html_ratio_of(const json_t *line, const json_t *base)
 {
+    if (html_line_flag(line, &summary_emulated) || html_line_flag(base, &summary_emulated))
+        return (struct html_ratio){NAN, NAN, NAN};
     double low = html_line_number(line, &summary_ns_low, 0),
            high = html_line_number(line, &summary_ns_high, 0);
     double base_low = html_line_number(base, &summary_ns_low, 0),

@@ -12,6 +12,8 @@ static void put_heads(const struct html_sides *sides)
         snprintf(head, sizeof head, "%c", html_side_letter(side));
         html_table_head(sides->file, head, "ns", 1);
     }
+    if (sides->count == 1)
+        html_table_head(sides->file, "95 % interval", "ns", 1);
     for (int side = 1; side < sides->count; side++) {
         snprintf(head, sizeof head, "%c / A", html_side_letter(side));
         html_table_head(sides->file, head, "", 1);
@@ -20,15 +22,25 @@ static void put_heads(const struct html_sides *sides)
     html_table_body(sides->file);
 }
 
-static void put_time(FILE *file, const json_t *line)
+/* An emulator's time is none of a machine. alone: 1 where there is room for the interval. */
+static void put_time(FILE *file, const json_t *line, int alone)
 {
     double ns = html_line_number(line, &summary_ns_per_update, 0);
     char exact[32];
     snprintf(exact, sizeof exact, "%.17g", ns);
-    if (isfinite(ns))
+    if (html_line_flag(line, &summary_emulated))
+        fputs("<td class=\"number lacking\">emulated</td>", file);
+    else if (isfinite(ns))
         html_table_number(file, exact, ns, ns < 99.95 ? 1 : 0);
     else
         fputs("<td class=\"number\">&ndash;</td>", file);
+    if (!alone)
+        return;
+    fputs("<td class=\"number\">", file);
+    html_put_number(file, html_line_number(line, &summary_ns_low, 0), 0);
+    fputs(" to ", file);
+    html_put_number(file, html_line_number(line, &summary_ns_high, 0), 0);
+    fputs("</td>", file);
 }
 
 /* A quarter is at the left end, four times at the right, on a logarithmic scale. */
@@ -80,7 +92,7 @@ static int write_time(const struct html_sides *sides, struct err *err)
         const struct html_shared *shared = &sides->shared[i];
         html_table_row(sides->file, shared->name);
         for (int side = 0; side < sides->count; side++)
-            put_time(sides->file, shared->line[side]);
+            put_time(sides->file, shared->line[side], sides->count == 1);
         for (int side = 1; side < sides->count; side++) {
             struct html_ratio ratio = html_ratio_of(shared->line[side], shared->line[0]);
             put_ratio(sides->file, &ratio);

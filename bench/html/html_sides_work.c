@@ -39,6 +39,11 @@ static double clock_of(const json_t *line)
     return html_line_number(line, &summary_clock_ghz, 0);
 }
 
+static double data_of(const json_t *line)
+{
+    return 1000 * html_line_number(line, &summary_seconds_data, 0);
+}
+
 static const struct {
     work_fn *value;
     const char *head, *unit, *missing;
@@ -50,6 +55,7 @@ static const struct {
     {energy_of, "energy", "nJ", "energy per update", 1},
     {waiting_of, "waiting", "%", "the time lost to waiting for other threads", 1},
     {clock_of, "clock", "GHz", "the clock", 2},
+    {data_of, "data", "ms", "the time of making data", 1},
 };
 enum { QUANTITIES = sizeof quantities / sizeof *quantities };
 
@@ -96,7 +102,7 @@ static int write_work(const struct html_sides *sides, struct err *err)
     html_table_begin(sides->file,
                      "Of ceiling: the least time that the machine's own measured limits allow, "
                      "divided by the time. Waiting: share of the threads' time lost to waiting for "
-                     "one another.");
+                     "one another. Data: wall time of making the random numbers of the curves.");
     put_heads(sides);
     for (size_t i = 0; i < sides->cases; i++)
         put_row(sides, &sides->shared[i]);

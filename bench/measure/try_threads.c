@@ -7,10 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ROUNDS = 5 };
+enum { ROUNDS = 5, LEAST = 16 };  /* LEAST: iterations of a run */
 static const double each = 4e-3;  /* seconds of a run */
 static const double worth = 0.97; /* more threads must take at most this share of the time */
-enum { LEAST = 64 };              /* iterations, so that the windows are full for most of them */
 
 static void list_numbers(struct tried *tried, int most)
 {
@@ -21,14 +20,18 @@ static void list_numbers(struct tried *tried, int most)
         tried->of[i].ns = INFINITY;
 }
 
-/* Iterations and trials that take about `each`, by the time of the curves. */
-static void choose_length(struct shorter *shorter, const struct plan *plan,
-                          const struct outcome *curves)
+/* Seconds, by the run of the curves. */
+static double iteration_of(const struct plan *plan, const struct outcome *curves)
+{
+    double updates = fmax((double)curves->updates, 1);
+    return fmax(curves->time.iterate / updates * plan->source->nodes, 1e-9);
+}
+
+/* Iterations and trials that take about `each`. */
+static void choose_length(struct shorter *shorter, const struct plan *plan, double iteration)
 {
     int all = plan->source->iterations;
-    double updates = fmax((double)curves->updates, 1);
-    double iteration = curves->time.iterate / updates * plan->source->nodes;
-    double wanted = each / fmax(iteration, 1e-9);
+    double wanted = each / iteration;
     shorter_make(shorter, plan, (int)fmin(fmax(wanted, LEAST), all));
     shorter->plan.trials = (int)fmax(wanted / all, 1);
     shorter->plan.observe_every = shorter->source.iterations;
@@ -72,8 +75,11 @@ int try_threads(struct plan *plan, const struct outcome *curves, struct tried *t
                 struct err *err)
 {
     struct shorter shorter;
+    double iteration = iteration_of(plan, curves);
     *tried = (struct tried){0};
-    choose_length(&shorter, plan, curves);
+    if (iteration > each)
+        return 0;
+    choose_length(&shorter, plan, iteration);
     list_numbers(tried, plan->threads);
     int ended = 0;
     for (int i = 0; !ended && i < ROUNDS * tried->count; i++) {

@@ -19,7 +19,8 @@ struct tried {
 
 /* Times a short trial of the plan with 1, 2, 4 ... plan->threads threads, in turns. Sets
  * plan->threads to the fastest number; of numbers within a few per cent to the smallest. `curves`
- * is the outcome of the run of its curves. A trial that its tick stops or that diverges leaves the
+ * is the outcome of the run of its curves. A network whose iteration takes milliseconds has work
+ * for all threads: nothing is tried. That, a tick that stops a trial and a divergence leave the
  * plan's threads as they are. Returns 0, or -1 and err. */
 int try_threads(struct plan *, const struct outcome *curves, struct tried *, struct err *);
 

@@ -13,6 +13,7 @@ struct case_result {
     const struct scenario_case *item;
     const struct tree *resolved; /* the case's own scenario, with all defaults */
     const struct plan *plan;
+    const char *machine;    /* fingerprint of the machine that ran it, "" where it is not known */
     const char *threads_by; /* what determined plan->threads: see setup.h */
     const struct outcome *outcome;
     const struct curve_point *curve;

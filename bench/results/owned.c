@@ -15,9 +15,9 @@
 
 /* The first bytes of each file with a line per case or row. */
 static const char *const begins[RESULT_FILES] = {
-    [RESULT_CASES] = "{\"case\":",   [RESULT_SUMMARY] = "case,",   [RESULT_CURVES] = "case,",
-    [RESULT_SAMPLES] = "{\"case\":", [RESULT_ESTIMATES] = "case,", [RESULT_SYSTEM] = "case,",
-    [RESULT_NODES] = "case,",
+    [RESULT_CASES] = "{\"case\":", [RESULT_BLOCKS] = "{\"case\":",  [RESULT_SUMMARY] = "case,",
+    [RESULT_CURVES] = "case,",     [RESULT_SAMPLES] = "{\"case\":", [RESULT_ESTIMATES] = "case,",
+    [RESULT_SYSTEM] = "case,",     [RESULT_NODES] = "case,",
 };
 
 /* A header alone does not hold a case. */
@@ -219,11 +219,13 @@ static DIR *open_folder(const char *path)
     return folder;
 }
 
-/* Removes the files that only some runs save. */
+/* Removes the files that only some runs write. */
 static int drop_saved(const char *directory, struct err *err)
 {
     int failed = 0;
-    for (enum result_file i = RESULT_ESTIMATES; !failed && i < RESULT_FILES; i++) {
+    for (enum result_file i = 0; !failed && i < RESULT_FILES; i++) {
+        if (i != RESULT_BLOCKS && i < RESULT_ESTIMATES)
+            continue;
         char *path = mem_format(err, "%s/%s", directory, result_file_name(i));
         failed = !path || drop_file(path, err);
         free(path);

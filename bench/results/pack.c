@@ -40,7 +40,7 @@ static void take_reasons(json_t *pack, json_t *item)
     }
 }
 
-/* Rows of a case are sizes and digests of files that are not sent. */
+/* Rows of a case are sizes and digests of files that are not sent. The run has the texts. */
 static void shorten_cases(json_t *pack, json_t *cases)
 {
     size_t i;
@@ -48,6 +48,8 @@ static void shorten_cases(json_t *pack, json_t *cases)
     json_array_foreach(cases, i, item)
     {
         json_object_del(item, "rows");
+        json_object_del(json_object_get(item, "resolved"), "question");
+        json_object_del(json_object_get(item, "resolved"), "expect");
         take_reasons(pack, item);
     }
 }
@@ -92,21 +94,47 @@ static int add_directory(json_t *pack, const char *directory, struct err *err)
     return 0;
 }
 
-int pack_write(const char *path, char *const *directory, int count, struct err *err)
+/* The results of (count,) directories; NULL and err. */
+static json_t *pack_json(const char *const *directory, int count, struct err *err)
 {
     json_t *pack = json_pack("{s:i, s:[], s:{}}", "schema", RESULTS_SCHEMA, "runs", "unavailable");
-    int failed = pack ? 0 : err_set(err, ERR_INTERNAL, "out of memory: %s", path);
+    int failed = pack ? 0 : err_set(err, ERR_INTERNAL, "out of memory: the results in one file");
     for (int i = 0; !failed && i < count; i++)
         failed = add_directory(pack, directory[i], err);
     drop_rounds(pack);
+    if (!failed)
+        return pack;
+    json_decref(pack);
+    return NULL;
+}
+
+/* The file keeps its error state. */
+static void put_pack(FILE *file, const json_t *pack)
+{
+    json_dumpf(pack, file, JSON_COMPACT | JSON_REAL_PRECISION(12));
+    fputc('\n', file);
+}
+
+int pack_write(const char *path, char *const *directory, int count, struct err *err)
+{
     struct store_fresh fresh;
-    if (!failed && !(failed = store_begin(&fresh, path, err))) {
-        json_dumpf(pack, fresh.file, JSON_COMPACT | JSON_REAL_PRECISION(12));
-        fputc('\n', fresh.file);
+    json_t *pack = pack_json((const char *const *)directory, count, err);
+    int failed = !pack || store_begin(&fresh, path, err);
+    if (!failed) {
+        put_pack(fresh.file, pack);
         failed = store_finish(&fresh, err);
     }
     json_decref(pack);
     return failed ? -1 : 0;
+}
+
+int pack_print(FILE *file, const char *directory, struct err *err)
+{
+    json_t *pack = pack_json(&directory, 1, err);
+    if (pack)
+        put_pack(file, pack);
+    json_decref(pack);
+    return pack ? 0 : -1;
 }
 
 /* ---- reading ---- */

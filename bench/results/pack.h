@@ -7,11 +7,15 @@
 #include "base/err.h"
 
 #include <jansson.h>
+#include <stdio.h>
 
 #define PACK_SUFFIX ".slabmark.json"
 
 /* Replaces the file at `path` by the results of (count,) directories, which are complete runs. */
 int pack_write(const char *path, char *const *directory, int count, struct err *);
+
+/* Prints the file of one directory. The FILE keeps write errors. */
+int pack_print(FILE *, const char *directory, struct err *);
 
 /* Sets *runs to a new list of {"run": object, "cases": list}, each complete as results_read_run and
  * results_read_cases give them. ERR_USAGE: not such a file, or another schema. */

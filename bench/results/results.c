@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bench/common/store.h"
 #include "bench/environment/environment.h"
+#include "bench/environment/facts.h"
 #include "bench/results/inputs_json.h"
 #include "bench/results/node_ids_json.h"
 #include "bench/results/owned.h"
@@ -30,7 +31,7 @@ static int write_run_json(const struct results *results, const struct scenario *
     char *path = results_path(results, RESULT_RUN, err);
     json_t *json =
         path ? run_json(scenario, results->environment, results->inputs, results->node_ids,
-                        results->ceilings, command, results->started, status)
+                        results->ceilings, results->more, command, results->started, status)
              : NULL;
     int failed = !path;
     if (path && !json)
@@ -137,10 +138,10 @@ static struct ceilings *known_ceilings(struct err *why)
 }
 
 int results_open(struct results *results, const char *directory, enum results_mode mode,
-                 const struct scenario *scenario, const char *command, unsigned saved,
+                 const struct scenario *scenario, const char *command, unsigned saved, json_t *more,
                  struct err *err)
 {
-    *results = (struct results){.lock = -1, .notes = json_array()};
+    *results = (struct results){.lock = -1, .notes = json_array(), .more = more};
     run_json_date(results->started);
     results->directory = mem_text(directory, err);
     results->environment = environment_here(err);
@@ -161,6 +162,12 @@ int results_has(const struct results *results, const char *case_name)
         if (!strcmp(results->finished[i], case_name))
             return 1;
     return 0;
+}
+
+const char *results_machine(const struct results *results)
+{
+    const char *text = json_string_value(facts_at(results->environment, "machine.fingerprint"));
+    return text ? text : "";
 }
 
 /* ---- closing ---- */
@@ -204,6 +211,7 @@ void results_free(struct results *results)
     json_decref(results->inputs);
     json_decref(results->node_ids);
     json_decref(results->notes);
+    json_decref(results->more);
     free(results->directory);
     free(results->ceilings);
     if (results->lock >= 0)

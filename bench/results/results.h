@@ -32,6 +32,7 @@ struct results {
     struct err no_ceilings;    /* why there are none                               */
     char **finished;           /* (finished_count,) cases that are kept, when resuming */
     size_t finished_count;
+    json_t *more;  /* further members of run.json: of a shard, of a merged result; NULL: none */
     json_t *notes; /* texts that whoever runs it should read */
 };
 
@@ -42,19 +43,32 @@ enum results_mode { RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME };
 char *results_make_directory(const char *name, struct err *);
 
 /* Creates or opens the directory. Rejects one that holds cases, unless the mode is to replace or to
- * resume (resume.h). results_free after success and after failure. */
+ * resume (resume.h). `more`, which may be NULL, becomes the results'. results_free after success
+ * and after failure. */
 int results_open(struct results *, const char *directory, enum results_mode,
-                 const struct scenario *, const char *command, unsigned saved, struct err *);
+                 const struct scenario *, const char *command, unsigned saved, json_t *more,
+                 struct err *);
 
 /* 1 when the case is finished and kept. */
 int results_has(const struct results *, const char *case_name);
+
+/* The fingerprint of this machine; "" where it is not known. */
+const char *results_machine(const struct results *);
 
 /* The path of a file, heap. NULL and err when out of memory. */
 char *results_path(const struct results *, enum result_file, struct err *);
 
 /* Writes a case's rows and holds its line of the journal back. It is not finished yet. */
-/* Writes a finished case to all files. */
 int results_add(struct results *, const struct case_result *, struct err *);
+
+/* A finished case of another directory: its line of the journal, which ends with a newline, and its
+ * rows. The header is for a file that is still empty. */
+struct finished_rows {
+    const char *header, *bytes;
+    size_t header_size, size;
+};
+int results_copy(struct results *, const char *line, const struct finished_rows[RESULT_FILES],
+                 struct err *);
 
 /* Waits until the rows of all added cases are on the disk, then until their lines are: from then on
  * they are finished. */

@@ -69,18 +69,26 @@ static int add_rows(const struct results *results, enum result_file which,
     return failed;
 }
 
-static int hold_line(struct results *results, const struct case_result *result,
-                     const struct journal_rows rows[RESULT_FILES], struct err *err)
+/* The line ends with a newline. */
+static int hold_line(struct results *results, const char *line, struct err *err)
 {
-    char *line = journal_line(result, rows, err);
-    const char *before = results->held ? results->held : "";
-    char *held = line ? mem_format(err, "%s%s\n", before, line) : NULL;
-    free(line);
+    char *held = mem_format(err, "%s%s", results->held ? results->held : "", line);
     if (!held)
         return -1;
     free(results->held);
     results->held = held;
     return 0;
+}
+
+static int hold_case(struct results *results, const struct case_result *result,
+                     const struct journal_rows rows[RESULT_FILES], struct err *err)
+{
+    char *line = journal_line(result, rows, err),
+         *ended = line ? mem_format(err, "%s\n", line) : NULL;
+    int failed = !ended || hold_line(results, ended, err);
+    free(line);
+    free(ended);
+    return failed ? -1 : 0;
 }
 
 int results_add(struct results *results, const struct case_result *result, struct err *err)
@@ -91,7 +99,33 @@ int results_add(struct results *results, const struct case_result *result, struc
             return -1;
         results->unsynced |= rows[i].bytes ? 1u << i : 0;
     }
-    return hold_line(results, result, rows, err);
+    return hold_case(results, result, rows, err);
+}
+
+static int copy_rows(const struct results *results, enum result_file which,
+                     const struct finished_rows *rows, struct err *err)
+{
+    FILE *file = results->rows[which];
+    char *path = results_path(results, which, err);
+    if (path && !ftell(file))
+        fwrite(rows->header, 1, rows->header_size, file); /* the file keeps its error state */
+    if (path)
+        fwrite(rows->bytes, 1, rows->size, file);
+    int failed = !path || store_flush(file, path, err);
+    free(path);
+    return failed ? -1 : 0;
+}
+
+int results_copy(struct results *results, const char *line,
+                 const struct finished_rows rows[RESULT_FILES], struct err *err)
+{
+    for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
+        if (results->rows[i] && rows[i].size) {
+            if (copy_rows(results, i, &rows[i], err))
+                return -1;
+            results->unsynced |= 1u << i;
+        }
+    return hold_line(results, line, err);
 }
 
 /* ---- to the disk ---- */

@@ -5,18 +5,41 @@
 #include "bench/results/read_results.h"
 #include "bench/results/run_json.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static int same_scenario(const struct results *results, const json_t *before,
                          const struct scenario *scenario, struct err *err)
 {
-    json_t *now = run_json(scenario, NULL, NULL, NULL, NULL, "", "", "");
+    json_t *now = run_json(scenario, NULL, NULL, NULL, NULL, NULL, "", "", "");
     int same = json_equal(json_object_get(before, "resolved"), json_object_get(now, "resolved")) &&
                json_equal(json_object_get(before, "axes"), json_object_get(now, "axes"));
     json_decref(now);
     return same ? 0
                 : err_set(err, ERR_USAGE, "%s/run.json: holds another scenario: cannot resume it",
                           results->directory);
+}
+
+static const char *shard_name(const json_t *shard, char name[48])
+{
+    snprintf(name, 48, shard ? "shard %d/%d" : "all cases",
+             (int)json_integer_value(json_object_get(shard, "index")),
+             (int)json_integer_value(json_object_get(shard, "of")));
+    return name;
+}
+
+/* Other shards have other cases. */
+static int same_shard(const struct results *results, const json_t *before, struct err *err)
+{
+    char had[48], has[48];
+    json_t *one = json_object_get(before, "shard"),
+           *other = json_object_get(results->more, "shard");
+    if (!one == !other && (!one || json_equal(one, other)))
+        return 0;
+    return err_set(err, ERR_USAGE, "%s/run.json: holds %s%s: cannot resume it as %s",
+                   results->directory, shard_name(one, had),
+                   one && other && !strcmp(had, shard_name(other, has)) ? " of other cases" : "",
+                   shard_name(other, has));
 }
 
 /* The key of the first member that differs; NULL: they are equal. */
@@ -77,8 +100,8 @@ int resume_check(const struct results *results, const struct scenario *scenario,
     if (results_read_run(results->directory, &before, err))
         return -1;
     int failed = same_scenario(results, before, scenario, err) ||
-                 same_inputs(results, before, err) || same_machine(results, before, err) ||
-                 same_build(results, before, err);
+                 same_shard(results, before, err) || same_inputs(results, before, err) ||
+                 same_machine(results, before, err) || same_build(results, before, err);
     json_decref(before);
     return failed ? -1 : 0;
 }

@@ -48,13 +48,13 @@ static json_t *text_json(const char *path)
 }
 
 json_t *run_json(const struct scenario *scenario, json_t *environment, json_t *inputs,
-                 json_t *node_ids, const struct ceilings *ceilings, const char *command,
-                 const char *started, const char *status)
+                 json_t *node_ids, const struct ceilings *ceilings, json_t *more,
+                 const char *command, const char *started, const char *status)
 {
     char written[RUN_DATE];
     run_json_date(written);
     const struct tree *question = tree_get(scenario->base, "question");
-    return json_pack(
+    json_t *json = json_pack(
         "{s:i, s:o, s:o, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:O?, s:O?, s:O?, s:O?, s:o}",
         "schema", RESULTS_SCHEMA, "name", text_json(scenario->name), "title",
         text_json(question && question->kind == TREE_SCALAR ? question->text : scenario->name),
@@ -64,4 +64,8 @@ json_t *run_json(const struct scenario *scenario, json_t *environment, json_t *i
         node_ids, "machine", json_object_get(environment, "machine"), "build",
         json_object_get(environment, "build"), "ceilings",
         ceilings ? ceilings_json(ceilings) : json_null());
+    if (!json || !more || !json_object_update(json, more))
+        return json;
+    json_decref(json);
+    return NULL;
 }

@@ -13,10 +13,11 @@ enum { RESULTS_SCHEMA = 4, RUN_DATE = 32 };
 void run_json_date(char date[RUN_DATE]);
 
 /* environment: what environment_capture gave; NULL: none; likewise the inputs (inputs_json.h), the
- * ids of nodes (node_ids_json.h) and the ceilings. started: when the directory was opened; the file
+ * ids of nodes (node_ids_json.h), the ceilings, and `more`: further members, of a shard or a merged
+ * result. started: when the directory was opened; the file
  * also has the time when it is written. NULL when out of memory. */
 json_t *run_json(const struct scenario *, json_t *environment, json_t *inputs, json_t *node_ids,
-                 const struct ceilings *, const char *command, const char *started,
+                 const struct ceilings *, json_t *more, const char *command, const char *started,
                  const char *status);
 
 #endif

@@ -70,12 +70,31 @@ int batch_add(struct batch *batch, const struct scenario_case *item, const struc
     return 0;
 }
 
+/* A single trial can be divided only by nodes. */
+struct plan batch_plan(const struct batch *batch, int i)
+{
+    struct plan plan = batch->setup[i].plan;
+    if (!batch->trials)
+        return plan;
+    plan.first_trial = batch->first_trial;
+    plan.trials = batch->trials;
+    if (plan.parallel == PARALLEL_TRIALS && plan.threads > plan.trials) {
+        int one = plan.trials == 1, nodes = plan.source->nodes;
+        plan.parallel = one ? PARALLEL_NODES : PARALLEL_TRIALS;
+        plan.threads = !one ? plan.trials : plan.threads < nodes ? plan.threads : nodes;
+    }
+    return plan;
+}
+
 int batch_curves(struct batch *batch, struct files *files, struct err *err)
 {
+    struct plan part[BATCH_CASES];
     const struct plan *plan[BATCH_CASES];
     double begin = clock_seconds();
-    for (int i = 0; i < batch->count; i++)
-        plan[i] = &batch->setup[i].plan;
+    for (int i = 0; i < batch->count; i++) {
+        part[i] = batch_plan(batch, i);
+        plan[i] = &part[i];
+    }
     int failed = batch->setup[0].redraws
                      ? redrawn_curves(batch, files, err)
                      : engine_run_together(batch->count, plan, batch->outcome, err);

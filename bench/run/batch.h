@@ -10,12 +10,14 @@
 enum { BATCH_CASES = 8, BATCH_BYTES = 256000000 };
 
 struct batch {
+    int first_trial, trials; /* the trials to run; trials 0: all */
     int count;
     const struct scenario_case *item[BATCH_CASES];
     struct setup setup[BATCH_CASES]; /* must not move */
     struct outcome outcome[BATCH_CASES];
-    struct checked sum; /* work and bytes, summed over the cases */
-    double seconds;     /* duration of the curves / number of cases */
+    const char *machine[BATCH_CASES]; /* that ran them; NULL: this one */
+    struct checked sum;               /* work and bytes, summed over the cases */
+    double seconds;                   /* duration of the curves / number of cases */
 };
 
 /* Divides the chosen cases into *batches batches. Returns the batch of each case (cases,), -1 when
@@ -33,6 +35,9 @@ int batch_is_full(const struct batch *, const struct checked *next);
  * outlive the batch. batch_free after success and after failure. */
 int batch_add(struct batch *, const struct scenario_case *, const struct checked *, struct files *,
               struct err *);
+
+/* The plan of a case for the trials of the batch. */
+struct plan batch_plan(const struct batch *, int i);
 
 /* Runs the engine and fills the outcomes. The files are for the setups of further trials. Returns
  * 0, or -1 and err. */

@@ -2,11 +2,13 @@
 
 #include "base/mem.h"
 #include "bench/run/batch.h"
+#include "bench/run/division.h"
 #include "bench/common/screen.h"
 #include "bench/measure/measured.h"
 #include "bench/measure/shorter.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* A probe makes this many node updates, in a few milliseconds, and enough iterations to fill a
@@ -62,23 +64,38 @@ static int estimate_seconds(const struct setup *setup, int sharers, double *seco
     return 0;
 }
 
-static int print_case(const struct scenario_case *item, int sharers, unsigned saved,
-                      struct files *files, double *total, struct err *err)
+/* The name and, where other shards have trials of the case too, those of this one. */
+static int print_name(const struct scenario_case *item, const struct work_block *block,
+                      struct err *err)
+{
+    char *text = block->is_whole
+                     ? mem_text(item->name, err)
+                     : mem_format(err, "%s, trials %d to %d", item->name, block->first_trial,
+                                  block->first_trial + block->trials - 1);
+    if (!text)
+        return -1;
+    screen_column(stdout, NAME, text);
+    free(text);
+    return 0;
+}
+
+static int print_case(const struct scenario_case *item, const struct work_block *block, int sharers,
+                      unsigned saved, struct files *files, double *total, struct err *err)
 {
     struct setup setup;
     double seconds;
     char time[16], memory[16], threads[16];
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
-    int failed = estimate_seconds(&setup, sharers, &seconds, err);
+    int failed = estimate_seconds(&setup, sharers, &seconds, err) || print_name(item, block, err);
     if (!failed) {
+        seconds *= (double)block->trials / setup.plan.trials;
         run_save(&setup.plan, saved);
         size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files);
         screen_duration(seconds, time, sizeof time);
         screen_count((double)bytes, memory, sizeof memory);
         snprintf(threads, sizeof threads, "%s%d", setup.tries_threads ? "<=" : "",
                  setup.plan.threads);
-        screen_column(stdout, NAME, item->name);
         printf(" %7s %9s %8sB\n", threads, time, memory);
         *total += seconds;
     }
@@ -114,24 +131,117 @@ static void print_head(const char *name)
     printf(" %7s %9s %9s%s\n", "threads", "time", "memory", screen_plain(stdout));
 }
 
+/* ---- shards ---- */
+
+/* Schedulers are slow to start a task, and often limit their number. */
+static const double least_seconds = 300;
+
+static void print_advice(const struct shard *shard, double seconds)
+{
+    char text[200];
+    int fewer = (int)(shard->of * seconds / least_seconds);
+    if (seconds >= least_seconds || shard->of == 1)
+        return;
+    snprintf(text, sizeof text,
+             "A scheduler's task should take five minutes at least: %d shard%s would.",
+             fewer > 1 ? fewer : 1, fewer > 1 ? "s" : "");
+    screen_paragraph(stdout, 0, text);
+}
+
+/* Work as shares of the whole: it does not depend on the machine. */
+static void print_shards(const struct division *division, const struct shard *shard)
+{
+    double total = 0, least = INFINITY, most = 0;
+    for (int i = 0; i < division->shards; i++) {
+        total += division->load[i];
+        least = fmin(least, division->load[i]);
+        most = fmax(most, division->load[i]);
+    }
+    printf("Shard %d/%d has %.1f %% of the work; the shards have %.1f to %.1f %%.\n", shard->index,
+           shard->of, 100 * division->load[shard->index - 1] / total, 100 * least / total,
+           100 * most / total);
+}
+
+/* A timed case stays whole, however many shards there are. */
+static void print_undivided(const struct scenario *scenario, const struct division *division,
+                            const struct checked *checked)
+{
+    double total = 0;
+    const struct work_block *largest = &division->block[0];
+    int item = 0;
+    for (size_t b = 0; b < division->blocks; b++) {
+        total += division->block[b].work;
+        largest = division->block[b].work > largest->work ? &division->block[b] : largest;
+    }
+    while (item < scenario->cases && division->batch[item] != largest->batch)
+        item++;
+    if (item == scenario->cases || checked[item].timing == 0 || checked[item].trials == 1 ||
+        largest->work <= total / division->shards)
+        return;
+    char text[400];
+    snprintf(text, sizeof text,
+             "Case %.200s and those with the same data have %.1f %% of the work and are not "
+             "divided, because they are timed; run.repetitions: 0 divides them.",
+             scenario->item[item].name, 100 * largest->work / total);
+    screen_paragraph(stdout, 0, text);
+}
+
+/* ---- the table ---- */
+
+static int print_block(const struct scenario *scenario, const struct division *division,
+                       const struct work_block *block, unsigned saved, struct files *files,
+                       double *total, struct err *err)
+{
+    int sharers = count_members(scenario, division->batch, block->batch);
+    for (int i = 0; i < scenario->cases; i++)
+        if (division->batch[i] == block->batch &&
+            print_case(&scenario->item[i], block, sharers, saved, files, total, err))
+            return -1;
+    return 0;
+}
+
+/* The most cases of this run that make their curves together. */
+static int count_together(const struct scenario *scenario, const struct division *division)
+{
+    int together = 0;
+    for (size_t b = 0; b < division->blocks; b++) {
+        int members = count_members(scenario, division->batch, division->block[b].batch);
+        together = members > together ? members : together;
+    }
+    return together;
+}
+
+static int any_tries(const struct scenario *scenario, const char *chosen,
+                     const struct checked *checked)
+{
+    for (int i = 0; i < scenario->cases; i++)
+        if (chosen[i] && checked[i].tries_threads)
+            return 1;
+    return 0;
+}
+
 int dry_run(const struct scenario *scenario, const char *chosen, const struct run_request *request,
             struct files *files, struct err *err)
 {
-    int batches, together = 0, tries = 0;
-    int *batch = batch_share_out(scenario, chosen, request->checked, &batches, err);
-    int failed = !batch;
+    struct division division;
+    const struct shard *shard = &request->shard;
     double total = 0;
+    int failed = division_make(&division, scenario, chosen, request->checked,
+                               shard->of ? shard->of : 1, err);
     if (!failed)
         print_head(scenario->name);
-    for (int i = 0; !failed && i < scenario->cases; i++)
-        if (chosen[i]) {
-            int sharers = count_members(scenario, batch, batch[i]);
-            together = sharers > together ? sharers : together;
-            tries |= request->checked[i].tries_threads;
-            failed = print_case(&scenario->item[i], sharers, request->saved, files, &total, err);
-        }
+    for (size_t b = 0; !failed && b < division.blocks; b++)
+        if (!shard->of || division.block[b].shard == shard->index - 1)
+            failed = print_block(scenario, &division, &division.block[b], request->saved, files,
+                                 &total, err);
     if (!failed)
-        print_total(total, together, tries);
-    free(batch);
+        print_total(total, count_together(scenario, &division),
+                    any_tries(scenario, chosen, request->checked));
+    if (!failed && shard->of) {
+        print_shards(&division, shard);
+        print_undivided(scenario, &division, request->checked);
+        print_advice(shard, total);
+    }
+    division_free(&division);
     return failed ? -1 : 0;
 }

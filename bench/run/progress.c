@@ -107,3 +107,18 @@ void progress_case(struct progress *progress, const struct case_result *result, 
     else
         fprintf(stderr, ": %.2f dB, %.1f s\n", decibel(power), seconds);
 }
+
+void progress_trials(struct progress *progress, const char *case_name, int first, int trials,
+                     double seconds)
+{
+    progress->done++;
+    progress_clear(progress);
+    if (progress->live)
+        return;
+    fprintf(stderr, "[%d/%d] ", progress->done, progress->cases);
+    screen_text(stderr, 0, case_name);
+    if (trials == 1)
+        fprintf(stderr, ": trial %d, %.1f s\n", first, seconds);
+    else
+        fprintf(stderr, ": trials %d to %d, %.1f s\n", first, first + trials - 1, seconds);
+}

@@ -8,6 +8,7 @@
 
 struct progress {
     int cases, done;        /* of this run */
+    int whole;              /* cases that it runs for all of their trials */
     double work, work_done; /* tap updates * rows of the window; to estimate the time left */
     double updates;         /* node updates of the earlier batches */
     const char *case_name;  /* the case being timed, or the first of the running batch */
@@ -34,6 +35,10 @@ int progress_tick(void *arg, double done);
 
 /* After a case: prints one line unless stderr is a terminal. */
 void progress_case(struct progress *, const struct case_result *, double seconds);
+
+/* The same after a block of trials of a case. */
+void progress_trials(struct progress *, const char *case_name, int first, int trials,
+                     double seconds);
 
 /* Erases the live line. */
 void progress_clear(const struct progress *);

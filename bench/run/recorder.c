@@ -33,6 +33,7 @@ static int fill_result(const struct recorder *recorder, const struct batch *batc
         .item = batch->item[i],
         .resolved = setup->tree,
         .plan = &setup->plan,
+        .machine = batch->machine[i] ? batch->machine[i] : results_machine(recorder->results),
         .threads_by = setup->threads_by,
         .outcome = &batch->outcome[i],
         .measured = &recorded->measured,

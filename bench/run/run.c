@@ -1,141 +1,39 @@
-#include "bench/run/batch.h"
+#include "bench/run/farm.h"
 #include "bench/run/stop.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "bench/common/screen.h"
 #include "bench/machine/ceilings_table.h"
+#include "bench/results/shard_json.h"
 #include "bench/run/case_table.h"
-#include "bench/run/recorder.h"
 #include "bench/run/run_notes.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct run {
-    const struct scenario *scenario;
-    const char *chosen;
-    int *batch, batches; /* (cases,) the batch of each case; the number of batches */
-    const struct run_request *request;
-    struct files *files;
-    struct results results;
-    struct progress progress;
-    struct recorder recorder;
-};
-
-static int is_wanted(const struct run *run, int i)
+/* 1 when this run has a block; a run that is not divided has all. */
+static int is_mine(const struct run *run, const struct work_block *block)
 {
-    return run->chosen[i] && !results_has(&run->results, run->scenario->item[i].name);
-}
-
-/* While a case is timed the line of progress stays unchanged: drawing would disturb the timing. */
-static int stop_wanted(void *arg, double done)
-{
-    (void)arg, (void)done;
-    return stop_requested;
-}
-
-static int choose_threads(struct setup *setup, const struct outcome *curves, struct tried *tried,
-                          struct err *err)
-{
-    const struct real_or_word *repetitions = &setup->timing.repetitions;
-    int timed = repetitions->word >= 0 || repetitions->value > 0;
-    if (!setup->tries_threads || !timed || curves->diverged.trial >= 0)
-        return 0;
-    if (try_threads(&setup->plan, curves, tried, err))
-        return -1;
-    setup->threads_by = tried->count ? "trying" : setup->threads_by;
-    return 0;
-}
-
-static int take_times(struct run *run, const struct scenario_case *item, struct setup *setup,
-                      const struct outcome *outcome, struct measured *measured, struct err *err)
-{
-    struct counting *counting = run->request->counting;
-    struct counters *counters;
-    struct tried tried = {0};
-    setup->plan.tick = stop_wanted;
-    if (choose_threads(setup, outcome, &tried, err) ||
-        counting_open(counting, setup->timing.counters, setup->plan.threads, &counters, err) ||
-        measure_case(&setup->plan, &setup->timing, counters, outcome, measured, err) ||
-        (!stop_requested && counting_replay(counting, item, run->files, &measured->counts, err) &&
-         !stop_requested))
-        return err_prefix(err, "case %s: ", item->name);
-    measured->tried = tried;
-    return 0;
-}
-
-/* Times and records a case whose curves are made. */
-static int finish_case(struct run *run, struct batch *batch, int i, struct err *err)
-{
-    struct measured measured = {0};
-    double begin = clock_seconds(), share = batch->seconds;
-    progress_timing(&run->progress, batch->item[i]->name);
-    int failed =
-        take_times(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured, err);
-    if (!failed && !stop_requested)
-        return recorder_add(&run->recorder, batch, i, &measured, share + clock_seconds() - begin,
-                            err);
-    measured_free(&measured);
-    return failed;
-}
-
-static int add_case(struct run *run, int i, struct batch *batch, struct err *err)
-{
-    const struct scenario_case *item = &run->scenario->item[i];
-    if (batch_add(batch, item, &run->request->checked[i], run->files, err))
-        return -1;
-    struct setup *setup = &batch->setup[batch->count - 1];
-    const struct timing_settings *timing = &setup->timing;
-    struct plan *plan = &setup->plan;
-    run_save(plan, run->request->saved);
-    plan->tick = progress_tick;
-    plan->tick_arg = &run->progress;
-    progress_add(&run->progress, item->name, run->request->checked[i].work,
-                 (double)plan->trials * plan->source->iterations * plan->source->nodes,
-                 timing->repetitions.word >= 0 || timing->repetitions.value > 0);
-    return 0;
-}
-
-/* Builds the wanted cases of a batch, from *next on, until the batch is full. */
-static int build_batch(struct run *run, int which, int *next, struct batch *batch, struct err *err)
-{
-    progress_begin(&run->progress);
-    for (; *next < run->scenario->cases; (*next)++) {
-        if (run->batch[*next] != which || !is_wanted(run, *next))
-            continue;
-        if (batch_is_full(batch, &run->request->checked[*next]))
-            break;
-        if (add_case(run, *next, batch, err))
-            return -1;
-    }
-    return 0;
-}
-
-static int run_batch(struct run *run, int which, struct err *err)
-{
-    int failed = 0;
-    for (int next = 0; !failed && !stop_requested && next < run->scenario->cases;) {
-        struct batch batch = {0};
-        failed = build_batch(run, which, &next, &batch, err);
-        if (!failed && batch.count && !(failed = batch_curves(&batch, run->files, err)))
-            progress_end(&run->progress);
-        for (int i = 0; !failed && !stop_requested && i < batch.count; i++)
-            failed = finish_case(run, &batch, i, err);
-        failed |=
-            recorder_finish(&run->recorder, failed ? NULL : err); /* those before it are whole */
-        batch_free(&batch);
-    }
-    return failed ? -1 : 0;
+    return !run->request->shard.of || block->shard == run->request->shard.index - 1;
 }
 
 static void count_work(struct run *run)
 {
-    for (int i = 0; i < run->scenario->cases; i++) {
-        if (!is_wanted(run, i))
-            continue;
-        run->progress.work += run->request->checked[i].work;
-        run->progress.cases++;
+    if (run->request->processes > 1) {
+        farm_count_work(run);
+        return;
+    }
+    for (size_t b = 0; b < run->division.blocks; b++) {
+        const struct work_block *block = &run->division.block[b];
+        for (int i = 0; is_mine(run, block) && i < run->scenario->cases; i++) {
+            const struct checked *checked = &run->request->checked[i];
+            if (!run_wants(run, block, i))
+                continue;
+            run->progress.work += checked->work * block->trials / checked->trials;
+            run->progress.cases++;
+            run->progress.whole += block->is_whole;
+        }
     }
 }
 
@@ -150,8 +48,11 @@ static char *choose_directory(const struct run *run, struct err *err)
 static int run_cases(struct run *run, struct err *err)
 {
     run->progress.begin = run->recorder.since = clock_seconds();
-    for (int b = 0; b < run->batches && !stop_requested; b++)
-        if (run_batch(run, b, err))
+    if (run->request->processes > 1)
+        return farm_lead(run, err);
+    for (size_t b = 0; b < run->division.blocks && !stop_requested; b++)
+        if (is_mine(run, &run->division.block[b]) &&
+            run_block(run, &run->division.block[b], run_own_curves, err))
             return -1;
     return 0;
 }
@@ -189,8 +90,52 @@ static void print_begin(struct run *run)
     printf("%s\n", screen_plain(stdout));
     if (question && question->kind == TREE_SCALAR)
         screen_paragraph(stdout, 0, question->text);
-    case_table_head(stdout);
+    if (run->progress.whole)
+        case_table_head(stdout);
     fflush(stdout);
+}
+
+static int open_results(struct run *run, const char *directory, struct err *err)
+{
+    const struct run_request *request = run->request;
+    const struct shard *shard = &request->shard;
+    json_t *more = NULL;
+    if (shard->of &&
+        !(more = shard_json(run->scenario, shard->index, shard->of, request->filter, err)))
+        return -1;
+    return results_open(&run->results, directory, request->mode, run->scenario, request->command,
+                        request->saved, more, err);
+}
+
+static int divide_cases(struct run *run, struct err *err)
+{
+    const struct run_request *request = run->request;
+    int shards = request->shard.of ? request->shard.of : 1;
+    return request->processes > 1
+               ? farm_divide(&run->division, run->scenario, run->chosen, request->checked, err)
+               : division_make(&run->division, run->scenario, run->chosen, request->checked, shards,
+                               err);
+}
+
+/* Shards that share a case, and several processes, have a file of blocks. */
+static int open_blocks(struct run *run, struct err *err)
+{
+    for (size_t b = 0; b < run->division.blocks; b++)
+        if (run->request->processes > 1 ||
+            (is_mine(run, &run->division.block[b]) && !run->division.block[b].is_whole))
+            return blocks_open(&run->blocks, run->results.directory,
+                               run->request->mode == RESULTS_RESUME, run->scenario,
+                               run->results.notes, err);
+    return 0;
+}
+
+/* A complete run needs its blocks no more, unless it is a shard. */
+static int close_results(struct run *run, struct err *err)
+{
+    if (results_close(&run->results, run->scenario, run->request->command,
+                      stop_requested ? "stopped" : "complete", err))
+        return -1;
+    return stop_requested || run->request->shard.of ? 0 : blocks_drop(run->results.directory, err);
 }
 
 int run_scenario(const struct scenario *scenario, const char *chosen,
@@ -206,28 +151,26 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     run.progress.live = screen_live(stderr) && !request->quiet;
     stop_on_signals();
     char *directory = choose_directory(&run, err);
-    run.batch = batch_share_out(scenario, chosen, request->checked, &run.batches, err);
-    int failed = !directory || !run.batch ||
-                 results_open(&run.results, directory, request->mode, scenario, request->command,
-                              request->saved, err);
+    int failed = !directory || divide_cases(&run, err) || open_results(&run, directory, err) ||
+                 open_blocks(&run, err);
     if (!failed) {
         run_notes_print(scenario, chosen, request, &run.results);
         count_work(&run);
         print_begin(&run);
-        failed =
-            run_cases(&run, err) || results_close(&run.results, scenario, request->command,
-                                                  stop_requested ? "stopped" : "complete", err);
+        failed = run_cases(&run, err) || close_results(&run, err);
     }
     if (!failed)
         print_end(&run);
     else if (run.results.journal) /* keeps the first error */
-        results_close(&run.results, scenario, request->command, "failed", NULL);
+        results_close(&run.results, scenario, request->command,
+                      stop_requested ? "stopped" : "failed", NULL);
     progress_clear(&run.progress);
     int diverged = run.recorder.diverged || run.results.had_diverged;
     results_free(&run.results);
     recorder_free(&run.recorder);
+    blocks_close(&run.blocks);
+    division_free(&run.division);
     free(directory);
-    free(run.batch);
     if (failed)
         return -1;
     return stop_requested ? RUN_STOPPED : diverged ? RUN_DIVERGED : 0;

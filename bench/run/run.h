@@ -11,8 +11,10 @@ enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = EXIT_STOPPED }; /* exit codes 
 
 /* Results of the check of a case, kept so that nothing is built twice to estimate the time. */
 struct checked {
-    double work; /* tap updates, weighted by the rows that each one reads */
-    int nodes;
+    double work;    /* tap updates, weighted by the rows that each one reads */
+    double updates; /* of nodes, in all trials */
+    double timing;  /* seconds that timing or counting may take; 0: there is none */
+    int nodes, trials;
     size_t bytes; /* memory of the engine and the setup */
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
@@ -23,6 +25,10 @@ struct checked {
     const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */
 };
 
+struct shard {
+    int index, of; /* index from 1; of 0: the run is not divided */
+};
+
 struct run_request {
     const char *output; /* directory; NULL: results/NAME-DATE       */
     int several;        /* more scenarios follow: output/NAME each  */
@@ -30,6 +36,9 @@ struct run_request {
     unsigned saved; /* files that --save asks for: see result_files.h */
     int quiet;
     const char *command; /* the command line */
+    struct shard shard;
+    int processes;      /* that mpirun started; 1: none but this one */
+    const char *filter; /* of the cases' names, for shards; NULL: none */
     struct counting *counting;
     const struct checked *checked; /* (cases,) of the scenario, by run_check */
 };

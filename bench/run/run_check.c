@@ -1,9 +1,12 @@
 /* The check of a scenario's cases before any of them runs. */
+#include "bench/counters/backend.h"
 #include "bench/results/result_files.h"
 #include "bench/results/summary.h"
 #include "bench/run/cuts.h"
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
+
+#include <string.h>
 
 double run_work(const struct plan *plan)
 {
@@ -41,6 +44,37 @@ static int check_repetitions(const struct setup *setup, const struct counters *c
     return tree_locate(tree_get(tree_get(setup->tree, "run"), "repetitions")->mark, err);
 }
 
+static int has_word(const char *list, const char *word)
+{
+    for (size_t length; *list; list += length + (list[length] == ',')) {
+        length = strcspn(list, ",");
+        if (length == strlen(word) && !strncmp(list, word, length))
+            return 1;
+    }
+    return 0;
+}
+
+/* 1 when a case without repetitions may be replayed under valgrind: every back end counts unless
+ * some are named. */
+static int may_replay(const char *counters)
+{
+    int named = !strcmp(counters, "none");
+    for (int i = 0; backends[i]; i++) {
+        int listed = has_word(counters, backends[i]->name);
+        if (listed && backends[i]->replays)
+            return 1;
+        named |= listed;
+    }
+    return !named;
+}
+
+/* A replay takes seconds, as timing does. */
+static double timing_seconds(const struct timing_settings *timing)
+{
+    int timed = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
+    return timed || may_replay(timing->counters) ? timing->budget : 0;
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -55,7 +89,11 @@ static int check_case(const struct scenario_case *item, const struct run_request
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
     failed = failed || (request->counting->require && check_repetitions(&setup, counters, err));
     *checked = (struct checked){.work = run_work(&setup.plan),
+                                .updates = (double)setup.plan.trials * setup.source.iterations *
+                                           setup.source.nodes,
+                                .timing = timing_seconds(&setup.timing),
                                 .nodes = setup.source.nodes,
+                                .trials = setup.plan.trials,
                                 .bytes = engine_bytes(&setup.plan) + setup.pool.bytes,
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,

@@ -151,12 +151,14 @@ static int take_labels(struct scenario *scenario, struct err *err)
     return scenario->label ? 0 : -1;
 }
 
-int scenario_read(struct scenario *scenario, const char *path, const struct override *overrides,
-                  int count, struct err *err)
+/* Makes the cases of the tree; NULL: reading it failed. */
+static int take_base(struct scenario *scenario, struct tree *base, const struct override *overrides,
+                     int count, struct err *err)
 {
-    *scenario = (struct scenario){0};
-    scenario->path = pool_text(&scenario->pool, path, strlen(path), err);
-    if (!scenario->path || !(scenario->base = tree_read(path, &scenario->pool, err)))
+    scenario->base = base;
+    scenario->override = overrides;
+    scenario->overrides = count;
+    if (!base)
         return -1;
     if (scenario->base->kind != TREE_MAP)
         return tree_fail(scenario->base->mark, ERR_USAGE, err,
@@ -170,6 +172,26 @@ int scenario_read(struct scenario *scenario, const char *path, const struct over
     if (take_name(scenario, err) || take_labels(scenario, err))
         return -1;
     return scenario_expand(scenario, err);
+}
+
+int scenario_read(struct scenario *scenario, const char *path, const struct override *overrides,
+                  int count, struct err *err)
+{
+    *scenario = (struct scenario){0};
+    scenario->path = pool_text(&scenario->pool, path, strlen(path), err);
+    return scenario->path
+               ? take_base(scenario, tree_read(path, &scenario->pool, err), overrides, count, err)
+               : -1;
+}
+
+int scenario_parse(struct scenario *scenario, const char *text, const char *path,
+                   const struct override *overrides, int count, struct err *err)
+{
+    *scenario = (struct scenario){0};
+    scenario->path = pool_text(&scenario->pool, path, strlen(path), err);
+    return scenario->path ? take_base(scenario, tree_parse_file(text, path, &scenario->pool, err),
+                                      overrides, count, err)
+                          : -1;
 }
 
 void scenario_free(struct scenario *scenario)

@@ -25,11 +25,15 @@ struct scenario_case {
     int *at;           /* (axes,) index of the axis's value; -1: the axis does not concern it */
 };
 
+struct override;
+
 struct scenario {
     struct pool pool;
     const char *path; /* path of the file                        */
     const char *name;
-    struct tree *base; /* without the sweep, with overrides       */
+    struct tree *base;               /* without the sweep, with overrides       */
+    const struct override *override; /* (overrides,) borrowed     */
+    int overrides;
     int axes, labels, cases;
     struct axis *axis;
     const char **label;         /* (labels,) one per algorithm            */
@@ -47,6 +51,10 @@ struct override {
  * in the file. Call scenario_free after success and after failure. */
 int scenario_read(struct scenario *, const char *path, const struct override *, int overrides,
                   struct err *);
+
+/* The same from the text that the file had. */
+int scenario_parse(struct scenario *, const char *text, const char *path, const struct override *,
+                   int overrides, struct err *);
 void scenario_free(struct scenario *);
 
 #endif

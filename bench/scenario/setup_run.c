@@ -41,8 +41,8 @@ static const struct option rows[] = {
            "which is fastest in a short trial"),
     WORD  (sync,              CLOSED(0, MOST_STALE),  "neighbour", sync_words,  "iterations",
            "when a thread may start its next iteration; stale:N: rows of other threads may be N "
-           "iterations old, except where all meet, at the points of the curve; not with an "
-           "exchange, a leader or a centre"),
+           "iterations old, except where all meet, at the points of the curve; not with "
+           "a leader or a centre"),
     CHOICE(parallel,                                  "auto",      parallel_words,
            "what the threads divide: the nodes of one network, or whole trials; auto: trials if "
            "each thread gets one, memory allows and neither sync nor slow is named; else nodes"),

@@ -30,9 +30,10 @@ struct tree {
     int room;              /* capacity of a map's arrays, in keys */
 };
 
-/* Read a file, parse a text, copy a tree, make a scalar, make an empty map. Everything is allocated
- * in the pool. NULL and err on failure. */
+/* Read a file, parse the text that a file had, parse a text, copy a tree, make a scalar, make an
+ * empty map. Everything is allocated in the pool. NULL and err on failure. */
 struct tree *tree_read(const char *path, struct pool *, struct err *);
+struct tree *tree_parse_file(const char *text, const char *path, struct pool *, struct err *);
 struct tree *tree_parse(const char *text, const char *origin, struct pool *, struct err *);
 struct tree *tree_copy(const struct tree *, struct pool *, struct err *);
 struct tree *tree_scalar(const char *text, struct mark, struct pool *, struct err *);

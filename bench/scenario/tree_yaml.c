@@ -174,9 +174,10 @@ struct tree *tree_read(const char *path, struct pool *pool, struct err *err)
     return tree;
 }
 
-struct tree *tree_parse(const char *text, const char *origin, struct pool *pool, struct err *err)
+static struct tree *parse_text(const char *text, const char *origin, int in_file, struct pool *pool,
+                               struct err *err)
 {
-    struct reader reader = {.pool = pool, .err = err};
+    struct reader reader = {.pool = pool, .err = err, .in_file = in_file};
     yaml_parser_t parser;
     if (!(reader.origin = pool_text(pool, origin, strlen(origin), err)))
         return NULL;
@@ -188,4 +189,14 @@ struct tree *tree_parse(const char *text, const char *origin, struct pool *pool,
     struct tree *tree = load_document(&parser, &reader);
     yaml_parser_delete(&parser);
     return tree;
+}
+
+struct tree *tree_parse_file(const char *text, const char *path, struct pool *pool, struct err *err)
+{
+    return parse_text(text, path, 1, pool, err);
+}
+
+struct tree *tree_parse(const char *text, const char *origin, struct pool *pool, struct err *err)
+{
+    return parse_text(text, origin, 0, pool, err);
 }

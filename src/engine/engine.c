@@ -64,22 +64,11 @@ static int should_stop(void *arg, int which, long updates)
     return atomic_load(&engine->stopped);
 }
 
-static int is_earlier(const struct divergence *a, const struct divergence *b)
-{
-    if (a->trial < 0 || b->trial < 0)
-        return a->trial >= 0;
-    if (a->trial != b->trial)
-        return a->trial < b->trial;
-    if (a->iteration != b->iteration)
-        return a->iteration < b->iteration;
-    return a->node < b->node;
-}
-
 static void keep_divergence(const struct simulation *simulation, struct divergence *first)
 {
     for (int t = 0; t < simulation->threads; t++) {
         const struct divergence *found = &simulation->worker[t].diverged;
-        if (is_earlier(found, first))
+        if (divergence_is_earlier(found, first))
             *first = *found;
     }
 }
@@ -156,7 +145,7 @@ static void collect_outcome(const struct engine *engine, int which)
             assert(simulation->first_thread + t < outcome->threads);
             outcome->thread[simulation->first_thread + t] = simulation->worker[t].time;
         }
-        if (is_earlier(first, &outcome->diverged))
+        if (divergence_is_earlier(first, &outcome->diverged))
             outcome->diverged = *first;
         collect_sent(simulation, outcome);
     }

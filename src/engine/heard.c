@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 int simulation_buffers(const struct plan *plan)
 {
@@ -22,7 +23,7 @@ int simulation_init_heard(struct simulation *simulation, struct err *err)
     size_t nodes = (size_t)network->nodes, threads = (size_t)simulation->threads;
     if (!simulation->plan->sync->newest)
         return 0;
-    assert(simulation->leader < 0 && !simulation->centre_weight && !simulation->plan->exchange);
+    assert(simulation->leader < 0 && !simulation->centre_weight); /* engine_check */
     assert((int64_t)simulation->buffers * network->nodes <= INT32_MAX);
     simulation->heard =
         mem_untouched((size_t)network->first[nodes], sizeof *simulation->heard, err);
@@ -64,12 +65,22 @@ static void shift_to_newest(struct simulation *simulation, int thread, int n)
     }
 }
 
+void simulation_reach(const struct simulation *simulation, const struct worker *worker,
+                      int32_t *column, int64_t count)
+{
+    for (int64_t j = 0; j < count; j++)
+        column[j] += worker->shift[simulation->owner[column[j]]];
+}
+
 void simulation_listen(struct simulation *simulation, int thread, int n)
 {
     const struct network *network = simulation->network;
-    const int32_t *shift = simulation->worker[thread].shift;
-    int64_t end = network->first[simulation_first(simulation, thread + 1)];
+    int64_t first = network->first[simulation_first(simulation, thread)];
+    int64_t count = network->first[simulation_first(simulation, thread + 1)] - first;
     shift_to_newest(simulation, thread, n);
-    for (int64_t j = network->first[simulation_first(simulation, thread)]; j < end; j++)
-        simulation->heard[j] = network->column[j] + shift[simulation->owner[network->column[j]]];
+    if (simulation->plan->exchange) /* each node draws its links */
+        return;
+    memcpy(simulation->heard + first, network->column + first,
+           (size_t)count * sizeof *simulation->heard);
+    simulation_reach(simulation, &simulation->worker[thread], simulation->heard + first, count);
 }

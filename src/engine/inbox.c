@@ -96,11 +96,11 @@ static void complete_messages(const struct simulation *simulation, const struct 
     const reals *own = simulation_row(simulation, n, place);
     for (int j = 0; j < of->count; j++) {
         reals *row = row_at(inbox->rows, precision, j * (ptrdiff_t)of->stride);
+        const reals *sent = row_at(of->rows, precision, of->column[j] * (ptrdiff_t)of->stride);
         memcpy(row, own, row_bytes(precision, (size_t)plan->source->taps));
-        if (of->column[j] == place)
+        if (sent == own)
             continue;
-        struct message message =
-            message_of(simulation, inbox, simulation_row(simulation, n, of->column[j]), n);
+        struct message message = message_of(simulation, inbox, sent, n);
         plan->exchange->entries->receive(&message, row);
     }
     of->rows = inbox->rows;
@@ -117,6 +117,8 @@ void simulation_receive(const struct simulation *simulation, struct worker *work
                                simulation->layout, place, n, inbox->weight, inbox->column);
     of->weight = inbox->weight;
     of->column = inbox->column;
+    if (simulation->heard)
+        simulation_reach(simulation, worker, inbox->column, of->count);
     if (is_partial(plan) && of->count > 1)
         complete_messages(simulation, inbox, place, n, of);
 }

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 int outcome_points(const struct plan *plan)
 {
@@ -47,6 +48,63 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
     for (size_t i = 0; i < trials * (size_t)points; i++)
         outcome->sample[i] = (struct sample){NAN, NAN, NAN, NAN, {NAN, NAN}};
     return 0;
+}
+
+/* ---- blocks of trials ---- */
+
+int divergence_is_earlier(const struct divergence *a, const struct divergence *b)
+{
+    if (a->trial < 0 || b->trial < 0)
+        return a->trial >= 0;
+    if (a->trial != b->trial)
+        return a->trial < b->trial;
+    if (a->iteration != b->iteration)
+        return a->iteration < b->iteration;
+    return a->node < b->node;
+}
+
+/* Copies `trials` rows of `size` bytes to row `first`; nothing is kept where either is NULL. */
+static void copy_trials(void *all, const void *block, int first, int trials, size_t size)
+{
+    if (all && block)
+        memcpy((char *)all + (size_t)first * size, block, (size_t)trials * size);
+}
+
+static void add_sent(struct sent *all, const struct sent *block, int nodes)
+{
+    for (int k = 0; all && block && k < nodes; k++) {
+        all[k].messages += block[k].messages;
+        all[k].entries += block[k].entries;
+    }
+}
+
+static void add_times(struct thread_time *all, const struct thread_time *block)
+{
+    all->draw += block->draw;
+    all->data += block->data;
+    all->iterate += block->iterate;
+    all->observe += block->observe;
+}
+
+void outcome_add(struct outcome *all, const struct plan *plan, const struct outcome *block,
+                 int first, int trials)
+{
+    size_t points = (size_t)all->points, nodes = (size_t)plan->source->nodes;
+    assert(all->points == block->points);
+    assert(first >= 0 && trials >= 1 && first + trials <= plan->trials);
+    copy_trials(all->sample, block->sample, first, trials, points * sizeof *all->sample);
+    copy_trials(all->estimates, block->estimates, first, trials,
+                nodes * (size_t)plan->source->taps * sizeof *all->estimates);
+    copy_trials(all->node, block->node, first, trials, nodes * sizeof *all->node);
+    add_sent(all->sent, block->sent, plan->source->nodes);
+    if (divergence_is_earlier(&block->diverged, &all->diverged))
+        all->diverged = block->diverged;
+    all->updates += block->updates;
+    all->trials_done += block->trials_done;
+    all->stopped |= block->stopped;
+    all->arranged |= block->arranged;
+    all->digest += block->digest;
+    add_times(&all->time, &block->time);
 }
 
 void outcome_free(struct outcome *outcome)

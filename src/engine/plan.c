@@ -1,20 +1,16 @@
 /* Checks of a plan, and the memory that it needs. */
 #include "engine/case_group.h"
 
-/* All nodes use the phi of a leader or a centre, which is one row of one instant; a message of an
- * exchange that is not full belongs to one instant, too. */
+/* All nodes use the phi of a leader or a centre, which is one row of one instant. */
 static int check_policy(const struct plan *plan, struct err *err)
 {
     const struct algorithm *algorithm = plan->algorithm;
     int led = algorithm->leader && algorithm->leader(plan->params) >= 0;
-    if (plan->sync->newest && (led || plan->mode == MODE_CENTRALISED || plan->exchange))
+    if (plan->sync->newest && (led || plan->mode == MODE_CENTRALISED))
         return err_refuse(err, "run.sync",
                           "%s does not go with %s, whose rows are all of one instant; choose "
                           "barrier or neighbour",
-                          plan->sync->name,
-                          led              ? "a leader"
-                          : plan->exchange ? "an exchange"
-                                           : "a centre");
+                          plan->sync->name, led ? "a leader" : "a centre");
     if (plan->slow.by > 1 && plan->slow.thread >= plan->threads)
         return err_refuse(err, "run.slow.thread", "%d is outside [0, %d], the threads",
                           plan->slow.thread, plan->threads - 1);

@@ -116,6 +116,10 @@ const reals *simulation_combine(const struct simulation *, struct worker *, int 
  * thread's places hear in iteration n. */
 void simulation_listen(struct simulation *, int thread, int n);
 
+/* Turns places (count,) into the rows that they have for the worker since it listened. */
+void simulation_reach(const struct simulation *, const struct worker *, int32_t *column,
+                      int64_t count);
+
 /* The rows of instant n, or all rows; simulation_hear selects those that a place hears. */
 static inline struct combination simulation_combination(const struct simulation *simulation, int n)
 {

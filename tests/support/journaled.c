@@ -68,7 +68,7 @@ int journaled_open(enum results_mode mode, unsigned saved)
 {
     results_free(&journaled.results);
     return results_open(&journaled.results, "r", mode, &journaled.scenario, "slabmark run s.yaml",
-                        saved, &journaled.err);
+                        saved, NULL, &journaled.err);
 }
 
 void journaled_write(int item)

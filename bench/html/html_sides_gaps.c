@@ -1,0 +1,88 @@
+#include "bench/html/html_sides_gaps.h"
+
+#include <math.h>
+
+static const double much = 0.1; /* of the repetitions: so many disturbed ones make times doubtful */
+
+/* The functions return the number of sentences that they wrote. */
+
+static int put_ceilings(const struct html_sides *sides, int side)
+{
+    if (sides->side[side].ceilings)
+        return 0;
+    fprintf(
+        sides->file,
+        "<li>%c: no ceilings, so no roofline and no share of them; <code>slabmark machine</code> "
+        "measures them.</li>\n",
+        html_side_letter(side));
+    return 1;
+}
+
+static int put_emulated(const struct html_sides *sides, int side)
+{
+    int emulated = 0;
+    for (size_t i = 0; i < sides->cases; i++)
+        emulated |= html_line_flag(sides->shared[i].line[side], &summary_emulated);
+    if (emulated)
+        fprintf(sides->file, "<li>%c ran in an emulator: its times are not those of a CPU.</li>\n",
+                html_side_letter(side));
+    return emulated;
+}
+
+static int put_disturbed(const struct html_sides *sides, int side)
+{
+    double all = 0, disturbed = 0;
+    for (size_t i = 0; i < sides->cases; i++) {
+        const json_t *line = sides->shared[i].line[side];
+        double here = html_line_number(line, &summary_repetitions_disturbed, 0);
+        if (!isfinite(here))
+            continue;
+        disturbed += here;
+        all += html_line_number(line, &summary_repetitions, 0);
+    }
+    if (!(disturbed > much * all))
+        return 0;
+    fprintf(
+        sides->file,
+        "<li class=\"bad\">%c: other programs disturbed %.0f of %.0f repetitions. Its times are "
+        "doubtful.</li>\n",
+        html_side_letter(side), disturbed, all);
+    return 1;
+}
+
+static int put_alone(const struct html_sides *sides)
+{
+    if (!sides->alone)
+        return 0;
+    fputs("<li>", sides->file);
+    html_put_count(sides->file, sides->alone, "case");
+    fputs(" that only one side has.</li>\n", sides->file);
+    return 1;
+}
+
+static int put_others(const struct html_sides *sides)
+{
+    const json_t *name;
+    size_t i;
+    json_array_foreach(sides->others, i, name)
+    {
+        fputs("<li>Another scenario under the same name: ", sides->file);
+        html_isolated(sides->file, json_string_value(name));
+        fputs("</li>\n", sides->file);
+    }
+    return (int)json_array_size(sides->others);
+}
+
+void html_sides_put_gaps(const struct html_sides *sides)
+{
+    fprintf(sides->file, "<h3>What could not be %s</h3>\n<ul class=\"missing\">\n",
+            sides->count > 1 ? "compared" : "measured");
+    int written = put_alone(sides) + put_others(sides);
+    for (int side = 0; side < sides->count; side++)
+        written +=
+            put_ceilings(sides, side) + put_emulated(sides, side) + put_disturbed(sides, side);
+    if (!written)
+        fprintf(sides->file, "<li>Nothing: every case is %s.</li>\n",
+                sides->count > 1 ? "on every side, with the same scenario" : "complete");
+    fputs("</ul>\n", sides->file);
+}

@@ -1,0 +1,10 @@
+/* What could not be compared or measured on some side, and whose times are doubtful. */
+#ifndef BENCH_HTML_SIDES_GAPS_H
+#define BENCH_HTML_SIDES_GAPS_H
+
+#include "bench/html/html_sides.h"
+
+/* Writes a heading and a list of sentences. */
+void html_sides_put_gaps(const struct html_sides *);
+
+#endif

@@ -1,0 +1,35 @@
+/* The processes that mpirun started, as far as a run needs them: they send texts to each other.
+ * Without mpirun, or in a build without MPI, there is one. Called by one thread at a time. */
+#ifndef BENCH_PEERS_H
+#define BENCH_PEERS_H
+
+#include "base/err.h"
+
+#include <stddef.h>
+
+struct letter {
+    int from, subject;
+    char *text; /* heap, ends with a zero byte */
+};
+
+/* Joins the others. Returns 0, or -1 and err: a build without MPI that mpirun started as several.
+ */
+int peers_join(struct err *);
+
+int peers_count(void);
+int peers_rank(void); /* 0 leads */
+
+/* Sends a text. Returns 0, or -1 and err when it is too long. */
+int peers_send(int to, int subject, const char *text, struct err *);
+
+/* Takes the next letter, which the caller frees. Returns 1, 0 when there is none, or -1 and err. */
+int peers_take(struct letter *, struct err *);
+
+/* Sleeps a little while there is nothing to do: MPI itself would spin. */
+void peers_rest(void);
+
+/* Leaves the others, who do so too; or ends all of them at once. */
+void peers_leave(void);
+void peers_abort(int code) __attribute__((noreturn));
+
+#endif

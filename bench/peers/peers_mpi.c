@@ -1,0 +1,100 @@
+/* A build with MPI: make MPI=1. */
+#include "bench/peers/peers.h"
+
+#include "base/mem.h"
+
+#include <limits.h>
+#include <mpi.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static struct {
+    int rank, count, joined;
+} self = {0, 1, 0};
+
+/* MPI is started only by mpirun: alone it would start daemons. */
+static int is_started_by_mpirun(void)
+{
+    static const char *const names[] = {"OMPI_COMM_WORLD_SIZE", "PMI_RANK", "PMIX_RANK"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (getenv(names[i]))
+            return 1;
+    return 0;
+}
+
+int peers_join(struct err *err)
+{
+    int given;
+    if (self.joined || !is_started_by_mpirun())
+        return 0;
+    if (MPI_Init_thread(NULL, NULL, MPI_THREAD_SERIALIZED, &given))
+        return err_set(err, ERR_INTERNAL, "MPI does not start");
+    self.joined = 1;
+    MPI_Comm_rank(MPI_COMM_WORLD, &self.rank);
+    MPI_Comm_size(MPI_COMM_WORLD, &self.count);
+    return given >= MPI_THREAD_SERIALIZED || self.count == 1
+               ? 0
+               : err_set(err, ERR_INTERNAL, "this MPI does not work with threads");
+}
+
+int peers_count(void)
+{
+    return self.count;
+}
+
+int peers_rank(void)
+{
+    return self.rank;
+}
+
+int peers_send(int to, int subject, const char *text, struct err *err)
+{
+    size_t length = strlen(text);
+    if (length > INT_MAX)
+        return err_set(err, ERR_INTERNAL, "a block of %zu bytes is more than MPI sends at once",
+                       length);
+    return MPI_Send(text, (int)length, MPI_CHAR, to, subject, MPI_COMM_WORLD)
+               ? err_set(err, ERR_INTERNAL, "MPI cannot send to process %d", to)
+               : 0;
+}
+
+int peers_take(struct letter *letter, struct err *err)
+{
+    int there, length;
+    MPI_Status status;
+    if (self.count == 1)
+        return 0;
+    MPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_WORLD, &there, &status);
+    if (!there)
+        return 0;
+    MPI_Get_count(&status, MPI_CHAR, &length);
+    *letter = (struct letter){.from = status.MPI_SOURCE,
+                              .subject = status.MPI_TAG,
+                              .text = mem_zeroed((size_t)length + 1, 1, err)};
+    if (!letter->text)
+        return -1;
+    MPI_Recv(letter->text, length, MPI_CHAR, letter->from, letter->subject, MPI_COMM_WORLD,
+             MPI_STATUS_IGNORE);
+    return 1;
+}
+
+void peers_rest(void)
+{
+    struct timespec pause = {0, 5000000};
+    nanosleep(&pause, NULL);
+}
+
+void peers_leave(void)
+{
+    if (self.joined)
+        MPI_Finalize();
+    self.joined = 0;
+}
+
+void peers_abort(int code)
+{
+    if (self.joined)
+        MPI_Abort(MPI_COMM_WORLD, code);
+    exit(code);
+}

@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# tests/cluster/mpi.sh openmpi|mpich: a run by several processes has the files of one process, whatever their number;
+# also after one of them was killed. What cannot run ends in one line and within a minute.
+mpi=$1
+. "$(dirname "$0")/scenario.sh"
+trap 'rm -rf "$work"' EXIT
+# a bound process may use one processor, which is another machine by its fingerprint
+export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1 \
+    OMPI_MCA_hwloc_base_binding_policy=none
+program=$ROOT/$BUILD/mpi/$mpi/slabmark
+command -v mpirun.$mpi >/dev/null && [ -x "$program" ] || {
+    echo "needs $mpi: apt-get install libopenmpi-dev openmpi-bin libmpich-dev mpich"
+    exit 77
+}
+together() { # PROCESSES ARGUMENT...
+    timeout -k 5 100 mpirun.$mpi -n "$1" "$program" run many.yaml -q "${@:2}"
+}
+find_computing() { # the id of process 2
+    for pid in $(pgrep -x slabmark); do
+        environment=$(cat "/proc/$pid/environ" 2>/dev/null | tr '\0' '\n')
+        grep -q "^PWD=$work$" <<<"$environment" &&
+            grep -qE '^(OMPI_COMM_WORLD_RANK|PMI_RANK)=2$' <<<"$environment" && echo "$pid"
+    done | head -n 1
+}
+expect_exit() { # CODE COMMAND...
+    local code=0
+    "${@:2}" >log 2>&1 || code=$?
+    [ $code = "$1" ] || { echo "exit $code instead of $1: ${*:2}"; cat log; return 1; }
+}
+
+# ---- the same files, for large blocks and small ones, and with timing ----
+
+"$SLABMARK" run many.yaml -q -o whole --save estimates,nodes
+for count in 1 2 3 4; do
+    together $count -o out.$count --save estimates,nodes
+    expect_same whole out.$count
+    cmp whole/estimates.csv out.$count/estimates.csv
+    cmp whole/nodes.csv out.$count/nodes.csv
+    [ "$(ls whole)" = "$(ls out.$count)" ]
+done
+one=(--set 'sweep={}' --trials 50 --iterations 2000) # one batch, whose trials are divided
+"$SLABMARK" run many.yaml -q -o one "${one[@]}"
+together 3 -o one.3 "${one[@]}"
+expect_same one one.3
+"$SLABMARK" run many.yaml -q -o timed "${one[@]}" --repetitions 2 --budget 60s
+together 3 -o timed.3 "${one[@]}" --repetitions 2 --budget 60s
+expect_same timed timed.3
+cmp <(wc -l <timed/samples.jsonl) <(wc -l <timed.3/samples.jsonl)
+
+# ---- a process is killed; another number of them continues ----
+
+long=("${one[@]}" --iterations 8000)
+together 3 -o killed "${long[@]}" >log 2>&1 &
+mpirun=$!
+for _ in $(seq 100); do [ -s killed/blocks.jsonl ] && break; sleep 0.2; done
+victim=$(find_computing)
+kill -9 "$victim"
+code=0
+wait $mpirun || code=$?
+[ $code != 0 ]
+finished=$(wc -l <killed/blocks.jsonl)
+echo "process $victim was killed: exit $code, $finished blocks kept; $(grep -h slabmark: log || true)"
+[ "$finished" -ge 1 ]
+together 2 -o killed --resume "${long[@]}"
+"$SLABMARK" run many.yaml -q -o one --replace "${long[@]}"
+expect_same one killed
+
+# ---- a process hangs ----
+
+together 3 -o hangs "${long[@]}" >log 2>&1 &
+mpirun=$!
+for _ in $(seq 100); do [ -s hangs/blocks.jsonl ] && break; sleep 0.2; done
+victim=$(find_computing)
+kill -STOP "$victim"
+code=0
+wait $mpirun || code=$?
+kill -9 "$victim" 2>/dev/null || true
+[ $code != 0 ]
+grep 'slabmark: process 2 has given no sign for' log
+
+# ---- what cannot run ----
+
+expect_exit 2 mpirun.$mpi -n 2 "$SLABMARK" run many.yaml -q -o none
+[ "$(grep -c 'built without MPI' log)" = 1 ]
+expect_exit 2 together 3 -o none --set system.taps=0
+[ "$(grep -c 'slabmark:' log)" = 1 ]
+expect_exit 2 together 3 -o whole
+[ "$(grep -c 'already holds results' log)" = 1 ]
+expect_exit 2 together 2 -o none --shard 1/2
+expect_exit 2 timeout -k 5 100 mpirun.$mpi -n 1 "$program" run many.yaml -q -o none : -n 1 "$program" run many.yaml -q -o none --set seed=9
+grep -q 'process 1 has another scenario' log
+[ ! -e none/cases.jsonl ] || [ ! -s none/cases.jsonl ]
+echo "the same files for 1, 2, 3, 4 processes"
