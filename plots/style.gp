@@ -2,8 +2,8 @@
 # dashes and points that distinguish the series in grey, too.
 #
 # Given: format (pdf | png | svg | tex), output, across and paper (width and height of the layout, cm), scale
-#        (of the layout on paper), font, type (points), palette (colours, if the user chose them), keys and
-#        colour (of entries of the key, "": that of its line), y_low, y_high, y_step.
+#        (of the layout on paper), font, type (points), palette (colours, if the user chose them), curves and
+#        colour (of each, "": that of its line), y_low, y_high, y_step.
 
 set encoding utf8
 if (format ne "tex") set minussign
@@ -39,7 +39,7 @@ do for [i = 1:50] {
         word(dashes, (i-1 + (i-1) / words(colours)) % words(dashes) + 1), \
         word(points, (i-1) % words(points) + 1))
 }
-do for [i = 1:keys] {
+do for [i = 1:curves] {
     if (colour[i] ne "") {
         eval sprintf("set linetype %d linecolor rgb '%s'", i, colour[i])
     }

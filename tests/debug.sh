@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 build=build/debug-gcc
 names=$(basename -s .c tests/test_*.c |
-    grep -vx -e test_theory -e test_published -e test_engine_digest -e test_callgrind -e test_bound_sizes)
+    grep -vx -e test_theory -e test_validate -e test_engine_digest -e test_callgrind -e test_bound_sizes)
 # shellcheck disable=SC2046,SC2086
 make -s -j"$(nproc)" mode=debug CC="${CC:-gcc}" build=$build \
     $build/slabmark $(printf "$build/tests/%s " $names) || exit 1

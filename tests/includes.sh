@@ -9,13 +9,14 @@ src/network src/kernels
 src/data
 src/algorithms
 src/engine
+src/theory
 bench/common
 bench/matrix bench/comparators bench/peers
 bench/scenario bench/counters bench/environment bench/machine
 bench/measure bench/callgrind
 bench/results bench/micro
 bench/run bench/plot bench/compare bench/ab bench/export
-bench/history bench/merge bench/html bench/tune
+bench/history bench/merge bench/html bench/tune bench/validate
 bench/command
 bench
 '

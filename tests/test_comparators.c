@@ -2,7 +2,7 @@
  * give the reason why they are not. */
 #include "algorithms/ball.h"
 #include "bench/comparators/comparator.h"
-#include "bench/comparators/library.h"
+#include "bench/common/library.h"
 #include "bench/comparators/native.h"
 #include "bench/comparators/normal_law.h"
 #include "bench/comparators/learner_run.h"

@@ -161,8 +161,7 @@ Test(format, is_seen_in_the_content_or_in_an_ending_of_any_case)
 Test(format, that_is_known_and_not_read_has_a_cure)
 {
     static const char *const cases[][2] = {
-        {"MATLAB 5.0 MAT-file, Platform: GLNXA64", "X: a MAT file: write it with writematrix(x, "
-                                                   "'X.csv')"},
+        {"\x89HDF 1", "X: an HDF5 file: write it with np.save('X.npy', x) or save('X.mat', 'x')"},
         {"PK\3\4 numbers.npy", "X: an archive such as .npz or .xlsx: write it with "
                                "np.save('X.npy', x)"},
         {"\xff\xfe"

@@ -204,10 +204,10 @@ Test(figures, references_belong_to_every_part)
 {
     struct plot_axis axis = {.path = "algorithms.A.window", .name = "window"};
     static const char *const labels[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
+    static const char *windows[] = {"2", "1"};
     struct plot_case cases[2 * COUNT(labels) + 1];
     for (size_t i = 0; i < 2 * COUNT(labels); i++)
-        cases[i] = (struct plot_case){labels[i / 2], labels[i / 2],
-                                      i % 2 ? (const char *[]){"1"} : (const char *[]){"2"}, 0};
+        cases[i] = (struct plot_case){labels[i / 2], labels[i / 2], &windows[i % 2], 0};
     cases[2 * COUNT(labels)] = (struct plot_case)CASE("R", "");
     struct plot_sweep sweep = {&axis, 1, cases, COUNT(cases)};
     struct plot_figures figures;

@@ -157,3 +157,31 @@ Test(script, the_changes_of_a_system_are_marked)
     free(definitions);
     figures_drop();
 }
+
+/* ---- labels beside the curves ---- */
+
+static void expect_direct(const char *curves, const char *labels, int direct)
+{
+    char text[200];
+    snprintf(text, sizeof text, "case,label,status\n%s", labels);
+    figures_write("", NULL, text);
+    partial_table_write("r/curves.csv", &curves_table, curves);
+    figures_read();
+    char *definitions = definitions_of("learning-curves");
+    cr_expect_eq(number_of(definitions, "direct"), direct, "%s", definitions);
+    cr_expect_eq(number_of(definitions, "keys") == 0, direct, "%s", definitions);
+    cr_expect(strstr(definitions, "end_y[2]=-20; "), "%s", definitions);
+    free(definitions);
+    figures_drop();
+}
+
+Test(script, few_curves_that_end_apart_are_labelled_at_their_ends)
+{
+    static const char two[] = "A,A,ok\nB,B,ok\n";
+    expect_direct("case,iteration,msd_db\nA,0,0\nA,9,-10\nB,0,0\nB,9,-20\n", two, 1);
+    expect_direct("case,iteration,msd_db\nA,0,0\nA,9,-19.5\nB,0,0\nB,9,-20\n", two, 0);
+    expect_direct("case,iteration,msd_db\nA,0,0\nA,9,-10\nB,0,0\nB,9,-20\n",
+                  "A,A label that is wider than its place beside the frame,ok\nB,B,ok\n", 0);
+    expect_direct("case,iteration,msd_db\nA,9,0\nB,9,-20\nC,9,-40\nD,9,-60\nE,9,-80\n",
+                  "A,A,ok\nB,B,ok\nC,C,ok\nD,D,ok\nE,E,ok\n", 0);
+}

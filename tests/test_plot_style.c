@@ -218,11 +218,12 @@ Test(drawn_style, a_file_that_was_changed_differs_when_it_is_verified, .timeout 
 {
     cr_assert_eq(plot_with("--format pdf,tex"), 0);
     cr_assert_eq(plot_with("--format pdf,tex --verify"), 0);
+    cr_assert_eq(plot_with("--verify"), 0, "png and svg were not drawn");
     const char *dat = test_folder_read("r/figures/learning-curves.dat");
     char changed[1000];
     snprintf(changed, sizeof changed, "%s\n", dat);
     test_folder_write("r/figures/learning-curves.dat", changed);
-    cr_assert_eq(plot_with("--format pdf --verify"), ERR_ACCURACY);
+    cr_assert_eq(plot_with("--verify"), ERR_ACCURACY);
     cr_assert_str_eq(test_folder_read("r/figures/learning-curves.dat"), changed, "left as it is");
     cr_assert_eq(plot_with("--format pdf"), 0, "drawn again");
     cr_assert_eq(plot_with("--format pdf --verify"), 0);
@@ -236,7 +237,7 @@ Test(drawn_style, the_page_of_a_column_has_252_points, .timeout = 60)
     cr_assert_eq(plot_with("--format pdf"), 0);
     FILE *file = fopen("r/figures/learning-curves.pdf", "r");
     cr_assert(file);
-    while (!width && fgets(line, sizeof line, file)) {
+    while (width == 0 && fgets(line, sizeof line, file)) {
         const char *box = strstr(line, "/MediaBox [ 0 0 ");
         if (box)
             sscanf(box, "/MediaBox [ 0 0 %lf %lf", &width, &height);

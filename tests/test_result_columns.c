@@ -105,7 +105,8 @@ static const struct curve_point curve[] = {{.iteration = 0,
                                             .disagreement = 0,
                                             .nonzeros = 2,
                                             .precision = NAN,
-                                            .recall = NAN},
+                                            .recall = NAN,
+                                            .theory = NAN},
                                            {.iteration = 9,
                                             .msd = {1e-2, 1e-3, 1e-1},
                                             .nmsd = 1e-6,
@@ -114,7 +115,8 @@ static const struct curve_point curve[] = {{.iteration = 0,
                                             .disagreement = 1e-5,
                                             .nonzeros = 1.5,
                                             .precision = 0.25,
-                                            .recall = 0.75}};
+                                            .recall = 0.75,
+                                            .theory = 1e-8}};
 /* An interval from 0, or of 0, needs no logarithm, whose last bit varies. */
 static const struct case_result result = {
     .scenario = &scenario,
@@ -130,6 +132,7 @@ static const struct case_result result = {
                 .emse = 1e-8,
                 .disagreement = 1e-6,
                 .nonzeros = 18.5,
+                .theory = 1e-9,
                 .precision = 0.19,
                 .recall = 0.2,
                 .settled = 1,
@@ -167,6 +170,7 @@ static const char *const summary_wanted[][3] = {
     {"msd_db", "-30", "-30.0"},
     {"msd_lo_db", "-40", "-40.0"},
     {"msd_hi_db", "-20", "-20.0"},
+    {"theory_floor_db", "-90", "-90.0"},
     {"settled", "yes", "true"},
     {"nmsd_db", "-70", "-70.0"},
     {"mse_db", "-50", "-50.0"},
@@ -389,13 +393,13 @@ Test(columns, a_case_that_is_only_counted_has_its_counts_and_its_work)
 Test(columns, curves_csv_holds_every_value_below_its_name)
 {
     char *text = csv_of(&curves_table, &result, 1);
-    cr_assert_str_eq(
-        text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,nmsd_db,mse_db,emse_db,disagreement_db,"
-              "nonzeros_found,support_precision,support_recall\n"
-              "\"A, b/taps=16\",9,-20,-30,-10,-60,-40,-70,-50,1.5,0.25,0.75\n");
+    cr_assert_str_eq(text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,theory_msd_db,nmsd_db,mse_db,"
+                           "emse_db,disagreement_db,"
+                           "nonzeros_found,support_precision,support_recall\n"
+                           "\"A, b/taps=16\",9,-20,-30,-10,-80,-60,-40,-70,-50,1.5,0.25,0.75\n");
     free(text);
     text = csv_of(&curves_table, &result, 0);
-    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,2,,\n", "unknown is empty");
+    cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,,2,,\n", "unknown is empty");
     free(text);
 }
 

@@ -1,25 +1,60 @@
-/* Diffusion LMS against theory: with white Gaussian regressors, independent in time, the covariance
- * of the nodes' errors obeys an exact recursion ([CS10], [S14] Sayed, arXiv:1205.4220).
- *
- * K_kl = E e_k' e_l and a_k = 1 - mu su_k^2:
- *     adapt:   X_kl = a_k a_l K_kl for k != l,
- *              X_kk = (1 - 2 mu su_k^2 + mu^2 su_k^4 (L + 2)) K_kk + mu^2 su_k^2 sv_k^2 L
- *     combine: K <- C X C'
- * from K = ||h*||^2 in every entry; MSD = trace K / N. ATC adapts first, CTA combines first. */
-#include "tests/support/near.h"
+/* The theory of LMS and of its zero-attracting forms (theory/theory.h): against tables that
+ * independent programs computed, and the simulator against it. */
 #include "tests/support/fixture.h"
+#include "tests/support/near.h"
+#include "theory/recursion.h"
+#include "theory/theory.h"
 
 #include <criterion/criterion.h>
 #include <criterion/logging.h>
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
-enum { NODES = 5, TAPS = 8, TRIALS = 2000, ITERATIONS = 900, SETTLED = 600, EVERY = 50 };
-#define STEP 0.02
-
+enum { NODES = 5 };
 static double regressor_power[NODES] = {1, .8, 1.2, 1, .9};
 static double noise_power[NODES] = {.010, .020, .005, .010, .015};
 static int edges[][2] = {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 0}, {0, 2}};
+
+static void begin_network(struct fixture *fixture, int taps, const double *h, int iterations,
+                          const char *rule)
+{
+    fixture_begin(fixture, NODES, taps, iterations);
+    fixture_edges(fixture, edges, sizeof edges / sizeof *edges, rule);
+    fixture_taps(fixture, h);
+    fixture_list(&fixture->source.input->variant.options, &fixture->input, "variance",
+                 regressor_power, NODES);
+    fixture_list(&noise_gaussian.variant.options, &fixture->noise, "variance", noise_power, NODES);
+}
+
+static void begin_trials(struct fixture *fixture, int trials, int every)
+{
+    fixture->plan.observe_every = every;
+    fixture->plan.trials = trials;
+    fixture->plan.threads = 2;
+    fixture->plan.parallel = PARALLEL_TRIALS;
+}
+
+/* The curve by theory, (points,) heap. */
+static double *predict(const struct fixture *fixture)
+{
+    struct err err;
+    double *msd = calloc((size_t)outcome_points(&fixture->plan), sizeof *msd);
+    cr_assert_null(theory_gap(&fixture->plan), "%s", theory_gap(&fixture->plan));
+    cr_assert_not(theory_curve(&fixture->plan, msd, &err), "%s", err.text);
+    return msd;
+}
+
+static double trial_mean(const struct outcome *outcome, int trials, int point)
+{
+    double sum = 0;
+    for (int trial = 0; trial < trials; trial++)
+        sum += outcome->sample[trial * outcome->points + point].msd;
+    return sum / trials;
+}
+
+/* ---- LMS, exact ---- */
+
+enum { TAPS = 8, TRIALS = 2000, ITERATIONS = 900, SETTLED = 600, EVERY = 50 };
 
 /* One row of the table: MSD in dB at the end, after 50 and after 100 updates, and of each node. */
 struct row {
@@ -55,177 +90,172 @@ static const struct row table[] = {
 };
 enum { ROWS = sizeof table / sizeof *table };
 
-typedef double matrix[NODES][NODES];
-
-static void adapt(matrix K)
-{
-    for (int k = 0; k < NODES; k++)
-        for (int l = 0; l < NODES; l++) {
-            double p = STEP * regressor_power[k], q = STEP * regressor_power[l];
-            K[k][l] = k != l ? (1 - p) * (1 - q) * K[k][l]
-                             : (1 - 2 * p + p * p * (TAPS + 2)) * K[k][k] +
-                                   STEP * p * noise_power[k] * TAPS;
-        }
-}
-
-/* out = A B', all square */
-static void multiply_transposed(matrix A, matrix B, matrix out)
-{
-    for (int k = 0; k < NODES; k++)
-        for (int l = 0; l < NODES; l++) {
-            out[k][l] = 0;
-            for (int j = 0; j < NODES; j++)
-                out[k][l] += A[k][j] * B[l][j];
-        }
-}
-
-/* K stays symmetric, so that C K C' = C (C K')' */
-static void combine(matrix C, matrix K)
-{
-    matrix CK;
-    multiply_transposed(C, K, CK);
-    multiply_transposed(C, CK, K);
-}
-
-static void weights_of(const struct network *network, matrix C)
-{
-    memset(C, 0, sizeof(matrix));
-    for (int k = 0; k < NODES; k++)
-        for (int64_t j = network->first[k]; j < network->first[k + 1]; j++)
-            C[k][network->column[j]] = network->weight[j];
-}
-
-static double mean_deviation(matrix K)
-{
-    double trace = 0;
-    for (int k = 0; k < NODES; k++)
-        trace += K[k][k];
-    return trace / NODES;
-}
-
-/* What theory says in place of a row of the table. */
-static struct row predict(const struct row *row, const struct network *network)
-{
-    struct row theory = {.rule = row->rule, .mode = row->mode};
-    matrix C, K;
-    weights_of(network, C);
-    for (int k = 0; k < NODES; k++)
-        for (int l = 0; l < NODES; l++)
-            K[k][l] = 1;
-    for (int n = 1; n <= 5000; n++) {
-        if (row->mode == MODE_CTA)
-            combine(C, K);
-        adapt(K);
-        if (row->mode == MODE_ATC)
-            combine(C, K);
-        if (n == 50)
-            theory.after_50 = decibel(mean_deviation(K));
-        if (n == 100)
-            theory.after_100 = decibel(mean_deviation(K));
-    }
-    theory.settled = decibel(mean_deviation(K));
-    for (int k = 0; k < NODES; k++)
-        theory.node[k] = decibel(K[k][k]);
-    return theory;
-}
-
-static void begin(struct fixture *fixture, const struct row *row)
+static void begin_row(struct fixture *fixture, const struct row *row, int iterations)
 {
     static const double h[TAPS] = {.5, 0, -.5, .5, 0, 0, 0, -.5};
-    fixture_begin(fixture, NODES, TAPS, ITERATIONS);
-    fixture_edges(fixture, edges, sizeof edges / sizeof *edges, row->rule);
-    fixture_taps(fixture, h);
-    fixture_list(&fixture->source.input->variant.options, &fixture->input, "variance",
-                 regressor_power, NODES);
-    fixture_list(&noise_gaussian.variant.options, &fixture->noise, "variance", noise_power, NODES);
+    begin_network(fixture, TAPS, h, iterations, row->rule);
     fixture_algorithm(fixture, "lms", row->mode, "step", "0.02", NULL);
-    fixture->plan.observe_every = EVERY;
-    fixture->plan.trials = TRIALS;
-    fixture->plan.threads = 2;
-    fixture->plan.parallel = PARALLEL_TRIALS;
+    begin_trials(fixture, TRIALS, EVERY);
 }
 
-static double trial_mean(const struct outcome *outcome, int point)
-{
-    double sum = 0;
-    for (int trial = 0; trial < TRIALS; trial++)
-        sum += outcome->sample[trial * outcome->points + point].msd;
-    return sum / TRIALS;
-}
-
-static double node_deviation(const struct fixture *fixture, const struct outcome *outcome, int node)
-{
-    const double *h = ((const struct system_file_params *)&fixture->system_params)->h;
-    double sum = 0;
-    for (int trial = 0; trial < TRIALS; trial++)
-        for (int i = 0; i < TAPS; i++) {
-            double e = outcome->estimates[(trial * NODES + node) * TAPS + i] - h[i];
-            sum += e * e;
-        }
-    return sum / TRIALS;
-}
-
-static struct row measure(const struct row *row, const struct fixture *fixture)
-{
-    struct row measured = {.rule = row->rule, .mode = row->mode};
-    struct outcome outcome;
-    fixture_run(fixture, &outcome);
-    cr_assert_eq(outcome.instant[1], 50);
-    measured.after_50 = decibel(trial_mean(&outcome, 1));
-    measured.after_100 = decibel(trial_mean(&outcome, 2));
-    double settled = 0;
-    for (int point = SETTLED / EVERY; point < outcome.points; point++)
-        settled += trial_mean(&outcome, point) / (outcome.points - SETTLED / EVERY);
-    measured.settled = decibel(settled);
-    for (int k = 0; k < NODES; k++)
-        measured.node[k] = decibel(node_deviation(fixture, &outcome, k));
-    outcome_free(&outcome);
-    return measured;
-}
-
-static void print(const char *who, const struct row *row)
-{
-    cr_log_info("%-8s %s %s: %.3f dB settled, %.3f after 50, %.3f after 100, nodes %.3f %.3f %.3f "
-                "%.3f %.3f",
-                who, row->rule, row->mode == MODE_ATC ? "atc" : "cta", row->settled, row->after_50,
-                row->after_100, row->node[0], row->node[1], row->node[2], row->node[3],
-                row->node[4]);
-}
-
-static void expect_row_near(const struct row *got, const struct row *wanted, double network_db,
-                            double node_db)
-{
-    const char *mode = got->mode == MODE_ATC ? "atc" : "cta";
-    expect_near(got->settled, wanted->settled, network_db, "%s %s: settled", got->rule, mode);
-    expect_near(got->after_50, wanted->after_50, network_db, "%s %s: after 50", got->rule, mode);
-    expect_near(got->after_100, wanted->after_100, network_db, "%s %s: after 100", got->rule, mode);
-    for (int k = 0; k < NODES; k++)
-        expect_near(got->node[k], wanted->node[k], node_db, "%s %s: node %d", got->rule, mode, k);
-}
-
-/* The recursion above, on the library's weights, gives the table that an independent program gave:
- * four decimals for the network, three for the nodes. */
-Test(theory, the_recursion_gives_the_table)
+/* Four decimals of the network, in the table. */
+Test(theory, gives_the_table_of_the_network)
 {
     for (int i = 0; i < ROWS; i++) {
         struct fixture fixture;
-        begin(&fixture, &table[i]);
-        struct row theory = predict(&table[i], &fixture.network);
-        expect_row_near(&theory, &table[i], 1e-4, 1e-3);
+        begin_row(&fixture, &table[i], 5000);
+        double *msd = predict(&fixture);
+        expect_near(decibel(msd[1]), table[i].after_50, 1e-4, "row %d: after 50", i);
+        expect_near(decibel(msd[2]), table[i].after_100, 1e-4, "row %d: after 100", i);
+        expect_near(decibel(msd[100]), table[i].settled, 1e-4, "row %d: settled", i);
+        free(msd);
         fixture_end(&fixture);
     }
 }
 
-/* The recursion is exact: what is left is the spread of 2000 trials, below 0.1 dB. */
-Test(theory, the_simulator_follows_the_recursion)
+/* Three decimals of each node. */
+Test(theory, gives_the_table_of_the_nodes)
 {
     for (int i = 0; i < ROWS; i++) {
         struct fixture fixture;
-        begin(&fixture, &table[i]);
-        struct row measured = measure(&table[i], &fixture);
-        print("theory", &table[i]);
-        print("measured", &measured);
-        expect_row_near(&measured, &table[i], 0.15, 0.2);
+        struct populations populations;
+        struct recursion recursion;
+        struct err err;
+        begin_row(&fixture, &table[i], 5000);
+        cr_assert_not(populations_by_power(&populations, &fixture.plan, &err), "%s", err.text);
+        cr_assert_not(recursion_init(&recursion, &fixture.plan, &(struct attraction){0},
+                                     populations.item, &err),
+                      "%s", err.text);
+        for (int n = 0; n < 5000; n++) {
+            if (table[i].mode == MODE_CTA)
+                recursion_combine(&recursion);
+            recursion_adapt(&recursion);
+            if (table[i].mode == MODE_ATC)
+                recursion_combine(&recursion);
+        }
+        for (int k = 0; k < NODES; k++)
+            expect_near(decibel(TAPS * recursion.second[k * NODES + k]), table[i].node[k], 1e-3,
+                        "row %d: node %d", i, k);
+        recursion_free(&recursion);
+        populations_free(&populations);
+        fixture_end(&fixture);
+    }
+}
+
+static double settled_mean(const struct outcome *outcome, int trials, int from)
+{
+    double sum = 0;
+    int count = 0;
+    for (int point = 0; point < outcome->points; point++)
+        if (outcome->instant[point] >= from) {
+            sum += trial_mean(outcome, trials, point);
+            count++;
+        }
+    return sum / count;
+}
+
+/* Without links and with a centre, where the table has no row. */
+static const struct row others[] = {{"metropolis", MODE_NONE, 0, 0, 0, {0}},
+                                    {"metropolis", MODE_CENTRALISED, 0, 0, 0, {0}}};
+
+static void expect_simulated(const struct row *row)
+{
+    struct fixture fixture;
+    struct outcome outcome;
+    begin_row(&fixture, row, ITERATIONS);
+    double *msd = predict(&fixture);
+    fixture_run(&fixture, &outcome);
+    for (int point = 0; point < outcome.points; point++) /* of one point: 0.2 dB */
+        expect_near(decibel(trial_mean(&outcome, TRIALS, point)), decibel(msd[point]), 0.5,
+                    "%s, mode %d: after %d", row->rule, row->mode, outcome.instant[point]);
+    double settled = decibel(settled_mean(&outcome, TRIALS, SETTLED));
+    cr_log_info("%s, mode %d: %.3f dB, theory %.3f", row->rule, row->mode, settled,
+                decibel(msd[outcome.points - 1]));
+    expect_near(settled, decibel(msd[outcome.points - 1]), 0.1, "%s, mode %d: settled", row->rule,
+                row->mode);
+    free(msd);
+    outcome_free(&outcome);
+    fixture_end(&fixture);
+}
+
+/* The recursion is exact: what is left is the spread of 2000 trials. */
+Test(theory, is_followed_by_the_simulator)
+{
+    for (int i = 0; i < ROWS; i++)
+        expect_simulated(&table[i]);
+    for (int i = 0; i < 2; i++)
+        expect_simulated(&others[i]);
+}
+
+/* ---- zero attraction, under a Gaussian closure ---- */
+
+enum { LONG_TAPS = 32, CLOSURE_ITERATIONS = 800, CLOSURE_SETTLED = 601, CLOSURE_TRIALS = 400 };
+
+static const struct {
+    const char *name, *rho;
+    double theory; /* dB, mean over the settled iterations, by an independent program */
+} closure[] = {
+    {"lms", NULL, -30.881},       {"za-lms", "2e-3", -32.039},  {"za-lms", "5e-3", -32.990},
+    {"rza-lms", "3e-4", -34.003}, {"rza-lms", "1e-3", -37.144},
+};
+enum { CLOSURES = sizeof closure / sizeof *closure };
+
+static void begin_closure(struct fixture *fixture, int i)
+{
+    static const double h[LONG_TAPS] = {1, -.5, .25};
+    begin_network(fixture, LONG_TAPS, h, CLOSURE_ITERATIONS, "metropolis");
+    fixture_algorithm(fixture, closure[i].name, MODE_ATC, "step", "0.02", NULL);
+    const struct options *options = &fixture->plan.algorithm->variant.options;
+    if (closure[i].rho)
+        fixture_option(options, &fixture->algorithm, "rho", closure[i].rho);
+    if (option_find(options, "epsilon"))
+        fixture_option(options, &fixture->algorithm, "epsilon", "0.05");
+    begin_trials(fixture, CLOSURE_TRIALS, 1);
+    fixture->plan.save_estimates = 0;
+}
+
+static double mean_from(const double *msd, int from, int end)
+{
+    double sum = 0;
+    for (int point = from; point < end; point++)
+        sum += msd[point];
+    return sum / (end - from);
+}
+
+Test(theory, gives_the_table_of_the_closure)
+{
+    for (int i = 0; i < CLOSURES; i++) {
+        struct fixture fixture;
+        begin_closure(&fixture, i);
+        double *msd = predict(&fixture);
+        double got = decibel(mean_from(msd, CLOSURE_SETTLED, CLOSURE_ITERATIONS + 1));
+        cr_log_info("%s, rho %s: %.4f dB", closure[i].name, closure[i].rho, got);
+        expect_near(got, closure[i].theory, 0.01, "%s, rho %s", closure[i].name, closure[i].rho);
+        free(msd);
+        fixture_end(&fixture);
+    }
+}
+
+/* 0.3 dB in the steady state and 0.5 dB before, for mu <= .02. */
+Test(theory, of_attraction_is_followed_by_the_simulator)
+{
+    for (int i = 0; i < CLOSURES; i++) {
+        struct fixture fixture;
+        struct outcome outcome;
+        begin_closure(&fixture, i);
+        double *msd = predict(&fixture), worst = 0;
+        fixture_run(&fixture, &outcome);
+        for (int n = 0; n <= CLOSURE_ITERATIONS; n++)
+            worst = fmax(worst,
+                         fabs(decibel(trial_mean(&outcome, CLOSURE_TRIALS, n)) - decibel(msd[n])));
+        double got = decibel(settled_mean(&outcome, CLOSURE_TRIALS, CLOSURE_SETTLED));
+        cr_log_info("%s, rho %s: %.3f dB, theory %.3f; furthest %.3f", closure[i].name,
+                    closure[i].rho, got, closure[i].theory, worst);
+        expect_near(got, decibel(mean_from(msd, CLOSURE_SETTLED, CLOSURE_ITERATIONS + 1)), 0.3,
+                    "%s, rho %s", closure[i].name, closure[i].rho);
+        cr_assert_leq(worst, 0.5, "%s, rho %s", closure[i].name, closure[i].rho);
+        free(msd);
+        outcome_free(&outcome);
         fixture_end(&fixture);
     }
 }

@@ -1,5 +1,6 @@
 #include "bench/callgrind/replay.h"
 
+#include "bench/matrix/matrix.h"
 #include "bench/scenario/tree_json.h"
 #include "bench/scenario/decode_value.h"
 #include "bench/scenario/file_paths.h"
@@ -12,18 +13,22 @@ struct links {
     int count;
 };
 
-/* Replaces the path by the name of a link, such as 0.npy, with the file's extension. */
+/* Replaces the path by the name of a link, such as 0.npy, with the file's extension and, of a MAT
+ * file, the variable. */
 static int link_file(void *arg, struct tree *path, struct err *err)
 {
     struct links *links = arg;
-    const char *file = decode_path(path, links->pool, err);
+    const char *named = decode_path(path, links->pool, err);
+    size_t length = named ? matrix_path_length(named) : 0;
+    const char *file = named ? pool_text(links->pool, named, length, err) : NULL;
     const char *ending = file ? strrchr(file, '.') : NULL;
     if (!file)
         return -1;
     if (!ending || strchr(ending, '/'))
         ending = "";
-    path->text = pool_format(links->pool, err, "%d%s", links->count++, ending);
-    return path->text ? folder_link(links->folder, path->text, file, err) : -1;
+    const char *link = pool_format(links->pool, err, "%d%s", links->count++, ending);
+    path->text = link ? pool_format(links->pool, err, "%s%s", link, named + length) : NULL;
+    return path->text ? folder_link(links->folder, link, file, err) : -1;
 }
 
 static int write_json(const struct tree *root, const struct folder *folder, struct err *err)

@@ -6,7 +6,7 @@
 static const struct flag flags[] = {
     {"format", 0, "FORMAT",
      "google (Google Benchmark's JSON), go (benchstat), bencher, hyperfine; latex (a table), "
-     "pgfplots (curves as a wide CSV); slabmark (one file to send)"},
+     "pgfplots (curves as a wide CSV); mat (MATLAB, Octave); slabmark (one file to send)"},
     {0},
 };
 

@@ -137,6 +137,9 @@ static int plot_directories(const struct args *args, const struct plot_style *st
     size_t differing = 0;
     int failed = 0;
     job->verify = args_value(args, "verify") != NULL;
+    job->only_there = job->verify && !args_value(args, "format");
+    if (job->only_there)
+        job->wanted = PLOT_ALL_FORMATS;
     job->differing = &differing;
     for (int i = 0; !failed && i < args->operands; i++)
         failed = plot_directory(*job, style, args->operand[i], args, err);
@@ -172,7 +175,7 @@ static const struct flag flags[] = {
     {"all", 0, NULL,
      "of a sweep over several axes, figures at every value; default: at the middle ones"},
     {"verify", 0, NULL,
-     "draw again and compare with the files that are there; exit 4 if they differ"},
+     "draw again and compare with the files that are there; exit 4 if one differs"},
     {"output", 'o', "DIR", "folder for the figures; default: RESULTS/figures"},
     {0},
 };

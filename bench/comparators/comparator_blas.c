@@ -1,7 +1,7 @@
 /* The same updates with CBLAS. Plain loops do the parts for which it has no routine: elementwise
  * products, the weights, the projection. */
 #include "bench/comparators/comparator.h"
-#include "bench/comparators/library.h"
+#include "bench/common/library.h"
 #include "bench/comparators/native.h"
 
 #include "base/mem.h"

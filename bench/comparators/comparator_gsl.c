@@ -1,6 +1,6 @@
 /* The GNU Scientific Library's normals: two methods, each on two generators. */
 #include "bench/comparators/comparator.h"
-#include "bench/comparators/library.h"
+#include "bench/common/library.h"
 
 #include <stdio.h>
 

@@ -4,12 +4,14 @@
 #include "bench/results/read_results.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
-static int read_table(const char *directory, const struct result_table *of, struct csv_table *table,
+static int read_table(const char *directory, enum result_file file, struct csv_table *table,
                       struct err *err)
 {
-    char *path = mem_format(err, "%s/%s", directory, result_file_name(of->file));
-    int failed = !path || csv_table_read(path, table, err);
+    char *path = mem_format(err, "%s/%s", directory, result_file_name(file));
+    int absent = path && file >= RESULT_ESTIMATES && access(path, F_OK);
+    int failed = !path || (!absent && csv_table_read(path, table, err));
     free(path);
     return failed ? -1 : 0;
 }
@@ -17,21 +19,23 @@ static int read_table(const char *directory, const struct result_table *of, stru
 /* run.json says whether it is a result, of this schema. */
 int export_tables_read(struct export_tables *tables, const char *directory, struct err *err)
 {
-    json_t *run = NULL;
     *tables = (struct export_tables){0};
-    int failed = results_read_run(directory, &run, err) ||
-                 read_table(directory, &summary_table, &tables->summary, err) ||
-                 read_table(directory, &curves_table, &tables->curves, err);
-    json_decref(run);
-    if (!failed && !tables->summary.rows)
-        failed = err_set(err, ERR_USAGE, "%s: no finished case", tables->summary.path);
-    return failed ? -1 : 0;
+    if (results_read_run(directory, &tables->run, err) ||
+        read_table(directory, RESULT_SUMMARY, &tables->summary, err) ||
+        read_table(directory, RESULT_CURVES, &tables->curves, err) ||
+        read_table(directory, RESULT_ESTIMATES, &tables->estimates, err))
+        return -1;
+    return tables->summary.rows
+               ? 0
+               : err_set(err, ERR_USAGE, "%s: no finished case", tables->summary.path);
 }
 
 void export_tables_free(struct export_tables *tables)
 {
+    json_decref(tables->run);
     csv_table_free(&tables->summary);
     csv_table_free(&tables->curves);
+    csv_table_free(&tables->estimates);
 }
 
 int export_number(const struct csv_table *table, size_t row, const struct column *column, int item,

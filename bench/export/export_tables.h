@@ -5,12 +5,16 @@
 #include "bench/results/csv_table.h"
 #include "bench/results/result_columns.h"
 
+#include <jansson.h>
+
 struct export_tables {
+    json_t *run; /* run.json */
     struct csv_table summary, curves;
+    struct csv_table estimates; /* columns 0: they were not saved */
 };
 
-/* Reads summary.csv and curves.csv. Returns 0, or -1 and err. export_tables_free after success and
- * after failure. */
+/* Reads run.json, summary.csv, curves.csv and saved estimates. Returns 0, or -1 and err.
+ * export_tables_free after success and after failure. */
 int export_tables_read(struct export_tables *, const char *directory, struct err *);
 void export_tables_free(struct export_tables *);
 

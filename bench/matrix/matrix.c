@@ -1,4 +1,5 @@
 #include "bench/matrix/matrix.h"
+#include "base/mem.h"
 #include "bench/matrix/matrix_formats.h"
 
 #include <errno.h>
@@ -6,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static int system_error(const char *path, struct err *err)
 {
@@ -33,10 +35,10 @@ static int check_finite(const char *path, const struct matrix *matrix, struct er
     return 0;
 }
 
-int matrix_read(const char *path, struct matrix *matrix, struct err *err)
+/* Reads and closes the file; `file` NULL: errno says why. */
+static int read_file(const char *path, FILE *file, struct matrix *matrix, struct err *err)
 {
     *matrix = (struct matrix){0};
-    FILE *file = fopen(path, "rb");
     if (!file)
         return system_error(path, err);
     matrix_read_fn *read =
@@ -47,6 +49,33 @@ int matrix_read(const char *path, struct matrix *matrix, struct err *err)
         return 0;
     matrix_free(matrix);
     return -1;
+}
+
+size_t matrix_path_length(const char *path)
+{
+    static const char ending[] = ".mat:";
+    const char *colon = strrchr(path, ':');
+    size_t length = sizeof ending - 1;
+    return colon && colon[1] && (size_t)(colon - path) >= length &&
+                   !strncasecmp(colon + 1 - length, ending, length)
+               ? (size_t)(colon - path)
+               : strlen(path);
+}
+
+int matrix_read(const char *path, struct matrix *matrix, struct err *err)
+{
+    *matrix = (struct matrix){0};
+    char *file = mem_format(err, "%.*s", (int)matrix_path_length(path), path);
+    if (!file)
+        return -1;
+    FILE *opened = fopen(file, "rb");
+    free(file);
+    return read_file(path, opened, matrix, err);
+}
+
+int matrix_parse(const char *name, const char *text, struct matrix *matrix, struct err *err)
+{
+    return read_file(name, fmemopen((char *)text, strlen(text), "rb"), matrix, err);
 }
 
 /* "4"; for a free dimension "any", or "N" in a square. */

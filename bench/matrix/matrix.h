@@ -1,4 +1,5 @@
-/* Matrices and signals from files: text of numbers (CSV), NumPy .npy, WAV (libsndfile). */
+/* Matrices and signals from files: text of numbers (CSV), NumPy .npy, WAV (libsndfile), MAT
+ * (libmatio). */
 #ifndef BENCH_MATRIX_H
 #define BENCH_MATRIX_H
 
@@ -9,7 +10,7 @@
 struct matrix {
     size_t rows, columns;
     double *value; /* (rows, columns) row-major, heap: free() it */
-    size_t nodes;  /* of a NumPy array (instants, nodes, taps), whose rows are instants * nodes */
+    size_t nodes;  /* of an array (instants, nodes, taps), whose rows are instants * nodes */
     int rate;      /* of a WAV file: samples per second; 0: unknown */
     /* Precision of the numbers: significant digits, and digits after the decimal point. */
     int digits, decimals;
@@ -20,6 +21,8 @@ struct matrix {
  *
  *   .npy   floats and integers of either byte order, in C or Fortran order, of 1 to 3 dimensions;
  *          1-D is one row, 3-D (T, N, L) has T * N rows
+ *   MAT    of MATLAB and Octave: a full, real array of 2 dimensions, or of 3 as above. X.mat:name
+ *          names the variable; X.mat alone must hold only one
  *   WAV    one row per sample, one column per channel, in [-1, 1)
  *   text   one row per line, numbers separated by commas, semicolons or blanks, the same count in
  *          each line; skips a first line of names, blank lines and lines that begin with # or %
@@ -28,6 +31,12 @@ struct matrix {
  * was expected" (line and column from 1; a column is a byte of the line), or "U.csv: No such file
  * or directory". */
 int matrix_read(const char *path, struct matrix *, struct err *);
+
+/* Bytes of the file's own path in a path that may name a variable: 5 of X.mat:name. */
+size_t matrix_path_length(const char *path);
+
+/* The same for a text in memory; `name` is for messages. */
+int matrix_parse(const char *name, const char *text, struct matrix *, struct err *);
 
 /* The shape that a matrix must have. A dimension of 0 is free. */
 struct matrix_shape {

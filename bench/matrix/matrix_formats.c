@@ -10,26 +10,26 @@ static const struct {
     const char *magic;
     matrix_read_fn *read;
 } by_content[] = {
-    {"\x93NUMPY", matrix_read_npy},
-    {"RIFF", matrix_read_wav},
-    {"RIFX", matrix_read_wav},
-    {"RF64", matrix_read_wav},
+    {"\x93NUMPY", matrix_read_npy},  {"RIFF", matrix_read_wav},
+    {"RIFX", matrix_read_wav},       {"RF64", matrix_read_wav},
+    {"MATLAB 5.0", matrix_read_mat}, {"MATLAB 7.3", matrix_read_mat},
 };
 
 static const struct {
     const char *ending;
     matrix_read_fn *read;
-} by_ending[] = {{".npy", matrix_read_npy}, {".wav", matrix_read_wav}, {".wave", matrix_read_wav}};
+} by_ending[] = {{".npy", matrix_read_npy},
+                 {".wav", matrix_read_wav},
+                 {".wave", matrix_read_wav},
+                 {".mat", matrix_read_mat}};
 
 #define FROM_PYTHON "write it with np.save('X.npy', x)"
-#define FROM_MATLAB "write it with writematrix(x, 'X.csv')"
 
 /* Known formats that are not supported, and how to convert them. */
 static const struct {
     const char *magic, *what, *cure;
 } foreign[] = {
-    {"MATLAB 5.0", "a MAT file", FROM_MATLAB},
-    {"\x89HDF", "an HDF5 or MAT file", "write it with np.save('X.npy', x) or " FROM_MATLAB},
+    {"\x89HDF", "an HDF5 file", "write it with np.save('X.npy', x) or save('X.mat', 'x')"},
     {"PK\3\4", "an archive such as .npz or .xlsx", FROM_PYTHON},
     {"\x80\2", "a Python pickle", FROM_PYTHON},
     {"\x80\3", "a Python pickle", FROM_PYTHON},
@@ -61,10 +61,12 @@ static size_t peek_beginning(FILE *file, char *bytes)
     return fseeko(file, 0, SEEK_SET) ? 0 : count;
 }
 
+/* Of the file's own path. */
 static int has_ending(const char *path, const char *ending)
 {
-    const char *last = strrchr(path, '.');
-    return last && !strcasecmp(last, ending);
+    size_t length = matrix_path_length(path), size = strlen(ending);
+    return length > size && !strncasecmp(path + length - size, ending, size) &&
+           path[length - size - 1] != '/';
 }
 
 matrix_read_fn *matrix_reader(const char *path, FILE *file, struct err *err)

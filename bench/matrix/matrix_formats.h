@@ -12,7 +12,7 @@
  * and checks that values are finite. `path` is for messages. */
 typedef int matrix_read_fn(const char *path, FILE *file, struct matrix *, struct err *);
 
-matrix_read_fn matrix_read_csv, matrix_read_npy, matrix_read_wav;
+matrix_read_fn matrix_read_csv, matrix_read_npy, matrix_read_wav, matrix_read_mat;
 
 /* The reader of a file, by its content or else by its extension. NULL and err for a known format
  * that is not supported; the message names a call that writes a supported one. */

@@ -18,17 +18,14 @@ struct columns {
     int name, iteration, value, low, high; /* low, high: -1 for none */
 };
 
-static int find_columns(const struct csv_table *curves, enum plot_quantity quantity,
+static int find_columns(const struct csv_table *curves, const struct column *value,
                         struct columns *columns, struct err *err)
 {
-    int msd = quantity == PLOT_MSD;
+    int msd = value == &curves_msd_db;
     columns->name = csv_table_column(curves, curves_case.name, err);
     columns->iteration =
         columns->name < 0 ? -1 : csv_table_column(curves, curves_iteration.name, err);
-    columns->value =
-        columns->iteration < 0
-            ? -1
-            : csv_table_column(curves, (msd ? &curves_msd_db : &curves_mse_db)->name, err);
+    columns->value = columns->iteration < 0 ? -1 : csv_table_column(curves, value->name, err);
     columns->low = msd ? csv_table_column(curves, curves_msd_lo_db.name, NULL) : -1;
     columns->high = msd ? csv_table_column(curves, curves_msd_hi_db.name, NULL) : -1;
     return columns->value < 0 ? -1 : 0;
@@ -58,12 +55,12 @@ static int by_iteration(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
-int plot_curve_read(const struct csv_table *curves, const char *case_name,
-                    enum plot_quantity quantity, struct plot_curve *curve, struct err *err)
+static int read_curve(const struct csv_table *curves, const char *case_name,
+                      const struct column *value, struct plot_curve *curve, struct err *err)
 {
     *curve = (struct plot_curve){0};
     struct columns columns;
-    if (find_columns(curves, quantity, &columns, err))
+    if (find_columns(curves, value, &columns, err))
         return -1;
     for (size_t row = 0; row < curves->rows; row++) {
         struct plot_point point;
@@ -81,6 +78,13 @@ int plot_curve_read(const struct csv_table *curves, const char *case_name,
     if (curve->count)
         qsort(curve->point, curve->count, sizeof *curve->point, by_iteration);
     return 0;
+}
+
+int plot_curve_read(const struct csv_table *curves, const char *case_name,
+                    enum plot_quantity quantity, struct plot_curve *curve, struct err *err)
+{
+    return read_curve(curves, case_name, quantity == PLOT_MSD ? &curves_msd_db : &curves_mse_db,
+                      curve, err);
 }
 
 /* The smallest divisor that leaves at most `most` points. */
@@ -152,5 +156,21 @@ int plot_curve_print(const struct plot_results *results, const struct plot_case 
     }
     double step = curve->count > 1 ? curve->point[1].x - curve->point[0].x : 1;
     *mean_over = (int)(step * (double)plot_curve_average(curve, AVERAGED_POINTS));
+    return 0;
+}
+
+/* Results of older versions have no such column. */
+int plot_curve_theory(const struct plot_results *results, const struct plot_case *one,
+                      struct plot_curve *curve, struct err *err)
+{
+    *curve = (struct plot_curve){0};
+    if (results->quantity != PLOT_MSD ||
+        csv_table_column(&results->curves, curves_theory_msd_db.name, NULL) < 0)
+        return 0;
+    if (read_curve(&results->curves, one->name, &curves_theory_msd_db, curve, err))
+        return -1;
+    if (plot_results_diverged(results, one))
+        plot_curve_cut(curve, diverged_rise);
+    plot_curve_thin(curve, PRINTED_POINTS);
     return 0;
 }

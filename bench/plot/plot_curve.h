@@ -18,8 +18,8 @@ struct plot_curve {
     size_t count;
 };
 
-/* Reads the known values of one case; their absence is not an error. Returns 0, or -1 and err. The
- * caller frees curve->point. */
+/* Reads the known values of one case; their absence is not an error.
+ * Returns 0, or -1 and err. The caller frees curve->point. */
 int plot_curve_read(const struct csv_table *curves, const char *case_name, enum plot_quantity,
                     struct plot_curve *, struct err *);
 
@@ -40,6 +40,10 @@ void plot_curve_cut(struct plot_curve *, double rise);
  * err. */
 int plot_curve_print(const struct plot_results *, const struct plot_case *, struct plot_curve *,
                      int *mean_over, struct err *);
+
+/* The same for the curve by theory; count 0: there is none. */
+int plot_curve_theory(const struct plot_results *, const struct plot_case *, struct plot_curve *,
+                      struct err *);
 
 /* Takes away a band that reaches down to no power at all over half of the curve or more: it would
  * cover the frame. Returns 1 when it did. */

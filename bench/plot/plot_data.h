@@ -14,6 +14,7 @@
 struct plot_block {
     char *key; /* its text in the figure's key; NULL: not in the key */
     int points;
+    double last; /* y of the last point */
 };
 
 /* A summary of the file. */

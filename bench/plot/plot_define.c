@@ -148,8 +148,9 @@ static void define_key(const struct plot_writer *writer, const struct plot_frame
                        const char *const *title, size_t titles)
 {
     static const char *const arrays[] = {"titles", "key_x", "key_y", "colour"};
-    fprintf(writer->file, "keys=%zu; sample=%.6f; key_small=%d; ", titles,
-            frame->sample / frame->across, frame->type < PLOT_TYPE);
+    fprintf(writer->file, "keys=%zu; curves=%zu; sample=%.6f; key_small=%d; ",
+            frame->direct ? 0 : titles, titles, frame->sample / frame->across,
+            frame->type < PLOT_TYPE);
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         fprintf(writer->file, "array %s[%zu]; ", arrays[i], titles);
     for (size_t i = 0; i < titles; i++) {
@@ -204,20 +205,25 @@ void plot_define_title(const struct plot_writer *writer, const char *name,
 
 /* An interval of few trials may reach far up, and down without end, since a power is shown in dB:
  * the lines must not be squeezed by it. */
-void plot_define_decibels(const struct plot_writer *writer)
+struct plot_span_db plot_decibel_span(const struct plot_data *data)
 {
-    const struct plot_data *data = writer->data;
     double low = fmax(fmin(data->lowest, data->lowest_bound), data->lowest - room);
     double high = fmin(fmax(data->highest, data->highest_bound), data->highest + room);
     double span = fmax(high - low, 1), beyond = beyond_data * span;
+    return (struct plot_span_db){low - beyond, low + span + beyond};
+}
+
+void plot_define_decibels(const struct plot_writer *writer)
+{
+    struct plot_span_db range = plot_decibel_span(writer->data);
+    double span = (range.high - range.low) / (1 + 2 * beyond_data);
     double step = span > 110  ? 20
                   : span > 60 ? 10
                   : span > 20 ? 5
                   : span > 8  ? 2
                   : span > 2  ? 1
                               : 0.5;
-    fprintf(writer->file, "y_low=%.6g; y_high=%.6g; y_step=%g; ", low - beyond, low + span + beyond,
-            step);
+    fprintf(writer->file, "y_low=%.6g; y_high=%.6g; y_step=%g; ", range.low, range.high, step);
 }
 
 void plot_define_extent(const struct plot_writer *writer, const struct plot_extent *extent)

@@ -31,7 +31,13 @@ void plot_define_title(const struct plot_writer *, const char *name, const struc
 void plot_define_tics(const struct plot_writer *, size_t tics);
 void plot_define_tic(const struct plot_writer *, size_t i, double at, const char *text);
 
-/* Defines the range of an ordinate in dB: y_low, y_high, y_step. */
+/* The range of an ordinate in dB. */
+struct plot_span_db {
+    double low, high;
+};
+struct plot_span_db plot_decibel_span(const struct plot_data *);
+
+/* Defines it: y_low, y_high, y_step. */
 void plot_define_decibels(const struct plot_writer *);
 
 /* The step of a linear ordinate: 1, 2 or 5 times a power of ten, about a fifth of the range. */

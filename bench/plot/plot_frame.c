@@ -84,17 +84,19 @@ int plot_frame_init(struct plot_frame *frame, const char *const *title, size_t t
     choose_rows(&key, PLOT_TYPE);
     if (key.rows > rows_of_type || key_width(&key) > key.across - 2 * edge)
         choose_rows(&key, PLOT_SMALL_TYPE);
-    double above = 2 * edge + room->heading + row_height(&key) * (double)key.rows;
+    double rows = room->direct ? 0 : (double)key.rows;
+    double above = 2 * edge + room->heading + row_height(&key) * rows;
     double paper = fmax(least_paper, room->bottom + room->height + above);
     *frame = (struct plot_frame){
         .across = room->across,
         .paper = paper,
         .left = room->left,
-        .right = room->across - PLOT_BESIDE_FRAME,
+        .right = room->across - PLOT_BESIDE_FRAME - room->right,
         .bottom = room->bottom,
         .top = paper - above,
-        .width = room->across - PLOT_BESIDE_FRAME - room->left,
+        .width = room->across - PLOT_BESIDE_FRAME - room->right - room->left,
         .height = paper - above - room->bottom,
+        .direct = room->direct,
         .sample = sample,
         .type = key.type,
         .title_width = room->across - 2 * edge - sample - before_text,

@@ -16,6 +16,8 @@ struct plot_room {
     double left, bottom; /* for numbers and titles of the axes           */
     double height;       /* the minimum height of the frame              */
     double heading;      /* for the key's heading, above its entries     */
+    double right;        /* more of it right of the frame, for labels    */
+    int direct;          /* 1: labels beside the curves replace the key  */
 };
 
 struct plot_entry {
@@ -28,6 +30,7 @@ struct plot_frame {
     double paper;                    /* height; 6.5 unless the key or the frame needs more */
     double left, right, bottom, top; /* from the paper's lower left                        */
     double width, height;
+    int direct;               /* 1: there is no key                      */
     double sample;            /* length of a sample in the key           */
     double type, title_width; /* of the key: size in points; longest title */
     struct plot_entry *entry; /* (titles,) of the key                    */

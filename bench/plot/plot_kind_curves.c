@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
+#include "bench/plot/plot_direct.h"
 #include "bench/plot/plot_group.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_write.h"
@@ -72,18 +73,41 @@ static int write_curve(const struct plot_writer *writer, const struct plot_serie
     return failed ? -1 : 0;
 }
 
-static int write_curves(const struct plot_writer *writer, struct err *err)
+/* The key names the first one, for all. */
+static int write_theory(const struct plot_writer *writer, const struct plot_series *series,
+                        struct err *err)
 {
-    for (size_t i = 0; i < writer->figure->count; i++)
-        if (write_curve(writer, &writer->figure->series[i], err))
-            return -1;
-    return 0;
+    struct plot_curve curve;
+    if (plot_curve_theory(writer->results, series->spot[0].one, &curve, err))
+        return -1;
+    const char *key = writer->data->references ? NULL : "theory";
+    char *title = curve.count ? mem_format(err, "%s, theory", series->title) : NULL;
+    int failed = curve.count && (!title || plot_write_reference(writer, title, key, err));
+    for (size_t i = 0; !failed && i < curve.count; i++)
+        plot_write_point(writer, &curve.point[i], NULL);
+    free(title);
+    free(curve.point);
+    return failed ? -1 : 0;
 }
 
-/* The key has a heading: the axis whose values its entries are. */
-static void widen_for_heading(const struct plot_writer *writer, struct plot_room *room)
+static int write_curves(const struct plot_writer *writer, struct err *err)
 {
-    room->heading = writer->figure->axis < 0 ? 0 : PLOT_LINE;
+    const struct plot_figure *figure = writer->figure;
+    int failed = 0;
+    for (size_t i = 0; !failed && i < figure->count; i++)
+        failed = write_curve(writer, &figure->series[i], err);
+    for (size_t i = 0; !failed && i < figure->count; i++)
+        failed = write_theory(writer, &figure->series[i], err);
+    return failed ? -1 : 0;
+}
+
+/* Values need a key: its heading is their axis. */
+static void widen_for_titles(const struct plot_writer *writer, struct plot_room *room)
+{
+    if (writer->figure->axis >= 0)
+        room->heading = PLOT_LINE;
+    else
+        plot_direct_widen(writer, room);
 }
 
 static int define_curves(const struct plot_writer *writer, const struct plot_frame *frame,
@@ -91,8 +115,9 @@ static int define_curves(const struct plot_writer *writer, const struct plot_fra
 {
     const struct plot_data *data = writer->data;
     int axis = writer->figure->axis;
-    (void)frame, (void)err;
+    (void)err;
     plot_define_decibels(writer);
+    plot_direct_define(writer, frame);
     fprintf(writer->file, "y_title='%s (dB)", plot_quantity_name(writer->results->quantity));
     if (data->mean_over > 1)
         fprintf(writer->file, ", means over %d iterations", data->mean_over);
@@ -117,6 +142,9 @@ static void caption_remarks(const struct plot_writer *writer)
     plot_remark_changes(writer);
     plot_remark_trials(writer, "Lines", "Bands");
     plot_remark_cuts(writer);
+    if (writer->data->references)
+        fputs(" Thin dashed lines: theory, exact for LMS, a Gaussian closure with zero attraction.",
+              writer->file);
 }
 
 const struct plot_kind plot_kind_curves = {
@@ -130,7 +158,7 @@ const struct plot_kind plot_kind_curves = {
     .group = group_curves,
     .read = read_nothing,
     .write = write_curves,
-    .widen = widen_for_heading,
+    .widen = widen_for_titles,
     .define = define_curves,
     .subject = caption_subject,
     .remarks = caption_remarks,

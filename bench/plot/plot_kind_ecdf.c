@@ -75,34 +75,13 @@ static int write_shares(const struct plot_writer *writer, struct err *err)
                : 0;
 }
 
-/* From the first pair that is solved to the end of the longest run. */
-static int find_ranges(const struct plot_writer *writer, int lowest,
-                       struct plot_range range[PLOT_SPENT], struct err *err)
-{
-    range[PLOT_ITERATIONS] = range[PLOT_SECONDS] = (struct plot_range){INFINITY, 0};
-    for (size_t i = 0; i < writer->figure->count; i++) {
-        struct plot_runtimes times;
-        int failed =
-            plot_runtimes_find(writer->results, &writer->figure->series[i], lowest, &times, err);
-        for (int n = 0; !failed && n < PLOT_SPENT; n++)
-            if (times.count[n] && times.end[n] > 0) {
-                range[n].low = fmin(range[n].low, fmax(times.spent[n][0], times.end[n] / 1e6));
-                range[n].high = fmax(range[n].high, times.end[n]);
-            }
-        plot_runtimes_free(&times);
-        if (failed)
-            return -1;
-    }
-    return 0;
-}
-
 static int define_panels(const struct plot_writer *writer, const struct plot_frame *frame,
                          struct err *err)
 {
     struct plot_range range[PLOT_SPENT];
     int lowest;
     if (plot_runtimes_lowest(writer->results, writer->figure, &lowest, err) ||
-        find_ranges(writer, lowest, range, err))
+        plot_runtimes_ranges(writer->results, writer->figure, lowest, range, err))
         return -1;
     plot_level_define(writer, range, plot_panel_length(frame->width), 0);
     fputs("y_low=0; y_high=1; y_step=0.2; ", writer->file);

@@ -4,6 +4,7 @@
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
 #include "bench/plot/plot_floor.h"
+#include "bench/plot/plot_front.h"
 #include "bench/plot/plot_kind.h"
 #include "bench/plot/plot_levels.h"
 
@@ -37,62 +38,6 @@ static int read_case(const struct plot_results *results, int axis, struct plot_s
     return 0;
 }
 
-/* Spots are by ascending floor. */
-static int is_on_front(const struct plot_series *series, size_t i, enum plot_spent spent)
-{
-    double mine = series->spot[i].spent[spent].y;
-    int best = isfinite(mine);
-    for (size_t j = 0; j < i; j++)
-        best = best && !(series->spot[j].spent[spent].y <= mine);
-    for (size_t j = i + 1; j < series->spots && series->spot[j].at.x == series->spot[i].at.x; j++)
-        best = best && !(series->spot[j].spent[spent].y < mine);
-    return best;
-}
-
-static int write_points(const struct plot_writer *writer, const struct plot_series *series,
-                        struct err *err)
-{
-    if (plot_write_block(writer, series->title, series->title, err))
-        return -1;
-    for (size_t i = 0; i < series->spots; i++) {
-        const struct plot_spot *spot = &series->spot[i];
-        const struct plot_point floor = {spot->at.x, spot->at.x, spot->x_low, spot->x_high};
-        plot_write_numbers(writer, &floor);
-        putc(' ', writer->file);
-        for (int spent = 0; spent < PLOT_SPENT; spent++)
-            plot_level_write(writer, &spot->spent[spent]);
-        plot_write_text(writer, spot->one->name);
-    }
-    return 0;
-}
-
-static int write_line(const struct plot_writer *writer, const struct plot_series *series,
-                      enum plot_spent spent, struct err *err)
-{
-    if (plot_write_reference(writer, series->title, NULL, err))
-        return -1;
-    for (size_t i = 0; i < series->spots; i++) {
-        if (!is_on_front(series, i, spent))
-            continue;
-        plot_write_number(writer, series->spot[i].at.x, " ");
-        plot_write_number(writer, series->spot[i].spent[spent].y, "\n");
-    }
-    return 0;
-}
-
-static int write_fronts(const struct plot_writer *writer, struct err *err)
-{
-    const struct plot_figure *figure = writer->figure;
-    for (size_t i = 0; i < figure->count; i++)
-        if (write_points(writer, &figure->series[i], err))
-            return -1;
-    for (int spent = 0; spent < PLOT_SPENT; spent++)
-        for (size_t i = 0; i < figure->count; i++)
-            if (write_line(writer, &figure->series[i], (enum plot_spent)spent, err))
-                return -1;
-    return 0;
-}
-
 static void widen_for_panels(const struct plot_writer *writer, struct plot_room *room)
 {
     (void)writer;
@@ -102,13 +47,10 @@ static void widen_for_panels(const struct plot_writer *writer, struct plot_room 
 static int define_panels(const struct plot_writer *writer, const struct plot_frame *frame,
                          struct err *err)
 {
-    struct plot_range range[PLOT_SPENT];
     char level[PLOT_LEVEL_TEXT];
     (void)err;
-    for (int i = 0; i < PLOT_SPENT; i++)
-        range[i] = plot_level_range(writer->figure, (enum plot_spent)i);
     plot_define_decibels(writer); /* the floors: they are drawn across */
-    plot_level_define(writer, range, plot_panel_length(frame->height), 1);
+    plot_level_define_spots(writer, plot_panel_length(frame->height));
     plot_level_text(writer->results->level, level);
     fprintf(writer->file, "x_title='floor, %s (dB)'; ",
             plot_quantity_name(writer->results->quantity));
@@ -150,7 +92,7 @@ const struct plot_kind plot_kind_front = {
                "fronts: floor_db iterations; floor_db seconds",
     .group = group_fronts,
     .read = read_case,
-    .write = write_fronts,
+    .write = plot_front_write,
     .widen = widen_for_panels,
     .define = define_panels,
     .subject = caption_subject,

@@ -85,13 +85,10 @@ static int define_panels(const struct plot_writer *writer, const struct plot_fra
                          struct err *err)
 {
     const struct plot_axis *axis = &writer->results->sweep.axis[writer->figure->axis];
-    struct plot_range range[PLOT_SPENT];
     char level[PLOT_LEVEL_TEXT];
     (void)err;
-    for (int i = 0; i < PLOT_SPENT; i++)
-        range[i] = plot_level_range(writer->figure, (enum plot_spent)i);
     plot_define_decibels(writer);
-    plot_level_define(writer, range, plot_panel_length(frame->height), 1);
+    plot_level_define_spots(writer, plot_panel_length(frame->height));
     plot_define_title(writer, "x_title", axis);
     plot_define_abscissa(writer, axis, frame->width);
     plot_level_text(writer->results->level, level);

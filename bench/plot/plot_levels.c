@@ -92,7 +92,20 @@ void plot_level_widen(struct plot_range *range, const struct plot_point *point)
     range->high = fmax(range->high, fmin(point->high, point->y * farthest));
 }
 
-struct plot_range plot_level_range(const struct plot_figure *figure, enum plot_spent spent)
+void plot_level_define(const struct plot_writer *writer, const struct plot_range range[PLOT_SPENT],
+                       double length, int upright)
+{
+    static const char *const name[PLOT_SPENT] = {"iterations", "seconds"};
+    for (int i = 0; i < PLOT_SPENT; i++) {
+        struct plot_range known =
+            range[i].low <= range[i].high ? range[i] : (struct plot_range){1, 10};
+        struct plot_range wide = plot_range_with_room(known);
+        plot_define_decades(writer, name[i], &wide, (enum plot_spent)i, length, upright);
+    }
+}
+
+/* The range of one quantity; empty (low > high) when none is known. */
+static struct plot_range range_of_spots(const struct plot_figure *figure, enum plot_spent spent)
 {
     struct plot_range range = {INFINITY, 0};
     for (size_t i = 0; i < figure->count; i++)
@@ -101,17 +114,12 @@ struct plot_range plot_level_range(const struct plot_figure *figure, enum plot_s
     return range;
 }
 
-void plot_level_define(const struct plot_writer *writer, const struct plot_range range[PLOT_SPENT],
-                       double length, int upright)
+void plot_level_define_spots(const struct plot_writer *writer, double length)
 {
-    static const char *const name[PLOT_SPENT] = {"iterations", "seconds"};
-    for (int i = 0; i < PLOT_SPENT; i++) {
-        struct plot_range known = range[i].low < range[i].high || range[i].low == range[i].high
-                                      ? range[i]
-                                      : (struct plot_range){1, 10};
-        struct plot_range wide = plot_range_with_room(known);
-        plot_define_decades(writer, name[i], &wide, (enum plot_spent)i, length, upright);
-    }
+    struct plot_range range[PLOT_SPENT];
+    for (int i = 0; i < PLOT_SPENT; i++)
+        range[i] = range_of_spots(writer->figure, (enum plot_spent)i);
+    plot_level_define(writer, range, length, 1);
 }
 
 /* The number of the figure's cases without an interval of their time. */

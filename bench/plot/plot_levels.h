@@ -28,13 +28,13 @@ void plot_level_write(const struct plot_writer *, const struct plot_point *);
  * the points are apart. */
 void plot_level_widen(struct plot_range *, const struct plot_point *);
 
-/* The range of one quantity over all spots of a figure; empty (low > high) when none is known. */
-struct plot_range plot_level_range(const struct plot_figure *, enum plot_spent);
-
 /* Defines the ranges and tics of both quantities, whose axes are `length` cm long, as
  * plot_define_decades does: "iterations" and "seconds". */
 void plot_level_define(const struct plot_writer *, const struct plot_range range[PLOT_SPENT],
                        double length, int upright);
+
+/* The same for ordinates, with the ranges of the spots of the figure. */
+void plot_level_define_spots(const struct plot_writer *, double length);
 
 /* Caption: the meaning of the intervals, and where the seconds are from. */
 void plot_level_remark(const struct plot_writer *);

@@ -105,6 +105,23 @@ static int finish_format(const struct drawing *drawing, const struct plot_format
     return !strcmp(format->name, "pdf") ? set_date(drawing, ".pdf", err) : 0;
 }
 
+static char *path_outside(const struct drawing *drawing, const char *ending, struct err *err)
+{
+    return mem_format(err, "%s/%s%s", drawing->job->output, drawing->picture->name, ending);
+}
+
+static int is_wanted(const struct drawing *drawing, int format)
+{
+    char ending[8];
+    if (!(drawing->job->wanted >> format & 1) || !drawing->job->only_there)
+        return drawing->job->wanted >> format & 1;
+    snprintf(ending, sizeof ending, ".%s", plot_formats[format].name);
+    char *path = path_outside(drawing, ending, NULL);
+    int is_there = path && !access(path, F_OK);
+    free(path);
+    return is_there;
+}
+
 static int draw_format(const struct drawing *drawing, const struct plot_format *format,
                        struct err *err)
 {
@@ -145,17 +162,12 @@ static int make_files(const struct drawing *drawing, struct err *err)
     if (folder_link(&drawing->folder, PLOT_SCRIPTS, drawing->job->scripts, err))
         return -1;
     for (int i = 0; i < PLOT_FORMATS; i++)
-        if (drawing->job->wanted >> i & 1 && draw_format(drawing, &plot_formats[i], err))
+        if (is_wanted(drawing, i) && draw_format(drawing, &plot_formats[i], err))
             return -1;
     return write_origin(drawing, err);
 }
 
 /* ---- to their place, or beside what is there ---- */
-
-static char *path_outside(const struct drawing *drawing, const char *ending, struct err *err)
-{
-    return mem_format(err, "%s/%s%s", drawing->job->output, drawing->picture->name, ending);
-}
 
 static void print_path(const char *path, const char *word)
 {
@@ -219,7 +231,7 @@ static int place_files(const struct drawing *drawing, struct err *err)
     if (place_file(drawing, ".json", 1, err))
         return -1;
     for (int i = 0; i < PLOT_FORMATS; i++)
-        if (drawing->job->wanted >> i & 1 && place_format(drawing, &plot_formats[i], err))
+        if (is_wanted(drawing, i) && place_format(drawing, &plot_formats[i], err))
             return -1;
     if (place_file(drawing, ".dat", 0, err))
         return -1;

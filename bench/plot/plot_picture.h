@@ -18,6 +18,8 @@ struct plot_format {
 enum { PLOT_FORMATS = 4 };
 extern const struct plot_format plot_formats[PLOT_FORMATS];
 
+enum { PLOT_ALL_FORMATS = (1u << PLOT_FORMATS) - 1 };
+
 /* "pdf,svg"; pdf, png and svg when nothing is given. Sets bit i of *wanted for plot_formats[i]. */
 int plot_formats_read(const char *list, unsigned *wanted, struct err *);
 
@@ -25,6 +27,7 @@ struct plot_job {
     unsigned wanted;     /* bit i: plot_formats[i] */
     const char *scripts; /* folder of the scripts  */
     const char *output;  /* folder of the figures  */
+    int only_there;      /* 1: of the wanted formats, those whose files are there */
     int verify;          /* 1: compare the files with those that are there */
     size_t *differing;   /* counts files that differ or are missing */
     char date[15];       /* YYYYMMDDhhmmss that goes into every PDF file; "": leave theirs */

@@ -136,3 +136,22 @@ void plot_runtimes_free(struct plot_runtimes *times)
         free(times->spent[i]);
     *times = (struct plot_runtimes){0};
 }
+
+int plot_runtimes_ranges(const struct plot_results *results, const struct plot_figure *figure,
+                         int lowest, struct plot_range range[PLOT_SPENT], struct err *err)
+{
+    range[PLOT_ITERATIONS] = range[PLOT_SECONDS] = (struct plot_range){INFINITY, 0};
+    for (size_t i = 0; i < figure->count; i++) {
+        struct plot_runtimes times;
+        int failed = plot_runtimes_find(results, &figure->series[i], lowest, &times, err);
+        for (int n = 0; !failed && n < PLOT_SPENT; n++)
+            if (times.count[n] && times.end[n] > 0) {
+                range[n].low = fmin(range[n].low, fmax(times.spent[n][0], times.end[n] / 1e6));
+                range[n].high = fmax(range[n].high, times.end[n]);
+            }
+        plot_runtimes_free(&times);
+        if (failed)
+            return -1;
+    }
+    return 0;
+}

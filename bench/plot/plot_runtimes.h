@@ -4,6 +4,7 @@
 #ifndef BENCH_PLOT_RUNTIMES_H
 #define BENCH_PLOT_RUNTIMES_H
 
+#include "bench/plot/plot_decades.h"
 #include "bench/plot/plot_figures.h"
 
 #include <stddef.h>
@@ -26,5 +27,10 @@ int plot_runtimes_lowest(const struct plot_results *, const struct plot_figure *
 int plot_runtimes_find(const struct plot_results *, const struct plot_series *, int lowest,
                        struct plot_runtimes *, struct err *);
 void plot_runtimes_free(struct plot_runtimes *);
+
+/* The ranges of a figure: from the first pair that is solved to the end of the longest run. Returns
+ * 0, or -1 and err. */
+int plot_runtimes_ranges(const struct plot_results *, const struct plot_figure *, int lowest,
+                         struct plot_range range[PLOT_SPENT], struct err *);
 
 #endif

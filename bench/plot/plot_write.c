@@ -62,6 +62,7 @@ void plot_write_number(const struct plot_writer *writer, double number, const ch
 static void note_point(struct plot_data *data, const struct plot_point *point, double low)
 {
     data->block[data->series - 1].points++;
+    data->block[data->series - 1].last = point->y;
     data->intervals |= isfinite(point->high);
     data->lowest = fmin(data->lowest, point->y);
     data->lowest_bound = fmin(data->lowest_bound, low);

@@ -1,6 +1,7 @@
 #include "bench/results/inputs_json.h"
 
 #include "bench/common/sha256.h"
+#include "bench/matrix/matrix.h"
 #include "bench/scenario/decode_value.h"
 #include "bench/scenario/file_paths.h"
 
@@ -15,7 +16,9 @@ static int add_input(void *arg, struct tree *path, struct err *err)
     char digest[SHA256_TEXT];
     if (json_object_get(inputs->json, path->text))
         return 0;
-    const char *file = decode_path(path, &inputs->pool, err);
+    const char *named = decode_path(path, &inputs->pool, err);
+    const char *file =
+        named ? pool_text(&inputs->pool, named, matrix_path_length(named), err) : NULL;
     if (!file || sha256_file(file, digest, err))
         return -1;
     return json_object_set_new(inputs->json, path->text, json_string(digest))

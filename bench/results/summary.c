@@ -42,6 +42,7 @@ struct curve_point *summary_curve(const struct plan *plan, const struct outcome 
             .emse = mse - reference->noise,
             .disagreement = mean_of(plan, outcome, &first->disagreement),
             .nonzeros = mean_of(plan, outcome, &first->nonzeros),
+            .theory = NAN,
             .precision = mean_of(plan, outcome, &first->support.precision),
             .recall = mean_of(plan, outcome, &first->support.recall),
         };
@@ -80,6 +81,16 @@ static double steady_nmsd(const struct plan *plan, const struct outcome *outcome
     double sum = 0;
     for (int i = from; i < outcome->points; i++)
         sum += normalised_msd(plan, outcome, reference, i);
+    return sum / (outcome->points - from);
+}
+
+static double steady_theory(const struct plan *plan, const struct outcome *outcome,
+                            const struct curve_point *curve)
+{
+    int from = instants_point_at(outcome, summary_steady_from(plan));
+    double sum = 0;
+    for (int i = from; i < outcome->points; i++)
+        sum += curve[i].theory;
     return sum / (outcome->points - from);
 }
 
@@ -166,6 +177,7 @@ int summary_make(const struct plan *plan, const struct outcome *outcome,
             .disagreement =
                 steady_mean(plan, outcome, offsetof(struct sample, disagreement), each).mean,
             .nonzeros = steady_mean(plan, outcome, offsetof(struct sample, nonzeros), each).mean,
+            .theory = steady_theory(plan, outcome, curve),
             .settled = is_settled(plan, outcome, power, fall),
             .precision = curve[outcome->points - 1].precision,
             .recall = curve[outcome->points - 1].recall,

@@ -12,11 +12,13 @@ struct curve_point { /* powers, not dB */
     struct interval msd;
     double nmsd, mse, emse, disagreement, nonzeros;
     double precision, recall; /* of the support */
+    double theory;            /* MSD by theory; NAN: it was not asked for, or there is none */
 };
 
 struct summary {
     struct interval msd; /* steady state: mean over the last tenth, or after the last change */
     double nmsd, mse, emse, disagreement, nonzeros; /* in the steady state                   */
+    double theory;            /* MSD by theory in the steady state; NAN: unknown   */
     double precision, recall; /* of the support, at the end                        */
     struct target_times targets;
     int resolution;       /* of target_times: iterations between two points of the curve */

@@ -2,27 +2,12 @@
 
 #include "base/clock.h"
 #include "bench/common/screen.h"
+#include "bench/results/summarise.h"
 #include "bench/run/case_table.h"
 
 #include <stdlib.h>
 
 static const double longest_wait = 1; /* seconds that quick cases wait for each other */
-
-/* The curve, heap, and the figures of merit of a case. */
-static struct curve_point *summarise(const struct plan *plan, const struct outcome *outcome,
-                                     struct summary *summary, struct err *err)
-{
-    struct reference reference;
-    if (reference_init(&reference, plan, err))
-        return NULL;
-    struct curve_point *curve = summary_curve(plan, outcome, &reference, err);
-    if (curve && summary_make(plan, outcome, curve, &reference, summary, err)) {
-        free(curve);
-        curve = NULL;
-    }
-    reference_free(&reference);
-    return curve;
-}
 
 static int fill_result(const struct recorder *recorder, const struct batch *batch, int i,
                        struct recorded *recorded, struct err *err)
@@ -41,7 +26,8 @@ static int fill_result(const struct recorder *recorder, const struct batch *batc
         .bound = bound_of(&setup->plan, &recorded->measured.work, recorder->results->ceilings)};
     if (traffic_of(&setup->plan, batch->outcome[i].sent, &recorded->result.traffic, err))
         return -1;
-    recorded->curve = summarise(&setup->plan, &batch->outcome[i], &recorded->result.summary, err);
+    recorded->curve = summarise_case(&setup->plan, &batch->outcome[i], setup_wants_theory(setup),
+                                     &recorded->result.summary, err);
     recorded->result.curve = recorded->curve;
     return recorded->curve ? 0 : -1;
 }

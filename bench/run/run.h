@@ -6,6 +6,7 @@
 #include "bench/run/counting.h"
 #include "bench/scenario/files.h"
 #include "bench/results/results.h"
+#include "theory/theory.h"
 
 enum { RUN_DIVERGED = ERR_ACCURACY, RUN_STOPPED = EXIT_STOPPED }; /* exit codes */
 
@@ -23,6 +24,8 @@ struct checked {
     int noiseless;          /* 1: neither noise nor a recorded desired signal is given */
     char cuts[320];         /* crashes that cut the network: see cuts.h; "": none */
     const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */
+    const char *theory_gap;  /* why it has no curve by theory; NULL: it has, or none is asked for */
+    struct step_limit limit; /* of a step that is not stable; bound 0: all are */
 };
 
 struct shard {

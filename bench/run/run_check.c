@@ -100,7 +100,9 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .tries_threads = setup.tries_threads,
                                 .named = setup.network.id != NULL,
                                 .noiseless = source_noiseless(&setup.source),
-                                .unfit = find_unfit(&setup.plan)};
+                                .unfit = find_unfit(&setup.plan),
+                                .theory_gap = setup_theory_gap(&setup)};
+    theory_step_exceeded(&setup.plan, &checked->limit);
     failed = failed || cuts_describe(&setup.plan, checked->cuts, sizeof checked->cuts, err);
     setup_free(&setup);
     return failed;

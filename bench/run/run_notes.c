@@ -42,6 +42,37 @@ static void note_threads(const struct checked *checked)
             checked->threads == 1 ? "" : "s", checked->threads_by);
 }
 
+/* Each reason once, with the labels that it concerns. */
+static void note_theory(const struct scenario *scenario, const char *chosen,
+                        const struct checked *checked, int first)
+{
+    const char *why = checked[first].theory_gap, *last = "";
+    for (int i = 0; i < first; i++)
+        if (chosen[i] && checked[i].theory_gap && !strcmp(checked[i].theory_gap, why))
+            return;
+    fputs("note: no curve by theory for", stderr);
+    for (int i = first; i < scenario->cases; i++) {
+        const char *label = scenario->item[i].label;
+        if (!chosen[i] || !checked[i].theory_gap || strcmp(checked[i].theory_gap, why) ||
+            !strcmp(label, last))
+            continue;
+        fputs(*last ? ", " : " ", stderr);
+        screen_text(stderr, 0, label);
+        last = label;
+    }
+    fprintf(stderr, ": %s\n", why);
+}
+
+static void note_step(const struct scenario_case *item, const struct step_limit *limit)
+{
+    fputs("warning: ", stderr);
+    screen_text(stderr, 0, item->name);
+    fprintf(stderr,
+            ": step %g of node %d is beyond the bound of a single node: it is stable in the mean "
+            "square for 0 < step < %.3g\n",
+            limit->step, limit->node, limit->bound);
+}
+
 /* 1 when an earlier case has the same cuts. */
 static int is_known_cut(const char *chosen, const struct checked *checked, int i)
 {
@@ -55,7 +86,7 @@ static int is_known_cut(const char *chosen, const struct checked *checked, int i
 static void note_cases(const struct scenario *scenario, const char *chosen,
                        const struct checked *checked, const struct results *results)
 {
-    int weights = 0, threads = 0;
+    int weights = 0, threads = 0, steps = 0;
     for (int i = 0; i < scenario->cases; i++) {
         if (!chosen[i] || results_has(results, scenario->item[i].name))
             continue;
@@ -63,6 +94,10 @@ static void note_cases(const struct scenario *scenario, const char *chosen,
             note_weights(&checked[i]);
         if (limits_threads(checked[i].threads_by) && !threads++)
             note_threads(&checked[i]);
+        if (checked[i].theory_gap)
+            note_theory(scenario, chosen, checked, i);
+        if (checked[i].limit.bound > 0 && !steps++)
+            note_step(&scenario->item[i], &checked[i].limit);
         if (checked[i].cuts[0] && !is_known_cut(chosen, checked, i))
             fprintf(stderr, "note: %s\n", checked[i].cuts);
     }

@@ -19,6 +19,9 @@ struct files {
  * on failure. */
 const struct matrix *files_get(struct files *, const char *path, const struct matrix_shape *,
                                struct err *);
+/* Adds a matrix from a text in memory, as if it were the file at `path`. Returns 0, or -1 and err.
+ */
+int files_add(struct files *, const char *path, const char *text, struct err *);
 size_t files_bytes(const struct files *); /* bytes of all matrices */
 void files_free(struct files *);
 

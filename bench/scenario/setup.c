@@ -2,10 +2,13 @@
 
 #include "base/mem.h"
 #include "base/option_rows.h"
+#include "theory/theory.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+
+static const char *const theory_words[] = {"false", "true", NULL};
 
 #define OPTION_STRUCT struct general_params
 /* clang-format off */
@@ -22,9 +25,20 @@ static const struct option rows[] = {
          "independent repetitions, each with its own system, data and noise; recorded data have 1"),
     INT (iterations, CLOSED(1, 100000000), "1000", "iterations",
          "updates of every node in a trial"),
+    CHOICE(theory,                         "false", theory_words,
+         "whether results and figures also have the learning curves by theory: lms, za-lms and "
+         "rza-lms on white rows"),
 };
 /* clang-format on */
 const struct options general_options = OPTIONS(rows, struct general_params);
+
+const char *setup_theory_gap(const struct setup *setup)
+{
+    if (!setup->general.theory)
+        return NULL;
+    return setup->redraws ? "theory needs one network and one set of levels for all trials (redraw)"
+                          : theory_gap(&setup->plan);
+}
 
 static const char *const section_names[] = {"network", "system", "input",  "noise",    "algorithms",
                                             "run",     "sweep",  "redraw", "exchange", NULL};

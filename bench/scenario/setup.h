@@ -13,6 +13,7 @@
 struct general_params { /* the top level of a scenario */
     const char *name, *question, *expect;
     int seed, trials, iterations;
+    int theory; /* 1: curves by theory beside the simulated ones */
 };
 extern const struct options general_options;
 
@@ -87,6 +88,15 @@ int setup_build(struct setup *, const struct tree *, int algorithm, struct files
 int setup_build_trial(struct setup *, const struct tree *, int algorithm, int trial, struct files *,
                       struct err *);
 void setup_free(struct setup *);
+
+/* Why a case that asks for theory has none; static. NULL: it has one, or does not ask. */
+const char *setup_theory_gap(const struct setup *);
+
+/* 1 when it asks for theory and has one. */
+static inline int setup_wants_theory(const struct setup *setup)
+{
+    return setup->general.theory && !setup_theory_gap(setup);
+}
 
 /* The steps of setup_build, one file each. */
 int setup_redraw(struct setup *, struct tree *section, struct err *);

@@ -14,7 +14,7 @@ struct weights_params {
 
 #define OPTION_STRUCT struct weights_params
 static const struct option rows[] = {
-    PATH(file, "N x N matrix of weights"),
+    PATH(file, "N x N matrix of weights: CSV, .npy or X.mat:name"),
 };
 static const struct options options = OPTIONS(rows, struct weights_params);
 

@@ -10,9 +10,9 @@
 /* clang-format off */
 static const struct option options[] = {
     OPTION_ROW("regressors", regressors_file, PATH, NO_RANGE, NULL, NULL, "",
-        "T*N rows of `taps` numbers, row n*N + k is u_k(n): CSV or .npy"),
+        "T*N rows of `taps` numbers, row n*N + k is u_k(n): CSV, .npy or X.mat:name"),
     OPTION_ROW("signal", signal_files, PATHS, NO_RANGE, NULL, NULL, "",
-        "T x N samples for delay lines: CSV, .npy or WAV; or a list with one file per node"),
+        "T x N samples for delay lines: CSV, .npy, WAV or X.mat:name; or a list with one file per node"),
     OPTION_ROW("desired", desired_file, PATH, NO_RANGE, NULL, NULL, "",
         "T x N: d_k(n); if missing, d is simulated from `system` and `noise`"),
 };

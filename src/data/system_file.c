@@ -8,7 +8,7 @@
 #define OPTION_STRUCT struct system_file_params
 /* clang-format off */
 static const struct option options[] = {
-    PATH(file, "one row of taps: CSV or .npy"),
+    PATH(file, "one row of taps: CSV, .npy or X.mat:name"),
 };
 /* clang-format on */
 

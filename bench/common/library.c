@@ -1,4 +1,4 @@
-#include "bench/comparators/library.h"
+#include "bench/common/library.h"
 
 #include <dlfcn.h>
 #include <stddef.h>
