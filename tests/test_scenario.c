@@ -50,6 +50,17 @@ Test(sweep, of_a_zip_goes_together)
     cr_assert(scenario->axis[1].turn != scenario->axis[2].turn);
 }
 
+Test(sweep, of_several_zips_is_their_product)
+{
+    expansion_expect("algorithms: [{name: lms}]\n"
+                     "sweep: {zip: [{a: [1, 2], b: [3, 3]}, {c: [5, 6]}]}",
+                     "lms/a=1/b=3/c=5 lms/a=1/b=3/c=6 lms/a=2/b=3/c=5 lms/a=2/b=3/c=6");
+    expansion_expect(
+        "algorithms: [{name: lms}, {name: nlms}]\n"
+        "sweep: {zip: [{algorithms.lms.step: [1, 2]}, {algorithms.nlms.step: [3, 4, 5]}]}",
+        "lms/step=1 lms/step=2 nlms/step=3 nlms/step=4 nlms/step=5");
+}
+
 Test(sweep, of_a_zip_goes_together_where_an_axis_does_not_concern_an_algorithm)
 {
     expansion_expect("algorithms: [{name: lms}, {name: nlms}]\n"
@@ -209,7 +220,9 @@ Test(refused, sweeps_that_say_nothing)
     expect_refused(SWEEP("{a: 5}"), "s.yaml:2:12: sweep of a: a list of values is expected");
     expect_refused(SWEEP("{a: []}"), "s.yaml:2:12: sweep of a: a list of values is expected");
     expect_refused(SWEEP("{zip: [1]}"),
-                   "s.yaml:2:14: zip: a map of paths with lists of the same length is expected");
+                   "s.yaml:2:15: zip: a map of paths with lists of the same length is expected");
+    expect_refused(SWEEP("{zip: {a: [1, 2, 1], b: [3, 3, 3]}}"),
+                   "s.yaml:2:25: sweep of a: 1 occurs twice");
     expect_refused(SWEEP("{zip: {a: [1, 2], b: [1]}}"),
                    "s.yaml:2:29: zip: b has 1 values, but a has 2");
     expect_refused(SWEEP("{algorithms.nlms.step: [1]}"),

@@ -25,16 +25,22 @@ static double misfit(const struct setting *setting)
     return (y - best) * (y - best);
 }
 
+/* By how much the floors of a stage are higher, in dB. */
+static double shift[STAGES];
+
 /* A small x learns slowly and ends low; the lowest floor has x = 0.001, the fastest x = 1. */
-static void score_all(struct candidates *candidates)
+static void score_all(struct hunt *hunt, int stage)
 {
+    struct candidates *candidates = &hunt->of[stage];
+    double higher = pow(10, shift[stage] / 10);
     for (size_t i = 0; i < candidates->count; i++) {
         struct candidate *item = &candidates->item[i];
         double x = item->setting.value[0], worse = misfit(&item->setting);
-        item->score = (struct score){.trials = 1,
-                                     .iterations = 10 * (x + 1 / x) * (1 + worse),
-                                     .seconds = 1,
-                                     .floor = {(x + 1e-6 / x) * 1e-2 * (1 + worse), NAN, NAN}};
+        item->score =
+            (struct score){.trials = 1,
+                           .iterations = 10 * (x + 1 / x) * (1 + worse),
+                           .seconds = 1,
+                           .floor = {higher * (x + 1e-6 / x) * 1e-2 * (1 + worse), NAN, NAN}};
         item->scored = 1;
     }
 }
@@ -46,7 +52,7 @@ static int search_stage(struct hunt *hunt, int stage, const struct question *que
     int rounds = 0;
     for (size_t before = 0; hunt->of[stage].count > before; rounds++) {
         before = hunt->of[stage].count;
-        score_all(&hunt->of[stage]);
+        score_all(hunt, stage);
         cr_assert_eq(step(hunt, question, &err), 0);
     }
     return rounds;
@@ -56,15 +62,17 @@ static struct hunt search_all(const struct question *question, int *rounds)
 {
     struct hunt hunt = {0};
     cr_assert_eq(hunt_begin(&hunt, &contestant, 64, &err), 0);
-    score_all(&hunt.of[STAGE_GRID]);
+    for (int stage = STAGE_GRID; stage <= STAGE_FINALS; stage++)
+        score_all(&hunt, stage);
+    hunt_calibrate(&hunt);
     cr_assert_eq(hunt_survey(&hunt, question, &err), 0);
     *rounds = search_stage(&hunt, STAGE_GRID, question, hunt_step_grid);
     cr_assert_eq(hunt_search(&hunt, question, &err), 0);
     *rounds += search_stage(&hunt, STAGE_SEARCH, question, hunt_step_search);
     cr_assert_eq(hunt_finals(&hunt, question, &err), 0);
-    score_all(&hunt.of[STAGE_FINALS]);
+    score_all(&hunt, STAGE_FINALS);
     cr_assert_eq(hunt_fresh(&hunt, question, &err), 0);
-    score_all(&hunt.of[STAGE_FRESH]);
+    score_all(&hunt, STAGE_FRESH);
     return hunt;
 }
 
@@ -121,6 +129,27 @@ Test(tune_search, answers_the_question)
     cr_expect_leq(answer->score.iterations, 300);
     cr_expect_float_eq(answer->setting.value[0] * 30, 1, 0.12, "%g", answer->setting.value[0]);
     hunt_free(&hunt);
+}
+
+Test(tune_search, allows_for_floors_that_few_trials_shift)
+{
+    struct question question = {
+        .target = -20, .points = 2, .asked = 1, .goal = {{GOAL_FASTEST, -33.7}}};
+    int rounds;
+    contestant.written = (struct setting){{0.3, 0.02, 0.5}};
+    contestant.has_written = 1;
+    struct hunt straight = search_all(&question, &rounds);
+    shift[STAGE_GRID] = 3;
+    shift[STAGE_SEARCH] = 1.5;
+    struct hunt shifted = search_all(&question, &rounds);
+    cr_expect_float_eq(shifted.offset[STAGE_GRID], 3, 1e-9);
+    cr_expect_float_eq(shifted.offset[STAGE_SEARCH], 1.5, 1e-9);
+    const struct candidate *one = &straight.of[STAGE_FRESH].item[straight.fresh_of[2]];
+    const struct candidate *other = &shifted.of[STAGE_FRESH].item[shifted.fresh_of[2]];
+    cr_expect_float_eq(one->setting.value[0] / other->setting.value[0], 1, 0.05, "%g, %g",
+                       one->setting.value[0], other->setting.value[0]);
+    hunt_free(&straight);
+    hunt_free(&shifted);
 }
 
 Test(tune_search, begins_at_the_written_setting_too)

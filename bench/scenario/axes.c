@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-static int check_value_is_new(const struct axis *axis, int i, struct err *err)
-{
-    for (int j = 0; j < i; j++)
-        if (!strcmp(axis->text[i], axis->text[j]))
-            return tree_fail(axis->value[i]->mark, ERR_USAGE, err, "sweep of %s: %s occurs twice",
-                             axis->path, axis->text[i]);
-    return 0;
-}
-
 static int add_axis(struct scenario *scenario, const char *path, const struct tree *values,
                     int turn, struct err *err)
 {
@@ -30,16 +21,36 @@ static int add_axis(struct scenario *scenario, const char *path, const struct tr
     axis[count].value = values->item;
     axis[count].text = pool_zeroed(pool, (size_t)values->count, sizeof *axis->text, err);
     for (int i = 0; axis[count].text && i < values->count; i++)
-        if (!(axis[count].text[i] = tree_text(values->item[i], pool, err)) ||
-            check_value_is_new(&axis[count], i, err))
+        if (!(axis[count].text[i] = tree_text(values->item[i], pool, err)))
             return -1;
     scenario->axis = axis;
     scenario->axes++;
     return axis[count].text ? 0 : -1;
 }
 
+static int is_same_turn(const struct scenario *scenario, int first, int i, int j)
+{
+    for (int a = first; a < scenario->axes; a++)
+        if (strcmp(scenario->axis[a].text[i], scenario->axis[a].text[j]))
+            return 0;
+    return 1;
+}
+
+/* The axes from `first` on advance together: no two of their turns may be the same. */
+static int check_turns(const struct scenario *scenario, int first, struct err *err)
+{
+    const struct axis *axis = &scenario->axis[first];
+    for (int i = 0; first < scenario->axes && i < axis->count; i++)
+        for (int j = 0; j < i; j++)
+            if (is_same_turn(scenario, first, i, j))
+                return tree_fail(axis->value[i]->mark, ERR_USAGE, err,
+                                 "sweep of %s: %s occurs twice", axis->path, axis->text[i]);
+    return 0;
+}
+
 static int add_zip(struct scenario *scenario, const struct tree *zip, int turn, struct err *err)
 {
+    int first = scenario->axes;
     if (zip->kind != TREE_MAP)
         return tree_fail(zip->mark, ERR_USAGE, err,
                          "zip: a map of paths with lists of the same length is expected");
@@ -51,7 +62,25 @@ static int add_zip(struct scenario *scenario, const struct tree *zip, int turn, 
                              "zip: %s has %d values, but %s has %d", zip->key[i],
                              zip->item[i]->count, zip->key[0], zip->item[0]->count);
     }
+    return check_turns(scenario, first, err);
+}
+
+/* One zip, or a list of them. */
+static int add_zips(struct scenario *scenario, const struct tree *zips, int *turn, struct err *err)
+{
+    if (zips->kind != TREE_LIST)
+        return add_zip(scenario, zips, (*turn)++, err);
+    for (int i = 0; i < zips->count; i++)
+        if (add_zip(scenario, zips->item[i], (*turn)++, err))
+            return -1;
     return 0;
+}
+
+static int add_single(struct scenario *scenario, const char *path, const struct tree *values,
+                      int *turn, struct err *err)
+{
+    int first = scenario->axes;
+    return add_axis(scenario, path, values, (*turn)++, err) || check_turns(scenario, first, err);
 }
 
 static int read_sweep(struct scenario *scenario, int *turn, struct err *err)
@@ -62,10 +91,10 @@ static int read_sweep(struct scenario *scenario, int *turn, struct err *err)
     if (sweep->kind != TREE_MAP)
         return tree_fail(sweep->mark, ERR_USAGE, err,
                          "sweep: a map such as {system.nonzeros: [2, 5]} is expected");
-    for (int i = 0; i < sweep->count; i++, ++*turn)
+    for (int i = 0; i < sweep->count; i++)
         if (!strcmp(sweep->key[i], "zip")
-                ? add_zip(scenario, sweep->item[i], *turn, err)
-                : add_axis(scenario, sweep->key[i], sweep->item[i], *turn, err))
+                ? add_zips(scenario, sweep->item[i], turn, err)
+                : add_single(scenario, sweep->key[i], sweep->item[i], turn, err))
             return -1;
     return 0;
 }
@@ -78,7 +107,7 @@ static int read_run(struct scenario *scenario, int *turn, struct err *err)
         if (run->item[i]->kind != TREE_LIST)
             continue;
         const char *path = pool_format(&scenario->pool, err, "run.%s", run->key[i]);
-        if (!path || add_axis(scenario, path, run->item[i], (*turn)++, err))
+        if (!path || add_single(scenario, path, run->item[i], turn, err))
             return -1;
     }
     return 0;

@@ -3,13 +3,20 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { WIDTH = 100 }; /* columns */
+static int is_list_of_maps(const struct tree *tree)
+{
+    return tree->kind == TREE_LIST && tree->count && tree->item[0]->kind == TREE_MAP;
+}
 
-/* A document on lines; what is deeper than a list of maps on one line. */
+/* A document on lines; lists of maps near its top too; the rest on one line. */
 static int is_in_line(const struct tree *tree, int depth)
 {
-    int list_of_maps = tree->kind == TREE_LIST && tree->count && tree->item[0]->kind == TREE_MAP;
-    return depth > 0 && !(depth == 1 && list_of_maps);
+    if (is_list_of_maps(tree))
+        return depth > 2;
+    for (int i = 0; tree->kind == TREE_MAP && depth == 1 && i < tree->count; i++)
+        if (is_list_of_maps(tree->item[i]))
+            return 0;
+    return depth > 0;
 }
 
 /* libyaml's event functions fail only without memory, and then emitting fails, too. */
@@ -72,7 +79,7 @@ int tree_write(FILE *file, const struct tree *tree, struct err *err)
         return err_set(err, ERR_INTERNAL, "out of memory: YAML emitter");
     yaml_emitter_set_output_file(&emitter, file);
     yaml_emitter_set_unicode(&emitter, 1);
-    yaml_emitter_set_width(&emitter, WIDTH);
+    yaml_emitter_set_width(&emitter, -1); /* no line is broken */
     int well = emit_document(&emitter, tree);
     if (!well)
         err_set(err, ERR_INTERNAL, "cannot write YAML: %s",

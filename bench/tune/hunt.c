@@ -8,15 +8,19 @@
  * of two decades. */
 static const double coarse_reach = 0.06, fine_reach = 0.01;
 
-/* Goals along the front of what is known, and that of the question. */
-static void set_goals(struct hunt *hunt, const struct question *question, const struct point *point,
-                      size_t count)
+/* Goals along the front of what is known in a stage, and those that were asked for. */
+static void set_goals(struct hunt *hunt, int stage, const struct question *question,
+                      const struct point *point)
 {
     assert(question->points <= MOST_POINTS && question->asked <= MOST_ASKED);
-    goals_of_front(point, count, hunt->goal, question->points);
+    goals_of_front(point, hunt->of[stage].count, hunt->goal, question->points);
     hunt->goals = question->points;
-    for (size_t i = 0; i < question->asked; i++)
-        hunt->goal[hunt->goals++] = question->goal[i];
+    for (size_t i = 0; i < question->asked; i++) {
+        struct goal *goal = &hunt->goal[hunt->goals++];
+        *goal = question->goal[i];
+        if (goal->kind == GOAL_FASTEST)
+            goal->limit += hunt->offset[stage];
+    }
 }
 
 static int add_written(struct hunt *hunt, struct candidates *to, struct err *err)
@@ -31,23 +35,39 @@ int hunt_begin(struct hunt *hunt, const struct contestant *contestant, size_t se
                struct err *err)
 {
     hunt->contestant = contestant;
-    if (add_written(hunt, &hunt->of[STAGE_GRID], err))
-        return -1;
+    for (int stage = STAGE_GRID; stage <= STAGE_FINALS; stage++)
+        if (add_written(hunt, &hunt->of[stage], err))
+            return -1;
     hunt->levels = candidates_grid(&hunt->of[STAGE_GRID], &contestant->space, settings, err);
     return hunt->levels < 0 ? -1 : 0;
 }
 
-/* Sets the goals by the candidates of a stage, and the next stage to the best for each. */
-static int promote(struct hunt *hunt, const struct question *question,
-                   const struct candidates *from, struct candidates *to, size_t each,
-                   struct err *err)
+static double written_floor(const struct hunt *hunt, int stage)
 {
+    const struct candidates *candidates = &hunt->of[stage];
+    if (!hunt->contestant->has_written || !candidates->item[0].scored)
+        return NAN;
+    return decibel(candidates->item[0].score.floor.mean);
+}
+
+void hunt_calibrate(struct hunt *hunt)
+{
+    for (int stage = STAGE_GRID; stage < STAGE_FINALS; stage++) {
+        double offset = written_floor(hunt, stage) - written_floor(hunt, STAGE_FINALS);
+        hunt->offset[stage] = isfinite(offset) ? offset : 0;
+    }
+}
+
+/* Sets the goals by the candidates of a stage, and adds the two best for each to the next stage. */
+static int promote(struct hunt *hunt, const struct question *question, int stage, struct err *err)
+{
+    const struct candidates *from = &hunt->of[stage];
     struct point *point = candidates_points(from, question->by_seconds, err);
     if (!point)
         return -1;
-    set_goals(hunt, question, point, from->count);
-    int failed = candidates_promote(to, &hunt->contestant->space, from, point, hunt->goal,
-                                    hunt->goals, each, err);
+    set_goals(hunt, stage, question, point);
+    int failed = candidates_promote(&hunt->of[stage + 1], &hunt->contestant->space, from, point,
+                                    hunt->goal, hunt->goals, 2, err);
     free(point);
     return failed ? -1 : 0;
 }
@@ -64,7 +84,7 @@ int hunt_survey(struct hunt *hunt, const struct question *question, struct err *
     struct point *point = candidates_points(grid, question->by_seconds, err);
     if (!point)
         return -1;
-    set_goals(hunt, question, point, grid->count);
+    set_goals(hunt, STAGE_GRID, question, point);
     for (size_t i = 0; i < hunt->goals; i++)
         hunt->matter |= candidates_matter(grid, &hunt->contestant->space, point, &hunt->goal[i]);
     free(point);
@@ -75,8 +95,7 @@ int hunt_survey(struct hunt *hunt, const struct question *question, struct err *
 int hunt_search(struct hunt *hunt, const struct question *question, struct err *err)
 {
     place_seekers(hunt, coarse_reach);
-    return promote(hunt, question, &hunt->of[STAGE_GRID], &hunt->of[STAGE_SEARCH], 2, err) ||
-           add_written(hunt, &hunt->of[STAGE_SEARCH], err);
+    return promote(hunt, question, STAGE_GRID, err);
 }
 
 /* Goals move with the ends of the front, and seekers with their goals. */
@@ -87,7 +106,7 @@ static int move_seekers(struct hunt *hunt, int stage, const struct question *que
     struct point *point = candidates_points(candidates, question->by_seconds, err);
     if (!point)
         return -1;
-    set_goals(hunt, question, point, candidates->count);
+    set_goals(hunt, stage, question, point);
     for (size_t i = 0; i < hunt->goals; i++)
         seeker_move(&hunt->seeker[i], &hunt->goal[i], point, candidates->count);
     free(point);
@@ -133,10 +152,26 @@ int hunt_step_search(struct hunt *hunt, const struct question *question, struct 
     return step_seekers(hunt, STAGE_SEARCH, fine_reach, question, err);
 }
 
+/* 1 when more than the written setting is scored. */
+static int has_scores(const struct candidates *candidates)
+{
+    int scored = 0;
+    for (size_t i = 0; i < candidates->count; i++)
+        scored += candidates->item[i].scored;
+    return scored > 1;
+}
+
 int hunt_finals(struct hunt *hunt, const struct question *question, struct err *err)
 {
-    return promote(hunt, question, &hunt->of[STAGE_SEARCH], &hunt->of[STAGE_FINALS], 2, err) ||
-           add_written(hunt, &hunt->of[STAGE_FINALS], err);
+    const struct candidates *search = &hunt->of[STAGE_SEARCH];
+    const struct space *space = &hunt->contestant->space;
+    if (has_scores(search))
+        return promote(hunt, question, STAGE_SEARCH, err);
+    /* no time for the search: the best of the grid */
+    for (size_t i = 0; i < search->count; i++)
+        if (candidates_add(&hunt->of[STAGE_FINALS], space, &search->item[i].setting, err))
+            return -1;
+    return 0;
 }
 
 /* The place of a setting among the candidates. */
@@ -156,7 +191,7 @@ int hunt_fresh(struct hunt *hunt, const struct question *question, struct err *e
     struct point *point = candidates_points(&hunt->of[STAGE_FINALS], question->by_seconds, err);
     int failed = !point;
     if (point)
-        set_goals(hunt, question, point, hunt->of[STAGE_FINALS].count);
+        set_goals(hunt, STAGE_FINALS, question, point);
     for (size_t i = 0; !failed && i < hunt->goals && hunt->of[STAGE_FINALS].count; i++) {
         hunt->final_of[i] = (size_t)goal_best(&hunt->goal[i], point, hunt->of[STAGE_FINALS].count);
         const struct setting *setting = &hunt->of[STAGE_FINALS].item[hunt->final_of[i]].setting;

@@ -18,9 +18,10 @@ enum { MOST_POINTS = 16, MOST_ASKED = 8, HUNT_GOALS = MOST_POINTS + MOST_ASKED }
 struct hunt { /* begins as {0} */
     const struct contestant *contestant;
     struct candidates of[STAGES];
-    int levels;      /* values of each dimension in the grid */
-    unsigned matter; /* the dimensions that the local search varies */
-    size_t goals;    /* of the front, then those that were asked for */
+    int levels;            /* values of each dimension in the grid */
+    double offset[STAGES]; /* dB: the written setting's floor minus its floor in the finals */
+    unsigned matter;       /* the dimensions that the local search varies */
+    size_t goals;          /* of the front, then those that were asked for */
     struct goal goal[HUNT_GOALS];
     struct seeker seeker[HUNT_GOALS];
     size_t final_of[HUNT_GOALS]; /* the candidate of the finals, and of the fresh, for each goal */
@@ -41,6 +42,11 @@ int hunt_begin(struct hunt *, const struct contestant *, size_t settings, struct
 int hunt_search(struct hunt *, const struct question *, struct err *);
 int hunt_finals(struct hunt *, const struct question *, struct err *);
 int hunt_fresh(struct hunt *, const struct question *, struct err *);
+
+/* Finds how much lower or higher floors are on the few trials of the first stages, once the written
+ * setting is scored in all three. Limits of floors are then shifted by it: floors depend on the
+ * systems that are drawn, for all settings alike. */
+void hunt_calibrate(struct hunt *);
 
 /* Find what matters, once the grid is scored. Returns 0, or -1 and err. */
 int hunt_survey(struct hunt *, const struct question *, struct err *);

@@ -10,6 +10,8 @@ void score_floor_text(const struct score *score, char text[SCORE_TEXT])
     const char *mark = score->settled ? "" : "*";
     if (score->diverged)
         snprintf(text, SCORE_TEXT, "diverged");
+    else if (score->floor.low <= 0) /* in power, the interval is symmetric */
+        snprintf(text, SCORE_TEXT, "%.2f [-inf, %.1f]%s", floor, high, mark);
     else if (isfinite(low) && isfinite(high))
         snprintf(text, SCORE_TEXT, "%.2f [%.1f, %.1f]%s", floor, low, high, mark);
     else

@@ -230,6 +230,7 @@ int runner_run(struct runner *runner, const struct stage *stage, const struct en
     struct entry *missing = mem_zeroed(count, sizeof *missing, err);
     long left = round && missing ? filter_known(runner, stage, entry, count, missing, err) : -1;
     int code = left < 0 ? -1 : 0;
+    runner->late = 0;
     tune_progress_begin(&runner->progress, stage->name, left > 0 ? (size_t)left : 0, stage->trials);
     for (size_t next = 0; code == 0 && next < (size_t)left;) {
         if (is_late(runner, stage)) {

@@ -28,7 +28,7 @@ struct runner {
     struct memory memory;
     struct tune_progress progress;
     double seconds, work; /* of all batches; work as in struct contestant */
-    int late;             /* 1: the time was over, and candidates were left out */
+    int late;             /* 1: the time of the last run was over, and candidates were left out */
 };
 
 /* A candidate of an algorithm to run. */

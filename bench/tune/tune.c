@@ -76,7 +76,7 @@ static void limit_points(struct tuning *tuning)
            runner_seconds(&tuning->runner, work_of_ends(tuned, tuning->question.points)) > left)
         tuning->question.points--;
     if (tuning->question.points < tuned->request->question.points)
-        tuning->runner.late = 1;
+        tuning->tuned->late = 1;
 }
 
 static size_t count_of(const struct tuned *tuned, int stage)
@@ -99,6 +99,7 @@ static int run_stage(struct tuning *tuning, int stage, struct err *err)
             entry[count++] = (struct entry){a, &from->item[i]};
     }
     int code = entry ? runner_run(&tuning->runner, &tuned->stage[stage], entry, count, err) : -1;
+    tuned->late |= tuning->runner.late;
     free(entry);
     return code;
 }
@@ -140,11 +141,22 @@ static int begin_all(struct tuning *tuning, struct err *err)
     return 0;
 }
 
+/* The grid, and the written settings in all stages of the tuning. */
+static int run_first(struct tuning *tuning, struct err *err)
+{
+    int code = 0;
+    for (int stage = STAGE_GRID; code == 0 && stage <= STAGE_FINALS; stage++)
+        code = run_stage(tuning, stage, err);
+    for (int a = 0; a < tuning->tuned->contest->count; a++)
+        hunt_calibrate(&tuning->tuned->hunt[a]);
+    return code;
+}
+
 static int run_stages(struct tuning *tuning, struct err *err)
 {
     int code = begin_all(tuning, err);
     if (code == 0)
-        code = run_stage(tuning, STAGE_GRID, err);
+        code = run_first(tuning, err);
     if (code == 0 && !(code = step_all(tuning, hunt_survey, err)))
         code = run_steps(tuning, STAGE_GRID, hunt_step_grid, err);
     if (code == 0 && !(code = step_all(tuning, hunt_search, err)))
@@ -216,7 +228,6 @@ int tune(struct tuned *tuned, const struct contest *contest, const struct tune_r
     int code = tuned->hunt && !open_journal(&tuning, err) ? run_stages(&tuning, err) : -1;
     tuned->tried = code == 0 ? count_tried(tuned) : 0;
     tuned->seconds = clock_seconds() - tuning.begin;
-    tuned->late = tuning.runner.late;
     memory_free(&tuning.runner.memory);
     return code;
 }

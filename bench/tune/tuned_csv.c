@@ -47,7 +47,7 @@ static double parameter(const struct space *space, const struct setting *setting
 
 static void put_head(FILE *file, const struct names *names)
 {
-    fputs("label,algorithm,setting", file);
+    fputs("case,label,algorithm", file);
     for (size_t i = 0; i < names->count; i++)
         fprintf(file, ",%s", names->item[i]);
     fputs(",target_db,iterations,iterations_lo,iterations_hi,seconds,floor_db,floor_lo_db,"
@@ -68,9 +68,10 @@ static void put_row(FILE *file, const struct tuned *tuned, const struct names *n
 {
     const struct contestant *contestant = &tuned->contest->contestant[row->algorithm];
     const struct score *fresh = &row->fresh->score, *found = &row->found->score;
+    csv_put_text(file, row->name);
+    putc(',', file);
     csv_put_text(file, contestant->label);
-    fprintf(file, ",%s,", contestant->algorithm->variant.name);
-    csv_put_text(file, row->label);
+    fprintf(file, ",%s", contestant->algorithm->variant.name);
     for (size_t i = 0; i < names->count; i++)
         put_numbers(file,
                     (double[]){parameter(&contestant->space, &row->fresh->setting, names->item[i])},

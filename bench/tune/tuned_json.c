@@ -50,8 +50,8 @@ static json_t *rows_json(const struct tuned *tuned, int algorithm, const struct 
     for (size_t i = 0; i < count; i++)
         if (row[i].algorithm == algorithm)
             json_array_append_new(
-                list, json_pack("{s:s, s:o, s:o, s:o, s:b, s:b}", "setting", row[i].label,
-                                "parameters", setting_json(space, &row[i].fresh->setting), "found",
+                list, json_pack("{s:s, s:o, s:o, s:o, s:b, s:b}", "case", row[i].name, "parameters",
+                                setting_json(space, &row[i].fresh->setting), "found",
                                 score_json(&row[i].found->score), "fresh",
                                 score_json(&row[i].fresh->score), "on_front", row[i].on_front,
                                 "chosen", row[i].chosen));

@@ -1,5 +1,6 @@
 #include "bench/tune/tuned_rows.h"
 
+#include "base/join.h"
 #include "base/mem.h"
 
 #include <stdio.h>
@@ -72,22 +73,32 @@ static int compare_rows(const void *a, const void *b, void *by_seconds)
     return (p.floor > q.floor) - (p.floor < q.floor);
 }
 
-/* "sapsm 2" where several settings of an algorithm are chosen. */
+static int count_chosen(const struct tuned_row *row, size_t count, int algorithm)
+{
+    int chosen = 0;
+    for (size_t i = 0; i < count; i++)
+        chosen += row[i].chosen && row[i].algorithm == algorithm;
+    return chosen;
+}
+
+/* The case's name in the tuned scenario: label/step=0.1/alpha=0.25 where it sweeps the settings. */
+static void name_row(const struct contestant *contestant, int swept, struct tuned_row *row)
+{
+    const struct space *space = &contestant->space;
+    snprintf(row->name, sizeof row->name, "%.80s", contestant->label);
+    for (int i = 0; swept && i < space->count; i++) {
+        char value[SPACE_NUMBER], pair[96];
+        space_number(row->fresh->setting.value[i], value);
+        snprintf(pair, sizeof pair, "%s=%s", space->dimension[i].row->name, value);
+        join(row->name, sizeof row->name, "/", pair);
+    }
+}
+
 static void name_rows(const struct tuned *tuned, struct tuned_row *row, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        const char *label = tuned->contest->contestant[row[i].algorithm].label;
-        int rank = 0, chosen = 0;
-        for (size_t j = 0; j < count; j++) {
-            int alike = row[j].chosen && row[j].algorithm == row[i].algorithm;
-            chosen += alike;
-            rank += alike && j <= i;
-        }
-        if (row[i].chosen && chosen > 1)
-            snprintf(row[i].label, sizeof row[i].label, "%.80s %d", label, rank);
-        else
-            snprintf(row[i].label, sizeof row[i].label, "%.90s", label);
-    }
+    for (size_t i = 0; i < count; i++)
+        name_row(&tuned->contest->contestant[row[i].algorithm],
+                 !row[i].chosen || count_chosen(row, count, row[i].algorithm) > 1, &row[i]);
 }
 
 struct tuned_row *tuned_rows(const struct tuned *tuned, size_t *count, struct err *err)

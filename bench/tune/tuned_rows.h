@@ -10,7 +10,7 @@ struct tuned_row {
     const struct candidate *found; /* its score when it was chosen     */
     int on_front;                  /* 1: no setting of the algorithm beats it on fresh trials */
     int chosen;                    /* 1: the tuned scenario has it */
-    char label[96];                /* in the tuned scenario */
+    char name[256];                /* of its case in the tuned scenario */
 };
 
 /* Rows, heap (*count,), by algorithm and speed. With a question, its answer is chosen; else the

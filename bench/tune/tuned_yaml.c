@@ -38,25 +38,111 @@ static struct tree *chosen_entry(const struct contest *contest, const struct tun
     const struct tree *list = tree_get(contest->scenario->base, "algorithms");
     struct tree *entry = tree_copy(list->item[row->algorithm], pool, err);
     const struct space *space = &contest->contestant[row->algorithm].space;
-    if (!entry || put_text(entry, "label", row->label, pool, err) ||
-        setting_put(space, &row->fresh->setting, entry, pool, err))
+    if (!entry || setting_put(space, &row->fresh->setting, entry, pool, err))
         return NULL;
     tree_drop(entry, "tune");
     return entry;
+}
+
+static struct tree *make_list(struct mark mark, size_t room, struct pool *pool, struct err *err)
+{
+    struct tree *list = tree_map(mark, pool, err);
+    if (!list || !(list->item = pool_zeroed(pool, room, sizeof *list->item, err)))
+        return NULL;
+    list->kind = TREE_LIST;
+    return list;
+}
+
+/* The algorithm's item by its label, or by its number where a label would be a pattern. */
+static const char *path_of(const struct contest *contest, int algorithm, const char *parameter,
+                           struct pool *pool, struct err *err)
+{
+    const char *label = contest->contestant[algorithm].label;
+    double number;
+    if (strpbrk(label, ".*?[\\") || !option_number(label, &number))
+        return pool_format(pool, err, "algorithms.%d.%s", algorithm, parameter);
+    return pool_format(pool, err, "algorithms.%s.%s", label, parameter);
+}
+
+/* The values of one parameter in all chosen settings (count,). */
+static struct tree *chosen_values(const struct tuned_row *row, size_t count, int dimension,
+                                  struct mark mark, struct pool *pool, struct err *err)
+{
+    struct tree *list = make_list(mark, count, pool, err);
+    for (size_t i = 0; list && i < count; i++) {
+        char number[SPACE_NUMBER];
+        if (!row[i].chosen)
+            continue;
+        space_number(row[i].fresh->setting.value[dimension], number);
+        if (!(list->item[list->count++] = tree_scalar(number, mark, pool, err)))
+            return NULL;
+    }
+    return list;
+}
+
+/* A sweep through the chosen settings of an algorithm, whose rows these are. */
+static struct tree *chosen_zip(const struct contest *contest, const struct tuned_row *row,
+                               size_t count, struct mark mark, struct pool *pool, struct err *err)
+{
+    const struct space *space = &contest->contestant[row->algorithm].space;
+    struct tree *zip = tree_map(mark, pool, err);
+    for (int i = 0; zip && i < space->count; i++) {
+        const char *path =
+            path_of(contest, row->algorithm, space->dimension[i].row->name, pool, err);
+        struct tree *values = chosen_values(row, count, i, mark, pool, err);
+        if (!path || !values || tree_append(zip, path, values, pool, err))
+            return NULL;
+    }
+    return zip;
+}
+
+static size_t rows_of(const struct tuned_row *row, size_t count, int algorithm, size_t *first)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (row[i].algorithm != algorithm)
+            continue;
+        *first = rows++ ? *first : i;
+    }
+    return rows;
+}
+
+/* Adds an algorithm, and a sweep if several of its settings are chosen. */
+static int add_algorithm(struct tree *list, struct tree *zips, const struct contest *contest,
+                         const struct tuned_row *row, size_t count, struct pool *pool,
+                         struct err *err)
+{
+    size_t chosen = 0, first = 0;
+    for (size_t i = 0; i < count; i++) {
+        first = row[i].chosen && !chosen ? i : first;
+        chosen += (size_t)row[i].chosen;
+    }
+    if (chosen && !(list->item[list->count++] = chosen_entry(contest, &row[first], pool, err)))
+        return -1;
+    return chosen > 1 && !(zips->item[zips->count++] =
+                               chosen_zip(contest, row, count, list->mark, pool, err))
+               ? -1
+               : 0;
 }
 
 static int put_algorithms(struct tree *tree, const struct contest *contest,
                           const struct tuned_row *row, size_t count, struct pool *pool,
                           struct err *err)
 {
-    struct tree *list = tree_get(tree, "algorithms");
-    list->count = 0;
-    list->item = pool_zeroed(pool, count, sizeof *list->item, err);
-    for (size_t i = 0; list->item && i < count; i++)
-        if (row[i].chosen &&
-            !(list->item[list->count++] = chosen_entry(contest, &row[i], pool, err)))
+    size_t algorithms_count = (size_t)contest->count;
+    struct tree *list = make_list(tree->mark, algorithms_count, pool, err);
+    struct tree *zips = make_list(tree->mark, algorithms_count, pool, err);
+    struct tree *sweep = tree_map(tree->mark, pool, err);
+    for (int a = 0; list && zips && a < contest->count; a++) {
+        size_t first = 0, rows = rows_of(row, count, a, &first);
+        if (add_algorithm(list, zips, contest, row + first, rows, pool, err))
             return -1;
-    return list->item ? 0 : -1;
+    }
+    return !list || !zips || !sweep || tree_put(tree, "algorithms", list, pool, err) ||
+                   (zips->count && (tree_append(sweep, "zip", zips, pool, err) ||
+                                    tree_put(tree, "sweep", sweep, pool, err)))
+               ? -1
+               : 0;
 }
 
 static struct tree *tuned_tree(const struct tuned *tuned, const struct tuned_row *row, size_t count,
@@ -151,7 +237,7 @@ static void put_evidence(FILE *file, const struct tuned *tuned, const struct tun
     for (size_t i = 0; i < count; i++) {
         if (!row[i].chosen)
             continue;
-        fprintf(file, "# %s", row[i].label);
+        fprintf(file, "# %s", row[i].name);
         put_score(file, ": found", &row[i].found->score);
         put_score(file, "; fresh", &row[i].fresh->score);
         fputc('\n', file);

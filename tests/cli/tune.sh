@@ -23,7 +23,7 @@ sed '/^# Made by/d' whole/tuned.yaml
 
 # the fresh trials are those of a run
 "$SLABMARK" run whole/tuned.yaml -q -o run --repetitions 0
-columns setting,iterations,floor_db,chosen whole/front.csv | grep 'yes$' | cut -d, -f 1-3 >tuned
+columns case,iterations,floor_db,chosen whole/front.csv | grep 'yes$' | cut -d, -f 1-3 >tuned
 columns case,iterations_to_minus20db,msd_db run/summary.csv | tail -n +2 | cmp - tuned && echo the same as a run
 
 "$SLABMARK" $tune -q -o one --threads 1
@@ -37,9 +37,9 @@ run $tune -q -o part
 run $tune -q -o part --resume --target -10
 
 # the three questions
-"$SLABMARK" $tune -q --floor -33 -o floor && columns setting,floor_db,chosen floor/front.csv | grep yes
-"$SLABMARK" $tune -q --within 60 -o within && columns setting,iterations,chosen within/front.csv | grep yes
-"$SLABMARK" $tune -q --by seconds -o seconds && columns setting,chosen seconds/front.csv | grep yes
+"$SLABMARK" $tune -q --floor -33 -o floor && columns case,floor_db,chosen floor/front.csv | grep yes
+"$SLABMARK" $tune -q --within 60 -o within && columns case,iterations,chosen within/front.csv | grep yes
+"$SLABMARK" $tune -q --by seconds -o seconds && columns case,chosen seconds/front.csv | grep yes
 "$SLABMARK" $tune --floor -80 -o never 2>/dev/null | grep 'none;'
 "$SLABMARK" $tune --target -90 -o never2 2>/dev/null | grep 'not reached' | cut -c 1-42
 "$SLABMARK" $tune -q --json -o json --floor -33 2>/dev/null | grep -A 6 '"question"'
