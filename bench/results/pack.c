@@ -40,6 +40,21 @@ static void take_reasons(json_t *pack, json_t *item)
     }
 }
 
+/* Columns that some case does not know: a case leaves them out, and the pack has their names. */
+static void take_unknown(json_t *pack, json_t *item)
+{
+    void *next;
+    const char *name;
+    json_t *value, *unknown = json_object_get(pack, "unknown");
+    json_object_foreach_safe(item, next, name, value)
+    {
+        if (!json_is_null(value))
+            continue;
+        json_object_set_new(unknown, name, json_true());
+        json_object_del(item, name);
+    }
+}
+
 /* Rows of a case are sizes and digests of files that are not sent. The run has the texts. */
 static void shorten_cases(json_t *pack, json_t *cases)
 {
@@ -51,6 +66,7 @@ static void shorten_cases(json_t *pack, json_t *cases)
         json_object_del(json_object_get(item, "resolved"), "question");
         json_object_del(json_object_get(item, "resolved"), "expect");
         take_reasons(pack, item);
+        take_unknown(pack, item);
     }
 }
 
@@ -97,7 +113,8 @@ static int add_directory(json_t *pack, const char *directory, struct err *err)
 /* The results of (count,) directories; NULL and err. */
 static json_t *pack_json(const char *const *directory, int count, struct err *err)
 {
-    json_t *pack = json_pack("{s:i, s:[], s:{}}", "schema", RESULTS_SCHEMA, "runs", "unavailable");
+    json_t *pack = json_pack("{s:i, s:[], s:{}, s:{}}", "schema", RESULTS_SCHEMA, "runs",
+                             "unavailable", "unknown");
     int failed = pack ? 0 : err_set(err, ERR_INTERNAL, "out of memory: the results in one file");
     for (int i = 0; !failed && i < count; i++)
         failed = add_directory(pack, directory[i], err);
@@ -111,7 +128,7 @@ static json_t *pack_json(const char *const *directory, int count, struct err *er
 /* The file keeps its error state. */
 static void put_pack(FILE *file, const json_t *pack)
 {
-    json_dumpf(pack, file, JSON_COMPACT | JSON_REAL_PRECISION(12));
+    json_dumpf(pack, file, JSON_COMPACT | JSON_REAL_PRECISION(10));
     fputc('\n', file);
 }
 
@@ -154,12 +171,24 @@ static int check_pack(const char *path, const json_t *pack, struct err *err)
     return 0;
 }
 
-static void restore_reasons(const json_t *pack, json_t *cases)
+static void restore_unknown(json_t *pack, json_t *item)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach(json_object_get(pack, "unknown"), name, value)
+    {
+        if (!json_object_get(item, name))
+            json_object_set_new(item, name, json_null());
+    }
+}
+
+static void restore_cases(json_t *pack, json_t *cases)
 {
     size_t i, j;
     json_t *item, *counter;
     json_array_foreach(cases, i, item)
     {
+        restore_unknown(pack, item);
         json_array_foreach(json_object_get(item, "counters"), j, counter)
         {
             const char *name = json_string_value(json_object_get(counter, "name"));
@@ -172,7 +201,7 @@ static void restore_reasons(const json_t *pack, json_t *cases)
 }
 
 /* Gives each run the parts that the file holds once. */
-static int restore_shared(const char *path, const json_t *pack, struct err *err)
+static int restore_shared(const char *path, json_t *pack, struct err *err)
 {
     size_t i;
     json_t *entry;
@@ -184,7 +213,7 @@ static int restore_shared(const char *path, const json_t *pack, struct err *err)
         for (const char *const *part = shared; *part; part++)
             if (json_object_set(run, *part, json_object_get(pack, *part)))
                 return err_set(err, ERR_USAGE, "%s: no \"%s\"", path, *part);
-        restore_reasons(pack, json_object_get(entry, "cases"));
+        restore_cases(pack, json_object_get(entry, "cases"));
     }
     return 0;
 }
