@@ -80,11 +80,19 @@ static int is_missed(const struct goal *goal, const struct answer *answer, int a
     return missed > 0;
 }
 
+static int is_none(const struct goal *goal, const struct answer *answer, int answers)
+{
+    int none = 0;
+    for (int i = 0; i < answers; i++)
+        none += !goal_is_met(goal, &answer[i].found);
+    return none > 0;
+}
+
 void tuned_answers(FILE *file, const struct tuned *tuned, const struct tuned_row *row, size_t count)
 {
     const struct question *question = &tuned->request->question;
     struct answer answer[MOST_ALGORITHMS];
-    int missed = 0;
+    int missed = 0, none = 0;
     for (size_t g = 0; g < question->asked; g++) {
         struct goal goal = question->goal[g];
         int answers = collect_answers(tuned, g, row, count, answer);
@@ -95,8 +103,14 @@ void tuned_answers(FILE *file, const struct tuned *tuned, const struct tuned_row
         for (int i = 0; i < answers; i++)
             print_answer(file, tuned, &goal, &answer[i]);
         missed |= is_missed(&goal, answer, answers);
+        none |= is_none(&goal, answer, answers);
     }
     if (missed)
         screen_paragraph(file, 0,
                          "!: keeps the limit on the trials of the tuning, not on fresh ones");
+    if (none)
+        screen_paragraph(
+            file, 0,
+            "none: no setting keeps the limit on the trials of the tuning, which alone "
+            "may choose; numbers are of fresh ones");
 }

@@ -40,7 +40,7 @@ run $tune -q -o part --resume --target -10
 "$SLABMARK" $tune -q --floor -33 -o floor && columns case,floor_db,chosen floor/front.csv | grep yes
 "$SLABMARK" $tune -q --within 60 -o within && columns case,iterations,chosen within/front.csv | grep yes
 "$SLABMARK" $tune -q --by seconds -o seconds && columns case,chosen seconds/front.csv | grep yes
-"$SLABMARK" $tune --floor -80 -o never 2>/dev/null | grep 'none;'
+"$SLABMARK" $tune --floor -80 -o never 2>/dev/null | grep -A 1 -e 'none;' -e '^none: '
 "$SLABMARK" $tune --target -90 -o never2 2>/dev/null | grep 'not reached' | cut -c 1-42
 "$SLABMARK" $tune -q --json -o json --floor -33 2>/dev/null | grep -A 6 '"question"'
 
