@@ -228,6 +228,19 @@ Test(ecdf, counts_pairs_of_problem_and_target)
     figures_drop();
 }
 
+Test(ecdf, a_policy_is_no_problem_and_its_time_to_accuracy_is_compared)
+{
+    figures_write("run.sync sync", NULL,
+                  "case,label,run.sync,nodes,threads,parallel,status,ns_per_update,"
+                  "iterations_to_minus10db\n"
+                  "A/1,A,barrier,10,2,nodes,ok,1e6,10\nA/2,A,stale:2,10,2,nodes,ok,5e5,20\n");
+    partial_table_write("r/curves.csv", &curves_table,
+                        "case,iteration,msd_db\nA/1,0,0\nA/1,10,-11\nA/2,0,0\nA/2,20,-11\n");
+    figures_read();
+    figures_expect("accuracy");
+    figures_drop();
+}
+
 /* ---- from end to end ---- */
 
 static void expect_drawn(const char *name)

@@ -71,13 +71,21 @@ int plot_axis_is_parameter(const struct plot_axis *axis)
     return !strncmp(axis->path, algorithms, sizeof algorithms - 1);
 }
 
+/* A policy that is not exact changes results, but not the problem. */
+static int changes_problem(const struct plot_axis *axis)
+{
+    return !plot_axis_is_parameter(axis) && strncmp(axis->path, "run.", 4);
+}
+
 uint64_t plot_axes_of(const struct plot_sweep *sweep, int parameters)
 {
     uint64_t set = 0;
-    for (int axis = 0; axis < sweep->axes; axis++)
-        if (plot_axis_matters(&sweep->axis[axis]) &&
-            plot_axis_is_parameter(&sweep->axis[axis]) == parameters)
-            set |= UINT64_C(1) << axis;
+    for (int a = 0; a < sweep->axes; a++) {
+        const struct plot_axis *axis = &sweep->axis[a];
+        if (plot_axis_matters(axis) &&
+            (parameters ? plot_axis_is_parameter(axis) : changes_problem(axis)))
+            set |= UINT64_C(1) << a;
+    }
     return set;
 }
 

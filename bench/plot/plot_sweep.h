@@ -41,10 +41,11 @@ int plot_axis_swept(const struct plot_sweep *, const char *path);
  * Below run only a policy that is not exact changes results. */
 int plot_axis_matters(const struct plot_axis *);
 
-/* 1 when an axis is a parameter of algorithms, 0 when it changes the problem. */
+/* 1 when an axis is a parameter of algorithms. */
 int plot_axis_is_parameter(const struct plot_axis *);
 
-/* The axes that matter and are parameters (1), or that change the problem (0). */
+/* The axes that matter and are parameters (1), or that change the problem (0): a sync policy is
+ * neither. */
 uint64_t plot_axes_of(const struct plot_sweep *, int parameters);
 
 /* The first axis that matters, or -1. */
