@@ -242,7 +242,7 @@ static int run_bench(const struct args *args)
 const struct command command_bench = {
     .name = "bench",
     .operands = "",
-    .summary = "time every kernel of every set, the projection, updates, sync policies",
+    .summary = "time every kernel of every set, projections, updates, sync policies",
     .flags = flags,
     .run = run_bench,
 };

@@ -131,7 +131,7 @@ static int run_validate(const struct args *args)
 const struct command command_validate = {
     .name = "validate",
     .operands = "",
-    .summary = "check this machine against known results, theory and recorded digests",
+    .summary = "check this machine against known results, theory and digests",
     .flags = flags,
     .run = run_validate,
 };
