@@ -20,6 +20,7 @@ struct checked {
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
     int tries_threads;      /* likewise */
+    int follows_links;      /* 1: its noise depends on the network */
     int named;              /* 1: a file's node ids are not numbers */
     int noiseless;          /* 1: neither noise nor a recorded desired signal is given */
     char cuts[320];         /* crashes that cut the network: see cuts.h; "": none */

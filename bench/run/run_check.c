@@ -98,6 +98,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
                                 .tries_threads = setup.tries_threads,
+                                .follows_links = setup.source.noise_kind->follows_links,
                                 .named = setup.network.id != NULL,
                                 .noiseless = source_noiseless(&setup.source),
                                 .unfit = find_unfit(&setup.plan),
