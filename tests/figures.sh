@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
 # A figure says where it comes from: programs that read its format find the title, the caption, the command and
-# the hashes of the data, and a hostile name stays text. Exit 77 without gnuplot.
+# the hashes of the data, and a hostile name stays text. The figure of bench/study can be drawn.
+# Exit 77 without gnuplot.
 set -eu
+cd "$(dirname "$0")/.."
 slabmark=${SLABMARK:-$PWD/build/release-gcc/slabmark}
 command -v gnuplot >/dev/null || { echo "gnuplot is not installed"; exit 77; }
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
+for format in png svg pdf; do
+    bench/study/figure.sh "$dir/errors.$format" bench/study/verdicts.tsv
+    [ -s "$dir/errors.$format" ]
+done
 cd "$dir"
 bad=0
 
