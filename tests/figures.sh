@@ -66,12 +66,17 @@ while at < len(data):
     size, = struct.unpack(">I", data[at:at + 4])
     chunk = data[at + 4:at + 8 + size]
     assert struct.unpack(">I", data[at + 8 + size:at + 12 + size])[0] == zlib.crc32(chunk), chunk[:4]
+    keyword, _, rest = chunk[4:].partition(b"\0")
+    if chunk[:4] == b"tEXt":
+        print(keyword.decode("latin-1"), rest.decode("ascii"))
     if chunk[:4] == b"iTXt":
-        keyword, rest = chunk[4:].split(b"\0", 1)
         print(keyword.decode("latin-1"), rest[4:].decode("utf-8"))
     at += 12 + size
 PY
 )"
+fi
+if command -v identify >/dev/null; then
+    expect identify "curves.csv: SHA-256 $digest" "$(identify -format '%[Source]' learning-curves.png)"
 fi
 expect_facts tex "$(grep '^%' learning-curves.tex)"
 exit $bad

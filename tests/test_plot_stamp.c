@@ -81,13 +81,15 @@ Test(stamp, facts_that_are_not_known_are_left_out)
     ":~\x9bU"
 #define PNG_END "\0\0\0\0IEND\xae\x42\x60\x82"
 
-/* The checksum is that of zlib. */
+/* The checksums are those of zlib. */
 Test(stamp, a_png_has_a_chunk_for_each_fact_after_its_header)
 {
     static const char drawn[] = PNG_HEAD PNG_END;
     static const char wanted[] = PNG_HEAD "\0\0\0\x11"
-                                          "iTXtTitle\0\0\0\0\0\xc3\xa9) -->\x0c\xd7k\xdc" PNG_END;
-    const struct plot_origin origin = {{title}, ""};
+                                          "iTXtTitle\0\0\0\0\0\xc3\xa9) -->\x0c\xd7k\xdc"
+                                          "\0\0\0\x11"
+                                          "tEXtSoftware\0slabmark\x21\x1b\xb9\x0a" PNG_END;
+    const struct plot_origin origin = {{[PLOT_TITLE] = title, [PLOT_CREATOR] = creator}, ""};
     size_t length;
     char *text = stamped(plot_stamp_png, drawn, sizeof drawn - 1, &origin, &length);
     cr_assert_eq(length, sizeof wanted - 1);

@@ -16,7 +16,7 @@ typedef int plot_stamp_fn(FILE *to, char *bytes, size_t size, const struct plot_
                           struct err *);
 
 plot_stamp_fn plot_stamp_pdf; /* the document information: an appended update, and the old date  */
-plot_stamp_fn plot_stamp_png; /* iTXt chunks, after the header                                   */
+plot_stamp_fn plot_stamp_png; /* tEXt and iTXt chunks, after the header */
 plot_stamp_fn plot_stamp_svg; /* title, desc, and metadata in RDF with the terms of Dublin Core  */
 plot_stamp_fn plot_stamp_tex; /* comments before the first line                                  */
 

@@ -1,4 +1,4 @@
-/* PNG: ISO/IEC 15948, 11.3.4.5 "iTXt International textual data" and the keywords of 11.3.4.2. */
+/* PNG: ISO/IEC 15948, 11.3.4 "Textual information": tEXt, iTXt and their keywords. */
 #include "bench/plot/plot_stamp.h"
 
 #include <stdint.h>
@@ -37,15 +37,24 @@ static void put_checked(FILE *to, uint32_t *crc, const char *bytes, size_t size)
     *crc = checksum(*crc, bytes, size);
 }
 
+static int is_ascii(const char *text)
+{
+    while (*text && !(*text & 0x80))
+        text++;
+    return !*text;
+}
+
+/* ASCII in a tEXt chunk, which every reader knows; else UTF-8 in an iTXt chunk. */
 static void put_text(FILE *to, const char *keyword, const char *text)
 {
-    /* after the keyword: its end, not compressed, no method, no language, no translated keyword */
-    static const char between[5] = {0};
+    /* after the keyword its end; in iTXt: not compressed, no method, no language, no translation */
+    static const char after_keyword[5] = {0};
+    size_t between = is_ascii(text) ? 1 : sizeof after_keyword;
     uint32_t crc = 0xffffffff;
-    put_number(to, (uint32_t)(strlen(keyword) + sizeof between + strlen(text)));
-    put_checked(to, &crc, "iTXt", TYPE);
+    put_number(to, (uint32_t)(strlen(keyword) + between + strlen(text)));
+    put_checked(to, &crc, is_ascii(text) ? "tEXt" : "iTXt", TYPE);
     put_checked(to, &crc, keyword, strlen(keyword));
-    put_checked(to, &crc, between, sizeof between);
+    put_checked(to, &crc, after_keyword, between);
     put_checked(to, &crc, text, strlen(text));
     put_number(to, ~crc);
 }
