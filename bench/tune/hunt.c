@@ -4,11 +4,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The least distances to neighbours, as shares of a range; a hundredth is 5 % of a value in a range
- * of two decades. */
+/* The smallest distances to neighbours, as shares of a range; a hundredth is 5 % of a value in a
+ * range of two decades. */
 static const double coarse_reach = 0.06, fine_reach = 0.01;
 
-/* Goals along the front of what is known in a stage, and those that were asked for. */
+/* Goals along the front of a stage's scores, then the goals that were asked for. */
 static void set_goals(struct hunt *hunt, int stage, const struct question *question,
                       const struct point *point)
 {
@@ -58,7 +58,8 @@ void hunt_calibrate(struct hunt *hunt)
     }
 }
 
-/* Sets the goals by the candidates of a stage, and adds the two best for each to the next stage. */
+/* Sets the goals from the candidates of a stage, and promotes the two best for each goal to the
+ * next stage. */
 static int promote(struct hunt *hunt, const struct question *question, int stage, struct err *err)
 {
     const struct candidates *from = &hunt->of[stage];
@@ -113,7 +114,7 @@ static int move_seekers(struct hunt *hunt, int stage, const struct question *que
     return 0;
 }
 
-/* Returns the number of seekers that still seek, or -1 and err. */
+/* Returns the number of active seekers, or -1 and err. */
 static int propose_all(struct hunt *hunt, int stage, double least, struct err *err)
 {
     int seeking = 0;
@@ -128,7 +129,7 @@ static int propose_all(struct hunt *hunt, int stage, double least, struct err *e
     return seeking;
 }
 
-/* Until something new is proposed, or no seeker seeks. */
+/* Steps until something new is proposed, or no seeker is active. */
 static int step_seekers(struct hunt *hunt, int stage, double least, const struct question *question,
                         struct err *err)
 {
@@ -152,7 +153,7 @@ int hunt_step_search(struct hunt *hunt, const struct question *question, struct 
     return step_seekers(hunt, STAGE_SEARCH, fine_reach, question, err);
 }
 
-/* 1 when more than the written setting is scored. */
+/* 1 when any setting but the written one is scored. */
 static int has_scores(const struct candidates *candidates)
 {
     int scored = 0;

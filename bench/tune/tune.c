@@ -67,7 +67,7 @@ static void set_ends(struct tuning *tuning)
     tuned->stage[STAGE_GRID].rest = tuned->stage[STAGE_SEARCH].rest = rest;
 }
 
-/* Leaves out points of the fronts if there is no time for all. */
+/* Drops points of the fronts if there is no time for all. */
 static void limit_points(struct tuning *tuning)
 {
     const struct tuned *tuned = tuning->tuned;
