@@ -264,6 +264,17 @@ Test(html_sides, latency_is_shaded_and_readable_by_programs)
     free(text);
 }
 
+Test(html_sides, latency_of_one_machine_is_shown_once)
+{
+    write_machine(A);
+    write_machine(B);
+    char *text = page_text(2);
+    const char *first = strstr(text, "class=\"heat\"");
+    cr_assert(first && !strstr(first + 1, "class=\"heat\""));
+    expect_said(text, "<bdi>A: one, gcc</bdi>; <bdi>B: one, gcc</bdi>. From one CPU's store");
+    free(text);
+}
+
 Test(html_sides, a_case_is_a_point_below_its_machine_s_roofs)
 {
     write_machine(A);

@@ -50,6 +50,37 @@ static void put_latency(FILE *file, double seconds, double low, double high)
             1e9 * seconds);
 }
 
+/* Sides of one machine may have one measurement. */
+static int is_same_latency(const struct html_side *a, const struct html_side *b)
+{
+    if (!has_latency(a) || !has_latency(b))
+        return 0;
+    json_t *one = core_latency_json(&a->ceilings->latency),
+           *other = core_latency_json(&b->ceilings->latency);
+    int same = one && other && json_equal(one, other);
+    json_decref(one);
+    json_decref(other);
+    return same;
+}
+
+static int is_shown_before(const struct html_sides *sides, int at)
+{
+    for (int side = 0; side < at; side++)
+        if (is_same_latency(&sides->side[side], &sides->side[at]))
+            return 1;
+    return 0;
+}
+
+/* "A: AMD EPYC, gcc 12.2.0; B: ..." */
+static void put_names(const struct html_sides *sides, int at)
+{
+    for (int side = at; side < sides->count; side++)
+        if (is_same_latency(&sides->side[side], &sides->side[at])) {
+            fputs(side > at ? "; " : "", sides->file);
+            html_isolated(sides->file, sides->side[side].name);
+        }
+}
+
 static void put_matrix(const struct html_sides *sides, int at, double low, double high)
 {
     FILE *file = sides->file;
@@ -57,7 +88,7 @@ static void put_matrix(const struct html_sides *sides, int at, double low, doubl
     fputs("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table "
           "class=\"heat\">\n<caption>",
           file);
-    html_isolated(file, sides->side[at].name);
+    put_names(sides, at);
     fputs(". From one CPU's store to another's sight of it, ns.</caption>\n<thead><tr><th "
           "scope=\"col\">CPU</th>",
           file);
@@ -166,7 +197,7 @@ static int write_latency(const struct html_sides *sides, struct err *err)
     double low, high;
     find_range(sides, &low, &high);
     for (int side = 0; side < sides->count; side++)
-        if (has_latency(&sides->side[side])) {
+        if (has_latency(&sides->side[side]) && !is_shown_before(sides, side)) {
             put_matrix(sides, side, low, high);
             put_left_out(sides, side);
         }
