@@ -20,7 +20,7 @@ struct merge {
     struct pool pool;
     struct scenario scenario;
     struct files files;
-    const char *chosen;
+    char *chosen;
     struct checked *checked;
     struct division division;
     struct results results;
