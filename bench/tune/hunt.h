@@ -5,7 +5,10 @@
  *     finals   the best of the search for each goal, on many trials
  *     fresh    the best of the finals for each goal, on trials that no choice has seen
  *
- * All trials but the fresh ones are of the tuning seed. */
+ * All trials but the fresh ones are of the tuning seed. Floors on few trials are higher or lower
+ * than those of the finals, by decibels, because they depend on the systems that are drawn. So
+ * limits are shifted in the first stages, and once the finals have shown by how much, search and
+ * finals are repeated. */
 #ifndef BENCH_TUNE_HUNT_H
 #define BENCH_TUNE_HUNT_H
 
@@ -18,10 +21,9 @@ enum { MOST_POINTS = 16, MOST_ASKED = 8, HUNT_GOALS = MOST_POINTS + MOST_ASKED }
 struct hunt { /* begins as {0} */
     const struct contestant *contestant;
     struct candidates of[STAGES];
-    int levels;            /* values of each dimension in the grid */
-    double offset[STAGES]; /* dB: the written setting's floor minus its floor in the finals */
-    unsigned matter;       /* the dimensions that the local search varies */
-    size_t goals;          /* of the front, then those that were asked for */
+    int levels;      /* values of each dimension in the grid */
+    unsigned matter; /* the dimensions that the local search varies */
+    size_t goals;    /* of the front, then those that were asked for */
     struct goal goal[HUNT_GOALS];
     struct seeker seeker[HUNT_GOALS];
     size_t final_of[HUNT_GOALS]; /* the candidate of the finals, and of the fresh, for each goal */
@@ -44,10 +46,9 @@ int hunt_search(struct hunt *, const struct question *, struct err *);
 int hunt_finals(struct hunt *, const struct question *, struct err *);
 int hunt_fresh(struct hunt *, const struct question *, struct err *);
 
-/* Compares the written setting's floors on the few trials of the first stages with its floor in the
- * finals, once it is scored in all three. Limits of floors are shifted by the difference: the
- * systems that a stage draws raise or lower the floors of all settings alike. */
-void hunt_calibrate(struct hunt *);
+/* How much higher floors of a stage are than in the finals, in dB, at about this floor of the
+ * finals: the difference of the nearest setting that is scored in both; 0 when there is none. */
+double hunt_offset(const struct hunt *, int stage, double floor);
 
 /* Finds the dimensions that matter, once the grid is scored. Returns 0, or -1 and err. */
 int hunt_survey(struct hunt *, const struct question *, struct err *);
