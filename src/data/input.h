@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/option.h"
 #include "kernels/kernels.h"
+#include "network/network.h"
 
 #include <stdint.h>
 
@@ -18,7 +19,8 @@ struct input_request {
     const void *params;
     uint64_t seed;
     int trial, node, nodes, taps;
-    int first, count; /* instants first .. first + count - 1 */
+    int first, count;              /* instants first .. first + count - 1 */
+    const struct network *network; /* by node, for noise that follows its links; may be NULL */
 };
 
 struct input {
