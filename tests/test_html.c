@@ -142,6 +142,21 @@ Test(html, the_expectation_is_that_of_the_scenario)
     free(text);
 }
 
+Test(html, the_support_is_part_of_the_answer_where_it_is_asked_for)
+{
+    static const char sentence[] = "<strong><bdi>B</bdi></strong> finds the non-zero taps, and no "
+                                   "others, in the fewest iterations: 48; <bdi>A</bdi> follows "
+                                   "with 216.";
+    figures_write("", NULL, "case,label,status,support_found\nA,A,ok,216\nB,B,ok,48\n");
+    char *text = page_text();
+    cr_expect_null(strstr(text, sentence));
+    free(text);
+    figures_resolve("{\"run\": {\"support_threshold\": 0.3}}");
+    text = page_text();
+    expect_said(text, sentence);
+    free(text);
+}
+
 Test(html, an_order_within_the_intervals_is_not_certain)
 {
     figures_write("", NULL,

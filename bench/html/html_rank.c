@@ -22,6 +22,11 @@ static struct html_entry update_of(const struct html_page *page, size_t row)
                                html_number(page, row, &summary_ns_high, 0)};
 }
 
+static struct html_entry support_of(const struct html_page *page, size_t row)
+{
+    return (struct html_entry){row, html_number(page, row, &summary_support_found, 0), NAN, NAN};
+}
+
 /* A member of a family, with the members that are its interval. */
 static struct html_entry level_of(const struct html_page *page, size_t row, int level,
                                   const struct column *const column[3])
@@ -49,6 +54,8 @@ static struct html_entry entry_of(const struct html_page *page, enum html_measur
         return level_of(page, row, item, seconds);
     case HTML_JOULES:
         return level_of(page, row, item, joules);
+    case HTML_SUPPORT:
+        return support_of(page, row);
     default:
         return update_of(page, row);
     }
@@ -102,6 +109,7 @@ void html_put_measure(FILE *file, enum html_measure measure, double value)
         fputs("\u00a0dB", file);
         break;
     case HTML_ITERATIONS:
+    case HTML_SUPPORT:
         html_put_number(file, value, 0);
         break;
     case HTML_SECONDS:

@@ -20,6 +20,7 @@ enum html_measure {
     HTML_ITERATIONS, /* until the curve stays below a level */
     HTML_SECONDS,    /* the same in seconds               */
     HTML_JOULES,     /* the same in joules                */
+    HTML_SUPPORT,    /* iterations until it is found      */
     HTML_UPDATE,     /* ns                                */
 };
 

@@ -13,6 +13,7 @@ static const struct html_column columns[] = {
     {"n(\u221240 dB)", "", &summary_iterations_to, HTML_COUNT, NULL, 3},
     {"precision", "%", &summary_support_precision, HTML_PERCENT, NULL, 0},
     {"recall", "%", &summary_support_recall, HTML_PERCENT, NULL, 0},
+    {"support found", "", &summary_support_found, HTML_COUNT, NULL, 0},
     {"determinism", "", &summary_determinism, HTML_WORD, NULL, 0},
     {"digest", "", &summary_digest, HTML_CODE, NULL, 0},
 };

@@ -70,6 +70,16 @@ static int put_sentence(const struct html_page *page, enum html_measure measure,
     return 0;
 }
 
+/* Of a scenario that asks for it. */
+static int put_support(const struct html_page *page, struct err *err)
+{
+    char text[32];
+    if (!*html_fact(page, "resolved.run.support_threshold", text))
+        return 0;
+    return put_sentence(page, HTML_SUPPORT, 0,
+                        " finds the non-zero taps, and no others, in the fewest iterations: ", err);
+}
+
 static int put_sentences(const struct html_page *page, int level, struct err *err)
 {
     char iterations[96], seconds[96], joules[96];
@@ -79,7 +89,8 @@ static int put_sentences(const struct html_page *page, int level, struct err *er
     snprintf(seconds, sizeof seconds, " reaches \u2212%g\u00a0dB in the least time: ", db);
     snprintf(joules, sizeof joules, " reaches \u2212%g\u00a0dB with the least energy: ", db);
     fputs("<ul class=\"answer\">\n", page->file);
-    int failed = (level >= 0 && (put_sentence(page, HTML_SECONDS, level, seconds, err) ||
+    int failed = put_support(page, err) ||
+                 (level >= 0 && (put_sentence(page, HTML_SECONDS, level, seconds, err) ||
                                  put_sentence(page, HTML_ITERATIONS, level, iterations, err) ||
                                  put_sentence(page, HTML_JOULES, level, joules, err))) ||
                  put_sentence(page, HTML_FLOOR, 0, " has the lowest floor: ", err) ||
