@@ -14,15 +14,15 @@ build  ?= build/$(mode)-$(notdir $(lastword $(CC)))
 
 debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
           libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
-          libhwloc-dev libpapi-dev libmatio-dev valgrind jq groff-base mandoc gnuplot-nox fonts-liberation \
+          libhwloc-dev libpapi-dev libmatio-dev libmetis-dev valgrind jq groff-base mandoc gnuplot-nox fonts-liberation \
           libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
 
 # Silent and quick when nothing is missing. Nothing here may need what it installs.
 deps:
 	@if ! command -v dpkg-query >/dev/null; then \
 	    echo "install these (names untested; slabmark needs Linux) and run make again:"; \
-	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libxml2-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel matio-devel valgrind jq groff mandoc criterion-devel gnuplot liberation-sans-fonts"; \
-	    echo "  pacman -S gcc clang openmp make pkgconf igraph libxml2 libyaml jansson libsndfile nettle hwloc papi libmatio valgrind jq groff mandoc criterion gnuplot ttf-liberation"; \
+	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libxml2-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel matio-devel metis-devel valgrind jq groff mandoc criterion-devel gnuplot liberation-sans-fonts"; \
+	    echo "  pacman -S gcc clang openmp make pkgconf igraph libxml2 libyaml jansson libsndfile nettle hwloc papi libmatio metis valgrind jq groff mandoc criterion gnuplot ttf-liberation"; \
 	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
 	    exit 1; \
 	fi; \
@@ -63,18 +63,21 @@ warnings := -Wall -Wextra -Wconversion -Wpointer-arith -Wshadow -Wstrict-prototy
 papi     := $(shell pkg-config --exists papi 2>/dev/null && echo papi)
 # Only its header: it is loaded when a MAT file is read or written.
 matio    := $(shell pkg-config --exists matio 2>/dev/null && echo matio)
+# Debian's METIS comes without a file for pkg-config.
+metis    := $(shell printf '\043include <metis.h>\n' | $(CC) $(CFLAGS) -E - >/dev/null 2>&1 && echo metis)
 packages := igraph libxml-2.0 yaml-0.1 jansson sndfile nettle hwloc $(papi)
 # No contraction: every machine rounds every product and sum the same way.
 flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
             $(shell pkg-config --cflags $(packages) $(matio) 2>/dev/null) $(if $(papi),-DSLABMARK_PAPI) \
-            $(if $(matio),-DSLABMARK_MATIO) $(CFLAGS)
+            $(if $(matio),-DSLABMARK_MATIO) $(if $(metis),-DSLABMARK_METIS) $(CFLAGS)
 
 # Link igraph statically where possible: the shared library brings OpenBLAS and its idle threads into
 # the benchmark (see src/network/no_arpack.c).
 comma := ,
 static_igraph := $(if $(wildcard $(shell $(CC) -print-file-name=libigraph.a)), \
     -Wl$(comma)-Bstatic -ligraph -Wl$(comma)-Bdynamic -Wl$(comma)--as-needed -lxml2 -lgmp -lstdc++)
-others := $(shell pkg-config --libs $(filter-out igraph,$(packages)) 2>/dev/null) -lm
+others := $(shell pkg-config --libs $(filter-out igraph,$(packages)) 2>/dev/null) \
+          $(if $(metis),-lmetis) -lm
 libs   := $(or $(static_igraph),-ligraph) $(others)
 
 # ---- the program ----

@@ -25,7 +25,7 @@ static const char *const kernel_words[] = {
 };
 
 /* enum layout_choice, enum precision */
-static const char *const layout_words[] = {"auto", "natural", "near", NULL};
+const char *const layout_words[] = {"auto", "natural", "near", "cut", NULL};
 static const char *const precision_words[] = {"f64", "f32", NULL};
 static const char *const profile_words[] = {"no", "yes", NULL};
 
@@ -47,8 +47,9 @@ static const struct option rows[] = {
            "what the threads divide: the nodes of one network, or whole trials; auto: trials if "
            "each thread gets one, memory allows and neither sync nor slow is named; else nodes"),
     CHOICE(layout,                                    "auto",      layout_words,
-           "order of nodes in memory: natural, by number; near, neighbours together; auto: near "
-           "if it pays. All give the same bits"),
+           "order of nodes in memory: natural, by number; near, neighbours together; cut, for each "
+           "thread a part that few links leave (METIS); auto: near if it pays. All give the same "
+           "bits"),
     CHOICE(kernels,                                   "auto",      kernel_words,
            "the instruction set; auto: the fastest that runs here. All give the same bits"),
     CHOICE(precision,                                 "f64",       precision_words,

@@ -27,7 +27,8 @@ struct engine {
     const struct plan *plan; /* the first case's, for the fields that all share */
     struct outcome *outcome; /* (cases,) */
     struct layout layout;    /* the order of the nodes */
-    struct part part;        /* of a rank */
+    enum layout_choice chosen;
+    struct part part; /* of a rank */
     struct gather gather;
     struct case_group *group; /* (groups,) */
     int groups;
@@ -167,7 +168,8 @@ static int choose_order(struct engine *engine, const struct plan *const *plan,
     for (int i = 0; i < engine->cases; i++)
         if (plan_has_links(plan[i]))
             return arrange_choose(layout, plan[i]->layout, plan[i]->network,
-                                  plan_row_bytes(plan[i]), err);
+                                  plan_row_bytes(plan[i]), plan_group_threads(plan[i]),
+                                  &engine->chosen, err);
     return 0;
 }
 
@@ -216,7 +218,7 @@ static int init_cases(struct engine *engine, const struct plan *const *plan, str
         if (engine_check(plan[i], err) || outcome_init(run->outcome, plan[i], err) ||
             place_network(engine, run, err))
             return -1;
-        run->outcome->arranged = engine->layout.node != NULL;
+        run->outcome->layout = engine->chosen;
     }
     return 0;
 }
@@ -357,6 +359,7 @@ int engine_run_together(int cases, const struct plan *const *plan, struct outcom
                             .plan = plan[0],
                             .outcome = outcome,
                             .groups = plan_groups(plan[0]),
+                            .chosen = LAYOUT_NATURAL,
                             .ticking = ATOMIC_FLAG_INIT};
     memset(outcome, 0, (size_t)cases * sizeof *outcome);
     int unheard = begin_ranks(&engine, err); /* by the other ranks */

@@ -161,10 +161,10 @@ struct outcome {
     long updates;        /* node updates done */
     uint64_t rank_bytes; /* that all ranks sent each other in iterations */
     int trials_done;
-    int stopped;             /* 1: the tick ended it early */
-    int arranged;            /* 1: the layout put neighbours close together; 0: by number */
-    uint64_t digest;         /* of the whole run: see digest.h */
-    struct thread_time time; /* of the first thread; with parallel trials the mean over threads */
+    int stopped;               /* 1: the tick ended it early */
+    enum layout_choice layout; /* of the nodes, as it was chosen */
+    uint64_t digest;           /* of the whole run: see digest.h */
+    struct thread_time time;   /* of the first thread; with parallel trials the mean over threads */
     int threads;
     struct thread_time *thread; /* (threads,) */
 };
