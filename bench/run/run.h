@@ -21,6 +21,7 @@ struct checked {
     const char *threads_by; /* what limits them: see setup.h */
     int tries_threads;      /* likewise */
     int named;              /* 1: a file's node ids are not numbers */
+    int shared;             /* 1: processes share its network */
     int noiseless;          /* 1: neither noise nor a recorded desired signal is given */
     char cuts[320];         /* crashes that cut the network: see cuts.h; "": none */
     const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */

@@ -99,6 +99,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .threads_by = setup.threads_by,
                                 .tries_threads = setup.tries_threads,
                                 .named = setup.network.id != NULL,
+                                .shared = setup.plan.ranks != NULL,
                                 .noiseless = source_noiseless(&setup.source),
                                 .unfit = find_unfit(&setup.plan),
                                 .theory_gap = setup_theory_gap(&setup)};

@@ -317,7 +317,8 @@ static int agree_to_begin(struct engine *engine, int failed, struct err *err)
 
 /* What a rank adds to the outcome. */
 struct contribution {
-    uint64_t digest, bytes;
+    uint64_t digest;
+    struct exchanged exchanged;
     struct divergence diverged;
 };
 
@@ -327,13 +328,15 @@ static void join_ranks(struct engine *engine)
     const struct ranks *ranks = engine->plan->ranks;
     if (!ranks)
         return;
-    struct contribution own = {outcome->digest, engine->group[0].simulation[0].halo->bytes,
+    struct contribution own = {outcome->digest, engine->group[0].simulation[0].halo->exchanged,
                                outcome->diverged};
     const struct contribution *rank = gather_reports(&engine->gather, &own, sizeof own);
     outcome->digest = 0;
     for (int r = 0; r < ranks->count; r++) {
         outcome->digest += rank[r].digest;
-        outcome->rank_bytes += rank[r].bytes;
+        outcome->exchanged.bytes += rank[r].exchanged.bytes;
+        outcome->exchanged.hidden += rank[r].exchanged.hidden / ranks->count;
+        outcome->exchanged.waited += rank[r].exchanged.waited / ranks->count;
         if (divergence_is_earlier(&rank[r].diverged, &outcome->diverged))
             outcome->diverged = rank[r].diverged;
     }

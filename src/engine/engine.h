@@ -149,6 +149,13 @@ struct thread_time {
     struct laps laps;
 };
 
+/* What ranks send each other in iterations, over all trials. */
+struct exchanged {
+    uint64_t bytes;        /* by all ranks */
+    double hidden, waited; /* seconds that messages were under way while nodes were updated; that a
+                              rank then waited for them: means over the ranks */
+};
+
 struct outcome {
     int points;             /* of the learning curve                      */
     int *instant;           /* (points,) updates done: 0 = start          */
@@ -158,8 +165,8 @@ struct outcome {
     struct sent *sent;      /* (nodes,) if plan_counts_messages, else NULL */
     int steady_points;      /* that its means are taken over              */
     struct divergence diverged;
-    long updates;        /* node updates done */
-    uint64_t rank_bytes; /* that all ranks sent each other in iterations */
+    long updates; /* node updates done */
+    struct exchanged exchanged;
     int trials_done;
     int stopped;               /* 1: the tick ended it early */
     enum layout_choice layout; /* of the nodes, as it was chosen */

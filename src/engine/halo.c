@@ -1,5 +1,6 @@
 #include "engine/halo.h"
 
+#include "base/clock.h"
 #include "engine/simulation.h"
 
 #include <stdlib.h>
@@ -66,7 +67,8 @@ void halo_send(struct simulation *simulation, int n)
                      simulation->threads)
         return;
     atomic_store_explicit(&halo->arrived, 0, memory_order_relaxed);
-    halo->bytes += simulation->plan->ranks->transport->start(lane);
+    halo->exchanged.bytes += simulation->plan->ranks->transport->start(lane);
+    halo->since = clock_seconds();
     atomic_store_explicit(&halo->started, n, memory_order_release);
 }
 
@@ -77,5 +79,8 @@ void halo_await(struct simulation *simulation, int n)
     if (!lane)
         return;
     wait_until(&halo->started, n, simulation->sync.barrier.patience);
+    double begin = clock_seconds();
     simulation->plan->ranks->transport->finish(lane);
+    halo->exchanged.hidden += begin - halo->since;
+    halo->exchanged.waited += clock_seconds() - begin;
 }

@@ -15,11 +15,12 @@ struct simulation;
 
 struct halo {
     const struct part *part;
-    void *lane[2];      /* of each buffer; NULL: nothing crosses */
-    atomic_int arrived; /* threads whose rows for others are written */
-    atomic_int started; /* the newest instant whose messages have set out */
-    uint64_t bytes;     /* sent */
-    double seconds;     /* of the last stretch */
+    void *lane[2];              /* of each buffer; NULL: nothing crosses */
+    atomic_int arrived;         /* threads whose rows for others are written */
+    atomic_int started;         /* the newest instant whose messages have set out */
+    struct exchanged exchanged; /* by this rank */
+    double since;               /* when the newest messages set out */
+    double seconds;             /* of the last stretch */
 };
 
 /* Allocates simulation->halo; nothing without plan->ranks. The part is borrowed. Returns 0, or -1

@@ -106,7 +106,9 @@ void outcome_add(struct outcome *all, const struct plan *plan, const struct outc
     all->stopped |= block->stopped;
     all->layout = block->layout;
     all->digest += block->digest;
-    all->rank_bytes += block->rank_bytes;
+    all->exchanged.bytes += block->exchanged.bytes;
+    all->exchanged.hidden += block->exchanged.hidden;
+    all->exchanged.waited += block->exchanged.waited;
     add_times(&all->time, &block->time);
 }
 
