@@ -17,7 +17,26 @@ debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev 
           libhwloc-dev libpapi-dev libmatio-dev libmetis-dev valgrind jq groff-base mandoc gnuplot-nox fonts-liberation \
           libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
 
-# Silent and quick when nothing is missing. Nothing here may need what it installs.
+# A browser for tests/report.sh: 100 MB to load, 400 MB on the disk. What test-cluster starts.
+browser := chromium chromium-driver curl
+cluster := parallel slurm-wlm munge openmpi-bin libopenmpi-dev mpich libmpich-dev
+
+# Silent and quick when nothing is missing.
+define install_missing
+command -v dpkg-query >/dev/null || { echo "install these (Debian's names): $(1)"; exit 1; }; \
+missing=$$(for p in $(1); do \
+    dpkg-query -W -f '$${db:Status-Status}\n' $$p 2>/dev/null | grep -qx installed || echo $$p; \
+done); \
+[ -z "$$missing" ] || { \
+    root=$$([ $$(id -u) = 0 ] || echo sudo); \
+    echo "installing:" $$missing; \
+    $$root apt-get update -qq && \
+    DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
+        $$missing >/dev/null; \
+}
+endef
+
+# Nothing here may need what it installs.
 deps:
 	@if ! command -v dpkg-query >/dev/null; then \
 	    echo "install these (names untested; slabmark needs Linux) and run make again:"; \
@@ -26,23 +45,21 @@ deps:
 	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
 	    exit 1; \
 	fi; \
-	missing=$$(for p in $(debian); do \
-	    dpkg-query -W -f '$${db:Status-Status}\n' $$p 2>/dev/null | grep -qx installed || echo $$p; \
-	done); \
-	[ -z "$$missing" ] || { \
-	    root=$$([ $$(id -u) = 0 ] || echo sudo); \
-	    echo "installing:" $$missing; \
-	    $$root apt-get update -qq && \
-	    DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
-	        $$missing >/dev/null; \
-	}
+	$(call install_missing,$(debian))
+
+deps-report: # for tests/report.sh
+	@$(call install_missing,$(browser))
+
+deps-cluster: # for make test-cluster
+	@$(call install_missing,$(cluster))
 
 # Flags come from pkg-config, so only a make that starts after deps sees what deps installed.
-later := $(filter-out deps,$(MAKECMDGOALS))
-ifneq ($(and $(filter deps,$(MAKECMDGOALS)),$(later)),)
-.PHONY: deps $(later)
+first := $(filter deps deps-report deps-cluster,$(MAKECMDGOALS))
+later := $(filter-out $(first),$(MAKECMDGOALS))
+ifneq ($(and $(first),$(later)),)
+.PHONY: $(first) $(later)
 .NOTPARALLEL:
-$(later): deps
+$(later): $(first)
 	@$(MAKE) --no-print-directory $@
 else
 
@@ -229,6 +246,11 @@ $(build)/tests/race_engine $(build)/tests/pmu_probe: %: %.o $(test_parts)
 $(build)/tests/oom_engine: $(build)/tests/oom_engine.o $(test_parts)
 	$(link) $(foreach f,$(allocations),-Wl$(comma)--wrap=$f) -ligraph $(others) -o $@
 
+# Tests are compiled once and run for milliseconds: optimising them takes longer than it saves. Under
+# sanitizers this is true of everything but the engine.
+$(call objects,$(support) $(wildcard tests/*.c)): flags += $(if $(filter release,$(mode)),-O1,-O0)
+$(if $(filter asan ubsan tsan,$(mode)),$(eval $(call objects,$(program)): flags += -O0))
+
 .SECONDARY: # keep the objects of the tests
 
 test: all $(tests) $(build)/planted/200/slabmark
@@ -302,10 +324,11 @@ help:
 	@echo "  paper    all scenarios' figures in one PDF"
 	@echo "  test     every test    test-debug  with asserts    test-sanitizers  under ASan and UBSan"
 	@echo "  test-aarch64  under qemu    test-pmu, test-avx512  in emulated machines with a PMU, with AVX-512"
+	@echo "  deps-report  a browser, with which test also opens pages    deps-cluster  what test-cluster starts"
 	@echo "  test-cluster  shards and MPI, where GNU parallel, Slurm, Open MPI, MPICH are installed"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-cluster demo figures paper deps manual install format clean help
+.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-cluster demo figures paper deps deps-report deps-cluster manual install format clean help
 
 -include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 

@@ -179,6 +179,30 @@ Test(html, a_sweep_has_a_leader_for_each_value)
     free(text);
 }
 
+Test(html, values_compete_when_there_is_one_algorithm)
+{
+    figures_write("system.taps taps network.nodes nodes", NULL,
+                  "case,label,system.taps,network.nodes,status,settled,msd_db,msd_lo_db,msd_hi_db\n"
+                  "a,A,1,10,ok,yes,-30,-31,-29\nb,A,2,10,ok,yes,-20,-21,-19\n"
+                  "c,A,1,20,ok,yes,-25,-26,-24\nd,A,2,20,ok,yes,-28,-29,-27\n");
+    char *text = page_text();
+    expect_said(text,
+                "<strong><bdi>taps</bdi> <bdi>1</bdi></strong> has the lowest floor at 1 of 2 "
+                "values of <bdi>nodes</bdi>; <bdi>taps</bdi> <bdi>2</bdi> at 1.</li>");
+    free(text);
+}
+
+Test(html, one_swept_parameter_of_one_algorithm_ranks_its_cases)
+{
+    figures_write("system.taps taps", NULL,
+                  "case,label,system.taps,status,settled,msd_db,msd_lo_db,msd_hi_db\n"
+                  "A/taps=1,A,1,ok,yes,-30,-31,-29\nA/taps=2,A,2,ok,yes,-20,-21,-19\n");
+    char *text = page_text();
+    expect_said(text, "<strong><bdi>A/taps=1</bdi></strong> has the lowest floor: "
+                      "\u221230.00\u00a0dB");
+    free(text);
+}
+
 Test(html, numbers_are_those_of_the_summary)
 {
     figures_write("", NULL, "case,label,status,msd_db\nA,A,ok,-39.112233445566778\n");

@@ -125,9 +125,11 @@ static void put_expected(const struct html_page *page)
 
 static int write_answer(const struct html_page *page, struct err *err)
 {
-    int level = html_level(page), axis = plot_axis_first(&page->results.sweep);
+    struct html_contest contest;
+    int level = html_level(page);
     put_expected(page);
-    if (axis < 0 ? put_sentences(page, level, err) : html_leaders_write(page, axis, level, err))
+    if (html_contest_of(page, &contest) ? html_leaders_write(page, &contest, level, err)
+                                        : put_sentences(page, level, err))
         return -1;
     put_closest(page);
     html_missing_write(page);

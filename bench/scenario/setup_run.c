@@ -30,6 +30,7 @@ static const char *const kernel_words[] = {
 /* enum layout_choice, enum precision */
 const char *const layout_words[] = {"auto", "natural", "near", "cut", NULL};
 static const char *const precision_words[] = {"f64", "f32", NULL};
+static const char *const core_words[] = {"any", "siblings", "type:N", NULL}; /* enum core_choice */
 static const char *const profile_words[] = {"no", "yes", NULL};
 
 #define OPTION_STRUCT struct run_params
@@ -87,6 +88,10 @@ static const struct option rows[] = {
     TIMING(profile,     CHOICE,      NO_RANGE,           "yes",  profile_words, "",
            "whether the first repetitions run a second time with laps, which show the time by "
            "phase"),
+    TIMING(cores,       WORD,        CLOSED(0, 7),       "any",  core_words, "",
+           "the processors on which timed threads run: any, first one of each core; siblings, the "
+           "hardware threads of one core, then of the next; type:N, cores of that type on a CPU "
+           "that has several, 0 the slowest. A case whose cores this machine lacks is left out"),
 };
 /* clang-format on */
 const struct options run_options = OPTIONS(rows, struct run_params);

@@ -200,7 +200,8 @@ void fixture_begin(struct fixture *fixture, int nodes, int taps, int iterations)
                                       .taps = taps,
                                       .iterations = iterations,
                                       .noise_kind = &noise_gaussian,
-                                      .noise = &fixture->noise};
+                                      .noise = &fixture->noise,
+                                      .network = &fixture->network};
     fixture->source.input_params = &fixture->input;
     fixture->system =
         (struct system){.taps = taps, .norm = {.word = 0}, .params = &fixture->system_params};
