@@ -62,6 +62,15 @@ static int hears_outside(const struct partition *partition, const struct network
     return 0;
 }
 
+static int hears_part(const struct partition *partition, const struct network *network, int part,
+                      int other)
+{
+    for (int l = 0; l < network->nodes; l++)
+        if (partition->part[l] == other && part_hears(partition, network, part, l))
+            return 1;
+    return 0;
+}
+
 static struct border border_of(const struct partition *partition, const struct network *network,
                                int part)
 {
@@ -73,6 +82,8 @@ static struct border border_of(const struct partition *partition, const struct n
         border.interior += own && !sent && !hears_outside(partition, network, l);
         border.halo += !own && part_hears(partition, network, part, l);
     }
+    for (int p = 0; p < partition->parts; p++)
+        border.peers += p != part && hears_part(partition, network, part, p);
     return border;
 }
 
@@ -93,9 +104,9 @@ static void expect_borders(const struct partition *partition, const struct netwo
     for (int p = 0; p < partition->parts; p++) {
         struct border wanted = border_of(partition, network, p);
         cr_assert(!memcmp(&border[p], &wanted, sizeof wanted),
-                  "part %d of %d: %d nodes, %d interior, %d sent, %d in the halo", p,
+                  "part %d of %d: %d nodes, %d interior, %d sent, %d in the halo of %d", p,
                   partition->parts, border[p].nodes, border[p].interior, border[p].sent,
-                  border[p].halo);
+                  border[p].halo, border[p].peers);
     }
     cr_assert_eq(partition_cut(partition, network), cut_of(partition, network));
     free(border);
