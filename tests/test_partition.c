@@ -182,19 +182,28 @@ Test(partition, of_nodes_that_hear_no_other)
 
 /* ---- how good ---- */
 
-/* A straight line divides a grid with 2 arcs for each row; METIS comes close. */
-Test(partition, cuts_little)
+/* Squares divide a grid with 2 arcs for each row of it that they cross; METIS comes close. */
+static void expect_little_cut(int parts, int crossed)
 {
-    enum { SIDE = 40 };
+    enum { SIDE = 48 };
     struct network network;
     struct partition partition;
-    need_metis();
     cr_assert(!networks_build(&network, SIDE * SIDE, "grid", 1, NULL, &err));
-    cr_assert(!partition_make(&partition, &network, 2, &err));
-    int64_t cut = partition_cut(&partition, &network);
-    cr_expect(cut >= 2 * SIDE && cut <= 3 * SIDE, "%lld arcs", (long long)cut);
+    cr_assert(!partition_make(&partition, &network, parts, &err));
+    int64_t cut = partition_cut(&partition, &network), best = 2 * SIDE * crossed;
+    cr_expect(cut >= 0.9 * (double)best && cut <= 1.4 * (double)best,
+              "%d parts: %lld arcs, squares %lld", parts, (long long)cut, (long long)best);
     partition_free(&partition);
     network_free(&network);
+}
+
+Test(partition, cuts_little)
+{
+    need_metis();
+    expect_little_cut(2, 1);
+    expect_little_cut(4, 2);
+    expect_little_cut(16, 6);
+    expect_little_cut(64, 14);
 }
 
 /* ---- results do not depend on it ---- */

@@ -2,7 +2,7 @@
  *
  *     halo NODES PARTS[,PARTS...]       a line of CSV for each number of parts
  *
- * The network is geometric, with the scenario's mean degree and seed. */
+ * The network is geometric, with the mean degree and the seed of scale.yaml. */
 #include "network/partition.h"
 
 #include "base/mem.h"
@@ -42,7 +42,7 @@ static int print_all(int nodes, const char *list, struct err *err)
         double align;
     } params = {{0}};
     option_defaults(&topology_geometric.variant.options, &params);
-    if (option_set(degree, &params, "8", err) ||
+    if (option_set(degree, &params, "16", err) ||
         network_build(&network, nodes, &topology_geometric, &params, 2012, &rule_metropolis, NULL,
                       err))
         return -1;

@@ -37,9 +37,7 @@ run_point() { # PROCESSES THREADS NODES
     fi
     "${program[@]}" run "$here/scale.yaml" -q -o "$work/run" --replace --set "network.nodes=$3" \
         --set "run.threads=$2" "${way[@]}" >&2
-    awk -F, -v nodes="$3" '
-        NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
-        { print $column["ns_per_update"] * nodes }' "$work/run/samples.csv"
+    jq -r "select(.warmup | not) | .ns_per_update * $3" "$work/run/samples.jsonl"
 }
 
 mapfile -t points < <(list_points)

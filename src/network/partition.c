@@ -80,23 +80,38 @@ static size_t list_moves(struct balance *balance)
     return count;
 }
 
-/* Each round ends with a part more that has enough, because some part had too few and the moves
- * stopped only there. */
-static void make_equal(struct balance *balance)
+static int count_moves_left(const struct balance *balance)
+{
+    int left = 0;
+    for (int p = 0; p < balance->partition->parts; p++)
+        left += balance->spare[p] > 0 ? balance->spare[p] : 0;
+    return left;
+}
+
+/* Carries out the best moves of the list, at most `most`. */
+static void carry_out(struct balance *balance, size_t count, int most)
 {
     int32_t *part = balance->partition->part;
-    size_t count;
+    for (size_t i = 0; i < count && most > 0; i++) {
+        const struct move *move = &balance->move[i];
+        int32_t from = part[move->node];
+        if (balance->spare[from] <= 0 || balance->spare[move->to] >= 0)
+            continue;
+        part[move->node] = move->to;
+        balance->spare[from]--;
+        balance->spare[move->to]++;
+        most--;
+    }
+}
+
+/* A move makes those of the node's neighbours better: in rounds, of a third of what is left each, a
+ * border moves as a whole. */
+static void make_equal(struct balance *balance)
+{
+    int left;
     count_spare(balance);
-    while ((count = list_moves(balance)) > 0)
-        for (size_t i = 0; i < count; i++) {
-            const struct move *move = &balance->move[i];
-            int from = part[move->node];
-            if (balance->spare[from] <= 0 || balance->spare[move->to] >= 0)
-                continue;
-            part[move->node] = move->to;
-            balance->spare[from]--;
-            balance->spare[move->to]++;
-        }
+    while ((left = count_moves_left(balance)) > 0)
+        carry_out(balance, list_moves(balance), left / 3 + 1);
 }
 
 static int divide_equally(struct partition *partition, const struct network *network,
