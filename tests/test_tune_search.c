@@ -25,17 +25,23 @@ static double misfit(const struct setting *setting)
     return (y - best) * (y - best);
 }
 
-/* By how much the floors of a stage are higher, in dB. */
-static double shift[STAGES];
+/* By how much the floors of a stage are higher, in dB, at x = 1 and at x = 0.001. */
+static double shift[STAGES], shift_below[STAGES];
+
+static double shift_at(int stage, double x)
+{
+    double share = -log10(x) / 3;
+    return (1 - share) * shift[stage] + share * shift_below[stage];
+}
 
 /* A small x learns slowly and ends low; the lowest floor has x = 0.001, the fastest x = 1. */
 static void score_all(struct hunt *hunt, int stage)
 {
     struct candidates *candidates = &hunt->of[stage];
-    double higher = pow(10, shift[stage] / 10);
     for (size_t i = 0; i < candidates->count; i++) {
         struct candidate *item = &candidates->item[i];
         double x = item->setting.value[0], worse = misfit(&item->setting);
+        double higher = pow(10, shift_at(stage, x) / 10);
         item->score =
             (struct score){.trials = 1,
                            .iterations = 10 * (x + 1 / x) * (1 + worse),
@@ -64,13 +70,16 @@ static struct hunt search_all(const struct question *question, int *rounds)
     cr_assert_eq(hunt_begin(&hunt, &contestant, 64, &err), 0);
     for (int stage = STAGE_GRID; stage <= STAGE_FINALS; stage++)
         score_all(&hunt, stage);
-    hunt_calibrate(&hunt);
     cr_assert_eq(hunt_survey(&hunt, question, &err), 0);
     *rounds = search_stage(&hunt, STAGE_GRID, question, hunt_step_grid);
-    cr_assert_eq(hunt_search(&hunt, question, &err), 0);
-    *rounds += search_stage(&hunt, STAGE_SEARCH, question, hunt_step_search);
-    cr_assert_eq(hunt_finals(&hunt, question, &err), 0);
-    score_all(&hunt, STAGE_FINALS);
+    size_t before;
+    do {
+        before = hunt.of[STAGE_FINALS].count;
+        cr_assert_eq(hunt_search(&hunt, question, &err), 0);
+        *rounds += search_stage(&hunt, STAGE_SEARCH, question, hunt_step_search);
+        cr_assert_eq(hunt_finals(&hunt, question, &err), 0);
+        score_all(&hunt, STAGE_FINALS);
+    } while (hunt.of[STAGE_FINALS].count > before);
     cr_assert_eq(hunt_fresh(&hunt, question, &err), 0);
     score_all(&hunt, STAGE_FRESH);
     return hunt;
@@ -131,25 +140,50 @@ Test(tune_search, answers_the_question)
     hunt_free(&hunt);
 }
 
+/* The x of the answer with a floor of at most the limit. */
+static double answer_at(double limit)
+{
+    struct question question = {.points = 2, .asked = 1, .goal = {{GOAL_FASTEST, limit}}};
+    int rounds;
+    struct hunt hunt = search_all(&question, &rounds);
+    double x = hunt.of[STAGE_FRESH].item[hunt.fresh_of[2]].setting.value[0];
+    hunt_free(&hunt);
+    return x;
+}
+
 Test(tune_search, allows_for_floors_that_few_trials_shift)
 {
-    struct question question = {
-        .target = -20, .points = 2, .asked = 1, .goal = {{GOAL_FASTEST, -33.7}}};
-    int rounds;
     contestant.written = (struct setting){{0.3, 0.02, 0.5}};
     contestant.has_written = 1;
-    struct hunt straight = search_all(&question, &rounds);
-    shift[STAGE_GRID] = 3;
-    shift[STAGE_SEARCH] = 1.5;
-    struct hunt shifted = search_all(&question, &rounds);
-    cr_expect_float_eq(shifted.offset[STAGE_GRID], 3, 1e-9);
-    cr_expect_float_eq(shifted.offset[STAGE_SEARCH], 1.5, 1e-9);
-    const struct candidate *one = &straight.of[STAGE_FRESH].item[straight.fresh_of[2]];
-    const struct candidate *other = &shifted.of[STAGE_FRESH].item[shifted.fresh_of[2]];
-    cr_expect_float_eq(one->setting.value[0] / other->setting.value[0], 1, 0.05, "%g, %g",
-                       one->setting.value[0], other->setting.value[0]);
-    hunt_free(&straight);
-    hunt_free(&shifted);
+    double straight = answer_at(-33.7), low = answer_at(-44);
+    shift[STAGE_GRID] = shift_below[STAGE_GRID] = 3;
+    shift[STAGE_SEARCH] = shift_below[STAGE_SEARCH] = 1.5;
+    cr_expect_float_eq(answer_at(-33.7) / straight, 1, 0.05);
+    /* where the written setting shows nothing of the shift */
+    shift[STAGE_GRID] = shift[STAGE_SEARCH] = 0;
+    shift_below[STAGE_GRID] = -2;
+    shift_below[STAGE_SEARCH] = 4;
+    cr_expect_float_eq(answer_at(-44) / low, 1, 0.1, "%g, %g", answer_at(-44), low);
+}
+
+Test(tune_search, shift_is_that_of_the_nearest_floor)
+{
+    struct hunt hunt = {0};
+    shift[STAGE_SEARCH] = 1;
+    shift_below[STAGE_SEARCH] = 4;
+    hunt.contestant = &contestant;
+    cr_expect_eq(hunt_offset(&hunt, STAGE_SEARCH, -40), 0, "nothing is known");
+    for (double x = 0.001; x < 2; x *= 1000)
+        for (int stage = STAGE_SEARCH; stage <= STAGE_FINALS; stage++)
+            cr_assert_eq(candidates_add(&hunt.of[stage], &contestant.space,
+                                        &(struct setting){{x, 0.03, 0.1}}, &err),
+                         0);
+    score_all(&hunt, STAGE_SEARCH);
+    score_all(&hunt, STAGE_FINALS);
+    cr_expect_float_eq(hunt_offset(&hunt, STAGE_SEARCH, -25), 1, 1e-9);
+    cr_expect_float_eq(hunt_offset(&hunt, STAGE_SEARCH, -45), 4, 1e-9);
+    cr_expect_eq(hunt_offset(&hunt, STAGE_FINALS, -45), 0);
+    hunt_free(&hunt);
 }
 
 Test(tune_search, begins_at_the_written_setting_too)

@@ -13,13 +13,19 @@ TestSuite(tune_space, .init = built_begin, .fini = built_end);
 
 static struct space space;
 
-/* Reads the space of the scenario's only algorithm, of 16 taps and variance 1. */
-static int read_space(const char *algorithm)
+static void read_scenario(const char *algorithm)
 {
     char text[300];
     snprintf(text, sizeof text, "system: {taps: 16}\nnoise: {variance: 0.1}\nalgorithms: [%s]\n",
              algorithm);
-    built_make(text);
+    built_read(text);
+}
+
+/* Reads the space of the scenario's only algorithm, of 16 taps and variance 1. */
+static int read_space(const char *algorithm)
+{
+    read_scenario(algorithm);
+    built_case(0);
     const struct tree *written = tree_get(built.scenario.base, "algorithms")->item[0];
     const struct tree *resolved = tree_get(built.setup.tree, "algorithms")->item[0];
     double energy = 16 * setup_input_power(&built.setup.source);
@@ -105,11 +111,15 @@ Test(tune_space, of_a_forgetting_factor_is_even_in_its_memory)
     cr_expect_eq(dimension_value(&space.dimension[0], 9), 1, "which forgets nothing");
 }
 
+/* The scenario is refused, whoever reads it. */
 static void expect_refusal(const char *tune, const char *message)
 {
     char algorithm[200];
     snprintf(algorithm, sizeof algorithm, "{name: rza-lms, tune: %s}", tune);
-    cr_assert_eq(read_space(algorithm), -1, "%s", tune);
+    read_scenario(algorithm);
+    const struct scenario_case *item = &built.scenario.item[0];
+    cr_assert_eq(setup_build(&built.setup, item->tree, 0, &built.files, &built.err), -1, "%s",
+                 tune);
     cr_expect(strstr(built.err.text, message), "%s: %s", tune, built.err.text);
     cr_expect(strstr(built.err.text, "s.yaml:3:"), "%s: %s", tune, built.err.text);
 }
@@ -117,6 +127,7 @@ static void expect_refusal(const char *tune, const char *message)
 Test(tune_space, refuses_what_is_no_range)
 {
     expect_refusal("5", "tune: 5 where a map such as {step: [0.01, 1]} is expected");
+    expect_refusal("", "tune: nothing where a map");
     expect_refusal("{rate: [1, 2]}",
                    "tune.rate: no number that can be tuned; allowed: step, rho, epsilon");
     expect_refusal("{mode: [1, 2]}", "tune.mode: no number");

@@ -2,6 +2,7 @@
 #include "bench/scenario/setup.h"
 
 #include "base/option_rows.h"
+#include "bench/scenario/ranges.h"
 
 const char *const mode_words[] = {"atc", "cta", "none", "centralised", NULL};
 
@@ -21,6 +22,18 @@ const struct options algorithm_options = OPTIONS(rows, struct algorithm_params);
 
 /* `tune` declares the ranges that slabmark tune searches. */
 static const char *const parts[] = {"tune", NULL};
+
+/* Only slabmark tune uses the ranges, but a mistake in them is one everywhere. Where the name is
+ * overridden, they may be those of the algorithm in the file. */
+static int check_tune(const struct tree *section, const struct algorithm *algorithm,
+                      struct err *err)
+{
+    struct ranges ranges;
+    const struct tree *tune = tree_get(section, "tune");
+    if (!tune || tree_get(section, "name")->origin == TREE_OVERRIDE)
+        return 0;
+    return ranges_read(&ranges, tune, &algorithm->variant.options, err);
+}
 
 int setup_algorithm(struct setup *setup, struct tree *section, struct err *err)
 {
@@ -42,7 +55,8 @@ int setup_algorithm(struct setup *setup, struct tree *section, struct err *err)
     }
     void *params;
     if (setup_variant_params(setup, section, "name", &common, parts, algorithm_variants, chosen,
-                             &params, err))
+                             &params, err) ||
+        check_tune(section, algorithm, err))
         return -1;
     plan->algorithm = algorithm;
     plan->params = params;

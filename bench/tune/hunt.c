@@ -4,9 +4,43 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The least distances to neighbours, as shares of a range; a hundredth is 5 % of a value in a range
- * of two decades. */
+/* The smallest distances to neighbours, as shares of a range; a hundredth is 5 % of a value in a
+ * range of two decades. */
 static const double coarse_reach = 0.06, fine_reach = 0.01;
+
+static double floor_of(const struct candidate *candidate)
+{
+    return candidate->scored ? decibel(candidate->score.floor.mean) : NAN;
+}
+
+/* The candidate with this setting; NULL: none. */
+static const struct candidate *find_setting(const struct candidates *candidates,
+                                            const struct space *space,
+                                            const struct setting *setting)
+{
+    for (size_t i = 0; i < candidates->count; i++)
+        if (setting_same(space, &candidates->item[i].setting, setting))
+            return &candidates->item[i];
+    return NULL;
+}
+
+double hunt_offset(const struct hunt *hunt, int stage, double floor)
+{
+    const struct space *space = &hunt->contestant->space;
+    const struct candidates *finals = &hunt->of[STAGE_FINALS];
+    double offset = 0, nearest = INFINITY;
+    for (size_t i = 0; i < finals->count; i++) {
+        const struct candidate *last = &finals->item[i];
+        const struct candidate *first = find_setting(&hunt->of[stage], space, &last->setting);
+        double distance = fabs(floor_of(last) - floor);
+        double difference = first ? floor_of(first) - floor_of(last) : NAN;
+        if (distance < nearest && isfinite(difference)) {
+            nearest = distance;
+            offset = difference;
+        }
+    }
+    return offset;
+}
 
 /* Goals along the front of what is known in a stage, and those that were asked for. */
 static void set_goals(struct hunt *hunt, int stage, const struct question *question,
@@ -18,8 +52,8 @@ static void set_goals(struct hunt *hunt, int stage, const struct question *quest
     for (size_t i = 0; i < question->asked; i++) {
         struct goal *goal = &hunt->goal[hunt->goals++];
         *goal = question->goal[i];
-        if (goal->kind == GOAL_FASTEST)
-            goal->limit += hunt->offset[stage];
+        if (goal->kind == GOAL_FASTEST && isfinite(goal->limit))
+            goal->limit += hunt_offset(hunt, stage, goal->limit);
     }
 }
 
@@ -42,24 +76,9 @@ int hunt_begin(struct hunt *hunt, const struct contestant *contestant, size_t se
     return hunt->levels < 0 ? -1 : 0;
 }
 
-static double written_floor(const struct hunt *hunt, int stage)
-{
-    const struct candidates *candidates = &hunt->of[stage];
-    if (!hunt->contestant->has_written || !candidates->item[0].scored)
-        return NAN;
-    return decibel(candidates->item[0].score.floor.mean);
-}
-
-void hunt_calibrate(struct hunt *hunt)
-{
-    for (int stage = STAGE_GRID; stage < STAGE_FINALS; stage++) {
-        double offset = written_floor(hunt, stage) - written_floor(hunt, STAGE_FINALS);
-        hunt->offset[stage] = isfinite(offset) ? offset : 0;
-    }
-}
-
-/* Sets the goals by the candidates of a stage, and adds the two best for each to the next stage. */
-static int promote(struct hunt *hunt, const struct question *question, int stage, struct err *err)
+/* Sets the goals by the candidates of a stage, and adds the `each` best ones to the next stage. */
+static int promote(struct hunt *hunt, const struct question *question, int stage, size_t each,
+                   struct err *err)
 {
     const struct candidates *from = &hunt->of[stage];
     struct point *point = candidates_points(from, question->by_seconds, err);
@@ -67,7 +86,7 @@ static int promote(struct hunt *hunt, const struct question *question, int stage
         return -1;
     set_goals(hunt, stage, question, point);
     int failed = candidates_promote(&hunt->of[stage + 1], &hunt->contestant->space, from, point,
-                                    hunt->goal, hunt->goals, 2, err);
+                                    hunt->goal, hunt->goals, each, err);
     free(point);
     return failed ? -1 : 0;
 }
@@ -94,8 +113,9 @@ int hunt_survey(struct hunt *hunt, const struct question *question, struct err *
 
 int hunt_search(struct hunt *hunt, const struct question *question, struct err *err)
 {
-    place_seekers(hunt, coarse_reach);
-    return promote(hunt, question, STAGE_GRID, err);
+    int first = hunt->of[STAGE_SEARCH].count <= 1;
+    place_seekers(hunt, first ? coarse_reach : 2 * fine_reach);
+    return promote(hunt, question, STAGE_GRID, 2, err);
 }
 
 /* Goals move with the ends of the front, and seekers with their goals. */
@@ -113,7 +133,7 @@ static int move_seekers(struct hunt *hunt, int stage, const struct question *que
     return 0;
 }
 
-/* Returns the number of seekers that still seek, or -1 and err. */
+/* Returns the number of active seekers, or -1 and err. */
 static int propose_all(struct hunt *hunt, int stage, double least, struct err *err)
 {
     int seeking = 0;
@@ -128,7 +148,7 @@ static int propose_all(struct hunt *hunt, int stage, double least, struct err *e
     return seeking;
 }
 
-/* Until something new is proposed, or no seeker seeks. */
+/* Steps until something new is proposed, or no seeker is active. */
 static int step_seekers(struct hunt *hunt, int stage, double least, const struct question *question,
                         struct err *err)
 {
@@ -152,7 +172,7 @@ int hunt_step_search(struct hunt *hunt, const struct question *question, struct 
     return step_seekers(hunt, STAGE_SEARCH, fine_reach, question, err);
 }
 
-/* 1 when more than the written setting is scored. */
+/* 1 when any setting but the written one is scored. */
 static int has_scores(const struct candidates *candidates)
 {
     int scored = 0;
@@ -166,23 +186,12 @@ int hunt_finals(struct hunt *hunt, const struct question *question, struct err *
     const struct candidates *search = &hunt->of[STAGE_SEARCH];
     const struct space *space = &hunt->contestant->space;
     if (has_scores(search))
-        return promote(hunt, question, STAGE_SEARCH, err);
+        return promote(hunt, question, STAGE_SEARCH, 1, err);
     /* no time for the search: the best of the grid */
     for (size_t i = 0; i < search->count; i++)
         if (candidates_add(&hunt->of[STAGE_FINALS], space, &search->item[i].setting, err))
             return -1;
     return 0;
-}
-
-/* The place of a setting among the candidates. */
-static size_t place_of(const struct candidates *candidates, const struct space *space,
-                       const struct setting *setting)
-{
-    size_t i = 0;
-    while (i < candidates->count && !setting_same(space, &candidates->item[i].setting, setting))
-        i++;
-    assert(i < candidates->count);
-    return i;
 }
 
 int hunt_fresh(struct hunt *hunt, const struct question *question, struct err *err)
@@ -197,7 +206,8 @@ int hunt_fresh(struct hunt *hunt, const struct question *question, struct err *e
         const struct setting *setting = &hunt->of[STAGE_FINALS].item[hunt->final_of[i]].setting;
         failed = candidates_add(&hunt->of[STAGE_FRESH], space, setting, err);
         if (!failed)
-            hunt->fresh_of[i] = place_of(&hunt->of[STAGE_FRESH], space, setting);
+            hunt->fresh_of[i] = (size_t)(find_setting(&hunt->of[STAGE_FRESH], space, setting) -
+                                         hunt->of[STAGE_FRESH].item);
     }
     free(point);
     return failed ? -1 : 0;

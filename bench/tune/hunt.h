@@ -5,7 +5,10 @@
  *     finals   the best of the search for each goal, on many trials
  *     fresh    the best of the finals for each goal, on trials that no choice has seen
  *
- * All trials but the fresh ones are of the tuning seed. */
+ * All trials but the fresh ones are of the tuning seed. Floors on few trials are higher or lower
+ * than those of the finals, by decibels, because they depend on the systems that are drawn. So
+ * limits are shifted in the first stages, and once the finals have shown by how much, search and
+ * finals are repeated. */
 #ifndef BENCH_TUNE_HUNT_H
 #define BENCH_TUNE_HUNT_H
 
@@ -18,41 +21,40 @@ enum { MOST_POINTS = 16, MOST_ASKED = 8, HUNT_GOALS = MOST_POINTS + MOST_ASKED }
 struct hunt { /* begins as {0} */
     const struct contestant *contestant;
     struct candidates of[STAGES];
-    int levels;            /* values of each dimension in the grid */
-    double offset[STAGES]; /* dB: the written setting's floor minus its floor in the finals */
-    unsigned matter;       /* the dimensions that the local search varies */
-    size_t goals;          /* of the front, then those that were asked for */
+    int levels;      /* values of each dimension in the grid */
+    unsigned matter; /* the dimensions that the local search varies */
+    size_t goals;    /* of the front, then those that were asked for */
     struct goal goal[HUNT_GOALS];
     struct seeker seeker[HUNT_GOALS];
     size_t final_of[HUNT_GOALS]; /* the candidate of the finals, and of the fresh, for each goal */
     size_t fresh_of[HUNT_GOALS];
 };
 
-/* What is wanted. */
+/* What the tuning is asked to find. */
 struct question {
     double target; /* dB */
     size_t points; /* of the front */
-    size_t asked;  /* goals that were asked for; 0: the front is wanted */
+    size_t asked;  /* goals that were asked for; 0: find the front */
     struct goal goal[MOST_ASKED];
     int by_seconds;
 };
 
-/* Fill a stage: with the grid; from what the stage before has scored. Return 0, or -1 and err. */
+/* Fill a stage: the first with the grid, the others from the scores of the stage before. Return 0,
+ * or -1 and err. */
 int hunt_begin(struct hunt *, const struct contestant *, size_t settings, struct err *);
 int hunt_search(struct hunt *, const struct question *, struct err *);
 int hunt_finals(struct hunt *, const struct question *, struct err *);
 int hunt_fresh(struct hunt *, const struct question *, struct err *);
 
-/* Finds how much lower or higher floors are on the few trials of the first stages, once the written
- * setting is scored in all three. Limits of floors are then shifted by it: floors depend on the
- * systems that are drawn, for all settings alike. */
-void hunt_calibrate(struct hunt *);
+/* How much higher floors of a stage are than in the finals, in dB, at about this floor of the
+ * finals: the difference of the nearest setting that is scored in both; 0 when there is none. */
+double hunt_offset(const struct hunt *, int stage, double floor);
 
-/* Find what matters, once the grid is scored. Returns 0, or -1 and err. */
+/* Finds the dimensions that matter, once the grid is scored. Returns 0, or -1 and err. */
 int hunt_survey(struct hunt *, const struct question *, struct err *);
 
-/* Moves the seekers over the grid or the search, and proposes their neighbours. At the end nothing
- * new is proposed. Return 0, or -1 and err. */
+/* Move the seekers over the grid or the search, and propose their neighbours. The stage is over
+ * when they propose nothing new. Return 0, or -1 and err. */
 int hunt_step_grid(struct hunt *, const struct question *, struct err *);
 int hunt_step_search(struct hunt *, const struct question *, struct err *);
 

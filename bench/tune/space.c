@@ -2,6 +2,7 @@
 
 #include "base/join.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,81 +82,25 @@ double dimension_at(const struct dimension *dimension, double value)
 
 /* ---- reading ---- */
 
-static int is_number(enum option_type type)
-{
-    return type == OPTION_INT || type == OPTION_REAL || type == OPTION_INT_OR_WORD ||
-           type == OPTION_REAL_OR_WORD || type == OPTION_PER_NODE || type == OPTION_SCHEDULE;
-}
-
-static int read_end(const struct option *row, const struct tree *tree, double *end, struct err *err)
-{
-    if (tree->kind != TREE_SCALAR || option_number(tree->text, end))
-        return tree_fail(tree->mark, ERR_USAGE, err, "tune.%s: %s where a number is expected",
-                         row->name, tree->kind == TREE_SCALAR ? tree->text : tree_shape(tree));
-    return option_check_range(row, *end, err) ? tree_locate(tree->mark, err) : 0;
-}
-
 /* The row's spacing if it fits the range, else equal ratios where all values are positive. */
-static enum spacing spacing_of(const struct option *row, double low, double high)
+static enum spacing spacing_of(const struct range *range)
 {
-    if (row->search.spacing == SPACING_LINEAR ||
-        (row->search.spacing == SPACING_BELOW_ONE && high < 1))
-        return row->search.spacing;
-    return low > 0 ? SPACING_LOG : SPACING_LINEAR;
-}
-
-static int add_dimension(struct space *space, struct dimension dimension, struct mark mark,
-                         struct err *err)
-{
-    if (space->count == SPACE_MOST)
-        return tree_fail(mark, ERR_USAGE, err, "tune: at most %d parameters can be tuned",
-                         SPACE_MOST);
-    space->dimension[space->count++] = dimension;
-    return 0;
-}
-
-static int read_range(struct space *space, const struct option *row, const struct tree *range,
-                      struct err *err)
-{
-    double low, high;
-    if (range->kind != TREE_LIST || range->count != 2)
-        return tree_fail(range->mark, ERR_USAGE, err,
-                         "tune.%s: %s where a range such as [0.01, 1] is expected", row->name,
-                         range->kind == TREE_SCALAR ? range->text : tree_shape(range));
-    if (read_end(row, range->item[0], &low, err) || read_end(row, range->item[1], &high, err))
-        return -1;
-    if (low >= high)
-        return tree_fail(range->mark, ERR_USAGE, err, "tune.%s: %g is not below %g", row->name, low,
-                         high);
-    return add_dimension(
-        space, (struct dimension){row, spacing_of(row, low, high), low, high, .declared = 1},
-        range->mark, err);
-}
-
-static int refuse_key(const struct tree *tune, int i, const struct options *options,
-                      struct err *err)
-{
-    char allowed[300] = "";
-    for (size_t r = 0; r < options->count; r++)
-        if (is_number(options->row[r].type))
-            join(allowed, sizeof allowed, ", ", options->row[r].name);
-    return tree_fail(tune->key_mark[i], ERR_USAGE, err,
-                     "tune.%s: no number that can be tuned; allowed: %s", tune->key[i], allowed);
+    enum spacing own = range->row->search.spacing;
+    if (own == SPACING_LINEAR || (own == SPACING_BELOW_ONE && range->high < 1))
+        return own;
+    return range->low > 0 ? SPACING_LOG : SPACING_LINEAR;
 }
 
 static int read_declared(struct space *space, const struct tree *tune,
                          const struct options *options, struct err *err)
 {
-    if (tune->kind != TREE_MAP)
-        return tree_fail(tune->mark, ERR_USAGE, err,
-                         "tune: %s where a map such as {step: [0.01, 1]} is expected",
-                         tune->kind == TREE_SCALAR ? tune->text : tree_shape(tune));
-    for (int i = 0; i < tune->count; i++) {
-        const struct option *row = option_find(options, tune->key[i]);
-        if (!row || !is_number(row->type))
-            return refuse_key(tune, i, options, err);
-        if (read_range(space, row, tune->item[i], err))
-            return -1;
+    struct ranges ranges;
+    if (ranges_read(&ranges, tune, options, err))
+        return -1;
+    for (int i = 0; i < ranges.count; i++) {
+        const struct range *range = &ranges.range[i];
+        space->dimension[space->count++] = (struct dimension){
+            range->row, spacing_of(range), range->low, range->high, .declared = 1};
     }
     return 0;
 }
@@ -178,16 +123,16 @@ static struct dimension usual_dimension(const struct option *row, double energy)
                               two_digits(range->high / energy), .declared = 0};
 }
 
-static int read_usual(struct space *space, const struct tree *resolved,
-                      const struct options *options, double energy, struct err *err)
+static void take_usual(struct space *space, const struct tree *resolved,
+                       const struct options *options, double energy)
 {
     for (size_t r = 0; r < options->count; r++) {
         const struct option *row = &options->row[r];
-        if (row->search.spacing != SPACING_NONE && number_of(resolved, row) != 0 &&
-            add_dimension(space, usual_dimension(row, energy), resolved->mark, err))
-            return -1;
+        if (row->search.spacing == SPACING_NONE || number_of(resolved, row) == 0)
+            continue;
+        assert(space->count < SPACE_MOST);
+        space->dimension[space->count++] = usual_dimension(row, energy);
     }
-    return 0;
 }
 
 int space_read(struct space *space, const struct tree *written, const struct tree *resolved,
@@ -196,8 +141,10 @@ int space_read(struct space *space, const struct tree *written, const struct tre
     const struct tree *tune = tree_get(written, "tune");
     const struct options *options = &algorithm->variant.options;
     *space = (struct space){0};
-    return tune ? read_declared(space, tune, options, err)
-                : read_usual(space, resolved, options, energy, err);
+    if (tune)
+        return read_declared(space, tune, options, err);
+    take_usual(space, resolved, options, energy);
+    return 0;
 }
 
 /* ---- settings ---- */

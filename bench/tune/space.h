@@ -8,9 +8,9 @@
 #define BENCH_TUNE_SPACE_H
 
 #include "algorithms/algorithm.h"
-#include "bench/scenario/tree.h"
+#include "bench/scenario/ranges.h"
 
-enum { SPACE_MOST = 6, SPACE_NUMBER = 32 };
+enum { SPACE_MOST = RANGES_MOST, SPACE_NUMBER = 32 };
 
 struct dimension {
     const struct option *row;

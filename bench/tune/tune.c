@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RESAMPLES = 200 };
+enum { RESAMPLES = 200, ROUNDS = 3 };
 static const double search_share = 0.3; /* of the budget, that a grid must leave to the search */
 
 struct tuning {
@@ -28,7 +28,7 @@ struct tuning {
 static void set_stages(struct tuned *tuned)
 {
     static const char *const name[STAGES] = {"grid", "search", "finals", "fresh trials"};
-    static const int trials[STAGE_FRESH] = {2, 6, 20};
+    static const int trials[STAGE_FRESH] = {2, 6, 60};
     const struct contest *contest = tuned->contest;
     for (int i = 0; i < STAGE_FRESH; i++)
         tuned->stage[i] =
@@ -46,15 +46,20 @@ static void set_stages(struct tuned *tuned)
                                                .end = INFINITY};
 }
 
+/* The work of this many settings of each algorithm on the trials of a stage. */
+static double work_of(const struct tuned *tuned, int stage, size_t settings)
+{
+    double work = 0;
+    for (int a = 0; a < tuned->contest->count; a++)
+        work += tuned->contest->contestant[a].work;
+    return work * (double)settings * tuned->stage[stage].trials;
+}
+
 /* The work of finals and fresh trials with this many points on each front. */
 static double work_of_ends(const struct tuned *tuned, size_t points)
 {
-    double work = 0, goals = (double)(points + tuned->request->question.asked);
-    for (int a = 0; a < tuned->contest->count; a++)
-        work += tuned->contest->contestant[a].work *
-                ((2 * goals + 1) * tuned->stage[STAGE_FINALS].trials +
-                 goals * tuned->stage[STAGE_FRESH].trials);
-    return work;
+    size_t goals = points + tuned->request->question.asked;
+    return work_of(tuned, STAGE_FINALS, goals + 1) + work_of(tuned, STAGE_FRESH, goals);
 }
 
 static void set_ends(struct tuning *tuning)
@@ -67,7 +72,7 @@ static void set_ends(struct tuning *tuning)
     tuned->stage[STAGE_GRID].rest = tuned->stage[STAGE_SEARCH].rest = rest;
 }
 
-/* Leaves out points of the fronts if there is no time for all. */
+/* Drops points of the fronts if there is no time for all. */
 static void limit_points(struct tuning *tuning)
 {
     const struct tuned *tuned = tuning->tuned;
@@ -144,26 +149,53 @@ static int begin_all(struct tuning *tuning, struct err *err)
 /* The grid, and the written settings in all stages of the tuning. */
 static int run_first(struct tuning *tuning, struct err *err)
 {
-    int code = 0;
+    int code = begin_all(tuning, err);
     for (int stage = STAGE_GRID; code == 0 && stage <= STAGE_FINALS; stage++)
         code = run_stage(tuning, stage, err);
-    for (int a = 0; a < tuning->tuned->contest->count; a++)
-        hunt_calibrate(&tuning->tuned->hunt[a]);
+    if (code == 0 && !(code = step_all(tuning, hunt_survey, err)))
+        code = run_steps(tuning, STAGE_GRID, hunt_step_grid, err);
+    return code;
+}
+
+static int search_and_judge(struct tuning *tuning, struct err *err)
+{
+    int code = step_all(tuning, hunt_search, err);
+    if (code == 0)
+        code = run_steps(tuning, STAGE_SEARCH, hunt_step_search, err);
+    limit_points(tuning);
+    if (code == 0 && !(code = step_all(tuning, hunt_finals, err)))
+        code = run_stage(tuning, STAGE_FINALS, err);
+    return code;
+}
+
+/* From the second round on, finals leave time for the fresh trials. */
+static void limit_finals(struct tuning *tuning)
+{
+    struct tuned *tuned = tuning->tuned;
+    size_t goals = tuning->question.points + tuning->question.asked;
+    tuned->stage[STAGE_FINALS].end = tuned->stage[STAGE_SEARCH].end;
+    tuned->stage[STAGE_FINALS].rest = work_of(tuned, STAGE_FRESH, goals);
+}
+
+/* Until the finals have nothing new. */
+static int run_rounds(struct tuning *tuning, struct err *err)
+{
+    size_t before;
+    int code, round = 0;
+    do {
+        before = count_of(tuning->tuned, STAGE_FINALS);
+        code = search_and_judge(tuning, err);
+        limit_finals(tuning);
+    } while (code == 0 && !tuning->tuned->late && ++round < ROUNDS &&
+             count_of(tuning->tuned, STAGE_FINALS) > before);
     return code;
 }
 
 static int run_stages(struct tuning *tuning, struct err *err)
 {
-    int code = begin_all(tuning, err);
+    int code = run_first(tuning, err);
     if (code == 0)
-        code = run_first(tuning, err);
-    if (code == 0 && !(code = step_all(tuning, hunt_survey, err)))
-        code = run_steps(tuning, STAGE_GRID, hunt_step_grid, err);
-    if (code == 0 && !(code = step_all(tuning, hunt_search, err)))
-        code = run_steps(tuning, STAGE_SEARCH, hunt_step_search, err);
-    limit_points(tuning);
-    if (code == 0 && !(code = step_all(tuning, hunt_finals, err)))
-        code = run_stage(tuning, STAGE_FINALS, err);
+        code = run_rounds(tuning, err);
     if (code == 0 && !(code = step_all(tuning, hunt_fresh, err)))
         code = run_stage(tuning, STAGE_FRESH, err);
     return code;

@@ -51,6 +51,8 @@ int engine_check(const struct plan *plan, struct err *err)
         return err_refuse(err, "run.threads", "%d is outside [1, %d], the number of %s",
                           plan->threads, shares,
                           plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
+    if (plan->layout == LAYOUT_CUT && !partition_is_built)
+        return err_refuse(err, "run.layout", "cut needs %s", partition_needs);
     struct problem problem = {source->taps, source->nodes, source_noise_known(source),
                               source->system != NULL};
     if (source_check(source, err) || check_policy(plan, err))

@@ -55,4 +55,10 @@ run tune tiny.yaml --points 2.5
 run tune tiny.yaml --resume
 run tune good.yaml --set 'sweep={system.nonzeros: [1, 2]}'
 run tune tiny.yaml --set 'algorithms.LMS.tune={rate: [1, 2]}'
+# who only runs the scenario reads of the mistake, too
+sed 's/tune: {step/tune: {stop/' tiny.yaml >typo.yaml
+run run typo.yaml
+run run typo.yaml --list
+run run typo.yaml --dry-run
+run run tiny.yaml --list --set algorithms.LMS.name=nlms
 run tune tiny.yaml --resume -o absent
