@@ -115,6 +115,8 @@ int hunt_search(struct hunt *hunt, const struct question *question, struct err *
 {
     int first = hunt->of[STAGE_SEARCH].count <= 1;
     place_seekers(hunt, first ? coarse_reach : 2 * fine_reach);
+    for (size_t i = 0; !first && i < question->points; i++)
+        hunt->seeker[i].reach = 0; /* the front itself does not depend on the shift */
     return promote(hunt, question, STAGE_GRID, 2, err);
 }
 
