@@ -14,35 +14,52 @@ build  ?= build/$(mode)-$(notdir $(lastword $(CC)))
 
 debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev libxml2-dev \
           libgmp-dev libyaml-dev libjansson-dev libsndfile1-dev nettle-dev librandom123-dev libcriterion-dev \
-          libhwloc-dev libpapi-dev libmatio-dev valgrind jq groff-base mandoc gnuplot-nox fonts-liberation \
+          libhwloc-dev libpapi-dev libmatio-dev libmetis-dev valgrind jq groff-base mandoc gnuplot-nox fonts-liberation \
           libopenblas0-serial libgsl27 $(foreach l,en es fr it ru,asterisk-core-sounds-$l-wav)
 
-# Silent and quick when nothing is missing. Nothing here may need what it installs.
+# A browser for tests/report.sh: 100 MB to load, 400 MB on the disk. What test-cluster starts.
+browser := chromium chromium-driver curl
+cluster := parallel slurm-wlm munge openmpi-bin libopenmpi-dev mpich libmpich-dev
+
+# Silent and quick when nothing is missing.
+define install_missing
+command -v dpkg-query >/dev/null || { echo "install these (Debian's names): $(1)"; exit 1; }; \
+missing=$$(for p in $(1); do \
+    dpkg-query -W -f '$${db:Status-Status}\n' $$p 2>/dev/null | grep -qx installed || echo $$p; \
+done); \
+[ -z "$$missing" ] || { \
+    root=$$([ $$(id -u) = 0 ] || echo sudo); \
+    echo "installing:" $$missing; \
+    $$root apt-get update -qq && \
+    DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
+        $$missing >/dev/null; \
+}
+endef
+
+# Nothing here may need what it installs.
 deps:
 	@if ! command -v dpkg-query >/dev/null; then \
 	    echo "install these (names untested; slabmark needs Linux) and run make again:"; \
-	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libxml2-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel matio-devel valgrind jq groff mandoc criterion-devel gnuplot liberation-sans-fonts"; \
-	    echo "  pacman -S gcc clang openmp make pkgconf igraph libxml2 libyaml jansson libsndfile nettle hwloc papi libmatio valgrind jq groff mandoc criterion gnuplot ttf-liberation"; \
+	    echo "  dnf install gcc clang libomp-devel make pkgconf igraph-devel libxml2-devel libyaml-devel jansson-devel libsndfile-devel nettle-devel hwloc-devel papi-devel matio-devel metis-devel valgrind jq groff mandoc criterion-devel gnuplot liberation-sans-fonts"; \
+	    echo "  pacman -S gcc clang openmp make pkgconf igraph libxml2 libyaml jansson libsndfile nettle hwloc papi libmatio metis valgrind jq groff mandoc criterion gnuplot ttf-liberation"; \
 	    echo "  and the header-only Random123 from https://github.com/DEShawResearch/random123"; \
 	    exit 1; \
 	fi; \
-	missing=$$(for p in $(debian); do \
-	    dpkg-query -W -f '$${db:Status-Status}\n' $$p 2>/dev/null | grep -qx installed || echo $$p; \
-	done); \
-	[ -z "$$missing" ] || { \
-	    root=$$([ $$(id -u) = 0 ] || echo sudo); \
-	    echo "installing:" $$missing; \
-	    $$root apt-get update -qq && \
-	    DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
-	        $$missing >/dev/null; \
-	}
+	$(call install_missing,$(debian))
+
+deps-report: # for tests/report.sh
+	@$(call install_missing,$(browser))
+
+deps-cluster: # for make test-cluster
+	@$(call install_missing,$(cluster))
 
 # Flags come from pkg-config, so only a make that starts after deps sees what deps installed.
-later := $(filter-out deps,$(MAKECMDGOALS))
-ifneq ($(and $(filter deps,$(MAKECMDGOALS)),$(later)),)
-.PHONY: deps $(later)
+first := $(filter deps deps-report deps-cluster,$(MAKECMDGOALS))
+later := $(filter-out $(first),$(MAKECMDGOALS))
+ifneq ($(and $(first),$(later)),)
+.PHONY: $(first) $(later)
 .NOTPARALLEL:
-$(later): deps
+$(later): $(first)
 	@$(MAKE) --no-print-directory $@
 else
 
@@ -63,18 +80,21 @@ warnings := -Wall -Wextra -Wconversion -Wpointer-arith -Wshadow -Wstrict-prototy
 papi     := $(shell pkg-config --exists papi 2>/dev/null && echo papi)
 # Only its header: it is loaded when a MAT file is read or written.
 matio    := $(shell pkg-config --exists matio 2>/dev/null && echo matio)
+# Debian's METIS comes without a file for pkg-config.
+metis    := $(shell printf '\043include <metis.h>\n' | $(CC) $(CFLAGS) -E - >/dev/null 2>&1 && echo metis)
 packages := igraph libxml-2.0 yaml-0.1 jansson sndfile nettle hwloc $(papi)
 # No contraction: every machine rounds every product and sum the same way.
 flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
             $(shell pkg-config --cflags $(packages) $(matio) 2>/dev/null) $(if $(papi),-DSLABMARK_PAPI) \
-            $(if $(matio),-DSLABMARK_MATIO) $(CFLAGS)
+            $(if $(matio),-DSLABMARK_MATIO) $(if $(metis),-DSLABMARK_METIS) $(CFLAGS)
 
 # Link igraph statically where possible: the shared library brings OpenBLAS and its idle threads into
 # the benchmark (see src/network/no_arpack.c).
 comma := ,
 static_igraph := $(if $(wildcard $(shell $(CC) -print-file-name=libigraph.a)), \
     -Wl$(comma)-Bstatic -ligraph -Wl$(comma)-Bdynamic -Wl$(comma)--as-needed -lxml2 -lgmp -lstdc++)
-others := $(shell pkg-config --libs $(filter-out igraph,$(packages)) 2>/dev/null) -lm
+others := $(shell pkg-config --libs $(filter-out igraph,$(packages)) 2>/dev/null) \
+          $(if $(metis),-lmetis) -lm
 libs   := $(or $(static_igraph),-ligraph) $(others)
 
 # ---- the program ----
@@ -222,6 +242,11 @@ $(build)/tests/race_engine $(build)/tests/pmu_probe: %: %.o $(test_parts)
 $(build)/tests/oom_engine: $(build)/tests/oom_engine.o $(test_parts)
 	$(link) $(foreach f,$(allocations),-Wl$(comma)--wrap=$f) -ligraph $(others) -o $@
 
+# Tests are compiled once and run for milliseconds: optimising them takes longer than it saves. Under
+# sanitizers this is true of everything but the engine.
+$(call objects,$(support) $(wildcard tests/*.c)): flags += $(if $(filter release,$(mode)),-O1,-O0)
+$(if $(filter asan ubsan tsan,$(mode)),$(eval $(call objects,$(program)): flags += -O0))
+
 .SECONDARY: # keep the objects of the tests
 
 test: all $(tests) $(build)/planted/200/slabmark
@@ -295,10 +320,11 @@ help:
 	@echo "  paper    all scenarios' figures in one PDF"
 	@echo "  test     every test    test-debug  with asserts    test-sanitizers  under ASan and UBSan"
 	@echo "  test-aarch64  under qemu    test-pmu, test-avx512  in emulated machines with a PMU, with AVX-512"
+	@echo "  deps-report  a browser, with which test also opens pages    deps-cluster  what test-cluster starts"
 	@echo "  test-cluster  shards and MPI, where GNU parallel, Slurm, Open MPI, MPICH are installed"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-cluster demo figures paper deps manual install format clean help
+.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-cluster demo figures paper deps deps-report deps-cluster manual install format clean help
 
 -include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 

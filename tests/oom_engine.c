@@ -95,6 +95,7 @@ static int exhaust_stale(void)
     fixture.plan.threads = 2;
     fixture.plan.sync = &sync_stale;
     fixture.plan.staleness = 2;
+    fixture.plan.layout = partition_is_built ? LAYOUT_CUT : LAYOUT_NATURAL;
     int allocations = exhaust(&fixture, "ring");
     fixture_end(&fixture);
     printf("ring, stale: %d allocations, each of them refused once\n", allocations);

@@ -71,6 +71,35 @@ Test(arrange, brings_the_nodes_of_a_grid_near)
     fixture_end(&fixture);
 }
 
+/* Threads' shares are equal ranges of places: each is one part, its interior first. */
+Test(arrange, gives_each_thread_a_part)
+{
+    enum { SIDE = 10, NODES = SIDE * SIDE, PARTS = 3 };
+    struct fixture fixture;
+    struct layout layout;
+    struct partition partition;
+    unsigned char inside[NODES];
+    if (!partition_is_built)
+        cr_skip_test("needs %s", partition_needs);
+    fixture_begin(&fixture, NODES, 4, 2);
+    shuffled_grid(&fixture, SIDE);
+    cr_assert(!partition_make(&partition, &fixture.network, PARTS, &err));
+    cr_assert(!arrange_cut(&layout, &fixture.network, &partition, &err));
+    partition_interior(&partition, &fixture.network, inside);
+    expect_permutation(&layout, NODES);
+    for (int p = 0; p < PARTS; p++)
+        for (int place = partition_first(NODES, PARTS, p), border = 0;
+             place < partition_first(NODES, PARTS, p + 1); place++) {
+            int node = layout_node(&layout, place);
+            cr_assert_eq(partition.part[node], p, "place %d", place);
+            border |= !inside[node];
+            cr_assert_eq(!inside[node], border, "place %d", place);
+        }
+    layout_free(&layout);
+    partition_free(&partition);
+    fixture_end(&fixture);
+}
+
 Test(arrange, arranges_the_same_network)
 {
     enum { SIDE = 9 };
@@ -118,22 +147,23 @@ Test(arrange, is_chosen_where_it_pays)
     const size_t row = TAPS * sizeof(double);
     struct fixture fixture;
     struct layout layout;
+    enum layout_choice chosen;
     fixture_begin(&fixture, SIDE * SIDE, TAPS, 3);
     shuffled_grid(&fixture, SIDE);
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row, 1, &chosen, &err));
     cr_expect_not_null(layout.node, "a shuffled grid");
     layout_free(&layout);
-    cr_assert(!arrange_choose(&layout, LAYOUT_NATURAL, &fixture.network, row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_NATURAL, &fixture.network, row, 1, &chosen, &err));
     cr_expect_null(layout.node, "if one does not want it");
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row / 2, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row / 2, 1, &chosen, &err));
     cr_expect_null(layout.node, "all rows fit into a cache");
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, 64 * row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, 64 * row, 1, &chosen, &err));
     cr_expect_null(layout.node, "few rows fit into a cache");
     fixture_topology(&fixture, "ring", "metropolis");
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row, 1, &chosen, &err));
     cr_expect_null(layout.node, "neighbours lie near already");
     fixture_topology(&fixture, "complete", "uniform");
-    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row, &err));
+    cr_assert(!arrange_choose(&layout, LAYOUT_AUTO, &fixture.network, row, 1, &chosen, &err));
     cr_expect_null(layout.node, "no order brings them near");
     fixture_end(&fixture);
 }
@@ -154,7 +184,8 @@ Test(arrange, changes_no_result)
     fixture_run(&fixture, &natural);
     fixture.plan.layout = LAYOUT_NEAR;
     fixture_run(&fixture, &near);
-    cr_expect(near.arranged && !natural.arranged, "what was done is told");
+    cr_expect_eq(natural.layout, LAYOUT_NATURAL);
+    cr_expect_eq(near.layout, LAYOUT_NEAR);
     cr_expect_eq(near.digest, natural.digest);
     cr_expect(!memcmp(near.sample, natural.sample, (size_t)near.points * sizeof *near.sample));
     cr_expect_arr_eq(near.estimates, natural.estimates, SIDE * SIDE * TAPS * sizeof(double));

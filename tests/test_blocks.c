@@ -63,6 +63,7 @@ static void make_outcome(struct outcome *outcome, int first, int trials)
                  first + 1);
     fill_numbers(outcome->estimates, rows * NODES * TAPS, first + 3);
     fill_numbers(outcome->node, rows * NODES * 2, first + 4);
+    outcome->layout = LAYOUT_CUT;
     outcome->digest = 0xfedcba9876543210u + (uint64_t)first;
     outcome->updates = 8L * trials;
     outcome->trials_done = trials;
@@ -131,6 +132,7 @@ Test(blocks, read_back_as_the_same_bits_in_any_order)
     EXPECT_SAME(all.estimates + NODES * TAPS, rest.estimates, 2 * NODES * TAPS);
     EXPECT_SAME(all.node, first.node, NODES);
     EXPECT_SAME(all.node + NODES, rest.node, 2 * NODES);
+    cr_assert_eq(all.layout, LAYOUT_CUT);
     cr_assert_eq(all.digest, first.digest + rest.digest);
     cr_assert(all.updates == 24 && all.trials_done == 3 && all.diverged.trial == -1);
     cr_assert_float_eq(all.time.iterate, 0.3, 1e-12);

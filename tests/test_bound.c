@@ -109,6 +109,10 @@ Test(bound, divisions_on_paper)
     cr_assert_str_eq(bound(&work).by, "divider");
     fixture.plan.kernels = kernels_scalar.in[PRECISION_F32];
     expect_near(limit(&work, "divider"), 64 / 4.0, 1e-9, "floats");
+    struct kernels refining = kernels_scalar;
+    refining.divided = .375;
+    fixture.plan.kernels = &refining;
+    expect_near(limit(&work, "divider"), .375 * 64 / 2.0, 1e-9, "the others are no quotients");
     fixture.plan.kernels = &kernels_scalar;
     for (int i = 0; i < ceilings.count; i++)
         if (ceilings.row[i].kind == CEILING_DIV_F64)

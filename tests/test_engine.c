@@ -311,7 +311,8 @@ Test(engine, looking_changes_nothing)
     for (int i = 0; algorithms[i]; i++)
         for (enum mode mode = MODE_ATC; mode <= MODE_NONE; mode++)
             for (enum precision precision = 0; precision < PRECISIONS; precision++) {
-                look_at(i, mode, precision, NULL);
+                if (algorithm_has_mode(algorithms[i], mode))
+                    look_at(i, mode, precision, NULL);
                 if (!strcmp(algorithms[i]->variant.name, "sapsm") && mode != MODE_NONE)
                     look_at(i, mode, precision, "leader");
             }

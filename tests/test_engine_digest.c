@@ -107,7 +107,10 @@ static void check_shape(int shape)
         check_mode(shape, &lms, "lms", (enum mode)mode);
     for (int i = 0; algorithms[i]; i++) {
         const struct setting plain = {.algorithm = algorithms[i]->variant.name};
-        check_mode(shape, &plain, plain.algorithm, (enum mode)((i + shape) % MODE_CENTRALISED));
+        enum mode mode = (enum mode)((i + shape) % MODE_CENTRALISED);
+        if (algorithms[i]->own_rows) /* links both ways, no atc */
+            mode = shape == DIRECTED ? MODE_NONE : MODE_CTA;
+        check_mode(shape, &plain, plain.algorithm, mode);
     }
     for (int i = 0; i < SETTINGS; i++) {
         char title[64];

@@ -218,6 +218,21 @@ static void set_stochastic(struct fixture *fixture, struct twin *twin)
     twin->stochastic = 1;
 }
 
+/* 0.36 x 10 taps is nearest to 4. */
+static void set_fraction(struct fixture *fixture, struct twin *twin)
+{
+    fixture_exchange(fixture, NULL, NULL);
+    fixture_entries(fixture, "share", "fraction", "0.36", NULL);
+    twin->share = 4;
+}
+
+static void set_largest_fraction(struct fixture *fixture, struct twin *twin)
+{
+    fixture_exchange(fixture, NULL, NULL);
+    fixture_entries(fixture, "largest", "fraction", "0.01", NULL);
+    twin->largest = 1;
+}
+
 static void set_largest(struct fixture *fixture, struct twin *twin)
 {
     fixture_exchange(fixture, NULL, NULL);
@@ -255,7 +270,9 @@ static const struct {
                 {"drop", set_drop},
                 {"share, sequential", set_sequential},
                 {"share, stochastic", set_stochastic},
+                {"share, a fraction", set_fraction},
                 {"largest", set_largest},
+                {"largest, a fraction", set_largest_fraction},
                 {"crashes", set_crashes},
                 {"all at once", set_all}};
 enum { SETTINGS = sizeof settings / sizeof *settings };

@@ -156,6 +156,60 @@ Test(html_sides, the_questions_and_expectations_are_those_of_the_scenarios)
     free(text);
 }
 
+/* ---- what tells the sides apart ---- */
+
+/* One machine; its side's compiler, kernel set and number of threads. */
+static void write_setting(const char *path, const char *compiler, const char *kernels, int threads)
+{
+    json_t *line = case_json("x", 100, 99, 101, "1111", 8);
+    json_object_set_new(line, "kernels", json_string(kernels));
+    json_object_set_new(line, "threads", json_integer(threads));
+    write_side(path, "one", json_pack("[o]", line));
+    json_t *pack = json_load_file(path, 0, NULL);
+    json_object_set_new(json_object_get(pack, "build"), "compiler", json_string(compiler));
+    cr_assert(!json_dump_file(pack, path, 0));
+    json_decref(pack);
+}
+
+static void expect_heading(const char *heading, const char *name_of_b, const char *equal)
+{
+    char *text = page_text(2);
+    expect_said(text, heading);
+    expect_said(text, name_of_b);
+    expect_said(text, equal);
+    free(text);
+}
+
+Test(html_sides, the_heading_names_what_differs)
+{
+    write_setting(A, "gcc", "avx2", 1);
+    write_setting(B, "gcc", "scalar", 1);
+    expect_heading("<h1>How do the kernel sets <bdi>avx2</bdi> and <bdi>scalar</bdi> compare?</h1>",
+                   "<strong><bdi>B: scalar</bdi></strong>",
+                   "Equal on all sides: CPU <bdi>one</bdi>; compiler <bdi>gcc</bdi>; threads "
+                   "<bdi>1</bdi>.");
+    write_setting(B, "clang", "avx2", 2);
+    expect_heading("<h1>How do these compilers and numbers of threads "
+                   "compare?</h1>",
+                   "<bdi>B: clang, 2 threads</bdi>", "kernel set <bdi>avx2</bdi>.");
+    write_setting(B, "gcc", "avx2", 1);
+    expect_heading("<h1>How do these runs compare?</h1>", "<bdi>B: one, gcc</bdi>",
+                   "threads <bdi>1</bdi>.");
+}
+
+Test(html_sides, of_two_machines_the_kernel_sets_are_not_named)
+{
+    write_setting(A, "gcc", "avx2", 1);
+    write_setting(B, "gcc", "neon", 8);
+    json_t *pack = json_load_file(B, 0, NULL);
+    json_object_set_new(json_object_get(json_object_get(pack, "machine"), "cpu"), "model",
+                        json_string("two"));
+    cr_assert(!json_dump_file(pack, B, 0));
+    json_decref(pack);
+    expect_heading("<h1>How do the machines <bdi>one</bdi> and <bdi>two</bdi> compare?</h1>",
+                   "<bdi>B: two, gcc</bdi>", "Equal on all sides: compiler <bdi>gcc</bdi>.");
+}
+
 /* ---- machines ---- */
 
 /* Three CPUs: 0 and 1 are near, 2 is far from both. */
@@ -163,7 +217,12 @@ static json_t *machine_json(void)
 {
     struct ceilings ceilings = *figures_machine();
     const double ns[3][3] = {{NAN, 20, 80}, {20, NAN, 80}, {80, 80, NAN}};
-    ceilings.latency = (struct core_latency){.cpus = 3, .cpu = {0, 1, 7}};
+    ceilings.latency = (struct core_latency){
+        .cpus = 3,
+        .cpu = {0, 1, 7},
+        .of = 8,
+        .groups = 2,
+        .group = {{"L3", 1, 2e-8, 2e-8, 2e-8}, {"machine", 2, 8e-8, 8e-8, 8e-8}}};
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < 3; j++)
             ceilings.latency.seconds[i][j] = 1e-9 * ns[i][j];
@@ -195,7 +254,24 @@ Test(html_sides, latency_is_shaded_and_readable_by_programs)
     expect_said(text, "<tr><th scope=\"row\">7</th><td class=\"n shade7\">80</td><td "
                       "class=\"n shade7\">80</td><td></td></tr>");
     expect_said(text, "<tr><th scope=\"row\">0</th><td></td><td class=\"n shade0\">20</td>");
-    expect_said(text, "id=\"core-latency\">{\"A\":{\"cpus\":[0,1,7],\"seconds\":[[null,2e-8,8e-8]");
+    expect_said(text, "<bdi>L3</bdi></th><td class=\"n\"><data "
+                      "value=\"2e-08\">20</data></td><td><small>20 to 20, 1 pair</small></td>");
+    expect_said(text, "<p>A: 3 of 8 CPUs, which lie far apart or are neighbours. Pairs with the "
+                      "other 5 CPUs are not measured.</p>");
+    expect_said(
+        text,
+        "id=\"core-latency\">{\"A\":{\"cpus\":[0,1,7],\"of\":8,\"seconds\":[[null,2e-8,8e-8]");
+    free(text);
+}
+
+Test(html_sides, latency_of_one_machine_is_shown_once)
+{
+    write_machine(A);
+    write_machine(B);
+    char *text = page_text(2);
+    const char *first = strstr(text, "class=\"heat\"");
+    cr_assert(first && !strstr(first + 1, "class=\"heat\""));
+    expect_said(text, "<bdi>A: one, gcc</bdi>; <bdi>B: one, gcc</bdi>. From one CPU's store");
     free(text);
 }
 

@@ -252,6 +252,70 @@ Test(kernels, tied_values)
     check_sizes(tied);
 }
 
+/* ---- reciprocals ---- */
+
+enum { DIGITS = REAL_BYTES == 8 ? 52 : 23, EXPONENTS = 1 << (8 * REAL_BYTES - 1 - DIGITS) };
+
+static real real_of(uint64_t exponent, uint64_t digits)
+{
+#if PRECISION == 32
+    uint32_t bits = (uint32_t)(exponent << DIGITS | digits);
+#else
+    uint64_t bits = exponent << DIGITS | digits;
+#endif
+    real value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* At each exponent, from zero to infinity and NAN: powers of two, their neighbours, any number. */
+static real near_power(size_t i)
+{
+    const uint64_t all = (UINT64_C(1) << DIGITS) - 1, random = random_at(9, 0, i) & all;
+    const uint64_t digits[8] = {0, 1, all, all - 1, all / 2, all / 2 + 1, random, 2};
+    return real_of(i / 8 % EXPONENTS, digits[i % 8]);
+}
+
+/* Any bits but the sign. */
+static real any_number(size_t i)
+{
+    const uint64_t random = random_at(10, 0, i);
+    return real_of(random % EXPONENTS, random >> (64 - DIGITS));
+}
+
+/* Compares 1 / (|x_i| + LEAST) for the `count` numbers: each once in every cache line of a row,
+ * because a set may compute one vector in another way than the next. */
+static void check_reciprocals(real (*number)(size_t), size_t count)
+{
+    enum { LINES = 16 };
+    _Alignas(CACHE_LINE) real x[LINES * LINE], out[LINES * LINE], got[LINES * LINE],
+        w[LINES * LINE];
+    const struct combination own = {1, (double[]){1}, (int32_t[]){0}, x, LINES * LINE};
+    for (size_t first = 0; first < count; first += LINE) {
+        for (size_t i = 0; i < LINES * LINE; i++)
+            x[i] = number(first + i % LINE);
+        kernels_ref.in[OWN_PRECISION]->combine_weigh(LINES * LINE, &own, LEAST, out, w);
+        for (int set = 0; kernels_here(set); set++) {
+            kernels_here(set)->in[OWN_PRECISION]->combine_weigh(LINES * LINE, &own, LEAST, out,
+                                                                got);
+            for (size_t i = 0; i < LINES * LINE; i++)
+                if (!same(got[i], w[i]))
+                    cr_assert_fail("%s: 1 / %a = %a, not %a, in line %zu", kernels_here(set)->name,
+                                   x[i], got[i], w[i], i / LINE);
+        }
+    }
+}
+
+Test(kernels, reciprocals_near_every_power_of_two)
+{
+    check_reciprocals(near_power, 8 * EXPONENTS);
+}
+
+Test(kernels, reciprocals_of_any_number)
+{
+    check_reciprocals(any_number, 1 << 16);
+}
+
 #if PRECISION == 64
 /* The oracle itself on numbers that a person can add. */
 Test(kernels, oracle_by_hand)

@@ -16,7 +16,7 @@ static struct fixture fixture;
 static struct outcome curves;
 static struct measured measured;
 static struct err err;
-static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none", 1};
+static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none", 1, {0}};
 
 static void begin(void)
 {
@@ -63,7 +63,7 @@ Test(measure, as_many_as_asked_for)
 /* The interval of the median is narrow enough at once, and the number stands all the same. */
 Test(measure, a_number_of_repetitions_is_not_ended_by_a_known_median)
 {
-    timing = (struct timing_settings){{9, -1}, 0, 1e-6, 1000, 1, "none", 0};
+    timing = (struct timing_settings){{9, -1}, 0, 1e-6, 1000, 1, "none", 0, {0}};
     cr_assert_eq(take(), 0, "%s", err.text);
     cr_assert_eq(measured.asked, 9);
     cr_assert_eq(measured.ns.count, 9);
@@ -73,7 +73,7 @@ Test(measure, a_number_of_repetitions_is_not_ended_by_a_known_median)
 
 Test(measure, a_spent_budget_is_why_there_are_fewer)
 {
-    timing = (struct timing_settings){{9, -1}, 0, 1e-6, 1e-6, 1, "none", 0};
+    timing = (struct timing_settings){{9, -1}, 0, 1e-6, 1e-6, 1, "none", 0, {0}};
     cr_assert_eq(take(), 0, "%s", err.text);
     cr_assert_eq(measured.ns.count, 1);
     cr_assert_eq(measured.end, END_BUDGET);
@@ -85,7 +85,7 @@ Test(measure, groups_of_events_make_no_further_repetition)
 {
     fake_open("cycles,instructions,loads,heat,fake:own");
     fixture.plan.threads = FAKE_THREADS;
-    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 1000, 1, "fake", 0};
+    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 1000, 1, "fake", 0, {0}};
     cr_assert_gt(counters_passes(fake_counters), 1);
     fixture_run(&fixture, &curves);
     cr_assert_eq(measure_case(&fixture.plan, &timing, fake_counters, &curves, &measured, &err), 0);
@@ -276,7 +276,7 @@ static int take_dozing(int from, int to)
 
 Test(measure, a_repetition_out_of_which_others_take_time_is_flagged)
 {
-    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 10, 0.02, "none", 1};
+    timing = (struct timing_settings){{1, -1}, 0, 1e-6, 10, 0.02, "none", 1, {0}};
     int first = CURVES + 2 * TRIAL_UPDATES; /* after the work model and the calibration */
     cr_assert_eq(take_dozing(first + 10, first + 210), 0, "%s", err.text);
     const struct repetition *one = &measured.repetition[0];
@@ -290,7 +290,7 @@ Test(measure, a_repetition_out_of_which_others_take_time_is_flagged)
 
 Test(measure, a_pause_of_the_calibration_does_not_shorten_repetitions)
 {
-    timing = (struct timing_settings){{2, -1}, 1, 0.02, 60, 0.02, "none", 1};
+    timing = (struct timing_settings){{2, -1}, 1, 0.02, 60, 0.02, "none", 1, {0}};
     int calibration = CURVES + TRIAL_UPDATES;
     cr_assert_eq(take_dozing(calibration, calibration + 100), 0, "%s", err.text);
     cr_assert_eq(measured.ns.count, 2);
@@ -304,7 +304,7 @@ Test(measure, a_pause_of_the_calibration_does_not_shorten_repetitions)
  */
 Test(measure, a_run_that_overruns_the_budget_is_cut)
 {
-    timing = (struct timing_settings){{6, -1}, 0, 1e-6, 0.02, 0.02, "none", 1};
+    timing = (struct timing_settings){{6, -1}, 0, 1e-6, 0.02, 0.02, "none", 1, {0}};
     int twin = CURVES + 3 * TRIAL_UPDATES;
     cr_assert_eq(take_dozing(twin, twin + TRIAL_UPDATES), 0, "%s", err.text);
     cr_assert_eq(measured.ns.count, 1);
@@ -313,7 +313,7 @@ Test(measure, a_run_that_overruns_the_budget_is_cut)
     cr_assert(measured_overran(&measured));
 }
 
-static struct timing_settings wish = {{6, -1}, 1, 0.02, 2, 0.02, "none", 1};
+static struct timing_settings wish = {{6, -1}, 1, 0.02, 2, 0.02, "none", 1, {0}};
 
 Test(calibrate, counts_the_time_that_threads_ran)
 {

@@ -6,6 +6,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <string.h>
 
 enum { COUNT = 100000, PIECE = 100 };
 
@@ -18,7 +19,8 @@ static void draw_numbers(const struct fixture *fixture, int node, double *v)
                                         .seed = 3,
                                         .trial = 1,
                                         .node = node,
-                                        .nodes = 4,
+                                        .nodes = fixture->source.nodes,
+                                        .network = fixture->source.network,
                                         .taps = 1,
                                         .first = first,
                                         .count = PIECE};
@@ -47,7 +49,7 @@ Test(noise, has_the_variance_that_its_level_scales)
 {
     static double v[COUNT];
     struct fixture fixture;
-    fixture_begin(&fixture, 2, 4, 10);
+    fixture_begin(&fixture, 4, 4, 10);
     for (int i = 0; noise_kinds[i]; i++) {
         const char *name = noise_kinds[i]->variant.name;
         if (noise_kinds[i] == &noise_alpha_stable)
@@ -72,7 +74,7 @@ Test(noise, impulses_have_their_share_and_their_power)
     struct fixture fixture;
     const double p = 0.05, r = 50, background = 1 / (1 + p * r);
     int large = 0;
-    fixture_begin(&fixture, 2, 4, 10);
+    fixture_begin(&fixture, 4, 4, 10);
     fixture_noise(&fixture, "bernoulli-gaussian", "probability", "0.05", "ratio", "50", NULL);
     draw_numbers(&fixture, 0, v);
     double fourth = 3 * background * background * ((1 - p) + p * (1 + r) * (1 + r));
@@ -98,7 +100,7 @@ Test(noise, alpha_stable_has_its_characteristic_function)
     static const double times[] = {0.1, 0.5, 1, 2};
     static double v[COUNT];
     struct fixture fixture;
-    fixture_begin(&fixture, 2, 4, 10);
+    fixture_begin(&fixture, 4, 4, 10);
     for (size_t a = 0; a < sizeof alphas / sizeof *alphas; a++) {
         double alpha = strtod(alphas[a], NULL);
         fixture_noise(&fixture, "alpha-stable", "alpha", alphas[a], NULL);
@@ -122,7 +124,7 @@ Test(noise, alpha_stable_stays_within_doubles)
 {
     static double v[COUNT];
     struct fixture fixture;
-    fixture_begin(&fixture, 2, 4, 10);
+    fixture_begin(&fixture, 4, 4, 10);
     fixture_noise(&fixture, "alpha-stable", "alpha", "0.1", NULL);
     draw_numbers(&fixture, 0, v);
     for (int i = 0; i < COUNT; i++)
@@ -134,7 +136,7 @@ Test(noise, is_correlated_over_nodes_only_where_it_says)
 {
     static double v[COUNT], w[COUNT];
     struct fixture fixture;
-    fixture_begin(&fixture, 2, 4, 10);
+    fixture_begin(&fixture, 4, 4, 10);
     for (int i = 0; noise_kinds[i]; i++) {
         int correlated = noise_kinds[i] == &noise_correlated;
         if (noise_kinds[i] == &noise_alpha_stable)
@@ -148,6 +150,71 @@ Test(noise, is_correlated_over_nodes_only_where_it_says)
         expect_near(mean_product(v, w, 0), correlated ? 0.7 : 0, 4.5 * sqrt(2. / COUNT), "%s",
                     noise_kinds[i]->variant.name);
     }
+    fixture_end(&fixture);
+}
+
+/* ---- correlation along the links ---- */
+
+enum { NODES = 7 };
+static int edges[][2] = {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {0, 2}};
+
+/* A with v = A w, from the edges. */
+static void mix_slowly(double mixing, double A[NODES][NODES])
+{
+    memset(A, 0, NODES * sizeof *A);
+    for (int k = 0; k < NODES; k++)
+        A[k][k] = 1;
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        A[edges[i][0]][edges[i][1]] = A[edges[i][1]][edges[i][0]] = mixing;
+    for (int k = 0; k < NODES; k++) {
+        double energy = 0;
+        for (int l = 0; l < NODES; l++)
+            energy += A[k][l] * A[k][l];
+        for (int l = 0; l < NODES; l++)
+            A[k][l] /= sqrt(energy);
+    }
+}
+
+static double covariance(double A[NODES][NODES], int k, int l)
+{
+    double sum = 0;
+    for (int m = 0; m < NODES; m++)
+        sum += A[k][m] * A[l][m];
+    return sum;
+}
+
+Test(noise, along_links_has_its_exact_covariance)
+{
+    static double v[NODES][COUNT], A[NODES][NODES];
+    struct fixture fixture;
+    mix_slowly(0.6, A);
+    fixture_begin(&fixture, NODES, 4, 10);
+    fixture_edges(&fixture, edges, sizeof edges / sizeof *edges, "uniform");
+    fixture_noise(&fixture, "graph-correlated", "mixing", "0.6", NULL);
+    for (int k = 0; k < NODES; k++)
+        draw_numbers(&fixture, k, v[k]);
+    for (int k = 0; k < NODES; k++)
+        for (int l = 0; l <= k; l++) {
+            double wanted = covariance(A, k, l);
+            expect_near(mean_product(v[k], v[l], 0), wanted,
+                        4.5 * sqrt((1 + wanted * wanted) / COUNT), "nodes %d and %d", k, l);
+        }
+    cr_assert(covariance(A, 3, 4) > 2 * covariance(A, 3, 5), "it falls with the distance");
+    cr_assert_eq(covariance(A, 3, 6), 0);
+    fixture_end(&fixture);
+}
+
+Test(noise, along_links_without_mixing_is_gaussian)
+{
+    static double v[COUNT], plain[COUNT];
+    struct fixture fixture;
+    fixture_begin(&fixture, NODES, 4, 10);
+    fixture_edges(&fixture, edges, sizeof edges / sizeof *edges, "uniform");
+    fixture_noise(&fixture, "graph-correlated", "mixing", "0", NULL);
+    draw_numbers(&fixture, 2, v);
+    fixture_noise(&fixture, "gaussian", NULL);
+    draw_numbers(&fixture, 2, plain);
+    cr_assert_arr_eq(v, plain, sizeof v);
     fixture_end(&fixture);
 }
 

@@ -5,6 +5,8 @@
 #include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 TestSuite(pack, .init = test_folder_begin, .fini = test_folder_end);
@@ -76,6 +78,58 @@ Test(pack, nothing_is_written_twice)
     }
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         cr_assert_null(strstr(text, never[i]), "%s", never[i]);
+}
+
+/* A case with a list entry for each of `count` threads, nodes or edges. */
+static size_t size_of_pack(int count)
+{
+    char one[] = "one", *directory[] = {one};
+    write_results(one, RESULTS_SCHEMA);
+    json_t *list = json_array();
+    for (int i = 0; i < count; i++)
+        json_array_append_new(list, json_real(0.123456789));
+    json_t *line = json_pack("{s:s, s:s, s:{s:O, s:O, s:O, s:{s:O}}, s:{s:{s:i, s:O}}}", "case",
+                             "LMS", "digest", "1", "used", "edges", list, "noise_variance", list,
+                             "input_variance", list, "algorithm", "step", list, "timing", "profile",
+                             "sampled_one_in", 14, "share_by_thread", list);
+    char *text = json_dumps(line, JSON_COMPACT), *lines = NULL;
+    cr_assert(text && asprintf(&lines, "%s\n", text) > 0);
+    test_folder_write("one/cases.jsonl", lines);
+    free(lines);
+    cr_assert_eq(pack_write("one.slabmark.json", directory, 1, &err), 0, "%s", err.text);
+    free(text);
+    json_decref(line);
+    json_decref(list);
+    return strlen(test_folder_read("one.slabmark.json"));
+}
+
+Test(pack, does_not_grow_with_threads_nodes_or_edges)
+{
+    cr_assert_eq(size_of_pack(2), size_of_pack(256));
+    cr_assert(strstr(test_folder_read("one.slabmark.json"), "\"sampled_one_in\":14"));
+}
+
+Test(pack, times_of_an_emulator_are_not_sent)
+{
+    json_t *runs;
+    char one[] = "one", *directory[] = {one};
+    write_results(one, RESULTS_SCHEMA);
+    test_folder_write("one/cases.jsonl",
+                      "{\"case\": \"LMS\", \"digest\": \"1\", \"emulated\": true, "
+                      "\"ns_per_update\": 7.5, \"seconds_to_minus20db\": 1.5, \"clock_ghz\": 3, "
+                      "\"iterations_to_minus20db\": 20}\n"
+                      "{\"case\": \"NLMS\", \"digest\": \"2\", \"emulated\": false, "
+                      "\"ns_per_update\": 7.5}\n");
+    cr_assert_eq(pack_write("one.slabmark.json", directory, 1, &err), 0, "%s", err.text);
+    cr_assert_eq(pack_read("one.slabmark.json", &runs, &err), 0, "%s", err.text);
+    json_t *cases = json_object_get(json_array_get(runs, 0), "cases");
+    json_t *lms = json_array_get(cases, 0), *nlms = json_array_get(cases, 1);
+    static const char *const gone[] = {"ns_per_update", "seconds_to_minus20db", "clock_ghz"};
+    for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+        cr_expect(json_is_null(json_object_get(lms, gone[i])), "%s", gone[i]);
+    cr_expect_eq(json_integer_value(json_object_get(lms, "iterations_to_minus20db")), 20);
+    cr_expect_eq(json_real_value(json_object_get(nlms, "ns_per_update")), 7.5);
+    json_decref(runs);
 }
 
 Test(pack, only_results_of_this_schema_are_packed)

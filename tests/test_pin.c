@@ -60,6 +60,7 @@ Test(idle, a_look_at_this_machine_loses_no_processor)
 
 static struct err err;
 static struct pin pin;
+static const struct word_and_number any = {CORES_ANY, 0};
 
 static void run_nothing(void *arg, int thread)
 {
@@ -73,7 +74,7 @@ static void run_nothing(void *arg, int thread)
 /* Why threads were not pinned; NULL: they were. */
 static const char *run_pinned(int threads)
 {
-    cr_assert_eq(pin_init(&pin, threads, &err), 0, "%s", err.text);
+    cr_assert_eq(pin_init(&pin, threads, any, &err), 0, "%s", err.text);
     cr_assert_eq(team_run(threads, run_nothing, NULL, &err), 0, "%s", err.text);
     return pin_failed(&pin);
 }

@@ -72,6 +72,25 @@ Test(script, points_and_intervals_lie_inside_the_frame)
     }
 }
 
+/* B does not depend on the axis: its curve is no value. */
+Test(script, the_key_of_values_is_headed_by_their_axis)
+{
+    figures_write("exchange.drop drop", NULL,
+                  "case,label,exchange.drop,status,msd_db\n1,A,0,ok,-9\n2,A,1,ok,-8\n3,B,,ok,-7\n");
+    partial_table_write("r/curves.csv", &curves_table,
+                        "case,iteration,msd_db\n1,0,0\n2,0,0\n3,0,0\n");
+    figures_read();
+    char *values = definitions_of("learning-curves-A"),
+         *alone = definitions_of("learning-curves-B");
+    cr_assert_eq(number_of(values, "heading"), 1);
+    cr_assert(strstr(values, "key_title=\"share of lost messages\"; "), "%s", values);
+    cr_assert_eq(number_of(alone, "heading"), 0);
+    cr_assert(!strstr(alone, "key_title="), "%s", alone);
+    free(values);
+    free(alone);
+    figures_drop();
+}
+
 /* run.json may say what a scenario may not: names that hold controls of C0 and C1. */
 Test(script, no_control_character_of_a_name_reaches_a_figure)
 {

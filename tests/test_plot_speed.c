@@ -77,6 +77,27 @@ Test(roofline, kernel_sets_and_sizes_are_told_apart)
     figures_drop();
 }
 
+/* As in a sweep that zips them, or in what `slabmark tune` writes. */
+Test(roofline, one_of_several_parameters_that_vary_together_is_named)
+{
+    figures_write("a.step step a.window window a.rho rho", figures_machine(),
+                  "case,label,a.step,a.window,a.rho,threads,kernels,time_source,ns_per_update,"
+                  "flops_per_update,bytes_per_update\n"
+                  "1,A,0.1,5,7,1,avx2,repetitions,100,200,1000\n"
+                  "2,A,0.2,5,7,1,avx2,repetitions,50,200,1000\n"
+                  "3,A,0.2,9,8,1,avx2,repetitions,200,800,4000\n"
+                  "4,B,0.3,5,,1,avx2,repetitions,100,100,1000\n"
+                  "5,B,0.4,6,,1,avx2,repetitions,100,100,1000\n");
+    figures_read();
+    const struct plot_figure *figure = figures_find("roofline");
+    static const char *const title[] = {"A, step=0.1, window=5", "A, step=0.2, window=5",
+                                        "A, step=0.2, window=9", "B, step=0.3", "B, step=0.4"};
+    cr_assert_eq(figure->count, COUNT(title));
+    for (size_t i = 0; i < COUNT(title); i++)
+        cr_assert_str_eq(figure->series[i].title, title[i]);
+    figures_drop();
+}
+
 /* 5 x 6 x 2 cases: six lengths, the longest axis, leave ten to a figure. */
 Test(roofline, of_many_cases_the_longest_axis_multiplies_figures)
 {

@@ -1,6 +1,7 @@
 /* Runs in floats: the same systems, data and noise as in doubles, estimates apart by float's
  * rounding and no more. */
 #include "tests/support/fixture.h"
+#include "tests/support/members.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -15,7 +16,8 @@ static void begin(struct fixture *fixture, const char *algorithm, const char *in
     fixture_begin(fixture, NODES, TAPS, ITERATIONS);
     fixture_topology(fixture, "ring", "metropolis");
     fixture_input(fixture, input, NULL);
-    fixture_algorithm(fixture, algorithm, MODE_ATC, NULL);
+    int has_atc = algorithm_has_mode(member_algorithm(algorithm), MODE_ATC);
+    fixture_algorithm(fixture, algorithm, has_atc ? MODE_ATC : MODE_CTA, NULL);
     fixture->system.norm = (struct real_or_word){.value = 1, .word = -1};
 }
 

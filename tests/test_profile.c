@@ -12,7 +12,7 @@ static struct fixture fixture;
 static struct outcome curves;
 static struct measured measured;
 
-static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none", 1};
+static struct timing_settings timing = {{3, -1}, 1, 1e-4, 10, 0.02, "none", 1, {0}};
 
 static void begin(void)
 {

@@ -94,7 +94,7 @@ static const struct plan plan = {.network = &network,
 static const struct outcome outcome = {
     .points = 2,
     .diverged.trial = -1,
-    .arranged = 1,
+    .layout = LAYOUT_NEAR,
     .digest = 0xfedcba9876543210,
     .time = {.iterate = 27, .draw = 0.5, .data = 28, .observe = 29}};
 static const struct curve_point curve[] = {{.iteration = 0,

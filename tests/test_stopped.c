@@ -87,7 +87,7 @@ static double adapt_or_stop(const struct node_view *view, const reals *phi, real
 static void measure_stopped(void)
 {
     static struct algorithm stopping;
-    const struct timing_settings timing = {{1, -1}, 0, 1e-6, 60, 0.02, "none", 1};
+    const struct timing_settings timing = {{1, -1}, 0, 1e-6, 60, 0.02, "none", 1, {0}};
     fixture_begin(&fixture, NODES, TAPS, ITERATIONS);
     fixture_topology(&fixture, "ring", "metropolis");
     fixture_algorithm(&fixture, "lms", MODE_CTA, NULL);

@@ -197,7 +197,7 @@ static int compare_builds(const struct args *args, const struct ab_options *opti
                           const struct scenario *scenario, struct pool *pool, struct err *err)
 {
     struct ab ab = {0};
-    const char *chosen;
+    char *chosen;
     if (select_cases(scenario, args_value(args, "filter"), pool, &chosen, err) < 0)
         return -1;
     stop_on_signals();

@@ -117,10 +117,20 @@ static int make_request(const struct args *args, struct counting *counting,
            parse_shard(args_value(args, "shard"), &request->shard, err);
 }
 
+/* A scenario none of whose cases can run here is an error, unless others run. */
+static int leave_out(const struct scenario *scenario, char *chosen, const struct checked *checked,
+                     int several, struct err *err)
+{
+    if (run_leave_out(scenario, chosen, checked) || several)
+        return 0;
+    return err_set(err, ERR_ABSENT, "%s: no case is left that can run on this machine",
+                   scenario->path);
+}
+
 /* Reads and checks every scenario before anything runs. */
 static int read_all(const struct args *args, struct pool *pool, struct scenario *scenarios,
-                    const char **chosen, struct checked **checked,
-                    const struct run_request *request, struct files *files, struct err *err)
+                    char **chosen, struct checked **checked, const struct run_request *request,
+                    struct files *files, struct err *err)
 {
     struct override *overrides;
     int count = overrides_collect(args, pool, &overrides, err);
@@ -130,7 +140,8 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
         if (scenario_read(&scenarios[i], args->operand[i], overrides, count, err) ||
             select_cases(&scenarios[i], args_value(args, "filter"), pool, &chosen[i], err) < 0 ||
             !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
-            run_check(&scenarios[i], chosen[i], request, files, checked[i], err))
+            run_check(&scenarios[i], chosen[i], request, files, checked[i], err) ||
+            leave_out(&scenarios[i], chosen[i], checked[i], args->operands > 1, err))
             return -1;
     return 0;
 }
@@ -187,13 +198,14 @@ static int fail_once(const struct err *err)
     return peers_rank() ? (int)err->kind : args_fail(err);
 }
 
-static int agree(const struct scenario *scenarios, const char **chosen, size_t count,
+static int agree(const struct scenario *scenarios, char **chosen, size_t count,
                  const struct run_request *request, int failed, struct err *err)
 {
     char digest[SHA256_TEXT] = "";
     if (peers_count() == 1)
         return failed;
-    failed = failed || farm_digest(scenarios, chosen, count, request, digest, err);
+    failed =
+        failed || farm_digest(scenarios, (const char *const *)chosen, count, request, digest, err);
     return farm_agree(failed, digest, err);
 }
 
@@ -207,7 +219,7 @@ static int run_scenarios(const struct args *args)
     struct run_request request;
     size_t count = (size_t)args->operands;
     struct scenario *scenarios = pool_zeroed(&pool, count, sizeof *scenarios, &err);
-    const char **chosen = pool_zeroed(&pool, count, sizeof *chosen, &err);
+    char **chosen = pool_zeroed(&pool, count, sizeof *chosen, &err);
     struct checked **checked = pool_zeroed(&pool, count, sizeof *checked, &err);
     char *command = args_text(args, &err);
     int code = -1;
@@ -219,6 +231,8 @@ static int run_scenarios(const struct args *args)
         code = 0;
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {
+            if (!memchr(chosen[i], 1, (size_t)scenarios[i].cases))
+                continue;
             request.checked = checked[i];
             int next = run_one(args, &scenarios[i], chosen[i], &request, &files, &err);
             code = next ? next : code;

@@ -46,6 +46,13 @@ static void show_tolerance(double tolerance)
     printf(" %*s", CELL - 2, text);
 }
 
+static void show_source(const json_t *finding)
+{
+    fputs("    expected: ", stdout);
+    screen_text(stdout, 0, json_string_value(json_object_get(finding, "source")));
+    putchar('\n');
+}
+
 /* *arg: the name of the problem whose heading was printed last. */
 static void show_finding(void *arg, const json_t *finding)
 {
@@ -68,6 +75,8 @@ static void show_finding(void *arg, const json_t *finding)
     show_tolerance(tolerance);
     printf(" %-*s", UNIT, json_string_value(json_object_get(finding, "unit")));
     printf(ok ? "ok\n" : "%sFAILED%s\n", screen_red(stdout), screen_plain(stdout));
+    if (!ok)
+        show_source(finding);
     fflush(stdout);
 }
 

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The names of all suites, "arch, other", to text (size,). */
 static void list_suites(const char *scenarios, char *text, size_t size)
@@ -59,25 +60,67 @@ static char *results_of(const char *output, const char *scenario, struct err *er
     return mem_format(err, "%s/%.*s", output, (int)(strrchr(file, '.') - file), file);
 }
 
+/* A directory that another run has filled is refused before this machine is checked, which takes
+ * many seconds. */
+static int check_unused(const struct args *args, const char *output, const glob_t *scenarios,
+                        struct err *err)
+{
+    int failed = 0;
+    if (args_value(args, "resume") || args_value(args, "replace"))
+        return 0;
+    for (size_t i = 0; !failed && i < scenarios->gl_pathc; i++) {
+        char *directory = results_of(output, scenarios->gl_pathv[i], err);
+        failed = !directory || results_check_unused(directory, err);
+        free(directory);
+    }
+    return failed ? -1 : 0;
+}
+
+static void free_texts(char **text, int count)
+{
+    for (int i = 0; text && i < count; i++)
+        free(text[i]);
+    free(text);
+}
+
+/* The directories (count,) of the scenarios that ran: this machine may lack the cores that a
+ * scenario asks for. NULL and err when out of memory; free_texts frees them. */
+static char **list_directories(const char *output, const glob_t *scenarios, int *count,
+                               struct err *err)
+{
+    char **directory = mem_zeroed(scenarios->gl_pathc, sizeof *directory, err);
+    int failed = !directory;
+    *count = 0;
+    for (size_t i = 0; !failed && i < scenarios->gl_pathc; i++) {
+        char *one = results_of(output, scenarios->gl_pathv[i], err);
+        failed = !one;
+        if (one && !access(one, F_OK))
+            directory[(*count)++] = one;
+        else
+            free(one);
+    }
+    if (!failed)
+        return directory;
+    free_texts(directory, *count);
+    return NULL;
+}
+
 /* Writes OUTPUT.slabmark.json. */
 static int pack_results(const char *output, const glob_t *scenarios, struct err *err)
 {
-    size_t count = scenarios->gl_pathc, length = strlen(output);
-    char **directory = mem_zeroed(count, sizeof *directory, err), *path = NULL;
+    int count;
+    size_t length = strlen(output);
     while (length > 1 && output[length - 1] == '/')
         length--;
-    int failed = !directory || !(path = mem_format(err, "%.*s" PACK_SUFFIX, (int)length, output));
-    for (size_t i = 0; !failed && i < count; i++)
-        failed = !(directory[i] = results_of(output, scenarios->gl_pathv[i], err));
-    failed = failed || pack_write(path, directory, (int)count, err);
+    char **directory = list_directories(output, scenarios, &count, err);
+    char *path = mem_format(err, "%.*s" PACK_SUFFIX, (int)length, output);
+    int failed = !directory || !path || pack_write(path, directory, count, err);
     if (!failed) {
         fputs("results in one file: ", stderr);
         screen_text(stderr, 0, path);
         putc('\n', stderr);
     }
-    for (size_t i = 0; directory && i < count; i++)
-        free(directory[i]);
-    free(directory);
+    free_texts(directory, count);
     free(path);
     return failed ? -1 : 0;
 }
@@ -136,7 +179,8 @@ int suite_run(const char *name, const struct args *args, int (*run)(const struct
                    : plans ? mem_text(name, &err)
                            : results_make_directory(name, &err);
     struct given_flag *flag = mem_zeroed((size_t)args->given + 1, sizeof *flag, &err);
-    if (output && flag && (plans || !validate_first(&err))) {
+    if (output && flag &&
+        (plans || (!check_unused(args, output, &scenarios, &err) && !validate_first(&err)))) {
         struct args with = with_scenarios(args, flag, output, &scenarios);
         code = run(&with);
         if (code == 0 && !plans && pack_results(output, &scenarios, &err))

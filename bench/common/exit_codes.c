@@ -7,7 +7,7 @@ const struct exit_code exit_codes[] = {
     {ERR_INTERNAL, "internal or I/O error"},
     {ERR_USAGE, "wrong command line, configuration or input"},
     {ERR_REGRESSED, "a build is slower than before, beyond the margin"},
-    {ERR_ACCURACY, "a network diverged, or a result changed"},
+    {ERR_ACCURACY, "a network diverged, a result changed, or a check of validate failed"},
     {ERR_INCONCLUSIVE, "not decided; only with --fail-on inconclusive"},
     {ERR_INCOMPARABLE, "two results are not comparable"},
     {ERR_UNTRUSTED, "a measurement cannot be trusted"},

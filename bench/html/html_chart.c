@@ -128,7 +128,7 @@ static json_t *series_json(const struct html_series *series)
                      "high", high);
 }
 
-/* Curves mostly have the same x: then a series has none, and that of the one before it holds. */
+/* Curves mostly share their x: a series without x has that of the series before it. */
 static json_t *list_json(const struct html_chart *chart)
 {
     json_t *list = json_array(), *before = NULL;

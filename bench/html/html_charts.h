@@ -16,8 +16,8 @@ int html_charts_write(const struct html_page *, const struct plot_kind *, html_c
 /* 1 when there is a figure of that kind. */
 int html_charts_exist(const struct html_page *, const struct plot_kind *);
 
-/* Writes "nonzeros = 20, topology = ring", after `between` unless nothing came before: the values
- * that all cases of a figure share. Returns what is to come between it and more text. */
+/* Writes the values that all cases of a figure share: "nonzeros = 20, topology = ring". `between`
+ * comes first, if there is anything to write. Returns the separator for more text. */
 const char *html_charts_fixed(FILE *, const struct html_page *, const struct plot_figure *,
                               const char *between);
 

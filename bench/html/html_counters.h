@@ -11,7 +11,7 @@ json_t *html_counters_states(const struct html_page *);
 /* 1 when a state means that there is a value. */
 int html_counters_counted(const json_t *state);
 
-/* Writes the sentence that names the quantities that no case counted. Returns 1 when it did. */
+/* Writes a sentence with the quantities that no case counted. Returns 1 if there are any. */
 int html_counters_missing(const struct html_page *);
 
 #endif

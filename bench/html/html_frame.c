@@ -96,7 +96,7 @@ static void move_pen(struct pen *pen, int x, int y)
     *pen = (struct pen){pen->file, x, y, 1};
 }
 
-/* Far outside of the frame all is the same, and infinity has no place. */
+/* Clamps points far outside the frame: where they lie does not show, and SVG has no infinity. */
 static int place_y(const struct html_frame *frame, double y)
 {
     int inside = frame->y.logarithmic ? y > 0 : isfinite(y);

@@ -25,7 +25,7 @@ static int check_status(const struct html_page *page, struct err *err)
                    page->directory, status ? status : "of unknown status");
 }
 
-/* Every number of the summary is one, so that sections need not check. */
+/* Checks that every number of the summary is a number, so that sections need not. */
 static int check_column(const struct html_page *page, const struct column *column, int item,
                         struct err *err)
 {
@@ -137,7 +137,7 @@ static int read_verdict(struct html_page *page, const char *given, struct err *e
     return failed ? -1 : 0;
 }
 
-/* The page folds what a picture would have to leave out. */
+/* The page folds what a picture would leave out. */
 static int group_figures(struct html_page *page, struct err *err)
 {
     page->results.all = 1;

@@ -25,7 +25,7 @@ static int add_roof(struct html_chart *chart, const struct html_roofs *roofs, in
     return 0;
 }
 
-/* Roofs that were added before do not widen the extent. */
+/* Roofs added earlier do not widen the extent. */
 static void find_extent(const struct html_chart *chart, double x[2])
 {
     x[0] = INFINITY;

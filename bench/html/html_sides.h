@@ -11,10 +11,24 @@
 
 enum { HTML_SIDES = 8 };
 
+/* What may tell sides apart: values of facts, or of columns of their cases. */
+enum html_trait {
+    TRAIT_MACHINE,
+    TRAIT_IDENTITY,
+    TRAIT_COMPILER,
+    TRAIT_FLAGS,
+    TRAIT_KERNELS,
+    TRAIT_THREADS,
+    TRAIT_COMMIT,
+    HTML_TRAITS
+};
+enum { HTML_TRAIT_TEXT = 120 };
+
 struct html_side {
     const char *path;
-    char name[96];             /* "A: AMD EPYC, gcc 12.2.0" */
-    json_t *runs;              /* [{"run", "cases"}, ...]   */
+    char name[160];                           /* "A: AMD EPYC, gcc 12.2.0" */
+    char trait[HTML_TRAITS][HTML_TRAIT_TEXT]; /* "": unknown */
+    json_t *runs;                             /* [{"run", "cases"}, ...]   */
     const json_t *run;         /* the first: its machine and build are those of all */
     struct ceilings *ceilings; /* NULL: unknown             */
 };
@@ -32,14 +46,25 @@ struct html_sides {
     int count;
     struct html_shared *shared; /* (cases,) in the order of the first side that has each */
     size_t cases;
-    size_t alone;   /* cases that one side has, of several */
-    json_t *others; /* names of cases whose scenarios differ: not compared */
+    size_t alone;             /* cases that one side has, of several */
+    int differs[HTML_TRAITS]; /* 1: tells the sides apart */
+    json_t *others;           /* names of cases whose scenarios differ: not compared */
 };
 
 /* Reads the sides. Returns 0, or -1 and err: ERR_USAGE for what is no complete result,
  * ERR_INCOMPARABLE when no case is shared. html_sides_free after success and after failure. */
 int html_sides_read(struct html_sides *, const char *const *path, int count, struct err *);
 void html_sides_free(struct html_sides *);
+
+/* Finds what tells the sides apart, and names them after it. */
+void html_sides_name(struct html_sides *);
+
+/* "How do the kernel sets avx2 and scalar compare?"; what is equal on all sides, as a paragraph. */
+void html_sides_put_question(const struct html_sides *);
+void html_sides_put_equals(const struct html_sides *);
+
+/* The kernel set of a side's cases; of several, the machine's choice. NULL: unknown. */
+const char *html_side_kernels(const struct html_side *);
 
 /* Writes the page to sides->file. Returns 0, or -1 and err. */
 int html_sides_write(struct html_sides *, struct err *);

@@ -93,7 +93,7 @@ static void put_digests(const struct html_sides *sides, int side, const struct s
     }
 }
 
-/* The single side of a page has nobody to be compared with. */
+/* A page of one side has nothing to compare. */
 static void put_only(const struct html_sides *sides)
 {
     double best = 0;

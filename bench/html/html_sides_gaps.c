@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-static const double much = 0.1; /* of the repetitions: so many disturbed ones make times doubtful */
+static const double much = 0.1; /* share of disturbed repetitions that makes times doubtful */
 
 /* The functions return the number of sentences that they wrote. */
 

@@ -72,7 +72,7 @@ static double bandwidth_of(const struct html_side *side, const char *level, int 
 
 static double peak_of(const struct html_side *side, enum ceiling_kind kind, int threads)
 {
-    const char *kernels = json_string_value(facts_at(side->run, "machine.kernels.chosen"));
+    const char *kernels = html_side_kernels(side);
     return side->ceilings && kernels ? ceiling_rate(side->ceilings, kind, kernels, threads)
                                      : (double)NAN;
 }

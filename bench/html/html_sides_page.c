@@ -78,11 +78,9 @@ static void put_header(const struct html_sides *sides)
 {
     FILE *file = sides->file;
     html_shell_begin(file, "side by side");
-    fprintf(file,
-            "<p class=\"name\">slabmark &middot; side by side</p>\n<h1>%s</h1>\n<ul "
-            "class=\"sides\">\n",
-            sides->count > 1 ? "How do these machines and builds compare?"
-                             : "What does this machine do?");
+    fputs("<p class=\"name\">slabmark &middot; side by side</p>\n<h1>", file);
+    html_sides_put_question(sides);
+    fputs("</h1>\n<ul class=\"sides\">\n", file);
     for (int i = 0; i < sides->count; i++) {
         fputs("<li><strong>", file);
         html_isolated(file, sides->side[i].name);
@@ -91,6 +89,7 @@ static void put_header(const struct html_sides *sides)
         fputs("</span></li>\n", file);
     }
     fputs("</ul>\n", file);
+    html_sides_put_equals(sides);
     put_links(sides);
 }
 

@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 #include "bench/compare/compare_scenario.h"
-#include "bench/environment/facts.h"
 #include "bench/results/pack.h"
 #include "bench/results/read_results.h"
 
@@ -51,15 +50,6 @@ static int check_runs(const struct html_side *side, struct err *err)
     return 0;
 }
 
-/* "A: AMD EPYC, gcc 12.2.0" */
-static void name_side(struct html_sides *sides, int at)
-{
-    struct html_side *side = &sides->side[at];
-    const json_t *cpu = facts_at(side->run, "machine.cpu"), *build = facts_at(side->run, "build");
-    snprintf(side->name, sizeof side->name, "%c: %s, %s", html_side_letter(at),
-             json_text_at(cpu, "model"), json_text_at(build, "compiler"));
-}
-
 static int read_ceilings(struct html_side *side, struct err *err)
 {
     side->ceilings = mem_zeroed(1, sizeof *side->ceilings, err);
@@ -81,7 +71,6 @@ static int read_side(struct html_sides *sides, const char *path, struct err *err
         check_runs(side, err))
         return -1;
     side->run = json_object_get(json_array_get(side->runs, 0), "run");
-    name_side(sides, sides->count - 1);
     return read_ceilings(side, err);
 }
 
@@ -207,6 +196,7 @@ int html_sides_read(struct html_sides *sides, const char *const *path, int count
             return -1;
     if (keep_shared(sides, err))
         return -1;
+    html_sides_name(sides);
     if (sides->cases)
         return 0;
     return count == 1 ? err_set(err, ERR_USAGE, "%s: no finished case, nothing to show", path[0])

@@ -1,7 +1,6 @@
 /* One roofline with all machines: operations/s of each case of one thread against operations per
  * byte, under each machine's own roofs. */
 #include "base/mem.h"
-#include "bench/environment/facts.h"
 #include "bench/html/html_roofs.h"
 #include "bench/html/html_sides.h"
 
@@ -61,8 +60,7 @@ static int add_roofs(const struct html_sides *sides, int side, struct html_chart
         {"A: L1d", "A: memory"}, {"B: L1d", "B: memory"}, {"C: L1d", "C: memory"},
         {"D: L1d", "D: memory"}, {"E: L1d", "E: memory"}, {"F: L1d", "F: memory"},
         {"G: L1d", "G: memory"}, {"H: L1d", "H: memory"}};
-    const char *kernels =
-        json_string_value(facts_at(sides->side[side].run, "machine.kernels.chosen"));
+    const char *kernels = html_side_kernels(&sides->side[side]);
     const struct html_roofs roofs = {
         sides->side[side].ceilings, kernels, 1, side, {names[side][0], names[side][1]}};
     return roofs.ceilings && kernels ? html_roofs_add(chart, &roofs, err) : 0;

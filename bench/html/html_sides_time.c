@@ -22,7 +22,7 @@ static void put_heads(const struct html_sides *sides)
     html_table_body(sides->file);
 }
 
-/* An emulator's time is none of a machine. alone: 1 where there is room for the interval. */
+/* Times under an emulator are left out. alone: 1 where there is room for the interval. */
 static void put_time(FILE *file, const json_t *line, int alone)
 {
     double ns = html_line_number(line, &summary_ns_per_update, 0);

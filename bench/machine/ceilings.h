@@ -23,6 +23,7 @@ enum {
     CEILING_ROUNDS = 40,
     CEILING_ROWS = 160,
     CEILING_CPUS = 12, /* among which latency is measured pair by pair */
+    CEILING_PAIRS = CEILING_CPUS * (CEILING_CPUS - 1) / 2,
 };
 
 /* Names and units are in ceiling_kinds[], ceilings.c. */
@@ -70,10 +71,21 @@ struct ceiling_level {
     int cores, threads; /* sharing one cache */
 };
 
+/* The pairs of CPUs whose nearest shared thing is `within`. */
+struct latency_group {
+    char within[12]; /* "core", "L3", ... of hardware_shares */
+    int pairs;       /* that were measured */
+    double low, median, high;
+};
+
 /* Seconds from one CPU's store to another's sight of it, one way. */
 struct core_latency {
-    int cpus, cpu[CEILING_CPUS];                /* of all that may be used, evenly taken */
+    int cpus, cpu[CEILING_CPUS];
+    int of;                                     /* CPUs that may be used: more than cpus, the others
+                                                   are left out; 0: not known */
     double seconds[CEILING_CPUS][CEILING_CPUS]; /* NAN: itself, or not measured */
+    int groups;
+    struct latency_group group[HARDWARE_SHARES]; /* nearest first */
 };
 
 struct ceilings {

@@ -188,6 +188,6 @@ void ceilings_print(FILE *file, const struct ceilings *ceilings)
     put_kind(file, ceilings, CEILING_FREQUENCY, 1e9, name_load);
     print_head(file, "latency, ns", 0);
     put_latencies(file, ceilings);
-    core_latency_print(file, &ceilings->latency, ceilings->threads);
+    core_latency_print(file, &ceilings->latency);
     put_notes(file, ceilings);
 }

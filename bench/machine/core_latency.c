@@ -11,17 +11,6 @@
 enum { LAPS = 500, SAMPLES = 24 };
 static const double most_seconds = 5; /* on a busy machine pairs wait for each other */
 
-void core_latency_choose(struct core_latency *latency, const struct hardware *hardware)
-{
-    int all = hardware->usable;
-    latency->cpus = all < CEILING_CPUS ? all : CEILING_CPUS;
-    for (int i = 0; i < latency->cpus; i++)
-        latency->cpu[i] = hardware->usable_thread[(long)i * all / latency->cpus];
-    for (int i = 0; i < CEILING_CPUS; i++)
-        for (int j = 0; j < CEILING_CPUS; j++)
-            latency->seconds[i][j] = NAN;
-}
-
 /* The best of the samples in which both threads had their CPU all the time; NAN when none was so.
  */
 static int measure_pair(struct ceiling_team *team, double until, double *best, struct err *err)
@@ -38,13 +27,11 @@ static int measure_pair(struct ceiling_team *team, double until, double *best, s
     return 0;
 }
 
-int core_latency_measure(struct core_latency *latency, const struct hardware *hardware,
-                         struct err *err)
+static int measure_pairs(struct core_latency *latency, struct err *err)
 {
     struct ceiling flag = {.kind = CEILING_FLAG, .threads = 2};
     struct ceiling_thread thread[2] = {{0}};
     double until = clock_seconds() + most_seconds;
-    core_latency_choose(latency, hardware);
     for (int i = 0; i < latency->cpus; i++)
         for (int j = 0; j < i; j++) {
             int pair[2] = {latency->cpu[i], latency->cpu[j]};
@@ -57,13 +44,22 @@ int core_latency_measure(struct core_latency *latency, const struct hardware *ha
     return 0;
 }
 
+int core_latency_measure(struct core_latency *latency, const struct hardware *hardware,
+                         struct err *err)
+{
+    int place[CEILING_CPUS];
+    core_latency_choose(latency, hardware, place);
+    if (measure_pairs(latency, err))
+        return -1;
+    core_latency_group(latency, hardware, place);
+    return 0;
+}
+
 /* ---- for people ---- */
 
-void core_latency_print(FILE *file, const struct core_latency *latency, int usable)
+static void print_matrix(FILE *file, const struct core_latency *latency)
 {
     enum { LABEL = 12, CELL = 5 };
-    if (latency->cpus < 2)
-        return;
     fprintf(file, "\n%s%-*s%s\n%-*s", screen_bold(file), LABEL, "core to core, ns one way",
             screen_plain(file), LABEL, "");
     for (int i = 0; i < latency->cpus; i++)
@@ -78,11 +74,37 @@ void core_latency_print(FILE *file, const struct core_latency *latency, int usab
                 fprintf(file, " %*s", CELL - 1, i == j ? "." : "-");
         putc('\n', file);
     }
-    if (usable > latency->cpus)
-        fprintf(file, "of %d CPUs, evenly taken\n", usable);
+}
+
+void core_latency_print(FILE *file, const struct core_latency *latency)
+{
+    if (latency->cpus < 2)
+        return;
+    print_matrix(file, latency);
+    for (int i = 0; i < latency->groups; i++) {
+        const struct latency_group *group = &latency->group[i];
+        fprintf(file, "within one %-9s %4.0f (%.0f to %.0f, %d pair%s)\n", group->within,
+                1e9 * group->median, 1e9 * group->low, 1e9 * group->high, group->pairs,
+                group->pairs == 1 ? "" : "s");
+    }
+    if (latency->of > latency->cpus)
+        fprintf(file, "of %d CPUs: some that lie far apart, with neighbours of each\n",
+                latency->of);
 }
 
 /* ---- JSON ---- */
+
+static json_t *groups_json(const struct core_latency *latency)
+{
+    json_t *groups = json_array();
+    for (int i = 0; i < latency->groups; i++) {
+        const struct latency_group *group = &latency->group[i];
+        json_array_append_new(groups, json_pack("{s:s, s:i, s:f, s:f, s:f}", "share", group->within,
+                                                "pairs", group->pairs, "low", group->low, "median",
+                                                group->median, "high", group->high));
+    }
+    return groups;
+}
 
 json_t *core_latency_json(const struct core_latency *latency)
 {
@@ -94,7 +116,37 @@ json_t *core_latency_json(const struct core_latency *latency)
             json_array_append_new(row, json_number_or_null(latency->seconds[i][j]));
         json_array_append_new(rows, row);
     }
-    return json_pack("{s:o, s:o}", "cpus", cpus, "seconds", rows);
+    return json_pack("{s:o, s:i, s:o, s:o}", "cpus", cpus, "of", latency->of, "seconds", rows,
+                     "within", groups_json(latency));
+}
+
+static int groups_from_json(struct core_latency *latency, const json_t *groups)
+{
+    size_t count = json_array_size(groups);
+    if (count > HARDWARE_SHARES)
+        return -1;
+    latency->groups = (int)count;
+    for (size_t i = 0; i < count; i++) {
+        const json_t *group = json_array_get(groups, i);
+        struct latency_group *mine = &latency->group[i];
+        mine->pairs = (int)json_integer_value(json_object_get(group, "pairs"));
+        mine->low = json_number_value(json_object_get(group, "low"));
+        mine->median = json_number_value(json_object_get(group, "median"));
+        mine->high = json_number_value(json_object_get(group, "high"));
+        snprintf(mine->within, sizeof mine->within, "%s", json_text_at(group, "share"));
+    }
+    return 0;
+}
+
+static int row_from_json(struct core_latency *latency, size_t i, const json_t *row)
+{
+    if (json_array_size(row) != (size_t)latency->cpus)
+        return -1;
+    for (size_t j = 0; j < (size_t)latency->cpus; j++) {
+        const json_t *seconds = json_array_get(row, j);
+        latency->seconds[i][j] = json_is_number(seconds) ? json_number_value(seconds) : NAN;
+    }
+    return 0;
 }
 
 int core_latency_from_json(struct core_latency *latency, const json_t *json)
@@ -104,15 +156,11 @@ int core_latency_from_json(struct core_latency *latency, const json_t *json)
     if (!json_is_array(cpus) || count > CEILING_CPUS || json_array_size(rows) != count)
         return -1;
     latency->cpus = (int)count;
+    latency->of = (int)json_integer_value(json_object_get(json, "of"));
     for (size_t i = 0; i < count; i++) {
-        const json_t *row = json_array_get(rows, i);
-        if (json_array_size(row) != count)
-            return -1;
         latency->cpu[i] = (int)json_integer_value(json_array_get(cpus, i));
-        for (size_t j = 0; j < count; j++) {
-            const json_t *seconds = json_array_get(row, j);
-            latency->seconds[i][j] = json_is_number(seconds) ? json_number_value(seconds) : NAN;
-        }
+        if (row_from_json(latency, i, json_array_get(rows, i)))
+            return -1;
     }
-    return 0;
+    return groups_from_json(latency, json_object_get(json, "within"));
 }

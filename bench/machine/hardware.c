@@ -1,10 +1,9 @@
 #include "bench/machine/hardware.h"
 
-#include "base/mem.h"
 #include "bench/machine/hardware_blocks.h"
+#include "bench/machine/hardware_threads.h"
 #include "bench/machine/memory_room.h"
 
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,42 +90,6 @@ static void read_caches(hwloc_topology_t tree, struct hardware *hardware)
             add_cache(tree, cache, hardware);
 }
 
-/* Adds the hardware threads of this rank within their core: 0 the first of each core, 1 its
- * sibling. Skips those that the process may not use or cannot be pinned to. */
-static int add_rank(hwloc_topology_t tree, unsigned rank, const cpu_set_t *allowed,
-                    struct hardware *hardware)
-{
-    int seen = 0;
-    for (hwloc_obj_t unit = NULL; (unit = hwloc_get_next_obj_by_type(tree, HWLOC_OBJ_PU, unit));) {
-        hwloc_obj_t core = hwloc_get_ancestor_obj_by_type(tree, HWLOC_OBJ_CORE, unit);
-        unsigned mine = 0;
-        for (hwloc_obj_t other = unit; core && (other = hwloc_get_next_obj_inside_cpuset_by_type(
-                                                    tree, core->cpuset, HWLOC_OBJ_PU, other));)
-            mine++; /* siblings after it */
-        unsigned width = core ? (unsigned)hwloc_bitmap_weight(core->cpuset) : 1;
-        if (width - 1 - mine != rank)
-            continue;
-        seen++;
-        if (unit->os_index < CPU_SETSIZE && CPU_ISSET(unit->os_index, allowed))
-            hardware->usable_thread[hardware->usable++] = (int)unit->os_index;
-    }
-    return seen;
-}
-
-static int read_usable(hwloc_topology_t tree, struct hardware *hardware, struct err *err)
-{
-    cpu_set_t allowed;
-    hardware->usable_thread =
-        mem_zeroed((size_t)hardware->threads, sizeof *hardware->usable_thread, err);
-    if (!hardware->usable_thread)
-        return -1;
-    if (hardware->source[0] || sched_getaffinity(0, sizeof allowed, &allowed))
-        return 0;
-    for (unsigned rank = 0; add_rank(tree, rank, &allowed, hardware); rank++)
-        continue;
-    return 0;
-}
-
 static void read_source(hwloc_topology_t tree, struct hardware *hardware)
 {
     static const char *const variables[] = {"HWLOC_XMLFILE", "HWLOC_SYNTHETIC", "HWLOC_FSROOT"};
@@ -157,7 +120,7 @@ static int read_all(hwloc_topology_t tree, struct hardware *hardware, struct err
     read_caches(tree, hardware);
     if (hardware_blocks(tree, &hardware->machine, err))
         return -1;
-    return read_usable(tree, hardware, err);
+    return hardware_threads(tree, hardware, err);
 }
 
 int hardware_detect(struct hardware *hardware, struct err *err)
@@ -181,6 +144,7 @@ int hardware_detect(struct hardware *hardware, struct err *err)
 
 void hardware_free(struct hardware *hardware)
 {
+    free(hardware->thread);
     free(hardware->usable_thread);
     hardware_blocks_free(&hardware->machine);
     *hardware = (struct hardware){0};

@@ -28,6 +28,26 @@ struct block {
     struct block *child; /* (children,) */
 };
 
+/* The nearest thing that two hardware threads share. */
+enum hardware_share {
+    SHARE_CORE,
+    SHARE_L2,
+    SHARE_L3,
+    SHARE_NODE,
+    SHARE_PACKAGE,
+    SHARE_MACHINE,
+    HARDWARE_SHARES
+};
+extern const char *const hardware_shares[]; /* "core", "L2", ..., "machine" */
+
+struct hardware_thread {
+    int number;            /* the system's                                           */
+    int in[SHARE_MACHINE]; /* the core, cache, ... that it is in; -1: not known      */
+    int rank;              /* 0: the first of its core, 1: that one's sibling        */
+    int type;              /* of its core: 0, the weakest, to core_types - 1         */
+    int usable;            /* 1: this process may use it                             */
+};
+
 #define HARDWARE_EMULATED "emulated on " /* what `cpu` begins with under an emulator */
 
 struct hardware {
@@ -39,6 +59,8 @@ struct hardware {
     int caches;
     struct cache_kind cache[CACHE_KINDS]; /* nearest the core first */
     struct block machine;                 /* its children are the boxes */
+    int core_types;                       /* on a hybrid CPU more than one */
+    struct hardware_thread *thread;       /* (threads,) heap: neighbours beside one another */
     int usable;                           /* hardware threads that this process may use */
     int *usable_thread; /* (usable,) heap: numbers, first one of each core, then siblings */
 };
@@ -46,6 +68,9 @@ struct hardware {
 /* Returns 0, or -1 and err; hardware_free after success. */
 int hardware_detect(struct hardware *, struct err *);
 void hardware_free(struct hardware *);
+
+/* What two threads share. */
+enum hardware_share hardware_shared(const struct hardware_thread *, const struct hardware_thread *);
 
 /* The picture, lines of at most 79 columns; the caller frees it. NULL and err when out of
  * memory. */

@@ -88,14 +88,15 @@ static void add_limit(struct bound *bound, const char *name, double seconds)
     }
 }
 
-/* An update without divisions needs no divider, however fast. */
+/* An update without divisions needs no divider, however fast. A set of kernels may make a part of
+ * the quotients in another way. */
 static double dividing(const struct plan *plan, const struct work *work,
                        const struct ceilings *ceilings)
 {
     int f32 = plan->kernels->precision == PRECISION_F32;
     double rate = ceiling_rate(ceilings, f32 ? CEILING_DIV_F32 : CEILING_DIV_F64,
                                plan->kernels->name, plan->threads);
-    return work->divisions > 0 ? work->divisions / rate : 0;
+    return work->divisions > 0 ? plan->kernels->divided * work->divisions / rate : 0;
 }
 
 /* Where the machine does not report its caches, what they keep is unknown. */

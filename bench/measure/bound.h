@@ -3,7 +3,7 @@
  * Units and levels work at the same time, so the bound is the largest of what each alone needs:
  *
  *     FMA      2 products / peak            the peak counts a multiply-add as two operations
- *     divider  divisions / its rate
+ *     divider  divisions / its rate         those that the kernel set leaves to the divider
  *     L1d      loaded / bandwidth           a call of a kernel loads what it reads
  *     L2, ...  beyond(inner) / bandwidth    bytes that no nearer cache can have kept
  *

@@ -72,8 +72,8 @@ static int measure_session(struct session *session, struct err *err)
     session->laps = mem_zeroed(threads, sizeof *session->laps, err);
     measured->profile.thread = mem_zeroed(threads, sizeof *measured->profile.thread, err);
     if (!session->laps || !measured->profile.thread ||
-        pin_init(&session->pin, session->plan.threads, err) || count_work(session, err) ||
-        time_repetitions(session, err))
+        pin_init(&session->pin, session->plan.threads, session->timing->cores, err) ||
+        count_work(session, err) || time_repetitions(session, err))
         return -1;
     measured->unpinned = pin_failed(&session->pin);
     measured->shared = session->pin.shared;

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bench/machine/hardware.h"
 #include "bench/measure/claim.h"
+#include "bench/measure/cores.h"
 #include "bench/measure/idle.h"
 
 #include <stdlib.h>
@@ -36,11 +37,19 @@ static int bound_already(void)
     return bind && bind[0] && strcmp(bind, "false") && strcmp(bind, "FALSE");
 }
 
+static void release_claims(int *claim, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (claim[i] >= 0)
+            close(claim[i]);
+        claim[i] = -1;
+    }
+}
+
 static void release_processors(struct pin *pin)
 {
-    for (int i = 0; pin->claim && i < pin->threads; i++)
-        if (pin->claim[i] >= 0)
-            close(pin->claim[i]);
+    if (pin->claim)
+        release_claims(pin->claim, pin->threads);
     free(pin->claim);
     free(pin->processor);
     free(pin->before);
@@ -48,34 +57,48 @@ static void release_processors(struct pin *pin)
     pin->before = NULL;
 }
 
-/* Takes the first processors that no other run has claimed. Returns their number. */
-static int claim_processors(struct pin *pin, const struct hardware *hardware)
+/* Claims (count,) processors, all or none. Returns 0 when another run has one of them. */
+static int claim_together(struct pin *pin, const int *processor, int count, int taken)
 {
-    int taken = 0;
-    for (int i = 0; i < hardware->usable && taken < pin->threads; i++) {
-        int claim = claim_processor(hardware->usable_thread[i]);
-        if (claim == CLAIM_TAKEN)
-            continue;
-        pin->claim[taken] = claim;
-        pin->processor[taken++] = hardware->usable_thread[i];
+    for (int i = 0; i < count; i++) {
+        int claim = claim_processor(processor[i]);
+        if (claim == CLAIM_TAKEN) {
+            release_claims(pin->claim + taken, i);
+            return 0;
+        }
+        pin->claim[taken + i] = claim;
+        pin->processor[taken + i] = processor[i];
+    }
+    return 1;
+}
+
+/* Takes the first processors that no other run has claimed; siblings in pairs. Returns their
+ * number. */
+static int claim_processors(struct pin *pin, const int *processor, int count)
+{
+    int taken = 0, together = pin->cores.word == CORES_SIBLINGS && pin->threads > 1 ? 2 : 1;
+    for (int i = 0; i + together <= count && taken < pin->threads; i += together) {
+        int wanted = pin->threads - taken < together ? pin->threads - taken : together;
+        if (claim_together(pin, processor + i, wanted, taken))
+            taken += wanted;
     }
     return taken;
 }
 
 /* Where there are too few processors for all: a single thread takes its first choice all the same,
  * several would wait for each other. */
-static void share_processors(struct pin *pin, const struct hardware *hardware)
+static void share_processors(struct pin *pin, int first)
 {
     pin->shared = 1;
     if (pin->threads == 1) {
-        pin->processor[0] = hardware->usable_thread[0];
+        pin->processor[0] = first;
         return;
     }
     release_processors(pin);
     pin->why = "another run has claimed the processors";
 }
 
-static int choose_processors(struct pin *pin, struct hardware *hardware, struct err *err)
+static int choose_processors(struct pin *pin, int *processor, int count, struct err *err)
 {
     size_t threads = (size_t)pin->threads;
     pin->processor = mem_zeroed(threads, sizeof *pin->processor, err);
@@ -85,31 +108,40 @@ static int choose_processors(struct pin *pin, struct hardware *hardware, struct 
         return -1;
     memset(pin->claim, -1, threads * sizeof *pin->claim);
     if (threads == 1)
-        idle_sort_here(hardware->usable_thread, (size_t)hardware->usable);
-    if (claim_processors(pin, hardware) < pin->threads)
-        share_processors(pin, hardware);
+        idle_sort_here(processor, (size_t)count);
+    if (claim_processors(pin, processor, count) < pin->threads)
+        share_processors(pin, processor[0]);
     return 0;
 }
 
-static const char *why_not(const struct pin *pin, const struct hardware *hardware)
+/* Lists the processors of the cores that the case asks for, and takes some of them. */
+static int pin_to_cores(struct pin *pin, const struct hardware *hardware, struct err *err)
 {
-    if (hardware->source[0])
-        return "the topology describes another machine";
-    return pin->threads > hardware->usable ? "more threads than processors" : NULL;
+    if (hardware->source[0]) {
+        pin->why = "the topology describes another machine";
+        return 0;
+    }
+    int *processor = mem_zeroed((size_t)hardware->threads, sizeof *processor, err);
+    int count = processor ? cores_list(hardware, pin->cores, processor) : 0, failed = !processor;
+    if (processor && pin->threads > count)
+        pin->why = "more threads than processors";
+    else if (processor)
+        failed = choose_processors(pin, processor, count, err);
+    free(processor);
+    return failed;
 }
 
-int pin_init(struct pin *pin, int threads, struct err *err)
+int pin_init(struct pin *pin, int threads, struct word_and_number cores, struct err *err)
 {
     struct hardware hardware;
-    *pin = (struct pin){.threads = threads};
+    *pin = (struct pin){.threads = threads, .cores = cores};
     if (bound_already())
         pin->why = "OMP_PROC_BIND decides";
     else if (hardware_detect(&hardware, NULL))
         pin->why = "the topology is not known";
     if (pin->why)
         return 0;
-    pin->why = why_not(pin, &hardware);
-    int failed = pin->why ? 0 : choose_processors(pin, &hardware, err);
+    int failed = pin_to_cores(pin, &hardware, err);
     hardware_free(&hardware);
     if (pin->processor)
         pin->watch = (struct watch){.enter = move_to_processor, .leave = move_back, .arg = pin};

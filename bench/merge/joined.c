@@ -29,7 +29,7 @@ static int collect_blocks(struct joined *joined, const struct part *part, int it
     return 0;
 }
 
-/* Where a trial is missing or doubled; "": nowhere. */
+/* Where a trial is missing or there twice; "": nowhere. */
 static void find_gap(const struct joined *joined, int trials, char gap[80])
 {
     int next = 0;
@@ -117,7 +117,7 @@ int joined_add(struct joined *joined, struct batch *batch, struct measured *meas
     batch->machine[0] = joined->machine;
     if (name_origin(joined, setup, &origin, err))
         return -1;
-    /* a divided case has no repetitions: this makes none */
+    /* a divided case has no repetitions, so this takes no time */
     return measure_case(&setup->plan, &setup->timing, NULL, &batch->outcome[0], measured, err);
 }
 

@@ -20,7 +20,7 @@ struct merge {
     struct pool pool;
     struct scenario scenario;
     struct files files;
-    const char *chosen;
+    char *chosen;
     struct checked *checked;
     struct division division;
     struct results results;
@@ -97,7 +97,7 @@ static const struct journal_line *find_case(const struct merge *merge, int item,
     return line;
 }
 
-/* Leaves a case out that no shard holds, or only in part. */
+/* Leaves out a case that no shard holds whole. */
 static int leave_out(struct merge *merge, int item, const char *what, struct err *err)
 {
     const char *name = merge->scenario.item[item].name;

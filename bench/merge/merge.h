@@ -8,7 +8,7 @@ struct merge_request {
     const char *output;
     const char *const *directory; /* (directories,) of the shards */
     int directories;
-    int partial; /* 1: takes what is there */
+    int partial; /* 1: takes the cases that are whole */
     enum results_mode mode;
     const char *command; /* the command line */
 };

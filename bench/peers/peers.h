@@ -1,5 +1,5 @@
-/* The processes that mpirun started, as far as a run needs them: they send texts to each other.
- * Without mpirun, or in a build without MPI, there is one. Called by one thread at a time. */
+/* The processes that mpirun started. They send texts to each other. Without mpirun, or in a build
+ * without MPI, there is one. Called by one thread at a time. */
 #ifndef BENCH_PEERS_H
 #define BENCH_PEERS_H
 
@@ -22,13 +22,14 @@ int peers_rank(void); /* 0 leads */
 /* Sends a text. Returns 0, or -1 and err when it is too long. */
 int peers_send(int to, int subject, const char *text, struct err *);
 
-/* Takes the next letter, which the caller frees. Returns 1, 0 when there is none, or -1 and err. */
+/* Receives the next message, which the caller frees. Returns 1, 0 when there is none, or -1 and
+ * err. */
 int peers_take(struct letter *, struct err *);
 
-/* Sleeps a little while there is nothing to do: MPI itself would spin. */
+/* Sleeps briefly when there is nothing to do: MPI would spin. */
 void peers_rest(void);
 
-/* Leaves the others, who do so too; or ends all of them at once. */
+/* Leave the group, as all others do; end all processes at once. */
 void peers_leave(void);
 void peers_abort(int code) __attribute__((noreturn));
 

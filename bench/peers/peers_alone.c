@@ -10,7 +10,7 @@ static int read_environment(const char *open_mpi, const char *pmi, int unset)
     return text ? atoi(text) : unset;
 }
 
-static int rank; /* of several processes, which are refused; only one of them prints the error */
+static int rank; /* under mpirun, which this build refuses; only rank 0 prints the error */
 
 int peers_join(struct err *err)
 {

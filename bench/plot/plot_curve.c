@@ -55,7 +55,7 @@ static int by_iteration(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
-static int read_curve(const struct csv_table *curves, const char *case_name,
+int plot_curve_column(const struct csv_table *curves, const char *case_name,
                       const struct column *value, struct plot_curve *curve, struct err *err)
 {
     *curve = (struct plot_curve){0};
@@ -83,8 +83,8 @@ static int read_curve(const struct csv_table *curves, const char *case_name,
 int plot_curve_read(const struct csv_table *curves, const char *case_name,
                     enum plot_quantity quantity, struct plot_curve *curve, struct err *err)
 {
-    return read_curve(curves, case_name, quantity == PLOT_MSD ? &curves_msd_db : &curves_mse_db,
-                      curve, err);
+    return plot_curve_column(curves, case_name,
+                             quantity == PLOT_MSD ? &curves_msd_db : &curves_mse_db, curve, err);
 }
 
 /* The smallest divisor that leaves at most `most` points. */
@@ -167,7 +167,7 @@ int plot_curve_theory(const struct plot_results *results, const struct plot_case
     if (results->quantity != PLOT_MSD ||
         csv_table_column(&results->curves, curves_theory_msd_db.name, NULL) < 0)
         return 0;
-    if (read_curve(&results->curves, one->name, &curves_theory_msd_db, curve, err))
+    if (plot_curve_column(&results->curves, one->name, &curves_theory_msd_db, curve, err))
         return -1;
     if (plot_results_diverged(results, one))
         plot_curve_cut(curve, diverged_rise);

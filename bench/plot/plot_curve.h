@@ -23,6 +23,10 @@ struct plot_curve {
 int plot_curve_read(const struct csv_table *curves, const char *case_name, enum plot_quantity,
                     struct plot_curve *, struct err *);
 
+/* The same for any column of curves.csv; without intervals, but for the MSD. */
+int plot_curve_column(const struct csv_table *curves, const char *case_name, const struct column *,
+                      struct plot_curve *, struct err *);
+
 /* Keeps every stride-th point and the last one, so that at most `most` + 1 remain. Returns the
  * stride. */
 size_t plot_curve_thin(struct plot_curve *, size_t most);

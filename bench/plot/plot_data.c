@@ -22,6 +22,7 @@ int plot_data_write(const struct plot_results *results, const struct plot_figure
                     const char *path, struct plot_data *data, struct err *err)
 {
     *data = (struct plot_data){.mean_over = 1,
+                               .first = INFINITY,
                                .lowest = INFINITY,
                                .lowest_bound = INFINITY,
                                .highest = -INFINITY,

@@ -27,7 +27,7 @@ struct plot_data {
     int endless;                        /* curves whose band is left out                  */
     int unsettled;                      /* floors of curves that still fell               */
     int left_out;                       /* series or bars for which there is no place     */
-    double last;                        /* iteration of any curve                         */
+    double first, last;                 /* iteration of any curve                         */
     int mean_over;                      /* iterations of which a point is the mean; 1: one */
     double lowest, highest;             /* of y                                           */
     double lowest_bound, highest_bound; /* of the lower and the upper ends of intervals   */

@@ -43,6 +43,9 @@ void plot_define_decibels(const struct plot_writer *);
 /* The step of a linear ordinate: 1, 2 or 5 times a power of ten, about a fifth of the range. */
 double plot_step(double range);
 
+/* The iteration of the system's last change; 0: none. */
+double plot_last_change(const struct plot_writer *);
+
 /* Defines the changes of the system: changes, change_at[]. */
 void plot_define_changes(const struct plot_writer *);
 

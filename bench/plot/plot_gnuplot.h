@@ -25,15 +25,8 @@ char *plot_gnuplot_scripts(struct err *);
 int plot_gnuplot_run(const struct folder *, const char *kind, const char *definitions,
                      struct err *);
 
-/* Overwrites the creation date in a PDF file by `date` (YYYYMMDDhhmmss); it is the only part that
- * differs between two renderings. A file without a date is not changed. */
-int plot_pdf_set_date(const char *path, const char *date, struct err *);
-
 /* Writes PLOT_FILE.tex, which gnuplot wrote as PLOT_TEX_FILE.tex, so that it includes NAME-tex.pdf.
  */
 int plot_tex_finish(const struct folder *, const char *name, struct err *);
-
-/* That date: SOURCE_DATE_EPOCH, else when the run started; "" when neither is a date. */
-void plot_date(const char *started, char date[15]);
 
 #endif

@@ -11,18 +11,25 @@ struct sorting {
     const struct plot_results *results;
     const struct plot_grouping *by;
     struct plot_spot *spot; /* (cases,) */
+    uint64_t *telling;      /* (cases,) axes that tell the cases of a label apart */
 };
 
 /* ---- the cases of a figure ---- */
+
+/* 1 when cases have the same values on all axes of a set. */
+static int same_on(uint64_t axes, const struct plot_case *a, const struct plot_case *b)
+{
+    for (int axis = 0; axis < PLOT_AXES; axis++)
+        if (plot_axis_in(axes, axis) && strcmp(a->value[axis], b->value[axis]))
+            return 0;
+    return 1;
+}
 
 /* 1 when two cases have the same values on the fixed axes. */
 static int agree(const struct plot_grouping *by, const struct plot_case *a,
                  const struct plot_case *b)
 {
-    for (int axis = 0; axis < PLOT_AXES; axis++)
-        if (plot_axis_in(by->fixed, axis) && strcmp(a->value[axis], b->value[axis]))
-            return 0;
-    return by->series != PLOT_VALUES || !strcmp(a->label, b->label);
+    return same_on(by->fixed, a, b) && (by->series != PLOT_VALUES || !strcmp(a->label, b->label));
 }
 
 /* The same, but an axis that does not apply to one of them agrees with any value. */
@@ -102,25 +109,13 @@ static int begins_figure(const struct sorting *sorting, size_t i)
 
 /* ---- figures, series, points ---- */
 
-/* Whether cases of this one's label have several values of an axis. */
-static int varies(const struct plot_sweep *sweep, const struct plot_case *one, int axis)
-{
-    for (size_t i = 0; *one->value[axis] && i < sweep->count; i++) {
-        const struct plot_case *other = &sweep->cases[i];
-        if (!strcmp(one->label, other->label) && strcmp(one->value[axis], other->value[axis]))
-            return 1;
-    }
-    return 0;
-}
-
-/* "LMS, avx2, taps=256": a label and its values of the axes that it varies and that are not fixed.
- */
+/* "LMS, avx2, taps=256": a label and the values that tell its cases apart. */
 static char *case_title(const struct sorting *sorting, const struct plot_case *one, struct err *err)
 {
     const struct plot_sweep *sweep = &sorting->results->sweep;
     char *title = mem_text(one->label, err);
     for (int axis = 0; title && axis < sweep->axes; axis++) {
-        if (plot_axis_in(sorting->by->fixed, axis) || !varies(sweep, one, axis))
+        if (!plot_axis_in(sorting->telling[one - sweep->cases], axis) || !*one->value[axis])
             continue;
         int number = plot_axis_is_numeric(&sweep->axis[axis]);
         char *longer = mem_format(err, "%s, %s%s%s", title, number ? sweep->axis[axis].name : "",
@@ -239,6 +234,39 @@ static int open_figure(const struct sorting *sorting, const struct plot_case *ex
     return fill_figure(sorting, figure, err);
 }
 
+/* 1 when two cases of the label differ on the axis and agree on those of the set. */
+static int tells_apart(const struct plot_sweep *sweep, const char *label, int axis, uint64_t set)
+{
+    for (size_t i = 0; i < sweep->count; i++)
+        for (size_t j = 0; j < i && !strcmp(sweep->cases[i].label, label); j++)
+            if (!strcmp(sweep->cases[j].label, label) &&
+                strcmp(sweep->cases[i].value[axis], sweep->cases[j].value[axis]) &&
+                same_on(set, &sweep->cases[i], &sweep->cases[j]))
+                return 1;
+    return 0;
+}
+
+/* Of several parameters that vary together the first suffices. */
+static uint64_t find_telling(const struct sorting *sorting, const char *label)
+{
+    const struct plot_sweep *sweep = &sorting->results->sweep;
+    uint64_t set = 0;
+    for (int axis = 0; axis < sweep->axes; axis++)
+        if (!plot_axis_in(sorting->by->fixed, axis) && tells_apart(sweep, label, axis, set))
+            set |= UINT64_C(1) << axis;
+    return set;
+}
+
+static void find_all_telling(const struct sorting *sorting)
+{
+    const struct plot_case *cases = sorting->results->sweep.cases;
+    for (size_t i = 0, j; i < sorting->results->sweep.count; i++) {
+        for (j = 0; strcmp(cases[j].label, cases[i].label); j++)
+            ;
+        sorting->telling[i] = j < i ? sorting->telling[j] : find_telling(sorting, cases[i].label);
+    }
+}
+
 static int read_spots(const struct sorting *sorting, struct err *err)
 {
     const struct plot_sweep *sweep = &sorting->results->sweep;
@@ -259,11 +287,15 @@ int plot_group(const struct plot_results *results, const struct plot_grouping *b
                struct plot_figures *figures, struct err *err)
 {
     const struct plot_sweep *sweep = &results->sweep;
-    struct sorting sorting = {results, by, mem_zeroed(sweep->count, sizeof *sorting.spot, err)};
-    int failed = !sorting.spot || read_spots(&sorting, err);
+    struct sorting sorting = {results, by, mem_zeroed(sweep->count, sizeof *sorting.spot, err),
+                              mem_zeroed(sweep->count, sizeof *sorting.telling, err)};
+    int failed = !sorting.spot || !sorting.telling || read_spots(&sorting, err);
+    if (!failed && by->series == PLOT_CASES)
+        find_all_telling(&sorting);
     for (size_t i = 0; !failed && i < sweep->count; i++)
         if (begins_figure(&sorting, i))
             failed = open_figure(&sorting, &sweep->cases[i], figures, err);
     free(sorting.spot);
+    free(sorting.telling);
     return failed ? -1 : 0;
 }

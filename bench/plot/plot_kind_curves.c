@@ -101,10 +101,16 @@ static int write_curves(const struct plot_writer *writer, struct err *err)
     return failed ? -1 : 0;
 }
 
+/* The axis whose values the curves are; -1: they are labels. */
+static int axis_of_values(const struct plot_figure *figure)
+{
+    return figure->axis >= 0 && *figure->example->value[figure->axis] ? figure->axis : -1;
+}
+
 /* Values need a key: its heading is their axis. */
 static void widen_for_titles(const struct plot_writer *writer, struct plot_room *room)
 {
-    if (writer->figure->axis >= 0)
+    if (axis_of_values(writer->figure) >= 0)
         room->heading = PLOT_LINE;
     else
         plot_direct_widen(writer, room);
@@ -114,7 +120,7 @@ static int define_curves(const struct plot_writer *writer, const struct plot_fra
                          struct err *err)
 {
     const struct plot_data *data = writer->data;
-    int axis = writer->figure->axis;
+    int axis = axis_of_values(writer->figure);
     (void)err;
     plot_define_decibels(writer);
     plot_direct_define(writer, frame);

@@ -15,10 +15,10 @@
 #include <unistd.h>
 
 const struct plot_format plot_formats[PLOT_FORMATS] = {
-    {"pdf", "%%EOF", 5, NULL},
-    {"png", "IEND\xae\x42\x60\x82", 8, NULL},
-    {"svg", "</svg>", 6, NULL},
-    {"tex", "\\endgroup", 9, "-tex.pdf"},
+    {"pdf", "%%EOF", 5, plot_stamp_pdf, NULL},
+    {"png", "IEND\xae\x42\x60\x82", 8, plot_stamp_png, NULL},
+    {"svg", "</svg>", 6, plot_stamp_svg, NULL},
+    {"tex", "\\endgroup", 9, plot_stamp_tex, "-tex.pdf"},
 };
 enum { USUAL_FORMATS = 3 };
 
@@ -79,6 +79,7 @@ struct drawing {
     const struct plot_job *job;
     const struct plot_picture *picture;
     struct folder folder;
+    struct plot_origin origin;
 };
 
 static char *path_inside(const struct drawing *drawing, const char *ending, struct err *err)
@@ -86,23 +87,28 @@ static char *path_inside(const struct drawing *drawing, const char *ending, stru
     return mem_format(err, "%s/" PLOT_FILE "%s", drawing->folder.path, ending);
 }
 
-/* Sets the date in a PDF file of the private folder. */
-static int set_date(const struct drawing *drawing, const char *ending, struct err *err)
+/* Writes the origin into a file of the private folder. */
+static int stamp_file(const struct drawing *drawing, const char *ending, plot_stamp_fn *stamp,
+                      struct err *err)
 {
-    char *path = *drawing->job->date ? path_inside(drawing, ending, err) : NULL;
-    int failed = *drawing->job->date && (!path || plot_pdf_set_date(path, drawing->job->date, err));
+    char *path = path_inside(drawing, ending, err);
+    int failed = !path || plot_stamp_file(path, stamp, &drawing->origin, err);
     free(path);
     return failed;
 }
 
-/* What gnuplot does not finish: dates, and the name of the file that TeX includes. */
+/* What gnuplot does not do: the name of the file that TeX includes, and the origin. */
 static int finish_format(const struct drawing *drawing, const struct plot_format *format,
-                         struct err *err)
+                         const char *ending, struct err *err)
 {
-    if (!strcmp(format->name, "tex"))
-        return plot_tex_finish(&drawing->folder, drawing->picture->name, err) ||
-               set_date(drawing, format->beside, err);
-    return !strcmp(format->name, "pdf") ? set_date(drawing, ".pdf", err) : 0;
+    char *path = path_inside(drawing, ending, err);
+    int is_tex = !strcmp(format->name, "tex");
+    int failed =
+        !path || (is_tex && plot_tex_finish(&drawing->folder, drawing->picture->name, err)) ||
+        plot_check_whole(path, format, err) || stamp_file(drawing, ending, format->stamp, err) ||
+        (format->beside && stamp_file(drawing, format->beside, plot_stamp_pdf, err));
+    free(path);
+    return failed;
 }
 
 static char *path_outside(const struct drawing *drawing, const char *ending, struct err *err)
@@ -129,13 +135,11 @@ static int draw_format(const struct drawing *drawing, const struct plot_format *
     const struct plot_picture *picture = drawing->picture;
     char ending[8];
     snprintf(ending, sizeof ending, ".%s", format->name);
-    char *path = path_inside(drawing, ending, err);
-    char *definitions = path ? picture->definitions(picture->arg, format->name, err) : NULL;
+    char *definitions = picture->definitions(picture->arg, format->name, err);
     int failed = !definitions ||
                  plot_gnuplot_run(&drawing->folder, picture->script, definitions, err) ||
-                 finish_format(drawing, format, err) || plot_check_whole(path, format, err);
+                 finish_format(drawing, format, ending, err);
     free(definitions);
-    free(path);
     return failed ? err_prefix(err, "%s/%s.%s: ", job->output, picture->name, format->name) : 0;
 }
 
@@ -147,24 +151,27 @@ static int write_numbers(const struct drawing *drawing, struct err *err)
     return code;
 }
 
-static int write_origin(const struct drawing *drawing, struct err *err)
+/* Writes the sidecar, and reads from it what the pictures say about themselves. */
+static int write_origin(struct drawing *drawing, struct err *err)
 {
     char *data = path_inside(drawing, ".dat", err), *path = path_inside(drawing, ".json", err);
-    int failed =
-        !data || !path || drawing->picture->write_origin(drawing->picture->arg, data, path, err);
+    int failed = !data || !path ||
+                 drawing->picture->write_origin(drawing->picture->arg, data, path, err) ||
+                 plot_origin_read(&drawing->origin, path, drawing->job->date, err);
     free(data);
     free(path);
     return failed;
 }
 
-static int make_files(const struct drawing *drawing, struct err *err)
+static int make_files(struct drawing *drawing, struct err *err)
 {
-    if (folder_link(&drawing->folder, PLOT_SCRIPTS, drawing->job->scripts, err))
+    if (folder_link(&drawing->folder, PLOT_SCRIPTS, drawing->job->scripts, err) ||
+        write_origin(drawing, err))
         return -1;
     for (int i = 0; i < PLOT_FORMATS; i++)
         if (is_wanted(drawing, i) && draw_format(drawing, &plot_formats[i], err))
             return -1;
-    return write_origin(drawing, err);
+    return 0;
 }
 
 /* ---- to their place, or beside what is there ---- */
@@ -249,6 +256,7 @@ int plot_picture_draw(const struct plot_job *job, const struct plot_picture *pic
         fprintf(stderr, "slabmark: %s: no value is known, not drawn\n", picture->name);
     else if (code == 0)
         code = make_files(&drawing, err) || place_files(&drawing, err) ? -1 : 0;
+    plot_origin_free(&drawing.origin);
     folder_remove(&drawing.folder);
     return code < 0 ? -1 : 0;
 }

@@ -6,6 +6,7 @@
 #define BENCH_PLOT_PICTURE_H
 
 #include "base/err.h"
+#include "bench/plot/plot_stamp.h"
 
 #include <stddef.h>
 
@@ -13,7 +14,8 @@ struct plot_format {
     const char *name; /* "pdf"                                      */
     const char *end;  /* the last bytes of a whole file             */
     size_t end_length;
-    const char *beside; /* ending of a second file; NULL: there is none */
+    plot_stamp_fn *stamp; /* writes the origin into the file                     */
+    const char *beside;   /* ending of a second file, a PDF; NULL: there is none */
 };
 enum { PLOT_FORMATS = 4 };
 extern const struct plot_format plot_formats[PLOT_FORMATS];
@@ -30,7 +32,7 @@ struct plot_job {
     int only_there;      /* 1: of the wanted formats, those whose files are there */
     int verify;          /* 1: compare the files with those that are there */
     size_t *differing;   /* counts files that differ or are missing */
-    char date[15];       /* YYYYMMDDhhmmss that goes into every PDF file; "": leave theirs */
+    char date[15];       /* of every file (plot_origin.h); "": unknown */
 };
 
 enum { PLOT_UNKNOWN = 1 };

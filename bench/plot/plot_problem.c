@@ -2,6 +2,7 @@
 #include "bench/plot/plot_caption.h"
 #include "bench/plot/plot_define.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,6 +154,15 @@ static const json_t *changes_of(const struct plot_writer *writer)
 static double change_at(const json_t *changes, size_t i)
 {
     return json_number_value(json_object_get(json_array_get(changes, i), "at"));
+}
+
+double plot_last_change(const struct plot_writer *writer)
+{
+    const json_t *changes = changes_of(writer);
+    double last = 0;
+    for (size_t i = 0; i < json_array_size(changes); i++)
+        last = fmax(last, change_at(changes, i));
+    return last;
 }
 
 void plot_define_changes(const struct plot_writer *writer)

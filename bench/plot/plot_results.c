@@ -24,6 +24,7 @@ static const struct column *const needed[] = {
     &summary_msd_hi_db,
     &summary_settled,
     &summary_mse_db,
+    &summary_support_found,
     &summary_bytes_sent,
     &summary_iterations_to,
     &summary_iterations_low_to,
@@ -46,6 +47,8 @@ static const struct column *const needed[] = {
     &curves_msd_lo_db,
     &curves_msd_hi_db,
     &curves_mse_db,
+    &curves_support_precision,
+    &curves_support_recall,
 };
 
 int plot_results_need(const struct column *column)

@@ -1,6 +1,7 @@
 #include "bench/results/block_json.h"
 
 #include "base/mem.h"
+#include "bench/scenario/setup.h"
 #include "engine/outcome.h"
 
 #include <inttypes.h>
@@ -128,12 +129,12 @@ json_t *block_json(const char *case_name, const struct plan *plan, const struct 
     char digest[20];
     struct array array[ARRAYS];
     snprintf(digest, sizeof digest, "%016" PRIx64, outcome->digest);
-    json_t *line =
-        json_pack("{s:s, s:i, s:i, s:s, s:I, s:i, s:b, s:o, s:o, s:o}", "case", case_name,
-                  "first_trial", plan->first_trial, "trials", plan->trials, "digest", digest,
-                  "updates", (json_int_t)outcome->updates, "trials_done", outcome->trials_done,
-                  "arranged", outcome->arranged, "diverged", divergence_json(&outcome->diverged),
-                  "seconds", times_json(&outcome->time), "origin", origin_json(origin));
+    json_t *line = json_pack(
+        "{s:s, s:i, s:i, s:s, s:I, s:i, s:s, s:o, s:o, s:o}", "case", case_name, "first_trial",
+        plan->first_trial, "trials", plan->trials, "digest", digest, "updates",
+        (json_int_t)outcome->updates, "trials_done", outcome->trials_done, "layout",
+        layout_words[outcome->layout], "diverged", divergence_json(&outcome->diverged), "seconds",
+        times_json(&outcome->time), "origin", origin_json(origin));
     list_arrays(plan, outcome, array);
     int failed =
         !line || json_object_set_new(line, "sent", sent_json(outcome->sent, plan->source->nodes));
@@ -148,23 +149,31 @@ json_t *block_json(const char *case_name, const struct plan *plan, const struct 
 
 /* ---- reading ---- */
 
+static int find_layout(enum layout_choice *layout, const char *word)
+{
+    for (int i = 0; layout_words[i]; i++)
+        if (!strcmp(layout_words[i], word)) {
+            *layout = (enum layout_choice)i;
+            return 0;
+        }
+    return -1;
+}
+
 static int read_scalars(struct outcome *outcome, const json_t *line)
 {
     char *end;
-    int arranged;
     json_int_t updates;
-    const char *digest;
+    const char *digest, *layout;
     struct divergence *diverged = &outcome->diverged;
     struct thread_time *time = &outcome->time;
-    if (json_unpack((json_t *)line, "{s:s, s:I, s:i, s:b, s:[i, i, i], s:[F, F, F, F]}", "digest",
-                    &digest, "updates", &updates, "trials_done", &outcome->trials_done, "arranged",
-                    &arranged, "diverged", &diverged->trial, &diverged->node, &diverged->iteration,
+    if (json_unpack((json_t *)line, "{s:s, s:I, s:i, s:s, s:[i, i, i], s:[F, F, F, F]}", "digest",
+                    &digest, "updates", &updates, "trials_done", &outcome->trials_done, "layout",
+                    &layout, "diverged", &diverged->trial, &diverged->node, &diverged->iteration,
                     "seconds", &time->draw, &time->data, &time->iterate, &time->observe))
         return -1;
     outcome->digest = strtoull(digest, &end, 16);
     outcome->updates = (long)updates;
-    outcome->arranged = arranged;
-    return strlen(digest) == 16 && !*end ? 0 : -1;
+    return strlen(digest) == 16 && !*end && !find_layout(&outcome->layout, layout) ? 0 : -1;
 }
 
 static int read_word(const json_t *origin, const char *key, char *text, size_t size)

@@ -2,6 +2,7 @@
 
 #include "bench/common/store.h"
 #include "bench/results/read_results.h"
+#include "bench/results/result_columns.h"
 #include "bench/results/run_json.h"
 
 #include <errno.h>
@@ -18,25 +19,23 @@ int pack_names(const char *path)
 
 /* ---- writing ---- */
 
-/* A counter that is unavailable in one case is so in all: the pack holds the reason once. */
+/* A counter that is unavailable in one case is so in all: the pack holds the reason once, and the
+ * case only the counter's name. */
 static void take_reasons(json_t *pack, json_t *item)
 {
     size_t i;
-    json_t *counter, *reasons = json_object_get(pack, "unavailable");
-    json_array_foreach(json_object_get(item, "counters"), i, counter)
+    json_t *counter, *counters = json_object_get(item, "counters"),
+                     *reasons = json_object_get(pack, "unavailable");
+    json_array_foreach(counters, i, counter)
     {
-        json_t *name = json_object_get(counter, "name"),
-               *status = json_object_get(counter, "status");
+        json_t *name = json_object_get(counter, "name");
+        const char *status = json_string_value(json_object_get(counter, "status"));
         json_t *reason = json_object_get(counter, "reason");
-        if (!json_is_string(name) || !json_is_string(status) || !json_is_string(reason) ||
-            strcmp(json_string_value(status), "unavailable"))
+        if (!json_is_string(name) || !status || !json_is_string(reason) ||
+            strcmp(status, "unavailable"))
             continue;
         json_object_set(reasons, json_string_value(name), reason);
-        json_incref(name);
-        json_incref(status);
-        json_object_clear(counter);
-        json_object_set_new(counter, "name", name);
-        json_object_set_new(counter, "status", status);
+        json_array_set(counters, i, name);
     }
 }
 
@@ -55,6 +54,34 @@ static void take_unknown(json_t *pack, json_t *item)
     }
 }
 
+/* Lists with an entry for each node, edge or thread would let the file grow with them. */
+static void drop_lists(json_t *item)
+{
+    static const char *const lists[] = {"noise_variance", "input_variance", "edges", "algorithm"};
+    json_t *used = json_object_get(item, "used");
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        json_object_del(used, lists[i]);
+    json_object_del(json_object_get(json_object_get(item, "timing"), "profile"), "share_by_thread");
+}
+
+/* Times, clocks and energies of an emulator are none of a machine. */
+static void drop_emulated(json_t *item)
+{
+    void *next;
+    const char *name;
+    json_t *value;
+    if (!json_is_true(json_object_get(item, summary_emulated.name)))
+        return;
+    json_object_foreach_safe(item, next, name, value)
+    {
+        int at;
+        const struct column *column = result_table_find(&summary_table, name, &at);
+        if (column && (!strcmp(column->unit, "s") || !strcmp(column->unit, "ns") ||
+                       !strcmp(column->unit, "J") || !strcmp(column->unit, "GHz")))
+            json_object_set_new(item, name, json_null());
+    }
+}
+
 /* Rows of a case are sizes and digests of files that are not sent. The run has the texts. */
 static void shorten_cases(json_t *pack, json_t *cases)
 {
@@ -65,6 +92,8 @@ static void shorten_cases(json_t *pack, json_t *cases)
         json_object_del(item, "rows");
         json_object_del(json_object_get(item, "resolved"), "question");
         json_object_del(json_object_get(item, "resolved"), "expect");
+        drop_lists(item);
+        drop_emulated(item);
         take_reasons(pack, item);
         take_unknown(pack, item);
     }
@@ -182,21 +211,34 @@ static void restore_unknown(json_t *pack, json_t *item)
     }
 }
 
+/* A counter by its name alone is one that is unavailable. */
+static void restore_counters(json_t *pack, json_t *counters)
+{
+    size_t i;
+    json_t *counter;
+    json_array_foreach(counters, i, counter)
+    {
+        const char *name = json_is_string(counter)
+                               ? json_string_value(counter)
+                               : json_string_value(json_object_get(counter, "name"));
+        json_t *reason = name ? json_object_get(json_object_get(pack, "unavailable"), name) : NULL;
+        if (json_is_string(counter))
+            json_array_set_new(counters, i,
+                               json_pack("{s:s, s:s, s:O?}", "name", name, "status", "unavailable",
+                                         "reason", reason));
+        else if (reason && !json_object_get(counter, "reason"))
+            json_object_set(counter, "reason", reason);
+    }
+}
+
 static void restore_cases(json_t *pack, json_t *cases)
 {
-    size_t i, j;
-    json_t *item, *counter;
+    size_t i;
+    json_t *item;
     json_array_foreach(cases, i, item)
     {
         restore_unknown(pack, item);
-        json_array_foreach(json_object_get(item, "counters"), j, counter)
-        {
-            const char *name = json_string_value(json_object_get(counter, "name"));
-            json_t *reason =
-                name ? json_object_get(json_object_get(pack, "unavailable"), name) : NULL;
-            if (reason && !json_object_get(counter, "reason"))
-                json_object_set(counter, "reason", reason);
-        }
+        restore_counters(pack, json_object_get(item, "counters"));
     }
 }
 

@@ -82,6 +82,21 @@ static int lock_directory(struct results *results, struct err *err)
     return 0;
 }
 
+static int refuse_results(const char *directory, struct err *err)
+{
+    return err_set(err, ERR_USAGE,
+                   "%s: already holds results; --resume continues the run, --replace deletes them",
+                   directory);
+}
+
+int results_check_unused(const char *directory, struct err *err)
+{
+    int holds_cases;
+    if (owned_check(directory, &holds_cases, err))
+        return -1;
+    return holds_cases ? refuse_results(directory, err) : 0;
+}
+
 /* Checks, removes or reads the directory's earlier results, as the mode requires. */
 static int claim_directory(struct results *results, enum results_mode mode,
                            const struct scenario *scenario, unsigned saved, struct err *err)
@@ -90,10 +105,7 @@ static int claim_directory(struct results *results, enum results_mode mode,
     if (owned_check(results->directory, &holds_cases, err))
         return -1;
     if (holds_cases && mode == RESULTS_NEW)
-        return err_set(
-            err, ERR_USAGE,
-            "%s: already holds results; --resume continues the run, --replace deletes them",
-            results->directory);
+        return refuse_results(results->directory, err);
     if (mode == RESULTS_REPLACE)
         return owned_drop(results->directory, err);
     return holds_cases ? resume_read(results, scenario, saved, err) : 0;

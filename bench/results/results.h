@@ -42,6 +42,9 @@ enum results_mode { RESULTS_NEW, RESULTS_REPLACE, RESULTS_RESUME };
  * frees; NULL and err on failure. */
 char *results_make_directory(const char *name, struct err *);
 
+/* ERR_USAGE when the directory holds cases, or a file that slabmark did not write. */
+int results_check_unused(const char *directory, struct err *);
+
 /* Creates or opens the directory. Rejects one that holds cases, unless the mode is to replace or to
  * resume (resume.h). `more`, which may be NULL, becomes the results'. results_free after success
  * and after failure. */

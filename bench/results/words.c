@@ -3,5 +3,4 @@
 const char *const status_words[] = {"ok", "diverged"};
 const char *const determinism_words[] = {"statistical", "bitwise"};
 const char *const time_source_words[] = {"curves", "repetitions"};
-const char *const arrangement_words[] = {"natural", "near"};
 const char *const yes_no_words[] = {"no", "yes"};

@@ -11,7 +11,6 @@ extern const char *const determinism_words[];          /* "statistical", "bitwis
 enum { TIME_OF_CURVES, TIME_OF_REPETITIONS };
 extern const char *const time_source_words[]; /* "curves", "repetitions" */
 
-extern const char *const arrangement_words[]; /* outcome->arranged: "natural", "near" */
-extern const char *const yes_no_words[];      /* "no", "yes" */
+extern const char *const yes_no_words[]; /* "no", "yes" */
 
 #endif

@@ -11,12 +11,14 @@
 static const double most_work = 1e12; /* the most work of a batch: about four minutes of one core */
 
 /* Cases share data when these sections are equal. Their networks may differ but must have the same
- * number of nodes. */
-static int share_data(const struct scenario_case *a, const struct scenario_case *b)
+ * number of nodes, unless the noise depends on the network. */
+static int share_data(const struct scenario_case *a, const struct scenario_case *b,
+                      int follows_links)
 {
-    static const char *const decisive[] = {"seed",  "trials", "iterations", "system",
-                                           "input", "noise",  "redraw",     "run"};
-    for (size_t i = 0; i < sizeof decisive / sizeof *decisive; i++)
+    static const char *const decisive[] = {"seed",  "trials", "iterations", "system", "input",
+                                           "noise", "redraw", "run",        "network"};
+    size_t count = sizeof decisive / sizeof *decisive - !follows_links;
+    for (size_t i = 0; i < count; i++)
         if (!tree_same(tree_get(a->tree, decisive[i]), tree_get(b->tree, decisive[i])))
             return 0;
     return 1;
@@ -28,7 +30,7 @@ static void gather_batch(const struct scenario *scenario, const char *chosen,
     int count = 1;
     for (int i = leader + 1; i < scenario->cases && count < BATCH_CASES; i++) {
         if (!chosen[i] || batch[i] >= 0 || checked[i].nodes != checked[leader].nodes ||
-            !share_data(&scenario->item[leader], &scenario->item[i]))
+            !share_data(&scenario->item[leader], &scenario->item[i], checked[leader].follows_links))
             continue;
         batch[i] = batch[leader];
         count++;

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "bench/run/batch.h"
+#include "bench/run/crossing.h"
 #include "bench/run/division.h"
 #include "bench/common/screen.h"
 #include "bench/measure/measured.h"
@@ -64,6 +65,18 @@ static int estimate_seconds(const struct setup *setup, int sharers, double *seco
     return 0;
 }
 
+/* What the lines of all cases add up to. */
+struct totals {
+    double seconds;
+    int cuts; /* cases whose network is divided into parts */
+};
+
+/* Where each thread has a part of the network. */
+static int is_cut(const struct plan *plan)
+{
+    return plan->layout == LAYOUT_CUT && plan_has_links(plan) && plan->parallel == PARALLEL_NODES;
+}
+
 /* The name and, where other shards have trials of the case too, those of this one. */
 static int print_name(const struct scenario_case *item, const struct work_block *block,
                       struct err *err)
@@ -80,7 +93,7 @@ static int print_name(const struct scenario_case *item, const struct work_block 
 }
 
 static int print_case(const struct scenario_case *item, const struct work_block *block, int sharers,
-                      unsigned saved, struct files *files, double *total, struct err *err)
+                      unsigned saved, struct files *files, struct totals *totals, struct err *err)
 {
     struct setup setup;
     double seconds;
@@ -97,7 +110,10 @@ static int print_case(const struct scenario_case *item, const struct work_block 
         snprintf(threads, sizeof threads, "%s%d", setup.tries_threads ? "<=" : "",
                  setup.plan.threads);
         printf(" %7s %9s %8sB\n", threads, time, memory);
-        *total += seconds;
+        totals->seconds += seconds;
+        totals->cuts += is_cut(&setup.plan);
+        if (is_cut(&setup.plan))
+            failed = crossing_print(setup.plan.network, setup.plan.threads, err);
     }
     setup_free(&setup);
     return failed;
@@ -190,12 +206,12 @@ static void print_undivided(const struct scenario *scenario, const struct divisi
 
 static int print_block(const struct scenario *scenario, const struct division *division,
                        const struct work_block *block, unsigned saved, struct files *files,
-                       double *total, struct err *err)
+                       struct totals *totals, struct err *err)
 {
     int sharers = count_members(scenario, division->batch, block->batch);
     for (int i = 0; i < scenario->cases; i++)
         if (division->batch[i] == block->batch &&
-            print_case(&scenario->item[i], block, sharers, saved, files, total, err))
+            print_case(&scenario->item[i], block, sharers, saved, files, totals, err))
             return -1;
     return 0;
 }
@@ -225,7 +241,7 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
 {
     struct division division;
     const struct shard *shard = &request->shard;
-    double total = 0;
+    struct totals totals = {0};
     int failed = division_make(&division, scenario, chosen, request->checked,
                                shard->of ? shard->of : 1, err);
     if (!failed)
@@ -233,14 +249,16 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
     for (size_t b = 0; !failed && b < division.blocks; b++)
         if (!shard->of || division.block[b].shard == shard->index - 1)
             failed = print_block(scenario, &division, &division.block[b], request->saved, files,
-                                 &total, err);
+                                 &totals, err);
     if (!failed)
-        print_total(total, count_together(scenario, &division),
+        print_total(totals.seconds, count_together(scenario, &division),
                     any_tries(scenario, chosen, request->checked));
+    if (!failed && totals.cuts > 0)
+        crossing_explain();
     if (!failed && shard->of) {
         print_shards(&division, shard);
         print_undivided(scenario, &division, request->checked);
-        print_advice(shard, total);
+        print_advice(shard, totals.seconds);
     }
     division_free(&division);
     return failed ? -1 : 0;

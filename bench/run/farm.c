@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Enough for balance among many processes, few enough that each is worth its setup. */
+/* Enough blocks for balance among many processes, few enough that each is worth its setup. */
 enum { PIECES = 256 };
 
 int farm_divide(struct division *division, const struct scenario *scenario, const char *chosen,
@@ -31,7 +31,7 @@ int farm_divide(struct division *division, const struct scenario *scenario, cons
 
 /* ---- what is done ---- */
 
-/* A case that the block's process would compute; -1: it is done. */
+/* A case of the block that is not computed yet; -1: none. */
 static int first_lacking(const struct run *run, const struct work_block *block)
 {
     for (int i = 0; i < run->scenario->cases; i++)

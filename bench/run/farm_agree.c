@@ -78,7 +78,7 @@ int letter_trouble(const struct letter *letter, struct err *err)
 
 /* ---- agreement ---- */
 
-/* Process 0 hears every other one, even when it has failed itself. */
+/* Process 0 waits for every other one, even if it has failed itself. */
 static int hear_all(int failed, const char *digest, struct err *err)
 {
     struct letter letter;

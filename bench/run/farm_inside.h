@@ -5,7 +5,7 @@
 #include "bench/run/farm.h"
 
 struct member {
-    long block; /* that it computes; -1: none */
+    long block; /* the block that it computes; -1: none */
     double heard, share;
 };
 
@@ -15,8 +15,8 @@ struct farm {
     struct run *run;
     struct member *member;   /* (peers_count(),) */
     enum block_state *state; /* (blocks,) */
-    size_t next;             /* no block before it waits */
-    int next_batch;          /* the first that is not recorded */
+    size_t next;             /* all blocks before it are handed out */
+    int next_batch;          /* the first batch that is not recorded */
 };
 
 const struct work_block *farm_block(const struct farm *, size_t i);

@@ -1,11 +1,11 @@
-/* The letters between process 0 and the others. */
+/* The messages between process 0 and the others. */
 #ifndef BENCH_RUN_FARM_LETTERS_H
 #define BENCH_RUN_FARM_LETTERS_H
 
 #include "bench/peers/peers.h"
 
 enum {
-    LETTER_READY = 1, /* to 0: the digest of what is to run; or LETTER_TROUBLE */
+    LETTER_READY = 1, /* to 0: the digest of the request; or LETTER_TROUBLE */
     LETTER_BLOCK,     /* from 0: the number of a block to compute    */
     LETTER_DONE,      /* to 0: its lines of blocks.jsonl             */
     LETTER_SIGN,      /* to 0, from time to time: the share computed */
@@ -14,13 +14,13 @@ enum {
     LETTER_BYE        /* to 0: the answer to it                      */
 };
 
-/* Seconds between two signs; after which a process that computes counts as hanging; in which all
- * have to answer when a run ends. */
+/* Seconds: between two signs; of silence, after which a computing process counts as hanging; for
+ * all to answer when a run ends. */
 #define SIGN_SECONDS  0.5
 #define HANGS_SECONDS 45.0
 #define BYE_SECONDS   5.0
 
-/* Takes the error of another process over; returns -1. */
+/* Copies the error of another process to err; returns -1. */
 int letter_trouble(const struct letter *, struct err *);
 
 #endif

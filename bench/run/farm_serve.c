@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 struct server {
-    struct run run; /* first: functions that are given it find the server */
+    struct run run; /* first member: functions that take the run find the server */
     double signed_at;
     int ended, code; /* process 0 has ended the scenario, with this exit code */
 };
@@ -59,7 +59,7 @@ static void send_trouble(const struct err *err)
     peers_send(0, LETTER_TROUBLE, text, NULL);
 }
 
-/* The lines that run_block adds to run->blocks become a letter. */
+/* Sends the lines that run_block adds to run->blocks. */
 static int compute_block(struct server *server, size_t which, struct err *err)
 {
     struct run *run = &server->run;

@@ -20,10 +20,12 @@ struct checked {
     int threads;
     const char *threads_by; /* what limits them: see setup.h */
     int tries_threads;      /* likewise */
+    int follows_links;      /* 1: its noise depends on the network */
     int named;              /* 1: a file's node ids are not numbers */
     int noiseless;          /* 1: neither noise nor a recorded desired signal is given */
     char cuts[320];         /* crashes that cut the network: see cuts.h; "": none */
-    const char *unfit; /* algorithm whose theory requires other weights than these; NULL: none */
+    const char *lacking; /* why this machine has no such cores: see measure/cores.h; NULL: it has */
+    const char *unfit;   /* algorithm whose theory requires other weights than these; NULL: none */
     const char *theory_gap;  /* why it has no curve by theory; NULL: it has, or none is asked for */
     struct step_limit limit; /* of a step that is not stable; bound 0: all are */
 };
@@ -50,6 +52,10 @@ struct run_request {
  * (cases,) for each chosen case. Returns 0, or -1 and err. */
 int run_check(const struct scenario *, const char *chosen, const struct run_request *,
               struct files *, struct checked *, struct err *);
+
+/* Leaves out the checked cases whose cores this machine lacks, and prints each reason once to
+ * stderr. Returns the number of cases that stay. */
+int run_leave_out(const struct scenario *, char *chosen, const struct checked *);
 
 /* Tap updates of all trials, weighted by the rows that each one reads: a rough model, sufficient to
  * estimate the time left. */

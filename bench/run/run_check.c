@@ -1,11 +1,14 @@
 /* The check of a scenario's cases before any of them runs. */
+#include "bench/common/screen.h"
 #include "bench/counters/backend.h"
+#include "bench/measure/cores.h"
 #include "bench/results/result_files.h"
 #include "bench/results/summary.h"
 #include "bench/run/cuts.h"
 #include "bench/run/run.h"
 #include "bench/scenario/setup.h"
 
+#include <stdio.h>
 #include <string.h>
 
 double run_work(const struct plan *plan)
@@ -75,6 +78,17 @@ static double timing_seconds(const struct timing_settings *timing)
     return timed || may_replay(timing->counters) ? timing->budget : 0;
 }
 
+/* Whether this machine has the cores that a case asks for. A topology that is not known has all. */
+static const char *find_lacking(const struct timing_settings *timing)
+{
+    struct hardware hardware;
+    if (timing->cores.word == CORES_ANY || hardware_detect(&hardware, NULL))
+        return NULL;
+    const char *lacking = cores_lacking(&hardware, timing->cores);
+    hardware_free(&hardware);
+    return lacking;
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -98,8 +112,10 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .threads = setup.plan.threads,
                                 .threads_by = setup.threads_by,
                                 .tries_threads = setup.tries_threads,
+                                .follows_links = setup.source.noise_kind->follows_links,
                                 .named = setup.network.id != NULL,
                                 .noiseless = source_noiseless(&setup.source),
+                                .lacking = find_lacking(&setup.timing),
                                 .unfit = find_unfit(&setup.plan),
                                 .theory_gap = setup_theory_gap(&setup)};
     theory_step_exceeded(&setup.plan, &checked->limit);
@@ -116,4 +132,45 @@ int run_check(const struct scenario *scenario, const char *chosen,
         if (chosen[i] && check_case(&scenario->item[i], request, files, &checked[i], err))
             return -1;
     return 0;
+}
+
+static int is_left_out(const char *chosen, const struct checked *checked, int i, const char *why)
+{
+    return chosen[i] && checked[i].lacking && !strcmp(checked[i].lacking, why);
+}
+
+/* Names the scenario, and the cases where the reason does not leave out all. */
+static void note_left_out(const struct scenario *scenario, const char *chosen,
+                          const struct checked *checked, const char *why)
+{
+    int some = 0;
+    const char *between = ": ";
+    fputs("note: ", stderr);
+    screen_text(stderr, 0, scenario->name);
+    fprintf(stderr, " is left out, since on this machine %s", why);
+    for (int i = 0; i < scenario->cases; i++)
+        some |= chosen[i] && !is_left_out(chosen, checked, i, why);
+    for (int i = 0; some && i < scenario->cases; i++) {
+        if (!is_left_out(chosen, checked, i, why))
+            continue;
+        fputs(between, stderr);
+        screen_text(stderr, 0, scenario->item[i].name);
+        between = ", ";
+    }
+    putc('\n', stderr);
+}
+
+int run_leave_out(const struct scenario *scenario, char *chosen, const struct checked *checked)
+{
+    int stay = 0;
+    for (int i = 0; i < scenario->cases; i++) {
+        const char *why = chosen[i] ? checked[i].lacking : NULL;
+        if (why)
+            note_left_out(scenario, chosen, checked, why);
+        for (int j = i; why && j < scenario->cases; j++)
+            if (is_left_out(chosen, checked, j, why))
+                chosen[j] = 0;
+        stay += chosen[i];
+    }
+    return stay;
 }

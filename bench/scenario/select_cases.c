@@ -5,7 +5,7 @@
 #include <string.h>
 
 int select_cases(const struct scenario *scenario, const char *filter, struct pool *pool,
-                 const char **chosen, struct err *err)
+                 char **chosen, struct err *err)
 {
     char *flags = pool_zeroed(pool, (size_t)scenario->cases, 1, err);
     regex_t regex;

@@ -58,6 +58,7 @@ struct redraw_params {
 extern const struct options redraw_options;
 
 extern const char *const parallel_words[]; /* of enum parallel */
+extern const char *const layout_words[];   /* of enum layout_choice */
 
 struct setup {
     int trial;   /* the trial of this network and these levels   */

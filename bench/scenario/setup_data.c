@@ -114,6 +114,7 @@ static int setup_noise(struct setup *setup, struct tree *section, struct err *er
         return -1;
     source->noise_kind = noise_kinds[chosen];
     source->noise = params;
+    source->network = &setup->network;
     struct section drawn = {&source->noise_kind->variant.options, params};
     return decode_per_node(section, "noise", &drawn, source->nodes, setup->level_seed, &setup->pool,
                            err);

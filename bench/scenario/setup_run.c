@@ -25,8 +25,9 @@ static const char *const kernel_words[] = {
 };
 
 /* enum layout_choice, enum precision */
-static const char *const layout_words[] = {"auto", "natural", "near", NULL};
+const char *const layout_words[] = {"auto", "natural", "near", "cut", NULL};
 static const char *const precision_words[] = {"f64", "f32", NULL};
+static const char *const core_words[] = {"any", "siblings", "type:N", NULL}; /* enum core_choice */
 static const char *const profile_words[] = {"no", "yes", NULL};
 
 #define OPTION_STRUCT struct run_params
@@ -47,8 +48,9 @@ static const struct option rows[] = {
            "what the threads divide: the nodes of one network, or whole trials; auto: trials if "
            "each thread gets one, memory allows and neither sync nor slow is named; else nodes"),
     CHOICE(layout,                                    "auto",      layout_words,
-           "order of nodes in memory: natural, by number; near, neighbours together; auto: near "
-           "if it pays. All give the same bits"),
+           "order of nodes in memory: natural, by number; near, neighbours together; cut, for each "
+           "thread a part that few links leave (METIS); auto: near if it pays. All give the same "
+           "bits"),
     CHOICE(kernels,                                   "auto",      kernel_words,
            "the instruction set; auto: the fastest that runs here. All give the same bits"),
     CHOICE(precision,                                 "f64",       precision_words,
@@ -81,6 +83,10 @@ static const struct option rows[] = {
     TIMING(profile,     CHOICE,      NO_RANGE,           "yes",  profile_words, "",
            "whether the first repetitions run a second time with laps, which show the time by "
            "phase"),
+    TIMING(cores,       WORD,        CLOSED(0, 7),       "any",  core_words, "",
+           "the processors on which timed threads run: any, first one of each core; siblings, the "
+           "hardware threads of one core, then of the next; type:N, cores of that type on a CPU "
+           "that has several, 0 the slowest. A case whose cores this machine lacks is left out"),
 };
 /* clang-format on */
 const struct options run_options = OPTIONS(rows, struct run_params);

@@ -4,6 +4,10 @@
 
 #include "base/option.h"
 
+/* The processors on which timed threads run: `any`, both hardware threads of a core, or those of a
+ * type of core. */
+enum core_choice { CORES_ANY, CORES_SIBLINGS, CORES_TYPE };
+
 /* Settings of the timed repetitions, which follow the run that makes the curves. */
 struct timing_settings {
     struct real_or_word repetitions; /* word 0, auto: until the median is known well enough */
@@ -12,6 +16,7 @@ struct timing_settings {
     double max_noise;                /* width of the median's interval, relative             */
     const char *counters;            /* what is counted: see bench/counters                  */
     int profile;                     /* 1: repetitions are repeated with laps by phase       */
+    struct word_and_number cores;    /* enum core_choice; number: of the type                */
 };
 
 #endif

@@ -44,11 +44,9 @@ gnuplot <<PLOT
 plots = "$here/../../plots"
 format = "$format"
 output = "$out"
-paper = 7.5; y_low = -2; y_high = 102; y_step = 20; series = 5; references = 0
+across = 17.8; paper = 7.5; scale = 1; font = "Liberation Sans"; type = 8; entries = 0
+y_low = -2; y_high = 102; y_step = 20; series = 5; references = 0
 load plots."/style.gp"
-if (format eq "png") set terminal pngcairo size 2100,886
-if (format eq "svg") set terminal svg size 672,283
-if (format eq "pdf") set terminal pdfcairo size 17.8cm,7.5cm
 set datafile nocolumnheaders
 set bmargin 5.8
 set xrange [0.4:$places+0.6]
@@ -59,5 +57,5 @@ set key above horizontal samplen 1
 titles = '"one pair" "median of 8" "8 signs" "one stage" "ab"'
 beside(i) = 0.13*(i-3)
 plot for [i = 1:5] "$work/shares" index i-1 using (\$1+beside(i)):2:3:4 with yerrorbars \
-    linetype i title word(titles, i)
+    linetype i dashtype solid title word(titles, i)
 PLOT

@@ -71,7 +71,7 @@ static size_t common_divisor(size_t a, size_t b)
     return b ? common_divisor(b, a % b) : a;
 }
 
-/* Steps by the golden section visit all places, far from each other. */
+/* Steps of the golden section visit all places, each far from those before it. */
 static size_t stride_of(size_t count)
 {
     size_t stride = (size_t)(0.618 * (double)count);
@@ -95,7 +95,7 @@ int candidates_grid(struct candidates *candidates, const struct space *space, si
 
 /* ---- the best ---- */
 
-/* The best one that is not taken yet; -1: none. */
+/* The best one that is not yet taken; -1: none. */
 static int best_left(const struct candidates *from, const struct point *point,
                      const struct goal *goal, const char *taken)
 {

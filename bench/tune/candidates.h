@@ -1,7 +1,8 @@
-/* The settings of one algorithm that a stage tries, and the goals that lead its search.
+/* The settings of one algorithm that a stage tries, and the goals that guide its search.
  *
- * First a grid. Then each goal has a seeker, which stands at the best setting so far and proposes
- * its neighbours along every dimension. Where none of them is better, the seeker comes closer. */
+ * A grid comes first. Then each goal has a seeker, which stands at the best setting so far and
+ * proposes its neighbours along every dimension. If none of them is better, it proposes nearer
+ * ones. */
 #ifndef BENCH_TUNE_CANDIDATES_H
 #define BENCH_TUNE_CANDIDATES_H
 
@@ -12,7 +13,7 @@
 struct candidate {
     struct setting setting;
     struct score score;
-    int scored; /* 0: not yet, or the time was over */
+    int scored; /* 0: not yet, or time ran out */
 };
 
 struct candidates { /* begins as {0} */
@@ -24,12 +25,12 @@ struct candidates { /* begins as {0} */
 int candidates_add(struct candidates *, const struct space *, const struct setting *, struct err *);
 void candidates_free(struct candidates *);
 
-/* The points of those that are scored, heap (count,), the others infinite. `by_seconds`: speed in
- * seconds. NULL and err when out of memory. */
+/* The points of all candidates, heap (count,); infinite where a candidate is not scored.
+ * `by_seconds`: speed in seconds. NULL and err when out of memory. */
 struct point *candidates_points(const struct candidates *, int by_seconds, struct err *);
 
-/* Adds a grid of about `most` settings, in an order of which every beginning covers the space.
- * Returns the number of values of each dimension, or -1 and err. */
+/* Adds a grid of about `most` settings, ordered so that every prefix covers the space. Returns the
+ * number of values of each dimension, or -1 and err. */
 int candidates_grid(struct candidates *, const struct space *, size_t most, struct err *);
 
 /* For each of `goals` adds the `each` best scored settings of `from`. Returns 0, or -1 and err. */
@@ -38,7 +39,7 @@ int candidates_promote(struct candidates *, const struct space *, const struct c
                        size_t each, struct err *);
 
 struct seeker {
-    int placed;   /* 0: it stands nowhere yet */
+    int placed;   /* 0: it has no place yet */
     size_t at;    /* the candidate where it stands */
     double reach; /* to the neighbours, in coordinates of the space */
 };
@@ -48,7 +49,7 @@ struct seeker {
 int seeker_propose(const struct seeker *, struct candidates *, const struct space *,
                    unsigned matter, struct err *);
 
-/* Moves to the best candidate for the goal, or comes closer when it stands there. */
+/* Moves to the best candidate for the goal, or halves its reach when it is there already. */
 void seeker_move(struct seeker *, const struct goal *, const struct point *, size_t count);
 
 /* The dimensions that matter for a goal: fixing the dimension at its worst value costs more than a

@@ -29,7 +29,7 @@ void front_mark(const struct point *point, size_t count, char *on_front)
 
 /* ---- goals ---- */
 
-/* By how much a point misses the limit. */
+/* The distance by which a point misses the limit. */
 static double excess(const struct goal *goal, const struct point *point)
 {
     double value = goal->kind == GOAL_FASTEST ? point->floor : point->speed;

@@ -17,7 +17,7 @@ int point_beats(const struct point *a, const struct point *b);
  * points the first is on the front. */
 void front_mark(const struct point *, size_t count, char *on_front);
 
-/* What is wanted of a setting. */
+/* What a setting should achieve. */
 struct goal {
     enum {
         GOAL_FASTEST, /* the least speed, among floors of at most `limit` */
@@ -26,11 +26,11 @@ struct goal {
     double limit; /* INFINITY: none */
 };
 
-/* 1 when the goal prefers a to b. Where both miss the limit, that which misses it by less is
- * preferred; where both are equally good, the better one in the other quantity. */
+/* 1 when the goal prefers a to b. If both miss the limit, it prefers the one that misses it by
+ * less; if both are equally good, the one that is better in the other quantity. */
 int goal_prefers(const struct goal *, const struct point *a, const struct point *b);
 
-/* 1 when a point keeps the limit and reaches the target. */
+/* 1 when a point meets the limit and reaches the target. */
 int goal_is_met(const struct goal *, const struct point *);
 
 /* The point that the goal prefers; -1 when there is none. */

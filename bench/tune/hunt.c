@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The least distances to neighbours, as shares of a range; 0.02 is 10 % of a value in a range of
+/* The smallest distances to neighbours, as shares of a range; 0.02 is 10 % of a value in a range of
  * two decades. */
 static const double coarse_reach = 0.06, fine_reach = 0.02;
 
@@ -154,7 +154,7 @@ static int move_seekers(struct hunt *hunt, int stage, const struct question *que
     return 0;
 }
 
-/* Returns the number of seekers that still seek, or -1 and err. */
+/* Returns the number of active seekers, or -1 and err. */
 static int propose_all(struct hunt *hunt, int stage, double least, struct err *err)
 {
     int seeking = 0;
@@ -169,7 +169,7 @@ static int propose_all(struct hunt *hunt, int stage, double least, struct err *e
     return seeking;
 }
 
-/* Until something new is proposed, or no seeker seeks. */
+/* Steps until something new is proposed, or no seeker is active. */
 static int step_seekers(struct hunt *hunt, int stage, double least, const struct question *question,
                         struct err *err)
 {
@@ -193,7 +193,7 @@ int hunt_step_search(struct hunt *hunt, const struct question *question, struct 
     return step_seekers(hunt, STAGE_SEARCH, fine_reach, question, err);
 }
 
-/* 1 when more than the written setting is scored. */
+/* 1 when any setting but the written one is scored. */
 static int has_scores(const struct candidates *candidates)
 {
     int scored = 0;

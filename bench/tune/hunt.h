@@ -30,16 +30,17 @@ struct hunt { /* begins as {0} */
     size_t fresh_of[HUNT_GOALS];
 };
 
-/* What is wanted. */
+/* What the tuning is asked to find. */
 struct question {
     double target; /* dB */
     size_t points; /* of the front */
-    size_t asked;  /* goals that were asked for; 0: the front is wanted */
+    size_t asked;  /* goals that were asked for; 0: find the front */
     struct goal goal[MOST_ASKED];
     int by_seconds;
 };
 
-/* Fill a stage: with the grid; from what the stage before has scored. Return 0, or -1 and err. */
+/* Fill a stage: the first with the grid, the others from the scores of the stage before. Return 0,
+ * or -1 and err. */
 int hunt_begin(struct hunt *, const struct contestant *, size_t settings, struct err *);
 int hunt_search(struct hunt *, const struct question *, struct err *);
 int hunt_finals(struct hunt *, const struct question *, struct err *);
@@ -49,11 +50,11 @@ int hunt_fresh(struct hunt *, const struct question *, struct err *);
  * on both sides that are scored in both stages. The same floor when there are none. */
 double hunt_floor_in(const struct hunt *, int stage, double floor);
 
-/* Find what matters, once the grid is scored. Returns 0, or -1 and err. */
+/* Finds the dimensions that matter, once the grid is scored. Returns 0, or -1 and err. */
 int hunt_survey(struct hunt *, const struct question *, struct err *);
 
-/* Moves the seekers over the grid or the search, and proposes their neighbours. At the end nothing
- * new is proposed. Return 0, or -1 and err. */
+/* Move the seekers over the grid or the search, and propose their neighbours. The stage is over
+ * when they propose nothing new. Return 0, or -1 and err. */
 int hunt_step_grid(struct hunt *, const struct question *, struct err *);
 int hunt_step_search(struct hunt *, const struct question *, struct err *);
 

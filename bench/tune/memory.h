@@ -1,5 +1,5 @@
 /* The scores of all candidates that were run, by a key, kept in a journal: tune.jsonl. Its first
- * line is what was asked; every other line is a candidate. */
+ * line is the question; every other line is a candidate. */
 #ifndef BENCH_TUNE_MEMORY_H
 #define BENCH_TUNE_MEMORY_H
 

@@ -17,8 +17,8 @@ struct score {
 };
 
 /* The score of a case, whose curve is the MSD, or the MSE without a true system. The iterations
- * count from the last change of the system; target: dB. With `resamples` > 0 their interval is
- * found by as many resamples of the trials. Returns 0, or -1 and err when out of memory. */
+ * count from the last change of the system; target: dB. With `resamples` > 0 their interval
+ * comes from that many resamples of the trials. Returns 0, or -1 and err when out of memory. */
 int score_make(struct score *, const struct plan *, const struct outcome *, double target,
                int resamples, struct err *);
 

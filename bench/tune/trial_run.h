@@ -1,6 +1,6 @@
-/* Runs candidates on the trials of a stage, in batches on common data, and scores them. What was
- * run once is remembered, in the journal too, so that a tuning that is resumed proposes the same
- * candidates and runs only those that are missing. */
+/* Runs candidates on the trials of a stage, in batches on common data, and scores them. Scores are
+ * kept in memory and in the journal, so a resumed tuning proposes the same candidates and runs only
+ * the missing ones. */
 #ifndef BENCH_TUNE_TRIAL_RUN_H
 #define BENCH_TUNE_TRIAL_RUN_H
 
@@ -17,8 +17,8 @@ struct stage {
     int coarse;    /* 1: about 1000 points of the curve, whatever the scenario asks for */
     int resamples; /* for the interval of the iterations */
     int timed;     /* 1: each candidate is timed on its own, not by the run of its batch */
-    double end;    /* seconds of the clock ...                                              */
-    double rest;   /* ... when this much work must still fit: no batch begins that prevents it */
+    double end;    /* time of the clock by which the stage ends ...       */
+    double rest;   /* ... with this much work of later stages still to fit */
 };
 
 struct runner {
@@ -28,7 +28,7 @@ struct runner {
     struct memory memory;
     struct tune_progress progress;
     double seconds, work; /* of all batches; work as in struct contestant */
-    int late;             /* 1: the time of the last run was over, and candidates were left out */
+    int late;             /* 1: time ran out in the last run, and candidates were left out */
 };
 
 /* A candidate of an algorithm to run. */
@@ -37,12 +37,12 @@ struct entry {
     struct candidate *candidate;
 };
 
-/* Fills the scores of the entries. Those that there is no time for stay unscored. Returns 0, or
+/* Scores the entries; if time runs out, the rest stay unscored. Returns 0, or
  * -1 and err; 1 when a signal asked to stop. */
 int runner_run(struct runner *, const struct stage *, const struct entry *, size_t count,
                struct err *);
 
-/* Seconds that this much work takes, by what was run; 0: nothing was. */
+/* Seconds that this much work takes, estimated from what was run; 0: nothing was. */
 double runner_seconds(const struct runner *, double work);
 
 #endif

@@ -102,7 +102,7 @@ static void shorten_finals(struct tuning *tuning)
     warn_of_ends(tuning);
 }
 
-/* Leaves out points of the fronts if there is no time for all. */
+/* Drops points of the fronts if there is no time for all. */
 static void limit_points(struct tuning *tuning)
 {
     const struct tuned *tuned = tuning->tuned;

@@ -40,7 +40,7 @@ static int collect_answers(const struct tuned *tuned, size_t asked, const struct
     return answers;
 }
 
-/* Those that met the goal when they were chosen, in its order; then the others. */
+/* Settings that met the goal when they were chosen come first, best first; then the others. */
 static int compare_answers(const void *a, const void *b, void *of)
 {
     const struct answer *x = a, *y = b;
@@ -54,7 +54,7 @@ static int compare_answers(const void *a, const void *b, void *of)
                                                         : x->row->algorithm - y->row->algorithm;
 }
 
-/* A limit that was kept on the trials of the tuning may be missed by chance on fresh ones. */
+/* A limit that was met on the trials of the tuning may be missed by chance on fresh ones. */
 static void print_answer(FILE *file, const struct tuned *tuned, const struct goal *goal,
                          const struct answer *answer)
 {

@@ -12,7 +12,7 @@
 
 /* ---- the scenario ---- */
 
-/* A path from the folder of tuned.yaml would be another one than from the scenario's. */
+/* tuned.yaml may lie in another folder, so relative paths would name other files. */
 static int make_absolute(void *arg, struct tree *tree, struct err *err)
 {
     struct pool *pool = arg;

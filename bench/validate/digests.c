@@ -30,7 +30,7 @@ static const struct recorded {
 };
 enum { RECORDED = sizeof recorded / sizeof *recorded };
 
-/* What the runs of one label and precision gave. */
+/* The runs of one label and precision. */
 struct agreement {
     int runs, other; /* 1: a run differs */
     uint64_t digest; /* of the first run, or of the first that differs */

@@ -35,12 +35,18 @@ static int read_normalised_floor(const struct reader *reader, struct reading *re
     return 0;
 }
 
-static const struct curve_point *point_after(const struct studied *one, double iterations)
+/* The index of the first point after so many iterations. */
+static int index_after(const struct studied *one, double iterations)
 {
     int i = 0;
     while (i < one->outcome.points - 1 && one->outcome.instant[i] < iterations)
         i++;
-    return &one->curve[i];
+    return i;
+}
+
+static const struct curve_point *point_after(const struct studied *one, double iterations)
+{
+    return &one->curve[index_after(one, iterations)];
 }
 
 static int read_msd_after(const struct reader *reader, struct reading *reading)
@@ -55,9 +61,24 @@ static int read_mse_floor(const struct reader *reader, struct reading *reading)
     return 0;
 }
 
+/* One standard error of the mean over the trials, relative to the mean. */
+static double relative_mse_error(const struct studied *one, int point, double mean)
+{
+    double squares = 0;
+    for (int trial = 0; trial < one->trials; trial++) {
+        double mse = one->outcome.sample[trial * one->outcome.points + point].mse;
+        squares += pow(mse / mean - 1, 2);
+    }
+    return sqrt(squares / one->trials / (one->trials - 1));
+}
+
 static int read_mse_after(const struct reader *reader, struct reading *reading)
 {
-    reading->value = decibel(point_after(reader->one, reader->check->at)->mse);
+    int point = index_after(reader->one, reader->check->at);
+    double mean = reader->one->curve[point].mse;
+    reading->value = decibel(mean);
+    if (reader->one->trials > 1)
+        reading->error = 10 / M_LN10 * relative_mse_error(reader->one, point, mean);
     return 0;
 }
 

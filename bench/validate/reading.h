@@ -1,4 +1,4 @@
-/* What is read off the results of a case. */
+/* A quantity read from the results of a case. */
 #ifndef BENCH_VALIDATE_READING_H
 #define BENCH_VALIDATE_READING_H
 

@@ -16,7 +16,7 @@ struct known_problem {
     const char *text;   /* the scenario                           */
 };
 
-/* What is read off the results of a case. */
+/* Quantities read from the results of a case. */
 enum known_quantity {
     FLOOR,            /* steady-state MSD, dB                                        */
     NORMALISED_FLOOR, /* the same over |h*|^2                                        */
@@ -37,7 +37,7 @@ struct known_value {
     enum known_quantity quantity;
     double at;
     double expected;
-    double uncertainty; /* of what is expected */
+    double uncertainty; /* of the expected value */
 };
 
 extern const struct known_problem known_problems[];

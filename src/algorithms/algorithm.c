@@ -13,3 +13,9 @@ const struct variant *const algorithm_variants[] = {
     NULL,
 };
 #undef ALGORITHM
+
+int algorithm_has_mode(const struct algorithm *algorithm, enum mode mode)
+{
+    return !(mode == MODE_CENTRALISED && algorithm->own_statistics) &&
+           !(mode == MODE_ATC && algorithm->own_rows);
+}

@@ -32,6 +32,7 @@ struct node_view {
     const struct kernels *kernels;
     const void *params;      /* the algorithm's parameters, set from its rows         */
     int taps, node, instant; /* instant n: n updates are complete                     */
+    int nodes;               /* that learn together: of the network; 1 without links */
     int rows;                /* regressors in the window, min(n + 1, window)              */
     const reals *u;          /* u_k(n); u_k(n-1) starts `stride` elements later       */
     size_t stride;           /* the padded taps for separate rows, 1 for a delay line */
@@ -61,11 +62,12 @@ enum {
 };
 
 struct algorithm {
-    struct variant variant;            /* name, summary, option rows */
-    const char *source;                /* the paper and the equation  */
-    enum mode mode;                    /* default; a scenario may override it              */
-    int doubly_stochastic;             /* 1: its theory requires doubly stochastic weights */
-    int own_statistics;                /* 1: a node keeps statistics of its own data: no centre */
+    struct variant variant; /* name, summary, option rows */
+    const char *source;     /* the paper and the equation  */
+    enum mode mode;         /* default; a scenario may override it              */
+    int doubly_stochastic;  /* 1: its theory requires doubly stochastic weights */
+    int own_statistics;     /* 1: a node keeps statistics of its own data: no centre */
+    int own_rows; /* 1: neighbours exchange with each other, row by row: links both ways, no atc */
     int (*window)(const void *params); /* regressors it reads, this instant's included; NULL: 1 */
     /* Sizes in doubles; NULL: none. Rows inside have the run's precision. */
     size_t (*state_size)(int taps, enum precision, const void *params);
@@ -89,6 +91,9 @@ struct algorithm {
 #define ALGORITHM(id) extern const struct algorithm algorithm_##id;
 #include "algorithms/algorithms.def"
 #undef ALGORITHM
+/* 1 when it runs in a mode, whatever the network. */
+int algorithm_has_mode(const struct algorithm *, enum mode);
+
 /* Both NULL-terminated and in the same order. */
 extern const struct algorithm *const algorithms[];
 extern const struct variant *const algorithm_variants[];

@@ -2,17 +2,12 @@
 
 #include "base/option_rows.h"
 
-#define OPTION_STRUCT struct twl_params
-/* clang-format off */
-const struct option twl_rows[] = {
-    REAL(forgetting,     LEFT_OPEN(0, 1), "0.995", "1",
-         "lambda: an update multiplies the weight of past data by it; 1 forgets nothing",
-         SEARCH_BELOW_ONE(0.98, 0.9998)),
-    REAL(penalty_sigmas, FROM(0),         "3",     "standard deviations",
-         "weight of the l1 norm in deviations of the noise in u'd; the paper's: sqrt(2 ln L)",
-         SEARCH_LOG(0.2, 5)),
+struct only_twl {
+    struct twl_params twl;
 };
-/* clang-format on */
+
+#define OPTION_STRUCT struct only_twl
+const struct option twl_rows[] = {TWL_ROWS};
 
 enum { SQUARES, R = CACHE_LINE / sizeof(double) };
 
@@ -55,12 +50,18 @@ double twl_learn(const struct node_view *view)
     for (int i = 0; i < view->taps; i++)
         twl.r[i] = forgetting * twl.r[i] + d * row_get(view->u, view->kernels->precision, i);
     *twl.squares = forgetting * forgetting * *twl.squares + 1;
+    return twl_penalty(view);
+}
+
+double twl_penalty(const struct node_view *view)
+{
+    const struct twl_params *params = view->params;
     return params->penalty_sigmas > 0
-               ? params->penalty_sigmas * view->noise_std * sqrt(*twl.squares)
+               ? params->penalty_sigmas * view->noise_std * sqrt(*twl_of(view).squares)
                : 0;
 }
 
-static reals *row_of(const struct node_view *view, const struct twl *twl, int i)
+reals *twl_row(const struct node_view *view, const struct twl *twl, int i)
 {
     return row_at(twl->row, view->kernels->precision, i * (ptrdiff_t)twl->length);
 }
@@ -70,16 +71,14 @@ double twl_learn_row(const struct node_view *view, const struct twl *twl, int i,
     const struct twl_params *params = view->params;
     double u = row_get(view->u, view->kernels->precision, i);
     return view->kernels->scale_add_dot((size_t)view->taps, params->forgetting,
-                                        row_of(view, twl, i), u, view->u, x);
+                                        twl_row(view, twl, i), u, view->u, x);
 }
 
 double twl_minimum(const struct node_view *view, const struct twl *twl, int i, double product,
                    double penalty, const reals *x)
 {
     enum precision precision = view->kernels->precision;
-    double curvature = row_get(row_of(view, twl, i), precision, i), own = row_get(x, precision, i);
-    double slope = twl->r[i] - product + curvature * own, size = fabs(slope) - penalty;
-    if (!(curvature > 0))
-        return own;
-    return size > 0 ? copysign(size, slope) / curvature : 0;
+    double curvature = row_get(twl_row(view, twl, i), precision, i), own = row_get(x, precision, i);
+    return curvature > 0 ? twl_shrink(twl->r[i] - product + curvature * own, penalty) / curvature
+                         : own;
 }

@@ -2,9 +2,16 @@
 
 #include <assert.h>
 
-int delay_line_first(const struct input_request *request)
+const char *const line_start_words[] = {"full", "silence", NULL};
+
+int delay_line_fills(const struct input_request *request, enum line_start start)
 {
-    return request->first == 0 ? -(request->taps - 1) : request->first;
+    return request->first == 0 && start == START_FULL;
+}
+
+int delay_line_first(const struct input_request *request, enum line_start start)
+{
+    return delay_line_fills(request, start) ? -(request->taps - 1) : request->first;
 }
 
 void delay_line_in_order(const struct input_request *request, enum law law, int from, int count,

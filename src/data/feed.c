@@ -149,6 +149,7 @@ static struct input_request block_request(const struct feed *feed, int place)
         .taps = source->taps,
         .first = first,
         .count = left < feed->block ? left : feed->block,
+        .network = source->network,
     };
 }
 

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/option.h"
 #include "kernels/kernels.h"
+#include "network/network.h"
 
 #include <stdint.h>
 
@@ -18,7 +19,8 @@ struct input_request {
     const void *params;
     uint64_t seed;
     int trial, node, nodes, taps;
-    int first, count; /* instants first .. first + count - 1 */
+    int first, count;              /* instants first .. first + count - 1 */
+    const struct network *network; /* by node, for noise that follows its links; may be NULL */
 };
 
 struct input {
@@ -26,7 +28,8 @@ struct input {
     int delay_line;
     /* New rows: writes the row of instant first + i, padded with zeros, i * stride elements before
      * out. Delay line: writes the sample of instant first + i to element -i of out, and for first =
-     * 0 the taps - 1 samples before it. Older samples follow out, newest first. */
+     * 0 the taps - 1 samples before it, which are 0 at first. Older samples follow out, newest
+     * first. */
     void (*fill)(const struct input_request *, size_t stride, reals *out);
     int (*check)(const void *params, struct err *); /* NULL: ranges suffice */
     int (*memory)(const void *params); /* past samples of the line that fill reads; NULL: none */

@@ -1,4 +1,5 @@
-/* An autoregressive signal of any order p in a delay line, stationary from its first sample:
+/* An autoregressive signal of any order p in a delay line, stationary from its first sample, unless
+ * it starts in silence:
  *
  *     x(n) = a_1 x(n-1) + ... + a_p x(n-p) + g w(n),  w white of variance 1
  *
@@ -18,6 +19,7 @@ struct ar_params {
     struct number_list coefficients;
     int innovations;
     struct per_node variance;
+    int start;
 };
 
 #define OPTION_STRUCT struct ar_params
@@ -26,6 +28,7 @@ static const struct option options[] = {
     NUMBERS (coefficients, ANY,     "0.8", "1",          "a_1, ..., a_p"),
     CHOICE  (innovations,  "gaussian", law_words,        "law of the white numbers that drive it"),
     PER_NODE(variance,     FROM(0), "1",   "power of u", "variance of the signal"),
+    LINE_START_OPTION,
 };
 /* clang-format on */
 
@@ -146,14 +149,17 @@ static void ar_fill(const struct input_request *request, size_t stride, reals *o
     assert(stride == 1);
     const struct ar_params *params = request->params;
     double deviation = sqrt(ar_power(params, request->node));
-    int from = delay_line_first(request), count = request->first + request->count - from;
+    enum line_start start = (enum line_start)params->start;
+    int from = delay_line_first(request, start), count = request->first + request->count - from;
     int p = params->coefficients.count;
     enum precision precision = request->kernels->precision;
     reals *x = row_at(out, precision, request->first - from);
     struct predictor predictor;
     delay_line_numbers(request, (enum law)params->innovations, from, count, 1, x);
+    /* samples before the first one; of silence there are enough */
+    int known = start == START_SILENCE ? p : from + request->taps - 1;
     for (int i = 0; i < count; i++) {
-        int before = from + request->taps - 1 + i; /* samples before this one */
+        int before = known + i;
         if (i == 0 || before <= p)
             predict_from(&params->coefficients, before < p ? before : p, &predictor);
         put_sample(&predictor, deviation, precision, row_at(x, precision, -i));

@@ -1,5 +1,5 @@
 /* A first-order autoregressive signal in a delay line: x(n) = pole x(n-1) + sqrt(1 - pole^2) w(n),
- * scaled to its variance; stationary from its first sample. */
+ * scaled to its variance; stationary from its first sample, unless it starts in silence. */
 #include "data/delay_line.h"
 
 #include "base/option_rows.h"
@@ -10,6 +10,7 @@
 struct ar1_params {
     double pole;
     struct per_node variance;
+    int start;
 };
 
 #define OPTION_STRUCT struct ar1_params
@@ -17,6 +18,7 @@ struct ar1_params {
 static const struct option options[] = {
     REAL    (pole,     OPEN(-1, 1), "0.8", "1",          "correlation of neighbouring samples"),
     PER_NODE(variance, FROM(0),     "1",   "power of u", "variance of the signal"),
+    LINE_START_OPTION,
 };
 /* clang-format on */
 
@@ -44,12 +46,13 @@ static void ar1_fill(const struct input_request *request, size_t stride, reals *
     const struct ar1_params *params = request->params;
     double deviation = sqrt(ar1_power(params, request->node));
     double innovation = deviation * sqrt(fma(-params->pole, params->pole, 1));
-    int from = delay_line_first(request), count = request->first + request->count - from;
+    enum line_start start = (enum line_start)params->start;
+    int from = delay_line_first(request, start), count = request->first + request->count - from;
     enum precision precision = request->kernels->precision;
     reals *x = row_at(out, precision, request->first - from); /* x[1] is the previous sample */
     delay_line_numbers(request, LAW_GAUSSIAN, from, count, 1, x);
     int i = 0;
-    if (request->first == 0) /* the very first sample has the stationary variance */
+    if (delay_line_fills(request, start)) /* the very first sample has the stationary variance */
         row_set(x, precision, i--, deviation * row_get(x, precision, 0));
     for (; i > -count; i--)
         row_set(

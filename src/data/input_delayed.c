@@ -8,12 +8,14 @@
 
 struct delay_line_params {
     struct per_node variance;
+    int start;
 };
 
 #define OPTION_STRUCT struct delay_line_params
 /* clang-format off */
 static const struct option options[] = {
     PER_NODE(variance, FROM(0), "1", "power of u", "variance of the signal"),
+    LINE_START_OPTION,
 };
 /* clang-format on */
 
@@ -32,8 +34,10 @@ static void delayed_fill(const struct input_request *request, size_t stride, rea
 {
     (void)stride;
     assert(stride == 1);
-    double deviation = sqrt(delayed_power(request->params, request->node));
-    int from = delay_line_first(request), count = request->first + request->count - from;
+    const struct delay_line_params *params = request->params;
+    double deviation = sqrt(delayed_power(params, request->node));
+    int from = delay_line_first(request, (enum line_start)params->start);
+    int count = request->first + request->count - from;
     reals *oldest = row_at(out, request->kernels->precision, request->first - from);
     delay_line_numbers(request, LAW_GAUSSIAN, from, count, deviation, oldest);
 }

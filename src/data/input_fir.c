@@ -14,6 +14,7 @@ struct fir_params {
     struct number_list coefficients;
     int innovations;
     struct per_node variance;
+    int start;
 };
 
 #define OPTION_STRUCT struct fir_params
@@ -22,6 +23,7 @@ static const struct option options[] = {
     NUMBERS (coefficients, ANY,     "1", "1",          "b_0, ..., b_q; only their ratios matter"),
     CHOICE  (innovations,  "gaussian", law_words,      "law of the white numbers that it filters"),
     PER_NODE(variance,     FROM(0), "1", "power of u", "variance of the signal"),
+    LINE_START_OPTION,
 };
 /* clang-format on */
 
@@ -71,13 +73,16 @@ static void fir_fill(const struct input_request *request, size_t stride, reals *
     const struct fir_params *params = request->params;
     const struct number_list *b = &params->coefficients;
     double gain = sqrt(fir_power(params, request->node) / square_sum(b));
-    int from = delay_line_first(request), count = request->first + request->count - from;
+    enum line_start start = (enum line_start)params->start;
+    int from = delay_line_first(request, start), count = request->first + request->count - from;
     int q = b->count - 1;
     reals *x = row_at(out, request->kernels->precision, request->first - from);
     double w[CHUNK + NUMBER_LIST]; /* w[i + q] belongs to sample i, and the q before it */
     for (int done = 0; done < count; done += CHUNK) {
         int some = count - done < CHUNK ? count - done : CHUNK;
         delay_line_in_order(request, (enum law)params->innovations, from + done, some + q, w);
+        for (int i = 0; start == START_SILENCE && from + done + i < q; i++)
+            w[i] = 0;
         for (int i = 0; i < some; i++) {
             double sum = 0;
             for (int j = 0; j <= q; j++)

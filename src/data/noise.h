@@ -28,6 +28,7 @@ struct noise {
 /* One kind. Its params begin with a struct noise. */
 struct noise_kind {
     struct variant variant;
+    int follows_links; /* 1: it reads the request's network */
     /* v[i] = the standard number of instant first + i, i < count. `params` are the noise's. */
     void (*draw)(const struct input_request *, double *v);
 };

@@ -15,7 +15,8 @@ struct source {
     const void *input_params;
     const struct system *system; /* NULL: recorded data without a true system */
     const struct noise_kind *noise_kind;
-    const struct noise *noise; /* the kind's params */
+    const struct noise *noise;     /* the kind's params */
+    const struct network *network; /* by node, for noise that follows its links; may be NULL */
 };
 
 /* Rejects a source that cannot supply the iterations. Returns 0, or -1 and err. */

@@ -22,10 +22,11 @@ struct case_run {
 /* One run: its groups and the state that threads share. */
 struct engine {
     int cases;
-    struct case_run *run;     /* (cases,) */
-    const struct plan *plan;  /* the first case's, for the fields that all share */
-    struct outcome *outcome;  /* (cases,) */
-    struct layout layout;     /* the order of the nodes */
+    struct case_run *run;    /* (cases,) */
+    const struct plan *plan; /* the first case's, for the fields that all share */
+    struct outcome *outcome; /* (cases,) */
+    struct layout layout;    /* the order of the nodes */
+    enum layout_choice chosen;
     struct case_group *group; /* (groups,) */
     int groups;
     struct divergence *first; /* (groups, cases): the first divergence */
@@ -163,7 +164,8 @@ static int choose_layout(struct engine *engine, const struct plan *const *plan, 
     for (int i = 0; i < engine->cases; i++)
         if (plan_has_links(plan[i]))
             return arrange_choose(&engine->layout, plan[i]->layout, plan[i]->network,
-                                  plan_row_bytes(plan[i]), err);
+                                  plan_row_bytes(plan[i]), plan_group_threads(plan[i]),
+                                  &engine->chosen, err);
     return 0;
 }
 
@@ -192,7 +194,7 @@ static int init_cases(struct engine *engine, const struct plan *const *plan, str
         if (engine_check(plan[i], err) || outcome_init(run->outcome, plan[i], err) ||
             place_network(run, &engine->layout, err))
             return -1;
-        run->outcome->arranged = engine->layout.node != NULL;
+        run->outcome->layout = engine->chosen;
     }
     return 0;
 }
@@ -253,6 +255,7 @@ int engine_run_together(int cases, const struct plan *const *plan, struct outcom
                             .plan = plan[0],
                             .outcome = outcome,
                             .groups = plan_groups(plan[0]),
+                            .chosen = LAYOUT_NATURAL,
                             .ticking = ATOMIC_FLAG_INIT};
     memset(outcome, 0, (size_t)cases * sizeof *outcome);
     int failed = choose_layout(&engine, plan, err) || init_cases(&engine, plan, err) ||

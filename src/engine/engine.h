@@ -134,10 +134,10 @@ struct outcome {
     struct divergence diverged;
     long updates; /* node updates done */
     int trials_done;
-    int stopped;             /* 1: the tick ended it early */
-    int arranged;            /* 1: the layout put neighbours close together; 0: by number */
-    uint64_t digest;         /* of the whole run: see digest.h */
-    struct thread_time time; /* of the first thread; with parallel trials the mean over threads */
+    int stopped;               /* 1: the tick ended it early */
+    enum layout_choice layout; /* of the nodes, as it was chosen */
+    uint64_t digest;           /* of the whole run: see digest.h */
+    struct thread_time time;   /* of the first thread; with parallel trials the mean over threads */
     int threads;
     struct thread_time *thread; /* (threads,) */
 };

@@ -3,6 +3,7 @@
 #ifndef ENGINE_ENTRIES_H
 #define ENGINE_ENTRIES_H
 
+#include "base/err.h"
 #include "base/option.h"
 #include "kernels/kernels.h"
 
@@ -25,6 +26,8 @@ struct entries {
     int pairs; /* 1: the receiver cannot know the indices, so they are always sent */
     /* The most entries that a message holds. */
     int (*count)(const void *params, int taps);
+    /* Returns 0, or -1 and err, which refuses a parameter. NULL: the rows' ranges suffice. */
+    int (*check)(const void *params, int taps, struct err *);
     /* Replaces the entries of the receiver's row that the message holds. Returns how many of these
      * are not zero. */
     size_t (*receive)(const struct message *, reals *row);
@@ -35,6 +38,25 @@ struct entries {
 /* Both NULL-terminated and in the same order. */
 extern const struct entries *const entries_kinds[];
 extern const struct variant *const entries_variants[];
+
+/* How many entries: a number, or a fraction of the taps, which a sweep over taps keeps. 0: not
+ * given. */
+struct entries_size {
+    int count;
+    double fraction;
+};
+
+/* The option rows of a size, for a params struct whose first member is `struct entries_size size`
+ * (base/option_rows.h). The variable argument is the help of the number. */
+#define ENTRIES_SIZE_ROWS(...)                                                                     \
+    OPTION_ROW("count", size.count, INT, CLOSED(1, 1e9), NULL, NULL, "taps", __VA_ARGS__),         \
+        OPTION_ROW("fraction", size.fraction, REAL, LEFT_OPEN(0, 1), NULL, NULL, "1",              \
+                   "in place of count: the fraction of the taps that a message holds, rounded to " \
+                   "a whole number of entries, at least 1")
+
+/* The functions of struct entries for params that begin with a size. */
+int entries_size_count(const void *params, int taps);
+int entries_size_check(const void *params, int taps, struct err *);
 
 /* Copies entries from .. to - 1 of the message's row. Returns how many are not zero. */
 static inline size_t message_copy(const struct message *message, size_t from, size_t to, reals *row)

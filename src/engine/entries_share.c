@@ -6,7 +6,8 @@
 
 enum order { ORDER_SEQUENTIAL, ORDER_STOCHASTIC };
 struct share_params {
-    int count, order;
+    struct entries_size size;
+    int order;
 };
 
 static const char *const order_words[] = {"sequential", "stochastic", NULL}; /* enum order */
@@ -14,25 +15,18 @@ static const char *const order_words[] = {"sequential", "stochastic", NULL}; /* 
 #define OPTION_STRUCT struct share_params
 /* clang-format off */
 static const struct option options[] = {
-    INT   (count, CLOSED(1, 1e9), "1",          "taps",
-           "entries of a message"),
-    CHOICE(order,                 "sequential", order_words,
+    ENTRIES_SIZE_ROWS("entries of a message; default: 1"),
+    CHOICE(order, "sequential", order_words,
            "sequential: each exchange sends the entries after those of the last; stochastic: it "
            "begins anywhere, with equal probability"),
 };
 /* clang-format on */
 
-static int entries_share_count(const void *params, int taps)
-{
-    (void)taps;
-    return ((const struct share_params *)params)->count;
-}
-
-static size_t window_begin(const struct message *message)
+static size_t window_begin(const struct message *message, size_t count)
 {
     const struct share_params *params = message->params;
     if (params->order == ORDER_SEQUENTIAL)
-        return (size_t)message->turn * (size_t)params->count % message->taps;
+        return (size_t)message->turn * count % message->taps;
     struct random_stream stream =
         random_stream(message->seed, RANDOM_ENTRIES, message->trial, 0, (uint32_t)message->turn);
     return random_below(&stream, 0, (uint32_t)message->taps);
@@ -40,8 +34,8 @@ static size_t window_begin(const struct message *message)
 
 static size_t entries_share_receive(const struct message *message, reals *row)
 {
-    size_t begin = window_begin(message);
-    size_t end = begin + (size_t)entries_share_count(message->params, 0), taps = message->taps;
+    size_t taps = message->taps, count = (size_t)entries_size_count(message->params, (int)taps);
+    size_t begin = window_begin(message, count), end = begin + count;
     if (end <= taps)
         return message_copy(message, begin, end, row);
     return message_copy(message, begin, taps, row) + message_copy(message, 0, end - taps, row);
@@ -50,6 +44,7 @@ static size_t entries_share_receive(const struct message *message, reals *row)
 const struct entries entries_share = {
     .variant = {"share", "the same part of all estimates, another one in each exchange",
                 OPTIONS(options, struct share_params)},
-    .count = entries_share_count,
+    .count = entries_size_count,
+    .check = entries_size_check,
     .receive = entries_share_receive,
 };

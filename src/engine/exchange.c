@@ -43,9 +43,8 @@ const struct options crash_options = OPTIONS(crash_rows, struct crash);
 int exchange_check(const struct exchange *exchange, int taps, struct err *err)
 {
     const struct entries *entries = exchange->entries;
-    int count = entries->count(exchange->entries_params, taps);
-    if (count > taps)
-        return err_refuse(err, "entries.count", "%d is outside [1, %d], the taps", count, taps);
+    if (entries->check && entries->check(exchange->entries_params, taps, err))
+        return err_within(err, "entries");
     return 0;
 }
 

@@ -1,11 +1,11 @@
 /* How neighbours exchange their estimates: when, over which links, which entries. It is a property
  * of the network, so it works for every algorithm.
  *
- * At instant n node k combines h_k + what it receives: in each row of weights, those of the links
- * that carry nothing are added to the diagonal, so a row always sums to 1. An entry that a message
- * does not hold is replaced by the receiver's own. Random choices are pure functions of (seed,
- * trial, node, instant), so results have the same bits for any threads, exact policy, layout and
- * kernel set. */
+ * At instant n node k combines its own estimate with those it receives. In each row of weights, the
+ * weights of links that carry nothing are added to the diagonal, so a row always sums to 1. An
+ * entry that a message does not hold is replaced by the receiver's own. Random choices are pure
+ * functions of (seed, trial, node, instant), so results have the same bits for any threads, exact
+ * policy, layout and kernel set. */
 #ifndef ENGINE_EXCHANGE_H
 #define ENGINE_EXCHANGE_H
 
@@ -41,7 +41,7 @@ extern const struct options exchange_options; /* rows of every, polling, drop, a
 /* Returns 0, or -1 and err, which refuses a parameter. */
 int exchange_check(const struct exchange *, int taps, struct err *);
 
-/* 1 when nothing differs from sending each estimate in full over each link at each instant. */
+/* 1 when each estimate is sent in full over each link at each instant. */
 int exchange_is_full(const struct exchange *);
 
 /* The random choices of one trial depend on this. */

@@ -102,7 +102,7 @@ void outcome_add(struct outcome *all, const struct plan *plan, const struct outc
     all->updates += block->updates;
     all->trials_done += block->trials_done;
     all->stopped |= block->stopped;
-    all->arranged |= block->arranged;
+    all->layout = block->layout;
     all->digest += block->digest;
     add_times(&all->time, &block->time);
 }

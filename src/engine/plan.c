@@ -17,6 +17,30 @@ static int check_policy(const struct plan *plan, struct err *err)
     return 0;
 }
 
+/* Modes and networks that an algorithm does not have. */
+static int check_mode(const struct plan *plan, struct err *err)
+{
+    const struct algorithm *algorithm = plan->algorithm;
+    const char *name = algorithm->variant.name;
+    int node, heard;
+    if (plan->mode == MODE_CENTRALISED && algorithm->own_statistics)
+        return err_refuse(err, "algorithm.mode",
+                          "centralised has one estimate, but each node of %s keeps statistics of "
+                          "its own data; choose %scta or none",
+                          name, algorithm->own_rows ? "" : "atc, ");
+    if (plan->mode == MODE_ATC && algorithm->own_rows)
+        return err_refuse(err, "algorithm.mode",
+                          "atc ends with means of neighbours' estimates, which %s does not make; "
+                          "choose cta or none",
+                          name);
+    if (plan_has_links(plan) && algorithm->own_rows &&
+        network_one_way(plan->network, &node, &heard))
+        return err_refuse(err, "network.weights",
+                          "node %d hears node %d, which does not hear it; %s needs links both ways",
+                          node, heard, name);
+    return 0;
+}
+
 int engine_check(const struct plan *plan, struct err *err)
 {
     const struct source *source = plan->source;
@@ -27,15 +51,14 @@ int engine_check(const struct plan *plan, struct err *err)
         return err_refuse(err, "run.threads", "%d is outside [1, %d], the number of %s",
                           plan->threads, shares,
                           plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes");
+    if (plan->layout == LAYOUT_CUT && !partition_is_built)
+        return err_refuse(err, "run.layout", "cut needs %s", partition_needs);
     struct problem problem = {source->taps, source->nodes, source_noise_known(source),
                               source->system != NULL};
     if (source_check(source, err) || check_policy(plan, err))
         return -1;
-    if (plan->mode == MODE_CENTRALISED && plan->algorithm->own_statistics)
-        return err_refuse(err, "algorithm.mode",
-                          "centralised has one estimate, but each node of %s keeps statistics of "
-                          "its own data; choose atc, cta or none",
-                          plan->algorithm->variant.name);
+    if (check_mode(plan, err))
+        return -1;
     if (plan->exchange && exchange_check(plan->exchange, source->taps, err))
         return err_within(err, "exchange");
     if (plan->algorithm->check && plan->algorithm->check(&problem, plan->params, err))

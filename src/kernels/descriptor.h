@@ -2,6 +2,10 @@
  *
  * The including file defines SET, SUMMARY and RUNS_HERE. */
 
+#ifndef DIVIDED_SHARE
+#define DIVIDED_SHARE 1
+#endif
+
 #define X(field) kernel_##field##_fn COMMON(field, SET);
 COMMON_KERNEL_FIELDS(X)
 #undef X
@@ -10,6 +14,7 @@ const struct kernels OWN_SET(SET) = {.name = TEXT_OF(SET),
                                      .summary = SUMMARY,
                                      .runs_here = RUNS_HERE,
                                      .precision = OWN_PRECISION,
+                                     .divided = DIVIDED_SHARE,
                                      .in = {&F64_SET(SET), &F32_SET(SET)},
 #define X(field) .field = field,
                                      KERNEL_FIELDS(X)

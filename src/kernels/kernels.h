@@ -229,6 +229,7 @@ struct kernels {
     const char *name, *summary;
     int (*runs_here)(void); /* NULL: everywhere */
     enum precision precision;
+    double divided; /* the least part of the weights 1 / (|x_i| + epsilon) that the divider makes */
     const struct kernels *in[PRECISIONS]; /* the same instructions in each precision */
 #define X(field) kernel_##field##_fn *field;
     KERNEL_FIELDS(X)

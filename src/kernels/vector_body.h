@@ -8,8 +8,9 @@
  *     SET, SUMMARY, RUNS_HERE    for the descriptor
  * and then, because they use `vec` (see vector_types.h):
  *     mul_add(a, b, c), load_part(p, count) with 0 < count < WIDTH
- * and in f64 root(a) and multiply_low(a, b) for normals, from_floats(p) and larger(a, b), which is
- * b where a is NaN, for measures of estimates. */
+ * A set may define OWN_MASKS, OWN_TALLY, OWN_RECIPROCAL and what they replace: kernels_avx512.c.
+ * It defines in f64 root(a) and multiply_low(a, b) for normals, from_floats(p) and larger(a, b),
+ * which is b where a is NaN, for measures of estimates. */
 
 static TARGET vec broadcast(double a)
 {

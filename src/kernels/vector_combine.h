@@ -30,11 +30,33 @@ static TARGET INLINE void norm1_block(int vectors, const vec *x, struct lanes *n
             norm1->part[v % PARTS] += absolute(x[v]);
 }
 
-static TARGET INLINE void weigh_block(int vectors, size_t block, double epsilon, const vec *x,
-                                      reals *w)
+static TARGET INLINE void divide_block(int vectors, size_t block, double epsilon, const vec *x,
+                                       reals *w)
 {
     FOR_VECTORS(vectors, block, store(w, i, broadcast(1) / (absolute(x[v]) + broadcast(epsilon))))
 }
+
+#ifdef OWN_RECIPROCAL
+#include "kernels/vector_reciprocal.h"
+#define DIVIDED_SHARE ((double)DIVIDED / SPAN)
+
+/* The divider makes the first DIVIDED reciprocals, and all if one of the others may be wrong. */
+static TARGET INLINE void weigh_block(int vectors, size_t block, double epsilon, const vec *x,
+                                      reals *w)
+{
+    mask normal = (mask)-1;
+    FOR_VECTORS(vectors, block, {
+        vec a = absolute(x[v]) + broadcast(epsilon);
+        vec y = v < DIVIDED ? broadcast(1) / a : refine_reciprocal(a, rough_reciprocal(a));
+        normal = v < DIVIDED ? normal : and_normal(normal, y);
+        store(w, i, y);
+    })
+    if (__builtin_expect(normal != (mask)-1, 0))
+        divide_block(vectors, block, epsilon, x, w);
+}
+#else
+#define weigh_block divide_block
+#endif
 
 static TARGET INLINE void combine_block(int vectors, int whole, size_t block, size_t n,
                                         const struct combination *of, reals *out,

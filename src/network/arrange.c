@@ -117,6 +117,59 @@ int arrange_cuthill_mckee(struct layout *layout, const struct network *network, 
     return 0;
 }
 
+/* ---- part after part ---- */
+
+/* Moves the nodes of a layout to the places of their parts; those of a part keep their order, but
+ * its interior nodes come first. `next` is (2 parts + 1,) zeros. */
+static void sort_by_part(struct layout *layout, int nodes, const struct partition *partition,
+                         const unsigned char *inside, const int32_t *order, int *next)
+{
+    const int groups = 2 * partition->parts;
+    for (int k = 0; k < nodes; k++)
+        next[2 * partition->part[k] + !inside[k] + 1]++;
+    for (int g = 1; g < groups; g++)
+        next[g] += next[g - 1];
+    for (int i = 0; i < nodes; i++) {
+        int32_t node = order[i], place = next[2 * partition->part[node] + !inside[node]]++;
+        layout->node[place] = node;
+        layout->place[node] = place;
+    }
+}
+
+int arrange_cut(struct layout *layout, const struct network *network,
+                const struct partition *partition, struct err *err)
+{
+    size_t nodes = (size_t)network->nodes;
+    if (arrange_cuthill_mckee(layout, network, err))
+        return -1;
+    unsigned char *inside = mem_untouched(nodes, 1, err);
+    int *next = mem_zeroed(2 * (size_t)partition->parts + 1, sizeof *next, err);
+    int32_t *order = mem_untouched(nodes, sizeof *order, err);
+    int failed = !inside || !next || !order;
+    if (!failed) {
+        partition_interior(partition, network, inside);
+        memcpy(order, layout->node, nodes * sizeof *order);
+        sort_by_part(layout, network->nodes, partition, inside, order, next);
+    }
+    free(inside);
+    free(next);
+    free(order);
+    if (failed)
+        layout_free(layout);
+    return failed ? -1 : 0;
+}
+
+static int divide_and_arrange(struct layout *layout, const struct network *network, int shares,
+                              struct err *err)
+{
+    struct partition partition;
+    if (partition_make(&partition, network, shares, err))
+        return -1;
+    int status = arrange_cut(layout, network, &partition, err);
+    partition_free(&partition);
+    return status;
+}
+
 /* ---- the choice of a layout ---- */
 
 /* Rows this close together share the cache of any current machine. */
@@ -144,24 +197,30 @@ int arrange_tries(enum layout_choice choice, const struct network *network, size
     const int64_t few = 16, reach = reach_of(row_bytes);
     const size_t small = 256;
     if (choice != LAYOUT_AUTO)
-        return choice == LAYOUT_NEAR;
+        return choice != LAYOUT_NATURAL;
     return reach >= few && row_bytes >= small && network->nodes > 2 * reach &&
            arrange_near(&layout_natural, network, reach) < 0.5;
 }
 
 int arrange_choose(struct layout *layout, enum layout_choice choice, const struct network *network,
-                   size_t row_bytes, struct err *err)
+                   size_t row_bytes, int shares, enum layout_choice *chosen, struct err *err)
 {
     const double worth = 0.25;
     *layout = layout_natural;
+    *chosen = LAYOUT_NATURAL;
     if (!arrange_tries(choice, network, row_bytes))
         return 0;
+    *chosen = choice == LAYOUT_CUT ? LAYOUT_CUT : LAYOUT_NEAR;
+    if (choice == LAYOUT_CUT)
+        return divide_and_arrange(layout, network, shares, err);
     if (arrange_cuthill_mckee(layout, network, err))
         return -1;
     int64_t reach = reach_of(row_bytes);
     if (choice == LAYOUT_AUTO && arrange_near(layout, network, reach) <
-                                     arrange_near(&layout_natural, network, reach) + worth)
+                                     arrange_near(&layout_natural, network, reach) + worth) {
         layout_free(layout);
+        *chosen = LAYOUT_NATURAL;
+    }
     return 0;
 }
 

@@ -136,6 +136,31 @@ double network_mean_degree(const struct network *network)
     return (double)(network->first[network->nodes] - network->nodes) / network->nodes;
 }
 
+static int hears(const struct network *network, int node, int other)
+{
+    int64_t low = network->first[node], high = network->first[node + 1];
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (network->column[middle] < other)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < network->first[node + 1] && network->column[low] == other;
+}
+
+int network_one_way(const struct network *network, int *node, int *heard)
+{
+    for (int k = 0; k < network->nodes; k++)
+        for (int64_t j = network->first[k]; j < network->first[k + 1]; j++)
+            if (!hears(network, network->column[j], k)) {
+                *node = k;
+                *heard = network->column[j];
+                return 1;
+            }
+    return 0;
+}
+
 int network_doubly_stochastic(const struct network *network)
 {
     double *sum = mem_zeroed((size_t)network->nodes, sizeof *sum, NULL);

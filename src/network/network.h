@@ -85,6 +85,9 @@ size_t network_bytes(int nodes, int64_t arcs);
 /* Mean number of neighbours of a node, itself excluded. */
 double network_mean_degree(const struct network *);
 
+/* 1 when a node hears another one that does not hear it; sets the first such pair. */
+int network_one_way(const struct network *, int *node, int *heard);
+
 /* 1 when every column sums to 1 within 1e-9. */
 int network_doubly_stochastic(const struct network *);
 

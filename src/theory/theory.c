@@ -65,6 +65,7 @@ static int noise_fits(const struct source *source, const struct law *law)
     if (source_noiseless(source))
         return 1;
     return source_noise_known(source) && source->noise_kind != &noise_correlated &&
+           source->noise_kind != &noise_graph_correlated &&
            (!law->attracted || source->noise_kind == &noise_gaussian);
 }
 

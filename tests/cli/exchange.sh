@@ -16,6 +16,12 @@ star '{as: index-value}' >swept.yaml
 run run swept.yaml -l -f 'lms|centre' -s 'sweep={exchange.every: [1, 5], exchange.drop: [0, 0.5]}'
 run run swept.yaml -l -f lms -s 'sweep={exchange.entries.kind: [all, share, largest]}' -s exchange.entries.count=2
 
+# a fraction of the taps: each case sends a tenth of them
+star '{entries: {kind: share, fraction: 0.1}}' >tenth.yaml
+run run tenth.yaml -o tenth -f '^lms' --repetitions 0 --counters none -t 1 -s 'sweep={system.taps: [20, 50, 100]}' \
+    >/dev/null
+columns case,scalars_sent tenth/summary.csv
+
 # no such exchange
 refused() {
     star "$1" >bad.yaml
@@ -30,6 +36,9 @@ refused '{each: 5}'
 refused '{entries: bigest}'
 refused '{entries: {kind: share, count: 21}}'
 refused '{entries: {kind: all, count: 2}}'
+refused '{entries: {kind: share, fraction: 0}}'
+refused '{entries: {kind: largest, fraction: 10%}}'
+refused '{entries: {kind: share, count: 2, fraction: 0.1}}'
 refused '{crash: {node: 1}}'
 refused '{crash: [{node: 10, from: 5}]}'
 refused '{crash: [{node: 1, from: 5, to: 5}]}'

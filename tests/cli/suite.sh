@@ -1,4 +1,7 @@
-run run --suite arch --list
+# On a machine with neither SMT nor several types of cores; then on one with both.
+HWLOC_SYNTHETIC='core:2 pu:1' run run --suite arch --list
+HWLOC_XMLFILE=$ROOT/tests/machines/hybrid.xml run run --suite arch --list | tail -9
+HWLOC_SYNTHETIC='core:2 pu:1' run run "$ROOT/scenarios/arch/siblings.yaml" | sed "s,$ROOT,.,"
 run run --suite none
 run run --suite arch demo.yaml
 

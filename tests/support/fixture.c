@@ -200,7 +200,8 @@ void fixture_begin(struct fixture *fixture, int nodes, int taps, int iterations)
                                       .taps = taps,
                                       .iterations = iterations,
                                       .noise_kind = &noise_gaussian,
-                                      .noise = &fixture->noise};
+                                      .noise = &fixture->noise,
+                                      .network = &fixture->network};
     fixture->source.input_params = &fixture->input;
     fixture->system =
         (struct system){.taps = taps, .norm = {.word = 0}, .params = &fixture->system_params};
@@ -252,7 +253,8 @@ int fixture_way(struct fixture *fixture, int index, const int *threads)
     plan->threads = threads[index % counts];
     plan->sync = syncs[index / counts % 2];
     plan->parallel = index / counts / 2 % 2 ? PARALLEL_TRIALS : PARALLEL_NODES;
-    plan->layout = (index + index / counts) % 2 ? LAYOUT_NEAR : LAYOUT_NATURAL;
+    static const enum layout_choice layouts[] = {LAYOUT_NATURAL, LAYOUT_NEAR, LAYOUT_CUT};
+    plan->layout = layouts[(index + index / counts) % (partition_is_built ? 3 : 2)];
     const struct kernels *set = kernels_here(index / counts / 4);
     if (set)
         plan->kernels = set->in[plan->kernels->precision];
@@ -265,7 +267,9 @@ const char *fixture_way_text(const struct fixture *fixture, char text[96])
     snprintf(text, 96, "%s %s kernels, %d threads, %s, parallel %s, layout %s", plan->kernels->name,
              precision_name(plan->kernels->precision), plan->threads, plan->sync->name,
              plan->parallel == PARALLEL_TRIALS ? "trials" : "nodes",
-             plan->layout == LAYOUT_NEAR ? "near" : "natural");
+             plan->layout == LAYOUT_CUT    ? "cut"
+             : plan->layout == LAYOUT_NEAR ? "near"
+                                           : "natural");
     return text;
 }
 

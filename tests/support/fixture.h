@@ -61,7 +61,7 @@ void fixture_taps(struct fixture *, const double *h); /* the system, tap by tap 
 void fixture_no_system(struct fixture *);
 
 /* The ways of running that must not matter: kernel sets that run here x policies x nodes or trials
- * x numbers of threads (0-terminated), with both layouts of the nodes alternating. Sets the
+ * x numbers of threads (0-terminated), with the layouts of the nodes in turn. Sets the
  * plan to way `index`, its precision stays; 0 when there are no more. */
 int fixture_way(struct fixture *, int index, const int *threads);
 const char *fixture_way_text(const struct fixture *, char text[96]);

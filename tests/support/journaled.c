@@ -50,8 +50,11 @@ void journaled_begin(void)
                          .sync = &sync_barrier,
                          .threads = 1,
                          .trials = 1};
-    journaled.outcome = (struct outcome){
-        .points = POINTS, .estimates = estimates, .diverged.trial = -1, .digest = 0xabc};
+    journaled.outcome = (struct outcome){.layout = LAYOUT_NATURAL,
+                                         .points = POINTS,
+                                         .estimates = estimates,
+                                         .diverged.trial = -1,
+                                         .digest = 0xabc};
     curve[0] = (struct curve_point){0, {1, NAN, NAN}, NAN, NAN, NAN, 0, 2, 1, 0, NAN};
     curve[1] = (struct curve_point){8, {0.01, 0.001, 0.1}, 0.01, 0.5, 0.1, 0.1, 1.5, 1, 0.75, 0.01};
 }

@@ -1,5 +1,7 @@
 #include "tests/support/machine.h"
 
+#include "bench/machine/hardware_threads.h"
+
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +12,13 @@ void machine_describe(struct hardware *hardware, const char *synthetic)
     struct err err;
     setenv("HWLOC_SYNTHETIC", synthetic, 1);
     cr_assert_eq(hardware_detect(hardware, &err), 0, "%s", err.text);
+}
+
+void machine_allow_all(struct hardware *hardware)
+{
+    for (int i = 0; i < hardware->threads; i++)
+        hardware->thread[i].usable = 1;
+    hardware_list_usable(hardware);
 }
 
 struct ceiling *machine_ceiling(struct ceilings *ceilings, enum ceiling_kind kind, const char *name,

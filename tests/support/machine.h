@@ -11,6 +11,9 @@
 /* The machine of hwloc's synthetic description; the caller's to free. */
 void machine_describe(struct hardware *, const char *synthetic);
 
+/* As if this process might use all threads of a machine that hwloc describes. */
+void machine_allow_all(struct hardware *);
+
 /* Adds a ceiling that was measured in one round. */
 struct ceiling *machine_ceiling(struct ceilings *, enum ceiling_kind, const char *name, int threads,
                                 double best);
