@@ -13,7 +13,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A run that needs no support takes the default, and has no such figure. */
+/* A run that does not care about the support takes the default threshold. */
 static int asks_for_support(const struct plot_results *results)
 {
     char text[32];
