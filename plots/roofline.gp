@@ -18,6 +18,7 @@ sample_box(i)   = ""
 load plots."/frame.gp"
 
 set logscale xy
+if (y_low < 0.01) set format y power # the numbers would be too wide
 set xrange [x_low:x_high]
 
 cases = series - references
