@@ -30,8 +30,8 @@ struct dlasso_params {
 static const struct option options[] = {
     TWL_ROWS,
     REAL(coupling, ABOVE(0),       "10", "power of u",
-         "c: how strongly neighbours pull each other; of the order of a tap's power in the data that "
-         "a node remembers",
+         "c: how strongly neighbours pull each other; if it is too small they agree late, if too large they "
+         "learn slowly",
          SEARCH_LOG(1, 1000)),
     INT (batch,    CLOSED(1, 1e9), NULL, "iterations",
          "instants whose data are learned; the iterations after them find the lasso of these data; "

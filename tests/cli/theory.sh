@@ -27,6 +27,7 @@ columns case,iteration,theory_msd_db out/curves.csv | grep -v ',0,'
 echo "and the notes:" && notes
 echo "delay line:" && notes --filter '^LMS' --set input.kind=delay-line
 echo "a change of the system:" && notes --filter '^LMS' --set 'system.changes=[{at: 100}]'
+echo "noise that neighbours share:" && notes --filter '^LMS' --set noise.kind=graph-correlated
 echo "drawn for each trial:" && notes --filter '^LMS' --set redraw.noise=trial
 echo "partial exchange:" && notes --filter '^LMS' --set exchange.every=2
 echo "too many nodes:" && notes --filter '^LMS' --set network.nodes=20000 --trials 1
