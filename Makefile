@@ -102,7 +102,9 @@ libs   := $(or $(static_igraph),-ligraph) $(others)
 library  := $(wildcard src/*/*.c)
 # With MPI=1 (or openmpi, mpich) bench/peers/*_mpi.c take the place of peers_alone.c.
 mpi_sources := $(wildcard bench/peers/*_mpi.c)
-program  := $(filter-out $(mpi_sources),$(wildcard bench/*.c bench/*/*.c))
+# A program of its own, for bench/scale/measure.sh.
+halo     := bench/scale/halo.c
+program  := $(filter-out $(mpi_sources) $(halo),$(wildcard bench/*.c bench/*/*.c))
 objects   = $(patsubst %.c,$(build)/%.o,$(1))
 # Each kernel source is compiled twice, once per precision.
 f32      := $(patsubst %.c,$(build)/%.f32.o,$(wildcard src/kernels/kernels_*.c))
@@ -225,6 +227,10 @@ $(build)/planted/relink-%/slabmark: SHELL := /bin/bash
 $(build)/planted/relink-%/slabmark: $(build)/planted/0/iterate.o $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
 	@mkdir -p $(@D)
 	$(call say,LD)$(CC) $(flags) $(call shuffled,$*,$< $(f32) $(filter-out %/engine/iterate.o,$(call objects,$(library) $(program)))) $(LDFLAGS) $(libs) -o $@
+
+$(build)/scale/halo: $(call objects,$(halo)) $(build)/libslabmark.a
+	@mkdir -p $(@D)
+	$(link) $(libs) -o $@
 
 # ---- tests: one executable per tests/test_*.c; plain programs for what Criterion cannot run ----
 
