@@ -122,7 +122,7 @@ expect_exit 2 "$SLABMARK" run shared.yaml -q -o none --set run.parallel=ranks
 expect_line 'ranks needs a build with MPI: make MPI=1'
 expect_exit 2 mpirun.$mpi -n 2 "$SLABMARK" run shared.yaml -q -o none --set run.parallel=ranks
 expect_line 'built without MPI'
-expect_exit 2 share 2 -o none --set run.sync=stale:1
+expect_exit 2 share 2 -o none --set 'sweep={}' --set run.sync=stale:1
 expect_line 'stale does not go with ranks'
 expect_exit 2 share 2 -o none --set exchange.drop=0.1
 expect_line 'run.parallel: ranks needs whole messages'
