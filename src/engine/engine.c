@@ -1,7 +1,7 @@
 #include "engine/engine.h"
 
+#include "engine/agree.h"
 #include "engine/case_group.h"
-#include "engine/digest.h"
 #include "engine/outcome.h"
 #include "engine/team.h"
 
@@ -276,72 +276,6 @@ static int begin_ranks(struct engine *engine, struct err *err)
     return gather_init(&engine->gather, plan, err);
 }
 
-/* What a rank says of its preparations. */
-struct readiness {
-    int failed;
-    uint64_t part; /* hash of the nodes' ranks */
-    struct err err;
-};
-
-static uint64_t hash_of_part(const struct plan *plan)
-{
-    uint64_t hash = 0;
-    for (int k = 0; k < plan->source->nodes; k++)
-        hash = digest_mix(hash ^ (uint32_t)plan->ranks->part[k]);
-    return hash;
-}
-
-/* All ranks begin, or none does. Then all have the error of the first that failed. */
-static int agree_to_begin(struct engine *engine, int failed, struct err *err)
-{
-    const struct plan *plan = engine->plan;
-    if (!plan->ranks)
-        return failed;
-    struct readiness own = {failed, hash_of_part(plan), {0}};
-    if (failed && err)
-        own.err = *err;
-    const struct readiness *rank = gather_reports(&engine->gather, &own, sizeof own);
-    for (int r = 0; r < plan->ranks->count; r++) {
-        if (rank[r].failed) {
-            if (err)
-                *err = rank[r].err;
-            return r == 0 ? -1 : err_prefix(err, "process %d: ", r);
-        }
-        if (rank[r].part != own.part)
-            return err_set(err, ERR_INTERNAL,
-                           "processes %d and %d have divided the network in different ways", r,
-                           plan->ranks->rank);
-    }
-    return 0;
-}
-
-/* What a rank adds to the outcome. */
-struct contribution {
-    uint64_t digest;
-    struct exchanged exchanged;
-    struct divergence diverged;
-};
-
-static void join_ranks(struct engine *engine)
-{
-    struct outcome *outcome = engine->outcome;
-    const struct ranks *ranks = engine->plan->ranks;
-    if (!ranks)
-        return;
-    struct contribution own = {outcome->digest, engine->group[0].simulation[0].halo->exchanged,
-                               outcome->diverged};
-    const struct contribution *rank = gather_reports(&engine->gather, &own, sizeof own);
-    outcome->digest = 0;
-    for (int r = 0; r < ranks->count; r++) {
-        outcome->digest += rank[r].digest;
-        outcome->exchanged.bytes += rank[r].exchanged.bytes;
-        outcome->exchanged.hidden += rank[r].exchanged.hidden / ranks->count;
-        outcome->exchanged.waited += rank[r].exchanged.waited / ranks->count;
-        if (divergence_is_earlier(&rank[r].diverged, &outcome->diverged))
-            outcome->diverged = rank[r].diverged;
-    }
-}
-
 /* The fields that the cases of a group must share. Used only by asserts. */
 __attribute__((unused)) static int alike(const struct plan *a, const struct plan *b)
 {
@@ -368,15 +302,16 @@ int engine_run_together(int cases, const struct plan *const *plan, struct outcom
     int unheard = begin_ranks(&engine, err); /* by the other ranks */
     int failed = unheard || choose_layout(&engine, plan, err) || init_cases(&engine, plan, err) ||
                  init_groups(&engine, plan, err);
-    failed = unheard || agree_to_begin(&engine, failed, err) ||
-             team_run(plan[0]->threads, run_thread, &engine, err);
+    if (!unheard && engine.plan->ranks)
+        failed = agree_to_begin(&engine.gather, failed, err);
+    failed = failed || team_run(plan[0]->threads, run_thread, &engine, err);
     for (int i = 0; i < cases; i++)
         if (!failed)
             collect_outcome(&engine, i);
         else
             outcome_free(&outcome[i]);
-    if (!failed)
-        join_ranks(&engine);
+    if (!failed && engine.plan->ranks)
+        agree_on_outcome(&engine.gather, &engine.group[0].simulation[0].halo->exchanged, outcome);
     free_engine(&engine);
     return failed ? -1 : 0;
 }
