@@ -11,6 +11,7 @@ trap 'rm -rf "$out"' EXIT
 true_values="90 150 25 800 60 2000"
 model -v values="$true_values" -v row_bytes=512 -f model.awk -f <(cat <<'AWK'
 function point(processes, threads, nodes, held, over,    j, x, sum, halo) {
+    cores_sharing = processes * threads
     halo = processes * threads > 1 ? int(3 * sqrt(nodes)) : 0
     terms_of(x, nodes, processes, threads, halo, halo, processes - 1)
     for (j = 1; j <= terms; j++)
