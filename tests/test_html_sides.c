@@ -264,7 +264,7 @@ Test(html_sides, latency_is_shaded_and_readable_by_programs)
     free(text);
 }
 
-Test(html_sides, latency_of_one_machine_is_shown_once)
+Test(html_sides, latency_and_roofs_of_one_machine_are_shown_once)
 {
     write_machine(A);
     write_machine(B);
@@ -272,6 +272,8 @@ Test(html_sides, latency_of_one_machine_is_shown_once)
     const char *first = strstr(text, "class=\"heat\"");
     cr_assert(first && !strstr(first + 1, "class=\"heat\""));
     expect_said(text, "<bdi>A: one, gcc</bdi>; <bdi>B: one, gcc</bdi>. From one CPU's store");
+    expect_said(text, "\"name\":\"A: L1d\"");
+    cr_expect(!strstr(text, "\"name\":\"B: L1d\""));
     free(text);
 }
 

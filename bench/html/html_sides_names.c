@@ -45,17 +45,31 @@ static void add_word(char *list, const char *word)
         join(list, HTML_TRAIT_TEXT, ", ", word);
 }
 
-/* The kernel sets and the numbers of threads of the cases that are shown. */
-static void read_columns(const struct html_sides *sides, struct html_side *side, int at)
+/* The kernel sets of the cases that are shown, in their order. */
+static void read_kernels(const struct html_sides *sides, int at, char *list)
 {
+    for (size_t i = 0; i < sides->cases; i++)
+        add_word(list, html_line_word(sides->shared[i].line[at], &summary_kernels));
+}
+
+/* The smallest number of threads of a case above `after`; 0: none. */
+static int next_threads(const struct html_sides *sides, int at, int after)
+{
+    int next = 0;
     for (size_t i = 0; i < sides->cases; i++) {
-        const json_t *line = sides->shared[i].line[at];
-        char threads[32] = "";
-        double count = html_line_number(line, &summary_threads, 0);
-        if (count > 0)
-            snprintf(threads, sizeof threads, "%.0f", count);
-        add_word(side->trait[TRAIT_KERNELS], html_line_word(line, &summary_kernels));
-        add_word(side->trait[TRAIT_THREADS], threads);
+        double threads = html_line_number(sides->shared[i].line[at], &summary_threads, 0);
+        if (threads > after && (!next || threads < next))
+            next = (int)threads;
+    }
+    return next;
+}
+
+static void read_threads(const struct html_sides *sides, int at, char *list)
+{
+    for (int threads = 0; (threads = next_threads(sides, at, threads));) {
+        char word[16];
+        snprintf(word, sizeof word, "%d", threads);
+        join(list, HTML_TRAIT_TEXT, ", ", word);
     }
 }
 
@@ -63,7 +77,8 @@ static void read_traits(struct html_sides *sides)
 {
     for (int at = 0; at < sides->count; at++) {
         struct html_side *side = &sides->side[at];
-        read_columns(sides, side, at);
+        read_kernels(sides, at, side->trait[TRAIT_KERNELS]);
+        read_threads(sides, at, side->trait[TRAIT_THREADS]);
         for (enum html_trait trait = 0; trait < HTML_TRAITS; trait++)
             if (traits[trait].path)
                 read_fact(side, traits[trait].path, side->trait[trait]);

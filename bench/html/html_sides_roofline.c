@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int is_timed_alone(const json_t *line)
 {
@@ -53,6 +54,30 @@ static int add_points(const struct html_sides *sides, int side, struct html_char
     return 0;
 }
 
+/* What the roofs are drawn from; 0 where it is not known. */
+static void read_roofs(const struct html_side *side, double number[3])
+{
+    const char *kernels = html_side_kernels(side);
+    const struct ceilings *ceilings = side->ceilings;
+    int known = kernels && ceilings;
+    number[0] = known ? ceiling_level_bandwidth(ceilings, "L1d", 1) : 0;
+    number[1] = known ? ceiling_level_bandwidth(ceilings, "memory", 1) : 0;
+    number[2] = known ? ceiling_rate(ceilings, CEILING_F64, kernels, 1) : 0;
+}
+
+/* Sides of one machine and kernel set have the roofs of the first of them. */
+static int has_roofs_of_earlier(const struct html_sides *sides, int side)
+{
+    double mine[3], theirs[3];
+    read_roofs(&sides->side[side], mine);
+    for (int i = 0; i < side; i++) {
+        read_roofs(&sides->side[i], theirs);
+        if (!memcmp(mine, theirs, sizeof mine))
+            return 1;
+    }
+    return 0;
+}
+
 static int add_roofs(const struct html_sides *sides, int side, struct html_chart *chart,
                      struct err *err)
 {
@@ -63,7 +88,9 @@ static int add_roofs(const struct html_sides *sides, int side, struct html_chart
     const char *kernels = html_side_kernels(&sides->side[side]);
     const struct html_roofs roofs = {
         sides->side[side].ceilings, kernels, 1, side, {names[side][0], names[side][1]}};
-    return roofs.ceilings && kernels ? html_roofs_add(chart, &roofs, err) : 0;
+    return roofs.ceilings && kernels && !has_roofs_of_earlier(sides, side)
+               ? html_roofs_add(chart, &roofs, err)
+               : 0;
 }
 
 static int has_roofs(const struct html_sides *sides)

@@ -26,7 +26,7 @@ static struct node_view view_of(const struct simulation *simulation, int thread)
         .kernels = simulation->plan->kernels,
         .params = simulation->plan->params,
         .taps = simulation->plan->source->taps,
-        .nodes = plan_has_links(simulation->plan) ? simulation->network->nodes : 1,
+        .nodes = plan_has_links(simulation->plan) ? simulation->plan->source->nodes : 1,
         .stride = simulation->feed->stride,
         .scratch = simulation->worker[thread].scratch,
         .engine = &simulation->worker[thread],

@@ -46,7 +46,7 @@ static size_t room_nearby(const struct plan *plan, size_t instant)
  * would pause too often. */
 static size_t room_for_data(const struct plan *plan)
 {
-    static const size_t little = (size_t)16 << 20;
+    size_t little = ((size_t)16 << 20) / (plan->ranks ? (size_t)plan->ranks->count : 1);
     enum precision precision = plan->kernels->precision;
     int most = plan->ranks ? plan->ranks->most : plan->source->nodes;
     size_t nodes = (size_t)most;
