@@ -39,7 +39,7 @@ for nodes in 1000000 10000000 100000000 1000000000; do
 done >"$work/predicted"
 
 described=$(awk '{ sub(/#.*/, "") } NF >= 2 { v[$1] = $2 } END { printf "%s cores a process, %s us a message, %s GB/s a process", v["threads"], v["latency_us"], v["bandwidth_gb_s"] }' "$cluster")
-law=$(awk '/^halo_constant/ { k = $2 } /^halo_exponent/ { e = $2 } END { printf "halo %.2g n^{%.2f}", k, e }' "$dir/model.txt")
+law=$(awk '/^halo_side/ { a = $2 } /^halo_corner/ { b = $2 } END { printf "halo of n nodes: %.2g n^{1/2} + %.2g", a, b }' "$dir/model.txt")
 gnuplot <<PLOT
 plots = "$here/../../plots"
 format = "${out##*.}"

@@ -8,7 +8,7 @@
 }
 
 function halo_of(nodes_of_part, parts) {
-    return parts > 1 ? given["halo_constant"] * nodes_of_part ^ given["halo_exponent"] : 0
+    return parts > 1 ? given["halo_side"] * sqrt(nodes_of_part) + given["halo_corner"] : 0
 }
 
 function predict(nodes, processes,    x, j, compute, network, threads, rank_halo) {
