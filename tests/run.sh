@@ -42,7 +42,7 @@ wanted() { # is it among the names asked for?
     [ ${#names[@]} = 0 ] || printf '%s\n' "${names[@]}" | grep -qx "$1"
 }
 
-for script in digests cli report races references includes loops deps manual octave figures; do # the longest first
+for script in digests cli report races references includes loops deps manual octave figures scale; do # the longest first
     [ -x tests/$script.sh ] && wanted $script && start $script tests/$script.sh
 done
 for test in tests/test_*.c; do

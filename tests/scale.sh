@@ -11,6 +11,7 @@ trap 'rm -rf "$out"' EXIT
 true_values="90 150 25 800 60 2000"
 model -v values="$true_values" -v row_bytes=512 -f model.awk -f <(cat <<'AWK'
 function point(processes, threads, nodes, held, over,    j, x, sum, halo) {
+    cores_sharing = processes * threads
     halo = processes * threads > 1 ? int(3 * sqrt(nodes)) : 0
     terms_of(x, nodes, processes, threads, halo, halo, processes - 1)
     for (j = 1; j <= terms; j++)
@@ -35,4 +36,6 @@ awk -v values="$true_values" '
     NR <= 6 { if ($2 / wanted[NR] < .999 || $2 / wanted[NR] > 1.001) { print "not " wanted[NR] ": " $0; bad = 1 } }
     $1 == "point" && $3 == "held" { held++; if ($NF + 0 > .1 || $NF + 0 < -.1) { print; bad = 1 } }
     END { exit bad || held != 1 }' "$out/model.txt"
-echo "six coefficients and a held-out point"
+printf 'nodes,parts,arcs,cut,halo,sent,peers\n80000,8,1,1,9,1,5\n3200,32,1,1,90,1,5\n12800,32,1,1,160,1,6\n12800,128,1,1,90,1,7\n' |
+    awk -f halo.awk | awk '{ print $1, sprintf("%.3f", $2) }' | diff - <(printf 'halo_side 7.000\nhalo_corner 20.000\nhalo_deviation 0.000\npeers 6.000\n')
+echo "six coefficients, a held-out point and the law of the halo"

@@ -11,6 +11,7 @@ NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
     row_bytes = $column["row_bytes"]
     processes = $column["processes"]
     threads = $column["threads"]
+    cores_sharing = processes * threads
     halo = $column["halo"]
     terms_of(x, $column["nodes"], processes, threads, halo, halo, $column["peers"])
     time[n] = $column["ns_fastest"]

@@ -6,11 +6,11 @@
 #   + rank_kb * halo of a process, kB + peer * peers of a process   messages
 #
 # nodes: of one core. far_share rises from 0 to 1 with the logarithm of the working set, from one core's L2 to
-# its share of the last cache. Given: l2, llc, bytes, cores.
+# its share of the last cache. Given, in bytes: l2 of a core, llc, row_bytes; cores_sharing: those that share llc.
 
-function far_share(nodes_of_core, cores_used,    low, high, set) {
+function far_share(nodes_of_core,    low, high, set) {
     low = log(l2)
-    high = log(llc / cores_used)
+    high = log(llc / cores_sharing)
     set = log(nodes_of_core * rows_of_node * row_bytes)
     return set < low ? 0 : set > high ? 1 : (set - low) / (high - low)
 }
@@ -18,7 +18,7 @@ function far_share(nodes_of_core, cores_used,    low, high, set) {
 # Sets x[1 .. terms] for a point.
 function terms_of(x, nodes, processes, threads, thread_halo, rank_halo, peers,    of_core, far) {
     of_core = nodes / processes / threads
-    far = far_share(of_core, processes * threads)
+    far = far_share(of_core)
     x[1] = of_core * (1 - far)
     x[2] = of_core * far
     x[3] = threads > 1 ? thread_halo * row_bytes / 1024 : 0

@@ -24,6 +24,7 @@ struct balance {
     const struct network *network;
     struct partition *partition;
     int *spare;        /* (parts,) nodes that a part has too many; negative: too few */
+    int *steps;        /* (parts,) to the nearest part with too few, from neighbour to neighbour */
     int *heard;        /* (parts,) zeros: nodes of each part that one node hears */
     struct move *move; /* (nodes,) */
 };
@@ -38,24 +39,58 @@ static void count_spare(struct balance *balance)
         balance->spare[partition->part[k]]++;
 }
 
-/* The best move of a node: into that part with too few of which it hears most. Of those of which it
- * hears none, `any` is as good as the others. */
-static struct move best_move(struct balance *balance, int node, int any)
+static int count_moves_left(const struct balance *balance)
+{
+    int left = 0;
+    for (int p = 0; p < balance->partition->parts; p++)
+        left += balance->spare[p] > 0 ? balance->spare[p] : 0;
+    return left;
+}
+
+/* Shortens the steps of two neighbouring parts by each other's; returns 1 when that changed one. */
+static int shorten_steps(int *a, int *b)
+{
+    int changed = *a > *b + 1 || *b > *a + 1;
+    *a = *a > *b + 1 ? *b + 1 : *a;
+    *b = *b > *a + 1 ? *a + 1 : *b;
+    return changed;
+}
+
+static void count_steps(struct balance *balance)
 {
     const struct network *network = balance->network;
     const int32_t *part = balance->partition->part;
+    int parts = balance->partition->parts, changed = 1;
+    for (int p = 0; p < parts; p++)
+        balance->steps[p] = balance->spare[p] < 0 ? 0 : parts;
+    while (changed) {
+        changed = 0;
+        for (int k = 0; k < network->nodes; k++)
+            for (int64_t j = network->first[k]; j < network->first[k + 1]; j++)
+                changed |= shorten_steps(&balance->steps[part[k]],
+                                         &balance->steps[part[network->column[j]]]);
+    }
+}
+
+/* The best move of a node: of the parts that are a step nearer to one with too few, into that of
+ * which it hears most. Returns 0 when it hears none of these. */
+static int find_move(struct balance *balance, int node, struct move *best)
+{
+    const struct network *network = balance->network;
+    const int32_t *part = balance->partition->part, own = part[node];
     int *heard = balance->heard;
-    struct move best = {.node = node, .to = any};
+    *best = (struct move){.node = node, .to = -1};
     for (int64_t j = network->first[node]; j < network->first[node + 1]; j++) {
         int32_t other = part[network->column[j]];
         heard[other] += network->column[j] != node;
-        if (balance->spare[other] < 0 && heard[other] > heard[best.to])
-            best.to = other;
+        if (balance->steps[other] < balance->steps[own] &&
+            (best->to < 0 || heard[other] > heard[best->to]))
+            best->to = other;
     }
-    best.gain = heard[best.to] - heard[part[node]];
+    best->gain = best->to < 0 ? 0 : heard[best->to] - heard[own];
     for (int64_t j = network->first[node]; j < network->first[node + 1]; j++)
         heard[part[network->column[j]]] = 0;
-    return best;
+    return best->to >= 0;
 }
 
 static int by_gain_and_number(const void *a, const void *b)
@@ -65,53 +100,65 @@ static int by_gain_and_number(const void *a, const void *b)
                               : (p->node > q->node) - (p->node < q->node);
 }
 
-/* Lists the best moves of all nodes in parts with too many, best first. */
+/* Lists the best moves out of all parts with too many, best first. */
 static size_t list_moves(struct balance *balance)
 {
     const int32_t *part = balance->partition->part;
     size_t count = 0;
-    int any = 0;
-    while (any < balance->partition->parts && balance->spare[any] >= 0)
-        any++;
-    for (int k = 0; any < balance->partition->parts && k < balance->network->nodes; k++)
+    count_steps(balance);
+    for (int k = 0; k < balance->network->nodes; k++)
         if (balance->spare[part[k]] > 0)
-            balance->move[count++] = best_move(balance, k, any);
+            count += (size_t)find_move(balance, k, &balance->move[count]);
     qsort(balance->move, count, sizeof *balance->move, by_gain_and_number);
     return count;
 }
 
-static int count_moves_left(const struct balance *balance)
+static void carry_out(struct balance *balance, int32_t node, int32_t to)
 {
-    int left = 0;
-    for (int p = 0; p < balance->partition->parts; p++)
-        left += balance->spare[p] > 0 ? balance->spare[p] : 0;
-    return left;
+    int32_t *part = balance->partition->part;
+    balance->spare[part[node]]--;
+    balance->spare[to]++;
+    part[node] = to;
 }
 
 /* Carries out the best moves of the list, at most `most`. */
-static void carry_out(struct balance *balance, size_t count, int most)
+static void move_along_borders(struct balance *balance, size_t count, int most)
 {
-    int32_t *part = balance->partition->part;
     for (size_t i = 0; i < count && most > 0; i++) {
         const struct move *move = &balance->move[i];
-        int32_t from = part[move->node];
-        if (balance->spare[from] <= 0 || balance->spare[move->to] >= 0)
+        int full = balance->steps[move->to] == 0 && balance->spare[move->to] >= 0;
+        if (balance->spare[balance->partition->part[move->node]] <= 0 || full)
             continue;
-        part[move->node] = move->to;
-        balance->spare[from]--;
-        balance->spare[move->to]++;
+        carry_out(balance, move->node, move->to);
         most--;
     }
+}
+
+/* For what is left where no border leads to a part with too few. */
+static void move_anywhere(struct balance *balance)
+{
+    int to = 0;
+    for (int k = 0; k < balance->network->nodes; k++)
+        if (balance->spare[balance->partition->part[k]] > 0) {
+            while (balance->spare[to] >= 0)
+                to++;
+            carry_out(balance, k, to);
+        }
 }
 
 /* A move makes those of the node's neighbours better: in rounds, of a third of what is left each, a
  * border moves as a whole. */
 static void make_equal(struct balance *balance)
 {
+    enum { ROUNDS = 200 };
+    size_t count = 1;
     int left;
     count_spare(balance);
-    while ((left = count_moves_left(balance)) > 0)
-        carry_out(balance, list_moves(balance), left / 3 + 1);
+    for (int i = 0; i < ROUNDS && count > 0 && (left = count_moves_left(balance)) > 0; i++) {
+        count = list_moves(balance);
+        move_along_borders(balance, count, left / 3 + 1);
+    }
+    move_anywhere(balance);
 }
 
 static int divide_equally(struct partition *partition, const struct network *network,
@@ -124,13 +171,15 @@ static int divide_equally(struct partition *partition, const struct network *net
         .network = network,
         .partition = partition,
         .spare = mem_zeroed(parts, sizeof *balance.spare, err),
+        .steps = mem_zeroed(parts, sizeof *balance.steps, err),
         .heard = mem_zeroed(parts, sizeof *balance.heard, err),
         .move = mem_untouched(nodes, sizeof *balance.move, err),
     };
-    int failed = !balance.spare || !balance.heard || !balance.move;
+    int failed = !balance.spare || !balance.steps || !balance.heard || !balance.move;
     if (!failed)
         make_equal(&balance);
     free(balance.spare);
+    free(balance.steps);
     free(balance.heard);
     free(balance.move);
     return failed ? -1 : 0;
