@@ -18,9 +18,11 @@ static void write_results(char *directory, int schema)
 {
     char path[64];
     cr_assert_eq(store_directory(directory, &err), 0, "%s", err.text);
-    json_t *run = json_pack("{s:i, s:s, s:{s:s}, s:{s:s}, s:{s:[{s:f, s:[f,f]}]}}", "schema",
-                            schema, "name", directory, "machine", "cpu", "Z80", "build", "commit",
-                            "c0ffee", "ceilings", "rows", "best", 2.0, "rounds", 1.0, 2.0);
+    json_t *run =
+        json_pack("{s:i, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:{s:[{s:f, s:[f,f]}]}}", "schema",
+                  schema, "name", directory, "scenario", "/home/me/s.yaml", "command",
+                  "slabmark run /home/me/s.yaml a/b --output /tmp/", "machine", "cpu", "Z80",
+                  "build", "commit", "c0ffee", "ceilings", "rows", "best", 2.0, "rounds", 1.0, 2.0);
     snprintf(path, sizeof path, "%s/run.json", directory);
     cr_assert_eq(store_json(path, run, &err), 0, "%s", err.text);
     json_decref(run);
@@ -55,6 +57,8 @@ Test(pack, what_was_written_is_read)
     json_t *run = json_object_get(json_array_get(runs, 1), "run");
     json_t *cases = json_object_get(json_array_get(runs, 1), "cases");
     cr_assert_str_eq(text_at(run, "name"), "two");
+    cr_assert_str_eq(text_at(run, "scenario"), "s.yaml");
+    cr_assert_str_eq(text_at(run, "command"), "slabmark run s.yaml a/b --output tmp/");
     cr_assert_str_eq(text_at(json_object_get(run, "machine"), "cpu"), "Z80");
     cr_assert_str_eq(text_at(json_object_get(run, "build"), "commit"), "c0ffee");
     cr_assert_eq(json_array_size(cases), 2);

@@ -1,11 +1,14 @@
 #include "bench/results/pack.h"
 
+#include "base/mem.h"
+#include "bench/common/json.h"
 #include "bench/common/store.h"
 #include "bench/results/read_results.h"
 #include "bench/results/result_columns.h"
 #include "bench/results/run_json.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The parts of run.json that all runs of a machine share; the file holds them once. */
@@ -110,6 +113,31 @@ static void drop_rounds(json_t *pack)
     }
 }
 
+/* Where the last part of a word that is an absolute path begins; of others the word itself. */
+static const char *last_part(const char *word, const char *end)
+{
+    const char *part = word;
+    for (const char *at = word; *word == '/' && at + 1 < end; at++)
+        if (*at == '/')
+            part = at + 1;
+    return part;
+}
+
+/* Cuts each word of a text that is an absolute path to its last part. */
+static void shorten_paths(json_t *run, const char *key)
+{
+    char *text = mem_text(json_text_at(run, key), NULL), *to = text;
+    for (const char *word = text; word && *word;) {
+        const char *end = word + strcspn(word, " "), *part = last_part(word, end);
+        word = end + strspn(end, " ");
+        memmove(to, part, (size_t)(word - part));
+        to += word - part;
+    }
+    if (text)
+        json_object_set_new(run, key, json_stringn(text, (size_t)(to - text)));
+    free(text);
+}
+
 /* Moves what is shared from a run to the pack, from the first run that has it. */
 static void take_shared(json_t *pack, json_t *run)
 {
@@ -131,6 +159,8 @@ static int add_directory(json_t *pack, const char *directory, struct err *err)
         json_decref(run);
         return -1;
     }
+    shorten_paths(run, "command");
+    shorten_paths(run, "scenario");
     take_shared(pack, run);
     shorten_cases(pack, cases);
     if (json_array_append_new(json_object_get(pack, "runs"),
@@ -174,9 +204,9 @@ int pack_write(const char *path, char *const *directory, int count, struct err *
     return failed ? -1 : 0;
 }
 
-int pack_print(FILE *file, const char *directory, struct err *err)
+int pack_print(FILE *file, const char *const *directory, int count, struct err *err)
 {
-    json_t *pack = pack_json(&directory, 1, err);
+    json_t *pack = pack_json(directory, count, err);
     if (pack)
         put_pack(file, pack);
     json_decref(pack);
