@@ -100,9 +100,11 @@ libs   := $(or $(static_igraph),-ligraph) $(others)
 # ---- the program ----
 
 library  := $(wildcard src/*/*.c)
-# With MPI=1 (or openmpi, mpich) bench/peers/peers_mpi.c takes the place of peers_alone.c.
-mpi_source := bench/peers/peers_mpi.c
-program  := $(filter-out $(mpi_source),$(wildcard bench/*.c bench/*/*.c))
+# With MPI=1 (or openmpi, mpich) bench/peers/*_mpi.c take the place of peers_alone.c.
+mpi_sources := $(wildcard bench/peers/*_mpi.c)
+# A program of its own, for bench/scale/measure.sh.
+halo     := bench/scale/halo.c
+program  := $(filter-out $(mpi_sources) $(halo),$(wildcard bench/*.c bench/*/*.c))
 objects   = $(patsubst %.c,$(build)/%.o,$(1))
 # Each kernel source is compiled twice, once per precision.
 f32      := $(patsubst %.c,$(build)/%.f32.o,$(wildcard src/kernels/kernels_*.c))
@@ -184,9 +186,10 @@ $(build)/libsupport.a: $(call objects,$(wildcard tests/support/*.c))
 # -u pulls no_arpack.o from our library before igraph refers to it.
 link = $(call say,LD)$(CC) $(flags) -Wl,-u,dsortr_ -Wl,--build-id $(filter %.o %.a,$^) $(LDFLAGS)
 
-mpi_object := $(if $(MPI),$(build)/mpi/$(MPI)/peers_mpi.o)
+mpi_objects = $(patsubst bench/peers/%.c,$(build)/mpi/$(1)/%.o,$(mpi_sources))
+mpi_here   := $(if $(MPI),$(call mpi_objects,$(MPI)))
 $(eval $(call stamp,with-mpi,MPI=$(MPI)))
-$(build)/slabmark: $(build)/bench/main.o $(mpi_object) $(build)/libbench.a $(build)/libslabmark.a $(build)/with-mpi
+$(build)/slabmark: $(build)/bench/main.o $(mpi_here) $(build)/libbench.a $(build)/libslabmark.a $(build)/with-mpi
 	$(link) $(if $(MPI),$(call mpi_flags,libs,$(MPI))) $(libs) -o $@
 
 # The program with either MPI of Debian, for tests: $(build)/mpi/openmpi/slabmark.
@@ -196,12 +199,15 @@ mpi_package = $(or $(mpi_of.$(1)),$(firstword $(foreach p,mpi-c ompi-c mpich,$(s
     $(error MPI=$(1) needs an MPI: apt-get install libopenmpi-dev openmpi-bin, or libmpich-dev mpich))
 mpi_flags = $(shell pkg-config --$(1) $(call mpi_package,$(2)))
 
-$(build)/mpi/%/peers_mpi.o: $(mpi_source) $(build)/flags
-	@mkdir -p $(@D)
-	$(call say,CC)$(CC) $(flags) $(patsubst -I%,-isystem %,$(call mpi_flags,cflags,$*)) -MMD -MP -c $< -o $@
+define with_mpi
+$(build)/mpi/$(1)/%.o: bench/peers/%.c $(build)/flags
+	@mkdir -p $$(@D)
+	$$(call say,CC)$$(CC) $$(flags) $$(patsubst -I%,-isystem %,$$(call mpi_flags,cflags,$(1))) -MMD -MP -c $$< -o $$@
 
-$(build)/mpi/%/slabmark: $(build)/mpi/%/peers_mpi.o $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
-	$(link) $(call mpi_flags,libs,$*) $(libs) -o $@
+$(build)/mpi/$(1)/slabmark: $(call mpi_objects,$(1)) $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
+	$$(link) $$(call mpi_flags,libs,$(1)) $$(libs) -o $$@
+endef
+$(foreach mpi,$(sort openmpi mpich $(MPI)),$(eval $(call with_mpi,$(mpi))))
 
 # The program with a planted slowdown (src/engine/plant.h), for tests that must find it:
 # $(build)/planted/3/slabmark is 3 % slower, $(build)/planted/3-rare/slabmark in a tenth of the blocks.
@@ -221,6 +227,10 @@ $(build)/planted/relink-%/slabmark: SHELL := /bin/bash
 $(build)/planted/relink-%/slabmark: $(build)/planted/0/iterate.o $(build)/bench/main.o $(build)/libbench.a $(build)/libslabmark.a
 	@mkdir -p $(@D)
 	$(call say,LD)$(CC) $(flags) $(call shuffled,$*,$< $(f32) $(filter-out %/engine/iterate.o,$(call objects,$(library) $(program)))) $(LDFLAGS) $(libs) -o $@
+
+$(build)/scale/halo: $(call objects,$(halo)) $(build)/libslabmark.a
+	@mkdir -p $(@D)
+	$(link) $(libs) -o $@
 
 # ---- tests: one executable per tests/test_*.c; plain programs for what Criterion cannot run ----
 

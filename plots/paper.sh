@@ -23,19 +23,24 @@ count=0
     cat <<'TEX'
 \documentclass[a4paper]{article}
 \usepackage{graphicx}
-\usepackage[margin=25mm]{geometry}
+\usepackage[margin=20mm]{geometry}
+\raggedbottom
 \setlength{\parindent}{0pt}
 \begin{document}
 TEX
     for results in "$@"; do
-        "$slabmark" plot "$results" --format pdf -o "$work/figures$count" >/dev/null
         heading=$(printf '\\section*{%s}%s\n\n' "$(jq -r '.name' "$results/run.json" | literally)" \
             "$(jq -r '.title // empty' "$results/run.json" | literally)")
-        for sidecar in "$work/figures$count"/*.json; do
+        "$slabmark" plot "$results" --format pdf -o "$work/figures$count" >"$work/drawn"
+        # in the order in which slabmark draws them
+        for sidecar in $(sed -n "s,^$work/\(.*\.json\)$,\1,p" "$work/drawn"); do
             count=$((count + 1))
-            cp "${sidecar%.json}.pdf" "$work/$count.pdf"
-            printf '\n\n\\begin{minipage}{\\linewidth}%s\n\n\\centering\\includegraphics{%d}\n\n' "$heading" $count
-            printf '\\raggedright\\small %s\\end{minipage}\\bigskip\n' "$(jq -r '.caption' "$sidecar" | literally)"
+            cp "$work/${sidecar%.json}.pdf" "$work/$count.pdf"
+            printf '\n\n\\begin{minipage}{\\linewidth}%s\n\n' "$heading"
+            printf '\\begin{minipage}{90mm}\\includegraphics{%d}\\end{minipage}\\hfill\n' $count
+            printf '\\begin{minipage}{68mm}\\raggedright\\small %s\\end{minipage}' \
+                "$(jq -r '.caption' "$work/$sidecar" | literally)"
+            printf '\\end{minipage}\\bigskip\n'
             heading=
         done
     done

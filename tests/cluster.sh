@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 build=${1:-build/release-gcc}
 export SLABMARK=$PWD/$build/slabmark ROOT=$PWD BUILD=$build
 passed=0 failed=0 skipped=0
-for test in parallel slurm 'mpi openmpi' 'mpi mpich'; do
+for test in parallel slurm 'mpi openmpi' 'mpi mpich' 'ranks openmpi' 'ranks mpich'; do
     code=0
     tests/cluster/${test%% *}.sh ${test#* } || code=$?
     case $code in

@@ -20,8 +20,8 @@ static void start(struct feed *feed, const struct fixture *fixture, int window, 
 {
     struct err err;
     cr_assert(!source_check(&fixture->source, &err), "%s", err.text);
-    cr_assert(!feed_init(feed, &fixture->source, fixture->plan.kernels, &layout_natural, window,
-                         block, 1, &err),
+    cr_assert(!feed_init(feed, &fixture->source, fixture->plan.kernels, &layout_natural,
+                         fixture->source.nodes, window, block, 1, &err),
               "%s", err.text);
     for (int k = 0; k < fixture->source.nodes; k++)
         feed_clear(feed, k);
@@ -355,7 +355,7 @@ Test(feed, bytes_are_what_is_asked_for)
     /* samples of a block, the past of window and row, desired samples; noise; the system */
     size_t samples = BLOCK + WINDOW - 1 + TAPS - 1, desired = BLOCK + WINDOW - 1;
     size_t wanted = NODES * (samples + desired + 1) + padded(TAPS);
-    cr_assert_eq(feed_bytes(&fixture.source, PRECISION_F64, WINDOW, BLOCK),
+    cr_assert_eq(feed_bytes(&fixture.source, PRECISION_F64, NODES, WINDOW, BLOCK),
                  wanted * sizeof(double));
     fixture_end(&fixture);
 }

@@ -2,6 +2,7 @@
  * and windows. The linker redirects the program's allocations to counters here; those of shared
  * libraries are not counted. */
 #include "base/mem.h"
+#include "tests/support/crew.h"
 #include "tests/support/fixture.h"
 #include "tests/support/members.h"
 
@@ -306,4 +307,42 @@ Test(memory, what_is_swept_lies_in_huge_pages)
     free(one);
     free(many);
     cr_assert_null(mem_swept(SIZE_MAX, 2, 1, &err));
+}
+
+/* ---- a network that ranks share ---- */
+
+/* What each of them needs for its share, and for the rows that it hears of others and, here, for a
+ * copy of those on their way. */
+static double share_and_halo(const struct fixture *fixture, int ranks, size_t halo)
+{
+    const struct plan *plan = &fixture->plan;
+    double whole = (double)engine_bytes(plan) / ranks;
+    double row = (double)row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
+    return whole + 3 * row * (double)halo / ranks;
+}
+
+Test(memory, of_a_rank)
+{
+    enum { RANKS = 4, SIDE = 60, ROW = 130 };
+    for (int algorithm = 0; algorithm < LEADER; algorithm++) {
+        struct fixture fixture;
+        struct outcome outcome;
+        struct err err;
+        fixture_begin(&fixture, SIDE * SIDE, ROW, 3);
+        fixture_topology(&fixture, "grid", "metropolis");
+        set_algorithm(&fixture, algorithm, MODE_CTA);
+        fixture.plan.save_estimates = 0;
+        atomic_store(&held, 0);
+        atomic_store(&peak, 0);
+        cr_assert(!crew_run(&fixture.plan, RANKS, BY_RANGES, &outcome, &err), "%s", err.text);
+        double most = (double)atomic_load(&peak) / RANKS; /* ranges of a grid are alike */
+        size_t halo = outcome.exchanged.bytes / (3 * row_bytes(fixture.plan.kernels->precision,
+                                                               ROW)); /* of all, per iteration */
+        outcome_free(&outcome);
+        cr_assert_eq(atomic_load(&held), 0, "%ld bytes are left", atomic_load(&held));
+        cr_assert_eq(halo, 2 * (RANKS - 1) * SIDE);
+        double bound = 1.15 * share_and_halo(&fixture, RANKS, halo);
+        cr_assert_leq(most, bound, "%.0f bytes held, %.0f allowed", most, bound);
+        fixture_end(&fixture);
+    }
 }

@@ -62,6 +62,15 @@ static int hears_outside(const struct partition *partition, const struct network
     return 0;
 }
 
+static int hears_part(const struct partition *partition, const struct network *network, int part,
+                      int other)
+{
+    for (int l = 0; l < network->nodes; l++)
+        if (partition->part[l] == other && part_hears(partition, network, part, l))
+            return 1;
+    return 0;
+}
+
 static struct border border_of(const struct partition *partition, const struct network *network,
                                int part)
 {
@@ -73,6 +82,8 @@ static struct border border_of(const struct partition *partition, const struct n
         border.interior += own && !sent && !hears_outside(partition, network, l);
         border.halo += !own && part_hears(partition, network, part, l);
     }
+    for (int p = 0; p < partition->parts; p++)
+        border.peers += p != part && hears_part(partition, network, part, p);
     return border;
 }
 
@@ -93,9 +104,9 @@ static void expect_borders(const struct partition *partition, const struct netwo
     for (int p = 0; p < partition->parts; p++) {
         struct border wanted = border_of(partition, network, p);
         cr_assert(!memcmp(&border[p], &wanted, sizeof wanted),
-                  "part %d of %d: %d nodes, %d interior, %d sent, %d in the halo", p,
+                  "part %d of %d: %d nodes, %d interior, %d sent, %d in the halo of %d", p,
                   partition->parts, border[p].nodes, border[p].interior, border[p].sent,
-                  border[p].halo);
+                  border[p].halo, border[p].peers);
     }
     cr_assert_eq(partition_cut(partition, network), cut_of(partition, network));
     free(border);
@@ -171,19 +182,28 @@ Test(partition, of_nodes_that_hear_no_other)
 
 /* ---- how good ---- */
 
-/* A straight line divides a grid with 2 arcs for each row; METIS comes close. */
-Test(partition, cuts_little)
+/* Squares divide a grid with 2 arcs for each row of it that they cross; METIS comes close. */
+static void expect_little_cut(int parts, int crossed)
 {
-    enum { SIDE = 40 };
+    enum { SIDE = 48 };
     struct network network;
     struct partition partition;
-    need_metis();
     cr_assert(!networks_build(&network, SIDE * SIDE, "grid", 1, NULL, &err));
-    cr_assert(!partition_make(&partition, &network, 2, &err));
-    int64_t cut = partition_cut(&partition, &network);
-    cr_expect(cut >= 2 * SIDE && cut <= 3 * SIDE, "%lld arcs", (long long)cut);
+    cr_assert(!partition_make(&partition, &network, parts, &err));
+    int64_t cut = partition_cut(&partition, &network), best = 2 * SIDE * crossed;
+    cr_expect(cut >= 0.9 * (double)best && cut <= 1.4 * (double)best,
+              "%d parts: %lld arcs, squares %lld", parts, (long long)cut, (long long)best);
     partition_free(&partition);
     network_free(&network);
+}
+
+Test(partition, cuts_little)
+{
+    need_metis();
+    expect_little_cut(2, 1);
+    expect_little_cut(4, 2);
+    expect_little_cut(16, 6);
+    expect_little_cut(64, 14);
 }
 
 /* ---- results do not depend on it ---- */

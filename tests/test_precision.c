@@ -113,8 +113,8 @@ Test(precision, data_do_not_depend_on_how_many_are_made_at_a_time)
     for (int i = 0; i < BLOCKS; i++) {
         struct feed feed;
         struct err err;
-        cr_assert_eq(feed_init(&feed, &fixture.source, &kernels_ref_f32, &layout_natural, 1,
-                               block[i], 1, &err),
+        cr_assert_eq(feed_init(&feed, &fixture.source, &kernels_ref_f32, &layout_natural,
+                               fixture.source.nodes, 1, block[i], 1, &err),
                      0);
         feed_clear(&feed, 0);
         feed_start(&feed, 0);

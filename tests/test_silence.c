@@ -41,8 +41,8 @@ static void read_rows(const struct fixture *fixture, int block, double u[][MOST_
 {
     struct feed feed;
     struct err err;
-    cr_assert(!feed_init(&feed, &fixture->source, fixture->plan.kernels, &layout_natural, 1, block,
-                         1, &err),
+    cr_assert(!feed_init(&feed, &fixture->source, fixture->plan.kernels, &layout_natural, NODES, 1,
+                         block, 1, &err),
               "%s", err.text);
     for (int trial = 0; trial < 2; trial++) {
         for (int k = 0; k < NODES; k++)

@@ -166,13 +166,13 @@ Test(tune_search, allows_for_floors_that_few_trials_shift)
     cr_expect_float_eq(answer_at(-44) / low, 1, 0.1, "%g, %g", answer_at(-44), low);
 }
 
-Test(tune_search, shift_is_that_of_the_nearest_floor)
+Test(tune_search, floors_of_a_stage_lie_between_the_nearest)
 {
     struct hunt hunt = {0};
     shift[STAGE_SEARCH] = 1;
     shift_below[STAGE_SEARCH] = 4;
     hunt.contestant = &contestant;
-    cr_expect_eq(hunt_offset(&hunt, STAGE_SEARCH, -40), 0, "nothing is known");
+    cr_expect_eq(hunt_floor_in(&hunt, STAGE_SEARCH, -40), -40, "nothing is known");
     for (double x = 0.001; x < 2; x *= 1000)
         for (int stage = STAGE_SEARCH; stage <= STAGE_FINALS; stage++)
             cr_assert_eq(candidates_add(&hunt.of[stage], &contestant.space,
@@ -180,9 +180,12 @@ Test(tune_search, shift_is_that_of_the_nearest_floor)
                          0);
     score_all(&hunt, STAGE_SEARCH);
     score_all(&hunt, STAGE_FINALS);
-    cr_expect_float_eq(hunt_offset(&hunt, STAGE_SEARCH, -25), 1, 1e-9);
-    cr_expect_float_eq(hunt_offset(&hunt, STAGE_SEARCH, -45), 4, 1e-9);
-    cr_expect_eq(hunt_offset(&hunt, STAGE_FINALS, -45), 0);
+    double high = decibel(hunt.of[STAGE_FINALS].item[1].score.floor.mean);
+    double low = decibel(hunt.of[STAGE_FINALS].item[0].score.floor.mean), half = (low + high) / 2;
+    cr_expect_float_eq(hunt_floor_in(&hunt, STAGE_SEARCH, high + 5), high + 6, 1e-9);
+    cr_expect_float_eq(hunt_floor_in(&hunt, STAGE_SEARCH, half), half + 2.5, 1e-9);
+    cr_expect_float_eq(hunt_floor_in(&hunt, STAGE_SEARCH, low - 5), low - 1, 1e-9);
+    cr_expect_float_eq(hunt_floor_in(&hunt, STAGE_FINALS, low - 5), low - 5, 1e-9);
     hunt_free(&hunt);
 }
 

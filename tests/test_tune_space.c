@@ -158,3 +158,15 @@ Test(tune_space, setting_goes_into_the_entry)
     resolved = tree_get(built.setup.tree, "algorithms")->item[0];
     cr_expect_not(space_written(&space, resolved, &setting), "a word is no setting of it");
 }
+
+Test(tune_space, does_not_allow_what_is_outside_a_declared_range)
+{
+    struct setting setting = {{0.03}};
+    cr_assert_eq(read_space("{name: lms, tune: {step: [0.1, 1]}}"), 0);
+    cr_expect_not(space_allows(&space, &setting));
+    setting.value[0] = 1;
+    cr_expect(space_allows(&space, &setting));
+    cr_assert_eq(read_space("{name: lms}"), 0);
+    setting.value[0] = 100;
+    cr_expect(space_allows(&space, &setting), "a usual range is searched beyond");
+}

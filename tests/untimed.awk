@@ -2,7 +2,7 @@
 # times and what disturbed them.
 NR == 1 {
     for (i = 1; i <= NF; i++)
-        varies[i] = $i ~ /seconds|timing|repetitions|preemptions|unpinned|shared|^ns_|_ns_|^clock|^load$|^throttled|^share_|imbalance|overhead|(cycles|instructions|misses|energy)_per/
+        varies[i] = $i ~ /seconds|timing|repetitions|preemptions|unpinned|shared|^ns_|_ns_|^clock|^load$|^throttled|^exchange_[hw]|^share_|imbalance|overhead|(cycles|instructions|misses|energy)_per/
 }
 {
     for (i = 1; i <= NF; i++)

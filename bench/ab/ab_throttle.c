@@ -4,16 +4,13 @@
 #include "bench/machine/throttle.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 void ab_throttle_begin(struct ab_throttle *throttle)
 {
-    const char *root = getenv("SLABMARK_ROOT");
     *throttle = (struct ab_throttle){0};
     host_here(&throttle->host);
-    if (root)
-        throttle->host.root = root;
+    throttle->host.root = host_root();
     throttle->before = throttle_count(&throttle->host);
     ab_throttle_end(throttle);
 }

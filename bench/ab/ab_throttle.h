@@ -20,7 +20,7 @@ struct ab_throttle {
     size_t clocks;
 };
 
-/* The machine that runs this; its files lie below SLABMARK_ROOT, where that is set: for tests. */
+/* The machine that runs this; its files lie below host_root. */
 void ab_throttle_begin(struct ab_throttle *);
 
 void ab_throttle_end(struct ab_throttle *);

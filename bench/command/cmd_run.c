@@ -8,6 +8,7 @@
 #include "bench/scenario/overrides.h"
 #include "bench/run/division.h"
 #include "bench/run/run.h"
+#include "bench/run/spread.h"
 #include "bench/scenario/select_cases.h"
 
 #include <stdio.h>
@@ -186,9 +187,16 @@ static int dismiss_others(int code, const struct err *err)
 static int run_one(const struct args *args, const struct scenario *scenario, const char *chosen,
                    const struct run_request *request, struct files *files, struct err *err)
 {
+    struct run_request here = *request;
+    int spreads = peers_count() > 1 && spread_wanted(scenario, chosen, request->checked);
     if (peers_rank())
-        return farm_serve(scenario, chosen, request, files);
-    int code = run_here(args, scenario, chosen, request, files, err);
+        return spreads ? spread_serve(scenario, files)
+                       : farm_serve(scenario, chosen, request, files);
+    if (spreads) {
+        spread_lead(scenario, files);
+        here.processes = 1;
+    }
+    int code = run_here(args, scenario, chosen, &here, files, err);
     return peers_count() > 1 ? dismiss_others(code, err) : code;
 }
 

@@ -29,6 +29,12 @@ static void ask_cpu(struct host *host)
 }
 #endif
 
+const char *host_root(void)
+{
+    const char *root = getenv("SLABMARK_ROOT");
+    return root ? root : "";
+}
+
 void host_here(struct host *host)
 {
     extern char **environ;

@@ -20,6 +20,9 @@ struct host {
     char *const *variables;      /* NAME=value, up to NULL                                       */
 };
 
+/* What stands in front of the paths of files that tests replace: SLABMARK_ROOT, or "" here. */
+const char *host_root(void);
+
 /* Describes the host of this process. */
 void host_here(struct host *);
 

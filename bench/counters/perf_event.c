@@ -1,5 +1,7 @@
 #include "bench/counters/perf_event.h"
 
+#include "bench/common/host.h"
+
 #include <ctype.h>
 #include <dirent.h>
 #include <stdio.h>
@@ -79,7 +81,8 @@ static void read_line(char *line, size_t size, const char *pmu, const char *dire
 {
     char path[512];
     line[0] = '\0';
-    snprintf(path, sizeof path, DEVICES "/%s/%s%s%s", pmu, directory, file, ending);
+    snprintf(path, sizeof path, "%s" DEVICES "/%s/%s%s%s", host_root(), pmu, directory, file,
+             ending);
     FILE *stream = fopen(path, "r");
     if (!stream)
         return;
@@ -149,7 +152,7 @@ static void list_events(const char *pmu, char *text, size_t size)
 {
     char path[512];
     text[0] = '\0';
-    snprintf(path, sizeof path, DEVICES "/%s/events", pmu);
+    snprintf(path, sizeof path, "%s" DEVICES "/%s/events", host_root(), pmu);
     DIR *directory = opendir(path);
     for (struct dirent *entry; directory && (entry = readdir(directory));) {
         if (strchr(entry->d_name, '.') || strlen(text) + strlen(entry->d_name) + 2 > size)
@@ -204,7 +207,9 @@ int perf_event_find(struct perf_event *event, const char *name, struct err *err)
 
 int perf_event_pmu(void)
 {
-    DIR *directory = opendir(DEVICES);
+    char path[512];
+    snprintf(path, sizeof path, "%s" DEVICES, host_root());
+    DIR *directory = opendir(path);
     int found = 0;
     for (struct dirent *entry; directory && (entry = readdir(directory));) {
         const char *name = entry->d_name;

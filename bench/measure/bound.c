@@ -110,8 +110,8 @@ static void add_levels(struct bound *bound, const struct plan *plan, const struc
 {
     const struct footprint footprint = footprint_of(plan);
     double inner = 0, nodes = plan->source->nodes;
-    if (plan->parallel == PARALLEL_NODES)
-        nodes /= plan->threads;
+    if (plan->parallel != PARALLEL_TRIALS)
+        nodes = (double)plan_nodes(plan) / plan->threads;
     for (int i = 0; i < ceilings->levels && reports_caches(ceilings); i++) {
         const struct ceiling_level *level = &ceilings->level[i];
         double bytes = i ? bound_beyond(&footprint, work, nodes, inner) : work->loaded;

@@ -9,7 +9,7 @@ static const double profile_cost = 0.01;
 /* One iteration in how many has laps, by the time of a plain repetition. */
 static int choose_spacing(const struct plan *plan, const struct repetition *plain)
 {
-    int alone = plan->parallel == PARALLEL_TRIALS, all = plan->source->nodes;
+    int alone = plan->parallel == PARALLEL_TRIALS, all = plan_nodes(plan);
     int threads = alone ? 1 : plan->threads;
     double iteration = plain->seconds / (double)plain->updates * all;
     if (alone)

@@ -245,6 +245,14 @@ static double scale_add_dot(size_t n, double c, reals *y, double a, const reals 
     return real->scale_add_dot(n, c, y, a, u, x);
 }
 
+static struct two_dots scale_add_dots(size_t n, double c, reals *y, double a, const reals *u,
+                                      const reals *x, const reals *z)
+{
+    count(WORK_scale_add_dots, n,
+          (struct cost){.flops = 7, .products = 4, .loads = 4, .stores = 1, .again = 1});
+    return real->scale_add_dots(n, c, y, a, u, x, z);
+}
+
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     count(WORK_reweighted_sums, n, (struct cost){.flops = 4, .products = 2, .loads = 2});

@@ -73,6 +73,15 @@ void call_scale_add_dot(const struct kernels *kernels, const struct kernel_input
     r->value[0] = kernels->scale_add_dot(in->n, 0.9, r->out, in->a, in->u, in->y);
 }
 
+void call_scale_add_dots(const struct kernels *kernels, const struct kernel_inputs *in,
+                         struct kernel_answer *r)
+{
+    kernel_call_begin(kernels, r, in, in->x);
+    struct two_dots dots = kernels->scale_add_dots(in->n, 0.9, r->out, in->a, in->u, in->y, in->w);
+    r->value[0] = dots.x;
+    r->value[1] = dots.z;
+}
+
 void call_attracted_in_place(const struct kernels *kernels, const struct kernel_inputs *in,
                              struct kernel_answer *r)
 {

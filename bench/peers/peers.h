@@ -3,7 +3,7 @@
 #ifndef BENCH_PEERS_H
 #define BENCH_PEERS_H
 
-#include "base/err.h"
+#include "engine/ranks.h"
 
 #include <stddef.h>
 
@@ -16,7 +16,15 @@ struct letter {
  */
 int peers_join(struct err *);
 
+/* 1 in a build with MPI. */
+extern const int peers_are_built;
+
+/* How the ranks of an engine exchange rows; NULL where mpirun has started no process. When another
+ * process gives no sign, `tell` is called in one of them, and all end. */
+const struct transport *peers_transport(void (*tell)(const struct err *));
+
 int peers_count(void);
+int peers_here(void); /* those on this host */
 int peers_rank(void); /* 0 leads */
 
 /* Sends a text. Returns 0, or -1 and err when it is too long. */

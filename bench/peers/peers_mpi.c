@@ -2,6 +2,7 @@
 #include "bench/peers/peers.h"
 
 #include "base/mem.h"
+#include "bench/peers/lanes_mpi.h"
 
 #include <limits.h>
 #include <mpi.h>
@@ -10,8 +11,8 @@
 #include <time.h>
 
 static struct {
-    int rank, count, joined;
-} self = {0, 1, 0};
+    int rank, count, here, joined;
+} self = {0, 1, 1, 0};
 
 /* MPI is started only by mpirun: alone it would start daemons. */
 static int is_started_by_mpirun(void)
@@ -21,6 +22,14 @@ static int is_started_by_mpirun(void)
         if (getenv(names[i]))
             return 1;
     return 0;
+}
+
+static void count_here(void)
+{
+    MPI_Comm here;
+    MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &here);
+    MPI_Comm_size(here, &self.here);
+    MPI_Comm_free(&here);
 }
 
 int peers_join(struct err *err)
@@ -33,9 +42,22 @@ int peers_join(struct err *err)
     self.joined = 1;
     MPI_Comm_rank(MPI_COMM_WORLD, &self.rank);
     MPI_Comm_size(MPI_COMM_WORLD, &self.count);
+    count_here();
     return given >= MPI_THREAD_SERIALIZED || self.count == 1
                ? 0
                : err_set(err, ERR_INTERNAL, "this MPI does not work with threads");
+}
+
+const int peers_are_built = 1;
+
+const struct transport *peers_transport(void (*tell)(const struct err *))
+{
+    return self.joined ? lanes_open(MPI_COMM_WORLD, tell) : NULL;
+}
+
+int peers_here(void)
+{
+    return self.here;
 }
 
 int peers_count(void)

@@ -13,13 +13,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* One that needs no support takes the default. */
-static int check_support(const struct plot_results *results, struct err *err)
+/* A run that does not care about the support takes the default threshold. */
+static int asks_for_support(const struct plot_results *results)
 {
     char text[32];
-    if (plot_results_fact(results, "resolved.run.support_threshold", text, sizeof text))
-        return 0;
-    return err_set(err, ERR_USAGE, "run.support_threshold is not given");
+    return plot_results_fact(results, "resolved.run.support_threshold", text, sizeof text) != NULL;
 }
 
 static int group_support(const struct plot_results *results, struct plot_figures *figures,
@@ -32,7 +30,7 @@ static int group_support(const struct plot_results *results, struct plot_figures
                                               plot_axes_of(&results->sweep, 1),
                                      .policy = -1,
                                      .one_per_x = 1};
-    return plot_group(results, &by, figures, err);
+    return asks_for_support(results) ? plot_group(results, &by, figures, err) : 0;
 }
 
 /* The iterations until the support is found; its curves are read when they are written. */
@@ -159,7 +157,6 @@ const struct plot_kind plot_kind_support = {
     .of_curves = 1,
     .sample = 0.75,
     .columns = "iterations recall precision found",
-    .check = check_support,
     .group = group_support,
     .read = read_found,
     .write = write_support,

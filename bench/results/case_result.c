@@ -65,3 +65,14 @@ struct case_clock case_clock(const struct case_result *result)
     double hz = measured_clock(case_measured(result), &counted);
     return (struct case_clock){hz, !isfinite(hz) ? "" : counted ? "counted" : "probe"};
 }
+
+double case_exchange_bytes(const struct case_result *result)
+{
+    double iterations = (double)result->outcome->updates / result->plan->source->nodes;
+    return result->plan->ranks ? (double)result->outcome->exchanged.bytes / iterations : NAN;
+}
+
+double case_exchange_share(const struct case_result *result, double seconds)
+{
+    return result->plan->ranks ? seconds / result->outcome->time.iterate : NAN;
+}

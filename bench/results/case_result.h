@@ -32,6 +32,11 @@ int case_counted(const struct case_result *);
 
 double case_ns(const struct case_result *); /* per update */
 
+/* Bytes that ranks send each other in an iteration; a share of the iterations' time. NAN without
+ * ranks. */
+double case_exchange_bytes(const struct case_result *);
+double case_exchange_share(const struct case_result *, double seconds);
+
 /* The sync policy as the scenario writes it, else its name. */
 const char *case_policy(const struct case_result *);
 

@@ -56,7 +56,7 @@ int *batch_share_out(const struct scenario *scenario, const char *chosen,
 
 int batch_is_full(const struct batch *batch, const struct checked *next)
 {
-    return batch->count == BATCH_CASES ||
+    return batch->count == BATCH_CASES || (batch->count && next->shared) ||
            (batch->count && (batch->sum.bytes + next->bytes > BATCH_BYTES ||
                              batch->sum.work + next->work > most_work));
 }

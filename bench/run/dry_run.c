@@ -71,10 +71,32 @@ struct totals {
     int cuts; /* cases whose network is divided into parts */
 };
 
-/* Where each thread has a part of the network. */
-static int is_cut(const struct plan *plan)
+/* Where each thread or process has a part of the network: the parts; else 0. */
+static int count_parts(const struct plan *plan)
 {
-    return plan->layout == LAYOUT_CUT && plan_has_links(plan) && plan->parallel == PARALLEL_NODES;
+    if (plan->ranks)
+        return plan->ranks->count;
+    int is_cut =
+        plan->layout == LAYOUT_CUT && plan_has_links(plan) && plan->parallel == PARALLEL_NODES;
+    return is_cut ? plan->threads : 0;
+}
+
+/* Process 0 stands for all, whose parts are alike. */
+static void print_process(const struct plan *plan)
+{
+    const struct network *network = plan->network;
+    size_t graph = network_bytes(network->nodes, network->first[network->nodes]);
+    char part[16], whole[16], text[300];
+    if (!plan->ranks)
+        return;
+    screen_count((double)(engine_bytes(plan) - graph), part, sizeof part);
+    screen_count((double)graph, whole, sizeof whole);
+    snprintf(text, sizeof text,
+             "a process: %sB for its %d nodes and %d rows of the halo, and the whole graph, %sB; "
+             "it sends %d rows of %zu bytes in an iteration",
+             part, plan->ranks->own, plan->ranks->halo, whole, plan->ranks->sent,
+             plan_row_bytes(plan));
+    screen_paragraph(stdout, 2, text);
 }
 
 /* The name and, where other shards have trials of the case too, those of this one. */
@@ -111,9 +133,11 @@ static int print_case(const struct scenario_case *item, const struct work_block 
                  setup.plan.threads);
         printf(" %7s %9s %8sB\n", threads, time, memory);
         totals->seconds += seconds;
-        totals->cuts += is_cut(&setup.plan);
-        if (is_cut(&setup.plan))
-            failed = crossing_print(setup.plan.network, setup.plan.threads, err);
+        int parts = count_parts(&setup.plan);
+        totals->cuts += parts > 0;
+        if (parts)
+            failed = crossing_print(setup.plan.network, parts, err);
+        print_process(&setup.plan);
     }
     setup_free(&setup);
     return failed;

@@ -27,8 +27,8 @@ static void plan_one_trial(struct redrawn *redrawn, struct plan *plan, const str
 {
     plan->first_trial = redrawn->trial;
     plan->trials = 1;
-    plan->parallel = PARALLEL_NODES;
-    plan->threads = all->threads < plan->source->nodes ? all->threads : plan->source->nodes;
+    plan->parallel = plan->ranks ? PARALLEL_RANKS : PARALLEL_NODES;
+    plan->threads = all->threads < plan_nodes(plan) ? all->threads : plan_nodes(plan);
     plan->save_estimates = all->save_estimates;
     plan->diverged_above = all->diverged_above;
     plan->tick = all->tick ? tick_of_all : NULL;

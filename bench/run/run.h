@@ -22,6 +22,7 @@ struct checked {
     int tries_threads;      /* likewise */
     int follows_links;      /* 1: its noise depends on the network */
     int named;              /* 1: a file's node ids are not numbers */
+    int shared;             /* 1: processes share its network */
     int noiseless;          /* 1: neither noise nor a recorded desired signal is given */
     char cuts[320];         /* crashes that cut the network: see cuts.h; "": none */
     const char *lacking; /* why this machine has no such cores: see measure/cores.h; NULL: it has */

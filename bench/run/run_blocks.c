@@ -37,14 +37,16 @@ static int take_times(struct run *run, const struct scenario_case *item, struct 
                       const struct outcome *outcome, struct measured *measured, struct err *err)
 {
     struct counting *counting = run->request->counting;
-    struct counters *counters;
+    struct counters *counters = NULL;
+    int counts = !setup->plan.ranks; /* a counter sees one process */
     struct tried tried = {0};
     setup->plan.tick = stop_wanted;
     if (choose_threads(setup, outcome, &tried, err) ||
-        counting_open(counting, setup->timing.counters, setup->plan.threads, &counters, err) ||
+        (counts &&
+         counting_open(counting, setup->timing.counters, setup->plan.threads, &counters, err)) ||
         measure_case(&setup->plan, &setup->timing, counters, outcome, measured, err) ||
-        (!stop_requested && counting_replay(counting, item, run->files, &measured->counts, err) &&
-         !stop_requested))
+        (counts && !stop_requested &&
+         counting_replay(counting, item, run->files, &measured->counts, err) && !stop_requested))
         return err_prefix(err, "case %s: ", item->name);
     measured->tried = tried;
     return 0;

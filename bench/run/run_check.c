@@ -114,6 +114,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .tries_threads = setup.tries_threads,
                                 .follows_links = setup.source.noise_kind->follows_links,
                                 .named = setup.network.id != NULL,
+                                .shared = setup.plan.ranks != NULL,
                                 .noiseless = source_noiseless(&setup.source),
                                 .lacking = find_lacking(&setup.timing),
                                 .unfit = find_unfit(&setup.plan),

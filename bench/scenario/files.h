@@ -6,6 +6,8 @@
 #include "bench/matrix/matrix.h"
 #include "bench/scenario/kept_network.h"
 
+struct plan;
+
 struct files {
     struct file {
         char *path;
@@ -13,6 +15,10 @@ struct files {
     } * file;
     size_t count;
     struct kept_network network;
+    /* Before rank 0 runs a case of a network that ranks share: tells the others to do so. `setup`: a
+     * struct setup. NULL: none. */
+    int (*announce)(void *setup, const struct plan *, struct err *);
+    const void *announcer; /* for it */
 };
 
 /* A matrix of that shape (see matrix_read_shape), owned by the cache until files_free. NULL and err

@@ -101,7 +101,7 @@ int setup_build(struct setup *setup, const struct tree *tree, int algorithm, str
 int setup_build_trial(struct setup *setup, const struct tree *tree, int algorithm, int trial,
                       struct files *files, struct err *err)
 {
-    *setup = (struct setup){.files = files, .trial = trial};
+    *setup = (struct setup){.files = files, .trial = trial, .origin = tree, .algorithm = algorithm};
     setup->plan.source = &setup->source;
     setup->plan.network = &setup->network;
     setup->tree = tree_copy(tree, &setup->pool, err);
@@ -117,6 +117,7 @@ void setup_free(struct setup *setup)
     if (setup->graph)
         kept_network_put(&setup->files->network, setup->graph, &setup->network);
     network_free(&setup->network);
+    partition_free(&setup->partition);
     pool_free(&setup->pool);
     *setup = (struct setup){0};
 }

@@ -9,6 +9,7 @@
 #include "bench/scenario/timing_settings.h"
 #include "bench/scenario/tree.h"
 #include "engine/engine.h"
+#include "network/partition.h"
 
 struct general_params { /* the top level of a scenario */
     const char *name, *question, *expect;
@@ -61,6 +62,8 @@ extern const char *const parallel_words[]; /* of enum parallel */
 extern const char *const layout_words[];   /* of enum layout_choice */
 
 struct setup {
+    const struct tree *origin; /* and the item of its algorithms that it is of */
+    int algorithm;
     int trial;   /* the trial of this network and these levels   */
     int redraws; /* 1: other trials have other networks or levels */
     uint64_t network_seed, level_seed;
@@ -69,6 +72,8 @@ struct setup {
     struct general_params general;
     struct network network;
     struct exchange exchange;
+    struct partition partition; /* with ranks */
+    struct ranks ranks;
     const char *graph; /* key in files->network; NULL: the graph is not kept */
     struct files *files;
     struct system system;
@@ -111,6 +116,7 @@ int setup_check_recording(const struct recording *, struct err *);
 int setup_recording(struct setup *, struct recording *, struct files *, struct err *);
 int setup_algorithm(struct setup *, struct tree *section, struct err *);
 int setup_run(struct setup *, struct tree *section, struct err *);
+int setup_ranks(struct setup *, const struct tree *section, struct err *);
 
 /* Recorded data have one trial: sets the default to 1 and rejects any other number. */
 int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,

@@ -3,11 +3,14 @@
 
 #include "base/option_rows.h"
 #include "bench/common/allowance.h"
+#include "bench/peers/peers.h"
 #include "engine/team.h"
 
+#include <unistd.h>
+
 static const char *const auto_words[] = {"auto", NULL};
-const char *const parallel_words[] = {"nodes", "trials", "auto", NULL};
-enum { PARALLEL_AUTO = PARALLEL_TRIALS + 1 };
+const char *const parallel_words[] = {"nodes", "trials", "ranks", "auto", NULL};
+enum { PARALLEL_AUTO = PARALLEL_RANKS + 1 };
 
 /* In the order of syncs[] and, after auto, of kernel_sets[]. */
 static const char *const sync_words[] = {
@@ -46,7 +49,9 @@ static const struct option rows[] = {
            "a leader or a centre"),
     CHOICE(parallel,                                  "auto",      parallel_words,
            "what the threads divide: the nodes of one network, or whole trials; auto: trials if "
-           "each thread gets one, memory allows and neither sync nor slow is named; else nodes"),
+           "each thread gets one, memory allows and neither sync nor slow is named; else nodes. "
+           "ranks: the nodes of one network, divided among the processes that mpirun starts (METIS), "
+           "and those of each among its threads; the same bits, no counters"),
     CHOICE(layout,                                    "auto",      layout_words,
            "order of nodes in memory: natural, by number; near, neighbours together; cut, for each "
            "thread a part that few links leave (METIS); auto: near if it pays. All give the same "
@@ -150,6 +155,13 @@ static enum parallel choose_parallel(const struct setup *setup, const struct run
                : PARALLEL_NODES;
 }
 
+/* The processors of this host for each process here. */
+static int ranks_threads(void)
+{
+    int share = (int)sysconf(_SC_NPROCESSORS_ONLN) / peers_here();
+    return share > 1 ? share : 1;
+}
+
 /* With threads: auto a team is no larger than the number of nodes or trials, and several numbers
  * are tried unless policies are compared. */
 static void limit_threads(struct setup *setup, const struct run_params *run,
@@ -159,8 +171,10 @@ static void limit_threads(struct setup *setup, const struct run_params *run,
     struct allowance allowance = {setup->plan.threads, setup->threads_by};
     if (run->threads.word < 0)
         return;
-    allowance_tighten(&allowance, trials ? setup->plan.trials : setup->plan.source->nodes,
+    allowance_tighten(&allowance, trials ? setup->plan.trials : plan_nodes(&setup->plan),
                       trials ? "trials" : "nodes");
+    if (setup->plan.ranks)
+        allowance_tighten(&allowance, ranks_threads(), "processes");
     setup->plan.threads = allowance.threads;
     setup->threads_by = allowance.by;
     setup->tries_threads = !trials && allowance.threads > 1 && !names_policy(section);
@@ -203,6 +217,8 @@ int setup_run(struct setup *setup, struct tree *section, struct err *err)
     setup->timing = run.timing;
     choose_threads(setup, &run);
     plan->parallel = choose_parallel(setup, &run, section);
+    if (setup_ranks(setup, section, err))
+        return -1;
     limit_threads(setup, &run, section);
     return 0;
 }

@@ -20,13 +20,25 @@ static int read_contestant(struct contest *contest, int i, const struct setup *s
     };
     if (space_read(&contestant->space, written, resolved, plan->algorithm, energy, err))
         return -1;
-    contestant->has_written = space_written(&contestant->space, resolved, &contestant->written);
+    contestant->has_written = space_written(&contestant->space, resolved, &contestant->written) &&
+                              space_allows(&contestant->space, &contestant->written);
     contest->seed = setup->general.seed;
     contest->trials = plan->trials;
     contest->nodes = plan->source->nodes;
     contest->redraws = setup->redraws;
     contest->recorded = input_recording(plan->source->input, plan->source->input_params) != NULL;
     return 0;
+}
+
+static int check_tunable(const struct contest *contest, struct err *err)
+{
+    for (int i = 0; i < contest->count; i++)
+        if (contest->contestant[i].space.count)
+            return 0;
+    return err_set(err, ERR_USAGE,
+                   "%s: nothing to tune: no algorithm has a parameter with a range; declare one, "
+                   "such as tune: {step: [0.01, 1]}",
+                   contest->scenario->path);
 }
 
 int contest_read(struct contest *contest, struct scenario *scenario, struct files *files,
@@ -50,7 +62,7 @@ int contest_read(struct contest *contest, struct scenario *scenario, struct file
         if (failed)
             return -1;
     }
-    return contest->contestant ? 0 : -1;
+    return contest->contestant ? check_tunable(contest, err) : -1;
 }
 
 void contest_knows(const struct contestant *contestant, char *text, size_t size)

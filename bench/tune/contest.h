@@ -12,7 +12,7 @@ struct contestant {
     const struct algorithm *algorithm;
     struct space space;
     struct setting written; /* the scenario's own setting */
-    int has_written;        /* 0: one of its values is not a number */
+    int has_written;        /* 0: one of its values is no number, or outside a declared range */
     unsigned knows;         /* KNOWS_... */
     size_t bytes;           /* memory of a case */
     double work;            /* of a trial: see run_work */

@@ -4,9 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The smallest distances to neighbours, as shares of a range; a hundredth is 5 % of a value in a
- * range of two decades. */
-static const double coarse_reach = 0.06, fine_reach = 0.01;
+/* The smallest distances to neighbours, as shares of a range; 0.02 is 10 % of a value in a range of
+ * two decades. */
+static const double coarse_reach = 0.06, fine_reach = 0.02;
 
 static double floor_of(const struct candidate *candidate)
 {
@@ -24,22 +24,41 @@ static const struct candidate *find_setting(const struct candidates *candidates,
     return NULL;
 }
 
-double hunt_offset(const struct hunt *hunt, int stage, double floor)
+struct pair { /* floors of one setting, in dB */
+    double in_stage, in_finals;
+};
+
+/* The nearest pair of those whose floor in the finals is above the given one; or at most that. Its
+ * distance is infinite when there is none. */
+static struct pair nearest_pair(const struct hunt *hunt, int stage, double floor, int above)
 {
-    const struct space *space = &hunt->contestant->space;
     const struct candidates *finals = &hunt->of[STAGE_FINALS];
-    double offset = 0, nearest = INFINITY;
+    struct pair nearest = {0, above ? INFINITY : -INFINITY};
     for (size_t i = 0; i < finals->count; i++) {
         const struct candidate *last = &finals->item[i];
-        const struct candidate *first = find_setting(&hunt->of[stage], space, &last->setting);
-        double distance = fabs(floor_of(last) - floor);
-        double difference = first ? floor_of(first) - floor_of(last) : NAN;
-        if (distance < nearest && isfinite(difference)) {
-            nearest = distance;
-            offset = difference;
-        }
+        const struct candidate *first =
+            find_setting(&hunt->of[stage], &hunt->contestant->space, &last->setting);
+        struct pair pair = {first ? floor_of(first) : NAN, floor_of(last)};
+        if (isfinite(pair.in_stage) && isfinite(pair.in_finals) &&
+            (pair.in_finals > floor) == above &&
+            fabs(pair.in_finals - floor) < fabs(nearest.in_finals - floor))
+            nearest = pair;
     }
-    return offset;
+    return nearest;
+}
+
+double hunt_floor_in(const struct hunt *hunt, int stage, double floor)
+{
+    struct pair low = nearest_pair(hunt, stage, floor, 0);
+    struct pair high = nearest_pair(hunt, stage, floor, 1);
+    if (!isfinite(low.in_finals) && !isfinite(high.in_finals))
+        return floor;
+    if (!isfinite(low.in_finals))
+        return high.in_stage + (floor - high.in_finals);
+    if (!isfinite(high.in_finals))
+        return low.in_stage + (floor - low.in_finals);
+    double share = (floor - low.in_finals) / (high.in_finals - low.in_finals);
+    return low.in_stage + share * (high.in_stage - low.in_stage);
 }
 
 /* Goals along the front of what is known in a stage, and those that were asked for. */
@@ -53,7 +72,7 @@ static void set_goals(struct hunt *hunt, int stage, const struct question *quest
         struct goal *goal = &hunt->goal[hunt->goals++];
         *goal = question->goal[i];
         if (goal->kind == GOAL_FASTEST && isfinite(goal->limit))
-            goal->limit += hunt_offset(hunt, stage, goal->limit);
+            goal->limit = hunt_floor_in(hunt, stage, goal->limit);
     }
 }
 
@@ -115,6 +134,8 @@ int hunt_search(struct hunt *hunt, const struct question *question, struct err *
 {
     int first = hunt->of[STAGE_SEARCH].count <= 1;
     place_seekers(hunt, first ? coarse_reach : 2 * fine_reach);
+    for (size_t i = 0; !first && i < question->points; i++)
+        hunt->seeker[i].reach = 0; /* the front itself does not depend on the shift */
     return promote(hunt, question, STAGE_GRID, 2, err);
 }
 

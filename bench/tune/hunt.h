@@ -46,9 +46,9 @@ int hunt_search(struct hunt *, const struct question *, struct err *);
 int hunt_finals(struct hunt *, const struct question *, struct err *);
 int hunt_fresh(struct hunt *, const struct question *, struct err *);
 
-/* How much higher floors of a stage are than in the finals, in dB, at about this floor of the
- * finals: the difference of the nearest setting that is scored in both; 0 when there is none. */
-double hunt_offset(const struct hunt *, int stage, double floor);
+/* The floor of a stage, in dB, that is like this floor of the finals: between the nearest settings
+ * on both sides that are scored in both stages. The same floor when there are none. */
+double hunt_floor_in(const struct hunt *, int stage, double floor);
 
 /* Finds the dimensions that matter, once the grid is scored. Returns 0, or -1 and err. */
 int hunt_survey(struct hunt *, const struct question *, struct err *);

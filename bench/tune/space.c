@@ -160,6 +160,17 @@ int space_written(const struct space *space, const struct tree *resolved, struct
     return 1;
 }
 
+int space_allows(const struct space *space, const struct setting *setting)
+{
+    for (int i = 0; i < space->count; i++) {
+        const struct dimension *dimension = &space->dimension[i];
+        if (dimension->declared &&
+            (setting->value[i] < dimension->low || setting->value[i] > dimension->high))
+            return 0;
+    }
+    return 1;
+}
+
 int setting_same(const struct space *space, const struct setting *a, const struct setting *b)
 {
     for (int i = 0; i < space->count; i++)

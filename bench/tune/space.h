@@ -38,6 +38,9 @@ int space_read(struct space *, const struct tree *written, const struct tree *re
 /* The setting that the scenario has. Returns 1, or 0 when one of its values is not a number. */
 int space_written(const struct space *, const struct tree *resolved, struct setting *);
 
+/* 1 when a setting is inside the ranges that the scenario declares. */
+int space_allows(const struct space *, const struct setting *);
+
 /* The value at a coordinate, within what the parameter allows; the coordinate of a value. */
 double dimension_value(const struct dimension *, double at);
 double dimension_at(const struct dimension *, double value);

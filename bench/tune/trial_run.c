@@ -218,9 +218,10 @@ double runner_seconds(const struct runner *runner, double work)
     return runner->work > 0 ? work * runner->seconds / runner->work : 0;
 }
 
+/* The first batch always runs, since it shows how long work takes. */
 static int is_late(const struct runner *runner, const struct stage *stage)
 {
-    return clock_seconds() + runner_seconds(runner, stage->rest) > stage->end;
+    return runner->work > 0 && clock_seconds() + runner_seconds(runner, stage->rest) > stage->end;
 }
 
 int runner_run(struct runner *runner, const struct stage *stage, const struct entry *entry,

@@ -10,10 +10,11 @@
 #include "bench/tune/tuned_json.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { RESAMPLES = 200, ROUNDS = 3 };
+enum { RESAMPLES = 200, ROUNDS = 5, FINALS = 40, SHORT_FINALS = 20 };
 static const double search_share = 0.3; /* of the budget, that a grid must leave to the search */
 
 struct tuning {
@@ -28,7 +29,7 @@ struct tuning {
 static void set_stages(struct tuned *tuned)
 {
     static const char *const name[STAGES] = {"grid", "search", "finals", "fresh trials"};
-    static const int trials[STAGE_FRESH] = {2, 6, 60};
+    static const int trials[STAGE_FRESH] = {4, 10, FINALS};
     const struct contest *contest = tuned->contest;
     for (int i = 0; i < STAGE_FRESH; i++)
         tuned->stage[i] =
@@ -70,6 +71,35 @@ static void set_ends(struct tuning *tuning)
     tuned->stage[STAGE_GRID].end = end - search_share * tuned->request->budget;
     tuned->stage[STAGE_SEARCH].end = end;
     tuned->stage[STAGE_GRID].rest = tuned->stage[STAGE_SEARCH].rest = rest;
+}
+
+static void warn_of_ends(const struct tuning *tuning)
+{
+    const struct tune_request *request = tuning->tuned->request;
+    double needed = runner_seconds(&tuning->runner, work_of_ends(tuning->tuned, 1));
+    char budget[16], duration[16], text[160];
+    if (request->quiet || needed <= request->budget)
+        return;
+    screen_duration(request->budget, budget, sizeof budget);
+    screen_duration(needed, duration, sizeof duration);
+    snprintf(text, sizeof text,
+             "the budget of %s is short: finals and fresh trials alone take about %s; fewer "
+             "--trials help",
+             budget, duration);
+    screen_paragraph(stderr, 0, text);
+}
+
+/* Fewer trials judge where finals and fresh trials would take more than half of the budget. */
+static void shorten_finals(struct tuning *tuning)
+{
+    struct tuned *tuned = tuning->tuned;
+    double needed = runner_seconds(&tuning->runner, work_of_ends(tuned, tuning->question.points));
+    if (needed <= tuned->request->budget / 2 || tuned->contest->recorded)
+        return;
+    tuned->stage[STAGE_FINALS].trials = SHORT_FINALS;
+    tuned->late = 1;
+    set_ends(tuning);
+    warn_of_ends(tuning);
 }
 
 /* Drops points of the fronts if there is no time for all. */
@@ -150,7 +180,10 @@ static int begin_all(struct tuning *tuning, struct err *err)
 static int run_first(struct tuning *tuning, struct err *err)
 {
     int code = begin_all(tuning, err);
-    for (int stage = STAGE_GRID; code == 0 && stage <= STAGE_FINALS; stage++)
+    if (code == 0)
+        code = run_stage(tuning, STAGE_GRID, err);
+    shorten_finals(tuning);
+    for (int stage = STAGE_SEARCH; code == 0 && stage <= STAGE_FINALS; stage++)
         code = run_stage(tuning, stage, err);
     if (code == 0 && !(code = step_all(tuning, hunt_survey, err)))
         code = run_steps(tuning, STAGE_GRID, hunt_step_grid, err);
@@ -250,6 +283,7 @@ int tune(struct tuned *tuned, const struct contest *contest, const struct tune_r
         .question = request->question,
         .runner = {.contest = contest, .files = files, .target = request->question.target}};
     tuning.runner.progress = (struct tune_progress){.begin = tuning.begin,
+                                                    .budget = request->budget,
                                                     .live = screen_live(stderr) && !request->quiet,
                                                     .quiet = request->quiet,
                                                     .stop = &stop_requested};

@@ -15,17 +15,15 @@ void tune_progress_begin(struct tune_progress *progress, const char *stage, size
     progress->stage_begin = clock_seconds();
 }
 
+/* How much a stage will propose is not known, so the time left is not, either. */
 static void draw_line(const struct tune_progress *progress, double done, double now)
 {
-    char elapsed[16], left[16];
+    char elapsed[16], budget[16];
     double settings = (double)progress->done + done * (double)progress->batch;
-    double share = progress->wanted ? settings / (double)progress->wanted : 1;
-    double spent = now - progress->stage_begin;
     screen_duration(now - progress->begin, elapsed, sizeof elapsed);
-    screen_duration(share > 0.02 ? spent / share - spent : 0, left, sizeof left);
-    fprintf(stderr, "\r\033[K%s  %s: %.0f of %zu settings on %d trials, %s left", elapsed,
-            progress->stage, settings, progress->wanted, progress->trials,
-            share > 0.02 ? left : "--:--");
+    screen_duration(progress->budget, budget, sizeof budget);
+    fprintf(stderr, "\r\033[K%s of at most %s  %s: %.0f of %zu settings on %d trials", elapsed,
+            budget, progress->stage, settings, progress->wanted, progress->trials);
     fflush(stderr);
 }
 

@@ -11,6 +11,7 @@ struct tune_progress {
     size_t wanted, done, batch;
     int trials;
     double begin, stage_begin, shown; /* seconds of the clock */
+    double budget;                    /* seconds of the whole tuning */
     int live, quiet;
     const volatile sig_atomic_t *stop;
 };

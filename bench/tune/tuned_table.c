@@ -5,13 +5,40 @@
 
 #include <string.h>
 
-static int width_of(const struct dimension *dimension)
+struct columns {
+    int width[SPACE_MOST]; /* of each parameter */
+};
+
+static int is_shown(const struct tuned_row *row)
 {
-    int length = (int)strlen(dimension->row->name);
-    return length > 8 ? length : 8;
+    return row->on_front || row->chosen;
 }
 
-static void print_head(FILE *file, const struct tuned *tuned, int algorithm)
+static int longer(int width, const char *text)
+{
+    int length = (int)strlen(text);
+    return length > width ? length : width;
+}
+
+/* The table of an algorithm is as narrow as its names and values. */
+static struct columns fit_columns(const struct space *space, int algorithm,
+                                  const struct tuned_row *row, size_t count)
+{
+    struct columns columns = {0};
+    for (int d = 0; d < space->count; d++) {
+        columns.width[d] = longer(0, space->dimension[d].row->name);
+        for (size_t i = 0; i < count; i++) {
+            char value[SPACE_NUMBER];
+            space_number(row[i].fresh->setting.value[d], value);
+            if (row[i].algorithm == algorithm && is_shown(&row[i]))
+                columns.width[d] = longer(columns.width[d], value);
+        }
+    }
+    return columns;
+}
+
+static void print_head(FILE *file, const struct tuned *tuned, int algorithm,
+                       const struct columns *columns)
 {
     const struct contestant *contestant = &tuned->contest->contestant[algorithm];
     char knows[80], target[SCORE_TEXT];
@@ -23,12 +50,12 @@ static void print_head(FILE *file, const struct tuned *tuned, int algorithm)
             knows);
     fprintf(file, "  %-22s %-17s %7s", "floor dB", target, "ms");
     for (int i = 0; i < contestant->space.count; i++)
-        fprintf(file, " %*s", width_of(&contestant->space.dimension[i]),
-                contestant->space.dimension[i].row->name);
+        fprintf(file, " %*s", columns->width[i], contestant->space.dimension[i].row->name);
     putc('\n', file);
 }
 
-static void print_row(FILE *file, const struct tuned *tuned, const struct tuned_row *row)
+static void print_row(FILE *file, const struct tuned *tuned, const struct tuned_row *row,
+                      const struct columns *columns)
 {
     const struct space *space = &tuned->contest->contestant[row->algorithm].space;
     char floor[SCORE_TEXT], iterations[SCORE_TEXT], milliseconds[SCORE_TEXT];
@@ -40,7 +67,7 @@ static void print_row(FILE *file, const struct tuned *tuned, const struct tuned_
     for (int i = 0; i < space->count; i++) {
         char value[SPACE_NUMBER];
         space_number(row->fresh->setting.value[i], value);
-        fprintf(file, " %*s", width_of(&space->dimension[i]), value);
+        fprintf(file, " %*s", columns->width[i], value);
     }
     putc('\n', file);
 }
@@ -66,13 +93,17 @@ static void print_legend(FILE *file, const struct tuned *tuned, const struct tun
 
 void tuned_table(FILE *file, const struct tuned *tuned, const struct tuned_row *row, size_t count)
 {
+    struct columns columns;
     int last = -1;
     for (size_t i = 0; i < count; i++) {
-        if (!row[i].on_front && !row[i].chosen)
+        if (!is_shown(&row[i]))
             continue;
-        if (row[i].algorithm != last)
-            print_head(file, tuned, last = row[i].algorithm);
-        print_row(file, tuned, &row[i]);
+        if (row[i].algorithm != last) {
+            last = row[i].algorithm;
+            columns = fit_columns(&tuned->contest->contestant[last].space, last, row, count);
+            print_head(file, tuned, last, &columns);
+        }
+        print_row(file, tuned, &row[i], &columns);
     }
     print_legend(file, tuned, row, count);
 }

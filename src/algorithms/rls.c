@@ -61,9 +61,14 @@ double rls_multiply(const struct node_view *view, const reals *phi, const reals 
     for (int i = 0; i < view->taps; i++) {
         reals *row = row_of(view, &inverse, i);
         double g = row_get(inverse.g, kernels->precision, i);
-        space.q[i] = kernels->scale_add_dot(taps, *inverse.scale, row, -g, inverse.g, space.u);
-        if (x)
-            space.product[i] = kernels->dot(taps, row, x);
+        if (!x) {
+            space.q[i] = kernels->scale_add_dot(taps, *inverse.scale, row, -g, inverse.g, space.u);
+            continue;
+        }
+        struct two_dots products =
+            kernels->scale_add_dots(taps, *inverse.scale, row, -g, inverse.g, space.u, x);
+        space.q[i] = products.x;
+        space.product[i] = products.z;
     }
     kernels->narrow(taps, 1, space.q, inverse.g);
     return kernels->dot(taps, space.u, inverse.g);

@@ -8,7 +8,7 @@
 
 struct layout {
     int32_t *node;  /* (nodes,) the node at a place; NULL: place and node are equal */
-    int32_t *place; /* (nodes,) the place of a node, or NULL */
+    int32_t *place; /* (nodes,) the place of a node, or NULL. A rank's part of a network has none */
 };
 
 extern const struct layout layout_natural;
@@ -18,7 +18,7 @@ void layout_free(struct layout *);
 
 static inline int layout_node(const struct layout *layout, int place)
 {
-    assert(place >= 0 && !layout->node == !layout->place);
+    assert(place >= 0);
     return layout->node ? layout->node[place] : place;
 }
 

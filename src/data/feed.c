@@ -17,10 +17,10 @@ static size_t row_stride(const struct source *source, enum precision precision)
     return is_delay_line(source) ? 1 : row_length(precision, (size_t)source->taps);
 }
 
-int feed_block(const struct source *source, enum precision precision, size_t room)
+int feed_block(const struct source *source, enum precision precision, int nodes, size_t room)
 {
     size_t row = row_stride(source, precision) * real_bytes(precision);
-    size_t instant = (size_t)source->nodes * (row + sizeof(double));
+    size_t instant = (size_t)nodes * (row + sizeof(double));
     size_t more = room / instant;
     assert(instant > 0);
     return more < FEED_BLOCK - 1 ? 1 + (int)more : FEED_BLOCK;
@@ -81,22 +81,24 @@ static size_t systems_bytes(const struct source *source, int block)
     return systems * row_bytes(PRECISION_F64, (size_t)source->taps);
 }
 
-size_t feed_bytes(const struct source *source, enum precision precision, int window, int block)
+size_t feed_bytes(const struct source *source, enum precision precision, int places, int window,
+                  int block)
 {
     struct feed feed;
     set_shape(&feed, source, precision, window, block);
     size_t node = feed.span * real_bytes(precision) + (feed.depth + 1) * sizeof(double);
-    return (size_t)source->nodes * node + systems_bytes(source, block) +
+    return (size_t)places * node + systems_bytes(source, block) +
            response_bytes(source, precision, block);
 }
 
 int feed_init(struct feed *feed, const struct source *source, const struct kernels *kernels,
-              const struct layout *layout, int window, int block, int threads, struct err *err)
+              const struct layout *layout, int places, int window, int block, int threads,
+              struct err *err)
 {
-    *feed = (struct feed){.kernels = kernels, .layout = layout};
+    *feed = (struct feed){.kernels = kernels, .layout = layout, .places = places};
     enum precision precision = kernels->precision;
     set_shape(feed, source, precision, window, block);
-    size_t nodes = (size_t)source->nodes;
+    size_t nodes = (size_t)places;
     feed->regressors = mem_swept(nodes, feed->span * real_bytes(precision), threads, err);
     feed->desired = mem_untouched(nodes, feed->depth * sizeof(double), err);
     feed->noise_std = mem_untouched(nodes, sizeof(double), err);
@@ -123,7 +125,7 @@ void feed_free(struct feed *feed)
 
 static reals *regressors_at(const struct feed *feed, int place)
 {
-    assert(place >= 0 && place < feed->source->nodes);
+    assert(place >= 0 && place < feed->places);
     return row_at(feed->regressors, feed->kernels->precision,
                   (ptrdiff_t)((size_t)place * feed->span));
 }

@@ -28,6 +28,7 @@ struct feed {
     const struct source *source;
     const struct kernels *kernels;
     const struct layout *layout; /* of the nodes: arrays are by place, streams by node */
+    int places;                  /* nodes of this process */
     int window, block;           /* regressors that an algorithm reads; instants per block */
     int trial;
     int last;          /* newest instant generated; -1: none */
@@ -44,18 +45,19 @@ struct feed {
     int moves_from;                   /* the instant of its slot 0 */
 };
 
-/* The number of instants per block: as many as fit into `room` bytes for all nodes, at least 1 and
- * at most FEED_BLOCK. */
-int feed_block(const struct source *, enum precision, size_t room);
+/* The number of instants per block: as many as fit into `room` bytes for that many nodes, at least
+ * 1 and at most FEED_BLOCK. */
+int feed_block(const struct source *, enum precision, int nodes, size_t room);
 
-/* Allocates. Rows have the precision of the kernels. Only the thread that owns a node touches its
- * arrays. Source, kernels and layout are borrowed. Returns 0, or -1 and err when out of memory. */
+/* Allocates for the first `places` places of a layout. Rows have the precision of the kernels. Only
+ * the thread that owns a node touches its arrays. Source, kernels and layout are borrowed. Returns
+ * 0, or -1 and err when out of memory. */
 int feed_init(struct feed *, const struct source *, const struct kernels *, const struct layout *,
-              int window, int block, int threads, struct err *);
+              int places, int window, int block, int threads, struct err *);
 void feed_free(struct feed *);
 
 /* Bytes that feed_init allocates. */
-size_t feed_bytes(const struct source *, enum precision, int window, int block);
+size_t feed_bytes(const struct source *, enum precision, int places, int window, int block);
 
 /* Zeros the arrays of the node at a place. Its owner calls this before each trial. */
 void feed_clear(struct feed *, int place);

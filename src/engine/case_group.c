@@ -8,8 +8,8 @@
 #include <string.h>
 
 int case_group_init(struct case_group *group, int cases, const struct plan *const *plan,
-                    const struct network *const *network, const struct layout *layout, int threads,
-                    struct err *err)
+                    const struct network *const *network, const struct part *part,
+                    const struct layout *layout, int threads, struct err *err)
 {
     int window = 1, block = FEED_BLOCK;
     assert(cases >= 1);
@@ -22,11 +22,12 @@ int case_group_init(struct case_group *group, int cases, const struct plan *cons
     if (!group->simulation)
         return -1;
     memset(group->simulation, 0, (size_t)cases * sizeof *group->simulation);
-    if (feed_init(&group->feed, plan[0]->source, plan[0]->kernels, layout, window, block, threads,
-                  err))
+    if (feed_init(&group->feed, plan[0]->source, plan[0]->kernels, layout, plan_nodes(plan[0]),
+                  window, block, threads, err))
         return -1;
     for (int i = 0; i < cases; i++)
-        if (simulation_init(&group->simulation[i], plan[i], network[i], &group->feed, threads, err))
+        if (simulation_init(&group->simulation[i], plan[i], network[i], part, &group->feed, threads,
+                            err))
             return -1;
     return 0;
 }
@@ -134,11 +135,42 @@ static int has_diverged(const struct simulation *simulation)
     return 0;
 }
 
+/* What a rank knows after a stretch. */
+struct report {
+    int stopped, diverged;
+    double seconds;
+};
+
+static void add_report(struct report *all, const struct report *rank)
+{
+    all->stopped |= rank->stopped;
+    all->diverged |= rank->diverged;
+    all->seconds = rank->seconds > all->seconds ? rank->seconds : all->seconds;
+}
+
+/* All ranks come to the same report, in which the slowest one's time counts. */
+static struct report report_of_all(struct simulation *simulation, struct report own)
+{
+    struct report all = own;
+    if (!simulation->halo)
+        return all;
+    own.seconds = simulation->halo->seconds;
+    struct report *report = gather_reports(simulation->halo->part->gather, &own, sizeof own);
+    for (int r = 0; r < simulation->plan->ranks->count; r++)
+        add_report(&all, &report[r]);
+    simulation->worker[0].time.iterate += all.seconds - own.seconds;
+    simulation->worker[0].time.meet += all.seconds - own.seconds;
+    return all;
+}
+
 /* Thread 0 decides for all whether a case goes on. */
 static void decide_for_all(struct simulation *simulation, int thread, int stopped)
 {
-    if (thread == 0)
-        simulation->verdict = stopped ? END_RUN : has_diverged(simulation) ? END_TRIAL : GO_ON;
+    if (thread == 0) {
+        struct report all =
+            report_of_all(simulation, (struct report){stopped, has_diverged(simulation), 0});
+        simulation->verdict = all.stopped ? END_RUN : all.diverged ? END_TRIAL : GO_ON;
+    }
     simulation_meet(simulation);
 }
 
@@ -181,8 +213,7 @@ void case_group_run(struct case_group *group, int thread, int trial, struct outc
                 continue;
             simulation_tune(simulation, thread, n);
             simulation_stretch(simulation, thread, n, next);
-            int stopped =
-                thread == 0 && stop(arg, i, (long)(next - n) * simulation->network->nodes);
+            int stopped = thread == 0 && stop(arg, i, (long)(next - n) * plan->source->nodes);
             decide_for_all(simulation, thread, stopped);
         }
         first = (first + 1) %

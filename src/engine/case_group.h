@@ -24,17 +24,12 @@ static inline int plan_group_threads(const struct plan *plan)
     return plan->parallel == PARALLEL_TRIALS ? 1 : plan->threads;
 }
 
-static inline size_t plan_row_bytes(const struct plan *plan)
-{
-    return row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
-}
-
 /* plan: (cases,), equal where engine_run_together requires it; network: (cases,), by places of the
- * layout. All are borrowed. Returns 0, or -1 and err when out of memory; case_group_free after
- * success and after failure. */
+ * layout; part: of a rank, or NULL. All are borrowed. Returns 0, or -1 and err when out of memory;
+ * case_group_free after success and after failure. */
 int case_group_init(struct case_group *, int cases, const struct plan *const *plan,
-                    const struct network *const *network, const struct layout *, int threads,
-                    struct err *);
+                    const struct network *const *network, const struct part *,
+                    const struct layout *, int threads, struct err *);
 void case_group_free(struct case_group *);
 
 /* Runs one trial, all threads of the group together. outcome: (cases,). After each stretch of a

@@ -1,6 +1,7 @@
 #include "engine/engine.h"
 
 #include "engine/case_group.h"
+#include "engine/digest.h"
 #include "engine/outcome.h"
 #include "engine/team.h"
 
@@ -27,6 +28,8 @@ struct engine {
     struct outcome *outcome; /* (cases,) */
     struct layout layout;    /* the order of the nodes */
     enum layout_choice chosen;
+    struct part part; /* of a rank */
+    struct gather gather;
     struct case_group *group; /* (groups,) */
     int groups;
     struct divergence *first; /* (groups, cases): the first divergence */
@@ -93,7 +96,7 @@ static void run_trial(struct engine *engine, struct case_group *group, int threa
 static void run_trials(struct engine *engine, int thread)
 {
     const struct plan *plan = engine->plan;
-    if (plan->parallel == PARALLEL_NODES) {
+    if (plan->parallel != PARALLEL_TRIALS) {
         struct case_group *group = engine->group;
         for (int trial = 0; trial < plan->trials && !case_group_stopped(group); trial++)
             run_trial(engine, group, thread, plan->first_trial + trial);
@@ -159,21 +162,42 @@ static void collect_outcome(const struct engine *engine, int which)
 }
 
 /* One layout for all cases, because they share the data: the first network's. */
-static int choose_layout(struct engine *engine, const struct plan *const *plan, struct err *err)
+static int choose_order(struct engine *engine, const struct plan *const *plan,
+                        struct layout *layout, struct err *err)
 {
     for (int i = 0; i < engine->cases; i++)
         if (plan_has_links(plan[i]))
-            return arrange_choose(&engine->layout, plan[i]->layout, plan[i]->network,
+            return arrange_choose(layout, plan[i]->layout, plan[i]->network,
                                   plan_row_bytes(plan[i]), plan_group_threads(plan[i]),
                                   &engine->chosen, err);
     return 0;
 }
 
+/* A rank has the layout of its part, in the order that all nodes would have. */
+static int choose_layout(struct engine *engine, const struct plan *const *plan, struct err *err)
+{
+    const struct plan *first = engine->plan;
+    if (!first->ranks)
+        return choose_order(engine, plan, &engine->layout, err);
+    struct layout order = layout_natural;
+    int failed = choose_order(engine, plan, &order, err) ||
+                 part_build(&engine->part, first, plan_has_links(first) ? first->network : NULL,
+                            &order, err);
+    layout_free(&order);
+    engine->layout.node = engine->part.layout.node;
+    engine->part.layout.node = NULL;
+    engine->part.gather = &engine->gather;
+    return failed;
+}
+
 /* An isolated network is the same in every layout. */
-static int place_network(struct case_run *run, const struct layout *layout, struct err *err)
+static int place_network(struct engine *engine, struct case_run *run, struct err *err)
 {
     const struct plan *plan = run->plan;
-    run->network = &run->own;
+    const struct layout *layout = &engine->layout;
+    run->network = plan->ranks ? &engine->part.network : &run->own;
+    if (plan->ranks)
+        return 0;
     if (!plan_has_links(plan))
         return network_isolated(&run->own, plan->source->nodes, err);
     if (layout->node)
@@ -192,7 +216,7 @@ static int init_cases(struct engine *engine, const struct plan *const *plan, str
         run->plan = plan[i];
         run->outcome = &engine->outcome[i];
         if (engine_check(plan[i], err) || outcome_init(run->outcome, plan[i], err) ||
-            place_network(run, &engine->layout, err))
+            place_network(engine, run, err))
             return -1;
         run->outcome->layout = engine->chosen;
     }
@@ -214,7 +238,8 @@ static int init_groups(struct engine *engine, const struct plan *const *plan, st
         network[i] = engine->run[i].network;
     for (int c = 0; !failed && c < engine->groups; c++) {
         struct case_group *group = &engine->group[c];
-        failed = case_group_init(group, engine->cases, plan, network, &engine->layout,
+        failed = case_group_init(group, engine->cases, plan, network,
+                                 engine->plan->ranks ? &engine->part : NULL, &engine->layout,
                                  plan_group_threads(engine->plan), err);
         for (int i = 0; !failed && i < engine->cases; i++)
             group->simulation[i].first_thread = c;
@@ -233,6 +258,88 @@ static void free_engine(struct engine *engine)
     free(engine->first);
     free(engine->run);
     layout_free(&engine->layout);
+    part_free(&engine->part);
+    gather_free(&engine->gather);
+}
+
+/* ---- ranks ---- */
+
+static int begin_ranks(struct engine *engine, struct err *err)
+{
+    const struct plan *plan = engine->plan;
+    const struct ranks *ranks = plan->ranks;
+    if (!ranks)
+        return 0;
+    assert(engine->cases == 1);
+    if (ranks->rank == 0 && ranks->announce && ranks->announce(ranks->arg, plan, err))
+        return -1;
+    return gather_init(&engine->gather, plan, err);
+}
+
+/* What a rank says of its preparations. */
+struct readiness {
+    int failed;
+    uint64_t part; /* hash of the nodes' ranks */
+    struct err err;
+};
+
+static uint64_t hash_of_part(const struct plan *plan)
+{
+    uint64_t hash = 0;
+    for (int k = 0; k < plan->source->nodes; k++)
+        hash = digest_mix(hash ^ (uint32_t)plan->ranks->part[k]);
+    return hash;
+}
+
+/* All ranks begin, or none does. Then all have the error of the first that failed. */
+static int agree_to_begin(struct engine *engine, int failed, struct err *err)
+{
+    const struct plan *plan = engine->plan;
+    if (!plan->ranks)
+        return failed;
+    struct readiness own = {failed, hash_of_part(plan), {0}};
+    if (failed && err)
+        own.err = *err;
+    const struct readiness *rank = gather_reports(&engine->gather, &own, sizeof own);
+    for (int r = 0; r < plan->ranks->count; r++) {
+        if (rank[r].failed) {
+            if (err)
+                *err = rank[r].err;
+            return r == 0 ? -1 : err_prefix(err, "process %d: ", r);
+        }
+        if (rank[r].part != own.part)
+            return err_set(err, ERR_INTERNAL,
+                           "processes %d and %d have divided the network in different ways", r,
+                           plan->ranks->rank);
+    }
+    return 0;
+}
+
+/* What a rank adds to the outcome. */
+struct contribution {
+    uint64_t digest;
+    struct exchanged exchanged;
+    struct divergence diverged;
+};
+
+static void join_ranks(struct engine *engine)
+{
+    struct outcome *outcome = engine->outcome;
+    const struct ranks *ranks = engine->plan->ranks;
+    if (!ranks)
+        return;
+    struct contribution own = {outcome->digest, engine->group[0].simulation[0].halo->exchanged,
+                               outcome->diverged};
+    const struct contribution *rank = gather_reports(&engine->gather, &own, sizeof own);
+    outcome->digest = 0;
+    for (int r = 0; r < ranks->count; r++) {
+        outcome->digest += rank[r].digest;
+        outcome->exchanged.bytes += rank[r].exchanged.bytes;
+        outcome->exchanged.hidden += rank[r].exchanged.hidden / ranks->count;
+        outcome->exchanged.waited += rank[r].exchanged.waited / ranks->count;
+        if (divergence_is_earlier(&rank[r].diverged, &outcome->diverged))
+            outcome->diverged = rank[r].diverged;
+    }
 }
 
 /* The fields that the cases of a group must share. Used only by asserts. */
@@ -258,14 +365,18 @@ int engine_run_together(int cases, const struct plan *const *plan, struct outcom
                             .chosen = LAYOUT_NATURAL,
                             .ticking = ATOMIC_FLAG_INIT};
     memset(outcome, 0, (size_t)cases * sizeof *outcome);
-    int failed = choose_layout(&engine, plan, err) || init_cases(&engine, plan, err) ||
-                 init_groups(&engine, plan, err) ||
-                 team_run(plan[0]->threads, run_thread, &engine, err);
+    int unheard = begin_ranks(&engine, err); /* by the other ranks */
+    int failed = unheard || choose_layout(&engine, plan, err) || init_cases(&engine, plan, err) ||
+                 init_groups(&engine, plan, err);
+    failed = unheard || agree_to_begin(&engine, failed, err) ||
+             team_run(plan[0]->threads, run_thread, &engine, err);
     for (int i = 0; i < cases; i++)
         if (!failed)
             collect_outcome(&engine, i);
         else
             outcome_free(&outcome[i]);
+    if (!failed)
+        join_ranks(&engine);
     free_engine(&engine);
     return failed ? -1 : 0;
 }

@@ -15,12 +15,14 @@
 #include "algorithms/algorithm.h"
 #include "data/feed.h"
 #include "engine/exchange.h"
+#include "engine/ranks.h"
 #include "engine/sync.h"
 #include "network/arrange.h"
 
 #include <stdint.h>
 
-enum parallel { PARALLEL_NODES, PARALLEL_TRIALS };
+/* RANKS: as NODES, of the part of the network that each rank has. */
+enum parallel { PARALLEL_NODES, PARALLEL_TRIALS, PARALLEL_RANKS };
 
 /* Functions that each thread of the team calls, such as a counter's. They may be NULL. Between
  * begin and end they must not lock or allocate. */
@@ -47,6 +49,7 @@ enum { MOST_STALE = 63 };
 struct plan {
     const struct network *network;   /* ignored without links */
     const struct exchange *exchange; /* NULL: in full over every link in every iteration */
+    const struct ranks *ranks;       /* NULL: this process has the whole network */
     const struct source *source;
     const struct algorithm *algorithm;
     const void *params;
@@ -78,6 +81,29 @@ struct plan {
 static inline int plan_has_links(const struct plan *plan)
 {
     return plan->mode == MODE_ATC || plan->mode == MODE_CTA;
+}
+
+/* The node whose phi all nodes use; -1: none. */
+static inline int plan_leader(const struct plan *plan)
+{
+    return plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
+}
+
+/* The nodes of this process. */
+static inline int plan_nodes(const struct plan *plan)
+{
+    return plan->ranks ? plan->ranks->own : plan->source->nodes;
+}
+
+/* 1 when this process has the results of a run: of several ranks the first. */
+static inline int plan_leads(const struct plan *plan)
+{
+    return !plan->ranks || plan->ranks->rank == 0;
+}
+
+static inline size_t plan_row_bytes(const struct plan *plan)
+{
+    return row_bytes(plan->kernels->precision, (size_t)plan->source->taps);
 }
 
 /* 1 when the sizes of messages depend on the estimates, so that a run counts them. */
@@ -123,6 +149,13 @@ struct thread_time {
     struct laps laps;
 };
 
+/* What ranks send each other in iterations, over all trials. */
+struct exchanged {
+    uint64_t bytes;        /* by all ranks */
+    double hidden, waited; /* seconds that messages were under way while nodes were updated; that a
+                              rank then waited for them: means over the ranks */
+};
+
 struct outcome {
     int points;             /* of the learning curve                      */
     int *instant;           /* (points,) updates done: 0 = start          */
@@ -133,6 +166,7 @@ struct outcome {
     int steady_points;      /* that its means are taken over              */
     struct divergence diverged;
     long updates; /* node updates done */
+    struct exchanged exchanged;
     int trials_done;
     int stopped;               /* 1: the tick ended it early */
     enum layout_choice layout; /* of the nodes, as it was chosen */

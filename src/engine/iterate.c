@@ -13,8 +13,9 @@ static void combine_at(const struct node_view *view, int node, reals *out)
 {
     struct worker *worker = view->engine;
     const struct simulation *simulation = worker->simulation;
-    const reals *phi = simulation_combine(
-        simulation, worker, layout_place(simulation->layout, node), view->instant, out);
+    (void)node; /* the leader */
+    const reals *phi =
+        simulation_combine(simulation, worker, simulation->leader, view->instant, out);
     if (phi != out)
         memcpy(out, phi, row_bytes(view->kernels->precision, (size_t)view->taps));
 }
@@ -25,7 +26,7 @@ static struct node_view view_of(const struct simulation *simulation, int thread)
         .kernels = simulation->plan->kernels,
         .params = simulation->plan->params,
         .taps = simulation->plan->source->taps,
-        .nodes = plan_has_links(simulation->plan) ? simulation->network->nodes : 1,
+        .nodes = plan_has_links(simulation->plan) ? simulation->plan->source->nodes : 1,
         .stride = simulation->feed->stride,
         .scratch = simulation->worker[thread].scratch,
         .engine = &simulation->worker[thread],
@@ -106,7 +107,7 @@ static double keep_estimate(const struct node_view *view, const reals *phi, real
  * never hit it. Rows outside L2 are prefetched two nodes ahead, about the latency of memory. */
 static inline __attribute__((always_inline)) void iterate_nodes(struct simulation *simulation,
                                                                 struct node_view *view, int thread,
-                                                                int n,
+                                                                int n, int first, int end,
                                                                 const struct exchange *exchange)
 {
     const struct plan *plan = simulation->plan;
@@ -116,8 +117,6 @@ static inline __attribute__((always_inline)) void iterate_nodes(struct simulatio
     const struct algorithm *algorithm = plan->algorithm;
     const reals *(*combine)(struct node_view *, const struct combination *, reals *) =
         algorithm->combine ? algorithm->combine : combine_only;
-    int first = simulation_first(simulation, thread),
-        end = simulation_first(simulation, thread + 1);
     /* at place 0; the other places follow at constant strides */
     const reals *u = feed_regressor(feed, 0, n);
     const double *d = feed_desired(feed, 0, n);
@@ -170,18 +169,34 @@ static inline __attribute__((always_inline)) void iterate_nodes(struct simulatio
 
 /* Apart, so that the plain iteration holds no code of it. */
 static __attribute__((noinline)) void iterate_exchanging(struct simulation *simulation,
-                                                         struct node_view *view, int thread, int n)
+                                                         struct node_view *view, int thread, int n,
+                                                         int first, int end)
 {
-    iterate_nodes(simulation, view, thread, n, simulation->plan->exchange);
+    iterate_nodes(simulation, view, thread, n, first, end, simulation->plan->exchange);
 }
 
-void simulation_iterate(struct simulation *simulation, struct node_view *view, int thread, int n)
+void simulation_iterate(struct simulation *simulation, struct node_view *view, int thread, int n,
+                        int first, int end)
 {
     if (!simulation->plan->exchange) {
-        iterate_nodes(simulation, view, thread, n, NULL);
+        iterate_nodes(simulation, view, thread, n, first, end, NULL);
         return;
     }
-    iterate_exchanging(simulation, view, thread, n);
+    iterate_exchanging(simulation, view, thread, n, first, end);
+}
+
+/* Rows that other ranks hear travel while the thread updates its other nodes. */
+static void iterate_part(struct simulation *simulation, struct node_view *view, int thread, int n,
+                         int first, int end)
+{
+    int front = simulation->halo->part->front[thread];
+    simulation_iterate(simulation, view, thread, n, first, front);
+    halo_send(simulation, n + 1);
+    lap(view->laps, PHASE_PUBLISH);
+    simulation_iterate(simulation, view, thread, n, front, end);
+    if (thread == 0)
+        halo_await(simulation, n + 1);
+    lap(view->laps, PHASE_WAIT);
 }
 
 static int changes_at(const struct simulation *simulation, int n)
@@ -216,6 +231,8 @@ void simulation_clear(struct simulation *simulation, int thread)
     memset(simulation->state + (size_t)first * simulation->state_size, 0,
            own * simulation->state_size * sizeof(double));
     memset(simulation->error_power + first, 0, own * sizeof(double));
+    if (simulation->halo && thread == 0)
+        halo_clear(simulation);
     simulation->worker[thread].diverged = (struct divergence){.trial = -1};
     simulation->worker[thread].combined = -1;
     atomic_store_explicit(&simulation->sync.count[thread].finished, 0, memory_order_relaxed);
@@ -239,8 +256,12 @@ void simulation_stretch(struct simulation *simulation, int thread, int from, int
     struct node_view view = view_of(simulation, thread);
     view.truth = feed_truth(simulation->feed, from);
     int member = simulation->first_thread + thread;
+    int first = simulation_first(simulation, thread),
+        last = simulation_first(simulation, thread + 1);
     simulation_watch(plan, begin, member);
-    if (plan->watch)
+    if (simulation->halo && thread == 0)
+        gather_meet(simulation->halo->part->gather);
+    if (plan->watch || simulation->halo)
         simulation_meet(
             simulation); /* so that no thread waits for a slow watch in its timed iterations */
     double start = clock_seconds(), planted = plant_clock();
@@ -248,7 +269,10 @@ void simulation_stretch(struct simulation *simulation, int thread, int from, int
         view.laps = is_profiled(simulation, n) ? &worker->time.laps : NULL;
         laps_start(view.laps);
         uint64_t begin = is_slow(plan, simulation->feed->trial, member, n) ? clock_ticks() : 0;
-        simulation_iterate(simulation, &view, thread, n);
+        if (simulation->halo)
+            iterate_part(simulation, &view, thread, n, first, last);
+        else
+            simulation_iterate(simulation, &view, thread, n, first, last);
         if (begin) {
             linger(begin, plan->slow.by);
             lap(view.laps, PHASE_ADAPT);
@@ -265,5 +289,7 @@ void simulation_stretch(struct simulation *simulation, int thread, int from, int
     double end = clock_seconds();
     worker->time.iterate += end - start;
     worker->time.meet += end - finished;
+    if (simulation->halo && thread == 0)
+        simulation->halo->seconds = end - start;
     simulation_watch(plan, end, member);
 }

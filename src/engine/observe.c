@@ -106,28 +106,46 @@ static void observe_mean(struct simulation *simulation, int thread, int n)
     }
 }
 
+static void add_reading(struct sample *sum, const struct sample *reading)
+{
+    sum->msd += reading->msd;
+    sum->mse += reading->mse;
+    sum->disagreement += reading->disagreement;
+    sum->nonzeros += reading->nonzeros;
+    sum->support.precision += reading->support.precision;
+    sum->support.recall += reading->support.recall;
+}
+
+static struct sample divided(const struct sample *sum, int nodes)
+{
+    return (struct sample){
+        .msd = sum->msd / nodes,
+        .mse = sum->mse / nodes,
+        .disagreement = sum->disagreement / nodes,
+        .nonzeros = sum->nonzeros / nodes,
+        .support = {sum->support.precision / nodes, sum->support.recall / nodes},
+    };
+}
+
 static struct sample average_readings(const struct simulation *simulation, int n)
 {
     int nodes = simulation->network->nodes;
-    struct sample mean = {0, 0, 0, 0, {0, 0}};
+    struct sample sum = {0, 0, 0, 0, {0, 0}};
     for (int k = 0; k < nodes; k++) {
         struct sample reading;
         int place = layout_place(simulation->layout, k);
         memcpy(&reading, spare_row(simulation, &simulation->worker[0], place, n), sizeof reading);
-        mean.msd += reading.msd;
-        mean.mse += reading.mse;
-        mean.disagreement += reading.disagreement;
-        mean.nonzeros += reading.nonzeros;
-        mean.support.precision += reading.support.precision;
-        mean.support.recall += reading.support.recall;
+        add_reading(&sum, &reading);
     }
-    mean.msd /= nodes;
-    mean.mse /= nodes;
-    mean.disagreement /= nodes;
-    mean.nonzeros /= nodes;
-    mean.support.precision /= nodes;
-    mean.support.recall /= nodes;
-    return mean;
+    return divided(&sum, nodes);
+}
+
+/* Entry of a trial's node in an array of (trials, nodes). */
+static size_t index_of(const struct simulation *simulation, int node)
+{
+    const struct plan *plan = simulation->plan;
+    size_t trial = (size_t)(simulation->feed->trial - plan->first_trial);
+    return trial * (size_t)plan->source->nodes + (size_t)node;
 }
 
 static void keep_estimate(const struct simulation *simulation, struct worker *worker, int place,
@@ -135,8 +153,7 @@ static void keep_estimate(const struct simulation *simulation, struct worker *wo
 {
     int taps = simulation->plan->source->taps, trial = simulation->feed->trial;
     int node = layout_node(simulation->layout, place);
-    int index = trial - simulation->plan->first_trial;
-    size_t row = (size_t)index * (size_t)simulation->network->nodes + (size_t)node;
+    size_t row = index_of(simulation, node);
     const reals *h = estimate(simulation, place, n);
     for (int i = 0; i < taps; i++) {
         double value = row_get(h, simulation->plan->kernels->precision, i);
@@ -147,17 +164,77 @@ static void keep_estimate(const struct simulation *simulation, struct worker *wo
 }
 
 /* Adds to the means of a node; its owner calls this. */
-static void keep_mean(const struct simulation *simulation, int place, int point,
+static void keep_mean(const struct simulation *simulation, int node, int point,
                       const struct sample *sample, struct outcome *outcome)
 {
-    size_t trial = (size_t)(simulation->feed->trial - simulation->plan->first_trial);
-    size_t nodes = (size_t)simulation->network->nodes;
     if (!outcome->node || !outcome_is_steady(outcome, simulation->plan, point))
         return;
-    struct node_mean *mean =
-        &outcome->node[trial * nodes + (size_t)layout_node(simulation->layout, place)];
+    struct node_mean *mean = &outcome->node[index_of(simulation, node)];
     mean->msd += sample->msd / outcome->steady_points;
     mean->mse += sample->mse / outcome->steady_points;
+}
+
+/* ---- of all ranks ---- */
+
+struct observing {
+    struct simulation *simulation;
+    int n, point;
+    struct sample sum;
+    struct outcome *outcome;
+};
+
+static const void *give_reading(void *arg, int place)
+{
+    const struct observing *observing = arg;
+    const struct simulation *simulation = observing->simulation;
+    return spare_row(simulation, &simulation->worker[0], place, observing->n);
+}
+
+static void take_reading(void *arg, int node, const void *bytes)
+{
+    struct observing *observing = arg;
+    struct sample reading;
+    memcpy(&reading, bytes, sizeof reading);
+    add_reading(&observing->sum, &reading);
+    keep_mean(observing->simulation, node, observing->point, &reading, observing->outcome);
+}
+
+static const void *give_estimate(void *arg, int place)
+{
+    const struct observing *observing = arg;
+    return estimate(observing->simulation, place, observing->n);
+}
+
+static void take_estimate(void *arg, int node, const void *bytes)
+{
+    const struct observing *observing = arg;
+    const struct plan *plan = observing->simulation->plan;
+    size_t taps = (size_t)plan->source->taps;
+    double *kept = observing->outcome->estimates + index_of(observing->simulation, node) * taps;
+    for (int i = 0; i < plan->source->taps; i++)
+        kept[i] = row_get(bytes, plan->kernels->precision, i);
+}
+
+/* The mean estimate; rank 0 keeps the final ones, before readings take their rows. */
+static void gather_estimates(struct simulation *simulation, int n, struct outcome *outcome)
+{
+    const struct plan *plan = simulation->plan;
+    const struct part *part = simulation->halo->part;
+    struct observing observing = {.simulation = simulation, .n = n, .outcome = outcome};
+    gather_mean(part->gather, part, estimates(simulation, n), simulation->row, simulation->mean);
+    if (plan->save_estimates && n == plan->source->iterations)
+        gather_nodes(part->gather, part, plan_row_bytes(plan), give_estimate, take_estimate,
+                     &observing);
+}
+
+/* Rank 0 returns the mean reading. */
+static struct sample gather_readings(struct simulation *simulation, int n, int point,
+                                     struct outcome *outcome)
+{
+    const struct part *part = simulation->halo->part;
+    struct observing observing = {simulation, n, point, {0, 0, 0, 0, {0, 0}}, outcome};
+    gather_nodes(part->gather, part, sizeof(struct sample), give_reading, take_reading, &observing);
+    return divided(&observing.sum, simulation->plan->source->nodes);
 }
 
 static void measure_network(struct simulation *simulation, int thread, int n, int point,
@@ -172,11 +249,15 @@ static void measure_network(struct simulation *simulation, int thread, int n, in
 
     assert(point < outcome->points && outcome->instant[point] == n);
     simulation_meet(simulation); /* all have combined */
-    observe_mean(simulation, thread, n);
+    if (!simulation->halo)
+        observe_mean(simulation, thread, n);
+    else if (thread == 0)
+        gather_estimates(simulation, n, outcome);
     simulation_meet(simulation);
     for (int place = first; place < end; place++) {
         struct sample reading = observe_node(simulation, worker, place, n, point, steps);
-        keep_mean(simulation, place, point, &reading, outcome);
+        if (!simulation->halo)
+            keep_mean(simulation, layout_node(simulation->layout, place), point, &reading, outcome);
         if (last)
             keep_estimate(simulation, worker, place, n, outcome);
         memcpy(spare_row(simulation, worker, place, n), &reading, sizeof reading);
@@ -184,7 +265,8 @@ static void measure_network(struct simulation *simulation, int thread, int n, in
     simulation_meet(simulation);
     if (thread == 0) {
         size_t at = (size_t)trial * (size_t)outcome->points + (size_t)point;
-        outcome->sample[at] = average_readings(simulation, n);
+        outcome->sample[at] = simulation->halo ? gather_readings(simulation, n, point, outcome)
+                                               : average_readings(simulation, n);
     }
     simulation_meet(simulation); /* the next iteration overwrites the readings */
 }

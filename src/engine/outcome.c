@@ -27,16 +27,18 @@ int outcome_init(struct outcome *outcome, const struct plan *plan, struct err *e
     outcome->instant = mem_zeroed((size_t)points, sizeof *outcome->instant, err);
     outcome->sample = mem_zeroed(trials * (size_t)points, sizeof *outcome->sample, err);
     outcome->thread = mem_zeroed((size_t)plan->threads, sizeof *outcome->thread, err);
-    if (plan->save_estimates)
+    int estimates = plan->save_estimates && plan_leads(plan);
+    int means = plan->steady_from && plan_leads(plan);
+    if (estimates)
         outcome->estimates = mem_zeroed(trials * (size_t)plan->source->nodes,
                                         (size_t)plan->source->taps * sizeof(double), err);
-    if (plan->steady_from)
+    if (means)
         outcome->node =
             mem_zeroed(trials * (size_t)plan->source->nodes, sizeof *outcome->node, err);
     if (plan_counts_messages(plan))
         outcome->sent = mem_zeroed((size_t)plan->source->nodes, sizeof *outcome->sent, err);
     if (!outcome->instant || !outcome->sample || !outcome->thread ||
-        (plan->save_estimates && !outcome->estimates) || (plan->steady_from && !outcome->node) ||
+        (estimates && !outcome->estimates) || (means && !outcome->node) ||
         (plan_counts_messages(plan) && !outcome->sent)) {
         outcome_free(outcome);
         return -1;
@@ -104,6 +106,9 @@ void outcome_add(struct outcome *all, const struct plan *plan, const struct outc
     all->stopped |= block->stopped;
     all->layout = block->layout;
     all->digest += block->digest;
+    all->exchanged.bytes += block->exchanged.bytes;
+    all->exchanged.hidden += block->exchanged.hidden;
+    all->exchanged.waited += block->exchanged.waited;
     add_times(&all->time, &block->time);
 }
 

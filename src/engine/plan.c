@@ -1,5 +1,6 @@
 /* Checks of a plan, and the memory that it needs. */
 #include "engine/case_group.h"
+#include "engine/part.h"
 
 /* All nodes use the phi of a leader or a centre, which is one row of one instant. */
 static int check_policy(const struct plan *plan, struct err *err)
@@ -14,6 +15,26 @@ static int check_policy(const struct plan *plan, struct err *err)
     if (plan->slow.by > 1 && plan->slow.thread >= plan->threads)
         return err_refuse(err, "run.slow.thread", "%d is outside [0, %d], the threads",
                           plan->slow.thread, plan->threads - 1);
+    return 0;
+}
+
+/* What several ranks do not offer yet. */
+static int check_ranks(const struct plan *plan, struct err *err)
+{
+    if (!plan->ranks)
+        return 0;
+    if (!plan->sync->exact)
+        return err_refuse(err, "run.sync",
+                          "%s does not go with ranks, whose rows are of one instant; choose "
+                          "barrier or neighbour",
+                          plan->sync->name);
+    if (plan->mode == MODE_CENTRALISED)
+        return err_refuse(err, "algorithm.mode",
+                          "centralised does not go with ranks; choose atc, cta or none");
+    if (plan->exchange)
+        return err_refuse(err, "exchange",
+                          "run.parallel: ranks needs whole messages over every link in every "
+                          "iteration; leave exchange out");
     return 0;
 }
 
@@ -44,7 +65,7 @@ static int check_mode(const struct plan *plan, struct err *err)
 int engine_check(const struct plan *plan, struct err *err)
 {
     const struct source *source = plan->source;
-    int shares = plan->parallel == PARALLEL_TRIALS ? plan->trials : source->nodes;
+    int shares = plan->parallel == PARALLEL_TRIALS ? plan->trials : plan_nodes(plan);
     if (plan->threads < 1)
         return err_refuse(err, "run.threads", "%d is outside [1, %d]", plan->threads, shares);
     if (plan->threads > shares)
@@ -55,7 +76,7 @@ int engine_check(const struct plan *plan, struct err *err)
         return err_refuse(err, "run.layout", "cut needs %s", partition_needs);
     struct problem problem = {source->taps, source->nodes, source_noise_known(source),
                               source->system != NULL};
-    if (source_check(source, err) || check_policy(plan, err))
+    if (source_check(source, err) || check_policy(plan, err) || check_ranks(plan, err))
         return -1;
     if (check_mode(plan, err))
         return -1;
@@ -69,6 +90,8 @@ int engine_check(const struct plan *plan, struct err *err)
 /* The arrays of another layout and its network, if one may pay. */
 static size_t layout_bytes(const struct plan *plan)
 {
+    if (plan->ranks)
+        return part_bytes(plan);
     const struct network *network = plan->network;
     if (!arrange_tries(plan->layout, network, plan_row_bytes(plan)))
         return 0;
@@ -79,16 +102,19 @@ static size_t layout_bytes(const struct plan *plan)
 size_t engine_bytes(const struct plan *plan)
 {
     size_t samples = (size_t)plan->trials * (size_t)outcome_points(plan) * sizeof(struct sample);
-    size_t saved = plan->save_estimates ? (size_t)plan->trials * (size_t)plan->source->nodes *
-                                              (size_t)plan->source->taps * sizeof(double)
-                                        : 0;
-    size_t means = plan->steady_from ? (size_t)plan->trials * (size_t)plan->source->nodes *
-                                           sizeof(struct node_mean)
-                                     : 0;
+    size_t saved = plan->save_estimates && plan_leads(plan)
+                       ? (size_t)plan->trials * (size_t)plan->source->nodes *
+                             (size_t)plan->source->taps * sizeof(double)
+                       : 0;
+    size_t means =
+        plan->steady_from && plan_leads(plan)
+            ? (size_t)plan->trials * (size_t)plan->source->nodes * sizeof(struct node_mean)
+            : 0;
     size_t sent =
         plan_counts_messages(plan) ? (size_t)plan->source->nodes * sizeof(struct sent) : 0;
-    size_t own = plan_has_links(plan) ? layout_bytes(plan)
-                                      : network_bytes(plan->source->nodes, plan->source->nodes);
+    size_t own = plan->ranks || plan_has_links(plan)
+                     ? layout_bytes(plan)
+                     : network_bytes(plan->source->nodes, plan->source->nodes);
     size_t network =
         network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
     return (size_t)plan_groups(plan) * simulation_bytes(plan, plan_group_threads(plan)) + network +

@@ -35,23 +35,25 @@ enum { NEARBY = 512 << 10 }; /* bytes of second-level cache that a core is assum
 static size_t room_nearby(const struct plan *plan, size_t instant)
 {
     enum { ENOUGH = 16 };
-    size_t threads = plan->parallel == PARALLEL_NODES ? (size_t)plan->threads : 1;
+    size_t threads = plan->parallel == PARALLEL_TRIALS ? 1 : (size_t)plan->threads;
     size_t near = threads * NEARBY, enough = (ENOUGH - 1) * instant;
     return near > enough ? near : enough;
 }
 
-/* A node's memory is two rows and a window of data. One tenth more is the budget for everything
+/* All ranks pause at the same instants, so the largest part decides for all.
+ * A node's memory is two rows and a window of data. One tenth more is the budget for everything
  * else; what remains of it holds data made ahead. A small network has no such limit, because it
  * would pause too often. */
 static size_t room_for_data(const struct plan *plan)
 {
-    static const size_t little = (size_t)16 << 20;
+    size_t little = ((size_t)16 << 20) / (plan->ranks ? (size_t)plan->ranks->count : 1);
     enum precision precision = plan->kernels->precision;
-    size_t nodes = (size_t)plan->source->nodes;
+    int most = plan->ranks ? plan->ranks->most : plan->source->nodes;
+    size_t nodes = (size_t)most;
     size_t rows = 2 * nodes * row_bytes(precision, (size_t)plan->source->taps);
     size_t desired_and_noise = nodes * ((size_t)simulation_window(plan) + 1) * sizeof(double);
-    size_t one = feed_bytes(plan->source, precision, simulation_window(plan), 1);
-    size_t two = feed_bytes(plan->source, precision, simulation_window(plan), 2);
+    size_t one = feed_bytes(plan->source, precision, most, simulation_window(plan), 1);
+    size_t two = feed_bytes(plan->source, precision, most, simulation_window(plan), 2);
     size_t windows = one - desired_and_noise, nearby = room_nearby(plan, two - one);
     const size_t layout = 3; /* doubles per node for another layout */
     size_t beside = desired_and_noise + nodes * (state_doubles(plan) + 1 + layout) * sizeof(double);
@@ -65,7 +67,8 @@ static size_t room_for_data(const struct plan *plan)
 
 int simulation_block(const struct plan *plan)
 {
-    return feed_block(plan->source, plan->kernels->precision, room_for_data(plan));
+    int most = plan->ranks ? plan->ranks->most : plan->source->nodes;
+    return feed_block(plan->source, plan->kernels->precision, most, room_for_data(plan));
 }
 
 /* The weights and columns of a centre's mean, and each thread's copy of the mean. */
@@ -81,21 +84,25 @@ static size_t centre_bytes(const struct plan *plan, int threads)
 size_t simulation_bytes(const struct plan *plan, int threads)
 {
     enum precision precision = plan->kernels->precision;
-    size_t nodes = (size_t)plan->source->nodes, taps = (size_t)plan->source->taps;
+    size_t nodes = (size_t)plan_nodes(plan), taps = (size_t)plan->source->taps;
+    size_t places = nodes + (plan->ranks ? (size_t)plan->ranks->halo : 0);
     size_t row = row_bytes(precision, taps), mean = row_bytes(PRECISION_F64, taps);
     size_t team = (size_t)threads, near = team * team * sizeof(int);
-    size_t rows = (size_t)simulation_buffers(plan) * nodes * row;
+    size_t rows = (size_t)simulation_buffers(plan) * places * row;
     size_t shared = rows + mean + nodes * (1 + state_doubles(plan)) * sizeof(double);
     size_t own = scratch_doubles(plan) * sizeof(double) + sizeof(struct worker) +
                  sizeof(struct progress_count);
     return shared + team * own + near + centre_bytes(plan, threads) +
            simulation_heard_bytes(plan, threads) + team * inbox_bytes(plan) +
-           (plan_counts_messages(plan) ? nodes * sizeof(struct sent) : 0) +
-           feed_bytes(plan->source, precision, simulation_window(plan), simulation_block(plan));
+           (plan_counts_messages(plan) ? nodes * sizeof(struct sent) : 0) + halo_bytes(plan) +
+           feed_bytes(plan->source, precision, plan_nodes(plan), simulation_window(plan),
+                      simulation_block(plan));
 }
 
 int simulation_owner(const struct simulation *simulation, int place)
 {
+    if (place >= simulation->network->nodes)
+        return 0; /* of the halo: awaited by thread 0 */
     /* the inverse of simulation_first: a guess, then at most one step */
     int thread = (int)((int64_t)place * simulation->threads / simulation->network->nodes);
     while (thread + 1 < simulation->threads && simulation_first(simulation, thread + 1) <= place)
@@ -126,8 +133,9 @@ static void mark_near(const struct simulation *simulation, unsigned char *near)
         for (int other = 0; simulation->centre_weight && other < simulation->threads; other++)
             near[(size_t)thread * (size_t)simulation->threads + (size_t)other] = 1;
         if (simulation->leader >= 0) /* all nodes use what the leader hears */
-            mark_hearing(simulation, thread, layout_place(simulation->layout, simulation->leader),
-                         near);
+            mark_hearing(simulation, thread, simulation->leader, near);
+        if (simulation->halo) /* thread 0 awaits the halo */
+            near[thread] = near[(size_t)thread * (size_t)simulation->threads] = 1;
     }
 }
 
@@ -217,7 +225,7 @@ static int prefetch_pays(const struct simulation *simulation)
     static const size_t longest = 2048;
     size_t row =
         row_bytes(simulation->plan->kernels->precision, (size_t)simulation->plan->source->taps);
-    size_t rows = (size_t)simulation->buffers * (size_t)simulation->network->nodes;
+    size_t rows = (size_t)simulation->buffers * (size_t)simulation->places;
     size_t own = row * rows / (size_t)simulation->threads;
     return row <= longest && own > second_level_cache() / 8 * 7;
 }
@@ -238,12 +246,12 @@ static int init_sync(struct simulation *simulation, struct err *err)
 }
 
 int simulation_init(struct simulation *simulation, const struct plan *plan,
-                    const struct network *network, const struct feed *feed, int threads,
-                    struct err *err)
+                    const struct network *network, const struct part *part, const struct feed *feed,
+                    int threads, struct err *err)
 {
     enum precision precision = plan->kernels->precision;
     size_t nodes = (size_t)network->nodes, taps = (size_t)plan->source->taps;
-    assert(network->nodes == plan->source->nodes);
+    assert(network->nodes == plan_nodes(plan));
     assert(threads >= 1 && threads <= network->nodes);
     assert(feed->window >= simulation_window(plan) && feed->kernels == plan->kernels);
     memset(simulation, 0, sizeof *simulation);
@@ -256,21 +264,25 @@ int simulation_init(struct simulation *simulation, const struct plan *plan,
     simulation->buffers = simulation_buffers(plan);
     simulation->column = network->column;
     simulation->row = row_length(precision, taps);
-    simulation->leader = plan->algorithm->leader ? plan->algorithm->leader(plan->params) : -1;
+    simulation->leader = plan_leader(plan);
+    if (simulation->leader >= 0)
+        simulation->leader =
+            part ? part->leader : layout_place(simulation->layout, simulation->leader);
+    simulation->places = network->nodes + (part ? part->halo : 0);
     simulation->fetches_ahead = prefetch_pays(simulation);
     simulation->state_size = state_doubles(plan);
     assert(simulation->row * real_bytes(precision) % ROW_GRAIN == 0);
-    assert(simulation->leader < network->nodes);
+    assert(simulation->leader < simulation->places);
+    size_t rows = (size_t)simulation->buffers * (size_t)simulation->places;
     if (!(simulation->estimates =
-              mem_swept((size_t)simulation->buffers * nodes, row_bytes(precision, taps),
-                        simulation->buffers * threads, err)) ||
+              mem_swept(rows, row_bytes(precision, taps), simulation->buffers * threads, err)) ||
         !(simulation->mean = mem_untouched(1, row_bytes(PRECISION_F64, taps), err)) ||
         !(simulation->error_power = mem_untouched(nodes, sizeof(double), err)) ||
         !(simulation->state =
               mem_swept(nodes, simulation->state_size * sizeof(double), threads, err)) ||
         init_sent(simulation, err) || init_workers(simulation, err) ||
-        init_centre(simulation, err) || init_sync(simulation, err) ||
-        simulation_init_heard(simulation, err)) {
+        init_centre(simulation, err) || halo_init(simulation, part, err) ||
+        init_sync(simulation, err) || simulation_init_heard(simulation, err)) {
         simulation_free(simulation);
         return -1;
     }
@@ -287,6 +299,7 @@ void simulation_free(struct simulation *simulation)
         inbox_free(&simulation->worker[t].inbox);
     }
     free(simulation->sent);
+    halo_free(simulation);
     simulation_free_heard(simulation);
     free(simulation->centre_weight);
     free(simulation->centre_column);

@@ -6,6 +6,7 @@
 #define ENGINE_SIMULATION_H
 
 #include "engine/engine.h"
+#include "engine/halo.h"
 #include "engine/inbox.h"
 
 #include <assert.h>
@@ -25,12 +26,15 @@ struct worker {
 
 struct simulation {
     const struct plan *plan;
-    const struct network *network; /* by place: the plan's, or without links an isolated one */
+    const struct network *network; /* by place: the plan's, or without links an isolated one; of a
+                                      rank, that of its nodes */
     const struct layout *layout;   /* the order of the nodes; borrowed */
     int threads;
     int first_thread;        /* of the team: with parallel trials each group has one thread */
     size_t row;              /* elements of a row: padded taps */
-    int leader;              /* node whose phi all nodes use; -1: none */
+    int places;              /* that have rows: of a rank, its nodes and those of the halo */
+    int leader;              /* place of the node whose phi all nodes use; -1: none */
+    struct halo *halo;       /* NULL: this process has the whole network */
     int fetches_ahead;       /* 1: rows are outside L2, and the hardware does not predict them */
     const struct feed *feed; /* borrowed */
     int window;              /* rows of data that the algorithm reads; the feed may hold more */
@@ -41,8 +45,8 @@ struct simulation {
                                 instant n */
     int32_t *owner;          /* (places,) the thread of a place; NULL like heard */
     double *mean;            /* (padded taps,): mean estimate, while observing */
-    double *error_power;     /* (places,): sum of squared a-priori errors since the last point */
-    double *state;           /* (places, state_size) */
+    double *error_power;     /* (nodes,): sum of squared a-priori errors since the last point */
+    double *state;           /* (nodes, state_size) */
     size_t state_size;       /* in whole cache lines */
     struct sent *sent;       /* (places,) if plan_counts_messages, else NULL */
     double *centre_weight;   /* (places,): of the mean of all rows; NULL unless centralised */
@@ -52,10 +56,11 @@ struct simulation {
     enum { GO_ON, END_TRIAL, END_RUN } verdict; /* set by thread 0, read by all after a barrier */
 };
 
-/* Allocates the state of a plan. Plan, network and feed are borrowed. Returns 0, or -1 and err when
+/* Allocates the state of a plan. Plan, network, part (NULL without ranks) and feed are borrowed.
+ * Returns 0, or -1 and err when
  * out of memory; simulation_free after success and after failure. */
 int simulation_init(struct simulation *, const struct plan *, const struct network *,
-                    const struct feed *, int threads, struct err *);
+                    const struct part *, const struct feed *, int threads, struct err *);
 void simulation_free(struct simulation *);
 
 /* Allocates what simulation_listen needs, where the policy has need of it, and frees it. Returns 0,
@@ -94,9 +99,9 @@ static inline void simulation_meet(struct simulation *simulation)
 /* The row at a place at instant n; all rows of that instant. */
 static inline reals *simulation_row(const struct simulation *simulation, int n, int place)
 {
-    assert(place >= 0 && place < simulation->network->nodes);
+    assert(place >= 0 && place < simulation->places);
     size_t buffer = (size_t)(n & (simulation->buffers - 1));
-    size_t rows = buffer * (size_t)simulation->network->nodes + (size_t)place;
+    size_t rows = buffer * (size_t)simulation->places + (size_t)place;
     return row_at(simulation->estimates, simulation->plan->kernels->precision,
                   (ptrdiff_t)(rows * simulation->row));
 }
@@ -171,10 +176,10 @@ void simulation_tune(struct simulation *, int thread, int n);
 /* Runs iterations from .. to-1 and times them; all threads of the simulation together. */
 void simulation_stretch(struct simulation *, int thread, int from, int to);
 
-/* Iteration n of the thread's nodes. This and simulation_combine_ahead are all that is timed and
- * counted. Not inlined, so that tools find the symbol. */
+/* Iteration n of the thread's nodes at places first .. end - 1. This and simulation_combine_ahead
+ * are all that is timed and counted. Not inlined, so that tools find the symbol. */
 __attribute__((noinline)) void simulation_iterate(struct simulation *, struct node_view *,
-                                                  int thread, int n);
+                                                  int thread, int n, int first, int end);
 
 /* Calls a watch function of the plan, if there is one. */
 #define simulation_watch(plan, function, thread)                                                   \

@@ -157,6 +157,13 @@ typedef size_t kernel_keep_above_fn(size_t n, double threshold, const reals *x, 
 typedef double kernel_scale_add_dot_fn(size_t n, double c, reals *y, double a, const reals *u,
                                        const reals *x);
 
+/* The same, and the new y . z, in one pass; z as x. */
+struct two_dots {
+    double x, z;
+};
+typedef struct two_dots kernel_scale_add_dots_fn(size_t n, double c, reals *y, double a,
+                                                 const reals *u, const reals *x, const reals *z);
+
 /* sum w_i |x_i|, and sum over x_i != 0 of w_i^2; w >= 0, both padded. */
 struct reweighted_sums {
     double value, gradient;
@@ -215,6 +222,7 @@ typedef void kernel_narrow_fn(size_t n, double a, const double *x, reals *out);
     X(add_fading)                                                                                  \
     X(keep_above)                                                                                  \
     X(scale_add_dot)                                                                               \
+    X(scale_add_dots)                                                                              \
     X(reweighted_sums)                                                                             \
     X(narrow)
 

@@ -268,6 +268,14 @@ static double scale_add_dot(size_t n, double c, reals *y, double a, const reals 
     return dot(n, y, x);
 }
 
+static struct two_dots scale_add_dots(size_t n, double c, reals *y, double a, const reals *u,
+                                      const reals *x, const reals *z)
+{
+    assert(y != z);
+    double first = scale_add_dot(n, c, y, a, u, x);
+    return (struct two_dots){first, dot(n, y, z)};
+}
+
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     ASSERT_PADDED(w, n);

@@ -294,6 +294,20 @@ static TARGET double scale_add_dot(size_t n, double c, reals *y, double a, const
     return fold(sum);
 }
 
+static TARGET struct two_dots scale_add_dots(size_t n, double c, reals *y, double a, const reals *u,
+                                             const reals *x, const reals *z)
+{
+    struct lanes first = {0}, second = {0};
+    FOR_LANES(n, {
+        vec scaled = broadcast(c) * load(y, i);
+        vec own = mul_add(broadcast(a), load_within(u, i, n, whole), scaled);
+        store(y, i, own);
+        first.part[v] = mul_add(own, load(x, i), first.part[v]);
+        second.part[v] = mul_add(own, load(z, i), second.part[v]);
+    });
+    return (struct two_dots){fold(first), fold(second)};
+}
+
 static TARGET void narrow(size_t n, double a, const double *x, reals *out)
 {
     real *to = out;

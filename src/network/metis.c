@@ -113,14 +113,15 @@ static int build_graph(struct graph *graph, const struct network *network, struc
     return failed ? -1 : 0;
 }
 
-/* The seed is fixed, and parts may be larger than the mean by a thousandth: METIS's least. */
+/* The seed is fixed. Parts may be 3 % larger than the mean, which is METIS's own bound: with the
+ * tightest one, a thousandth, 16 parts of a geometric network cut ten times as many arcs. */
 static int call_metis(struct graph *graph, int nodes, int parts, idx_t *part, struct err *err)
 {
     idx_t options[METIS_NOPTIONS], vertices = nodes, constraints = 1, wanted = parts, cut;
     METIS_SetDefaultOptions(options);
     options[METIS_OPTION_OBJTYPE] = METIS_OBJTYPE_CUT;
     options[METIS_OPTION_SEED] = 1;
-    options[METIS_OPTION_UFACTOR] = 1;
+    options[METIS_OPTION_UFACTOR] = 30;
     options[METIS_OPTION_NUMBERING] = 0;
     int status = METIS_PartGraphKway(&vertices, &constraints, graph->first, graph->other, NULL,
                                      NULL, graph->arcs, &wanted, NULL, NULL, options, &cut, part);

@@ -80,23 +80,38 @@ static size_t list_moves(struct balance *balance)
     return count;
 }
 
-/* Each round ends with a part more that has enough, because some part had too few and the moves
- * stopped only there. */
-static void make_equal(struct balance *balance)
+static int count_moves_left(const struct balance *balance)
+{
+    int left = 0;
+    for (int p = 0; p < balance->partition->parts; p++)
+        left += balance->spare[p] > 0 ? balance->spare[p] : 0;
+    return left;
+}
+
+/* Carries out the best moves of the list, at most `most`. */
+static void carry_out(struct balance *balance, size_t count, int most)
 {
     int32_t *part = balance->partition->part;
-    size_t count;
+    for (size_t i = 0; i < count && most > 0; i++) {
+        const struct move *move = &balance->move[i];
+        int32_t from = part[move->node];
+        if (balance->spare[from] <= 0 || balance->spare[move->to] >= 0)
+            continue;
+        part[move->node] = move->to;
+        balance->spare[from]--;
+        balance->spare[move->to]++;
+        most--;
+    }
+}
+
+/* A move makes those of the node's neighbours better: in rounds, of a third of what is left each, a
+ * border moves as a whole. */
+static void make_equal(struct balance *balance)
+{
+    int left;
     count_spare(balance);
-    while ((count = list_moves(balance)) > 0)
-        for (size_t i = 0; i < count; i++) {
-            const struct move *move = &balance->move[i];
-            int from = part[move->node];
-            if (balance->spare[from] <= 0 || balance->spare[move->to] >= 0)
-                continue;
-            part[move->node] = move->to;
-            balance->spare[from]--;
-            balance->spare[move->to]++;
-        }
+    while ((left = count_moves_left(balance)) > 0)
+        carry_out(balance, list_moves(balance), left / 3 + 1);
 }
 
 static int divide_equally(struct partition *partition, const struct network *network,
@@ -177,19 +192,24 @@ static int32_t *list_by_part(const struct partition *partition, const struct net
     return list;
 }
 
-/* Counts what node k hears from other parts: `heard_by[l]` is the last part, plus 1, that was found
- * to hear node l. */
+/* What parts heard before, while the nodes are visited part after part. */
+struct visited {
+    int32_t *node; /* (nodes,) the last part, plus 1, that was found to hear this node */
+    int32_t *part; /* (parts,) the last part, plus 1, that was found to hear this part */
+};
+
 static void count_halo(const struct partition *partition, const struct network *network, int k,
-                       int32_t *heard_by, struct border *border)
+                       struct visited *visited, struct border *border)
 {
     int32_t own = partition->part[k];
     for (int64_t j = network->first[k]; j < network->first[k + 1]; j++) {
         int32_t l = network->column[j], other = partition->part[l];
-        if (other == own || heard_by[l] == own + 1)
+        if (other == own || visited->node[l] == own + 1)
             continue;
         border[own].halo++;
-        border[other].sent += heard_by[l] == 0;
-        heard_by[l] = own + 1;
+        border[own].peers += visited->part[other] != own + 1;
+        border[other].sent += visited->node[l] == 0;
+        visited->node[l] = visited->part[other] = own + 1;
     }
 }
 
@@ -198,9 +218,12 @@ int partition_borders(const struct partition *partition, const struct network *n
 {
     size_t nodes = (size_t)network->nodes;
     int32_t *list = list_by_part(partition, network, err);
-    int32_t *heard_by = mem_zeroed(nodes, sizeof *heard_by, err);
+    struct visited visited = {
+        .node = mem_zeroed(nodes, sizeof *visited.node, err),
+        .part = mem_zeroed((size_t)partition->parts, sizeof *visited.part, err),
+    };
     unsigned char *inside = mem_untouched(nodes, 1, err);
-    int failed = !list || !heard_by || !inside;
+    int failed = !list || !visited.node || !visited.part || !inside;
     if (!failed) {
         for (int p = 0; p < partition->parts; p++)
             border[p] = (struct border){0};
@@ -208,11 +231,12 @@ int partition_borders(const struct partition *partition, const struct network *n
         for (size_t i = 0; i < nodes; i++) {
             border[partition->part[list[i]]].nodes++;
             border[partition->part[list[i]]].interior += inside[list[i]];
-            count_halo(partition, network, list[i], heard_by, border);
+            count_halo(partition, network, list[i], &visited, border);
         }
     }
     free(list);
-    free(heard_by);
+    free(visited.node);
+    free(visited.part);
     free(inside);
     return failed ? -1 : 0;
 }

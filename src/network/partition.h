@@ -22,6 +22,7 @@ struct border {
     int interior; /* of these, hear no node of another part and are heard by none */
     int sent;     /* of these, are heard in another part: rows that leave */
     int halo;     /* nodes of other parts that these hear: rows that arrive */
+    int peers;    /* parts that these belong to */
 };
 
 /* 1 when this build has METIS; 0: partition_make fails for more than one part. */

@@ -61,4 +61,8 @@ run run typo.yaml
 run run typo.yaml --list
 run run typo.yaml --dry-run
 run run tiny.yaml --list --set algorithms.LMS.name=nlms
+run tune tiny.yaml --set 'algorithms=[{name: lms, tune: {}}]'
 run tune tiny.yaml --resume -o absent
+# a budget that is too short is announced, and kept by leaving out what it can
+"$SLABMARK" tune good.yaml --budget 1ms --points 1 --trials 100 -o short 2>&1 >short.txt | sed -nE 's/(about|of) [0-9:]+/\1 T/gp' | grep short
+grep -A 1 '^The budget ended' short.txt

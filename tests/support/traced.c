@@ -213,6 +213,13 @@ static double scale_add_dot(size_t n, double c, reals *y, double a, const reals 
     return real->scale_add_dot(n, c, y, a, u, x);
 }
 
+static struct two_dots scale_add_dots(size_t n, double c, reals *y, double a, const reals *u,
+                                      const reals *x, const reals *z)
+{
+    USE(n, y, u, x, z);
+    return real->scale_add_dots(n, c, y, a, u, x, z);
+}
+
 static struct reweighted_sums reweighted_sums(size_t n, const reals *w, const reals *x)
 {
     USE(n, w, x);

@@ -1,0 +1,95 @@
+#include "bench/peers/silence_mpi.h"
+
+#include "base/mem.h"
+
+#include <string.h>
+
+/* After so many seconds a process says that it waits; it gives the others time to do so. */
+static const double says = 40, ends = 45, gives_up = 55;
+
+enum { TAG_WAITS = 100 };
+
+static struct {
+    int count, has_said;
+    unsigned char *waits; /* (count,) */
+    void (*tell)(const struct err *);
+} silence;
+
+void silence_init(int processes, void (*tell)(const struct err *))
+{
+    silence.count = processes;
+    silence.tell = tell;
+    silence.waits = mem_zeroed((size_t)processes, 1, NULL);
+}
+
+static void say_waiting(MPI_Comm comm)
+{
+    int rank;
+    MPI_Comm_rank(comm, &rank);
+    for (int r = 0; r < silence.count; r++) {
+        MPI_Request request;
+        if (r == rank)
+            continue;
+        MPI_Isend(NULL, 0, MPI_BYTE, r, TAG_WAITS, comm, &request);
+        MPI_Request_free(&request);
+    }
+    silence.waits[rank] = 1;
+    silence.has_said = 1;
+}
+
+static void hear_others(MPI_Comm comm)
+{
+    int there;
+    MPI_Status status;
+    for (;;) {
+        MPI_Iprobe(MPI_ANY_SOURCE, TAG_WAITS, comm, &there, &status);
+        if (!there)
+            return;
+        MPI_Recv(NULL, 0, MPI_BYTE, status.MPI_SOURCE, TAG_WAITS, comm, MPI_STATUS_IGNORE);
+        silence.waits[status.MPI_SOURCE] = 1;
+    }
+}
+
+void silence_over(void)
+{
+    if (!silence.has_said)
+        return;
+    memset(silence.waits, 0, (size_t)silence.count);
+    silence.has_said = 0;
+}
+
+static int first_that(int waits)
+{
+    int r = 0;
+    while (r < silence.count && silence.waits[r] != waits)
+        r++;
+    return r;
+}
+
+static void end_all(MPI_Comm comm)
+{
+    struct err err;
+    int silent = first_that(0);
+    if (silent < silence.count)
+        err_set(&err, ERR_INTERNAL,
+                "process %d has given no sign for %.0f s; finished cases are kept: continue with "
+                "--resume",
+                silent, ends);
+    else
+        err_set(&err, ERR_INTERNAL, "all processes wait for each other");
+    silence.tell(&err);
+    MPI_Abort(comm, ERR_INTERNAL);
+}
+
+void silence_watch(MPI_Comm comm, double waited)
+{
+    int rank;
+    MPI_Comm_rank(comm, &rank);
+    if (!silence.waits || waited < says)
+        return;
+    if (!silence.has_said)
+        say_waiting(comm);
+    hear_others(comm);
+    if ((waited >= ends && first_that(1) == rank) || waited >= gives_up)
+        end_all(comm);
+}
