@@ -11,7 +11,7 @@ src/algorithms
 src/engine
 src/theory
 bench/common
-bench/matrix bench/comparators bench/peers
+bench/matrix bench/comparators bench/peers bench/scale
 bench/scenario bench/counters bench/environment bench/machine
 bench/measure bench/callgrind
 bench/results bench/micro
