@@ -136,6 +136,26 @@ Test(pack, times_of_an_emulator_are_not_sent)
     json_decref(runs);
 }
 
+Test(pack, every_case_of_an_emulated_machine_is_emulated)
+{
+    json_t *runs;
+    char one[] = "one", *directory[] = {one};
+    write_results(one, RESULTS_SCHEMA);
+    json_t *run = json_load_file("one/run.json", 0, NULL);
+    json_object_set_new(json_object_get(run, "machine"), "cpu",
+                        json_pack("{s:s}", "model", "emulated on Z80"));
+    cr_assert_eq(store_json("one/run.json", run, &err), 0, "%s", err.text);
+    json_decref(run);
+    test_folder_write("one/cases.jsonl", "{\"case\": \"LMS\", \"digest\": \"1\", "
+                                         "\"emulated\": false, \"ns_per_update\": 7.5}\n");
+    cr_assert_eq(pack_write("one.slabmark.json", directory, 1, &err), 0, "%s", err.text);
+    cr_assert_eq(pack_read("one.slabmark.json", &runs, &err), 0, "%s", err.text);
+    json_t *lms = json_array_get(json_object_get(json_array_get(runs, 0), "cases"), 0);
+    cr_expect(json_is_true(json_object_get(lms, "emulated")));
+    cr_expect(json_is_null(json_object_get(lms, "ns_per_update")));
+    json_decref(runs);
+}
+
 Test(pack, only_results_of_this_schema_are_packed)
 {
     char old[] = "old", *directory[] = {old};

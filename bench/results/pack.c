@@ -3,6 +3,8 @@
 #include "base/mem.h"
 #include "bench/common/json.h"
 #include "bench/common/store.h"
+#include "bench/environment/facts.h"
+#include "bench/machine/hardware.h"
 #include "bench/results/read_results.h"
 #include "bench/results/result_columns.h"
 #include "bench/results/run_json.h"
@@ -67,14 +69,13 @@ static void drop_lists(json_t *item)
     json_object_del(json_object_get(json_object_get(item, "timing"), "profile"), "share_by_thread");
 }
 
-/* Times, clocks and energies of an emulator are none of a machine. */
+/* Times, clocks and energies of an emulator are none of a machine. A case that was not timed has
+ * times, too: of its curves. */
 static void drop_emulated(json_t *item)
 {
     void *next;
     const char *name;
     json_t *value;
-    if (!json_is_true(json_object_get(item, summary_emulated.name)))
-        return;
     json_object_foreach_safe(item, next, name, value)
     {
         int at;
@@ -82,6 +83,25 @@ static void drop_emulated(json_t *item)
         if (column && (!strcmp(column->unit, "s") || !strcmp(column->unit, "ns") ||
                        !strcmp(column->unit, "J") || !strcmp(column->unit, "GHz")))
             json_object_set_new(item, name, json_null());
+    }
+}
+
+static int is_emulated(const json_t *run)
+{
+    const char *model = json_string_value(facts_at(run, "machine.cpu.model"));
+    return model && !strncmp(model, HARDWARE_EMULATED, strlen(HARDWARE_EMULATED));
+}
+
+static void mark_emulated(const json_t *run, json_t *cases)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach(cases, i, item)
+    {
+        if (is_emulated(run))
+            json_object_set_new(item, summary_emulated.name, json_true());
+        if (json_is_true(json_object_get(item, summary_emulated.name)))
+            drop_emulated(item);
     }
 }
 
@@ -96,7 +116,6 @@ static void shorten_cases(json_t *pack, json_t *cases)
         json_object_del(json_object_get(item, "resolved"), "question");
         json_object_del(json_object_get(item, "resolved"), "expect");
         drop_lists(item);
-        drop_emulated(item);
         take_reasons(pack, item);
         take_unknown(pack, item);
     }
@@ -159,6 +178,7 @@ static int add_directory(json_t *pack, const char *directory, struct err *err)
         json_decref(run);
         return -1;
     }
+    mark_emulated(run, cases);
     shorten_paths(run, "command");
     shorten_paths(run, "scenario");
     take_shared(pack, run);
