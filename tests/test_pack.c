@@ -18,9 +18,11 @@ static void write_results(char *directory, int schema)
 {
     char path[64];
     cr_assert_eq(store_directory(directory, &err), 0, "%s", err.text);
-    json_t *run = json_pack("{s:i, s:s, s:{s:s}, s:{s:s}, s:{s:[{s:f, s:[f,f]}]}}", "schema",
-                            schema, "name", directory, "machine", "cpu", "Z80", "build", "commit",
-                            "c0ffee", "ceilings", "rows", "best", 2.0, "rounds", 1.0, 2.0);
+    json_t *run =
+        json_pack("{s:i, s:s, s:s, s:s, s:{s:s}, s:{s:s}, s:{s:[{s:f, s:[f,f]}]}}", "schema",
+                  schema, "name", directory, "scenario", "/home/me/s.yaml", "command",
+                  "slabmark run /home/me/s.yaml a/b --output /tmp/", "machine", "cpu", "Z80",
+                  "build", "commit", "c0ffee", "ceilings", "rows", "best", 2.0, "rounds", 1.0, 2.0);
     snprintf(path, sizeof path, "%s/run.json", directory);
     cr_assert_eq(store_json(path, run, &err), 0, "%s", err.text);
     json_decref(run);
@@ -55,6 +57,8 @@ Test(pack, what_was_written_is_read)
     json_t *run = json_object_get(json_array_get(runs, 1), "run");
     json_t *cases = json_object_get(json_array_get(runs, 1), "cases");
     cr_assert_str_eq(text_at(run, "name"), "two");
+    cr_assert_str_eq(text_at(run, "scenario"), "s.yaml");
+    cr_assert_str_eq(text_at(run, "command"), "slabmark run s.yaml a/b --output tmp/");
     cr_assert_str_eq(text_at(json_object_get(run, "machine"), "cpu"), "Z80");
     cr_assert_str_eq(text_at(json_object_get(run, "build"), "commit"), "c0ffee");
     cr_assert_eq(json_array_size(cases), 2);
@@ -129,6 +133,26 @@ Test(pack, times_of_an_emulator_are_not_sent)
         cr_expect(json_is_null(json_object_get(lms, gone[i])), "%s", gone[i]);
     cr_expect_eq(json_integer_value(json_object_get(lms, "iterations_to_minus20db")), 20);
     cr_expect_eq(json_real_value(json_object_get(nlms, "ns_per_update")), 7.5);
+    json_decref(runs);
+}
+
+Test(pack, every_case_of_an_emulated_machine_is_emulated)
+{
+    json_t *runs;
+    char one[] = "one", *directory[] = {one};
+    write_results(one, RESULTS_SCHEMA);
+    json_t *run = json_load_file("one/run.json", 0, NULL);
+    json_object_set_new(json_object_get(run, "machine"), "cpu",
+                        json_pack("{s:s}", "model", "emulated on Z80"));
+    cr_assert_eq(store_json("one/run.json", run, &err), 0, "%s", err.text);
+    json_decref(run);
+    test_folder_write("one/cases.jsonl", "{\"case\": \"LMS\", \"digest\": \"1\", "
+                                         "\"emulated\": false, \"ns_per_update\": 7.5}\n");
+    cr_assert_eq(pack_write("one.slabmark.json", directory, 1, &err), 0, "%s", err.text);
+    cr_assert_eq(pack_read("one.slabmark.json", &runs, &err), 0, "%s", err.text);
+    json_t *lms = json_array_get(json_object_get(json_array_get(runs, 0), "cases"), 0);
+    cr_expect(json_is_true(json_object_get(lms, "emulated")));
+    cr_expect(json_is_null(json_object_get(lms, "ns_per_update")));
     json_decref(runs);
 }
 

@@ -125,9 +125,10 @@ static int pack_results(const char *output, const glob_t *scenarios, struct err 
     return failed ? -1 : 0;
 }
 
-/* The arguments without --suite, with its scenarios and --output. `flag` has room for one more. */
+/* The arguments without --suite, with its scenarios and --output. `flag` has room for one more;
+ * `line` is the command line that the results record. */
 static struct args with_scenarios(const struct args *args, struct given_flag *flag,
-                                  const char *output, const glob_t *scenarios)
+                                  const char *output, const glob_t *scenarios, const char *line)
 {
     struct args with = *args;
     const struct flag *all = args->command->flags;
@@ -138,6 +139,7 @@ static struct args with_scenarios(const struct args *args, struct given_flag *fl
         if (strcmp(args->flag[i].flag->name, "suite"))
             flag[with.given++] = args->flag[i];
     flag[with.given++] = (struct given_flag){all, output};
+    with.line = line;
     with.flag = flag;
     with.operands = (int)scenarios->gl_pathc;
     with.operand = (const char **)scenarios->gl_pathv;
@@ -178,16 +180,18 @@ int suite_run(const char *name, const struct args *args, int (*run)(const struct
     char *output = asked   ? mem_text(asked, &err)
                    : plans ? mem_text(name, &err)
                            : results_make_directory(name, &err);
+    char *line = args_text(args, &err);
     struct given_flag *flag = mem_zeroed((size_t)args->given + 1, sizeof *flag, &err);
-    if (output && flag &&
+    if (output && line && flag &&
         (plans || (!check_unused(args, output, &scenarios, &err) && !validate_first(&err)))) {
-        struct args with = with_scenarios(args, flag, output, &scenarios);
+        struct args with = with_scenarios(args, flag, output, &scenarios, line);
         code = run(&with);
         if (code == 0 && !plans && pack_results(output, &scenarios, &err))
             code = -1;
     }
     globfree(&scenarios);
     free(flag);
+    free(line);
     free(output);
     return code < 0 ? args_fail(&err) : code;
 }

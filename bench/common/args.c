@@ -138,6 +138,8 @@ static int append_word(char **text, const char *word, struct err *err)
 
 char *args_text(const struct args *args, struct err *err)
 {
+    if (args->line)
+        return mem_text(args->line, err);
     char *text = mem_format(err, "slabmark %s", args->command->name);
     for (int i = 0; text && i < args->operands; i++)
         append_word(&text, args->operand[i], err);

@@ -32,6 +32,7 @@ struct args {
         const struct flag *flag;
         const char *value; /* NULL for a switch                        */
     } * flag;              /* (given,)                                 */
+    const char *line;      /* what args_text gives; NULL: the parts above */
 };
 
 /* Parses the arguments after the command's name: --name VALUE, --name=VALUE, -o VALUE, -oVALUE;

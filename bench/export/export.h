@@ -37,7 +37,6 @@ int export_read(struct exported *, const char *directory, struct err *);
 void export_free(struct exported *);
 
 /* Wall time per node update, ns. */
-/* Wall time per node update, ns. */
 static inline double sample_ns(const struct export_sample *sample)
 {
     return 1e9 * sample->seconds / sample->updates;
@@ -52,11 +51,11 @@ struct export_tables;
 
 struct export_format {
     const char *name, *summary;
-    /* One of them: from the timed repetitions, from the tables, or from the directory. Returns 0,
-     * or -1 and err. */
+    /* One of them: from the timed repetitions, from the tables, or from several directories.
+     * Returns 0, or -1 and err. */
     void (*write)(FILE *, const struct exported *);
     int (*write_tables)(FILE *, const struct export_tables *, struct err *);
-    int (*write_directory)(FILE *, const char *directory, struct err *);
+    int (*write_directories)(FILE *, const char *const *directory, int count, struct err *);
 };
 #define EXPORT(id) extern const struct export_format export_##id;
 #include "bench/export/exports.def"

@@ -1,4 +1,4 @@
-/* A result in one file, as `slabmark run --suite` writes it: to send to someone, who compares it by
+/* Results in one file, as `slabmark run --suite` writes it: to send to someone, who compares it by
  * `slabmark report`. */
 #include "bench/export/export.h"
 
@@ -7,5 +7,5 @@
 const struct export_format export_slabmark = {
     .name = "slabmark",
     .summary = "one file to send, for slabmark report: NAME.slabmark.json",
-    .write_directory = pack_print,
+    .write_directories = pack_print,
 };

@@ -1,11 +1,16 @@
 #include "bench/results/pack.h"
 
+#include "base/mem.h"
+#include "bench/common/json.h"
 #include "bench/common/store.h"
+#include "bench/environment/facts.h"
+#include "bench/machine/hardware.h"
 #include "bench/results/read_results.h"
 #include "bench/results/result_columns.h"
 #include "bench/results/run_json.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The parts of run.json that all runs of a machine share; the file holds them once. */
@@ -64,14 +69,13 @@ static void drop_lists(json_t *item)
     json_object_del(json_object_get(json_object_get(item, "timing"), "profile"), "share_by_thread");
 }
 
-/* Times, clocks and energies of an emulator are none of a machine. */
+/* Times, clocks and energies of an emulator are none of a machine. A case that was not timed has
+ * times, too: of its curves. */
 static void drop_emulated(json_t *item)
 {
     void *next;
     const char *name;
     json_t *value;
-    if (!json_is_true(json_object_get(item, summary_emulated.name)))
-        return;
     json_object_foreach_safe(item, next, name, value)
     {
         int at;
@@ -79,6 +83,25 @@ static void drop_emulated(json_t *item)
         if (column && (!strcmp(column->unit, "s") || !strcmp(column->unit, "ns") ||
                        !strcmp(column->unit, "J") || !strcmp(column->unit, "GHz")))
             json_object_set_new(item, name, json_null());
+    }
+}
+
+static int is_emulated(const json_t *run)
+{
+    const char *model = json_string_value(facts_at(run, "machine.cpu.model"));
+    return model && !strncmp(model, HARDWARE_EMULATED, strlen(HARDWARE_EMULATED));
+}
+
+static void mark_emulated(const json_t *run, json_t *cases)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach(cases, i, item)
+    {
+        if (is_emulated(run))
+            json_object_set_new(item, summary_emulated.name, json_true());
+        if (json_is_true(json_object_get(item, summary_emulated.name)))
+            drop_emulated(item);
     }
 }
 
@@ -93,7 +116,6 @@ static void shorten_cases(json_t *pack, json_t *cases)
         json_object_del(json_object_get(item, "resolved"), "question");
         json_object_del(json_object_get(item, "resolved"), "expect");
         drop_lists(item);
-        drop_emulated(item);
         take_reasons(pack, item);
         take_unknown(pack, item);
     }
@@ -108,6 +130,31 @@ static void drop_rounds(json_t *pack)
     {
         json_object_del(row, "rounds");
     }
+}
+
+/* Where the last part of a word that is an absolute path begins; of others the word itself. */
+static const char *last_part(const char *word, const char *end)
+{
+    const char *part = word;
+    for (const char *at = word; *word == '/' && at + 1 < end; at++)
+        if (*at == '/')
+            part = at + 1;
+    return part;
+}
+
+/* Cuts each word of a text that is an absolute path to its last part. */
+static void shorten_paths(json_t *run, const char *key)
+{
+    char *text = mem_text(json_text_at(run, key), NULL), *to = text;
+    for (const char *word = text; word && *word;) {
+        const char *end = word + strcspn(word, " "), *part = last_part(word, end);
+        word = end + strspn(end, " ");
+        memmove(to, part, (size_t)(word - part));
+        to += word - part;
+    }
+    if (text)
+        json_object_set_new(run, key, json_stringn(text, (size_t)(to - text)));
+    free(text);
 }
 
 /* Moves what is shared from a run to the pack, from the first run that has it. */
@@ -131,6 +178,9 @@ static int add_directory(json_t *pack, const char *directory, struct err *err)
         json_decref(run);
         return -1;
     }
+    mark_emulated(run, cases);
+    shorten_paths(run, "command");
+    shorten_paths(run, "scenario");
     take_shared(pack, run);
     shorten_cases(pack, cases);
     if (json_array_append_new(json_object_get(pack, "runs"),
@@ -174,9 +224,9 @@ int pack_write(const char *path, char *const *directory, int count, struct err *
     return failed ? -1 : 0;
 }
 
-int pack_print(FILE *file, const char *directory, struct err *err)
+int pack_print(FILE *file, const char *const *directory, int count, struct err *err)
 {
-    json_t *pack = pack_json(&directory, 1, err);
+    json_t *pack = pack_json(directory, count, err);
     if (pack)
         put_pack(file, pack);
     json_decref(pack);

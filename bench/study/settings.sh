@@ -2,15 +2,16 @@
 # This machine's kernel sets, compilers, optimisation and threads against one another: runs the suite `arch`
 # once for each setting, and writes a file and a page for each comparison.
 #
-#     bench/study/settings.sh DIR [--build] [--budget 2s]
+#     bench/study/settings.sh DIR [--build] [--budget 1s]
 #
-# `--build` only builds the programs. An existing file is not measured again. On two idle cores it takes about
-# nine minutes; stop other programs first. It prints the answer of each page.
+# `--build` only builds the programs, by `LAUNCHER COMPILER` if LAUNCHER is set. An existing file is not measured
+# again. Eight settings take about ten minutes on two idle cores; stop other programs first. It prints the answer of
+# each page.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-usage() { sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2; }
+usage() { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
 [ $# -ge 1 ] && [ "${1#-}" = "$1" ] || usage
-dir=$1 budget=2s only_build=
+dir=$1 budget=1s only_build=
 shift
 while [ $# -gt 0 ]; do
     case $1 in
@@ -23,7 +24,7 @@ builds=build/settings
 
 for compiler in gcc clang; do
     for level in 3 2; do
-        make -s -j"$(nproc)" CC=$compiler optimise=-O$level build=$builds/$compiler-O$level \
+        make -s -j"$(nproc)" CC="${LAUNCHER:+$LAUNCHER }$compiler" optimise=-O$level build=$builds/$compiler-O$level \
             $builds/$compiler-O$level/slabmark
     done
 done

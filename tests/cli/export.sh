@@ -26,6 +26,9 @@ run export q --format latex | sed -E 's/\$[0-9.e+-]+\$/TIME/g'
 run export q --format pgfplots | head -n 4
 cut -d, -f 1-4 q/curves.csv | sed -n '2,3p'
 
+# one format takes several results
+"$SLABMARK" export r q --format slabmark | jq -c '[.runs[].run.command]'
+run export r q --format go
 run export r --format googel
 run export r
 run export --format go
