@@ -125,7 +125,8 @@ struct bound bound_of(const struct plan *plan, const struct work *work,
                       const struct ceilings *ceilings)
 {
     struct bound bound = {.ns = NAN};
-    if (!ceilings || isnan(work->flops))
+    /* The ceilings are those of one process. */
+    if (!ceilings || plan->ranks || isnan(work->flops))
         return bound;
     double peak =
         ceiling_flops(ceilings, plan->kernels->name, plan->kernels->precision, plan->threads);

@@ -36,6 +36,12 @@ static void end_counting(void *arg, int thread)
     add_work(&((struct thread_work *)arg)[thread].work, &counted, 1);
 }
 
+/* Those whose kernels this process counted: of its own nodes. */
+static long own_updates(const struct plan *plan, long all)
+{
+    return plan->ranks ? all / plan->source->nodes * plan->ranks->own : all;
+}
+
 int work_count(const struct plan *wanted, struct work *work, long *updates, struct err *err)
 {
     struct plan plan = *wanted;
@@ -53,7 +59,7 @@ int work_count(const struct plan *wanted, struct work *work, long *updates, stru
     for (int t = 0; !failed && t < plan.threads; t++)
         add_work(work, &share[t].work, 1);
     if (!failed) {
-        *updates = outcome.updates;
+        *updates = own_updates(wanted, outcome.updates);
         outcome_free(&outcome);
     }
     free(share);
