@@ -66,7 +66,7 @@ static int first_that(int waits)
     return r;
 }
 
-static void end_all(MPI_Comm comm)
+static void name_silent(void)
 {
     struct err err;
     int silent = first_that(0);
@@ -78,9 +78,9 @@ static void end_all(MPI_Comm comm)
     else
         err_set(&err, ERR_INTERNAL, "all processes wait for each other");
     silence.tell(&err);
-    MPI_Abort(comm, ERR_INTERNAL);
 }
 
+/* One process names the silent one. The others end too, should its MPI_Abort not reach them. */
 void silence_watch(MPI_Comm comm, double waited)
 {
     int rank;
@@ -90,6 +90,10 @@ void silence_watch(MPI_Comm comm, double waited)
     if (!silence.has_said)
         say_waiting(comm);
     hear_others(comm);
-    if ((waited >= ends && first_that(1) == rank) || waited >= gives_up)
-        end_all(comm);
+    int leads = first_that(1) == rank;
+    if (waited < (leads ? ends : gives_up))
+        return;
+    if (leads)
+        name_silent();
+    MPI_Abort(comm, ERR_INTERNAL);
 }
