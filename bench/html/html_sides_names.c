@@ -119,7 +119,7 @@ static void find_differences(struct html_sides *sides)
 /* "A: AMD EPYC, gcc 12.2.0" of different machines and where nothing differs, "A: scalar" of one. */
 static void name_side(const struct html_sides *sides, struct html_side *side, int at)
 {
-    char words[sizeof side->name] = "";
+    char words[sizeof side->name - sizeof "A: "] = "";
     int any = 0;
     for (enum html_trait trait = 0; trait < HTML_TRAITS; trait++)
         any |= sides->differs[trait];

@@ -10,26 +10,38 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { TAG_SWAP, TAG_LANE }; /* the second for one buffer, the next for the other */
 
 static struct {
     MPI_Comm comm;
     int rank, count, lanes;
+    long spins; /* tests before the processor is yielded */
 } self;
 
 /* ---- waiting ---- */
 
-/* Tests before the processor is yielded, before the process sleeps, and from one look at the clock
- * to the next. */
-enum { SPINS = 50, YIELDS = 60, LOOKS = 100 };
+/* Tests before the processor is yielded: where each process has one, about a millisecond, else some
+ * microseconds; tests between this and sleep, and between two looks at the clock. */
+enum { MANY_SPINS = 5000, FEW_SPINS = 50, YIELDS = 10, LOOKS = 100 };
+
+static long spins_of(MPI_Comm comm)
+{
+    int here;
+    MPI_Comm host;
+    MPI_Comm_split_type(comm, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &host);
+    MPI_Comm_size(host, &here);
+    MPI_Comm_free(&host);
+    return here <= sysconf(_SC_NPROCESSORS_ONLN) ? MANY_SPINS : FEW_SPINS;
+}
 
 /* Where processes outnumber processors, one that sleeps is woken sooner than one that yields gets
  * its next turn. */
 static void rest_awhile(long tests)
 {
     const struct timespec pause = {0, 50000};
-    if (tests < YIELDS)
+    if (tests < self.spins + YIELDS)
         sched_yield();
     else
         nanosleep(&pause, NULL);
@@ -43,7 +55,7 @@ static void wait_for_all(int count, MPI_Request *request, MPI_Status *status)
         MPI_Testall(count, request, &done, status);
         if (done)
             break;
-        if (tests > SPINS)
+        if (tests > self.spins)
             rest_awhile(tests);
         if (tests % LOOKS)
             continue;
@@ -170,6 +182,7 @@ const struct transport *lanes_open(MPI_Comm comm, void (*tell)(const struct err 
     MPI_Comm_dup(comm, &self.comm);
     MPI_Comm_rank(self.comm, &self.rank);
     MPI_Comm_size(self.comm, &self.count);
+    self.spins = spins_of(self.comm);
     request = mem_zeroed(2 * (size_t)self.count, sizeof(MPI_Request), NULL);
     status = mem_zeroed(2 * (size_t)self.count, sizeof(MPI_Status), NULL);
     silence_init(self.count, tell);

@@ -41,10 +41,14 @@ static TARGET vec sub_mul(vec c, vec a, vec b)
     return OF_SET(fnmadd)(a, b, c);
 }
 
+/* Without optimisation gcc's intrinsic is a macro that converts -1 to a mask. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsign-conversion"
 static TARGET vec mul_add_up(vec a, vec b, vec c)
 {
     return OF_SET(fmadd_round)(a, b, c, _MM_FROUND_TO_POS_INF | _MM_FROUND_NO_EXC);
 }
+#pragma GCC diagnostic pop
 
 /* Relative error below 2^-14. */
 static TARGET vec rough_reciprocal(vec a)
