@@ -1,12 +1,12 @@
 /* Small runs for ThreadSanitizer: a plain program, as Criterion's own threads and forks would be in
  * the way. Build with mode=tsan, where the team is made of POSIX threads that the sanitizer knows.
  *
- *     race_engine           every policy with 1 to 4 threads; 1 when digests differ
+ *     race_engine           every policy with 1 to 4 threads, and ranks; 1 when digests differ
  *     race_engine broken    a policy that does not wait: ThreadSanitizer must report (exit code 66)
  *     race_engine stale     staleness beyond what the buffers hold: likewise
  */
 #include "engine/sync_near.h"
-#include "tests/support/fixture.h"
+#include "tests/support/crew.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -115,6 +115,26 @@ static int run_together(int threads, enum parallel parallel)
     return differ;
 }
 
+/* 1 when ranks that share the network give another digest than one process. */
+static int run_ranks(int plan, int ranks, int threads)
+{
+    struct fixture fixture;
+    struct outcome outcome;
+    struct err err;
+    begin(&fixture, plan);
+    fixture.plan.kernels = &kernels_ref;
+    uint64_t wanted = fixture_digest(&fixture);
+    fixture.plan.threads = threads;
+    if (crew_run(&fixture.plan, ranks, BY_TURNS, &outcome, &err))
+        fail_with("%s", err.text);
+    printf("%016" PRIx64 "  plan %d, %d ranks of %d threads\n", outcome.digest, plan, ranks,
+           threads);
+    int differs = outcome.digest != wanted;
+    outcome_free(&outcome);
+    fixture_end(&fixture);
+    return differs;
+}
+
 /* Every second iteration of a thread takes longer, at random, so that others run ahead. */
 static void run_uneven(const struct sync *sync, int staleness, int threads)
 {
@@ -172,6 +192,8 @@ int main(int count, char **argument)
     }
     for (int plan = 0; plan < PLANS; plan++)
         differ |= run_every_way(plan);
+    for (int plan = 0; plan < CENTRE; plan++)
+        differ |= run_ranks(plan, 2, 2) | run_ranks(plan, 3, 1);
     for (int threads = 1; threads <= 4; threads++)
         differ |= run_together(threads, PARALLEL_NODES) | run_together(threads, PARALLEL_TRIALS);
     run_stale();
