@@ -81,7 +81,8 @@ papi     := $(shell pkg-config --exists papi 2>/dev/null && echo papi)
 # Only its header: it is loaded when a MAT file is read or written.
 matio    := $(shell pkg-config --exists matio 2>/dev/null && echo matio)
 # Debian's METIS comes without a file for pkg-config.
-metis    := $(shell printf '\043include <metis.h>\n' | $(CC) $(CFLAGS) -E - >/dev/null 2>&1 && echo metis)
+metis    := $(shell printf '\043include <metis.h>\nint main(void) { return 0; }\n' | \
+                $(CC) $(CFLAGS) -x c - -lmetis -o /dev/null 2>/dev/null && echo metis)
 packages := igraph libxml-2.0 yaml-0.1 jansson sndfile nettle hwloc $(papi)
 # No contraction: every machine rounds every product and sum the same way.
 flags    := -std=gnu11 -D_GNU_SOURCE $(optimise) $(warnings) -ffp-contract=off $(threads) -Isrc -I. \
