@@ -253,9 +253,9 @@ $(build)/tests/race_engine $(build)/tests/pmu_probe: %: %.o $(test_parts)
 $(build)/tests/oom_engine: $(build)/tests/oom_engine.o $(test_parts)
 	$(link) $(foreach f,$(allocations),-Wl$(comma)--wrap=$f) -ligraph $(others) -o $@
 
-# Tests are compiled once and run for milliseconds: optimising them takes longer than it saves. Under
-# sanitizers this is true of everything but the engine.
-$(call objects,$(support) $(wildcard tests/*.c)): flags += $(if $(filter release,$(mode)),-O1,-O0)
+# Tests are compiled once and run for milliseconds: optimising them takes longer than it saves, except
+# where an emulator runs them. Under sanitizers this is true of everything but the engine.
+$(call objects,$(support) $(filter-out tests/test_kernels%,$(wildcard tests/*.c))): flags += $(if $(filter release,$(mode)),-O1,-O0)
 $(if $(filter asan ubsan tsan,$(mode)),$(eval $(call objects,$(program)): flags += -O0))
 
 .SECONDARY: # keep the objects of the tests
