@@ -58,7 +58,7 @@ set ylabel "time of an iteration, ms"
 set xlabel "nodes of a core"
 set title "measured, and the model" font small
 set yrange [*:*]
-set label 1 at screen 0.01,0.10 font small "LMS, 64 taps, geometric network, 16 neighbours; fastest repetitions. Points: measured (processes x threads);\nlines: the model, fitted to filled points; crosses: held out$([ -s "$work/over" ] && echo "; open circles: more threads than cores, not fitted, no scaling")."
+set label 1 at screen 0.01,0.115 font small "LMS, 64 taps, geometric network, 16 neighbours; fastest repetitions. Points: measured (processes x threads);\nlines: the model, fitted to filled points; crosses: held out$([ -s "$work/over" ] && echo "; open circles: more threads than cores, not fitted, no scaling")."
 plot for [i = 1:words(ways)] "$work/fitted" index i-1 using 2:3 with points linetype i title word(ways, i), \
     for [i = 1:words(ways)] "$work/fitted" index i-1 using 2:4 with lines linetype i dashtype 1 linewidth 1, \
     "$work/held" using 2:3 with points pointtype 2 pointsize 1 linewidth 2 linecolor rgb "black" title "held out"$([ ! -s "$work/over" ] || echo ", '$work/over' using 2:3 with points pointtype 6 linecolor rgb '#808080' title 'oversubscribed'")
@@ -67,7 +67,7 @@ set title "predicted for a cluster that is described, not measured" font small
 set xlabel "processes"
 set format x "%g"
 set key top right noreverse Right
-set label 2 at screen 0.01,0.04 font small "Right: $described; $law, measured on METIS's parts. \nBands: from messages that interior nodes hide to messages that nothing hides. Cores are taken to be like the measured one; no second machine and no network were measured."
+set label 2 at screen 0.01,0.042 font small "Right: $described; $law, measured on METIS's parts.\nBands: messages that interior nodes hide wholly, or not at all. Cores as the measured one; neither a second machine nor a network was measured."
 names = "10^6 10^7 10^8 10^9"
 plot for [i = 1:4] "$work/predicted" index i-1 using 1:2:3 with filledcurves linetype i notitle, \
     for [i = 1:4] "$work/predicted" index i-1 using 1:3 with lines linetype i title word(names, i)." nodes"
