@@ -288,21 +288,20 @@ static real any_number(size_t i)
 static void check_reciprocals(real (*number)(size_t), size_t count)
 {
     enum { LINES = 16 };
-    _Alignas(CACHE_LINE) real x[LINES * LINE], out[LINES * LINE], got[LINES * LINE], w[LINE];
+    _Alignas(CACHE_LINE) real x[LINES * LINE], out[LINES * LINE], got[LINES * LINE],
+        w[LINES * LINE];
     const struct combination own = {1, (double[]){1}, (int32_t[]){0}, x, LINES * LINE};
     for (size_t first = 0; first < count; first += LINE) {
-        for (size_t i = 0; i < LINE; i++)
-            x[i] = number(first + i);
-        for (size_t line = 1; line < LINES; line++)
-            memcpy(x + line * LINE, x, LINE * sizeof *x);
-        kernels_ref.in[OWN_PRECISION]->combine_weigh(LINE, &own, LEAST, out, w);
+        for (size_t i = 0; i < LINES * LINE; i++)
+            x[i] = number(first + i % LINE);
+        kernels_ref.in[OWN_PRECISION]->combine_weigh(LINES * LINE, &own, LEAST, out, w);
         for (int set = 0; kernels_here(set); set++) {
             kernels_here(set)->in[OWN_PRECISION]->combine_weigh(LINES * LINE, &own, LEAST, out,
                                                                 got);
             for (size_t i = 0; i < LINES * LINE; i++)
-                if (!same(got[i], w[i % LINE]))
+                if (!same(got[i], w[i]))
                     cr_assert_fail("%s: 1 / %a = %a, not %a, in line %zu", kernels_here(set)->name,
-                                   x[i], got[i], w[i % LINE], i / LINE);
+                                   x[i], got[i], w[i], i / LINE);
         }
     }
 }
@@ -314,7 +313,7 @@ Test(kernels, reciprocals_near_every_power_of_two)
 
 Test(kernels, reciprocals_of_any_number)
 {
-    check_reciprocals(any_number, 1 << 16);
+    check_reciprocals(any_number, 1 << 13);
 }
 
 #if PRECISION == 64

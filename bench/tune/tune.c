@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RESAMPLES = 200, ROUNDS = 3, FINALS = 30, SHORT_FINALS = 20 };
+enum { RESAMPLES = 200, ROUNDS = 5, FINALS = 40, SHORT_FINALS = 20 };
 static const double search_share = 0.3; /* of the budget, that a grid must leave to the search */
 
 struct tuning {
@@ -29,7 +29,7 @@ struct tuning {
 static void set_stages(struct tuned *tuned)
 {
     static const char *const name[STAGES] = {"grid", "search", "finals", "fresh trials"};
-    static const int trials[STAGE_FRESH] = {4, 8, FINALS};
+    static const int trials[STAGE_FRESH] = {4, 10, FINALS};
     const struct contest *contest = tuned->contest;
     for (int i = 0; i < STAGE_FRESH; i++)
         tuned->stage[i] =
