@@ -1,17 +1,7 @@
 #!/usr/bin/env bash
 # tests/cluster/mpi.sh openmpi|mpich: a run by several processes has the files of one process, whatever their number;
 # also after one of them was killed. What cannot run ends in one line and within a minute.
-mpi=$1
-. "$(dirname "$0")/scenario.sh"
-trap 'rm -rf "$work"' EXIT
-# a bound process may use one processor, which is another machine by its fingerprint
-export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1 \
-    OMPI_MCA_hwloc_base_binding_policy=none
-program=$ROOT/$BUILD/mpi/$mpi/slabmark
-command -v mpirun.$mpi >/dev/null && [ -x "$program" ] || {
-    echo "needs $mpi: apt-get install libopenmpi-dev openmpi-bin libmpich-dev mpich"
-    exit 77
-}
+. "$(dirname "$0")/with_mpi.sh"
 together() { # PROCESSES ARGUMENT...
     timeout -k 5 100 mpirun.$mpi -n "$1" "$program" run many.yaml -q "${@:2}"
 }
@@ -21,11 +11,6 @@ find_computing() { # the id of process 2
         grep -q "^PWD=$work$" <<<"$environment" &&
             grep -qE '^(OMPI_COMM_WORLD_RANK|PMI_RANK)=2$' <<<"$environment" && echo "$pid"
     done | head -n 1
-}
-expect_exit() { # CODE COMMAND...
-    local code=0
-    "${@:2}" >log 2>&1 || code=$?
-    [ $code = "$1" ] || { echo "exit $code instead of $1: ${*:2}"; cat log; return 1; }
 }
 
 # ---- the same files, for large blocks and small ones, and with timing ----

@@ -2,16 +2,7 @@
 # tests/cluster/ranks.sh openmpi|mpich: the processes of mpirun share one network and give the bits of one process,
 # whatever their number. They send as many bytes as the rows that cross. What cannot run ends in one line and within
 # a minute.
-mpi=$1
-. "$(dirname "$0")/scenario.sh"
-trap 'rm -rf "$work"' EXIT
-export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1 \
-    OMPI_MCA_hwloc_base_binding_policy=none
-program=$ROOT/$BUILD/mpi/$mpi/slabmark
-command -v mpirun.$mpi >/dev/null && [ -x "$program" ] || {
-    echo "needs $mpi: apt-get install libopenmpi-dev openmpi-bin libmpich-dev mpich"
-    exit 77
-}
+. "$(dirname "$0")/with_mpi.sh"
 cat >shared.yaml <<'Y'
 seed: 3
 trials: 2
@@ -37,11 +28,6 @@ expect_same_bits() { # DIRECTORY DIRECTORY
     cmp <(column digest "$1") <(column digest "$2")
     cmp <(column status "$1") <(column status "$2")
     cmp "$1/curves.csv" "$2/curves.csv"
-}
-expect_exit() { # CODE COMMAND...
-    local code=0
-    "${@:2}" >log 2>&1 || code=$?
-    [ $code = "$1" ] || { echo "exit $code instead of $1: ${*:2}"; cat log; return 1; }
 }
 expect_line() { # TEXT: one line of one process
     [ "$(grep -c 'slabmark: ' log)" = 1 ] && grep -q "$1" log || { echo "no single line '$1':"; cat log; return 1; }
