@@ -278,10 +278,13 @@ test-pmu: # in an emulated machine whose PMU counts
 test-avx512: # in an emulated machine with AVX-512
 	@tests/avx512.sh
 
-test-cluster: all # shards by GNU parallel and a Slurm of this one machine; processes of MPI
-	@for mpi in openmpi mpich; do \
-	    ! pkg-config --exists $$([ $$mpi = mpich ] && echo mpich || echo ompi-c) || $(MAKE) -s $(build)/mpi/$$mpi/slabmark || exit 1; \
-	done
+# In a build where neither is installed this is nothing.
+mpi_builds := $(foreach m,openmpi mpich,$(if $(shell pkg-config --exists $(mpi_of.$m) && echo yes),$(build)/mpi/$m/slabmark))
+
+test-mpi: all $(mpi_builds) # processes that share a network: their bits, with Open MPI and MPICH
+	@tests/cluster.sh $(build) 'bits openmpi' 'bits mpich'
+
+test-cluster: all $(mpi_builds) # shards by GNU parallel and a Slurm of this one machine; processes of MPI
 	@tests/cluster.sh $(build)
 
 # ---- results and figures ----
@@ -332,10 +335,11 @@ help:
 	@echo "  test     every test    test-debug  with asserts    test-sanitizers  under ASan and UBSan"
 	@echo "  test-aarch64  under qemu    test-pmu, test-avx512  in emulated machines with a PMU, with AVX-512"
 	@echo "  deps-report  a browser, with which test also opens pages    deps-cluster  what test-cluster starts"
+	@echo "  test-mpi  the bits of processes, with Open MPI and MPICH where installed"
 	@echo "  test-cluster  shards and MPI, where GNU parallel, Slurm, Open MPI, MPICH are installed"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-cluster demo figures paper deps deps-report deps-cluster manual install format clean help
+.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-mpi test-cluster demo figures paper deps deps-report deps-cluster manual install format clean help
 
 -include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 

@@ -252,6 +252,22 @@ Test(phases, bars_are_stacked_and_cases_that_were_not_profiled_left_out)
     figures_drop();
 }
 
+/* Shares of the iterations' time, one after the other; a case of one process has none. */
+Test(phases, messages_between_processes_have_bars)
+{
+    figures_write("", NULL,
+                  "case,label,share_combine,share_adapt,share_project,share_publish,share_wait,"
+                  "share_data,exchange_hidden,exchange_waited\n"
+                  "C1,A,0.125,0.5,0.25,0,0.0625,0.0625,0.25,0.125\n"
+                  "C2,A,0.125,0.5,0.25,0,0.0625,0.0625,,\n");
+    figures_read();
+    figures_expect("phases");
+    figures_expect_said(figures_expect_data("phases", NULL), "Thin bars: shares of the iterations");
+    cr_assert(strstr(test_folder_read("data"), "\"exchange, hidden\"\n1 0 25 \"C1\"\n\n\n"
+                                               "\"exchange, waited\"\n1 25 37.5 \"C1\"\n"));
+    figures_drop();
+}
+
 Test(phases, of_80_cases_the_first_64_are_drawn)
 {
     write_profiled(80);

@@ -142,6 +142,8 @@ Test(ranks, directed_links)
     }
     fixture_matrix(&fixture, weights);
     check_ranks(&fixture, "directed");
+    fixture.plan.layout = LAYOUT_NEAR;
+    check_ranks(&fixture, "directed, neighbours together");
     fixture_end(&fixture);
 }
 

@@ -2,8 +2,9 @@
 #include "bench/html/html_table.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { BAR = 240 }; /* pixels */
+enum { BAR = 240 /* pixels */, EXCHANGE = 2 /* columns of messages */ };
 
 static int has_phases(const struct html_page *page)
 {
@@ -41,18 +42,25 @@ static int write_phases(const struct html_page *page, struct err *err)
 {
     static const char *const head[] = {"all of the time", NULL};
     static const struct html_more more = {head, put_bar};
-    struct html_column columns[ALL_PHASES];
+    static const struct html_column exchange[EXCHANGE] = {
+        {"exchange, hidden", "%", &summary_exchange_hidden, HTML_PERCENT, NULL, 0},
+        {"exchange, waited", "%", &summary_exchange_waited, HTML_PERCENT, NULL, 0}};
+    struct html_column columns[ALL_PHASES + EXCHANGE];
+    int shared = html_known(page, &summary_exchange_waited, 0);
     (void)err;
     for (int phase = 0; phase < ALL_PHASES; phase++)
         columns[phase] = (struct html_column){phase_names[phase], "%",  &summary_share,
                                               HTML_PERCENT,       NULL, phase};
+    memcpy(columns + ALL_PHASES, exchange, sizeof exchange);
     put_key(page);
     html_table_write(
         page,
         "Share of the threads' time by phase, in sampled iterations. In <code>wait</code> a "
         "thread waits for others; in <code>data</code> it makes signals and noise, which the "
-        "time of an update does not include.",
-        columns, ALL_PHASES, &more);
+        "time of an update does not include. Where processes share a network, "
+        "<code>exchange</code> has shares of the iterations: messages travel while nodes are "
+        "updated (hidden), or a process waits for them.",
+        columns, ALL_PHASES + (shared ? EXCHANGE : 0), &more);
     return 0;
 }
 

@@ -66,7 +66,11 @@ static int define_bars(const struct plot_writer *writer, const struct plot_frame
                        struct err *err)
 {
     size_t bars = plot_phase_bars(writer->figure);
-    (void)frame, (void)err;
+    int exchanges = plot_phase_exchanges(writer, err);
+    (void)frame;
+    if (exchanges < 0)
+        return -1;
+    fprintf(writer->file, "exchanges=%d; ", exchanges);
     fprintf(writer->file, "bars=%zu; y_low=%zu.5; y_high=0.5; y_step=1; ", bars, bars);
     plot_define_tics(writer, bars);
     for (size_t i = 0; i < bars; i++)
@@ -86,6 +90,12 @@ static void caption_remarks(const struct plot_writer *writer)
         "and noise. In `wait` it waits for others. Shares of the time of sampled iterations, over "
         "all threads.",
         writer->file);
+    if (plot_phase_exchanges(writer, NULL) > 0)
+        fputs(
+            " Thin bars: shares of the iterations in which messages between processes travel while "
+            "nodes are updated (hidden), and in which a process waits for them; `wait` contains "
+            "that of process 0.",
+            writer->file);
     if (writer->data->left_out)
         fprintf(writer->file, " The first %zu of %zu cases are drawn.",
                 plot_phase_bars(writer->figure), writer->figure->series[0].spots);

@@ -12,7 +12,7 @@ size_t plot_phase_bars(const struct plot_figure *figure)
 
 /* The beginning of each segment of a phase, then its end. */
 struct ends {
-    double all[PLOT_PHASE_BARS], without[PLOT_PHASE_BARS];
+    double all[PLOT_PHASE_BARS], without[PLOT_PHASE_BARS], exchange[PLOT_PHASE_BARS];
 };
 
 static int read_share(const struct plot_writer *writer, size_t bar, int phase, double *share,
@@ -62,6 +62,43 @@ static int write_phase_without_data(const struct plot_writer *writer, int phase,
     return 0;
 }
 
+/* ---- messages between processes, as shares of the iterations ---- */
+
+static const struct {
+    const struct column *share;
+    const char *title;
+} exchanges[PLOT_EXCHANGES] = {{&summary_exchange_hidden, "exchange, hidden"},
+                               {&summary_exchange_waited, "exchange, waited"}};
+
+int plot_phase_exchanges(const struct plot_writer *writer, struct err *err)
+{
+    double share;
+    for (size_t i = 0; i < plot_phase_bars(writer->figure); i++) {
+        const struct plot_case *one = writer->figure->series[0].spot[i].one;
+        if (plot_results_item(writer->results, one, &summary_exchange_waited, 0, &share, err))
+            return -1;
+        if (isfinite(share))
+            return PLOT_EXCHANGES;
+    }
+    return 0;
+}
+
+static int write_exchange(const struct plot_writer *writer, int which, struct ends *ends,
+                          struct err *err)
+{
+    if (plot_write_reference(writer, exchanges[which].title, exchanges[which].title, err))
+        return -1;
+    for (size_t i = 0; i < plot_phase_bars(writer->figure); i++) {
+        const struct plot_case *one = writer->figure->series[0].spot[i].one;
+        double share;
+        if (plot_results_item(writer->results, one, exchanges[which].share, 0, &share, err))
+            return -1;
+        if (isfinite(share))
+            write_segment(writer, i, &ends->exchange[i], share);
+    }
+    return 0;
+}
+
 int plot_phase_write(const struct plot_writer *writer, struct err *err)
 {
     struct ends ends = {0};
@@ -71,6 +108,12 @@ int plot_phase_write(const struct plot_writer *writer, struct err *err)
     for (int phase = 0; phase < ALL_PHASES; phase++)
         if (phase != PHASE_DATA && write_phase_without_data(writer, phase, &ends, err))
             return -1;
+    int shared = plot_phase_exchanges(writer, err);
+    for (int which = 0; which < shared; which++)
+        if (write_exchange(writer, which, &ends, err))
+            return -1;
+    if (shared < 0)
+        return -1;
     writer->data->left_out =
         (int)(writer->figure->series[0].spots - plot_phase_bars(writer->figure));
     return 0;

@@ -41,6 +41,8 @@ static const struct column *const needed[] = {
     &summary_working_set_bytes,
     &summary_ceiling_ns,
     &summary_share,
+    &summary_exchange_hidden,
+    &summary_exchange_waited,
     &curves_case,
     &curves_iteration,
     &curves_msd_db,

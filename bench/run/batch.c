@@ -96,6 +96,7 @@ int batch_curves(struct batch *batch, struct files *files, struct err *err)
     for (int i = 0; i < batch->count; i++) {
         part[i] = batch_plan(batch, i);
         plan[i] = &part[i];
+        setup_drop_graph(&batch->setup[i]);
     }
     int failed = batch->setup[0].redraws
                      ? redrawn_curves(batch, files, err)

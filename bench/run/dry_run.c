@@ -82,20 +82,24 @@ static int count_parts(const struct plan *plan)
 }
 
 /* Process 0 stands for all, whose parts are alike. */
-static void print_process(const struct plan *plan)
+static void print_process(const struct setup *setup)
 {
+    const struct plan *plan = &setup->plan;
     const struct network *network = plan->network;
     size_t graph = network_bytes(network->nodes, network->first[network->nodes]);
-    char part[16], whole[16], text[300];
+    int keeps = plan->source->noise_kind->follows_links;
+    char part[16], whole[16], text[400];
     if (!plan->ranks)
         return;
-    screen_count((double)(engine_bytes(plan) - graph), part, sizeof part);
-    screen_count((double)graph, whole, sizeof whole);
+    screen_count((double)(engine_bytes(plan) + (keeps ? graph : 0)), part, sizeof part);
+    screen_count((double)(graph + partition_bytes(network)), whole, sizeof whole);
     snprintf(text, sizeof text,
-             "a process: %sB for its %d nodes and %d rows of the halo, and the whole graph, %sB; "
-             "it sends %d rows of %zu bytes in an iteration",
-             part, plan->ranks->own, plan->ranks->halo, whole, plan->ranks->sent,
-             plan_row_bytes(plan));
+             "a process: %sB for its %d nodes, their rows of the graph and %d rows of the halo%s; "
+             "before, while the network is divided, about %sB for the whole graph and METIS; it "
+             "sends %d rows of %zu bytes in an iteration",
+             part, plan->ranks->own, plan->ranks->halo,
+             keeps ? ", and the whole graph, which the noise follows" : "", whole,
+             plan->ranks->sent, plan_row_bytes(plan));
     screen_paragraph(stdout, 2, text);
 }
 
@@ -137,7 +141,7 @@ static int print_case(const struct scenario_case *item, const struct work_block 
         totals->cuts += parts > 0;
         if (parts)
             failed = crossing_print(setup.plan.network, parts, err);
-        print_process(&setup.plan);
+        print_process(&setup);
     }
     setup_free(&setup);
     return failed;

@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "bench/common/sha256.h"
-#include "bench/common/version.h"
 #include "bench/environment/environment.h"
 #include "bench/environment/facts.h"
 #include "bench/peers/peers.h"
@@ -26,16 +25,6 @@ static int put_json(FILE *file, json_t *json)
     return failed ? -1 : 0;
 }
 
-/* The commit of the build. */
-static int put_version(FILE *file, struct err *err)
-{
-    json_t *environment = environment_here(err), *commit = facts_at(environment, "build.commit");
-    int failed = !environment || put_json(file, commit ? json_incref(commit) : json_null());
-    fputs(SLABMARK_VERSION, file);
-    json_decref(environment);
-    return failed ? -1 : 0;
-}
-
 static int put_scenario(FILE *file, const struct scenario *scenario, const char *chosen,
                         struct err *err)
 {
@@ -53,7 +42,7 @@ int farm_digest(const struct scenario *scenario, const char *const *chosen, size
     char *text = NULL;
     size_t size = 0;
     FILE *file = open_memstream(&text, &size);
-    int failed = !file || put_version(file, err);
+    int failed = !file;
     for (size_t i = 0; !failed && i < scenarios; i++)
         failed = put_scenario(file, &scenario[i], chosen[i], err);
     if (file) {
@@ -78,8 +67,40 @@ int letter_trouble(const struct letter *letter, struct err *err)
 
 /* ---- agreement ---- */
 
+enum { REQUEST_TEXT = 300 };
+
+/* The build in a line, then the digest. Two builds of one commit with changes differ in their id.
+ */
+static void write_request(const char *digest, char text[REQUEST_TEXT])
+{
+    static const char *const names[] = {"build.version", "build.commit", "build.id"};
+    json_t *environment = environment_here(NULL);
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *fact = json_string_value(facts_at(environment, names[i]));
+        at += (size_t)snprintf(text + at, REQUEST_TEXT - at, "%s%.60s", i ? ", " : "",
+                               fact ? fact : "unknown");
+    }
+    snprintf(text + at, REQUEST_TEXT - at, "\n%s", digest);
+    json_decref(environment);
+}
+
+static int compare_requests(int process, const char *own, const char *other, struct err *err)
+{
+    int own_build = (int)strcspn(own, "\n"), build = (int)strcspn(other, "\n");
+    if (own_build != build || strncmp(own, other, (size_t)build) != 0)
+        return err_set(err, ERR_INCOMPARABLE,
+                       "process %d is slabmark %.*s, but process 0 is %.*s; start the same build "
+                       "everywhere",
+                       process, build, other, own_build, own);
+    if (strcmp(own, other) != 0)
+        return err_set(err, ERR_USAGE,
+                       "process %d has another scenario or other settings than process 0", process);
+    return 0;
+}
+
 /* Process 0 waits for every other one, even if it has failed itself. */
-static int hear_all(int failed, const char *digest, struct err *err)
+static int hear_all(int failed, const char *request, struct err *err)
 {
     struct letter letter;
     double begin = clock_seconds();
@@ -98,11 +119,8 @@ static int hear_all(int failed, const char *digest, struct err *err)
         heard++;
         if (!failed && letter.subject == LETTER_TROUBLE)
             failed = letter_trouble(&letter, err);
-        else if (!failed && strcmp(letter.text, digest) != 0)
-            failed = err_set(err, ERR_USAGE,
-                             "process %d has another scenario, other settings or another version "
-                             "of slabmark than process 0",
-                             letter.from);
+        else if (!failed)
+            failed = compare_requests(letter.from, request, letter.text, err);
         free(letter.text);
     }
     return failed ? -1 : 0;
@@ -131,22 +149,24 @@ static int wait_for_end(void)
     return code ? -1 : 0;
 }
 
-static int send_ready(int failed, const char *digest, const struct err *err)
+static int send_ready(int failed, const char *request, const struct err *err)
 {
     char text[sizeof err->text + 16];
     if (!failed)
-        return peers_send(0, LETTER_READY, digest, NULL);
+        return peers_send(0, LETTER_READY, request, NULL);
     snprintf(text, sizeof text, "%d %s", (int)err->kind, err->text);
     return peers_send(0, LETTER_TROUBLE, text, NULL);
 }
 
 int farm_agree(int failed, const char *digest, struct err *err)
 {
+    char request[REQUEST_TEXT];
     if (peers_count() == 1)
         return failed ? -1 : 0;
+    write_request(digest, request);
     if (peers_rank())
-        return send_ready(failed, digest, err) || wait_for_end() ? -1 : 0;
-    failed = hear_all(failed, digest, err);
+        return send_ready(failed, request, err) || wait_for_end() ? -1 : 0;
+    failed = hear_all(failed, request, err);
     return send_end(failed ? (int)err->kind : 0, failed ? NULL : err) || failed ? -1 : 0;
 }
 

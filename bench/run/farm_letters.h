@@ -5,7 +5,7 @@
 #include "bench/peers/peers.h"
 
 enum {
-    LETTER_READY = 1, /* to 0: the digest of the request; or LETTER_TROUBLE */
+    LETTER_READY = 1, /* to 0: its build, the digest of the request; or LETTER_TROUBLE */
     LETTER_BLOCK,     /* from 0: the number of a block to compute    */
     LETTER_DONE,      /* to 0: its lines of blocks.jsonl             */
     LETTER_SIGN,      /* to 0, from time to time: the share computed */

@@ -43,6 +43,7 @@ static int build_trial(struct redrawn *redrawn, const struct batch *batch, struc
         const struct scenario_case *item = batch->item[redrawn->built];
         if (setup_build_trial(setup, item->tree, item->algorithm, redrawn->trial, files, err))
             return -1;
+        setup_drop_graph(setup);
         plan_one_trial(redrawn, &setup->plan, &redrawn->all[redrawn->built]);
     }
     return 0;

@@ -32,6 +32,7 @@ struct report_row {
     char bound_by[sizeof((struct bound *)0)->by];
     double ns; /* NAN: counted, but not timed */
     double work[WORK_COLUMNS], share[ALL_PHASES], imbalance, overhead;
+    double hidden, waited; /* messages between processes */
     int profiled;
     double metric[METRICS];
     int simulated[METRICS];
@@ -74,6 +75,8 @@ int report_add(struct report *report, const struct case_result *result, struct e
         .ns = case_timed(result) ? column_number(&summary_ns_per_update, result, 0, 0) : NAN,
         .imbalance = column_number(&summary_imbalance, result, 0, 0),
         .overhead = column_number(&summary_profiler_overhead, result, 0, 0),
+        .hidden = column_number(&summary_exchange_hidden, result, 0, 0),
+        .waited = column_number(&summary_exchange_waited, result, 0, 0),
         .profiled = !case_unprofiled_because(result)[0],
     };
     snprintf(row->bound_by, sizeof row->bound_by, "%s", column_text(&summary_ceiling_by, result));
@@ -101,6 +104,22 @@ static void print_phases(FILE *file, const struct report *report)
         for (int p = 0; p < ALL_PHASES; p++)
             fprintf(file, " %7.1f", 100 * row->share[p]);
         putc('\n', file);
+    }
+}
+
+/* Where processes share a network. */
+static void print_exchange(FILE *file, const struct report *report)
+{
+    int heads = 0;
+    for (size_t i = 0; i < report->rows; i++) {
+        const struct report_row *row = &report->row[i];
+        if (!isfinite(row->waited))
+            continue;
+        if (!heads++)
+            fprintf(file, "\n%s%-*s  hidden  waited%s\n", screen_bold(file), SCREEN_NAME,
+                    "exchange, % of the iterations", screen_plain(file));
+        screen_name(file, row->name);
+        fprintf(file, " %7.1f %7.1f\n", 100 * row->hidden, 100 * row->waited);
     }
 }
 
@@ -215,6 +234,7 @@ void report_print(FILE *file, const struct report *report, const char *no_ceilin
         return;
     if (profiled) {
         print_phases(file, report);
+        print_exchange(file, report);
         print_profiler(file, report);
     }
     print_work_head(file, report);

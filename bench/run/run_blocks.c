@@ -59,7 +59,8 @@ static int finish_case(struct run *run, struct batch *batch, int i, struct err *
     double begin = clock_seconds(), share = batch->seconds;
     progress_timing(&run->progress, batch->item[i]->name);
     int failed =
-        take_times(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured, err);
+        take_times(run, batch->item[i], &batch->setup[i], &batch->outcome[i], &measured, err) ||
+        setup_regain_graph(&batch->setup[i], err);
     if (!failed && !stop_requested)
         return recorder_add(&run->recorder, batch, i, &measured, share + clock_seconds() - begin,
                             err);

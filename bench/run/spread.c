@@ -87,6 +87,7 @@ static int prepare_setup(struct worker *worker, const struct announced *order, s
     if (setup_build_trial(&worker->setup, item->tree, item->algorithm, order->trial, worker->files,
                           err))
         return -1;
+    setup_drop_graph(&worker->setup);
     worker->item = order->item;
     worker->trial = order->trial;
     return 0;

@@ -117,6 +117,7 @@ void setup_free(struct setup *setup)
     if (setup->graph)
         kept_network_put(&setup->files->network, setup->graph, &setup->network);
     network_free(&setup->network);
+    ranks_free(&setup->ranks);
     partition_free(&setup->partition);
     pool_free(&setup->pool);
     *setup = (struct setup){0};

@@ -95,6 +95,11 @@ int setup_build_trial(struct setup *, const struct tree *, int algorithm, int tr
                       struct err *);
 void setup_free(struct setup *);
 
+/* Of a network that processes share each has its rows: frees the whole graph, which a run does not
+ * need, and makes it again for the results. Without ranks both do nothing. */
+void setup_drop_graph(struct setup *);
+int setup_regain_graph(struct setup *, struct err *);
+
 /* Why a case that asks for theory has none; static. NULL: it has one, or does not ask. */
 const char *setup_theory_gap(const struct setup *);
 

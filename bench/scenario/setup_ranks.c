@@ -55,7 +55,26 @@ int setup_ranks(struct setup *setup, const struct tree *section, struct err *err
     plan->ranks = &setup->ranks;
     int leader =
         plan_leader(plan) < nodes ? plan_leader(plan) : -1; /* engine_check refuses others */
-    if (ranks_count(&setup->ranks, plan_has_links(plan) ? plan->network : NULL, nodes, leader, err))
+    if (ranks_share(&setup->ranks, plan_has_links(plan) ? plan->network : NULL, nodes, leader, err))
         return -1;
     return check_memory(setup, section, err);
+}
+
+/* Noise that follows the links reads the whole graph. */
+void setup_drop_graph(struct setup *setup)
+{
+    if (!setup->plan.ranks || setup->source.noise_kind->follows_links)
+        return;
+    network_free(&setup->network);
+    setup->graph = NULL; /* nothing is kept for the next case */
+}
+
+int setup_regain_graph(struct setup *setup, struct err *err)
+{
+    struct tree *section = tree_get(setup->tree, "network");
+    if (!setup->plan.ranks || setup->network.nodes)
+        return 0;
+    return setup_network(setup, section, setup->files, err) || setup_weights(setup, section, err)
+               ? -1
+               : 0;
 }

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int add_crossing(struct crossings *crossings, int rank, int node, struct err *err)
 {
@@ -20,7 +21,8 @@ static int by_rank_and_node(const void *a, const void *b)
                               : (p->node > q->node) - (p->node < q->node);
 }
 
-static void sort_once(struct crossings *crossings)
+/* Sorts the list, leaves out what stands there twice, and gives back the room that is left. */
+static int sort_once(struct crossings *crossings, struct err *err)
 {
     size_t kept = 0;
     if (crossings->count)
@@ -28,7 +30,14 @@ static void sort_once(struct crossings *crossings)
     for (size_t i = 0; i < crossings->count; i++)
         if (!kept || by_rank_and_node(&crossings->list[kept - 1], &crossings->list[i]))
             crossings->list[kept++] = crossings->list[i];
-    crossings->count = kept;
+    struct crossing *list = mem_untouched(kept, sizeof *list, err);
+    if (!list)
+        return -1;
+    if (kept)
+        memcpy(list, crossings->list, kept * sizeof *list);
+    free(crossings->list);
+    *crossings = (struct crossings){list, kept};
+    return 0;
 }
 
 /* What rank `hearer` hears of a node's neighbourhood, as far as it concerns this rank. */
@@ -56,39 +65,12 @@ int crossings_list(const struct ranks *ranks, const struct network *network, int
         failed = add_heard(ranks, network, k, ranks->part[k], sent, received, err);
     for (int hearer = 0; !failed && leader >= 0 && hearer < ranks->count; hearer++)
         failed = add_heard(ranks, network, leader, hearer, sent, received, err);
+    failed = failed || sort_once(sent, err) || sort_once(received, err);
     if (failed) {
         free(sent->list);
         free(received->list);
         *sent = *received = (struct crossings){0};
         return -1;
     }
-    sort_once(sent);
-    sort_once(received);
-    return 0;
-}
-
-int ranks_count(struct ranks *ranks, const struct network *network, int nodes, int leader,
-                struct err *err)
-{
-    struct crossings sent, received;
-    int *count = mem_zeroed((size_t)ranks->count, sizeof *count, err);
-    if (!count || crossings_list(ranks, network, nodes, leader, &sent, &received, err)) {
-        free(count);
-        return -1;
-    }
-    ranks->halo = (int)received.count;
-    ranks->sent = (int)sent.count;
-    ranks->most = 0;
-    ranks->arcs = 0;
-    for (int k = 0; k < nodes; k++) {
-        count[ranks->part[k]]++;
-        ranks->arcs += ranks->part[k] == ranks->rank ? crossings_heard(network, k) : 0;
-    }
-    for (int r = 0; r < ranks->count; r++)
-        ranks->most = count[r] > ranks->most ? count[r] : ranks->most;
-    ranks->own = count[ranks->rank];
-    free(count);
-    free(sent.list);
-    free(received.list);
     return 0;
 }

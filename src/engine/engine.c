@@ -3,6 +3,7 @@
 #include "engine/agree.h"
 #include "engine/case_group.h"
 #include "engine/outcome.h"
+#include "engine/share.h"
 #include "engine/team.h"
 
 #include <assert.h>
@@ -161,28 +162,28 @@ static void collect_outcome(const struct engine *engine, int which)
     assert(outcome->trials_done <= run->plan->trials);
 }
 
-/* One layout for all cases, because they share the data: the first network's. */
+/* One layout for all cases, because they share the data: the first network's, or of a rank that of
+ * its share. */
 static int choose_order(struct engine *engine, const struct plan *const *plan,
                         struct layout *layout, struct err *err)
 {
+    const struct ranks *ranks = engine->plan->ranks;
     for (int i = 0; i < engine->cases; i++)
         if (plan_has_links(plan[i]))
-            return arrange_choose(layout, plan[i]->layout, plan[i]->network,
-                                  plan_row_bytes(plan[i]), plan_group_threads(plan[i]),
-                                  &engine->chosen, err);
+            return arrange_choose(
+                layout, plan[i]->layout, ranks ? &ranks->share->network : plan[i]->network,
+                plan_row_bytes(plan[i]), plan_group_threads(plan[i]), &engine->chosen, err);
     return 0;
 }
 
-/* A rank has the layout of its part, in the order that all nodes would have. */
 static int choose_layout(struct engine *engine, const struct plan *const *plan, struct err *err)
 {
     const struct plan *first = engine->plan;
     if (!first->ranks)
         return choose_order(engine, plan, &engine->layout, err);
     struct layout order = layout_natural;
-    int failed = choose_order(engine, plan, &order, err) ||
-                 part_build(&engine->part, first, plan_has_links(first) ? first->network : NULL,
-                            &order, err);
+    int failed =
+        choose_order(engine, plan, &order, err) || part_build(&engine->part, first, &order, err);
     layout_free(&order);
     engine->layout.node = engine->part.layout.node;
     engine->part.layout.node = NULL;

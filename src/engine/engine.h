@@ -47,7 +47,7 @@ enum { MOST_STALE = 63 };
 /* A case: all that is needed to compute one learning curve. Borrowed, and immutable during the run.
  */
 struct plan {
-    const struct network *network;   /* ignored without links */
+    const struct network *network;   /* ignored without links; of ranks, each runs on its share */
     const struct exchange *exchange; /* NULL: in full over every link in every iteration */
     const struct ranks *ranks;       /* NULL: this process has the whole network */
     const struct source *source;
@@ -180,7 +180,8 @@ struct outcome {
  * err. */
 int engine_check(const struct plan *, struct err *);
 
-/* Bytes that engine_run allocates, and those of the network; without recordings. */
+/* Bytes that engine_run allocates, and those of the network, or of a rank's share of it; without
+ * recordings. */
 size_t engine_bytes(const struct plan *);
 
 /* The most iterations without a pause: the instants of data in a block. Points of the curve and

@@ -1,48 +1,44 @@
 #include "engine/part.h"
 
 #include "base/mem.h"
-#include "engine/crossing.h"
+#include "engine/share.h"
 #include "network/compress.h"
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* While it is built. */
 struct builder {
     struct part *part;
     const struct plan *plan;
-    const struct network *network; /* of all nodes; NULL: each hears itself */
-    int nodes;
-    struct crossings sent, received;
-    int32_t *place;         /* (nodes,) of the nodes at hand; -1: not here */
-    unsigned char *is_sent; /* (nodes,) */
+    const struct share *share;
+    int32_t *number;        /* (own,) of each place */
+    unsigned char *is_sent; /* (own,) by number */
 };
 
 static void mark_sent(struct builder *builder)
 {
-    for (size_t i = 0; i < builder->sent.count; i++)
-        builder->is_sent[builder->sent.list[i].node] = 1;
+    for (size_t i = 0; i < builder->share->sent.count; i++)
+        builder->is_sent[builder->share->sent.list[i].node] = 1;
 }
 
 static int count_sent(const struct builder *builder)
 {
     int count = 0;
-    for (int k = 0; k < builder->nodes; k++)
-        count += builder->is_sent[k];
+    for (int number = 0; number < builder->part->own; number++)
+        count += builder->is_sent[number];
     return count;
 }
 
-/* Goes on in the order of the layout to this rank's next node that others hear, or do not. */
-static int next_node(const struct builder *builder, const struct layout *order, int is_sent,
-                     int *at)
+/* Goes on in the order of the layout to the next own number that others hear, or do not. */
+static int next_number(const struct builder *builder, const struct layout *order, int is_sent,
+                       int *at)
 {
-    const struct ranks *ranks = builder->plan->ranks;
     for (;; (*at)++) {
-        int node = layout_node(order, *at);
-        if (ranks->part[node] == ranks->rank && builder->is_sent[node] == is_sent) {
+        int number = layout_node(order, *at);
+        if (number < builder->part->own && builder->is_sent[number] == is_sent) {
             (*at)++;
-            return node;
+            return number;
         }
     }
 }
@@ -58,72 +54,47 @@ static void order_own(struct builder *builder, const struct layout *order)
         int front = place + (int)(sent * (t + 1) / threads - sent * t / threads);
         part->front[t] = front;
         for (; place < end; place++)
-            part->layout.node[place] =
-                next_node(builder, order, place < front, place < front ? &at_sent : &at_inner);
+            builder->number[place] =
+                next_number(builder, order, place < front, place < front ? &at_sent : &at_inner);
     }
     assert(place == part->own);
 }
 
-static void order_halo(struct builder *builder)
-{
-    struct part *part = builder->part;
-    for (size_t i = 0; i < builder->received.count; i++)
-        part->layout.node[part->own + (int)i] = builder->received.list[i].node;
-}
-
+/* The halo has the same order in both. */
 static void find_places(struct builder *builder)
 {
     struct part *part = builder->part;
-    int next = 0;
-    for (int k = 0; k < builder->nodes; k++)
-        builder->place[k] = -1;
-    for (int place = 0; place < part->own + part->halo; place++)
-        builder->place[part->layout.node[place]] = place;
-    for (int k = 0; k < builder->nodes; k++)
-        if (builder->place[k] >= 0 && builder->place[k] < part->own)
-            part->ascending[next++] = builder->place[k];
-    assert(next == part->own);
-}
-
-/* The row of a place is needed here. */
-static int has_row(const struct part *part, int place)
-{
-    return place < part->own || place == part->leader;
-}
-
-static int64_t count_arcs(const struct builder *builder)
-{
-    const struct part *part = builder->part;
-    int64_t arcs = 0;
     for (int place = 0; place < part->own + part->halo; place++) {
-        if (has_row(part, place))
-            arcs += crossings_heard(builder->network, part->layout.node[place]);
+        int number = place < part->own ? builder->number[place] : place;
+        part->layout.node[place] = builder->share->node[number];
+        if (place < part->own)
+            part->ascending[number] = place;
     }
-    return arcs;
+}
+
+static int place_of(const struct part *part, int number)
+{
+    return number < 0 || number >= part->own ? number : part->ascending[number];
 }
 
 /* Each row keeps its ascending order of nodes, so that sums have the same bits. */
 static int copy_rows(struct builder *builder, struct err *err)
 {
     struct part *part = builder->part;
-    const struct network *from = builder->network;
+    const struct network *from = &builder->share->network;
     int places = part->own + part->halo;
-    int64_t arcs = count_arcs(builder), next = 0;
-    if (compress_allocate(&part->network, places, arcs > places ? arcs : places, err))
+    int64_t next = 0;
+    if (compress_allocate(&part->network, places, from->first[places], err))
         return -1;
     part->network.nodes = part->own;
     for (int place = 0; place < places; place++) {
-        int node = part->layout.node[place];
-        int count = has_row(part, place) ? crossings_heard(from, node) : 0;
-        for (int j = 0; j < count; j++, next++) {
-            int32_t column = builder->place[crossings_node(from, node, j)];
-            assert(column >= 0); /* what is heard is here */
-            part->network.column[next] = column;
-            part->network.weight[next] = from ? from->weight[from->first[node] + j] : 1;
+        int number = place < part->own ? builder->number[place] : place;
+        for (int64_t j = from->first[number]; j < from->first[number + 1]; j++, next++) {
+            part->network.column[next] = place_of(part, from->column[j]);
+            part->network.weight[next] = from->weight[j];
         }
         part->network.first[place + 1] = next;
     }
-    assert(next == arcs);
     return 0;
 }
 
@@ -139,14 +110,15 @@ static struct rank_link *link_to(struct part *part, int rank)
 static void make_links(struct builder *builder)
 {
     struct part *part = builder->part;
-    for (size_t i = 0; i < builder->sent.count; i++) {
-        struct rank_link *link = link_to(part, builder->sent.list[i].rank);
-        part->sent[i] = builder->place[builder->sent.list[i].node];
+    const struct crossings *sent = &builder->share->sent, *received = &builder->share->received;
+    for (size_t i = 0; i < sent->count; i++) {
+        struct rank_link *link = link_to(part, sent->list[i].rank);
+        part->sent[i] = place_of(part, sent->list[i].node);
         if (!link->sends++)
             link->place = &part->sent[i];
     }
-    for (size_t i = 0; i < builder->received.count; i++) {
-        struct rank_link *link = link_to(part, builder->received.list[i].rank);
+    for (size_t i = 0; i < received->count; i++) {
+        struct rank_link *link = link_to(part, received->list[i].rank);
         if (!link->receives++)
             link->first = part->own + (int)i;
     }
@@ -156,51 +128,42 @@ static int allocate_part(struct builder *builder, struct err *err)
 {
     struct part *part = builder->part;
     const struct ranks *ranks = builder->plan->ranks;
-    size_t nodes = (size_t)builder->nodes, own = (size_t)part->own;
-    builder->place = mem_untouched(nodes, sizeof *builder->place, err);
-    builder->is_sent = mem_zeroed(nodes, 1, err);
+    size_t own = (size_t)part->own;
+    builder->number = mem_untouched(own, sizeof *builder->number, err);
+    builder->is_sent = mem_zeroed(own, 1, err);
     part->layout.node = mem_untouched(own + (size_t)part->halo, sizeof *part->layout.node, err);
     part->ascending = mem_untouched(own, sizeof *part->ascending, err);
     part->front = mem_untouched((size_t)builder->plan->threads, sizeof *part->front, err);
     part->link = mem_zeroed((size_t)ranks->count, sizeof *part->link, err);
-    part->sent = mem_untouched(builder->sent.count, sizeof *part->sent, err);
-    return builder->place && builder->is_sent && part->layout.node && part->ascending &&
+    part->sent = mem_untouched((size_t)ranks->sent, sizeof *part->sent, err);
+    return builder->number && builder->is_sent && part->layout.node && part->ascending &&
                    part->front && part->link && part->sent
                ? 0
                : -1;
 }
 
-static int fill_part(struct builder *builder, const struct layout *order, int leader,
-                     struct err *err)
+static int fill_part(struct builder *builder, const struct layout *order, struct err *err)
 {
     if (allocate_part(builder, err))
         return -1;
     mark_sent(builder);
     order_own(builder, order);
-    order_halo(builder);
     find_places(builder);
-    builder->part->leader = leader < 0 ? -1 : builder->place[leader];
+    builder->part->leader = place_of(builder->part, builder->share->leader);
     if (copy_rows(builder, err))
         return -1;
     make_links(builder);
     return 0;
 }
 
-int part_build(struct part *part, const struct plan *plan, const struct network *network,
-               const struct layout *order, struct err *err)
+int part_build(struct part *part, const struct plan *plan, const struct layout *order,
+               struct err *err)
 {
     const struct ranks *ranks = plan->ranks;
-    int leader = plan_leader(plan);
-    struct builder builder = {
-        .part = part, .plan = plan, .network = network, .nodes = plan->source->nodes};
+    struct builder builder = {.part = part, .plan = plan, .share = ranks->share};
     *part = (struct part){.own = ranks->own, .halo = ranks->halo};
-    int failed = crossings_list(ranks, network, builder.nodes, leader, &builder.sent,
-                                &builder.received, err);
-    assert(failed || builder.received.count == (size_t)part->halo); /* by ranks_count */
-    failed = failed || fill_part(&builder, order, leader, err);
-    free(builder.sent.list);
-    free(builder.received.list);
-    free(builder.place);
+    int failed = fill_part(&builder, order, err);
+    free(builder.number);
     free(builder.is_sent);
     if (failed)
         part_free(part);
@@ -211,10 +174,9 @@ size_t part_bytes(const struct plan *plan)
 {
     const struct ranks *ranks = plan->ranks;
     size_t own = (size_t)ranks->own, places = own + (size_t)ranks->halo;
-    int leads = plan_leader(plan) >= 0;
     return (places + own + (size_t)ranks->sent) * sizeof(int32_t) +
            (size_t)plan->threads * sizeof(int) + (size_t)ranks->count * sizeof(struct rank_link) +
-           network_bytes((int)places, ranks->arcs + (leads ? ranks->halo : 0));
+           network_bytes((int)places, ranks->share->network.first[places]);
 }
 
 void part_free(struct part *part)

@@ -7,7 +7,7 @@
 
 struct part {
     struct layout layout;   /* the node of each place; its `place` is NULL */
-    struct network network; /* the rows of own places; of the others that of the leader alone */
+    struct network network; /* the rows of own places, and after them the leader's */
     int own, halo;
     int leader;         /* its place; -1: none */
     int32_t *ascending; /* (own,) places in ascending order of their nodes */
@@ -18,13 +18,12 @@ struct part {
     struct gather *gather; /* borrowed */
 };
 
-/* The nodes of a rank in the order of a layout of the whole network. network: of all nodes. Returns
- * 0, or -1 and err when out of memory; part_free after success. */
-int part_build(struct part *, const struct plan *, const struct network *, const struct layout *,
-               struct err *);
+/* From the rank's share, whose numbers are in the order of a layout of all of them. Returns 0, or
+ * -1 and err when out of memory; part_free after success. */
+int part_build(struct part *, const struct plan *, const struct layout *, struct err *);
 void part_free(struct part *);
 
-/* An upper bound of the bytes that part_build leaves allocated. */
+/* Bytes that part_build leaves allocated. */
 size_t part_bytes(const struct plan *);
 
 #endif

@@ -1,6 +1,7 @@
 /* Checks of a plan, and the memory that it needs. */
 #include "engine/case_group.h"
 #include "engine/part.h"
+#include "engine/share.h"
 
 /* All nodes use the phi of a leader or a centre, which is one row of one instant. */
 static int check_policy(const struct plan *plan, struct err *err)
@@ -87,16 +88,33 @@ int engine_check(const struct plan *plan, struct err *err)
     return 0;
 }
 
+/* A rank's rows of the network by number and by place, and the rank of each node. */
+static size_t rank_bytes(const struct plan *plan)
+{
+    return share_bytes(plan->ranks) + part_bytes(plan) +
+           (size_t)plan->source->nodes * sizeof *plan->ranks->part;
+}
+
+static size_t graph_bytes(const struct network *network)
+{
+    return network_bytes(network->nodes, network->first[network->nodes]);
+}
+
 /* The arrays of another layout and its network, if one may pay. */
 static size_t layout_bytes(const struct plan *plan)
 {
-    if (plan->ranks)
-        return part_bytes(plan);
     const struct network *network = plan->network;
     if (!arrange_tries(plan->layout, network, plan_row_bytes(plan)))
         return 0;
-    return 2 * (size_t)network->nodes * sizeof(int32_t) +
-           network_bytes(network->nodes, network->first[network->nodes]);
+    return 2 * (size_t)network->nodes * sizeof(int32_t) + graph_bytes(network);
+}
+
+/* The graph, and what a run makes of it. */
+static size_t network_room(const struct plan *plan)
+{
+    size_t own = plan_has_links(plan) ? layout_bytes(plan)
+                                      : network_bytes(plan->source->nodes, plan->source->nodes);
+    return graph_bytes(plan->network) + own;
 }
 
 size_t engine_bytes(const struct plan *plan)
@@ -112,13 +130,9 @@ size_t engine_bytes(const struct plan *plan)
             : 0;
     size_t sent =
         plan_counts_messages(plan) ? (size_t)plan->source->nodes * sizeof(struct sent) : 0;
-    size_t own = plan->ranks || plan_has_links(plan)
-                     ? layout_bytes(plan)
-                     : network_bytes(plan->source->nodes, plan->source->nodes);
-    size_t network =
-        network_bytes(plan->network->nodes, plan->network->first[plan->network->nodes]);
+    size_t network = plan->ranks ? rank_bytes(plan) : network_room(plan);
     return (size_t)plan_groups(plan) * simulation_bytes(plan, plan_group_threads(plan)) + network +
-           own + samples + saved + means + sent;
+           samples + saved + means + sent;
 }
 
 int engine_block(const struct plan *plan)

@@ -16,6 +16,7 @@
 #include "network/network.h"
 
 struct plan;
+struct share;
 
 /* The rows that a rank sends to another one, and those that it hears of it. */
 struct rank_link {
@@ -53,7 +54,7 @@ struct ranks {
     int own, halo;       /* nodes of this rank; rows of others that it holds */
     int sent;            /* rows that it sends in an iteration */
     int most;            /* nodes of the rank that has most */
-    int64_t arcs;        /* that its nodes hear */
+    struct share *share; /* its rows of the network */
     const struct transport *transport;
     /* Called by rank 0 before each run, so that the others run the same plan. NULL: they do anyway.
      * Returns 0, or -1 and err. */
@@ -61,8 +62,10 @@ struct ranks {
     void *arg;
 };
 
-/* Sets the numbers of a rank. `network`: NULL: each node hears itself alone; `leader`: the node
- * whose phi all use, or -1. Returns 0, or -1 and err when out of memory. */
-int ranks_count(struct ranks *, const struct network *, int nodes, int leader, struct err *);
+/* Makes the share of a rank, and sets its numbers: own, halo, sent, most. The network is borrowed
+ * for this call only; NULL: each node hears itself alone. `leader`: the node whose phi all use, or
+ * -1. Returns 0, or -1 and err when out of memory; ranks_free after success. */
+int ranks_share(struct ranks *, const struct network *, int nodes, int leader, struct err *err);
+void ranks_free(struct ranks *);
 
 #endif

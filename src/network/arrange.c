@@ -103,6 +103,8 @@ int arrange_cuthill_mckee(struct layout *layout, const struct network *network, 
         if (!search.listed[start]) {
             int rim = at_the_rim(network, start, count, &search);
             count = list_component(network, rim, count, &search);
+            if (!search.listed[start]) /* links of one direction lead to the rim, but not back */
+                count = list_component(network, start, count, &search);
         }
     free(search.listed);
     free(search.found);

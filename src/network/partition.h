@@ -35,6 +35,9 @@ extern const char partition_needs[];
 int partition_make(struct partition *, const struct network *, int parts, struct err *);
 void partition_free(struct partition *);
 
+/* About the bytes that partition_make holds at most, METIS's own among them. */
+size_t partition_bytes(const struct network *);
+
 /* Part p has partition_first(p + 1) - partition_first(p) nodes. */
 static inline int partition_first(int nodes, int parts, int part)
 {

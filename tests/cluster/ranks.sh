@@ -1,53 +1,11 @@
 #!/usr/bin/env bash
-# tests/cluster/ranks.sh openmpi|mpich: the processes of mpirun share one network and give the bits of one process,
-# whatever their number. They send as many bytes as the rows that cross. What cannot run ends in one line and within
-# a minute.
+# tests/cluster/ranks.sh openmpi|mpich: processes that share one network (their bits: bits.sh), with threads, other
+# networks in each trial and timing; one is killed or hangs. What cannot run ends in one line and within a minute.
 . "$(dirname "$0")/with_mpi.sh"
-cat >shared.yaml <<'Y'
-seed: 3
-trials: 2
-iterations: 40
-network: {nodes: 24, topology: small-world}
-system: {taps: 40, nonzeros: 4}
-noise: {variance: 0.01}
-algorithms:
-  - {name: sapsm, window: 5}
-  - {name: sapsm, label: led, window: 5, metric: leader, leader: 3, metric_period: 2, mode: atc}
-  - {name: lms, label: LMS, step: 0.01, mode: atc}
-  - {name: lms, label: diverges, step: 1}
-sweep: {run.precision: [f64, f32], run.sync: [barrier, neighbour]}
-run: {threads: 1, repetitions: 0, observe_every: 10}
-Y
-share() { # PROCESSES ARGUMENT...
-    timeout -k 5 300 mpirun.$mpi -n "$1" "$program" run shared.yaml -q --set run.parallel=ranks "${@:2}"
-}
-column() { # NAME DIRECTORY
-    awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next } { print $at[name] }' "$2/summary.csv"
-}
-expect_same_bits() { # DIRECTORY DIRECTORY
-    cmp <(column digest "$1") <(column digest "$2")
-    cmp <(column status "$1") <(column status "$2")
-    cmp "$1/curves.csv" "$2/curves.csv"
-}
-expect_line() { # TEXT: one line of one process
-    [ "$(grep -c 'slabmark: ' log)" = 1 ] && grep -q "$1" log || { echo "no single line '$1':"; cat log; return 1; }
-}
+. "$ROOT/tests/cluster/shared.sh"
 
-# ---- the same bits, and as many bytes as rows that cross ----
+# ---- threads, other networks, timing ----
 
-plain=LMS/precision=f64/sync=barrier
-expect_exit 4 "$SLABMARK" run shared.yaml -q -o whole --save estimates,nodes
-for count in 1 2 3 4; do
-    expect_exit 4 share $count -o out.$count --save estimates,nodes
-    expect_same_bits whole out.$count
-    cmp whole/estimates.csv out.$count/estimates.csv
-    cmp whole/nodes.csv out.$count/nodes.csv
-    share $count --dry-run -f "^$plain" >plan
-    rows=$(tr '\n' ' ' <plan | tr -s ' ' | sed 's/.*, \([0-9]*\) rows cross.*/\1/')
-    sent=$(paste -d ' ' <(column case out.$count) <(column exchange_bytes out.$count) | grep "^$plain " | cut -d ' ' -f 2)
-    echo "$count processes: $rows rows of 384 bytes cross, $sent bytes were sent in an iteration"
-    [ "$sent" = $((384 * rows)) ]
-done
 one=(-f '^sapsm/precision=f64/sync=neighbour' --iterations 20)
 expect_exit 0 "$SLABMARK" run shared.yaml -q -o one "${one[@]}"
 expect_exit 0 share 2 -o threads --set run.threads=2 "${one[@]}"
@@ -122,4 +80,3 @@ expect_exit 2 timeout -k 5 100 mpirun.$mpi -n 1 "$program" run shared.yaml -q -o
     -n 1 "$program" run shared.yaml -q -o none --set run.parallel=ranks --set seed=9
 expect_line 'process 1 has another scenario'
 [ ! -e none/cases.jsonl ] || [ ! -s none/cases.jsonl ]
-echo "the same bits for 1, 2, 3, 4 processes"

@@ -167,7 +167,11 @@ static void *run_member(void *arg)
     return NULL;
 }
 
-static void start_member(struct member *member, const struct plan *plan, const int32_t *part)
+/* What a rank needs of the network is its share. */
+static const struct network no_network;
+
+/* All shares are made before a rank runs. */
+static void prepare_member(struct member *member, const struct plan *plan, const int32_t *part)
 {
     struct err err;
     member->transport =
@@ -176,19 +180,24 @@ static void start_member(struct member *member, const struct plan *plan, const i
                                    .count = member->crew->count,
                                    .part = part,
                                    .transport = &member->transport};
-    if (ranks_count(&member->ranks, plan_has_links(plan) ? plan->network : NULL,
+    if (ranks_share(&member->ranks, plan_has_links(plan) ? plan->network : NULL,
                     plan->source->nodes, plan_leader(plan), &err))
         fail_with("%s", err.text);
     member->plan = *plan;
     member->plan.ranks = &member->ranks;
+    member->plan.network = &no_network;
     if (member->plan.threads > member->ranks.own)
         member->plan.threads = member->ranks.own;
+}
+
+static void start_member(struct member *member)
+{
     if (pthread_create(&member->thread, NULL, run_member, member))
         fail_with("no thread for rank %d", member->rank);
 }
 
-int crew_run(const struct plan *plan, int count, enum division_by by, struct outcome *outcome,
-             struct err *err)
+int crew_run_told(const struct plan *plan, int count, enum division_by by, void (*shared)(void),
+                  struct outcome *outcome, struct err *err)
 {
     struct crew crew = {.count = count,
                         .lock = PTHREAD_MUTEX_INITIALIZER,
@@ -202,10 +211,16 @@ int crew_run(const struct plan *plan, int count, enum division_by by, struct out
     for (int r = 0; r < count; r++) {
         member[r].crew = &crew;
         member[r].rank = r;
-        start_member(&member[r], plan, part);
+        prepare_member(&member[r], plan, part);
     }
+    if (shared)
+        shared();
+    for (int r = 0; r < count; r++)
+        start_member(&member[r]);
     for (int r = 0; r < count; r++)
         pthread_join(member[r].thread, NULL);
+    for (int r = 0; r < count; r++)
+        ranks_free(&member[r].ranks);
     for (int r = 1; r < count; r++)
         if (!member[r].failed)
             outcome_free(&member[r].outcome);
@@ -216,4 +231,10 @@ int crew_run(const struct plan *plan, int count, enum division_by by, struct out
     free(member);
     free(part);
     return failed;
+}
+
+int crew_run(const struct plan *plan, int count, enum division_by by, struct outcome *outcome,
+             struct err *err)
+{
+    return crew_run_told(plan, count, by, NULL, outcome, err);
 }

@@ -12,6 +12,10 @@ enum division_by { BY_RANGES, BY_TURNS, BY_CHANCE };
 int crew_run(const struct plan *, int count, enum division_by, struct outcome *outcome,
              struct err *err);
 
+/* The same; `shared` is called when the shares are made, and before anything else is. */
+int crew_run_told(const struct plan *, int count, enum division_by, void (*shared)(void),
+                  struct outcome *outcome, struct err *err);
+
 /* Sets part[k] of each node. */
 void crew_divide(int32_t *part, int nodes, int count, enum division_by);
 
