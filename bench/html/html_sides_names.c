@@ -22,12 +22,15 @@ static const struct {
 
 /* ---- values ---- */
 
+/* Without the spaces at the end: clang's version has one. */
 static void read_fact(const struct html_side *side, const char *path, char *text)
 {
     const json_t *value = facts_at(side->run, path);
     text[0] = '\0';
     if (value && !json_is_null(value))
         facts_text(value, text, HTML_TRAIT_TEXT);
+    for (size_t length = strlen(text); length && text[length - 1] == ' ';)
+        text[--length] = '\0';
 }
 
 static int is_listed(const char *list, const char *word)
