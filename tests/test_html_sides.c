@@ -102,6 +102,24 @@ Test(html_sides, the_heading_names_what_differs)
                    "threads <bdi>1</bdi>.");
 }
 
+static void set_flags(const char *path, const char *flags)
+{
+    json_t *pack = json_load_file(path, 0, NULL);
+    json_object_set_new(json_object_get(pack, "build"), "flags", json_string(flags));
+    cr_assert(!json_dump_file(pack, path, 0));
+    json_decref(pack);
+}
+
+Test(html_sides, of_flags_those_are_named_that_differ)
+{
+    write_setting(A, "clang 14 ", "avx2", 1);
+    write_setting(B, "clang 14 ", "avx2", 1);
+    set_flags(A, "-O3 -ffp-contract=off");
+    set_flags(B, "-O2 -g -ffp-contract=off");
+    expect_heading("<strong><bdi>A: -O3</bdi></strong>", "<strong><bdi>B: -O2 -g</bdi></strong>",
+                   "compiler <bdi>clang 14</bdi>;");
+}
+
 Test(html_sides, of_two_machines_the_kernel_sets_are_not_named)
 {
     write_setting(A, "gcc", "avx2", 1);

@@ -85,6 +85,12 @@ Test(html_sides_answer, the_disturbed_side_is_named)
     expect_answer("Other programs disturbed A: its times are doubtful.", "both sides");
 }
 
+Test(html_sides_answer, a_strip_reaches_as_far_as_the_ratios)
+{
+    write_ratios(RATIOS(0.5, 1, 33), 0, 0);
+    expect_answer("<th scope=\"col\">1/64 to 64 times</th>", NULL);
+}
+
 Test(html_sides_answer, of_one_case_the_interval_is_that_of_its_ratio)
 {
     write_ratios(RATIOS(0.5), 0, 0);

@@ -4,22 +4,22 @@
 
 #include <math.h>
 
-/* The smallest power of four that holds all ratios and their inverses: the ends of the strips. */
-static double find_reach(const struct html_sides *sides)
+/* The smallest power of two, 4 or more, that holds all ratios of a side and their inverses: the
+ * ends of its strips. */
+static double find_reach(const struct html_sides *sides, int side)
 {
     enum { MOST = 4096 };
     double reach = 4;
-    for (size_t i = 0; i < sides->cases; i++)
-        for (int side = 1; side < sides->count; side++) {
-            const struct html_shared *shared = &sides->shared[i];
-            double ratio = html_ratio_of(shared->line[side], shared->line[0]).value;
-            while (reach < MOST && (ratio > reach || ratio < 1 / reach))
-                reach *= 4;
-        }
+    for (size_t i = 0; i < sides->cases; i++) {
+        const struct html_shared *shared = &sides->shared[i];
+        double ratio = html_ratio_of(shared->line[side], shared->line[0]).value;
+        while (reach < MOST && (ratio > reach || ratio < 1 / reach))
+            reach *= 2;
+    }
     return reach;
 }
 
-static void put_heads(const struct html_sides *sides, double reach)
+static void put_heads(const struct html_sides *sides, const double *reach)
 {
     char head[32];
     html_table_head(sides->file, "case", "", 0);
@@ -32,7 +32,7 @@ static void put_heads(const struct html_sides *sides, double reach)
     for (int side = 1; side < sides->count; side++) {
         snprintf(head, sizeof head, "%c / A", html_side_letter(side));
         html_table_head(sides->file, head, "", 1);
-        fprintf(sides->file, "<th scope=\"col\">1/%g to %g times</th>", reach, reach);
+        fprintf(sides->file, "<th scope=\"col\">1/%g to %g times</th>", reach[side], reach[side]);
     }
     html_table_body(sides->file);
 }
@@ -94,8 +94,10 @@ static void put_ratio(FILE *file, const struct html_ratio *ratio, double reach)
 
 static int write_time(const struct html_sides *sides, struct err *err)
 {
-    double reach = find_reach(sides);
+    double reach[HTML_SIDES];
     (void)err;
+    for (int side = 0; side < sides->count; side++)
+        reach[side] = find_reach(sides, side);
     html_table_begin(sides->file,
                      sides->count > 1
                          ? "Time of one update of one node, and its ratio to that of A with the "
@@ -110,7 +112,7 @@ static int write_time(const struct html_sides *sides, struct err *err)
             put_time(sides->file, shared->line[side], sides->count == 1);
         for (int side = 1; side < sides->count; side++) {
             struct html_ratio ratio = html_ratio_of(shared->line[side], shared->line[0]);
-            put_ratio(sides->file, &ratio, reach);
+            put_ratio(sides->file, &ratio, reach[side]);
         }
         fputs("</tr>\n", sides->file);
     }
