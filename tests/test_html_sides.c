@@ -7,6 +7,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -212,6 +213,43 @@ Test(html_sides, a_case_is_a_point_below_its_machine_s_roofs)
     /* 100 GB/s of L1d up to 50 GFLOP/s: the ridge is at 0.5 */
     page_text_expect(text, "\"name\":\"A: L1d\",\"x\":[0.1,0.5,0.8],\"y\":[10.0,50.0,50.0]");
     page_text_expect(text, "comes closest to the machine's ceilings: 25\u00a0%");
+    free(text);
+}
+
+/* ---- size ---- */
+
+/* A hundred cases with every number that a page of sides shows, but counters and energy. */
+static void write_many(const char *path)
+{
+    json_t *cases = json_array();
+    for (int i = 0; i < 100; i++) {
+        char name[80];
+        snprintf(name, sizeof name, "sapsm/nodes=200/iterations=600/threads=auto/taps=%d", i);
+        json_t *line = side_case(name, 1000 + i / 7.0, 990, 1010, "0123456789abcdef", 8);
+        json_object_set_new(line, "ceiling_ns", json_real(100 + i / 9.0));
+        json_object_set_new(line, "flops_per_update", json_real(200 + i / 3.0));
+        json_object_set_new(line, "bytes_per_update", json_real(1000));
+        json_object_set_new(line, "share_wait", json_real(i / 300.0));
+        json_object_set_new(line, "clock_ghz", json_real(3 + i / 700.0));
+        json_object_set_new(line, "seconds_data", json_real(i / 70.0));
+        json_object_set_new(line, "seconds_to_minus20db", json_real(1e-3 + i / 7e5));
+        json_array_append_new(cases, line);
+    }
+    side_write(path, "one", cases);
+    json_t *pack = json_load_file(path, 0, NULL);
+    json_object_set_new(pack, "ceilings", machine_json());
+    cr_assert(!json_dump_file(pack, path, 0));
+    json_decref(pack);
+}
+
+Test(html_sides, a_hundred_cases_of_eight_sides_take_at_most_500_kb, .timeout = 60)
+{
+    write_many(A);
+    write_many(B);
+    char *text = side_page(8);
+    cr_expect_leq(strlen(text), 500000, "%zu bytes", strlen(text));
+    page_text_expect(text, "<th scope=\"col\">1/4 to 4 times</th>");
+    page_text_expect(text, "taps=99");
     free(text);
 }
 

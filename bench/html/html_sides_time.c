@@ -42,7 +42,7 @@ static void put_time(FILE *file, const json_t *line, int alone)
 {
     double ns = html_line_number(line, &summary_ns_per_update, 0);
     char exact[32];
-    snprintf(exact, sizeof exact, "%.17g", ns);
+    snprintf(exact, sizeof exact, "%.9g", ns);
     if (html_line_flag(line, &summary_emulated))
         fputs("<td class=\"n lacking\">emulated</td>", file);
     else if (isfinite(ns))
@@ -66,9 +66,7 @@ static double place_ratio(double ratio, double reach)
 
 static void put_strip(FILE *file, const struct html_ratio *ratio, double reach)
 {
-    fputs("<td><svg class=\"strip ratio\" width=\"160\" height=\"16\" aria-hidden=\"true\"><path "
-          "class=\"one\" d=\"M80 0v16\"/>",
-          file);
+    fputs("<td><svg class=\"strip ratio\" aria-hidden=\"true\">", file);
     if (isfinite(ratio->low) && isfinite(ratio->high))
         fprintf(file, "<path class=\"bar\" d=\"M%.1f 8H%.1f\"/>", place_ratio(ratio->low, reach),
                 place_ratio(ratio->high, reach));

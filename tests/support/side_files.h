@@ -17,7 +17,7 @@ void side_case_disturb(json_t *, int disturbed, int repetitions);
 /* Takes over the cases, an array. */
 void side_write(const char *path, const char *cpu, json_t *cases);
 
-/* The page of SIDE_A or, of count 2, of both; the caller frees it. */
+/* The page of as many sides, SIDE_A and SIDE_B in turn; the caller frees it. */
 char *side_page(int count);
 
 #endif
