@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes references/aarch64-emulated.slabmark.json: cross-builds the program (tests/cross.sh, which installs
 # what it needs on Debian), validates it under qemu-user, and runs the scenarios of the suite there side by
-# side, without any timing. On two idle cores it takes about ten minutes.
+# side, without any timing. It took 20 minutes on two cores beside other work, and 33 minutes of CPU time.
 #
 #     references/aarch64.sh [CPU]      # of qemu; default: max,sve-max-vq=4, vectors of 512 bits
 set -eu

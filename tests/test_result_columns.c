@@ -1,150 +1,13 @@
 /* The tables of results: every column of a case made by hand, whose values are all different. */
-#include "bench/counters/tables.h"
 #include "bench/results/results_csv.h"
 #include "bench/results/results_json.h"
+#include "tests/support/whole_case.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-/* ---- a case ---- */
-
-/* Powers are of two digits, so that their dB are known: 10 log10 of 1e-1, 1e-2, ... */
-static const struct quantity instructions = {.name = "instructions"}, energy = {.name = "energy"},
-                             cycles = {.name = "cycles"}, branches = {.name = "branch_misses"},
-                             l1 = {.name = "l1_misses"}, l2 = {.name = "l2_misses"},
-                             l3 = {.name = "l3_misses"};
-static struct count count[] = {
-    {.quantity = &instructions, .source = "callgrind:Ir", .per_update = 52},
-    {.quantity = &energy,
-     .source = "papi:E",
-     .total = {.count = 6, .median = 114, .low = 100, .high = 120},
-     .per_update = 57},
-    {.quantity = &cycles, .source = "perf:c", .per_update = 51},
-    {.quantity = &branches, .per_update = 53},
-    {.quantity = &l1, .per_update = 54},
-    {.quantity = &l2, .per_update = 55},
-    {.quantity = &l3, .per_update = 56}};
-static struct disturbance thread[] = {{.preemptions = 4}, {.preemptions = 5}};
-static struct repetition repetition[] = {{.warmup = 1,
-                                          .pass = -1,
-                                          .updates = 2000,
-                                          .seconds = 0.5,
-                                          .data_seconds = 0.25,
-                                          .digest = 0xa,
-                                          .load = 1.5,
-                                          .clock = 3e9,
-                                          .throttled = 2,
-                                          .away = 0.0625,
-                                          .cpu = 0.25,
-                                          .steal = 0.125},
-                                         {.pass = 3,
-                                          .threads = 2,
-                                          .thread = thread,
-                                          .away = 0.015625,
-                                          .cpu = 1.5,
-                                          .updates = 1000,
-                                          .seconds = 0.75,
-                                          .data_seconds = 0.375,
-                                          .digest = 0xb,
-                                          .load = 2.5,
-                                          .clock = 2e9,
-                                          .throttled = 7,
-                                          .steal = NAN}};
-static struct measured measured = {
-    .trials = 61,
-    .repetition = repetition,
-    .count = COUNT(repetition),
-    .warmups = 1,
-    .disturbed = 32,
-    .asked = 31,
-    .cpu_ns = 30.5,
-    .seconds = 33.5,
-    .unpinned = "no reason",
-    .tried = {.text = "1: 5; 2: 6"},
-    .shared = 1,
-    .end = END_BUDGET,
-    .ns = {.count = 30, .median = 31, .low = 32, .high = 33, .minimum = 34, .deviation = 1},
-    .profile = {.why = "no laps",
-                .pairs = 1,
-                .imbalance = 49,
-                .overhead = 50,
-                .share = {43, 44, 45, 46, 47, 48}},
-    .work = {.flops = 35, .bytes = 36, .calls = 37},
-    .counts = {.item = count, .count = COUNT(count)}};
-static struct axis axis[] = {{.path = "system.taps", .text = (const char *[]){"8", "16"}},
-                             {.path = "noise.variance", .text = (const char *[]){"1e-3"}}};
-static const struct scenario scenario = {.axes = 2, .axis = axis};
-static const struct scenario_case item = {
-    .name = "A, b/taps=16", .label = "A, b", .at = (int[]){1, -1}};
-static const struct source source = {.nodes = 5, .taps = 16, .iterations = 9};
-static int64_t first[] = {0, 3, 5, 6, 7, 7};
-static const struct network network = {.nodes = 5, .first = first};
-static const struct plan plan = {.network = &network,
-                                 .source = &source,
-                                 .algorithm = &algorithm_sapsm,
-                                 .mode = MODE_CTA,
-                                 .kernels = &kernels_scalar,
-                                 .sync = &sync_neighbour,
-                                 .parallel = PARALLEL_TRIALS,
-                                 .threads = 10,
-                                 .trials = 8};
-static const struct outcome outcome = {
-    .points = 2,
-    .diverged.trial = -1,
-    .layout = LAYOUT_NEAR,
-    .digest = 0xfedcba9876543210,
-    .time = {.iterate = 27, .draw = 0.5, .data = 28, .observe = 29}};
-static const struct curve_point curve[] = {{.iteration = 0,
-                                            .msd = {1, NAN, NAN},
-                                            .nmsd = NAN,
-                                            .mse = NAN,
-                                            .emse = -1e-3,
-                                            .disagreement = 0,
-                                            .nonzeros = 2,
-                                            .precision = NAN,
-                                            .recall = NAN,
-                                            .theory = NAN},
-                                           {.iteration = 9,
-                                            .msd = {1e-2, 1e-3, 1e-1},
-                                            .nmsd = 1e-6,
-                                            .mse = 1e-4,
-                                            .emse = 1e-7,
-                                            .disagreement = 1e-5,
-                                            .nonzeros = 1.5,
-                                            .precision = 0.25,
-                                            .recall = 0.75,
-                                            .theory = 1e-8}};
-/* An interval from 0, or of 0, needs no logarithm, whose last bit varies. */
-static const struct case_result result = {
-    .scenario = &scenario,
-    .item = &item,
-    .plan = &plan,
-    .machine = "f1e2",
-    .threads_by = "processors",
-    .outcome = &outcome,
-    .curve = curve,
-    .summary = {.msd = {1e-3, 1e-4, 1e-2},
-                .nmsd = 1e-7,
-                .mse = 1e-5,
-                .emse = 1e-8,
-                .disagreement = 1e-6,
-                .nonzeros = 18.5,
-                .theory = 1e-9,
-                .precision = 0.19,
-                .recall = 0.2,
-                .support_found = 41,
-                .settled = 1,
-                .resolution = 27,
-                .targets = {.reached = {{0, 0, 42}, {22, 0, NAN}, {23, NAN, NAN}, {NAN, NAN, NAN}},
-                            .recovery = {24, 25, 26, NAN}},
-                .ns_per_update = 77},
-    .measured = &measured,
-    .footprint = {.network = 38},
-    .traffic = {101, 102, 103, 104},
-    .bound = {.ns = 39, .by = "L2"}};
 
 /* name, in summary.csv, in cases.jsonl: in their order. */
 static const char *const summary_wanted[][3] = {
@@ -325,7 +188,7 @@ Test(columns, summary_csv_holds_every_value_below_its_name)
         sprintf(names + strlen(names), "%s%s", i ? "," : "", summary_wanted[i][0]);
         sprintf(row + strlen(row), "%s%s", i ? "," : "", summary_wanted[i][1]);
     }
-    char *text = csv_of(&summary_table, &result, 0), *end = strchr(text, '\n');
+    char *text = csv_of(&summary_table, &whole_case, 0), *end = strchr(text, '\n');
     cr_assert(end);
     *end = '\0';
     cr_assert_str_eq(text, names);
@@ -342,7 +205,7 @@ Test(columns, cases_jsonl_holds_the_same_values_by_the_same_names)
             sprintf(wanted + strlen(wanted), "%s\"%s\":%s", i ? "," : "", summary_wanted[i][0],
                     summary_wanted[i][2]);
     strcat(wanted, "}");
-    json_t *row = result_row_json(&summary_table, &result, 0);
+    json_t *row = result_row_json(&summary_table, &whole_case, 0);
     char *text = json_dumps(row, JSON_COMPACT);
     cr_assert_str_eq(text, wanted);
     free(text);
@@ -351,7 +214,7 @@ Test(columns, cases_jsonl_holds_the_same_values_by_the_same_names)
 
 Test(columns, a_case_without_repetitions_has_the_time_of_its_curves_and_no_more)
 {
-    struct case_result untimed = result;
+    struct case_result untimed = whole_case;
     struct measured none = {.end = END_DIVERGED};
     untimed.measured = &none;
     json_t *row = result_row_json(&summary_table, &untimed, 0);
@@ -383,8 +246,9 @@ Test(columns, a_case_without_repetitions_has_the_time_of_its_curves_and_no_more)
 /* A replay counts without repetitions: the work model stands beside its counts, without a time. */
 Test(columns, a_case_that_is_only_counted_has_its_counts_and_its_work)
 {
-    struct case_result counted = result;
-    struct measured only = {.work = measured.work, .counts = measured.counts};
+    struct case_result counted = whole_case;
+    struct measured only = {.work = whole_case.measured->work,
+                            .counts = whole_case.measured->counts};
     counted.measured = &only;
     json_t *row = result_row_json(&summary_table, &counted, 0);
     cr_assert_eq(json_real_value(json_object_get(row, "instructions_per_update")), 52);
@@ -397,20 +261,20 @@ Test(columns, a_case_that_is_only_counted_has_its_counts_and_its_work)
 
 Test(columns, curves_csv_holds_every_value_below_its_name)
 {
-    char *text = csv_of(&curves_table, &result, 1);
+    char *text = csv_of(&curves_table, &whole_case, 1);
     cr_assert_str_eq(text, "case,iteration,msd_db,msd_lo_db,msd_hi_db,theory_msd_db,nmsd_db,mse_db,"
                            "emse_db,disagreement_db,"
                            "nonzeros_found,support_precision,support_recall\n"
                            "\"A, b/taps=16\",9,-20,-30,-10,-80,-60,-40,-70,-50,1.5,0.25,0.75\n");
     free(text);
-    text = csv_of(&curves_table, &result, 0);
+    text = csv_of(&curves_table, &whole_case, 0);
     cr_assert_str_eq(strchr(text, '\n'), "\n\"A, b/taps=16\",0,0,,,,,,,,2,,\n", "unknown is empty");
     free(text);
 }
 
 static void expect_sample(size_t at, const char *wanted)
 {
-    json_t *row = result_row_json(&samples_table, &result, at);
+    json_t *row = result_row_json(&samples_table, &whole_case, at);
     char *text = json_dumps(row, JSON_COMPACT);
     cr_assert_str_eq(text, wanted);
     free(text);
@@ -433,73 +297,4 @@ Test(columns, samples_jsonl_holds_every_value_by_its_name)
                   "data\":0.375,\"ns_per_update\":750000.0,\"cpu_ns_per_update\":1500000.0,"
                   "\"digest\":\"000000000000000b\",\"load\":2.5,"
                   "\"clock_ghz\":2.0,\"throttled\":7,\"steal_seconds\":null}");
-}
-
-/* ---- names ---- */
-
-/* Calls for each column of each table that has a fixed name. */
-static void for_each(void (*call)(const struct result_table *, const struct column *, const char *))
-{
-    char room[COLUMN_NAME];
-    for (const struct result_table *const *table = result_tables; *table; table++)
-        for (const struct column *const *column = (*table)->column; *column; column++)
-            for (int i = 0; *column != &summary_axis && i < column_count(*column, NULL); i++)
-                call(*table, *column, column_name(*column, NULL, i, room));
-}
-
-static void expect_one_meaning(const struct result_table *table, const struct column *column,
-                               const char *name)
-{
-    char room[COLUMN_NAME];
-    int seen = 0;
-    for (const struct result_table *const *other = result_tables; *other; other++)
-        for (const struct column *const *twin = (*other)->column; *twin; twin++)
-            for (int i = 0; *twin != &summary_axis && i < column_count(*twin, NULL); i++) {
-                if (strcmp(column_name(*twin, NULL, i, room), name))
-                    continue;
-                seen += *other == table;
-                cr_assert(!strcmp((*twin)->unit, column->unit) && (*twin)->kind == column->kind &&
-                              (*twin)->better == column->better,
-                          "%s is something else in %s than in %s", name,
-                          result_file_name((*other)->file), result_file_name(table->file));
-            }
-    cr_assert_eq(seen, 1, "%s: %d columns %s", result_file_name(table->file), seen, name);
-}
-
-Test(columns, one_name_means_one_thing)
-{
-    for_each(expect_one_meaning);
-}
-
-static void expect_found(const struct result_table *table, const struct column *column,
-                         const char *name)
-{
-    int item_found;
-    cr_assert_eq(result_table_find(table, name, &item_found), column, "%s of %s", name,
-                 result_file_name(table->file));
-}
-
-Test(columns, are_found_by_name)
-{
-    int i;
-    for_each(expect_found);
-    cr_assert_eq(result_table_find(&summary_table, "share_wait", &i), &summary_share);
-    cr_assert_eq(i, 4);
-    cr_assert_eq(result_table_find(&summary_table, "share_<phase>", &i), &summary_share);
-    cr_assert_null(result_table_find(&summary_table, "share_of_wait", &i));
-}
-
-/* Counters that have a column exist. */
-Test(columns, of_counters_are_quantities)
-{
-    struct tables tables = {0};
-    struct err err = {0};
-    char room[COLUMN_NAME];
-    cr_assert_eq(tables_read(&tables, &err), 0, "%s", err.text);
-    for (int i = 0; i < column_count(&summary_count, NULL); i++) {
-        const char *name = column_name(&summary_count, NULL, i, room);
-        room[strlen(name) - strlen("_per_update")] = '\0';
-        cr_assert(tables_quantity(&tables, room), "%s", room);
-    }
-    tables_free(&tables);
 }

@@ -67,7 +67,20 @@ static void choose_rows(const struct html_page *page, int axis, const char *valu
 
 /* ---- sentences ---- */
 
-/* Counts the values at which a rival leads; *close: those of an uncertain order. */
+/* 1 when the best case of another rival may be as good as the first of all. */
+static int is_close(const struct html_page *page, const struct html_contest *contest,
+                    const struct html_rank *rank)
+{
+    const char *leader = rival_of(page, contest, rank->entry[0].row);
+    for (size_t i = 1; i < rank->count; i++)
+        if (strcmp(rival_of(page, contest, rank->entry[i].row), leader)) {
+            struct html_entry two[2] = {rank->entry[0], rank->entry[i]};
+            return html_rank_is_close(&(struct html_rank){two, 2});
+        }
+    return 0;
+}
+
+/* Counts the values at which a rival certainly leads; *close: those of an uncertain order. */
 static int count_lead(const struct html_page *page, const struct lead *lead, const char *rival,
                       size_t *close, struct err *err)
 {
@@ -80,8 +93,9 @@ static int count_lead(const struct html_page *page, const struct lead *lead, con
         if (html_rank(page, lead->measure, lead->level, lead->only, &rank, err))
             return -1;
         if (rank.count && !strcmp(rival_of(page, contest, rank.entry[0].row), rival)) {
-            count++;
-            *close += (size_t)html_rank_is_close(&rank);
+            int uncertain = is_close(page, contest, &rank);
+            count += !uncertain;
+            *close += (size_t)uncertain;
         }
         free(rank.entry);
     }
@@ -112,7 +126,28 @@ static void put_count(const struct html_page *page, const struct lead *lead, con
         fprintf(page->file, " at %d", count);
 }
 
-/* "sapsm has the lowest floor at 7 of 8 values of nonzeros; RZA-LMS at 1. At 2 the order is not
+/* The values at which no rival certainly leads. */
+static void put_close(const struct html_page *page, const struct lead *lead, size_t close,
+                      int written)
+{
+    const struct plot_axis *axis = &page->results.sweep.axis[lead->contest->axis];
+    if (written && close)
+        fprintf(page->file, "; at %zu the order is not certain", close);
+    if (!written && close) {
+        fprintf(page->file, "<li>It is not certain at any of %zu values of ", axis->values);
+        html_isolated(page->file, axis->name);
+        fputs(" which ", page->file);
+        if (lead->contest->rivals < 0)
+            fputs("algorithm", page->file);
+        else
+            html_isolated(page->file, page->results.sweep.axis[lead->contest->rivals].name);
+        fprintf(page->file, " %s", lead->words);
+    }
+    if (written || close)
+        fputs(".</li>\n", page->file);
+}
+
+/* "sapsm has the lowest floor at 5 of 8 values of nonzeros; RZA-LMS at 1; at 2 the order is not
  * certain." */
 static int put_tally(const struct html_page *page, const struct lead *lead, struct err *err)
 {
@@ -127,10 +162,7 @@ static int put_tally(const struct html_page *page, const struct lead *lead, stru
         if (count)
             put_count(page, lead, rival, count, !written++);
     }
-    if (written && close)
-        fprintf(page->file, ". At %zu of them the order is not certain", close);
-    if (written)
-        fputs(".</li>\n", page->file);
+    put_close(page, lead, close, written);
     return 0;
 }
 
@@ -167,7 +199,7 @@ static int put_cell(const struct html_page *page, const struct html_contest *con
     fputs("<td>", page->file);
     if (rank.count) {
         html_isolated(page->file, rival_of(page, contest, rank.entry[0].row));
-        fputs(html_rank_is_close(&rank) ? "* " : " ", page->file);
+        fputs(is_close(page, contest, &rank) ? "* " : " ", page->file);
         fputs("<span class=\"value\">", page->file);
         html_put_measure(page->file, measure, rank.entry[0].value);
         fputs("</span>", page->file);

@@ -27,6 +27,14 @@ static struct html_entry support_of(const struct html_page *page, size_t row)
     return (struct html_entry){row, html_number(page, row, &summary_support_found, 0), NAN, NAN};
 }
 
+/* Of the least time that the ceilings allow, with the interval of the time. */
+static struct html_entry distance_of(const struct html_page *page, size_t row)
+{
+    double least = html_number(page, row, &summary_ceiling_ns, 0);
+    struct html_entry update = update_of(page, row);
+    return (struct html_entry){row, update.value / least, update.low / least, update.high / least};
+}
+
 /* A member of a family, with the members that are its interval. */
 static struct html_entry level_of(const struct html_page *page, size_t row, int level,
                                   const struct column *const column[3])
@@ -56,6 +64,8 @@ static struct html_entry entry_of(const struct html_page *page, enum html_measur
         return level_of(page, row, item, joules);
     case HTML_SUPPORT:
         return support_of(page, row);
+    case HTML_DISTANCE:
+        return distance_of(page, row);
     default:
         return update_of(page, row);
     }
@@ -66,6 +76,11 @@ static int by_value(const void *a, const void *b)
     double first = ((const struct html_entry *)a)->value,
            second = ((const struct html_entry *)b)->value;
     return (first > second) - (first < second);
+}
+
+void html_rank_sort(struct html_rank *rank)
+{
+    qsort(rank->entry, rank->count, sizeof *rank->entry, by_value);
 }
 
 int html_rank(const struct html_page *page, enum html_measure measure, int item, const char *only,
@@ -79,13 +94,30 @@ int html_rank(const struct html_page *page, enum html_measure measure, int item,
             rank->entry[rank->count++] = entry;
     }
     if (rank->entry)
-        qsort(rank->entry, rank->count, sizeof *rank->entry, by_value);
+        html_rank_sort(rank);
     return rank->entry ? 0 : -1;
 }
 
 int html_rank_is_close(const struct html_rank *rank)
 {
     return rank->count > 1 && !(rank->entry[0].high < rank->entry[1].low);
+}
+
+void html_rank_put_closest(FILE *file, const struct html_rank *rank, const char *name,
+                           const char *by, const char *element)
+{
+    if (!rank->count)
+        return;
+    fprintf(file, "<%s>", element);
+    int close = html_rank_is_close(rank);
+    fputs(close ? "The largest share of the machine's ceilings was measured for " : "<strong>",
+          file);
+    html_isolated(file, name);
+    fputs(close ? "" : "</strong> comes closest to the machine's ceilings", file);
+    fprintf(file, ": %.0f\u00a0%%, bound by ", 100 / rank->entry[0].value);
+    html_isolated(file, by);
+    fprintf(file, ".%s</%s>\n",
+            close ? " It is not certain that no other case comes as close." : "", element);
 }
 
 int html_level(const struct html_page *page)

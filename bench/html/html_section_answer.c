@@ -8,16 +8,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void put_leader(const struct html_page *page, const struct html_rank *rank)
+static void put_entry(const struct html_page *page, enum html_measure measure,
+                      const struct html_entry *entry)
 {
-    fputs("<strong>", page->file);
-    html_isolated(page->file, html_case(page, rank->entry[0].row));
-    fputs("</strong>", page->file);
-}
-
-static void put_interval(const struct html_page *page, enum html_measure measure,
-                         const struct html_entry *entry)
-{
+    html_put_measure(page->file, measure, entry->value);
     if (!isfinite(entry->high))
         return;
     fputs(" (95\u00a0%: ", page->file);
@@ -30,41 +24,52 @@ static void put_interval(const struct html_page *page, enum html_measure measure
     fputs(")", page->file);
 }
 
-/* "; RZA-LMS follows with 250 iterations. Their intervals overlap: ..." */
-static void put_second(const struct html_page *page, enum html_measure measure,
+/* "<strong>A</strong> has the lowest floor: -39.39 dB (95 %: ...); B follows with ..." */
+static void put_leader(const struct html_page *page, enum html_measure measure, const char *words,
                        const struct html_rank *rank)
 {
-    if (rank->count > 1) {
-        fputs("; ", page->file);
-        html_isolated(page->file, html_case(page, rank->entry[1].row));
-        fputs(" follows with ", page->file);
-        html_put_measure(page->file, measure, rank->entry[1].value);
-        put_interval(page, measure, &rank->entry[1]);
-    }
-    fputs(".", page->file);
-    if (!html_rank_is_close(rank))
+    fputs("<strong>", page->file);
+    html_isolated(page->file, html_case(page, rank->entry[0].row));
+    fprintf(page->file, "</strong> %s: ", words);
+    put_entry(page, measure, &rank->entry[0]);
+    if (rank->count < 2)
         return;
-    if (isfinite(rank->entry[0].high) && isfinite(rank->entry[1].high))
-        fputs(" Their intervals overlap: the order is not certain.", page->file);
-    else
-        fputs(" Without intervals the order is not certain.", page->file);
+    fputs("; ", page->file);
+    html_isolated(page->file, html_case(page, rank->entry[1].row));
+    fputs(" follows with ", page->file);
+    put_entry(page, measure, &rank->entry[1]);
 }
 
-/* "<strong>A</strong> BEFORE VALUE; B follows with VALUE." */
+/* "It is not certain which case has the lowest floor, since intervals overlap: A -39.39 dB (95 %:
+ * ...), B ..." */
+static void put_candidates(const struct html_page *page, enum html_measure measure,
+                           const char *words, const struct html_rank *rank)
+{
+    int known = isfinite(rank->entry[0].high) && isfinite(rank->entry[1].low);
+    fprintf(page->file, "It is not certain which case %s, since intervals %s: ", words,
+            known ? "overlap" : "are unknown");
+    for (int i = 0; i < 2; i++) {
+        fputs(i ? "; " : "", page->file);
+        html_isolated(page->file, html_case(page, rank->entry[i].row));
+        fputs(" ", page->file);
+        put_entry(page, measure, &rank->entry[i]);
+    }
+}
+
+/* words: "has the lowest floor" */
 static int put_sentence(const struct html_page *page, enum html_measure measure, int level,
-                        const char *before, struct err *err)
+                        const char *words, struct err *err)
 {
     struct html_rank rank;
     if (html_rank(page, measure, level, NULL, &rank, err))
         return -1;
     if (rank.count) {
         fputs("<li>", page->file);
-        put_leader(page, &rank);
-        fputs(before, page->file);
-        html_put_measure(page->file, measure, rank.entry[0].value);
-        put_interval(page, measure, &rank.entry[0]);
-        put_second(page, measure, &rank);
-        fputs("</li>\n", page->file);
+        if (html_rank_is_close(&rank))
+            put_candidates(page, measure, words, &rank);
+        else
+            put_leader(page, measure, words, &rank);
+        fputs(".</li>\n", page->file);
     }
     free(rank.entry);
     return 0;
@@ -77,50 +82,39 @@ static int put_support(const struct html_page *page, struct err *err)
     if (!*html_fact(page, "resolved.run.support_threshold", text))
         return 0;
     return put_sentence(page, HTML_SUPPORT, 0,
-                        " finds the non-zero taps, and no others, in the fewest iterations: ", err);
+                        "finds the non-zero taps, and no others, in the fewest iterations", err);
 }
 
 static int put_sentences(const struct html_page *page, int level, struct err *err)
 {
     char iterations[96], seconds[96], joules[96];
     double db = level < 0 ? 0 : -target_db[level];
-    snprintf(iterations, sizeof iterations,
-             " reaches \u2212%g\u00a0dB in the fewest iterations: ", db);
-    snprintf(seconds, sizeof seconds, " reaches \u2212%g\u00a0dB in the least time: ", db);
-    snprintf(joules, sizeof joules, " reaches \u2212%g\u00a0dB with the least energy: ", db);
+    snprintf(iterations, sizeof iterations, "reaches \u2212%g\u00a0dB in the fewest iterations",
+             db);
+    snprintf(seconds, sizeof seconds, "reaches \u2212%g\u00a0dB in the least time", db);
+    snprintf(joules, sizeof joules, "reaches \u2212%g\u00a0dB with the least energy", db);
     fputs("<ul class=\"answer\">\n", page->file);
     int failed = put_support(page, err) ||
                  (level >= 0 && (put_sentence(page, HTML_SECONDS, level, seconds, err) ||
                                  put_sentence(page, HTML_ITERATIONS, level, iterations, err) ||
                                  put_sentence(page, HTML_JOULES, level, joules, err))) ||
-                 put_sentence(page, HTML_FLOOR, 0, " has the lowest floor: ", err) ||
-                 put_sentence(page, HTML_UPDATE, 0, " has the fastest update: ", err);
+                 put_sentence(page, HTML_FLOOR, 0, "has the lowest floor", err) ||
+                 put_sentence(page, HTML_UPDATE, 0, "has the fastest update", err);
     fputs("</ul>\n", page->file);
     return failed ? -1 : 0;
 }
 
-/* The largest share of the machine's ceilings, if some case was compared with them. */
-static void put_closest(const struct html_page *page)
+/* Of the machine's ceilings, if some case was compared with them. */
+static int put_closest(const struct html_page *page, struct err *err)
 {
-    double best = 0;
-    size_t at = 0;
-    for (size_t row = 0; row < html_rows(page); row++) {
-        double share = html_number(page, row, &summary_ceiling_ns, 0) /
-                       html_number(page, row, &summary_ns_per_update, 0);
-        if (share > best) {
-            best = share;
-            at = row;
-        }
-    }
-    if (!(best > 0))
-        return;
-    fputs("<p><strong>", page->file);
-    html_isolated(page->file, html_case(page, at));
-    fprintf(page->file,
-            "</strong> comes closest to the machine's ceilings: %.0f\u00a0%%, bound by ",
-            100 * best);
-    html_isolated(page->file, html_word(page, at, &summary_ceiling_by));
-    fputs(".</p>\n", page->file);
+    struct html_rank rank;
+    if (html_rank(page, HTML_DISTANCE, 0, NULL, &rank, err))
+        return -1;
+    html_rank_put_closest(page->file, &rank, html_case(page, rank.count ? rank.entry[0].row : 0),
+                          rank.count ? html_word(page, rank.entry[0].row, &summary_ceiling_by) : "",
+                          "p");
+    free(rank.entry);
+    return 0;
 }
 
 static void put_expected(const struct html_page *page)
@@ -142,7 +136,8 @@ static int write_answer(const struct html_page *page, struct err *err)
     if (html_contest_of(page, &contest) ? html_leaders_write(page, &contest, level, err)
                                         : put_sentences(page, level, err))
         return -1;
-    put_closest(page);
+    if (put_closest(page, err))
+        return -1;
     html_missing_write(page);
     return 0;
 }

@@ -75,6 +75,12 @@ static inline char html_side_letter(int side)
     return (char)('A' + side);
 }
 
+/* The name of a side without its letter. */
+static inline const char *html_side_words(const struct html_side *side)
+{
+    return side->name + sizeof "A: " - 1;
+}
+
 /* ---- numbers of a case; line may be NULL ---- */
 
 /* NAN: unknown. item: index in a family. */

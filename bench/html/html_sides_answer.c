@@ -1,7 +1,8 @@
 /* The answer of a page of several results: each side against the first, in words. */
-#include "bench/common/statistics.h"
+#include "bench/html/html_rank.h"
 #include "bench/html/html_sides.h"
 #include "bench/html/html_sides_gaps.h"
+#include "bench/html/html_sides_score.h"
 
 #include "base/mem.h"
 
@@ -9,127 +10,165 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One side against the first. */
-struct score {
-    size_t cases, faster, slower; /* with known times; those whose interval excludes 1 */
-    size_t digests, unequal;      /* cases with digests under exact policies; different ones */
-    struct interval mean;         /* of the logarithms of the ratios */
-    double lowest, highest;
-};
-
-static int is_exact(const json_t *line)
+/* "B (clang 14.0.6)"; the letter alone where the name is long or is that of every side. */
+static void put_side(const struct html_sides *sides, int side)
 {
-    return !strcmp(html_line_word(line, &summary_determinism), "bitwise");
-}
-
-static void count_digest(struct score *score, const json_t *line, const json_t *base)
-{
-    if (!line || !base || !is_exact(line) || !is_exact(base))
+    enum { SHORT = 48 };
+    const char *words = html_side_words(&sides->side[side]);
+    fprintf(sides->file, "%c", html_side_letter(side));
+    if (!strcmp(words, html_side_words(&sides->side[side ? 0 : 1])) || strlen(words) > SHORT)
         return;
-    score->digests++;
-    score->unequal +=
-        strcmp(html_line_word(line, &summary_digest), html_line_word(base, &summary_digest)) != 0;
+    fputs(" (", sides->file);
+    html_isolated(sides->file, words);
+    fputs(")", sides->file);
 }
 
-static int score_side(const struct html_sides *sides, int side, struct score *score,
-                      struct err *err)
-{
-    double *logarithm = mem_zeroed(sides->cases, sizeof *logarithm, err);
-    *score = (struct score){.lowest = INFINITY};
-    for (size_t i = 0; logarithm && i < sides->cases; i++) {
-        const json_t *line = sides->shared[i].line[side], *base = sides->shared[i].line[0];
-        struct html_ratio ratio = html_ratio_of(line, base);
-        count_digest(score, line, base);
-        if (!(ratio.value > 0) || !isfinite(ratio.value))
-            continue;
-        logarithm[score->cases++] = log(ratio.value);
-        score->faster += ratio.high < 1;
-        score->slower += ratio.low > 1;
-        score->lowest = fmin(score->lowest, ratio.value);
-        score->highest = fmax(score->highest, ratio.value);
-    }
-    if (logarithm && score->cases)
-        score->mean = mean_interval(logarithm, score->cases, 1);
-    free(logarithm);
-    return logarithm ? 0 : -1;
-}
-
-static void put_score(const struct html_sides *sides, int side, const struct score *score)
+/* "<strong>B is slower than A: it takes 3.09 times the time</strong>"; "<strong>No difference
+ * between B and A is certain</strong>: B takes 0.611 times the time" */
+static void put_claim(const struct html_sides *sides, int side, const struct html_score *score)
 {
     FILE *file = sides->file;
-    char letter = html_side_letter(side);
-    if (!score->cases) {
-        fprintf(file, "<li><strong>%c</strong> and A share no timed case.</li>\n", letter);
-        return;
-    }
-    fprintf(file, "<li><strong>%c takes %.3g times the time of A</strong>, geometric mean of ",
-            letter, exp(score->mean.mean));
-    html_put_count(file, score->cases, "case");
-    if (isfinite(score->mean.low))
-        fprintf(file, " (95\u00a0%% interval over the cases: %.3g to %.3g)", exp(score->mean.low),
-                exp(score->mean.high));
-    fprintf(file,
-            "; from %.3g to %.3g times. %c is faster in %zu, slower in %zu; in %zu the intervals "
-            "overlap or are unknown.</li>\n",
-            score->lowest, score->highest, letter, score->faster, score->slower,
-            score->cases - score->faster - score->slower);
+    int direction = html_score_direction(score);
+    fputs("<strong>", file);
+    if (!direction)
+        fprintf(file, "No difference between ");
+    put_side(sides, side);
+    fputs(direction > 0 ? " is faster than " : direction < 0 ? " is slower than " : " and ", file);
+    put_side(sides, 0);
+    if (direction)
+        fprintf(file, ": it takes %.3g times the time</strong>", score->mean.mean);
+    else
+        fprintf(file, " is certain%s</strong>: %c takes %.3g times the time",
+                score->faster + score->slower ? " on average" : "", html_side_letter(side),
+                score->mean.mean);
 }
 
-static void put_digests(const struct html_sides *sides, int side, const struct score *score)
+static void put_interval(FILE *file, const struct html_score *score)
 {
-    char letter = html_side_letter(side);
-    if (!score->digests)
+    if (score->cases > 1)
+        fprintf(file, ", geometric mean of %zu cases", score->cases);
+    else
+        fputs(" in one case", file);
+    if (isfinite(score->mean.low) && isfinite(score->mean.high))
+        fprintf(file, " (95\u00a0%% interval%s: %.3g to %.3g)",
+                score->cases > 1 ? " over the cases" : "", score->mean.low, score->mean.high);
+    if (score->cases > 1)
+        fprintf(file, ", from %.3g to %.3g times", score->lowest, score->highest);
+    fputs(".", file);
+}
+
+/* " B is faster in 2 cases, slower in 1; in 3 no difference is certain, in 19 no interval is
+ * known." */
+static void put_wins(FILE *file, char letter, const struct html_score *score)
+{
+    size_t undecided = score->cases - score->faster - score->slower - score->unknown;
+    fprintf(file, " %c is faster in ", letter);
+    html_put_count(file, score->faster, "case");
+    fprintf(file, ", slower in %zu", score->slower);
+    if (undecided)
+        fprintf(file, "; in %zu no difference is certain", undecided);
+    if (score->unknown)
+        fprintf(file, "; in %zu a time has no interval", score->unknown);
+    fputs(".", file);
+}
+
+/* Of the two sides: which were disturbed. */
+static void put_doubts(const struct html_sides *sides, int side)
+{
+    int base = html_side_is_disturbed(sides, 0), other = html_side_is_disturbed(sides, side);
+    if (!base && !other)
         return;
+    fputs(" <span class=\"bad\">Other programs disturbed ", sides->file);
+    if (base && other)
+        fputs("both sides: their times are doubtful.</span>", sides->file);
+    else
+        fprintf(sides->file, "%c: its times are doubtful.</span>",
+                html_side_letter(base ? 0 : side));
+}
+
+static void put_score(const struct html_sides *sides, int side, const struct html_score *score)
+{
+    fputs("<li>", sides->file);
+    if (score->cases) {
+        put_claim(sides, side, score);
+        put_interval(sides->file, score);
+        put_wins(sides->file, html_side_letter(side), score);
+        put_doubts(sides, side);
+    } else
+        fprintf(sides->file, "<strong>%c</strong> and A share no timed case.",
+                html_side_letter(side));
+    fputs("</li>\n", sides->file);
+}
+
+/* ---- results ---- */
+
+static void put_unequal(const struct html_sides *sides, int side, const struct html_score *score)
+{
     if (score->unequal)
         fprintf(sides->file,
                 "<li class=\"bad\">%c and A computed different results in %zu of %zu cases: see <a "
                 "href=\"#accuracy\">Accuracy</a>.</li>\n",
-                letter, score->unequal, score->digests);
-    else
-        fprintf(sides->file, "<li>%c and A computed the same bits in all ", letter);
-    if (!score->unequal) {
-        html_put_count(sides->file, score->digests, "case");
-        fputs(" that promise it: the times are of the same work.</li>\n", sides->file);
-    }
+                html_side_letter(side), score->unequal, score->digests);
 }
 
-/* A page of one side has nothing to compare. */
-static void put_only(const struct html_sides *sides)
+/* One sentence for all sides whose digests are all equal to those of A: "A, B and C computed the
+ * same bits". */
+static void put_equal(const struct html_sides *sides, const struct html_score *score)
 {
-    double best = 0;
-    size_t timed = 0, at = 0;
+    int equal = 0, written = 0;
+    for (int side = 1; side < sides->count; side++)
+        equal += score[side].digests && !score[side].unequal;
+    if (!equal)
+        return;
+    fputs("<li>A", sides->file);
+    for (int side = 1; side < sides->count; side++)
+        if (score[side].digests && !score[side].unequal)
+            fprintf(sides->file, "%s%c", ++written < equal ? ", " : " and ",
+                    html_side_letter(side));
+    fputs(" computed the same bits in every shared case that promises it: the times are of the "
+          "same work.</li>\n",
+          sides->file);
+}
+
+/* ---- one side ---- */
+
+/* A page of one side has nothing to compare: its case that is nearest to the ceilings. */
+static int put_only(const struct html_sides *sides, struct err *err)
+{
+    struct html_rank rank = {mem_zeroed(sides->cases, sizeof *rank.entry, err), 0};
+    if (!rank.entry)
+        return -1;
     for (size_t i = 0; i < sides->cases; i++) {
         const json_t *line = sides->shared[i].line[0];
-        double share = html_line_number(line, &summary_ceiling_ns, 0) /
-                       html_line_number(line, &summary_ns_per_update, 0);
-        timed += isfinite(share) != 0;
-        if (share > best) {
-            best = share;
-            at = i;
-        }
+        double least = html_line_number(line, &summary_ceiling_ns, 0);
+        struct html_entry entry = {i, html_line_number(line, &summary_ns_per_update, 0) / least,
+                                   html_line_number(line, &summary_ns_low, 0) / least,
+                                   html_line_number(line, &summary_ns_high, 0) / least};
+        if (isfinite(entry.value))
+            rank.entry[rank.count++] = entry;
     }
-    if (!timed)
-        return;
-    fputs("<li>", sides->file);
-    html_isolated(sides->file, sides->shared[at].name);
-    fprintf(sides->file, " comes closest to the machine's ceilings: %.0f\u00a0%%, bound by ",
-            100 * best);
-    html_isolated(sides->file, html_line_word(sides->shared[at].line[0], &summary_ceiling_by));
-    fputs(".</li>\n", sides->file);
+    html_rank_sort(&rank);
+    const struct html_shared *first = &sides->shared[rank.count ? rank.entry[0].row : 0];
+    html_rank_put_closest(sides->file, &rank, first->name,
+                          html_line_word(first->line[0], &summary_ceiling_by), "li");
+    free(rank.entry);
+    return 0;
 }
 
 static int write_answer(const struct html_sides *sides, struct err *err)
 {
+    struct html_score score[HTML_SIDES];
+    for (int side = 1; side < sides->count; side++)
+        if (html_sides_score(sides, side, &score[side], err))
+            return -1;
     fputs("<ul class=\"answer\">\n", sides->file);
     for (int side = 1; side < sides->count; side++) {
-        struct score score;
-        if (score_side(sides, side, &score, err))
-            return -1;
-        put_score(sides, side, &score);
-        put_digests(sides, side, &score);
+        put_score(sides, side, &score[side]);
+        put_unequal(sides, side, &score[side]);
     }
-    if (sides->count == 1)
-        put_only(sides);
+    put_equal(sides, score);
+    if (sides->count == 1 && put_only(sides, err))
+        return -1;
     fputs("</ul>\n", sides->file);
     html_sides_put_gaps(sides);
     return 0;

@@ -29,18 +29,32 @@ static int put_emulated(const struct html_sides *sides, int side)
     return emulated;
 }
 
-static int put_disturbed(const struct html_sides *sides, int side)
+static void count_disturbed(const struct html_sides *sides, int side, double *disturbed,
+                            double *all)
 {
-    double all = 0, disturbed = 0;
+    *disturbed = *all = 0;
     for (size_t i = 0; i < sides->cases; i++) {
         const json_t *line = sides->shared[i].line[side];
         double here = html_line_number(line, &summary_repetitions_disturbed, 0);
         if (!isfinite(here))
             continue;
-        disturbed += here;
-        all += html_line_number(line, &summary_repetitions, 0);
+        *disturbed += here;
+        *all += html_line_number(line, &summary_repetitions, 0);
     }
-    if (!(disturbed > much * all))
+}
+
+int html_side_is_disturbed(const struct html_sides *sides, int side)
+{
+    double disturbed, all;
+    count_disturbed(sides, side, &disturbed, &all);
+    return disturbed > much * all;
+}
+
+static int put_disturbed(const struct html_sides *sides, int side)
+{
+    double disturbed, all;
+    count_disturbed(sides, side, &disturbed, &all);
+    if (!html_side_is_disturbed(sides, side))
         return 0;
     fprintf(
         sides->file,

@@ -4,6 +4,10 @@
 
 #include "bench/html/html_sides.h"
 
+/* 1 when other programs disturbed so large a share of a side's repetitions that its times are
+ * doubtful. */
+int html_side_is_disturbed(const struct html_sides *, int side);
+
 /* Writes a heading and a list of sentences. */
 void html_sides_put_gaps(const struct html_sides *);
 

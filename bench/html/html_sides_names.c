@@ -22,12 +22,15 @@ static const struct {
 
 /* ---- values ---- */
 
+/* Without the spaces at the end: clang's version has one. */
 static void read_fact(const struct html_side *side, const char *path, char *text)
 {
     const json_t *value = facts_at(side->run, path);
     text[0] = '\0';
     if (value && !json_is_null(value))
         facts_text(value, text, HTML_TRAIT_TEXT);
+    for (size_t length = strlen(text); length && text[length - 1] == ' ';)
+        text[--length] = '\0';
 }
 
 static int is_listed(const char *list, const char *word)
@@ -116,6 +119,28 @@ static void find_differences(struct html_sides *sides)
     }
 }
 
+/* 1 when all values of a trait end in the same words, " -ffp-contract=off". */
+static int is_common_end(const struct html_sides *sides, enum html_trait trait, const char *end)
+{
+    for (int side = 0; side < sides->count; side++) {
+        const char *text = sides->side[side].trait[trait];
+        size_t length = strlen(text);
+        if (length <= strlen(end) || strcmp(text + length - strlen(end), end))
+            return 0;
+    }
+    return 1;
+}
+
+/* What of a value differs: its words before the end that all sides have. */
+static void copy_different(const struct html_sides *sides, const char *value, enum html_trait trait,
+                           char text[HTML_TRAIT_TEXT])
+{
+    const char *end = value;
+    while ((end = strchr(end, ' ')) && !is_common_end(sides, trait, end))
+        end++;
+    snprintf(text, HTML_TRAIT_TEXT, "%.*s", (int)(end ? end - value : HTML_TRAIT_TEXT), value);
+}
+
 /* "A: AMD EPYC, gcc 12.2.0" of different machines and where nothing differs, "A: scalar" of one. */
 static void name_side(const struct html_sides *sides, struct html_side *side, int at)
 {
@@ -128,8 +153,12 @@ static void name_side(const struct html_sides *sides, struct html_side *side, in
         int named = any && !sides->differs[TRAIT_MACHINE]
                         ? sides->differs[trait]
                         : usual || (trait == TRAIT_FLAGS && sides->differs[trait]);
-        if (named && side->trait[trait][0])
-            join(words, sizeof words, ", ", side->trait[trait]);
+        char text[HTML_TRAIT_TEXT];
+        snprintf(text, sizeof text, "%s", side->trait[trait]);
+        if (trait == TRAIT_FLAGS)
+            copy_different(sides, side->trait[trait], trait, text);
+        if (named && text[0])
+            join(words, sizeof words, ", ", text);
         if (named && trait == TRAIT_THREADS)
             join(words, sizeof words, " ", strcmp(side->trait[trait], "1") ? "threads" : "thread");
     }

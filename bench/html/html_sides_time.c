@@ -4,7 +4,22 @@
 
 #include <math.h>
 
-static void put_heads(const struct html_sides *sides)
+/* The smallest power of two, 4 or more, that holds all ratios of a side and their inverses: the
+ * ends of its strips. */
+static double find_reach(const struct html_sides *sides, int side)
+{
+    enum { MOST = 4096 };
+    double reach = 4;
+    for (size_t i = 0; i < sides->cases; i++) {
+        const struct html_shared *shared = &sides->shared[i];
+        double ratio = html_ratio_of(shared->line[side], shared->line[0]).value;
+        while (reach < MOST && (ratio > reach || ratio < 1 / reach))
+            reach *= 2;
+    }
+    return reach;
+}
+
+static void put_heads(const struct html_sides *sides, const double *reach)
 {
     char head[32];
     html_table_head(sides->file, "case", "", 0);
@@ -17,7 +32,7 @@ static void put_heads(const struct html_sides *sides)
     for (int side = 1; side < sides->count; side++) {
         snprintf(head, sizeof head, "%c / A", html_side_letter(side));
         html_table_head(sides->file, head, "", 1);
-        fputs("<th scope=\"col\">\u00bc to 4 times</th>", sides->file);
+        fprintf(sides->file, "<th scope=\"col\">1/%g to %g times</th>", reach[side], reach[side]);
     }
     html_table_body(sides->file);
 }
@@ -27,7 +42,7 @@ static void put_time(FILE *file, const json_t *line, int alone)
 {
     double ns = html_line_number(line, &summary_ns_per_update, 0);
     char exact[32];
-    snprintf(exact, sizeof exact, "%.17g", ns);
+    snprintf(exact, sizeof exact, "%.9g", ns);
     if (html_line_flag(line, &summary_emulated))
         fputs("<td class=\"n lacking\">emulated</td>", file);
     else if (isfinite(ns))
@@ -43,28 +58,26 @@ static void put_time(FILE *file, const json_t *line, int alone)
     fputs("</td>", file);
 }
 
-/* A quarter is at the left end, four times at the right, on a logarithmic scale. */
-static double place_ratio(double ratio)
+/* 1 is in the middle, the reach at the right end, on a logarithmic scale. */
+static double place_ratio(double ratio, double reach)
 {
-    return 5 + 150 * fmin(fmax((log2(ratio) + 2) / 4, 0), 1);
+    return 80 + 75 * fmin(fmax(log(ratio) / log(reach), -1), 1);
 }
 
-static void put_strip(FILE *file, const struct html_ratio *ratio)
+static void put_strip(FILE *file, const struct html_ratio *ratio, double reach)
 {
-    fputs("<td><svg class=\"strip ratio\" width=\"160\" height=\"16\" aria-hidden=\"true\"><path "
-          "class=\"one\" d=\"M80 0v16\"/>",
-          file);
+    fputs("<td><svg class=\"strip ratio\" aria-hidden=\"true\">", file);
     if (isfinite(ratio->low) && isfinite(ratio->high))
-        fprintf(file, "<path class=\"bar\" d=\"M%.1f 8H%.1f\"/>", place_ratio(ratio->low),
-                place_ratio(ratio->high));
+        fprintf(file, "<path class=\"bar\" d=\"M%.1f 8H%.1f\"/>", place_ratio(ratio->low, reach),
+                place_ratio(ratio->high, reach));
     fprintf(file, "<path class=\"dot%s\" d=\"M%.1f 8h0\"/></svg></td>",
             ratio->high < 1  ? ""
             : ratio->low > 1 ? " disturbed"
                              : " undecided",
-            place_ratio(ratio->value));
+            place_ratio(ratio->value, reach));
 }
 
-static void put_ratio(FILE *file, const struct html_ratio *ratio)
+static void put_ratio(FILE *file, const struct html_ratio *ratio, double reach)
 {
     if (!isfinite(ratio->value)) {
         fputs("<td class=\"n\">&ndash;</td><td></td>", file);
@@ -74,19 +87,22 @@ static void put_ratio(FILE *file, const struct html_ratio *ratio)
     if (isfinite(ratio->low))
         fprintf(file, " <small>%.2f to %.2f</small>", ratio->low, ratio->high);
     fputs("</td>", file);
-    put_strip(file, ratio);
+    put_strip(file, ratio, reach);
 }
 
 static int write_time(const struct html_sides *sides, struct err *err)
 {
+    double reach[HTML_SIDES];
     (void)err;
+    for (int side = 0; side < sides->count; side++)
+        reach[side] = find_reach(sides, side);
     html_table_begin(sides->file,
                      sides->count > 1
                          ? "Time of one update of one node, and its ratio to that of A with the "
-                           "interval that both medians allow; below 1 is faster (blue), above 1 "
-                           "slower (orange)."
+                           "interval that both medians allow. Blue: faster. Orange: slower. Grey: "
+                           "not certain, since the interval holds 1 or is unknown."
                          : "Time of one update of one node.");
-    put_heads(sides);
+    put_heads(sides, reach);
     for (size_t i = 0; i < sides->cases; i++) {
         const struct html_shared *shared = &sides->shared[i];
         html_table_row(sides->file, shared->name);
@@ -94,7 +110,7 @@ static int write_time(const struct html_sides *sides, struct err *err)
             put_time(sides->file, shared->line[side], sides->count == 1);
         for (int side = 1; side < sides->count; side++) {
             struct html_ratio ratio = html_ratio_of(shared->line[side], shared->line[0]);
-            put_ratio(sides->file, &ratio);
+            put_ratio(sides->file, &ratio, reach[side]);
         }
         fputs("</tr>\n", sides->file);
     }

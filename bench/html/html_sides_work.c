@@ -68,11 +68,13 @@ static int is_known(const struct html_sides *sides, work_fn *value)
     return 0;
 }
 
+/* Without the exact value, which would take half of a page of many sides. */
 static void put_value(FILE *file, double value, int decimals)
 {
-    char exact[32];
-    snprintf(exact, sizeof exact, "%.9g", value);
-    html_table_number(file, isfinite(value) ? exact : "", value, decimals);
+    if (isfinite(value))
+        fprintf(file, "<td class=\"n\">%.*f</td>", decimals, value);
+    else
+        html_table_number(file, "", value, decimals);
 }
 
 static void put_heads(const struct html_sides *sides)

@@ -1,0 +1,138 @@
+#include "tests/support/whole_case.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Powers are of two digits, so that their dB are known: 10 log10 of 1e-1, 1e-2, ... */
+static const struct quantity instructions = {.name = "instructions"}, energy = {.name = "energy"},
+                             cycles = {.name = "cycles"}, branches = {.name = "branch_misses"},
+                             l1 = {.name = "l1_misses"}, l2 = {.name = "l2_misses"},
+                             l3 = {.name = "l3_misses"};
+static struct count count[] = {
+    {.quantity = &instructions, .source = "callgrind:Ir", .per_update = 52},
+    {.quantity = &energy,
+     .source = "papi:E",
+     .total = {.count = 6, .median = 114, .low = 100, .high = 120},
+     .per_update = 57},
+    {.quantity = &cycles, .source = "perf:c", .per_update = 51},
+    {.quantity = &branches, .per_update = 53},
+    {.quantity = &l1, .per_update = 54},
+    {.quantity = &l2, .per_update = 55},
+    {.quantity = &l3, .per_update = 56}};
+static struct disturbance thread[] = {{.preemptions = 4}, {.preemptions = 5}};
+static struct repetition repetition[] = {{.warmup = 1,
+                                          .pass = -1,
+                                          .updates = 2000,
+                                          .seconds = 0.5,
+                                          .data_seconds = 0.25,
+                                          .digest = 0xa,
+                                          .load = 1.5,
+                                          .clock = 3e9,
+                                          .throttled = 2,
+                                          .away = 0.0625,
+                                          .cpu = 0.25,
+                                          .steal = 0.125},
+                                         {.pass = 3,
+                                          .threads = 2,
+                                          .thread = thread,
+                                          .away = 0.015625,
+                                          .cpu = 1.5,
+                                          .updates = 1000,
+                                          .seconds = 0.75,
+                                          .data_seconds = 0.375,
+                                          .digest = 0xb,
+                                          .load = 2.5,
+                                          .clock = 2e9,
+                                          .throttled = 7,
+                                          .steal = NAN}};
+static struct measured measured = {
+    .trials = 61,
+    .repetition = repetition,
+    .count = COUNT(repetition),
+    .warmups = 1,
+    .disturbed = 32,
+    .asked = 31,
+    .cpu_ns = 30.5,
+    .seconds = 33.5,
+    .unpinned = "no reason",
+    .tried = {.text = "1: 5; 2: 6"},
+    .shared = 1,
+    .end = END_BUDGET,
+    .ns = {.count = 30, .median = 31, .low = 32, .high = 33, .minimum = 34, .deviation = 1},
+    .profile = {.why = "no laps",
+                .pairs = 1,
+                .imbalance = 49,
+                .overhead = 50,
+                .share = {43, 44, 45, 46, 47, 48}},
+    .work = {.flops = 35, .bytes = 36, .calls = 37},
+    .counts = {.item = count, .count = COUNT(count)}};
+static struct axis axis[] = {{.path = "system.taps", .text = (const char *[]){"8", "16"}},
+                             {.path = "noise.variance", .text = (const char *[]){"1e-3"}}};
+static const struct scenario scenario = {.axes = 2, .axis = axis};
+static const struct scenario_case item = {
+    .name = "A, b/taps=16", .label = "A, b", .at = (int[]){1, -1}};
+static const struct source source = {.nodes = 5, .taps = 16, .iterations = 9};
+static int64_t first[] = {0, 3, 5, 6, 7, 7};
+static const struct network network = {.nodes = 5, .first = first};
+static const struct plan plan = {.network = &network,
+                                 .source = &source,
+                                 .algorithm = &algorithm_sapsm,
+                                 .mode = MODE_CTA,
+                                 .kernels = &kernels_scalar,
+                                 .sync = &sync_neighbour,
+                                 .parallel = PARALLEL_TRIALS,
+                                 .threads = 10,
+                                 .trials = 8};
+static const struct outcome outcome = {
+    .points = 2,
+    .diverged.trial = -1,
+    .layout = LAYOUT_NEAR,
+    .digest = 0xfedcba9876543210,
+    .time = {.iterate = 27, .draw = 0.5, .data = 28, .observe = 29}};
+static const struct curve_point curve[] = {{.iteration = 0,
+                                            .msd = {1, NAN, NAN},
+                                            .nmsd = NAN,
+                                            .mse = NAN,
+                                            .emse = -1e-3,
+                                            .disagreement = 0,
+                                            .nonzeros = 2,
+                                            .precision = NAN,
+                                            .recall = NAN,
+                                            .theory = NAN},
+                                           {.iteration = 9,
+                                            .msd = {1e-2, 1e-3, 1e-1},
+                                            .nmsd = 1e-6,
+                                            .mse = 1e-4,
+                                            .emse = 1e-7,
+                                            .disagreement = 1e-5,
+                                            .nonzeros = 1.5,
+                                            .precision = 0.25,
+                                            .recall = 0.75,
+                                            .theory = 1e-8}};
+/* An interval from 0, or of 0, needs no logarithm, whose last bit varies. */
+const struct case_result whole_case = {
+    .scenario = &scenario,
+    .item = &item,
+    .plan = &plan,
+    .machine = "f1e2",
+    .threads_by = "processors",
+    .outcome = &outcome,
+    .curve = curve,
+    .summary = {.msd = {1e-3, 1e-4, 1e-2},
+                .nmsd = 1e-7,
+                .mse = 1e-5,
+                .emse = 1e-8,
+                .disagreement = 1e-6,
+                .nonzeros = 18.5,
+                .theory = 1e-9,
+                .precision = 0.19,
+                .recall = 0.2,
+                .support_found = 41,
+                .settled = 1,
+                .resolution = 27,
+                .targets = {.reached = {{0, 0, 42}, {22, 0, NAN}, {23, NAN, NAN}, {NAN, NAN, NAN}},
+                            .recovery = {24, 25, 26, NAN}},
+                .ns_per_update = 77},
+    .measured = &measured,
+    .footprint = {.network = 38},
+    .traffic = {101, 102, 103, 104},
+    .bound = {.ns = 39, .by = "L2"}};
