@@ -20,7 +20,9 @@ static struct count count = {.quantity = &instructions,
                              .simulated = 1,
                              .per_update = 4711};
 static struct measured measured;
+static struct plan plan;
 static struct case_result result = {.item = &item,
+                                    .plan = &plan,
                                     .outcome = &outcome,
                                     .measured = &measured,
                                     .bound = {.ns = 30, .by = "L2 read"}};

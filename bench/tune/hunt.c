@@ -7,8 +7,6 @@
 /* The smallest distances to neighbours, as shares of a range; 0.02 is 10 % of a value in a range of
  * two decades. */
 static const double coarse_reach = 0.06, fine_reach = 0.02;
-/* A limit that moves by less calls for no new search, in dB. */
-static const double least_shift = 0.1;
 
 static double floor_of(const struct candidate *candidate)
 {
@@ -63,14 +61,6 @@ double hunt_floor_in(const struct hunt *hunt, int stage, double floor)
     return low.in_stage + share * (high.in_stage - low.in_stage);
 }
 
-/* The limit of a goal that was asked for, as it is in a stage. */
-static double shifted_limit(const struct hunt *hunt, int stage, const struct goal *goal)
-{
-    return goal->kind == GOAL_FASTEST && isfinite(goal->limit)
-               ? hunt_floor_in(hunt, stage, goal->limit)
-               : goal->limit;
-}
-
 /* Goals along the front of what is known in a stage, and those that were asked for. */
 static void set_goals(struct hunt *hunt, int stage, const struct question *question,
                       const struct point *point)
@@ -81,7 +71,8 @@ static void set_goals(struct hunt *hunt, int stage, const struct question *quest
     for (size_t i = 0; i < question->asked; i++) {
         struct goal *goal = &hunt->goal[hunt->goals++];
         *goal = question->goal[i];
-        goal->limit = shifted_limit(hunt, stage, goal);
+        if (goal->kind == GOAL_FASTEST && isfinite(goal->limit))
+            goal->limit = hunt_floor_in(hunt, stage, goal->limit);
     }
 }
 
@@ -139,27 +130,12 @@ int hunt_survey(struct hunt *hunt, const struct question *question, struct err *
     return 0;
 }
 
-/* Only goals whose limit moved are sought again, nearby: the front itself does not depend on the
- * shift, nor do limits of speed. */
-static void place_again(struct hunt *hunt, const struct question *question)
-{
-    place_seekers(hunt, 0);
-    for (size_t i = 0; i < question->asked; i++) {
-        double limit = shifted_limit(hunt, STAGE_SEARCH, &question->goal[i]);
-        if (fabs(limit - hunt->sought[i]) >= least_shift)
-            hunt->seeker[question->points + i].reach = fine_reach;
-    }
-}
-
 int hunt_search(struct hunt *hunt, const struct question *question, struct err *err)
 {
-    if (hunt->of[STAGE_SEARCH].count <= 1)
-        place_seekers(hunt, coarse_reach);
-    else
-        place_again(hunt, question);
-    for (size_t i = 0; i < question->asked; i++)
-        if (hunt->seeker[question->points + i].reach > 0)
-            hunt->sought[i] = shifted_limit(hunt, STAGE_SEARCH, &question->goal[i]);
+    int first = hunt->of[STAGE_SEARCH].count <= 1;
+    place_seekers(hunt, first ? coarse_reach : 2 * fine_reach);
+    for (size_t i = 0; !first && i < question->points; i++)
+        hunt->seeker[i].reach = 0; /* the front itself does not depend on the shift */
     return promote(hunt, question, STAGE_GRID, 2, err);
 }
 

@@ -26,7 +26,6 @@ struct hunt { /* begins as {0} */
     size_t goals;    /* of the front, then those that were asked for */
     struct goal goal[HUNT_GOALS];
     struct seeker seeker[HUNT_GOALS];
-    double sought[MOST_ASKED];   /* the limits of the last search, for each goal asked for */
     size_t final_of[HUNT_GOALS]; /* the candidate of the finals, and of the fresh, for each goal */
     size_t fresh_of[HUNT_GOALS];
 };
