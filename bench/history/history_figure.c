@@ -154,6 +154,22 @@ static void define_ordinate(const struct plot_writer *writer, const struct histo
             decimals_of(high, step_of(span)));
 }
 
+static const char *start_of(const struct history_figure *figure, size_t point)
+{
+    return figure->history->run[figure->series->run[point]].started;
+}
+
+/* "2026-03-04"; "03-04 14:05" when all results are of one day. */
+static void date_of(const struct history_figure *figure, size_t point, char date[16])
+{
+    const char *text = start_of(figure, point), *first = start_of(figure, 0);
+    const char *last = start_of(figure, figure->series->points - 1);
+    if (strlen(text) < sizeof "2026-03-04T14:05" - 1 || strncmp(first, last, 10))
+        snprintf(date, 16, "%.10s", text);
+    else
+        snprintf(date, 16, "%.5s %.5s", text + 5, text + 11);
+}
+
 /* Dates of as many results as have room. */
 static void define_dates(const struct plot_writer *writer, const struct history_figure *figure,
                          double width)
@@ -161,14 +177,14 @@ static void define_dates(const struct plot_writer *writer, const struct history_
     const struct series *series = figure->series;
     double low, high;
     extent_of(series, &low, &high);
-    size_t most = (size_t)(width / (plot_text_width("2026-03-04", PLOT_TYPE) + apart));
+    size_t most = (size_t)(width / (plot_text_width("03-04 14:05", PLOT_TYPE) + apart));
     size_t tics = series->points < most ? series->points : most;
     fprintf(writer->file, "x_low=%.10g; x_high=%.10g; ", low, high);
     plot_define_tics(writer, tics);
     for (size_t i = 0; i < tics; i++) {
         char date[16];
         size_t at = (2 * i + 1) * series->points / (2 * tics);
-        snprintf(date, sizeof date, "%.10s", figure->history->run[series->run[at]].started);
+        date_of(figure, at, date);
         plot_define_tic(writer, i, (double)at + 1, date);
     }
 }

@@ -38,7 +38,7 @@ static int limits_threads(const char *threads_by)
 
 static void note_threads(const struct checked *checked)
 {
-    fprintf(stderr, "note: %d thread%s: %s allows no more\n", checked->threads,
+    fprintf(stderr, "note: %d thread%s, limited by %s\n", checked->threads,
             checked->threads == 1 ? "" : "s", checked->threads_by);
 }
 
