@@ -76,6 +76,17 @@ Test(html_sides_answer, equal_times_are_no_difference)
     expect_answer("B is faster in 0 cases, slower in 0; in 2 no difference is certain.", NULL);
 }
 
+/* As of a file that rounds the times of the directory beside it: the same factor in every case. */
+Test(html_sides_answer, rounding_is_no_difference)
+{
+    write_ratios(RATIOS(1 + 2e-10, 1 + 3e-10, 1 + 2e-10), 0, 0);
+    expect_answer("No difference between B", "is slower than");
+    write_ratios(RATIOS(1 - 2e-10, 1 - 3e-10, 1 - 2e-10), 0, 0);
+    expect_answer("No difference between B", "is faster than");
+    write_ratios(RATIOS(1.02, 1.02), 0, 0);
+    expect_answer("is slower than A (<bdi>one, gcc</bdi>): it takes 1.02 times", "No difference");
+}
+
 Test(html_sides_answer, the_disturbed_side_is_named)
 {
     write_ratios(RATIOS(0.4, 0.5, 0.5, 0.4), 0, 3);

@@ -67,5 +67,5 @@ int html_sides_score(const struct html_sides *sides, int side, struct html_score
 
 int html_score_direction(const struct html_score *score)
 {
-    return (score->mean.high < 1) - (score->mean.low > 1);
+    return (score->mean.high < 1 / HTML_SCORE_LEAST) - (score->mean.low > HTML_SCORE_LEAST);
 }

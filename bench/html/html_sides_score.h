@@ -5,6 +5,10 @@
 #include "bench/common/statistics.h"
 #include "bench/html/html_sides.h"
 
+/* Factors nearer to 1 are no difference: a file that was sent rounds its times, all of them alike,
+ * so that an interval over the cases can be narrower than the rounding. */
+#define HTML_SCORE_LEAST 1.001
+
 struct html_score {
     size_t cases;          /* with known times */
     size_t faster, slower; /* cases whose interval excludes 1 */
@@ -19,7 +23,8 @@ struct html_score {
 /* Returns 0, or -1 and err. */
 int html_sides_score(const struct html_sides *, int side, struct html_score *, struct err *);
 
-/* 1: faster; -1: slower; 0: the interval of the mean holds 1 or is unknown. */
+/* 1: faster; -1: slower; 0: the interval of the mean holds a factor within HTML_SCORE_LEAST of 1,
+ * or is unknown. */
 int html_score_direction(const struct html_score *);
 
 #endif
