@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "bench/ab/processors.h"
+#include "bench/measure/shorter.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -122,23 +123,20 @@ void turns_free(struct turns *turns)
 }
 
 /* A curve with a point at each end only. */
-static struct plan plan_of_run(const struct plan *plan, const struct turns_request *request,
-                               struct source *source, const struct watch *watch,
-                               struct turns *turns)
+static void plan_run(struct shorter *shorter, const struct plan *plan,
+                     const struct turns_request *request, const struct watch *watch,
+                     struct turns *turns)
 {
-    struct plan one = *plan;
-    *source = *plan->source;
-    source->iterations = request->iterations;
-    one.source = source;
-    one.trials = request->trials;
-    one.parallel = PARALLEL_NODES;
-    one.observe_every = request->iterations;
-    one.save_estimates = 0;
-    one.profile_every = 0;
-    one.tick = close_unit;
-    one.tick_arg = turns;
-    one.watch = watch;
-    return one;
+    shorter_make(shorter, plan, request->iterations);
+    struct plan *one = &shorter->plan;
+    one->trials = request->trials;
+    one->parallel = PARALLEL_NODES;
+    one->observe_every = request->iterations;
+    one->save_estimates = 0;
+    one->profile_every = 0;
+    one->tick = close_unit;
+    one->tick_arg = turns;
+    one->watch = watch;
 }
 
 static int prepare_units(struct turns *turns, const struct plan *plan,
@@ -240,11 +238,14 @@ static int run_cases(struct turns *turns, const struct plan *plan, struct plan *
 int turns_run(struct turns *turns, const struct plan *wanted, const struct turns_request *request,
               struct err *err)
 {
-    struct source source;
+    struct shorter shorter;
     const struct watch watch = {
         .enter = keep_to_processor, .begin = begin_unit, .end = end_unit, .arg = turns};
-    struct plan plan = plan_of_run(wanted, request, &source, &watch, turns), lapped = plan;
+    plan_run(&shorter, wanted, request, &watch, turns);
+    struct plan lapped = shorter.plan;
     lapped.profile_every = LAPS_EVERY;
-    return prepare_units(turns, &plan, request, err) || run_cases(turns, &plan, &lapped, err) ? -1
-                                                                                              : 0;
+    return prepare_units(turns, &shorter.plan, request, err) ||
+                   run_cases(turns, &shorter.plan, &lapped, err)
+               ? -1
+               : 0;
 }

@@ -20,6 +20,11 @@ for units in 1 2 7 100; do
     { echo run 1000 3 4 $units 0; goes 200; } | "$SLABMARK" turns long.yaml 2>&1 | grep ^unit | awk '{ n[$2]++ } END { for (b in n) print b, n[b] }' | sort -n | uniq -c -f 1
 done
 
+# fewer iterations than until the system changes
+sed 's/nonzeros: [0-9]*/&, changes: [{at: 50, support: redraw}]/' good.yaml >changes.yaml
+grep -c changes changes.yaml
+{ echo probe 10; echo run 10 1 1 3 0; goes 1; } | turns changes.yaml | seconds
+
 echo sing | turns good.yaml | tail -n 2
 echo probe 101 | turns good.yaml | tail -n 2
 echo run 100 1 3 2 | turns good.yaml | tail -n 2
