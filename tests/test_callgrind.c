@@ -272,6 +272,16 @@ Test(replay, finds_files_beside_the_scenario)
     cr_assert_eq(counts.end, 8);
 }
 
+/* A star has no mean degree; a sweep over kinds accepts it. */
+Test(replay, accepts_keys_of_other_kinds_where_a_sweep_chose_the_kind)
+{
+    read_scenario("iterations: 20\nnoise: {snr_db: 20}\nsystem: {taps: 8, nonzeros: 1}\n"
+                  "network: {nodes: 6, topology: {kind: geometric, mean_degree: 3}}\n"
+                  "algorithms: [{name: lms}]\nsweep: {network.topology.kind: [geometric, star]}\n");
+    count_or_skip(1);
+    cr_assert_gt(counts.updates, 0);
+}
+
 /* ---- what cannot be had ---- */
 
 /* Puts a script in valgrind's place. */

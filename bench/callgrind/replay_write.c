@@ -90,14 +90,42 @@ static struct tree *strip_case(const struct tree *root, int algorithm, struct po
     return algorithms->item[0] ? stripped : NULL;
 }
 
+/* Keys of other kinds are accepted where a sweep chose the kind, so the written scenario also
+ * sweeps it, over this one value. */
+static int sweep_kinds(const struct tree *map, const char *path, struct tree *sweep,
+                       struct pool *pool, struct err *err)
+{
+    for (int i = 0; map->kind == TREE_MAP && i < map->count; i++) {
+        const struct tree *item = map->item[i];
+        const char *own = pool_format(pool, err, "%s%s%s", path, *path ? "." : "", map->key[i]);
+        if (!own || sweep_kinds(item, own, sweep, pool, err))
+            return -1;
+        if (item->origin != TREE_OVERRIDE || strcmp(map->key[i], "kind") != 0)
+            continue;
+        const char *text = pool_format(pool, err, "[%s]", item->text);
+        struct tree *values = text ? tree_parse(text, own, pool, err) : NULL;
+        if (!values || tree_append(sweep, own, values, pool, err))
+            return -1;
+    }
+    return 0;
+}
+
+static int add_sweep(struct tree *root, struct pool *pool, struct err *err)
+{
+    struct tree *sweep = tree_map(root->mark, pool, err);
+    if (!sweep || sweep_kinds(root, "", sweep, pool, err))
+        return -1;
+    return sweep->count ? tree_append(root, "sweep", sweep, pool, err) : 0;
+}
+
 int replay_write(const struct scenario_case *item, const struct folder *folder, struct err *err)
 {
     struct pool pool = {0};
     struct links links = {folder, &pool, 0};
     struct tree *root = tree_copy(item->tree, &pool, err);
     root = root ? strip_case(root, item->algorithm, &pool, err) : NULL;
-    int failed =
-        !root || file_paths_visit(root, link_file, &links, err) || write_json(root, folder, err);
+    int failed = !root || add_sweep(root, &pool, err) ||
+                 file_paths_visit(root, link_file, &links, err) || write_json(root, folder, err);
     pool_free(&pool);
     return failed ? -1 : 0;
 }
