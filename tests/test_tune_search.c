@@ -51,15 +51,29 @@ static void score_all(struct hunt *hunt, int stage)
     }
 }
 
-/* Scores a stage and what its steps propose. Returns the number of rounds. */
-static int search_stage(struct hunt *hunt, int stage, const struct question *question,
-                        int (*step)(struct hunt *, const struct question *, struct err *))
+/* Score the grid or the search and what their steps propose. Return the number of rounds. */
+static int walk_grid(struct hunt *hunt, const struct question *question)
 {
     int rounds = 0;
-    for (size_t before = 0; hunt->of[stage].count > before; rounds++) {
-        before = hunt->of[stage].count;
-        score_all(hunt, stage);
-        cr_assert_eq(step(hunt, question, &err), 0);
+    for (size_t before = 0; hunt->of[STAGE_GRID].count > before; rounds++) {
+        before = hunt->of[STAGE_GRID].count;
+        score_all(hunt, STAGE_GRID);
+        cr_assert_eq(hunt_step_grid(hunt, question, &err), 0);
+    }
+    return rounds;
+}
+
+static int walk_search(struct hunt *hunt, const struct question *question)
+{
+    int rounds = 0;
+    score_all(hunt, STAGE_SEARCH);
+    for (size_t before = 0; hunt->of[STAGE_GRID].count + hunt->of[STAGE_SEARCH].count > before;
+         rounds++) {
+        before = hunt->of[STAGE_GRID].count + hunt->of[STAGE_SEARCH].count;
+        cr_assert_eq(hunt_step_search(hunt, question, &err), 0);
+        score_all(hunt, STAGE_GRID);
+        cr_assert_eq(hunt_admit(hunt, question, &err), 0);
+        score_all(hunt, STAGE_SEARCH);
     }
     return rounds;
 }
@@ -71,12 +85,12 @@ static struct hunt search_all(const struct question *question, int *rounds)
     for (int stage = STAGE_GRID; stage <= STAGE_FINALS; stage++)
         score_all(&hunt, stage);
     cr_assert_eq(hunt_survey(&hunt, question, &err), 0);
-    *rounds = search_stage(&hunt, STAGE_GRID, question, hunt_step_grid);
+    *rounds = walk_grid(&hunt, question);
     size_t before;
     do {
         before = hunt.of[STAGE_FINALS].count;
         cr_assert_eq(hunt_search(&hunt, question, &err), 0);
-        *rounds += search_stage(&hunt, STAGE_SEARCH, question, hunt_step_search);
+        *rounds += walk_search(&hunt, question);
         cr_assert_eq(hunt_finals(&hunt, question, &err), 0);
         score_all(&hunt, STAGE_FINALS);
     } while (hunt.of[STAGE_FINALS].count > before);

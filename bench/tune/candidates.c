@@ -5,12 +5,20 @@
 #include <math.h>
 #include <stdlib.h>
 
-int candidates_add(struct candidates *candidates, const struct space *space,
-                   const struct setting *setting, struct err *err)
+const struct candidate *candidates_find(const struct candidates *candidates,
+                                        const struct space *space, const struct setting *setting)
 {
     for (size_t i = 0; i < candidates->count; i++)
         if (setting_same(space, &candidates->item[i].setting, setting))
-            return 0;
+            return &candidates->item[i];
+    return NULL;
+}
+
+int candidates_add(struct candidates *candidates, const struct space *space,
+                   const struct setting *setting, struct err *err)
+{
+    if (candidates_find(candidates, space, setting))
+        return 0;
     if (mem_grow(&candidates->item, candidates->count, sizeof *candidates->item, err))
         return -1;
     candidates->item[candidates->count++] = (struct candidate){.setting = *setting};
@@ -135,22 +143,23 @@ int candidates_promote(struct candidates *candidates, const struct space *space,
 
 /* ---- the local search ---- */
 
-static int propose(struct candidates *candidates, const struct space *space, size_t at,
+static int propose(struct candidates *to, const struct space *space, struct setting setting,
                    int dimension, double by, struct err *err)
 {
     const struct dimension *along = &space->dimension[dimension];
-    struct setting setting = candidates->item[at].setting;
     setting.value[dimension] =
         dimension_value(along, dimension_at(along, setting.value[dimension]) + by);
-    return candidates_add(candidates, space, &setting, err);
+    return candidates_add(to, space, &setting, err);
 }
 
-int seeker_propose(const struct seeker *seeker, struct candidates *candidates,
-                   const struct space *space, unsigned matter, struct err *err)
+int seeker_propose(const struct seeker *seeker, const struct candidates *places,
+                   struct candidates *to, const struct space *space, unsigned matter,
+                   struct err *err)
 {
+    const struct setting place = places->item[seeker->at].setting;
     for (int i = 0; i < space->count; i++)
-        if (matter >> i & 1 && (propose(candidates, space, seeker->at, i, seeker->reach, err) ||
-                                propose(candidates, space, seeker->at, i, -seeker->reach, err)))
+        if (matter >> i & 1 && (propose(to, space, place, i, seeker->reach, err) ||
+                                propose(to, space, place, i, -seeker->reach, err)))
             return -1;
     return 0;
 }

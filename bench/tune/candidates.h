@@ -21,6 +21,10 @@ struct candidates { /* begins as {0} */
     size_t count;
 };
 
+/* The candidate with this setting; NULL: none. */
+const struct candidate *candidates_find(const struct candidates *, const struct space *,
+                                        const struct setting *);
+
 /* Adds a setting, unless it is there. Returns 0, or -1 and err. */
 int candidates_add(struct candidates *, const struct space *, const struct setting *, struct err *);
 void candidates_free(struct candidates *);
@@ -44,10 +48,10 @@ struct seeker {
     double reach; /* to the neighbours, in coordinates of the space */
 };
 
-/* Adds the neighbours along the dimensions whose bit is set in `matter`. Returns 0, or -1 and err.
- */
-int seeker_propose(const struct seeker *, struct candidates *, const struct space *,
-                   unsigned matter, struct err *);
+/* Adds to `to` the neighbours of a seeker's place along the dimensions whose bit is set in
+ * `matter`. `to` may be `places`. Returns 0, or -1 and err. */
+int seeker_propose(const struct seeker *, const struct candidates *places, struct candidates *to,
+                   const struct space *, unsigned matter, struct err *);
 
 /* Moves to the best candidate for the goal, or halves its reach when it is there already. */
 void seeker_move(struct seeker *, const struct goal *, const struct point *, size_t count);

@@ -4,24 +4,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The smallest distances to neighbours, as shares of a range; 0.02 is 10 % of a value in a range of
- * two decades. */
-static const double coarse_reach = 0.06, fine_reach = 0.02;
+/* The smallest distance to neighbours on the grid, as a share of a range. */
+static const double coarse_reach = 0.06;
 
 static double floor_of(const struct candidate *candidate)
 {
     return candidate->scored ? decibel(candidate->score.floor.mean) : NAN;
-}
-
-/* The candidate with this setting; NULL: none. */
-static const struct candidate *find_setting(const struct candidates *candidates,
-                                            const struct space *space,
-                                            const struct setting *setting)
-{
-    for (size_t i = 0; i < candidates->count; i++)
-        if (setting_same(space, &candidates->item[i].setting, setting))
-            return &candidates->item[i];
-    return NULL;
 }
 
 struct pair { /* floors of one setting, in dB */
@@ -37,7 +25,7 @@ static struct pair nearest_pair(const struct hunt *hunt, int stage, double floor
     for (size_t i = 0; i < finals->count; i++) {
         const struct candidate *last = &finals->item[i];
         const struct candidate *first =
-            find_setting(&hunt->of[stage], &hunt->contestant->space, &last->setting);
+            candidates_find(&hunt->of[stage], &hunt->contestant->space, &last->setting);
         struct pair pair = {first ? floor_of(first) : NAN, floor_of(last)};
         if (isfinite(pair.in_stage) && isfinite(pair.in_finals) &&
             (pair.in_finals > floor) == above &&
@@ -133,7 +121,7 @@ int hunt_survey(struct hunt *hunt, const struct question *question, struct err *
 int hunt_search(struct hunt *hunt, const struct question *question, struct err *err)
 {
     int first = hunt->of[STAGE_SEARCH].count <= 1;
-    place_seekers(hunt, first ? coarse_reach : 2 * fine_reach);
+    place_seekers(hunt, first ? coarse_reach : HUNT_FINE_REACH);
     for (size_t i = 0; !first && i < question->points; i++)
         hunt->seeker[i].reach = 0; /* the front itself does not depend on the shift */
     return promote(hunt, question, STAGE_GRID, 2, err);
@@ -154,7 +142,8 @@ static int move_seekers(struct hunt *hunt, int stage, const struct question *que
     return 0;
 }
 
-/* Returns the number of active seekers, or -1 and err. */
+/* Adds to the grid the neighbours of the places of a stage. Returns the number of active seekers,
+ * or -1 and err. */
 static int propose_all(struct hunt *hunt, int stage, double least, struct err *err)
 {
     int seeking = 0;
@@ -162,36 +151,42 @@ static int propose_all(struct hunt *hunt, int stage, double least, struct err *e
         if (hunt->seeker[i].reach < least)
             continue;
         seeking++;
-        if (seeker_propose(&hunt->seeker[i], &hunt->of[stage], &hunt->contestant->space,
-                           hunt->matter, err))
+        if (seeker_propose(&hunt->seeker[i], &hunt->of[stage], &hunt->of[STAGE_GRID],
+                           &hunt->contestant->space, hunt->matter, err))
             return -1;
     }
     return seeking;
 }
 
-/* Steps until something new is proposed, or no seeker is active. */
-static int step_seekers(struct hunt *hunt, int stage, double least, const struct question *question,
-                        struct err *err)
+int hunt_step_grid(struct hunt *hunt, const struct question *question, struct err *err)
 {
-    size_t before = hunt->of[stage].count;
+    size_t before = hunt->of[STAGE_GRID].count;
     int seeking = before > 0;
-    while (seeking > 0 && hunt->of[stage].count == before) {
-        if (move_seekers(hunt, stage, question, err))
+    while (seeking > 0 && hunt->of[STAGE_GRID].count == before) {
+        if (move_seekers(hunt, STAGE_GRID, question, err))
             return -1;
-        seeking = propose_all(hunt, stage, least, err);
+        seeking = propose_all(hunt, STAGE_GRID, coarse_reach, err);
     }
     return seeking < 0 ? -1 : 0;
 }
 
-int hunt_step_grid(struct hunt *hunt, const struct question *question, struct err *err)
-{
-    return step_seekers(hunt, STAGE_GRID, coarse_reach, question, err);
-}
+/* ---- the search ---- */
 
 int hunt_step_search(struct hunt *hunt, const struct question *question, struct err *err)
 {
-    return step_seekers(hunt, STAGE_SEARCH, fine_reach, question, err);
+    size_t grid = hunt->of[STAGE_GRID].count, search = hunt->of[STAGE_SEARCH].count;
+    int seeking = search > 0;
+    while (seeking > 0 && hunt->of[STAGE_GRID].count == grid &&
+           hunt->of[STAGE_SEARCH].count == search) {
+        if (move_seekers(hunt, STAGE_SEARCH, question, err) ||
+            (seeking = propose_all(hunt, STAGE_SEARCH, HUNT_FINE_REACH, err)) < 0 ||
+            hunt_admit(hunt, question, err))
+            return -1;
+    }
+    return 0;
 }
+
+/* ---- the finals ---- */
 
 /* 1 when any setting but the written one is scored. */
 static int has_scores(const struct candidates *candidates)
@@ -227,7 +222,7 @@ int hunt_fresh(struct hunt *hunt, const struct question *question, struct err *e
         const struct setting *setting = &hunt->of[STAGE_FINALS].item[hunt->final_of[i]].setting;
         failed = candidates_add(&hunt->of[STAGE_FRESH], space, setting, err);
         if (!failed)
-            hunt->fresh_of[i] = (size_t)(find_setting(&hunt->of[STAGE_FRESH], space, setting) -
+            hunt->fresh_of[i] = (size_t)(candidates_find(&hunt->of[STAGE_FRESH], space, setting) -
                                          hunt->of[STAGE_FRESH].item);
     }
     free(point);

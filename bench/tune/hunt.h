@@ -1,7 +1,8 @@
 /* The search for one algorithm, from stage to stage:
  *
  *     grid     a grid over the space, then neighbours of the best for each goal, on few trials
- *     search   the best of the grid for each goal, then nearer neighbours, on more trials
+ *     search   the best of the grid for each goal, on more trials, then nearer neighbours: of these
+ *              only those that may be better by the trials of the grid
  *     finals   the best of the search for each goal, on many trials
  *     fresh    the best of the finals for each goal, on trials that no choice has seen
  *
@@ -17,6 +18,10 @@
 
 enum { STAGE_GRID, STAGE_SEARCH, STAGE_FINALS, STAGE_FRESH, STAGES };
 enum { MOST_POINTS = 16, MOST_ASKED = 8, HUNT_GOALS = MOST_POINTS + MOST_ASKED };
+
+/* The smallest distance to neighbours in the search, as a share of a range: 10 % of a value in a
+ * range of two decades. */
+#define HUNT_FINE_REACH 0.02
 
 struct hunt { /* begins as {0} */
     const struct contestant *contestant;
@@ -53,10 +58,15 @@ double hunt_floor_in(const struct hunt *, int stage, double floor);
 /* Finds the dimensions that matter, once the grid is scored. Returns 0, or -1 and err. */
 int hunt_survey(struct hunt *, const struct question *, struct err *);
 
-/* Move the seekers over the grid or the search, and propose their neighbours. The stage is over
- * when they propose nothing new. Return 0, or -1 and err. */
+/* Move the seekers over the grid or the search, and propose their neighbours: to the grid, which is
+ * run next. The stage is over when they propose nothing new. Return 0, or -1 and err. */
 int hunt_step_grid(struct hunt *, const struct question *, struct err *);
 int hunt_step_search(struct hunt *, const struct question *, struct err *);
+
+/* Adds to the search the proposed neighbours that may be better than the places of their seekers,
+ * as far as the grid's trials show: they are the first ones of the search. Returns 0, or -1 and
+ * err. */
+int hunt_admit(struct hunt *, const struct question *, struct err *);
 
 void hunt_free(struct hunt *);
 

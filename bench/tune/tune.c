@@ -8,21 +8,14 @@
 #include "bench/run/stop.h"
 #include "bench/scenario/tree_json.h"
 #include "bench/tune/tuned_json.h"
+#include "bench/tune/tuning.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { RESAMPLES = 200, ROUNDS = 5, FINALS = 40, SHORT_FINALS = 20 };
-static const double search_share = 0.3; /* of the budget, that a grid must leave to the search */
-
-struct tuning {
-    struct tuned *tuned;
-    struct runner runner;
-    double begin;
-    struct question question; /* with as many points as there is time for */
-};
+enum { RESAMPLES = 200, ROUNDS = 5, FINALS = 40 };
 
 /* ---- stages ---- */
 
@@ -45,73 +38,6 @@ static void set_stages(struct tuned *tuned)
                                                .resamples = RESAMPLES,
                                                .timed = 1,
                                                .end = INFINITY};
-}
-
-/* The work of this many settings of each algorithm on the trials of a stage. */
-static double work_of(const struct tuned *tuned, int stage, size_t settings)
-{
-    double work = 0;
-    for (int a = 0; a < tuned->contest->count; a++)
-        work += tuned->contest->contestant[a].work;
-    return work * (double)settings * tuned->stage[stage].trials;
-}
-
-/* The work of finals and fresh trials with this many points on each front. */
-static double work_of_ends(const struct tuned *tuned, size_t points)
-{
-    size_t goals = points + tuned->request->question.asked;
-    return work_of(tuned, STAGE_FINALS, goals + 1) + work_of(tuned, STAGE_FRESH, goals);
-}
-
-static void set_ends(struct tuning *tuning)
-{
-    struct tuned *tuned = tuning->tuned;
-    double end = tuning->begin + tuned->request->budget;
-    double rest = work_of_ends(tuned, tuned->request->question.points);
-    tuned->stage[STAGE_GRID].end = end - search_share * tuned->request->budget;
-    tuned->stage[STAGE_SEARCH].end = end;
-    tuned->stage[STAGE_GRID].rest = tuned->stage[STAGE_SEARCH].rest = rest;
-}
-
-static void warn_of_ends(const struct tuning *tuning)
-{
-    const struct tune_request *request = tuning->tuned->request;
-    double needed = runner_seconds(&tuning->runner, work_of_ends(tuning->tuned, 1));
-    char budget[16], duration[16], text[160];
-    if (request->quiet || needed <= request->budget)
-        return;
-    screen_duration(request->budget, budget, sizeof budget);
-    screen_duration(needed, duration, sizeof duration);
-    snprintf(text, sizeof text,
-             "the budget of %s is short: finals and fresh trials alone take about %s; fewer "
-             "--trials help",
-             budget, duration);
-    screen_paragraph(stderr, 0, text);
-}
-
-/* Fewer trials judge where finals and fresh trials would take more than half of the budget. */
-static void shorten_finals(struct tuning *tuning)
-{
-    struct tuned *tuned = tuning->tuned;
-    double needed = runner_seconds(&tuning->runner, work_of_ends(tuned, tuning->question.points));
-    if (needed <= tuned->request->budget / 2 || tuned->contest->recorded)
-        return;
-    tuned->stage[STAGE_FINALS].trials = SHORT_FINALS;
-    tuned->late = 1;
-    set_ends(tuning);
-    warn_of_ends(tuning);
-}
-
-/* Drops points of the fronts if there is no time for all. */
-static void limit_points(struct tuning *tuning)
-{
-    const struct tuned *tuned = tuning->tuned;
-    double left = tuning->begin + tuned->request->budget - clock_seconds();
-    while (tuning->question.points > 1 &&
-           runner_seconds(&tuning->runner, work_of_ends(tuned, tuning->question.points)) > left)
-        tuning->question.points--;
-    if (tuning->question.points < tuned->request->question.points)
-        tuning->tuned->late = 1;
 }
 
 static size_t count_of(const struct tuned *tuned, int stage)
@@ -150,18 +76,16 @@ static int step_all(const struct tuning *tuning,
     return 0;
 }
 
-/* Runs a stage, then what its steps propose, until they propose nothing. */
-static int run_steps(struct tuning *tuning, int stage,
-                     int (*step)(struct hunt *, const struct question *, struct err *),
-                     struct err *err)
+/* Runs the grid, then what its steps propose, until they propose nothing. */
+static int run_grid(struct tuning *tuning, struct err *err)
 {
     size_t before = 0;
     int code = 0;
-    while (code == 0 && !tuning->runner.late && count_of(tuning->tuned, stage) > before) {
-        before = count_of(tuning->tuned, stage);
-        code = run_stage(tuning, stage, err);
+    while (code == 0 && !tuning->runner.late && count_of(tuning->tuned, STAGE_GRID) > before) {
+        before = count_of(tuning->tuned, STAGE_GRID);
+        code = run_stage(tuning, STAGE_GRID, err);
         if (code == 0)
-            code = step_all(tuning, step, err);
+            code = step_all(tuning, hunt_step_grid, err);
     }
     return code;
 }
@@ -182,45 +106,66 @@ static int run_first(struct tuning *tuning, struct err *err)
     int code = begin_all(tuning, err);
     if (code == 0)
         code = run_stage(tuning, STAGE_GRID, err);
-    shorten_finals(tuning);
+    tuning_shorten_finals(tuning);
     for (int stage = STAGE_SEARCH; code == 0 && stage <= STAGE_FINALS; stage++)
         code = run_stage(tuning, stage, err);
     if (code == 0 && !(code = step_all(tuning, hunt_survey, err)))
-        code = run_steps(tuning, STAGE_GRID, hunt_step_grid, err);
+        code = run_grid(tuning, err);
     return code;
 }
 
-static int search_and_judge(struct tuning *tuning, struct err *err)
+/* Runs what was proposed on the trials of the grid, and the promising ones on those of the search.
+ */
+static int run_proposed(struct tuning *tuning, struct err *err)
 {
+    int code = run_stage(tuning, STAGE_GRID, err);
+    if (code == 0 && !tuning->runner.late && !(code = step_all(tuning, hunt_admit, err)))
+        code = run_stage(tuning, STAGE_SEARCH, err);
+    return code;
+}
+
+static size_t count_searched(const struct tuned *tuned)
+{
+    return count_of(tuned, STAGE_GRID) + count_of(tuned, STAGE_SEARCH);
+}
+
+static int run_search(struct tuning *tuning, struct err *err)
+{
+    size_t before = 0;
+    int code = run_stage(tuning, STAGE_SEARCH, err);
+    while (code == 0 && !tuning->runner.late && count_searched(tuning->tuned) > before) {
+        before = count_searched(tuning->tuned);
+        code = step_all(tuning, hunt_step_search, err);
+        if (code == 0)
+            code = run_proposed(tuning, err);
+    }
+    return code;
+}
+
+static int search_and_judge(struct tuning *tuning, int first, struct err *err)
+{
+    tuning->tuned->stage[STAGE_GRID].end = tuning->tuned->stage[STAGE_SEARCH].end;
     int code = step_all(tuning, hunt_search, err);
     if (code == 0)
-        code = run_steps(tuning, STAGE_SEARCH, hunt_step_search, err);
-    limit_points(tuning);
+        code = run_search(tuning, err);
+    if (first)
+        tuning_limit_points(tuning);
     if (code == 0 && !(code = step_all(tuning, hunt_finals, err)))
         code = run_stage(tuning, STAGE_FINALS, err);
     return code;
 }
 
-/* From the second round on, finals leave time for the fresh trials. */
-static void limit_finals(struct tuning *tuning)
-{
-    struct tuned *tuned = tuning->tuned;
-    size_t goals = tuning->question.points + tuning->question.asked;
-    tuned->stage[STAGE_FINALS].end = tuned->stage[STAGE_SEARCH].end;
-    tuned->stage[STAGE_FINALS].rest = work_of(tuned, STAGE_FRESH, goals);
-}
-
-/* Until the finals have nothing new. */
+/* Until the finals have nothing new. A search that was short of time goes on if the finals took
+ * less than was left for them. */
 static int run_rounds(struct tuning *tuning, struct err *err)
 {
     size_t before;
     int code, round = 0;
     do {
         before = count_of(tuning->tuned, STAGE_FINALS);
-        code = search_and_judge(tuning, err);
-        limit_finals(tuning);
-    } while (code == 0 && !tuning->tuned->late && ++round < ROUNDS &&
-             count_of(tuning->tuned, STAGE_FINALS) > before);
+        code = search_and_judge(tuning, round == 0, err);
+        tuning_limit_rounds(tuning);
+    } while (code == 0 && ++round < ROUNDS && count_of(tuning->tuned, STAGE_FINALS) > before);
     return code;
 }
 
@@ -288,7 +233,7 @@ int tune(struct tuned *tuned, const struct contest *contest, const struct tune_r
                                                     .quiet = request->quiet,
                                                     .stop = &stop_requested};
     set_stages(tuned);
-    set_ends(&tuning);
+    tuning_set_ends(&tuning);
     stop_on_signals();
     tuned->hunt = mem_zeroed((size_t)contest->count, sizeof *tuned->hunt, err);
     int code = tuned->hunt && !open_journal(&tuning, err) ? run_stages(&tuning, err) : -1;
