@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
 # Command-line transcripts: each tests/cli/NAME.sh runs in an empty directory; what it prints must be
-# NAME.expected. `tests/cli.sh --accept` rewrites the expected files: read the diff.
+# NAME.expected. tests/cli.sh [--accept] [NAME...] runs some of them; --accept rewrites the expected files: read
+# the diff.
 set -u
 cd "$(dirname "$0")/.."
 export SLABMARK=${SLABMARK:-$PWD/build/release-gcc/slabmark} ROOT=$PWD
 unset ${!SLABMARK_@}
 export TERM=dumb TZ=UTC
+accept=
+[ "${1:-}" != --accept ] || { accept=1 && shift; }
+names=("$@")
+[ $# -gt 0 ] || names=($(basename -s .sh tests/cli/*.sh))
 # for slabmark ab, a machine that is never throttled
 SLABMARK_ROOT=$(mktemp -d)
 export SLABMARK_ROOT
@@ -14,8 +19,8 @@ mkdir -p "$SLABMARK_ROOT/sys/devices/system/cpu/cpu0/thermal_throttle"
 echo 0 >"$SLABMARK_ROOT/sys/devices/system/cpu/online"
 echo 7 >"$SLABMARK_ROOT/sys/devices/system/cpu/cpu0/thermal_throttle/core_throttle_count"
 bad=0 count=0
-for script in tests/cli/*.sh; do
-    expected=${script%.sh}.expected
+for name in "${names[@]}"; do
+    script=tests/cli/$name.sh expected=tests/cli/$name.expected
     dir=$(mktemp -d) cache=$(mktemp -d) # no ceilings that this user has measured
     # $ COMMAND: shows the command, its output (both streams) and its exit code when not 0
     # columns NAME,NAME... FILE...: those columns of CSV files, of every number six decimals
@@ -26,7 +31,7 @@ for script in tests/cli/*.sh; do
         . "$1"' cli "$ROOT/$script" 2>&1)
     rm -rf "$dir" "$cache"
     count=$((count + 1))
-    if [ "${1:-}" = --accept ]; then
+    if [ "$accept" ]; then
         printf '%s\n' "$actual" >"$expected"
     elif ! printf '%s\n' "$actual" | diff -u "$expected" - ; then
         echo "differs: $script"

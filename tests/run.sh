@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test of a build: tests/run.sh BUILD [NAME...]. One line each, then
-# "N passed, N failed"; what a failed one printed stands above its line.
+# "N passed, N failed"; what a failed one printed stands above its line. The name cli stands for every
+# transcript, cli_NAME for one.
 # A script that exits 77 lacks a program: it is skipped.
 # As many tests run side by side as there are processors; JOBS=1 runs one after the other.
 set -u
@@ -42,8 +43,11 @@ wanted() { # is it among the names asked for?
     [ ${#names[@]} = 0 ] || printf '%s\n' "${names[@]}" | grep -qx "$1"
 }
 
-for script in digests cli report races references includes loops deps manual octave figures scale; do # the longest first
+for script in digests races report references includes loops deps manual octave figures scale; do # the longest first
     [ -x tests/$script.sh ] && wanted $script && start $script tests/$script.sh
+done
+for transcript in $(basename -s .sh tests/cli/*.sh); do
+    { wanted cli || wanted "cli_$transcript"; } && start "cli_$transcript" tests/cli.sh "$transcript"
 done
 for test in tests/test_*.c; do
     name=$(basename "$test" .c)

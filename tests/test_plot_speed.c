@@ -6,6 +6,7 @@
 #include "bench/plot/plot_roofs.h"
 #include "bench/plot/plot_sidecar.h"
 #include "tests/support/figures.h"
+#include "tests/support/partial_table.h"
 #include "tests/support/test_folder.h"
 
 #include <criterion/criterion.h>
@@ -265,6 +266,20 @@ Test(phases, messages_between_processes_have_bars)
     figures_expect_said(figures_expect_data("phases", NULL), "Thin bars: shares of the iterations");
     cr_assert(strstr(test_folder_read("data"), "\"exchange, hidden\"\n1 0 25 \"C1\"\n\n\n"
                                                "\"exchange, waited\"\n1 25 37.5 \"C1\"\n"));
+    figures_drop();
+}
+
+/* What an earlier program wrote, which did not know such messages. */
+Test(phases, results_without_columns_for_messages_are_drawn)
+{
+    write_profiled(1);
+    partial_table_drop("r/summary.csv", "exchange_hidden");
+    partial_table_drop("r/summary.csv", "exchange_waited");
+    figures_read();
+    figures_expect("phases");
+    char *caption = figures_expect_data("phases", NULL);
+    cr_assert_null(strstr(caption, "Thin bars"));
+    free(caption);
     figures_drop();
 }
 

@@ -51,6 +51,19 @@ Test(support, without_a_change_it_is_counted_from_the_start)
     figures_drop();
 }
 
+/* Earlier programs did not count the taps. */
+Test(support, results_without_columns_for_it_have_no_such_figure)
+{
+    write_results("{\"run\": {\"support_threshold\": 0.3}}");
+    figures_drop();
+    partial_table_drop("r/summary.csv", "support_found");
+    partial_table_drop("r/curves.csv", "support_precision");
+    partial_table_drop("r/curves.csv", "support_recall");
+    figures_read();
+    figures_expect("");
+    figures_drop();
+}
+
 Test(support, is_drawn_where_a_threshold_is_given)
 {
     write_results("{" CHANGES "}");

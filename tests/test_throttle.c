@@ -1,7 +1,7 @@
 /* The kernel's counts of throttling, of stolen time, and of memory, read from folders that hold
  * other machines' /proc and /sys. */
 #include "bench/common/steal.h"
-#include "bench/machine/memory_room.h"
+#include "bench/common/host.h"
 #include "bench/machine/throttle.h"
 #include "tests/support/other_machine.h"
 
@@ -77,8 +77,8 @@ Test(steal, is_that_of_all_cpus)
 
 Test(memory, is_that_of_the_machine)
 {
-    cr_assert_eq(memory_total(&foreign.host), 0);
+    cr_assert_eq(host_memory(&foreign.host), 0);
     other_machine_put("/sys/devices/system/node/node0/meminfo", "Node 0 MemTotal: 7 kB\n");
     other_machine_put("/proc/meminfo", "MemTotal:       24576 kB\nMemFree: 1 kB\n");
-    cr_assert_eq(memory_total(&foreign.host), 24576.0 * 1024);
+    cr_assert_eq(host_memory(&foreign.host), 24576.0 * 1024);
 }

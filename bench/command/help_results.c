@@ -102,7 +102,7 @@ static struct places find_places(const struct result_table *table, const struct 
         add_place(&places, "%s", result_file_name(RESULT_CASES));
     if (heading)
         add_place(&places, "the tables of `slabmark run`, as '%s'", heading);
-    if (plot_results_need(column))
+    if (plot_results_use(column))
         add_place(&places, "`slabmark plot`");
     if (compare_shows(column))
         add_place(&places, "`slabmark compare`");

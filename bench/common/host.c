@@ -173,6 +173,12 @@ int host_emulated(const struct host *host)
            (host_value(host, "/proc/cpuinfo", "model name", text) || strcmp(text, host->brand));
 }
 
+double host_memory(const struct host *host)
+{
+    char text[HOST_TEXT];
+    return host_value(host, "/proc/meminfo", "MemTotal", text) ? 0 : 1024 * strtod(text, NULL);
+}
+
 int host_has(const struct host *host, const char *path)
 {
     char whole[4096];

@@ -52,6 +52,10 @@ int host_lines(const struct host *, const char *path, int (*take)(void *arg, cha
  * is then true of the machine below, not of the one that the program sees. */
 int host_emulated(const struct host *);
 
+/* Bytes of memory, by /proc/meminfo; 0: not known. Not those of its NUMA nodes, which a guest may
+ * get one by one. */
+double host_memory(const struct host *);
+
 /* 1 when the path exists. */
 int host_has(const struct host *, const char *path);
 

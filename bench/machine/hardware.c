@@ -2,7 +2,7 @@
 
 #include "bench/machine/hardware_blocks.h"
 #include "bench/machine/hardware_threads.h"
-#include "bench/machine/memory_room.h"
+#include "bench/common/host.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,7 +45,7 @@ static void read_host(struct hardware *hardware)
     struct host host;
     char below[HOST_TEXT];
     host_here(&host);
-    hardware->memory = memory_total(&host);
+    hardware->memory = host_memory(&host);
     if (!host_emulated(&host))
         return;
     if (host_value(&host, "/proc/cpuinfo", "model name", below))

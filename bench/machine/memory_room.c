@@ -2,15 +2,8 @@
 
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-double memory_total(const struct host *host)
-{
-    char text[HOST_TEXT];
-    return host_value(host, "/proc/meminfo", "MemTotal", text) ? 0 : 1024 * strtod(text, NULL);
-}
 
 /* 0 when the file is absent or holds no number ("max"). */
 static size_t number_of(const char *path)

@@ -1,14 +1,8 @@
-/* Memory: how much there is, how much may be allocated for a while, and huge pages. */
+/* Memory: how much may be allocated for a while, and huge pages. */
 #ifndef BENCH_MACHINE_MEMORY_ROOM_H
 #define BENCH_MACHINE_MEMORY_ROOM_H
 
-#include "bench/common/host.h"
-
 #include <stddef.h>
-
-/* Bytes of the machine, by /proc/meminfo; 0: not known. Not those of its NUMA nodes, which a guest
- * may get one by one. */
-double memory_total(const struct host *);
 
 /* Bytes that this process may allocate without evicting others: the free memory, within the limit
  * of its control group. 0: not known. */

@@ -13,11 +13,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A run that does not care about the support takes the default threshold. */
+/* A run that does not care about the support takes the default threshold; earlier programs counted
+ * no taps. */
 static int asks_for_support(const struct plot_results *results)
 {
     char text[32];
-    return plot_results_fact(results, "resolved.run.support_threshold", text, sizeof text) != NULL;
+    return csv_table_column(&results->curves, curves_support_recall.name, NULL) >= 0 &&
+           plot_results_fact(results, "resolved.run.support_threshold", text, sizeof text) != NULL;
 }
 
 static int group_support(const struct plot_results *results, struct plot_figures *figures,

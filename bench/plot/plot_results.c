@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The columns that figures need. */
+/* Columns that every result of this schema has. A figure must not disappear in silence because a
+ * name changed. */
 static const struct column *const needed[] = {
     &summary_case,
     &summary_label,
@@ -24,14 +25,7 @@ static const struct column *const needed[] = {
     &summary_msd_hi_db,
     &summary_settled,
     &summary_mse_db,
-    &summary_support_found,
-    &summary_bytes_sent,
     &summary_iterations_to,
-    &summary_iterations_low_to,
-    &summary_iterations_high_to,
-    &summary_seconds_to,
-    &summary_seconds_low_to,
-    &summary_seconds_high_to,
     &summary_time_source,
     &summary_ns_per_update,
     &summary_ns_low,
@@ -41,24 +35,38 @@ static const struct column *const needed[] = {
     &summary_working_set_bytes,
     &summary_ceiling_ns,
     &summary_share,
-    &summary_exchange_hidden,
-    &summary_exchange_waited,
     &curves_case,
     &curves_iteration,
     &curves_msd_db,
     &curves_msd_lo_db,
     &curves_msd_hi_db,
     &curves_mse_db,
-    &curves_support_precision,
-    &curves_support_recall,
+    NULL,
 };
+
+/* Columns that were added under the same schema: unknown in results of earlier programs. */
+static const struct column *const added[] = {
+    &summary_support_found,      &summary_bytes_sent,      &summary_iterations_low_to,
+    &summary_iterations_high_to, &summary_seconds_to,      &summary_seconds_low_to,
+    &summary_seconds_high_to,    &summary_exchange_hidden, &summary_exchange_waited,
+    &curves_support_precision,   &curves_support_recall,   NULL,
+};
+
+static int lists(const struct column *const *list, const struct column *column)
+{
+    while (*list && *list != column)
+        list++;
+    return *list != NULL;
+}
 
 int plot_results_need(const struct column *column)
 {
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (needed[i] == column)
-            return 1;
-    return 0;
+    return lists(needed, column);
+}
+
+int plot_results_use(const struct column *column)
+{
+    return lists(needed, column) || lists(added, column);
 }
 
 static int check_columns(const struct csv_table *table, const struct result_table *columns,

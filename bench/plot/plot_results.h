@@ -34,12 +34,13 @@ struct plot_results {
 int plot_results_read(const char *directory, struct plot_results *, struct err *);
 void plot_results_free(struct plot_results *);
 
-/* A field of a case's row in the summary; the column must be one that plot_results_read checks. */
+/* A field of a case's row in the summary; "" when the file lacks the column, which must be one that
+ * figures use. */
 const char *plot_results_text(const struct plot_results *, const struct plot_case *,
                               const struct column *);
 
-/* The same as a number; NAN when empty. item: index in a family. Returns 0, or -1 and err when the
- * field is not a number. */
+/* The same as a number; NAN when empty or absent. item: index in a family. Returns 0, or -1 and err
+ * when the field is not a number. */
 int plot_results_number(const struct plot_results *, const struct plot_case *,
                         const struct column *, double *value, struct err *);
 int plot_results_item(const struct plot_results *, const struct plot_case *, const struct column *,
@@ -51,8 +52,9 @@ int plot_results_timed(const struct plot_results *, const struct plot_case *);
 /* 1 when the case's curve has not settled: its floor is not a steady state. */
 int plot_results_falling(const struct plot_results *, const struct plot_case *);
 
-/* 1 when figures need the column. */
+/* 1 when plot_results_read refuses a file without the column; 1 when figures use it. */
 int plot_results_need(const struct column *);
+int plot_results_use(const struct column *);
 
 /* The time of a node update and its interval, ns; NAN when unknown or not positive. */
 struct plot_time {

@@ -8,24 +8,27 @@
 #include <stdio.h>
 #include <string.h>
 
+/* -1: the file lacks it. */
 static int find_column(const struct plot_results *results, const struct column *column, int item)
 {
     char room[COLUMN_NAME];
-    assert(plot_results_need(column)); /* otherwise the missing column would remain unnoticed */
+    assert(plot_results_use(column)); /* a missing column would remain unnoticed */
     return csv_table_column(&results->summary, column_name(column, NULL, item, room), NULL);
 }
 
 const char *plot_results_text(const struct plot_results *results, const struct plot_case *one,
                               const struct column *column)
 {
-    return csv_table_text(&results->summary, one->row, find_column(results, column, 0));
+    int at = find_column(results, column, 0);
+    return at < 0 ? "" : csv_table_text(&results->summary, one->row, at);
 }
 
 int plot_results_item(const struct plot_results *results, const struct plot_case *one,
                       const struct column *column, int item, double *value, struct err *err)
 {
-    return csv_table_number(&results->summary, one->row, find_column(results, column, item), value,
-                            err);
+    int at = find_column(results, column, item);
+    *value = NAN;
+    return at < 0 ? 0 : csv_table_number(&results->summary, one->row, at, value, err);
 }
 
 int plot_results_number(const struct plot_results *results, const struct plot_case *one,

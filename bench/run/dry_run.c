@@ -81,24 +81,42 @@ static int count_parts(const struct plan *plan)
     return is_cut ? plan->threads : 0;
 }
 
+/* Of a network that processes share they drop the whole graph, unless the noise follows its links.
+ */
+static int keeps_graph(const struct plan *plan)
+{
+    return plan->ranks && plan->source->noise_kind->follows_links;
+}
+
+static size_t running_bytes(const struct setup *setup)
+{
+    const struct network *network = &setup->network;
+    size_t graph = network_bytes(network->nodes, network->first[network->nodes]);
+    return engine_bytes(&setup->plan) + (keeps_graph(&setup->plan) ? graph : 0);
+}
+
+/* The most that a process holds: while the case runs or, before, while the network is divided. */
+static size_t most_bytes(const struct setup *setup, const struct files *files)
+{
+    size_t running = running_bytes(setup), dividing = setup_dividing_bytes(setup);
+    return (running > dividing ? running : dividing) + setup->pool.bytes + files_bytes(files);
+}
+
 /* Process 0 stands for all, whose parts are alike. */
 static void print_process(const struct setup *setup)
 {
     const struct plan *plan = &setup->plan;
-    const struct network *network = plan->network;
-    size_t graph = network_bytes(network->nodes, network->first[network->nodes]);
-    int keeps = plan->source->noise_kind->follows_links;
     char part[16], whole[16], text[400];
     if (!plan->ranks)
         return;
-    screen_count((double)(engine_bytes(plan) + (keeps ? graph : 0)), part, sizeof part);
-    screen_count((double)(graph + partition_bytes(network)), whole, sizeof whole);
+    screen_count((double)setup_dividing_bytes(setup), whole, sizeof whole);
+    screen_count((double)running_bytes(setup), part, sizeof part);
     snprintf(text, sizeof text,
-             "a process: %sB for its %d nodes, their rows of the graph and %d rows of the halo%s; "
-             "before, while the network is divided, about %sB for the whole graph and METIS; it "
+             "a process: about %sB while it divides the network, for the whole graph and METIS; "
+             "then %sB for its %d nodes, their rows of the graph and %d rows of the halo%s; it "
              "sends %d rows of %zu bytes in an iteration",
-             part, plan->ranks->own, plan->ranks->halo,
-             keeps ? ", and the whole graph, which the noise follows" : "", whole,
+             whole, part, plan->ranks->own, plan->ranks->halo,
+             keeps_graph(plan) ? ", and the whole graph, which the noise follows" : "",
              plan->ranks->sent, plan_row_bytes(plan));
     screen_paragraph(stdout, 2, text);
 }
@@ -130,9 +148,8 @@ static int print_case(const struct scenario_case *item, const struct work_block 
     if (!failed) {
         seconds *= (double)block->trials / setup.plan.trials;
         run_save(&setup.plan, saved);
-        size_t bytes = engine_bytes(&setup.plan) + setup.pool.bytes + files_bytes(files);
         screen_duration(seconds, time, sizeof time);
-        screen_count((double)bytes, memory, sizeof memory);
+        screen_count((double)most_bytes(&setup, files), memory, sizeof memory);
         snprintf(threads, sizeof threads, "%s%d", setup.tries_threads ? "<=" : "",
                  setup.plan.threads);
         printf(" %7s %9s %8sB\n", threads, time, memory);

@@ -100,6 +100,10 @@ void setup_free(struct setup *);
 void setup_drop_graph(struct setup *);
 int setup_regain_graph(struct setup *, struct err *);
 
+/* Bytes that a process holds while it divides the network: the whole graph, and METIS's own. 0:
+ * processes share none. Not after setup_drop_graph. */
+size_t setup_dividing_bytes(const struct setup *);
+
 /* Why a case that asks for theory has none; static. NULL: it has one, or does not ask. */
 const char *setup_theory_gap(const struct setup *);
 

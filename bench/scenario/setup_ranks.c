@@ -1,9 +1,8 @@
 /* The part of a network that each process has, where they share one. */
 #include "bench/common/args.h"
+#include "bench/common/host.h"
 #include "bench/peers/peers.h"
 #include "bench/scenario/setup.h"
-
-#include <unistd.h>
 
 static void tell_silence(const struct err *err)
 {
@@ -18,17 +17,40 @@ static int refuse_alone(const struct tree *section, struct err *err)
                          : "parallel: ranks needs a build with MPI: make MPI=1");
 }
 
-/* What all processes of this host need must fit into its memory. */
-static int check_memory(const struct setup *setup, const struct tree *section, struct err *err)
+size_t setup_dividing_bytes(const struct setup *setup)
 {
-    double memory = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
-    double part = (double)engine_bytes(&setup->plan);
-    if (part * peers_here() <= memory)
+    const struct network *network = &setup->network;
+    return setup->plan.ranks ? network_bytes(network->nodes, network->first[network->nodes]) +
+                                   partition_bytes(network)
+                             : 0;
+}
+
+/* What all processes of this host hold at once must fit into its memory. */
+static int check_memory(const struct tree *section, size_t each, const char *when, struct err *err)
+{
+    const struct host host = {.root = host_root()};
+    double memory = host_memory(&host);
+    if (memory == 0 || (double)each * peers_here() <= memory)
         return 0;
     return tree_fail(tree_get(section, "parallel")->mark, ERR_USAGE, err,
-                     "parallel: %d processes here need %.3g GB each, and this machine has %.3g GB; "
-                     "use more machines",
-                     peers_here(), part / 1e9, memory / 1e9);
+                     "parallel: %d processes here need %.3g GB each%s, and this machine has %.3g "
+                     "GB; use more machines",
+                     peers_here(), (double)each / 1e9, when, memory / 1e9);
+}
+
+/* Each process divides the network, and keeps its rows. */
+static int take_share(struct setup *setup, const struct tree *section, struct err *err)
+{
+    const struct plan *plan = &setup->plan;
+    int nodes = setup->network.nodes, leader = plan_leader(plan);
+    const struct network *heard = plan_has_links(plan) ? plan->network : NULL;
+    if (check_memory(section, setup_dividing_bytes(setup), " while they divide the network", err) ||
+        partition_make(&setup->partition, &setup->network, setup->ranks.count, err))
+        return -1;
+    setup->ranks.part = setup->partition.part;
+    if (ranks_share(&setup->ranks, heard, nodes, leader < nodes ? leader : -1, err))
+        return -1; /* engine_check refuses other leaders */
+    return check_memory(section, engine_bytes(plan), "", err);
 }
 
 int setup_ranks(struct setup *setup, const struct tree *section, struct err *err)
@@ -44,20 +66,13 @@ int setup_ranks(struct setup *setup, const struct tree *section, struct err *err
         return tree_fail(tree_get(section, "parallel")->mark, ERR_USAGE, err,
                          "parallel: %d processes share %d nodes; at most one for each is expected",
                          ranks, nodes);
-    if (partition_make(&setup->partition, &setup->network, ranks, err))
-        return -1;
     setup->ranks = (struct ranks){.rank = peers_rank(),
                                   .count = ranks,
-                                  .part = setup->partition.part,
                                   .transport = transport,
                                   .announce = setup->files->announce,
                                   .arg = setup};
     plan->ranks = &setup->ranks;
-    int leader =
-        plan_leader(plan) < nodes ? plan_leader(plan) : -1; /* engine_check refuses others */
-    if (ranks_share(&setup->ranks, plan_has_links(plan) ? plan->network : NULL, nodes, leader, err))
-        return -1;
-    return check_memory(setup, section, err);
+    return take_share(setup, section, err);
 }
 
 /* Noise that follows the links reads the whole graph. */

@@ -1,5 +1,6 @@
 # Two commits of a toy repository. Its Makefile copies programs that already exist: this one, and one with a
-# planted slowdown. bench/ci/verdict.sh builds base and head and exits with the verdict.
+# planted slowdown. bench/ci/verdict.sh builds base and head and exits with the verdict: the same program is
+# equivalent, one that takes three times as long regressed, under any load.
 export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b
 PROGRAMS=$(dirname "$SLABMARK")
 export PROGRAMS
@@ -26,6 +27,7 @@ gate() { # COMMIT BASE
 gate slow base
 head -n 1 verdict/verdict.md | plain
 xmllint --xpath 'string(//testsuite/@failures)' verdict/verdict.xml
+jq -c '[.old.digest == .new.digest, .old.kernels]' verdict/pairs.jsonl | sort -u
 gate mended base
 git status --short
 # a clone without the history

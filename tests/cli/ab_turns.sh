@@ -1,4 +1,4 @@
-# The hand-over protocol, served by the program; and a verdict on real programs.
+# The hand-over protocol, served by the program. ab_ref has a verdict on real programs.
 turns() { "$SLABMARK" turns "$@" 2>&1; code=$?; [ $code = 0 ] || echo "exit $code"; }
 goes() { for ((i = 0; i < $1; i++)); do echo go; done; }
 seconds() { sed -E 's/^(unit [0-9]+) [0-9.e-]+ [0-9.e-]+$/\1 CPU WALL/; s/^(probed) [0-9.e-]+/\1 CPU/
@@ -34,15 +34,9 @@ sed 's/threads: 1/threads: 2/' good.yaml >two.yaml
 { echo run 100 1 3 2 1; goes 2; } | turns two.yaml | seconds
 : | turns nowhere.yaml
 
-# the same program is equivalent, one that takes three times as long regressed, under any load
-planted=$(dirname "$SLABMARK")/planted/200/slabmark
-ab() { "$SLABMARK" ab "$@" good.yaml -q -f sapsm --margin 60 2>&1 | head -n 1 | sed -E 's/ [+-][0-9.]+ % \[[^]]*\]/ CHANGE/'; echo "exit ${PIPESTATUS[0]}"; }
-ab "$SLABMARK" "$SLABMARK" -o same
-ab "$SLABMARK" "$planted" -o slower
 # a real valgrind gives equal counts for the same program; it cannot run one with sanitizers
 counted() {
     "$SLABMARK" ab "$SLABMARK" "$SLABMARK" good.yaml -q -f sapsm -o counted --budget 1e-6 --instructions 0 --json - |
         jq -c '.cases[0].instructions | [.change, .per_update[0] > 1000, .per_update[0] == .per_update[1], .kernels]'
 }
 grep -q __asan_init "$SLABMARK" && echo '[0,true,true,"ref"]' || counted
-jq -c '[.old.digest == .new.digest, .old.kernels]' slower/pairs.jsonl | sort | uniq -c

@@ -13,7 +13,7 @@ algorithms:
   - {name: nlms, mode: cta}
   - {name: lms}
   - {name: za-lms}
-run: {threads: 2, kernels: scalar}
+run: {threads: 2, kernels: scalar, repetitions: 1, warmup: 0, min_time: 1ms}
 Y
 run run recorded.yaml -q -o out
 columns case,label,msd_db,msd_lo_db out/summary.csv

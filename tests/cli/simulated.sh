@@ -12,7 +12,7 @@ count 0 >untimed
 grep -q simulated timed || cp timed untimed
 cmp timed untimed && jq length untimed
 # an exchange is replayed as well
-"$SLABMARK" run good.yaml -q -o lossy --repetitions 0 --counters callgrind -s exchange.drop=0.5 2>/dev/null
+"$SLABMARK" run good.yaml -q -o lossy --repetitions 0 --counters callgrind -s exchange.drop=0.5 -f LMS 2>/dev/null
 jq -c '[.counters[]? | select(.name == "instructions") | .status]' lossy/cases.jsonl >status
 grep -q simulated timed || sed -i 's/unavailable/simulated/' status
 sort -u status

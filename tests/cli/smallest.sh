@@ -2,7 +2,7 @@
 # bits for all settings of `run`.
 for input in white delay-line ar1; do
     "$SLABMARK" run good.yaml -q -o $input --set "input={kind: $input}" --set system.taps=1 \
-        --set system.nonzeros=1 --iterations 1000 --set 'run.threads=[1,2,3]' --set algorithms.sapsm.window=1
+        --set system.nonzeros=1 --iterations 1000 --set 'run.threads=[1,2,3]' --set algorithms.sapsm.window=1 --repetitions 0
     echo "$input: $(grep -o '"digest":"[^"]*"' $input/cases.jsonl | sort -u | wc -l) digests of 2 algorithms"
 done
 run run good.yaml -q -o one --set network.nodes=1 --set system.taps=1 --set system.nonzeros=1 --iterations 1 --trials 1

@@ -18,6 +18,15 @@ for count in 1 2 3 4; do
     [ "$sent" = $((384 * rows)) ]
 done
 
+# ---- memory: the most that a process holds, which with few taps is the whole graph while it is divided ----
+
+share 4 --dry-run -f "^$plain" --set network.nodes=50000 --set 'network.topology={kind: small-world, neighbours: 6}' \
+    --set system.taps=2 --set system.nonzeros=1 >plan
+held=$(grep "^$plain " plan | awk '{ print $NF }')
+dividing=$(tr '\n' ' ' <plan | tr -s ' ' | sed 's/.*about \([^ ]*\) while.*/\1/')
+echo "a process: $held, and $dividing of them while it divides the network"
+[ "$held" = "$dividing" ]
+
 # ---- another build ----
 
 other=$work/other
