@@ -8,8 +8,8 @@
 
 enum { MOST_LEVELS = 2 };
 
-/* An estimate of a case: its columns, the factor to the unit shown, the decimals; -1: three digits.
- */
+/* An estimate of a case: its columns, the factor to the unit shown, the decimals; -1: those of
+ * three digits of the mean. */
 struct estimate {
     const struct column *mean, *low, *high;
     double factor;
@@ -54,15 +54,13 @@ static int find_levels(const struct csv_table *summary, struct levels *levels, s
     return 0;
 }
 
-static void put_number(FILE *file, const char *before, const struct estimate *of, double value,
-                       const char *after)
+/* The mean and the ends of its interval have the same decimals. */
+static int decimals_of(const struct estimate *of, double mean)
 {
-    fputs(before, file);
-    if (of->decimals < 0)
-        fprintf(file, "%.3g", of->factor * value);
-    else
-        fprintf(file, "%.*f", of->decimals, of->factor * value);
-    fputs(after, file);
+    double shown = fabs(of->factor * mean);
+    if (of->decimals >= 0 || !(shown > 0))
+        return of->decimals >= 0 ? of->decimals : 0;
+    return (int)fmax(2 - floor(log10(shown)), 0);
 }
 
 /* "$-39.1^{+0.2}_{-0.3}$"; "--": unknown or not reached. */
@@ -78,11 +76,12 @@ static int put_estimate(FILE *file, const struct csv_table *summary, size_t row,
         fputs(" & --", file);
         return 0;
     }
-    put_number(file, " & $", of, mean, "");
+    int decimals = decimals_of(of, mean);
+    fprintf(file, " & $%.*f", decimals, of->factor * mean);
     if (isfinite(high))
-        put_number(file, "^{+", of, high - mean, "}");
+        fprintf(file, "^{+%.*f}", decimals, of->factor * (high - mean));
     if (isfinite(low))
-        put_number(file, "_{-", of, mean - low, "}");
+        fprintf(file, "_{-%.*f}", decimals, of->factor * (mean - low));
     putc('$', file);
     return 0;
 }

@@ -23,6 +23,9 @@ tail -n +2 h.json | jq -c '.results[] | [.command, (.mean * 1e6 | round), (.stdd
 # the tables need no repetition; times differ from run to run
 "$SLABMARK" run good.yaml -q -o q --set 'algorithms.LMS.label=50% _a&b' --set run.repetitions=0
 run export q --format latex | sed -E 's/\$[0-9.e+-]+\$/TIME/g'
+# a time and the ends of its interval have the same decimals
+"$SLABMARK" export r --format latex | grep -oE '[0-9]*\.[0-9]+\^\{\+[0-9.]+' | sed 's/\^{+/ /' |
+    awk '{ for (i = 1; i <= 2; i++) sub(/.*\./, "", $i); print length($1) == length($2) }' | sort -u
 run export q --format pgfplots | head -n 4
 cut -d, -f 1-4 q/curves.csv | sed -n '2,3p'
 
