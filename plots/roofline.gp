@@ -17,6 +17,15 @@ sample_point(i) = mark(i)
 sample_box(i)   = ""
 load plots."/frame.gp"
 
+# Where there is no room beside the lines, a label hides the one that crosses it. In tex gnuplot's own
+# boxes need packages and print stray texts.
+paint(text) = "{\\setlength{\\fboxsep}{0.5pt}\\colorbox{white}{".smaller(text)."}}"
+set style textbox opaque noborder fillcolor rgb "#ffffff" margins 0.1,0.1
+do for [i = 1:labels] {
+    if (label_angle[i] == 0 && tex) { set label i paint(label_text[i]) }
+    if (label_angle[i] == 0 && !tex) { set label i boxed }
+}
+
 set logscale xy
 if (y_low < 0.01) set format y power # the numbers would be too wide
 set xrange [x_low:x_high]

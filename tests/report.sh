@@ -36,8 +36,12 @@ END
 "$slabmark" run "$dir/s.yaml" -q -o "$dir/r"
 "$slabmark" report "$dir/r" >/dev/null
 # other times, the same results
-"$slabmark" run "$dir/s.yaml" -q -o "$dir/t"
-(cd "$dir" && "$slabmark" report r t >/dev/null)
+long=results-of-another-compiler-in-a-folder-of-a-long-name
+"$slabmark" run "$dir/s.yaml" -q -o "$dir/$long"
+(cd "$dir" && "$slabmark" report r $long >/dev/null)
+# a sweep
+"$slabmark" run "$dir/s.yaml" -q -o "$dir/w" --set 'sweep={system.nonzeros: [1, 2]}' --repetitions 0
+"$slabmark" report "$dir/w" >/dev/null
 
 # ---- the driver: a session of W3C WebDriver over HTTP ----
 
@@ -145,7 +149,7 @@ expect 'ids twice' 0 "$(js 'const ids = [...document.querySelectorAll("[id]")].m
 open report.html
 expect 'sides: names' "$(jq -s -c 'map("hostile " + .case)' "$dir/r/cases.jsonl")" "$(js 'return [...document.querySelectorAll("#time tbody th")].map(cell => cell.textContent)')"
 ratios='def ns: map(.ns_per_update); [(.[0] | ns), (.[1] | ns)] | transpose | map(.[1] / .[0] * 1e4 | round)'
-expect 'sides: ratios' "$(jq -n -c --slurpfile a "$dir/r/cases.jsonl" --slurpfile b "$dir/t/cases.jsonl" "[\$a, \$b] | $ratios")" "$(js '
+expect 'sides: ratios' "$(jq -n -c --slurpfile a "$dir/r/cases.jsonl" --slurpfile b "$dir/$long/cases.jsonl" "[\$a, \$b] | $ratios")" "$(js '
     return [...document.querySelectorAll("#time tbody tr")].map(row => Math.round(1e4 * row.querySelectorAll("data")[2].value))')"
 expect 'sides: digests' '["equal"]' "$(js 'return [...new Set([...document.querySelectorAll("#accuracy tbody tr")].map(row => row.cells[4].textContent))]')"
 expect 'sides: images' 0 "$(js 'return document.images.length')"
@@ -161,7 +165,7 @@ look() { # FILE WIDTH light|dark
         clip: {x: 0, y: 0, width: innerWidth, height: document.documentElement.scrollHeight, scale: 1}}')" |
         jq -r .value.data | base64 -d >"$SHOTS/${1////-}-$2-$3.png"
 }
-for page in report.html r/report.html; do
+for page in report.html r/report.html w/report.html; do
     for width in 390 800 1400; do
         look $page $width light
         look $page $width dark

@@ -74,6 +74,46 @@ Test(html_answer, names_what_makes_its_numbers_doubtful)
     free(text);
 }
 
+Test(html_answer, what_is_certain_comes_first)
+{
+    figures_write("", NULL,
+                  HEADER "A,A,ok,yes,-30,-31,-29,20,19,21,,,,repetitions,6,0,100,90,120\n"
+                         "B,B,ok,yes,-29,-31,-27,60,50,70,,,,repetitions,6,0,200,190,210\n");
+    char *text = page_text();
+    const char *fastest = strstr(text, "has the fastest update");
+    const char *lowest = strstr(text, "It is not certain which case has the lowest floor");
+    cr_expect(fastest && lowest && fastest < lowest);
+    free(text);
+}
+
+Test(html_answer, curves_that_have_not_settled_have_no_lowest_floor)
+{
+    figures_write("", NULL,
+                  HEADER "A,A,ok,no,-30,-31,-29,,,,,,,repetitions,6,0,100,90,111\n"
+                         "B,B,ok,no,-20,-21,-19,,,,,,,repetitions,6,0,110,110,120\n");
+    char *text = page_text();
+    cr_expect_eq(page_text_count(text, "the lowest floor"), 0);
+    page_text_expect(text, "has the fastest update");
+    free(text);
+}
+
+Test(html_answer, a_passage_before_the_first_point_is_not_known)
+{
+    static const char rows[] =
+        HEADER "A,A,ok,yes,-30,-31,-29,20,1,20,1,1,1,repetitions,6,0,100,90,111\n"
+               "B,B,ok,yes,-20,-21,-19,20,1,20,2,2,2,repetitions,6,0,110,110,120\n";
+    figures_write("", NULL, rows);
+    figures_resolve("{\"run\": {\"observe_every\": 10}}");
+    char *text = page_text();
+    page_text_expect(text, "reaches \u221220\u00a0dB in the least time");
+    free(text);
+    figures_write("", NULL, rows);
+    figures_resolve("{\"run\": {\"observe_every\": 20}}");
+    text = page_text();
+    cr_expect_eq(page_text_count(text, "reaches"), 0);
+    free(text);
+}
+
 Test(html_answer, a_time_without_interval_is_not_certain)
 {
     figures_write("", NULL,

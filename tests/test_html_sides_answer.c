@@ -136,6 +136,7 @@ Test(html_sides_answer, times_of_an_emulator_are_not_compared)
     page_text_expect(text, "B ran in an emulator");
     page_text_expect(text, "B: other programs disturbed 2 of 10 repetitions.");
     page_text_expect(text, "lacking\">emulated</td>");
+    cr_expect_eq(page_text_count(text, "B / A"), 0, "a column without a number");
     page_text_expect(text,
                      "<li>A and B computed the same bits in every shared case that promises it");
     free(text);

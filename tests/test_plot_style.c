@@ -195,14 +195,17 @@ Test(drawn_style, a_paper_holds_every_figure, .timeout = 60)
 
 static const char document[] =
     "\\documentclass{article}\n\\usepackage{graphicx,color}\n\\begin{document}\n"
-    "\\input{r/figures/learning-curves.tex}\n\\input{r/figures/accuracy.tex}\n\\end{document}\n";
+    "\\input{r/figures/learning-curves.tex}\n\\input{r/figures/accuracy.tex}\n"
+    "\\input{r/figures/roofline.tex}\n\\end{document}\n";
 
 Test(drawn_style, a_figure_for_tex_is_set_by_pdflatex, .timeout = 60)
 {
     skip_without_pdflatex();
-    figures_write("", NULL,
-                  "case,label,status,iterations_to_minus10db,seconds_to_minus10db\n"
-                  "A,\"$\\x_{1}%&#~^<>|\"\"`\",ok,5,0.1\nB_1,B_1,ok,8,0.2\n");
+    figures_write("", figures_machine(),
+                  "case,label,status,iterations_to_minus10db,seconds_to_minus10db,threads,kernels,"
+                  "time_source,ns_per_update,flops_per_update,bytes_per_update\n"
+                  "A,\"$\\x_{1}%&#~^<>|\"\"`\",ok,5,0.1,1,scalar,repetitions,100,200,1000\n"
+                  "B_1,B_1,ok,8,0.2,1,scalar,repetitions,90,200,1000\n");
     partial_table_write("r/curves.csv", &curves_table, two_curves);
     cr_assert_eq(plot_with("--format tex"), 0);
     test_folder_write("d.tex", document);

@@ -35,6 +35,8 @@ static int in_source_tree(const char *name, char *path, size_t size)
 int share_directory(const char *name, char *path, size_t size)
 {
     const char *share = getenv("SLABMARK_SHARE_DIR");
+    if (share && !*share)
+        share = NULL;
     if (!share && in_source_tree(name, path, size))
         return 0;
     int length = snprintf(path, size, "%s/%s", share ? share : SLABMARK_SHARE, name);

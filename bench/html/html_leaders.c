@@ -213,7 +213,9 @@ static int put_cell(const struct html_page *page, const struct html_contest *con
 static void put_heads(const struct html_page *page, const struct html_contest *contest, int level)
 {
     const struct plot_axis *axis = &page->results.sweep.axis[contest->axis];
-    fputs("<table>\n<caption>Which ", page->file);
+    fputs("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">\n"
+          "<table>\n<caption>Which ",
+          page->file);
     if (contest->rivals < 0)
         fputs("algorithm", page->file);
     else
@@ -257,7 +259,7 @@ static int put_table(const struct html_page *page, const struct html_contest *co
         choose_rows(page, contest->axis, axis->value[i], only);
         failed = put_row(page, contest, axis->value[i], level, only, err);
     }
-    fputs("</tbody></table>\n", page->file);
+    fputs("</tbody></table>\n</div>\n", page->file);
     return failed;
 }
 

@@ -120,13 +120,22 @@ void html_rank_put_closest(FILE *file, const struct html_rank *rank, const char 
             close ? " It is not certain that no other case comes as close." : "", element);
 }
 
+/* Between the start and the first point of a curve nothing is known of its passage. */
+static double first_point(const struct html_page *page)
+{
+    char text[32];
+    double every = strtod(html_fact(page, "resolved.run.observe_every", text), NULL);
+    return every > 1 ? every : 0;
+}
+
 int html_level(const struct html_page *page)
 {
     int deepest = -1;
+    double first = first_point(page);
     for (int level = 0; level < TARGETS; level++) {
         size_t reach = 0;
         for (size_t row = 0; row < html_rows(page); row++)
-            reach += isfinite(html_number(page, row, &summary_iterations_to, level)) != 0;
+            reach += html_number(page, row, &summary_iterations_to, level) > first;
         if (reach > 1 || (reach == 1 && deepest < 0))
             deepest = level;
     }

@@ -36,7 +36,8 @@ void html_rank_sort(struct html_rank *);
 /* 1 when the intervals of the first two overlap or one is unknown: the order is not certain. */
 int html_rank_is_close(const struct html_rank *);
 
-/* The deepest level that most cases reach: that at least two do or, failing that, one. -1: none. */
+/* The deepest level that most cases reach: that at least two do or, failing that, one; after the
+ * first point of their curves. -1: none. */
 int html_level(const struct html_page *);
 
 /* A sentence about the first of a rank by HTML_DISTANCE, in an HTML element: its share of the

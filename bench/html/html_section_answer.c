@@ -6,7 +6,9 @@
 #include "bench/results/summary.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void put_entry(const struct html_page *page, enum html_measure measure,
                       const struct html_entry *entry)
@@ -56,50 +58,73 @@ static void put_candidates(const struct html_page *page, enum html_measure measu
     }
 }
 
-/* words: "has the lowest floor" */
-static int put_sentence(const struct html_page *page, enum html_measure measure, int level,
-                        const char *words, struct err *err)
+struct question {
+    enum html_measure measure;
+    int level;
+    char words[80]; /* "has the lowest floor" */
+};
+
+/* close: 1: only if the order is not certain; 0: only if it is. */
+static int put_sentence(const struct html_page *page, const struct question *question, int close,
+                        struct err *err)
 {
     struct html_rank rank;
-    if (html_rank(page, measure, level, NULL, &rank, err))
+    if (html_rank(page, question->measure, question->level, NULL, &rank, err))
         return -1;
-    if (rank.count) {
+    if (rank.count && html_rank_is_close(&rank) == close) {
         fputs("<li>", page->file);
-        if (html_rank_is_close(&rank))
-            put_candidates(page, measure, words, &rank);
-        else
-            put_leader(page, measure, words, &rank);
+        (close ? put_candidates : put_leader)(page, question->measure, question->words, &rank);
         fputs(".</li>\n", page->file);
     }
     free(rank.entry);
     return 0;
 }
 
-/* Of a scenario that asks for it. */
-static int put_support(const struct html_page *page, struct err *err)
+/* Where no curve has settled, no floor is a steady state. */
+static int has_floor(const struct html_page *page)
 {
-    char text[32];
-    if (!*html_fact(page, "resolved.run.support_threshold", text))
-        return 0;
-    return put_sentence(page, HTML_SUPPORT, 0,
-                        "finds the non-zero taps, and no others, in the fewest iterations", err);
+    for (size_t row = 0; row < html_rows(page); row++)
+        if (strcmp(html_field(page, row, &summary_settled, 0), "no") != 0)
+            return 1;
+    return 0;
 }
 
+enum { QUESTIONS = 6 };
+
+/* What the results can answer, the most telling first; their number. */
+static int choose_questions(const struct html_page *page, int level, struct question *ask)
+{
+    int count = 0;
+    char text[32];
+    double db = level < 0 ? 0 : -target_db[level];
+    const struct question reached[] = {
+        {HTML_SECONDS, level, "in the least time"},
+        {HTML_ITERATIONS, level, "in the fewest iterations"},
+        {HTML_JOULES, level, "with the least energy"},
+    };
+    if (*html_fact(page, "resolved.run.support_threshold", text))
+        ask[count++] = (struct question){
+            HTML_SUPPORT, 0, "finds the non-zero taps, and no others, in the fewest iterations"};
+    for (size_t i = 0; level >= 0 && i < sizeof reached / sizeof *reached; i++) {
+        ask[count] = reached[i];
+        snprintf(ask[count++].words, sizeof ask->words, "reaches \u2212%g\u00a0dB %s", db,
+                 reached[i].words);
+    }
+    if (has_floor(page))
+        ask[count++] = (struct question){HTML_FLOOR, 0, "has the lowest floor"};
+    ask[count++] = (struct question){HTML_UPDATE, 0, "has the fastest update"};
+    return count;
+}
+
+/* What is certain first. */
 static int put_sentences(const struct html_page *page, int level, struct err *err)
 {
-    char iterations[96], seconds[96], joules[96];
-    double db = level < 0 ? 0 : -target_db[level];
-    snprintf(iterations, sizeof iterations, "reaches \u2212%g\u00a0dB in the fewest iterations",
-             db);
-    snprintf(seconds, sizeof seconds, "reaches \u2212%g\u00a0dB in the least time", db);
-    snprintf(joules, sizeof joules, "reaches \u2212%g\u00a0dB with the least energy", db);
+    struct question ask[QUESTIONS];
+    int count = choose_questions(page, level, ask), failed = 0;
     fputs("<ul class=\"answer\">\n", page->file);
-    int failed = put_support(page, err) ||
-                 (level >= 0 && (put_sentence(page, HTML_SECONDS, level, seconds, err) ||
-                                 put_sentence(page, HTML_ITERATIONS, level, iterations, err) ||
-                                 put_sentence(page, HTML_JOULES, level, joules, err))) ||
-                 put_sentence(page, HTML_FLOOR, 0, "has the lowest floor", err) ||
-                 put_sentence(page, HTML_UPDATE, 0, "has the fastest update", err);
+    for (int close = 0; close < 2; close++)
+        for (int i = 0; !failed && i < count; i++)
+            failed = put_sentence(page, &ask[i], close, err);
     fputs("</ul>\n", page->file);
     return failed ? -1 : 0;
 }

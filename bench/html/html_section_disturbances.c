@@ -64,7 +64,7 @@ static void put_strip(const struct html_page *page, size_t row)
 static int write_disturbances(const struct html_page *page, struct err *err)
 {
     static const char *const head[] = {"repetitions: fastest to twice its time", NULL};
-    static const struct html_more more = {head, put_strip};
+    static const struct html_more more = {head, put_strip, 0};
     (void)err;
     html_table_write(
         page,

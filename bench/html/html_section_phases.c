@@ -11,6 +11,12 @@ static int has_phases(const struct html_page *page)
     return html_known(page, &summary_share, 0);
 }
 
+/* Grey for data, which the time of an update does not include. */
+static int colour_of(int phase)
+{
+    return phase == PHASE_DATA ? 9 : phase;
+}
+
 static void put_bar(const struct html_page *page, size_t row)
 {
     double from = 0;
@@ -20,8 +26,8 @@ static void put_bar(const struct html_page *page, size_t row)
         double share = html_number(page, row, &summary_share, phase);
         if (!(share > 0))
             continue;
-        fprintf(page->file, "<rect class=\"c%d\" x=\"%.1f\" width=\"%.1f\" height=\"14\"/>", phase,
-                BAR * from, BAR * share);
+        fprintf(page->file, "<rect class=\"c%d\" x=\"%.1f\" width=\"%.1f\" height=\"14\"/>",
+                colour_of(phase), BAR * from, BAR * share);
         from += share;
     }
     fputs("</svg></td>", page->file);
@@ -34,14 +40,22 @@ static void put_key(const struct html_page *page)
         fprintf(page->file,
                 "<li><svg width=\"12\" height=\"12\" class=\"phases\"><rect class=\"c%d\" "
                 "width=\"12\" height=\"12\"/></svg> %s</li>\n",
-                phase, phase_names[phase]);
+                colour_of(phase), phase_names[phase]);
     fputs("</ul>\n", page->file);
 }
+
+#define CAPTION                                                                                    \
+    "Share of the threads' time by phase, in sampled iterations. In <code>wait</code> a thread "   \
+    "waits for others; in <code>data</code> it makes signals and noise, which the time of an "     \
+    "update does not include."
+#define CAPTION_OF_PROCESSES                                                                       \
+    " Processes share the network: <code>exchange</code> has shares of the iterations, in which "  \
+    "messages travel while nodes are updated (hidden), or a process waits for them."
 
 static int write_phases(const struct html_page *page, struct err *err)
 {
     static const char *const head[] = {"all of the time", NULL};
-    static const struct html_more more = {head, put_bar};
+    static const struct html_more more = {head, put_bar, 1};
     static const struct html_column exchange[EXCHANGE] = {
         {"exchange, hidden", "%", &summary_exchange_hidden, HTML_PERCENT, NULL, 0},
         {"exchange, waited", "%", &summary_exchange_waited, HTML_PERCENT, NULL, 0}};
@@ -53,14 +67,8 @@ static int write_phases(const struct html_page *page, struct err *err)
                                               HTML_PERCENT,       NULL, phase};
     memcpy(columns + ALL_PHASES, exchange, sizeof exchange);
     put_key(page);
-    html_table_write(
-        page,
-        "Share of the threads' time by phase, in sampled iterations. In <code>wait</code> a "
-        "thread waits for others; in <code>data</code> it makes signals and noise, which the "
-        "time of an update does not include. Where processes share a network, "
-        "<code>exchange</code> has shares of the iterations: messages travel while nodes are "
-        "updated (hidden), or a process waits for them.",
-        columns, ALL_PHASES + (shared ? EXCHANGE : 0), &more);
+    html_table_write(page, shared ? CAPTION CAPTION_OF_PROCESSES : CAPTION, columns,
+                     ALL_PHASES + (shared ? EXCHANGE : 0), &more);
     return 0;
 }
 

@@ -53,7 +53,7 @@ static size_t choose_columns(const struct html_page *page, struct html_column co
 static int write_time(const struct html_page *page, struct err *err)
 {
     static const char *const heads[] = {"of ceiling, %", NULL};
-    static const struct html_more more = {heads, put_share};
+    static const struct html_more more = {heads, put_share, 0};
     struct html_column columns[FIXED + 2];
     char head[32];
     size_t count = choose_columns(page, columns, head);

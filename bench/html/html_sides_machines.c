@@ -28,18 +28,19 @@ static const char *const shown[] = {
     "command",
 };
 
-static void put_heads(const struct html_sides *sides, const char *caption, const char *first)
+static void put_heads(const struct html_sides *sides, const char *caption, const char *first,
+                      int of_numbers)
 {
     html_table_begin(sides->file, caption);
     html_table_head(sides->file, first, "", 0);
     for (int side = 0; side < sides->count; side++)
-        html_table_head(sides->file, (char[]){html_side_letter(side), '\0'}, "", 0);
+        html_table_head(sides->file, (char[]){html_side_letter(side), '\0'}, "", of_numbers);
     html_table_body(sides->file);
 }
 
 static void put_facts(const struct html_sides *sides)
 {
-    put_heads(sides, "Machines and builds.", "fact");
+    put_heads(sides, "Machines and builds.", "fact", 0);
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         const struct fact *fact = facts_find(shown[i]);
         html_table_row(sides->file, fact ? fact->label : shown[i]);
@@ -96,7 +97,7 @@ static void put_ceilings(const struct html_sides *sides)
                  {"divisions f64, 10\u2079/s", CEILING_DIV_F64}};
     put_heads(sides,
               "Ceilings of one thread, as measured on each machine; the barrier with all threads.",
-              "ceiling");
+              "ceiling", 1);
     for (int i = 0; i < 4; i++) {
         char name[48];
         snprintf(name, sizeof name, "%s, read, GB/s", levels[i]);

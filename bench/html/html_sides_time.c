@@ -5,14 +5,16 @@
 #include <math.h>
 
 /* The smallest power of two, 4 or more, that holds all ratios of a side and their inverses: the
- * ends of its strips. */
+ * ends of its strips. 0: no ratio is known. */
 static double find_reach(const struct html_sides *sides, int side)
 {
     enum { MOST = 4096 };
-    double reach = 4;
+    double reach = 0;
     for (size_t i = 0; i < sides->cases; i++) {
         const struct html_shared *shared = &sides->shared[i];
         double ratio = html_ratio_of(shared->line[side], shared->line[0]).value;
+        if (isfinite(ratio))
+            reach = fmax(reach, 4);
         while (reach < MOST && (ratio > reach || ratio < 1 / reach))
             reach *= 2;
     }
@@ -30,6 +32,8 @@ static void put_heads(const struct html_sides *sides, const double *reach)
     if (sides->count == 1)
         html_table_head(sides->file, "95 % interval", "ns", 1);
     for (int side = 1; side < sides->count; side++) {
+        if (reach[side] == 0)
+            continue;
         snprintf(head, sizeof head, "%c / A", html_side_letter(side));
         html_table_head(sides->file, head, "", 1);
         fprintf(sides->file, "<th scope=\"col\">1/%g to %g times</th>", reach[side], reach[side]);
@@ -110,7 +114,8 @@ static int write_time(const struct html_sides *sides, struct err *err)
             put_time(sides->file, shared->line[side], sides->count == 1);
         for (int side = 1; side < sides->count; side++) {
             struct html_ratio ratio = html_ratio_of(shared->line[side], shared->line[0]);
-            put_ratio(sides->file, &ratio, reach[side]);
+            if (reach[side] > 0)
+                put_ratio(sides->file, &ratio, reach[side]);
         }
         fputs("</tr>\n", sides->file);
     }

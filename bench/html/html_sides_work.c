@@ -59,12 +59,19 @@ static const struct {
 };
 enum { QUANTITIES = sizeof quantities / sizeof *quantities };
 
-static int is_known(const struct html_sides *sides, work_fn *value)
+static int is_known(const struct html_sides *sides, work_fn *value, int side)
 {
     for (size_t i = 0; i < sides->cases; i++)
-        for (int side = 0; side < sides->count; side++)
-            if (isfinite(value(sides->shared[i].line[side])))
-                return 1;
+        if (isfinite(value(sides->shared[i].line[side])))
+            return 1;
+    return 0;
+}
+
+static int is_known_of_any(const struct html_sides *sides, work_fn *value)
+{
+    for (int side = 0; side < sides->count; side++)
+        if (is_known(sides, value, side))
+            return 1;
     return 0;
 }
 
@@ -82,7 +89,9 @@ static void put_heads(const struct html_sides *sides)
     char head[48];
     html_table_head(sides->file, "case", "", 0);
     for (int i = 0; i < QUANTITIES; i++)
-        for (int side = 0; is_known(sides, quantities[i].value) && side < sides->count; side++) {
+        for (int side = 0; side < sides->count; side++) {
+            if (!is_known(sides, quantities[i].value, side))
+                continue;
             snprintf(head, sizeof head, "%s %c", quantities[i].head, html_side_letter(side));
             html_table_head(sides->file, head, quantities[i].unit, 1);
         }
@@ -93,8 +102,10 @@ static void put_row(const struct html_sides *sides, const struct html_shared *sh
 {
     html_table_row(sides->file, shared->name);
     for (int i = 0; i < QUANTITIES; i++)
-        for (int side = 0; is_known(sides, quantities[i].value) && side < sides->count; side++)
-            put_value(sides->file, quantities[i].value(shared->line[side]), quantities[i].decimals);
+        for (int side = 0; side < sides->count; side++)
+            if (is_known(sides, quantities[i].value, side))
+                put_value(sides->file, quantities[i].value(shared->line[side]),
+                          quantities[i].decimals);
     fputs("</tr>\n", sides->file);
 }
 
@@ -111,7 +122,7 @@ static int write_work(const struct html_sides *sides, struct err *err)
     html_table_end(sides->file);
     fputs("<ul class=\"missing\">\n", sides->file);
     for (int i = 0; i < QUANTITIES; i++)
-        if (!is_known(sides, quantities[i].value))
+        if (!is_known_of_any(sides, quantities[i].value))
             fprintf(sides->file, "<li>Not measured on any side: %s.</li>\n", quantities[i].missing);
     fputs("</ul>\n", sides->file);
     return 0;

@@ -175,12 +175,20 @@ static void put_row(const struct html_page *page, size_t row, const struct html_
                     size_t count, const struct html_more *more)
 {
     html_table_row(page->file, html_case(page, row));
+    if (more && more->in_front)
+        more->cells(page, row);
     for (size_t i = 0; i < count; i++)
         if (is_shown(page, &columns[i]))
             put_cell(page, row, &columns[i]);
-    if (more)
+    if (more && !more->in_front)
         more->cells(page, row);
     fputs("</tr>\n", page->file);
+}
+
+static void put_more_heads(FILE *file, const struct html_more *more)
+{
+    for (size_t i = 0; more->head[i]; i++)
+        fprintf(file, "<th scope=\"col\">%s</th>", more->head[i]);
 }
 
 void html_table_write(const struct html_page *page, const char *caption,
@@ -188,12 +196,14 @@ void html_table_write(const struct html_page *page, const char *caption,
 {
     html_table_begin(page->file, caption);
     html_table_head(page->file, "case", "", 0);
+    if (more && more->in_front)
+        put_more_heads(page->file, more);
     for (size_t i = 0; i < count; i++)
         if (is_shown(page, &columns[i]))
             html_table_head(page->file, columns[i].head, columns[i].unit,
                             columns[i].form > HTML_CODE);
-    for (size_t i = 0; more && more->head[i]; i++)
-        fprintf(page->file, "<th scope=\"col\">%s</th>", more->head[i]);
+    if (more && !more->in_front)
+        put_more_heads(page->file, more);
     html_table_body(page->file);
     for (size_t row = 0; row < html_rows(page); row++)
         put_row(page, row, columns, count, more);

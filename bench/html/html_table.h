@@ -37,10 +37,11 @@ void html_table_number(FILE *, const char *exact, double value, int decimals);
 
 /* Writes a table of all cases, with the columns (count,) in which some case has a value. A word or
  * a count that is equal in all cases has no column but stands below the table. `more` writes
- * further cells, for the heads in `more_heads` (NULL-terminated); NULL: none. */
+ * further cells, for the heads in `head` (NULL-terminated); NULL: none. */
 struct html_more {
     const char *const *head;
     void (*cells)(const struct html_page *, size_t row);
+    int in_front; /* 1: directly after the case, in sight on a narrow screen */
 };
 void html_table_write(const struct html_page *, const char *caption, const struct html_column *,
                       size_t count, const struct html_more *);

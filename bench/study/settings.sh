@@ -2,16 +2,16 @@
 # This machine's kernel sets, compilers, optimisation and threads against one another: runs the suite `arch`
 # once for each setting, and writes a file and a page for each comparison.
 #
-#     bench/study/settings.sh DIR [--build] [--budget 1s]
+#     bench/study/settings.sh DIR [--build] [--budget 4s]
 #
 # `--build` only builds the programs, by `LAUNCHER COMPILER` if LAUNCHER is set. An existing file is not measured
-# again. Eight settings take about ten minutes on two idle cores; stop other programs first. It prints the answer of
-# each page.
+# again. The first setting is measured once more at the end: two sides of one program differ by noise alone. All
+# take a quarter of an hour on two idle cores; stop other programs first. It prints the answer of each page.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 usage() { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
 [ $# -ge 1 ] && [ "${1#-}" = "$1" ] || usage
-dir=$1 budget=1s only_build=
+dir=$1 budget=4s only_build=
 shift
 while [ $# -gt 0 ]; do
     case $1 in
@@ -59,7 +59,9 @@ for kernels in $($builds/gcc-O3/slabmark list kernels | awk '!/\(not on this CPU
 done
 measure one-thread gcc-O3 --threads 1
 measure all-threads gcc-O3 --threads "$(nproc)"
+measure again gcc-O3
 
+compare again "$dir"/{gcc-O3,again}
 compare compilers "$dir"/{gcc-O3,clang-O3}
 compare optimisation "$dir"/{gcc-O3,gcc-O2,clang-O3,clang-O2}
 compare kernels "$dir/gcc-O3" "${sets[@]}"

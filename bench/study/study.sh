@@ -24,6 +24,7 @@ while [ $# -gt 0 ]; do
     esac
 done
 [ ${#plants[@]} -gt 0 ] || plants=(2 3 5 10 2-rare 3-rare 5-rare 10-rare)
+[ "$planted" -gt 0 ] || plants=() # none is built
 build=build/study
 programs=$build/planted
 
