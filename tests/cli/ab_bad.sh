@@ -43,7 +43,7 @@ for program in crash-early crash-late refuse nan negative idle empty half closed
     compare ./good ./$program good.yaml -f sapsm -o o
 done
 for program in hang-early hang-late; do
-    compare ./good ./$program good.yaml -f sapsm -o o --patience 0.3s
+    compare ./good ./$program good.yaml -f sapsm -o o --patience 2s
 done
 
 # interrupted in the fifth pair: finished pairs are kept, and the comparison is resumed

@@ -18,5 +18,6 @@ run run good.yaml -q -o full --resume --set 'sweep={system.nonzeros: [1, 2, 3]}'
 
 # a signal ends it cleanly
 "$SLABMARK" run good.yaml -o killed --iterations 100000000 >/dev/null 2>log &
-sleep 0.5; kill -INT $!; wait $!; echo "exit $?"; tail -n 1 log; grep -o '"status": "[a-z]*"' killed/run.json
+for _ in {1..300}; do [ ! -e killed/run.json ] || break; sleep 0.1; done # it has begun
+kill -INT $!; wait $!; echo "exit $?"; tail -n 1 log; grep -o '"status": "[a-z]*"' killed/run.json
 [ -w /dev/full ] && { "$SLABMARK" list algorithms >/dev/full; echo "exit $?"; }

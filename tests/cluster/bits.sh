@@ -4,6 +4,9 @@
 . "$(dirname "$0")/with_mpi.sh"
 . "$ROOT/tests/cluster/shared.sh"
 
+[ "$(ldd "$program" | grep -c libmpi)" -ge 1 ]
+[ "$(ldd "$SLABMARK" | grep -c libmpi)" = 0 ] # where it was not asked for
+
 plain=LMS/precision=f64/sync=barrier
 expect_exit 4 "$SLABMARK" run shared.yaml -q -o whole --save estimates,nodes
 for count in 1 2 3 4; do
