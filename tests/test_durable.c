@@ -177,11 +177,12 @@ Test(durable, a_case_is_shown_when_it_is_on_the_disk)
 {
     char *argv[] = {"five.yaml", "-o", "r"};
     struct args args;
-    test_folder_write("five.yaml",
-                      "trials: 2\niterations: 20\nnetwork: {nodes: 3}\nsystem: {taps: 4, nonzeros: 2}\n"
-                      "noise: {variance: 0.1}\nalgorithms: [{name: lms}]\n"
-                      "sweep: {algorithms.lms.step: [0.1, 0.2, 0.3, 0.4, 0.5]}\n"
-                      "run: {threads: 1, repetitions: 0, counters: none}\n");
+    test_folder_write(
+        "five.yaml",
+        "trials: 2\niterations: 20\nnetwork: {nodes: 3}\nsystem: {taps: 4, nonzeros: 2}\n"
+        "noise: {variance: 0.1}\nalgorithms: [{name: lms}]\n"
+        "sweep: {algorithms.lms.step: [0.1, 0.2, 0.3, 0.4, 0.5]}\n"
+        "run: {threads: 1, repetitions: 0, counters: none}\n");
     cr_assert(freopen("shown", "w", stdout) && !fflush(stdout));
     shows_cases = 1;
     cr_assert_eq(args_parse(&command_run, 3, argv, &args, &journaled.err), 0, "%s",

@@ -79,8 +79,8 @@ struct spent learner_run(const struct plan *plan, const struct learner *learner,
     struct spent spent = spent_unknown;
     int window = algorithm->window ? algorithm->window(plan->params) : 1;
     if (source_check(plan->source, err) ||
-        feed_init(&run.feed, plan->source, plan->kernels, &layout_natural,
-                  plan->source->nodes, window, engine_block(plan), 1, err))
+        feed_init(&run.feed, plan->source, plan->kernels, &layout_natural, plan->source->nodes,
+                  window, engine_block(plan), 1, err))
         return spent_unknown;
     start_feed(&run.feed);
     if (!learner_task_init(&run.task, plan, &run.feed, err) &&

@@ -97,18 +97,21 @@ static int choose_questions(const struct html_page *page, int level, struct ques
     int count = 0;
     char text[32];
     double db = level < 0 ? 0 : -target_db[level];
-    const struct question reached[] = {
-        {HTML_SECONDS, level, "in the least time"},
-        {HTML_ITERATIONS, level, "in the fewest iterations"},
-        {HTML_JOULES, level, "with the least energy"},
+    static const struct {
+        enum html_measure measure;
+        char how[28];
+    } reached[] = {
+        {HTML_SECONDS, "in the least time"},
+        {HTML_ITERATIONS, "in the fewest iterations"},
+        {HTML_JOULES, "with the least energy"},
     };
     if (*html_fact(page, "resolved.run.support_threshold", text))
         ask[count++] = (struct question){
             HTML_SUPPORT, 0, "finds the non-zero taps, and no others, in the fewest iterations"};
     for (size_t i = 0; level >= 0 && i < sizeof reached / sizeof *reached; i++) {
-        ask[count] = reached[i];
+        ask[count] = (struct question){reached[i].measure, level, ""};
         snprintf(ask[count++].words, sizeof ask->words, "reaches \u2212%g\u00a0dB %s", db,
-                 reached[i].words);
+                 reached[i].how);
     }
     if (has_floor(page))
         ask[count++] = (struct question){HTML_FLOOR, 0, "has the lowest floor"};

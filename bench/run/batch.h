@@ -27,8 +27,9 @@ struct batch {
 int *batch_share_out(const struct scenario *, const char *chosen, const struct checked *,
                      int *batches, struct err *);
 
-/* 1 when the batch is full: processes share the network of the next case; or with another case it would use too much memory, or a kill would lose
- * many minutes of work. The case then goes into the next batch. */
+/* 1 when the batch is full: processes share the network of the next case; or with another case it
+ * would use too much memory, or a kill would lose many minutes of work. The case then goes into the
+ * next batch. */
 int batch_is_full(const struct batch *, const struct checked *next);
 
 /* Builds another case into a batch; a new batch is {0}. Returns 0, or -1 and err. The files must

@@ -18,9 +18,9 @@ int farm_divide(struct division *, const struct scenario *, const char *chosen,
 int farm_digest(const struct scenario *, const char *const *chosen, size_t scenarios,
                 const struct run_request *, char digest[SHA256_TEXT], struct err *);
 
-/* Before anything runs, process 0 compares the builds and digests of all processes and sends them the verdict.
- * `failed` is not 0 when this process could not read the scenarios; err has the reason. Returns 0
- * when all agree; else -1, in process 0 with err. */
+/* Before anything runs, process 0 compares the builds and digests of all processes and sends them
+ * the verdict. `failed` is not 0 when this process could not read the scenarios; err has the
+ * reason. Returns 0 when all agree; else -1, in process 0 with err. */
 int farm_agree(int failed, const char *digest, struct err *);
 
 /* Sets the work and the cases of the progress. */

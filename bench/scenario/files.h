@@ -15,8 +15,8 @@ struct files {
     } * file;
     size_t count;
     struct kept_network network;
-    /* Before rank 0 runs a case of a network that ranks share: tells the others to do so. `setup`: a
-     * struct setup. NULL: none. */
+    /* Before rank 0 runs a case of a network that ranks share: tells the others to do so. `setup`:
+     * a struct setup. NULL: none. */
     int (*announce)(void *setup, const struct plan *, struct err *);
     const void *announcer; /* for it */
 };

@@ -21,7 +21,7 @@ enum err_kind {
 struct err {
     enum err_kind kind;
     char text[640]; /* one line, without a line end */
-    char key[64]; /* path of the parameter that is refused, "system.changes"; "": none is */
+    char key[64];   /* path of the parameter that is refused, "system.changes"; "": none is */
 };
 
 /* Fills err, which may be NULL, and returns -1, so that callers can write `return err_set(...)`. A

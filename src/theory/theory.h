@@ -25,8 +25,8 @@ const char *theory_gap(const struct plan *);
  * without a gap. Returns 0, or -1 and err when out of memory. */
 int theory_curve(const struct plan *, double *msd, struct err *);
 
-/* A step beyond the bound of mean-square stability of a node alone; links may still hold it. LMS and
- * its zero-attracting forms need mu su^2 (L + 2) < 2 with independent white Gaussian rows;
+/* A step beyond the bound of mean-square stability of a node alone; links may still hold it. LMS
+ * and its zero-attracting forms need mu su^2 (L + 2) < 2 with independent white Gaussian rows;
  * normalised steps must be below 2. */
 struct step_limit {
     int node;

@@ -1,5 +1,5 @@
-/* SANITIZED: defined in a build with AddressSanitizer, which valgrind cannot run and which needs a large
- * address space. */
+/* SANITIZED: defined in a build with AddressSanitizer, which valgrind cannot run and which needs a
+ * large address space. */
 #ifndef TESTS_SUPPORT_SANITIZED_H
 #define TESTS_SUPPORT_SANITIZED_H
 
