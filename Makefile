@@ -19,7 +19,8 @@ debian := gcc clang libomp-dev libclang-rt-14-dev make pkg-config libigraph-dev 
 
 # A browser for tests/report.sh: 100 MB to load, 400 MB on the disk. What test-cluster starts.
 browser := chromium chromium-driver curl
-cluster := parallel slurm-wlm munge openmpi-bin libopenmpi-dev mpich libmpich-dev
+both_mpi := openmpi-bin libopenmpi-dev mpich libmpich-dev
+cluster := parallel slurm-wlm munge $(both_mpi)
 
 # Silent and quick when nothing is missing.
 define install_missing
@@ -50,11 +51,14 @@ deps:
 deps-report: # for tests/report.sh
 	@$(call install_missing,$(browser))
 
+deps-mpi: # for make test-mpi
+	@$(call install_missing,$(both_mpi))
+
 deps-cluster: # for make test-cluster
 	@$(call install_missing,$(cluster))
 
 # Flags come from pkg-config, so only a make that starts after deps sees what deps installed.
-first := $(filter deps deps-report deps-cluster,$(MAKECMDGOALS))
+first := $(filter deps deps-report deps-mpi deps-cluster,$(MAKECMDGOALS))
 later := $(filter-out $(first),$(MAKECMDGOALS))
 ifneq ($(and $(first),$(later)),)
 .PHONY: $(first) $(later)
@@ -335,11 +339,11 @@ help:
 	@echo "  test     every test    test-debug  with asserts    test-sanitizers  under ASan and UBSan"
 	@echo "  test-aarch64  under qemu    test-pmu, test-avx512  in emulated machines with a PMU, with AVX-512"
 	@echo "  deps-report  a browser, with which test also opens pages    deps-cluster  what test-cluster starts"
-	@echo "  test-mpi  the bits of processes, with Open MPI and MPICH where installed"
+	@echo "  test-mpi  the bits of processes, with Open MPI and MPICH (deps-mpi installs both)"
 	@echo "  test-cluster  shards and MPI, where GNU parallel, Slurm, Open MPI, MPICH are installed"
 	@echo "  install  to \$$(prefix)    manual   the manual page    clean   remove build/"
 
-.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-mpi test-cluster demo figures paper deps deps-report deps-cluster manual install format clean help
+.PHONY: all test test-debug test-sanitizers test-aarch64 test-pmu test-avx512 test-mpi test-cluster demo figures paper deps deps-report deps-mpi deps-cluster manual install format clean help
 
 -include $(patsubst %.o,%.d,$(f32) $(call objects,$(library) $(program) $(support) $(wildcard tests/*.c)))
 
