@@ -1,6 +1,5 @@
-/* What --resume makes of result directories: it keeps the cases that are whole, names the others,
- * and refuses what it would spoil. */
-#include "bench/common/version.h"
+/* What --resume makes of result directories: it keeps the cases that are whole and names the
+ * others. What it refuses: test_resume_refused.c. */
 #include "tests/support/test_folder.h"
 #include "tests/support/journaled.h"
 
@@ -17,11 +16,6 @@ static void expect_finished(const char *const *wanted, size_t count)
         cr_assert(results_has(&journaled.results, wanted[i]), "%s", wanted[i]);
 }
 
-static void resume(unsigned saved)
-{
-    cr_assert_eq(journaled_open(RESULTS_RESUME, saved), 0, "%s", journaled.err.text);
-}
-
 static const char *const names[] = {"lms/taps=2", "lms/taps=3", "lms/taps=4"};
 
 /* ---- what is gone on with ---- */
@@ -29,7 +23,7 @@ static const char *const names[] = {"lms/taps=2", "lms/taps=3", "lms/taps=4"};
 Test(resume, knows_what_is_finished)
 {
     journaled_leave(2, 0);
-    resume(0);
+    journaled_resume(0);
     expect_finished(names, 2);
     cr_assert(!results_has(&journaled.results, names[2]) &&
               !results_has(&journaled.results, "lms"));
@@ -44,7 +38,7 @@ Test(resume, cuts_files_back_to_the_last_whole_line)
     test_folder_append("r/curves.csv", "lms/taps=4,0,0");
     test_folder_append("r/summary.csv", "lms/taps=4,lms,");
     test_folder_append("r/estimates.csv", "lms/taps=4,0,0,0.5\nlms");
-    resume(SAVED(RESULT_ESTIMATES));
+    journaled_resume(SAVED(RESULT_ESTIMATES));
     expect_finished(names, 2);
     cr_assert_str_eq(test_folder_read("r/cases.jsonl"), journal);
     results_free(&journaled.results);
@@ -62,7 +56,7 @@ Test(resume, ends_with_the_files_of_a_run_that_was_not_stopped)
     test_folder_leave("r");
     journaled_leave(1, SAVED(RESULT_ESTIMATES));
     test_folder_append("r/curves.csv", "half a li");
-    resume(SAVED(RESULT_ESTIMATES));
+    journaled_resume(SAVED(RESULT_ESTIMATES));
     journaled_add(1);
     journaled_add(2);
     journaled_finish();
@@ -88,7 +82,7 @@ Test(resume, takes_no_line_that_broke_off_or_is_damaged)
     char *journal = test_folder_read("r/cases.jsonl"), *curves = test_folder_read("r/curves.csv");
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         test_folder_append("r/cases.jsonl", broken[i]);
-        resume(0);
+        journaled_resume(0);
         expect_finished(names, 1);
         cr_assert_str_eq(test_folder_read("r/cases.jsonl"), journal, "after %s", broken[i]);
         cr_assert_str_eq(test_folder_read("r/curves.csv"), curves);
@@ -101,7 +95,7 @@ Test(resume, of_a_run_without_a_finished_case_starts_afresh)
     journaled_leave(0, 0);
     test_folder_append("r/cases.jsonl", "{\"case\":");
     test_folder_append("r/curves.csv", "half a li");
-    resume(0);
+    journaled_resume(0);
     cr_assert_eq(journaled.results.finished_count, 0);
     journaled_add(0);
     journaled_finish();
@@ -113,14 +107,14 @@ Test(resume, of_a_run_without_a_finished_case_starts_afresh)
 /* kill -9 before run.json was there; or nothing was there. */
 Test(resume, of_nothing_starts_it)
 {
-    resume(0);
+    journaled_resume(0);
     journaled_add(0);
     journaled_finish();
     cr_assert_eq(journaled_lines("r/cases.jsonl"), 1);
     test_folder_leave("r");
     journaled_leave(0, 0);
     remove("r/run.json");
-    resume(0);
+    journaled_resume(0);
     cr_assert_eq(journaled.results.finished_count, 0);
 }
 
@@ -144,7 +138,7 @@ static void expect_mended(int first, int second)
     cr_assert_eq(journaled_lines("r/cases.jsonl"), 3);
     cr_assert_eq(journaled_lines("r/summary.csv"), 1 + 3);
     cr_assert_eq(journaled_lines("r/curves.csv"), 1 + 3 * 2);
-    resume(0);
+    journaled_resume(0);
     expect_finished(names, 3);
     cr_assert_eq(json_array_size(journaled.results.notes), 0);
 }
@@ -159,7 +153,7 @@ static char *line_of(char *text, int n)
 
 Test(resume, a_damaged_line_costs_its_case_and_no_other)
 {
-    static const char *const without[][2] = {
+    const char *const without[][2] = {
         {names[1], names[2]}, {names[0], names[2]}, {names[0], names[1]}};
     for (int i = 0; i < 3; i++) {
         char note[80];
@@ -168,7 +162,7 @@ Test(resume, a_damaged_line_costs_its_case_and_no_other)
         char *text = test_folder_read("r/cases.jsonl");
         line_of(text, i)[3] = 'X';
         test_folder_write("r/cases.jsonl", text);
-        resume(0);
+        journaled_resume(0);
         expect_finished(without[i], 2);
         snprintf(note, sizeof note, "r/cases.jsonl:%d: this line is damaged; its case is run again",
                  i + 1);
@@ -183,7 +177,7 @@ Test(resume, a_missing_line_costs_its_case_and_no_other)
     char *text = test_folder_read("r/cases.jsonl"), *third = line_of(text, 2);
     memmove(line_of(text, 1), third, strlen(third) + 1);
     test_folder_write("r/cases.jsonl", text);
-    resume(0);
+    journaled_resume(0);
     expect_finished((const char *const[]){names[0], names[2]}, 2);
     expect_note(0, "r/curves.csv: case lms/taps=3 has no line in cases.jsonl and is run again");
     expect_mended(1, -1);
@@ -197,7 +191,7 @@ Test(resume, a_line_that_stands_there_twice_is_not_believed)
     *strchr(first, '\n') = '\0';
     test_folder_append("r/cases.jsonl", first);
     test_folder_append("r/cases.jsonl", "\n");
-    resume(0);
+    journaled_resume(0);
     expect_finished(names + 1, 2);
     expect_note(0, "r/cases.jsonl:4: a second line of case lms/taps=2, which is run again");
     expect_mended(0, -1);
@@ -213,185 +207,12 @@ Test(resume, rows_that_are_cut_or_zeroed_cost_their_cases_and_no_others)
         size_t size = strlen(text), kept = (size_t)(second - text) + 20;
         memset(text + kept, 0, size - kept);
         test_folder_write_bytes("r/curves.csv", text, zeroed ? size : kept);
-        resume(0);
+        journaled_resume(0);
         expect_finished(names, 1);
         expect_note(0, "r/curves.csv: the rows of case lms/taps=3 are cut; it is run again");
         expect_note(1, "r/curves.csv: the rows of case lms/taps=4 are cut; it is run again");
         expect_mended(1, 2);
     }
-}
-
-/* ---- what is refused, with nothing touched ---- */
-
-static const char *const files[] = {"r/run.json", "r/cases.jsonl", "r/curves.csv", "r/summary.csv"};
-enum { FILES = sizeof files / sizeof *files };
-
-static void expect_refused(enum err_kind kind, const char *message)
-{
-    const char *before[FILES];
-    for (int i = 0; i < FILES; i++)
-        before[i] = test_folder_read(files[i]);
-    cr_assert_eq(journaled_open(RESULTS_RESUME, 0), -1, "resumed: %s", message);
-    cr_assert_str_eq(journaled.err.text, message);
-    cr_assert_eq(journaled.err.kind, kind);
-    for (int i = 0; i < FILES; i++)
-        cr_assert_str_eq(test_folder_read(files[i]), before[i], "%s", files[i]);
-}
-
-/* Puts `to` in the place of the first `from` in a file. */
-static void edit(const char *path, const char *from, const char *to)
-{
-    char *text = test_folder_read(path), *at = strstr(text, from);
-    cr_assert(at, "%s is not in %s", from, path);
-    *at = '\0';
-    test_folder_write(path, text);
-    test_folder_append(path, to);
-    test_folder_append(path, at + strlen(from));
-}
-
-Test(resume, of_another_scenario_is_refused)
-{
-    static const char *const others[] = {
-        "algorithms: [{name: lms}]\nseed: 6\nsweep: {system.taps: [2, 3, 4]}",
-        "algorithms: [{name: lms}]\nseed: 5\nsweep: {system.taps: [2, 3, 5]}",
-        "algorithms: [{name: lms, step: 1}]\nseed: 5\nsweep: {system.taps: [2, 3, 4]}"};
-    journaled_leave(1, 0);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        journaled_read(others[i]);
-        expect_refused(ERR_USAGE, "r/run.json: holds another scenario: cannot resume it");
-    }
-    journaled_read("{seed: 5, algorithms: [{name: lms}], sweep: {system.taps: [2, 3, 4]}}");
-    resume(0);
-}
-
-/* A fact of the build in run.json; good until the next call. */
-static const char *build_fact(const char *run, const char *key)
-{
-    static char text[64];
-    json_t *json = json_loads(run, 0, NULL);
-    snprintf(text, sizeof text, "%s",
-             json_string_value(json_object_get(json_object_get(json, "build"), key)));
-    json_decref(json);
-    return text;
-}
-
-/* Two builds of one commit, with changes that it does not name. */
-Test(resume, of_another_build_of_the_same_commit_is_refused)
-{
-    char message[200], other[24];
-    journaled_leave(1, 0);
-    char *run = test_folder_read("r/run.json");
-    const char *id = build_fact(run, "id");
-    cr_assert_eq(strspn(id, "0123456789abcdef"), 16, "%s", id);
-    snprintf(other, sizeof other, "%s", id);
-    other[0] = other[0] == '0' ? '1' : '0';
-    edit("r/run.json", id, other);
-    snprintf(
-        message, sizeof message,
-        "r: its finished cases were run by another build (id: '%s', here '%s'): cannot resume it",
-        other, id);
-    expect_refused(ERR_INCOMPARABLE, message);
-    test_folder_write("r/run.json", run);
-    resume(0);
-}
-
-Test(resume, of_another_build_or_machine_or_schema_is_refused)
-{
-    char message[400];
-    journaled_leave(1, 0);
-    char *run = test_folder_read("r/run.json");
-    edit("r/run.json", "\"version\": \"", "\"version\": \"x");
-    snprintf(message, sizeof message,
-             "r: its finished cases were run by another build (version: 'x%s', here '%s'): cannot "
-             "resume it",
-             SLABMARK_VERSION, SLABMARK_VERSION);
-    expect_refused(ERR_INCOMPARABLE, message);
-    test_folder_write("r/run.json", run);
-    edit("r/run.json", "\"architecture\": \"", "\"architecture\": \"x");
-    expect_refused(ERR_INCOMPARABLE,
-                   "r: its finished cases were run on another machine, or under other limits: "
-                   "cannot resume it here");
-    test_folder_write("r/run.json", run);
-    edit("r/run.json", "\"schema\": 4", "\"schema\": 3");
-    snprintf(message, sizeof message,
-             "r/run.json: schema 3, and this slabmark reads schema 4: run again, or use the "
-             "slabmark that wrote it, commit %s",
-             build_fact(run, "commit"));
-    expect_refused(ERR_USAGE, message);
-    test_folder_write("r/run.json", "");
-    expect_refused(ERR_USAGE,
-                   "r/run.json:1:0: not a complete run.json: '[' or '{' expected near end of file");
-    test_folder_write("r/run.json", run);
-    resume(0);
-}
-
-Test(resume, with_other_estimates_is_refused)
-{
-    journaled_leave(1, SAVED(RESULT_ESTIMATES));
-    expect_refused(ERR_USAGE, "r: its finished cases were run with --save estimates");
-    resume(SAVED(RESULT_ESTIMATES));
-}
-
-/* What a slabmark with other columns wrote. */
-Test(resume, of_a_summary_with_other_columns_is_refused)
-{
-    journaled_leave(1, 0);
-    edit("r/summary.csv", "working_set_bytes", "working_set_words");
-    expect_refused(ERR_USAGE,
-                   "r/summary.csv: written by another version of slabmark, with other columns: "
-                   "cannot resume it");
-}
-
-Test(resume, of_files_that_somebody_edited_is_refused)
-{
-    journaled_leave(2, 0);
-    char *summary = test_folder_read("r/summary.csv"), *curves = test_folder_read("r/curves.csv");
-    edit("r/summary.csv", "taps=3,lms,lms,", "taps=3,lms,LMS,");
-    expect_refused(ERR_USAGE,
-                   "r/summary.csv:3: changed since the run wrote it: --resume would delete it");
-    test_folder_write("r/summary.csv", summary);
-    edit("r/curves.csv", "\n", "\r\n");
-    edit("r/curves.csv", ",2,1,0\n", ",2,1,0\r\n");
-    expect_refused(ERR_USAGE,
-                   "r/curves.csv:2: changed since the run wrote it: --resume would delete it");
-    test_folder_write("r/curves.csv", curves);
-    edit("r/curves.csv", "\nlms/taps=3", "\n# second\nlms/taps=3");
-    expect_refused(ERR_USAGE,
-                   "r/curves.csv:4: not a row of this scenario's cases: --resume would delete it");
-    test_folder_write("r/curves.csv", curves);
-    test_folder_append("r/curves.csv", "mine,1\n");
-    expect_refused(ERR_USAGE,
-                   "r/curves.csv:6: not a row of this scenario's cases: --resume would delete it");
-    test_folder_write("r/curves.csv", curves);
-    resume(0);
-    expect_finished(names, 2);
-}
-
-Test(resume, without_its_journal_is_refused)
-{
-    journaled_leave(1, 0);
-    remove("r/cases.jsonl");
-    cr_assert_eq(journaled_open(RESULTS_RESUME, 0), -1);
-    cr_assert_str_eq(journaled.err.text, "r/cases.jsonl: No such file or directory");
-}
-
-/* ---- inputs ---- */
-
-Test(resume, on_a_recording_that_changed_since_is_refused)
-{
-    static const char scenario[] =
-        "input: {kind: recording, regressors: U.csv, desired: D.csv}\nsystem: {taps: 2}\n"
-        "algorithms: [{name: lms, label: A}, {name: lms, label: B}]";
-    test_folder_write("U.csv", "1,2\n3,4\n");
-    test_folder_write("D.csv", "5\n6\n");
-    journaled_read(scenario);
-    journaled_leave(1, 0);
-    resume(0);
-    test_folder_write("D.csv", "5\n7\n");
-    expect_refused(ERR_USAGE, "r: its finished cases were run on another D.csv (by its SHA-256 in "
-                              "run.json): cannot resume it");
-    test_folder_write("D.csv", "5\n6\n");
-    resume(0);
 }
 
 /* ---- names that need quotes ---- */
@@ -401,7 +222,7 @@ Test(resume, knows_rows_by_names_with_commas_and_quotes)
     journaled_read("algorithms: [{name: lms, label: 'a,b'}, {name: lms, label: '\"q\"'}, "
                    "{name: lms, label: 'back\\slash'}]");
     journaled_leave(3, SAVED(RESULT_ESTIMATES));
-    resume(SAVED(RESULT_ESTIMATES));
+    journaled_resume(SAVED(RESULT_ESTIMATES));
     cr_assert_eq(journaled.results.finished_count, 3);
     cr_assert_eq(json_array_size(journaled.results.notes), 0);
 }

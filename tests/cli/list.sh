@@ -21,3 +21,5 @@ run help
 run help run
 run help mean_degree
 run help lms
+# an empty variable is none
+SLABMARK_SHARE_DIR= "$SLABMARK" list scenarios | grep -c demo.yaml

@@ -130,3 +130,12 @@ void figures_plot_into(const char *output)
     cr_assert_eq(command_plot.run(&args), 0);
     args_free(&args);
 }
+
+const struct plot_kind *figures_kind(const char *name)
+{
+    for (int i = 0; plot_kinds[i]; i++)
+        if (!strcmp(plot_kinds[i]->name, name))
+            return plot_kinds[i];
+    cr_assert_fail("no kind %s", name);
+    return NULL;
+}

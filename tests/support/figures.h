@@ -27,6 +27,9 @@ void figures_drop(void);
 void figures_expect(const char *names);
 const struct plot_figure *figures_find(const char *name);
 
+/* The kind of this name. */
+const struct plot_kind *figures_kind(const char *name);
+
 /* Writes a figure's data and compares what stands below the comments, unless NULL is wanted;
  * returns the caption, heap. */
 char *figures_expect_data(const char *name, const char *wanted);

@@ -74,6 +74,11 @@ int journaled_open(enum results_mode mode, unsigned saved)
                         saved, NULL, &journaled.err);
 }
 
+void journaled_resume(unsigned saved)
+{
+    cr_assert_eq(journaled_open(RESULTS_RESUME, saved), 0, "%s", journaled.err.text);
+}
+
 void journaled_write(int item)
 {
     const struct scenario_case *added = &journaled.scenario.item[item];

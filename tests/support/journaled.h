@@ -20,6 +20,7 @@ void journaled_end(void);
 void journaled_read(const char *text);
 
 int journaled_open(enum results_mode, unsigned saved); /* as results_open */
+void journaled_resume(unsigned saved);                 /* must succeed */
 void journaled_write(int item);                        /* as results_add */
 void journaled_add(int item);                          /* and results_sync */
 void journaled_finish(void);
