@@ -66,7 +66,7 @@ static void print_answer(FILE *file, const struct tuned *tuned, const struct goa
     fputs("  ", file);
     screen_column(file, LABEL, tuned->contest->contestant[answer->row->algorithm].label);
     if (!goal_is_met(goal, &answer->found))
-        fprintf(file, " none; the nearest: n %s, floor %s\n", iterations, floor);
+        fprintf(file, " none; nearest n %s, floor %s\n", iterations, floor);
     else
         fprintf(file, " %-17s %8s  %s%s\n", iterations, milliseconds, floor,
                 goal_is_met(goal, &answer->fresh) ? "" : " !");
