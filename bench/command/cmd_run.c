@@ -118,11 +118,12 @@ static int make_request(const struct args *args, struct counting *counting,
            parse_shard(args_value(args, "shard"), &request->shard, err);
 }
 
-/* A scenario none of whose cases can run here is an error, unless others run. */
+/* A scenario none of whose cases can run here is an error, unless others run. A shard leaves cases
+ * out of its share, since the division does not depend on the machine. */
 static int leave_out(const struct scenario *scenario, char *chosen, const struct checked *checked,
-                     int several, struct err *err)
+                     const struct run_request *request, struct err *err)
 {
-    if (run_leave_out(scenario, chosen, checked) || several)
+    if (request->shard.of || run_leave_out(scenario, chosen, checked) || request->several)
         return 0;
     return err_set(err, ERR_ABSENT, "%s: no case is left that can run on this machine",
                    scenario->path);
@@ -142,7 +143,7 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
             select_cases(&scenarios[i], args_value(args, "filter"), pool, &chosen[i], err) < 0 ||
             !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
             run_check(&scenarios[i], chosen[i], request, files, checked[i], err) ||
-            leave_out(&scenarios[i], chosen[i], checked[i], args->operands > 1, err))
+            leave_out(&scenarios[i], chosen[i], checked[i], request, err))
             return -1;
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "bench/run/batch.h"
 #include "bench/run/crossing.h"
 #include "bench/run/division.h"
+#include "bench/run/left_out.h"
 #include "bench/common/screen.h"
 #include "bench/measure/measured.h"
 #include "bench/measure/shorter.h"
@@ -250,13 +251,13 @@ static void print_undivided(const struct scenario *scenario, const struct divisi
 /* ---- the table ---- */
 
 static int print_block(const struct scenario *scenario, const struct division *division,
-                       const struct work_block *block, unsigned saved, struct files *files,
-                       struct totals *totals, struct err *err)
+                       const struct work_block *block, const struct run_request *request,
+                       struct files *files, struct totals *totals, struct err *err)
 {
     int sharers = count_members(scenario, division->batch, block->batch);
     for (int i = 0; i < scenario->cases; i++)
-        if (division->batch[i] == block->batch &&
-            print_case(&scenario->item[i], block, sharers, saved, files, totals, err))
+        if (division->batch[i] == block->batch && !request->checked[i].lacking &&
+            print_case(&scenario->item[i], block, sharers, request->saved, files, totals, err))
             return -1;
     return 0;
 }
@@ -288,13 +289,14 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
     const struct shard *shard = &request->shard;
     struct totals totals = {0};
     int failed = division_make(&division, scenario, chosen, request->checked,
-                               shard->of ? shard->of : 1, err);
+                               shard->of ? shard->of : 1, err) ||
+                 left_out_print(scenario, &division, request, err);
     if (!failed)
         print_head(scenario->name);
     for (size_t b = 0; !failed && b < division.blocks; b++)
         if (!shard->of || division.block[b].shard == shard->index - 1)
-            failed = print_block(scenario, &division, &division.block[b], request->saved, files,
-                                 &totals, err);
+            failed =
+                print_block(scenario, &division, &division.block[b], request, files, &totals, err);
     if (!failed)
         print_total(totals.seconds, count_together(scenario, &division),
                     any_tries(scenario, chosen, request->checked));

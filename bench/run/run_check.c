@@ -140,17 +140,17 @@ static int is_left_out(const char *chosen, const struct checked *checked, int i,
     return chosen[i] && checked[i].lacking && !strcmp(checked[i].lacking, why);
 }
 
-/* Names the scenario, and the cases where the reason does not leave out all. */
+/* Names the cases, unless all of the scenario are left out. */
 static void note_left_out(const struct scenario *scenario, const char *chosen,
                           const struct checked *checked, const char *why)
 {
     int some = 0;
     const char *between = ": ";
-    fputs("note: ", stderr);
-    screen_text(stderr, 0, scenario->name);
-    fprintf(stderr, " is left out, since on this machine %s", why);
     for (int i = 0; i < scenario->cases; i++)
-        some |= chosen[i] && !is_left_out(chosen, checked, i, why);
+        some |= !is_left_out(chosen, checked, i, why);
+    fputs(some ? "note: some cases of " : "note: ", stderr);
+    screen_text(stderr, 0, scenario->name);
+    fprintf(stderr, " %s left out, since on this machine %s", some ? "are" : "is", why);
     for (int i = 0; some && i < scenario->cases; i++) {
         if (!is_left_out(chosen, checked, i, why))
             continue;
