@@ -1,6 +1,7 @@
 #include "bench/results/damage.h"
 
 #include "base/mem.h"
+#include "bench/common/screen.h"
 #include "bench/results/rows.h"
 
 #include <errno.h>
@@ -131,4 +132,19 @@ int damage_find(const char *directory, json_t *sentences, struct err *err)
         failed = survey_rows(&survey, i, err);
     json_decref(survey.cases);
     return failed ? -1 : 0;
+}
+
+int damage_print(const char *directory, struct err *err)
+{
+    json_t *damage = json_array(), *sentence;
+    size_t i;
+    int failed = damage ? damage_find(directory, damage, err) : out_of_memory(directory, err);
+    json_array_foreach(damage, i, sentence)
+    {
+        fputs("slabmark: ", stderr);
+        screen_text(stderr, 0, json_string_value(sentence));
+        putc('\n', stderr);
+    }
+    json_decref(damage);
+    return failed;
 }
