@@ -42,13 +42,22 @@ static const struct flag flags[] = {
     {0},
 };
 
-static void list_cases(const struct scenario *scenario, const char *chosen)
+/* Those of the shard, where there is one. */
+static int list_cases(const struct scenario *scenario, const char *chosen,
+                      const struct run_request *request, struct err *err)
 {
-    for (int i = 0; i < scenario->cases; i++)
-        if (chosen[i]) {
+    const struct shard *shard = &request->shard;
+    struct division division = {0};
+    int failed =
+        shard->of && division_make(&division, scenario, chosen, request->checked, shard->of, err);
+    for (int i = 0; !failed && i < scenario->cases; i++)
+        if (chosen[i] && !request->checked[i].lacking &&
+            (!shard->of || division_has(&division, shard, i))) {
             screen_text(stdout, 0, scenario->item[i].name);
             putchar('\n');
         }
+    division_free(&division);
+    return failed ? -1 : 0;
 }
 
 /* The file that a word of --save names; 0: none. */
@@ -164,10 +173,8 @@ static int check_names(const struct args *args, const struct scenario *scenarios
 static int run_here(const struct args *args, const struct scenario *scenario, const char *chosen,
                     const struct run_request *request, struct files *files, struct err *err)
 {
-    if (args_value(args, "list")) {
-        list_cases(scenario, chosen);
-        return 0;
-    }
+    if (args_value(args, "list"))
+        return list_cases(scenario, chosen, request, err);
     if (args_value(args, "dry-run"))
         return dry_run(scenario, chosen, request, files, err);
     return run_scenario(scenario, chosen, request, files, err);

@@ -4,6 +4,7 @@
 #include "bench/common/screen.h"
 #include "bench/merge/joined.h"
 #include "bench/merge/parts.h"
+#include "bench/results/owned.h"
 #include "bench/results/shard_json.h"
 #include "bench/run/division.h"
 #include "bench/run/recorder.h"
@@ -50,7 +51,13 @@ static int check_output(const struct merge_request *request, struct err *err)
         if (is_same_directory(request->output, request->directory[i]))
             return err_set(err, ERR_USAGE, "%s: a shard cannot be where the result goes",
                            request->output);
-    return 0;
+    int holds_cases;
+    if (owned_check(request->output, &holds_cases, err))
+        return -1;
+    return holds_cases && request->mode == RESULTS_NEW
+               ? err_set(err, ERR_USAGE, "%s: already holds results; --replace deletes them",
+                         request->output)
+               : 0;
 }
 
 static void print_note(const char *text)

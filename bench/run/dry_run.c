@@ -177,9 +177,10 @@ static void print_total(double seconds, int together, int tries)
 {
     char time[16];
     screen_duration(seconds, time, sizeof time);
-    printf("%-*s %7s %9s   (estimated from a few iterations of each)\n", NAME, "all", "", time);
+    printf("%-*s %7s %9s\n", NAME, "all", "", time);
+    puts("Times are estimated from a few iterations of each case.");
     if (together > 1)
-        printf("Curves of up to %d cases with the same data are made together, in %d MB at most.\n",
+        printf("Curves of up to %d cases with the same data are made together, within %d MB.\n",
                together, BATCH_BYTES / 1000000);
     if (tries)
         puts("<= threads: auto: before it is timed a case tries several numbers, and takes the "

@@ -33,3 +33,6 @@ for i in 2 3 4; do shard trials.$i "$two" $i --set run.repetitions=0 -f A/cores=
 run merge trials trials.?
 # an undivided run records them, too
 HWLOC_SYNTHETIC=$one "$SLABMARK" run smt.yaml -q -o undivided; sed -n '/"left_out"/,/}/p' undivided/run.json
+# the cases of a shard
+HWLOC_SYNTHETIC=$two run run smt.yaml --shard 2/4 --list
+HWLOC_SYNTHETIC=$one run run smt.yaml --shard 2/4 --list
