@@ -26,6 +26,14 @@ static const char *find_unfit(const struct plan *plan)
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
+/* A node of some algorithms counts on being heard by those that it hears. */
+static const char *find_unanswered(const struct plan *plan)
+{
+    return plan->algorithm->own_rows && plan_has_links(plan) && plan->exchange
+               ? exchange_unanswered(plan->exchange)
+               : NULL;
+}
+
 void run_save(struct plan *plan, unsigned saved)
 {
     plan->save_estimates = result_file_wanted(RESULT_ESTIMATES, saved);
@@ -118,6 +126,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .noiseless = source_noiseless(&setup.source),
                                 .lacking = find_lacking(&setup.timing),
                                 .unfit = find_unfit(&setup.plan),
+                                .unanswered = find_unanswered(&setup.plan),
                                 .theory_gap = setup_theory_gap(&setup)};
     theory_step_exceeded(&setup.plan, &checked->limit);
     failed = failed || cuts_describe(&setup.plan, checked->cuts, sizeof checked->cuts, err);
