@@ -164,15 +164,17 @@ static void show_shift(FILE *file, const struct history *history, const struct s
 
 static void show_series(FILE *file, const struct history *history, const struct series *series)
 {
-    char text[512];
-    snprintf(text, sizeof text, "%s: %s, %zu result%s", series->name, series->metric,
-             series->points, series->points == 1 ? "" : "s");
-    screen_text(file, 0, text);
+    char text[700], other[80] = "", untimed[60] = "", few[40] = "";
     if (series->other)
-        fprintf(file, "; %zu with different work, kernels or counters left out", series->other);
+        snprintf(other, sizeof other, "; %zu with different work, kernels or counters left out",
+                 series->other);
+    if (series->untimed)
+        snprintf(untimed, sizeof untimed, "; %zu not timed (run.repetitions)", series->untimed);
     if (has_few(series))
-        fprintf(file, "; %d are needed", 2 * SPLIT_LEAST);
-    putc('\n', file);
+        snprintf(few, sizeof few, "; %d are needed", 2 * SPLIT_LEAST);
+    snprintf(text, sizeof text, "%s: %s, %zu result%s%s%s%s", series->name, series->metric,
+             series->points, series->points == 1 ? "" : "s", other, untimed, few);
+    screen_paragraph(file, 0, text);
     for (size_t s = 0; s < series->shifts; s++)
         show_shift(file, history, series, &series->shift[s]);
 }
