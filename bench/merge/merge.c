@@ -178,9 +178,11 @@ static int find_cases(struct merge *merge, struct err *err)
             return -1;
         merge->cases += !merge->found[i].is_lost;
     }
-    if (merge->cases || !merge->left_out)
+    if (merge->cases)
         return 0;
-    return err_set(err, ERR_ABSENT, "no case is left: the machines of the shards could run none");
+    return merge->absent ? err_set(err, ERR_INCOMPARABLE, "no case is whole")
+                         : err_set(err, ERR_ABSENT,
+                                   "no case is left: the machines of the shards could run none");
 }
 
 /* ---- writing ---- */

@@ -60,19 +60,44 @@ int parts_check_fits(const struct part *first, const struct part *other, struct 
 
 /* ---- all shards ---- */
 
-/* Joins the numbers of the shards that no directory holds: "2, 5". Returns their count. */
+static int is_there(const struct parts *parts, int index)
+{
+    for (int i = 0; i < parts->count; i++)
+        if (parts->part[i].index == index)
+            return 1;
+    return 0;
+}
+
+/* "2", "4 to 7"; "..." in place of what has no room. */
+static void join_range(char *text, size_t size, int first, int last)
+{
+    enum { ROOM = 32 };
+    char range[ROOM];
+    snprintf(range, sizeof range,
+             first == last       ? "%d"
+             : first + 1 == last ? "%d, %d"
+                                 : "%d to %d",
+             first, last);
+    if (strlen(text) + 2 * ROOM < size)
+        join(text, size, ", ", range);
+    else if (text[strlen(text) - 1] != '.')
+        join(text, size, ", ", "...");
+}
+
+/* Joins the numbers of the shards that no directory holds: "2, 4 to 7". Returns their count. */
 static int list_missing(const struct parts *parts, char *text, size_t size)
 {
-    int missing = 0;
+    int missing = 0, of = parts->part[0].of;
     text[0] = '\0';
-    for (int index = 1; index <= parts->part[0].of; index++) {
-        char number[16];
-        int found = 0;
-        for (int i = 0; i < parts->count; i++)
-            found |= parts->part[i].index == index;
-        snprintf(number, sizeof number, "%d", index);
-        if (!found && ++missing)
-            join(text, size, ", ", number);
+    for (int first = 1; first <= of; first++) {
+        int last = first - 1;
+        while (last < of && !is_there(parts, last + 1))
+            last++;
+        if (last < first)
+            continue;
+        missing += last - first + 1;
+        join_range(text, size, first, last);
+        first = last;
     }
     return missing;
 }

@@ -57,6 +57,12 @@ cat timed.?/summary.csv | grep -v ^case, | sort >rows; tail -n +2 timed/summary.
 # what does not fit together
 run merge part 7.1 7.2 7.3 7.4 7.6
 run merge part 7.1 7.2 7.3 7.4 7.5 7.6 7.7 7.2
+run merge part 7.3 7.6
+for i in 1 5; do "$SLABMARK" run good.yaml -q -o few.$i --shard $i/1000 --repetitions 0; done
+run merge part few.1
+run merge part few.5 --partial
+for i in {1..40}; do cp -r few.1 many.$i && sed -i "s/\"index\": 1,/\"index\": $((2 * i)),/" many.$i/run.json; done
+run merge part many.*
 run merge part 7.1 2.2
 "$SLABMARK" run large.yaml -q -o seed --shard 2/2 --set seed=2 --save estimates,system,nodes
 run merge part 2.1 seed
