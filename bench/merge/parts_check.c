@@ -119,13 +119,17 @@ static int list_doubled(const struct parts *parts, char *text, size_t size)
     return doubled;
 }
 
+/* Names at most three. */
 static void list_unfinished(const struct parts *parts, char *text, size_t size)
 {
+    enum { NAMED = 3 };
+    int unfinished = 0;
+    char more[48];
     for (int i = 0; i < parts->count; i++) {
         const struct part *part = &parts->part[i];
         const char *status = json_string_value(json_object_get(part->run, "status"));
         char sentence[300];
-        if (status && !strcmp(status, "complete"))
+        if ((status && !strcmp(status, "complete")) || ++unfinished > NAMED)
             continue;
         snprintf(sentence, sizeof sentence, "shard %d/%d, %s, is not finished (%s)", part->index,
                  part->of, part->directory,
@@ -134,6 +138,9 @@ static void list_unfinished(const struct parts *parts, char *text, size_t size)
                                                       : "unknown");
         join(text, size, "; ", sentence);
     }
+    snprintf(more, sizeof more, "and %d more are not finished", unfinished - NAMED);
+    if (unfinished > NAMED)
+        join(text, size, " ", more);
 }
 
 int parts_lack(const struct parts *parts, char *text, size_t size)

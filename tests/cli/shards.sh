@@ -63,6 +63,8 @@ run merge part few.1
 run merge part few.5 --partial
 for i in {1..40}; do cp -r few.1 many.$i && sed -i "s/\"index\": 1,/\"index\": $((2 * i)),/" many.$i/run.json; done
 run merge part many.*
+for i in {1..7}; do cp -r 7.$i late.$i && sed -i 's/"status": "complete"/"status": "stopped"/' late.$i/run.json; done
+run merge part late.*
 run merge part 7.1 2.2
 "$SLABMARK" run large.yaml -q -o seed --shard 2/2 --set seed=2 --save estimates,system,nodes
 run merge part 2.1 seed
