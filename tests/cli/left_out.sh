@@ -36,3 +36,7 @@ HWLOC_SYNTHETIC=$one "$SLABMARK" run smt.yaml -q -o undivided; sed -n '/"left_ou
 # the cases of a shard
 HWLOC_SYNTHETIC=$two run run smt.yaml --shard 2/4 --list
 HWLOC_SYNTHETIC=$one run run smt.yaml --shard 2/4 --list
+# the page says so
+for result in undivided mixed; do
+    "$SLABMARK" report $result >/dev/null && grep -c 'Left out: <bdi>[AB]/cores=siblings</bdi>, since on its machine <bdi>no core has two' $result/report.html
+done
