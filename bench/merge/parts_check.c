@@ -34,6 +34,21 @@ static const char *other_input(const struct part *first, const struct part *othe
     return NULL;
 }
 
+static const char *text_at(const struct part *part, const char *path)
+{
+    const char *text = json_string_value(facts_at(part->run, path));
+    return text ? text : "unknown";
+}
+
+static int refuse_versions(const struct part *first, const struct part *other, const char *path,
+                           struct err *err)
+{
+    char text[200];
+    snprintf(text, sizeof text, "run by different versions of slabmark, %.60s and %.60s",
+             text_at(first, path), text_at(other, path));
+    return refuse(first, other, text, err);
+}
+
 /* Compilers and machines may differ: they compute the same bits. */
 int parts_check_fits(const struct part *first, const struct part *other, struct err *err)
 {
@@ -42,7 +57,7 @@ int parts_check_fits(const struct part *first, const struct part *other, struct 
     static const char *const scenarios[] = {"resolved", "axes", "shard.filter"};
     for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
         if (!same_at(first, other, versions[i]))
-            return refuse(first, other, "run by different versions of slabmark", err);
+            return refuse_versions(first, other, versions[i], err);
     for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++)
         if (!same_at(first, other, scenarios[i]))
             return refuse(first, other, "shards of different scenarios", err);

@@ -71,7 +71,8 @@ run merge part 2.1 seed
 run merge part 2.1 whole
 run merge 2.1 2.1 2.2
 run merge whole 2.1 2.2
-cp -r 2.2 old; sed -i 's/"version": "/"version": "x/' old/run.json; run merge part 2.1 old
+cp -r 2.2 old; sed -i 's/"version": "/"version": "x/' old/run.json; run merge part 2.1 old | sed 's,[0-9.]* and x[0-9.]*,V and xV,'
+cp -r 2.2 older; sed -i 's/"commit": "[^"]*"/"commit": "c0ffee"/' older/run.json; run merge part 2.1 older | sed 's/slabmark, .* and c/slabmark, HERE and c/'
 sed -i 's/"schema": [0-9]*/"schema": 1/' old/run.json; run merge part 2.1 old 2>&1 | sed 's/schema [0-9]*/schema N/g; s/commit .*/commit C/'
 cp -r 2.2 filtered; sed -i 's/"filter": null/"filter": "LMS"/' filtered/run.json; run merge part 2.1 filtered
 
