@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "bench/common/screen.h"
 #include "bench/machine/ceilings_table.h"
+#include "bench/peers/peers.h"
 #include "bench/results/shard_json.h"
 #include "bench/run/case_table.h"
 #include "bench/run/left_out.h"
@@ -58,6 +59,13 @@ static int run_cases(struct run *run, struct err *err)
     return 0;
 }
 
+static void print_kept(const struct run *run, const char *why)
+{
+    fprintf(stderr, "%s; finished cases are kept; continue with --resume -o ", why);
+    screen_text(stderr, 0, run->results.directory);
+    putc('\n', stderr);
+}
+
 static void print_end(const struct run *run)
 {
     if (run->request->quiet)
@@ -74,11 +82,8 @@ static void print_end(const struct run *run)
             run->progress.done == 1 ? "" : "s", duration);
     screen_text(stderr, 0, run->results.directory);
     putc('\n', stderr);
-    if (!stop_requested)
-        return;
-    fputs("stopped by a signal; finished cases are kept; continue with --resume -o ", stderr);
-    screen_text(stderr, 0, run->results.directory);
-    putc('\n', stderr);
+    if (stop_requested)
+        print_kept(run, "stopped by a signal");
 }
 
 static void print_begin(struct run *run)
@@ -179,6 +184,8 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
         results_close(&run.results, scenario, request->command,
                       stop_requested ? "stopped" : "failed", NULL);
     progress_clear(&run.progress);
+    if (failed && run.progress.done && !request->quiet && peers_count() == 1)
+        print_kept(&run, "failed");
     int diverged = run.recorder.diverged || run.results.had_diverged;
     results_free(&run.results);
     recorder_free(&run.recorder);

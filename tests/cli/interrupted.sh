@@ -12,6 +12,8 @@ run run good.yaml -q -o part --resume --set 'sweep={system.nonzeros: [1, 2, 3]}'
 # a file-size limit simulates a full disk
 (trap '' XFSZ; ulimit -f 100; run run good.yaml -q -o full --set 'sweep={system.nonzeros: [1, 2, 3]}' --iterations 300) | sed 's/full.[a-z]*.[a-z]*:/full\/FILE:/'
 [ "$(wc -l <full/cases.jsonl)" -ge 1 ] && echo something was kept
+(trap '' XFSZ; ulimit -f 100; "$SLABMARK" run good.yaml -o said --set 'sweep={system.nonzeros: [1, 2, 3]}' --iterations 300 2>&1) |
+    grep 'are kept'
 run run good.yaml -q -o full --resume --set 'sweep={system.nonzeros: [1, 2, 3]}' --iterations 300
 "$SLABMARK" run good.yaml -q -o whole --replace --set 'sweep={system.nonzeros: [1, 2, 3]}' --iterations 300
 [ "$(keep whole)" = "$(keep full)" ] && cmp whole/curves.csv full/curves.csv && echo the same
