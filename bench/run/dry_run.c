@@ -4,6 +4,7 @@
 #include "bench/run/batch.h"
 #include "bench/run/crossing.h"
 #include "bench/run/division.h"
+#include "bench/run/left_out.h"
 #include "bench/run/spread.h"
 #include "bench/common/screen.h"
 #include "bench/measure/measured.h"
@@ -181,9 +182,10 @@ static void print_total(double seconds, int together, int tries)
 {
     char time[16];
     screen_duration(seconds, time, sizeof time);
-    printf("%-*s %7s %9s   (estimated from a few iterations of each)\n", NAME, "all", "", time);
+    printf("%-*s %7s %9s\n", NAME, "all", "", time);
+    puts("Times are estimated from a few iterations of each case.");
     if (together > 1)
-        printf("Curves of up to %d cases with the same data are made together, in %d MB at most.\n",
+        printf("Curves of up to %d cases with the same data are made together, within %d MB.\n",
                together, BATCH_BYTES / 1000000);
     if (tries)
         puts("<= threads: auto: before it is timed a case tries several numbers, and takes the "
@@ -255,13 +257,13 @@ static void print_undivided(const struct scenario *scenario, const struct divisi
 /* ---- the table ---- */
 
 static int print_block(const struct scenario *scenario, const struct division *division,
-                       const struct work_block *block, unsigned saved, struct files *files,
-                       struct totals *totals, struct err *err)
+                       const struct work_block *block, const struct run_request *request,
+                       struct files *files, struct totals *totals, struct err *err)
 {
     int sharers = count_members(scenario, division->batch, block->batch);
     for (int i = 0; i < scenario->cases; i++)
-        if (division->batch[i] == block->batch &&
-            print_case(&scenario->item[i], block, sharers, saved, files, totals, err))
+        if (division->batch[i] == block->batch && !request->checked[i].lacking &&
+            print_case(&scenario->item[i], block, sharers, request->saved, files, totals, err))
             return -1;
     return 0;
 }
@@ -293,13 +295,14 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
     const struct shard *shard = &request->shard;
     struct totals totals = {0};
     int failed = division_make(&division, scenario, chosen, request->checked,
-                               shard->of ? shard->of : 1, err);
+                               shard->of ? shard->of : 1, err) ||
+                 left_out_print(scenario, &division, request, err);
     if (!failed)
         print_head(scenario->name);
     for (size_t b = 0; !failed && b < division.blocks; b++)
         if (!shard->of || division.block[b].shard == shard->index - 1)
-            failed = print_block(scenario, &division, &division.block[b], request->saved, files,
-                                 &totals, err);
+            failed =
+                print_block(scenario, &division, &division.block[b], request, files, &totals, err);
     if (!failed)
         print_total(totals.seconds, count_together(scenario, &division),
                     any_tries(scenario, chosen, request->checked));
