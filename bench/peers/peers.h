@@ -34,6 +34,12 @@ int peers_send(int to, int subject, const char *text, struct err *);
  * err. */
 int peers_take(struct letter *, struct err *);
 
+/* What the results lack so far, and how to go on: printed should this process be killed. Process 0
+ * knows it; the others hear it with their work. */
+enum { NOTE_TEXT = 600 };
+void peers_note(const char *lacking);
+const char *peers_noted(void);
+
 /* Sleeps briefly when there is nothing to do: MPI would spin. */
 void peers_rest(void);
 

@@ -2,6 +2,7 @@
 #include "bench/peers/peers.h"
 
 #include "base/mem.h"
+#include "bench/peers/guard_mpi.h"
 #include "bench/peers/lanes_mpi.h"
 
 #include <limits.h>
@@ -37,11 +38,13 @@ int peers_join(struct err *err)
     int given;
     if (self.joined || !is_started_by_mpirun())
         return 0;
+    guard_begin();
     if (MPI_Init_thread(NULL, NULL, MPI_THREAD_SERIALIZED, &given))
         return err_set(err, ERR_INTERNAL, "MPI does not start");
     self.joined = 1;
     MPI_Comm_rank(MPI_COMM_WORLD, &self.rank);
     MPI_Comm_size(MPI_COMM_WORLD, &self.count);
+    guard_rank(self.rank);
     count_here();
     return given >= MPI_THREAD_SERIALIZED || self.count == 1
                ? 0
@@ -99,6 +102,16 @@ int peers_take(struct letter *letter, struct err *err)
     MPI_Recv(letter->text, length, MPI_CHAR, letter->from, letter->subject, MPI_COMM_WORLD,
              MPI_STATUS_IGNORE);
     return 1;
+}
+
+void peers_note(const char *lacking)
+{
+    guard_note(lacking);
+}
+
+const char *peers_noted(void)
+{
+    return guard_noted();
 }
 
 void peers_rest(void)

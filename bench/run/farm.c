@@ -64,7 +64,38 @@ static int batch_is_timed(const struct run *run, int batch)
     return 0;
 }
 
-/* ---- handing out ---- */
+/* "case A, trials 4 to 7": the first case of the block that is missing. */
+static void describe_block(const struct farm *farm, size_t i, char *text, size_t size)
+{
+    const struct work_block *block = farm_block(farm, i);
+    int item = first_lacking(farm->run, block), last = block->first_trial + block->trials - 1;
+    const char *name = item < 0 ? "?" : farm->run->scenario->item[item].name;
+    if (block->trials == 1)
+        snprintf(text, size, "case %s, trial %d", name, last);
+    else
+        snprintf(text, size, "case %s, trials %d to %d", name, block->first_trial, last);
+}
+
+/* "46 of 50 blocks are missing, ..." */
+static void describe_missing(const struct farm *farm, char *text, size_t size)
+{
+    size_t missing = count_missing(farm), i = 0;
+    char first[200] = "";
+    while (missing && farm->state[i] == BLOCK_IS_DONE)
+        i++;
+    if (missing)
+        describe_block(farm, i, first, sizeof first);
+    snprintf(text, size, "%zu of %zu blocks are missing%s%s; continue with --resume -o %.200s",
+             missing, farm->run->division.blocks, missing ? ", the first is " : "", first,
+             farm->run->results.directory);
+}
+
+static void note_missing(const struct farm *farm)
+{
+    char text[NOTE_TEXT];
+    describe_missing(farm, text, sizeof text);
+    peers_note(text);
+}
 
 static int hand_out(struct farm *farm, int to, struct err *err)
 {
@@ -73,9 +104,9 @@ static int hand_out(struct farm *farm, int to, struct err *err)
         farm->next++;
     if (farm->next == blocks)
         return 0;
-    char text[24];
+    char text[24 + NOTE_TEXT];
     size_t i = farm->next;
-    snprintf(text, sizeof text, "%zu", i);
+    snprintf(text, sizeof text, "%zu %s", i, peers_noted());
     farm->state[i] = BLOCK_IS_OUT;
     farm->member[to] = (struct member){(long)i, clock_seconds(), 0};
     return peers_send(to, LETTER_BLOCK, text, err);
@@ -87,18 +118,6 @@ static int hand_out_all(struct farm *farm, struct err *err)
         if (farm->member[to].block < 0 && hand_out(farm, to, err))
             return -1;
     return 0;
-}
-
-/* "case A, trials 4 to 7": the first case of the block that is missing. */
-static void describe_block(const struct farm *farm, size_t i, char *text, size_t size)
-{
-    const struct work_block *block = farm_block(farm, i);
-    int item = first_lacking(farm->run, block), last = block->first_trial + block->trials - 1;
-    const char *name = item < 0 ? "?" : farm->run->scenario->item[item].name;
-    if (block->trials == 1)
-        snprintf(text, size, "case %s, trial %d", name, last);
-    else
-        snprintf(text, size, "case %s, trials %d to %d", name, block->first_trial, last);
 }
 
 static int find_hanging(const struct farm *farm, struct err *err)
@@ -133,6 +152,7 @@ static int take_block(struct farm *farm, const struct letter *letter, struct err
     if (first_lacking(farm->run, farm_block(farm, i)) >= 0)
         return err_set(err, ERR_INTERNAL, "process %d: its block lacks a case", letter->from);
     farm->state[i] = BLOCK_IS_DONE;
+    note_missing(farm);
     return 0;
 }
 
@@ -233,17 +253,11 @@ static int go_round(struct farm *farm, struct err *err)
 
 static int refuse_incomplete(const struct farm *farm, struct err *err)
 {
-    size_t missing = count_missing(farm), i = 0;
-    char what[200];
-    if (!missing)
-        return 0;
-    while (farm->state[i] == BLOCK_IS_DONE)
-        i++;
-    describe_block(farm, i, what, sizeof what);
-    return err_set(err, ERR_INTERNAL,
-                   "a signal came, or a process died: %zu of %zu blocks are missing, the first is "
-                   "%s; continue with --resume -o %.200s",
-                   missing, farm->run->division.blocks, what, farm->run->results.directory);
+    char text[NOTE_TEXT];
+    describe_missing(farm, text, sizeof text);
+    return count_missing(farm)
+               ? err_set(err, ERR_INTERNAL, "a signal came, or a process died: %s", text)
+               : 0;
 }
 
 static int lead(struct farm *farm, struct err *err)
@@ -258,6 +272,7 @@ static int lead(struct farm *farm, struct err *err)
         return -1;
     if (peers_count() == 1)
         return compute_here(farm, err);
+    note_missing(farm);
     while (farm->next_batch < run->division.batches && !stop_requested)
         if (go_round(farm, err))
             return -1;

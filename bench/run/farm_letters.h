@@ -6,11 +6,11 @@
 
 enum {
     LETTER_READY = 1, /* to 0: its build, the digest of the request; or LETTER_TROUBLE */
-    LETTER_BLOCK,     /* from 0: the number of a block to compute    */
+    LETTER_BLOCK,     /* from 0: the number of a block to compute, a note */
     LETTER_DONE,      /* to 0: its lines of blocks.jsonl             */
     LETTER_SIGN,      /* to 0, from time to time: the share computed */
     LETTER_TROUBLE,   /* to 0: an error, its kind before it          */
-    LETTER_PLAN,      /* from 0: a run of the engine: see spread.c   */
+    LETTER_PLAN,      /* from 0: a run of the engine, a note: see spread.c */
     LETTER_END,       /* from 0: the exit code                       */
     LETTER_BYE        /* to 0: the answer to it                      */
 };

@@ -85,9 +85,13 @@ static void serve_letter(struct server *server, const struct letter *letter)
 {
     struct err err;
     size_t block;
+    int end;
     take_end(server, letter);
-    if (letter->subject == LETTER_BLOCK && sscanf(letter->text, "%zu", &block) == 1 &&
-        block < server->run.division.blocks && compute_block(server, block, &err))
+    if (letter->subject != LETTER_BLOCK || sscanf(letter->text, "%zu %n", &block, &end) != 1 ||
+        block >= server->run.division.blocks)
+        return;
+    peers_note(letter->text + end);
+    if (compute_block(server, block, &err))
         send_trouble(&err);
 }
 

@@ -77,6 +77,7 @@ int recorder_add(struct recorder *recorder, const struct batch *batch, int i,
         return -1;
     }
     recorder->count++;
+    recorder->recorded++;
     recorder->diverged |= batch->outcome[i].diverged.trial >= 0;
     return clock_seconds() - recorder->since > longest_wait ? recorder_finish(recorder, err) : 0;
 }

@@ -21,6 +21,7 @@ struct recorder {
     struct results *results;
     struct progress *progress;
     int quiet, diverged;
+    int recorded; /* cases, on the disk once they are synced */
     struct report report;
     struct remarks remarks;
     struct recorded waiting[BATCH_CASES]; /* to be synced; must not move */

@@ -1,6 +1,7 @@
 #include "bench/run/run_blocks.h"
 
 #include "base/clock.h"
+#include "bench/peers/peers.h"
 #include "bench/run/stop.h"
 
 #include <stdio.h>
@@ -152,6 +153,16 @@ static int finish_trials(struct run *run, const struct work_block *block, struct
     return 0;
 }
 
+/* For processes that share a network; those that share the blocks note these (farm.c). */
+static void note_missing(const struct run *run)
+{
+    char text[NOTE_TEXT];
+    int missing = run->progress.cases - run->recorder.recorded;
+    snprintf(text, sizeof text, "%d of %d cases are missing; continue with --resume -o %.200s",
+             missing, run->progress.cases, run->results.directory);
+    peers_note(text);
+}
+
 int run_block(struct run *run, const struct work_block *block, run_curves_fn *curves,
               struct err *err)
 {
@@ -159,6 +170,8 @@ int run_block(struct run *run, const struct work_block *block, run_curves_fn *cu
     for (int next = 0; !failed && !stop_requested && next < run->scenario->cases;) {
         struct batch batch = {.first_trial = block->first_trial,
                               .trials = block->is_whole ? 0 : block->trials};
+        if (block->is_whole && !run->joins)
+            note_missing(run);
         failed = build_batch(run, block, &next, &batch, err);
         failed = failed || (batch.count && curves(run, &batch, err));
         if (block->is_whole)

@@ -40,11 +40,11 @@ static int item_of(const struct scenario *scenario, const struct setup *setup)
 static int announce(void *arg, const struct plan *plan, struct err *err)
 {
     const struct setup *setup = arg;
-    char text[200];
-    snprintf(text, sizeof text, "%d %d %d %d %d %d %d %d %d %d %a",
+    char text[200 + NOTE_TEXT];
+    snprintf(text, sizeof text, "%d %d %d %d %d %d %d %d %d %d %a %s",
              item_of(setup->files->announcer, setup), setup->trial, plan->first_trial, plan->trials,
              plan->source->iterations, plan->observe_every, plan->threads, plan->save_estimates,
-             plan->steady_from, plan->profile_every, plan->diverged_above);
+             plan->steady_from, plan->profile_every, plan->diverged_above, peers_noted());
     for (int to = 1; to < peers_count(); to++)
         if (peers_send(to, LETTER_PLAN, text, err))
             return -1;
@@ -53,11 +53,15 @@ static int announce(void *arg, const struct plan *plan, struct err *err)
 
 static int read_order(const char *text, int cases, struct announced *order)
 {
-    return sscanf(text, "%d %d %d %d %d %d %d %d %d %d %la", &order->item, &order->trial,
-                  &order->first_trial, &order->trials, &order->iterations, &order->observe_every,
-                  &order->threads, &order->save_estimates, &order->steady_from,
-                  &order->profile_every, &order->diverged_above) == 11 &&
-           order->item >= 0 && order->item < cases;
+    int end;
+    if (sscanf(text, "%d %d %d %d %d %d %d %d %d %d %la %n", &order->item, &order->trial,
+               &order->first_trial, &order->trials, &order->iterations, &order->observe_every,
+               &order->threads, &order->save_estimates, &order->steady_from, &order->profile_every,
+               &order->diverged_above, &end) != 11 ||
+        order->item < 0 || order->item >= cases)
+        return 0;
+    peers_note(text + end);
+    return 1;
 }
 
 void spread_lead(const struct scenario *scenario, struct files *files)

@@ -5,14 +5,6 @@
 together() { # PROCESSES ARGUMENT...
     timeout -k 5 100 mpirun.$mpi -n "$1" "$program" run many.yaml -q "${@:2}"
 }
-find_computing() { # the id of process 2
-    for pid in $(pgrep -x slabmark); do
-        environment=$(cat "/proc/$pid/environ" 2>/dev/null | tr '\0' '\n')
-        grep -q "^PWD=$work$" <<<"$environment" &&
-            grep -qE '^(OMPI_COMM_WORLD_RANK|PMI_RANK)=2$' <<<"$environment" && echo "$pid"
-    done | head -n 1
-}
-
 # ---- the same files, for large blocks and small ones, and with timing ----
 
 "$SLABMARK" run many.yaml -q -o whole --save estimates,nodes
@@ -32,20 +24,18 @@ together 3 -o timed.3 "${one[@]}" --repetitions 2 --budget 60s
 expect_same timed timed.3
 cmp <(wc -l <timed/samples.jsonl) <(wc -l <timed.3/samples.jsonl)
 
-# ---- a process is killed; another number of them continues ----
+# ---- a process is killed, process 0 too; another number of them continues ----
 
 long=("${one[@]}" --iterations 8000)
-together 3 -o killed "${long[@]}" >log 2>&1 &
-mpirun=$!
-for _ in $(seq 100); do [ -s killed/blocks.jsonl ] && break; sleep 0.2; done
-victim=$(find_computing)
-kill -9 "$victim"
-code=0
-wait $mpirun || code=$?
-[ $code != 0 ]
-finished=$(wc -l <killed/blocks.jsonl)
-echo "process $victim was killed: exit $code, $finished blocks kept; $(grep -h slabmark: log || true)"
-[ "$finished" -ge 1 ]
+for victim in 0 2; do
+    together 3 -o killed.$victim "${long[@]}" >log 2>&1 &
+    mpirun=$! code=0
+    for _ in $(seq 100); do [ -s killed.$victim/blocks.jsonl ] && break; sleep 0.2; done
+    kill -9 "$(find_computing $victim)"
+    expect_killed $victim '[0-9]* of 50 blocks are'
+    [ "$(wc -l <killed.$victim/blocks.jsonl)" -ge 1 ]
+done
+mv killed.2 killed
 cp -r killed alone
 together 2 -o killed --resume "${long[@]}"
 "$SLABMARK" run many.yaml -q -o one --replace "${long[@]}"
@@ -59,7 +49,7 @@ expect_same one alone
 together 3 -o hangs "${long[@]}" >log 2>&1 &
 mpirun=$!
 for _ in $(seq 100); do [ -s hangs/blocks.jsonl ] && break; sleep 0.2; done
-victim=$(find_computing)
+victim=$(find_computing 2)
 kill -STOP "$victim"
 code=0
 wait $mpirun || code=$?

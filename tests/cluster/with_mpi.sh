@@ -15,3 +15,16 @@ expect_exit() { # CODE COMMAND...
     "${@:2}" >log 2>&1 || code=$?
     [ $code = "$1" ] || { echo "exit $code instead of $1: ${*:2}"; cat log; return 1; }
 }
+find_computing() { # RANK: the id of a process, not of its guard
+    for pid in $(pgrep -x slabmark); do
+        environment=$(cat "/proc/$pid/environ" 2>/dev/null | tr '\0' '\n')
+        grep -q "^PWD=$work$" <<<"$environment" &&
+            grep -qE "^(OMPI_COMM_WORLD_RANK|PMI_RANK)=$1$" <<<"$environment" && echo "$pid"
+    done | head -n 1
+}
+expect_killed() { # PROCESS MISSING: the run ended with exit 1, and a line says what is missing
+    wait $mpirun || code=$?
+    [ $code = 1 ] && grep -q "slabmark: process $1 was killed by signal 9 (Killed); at most $2 missing.*--resume" log ||
+        { echo "exit $code"; cat log; return 1; }
+    grep -h slabmark: log
+}

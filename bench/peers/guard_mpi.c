@@ -1,0 +1,114 @@
+#include "bench/peers/guard_mpi.h"
+
+#include "bench/common/args.h"
+#include "bench/peers/peers.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* What the child leaves to its guard. It may be killed while it writes a note, so there are two. */
+struct legacy {
+    int rank; /* -1: MPI has not started */
+    atomic_int newest;
+    char note[2][NOTE_TEXT];
+};
+
+static struct legacy alone, *legacy = &alone;
+
+void guard_rank(int rank)
+{
+    legacy->rank = rank;
+}
+
+void guard_note(const char *lacking)
+{
+    int next = !atomic_load(&legacy->newest);
+    snprintf(legacy->note[next], NOTE_TEXT, "%s", lacking);
+    atomic_store(&legacy->newest, next);
+}
+
+const char *guard_noted(void)
+{
+    return legacy->note[atomic_load(&legacy->newest)];
+}
+
+static void rest(double seconds)
+{
+    struct timespec pause = {(time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9)};
+    nanosleep(&pause, NULL);
+}
+
+static void tell_death(int by)
+{
+    struct err err;
+    char process[32] = "a process";
+    const char *lacking = guard_noted();
+    if (legacy->rank >= 0)
+        snprintf(process, sizeof process, "process %d", legacy->rank);
+    err_set(&err, ERR_INTERNAL, "%s was killed by signal %d (%s)%s%s", process, by, strsignal(by),
+            *lacking ? "; at most " : "", lacking);
+    args_fail(&err);
+}
+
+/* MPICH's mpirun would kill the others first and exit with their signal. A line on the socket where
+ * it expects the requests of the child makes it exit with this code instead (PMI 1: the request of
+ * MPI_Abort). */
+static void abort_hydra(int code)
+{
+    const char *socket = getenv("PMI_FD");
+    if (!socket || !getenv("HYDI_CONTROL_FD"))
+        return;
+    dprintf(atoi(socket), "cmd=abort exitcode=%d\n", code);
+    rest(5); /* to be killed with the others */
+}
+
+/* A signal that asks to end comes to all processes, and needs no line of each. */
+static int asks_to_end(int by)
+{
+    return by == SIGTERM || by == SIGINT || by == SIGHUP;
+}
+
+static void guard_child(pid_t child) __attribute__((noreturn));
+static void guard_child(pid_t child)
+{
+    int status;
+    prctl(PR_SET_NAME, "slabmark-guard"); /* so that `pkill -x slabmark` finds the child */
+    signal(SIGINT, SIG_IGN);              /* which the child has got, too */
+    signal(SIGTERM, SIG_IGN);
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+        ;
+    if (!WIFSIGNALED(status))
+        _exit(WEXITSTATUS(status));
+    if (asks_to_end(WTERMSIG(status)))
+        _exit(128 + WTERMSIG(status));
+    rest(0.1); /* where all are killed, so is the guard */
+    tell_death(WTERMSIG(status));
+    abort_hydra(ERR_INTERNAL);
+    _exit(ERR_INTERNAL);
+}
+
+void guard_begin(void)
+{
+    pid_t parent = getpid();
+    void *shared =
+        mmap(NULL, sizeof *legacy, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED)
+        return;
+    legacy = shared;
+    legacy->rank = -1;
+    fflush(NULL);
+    pid_t child = fork();
+    if (child > 0)
+        guard_child(child);
+    if (child == 0 && (prctl(PR_SET_PDEATHSIG, SIGKILL) || getppid() != parent))
+        _exit(ERR_INTERNAL); /* the guard has been killed meanwhile */
+}
