@@ -274,6 +274,29 @@ Test(html_sides_answer, two_controls_are_named_as_groups)
               NULL);
 }
 
+Test(html_sides_answer, a_control_of_one_case_has_no_median)
+{
+    write_times(A, "one", "a1", RATIOS(100));
+    write_times(B, "one", "a1", RATIOS(125));
+    expect_of(2,
+              "measured again. The time of the one case differs between them by a factor of 1.25.",
+              "median of");
+}
+
+Test(html_sides_answer, a_case_that_one_of_three_sides_lacks_is_counted)
+{
+    write_times(A, "one", "a1", RATIOS(100, 100));
+    write_times(B, "one", "a1", RATIOS(100, 100));
+    write_times(C, "one", "a1", RATIOS(100));
+    expect_of(3, "<li>C lacks 1 case that others have.</li>", "Nothing: every case");
+}
+
+Test(html_sides_answer, one_side_has_no_equal_results)
+{
+    write_times(A, "one", "a1", RATIOS(100));
+    expect_of(1, "<td><code>1 </code></td></tr>", "<td>equal</td>");
+}
+
 /* B is 33 times as slow as A, C as fast: their strips have one scale. */
 Test(html_sides_answer, strips_of_all_sides_have_one_scale)
 {

@@ -209,21 +209,29 @@ static void put_groups(const struct html_sides *sides, const struct html_control
     fputs(groups > 1 ? " are each" : " are", sides->file);
 }
 
+static void put_factors(FILE *file, const struct html_control *control)
+{
+    if (control->cases == 1)
+        fprintf(file, " The time of the one case differs between them by a factor of %.3g.",
+                control->largest);
+    else
+        fprintf(file,
+                " The time of a case differs between them by a factor of %.3g (median of %zu), at "
+                "most %.3g; their geometric means differ by %.3g.",
+                control->typical, control->cases, control->largest, control->mean);
+    if (control->bounded)
+        fprintf(file, " In %zu of %zu cases the intervals, which hold within a run, exclude 1.",
+                control->apart, control->bounded);
+}
+
 void html_control_put(const struct html_sides *sides, const struct html_control *control)
 {
     if (!control->cases)
         return;
     fputs("<li><strong>Control:</strong> ", sides->file);
     put_groups(sides, control);
-    fprintf(sides->file,
-            " the same build on the same kind of machine, measured again. The time of a case "
-            "differs between them by a factor of %.3g (median of %zu), at most %.3g; their "
-            "geometric means differ by %.3g.",
-            control->typical, control->cases, control->largest, control->mean);
-    if (control->bounded)
-        fprintf(sides->file,
-                " In %zu of %zu cases the intervals, which hold within a run, exclude 1.",
-                control->apart, control->bounded);
+    fputs(" the same build on the same kind of machine, measured again.", sides->file);
+    put_factors(sides->file, control);
     fputs(" A smaller difference between other sides may be noise.</li>\n", sides->file);
 }
 

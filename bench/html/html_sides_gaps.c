@@ -81,6 +81,20 @@ static int put_alone(const struct html_sides *sides)
     return 1;
 }
 
+/* Cases of other sides, of several, that a side lacks: a page of two has only shared ones. */
+static int put_lacking(const struct html_sides *sides, int side)
+{
+    size_t lacking = 0;
+    for (size_t i = 0; i < sides->cases; i++)
+        lacking += !sides->shared[i].line[side];
+    if (!lacking)
+        return 0;
+    fprintf(sides->file, "<li>%c lacks ", html_side_letter(side));
+    html_put_count(sides->file, lacking, "case");
+    fputs(" that others have.</li>\n", sides->file);
+    return 1;
+}
+
 static int is_timed(const struct html_sides *sides)
 {
     for (size_t i = 0; i < sides->cases; i++)
@@ -120,8 +134,8 @@ void html_sides_put_gaps(const struct html_sides *sides, const struct html_contr
             sides->count > 1 ? "compared" : "measured");
     int written = put_alone(sides) + put_others(sides) + put_no_control(sides, control);
     for (int side = 0; side < sides->count; side++)
-        written +=
-            put_ceilings(sides, side) + put_emulated(sides, side) + put_disturbed(sides, side);
+        written += put_lacking(sides, side) + put_ceilings(sides, side) +
+                   put_emulated(sides, side) + put_disturbed(sides, side);
     if (!written)
         fprintf(sides->file, "<li>Nothing: every case is %s.</li>\n",
                 sides->count > 1 ? "on every side, with the same scenario" : "complete");
