@@ -128,6 +128,17 @@ static int leave_out(const struct scenario *scenario, char *chosen, const struct
                    scenario->path);
 }
 
+/* Of networks that processes share, process 0 checks the cases: it alone draws them. */
+static int check_cases(const struct scenario *scenario, char *chosen,
+                       const struct run_request *request, struct files *files,
+                       struct checked *checked, int several, struct err *err)
+{
+    if (peers_rank() && spread_wanted(scenario))
+        return 0;
+    return run_check(scenario, chosen, request, files, checked, err) ||
+           leave_out(scenario, chosen, checked, several, err);
+}
+
 /* Reads and checks every scenario before anything runs. */
 static int read_all(const struct args *args, struct pool *pool, struct scenario *scenarios,
                     char **chosen, struct checked **checked, const struct run_request *request,
@@ -141,8 +152,8 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
         if (scenario_read(&scenarios[i], args->operand[i], overrides, count, err) ||
             select_cases(&scenarios[i], args_value(args, "filter"), pool, &chosen[i], err) < 0 ||
             !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
-            run_check(&scenarios[i], chosen[i], request, files, checked[i], err) ||
-            leave_out(&scenarios[i], chosen[i], checked[i], args->operands > 1, err))
+            check_cases(&scenarios[i], chosen[i], request, files, checked[i], args->operands > 1,
+                        err))
             return -1;
     return 0;
 }
@@ -184,19 +195,29 @@ static int dismiss_others(int code, const struct err *err)
     peers_abort(code);
 }
 
+static int any_chosen(const struct scenario *scenario, const char *chosen)
+{
+    return memchr(chosen, 1, (size_t)scenario->cases) != NULL;
+}
+
+static int spreads(const struct scenario *scenario)
+{
+    return peers_count() > 1 && spread_wanted(scenario);
+}
+
 static int run_one(const struct args *args, const struct scenario *scenario, const char *chosen,
                    const struct run_request *request, struct files *files, struct err *err)
 {
     struct run_request here = *request;
-    int spreads = peers_count() > 1 && spread_wanted(scenario, chosen, request->checked);
     if (peers_rank())
-        return spreads ? spread_serve(scenario, files)
-                       : farm_serve(scenario, chosen, request, files);
-    if (spreads) {
+        return spreads(scenario) ? spread_serve(scenario, files)
+                                 : farm_serve(scenario, chosen, request, files);
+    if (spreads(scenario)) {
         spread_lead(scenario, files);
         here.processes = 1;
     }
-    int code = run_here(args, scenario, chosen, &here, files, err);
+    int code =
+        any_chosen(scenario, chosen) ? run_here(args, scenario, chosen, &here, files, err) : 0;
     return peers_count() > 1 ? dismiss_others(code, err) : code;
 }
 
@@ -239,7 +260,7 @@ static int run_scenarios(const struct args *args)
         code = 0;
         request.command = command;
         for (size_t i = 0; i < count && (code == 0 || code == RUN_DIVERGED); i++) {
-            if (!memchr(chosen[i], 1, (size_t)scenarios[i].cases))
+            if (!any_chosen(&scenarios[i], chosen[i]) && !spreads(&scenarios[i]))
                 continue;
             request.checked = checked[i];
             int next = run_one(args, &scenarios[i], chosen[i], &request, &files, &err);

@@ -173,18 +173,21 @@ static void swap_parcels(void *unused, const struct parcel *out, const struct pa
     wait_for_all(requests, request, status);
 }
 
-const struct transport *lanes_open(MPI_Comm comm, void (*tell)(const struct err *))
+int lanes_open(MPI_Comm comm, struct err *err)
 {
-    static const struct transport lanes = {open_lane,  start_lane,   finish_lane,
-                                           close_lane, swap_parcels, NULL};
-    if (request)
-        return &lanes;
     MPI_Comm_dup(comm, &self.comm);
     MPI_Comm_rank(self.comm, &self.rank);
     MPI_Comm_size(self.comm, &self.count);
     self.spins = spins_of(self.comm);
-    request = mem_zeroed(2 * (size_t)self.count, sizeof(MPI_Request), NULL);
-    status = mem_zeroed(2 * (size_t)self.count, sizeof(MPI_Status), NULL);
+    request = mem_zeroed(2 * (size_t)self.count, sizeof(MPI_Request), err);
+    status = mem_zeroed(2 * (size_t)self.count, sizeof(MPI_Status), err);
+    return request && status ? 0 : -1;
+}
+
+const struct transport *lanes_transport(void (*tell)(const struct err *))
+{
+    static const struct transport lanes = {open_lane,  start_lane,   finish_lane,
+                                           close_lane, swap_parcels, NULL};
     silence_init(self.count, tell);
-    return request && status ? &lanes : NULL;
+    return &lanes;
 }

@@ -1,12 +1,14 @@
 /* A build with MPI: make MPI=1. */
 #include "bench/peers/peers.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "bench/peers/guard_mpi.h"
 #include "bench/peers/lanes_mpi.h"
 
 #include <limits.h>
 #include <mpi.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -46,6 +48,8 @@ int peers_join(struct err *err)
     MPI_Comm_size(MPI_COMM_WORLD, &self.count);
     guard_rank(self.rank);
     count_here();
+    if (lanes_open(MPI_COMM_WORLD, err))
+        return -1;
     return given >= MPI_THREAD_SERIALIZED || self.count == 1
                ? 0
                : err_set(err, ERR_INTERNAL, "this MPI does not work with threads");
@@ -55,7 +59,7 @@ const int peers_are_built = 1;
 
 const struct transport *peers_transport(void (*tell)(const struct err *))
 {
-    return self.joined ? lanes_open(MPI_COMM_WORLD, tell) : NULL;
+    return self.joined ? lanes_transport(tell) : NULL;
 }
 
 int peers_here(void)
@@ -102,6 +106,58 @@ int peers_take(struct letter *letter, struct err *err)
     MPI_Recv(letter->text, length, MPI_CHAR, letter->from, letter->subject, MPI_COMM_WORLD,
              MPI_STATUS_IGNORE);
     return 1;
+}
+
+/* Bytes travel in pieces, so that one that nobody receives is noticed. */
+enum { TAG_BYTES = 200, PIECE = 1 << 20, LOOKS = 1000 };
+static const double silent = 45; /* seconds */
+
+static int wait_for_piece(MPI_Request *request, int other, struct err *err)
+{
+    double begin = 0;
+    for (long tests = 1;; tests++) {
+        int done;
+        MPI_Test(request, &done, MPI_STATUS_IGNORE);
+        if (done)
+            return 0;
+        sched_yield();
+        if (tests % LOOKS)
+            continue;
+        begin = begin > 0 ? begin : clock_seconds();
+        if (clock_seconds() - begin > silent)
+            return err_set(err, ERR_INTERNAL, "process %d has given no sign for %.0f s", other,
+                           silent);
+    }
+}
+
+static int piece_of(size_t size, size_t at)
+{
+    return size - at < PIECE ? (int)(size - at) : PIECE;
+}
+
+int peers_send_bytes(int to, const void *bytes, size_t size, struct err *err)
+{
+    for (size_t at = 0; at < size; at += PIECE) {
+        MPI_Request request;
+        MPI_Issend((const char *)bytes + at, piece_of(size, at), MPI_BYTE, to, TAG_BYTES,
+                   MPI_COMM_WORLD, &request);
+        if (wait_for_piece(&request, to, err))
+            return -1;
+    }
+    return 0;
+}
+
+int peers_take_bytes(int from, void *bytes, size_t size, struct err *err)
+{
+    static char nothing[PIECE];
+    for (size_t at = 0; at < size; at += PIECE) {
+        MPI_Request request;
+        MPI_Irecv(bytes ? (char *)bytes + at : nothing, piece_of(size, at), MPI_BYTE, from,
+                  TAG_BYTES, MPI_COMM_WORLD, &request);
+        if (wait_for_piece(&request, from, err))
+            return -1;
+    }
+    return 0;
 }
 
 void peers_note(const char *lacking)

@@ -17,8 +17,10 @@ static struct {
 
 void silence_init(int processes, void (*tell)(const struct err *))
 {
-    silence.count = processes;
     silence.tell = tell;
+    if (silence.count)
+        return;
+    silence.count = processes;
     silence.waits = mem_zeroed((size_t)processes, 1, NULL);
 }
 

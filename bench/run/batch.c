@@ -1,5 +1,6 @@
 #include "bench/run/batch.h"
 #include "bench/run/redrawn.h"
+#include "bench/run/spread.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -96,6 +97,8 @@ int batch_curves(struct batch *batch, struct files *files, struct err *err)
     for (int i = 0; i < batch->count; i++) {
         part[i] = batch_plan(batch, i);
         plan[i] = &part[i];
+        if (spread_hand_out(&batch->setup[i], err))
+            return -1;
         setup_drop_graph(&batch->setup[i]);
     }
     int failed = batch->setup[0].redraws
@@ -113,6 +116,7 @@ void batch_free(struct batch *batch)
 {
     for (int i = 0; i < batch->count; i++) {
         outcome_free(&batch->outcome[i]);
+        spread_take_back(&batch->setup[i]);
         setup_free(&batch->setup[i]);
     }
 }

@@ -4,6 +4,7 @@
 #include "bench/run/batch.h"
 #include "bench/run/crossing.h"
 #include "bench/run/division.h"
+#include "bench/run/spread.h"
 #include "bench/common/screen.h"
 #include "bench/measure/measured.h"
 #include "bench/measure/shorter.h"
@@ -95,7 +96,7 @@ static size_t running_bytes(const struct setup *setup)
     return engine_bytes(&setup->plan) + (keeps_graph(&setup->plan) ? graph : 0);
 }
 
-/* The most that a process holds: while the case runs or, before, while the network is divided. */
+/* The most that process 0 holds: while the case runs or, before, while it divides the network. */
 static size_t most_bytes(const struct setup *setup, const struct files *files)
 {
     size_t running = running_bytes(setup), dividing = setup_dividing_bytes(setup);
@@ -112,8 +113,8 @@ static void print_process(const struct setup *setup)
     screen_count((double)setup_dividing_bytes(setup), whole, sizeof whole);
     screen_count((double)running_bytes(setup), part, sizeof part);
     snprintf(text, sizeof text,
-             "a process: about %sB while it divides the network, for the whole graph and METIS; "
-             "then %sB for its %d nodes, their rows of the graph and %d rows of the halo%s; it "
+             "process 0: about %sB while it divides the network, for the whole graph and METIS; a "
+             "process: %sB for its %d nodes, their rows of the graph and %d rows of the halo%s; it "
              "sends %d rows of %zu bytes in an iteration",
              whole, part, plan->ranks->own, plan->ranks->halo,
              keeps_graph(plan) ? ", and the whole graph, which the noise follows" : "",
@@ -144,7 +145,8 @@ static int print_case(const struct scenario_case *item, const struct work_block 
     char time[16], memory[16], threads[16];
     if (setup_build(&setup, item->tree, item->algorithm, files, err))
         return -1;
-    int failed = estimate_seconds(&setup, sharers, &seconds, err) || print_name(item, block, err);
+    int failed = spread_hand_out(&setup, err) || estimate_seconds(&setup, sharers, &seconds, err) ||
+                 print_name(item, block, err);
     if (!failed) {
         seconds *= (double)block->trials / setup.plan.trials;
         run_save(&setup.plan, saved);
@@ -160,6 +162,7 @@ static int print_case(const struct scenario_case *item, const struct work_block 
             failed = crossing_print(setup.plan.network, parts, err);
         print_process(&setup);
     }
+    spread_take_back(&setup);
     setup_free(&setup);
     return failed;
 }

@@ -8,6 +8,7 @@
 #include "bench/peers/peers.h"
 #include "bench/results/inputs_json.h"
 #include "bench/run/farm_letters.h"
+#include "bench/run/spread.h"
 #include "bench/run/stop.h"
 #include "bench/scenario/tree_json.h"
 
@@ -30,7 +31,7 @@ static int put_scenario(FILE *file, const struct scenario *scenario, const char 
 {
     if (put_json(file, tree_json(scenario->base)) || put_json(file, inputs_json(scenario, err)))
         return -1;
-    for (int i = 0; i < scenario->cases; i++)
+    for (int i = 0; i < scenario->cases && !spread_wanted(scenario); i++)
         if (chosen[i])
             fprintf(file, "%s\n", scenario->item[i].name);
     return 0;
@@ -63,6 +64,13 @@ int letter_trouble(const struct letter *letter, struct err *err)
     if (sscanf(letter->text, "%d %n", &kind, &begin) != 1)
         kind = ERR_INTERNAL;
     return err_set(err, (enum err_kind)kind, "process %d: %s", letter->from, letter->text + begin);
+}
+
+void letter_send_trouble(const struct err *err)
+{
+    char text[sizeof err->text + 16];
+    snprintf(text, sizeof text, "%d %s", (int)err->kind, err->text);
+    peers_send(0, LETTER_TROUBLE, text, NULL);
 }
 
 /* ---- agreement ---- */
@@ -149,23 +157,18 @@ static int wait_for_end(void)
     return code ? -1 : 0;
 }
 
-static int send_ready(int failed, const char *request, const struct err *err)
-{
-    char text[sizeof err->text + 16];
-    if (!failed)
-        return peers_send(0, LETTER_READY, request, NULL);
-    snprintf(text, sizeof text, "%d %s", (int)err->kind, err->text);
-    return peers_send(0, LETTER_TROUBLE, text, NULL);
-}
-
 int farm_agree(int failed, const char *digest, struct err *err)
 {
     char request[REQUEST_TEXT];
     if (peers_count() == 1)
         return failed ? -1 : 0;
     write_request(digest, request);
+    if (peers_rank() && failed)
+        letter_send_trouble(err);
+    else if (peers_rank() && peers_send(0, LETTER_READY, request, NULL))
+        return -1;
     if (peers_rank())
-        return send_ready(failed, request, err) || wait_for_end() ? -1 : 0;
+        return wait_for_end();
     failed = hear_all(failed, request, err);
     return send_end(failed ? (int)err->kind : 0, failed ? NULL : err) || failed ? -1 : 0;
 }

@@ -10,6 +10,8 @@ enum {
     LETTER_DONE,      /* to 0: its lines of blocks.jsonl             */
     LETTER_SIGN,      /* to 0, from time to time: the share computed */
     LETTER_TROUBLE,   /* to 0: an error, its kind before it          */
+    LETTER_SHARE,     /* from 0: a share of a network, answered as LETTER_READY; see spread.c */
+    LETTER_FORGET,    /* from 0: the share is needed no more */
     LETTER_PLAN,      /* from 0: a run of the engine, a note: see spread.c */
     LETTER_END,       /* from 0: the exit code                       */
     LETTER_BYE        /* to 0: the answer to it                      */
@@ -23,5 +25,6 @@ enum {
 
 /* Copies the error of another process to err; returns -1. */
 int letter_trouble(const struct letter *, struct err *);
+void letter_send_trouble(const struct err *); /* to process 0 */
 
 #endif

@@ -52,13 +52,6 @@ static int compute_curves(struct run *run, struct batch *batch, struct err *err)
     return run_own_curves(run, batch, err);
 }
 
-static void send_trouble(const struct err *err)
-{
-    char text[sizeof err->text + 16];
-    snprintf(text, sizeof text, "%d %s", (int)err->kind, err->text);
-    peers_send(0, LETTER_TROUBLE, text, NULL);
-}
-
 /* Sends the lines that run_block adds to run->blocks. */
 static int compute_block(struct server *server, size_t which, struct err *err)
 {
@@ -92,7 +85,7 @@ static void serve_letter(struct server *server, const struct letter *letter)
         return;
     peers_note(letter->text + end);
     if (compute_block(server, block, &err))
-        send_trouble(&err);
+        letter_send_trouble(&err);
 }
 
 static void serve_letters(struct server *server)
@@ -125,7 +118,7 @@ int farm_serve(const struct scenario *scenario, const char *chosen,
     run->results.environment = environment_here(&err);
     if (!run->results.environment ||
         farm_divide(&run->division, scenario, chosen, request->checked, &err))
-        send_trouble(&err);
+        letter_send_trouble(&err);
     serve_letters(&server);
     blocks_close(&run->blocks);
     division_free(&run->division);

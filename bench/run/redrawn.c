@@ -1,6 +1,7 @@
 #include "bench/run/redrawn.h"
 
 #include "base/mem.h"
+#include "bench/run/spread.h"
 #include "engine/outcome.h"
 
 #include <stdlib.h>
@@ -43,16 +44,22 @@ static int build_trial(struct redrawn *redrawn, const struct batch *batch, struc
         const struct scenario_case *item = batch->item[redrawn->built];
         if (setup_build_trial(setup, item->tree, item->algorithm, redrawn->trial, files, err))
             return -1;
-        setup_drop_graph(setup);
         plan_one_trial(redrawn, &setup->plan, &redrawn->all[redrawn->built]);
+        if (spread_hand_out(setup, err)) {
+            setup_free(setup);
+            return -1;
+        }
+        setup_drop_graph(setup);
     }
     return 0;
 }
 
 static void free_trial(struct redrawn *redrawn)
 {
-    for (int i = 0; i < redrawn->built; i++)
+    for (int i = 0; i < redrawn->built; i++) {
+        spread_take_back(&redrawn->setup[i]);
         setup_free(&redrawn->setup[i]);
+    }
     redrawn->built = 0;
 }
 

@@ -19,6 +19,7 @@ struct files {
      * a struct setup. NULL: none. */
     int (*announce)(void *setup, const struct plan *, struct err *);
     const void *announcer; /* for it */
+    int shares;            /* setups whose networks others have got shares of */
 };
 
 /* A matrix of that shape (see matrix_read_shape), owned by the cache until files_free. NULL and err

@@ -74,6 +74,29 @@ static int scale_divergence(struct setup *setup, struct err *err)
     return 0;
 }
 
+static int build_graph(struct setup *setup, struct tree *section, struct files *files,
+                       struct err *err)
+{
+    setup->source.nodes = setup->ranks.nodes;
+    if (setup_is_given(setup))
+        return 0;
+    if (setup_network(setup, section, files, err))
+        return -1;
+    setup->source.nodes = setup->network.nodes;
+    return 0;
+}
+
+/* Once the noise is known. Noise that follows the links reads the whole graph, which a process with
+ * a share has not drawn. */
+static int build_weights(struct setup *setup, struct tree *section, struct files *files,
+                         struct err *err)
+{
+    if (!setup_is_given(setup))
+        return setup_weights(setup, section, err);
+    return setup->source.noise_kind->follows_links &&
+           (setup_network(setup, section, files, err) || setup_weights(setup, section, err));
+}
+
 static int build_parts(struct setup *setup, struct tree *root, struct tree *algorithm,
                        struct files *files, struct err *err)
 {
@@ -85,11 +108,24 @@ static int build_parts(struct setup *setup, struct tree *root, struct tree *algo
         !(run = setup_section(setup, root, "run", err)) ||
         !(redraw = setup_section(setup, root, "redraw", err)))
         return -1;
-    return setup_redraw(setup, redraw, err) || setup_network(setup, network, files, err) ||
+    return setup_redraw(setup, redraw, err) || build_graph(setup, network, files, err) ||
            setup_exchange(setup, exchange, err) || setup_data(setup, root, files, err) ||
-           setup_weights(setup, network, err) || setup_algorithm(setup, algorithm, err) ||
+           build_weights(setup, network, files, err) || setup_algorithm(setup, algorithm, err) ||
            setup_run(setup, run, err) || check_plan(setup, root, algorithm, err) ||
            scale_divergence(setup, err);
+}
+
+static int build_setup(struct setup *setup, struct err *err)
+{
+    setup->plan.source = &setup->source;
+    setup->plan.network = &setup->network;
+    setup->tree = tree_copy(setup->origin, &setup->pool, err);
+    const struct tree *list = tree_get(setup->tree, "algorithms");
+    if (setup->tree &&
+        !build_parts(setup, setup->tree, list->item[setup->algorithm], setup->files, err))
+        return 0;
+    setup_free(setup);
+    return -1;
 }
 
 int setup_build(struct setup *setup, const struct tree *tree, int algorithm, struct files *files,
@@ -102,14 +138,20 @@ int setup_build_trial(struct setup *setup, const struct tree *tree, int algorith
                       struct files *files, struct err *err)
 {
     *setup = (struct setup){.files = files, .trial = trial, .origin = tree, .algorithm = algorithm};
-    setup->plan.source = &setup->source;
-    setup->plan.network = &setup->network;
-    setup->tree = tree_copy(tree, &setup->pool, err);
-    const struct tree *list = tree_get(setup->tree, "algorithms");
-    if (setup->tree && !build_parts(setup, setup->tree, list->item[algorithm], files, err))
-        return 0;
-    setup_free(setup);
-    return -1;
+    return build_setup(setup, err);
+}
+
+int setup_build_share(struct setup *setup, const struct tree *tree, int algorithm, int trial,
+                      struct files *files, const struct ranks *given, int32_t *part,
+                      struct err *err)
+{
+    *setup = (struct setup){.files = files,
+                            .trial = trial,
+                            .origin = tree,
+                            .algorithm = algorithm,
+                            .ranks = *given,
+                            .partition = {given->count, part}};
+    return build_setup(setup, err);
 }
 
 void setup_free(struct setup *setup)

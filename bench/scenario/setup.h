@@ -74,6 +74,7 @@ struct setup {
     struct exchange exchange;
     struct partition partition; /* with ranks */
     struct ranks ranks;
+    int shared_as;     /* number under which the other processes have it; 0: they have it not */
     const char *graph; /* key in files->network; NULL: the graph is not kept */
     struct files *files;
     struct system system;
@@ -93,6 +94,11 @@ int setup_build(struct setup *, const struct tree *, int algorithm, struct files
  * trial; that of trial 0 represents the case. */
 int setup_build_trial(struct setup *, const struct tree *, int algorithm, int trial, struct files *,
                       struct err *);
+
+/* The same in a process that has received its share of the network. The share, and the part of each
+ * node on the heap, then belong to the setup, also after failure. */
+int setup_build_share(struct setup *, const struct tree *, int algorithm, int trial, struct files *,
+                      const struct ranks *given, int32_t *part, struct err *);
 void setup_free(struct setup *);
 
 /* Of a network that processes share each has its rows: frees the whole graph, which a run does not
@@ -100,7 +106,7 @@ void setup_free(struct setup *);
 void setup_drop_graph(struct setup *);
 int setup_regain_graph(struct setup *, struct err *);
 
-/* Bytes that a process holds while it divides the network: the whole graph, and METIS's own. 0:
+/* Bytes that process 0 holds while it divides the network: the whole graph, and METIS's own. 0:
  * processes share none. Not after setup_drop_graph. */
 size_t setup_dividing_bytes(const struct setup *);
 
@@ -126,6 +132,15 @@ int setup_recording(struct setup *, struct recording *, struct files *, struct e
 int setup_algorithm(struct setup *, struct tree *section, struct err *);
 int setup_run(struct setup *, struct tree *section, struct err *);
 int setup_ranks(struct setup *, const struct tree *section, struct err *);
+
+/* Makes the share of any rank, whose number and count are set; the graph must be there. */
+int setup_share(const struct setup *, struct ranks *, struct err *);
+
+/* 1 when the setup began with its share of the network. */
+static inline int setup_is_given(const struct setup *setup)
+{
+    return setup->ranks.share != NULL;
+}
 
 /* Recorded data have one trial: sets the default to 1 and rejects any other number. */
 int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,

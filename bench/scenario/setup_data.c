@@ -170,7 +170,6 @@ int setup_data(struct setup *setup, struct tree *root, struct files *files, stru
     if (!system || !input || !noise)
         return -1;
     source->seed = (uint64_t)setup->general.seed;
-    source->nodes = setup->network.nodes;
     source->iterations = setup->general.iterations;
     if (setup_input(setup, input, err) || setup_noise(setup, noise, err))
         return -1;

@@ -25,54 +25,78 @@ size_t setup_dividing_bytes(const struct setup *setup)
                              : 0;
 }
 
-/* What all processes of this host hold at once must fit into its memory. */
-static int check_memory(const struct tree *section, size_t each, const char *when, struct err *err)
+/* What the processes of this host hold at once must fit into its memory; 0: not known. */
+static int fits(double bytes, double *memory)
 {
     const struct host host = {.root = host_root()};
-    double memory = host_memory(&host);
-    if (memory == 0 || (double)each * peers_here() <= memory)
-        return 0;
-    return tree_fail(tree_get(section, "parallel")->mark, ERR_USAGE, err,
-                     "parallel: %d processes here need %.3g GB each%s, and this machine has %.3g "
-                     "GB; use more machines",
-                     peers_here(), (double)each / 1e9, when, memory / 1e9);
+    *memory = host_memory(&host);
+    return *memory == 0 || bytes <= *memory;
 }
 
-/* Each process divides the network, and keeps its rows. */
-static int take_share(struct setup *setup, const struct tree *section, struct err *err)
+static int check_dividing(const struct setup *setup, const struct tree *section, struct err *err)
 {
-    const struct plan *plan = &setup->plan;
-    int nodes = setup->network.nodes, leader = plan_leader(plan);
-    const struct network *heard = plan_has_links(plan) ? plan->network : NULL;
-    if (check_memory(section, setup_dividing_bytes(setup), " while they divide the network", err) ||
-        partition_make(&setup->partition, &setup->network, setup->ranks.count, err))
+    double bytes = (double)setup_dividing_bytes(setup), memory;
+    if (fits(bytes, &memory))
+        return 0;
+    return tree_fail(tree_get(section, "parallel")->mark, ERR_USAGE, err,
+                     "parallel: process 0 needs %.3g GB while it divides the network, and this "
+                     "machine has %.3g GB",
+                     bytes / 1e9, memory / 1e9);
+}
+
+static int check_running(const struct setup *setup, const struct tree *section, struct err *err)
+{
+    double each = (double)engine_bytes(&setup->plan), memory;
+    if (fits(each * peers_here(), &memory))
+        return 0;
+    return tree_fail(tree_get(section, "parallel")->mark, ERR_USAGE, err,
+                     "parallel: %d processes here need %.3g GB each, and this machine has %.3g GB; "
+                     "use more machines",
+                     peers_here(), each / 1e9, memory / 1e9);
+}
+
+/* Divides the network, and keeps the rows of this process. */
+static int make_share(struct setup *setup, const struct tree *section, struct err *err)
+{
+    int ranks = setup->ranks.count, nodes = setup->network.nodes;
+    if (ranks > nodes)
+        return tree_fail(tree_get(section, "parallel")->mark, ERR_USAGE, err,
+                         "parallel: %d processes share %d nodes; at most one for each is expected",
+                         ranks, nodes);
+    if (check_dividing(setup, section, err) ||
+        partition_make(&setup->partition, &setup->network, ranks, err))
         return -1;
     setup->ranks.part = setup->partition.part;
-    if (ranks_share(&setup->ranks, heard, nodes, leader < nodes ? leader : -1, err))
-        return -1; /* engine_check refuses other leaders */
-    return check_memory(section, engine_bytes(plan), "", err);
+    return setup_share(setup, &setup->ranks, err);
+}
+
+int setup_share(const struct setup *setup, struct ranks *ranks, struct err *err)
+{
+    const struct plan *plan = &setup->plan;
+    const struct network *heard = plan_has_links(plan) ? plan->network : NULL;
+    int nodes = setup->network.nodes, leader = plan_leader(plan);
+    return ranks_share(ranks, heard, nodes, leader < nodes ? leader : -1, err);
+    /* engine_check refuses other leaders */
 }
 
 int setup_ranks(struct setup *setup, const struct tree *section, struct err *err)
 {
     struct plan *plan = &setup->plan;
-    int ranks = peers_count(), nodes = setup->network.nodes;
+    struct ranks *ranks = &setup->ranks;
     if (plan->parallel != PARALLEL_RANKS)
         return 0;
-    const struct transport *transport = peers_transport(tell_silence);
-    if (!transport)
+    ranks->transport = peers_transport(tell_silence);
+    if (!ranks->transport)
         return refuse_alone(section, err);
-    if (ranks > nodes)
-        return tree_fail(tree_get(section, "parallel")->mark, ERR_USAGE, err,
-                         "parallel: %d processes share %d nodes; at most one for each is expected",
-                         ranks, nodes);
-    setup->ranks = (struct ranks){.rank = peers_rank(),
-                                  .count = ranks,
-                                  .transport = transport,
-                                  .announce = setup->files->announce,
-                                  .arg = setup};
-    plan->ranks = &setup->ranks;
-    return take_share(setup, section, err);
+    ranks->rank = peers_rank();
+    ranks->count = peers_count();
+    ranks->part = setup->partition.part;
+    ranks->announce = setup->files->announce;
+    ranks->arg = setup;
+    plan->ranks = ranks;
+    if (!setup_is_given(setup) && make_share(setup, section, err))
+        return -1;
+    return check_running(setup, section, err);
 }
 
 /* Noise that follows the links reads the whole graph. */

@@ -21,8 +21,10 @@ int simulation_buffers(const struct plan *plan)
 size_t simulation_heard_bytes(const struct plan *plan, int threads)
 {
     size_t nodes = (size_t)plan->source->nodes, team = (size_t)threads;
+    if (!plan->sync->newest)
+        return 0;
     size_t arcs = plan_has_links(plan) ? (size_t)plan->network->first[nodes] : nodes;
-    return plan->sync->newest ? (arcs + nodes + team * team) * sizeof(int32_t) : 0;
+    return (arcs + nodes + team * team) * sizeof(int32_t);
 }
 
 int simulation_init_heard(struct simulation *simulation, struct err *err)

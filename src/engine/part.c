@@ -176,7 +176,7 @@ size_t part_bytes(const struct plan *plan)
     size_t own = (size_t)ranks->own, places = own + (size_t)ranks->halo;
     return (places + own + (size_t)ranks->sent) * sizeof(int32_t) +
            (size_t)plan->threads * sizeof(int) + (size_t)ranks->count * sizeof(struct rank_link) +
-           network_bytes((int)places, ranks->share->network.first[places]);
+           network_bytes((int)places, ranks->share->arcs);
 }
 
 void part_free(struct part *part)

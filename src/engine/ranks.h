@@ -50,6 +50,7 @@ struct transport {
 
 struct ranks {
     int rank, count;
+    int nodes;           /* of the network */
     const int32_t *part; /* (nodes,) the rank of each node; the same in all ranks; borrowed */
     int own, halo;       /* nodes of this rank; rows of others that it holds */
     int sent;            /* rows that it sends in an iteration */
@@ -62,10 +63,27 @@ struct ranks {
     void *arg;
 };
 
-/* Makes the share of a rank, and sets its numbers: own, halo, sent, most. The network is borrowed
- * for this call only; NULL: each node hears itself alone. `leader`: the node whose phi all use, or
- * -1. Returns 0, or -1 and err when out of memory; ranks_free after success. */
+/* Makes the share of a rank, and sets its numbers: nodes, own, halo, sent, most. The network is
+ * borrowed for this call only; NULL: each node hears itself alone. `leader`: the node whose phi all
+ * use, or -1. Returns 0, or -1 and err when out of memory; ranks_free after success. */
 int ranks_share(struct ranks *, const struct network *, int nodes, int leader, struct err *err);
 void ranks_free(struct ranks *);
+
+/* A share may be made by another rank, which has the whole network: its arrays then travel between
+ * two `struct ranks` of the same numbers. */
+struct share_shape {
+    int32_t nodes, own, halo, sent, most, leader;
+    int64_t arcs;
+};
+struct share_shape ranks_shape(const struct ranks *);
+
+/* Makes room for a share of that shape, and sets the numbers of its rank. Returns 0, or -1 and err
+ * when out of memory; ranks_free after success. */
+int ranks_make_room(struct ranks *, const struct share_shape *, struct err *);
+
+/* The arrays, which are the share's, and their bytes. */
+enum { SHARE_ARRAYS = 6 };
+void ranks_arrays(const struct ranks *, struct parcel array[SHARE_ARRAYS]);
+void share_array_bytes(const struct share_shape *, size_t bytes[SHARE_ARRAYS]);
 
 #endif

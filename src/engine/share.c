@@ -77,6 +77,7 @@ static int copy_rows(struct maker *maker, struct err *err)
     int64_t arcs = 0;
     for (int number = 0; number < numbers; number++)
         arcs += crossings_heard(row_of(maker, number), maker->share->node[number]);
+    maker->share->arcs = arcs;
     if (compress_allocate(to, numbers, arcs, err))
         return -1;
     for (int number = 0; number < numbers; number++)
@@ -107,6 +108,7 @@ int ranks_share(struct ranks *ranks, const struct network *network, int nodes, i
 {
     struct share *share = mem_zeroed(1, sizeof *share, err);
     int32_t *number = mem_untouched((size_t)nodes, sizeof *number, err);
+    ranks->nodes = nodes;
     struct maker maker = {ranks, share, network, nodes, number};
     int failed = !share || !number || make_share(&maker, leader, err);
     free(number);
@@ -134,6 +136,6 @@ size_t share_bytes(const struct ranks *ranks)
     const struct share *share = ranks->share;
     size_t numbers = (size_t)ranks->own + (size_t)ranks->halo;
     return sizeof *share + numbers * sizeof *share->node +
-           network_bytes((int)numbers, share->network.first[numbers]) +
+           network_bytes((int)numbers, share->arcs) +
            (share->sent.count + share->received.count) * sizeof *share->sent.list;
 }

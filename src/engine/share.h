@@ -9,6 +9,7 @@
 struct share {
     int32_t *node;          /* (own + halo,) of each number */
     struct network network; /* by number: a row of the halo has only itself, but the leader's */
+    int64_t arcs;           /* of the network */
     int leader;             /* its number; -1: none */
     struct crossings sent;  /* own numbers */
     struct crossings received;

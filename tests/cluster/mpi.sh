@@ -46,16 +46,18 @@ expect_same one alone
 
 # ---- a process hangs ----
 
-together 3 -o hangs "${long[@]}" >log 2>&1 &
-mpirun=$!
-for _ in $(seq 100); do [ -s hangs/blocks.jsonl ] && break; sleep 0.2; done
-victim=$(find_computing 2)
-kill -STOP "$victim"
-code=0
-wait $mpirun || code=$?
-kill -9 "$victim" 2>/dev/null || true
-[ $code != 0 ]
-grep 'slabmark: process 2 has given no sign for' log
+for victim in 2 0; do
+    together 3 -o hangs.$victim "${long[@]}" >log 2>&1 &
+    mpirun=$! code=0
+    for _ in $(seq 100); do [ -s hangs.$victim/blocks.jsonl ] && break; sleep 0.2; done
+    pid=$(find_computing $victim)
+    kill -STOP "$pid"
+    wait $mpirun || code=$?
+    kill -9 "$pid" 2>/dev/null || true
+    [ $code = 1 ]
+    grep -h slabmark: log
+    grep -qE "process 2 has given no sign for|process 0 has been stopped.*of 50 blocks are missing.*--resume" log
+done
 
 # ---- what cannot run ----
 

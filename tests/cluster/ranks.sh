@@ -64,13 +64,21 @@ expect_exit 2 share 3 -o none --set network.nodes=2 --set network.topology=line
 expect_line '3 processes share 2 nodes'
 expect_exit 2 share 2 -o none --set network.nodes=100000 --set network.topology=ring --set system.taps=1000000
 expect_line 'processes here need .* GB each'
-mkdir -p small/proc # a machine of 20 kB, which holds the whole graph of one process; then one of 100 kB
-for memory in 20 100; do
-    echo "MemTotal: $memory kB" >small/proc/meminfo
-    when=$([ $memory = 100 ] || echo ' while they divide the network')
-    SLABMARK_ROOT=small expect_exit 2 share 2 -o none "${one[@]}" --set network.nodes=96
-    expect_line "processes here need .* GB each$when, and this machine has"
-done
+mkdir -p small/proc # a machine of 10 kB, which holds the whole graph of process 0; then one of 100 kB
+tiny() { # KILOBYTES
+    echo "MemTotal: $1 kB" >small/proc/meminfo
+}
+few=("${one[@]}" --set network.nodes=96)
+tiny 10
+SLABMARK_ROOT=small expect_exit 2 share 2 -o none "${few[@]}"
+expect_line 'process 0 needs .* GB while it divides the network, and this machine has .* GB'
+tiny 100
+SLABMARK_ROOT=small expect_exit 2 share 2 -o none "${few[@]}"
+expect_line '2 processes here need .* GB each, and this machine has .* GB'
+# the machine of process 1 alone is small
+expect_exit 2 timeout -k 5 100 mpirun.$mpi -n 1 "$program" run shared.yaml -q -o none --set run.parallel=ranks "${few[@]}" : \
+    -n 1 env SLABMARK_ROOT=small "$program" run shared.yaml -q -o none --set run.parallel=ranks "${few[@]}"
+expect_line 'process 1: .*processes here need .* GB each, and this machine has .* GB'
 expect_exit 2 timeout -k 5 100 mpirun.$mpi -n 1 "$program" run shared.yaml -q -o none --set run.parallel=ranks : \
     -n 1 "$program" run shared.yaml -q -o none --set run.parallel=ranks --set seed=9
 expect_line 'process 1 has another scenario'

@@ -170,19 +170,39 @@ static void *run_member(void *arg)
 /* What a rank needs of the network is its share. */
 static const struct network no_network;
 
+/* The share of a rank, made here and moved there, as between processes. */
+static void give_share(struct ranks *ranks, const struct plan *plan)
+{
+    struct err err;
+    struct ranks maker = *ranks;
+    struct parcel from[SHARE_ARRAYS], to[SHARE_ARRAYS];
+    if (ranks_share(&maker, plan_has_links(plan) ? plan->network : NULL, plan->source->nodes,
+                    plan_leader(plan), &err))
+        fail_with("%s", err.text);
+    struct share_shape shape = ranks_shape(&maker);
+    if (ranks_make_room(ranks, &shape, &err))
+        fail_with("%s", err.text);
+    ranks_arrays(&maker, from);
+    ranks_arrays(ranks, to);
+    for (int i = 0; i < SHARE_ARRAYS; i++) {
+        if (to[i].size != from[i].size)
+            fail_with("array %d has %zu bytes there, %zu here", i, to[i].size, from[i].size);
+        if (to[i].size)
+            memcpy(to[i].bytes, from[i].bytes, to[i].size);
+    }
+    ranks_free(&maker);
+}
+
 /* All shares are made before a rank runs. */
 static void prepare_member(struct member *member, const struct plan *plan, const int32_t *part)
 {
-    struct err err;
     member->transport =
         (struct transport){open_lane, start_lane, finish_lane, free, swap_parcels, member};
     member->ranks = (struct ranks){.rank = member->rank,
                                    .count = member->crew->count,
                                    .part = part,
                                    .transport = &member->transport};
-    if (ranks_share(&member->ranks, plan_has_links(plan) ? plan->network : NULL,
-                    plan->source->nodes, plan_leader(plan), &err))
-        fail_with("%s", err.text);
+    give_share(&member->ranks, plan);
     member->plan = *plan;
     member->plan.ranks = &member->ranks;
     member->plan.network = &no_network;
