@@ -302,6 +302,9 @@ demo: all
 figures: demo # those of the READMEs
 	cp $(results)/demo/figures/learning-curves.png plots/demo.png
 	bench/study/figure.sh bench/study/errors.png bench/study/verdicts.tsv
+	mkdir -p $(results)/scale
+	cp $(addprefix bench/scale/,points.csv halo.csv caches) $(results)/scale
+	bench/scale/figure.sh bench/scale/scaling.png $(results)/scale
 
 paper: all # every scenario that was not run yet, and all figures in one PDF
 	for s in scenarios/*.yaml; do \

@@ -3,7 +3,7 @@
 #
 # Given: frame_left, frame_right, frame_bottom, frame_top (shares of the screen); for the key: keys,
 #        titles, key_x, key_y, key_small (1: small type), sample (its length); x_title, y_title;
-#        labels, label_text, label_x, label_y, label_angle.
+#        labels, label_text, label_x, label_y, label_angle, label_end.
 # Also:  sample_line(i), sample_point(i), sample_box(i): the style of an entry's sample, "": none.
 #        Load style.gp first.
 
@@ -44,4 +44,6 @@ do for [i = 1:keys] {
 do for [i = 1:(exists("labels") ? labels : 0)] {
     set label i smaller(label_text[i]) at graph label_x[i],label_y[i] center rotate by label_angle[i] \
         font small textcolor rgb "#404040" noenhanced front
+    if (label_end[i] < 0) { set label i left }
+    if (label_end[i] > 0) { set label i right }
 }

@@ -8,7 +8,7 @@
 load plots."/style.gp"
 
 # work in strong colours, the rest in greys; dark next to light
-fills = "#0072b2 #e69f00 #009e73 #cc79a7 #d0d0d0 #707070"
+fills = "#0072b2 #e69f00 #009e73 #cc79a7 #d0d0d0 #303030"
 
 messages = "#56b4e9 #d55e00"
 phases   = series - references

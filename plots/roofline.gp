@@ -18,11 +18,11 @@ sample_box(i)   = ""
 load plots."/frame.gp"
 
 # Where there is no room beside the lines, a label hides the one that crosses it. In tex gnuplot's own
-# boxes need packages and print stray texts.
-paint(text) = "{\\setlength{\\fboxsep}{0.5pt}\\colorbox{white}{".smaller(text)."}}"
+# boxes need packages and print stray texts; of a text in braces it sets the side that stands before them.
+paint(text, end) = (end > 0 ? "[r]" : "[l]")."{\\setlength{\\fboxsep}{0.5pt}\\colorbox{white}{".smaller(text)."}}"
 set style textbox opaque noborder fillcolor rgb "#ffffff" margins 0.1,0.1
 do for [i = 1:labels] {
-    if (label_angle[i] == 0 && tex) { set label i paint(label_text[i]) }
+    if (label_angle[i] == 0 && tex) { set label i paint(label_text[i], label_end[i]) }
     if (label_angle[i] == 0 && !tex) { set label i boxed }
 }
 

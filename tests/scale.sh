@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The fit of bench/scale: from points that its cost model made it finds the coefficients again, and predicts
-# points that it was not given; oversubscribed points take no part.
+# points that it was not given; oversubscribed points take no part. And `make figures` draws every figure of the
+# READMEs.
 set -eu
 cd "$(dirname "$0")/../bench/scale"
 model() { awk -v l2=524288 -v llc=16777216 "$@"; }
@@ -39,3 +40,15 @@ awk -v values="$true_values" '
 printf 'nodes,parts,arcs,cut,halo,sent,peers\n80000,8,1,1,9,1,5\n3200,32,1,1,90,1,5\n12800,32,1,1,160,1,6\n12800,128,1,1,90,1,7\n' |
     awk -f halo.awk | awk '{ print $1, sprintf("%.3f", $2) }' | diff - <(printf 'halo_side 7.000\nhalo_corner 20.000\nhalo_deviation 0.000\npeers 6.000\n')
 echo "six coefficients, a held-out point and the law of the halo"
+
+# ---- the figures of the READMEs: `make figures` draws each; that of the scaling from the points that are kept ----
+
+cd ../..
+make -n figures >"$out/drawn"
+for figure in $(find plots bench -name '*.png'); do
+    grep -q " $figure\b" "$out/drawn" || { echo "make figures does not draw $figure"; exit 1; }
+done
+command -v gnuplot >/dev/null || exit 0
+cp bench/scale/points.csv bench/scale/halo.csv bench/scale/caches "$out"
+bench/scale/figure.sh "$out/scaling.svg" "$out" | tail -n 1
+grep -q '</svg>' "$out/scaling.svg"

@@ -1,5 +1,6 @@
 /* The kernel's counters against the known work of this process, with the user's privileges and
  * without. Where the kernel refuses, the reason must be given; a 0 would be wrong. */
+#include "bench/counters/backend.h"
 #include "bench/counters/counters.h"
 #include "engine/engine.h"
 #include "tests/support/near.h"
@@ -7,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { PAGES = 300, NAPS = 5 };
@@ -112,6 +114,37 @@ Test(counters_rusage, is_on_every_linux)
     cr_assert_str_eq(counters_at(counters, counters_find(counters, "page_faults"))->source,
                      "rusage:ru_minflt + ru_majflt");
     counters_close(counters);
+}
+
+static double thread_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* Stretches much shorter than a tick of the kernel, begun right after the thread's clock was read.
+ */
+Test(counters_rusage, times_of_short_stretches_are_whole)
+{
+    struct err err;
+    const char *const event[] = {"ru_utime", "ru_stime"};
+    void *set = backend_rusage.open(event, 2, &err);
+    double counted = 0, passed = 0;
+    cr_assert(set);
+    for (int stretch = 0; stretch < 100; stretch++) {
+        struct reading before, after;
+        volatile double x = 1;
+        double since = thread_seconds();
+        cr_assert_eq(backend_rusage.read(set, &before, &err), 0);
+        for (int i = 0; i < 50000; i++)
+            x *= 1.000001;
+        cr_assert_eq(backend_rusage.read(set, &after, &err), 0);
+        passed += thread_seconds() - since;
+        counted += after.value[0] + after.value[1] - before.value[0] - before.value[1];
+    }
+    backend_rusage.close(set);
+    expect_near(counted, passed, 0.5 * passed, "user and system time");
 }
 
 /* ---- names of events ---- */

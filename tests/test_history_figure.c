@@ -99,6 +99,25 @@ Test(history_figure, a_flat_series_looks_flat)
     free(text);
 }
 
+static double left_of_frame(double before, double after)
+{
+    double left;
+    dated_write_step("ns_per_update", before, after);
+    read_history();
+    char *text = definitions();
+    cr_assert_eq(sscanf(strstr(text, "frame_left="), "frame_left=%lf;", &left), 1);
+    free(text);
+    return left;
+}
+
+/* Numbers of two digits; then of five, below those that are shown as 120k. */
+Test(history_figure, wide_numbers_do_not_touch_the_title)
+{
+    double narrow = left_of_frame(10, 12);
+    cr_expect_float_eq(left_of_frame(20, 22), narrow, 1e-9);
+    cr_expect_gt(left_of_frame(99990.1, 99990.2), narrow);
+}
+
 Test(history_figure, the_origin_names_the_shifts_and_the_results)
 {
     dated_write_step("ns_per_update", 100, 97);

@@ -118,6 +118,29 @@ Test(html, a_roofline_has_its_points_and_roofs)
     free(text);
 }
 
+/* A column of reasons would lie beyond a narrow screen. */
+Test(html, reasons_of_counters_stand_below_their_table)
+{
+    json_t *cases = json_pack("[{s:[{s:s, s:s, s:s, s:s, s:f}, {s:s, s:s, s:s}, {s:s, s:s, s:s}]}]",
+                              "counters", "name", "task_clock", "status", "measured", "source",
+                              "perf:task-clock", "reason", "", "per_update", 1e-6, "name", "cycles",
+                              "status", "unavailable", "reason", "no <PMU> here", "name",
+                              "ref_cycles", "status", "unavailable", "reason", "no <PMU> here");
+    struct html_page page = {.results.cases = cases};
+    struct err err;
+    char *text = NULL;
+    size_t length;
+    page.file = open_memstream(&text, &length);
+    cr_assert_eq(html_section_counters.write(&page, &err), 0);
+    fclose(page.file);
+    page_text_expect(text, "<li><bdi>cycles</bdi>, <bdi>ref_cycles</bdi>: <bdi>no &lt;PMU&gt; "
+                           "here</bdi></li>\n</ul>");
+    cr_expect_eq(page_text_count(text, "PMU"), 1);
+    cr_expect_eq(page_text_count(text, "<li>"), 1);
+    free(text);
+    json_decref(cases);
+}
+
 /* ---- size ---- */
 
 enum { CASES = 100, ROWS = 2500 };

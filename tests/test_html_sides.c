@@ -134,6 +134,28 @@ Test(html_sides, of_two_machines_the_kernel_sets_are_not_named)
                    "<bdi>B: two, gcc</bdi>", "Equal on all sides: compiler <bdi>gcc</bdi>.");
 }
 
+static void set_commit(const char *path, const char *cpu, const char *commit)
+{
+    write_setting(path, "gcc", "avx2", 1);
+    json_t *pack = json_load_file(path, 0, NULL);
+    json_object_set_new(json_object_get(pack, "build"), "commit", json_string(commit));
+    json_object_set_new(json_object_get(json_object_get(pack, "machine"), "cpu"), "model",
+                        json_string(cpu));
+    cr_assert(!json_dump_file(pack, path, 0));
+    json_decref(pack);
+}
+
+/* Sides of one machine have one name without it. */
+Test(html_sides, of_two_machines_commits_that_differ_are_named)
+{
+    set_commit(A, "one", "38b6266");
+    set_commit(B, "two", "b54e221");
+    expect_heading("<bdi>A: one, gcc, 38b6266</bdi>", "<bdi>B: two, gcc, b54e221</bdi>", "");
+    set_commit(B, "two", "38b6266");
+    expect_heading("<bdi>A: one, gcc</bdi>", "<bdi>B: two, gcc</bdi>",
+                   "commit <bdi>38b6266</bdi>.");
+}
+
 /* ---- machines ---- */
 
 /* Three CPUs: 0 and 1 are near, 2 is far from both. */

@@ -11,6 +11,8 @@ TestSuite(html_sides_answer, .init = test_folder_begin, .fini = test_folder_end)
 
 #define A SIDE_A
 #define B SIDE_B
+#define C "c.slabmark.json"
+#define D "d.slabmark.json"
 
 /* Cases of A and B, in which B takes `ratio` (count,) times the time, with intervals of 1 %. */
 static void write_ratios(const double *ratio, int count, int disturbed_a, int disturbed_b)
@@ -166,5 +168,142 @@ Test(html_sides_answer, different_results_are_named)
                            "class=\"n\">&ndash;</td><td class=\"n\">&ndash;</td><td "
                            "class=\"bad\">different</td><td><code>2222 2223 </code>");
     page_text_expect(text, "<td>equal</td><td><code>1111 </code>");
+    free(text);
+}
+
+/* ---- a control ---- */
+
+static void set_origin(const char *path, const char *build, const char *started)
+{
+    json_t *pack = json_load_file(path, 0, NULL);
+    json_t *run = json_object_get(json_array_get(json_object_get(pack, "runs"), 0), "run");
+    json_object_set_new(json_object_get(pack, "build"), "id", json_string(build));
+    json_object_set_new(run, "started", json_string(started));
+    cr_assert(!json_dump_file(pack, path, 0));
+    json_decref(pack);
+}
+
+/* Times of the cases p, q, ..., with intervals of 1 %. */
+static void write_times(const char *path, const char *cpu, const char *build, const double *ns,
+                        int count)
+{
+    json_t *cases = json_array();
+    for (int i = 0; i < count; i++) {
+        char name[] = {(char)('p' + i), '\0'};
+        json_array_append_new(cases, side_case(name, ns[i], 0.995 * ns[i], 1.005 * ns[i], "1", 8));
+    }
+    side_write(path, cpu, cases);
+    set_origin(path, build, path);
+}
+
+static void expect_of(int count, const char *wanted, const char *unwanted)
+{
+    char *text = side_page_of((const char *const[]){A, B, C, D}, count);
+    page_text_expect(text, wanted);
+    cr_expect(!unwanted || !strstr(text, unwanted), "the page says: %s", unwanted);
+    free(text);
+}
+
+/* Ratios 1.25, 0.8 and 1.6: factors 1.25, 1.25, 1.6; the mean is 1.6^(1/3) = 1.17. C against A:
+ * 1, 0.5 and 1.5, of which one is beyond 1.6. */
+Test(html_sides_answer, a_second_run_shows_the_noise_between_runs)
+{
+    write_times(A, "one", "a1", RATIOS(100, 100, 100));
+    write_times(B, "one", "a1", RATIOS(125, 80, 160));
+    write_times(C, "one", "b2", RATIOS(100, 50, 150));
+    expect_of(3,
+              "<li><strong>Control:</strong> A and B are the same build on the same kind of "
+              "machine, measured again. The time of a case differs between them by a factor of "
+              "1.25 (median of 3), at most 1.6; their geometric means differ by 1.17. In 3 of 3 "
+              "cases the intervals, which hold within a run, exclude 1.",
+              "no side repeats another");
+    expect_of(3,
+              "<strong>B repeats A</strong>, the same build on the same kind of machine: it "
+              "takes 1.17 times the time, geometric mean of 3 cases",
+              "B is slower than A");
+    expect_of(3,
+              "C is faster in 1 case, slower in 1; in 1 no difference is certain. By more than "
+              "the control's largest factor, 1.6, it is faster in 1 case, slower in 0.",
+              "B is slower in 2 cases. By more");
+}
+
+Test(html_sides_answer, a_difference_as_small_as_that_of_the_control_is_not_certain)
+{
+    write_times(A, "one", "a1", RATIOS(100, 100, 100));
+    write_times(B, "one", "a1", RATIOS(110, 110, 110));
+    write_times(C, "one", "b2", RATIOS(92, 92, 92));
+    write_times(D, "one", "b3", RATIOS(80, 80, 80));
+    expect_of(4, "<strong>No difference between C", "C is faster than A");
+    expect_of(4, "from 0.92 to 0.92 times. The mean of the control differs by 1.1 times.", NULL);
+    expect_of(4, " is faster than A: it takes 0.8 times the time</strong>", NULL);
+}
+
+Test(html_sides_answer, only_repetitions_of_one_build_on_one_kind_of_machine_are_a_control)
+{
+    write_times(A, "one", "a1", RATIOS(100, 100));
+    write_times(B, "two", "a1", RATIOS(125, 80));
+    expect_of(2, "<li>How much times differ from run to run, since no side repeats another.",
+              "Control:");
+    write_times(B, "one", "b2", RATIOS(125, 80));
+    expect_of(2, "since no side repeats another.", "Control:");
+    write_times(B, "one", "", RATIOS(125, 80));
+    set_origin(A, "", A);
+    expect_of(2, "since no side repeats another.", "Control:");
+}
+
+Test(html_sides_answer, a_copy_of_a_measurement_is_no_control)
+{
+    write_times(A, "one", "a1", RATIOS(100, 100));
+    write_times(B, "one", "a1", RATIOS(100.01, 99.99)); /* as rounded for sending */
+    write_times(C, "one", "a1", RATIOS(125, 80));
+    set_origin(B, "a1", A);
+    expect_of(2, "<li><strong>B and A are the same measurement.</strong></li>", "Control:");
+    expect_of(3, "Control:</strong> A and C are the same build", "A, B and C are the same build");
+}
+
+Test(html_sides_answer, two_controls_are_named_as_groups)
+{
+    write_times(A, "one", "a1", RATIOS(100, 100));
+    write_times(B, "one", "b2", RATIOS(50, 50));
+    write_times(C, "one", "a1", RATIOS(110, 110));
+    write_times(D, "one", "b2", RATIOS(40, 40));
+    expect_of(4, "Control:</strong> A and C; B and D are each the same build", NULL);
+    expect_of(4,
+              "by a factor of 1.18 (median of 4), at most 1.25; their geometric means differ "
+              "by 1.25.",
+              NULL);
+}
+
+Test(html_sides_answer, a_control_of_one_case_has_no_median)
+{
+    write_times(A, "one", "a1", RATIOS(100));
+    write_times(B, "one", "a1", RATIOS(125));
+    expect_of(2,
+              "measured again. The time of the one case differs between them by a factor of 1.25.",
+              "median of");
+}
+
+Test(html_sides_answer, a_case_that_one_of_three_sides_lacks_is_counted)
+{
+    write_times(A, "one", "a1", RATIOS(100, 100));
+    write_times(B, "one", "a1", RATIOS(100, 100));
+    write_times(C, "one", "a1", RATIOS(100));
+    expect_of(3, "<li>C lacks 1 case that others have.</li>", "Nothing: every case");
+}
+
+Test(html_sides_answer, one_side_has_no_equal_results)
+{
+    write_times(A, "one", "a1", RATIOS(100));
+    expect_of(1, "<td><code>1 </code></td></tr>", "<td>equal</td>");
+}
+
+/* B is 33 times as slow as A, C as fast: their strips have one scale. */
+Test(html_sides_answer, strips_of_all_sides_have_one_scale)
+{
+    write_times(A, "one", "a1", RATIOS(1));
+    write_times(B, "one", "b2", RATIOS(33));
+    write_times(C, "one", "b3", RATIOS(1));
+    char *text = side_page_of((const char *const[]){A, B, C}, 3);
+    cr_expect_eq(page_text_count(text, "<th scope=\"col\">1/64 to 64 times</th>"), 2);
     free(text);
 }

@@ -1,5 +1,6 @@
 /* Where the texts of a figure are: labels along roofs, titles in the key. */
 #include "bench/common/screen.h"
+#include "bench/plot/plot_define.h"
 #include "bench/plot/plot_frame.h"
 #include "bench/plot/plot_roofs.h"
 #include "bench/plot/plot_text.h"
@@ -64,6 +65,32 @@ static void expect_free_labels(double near)
             cr_assert(!plot_boxes_overlap(&label[i].place, &label[j].line),
                       "%s on the roof of %s, %g GB/s", roofs.roof[i].of, roofs.roof[j].of, near);
         }
+}
+
+/* A font of TeX is wider than the one that the layout knows: text must not grow over the axis. */
+Test(labels, the_outer_end_of_a_label_is_fixed)
+{
+    const struct plot_box line = {.x = 5, .y = 2, .length = 10};
+    struct plot_label label[3] = {{.line = line}, {.line = line}, {.at_right = 0}};
+    for (int i = 0; i < 3; i++) {
+        plot_label_set(&label[i], "L1d 199 GB/s");
+        label[i].place = (struct plot_box){i == 1 ? 8 : 2, 3, label[i].length, label[i].height, 0};
+    }
+    double half = plot_label_text_length(&label[0]) / 2;
+    char *text = NULL, wanted[200];
+    size_t length;
+    struct plot_writer writer = {.file = open_memstream(&text, &length)};
+    plot_define_labels(&writer, &(struct plot_frame){.width = 10, .height = 5}, label, 3);
+    fclose(writer.file);
+    static const double centre[] = {2, 8, 2};
+    for (int i = 0; i < 3; i++) {
+        int end = (const int[]){-1, 1, 0}[i];
+        snprintf(wanted, sizeof wanted,
+                 "label_x[%d]=%.6f; label_y[%d]=0.600000; label_angle[%d]=0.000; label_end[%d]=%d;",
+                 i + 1, (centre[i] + end * half) / 10, i + 1, i + 1, i + 1, end);
+        cr_expect(strstr(text, wanted), "%s lacks %s", text, wanted);
+    }
+    free(text);
 }
 
 Test(labels, labels_of_near_roofs_keep_apart)

@@ -89,6 +89,7 @@ Test(phases, bars_are_stacked_and_cases_that_were_not_profiled_left_out)
                                                   "\"wait\"\n1 87.5 93.75 \"C1\"\n\n\n"
                                                   "\"data\"\n1 93.75 100 \"C1\"\n" WITHOUT_DATA);
     cr_assert_null(strstr(caption, "first"));
+    cr_assert(strstr(caption, "1 case without a profile is left out."), "%s", caption);
     free(caption);
     figures_drop();
 }

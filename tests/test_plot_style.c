@@ -153,7 +153,7 @@ Test(style, texts_are_literal_in_gnuplot_and_in_tex)
     expect_quoted("50% {a_b}", PLOT_QUOTE_TEX, "\"50\\\\% \\\\{a\\\\_b\\\\}\"");
     expect_quoted("\\x", PLOT_QUOTE_TEX, "\"\\\\textbackslash{}x\"");
     expect_quoted("−20 µs é 漢", PLOT_QUOTE_TEX, "\"$-$20 $\\\\mu$s é ?\"");
-    expect_quoted("5%", PLOT_QUOTE_TEX | PLOT_QUOTE_FORMAT, "\"5\\\\%%\"");
+    expect_quoted("5%", PLOT_QUOTE_TEX | PLOT_QUOTE_FORMAT, "\"5\\\\symbol{37}\"");
 }
 
 static int plot_with(const char *flags)

@@ -67,6 +67,17 @@ Test(working_set, a_thread_with_a_network_of_its_own_has_its_own_caches)
                   "measured on this machine at 2026-03-01T00:00:00Z.");
 }
 
+Test(working_set, one_thread_is_alone)
+{
+    figures_write("network.nodes nodes", figures_machine(),
+                  HEADER "A/10,A,10,64,1,nodes,16384,repetitions,128,,,,\n"
+                         "A/1k,A,1000,64,1,nodes,16777216,repetitions,640,,,,\n");
+    figures_read();
+    figures_expect("working-set-nodes");
+    figures_expect_said(figures_expect_data("working-set-nodes", NULL), "Speeds are of 1 thread.");
+    figures_drop();
+}
+
 Test(working_set, points_above_their_ceiling_are_counted)
 {
     figures_write("network.nodes nodes", figures_machine(),

@@ -65,16 +65,22 @@ static int take_arm(void *arg, char *line)
     return 0;
 }
 
-/* "emulated on AMD EPYC": what /proc/cpuinfo says is said of the machine below an emulator. */
 static void put_described(struct capture *capture, const char *path, const char *text)
 {
-    char whole[HOST_TEXT + 16];
-    if (!text[0]) {
+    if (text[0])
+        capture_text(capture, path, text);
+    else
         capture_unknown(capture, path, "/proc/cpuinfo does not tell");
-        return;
-    }
-    snprintf(whole, sizeof whole, "%s%s", host_emulated(capture->host) ? "emulated on " : "", text);
-    capture_text(capture, path, whole);
+}
+
+/* "emulated on AMD EPYC": what /proc/cpuinfo says is said of the machine below an emulator. The
+ * model says so for the identity, too. */
+static void put_model(struct capture *capture, const char *model)
+{
+    char whole[HOST_TEXT + 16];
+    const char *emulated = *model && host_emulated(capture->host) ? "emulated on " : "";
+    snprintf(whole, sizeof whole, "%s%s", emulated, model);
+    put_described(capture, "machine.cpu.model", whole);
 }
 
 static void read_model(struct capture *capture)
@@ -91,7 +97,7 @@ static void read_model(struct capture *capture)
             snprintf(identity, sizeof identity, "family %.20s model %.20s stepping %.20s", family,
                      number, stepping);
     }
-    put_described(capture, "machine.cpu.model", model);
+    put_model(capture, model);
     put_described(capture, "machine.cpu.identity", identity);
 }
 

@@ -87,6 +87,12 @@ static int find_next(const struct wide *wide, double *iteration, struct err *err
     return 0;
 }
 
+/* In steps of 1e-6: the rounding of a power of 1 is no deviation from 0 dB. */
+static double round_decibel(double db)
+{
+    return round(1e6 * db) / 1e6 + 0.0; /* no -0 */
+}
+
 static int put_number(FILE *file, const struct wide *wide, size_t i, int is_there,
                       const struct column *column, struct err *err)
 {
@@ -94,7 +100,7 @@ static int put_number(FILE *file, const struct wide *wide, size_t i, int is_ther
     if (is_there && export_number(wide->curves, wide->next[i], column, 0, &value, err))
         return -1;
     if (isfinite(value))
-        fprintf(file, ",%.8g", value);
+        fprintf(file, ",%.8g", round_decibel(value));
     else
         fputs(",nan", file);
     return 0;

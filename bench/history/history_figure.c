@@ -13,6 +13,8 @@
 static const double label_line = 0.3; /* cm, of the labels above the points     */
 static const double apart = 0.5;      /* cm, between the texts of two tics      */
 static const double beyond_data = 0.06;
+static const double least_left = 1.5;     /* cm, from the paper's edge to the frame */
+static const double beside_numbers = 0.8; /* cm: the title of the ordinate and the gaps */
 
 /* ---- titles ---- */
 
@@ -136,9 +138,12 @@ static int decimals_of(double high, double step)
     return (int)fmax(ceil(-log10(step / unit) - 1e-9), 0);
 }
 
-/* The labels take their part of the height, above the points. */
-static void define_ordinate(const struct plot_writer *writer, const struct history_figure *figure,
-                            double label_share)
+struct ordinate {
+    double low, span, step;
+    int decimals; /* of numbers such as 4.15M; -1: in full */
+};
+
+static struct ordinate ordinate_of(const struct history_figure *figure)
 {
     const struct series *series = figure->series;
     double low = INFINITY, high = -INFINITY;
@@ -149,9 +154,35 @@ static void define_ordinate(const struct plot_writer *writer, const struct histo
     double middle = (low + high) / 2;
     double span = fmax(high - low, least_span(series, middle, figure->options->least));
     span *= 1 + 2 * beyond_data;
-    fprintf(writer->file, "y_low=%.10g; y_high=%.10g; y_step=%.10g; y_decimals=%d; ",
-            middle - span / 2, middle - span / 2 + span / (1 - label_share), step_of(span),
-            decimals_of(high, step_of(span)));
+    double step = step_of(span);
+    return (struct ordinate){middle - span / 2, span, step, decimals_of(high, step)};
+}
+
+/* Numbers in full have the decimals of their step; a minus sign is as wide as in print. */
+static double width_of_number(double value, double step)
+{
+    char text[40];
+    int decimals = (int)fmax(ceil(-log10(step) - 1e-9), 0);
+    snprintf(text, sizeof text, "%s%.*f", value < 0 ? "\u2212" : "", decimals, fabs(value));
+    return plot_text_width(text, PLOT_TYPE);
+}
+
+/* cm from the paper's edge to the frame: the title and the numbers of the ordinate. */
+static double left_of_frame(const struct ordinate *ordinate)
+{
+    if (ordinate->decimals >= 0)
+        return least_left;
+    double widest = fmax(width_of_number(ordinate->low, ordinate->step),
+                         width_of_number(ordinate->low + ordinate->span, ordinate->step));
+    return fmax(least_left, beside_numbers + widest);
+}
+
+/* The labels take their part of the height, above the points. */
+static void define_ordinate(const struct plot_writer *writer, const struct ordinate *ordinate,
+                            double label_share)
+{
+    fprintf(writer->file, "y_low=%.10g; y_high=%.10g; y_step=%.10g; y_decimals=%d; ", ordinate->low,
+            ordinate->low + ordinate->span / (1 - label_share), ordinate->step, ordinate->decimals);
 }
 
 static const char *start_of(const struct history_figure *figure, size_t point)
@@ -227,8 +258,11 @@ static int define_figure(const struct plot_writer *writer, const struct history_
     const struct series *series = figure->series;
     const char *title[KEYS];
     char ordinate[SERIES_TITLE];
-    struct plot_room room = {
-        .across = plot_style_usual.width, .left = 1.5, .bottom = 1.05, .height = 3.6};
+    struct ordinate axis = ordinate_of(figure);
+    struct plot_room room = {.across = plot_style_usual.width,
+                             .left = left_of_frame(&axis),
+                             .bottom = 1.05,
+                             .height = 3.6};
     struct plot_frame frame;
     struct labels labels;
     size_t titles = define_kinds(writer, series, title);
@@ -243,7 +277,7 @@ static int define_figure(const struct plot_writer *writer, const struct history_
         series_title(series, ordinate);
         plot_define_layout(writer, &frame, title, titles);
         plot_define(writer, "y_title", ordinate);
-        define_ordinate(writer, figure, label_line * (double)labels.rows / frame.height);
+        define_ordinate(writer, &axis, label_line * (double)labels.rows / frame.height);
         define_dates(writer, figure, frame.width);
         define_shifts(writer, series);
         plot_define_labels(writer, &frame, labels.item, labels.count);

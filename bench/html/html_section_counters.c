@@ -1,4 +1,4 @@
-/* Counters: each quantity with its source, its status and the reason; then the values by case. */
+/* Counters: their values by case; each quantity with its source and status; and the reasons. */
 #include "bench/common/json.h"
 #include "bench/html/html_counters.h"
 #include "bench/html/html_table.h"
@@ -20,38 +20,79 @@ static int has_counters(const struct html_page *page)
 
 static void put_state(FILE *file, const json_t *state)
 {
-    static const char *const keys[] = {"source", "reason"};
     const char *status = json_text_at(state, "status");
     html_table_row(file, json_text_at(state, "name"));
     fprintf(file, "<td><span class=\"status %s\">",
             html_counters_counted(state) ? "good" : "lacking");
     html_text(file, status);
-    fprintf(file, "</span></td><td class=\"n\">%" JSON_INTEGER_FORMAT "</td>",
+    fprintf(file, "</span></td><td class=\"n\">%" JSON_INTEGER_FORMAT "</td><td>",
             json_integer_value(json_object_get(state, "cases")));
-    for (int i = 0; i < 2; i++) {
-        fprintf(file, "<td%s>", i ? " class=\"text\"" : "");
-        html_isolated(file, json_text_at(state, keys[i]));
-        fputs("</td>", file);
+    html_isolated(file, json_text_at(state, "source"));
+    fputs("</td></tr>\n", file);
+}
+
+/* 1 when no state before has the same text under each key. */
+static int is_first_of(const json_t *states, size_t at, const char *const *keys)
+{
+    for (size_t i = 0; i < at; i++) {
+        int same = 1;
+        for (int key = 0; keys[key]; key++)
+            same &= !strcmp(json_text_at(json_array_get(states, i), keys[key]),
+                            json_text_at(json_array_get(states, at), keys[key]));
+        if (same)
+            return 0;
     }
-    fputs("</tr>\n", file);
+    return 1;
+}
+
+/* "cycles, ref_cycles: the kernel has no PMU here" */
+static void put_reason(FILE *file, const json_t *states, const char *reason)
+{
+    static const char *const name_and_reason[] = {"name", "reason", NULL};
+    int written = 0;
+    fputs("<li>", file);
+    for (size_t i = 0; i < json_array_size(states); i++) {
+        const json_t *state = json_array_get(states, i);
+        if (strcmp(json_text_at(state, "reason"), reason) ||
+            !is_first_of(states, i, name_and_reason))
+            continue;
+        fputs(written++ ? ", " : "", file);
+        html_isolated(file, json_text_at(state, "name"));
+    }
+    fputs(": ", file);
+    html_isolated(file, reason);
+    fputs("</li>\n", file);
+}
+
+/* Below the table, not in it: a column of sentences lies beyond a narrow screen. */
+static void put_reasons(FILE *file, const json_t *states)
+{
+    static const char *const reason_alone[] = {"reason", NULL};
+    fputs("<ul class=\"missing\">\n", file);
+    for (size_t i = 0; i < json_array_size(states); i++) {
+        const char *reason = json_text_at(json_array_get(states, i), "reason");
+        if (*reason && is_first_of(states, i, reason_alone))
+            put_reason(file, states, reason);
+    }
+    fputs("</ul>\n", file);
 }
 
 static void put_states(const struct html_page *page, const json_t *states)
 {
     const json_t *state;
     size_t i;
-    html_table_begin(page->file, "What was counted, by what, and why not.");
+    html_table_begin(page->file, "What was counted, and by what.");
     html_table_head(page->file, "quantity", "", 0);
     html_table_head(page->file, "status", "", 0);
     html_table_head(page->file, "cases", "", 1);
     html_table_head(page->file, "source", "", 0);
-    html_table_head(page->file, "reason", "", 0);
     html_table_body(page->file);
     json_array_foreach(states, i, state)
     {
         put_state(page->file, state);
     }
     html_table_end(page->file);
+    put_reasons(page->file, states);
 }
 
 /* 1 when the state is the first of its quantity with values. */

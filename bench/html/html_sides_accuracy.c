@@ -55,8 +55,10 @@ static void put_row(const struct html_sides *sides, const struct html_shared *sh
     fputs("</td>", sides->file);
     for (int side = 0; side < sides->count; side++)
         put_seconds(sides->file, shared->line[side], level);
-    fprintf(sides->file, "<td%s>%s</td><td><code>",
-            strcmp(digests, "different") ? "" : " class=\"bad\"", digests);
+    if (sides->count > 1)
+        fprintf(sides->file, "<td%s>%s</td>", strcmp(digests, "different") ? "" : " class=\"bad\"",
+                digests);
+    fputs("<td><code>", sides->file);
     for (int side = 0; side < sides->count; side++)
         if (shared->line[side] && (!side || !strcmp(digests, "different"))) {
             html_text(sides->file, html_line_word(shared->line[side], &summary_digest));
@@ -76,7 +78,8 @@ static int write_accuracy(const struct html_sides *sides, struct err *err)
     html_table_head(sides->file, "level", "dB", 1);
     for (int side = 0; side < sides->count; side++)
         html_table_head(sides->file, (char[]){html_side_letter(side), '\0'}, "", 1);
-    html_table_head(sides->file, "results", "", 0);
+    if (sides->count > 1)
+        html_table_head(sides->file, "results", "", 0);
     html_table_head(sides->file, "digest", "", 0);
     html_table_body(sides->file);
     for (size_t i = 0; i < sides->cases; i++)

@@ -1,6 +1,7 @@
 /* The answer of a page of several results: each side against the first, in words. */
 #include "bench/html/html_rank.h"
 #include "bench/html/html_sides.h"
+#include "bench/html/html_sides_control.h"
 #include "bench/html/html_sides_gaps.h"
 #include "bench/html/html_sides_score.h"
 
@@ -25,10 +26,10 @@ static void put_side(const struct html_sides *sides, int side)
 
 /* "<strong>B is slower than A: it takes 3.09 times the time</strong>"; "<strong>No difference
  * between B and A is certain</strong>: B takes 0.611 times the time" */
-static void put_claim(const struct html_sides *sides, int side, const struct html_score *score)
+static void put_claim(const struct html_sides *sides, int side, const struct html_score *score,
+                      int direction)
 {
     FILE *file = sides->file;
-    int direction = html_score_direction(score);
     fputs("<strong>", file);
     if (!direction)
         fprintf(file, "No difference between ");
@@ -41,6 +42,16 @@ static void put_claim(const struct html_sides *sides, int side, const struct htm
         fprintf(file, " is certain%s</strong>: %c takes %.3g times the time",
                 score->faster + score->slower ? " on average" : "", html_side_letter(side),
                 score->mean.mean);
+}
+
+/* "<strong>B repeats A</strong>, the same build on the same kind of machine: it takes 0.796 times
+ * the time" */
+static void put_repeat(const struct html_sides *sides, int side, const struct html_score *score)
+{
+    fprintf(sides->file,
+            "<strong>%c repeats A</strong>, the same build on the same kind of machine: it takes "
+            "%.3g times the time",
+            html_side_letter(side), score->mean.mean);
 }
 
 static void put_interval(FILE *file, const struct html_score *score)
@@ -86,15 +97,34 @@ static void put_doubts(const struct html_sides *sides, int side)
                 html_side_letter(base ? 0 : side));
 }
 
-static void put_score(const struct html_sides *sides, int side, const struct html_score *score)
+static void put_timed(const struct html_sides *sides, int side, const struct html_score *score,
+                      const struct html_control *control)
+{
+    int repeats = control->first[side] == 0;
+    int direction = html_score_direction(score, html_control_least(control));
+    if (repeats)
+        put_repeat(sides, side, score);
+    else
+        put_claim(sides, side, score, direction);
+    put_interval(sides->file, score);
+    if (!repeats && direction != html_score_direction(score, HTML_SCORE_LEAST))
+        fprintf(sides->file, " The mean of the control differs by %.3g times.", control->mean);
+    put_wins(sides->file, html_side_letter(side), score);
+    if (!repeats)
+        html_control_put_beyond(sides, control, side);
+    put_doubts(sides, side);
+}
+
+static void put_score(const struct html_sides *sides, int side, const struct html_score *score,
+                      const struct html_control *control)
 {
     fputs("<li>", sides->file);
-    if (score->cases) {
-        put_claim(sides, side, score);
-        put_interval(sides->file, score);
-        put_wins(sides->file, html_side_letter(side), score);
-        put_doubts(sides, side);
-    } else
+    if (control->copied[side] == 0)
+        fprintf(sides->file, "<strong>%c and A are the same measurement.</strong>",
+                html_side_letter(side));
+    else if (score->cases)
+        put_timed(sides, side, score, control);
+    else
         fprintf(sides->file, "<strong>%c</strong> and A share no timed case.",
                 html_side_letter(side));
     fputs("</li>\n", sides->file);
@@ -158,19 +188,23 @@ static int put_only(const struct html_sides *sides, struct err *err)
 static int write_answer(const struct html_sides *sides, struct err *err)
 {
     struct html_score score[HTML_SIDES];
+    struct html_control control;
+    if (html_control_read(sides, &control, err))
+        return -1;
     for (int side = 1; side < sides->count; side++)
-        if (html_sides_score(sides, side, &score[side], err))
+        if (html_sides_score(sides, side, 0, &score[side], err))
             return -1;
     fputs("<ul class=\"answer\">\n", sides->file);
+    html_control_put(sides, &control);
     for (int side = 1; side < sides->count; side++) {
-        put_score(sides, side, &score[side]);
+        put_score(sides, side, &score[side], &control);
         put_unequal(sides, side, &score[side]);
     }
     put_equal(sides, score);
     if (sides->count == 1 && put_only(sides, err))
         return -1;
     fputs("</ul>\n", sides->file);
-    html_sides_put_gaps(sides);
+    html_sides_put_gaps(sides, &control);
     return 0;
 }
 

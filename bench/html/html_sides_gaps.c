@@ -6,9 +6,18 @@ static const double much = 0.1; /* share of disturbed repetitions that makes tim
 
 /* The functions return the number of sentences that they wrote. */
 
+static int is_emulated(const struct html_sides *sides, int side)
+{
+    for (size_t i = 0; i < sides->cases; i++)
+        if (html_line_flag(sides->shared[i].line[side], &summary_emulated))
+            return 1;
+    return 0;
+}
+
+/* An emulator has no ceilings. */
 static int put_ceilings(const struct html_sides *sides, int side)
 {
-    if (sides->side[side].ceilings)
+    if (sides->side[side].ceilings || is_emulated(sides, side))
         return 0;
     fprintf(
         sides->file,
@@ -20,13 +29,11 @@ static int put_ceilings(const struct html_sides *sides, int side)
 
 static int put_emulated(const struct html_sides *sides, int side)
 {
-    int emulated = 0;
-    for (size_t i = 0; i < sides->cases; i++)
-        emulated |= html_line_flag(sides->shared[i].line[side], &summary_emulated);
-    if (emulated)
-        fprintf(sides->file, "<li>%c ran in an emulator: its times are not those of a CPU.</li>\n",
-                html_side_letter(side));
-    return emulated;
+    if (!is_emulated(sides, side))
+        return 0;
+    fprintf(sides->file, "<li>%c ran in an emulator: its times are not those of a CPU.</li>\n",
+            html_side_letter(side));
+    return 1;
 }
 
 static void count_disturbed(const struct html_sides *sides, int side, double *disturbed,
@@ -74,6 +81,40 @@ static int put_alone(const struct html_sides *sides)
     return 1;
 }
 
+/* Cases of other sides, of several, that a side lacks: a page of two has only shared ones. */
+static int put_lacking(const struct html_sides *sides, int side)
+{
+    size_t lacking = 0;
+    for (size_t i = 0; i < sides->cases; i++)
+        lacking += !sides->shared[i].line[side];
+    if (!lacking)
+        return 0;
+    fprintf(sides->file, "<li>%c lacks ", html_side_letter(side));
+    html_put_count(sides->file, lacking, "case");
+    fputs(" that others have.</li>\n", sides->file);
+    return 1;
+}
+
+static int is_timed(const struct html_sides *sides)
+{
+    for (size_t i = 0; i < sides->cases; i++)
+        for (int side = 1; side < sides->count; side++)
+            if (isfinite(
+                    html_ratio_of(sides->shared[i].line[side], sides->shared[i].line[0]).value))
+                return 1;
+    return 0;
+}
+
+static int put_no_control(const struct html_sides *sides, const struct html_control *control)
+{
+    if (control->cases || !is_timed(sides))
+        return 0;
+    fputs("<li>How much times differ from run to run, since no side repeats another. A second run "
+          "of one build on one machine, as one more side, shows it.</li>\n",
+          sides->file);
+    return 1;
+}
+
 static int put_others(const struct html_sides *sides)
 {
     const json_t *name;
@@ -87,14 +128,14 @@ static int put_others(const struct html_sides *sides)
     return (int)json_array_size(sides->others);
 }
 
-void html_sides_put_gaps(const struct html_sides *sides)
+void html_sides_put_gaps(const struct html_sides *sides, const struct html_control *control)
 {
     fprintf(sides->file, "<h3>What could not be %s</h3>\n<ul class=\"missing\">\n",
             sides->count > 1 ? "compared" : "measured");
-    int written = put_alone(sides) + put_others(sides);
+    int written = put_alone(sides) + put_others(sides) + put_no_control(sides, control);
     for (int side = 0; side < sides->count; side++)
-        written +=
-            put_ceilings(sides, side) + put_emulated(sides, side) + put_disturbed(sides, side);
+        written += put_lacking(sides, side) + put_ceilings(sides, side) +
+                   put_emulated(sides, side) + put_disturbed(sides, side);
     if (!written)
         fprintf(sides->file, "<li>Nothing: every case is %s.</li>\n",
                 sides->count > 1 ? "on every side, with the same scenario" : "complete");

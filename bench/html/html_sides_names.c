@@ -152,7 +152,8 @@ static void name_side(const struct html_sides *sides, struct html_side *side, in
         int usual = trait == TRAIT_MACHINE || trait == TRAIT_COMPILER;
         int named = any && !sides->differs[TRAIT_MACHINE]
                         ? sides->differs[trait]
-                        : usual || (trait == TRAIT_FLAGS && sides->differs[trait]);
+                        : usual || ((trait == TRAIT_FLAGS || trait == TRAIT_COMMIT) &&
+                                    sides->differs[trait]);
         char text[HTML_TRAIT_TEXT];
         snprintf(text, sizeof text, "%s", side->trait[trait]);
         if (trait == TRAIT_FLAGS)

@@ -42,8 +42,8 @@ static struct interval mean_ratio(const struct html_score *score, const double *
     return (struct interval){exp(mean.mean), exp(mean.low), exp(mean.high)};
 }
 
-int html_sides_score(const struct html_sides *sides, int side, struct html_score *score,
-                     struct err *err)
+int html_sides_score(const struct html_sides *sides, int side, int base_side,
+                     struct html_score *score, struct err *err)
 {
     double *logarithm = mem_zeroed(sides->cases, sizeof *logarithm, err);
     struct html_ratio last = {NAN, NAN, NAN};
@@ -51,7 +51,7 @@ int html_sides_score(const struct html_sides *sides, int side, struct html_score
     if (!logarithm)
         return -1;
     for (size_t i = 0; i < sides->cases; i++) {
-        const json_t *line = sides->shared[i].line[side], *base = sides->shared[i].line[0];
+        const json_t *line = sides->shared[i].line[side], *base = sides->shared[i].line[base_side];
         struct html_ratio ratio = html_ratio_of(line, base);
         count_digest(score, line, base);
         if (!(ratio.value > 0) || !isfinite(ratio.value))
@@ -65,7 +65,7 @@ int html_sides_score(const struct html_sides *sides, int side, struct html_score
     return 0;
 }
 
-int html_score_direction(const struct html_score *score)
+int html_score_direction(const struct html_score *score, double least)
 {
-    return (score->mean.high < 1 / HTML_SCORE_LEAST) - (score->mean.low > HTML_SCORE_LEAST);
+    return (score->mean.high < 1 / least) - (score->mean.low > least);
 }

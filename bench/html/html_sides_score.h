@@ -1,4 +1,4 @@
-/* One side of a page against the first, over all cases that both have. */
+/* One side of a page against another, over all cases that both have. */
 #ifndef BENCH_HTML_SIDES_SCORE_H
 #define BENCH_HTML_SIDES_SCORE_H
 
@@ -21,10 +21,11 @@ struct html_score {
 };
 
 /* Returns 0, or -1 and err. */
-int html_sides_score(const struct html_sides *, int side, struct html_score *, struct err *);
+int html_sides_score(const struct html_sides *, int side, int base, struct html_score *,
+                     struct err *);
 
-/* 1: faster; -1: slower; 0: the interval of the mean holds a factor within HTML_SCORE_LEAST of 1,
- * or is unknown. */
-int html_score_direction(const struct html_score *);
+/* 1: faster; -1: slower; 0: the interval of the mean holds a factor within `least` of 1, or is
+ * unknown. */
+int html_score_direction(const struct html_score *, double least);
 
 #endif

@@ -4,24 +4,36 @@
 
 #include <math.h>
 
-/* The smallest power of two, 4 or more, that holds all ratios of a side and their inverses: the
- * ends of its strips. 0: no ratio is known. */
-static double find_reach(const struct html_sides *sides, int side)
+static double ratio_at(const struct html_sides *sides, size_t i, int side)
+{
+    const struct html_shared *shared = &sides->shared[i];
+    return html_ratio_of(shared->line[side], shared->line[0]).value;
+}
+
+static int has_ratio(const struct html_sides *sides, int side)
+{
+    for (size_t i = 0; i < sides->cases; i++)
+        if (isfinite(ratio_at(sides, i, side)))
+            return 1;
+    return 0;
+}
+
+/* The smallest power of two, 4 or more, that holds all ratios and their inverses: the ends of the
+ * strips of all sides, so that strips side by side compare. */
+static double find_reach(const struct html_sides *sides)
 {
     enum { MOST = 4096 };
-    double reach = 0;
-    for (size_t i = 0; i < sides->cases; i++) {
-        const struct html_shared *shared = &sides->shared[i];
-        double ratio = html_ratio_of(shared->line[side], shared->line[0]).value;
-        if (isfinite(ratio))
-            reach = fmax(reach, 4);
-        while (reach < MOST && (ratio > reach || ratio < 1 / reach))
-            reach *= 2;
-    }
+    double reach = 4;
+    for (size_t i = 0; i < sides->cases; i++)
+        for (int side = 1; side < sides->count; side++) {
+            double ratio = ratio_at(sides, i, side);
+            while (reach < MOST && (ratio > reach || ratio < 1 / reach))
+                reach *= 2;
+        }
     return reach;
 }
 
-static void put_heads(const struct html_sides *sides, const double *reach)
+static void put_heads(const struct html_sides *sides, double reach)
 {
     char head[32];
     html_table_head(sides->file, "case", "", 0);
@@ -32,11 +44,11 @@ static void put_heads(const struct html_sides *sides, const double *reach)
     if (sides->count == 1)
         html_table_head(sides->file, "95 % interval", "ns", 1);
     for (int side = 1; side < sides->count; side++) {
-        if (reach[side] == 0)
+        if (!has_ratio(sides, side))
             continue;
         snprintf(head, sizeof head, "%c / A", html_side_letter(side));
         html_table_head(sides->file, head, "", 1);
-        fprintf(sides->file, "<th scope=\"col\">1/%g to %g times</th>", reach[side], reach[side]);
+        fprintf(sides->file, "<th scope=\"col\">1/%g to %g times</th>", reach, reach);
     }
     html_table_body(sides->file);
 }
@@ -96,10 +108,8 @@ static void put_ratio(FILE *file, const struct html_ratio *ratio, double reach)
 
 static int write_time(const struct html_sides *sides, struct err *err)
 {
-    double reach[HTML_SIDES];
+    double reach = find_reach(sides);
     (void)err;
-    for (int side = 0; side < sides->count; side++)
-        reach[side] = find_reach(sides, side);
     html_table_begin(sides->file,
                      sides->count > 1
                          ? "Time of one update of one node, and its ratio to that of A with the "
@@ -114,8 +124,8 @@ static int write_time(const struct html_sides *sides, struct err *err)
             put_time(sides->file, shared->line[side], sides->count == 1);
         for (int side = 1; side < sides->count; side++) {
             struct html_ratio ratio = html_ratio_of(shared->line[side], shared->line[0]);
-            if (reach[side] > 0)
-                put_ratio(sides->file, &ratio, reach[side]);
+            if (has_ratio(sides, side))
+                put_ratio(sides->file, &ratio, reach);
         }
         fputs("</tr>\n", sides->file);
     }

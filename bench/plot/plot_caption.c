@@ -99,15 +99,20 @@ void plot_remark_unusual(const struct plot_writer *writer)
         fputs(" Cases that diverged are left out.", writer->file);
 }
 
-void plot_remark_times(const struct plot_writer *writer)
+void plot_remark_left_out(const struct plot_writer *writer, const char *which)
 {
     size_t out = writer->figure->left_out;
+    if (out)
+        fprintf(writer->file, " %zu case%s %s %s left out.", out, out == 1 ? "" : "s", which,
+                out == 1 ? "is" : "are");
+}
+
+void plot_remark_times(const struct plot_writer *writer)
+{
     fputs(" Points are medians of repeated runs.", writer->file);
     if (writer->data->intervals)
         fputs(" Bars show the confidence interval of the median.", writer->file);
-    if (out)
-        fprintf(writer->file, " %zu case%s not timed by repetitions %s left out.", out,
-                out == 1 ? "" : "s", out == 1 ? "is" : "are");
+    plot_remark_left_out(writer, "not timed by repetitions");
 }
 
 char *plot_caption(const struct plot_results *results, const struct plot_figure *figure,

@@ -34,6 +34,9 @@ void plot_remark_cuts(const struct plot_writer *);
 /* The number of floors whose curves have not settled, and the omission of diverged cases. */
 void plot_remark_unusual(const struct plot_writer *);
 
+/* The cases without a point: "2 cases without a profile are left out." */
+void plot_remark_left_out(const struct plot_writer *, const char *which);
+
 /* Points are medians; the meaning of their bars; the omitted cases. */
 void plot_remark_times(const struct plot_writer *);
 

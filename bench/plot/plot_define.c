@@ -83,20 +83,39 @@ void plot_define_tic(const struct plot_writer *writer, size_t i, double at, cons
     fputs("; ", writer->file);
 }
 
+/* -1: a label is in the left half of its line; 1: in the right one; 0: it belongs to no line. */
+static int outer_end(const struct plot_label *label)
+{
+    const struct plot_box *line = &label->line, *place = &label->place;
+    double along =
+        (place->x - line->x) * cos(line->angle) + (place->y - line->y) * sin(line->angle);
+    return line->length > 0 ? (along > 0) - (along <= 0) : 0;
+}
+
+/* The outer end of a label keeps its place, whatever the widths of the font that draws it. */
+static void define_label(const struct plot_writer *writer, const struct plot_frame *frame, size_t i,
+                         const struct plot_label *label)
+{
+    const struct plot_box *place = &label->place;
+    int end = outer_end(label);
+    double along = end * plot_label_text_length(label) / 2;
+    plot_define_element(writer, "label_text", i, label->text);
+    fprintf(writer->file,
+            "label_x[%zu]=%.6f; label_y[%zu]=%.6f; label_angle[%zu]=%.3f; label_end[%zu]=%d; ",
+            i + 1, (place->x + along * cos(place->angle)) / frame->width, i + 1,
+            (place->y + along * sin(place->angle)) / frame->height, i + 1,
+            place->angle * 180 / M_PI, i + 1, end);
+}
+
 void plot_define_labels(const struct plot_writer *writer, const struct plot_frame *frame,
                         const struct plot_label *label, size_t labels)
 {
-    static const char *const arrays[] = {"text", "x", "y", "angle"};
+    static const char *const arrays[] = {"text", "x", "y", "angle", "end"};
     fprintf(writer->file, "labels=%zu; ", labels);
-    for (int i = 0; i < 4; i++)
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         fprintf(writer->file, "array label_%s[%zu]; ", arrays[i], labels + 1);
-    for (size_t i = 0; i < labels; i++) {
-        const struct plot_box *place = &label[i].place;
-        plot_define_element(writer, "label_text", i, label[i].text);
-        fprintf(writer->file, "label_x[%zu]=%.6f; label_y[%zu]=%.6f; label_angle[%zu]=%.3f; ",
-                i + 1, place->x / frame->width, i + 1, place->y / frame->height, i + 1,
-                place->angle * 180 / M_PI);
-    }
+    for (size_t i = 0; i < labels; i++)
+        define_label(writer, frame, i, &label[i]);
 }
 
 double plot_name_width(const char *name)

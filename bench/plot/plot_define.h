@@ -53,7 +53,8 @@ void plot_define_changes(const struct plot_writer *);
 void plot_define_extent(const struct plot_writer *, const struct plot_extent *);
 
 /* Defines labels inside the frame: labels, label_text[], label_x[], label_y[] (shares of the frame,
- * 0 to 1), label_angle[] (degrees). */
+ * 0 to 1), label_angle[] (degrees), label_end[] (what lies there: -1 the left end of the text, 0
+ * its middle, 1 its right end). */
 void plot_define_labels(const struct plot_writer *, const struct plot_frame *,
                         const struct plot_label *, size_t labels);
 

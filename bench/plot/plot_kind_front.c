@@ -69,15 +69,12 @@ static void caption_subject(const struct plot_writer *writer)
 
 static void caption_remarks(const struct plot_writer *writer)
 {
-    size_t out = writer->figure->left_out;
     fputs(
         " A point is one setting of an algorithm; lower and further left is better. Lines join the "
         "settings of an algorithm that none of its others beats in both.",
         writer->file);
     plot_level_remark(writer);
-    if (out)
-        fprintf(writer->file, " %zu case%s that diverged or did not reach the level %s left out.",
-                out, out == 1 ? "" : "s", out == 1 ? "is" : "are");
+    plot_remark_left_out(writer, "that diverged or did not reach the level");
 }
 
 const struct plot_kind plot_kind_front = {

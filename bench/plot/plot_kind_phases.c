@@ -99,6 +99,7 @@ static void caption_remarks(const struct plot_writer *writer)
     if (writer->data->left_out)
         fprintf(writer->file, " The first %zu of %zu cases are drawn.",
                 plot_phase_bars(writer->figure), writer->figure->series[0].spots);
+    plot_remark_left_out(writer, "without a profile");
 }
 
 const struct plot_kind plot_kind_phases = {

@@ -92,8 +92,8 @@ static void caption_remarks(const struct plot_writer *writer)
     fprintf(
         writer->file,
         " The working set is the memory that an iteration of one network touches: its estimates, "
-        "old and new, and its windows of data. Speeds are of %s thread%s together.",
-        threads, strcmp(threads, "1") ? "s" : "");
+        "old and new, and its windows of data. Speeds are of %s thread%s.",
+        threads, strcmp(threads, "1") ? "s together" : "");
     plot_remark_times(writer);
     working_set_remark(writer);
 }

@@ -51,6 +51,11 @@ void plot_label_set(struct plot_label *label, const char *text)
     label->height = small_line;
 }
 
+double plot_label_text_length(const struct plot_label *label)
+{
+    return label->length - 2 * gap;
+}
+
 /* The obstacles of a label. */
 struct scene {
     const struct plot_label *label;

@@ -28,6 +28,9 @@ struct plot_label {
 /* Sets the text, its length and its height in small type, cm. */
 void plot_label_set(struct plot_label *, const char *text);
 
+/* The same length without the gaps at its ends. */
+double plot_label_text_length(const struct plot_label *);
+
 /* A point with its interval from low to high, all in the frame's units: an obstacle for labels. */
 struct plot_box plot_box_of_point(double x, double low, double high);
 

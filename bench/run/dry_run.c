@@ -97,11 +97,13 @@ static size_t running_bytes(const struct setup *setup)
     return engine_bytes(&setup->plan) + (keeps_graph(&setup->plan) ? graph : 0);
 }
 
-/* The most that process 0 holds: while the case runs or, before, while it divides the network. */
+/* The most that process 0 holds: while the case runs or, before, while the network is drawn and
+ * divided. */
 static size_t most_bytes(const struct setup *setup, const struct files *files)
 {
     size_t running = running_bytes(setup), dividing = setup_dividing_bytes(setup);
-    return (running > dividing ? running : dividing) + setup->pool.bytes + files_bytes(files);
+    size_t before = dividing > setup->drawing ? dividing : setup->drawing;
+    return (running > before ? running : before) + setup->pool.bytes + files_bytes(files);
 }
 
 /* Process 0 stands for all, whose parts are alike. */
@@ -114,7 +116,7 @@ static void print_process(const struct setup *setup)
     screen_count((double)setup_dividing_bytes(setup), whole, sizeof whole);
     screen_count((double)running_bytes(setup), part, sizeof part);
     snprintf(text, sizeof text,
-             "process 0: about %sB while it divides the network, for the whole graph and METIS; a "
+             "process 0: about %sB while it draws and divides the whole network; a "
              "process: %sB for its %d nodes, their rows of the graph and %d rows of the halo%s; it "
              "sends %d rows of %zu bytes in an iteration",
              whole, part, plan->ranks->own, plan->ranks->halo,

@@ -170,7 +170,9 @@ static int check_axis_concerns(const struct scenario *scenario, const struct axi
         if (axis_concerns(scenario, axis, algorithm))
             return 0;
     return tree_fail(axis->value[0]->mark, ERR_USAGE, err,
-                     "sweep of %s: no algorithm has that number or label", axis->path);
+                     "sweep of %s: no algorithm has that number or label; a path such as "
+                     "algorithms.LABEL.step, or algorithms.*.step of all, is expected",
+                     axis->path);
 }
 
 static int name_axes(struct scenario *scenario, struct err *err)

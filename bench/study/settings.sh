@@ -62,7 +62,7 @@ measure all-threads gcc-O3 --threads "$(nproc)"
 measure again gcc-O3
 
 compare again "$dir"/{gcc-O3,again}
-compare compilers "$dir"/{gcc-O3,clang-O3}
-compare optimisation "$dir"/{gcc-O3,gcc-O2,clang-O3,clang-O2}
-compare kernels "$dir/gcc-O3" "${sets[@]}"
+compare compilers "$dir"/{gcc-O3,clang-O3,again} # `again` is the control
+compare optimisation "$dir"/{gcc-O3,gcc-O2,clang-O3,clang-O2,again}
+compare kernels "$dir/gcc-O3" "${sets[@]}" "$dir/again"
 compare threads "$dir"/{one-thread,all-threads}

@@ -10,9 +10,9 @@ grep -A 4 'id="verdict"' page.html | grep -o '[^>]*(BASE).*NEW.*of.*cases.*'
 
 # side by side: directories, and files of run --suite
 cp -r r r2
-run report r r2 && grep -o '<strong>No difference[^<]*</strong>[^(;]*' report.html
+run report r r2 && grep -o '<strong>B and A are the same[^<]*' report.html
 "$SLABMARK" export r --format slabmark >sent.slabmark.json
-run report r sent.slabmark.json -o sent.html && grep -o '<strong>No difference[^<]*</strong>[^(;]*' sent.html
+run report r sent.slabmark.json -o sent.html && grep -o '<strong>B and A are the same[^<]*' sent.html
 grep -c '<td>equal</td>' sent.html
 mv report.html sides.html
 run report r r2 -o good.yaml

@@ -30,10 +30,9 @@ void side_write(const char *path, const char *cpu, json_t *cases)
     json_decref(pack);
 }
 
-char *side_page(int count)
+char *side_page_of(const char *const *path, int count)
 {
     struct err err = {0};
-    const char *const path[] = {SIDE_A, SIDE_B, SIDE_A, SIDE_B, SIDE_A, SIDE_B, SIDE_A, SIDE_B};
     struct html_sides sides;
     char *text = NULL;
     size_t length;
@@ -44,4 +43,11 @@ char *side_page(int count)
     fclose(sides.file);
     html_sides_free(&sides);
     return text;
+}
+
+char *side_page(int count)
+{
+    return side_page_of(
+        (const char *const[]){SIDE_A, SIDE_B, SIDE_A, SIDE_B, SIDE_A, SIDE_B, SIDE_A, SIDE_B},
+        count);
 }

@@ -17,6 +17,9 @@ void side_case_disturb(json_t *, int disturbed, int repetitions);
 /* Takes over the cases, an array. */
 void side_write(const char *path, const char *cpu, json_t *cases);
 
+/* The page of the files; the caller frees it. */
+char *side_page_of(const char *const *path, int count);
+
 /* The page of as many sides, SIDE_A and SIDE_B in turn; the caller frees it. */
 char *side_page(int count);
 
