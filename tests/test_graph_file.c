@@ -43,8 +43,8 @@ Test(graph_file, has_a_pair_of_nodes_on_each_line)
         "0 1\n1 2\n2 3\n3 4\n4 0\n0 2\n",
         "0 1\n1 2\n2 3\n3 4\n4 0\n0 2\n2 0\n0 1", /* both ways, and twice */
         "# a comment\n\n0\t1\n1\t2\r\n% another\n2\t3\n  3 4 \n4 0\n0 2\n",
-        "\xef\xbb\xbf"
-        "0,1\n1, 2\n2 ,3\n3,4\n4,0\n0,2\n",
+        ("\xef\xbb\xbf"
+         "0,1\n1, 2\n2 ,3\n3,4\n4,0\n0,2\n"),
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         expect_pentagon(5, "net.txt", "0", texts[i]);

@@ -351,7 +351,7 @@ Test(kernels, oracle_by_hand)
     struct ball_start start = kernels_ref.ball_step(3, 2, y, &metric, x, w, 0, t, shift);
     cr_assert_eq(start.weighted, 5.5 / 4 + 10 / 5.0 + 5, "psi is what metric_step gave");
     cr_assert(t[0] == 5.5 && t[1] == -10 && t[2] == 5 && start.sums.active == 3);
-    cr_assert(shift[0] == .25 * 1.25 && shift[1] == .2 * 1.5 && shift[2] == .5 && !shift[3]);
+    cr_assert(shift[0] == .25 * 1.25 && shift[1] == .2 * 1.5 && shift[2] == .5 && shift[3] == 0);
     struct ball_sums sums = kernels_ref.ball_sums(3, y, even, shifts, 0.6);
     cr_assert(sums.active == 2 && sums.weighted == 14 && sums.slope == 8, "1 < 0.6 * 2 * 1.25");
     sums = kernels_ref.ball_shrink(3, y, uneven, less, 0.5, t);

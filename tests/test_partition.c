@@ -191,7 +191,7 @@ static void expect_little_cut(int parts, int crossed)
     cr_assert(!networks_build(&network, SIDE * SIDE, "grid", 1, NULL, &err));
     cr_assert(!partition_make(&partition, &network, parts, &err));
     int64_t cut = partition_cut(&partition, &network), best = 2 * SIDE * crossed;
-    cr_expect(cut >= 0.9 * (double)best && cut <= 1.4 * (double)best,
+    cr_expect((double)cut >= 0.9 * (double)best && (double)cut <= 1.4 * (double)best,
               "%d parts: %lld arcs, squares %lld", parts, (long long)cut, (long long)best);
     partition_free(&partition);
     network_free(&network);

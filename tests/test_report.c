@@ -30,7 +30,7 @@ static struct case_result result = {.item = &item,
 static void make_counted(void)
 {
     measured =
-        (struct measured){.work = {1000, 8000, 3},
+        (struct measured){.work = {1000, 8000, 3, 0},
                           .counts = {.tables = &tables, .item = &count, .count = 1, .updates = 1}};
 }
 
