@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.."
 build=build/sanitized
-names=$(basename -s .c tests/test_*.c | grep -vx -e test_theory -e test_validate -e test_engine_digest -e test_memory -e test_bound_sizes)
+names=$(basename -s .c tests/test_*.c | grep -vx -e test_theory -e test_validate -e test_engine_digest -e test_memory -e test_drawing -e test_bound_sizes)
 transcripts=$(basename -s .sh tests/cli/*.sh | grep -vx suite | sed 's/^/cli_/')
 make -s -j"$(nproc)" mode=asan CFLAGS='-fsanitize=undefined -fno-sanitize-recover=all' build=$build \
     $build/{,planted/200/}slabmark $build/tests/oom_engine $(printf "$build/tests/%s " $names) || exit 1

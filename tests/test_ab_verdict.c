@@ -1,4 +1,5 @@
 /* From made pairs to verdicts; and, with pairs drawn from known laws, how often it errs. */
+#include "bench/ab/ab_report.h"
 #include "bench/ab/verdict.h"
 #include "engine/digest.h"
 
@@ -101,6 +102,47 @@ Test(verdict, a_phase_is_named_by_its_interval)
     cr_expect_not(estimate_shows_change(&verdict.phase[PHASE_PROJECT]), "no change");
     cr_expect_not(estimate_shows_change(&(struct estimate){0.1, NAN, NAN}), "not known");
     cr_expect(estimate_shows_change(&(struct estimate){-0.1, -0.2, -0.01}));
+}
+
+/* A slowdown is not explained by a phase that became faster, though that changed for certain. */
+Test(verdict, a_note_names_phases_that_changed_as_the_whole)
+{
+    static const struct ab ab;
+    struct ab_case item = {.threads = 1};
+    struct stage stage[STAGES] = {0};
+    char note[AB_NOTE];
+    int next;
+    while ((next = verdict_next(stage, margin)) != STAGES) {
+        add_pair(&stage[next], 0.05, 0);
+        stage[next].phase[1][PHASE_COMBINE][stage[next].count - 1] = 9;
+    }
+    item.verdict = verdict_of(stage, margin);
+    cr_expect(estimate_shows_change(&item.verdict.phase[PHASE_COMBINE]));
+    ab_note(&ab, &item, note);
+    cr_expect_str_eq(note, "in adapt +10.0 % [+10.0, +10.0] (+1 ns)");
+}
+
+/* The table counts the pairs of both stages; so does the note. */
+Test(verdict, a_note_counts_all_pairs)
+{
+    static const struct ab ab;
+    struct ab_case item = {.threads = 1};
+    struct stage stage[STAGES] = {0};
+    char note[AB_NOTE];
+    item.verdict = verdict_of(stage, margin);
+    ab_note(&ab, &item, note);
+    cr_expect_str_eq(note, "no pair was finished: continue with --resume");
+    add_pair(stage, 0.05, 0);
+    item.verdict = verdict_of(stage, margin);
+    ab_note(&ab, &item, note);
+    cr_expect_str_eq(note, "undecided after 1 pair, about 7 more would decide: continue with "
+                           "--resume");
+    for (int next; (next = verdict_next(stage, margin)) != STAGES;)
+        add_pair(&stage[next], next == STAGE_FIRST ? 0.05 : margin, 0);
+    item.verdict = verdict_of(stage, margin);
+    cr_assert_eq(item.verdict.kind, VERDICT_INCONCLUSIVE);
+    ab_note(&ab, &item, note);
+    cr_expect_eq(strncmp(note, "undecided after 32 pairs, ", 26), 0, "%s", note);
 }
 
 /* Several threads advise, on processors of their own. */

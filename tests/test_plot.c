@@ -156,6 +156,43 @@ Test(results, a_column_that_is_needed_and_absent_is_named)
     drop_each(&curves_table);
 }
 
+/* Columns that the first programs of this schema did not write, by their names: results without
+ * them are read, and what figures draw of them is unknown. */
+Test(results, of_the_first_programs_are_read)
+{
+    static const char *const later[][2] = {
+        {"r/summary.csv", "support_found"},
+        {"r/summary.csv", "bytes_sent"},
+        {"r/summary.csv", "iterations_low_to_minus20db"},
+        {"r/summary.csv", "iterations_high_to_minus20db"},
+        {"r/summary.csv", "seconds_to_minus20db"},
+        {"r/summary.csv", "seconds_low_to_minus20db"},
+        {"r/summary.csv", "seconds_high_to_minus20db"},
+        {"r/summary.csv", "exchange_hidden"},
+        {"r/summary.csv", "exchange_waited"},
+        {"r/curves.csv", "support_precision"},
+        {"r/curves.csv", "support_recall"},
+    };
+    static const struct column *const drawn[] = {
+        &summary_support_found,      &summary_bytes_sent,      &summary_iterations_low_to,
+        &summary_iterations_high_to, &summary_seconds_to,      &summary_seconds_low_to,
+        &summary_seconds_high_to,    &summary_exchange_hidden, &summary_exchange_waited,
+    };
+    enum { MINUS_20 = 1 };
+    struct plot_results results;
+    struct err err = {0};
+    write_results(run_text, summary_text, curves_text);
+    for (size_t i = 0; i < COUNT(later); i++)
+        partial_table_drop(later[i][0], later[i][1]);
+    cr_assert_eq(plot_results_read("r", &results, &err), 0, "%s", err.text);
+    for (size_t i = 0; i < COUNT(drawn); i++) {
+        int item = column_count(drawn[i], NULL) > 1 ? MINUS_20 : 0;
+        cr_assert(plot_results_use(drawn[i]), "%s: no figure may look it up", drawn[i]->name);
+        expect_unknown(&results, drawn[i], item);
+    }
+    plot_results_free(&results);
+}
+
 Test(results, cases_carry_their_values_and_facts_are_found)
 {
     struct plot_results results;

@@ -102,10 +102,12 @@ Test(remarks, of_repetitions_that_were_not_made)
     expect("!  short: 8 of 10 repetitions: stopped\n", 1);
 }
 
-Test(remarks, of_what_was_not_timed_or_diverged_there_are_none)
+/* Nothing disturbs a timing that there is not. */
+Test(remarks, of_what_was_not_timed_or_diverged)
 {
     measured = (struct measured){.disturbed = 3, .shared = 1, .seconds = 10};
-    expect("", 0);
+    expect("~  measured once, while the curve was made: no timing (run.repetitions)\n", 0);
+    remarks = (struct remarks){0};
     result.summary.settled = 0;
     outcome.diverged.trial = 1;
     expect("diverged: the error exceeded run.diverged_above times the rms of desired\n", 0);

@@ -67,6 +67,15 @@ Test(report, a_timed_case_has_both)
            "~ simulated: one thread replayed under valgrind\n");
 }
 
+Test(report, no_blanks_follow_the_last_column)
+{
+    measured.ns = (struct order){.count = 6, .median = 100};
+    measured.profile.why = "run.profile is no";
+    measured.counts = (struct counts){0};
+    expect("\nan update's                    flops bytes  GF/s  GB/s      of ceiling\n"
+           "LMS                               1k    8k  10.0  80.0  30% L2 read\n");
+}
+
 Test(report, of_a_case_that_is_neither_there_is_nothing)
 {
     measured.counts = (struct counts){0};

@@ -70,3 +70,21 @@ Test(print, lines_of_a_paragraph_are_words_like_others)
     screen_item(file, 4, "a\x07", "b\x1b");
     expect_printed("  one two ?[1mthree\na?   b?\n");
 }
+
+/* A line that wraps is not erased by the next one. */
+Test(screen, a_live_line_fits_the_terminal)
+{
+    static const char name[] =
+        "a label of many words that describe the algorithm and its settings/nonzeros=4";
+    begin();
+    screen_live_line(file, "12 %  0:02 left  ", "LMS", " +1");
+    expect_printed("\r\033[K12 %  0:02 left  LMS +1");
+    begin();
+    screen_live_line(file, "12 %  0:02 left  ", name, " +1");
+    expect_printed("\r\033[K12 %  0:02 left  a label of many wor.. algorithm and its "
+                   "settings/nonzeros=4 +1");
+    begin();
+    screen_live_line(file, name, name, "");
+    expect_printed("\r\033[Ka label of many words that describe the algorithm and its "
+                   "settings/nonzeros=4");
+}

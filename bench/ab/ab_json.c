@@ -105,11 +105,11 @@ static json_t *sentence_json(const struct ab *ab)
 json_t *ab_json(const struct ab *ab)
 {
     return json_pack(
-        "{s:i, s:s, s:o, s:i, s:f, s:f, s:{s:s}, s:{s:s}, s:{s:i, s:o, s:b}, s:o, s:o, s:o}",
-        "schema", 1, "scenario", ab->scenario->name, "summary", sentence_json(ab), "exit",
-        ab_exit_code(ab), "margin", ab->options->margin, "seconds", ab->seconds, "old", "path",
-        ab->program[0].path, "new", "path", ab->program[1].path, "guard", "pairs",
-        (int)ab->guard.count, "change", json_number_or_null(ab_guard_change(ab)), "failed",
-        ab_guard_failed(ab), "throttling", throttling_json(&ab->throttle), "rule", rule_json(),
-        "cases", cases_json(ab));
+        "{s:i, s:o, s:o, s:i, s:f, s:f, s:{s:o}, s:{s:o}, s:{s:i, s:o, s:b}, s:o, s:o, s:o}",
+        "schema", 1, "scenario", json_cleaned(ab->scenario->name), "summary", sentence_json(ab),
+        "exit", ab_exit_code(ab), "margin", ab->options->margin, "seconds", ab->seconds, "old",
+        "path", json_cleaned(ab->program[0].path), "new", "path", json_cleaned(ab->program[1].path),
+        "guard", "pairs", (int)ab->guard.count, "change", json_number_or_null(ab_guard_change(ab)),
+        "failed", ab_guard_failed(ab), "throttling", throttling_json(&ab->throttle), "rule",
+        rule_json(), "cases", cases_json(ab));
 }

@@ -1,12 +1,29 @@
 #include "bench/ab/ab_report.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
-/* Escapes "|", which would end the cell. */
-static void put_cell(FILE *file, const char *text)
+/* Names are anybody's: what Markdown, HTML or a table would take as its own is escaped. */
+static void put_text(FILE *file, const char *text)
 {
-    for (; *text; text++)
-        fputs(*text == '|' ? "\\|" : (char[]){*text, '\0'}, file);
+    for (; *text; text++) {
+        if (strchr("\\`*<|&~", *text))
+            putc('\\', file);
+        putc(*text, file);
+    }
+}
+
+static void put_sentence(FILE *file, const struct ab *ab)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *memory = open_memstream(&text, &length);
+    if (memory)
+        ab_sentence(memory, ab);
+    if (memory && !fclose(memory))
+        put_text(file, text);
+    free(text);
 }
 
 static void put_ns(FILE *file, const double ns[2])
@@ -47,13 +64,13 @@ static void put_row(FILE *file, const struct ab *ab, const struct ab_case *item)
     }
     ab_note(ab, item, note);
     fputs("| ", file);
-    put_cell(file, item->item->name);
+    put_text(file, item->item->name);
     fprintf(file, " | %s %s | %s | %s", icon_of(verdict->kind), verdict_words[verdict->kind], cpu,
             wall);
     put_ns(file, timed ? verdict->ns : unknown);
     put_ns(file, timed ? verdict->wall_ns : unknown);
     fprintf(file, " | %zu | %s | ", verdict->pairs, smallest);
-    put_cell(file, note);
+    put_text(file, note);
     fputs(" |\n", file);
 }
 
@@ -61,7 +78,7 @@ void ab_markdown(FILE *file, const struct ab *ab)
 {
     char remark[AB_NOTE];
     fputs("### slabmark ab: ", file);
-    ab_sentence(file, ab);
+    put_sentence(file, ab);
     fputs("\n\n| case | verdict | CPU time | wall time | CPU ns per update | wall ns per update | "
           "pairs | finds slowdowns from | note |\n|---|---|---:|---:|---:|---:|---:|---:|---|\n",
           file);

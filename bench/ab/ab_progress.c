@@ -23,14 +23,13 @@ static size_t pairs_of(const struct ab_case *item)
 
 void ab_progress_pair(const struct ab *ab, const struct ab_case *item)
 {
-    char elapsed[16];
+    char elapsed[16], head[120];
     screen_duration(clock_seconds() - ab->begin, elapsed, sizeof elapsed);
     if (is_live(ab)) {
-        fprintf(stderr, "\r\033[K%s  %d of %d cases decided  pair %zu of ", elapsed,
-                decided_cases(ab), ab->cases, pairs_of(item));
-        screen_name(stderr, item->item->name);
-        fputs(item->stage[STAGE_FRESH].count ? ", confirming" : "", stderr);
-        fflush(stderr);
+        snprintf(head, sizeof head, "%s  %d of %d cases decided  pair %zu of ", elapsed,
+                 decided_cases(ab), ab->cases, pairs_of(item));
+        screen_live_line(stderr, head, item->item->name,
+                         item->stage[STAGE_FRESH].count ? ", confirming" : "");
     } else if (!ab->options->quiet && item->ended != VERDICTS) {
         fprintf(stderr, "[%d/%d] ", decided_cases(ab), ab->cases);
         screen_text(stderr, 0, item->item->name);

@@ -59,11 +59,17 @@ static void order_phases(const struct verdict *verdict, int *phase, int count)
 }
 
 /* Not what is less than a twentieth of the whole change: a few ns move with any change. */
-static int has_part(const struct verdict *verdict, int phase)
+static int is_large(const struct verdict *verdict, int phase)
 {
     static const double least = 0.05;
     return estimate_shows_change(&verdict->phase[phase]) &&
            fabs(verdict->phase_ns[phase]) >= least * fabs(verdict->ns[1] - verdict->ns[0]);
+}
+
+/* A phase that became faster is no part of a slowdown. */
+static int has_part(const struct verdict *verdict, int phase)
+{
+    return is_large(verdict, phase) && (verdict->phase_ns[phase] > 0) == (verdict->cpu.change > 0);
 }
 
 /* Where a confirmed change is: phases whose interval excludes zero. Phases are timed in less of the
@@ -80,7 +86,7 @@ static void note_phases(const struct verdict *verdict, char note[AB_NOTE])
         }
     if (!named)
         add_text(note, "not attributable to a phase");
-    if (has_part(verdict, PHASE_DATA)) {
+    if (is_large(verdict, PHASE_DATA)) {
         add_text(note, "; and beside what is judged, in ");
         add_phase(verdict, PHASE_DATA, note);
     }
@@ -90,14 +96,16 @@ static void note_inconclusive(const struct verdict *verdict, char note[AB_NOTE])
 {
     const char *cure = verdict->last < LOOKS_LAST ? "continue with --resume"
                                                   : "repeat the run, or choose another margin";
-    if (verdict->needed)
-        add_text(note, "undecided after %zu pairs, about %d more would decide: %s", verdict->last,
-                 verdict->needed - (int)verdict->last, cure);
+    if (!verdict->pairs)
+        add_text(note, "no pair was finished: %s", cure);
+    else if (verdict->needed)
+        add_text(note, "undecided after %zu pair%s, about %d more would decide: %s", verdict->pairs,
+                 verdict->pairs == 1 ? "" : "s", verdict->needed - (int)verdict->last, cure);
     else
         add_text(note,
                  "undecided after %zu pairs, and 1000 would not suffice: the change is close to "
                  "the margin; choose another margin",
-                 verdict->last);
+                 verdict->pairs);
 }
 
 static void note_threads(const struct ab_case *item, char note[AB_NOTE])

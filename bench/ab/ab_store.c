@@ -1,6 +1,7 @@
 #include "bench/ab/ab_store.h"
 
 #include "base/mem.h"
+#include "bench/common/json.h"
 #include "bench/common/store.h"
 #include "bench/scenario/tree_json.h"
 
@@ -32,7 +33,8 @@ static json_t *program_json(const struct ab *ab, int which)
 {
     char identity[20];
     snprintf(identity, sizeof identity, "%016" PRIx64, ab->program[which].identity);
-    return json_pack("{s:s, s:s}", "path", ab->program[which].path, "identity", identity);
+    return json_pack("{s:o, s:s}", "path", json_cleaned(ab->program[which].path), "identity",
+                     identity);
 }
 
 static json_t *subject_json(const struct ab *ab)
@@ -41,10 +43,11 @@ static json_t *subject_json(const struct ab *ab)
     time_t seconds = time(NULL);
     struct tm utc;
     strftime(started, sizeof started, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
-    return json_pack("{s:i, s:s, s:s, s:s, s:f, s:o, s:o, s:o}", "schema", AB_SCHEMA, "scenario",
-                     ab->scenario->name, "command", ab->options->command, "started", started,
-                     "margin", ab->options->margin, "old", program_json(ab, 0), "new",
-                     program_json(ab, 1), "cases", cases_json(ab));
+    return json_pack("{s:i, s:o, s:o, s:s, s:f, s:o, s:o, s:o}", "schema", AB_SCHEMA, "scenario",
+                     json_cleaned(ab->scenario->name), "command",
+                     json_cleaned(ab->options->command), "started", started, "margin",
+                     ab->options->margin, "old", program_json(ab, 0), "new", program_json(ab, 1),
+                     "cases", cases_json(ab));
 }
 
 static int write_subject(const struct ab *ab, struct err *err)

@@ -18,5 +18,8 @@ parallel --version 2>/dev/null | grep -q 'GNU parallel' || {
 }
 seq "$shards" | parallel --will-cite --quote --jobs "${JOBS:-100%}" ${HOSTS:+--sshlogin "$HOSTS" --workdir .} \
     "$slabmark" run "$scenario" --quiet --shard "{}/$shards" --output "$out.{}" --resume "$@" || true
+begun=()
+for i in $(seq "$shards"); do [ ! -e "$out.$i/run.json" ] || begun+=("$out.$i"); done
+[ ${#begun[@]} -gt 0 ] || { echo "$0: no shard has begun" >&2; exit 1; }
 # merge names the shards that are not finished
-exec "$slabmark" merge --replace "$out" $(for i in $(seq "$shards"); do [ ! -e "$out.$i/run.json" ] || echo "$out.$i"; done)
+exec "$slabmark" merge --replace "$out" "${begun[@]}"

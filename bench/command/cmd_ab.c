@@ -51,7 +51,7 @@ static int read_margin(const struct args *args, double *margin, struct err *err)
         return 0;
     return err_set(err, ERR_USAGE,
                    "--margin %s: %g to 100 percent are allowed: different links of the same source "
-                   "already differ by 0.6",
+                   "already differ by 0.6 percent",
                    text, 100 * AB_MARGIN_LEAST);
 }
 
@@ -230,7 +230,9 @@ static int run_comparison(const struct args *args)
         !choose_programs(args, &options, built, &err)) {
         options.command = command;
         options.output = choose_output(args, &scenario, &pool, &err);
-        code = options.output ? compare_builds(args, &options, &scenario, &pool, &err) : -1;
+        code = options.output && !ab_forms_check_files(args, options.output, &err)
+                   ? compare_builds(args, &options, &scenario, &pool, &err)
+                   : -1;
     }
     scenario_free(&scenario);
     free(built[0]);

@@ -7,6 +7,7 @@
 #include "bench/history/energy_split.h"
 #include "bench/history/history_plot.h"
 #include "bench/history/history_show.h"
+#include "bench/results/damage.h"
 #include "bench/plot/plot_gnuplot.h"
 
 #include <errno.h>
@@ -91,6 +92,14 @@ static int write_csv(const char *path, const struct history *history, struct err
     return failed ? err_set(err, ERR_INTERNAL, "%s: %s", path, strerror(errno)) : 0;
 }
 
+static int print_damages(const struct args *args, struct err *err)
+{
+    for (int i = 0; i < args->operands; i++)
+        if (damage_print(args->operand[i], err))
+            return -1;
+    return 0;
+}
+
 /* Fails when the most recent shift of a case is a regression that is not accepted. */
 static int judge_history(const struct history *history, struct err *err)
 {
@@ -171,7 +180,7 @@ static int run_history(const struct args *args)
     int failed = read_output(args, &job, &err) || read_options(args, &options, &regex, &err) ||
                  history_read(&history, args->operand, (size_t)args->operands, &options, &err) ||
                  (path && accepted_read(path, &history, &accepted, &err)) ||
-                 report_history(args, &job, &history, &options, &err);
+                 print_damages(args, &err) || report_history(args, &job, &history, &options, &err);
     csv_table_free(&accepted);
     history_free(&history);
     if (options.filter)

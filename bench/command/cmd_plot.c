@@ -83,22 +83,6 @@ static char *choose_output(const char *directory, const char *output, struct err
     return NULL;
 }
 
-/* Rejects incomplete results: their figures would look complete. */
-static int say_damage(const char *directory, struct err *err)
-{
-    json_t *damage = json_array(), *sentence;
-    size_t i;
-    int failed = damage_find(directory, damage, err);
-    json_array_foreach(damage, i, sentence)
-    {
-        fputs("slabmark: ", stderr);
-        screen_text(stderr, 0, json_string_value(sentence));
-        putc('\n', stderr);
-    }
-    json_decref(damage);
-    return failed;
-}
-
 static int plot_directory(struct plot_job job, const struct plot_style *style,
                           const char *directory, const struct args *args, struct err *err)
 {
@@ -113,7 +97,7 @@ static int plot_directory(struct plot_job job, const struct plot_style *style,
     plot_date(json_string_value(json_object_get(results.run, "started")), job.date);
     char *path = choose_output(directory, args_value(args, "output"), err);
     job.output = path;
-    int failed = !path || say_damage(directory, err) || draw_all(&job, &results, err);
+    int failed = !path || damage_print(directory, err) || draw_all(&job, &results, err);
     free(path);
     plot_results_free(&results);
     return failed ? -1 : 0;

@@ -42,13 +42,22 @@ static const struct flag flags[] = {
     {0},
 };
 
-static void list_cases(const struct scenario *scenario, const char *chosen)
+/* Those of the shard, where there is one. */
+static int list_cases(const struct scenario *scenario, const char *chosen,
+                      const struct run_request *request, struct err *err)
 {
-    for (int i = 0; i < scenario->cases; i++)
-        if (chosen[i]) {
+    const struct shard *shard = &request->shard;
+    struct division division = {0};
+    int failed =
+        shard->of && division_make(&division, scenario, chosen, request->checked, shard->of, err);
+    for (int i = 0; !failed && i < scenario->cases; i++)
+        if (chosen[i] && !request->checked[i].lacking &&
+            (!shard->of || division_has(&division, shard, i))) {
             screen_text(stdout, 0, scenario->item[i].name);
             putchar('\n');
         }
+    division_free(&division);
+    return failed ? -1 : 0;
 }
 
 /* The file that a word of --save names; 0: none. */
@@ -118,11 +127,12 @@ static int make_request(const struct args *args, struct counting *counting,
            parse_shard(args_value(args, "shard"), &request->shard, err);
 }
 
-/* A scenario none of whose cases can run here is an error, unless others run. */
+/* A scenario none of whose cases can run here is an error, unless others run. A shard leaves cases
+ * out of its share, since the division does not depend on the machine. */
 static int leave_out(const struct scenario *scenario, char *chosen, const struct checked *checked,
-                     int several, struct err *err)
+                     const struct run_request *request, struct err *err)
 {
-    if (run_leave_out(scenario, chosen, checked) || several)
+    if (request->shard.of || run_leave_out(scenario, chosen, checked) || request->several)
         return 0;
     return err_set(err, ERR_ABSENT, "%s: no case is left that can run on this machine",
                    scenario->path);
@@ -131,12 +141,12 @@ static int leave_out(const struct scenario *scenario, char *chosen, const struct
 /* Of networks that processes share, process 0 checks the cases: it alone draws them. */
 static int check_cases(const struct scenario *scenario, char *chosen,
                        const struct run_request *request, struct files *files,
-                       struct checked *checked, int several, struct err *err)
+                       struct checked *checked, struct err *err)
 {
     if (peers_rank() && spread_wanted(scenario))
         return 0;
     return run_check(scenario, chosen, request, files, checked, err) ||
-           leave_out(scenario, chosen, checked, several, err);
+           leave_out(scenario, chosen, checked, request, err);
 }
 
 /* Reads and checks every scenario before anything runs. */
@@ -152,8 +162,7 @@ static int read_all(const struct args *args, struct pool *pool, struct scenario 
         if (scenario_read(&scenarios[i], args->operand[i], overrides, count, err) ||
             select_cases(&scenarios[i], args_value(args, "filter"), pool, &chosen[i], err) < 0 ||
             !(checked[i] = pool_zeroed(pool, (size_t)scenarios[i].cases, sizeof **checked, err)) ||
-            check_cases(&scenarios[i], chosen[i], request, files, checked[i], args->operands > 1,
-                        err))
+            check_cases(&scenarios[i], chosen[i], request, files, checked[i], err))
             return -1;
     return 0;
 }
@@ -174,10 +183,8 @@ static int check_names(const struct args *args, const struct scenario *scenarios
 static int run_here(const struct args *args, const struct scenario *scenario, const char *chosen,
                     const struct run_request *request, struct files *files, struct err *err)
 {
-    if (args_value(args, "list")) {
-        list_cases(scenario, chosen);
-        return 0;
-    }
+    if (args_value(args, "list"))
+        return list_cases(scenario, chosen, request, err);
     if (args_value(args, "dry-run"))
         return dry_run(scenario, chosen, request, files, err);
     return run_scenario(scenario, chosen, request, files, err);

@@ -155,6 +155,17 @@ void screen_fit(const char *name, int width, char *text)
     screen_clean(text);
 }
 
+void screen_live_line(FILE *file, const char *head, const char *name, const char *tail)
+{
+    enum { WIDTH = 79, LEAST = 8 };
+    char text[WIDTH + 1] = "";
+    int room = WIDTH - columns_of(head) - columns_of(tail);
+    if (room >= LEAST)
+        screen_fit(name, room, text);
+    fprintf(file, "\r\033[K%s%s%s", head, text, tail);
+    fflush(file);
+}
+
 void screen_column(FILE *file, int width, const char *name)
 {
     int fits = columns_of(name) <= width;

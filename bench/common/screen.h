@@ -40,6 +40,10 @@ void screen_item(FILE *, int width, const char *name, const char *text);
  * name is cut out, because its label and its last axis distinguish it. */
 void screen_fit(const char *name, int width, char *text);
 
+/* Draws the live line of a terminal again: a head, as much of the name as a line of 80 columns
+ * holds, a tail. */
+void screen_live_line(FILE *, const char *head, const char *name, const char *tail);
+
 /* Prints a name in the first column of a table. A wider name gets its own line: if it were cut, two
  * names could look the same. */
 void screen_column(FILE *, int width, const char *name);

@@ -2,6 +2,7 @@
 
 #include "bench/compare/compare_cases.h"
 #include "bench/compare/compare_scenario.h"
+#include "bench/common/json.h"
 #include "bench/environment/environment_compare.h"
 #include "bench/environment/facts.h"
 #include "bench/results/damage.h"
@@ -31,12 +32,13 @@ static void free_side(struct compared *side)
 
 static json_t *side_json(const struct compared *side)
 {
-    return json_pack(
-        "{s:s, s:O?, s:O?, s:O?, s:O?, s:O?, s:I, s:O}", "directory", side->directory, "name",
-        json_object_get(side->run, "name"), "started", json_object_get(side->run, "started"),
-        "commit", facts_at(side->run, "build.commit"), "fingerprint",
-        facts_at(side->run, "machine.fingerprint"), "status", json_object_get(side->run, "status"),
-        "cases", (json_int_t)json_array_size(side->cases), "damage", side->damage);
+    return json_pack("{s:o, s:O?, s:O?, s:O?, s:O?, s:O?, s:I, s:O}", "directory",
+                     json_cleaned(side->directory), "name", json_object_get(side->run, "name"),
+                     "started", json_object_get(side->run, "started"), "commit",
+                     facts_at(side->run, "build.commit"), "fingerprint",
+                     facts_at(side->run, "machine.fingerprint"), "status",
+                     json_object_get(side->run, "status"), "cases",
+                     (json_int_t)json_array_size(side->cases), "damage", side->damage);
 }
 
 static int add_environment(json_t *document, const struct compared *base,
@@ -113,7 +115,7 @@ json_t *compare_results(const char *base, const char *fresh, const struct compar
     struct compared sides[2] = {{.directory = base}, {.directory = fresh}};
     json_t *document = NULL;
     if (!read_side(&sides[0], err) && !read_side(&sides[1], err)) {
-        err_set(err, ERR_INTERNAL, "out of memory: the comparison, or a name that is not UTF-8");
+        err_set(err, ERR_INTERNAL, "out of memory: the comparison");
         document =
             json_pack("{s:i, s:o, s:o, s:b, s:b}", "schema", COMPARE_SCHEMA, "base",
                       side_json(&sides[0]), "new", side_json(&sides[1]), "environment_ignored",

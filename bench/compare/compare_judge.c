@@ -139,17 +139,25 @@ static void put_differences(FILE *file, const json_t *pairs, int count)
         fprintf(file, " and %d more", count - NAMED);
 }
 
+static int count_compared(const json_t *document)
+{
+    return (int)json_array_size(json_object_get(document, "cases")) -
+           count_results(document, "other scenario") - count_results(document, "unknown");
+}
+
 void compare_sentence(FILE *file, const json_t *document)
 {
     const json_t *pairs = json_object_get(document, "cases");
-    int count = count_different(pairs);
-    size_t all = json_array_size(pairs);
+    int count = count_different(pairs), all = count_compared(document);
     if (json_is_null(pairs)) {
         fputs("no case is compared: the environments are not comparable", file);
         return;
     }
-    fprintf(file, "%d of %zu case%s differ%s", count, all, all == 1 ? "" : "s",
-            count == 1 || all == 1 ? "s" : "");
+    if (all)
+        fprintf(file, "%d of %d case%s differ%s", count, all, all == 1 ? "" : "s",
+                count == 1 || all == 1 ? "s" : "");
+    else
+        fputs("no case is compared", file);
     put_differences(file, pairs, count);
     put_gaps(file, document);
 }

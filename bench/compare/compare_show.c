@@ -169,16 +169,33 @@ static void put_ns(FILE *file, const char *mark, const json_t *ns)
     fprintf(file, " %*s", NUMBER, text);
 }
 
-/* Both sides' median of the timed repetitions; "~": from the curves' run, once. */
+/* 1 when a side was measured once, on the run of the curves. */
+static int is_untimed(const json_t *pair, const char *source)
+{
+    return !strcmp(text_of(pair, source), time_source_words[TIME_OF_CURVES]);
+}
+
+static int any_untimed(const json_t *pairs)
+{
+    json_t *pair;
+    size_t i;
+    json_array_foreach(pairs, i, pair) if (is_untimed(pair, "base_time_source") ||
+                                           is_untimed(pair, "new_time_source")) return 1;
+    return 0;
+}
+
+/* Both sides' median of the timed repetitions; "~": untimed, and no ratio. */
 static void put_wall(FILE *file, const json_t *pair)
 {
     static const char *const sides[][2] = {{"base_ns_per_update", "base_time_source"},
                                            {"new_ns_per_update", "new_time_source"}};
+    int untimed = 0;
     for (int i = 0; i < 2; i++) {
-        int once = !strcmp(text_of(pair, sides[i][1]), time_source_words[TIME_OF_CURVES]);
+        int once = is_untimed(pair, sides[i][1]);
         put_ns(file, once ? "~" : "", json_object_get(pair, sides[i][0]));
+        untimed |= once;
     }
-    put_number(file, "", json_object_get(pair, "ratio"), 3);
+    put_number(file, "", untimed ? NULL : json_object_get(pair, "ratio"), 3);
 }
 
 static void put_cpu(FILE *file, const json_t *pair)
@@ -256,6 +273,8 @@ void compare_show(FILE *file, const json_t *document)
         fprintf(file,
                 "\nns per node update. Two runs give no verdict on time: the machine drifts.\n"
                 "`slabmark ab OLD NEW SCENARIO` runs both builds in turns and does.\n");
+        if (any_untimed(pairs))
+            fputs("~  measured once, while the curves were made\n", file);
         compare_show_numbers(file, pairs);
     }
     show_alone(file, json_object_get(document, "only_in_base"), "base");

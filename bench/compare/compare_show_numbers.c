@@ -39,9 +39,20 @@ static void put_change(FILE *file, const json_t *number)
     fprintf(file, " %10s", text);
 }
 
-/* A number within the tolerance gets no mark. */
-static void put_verdict(FILE *file, const json_t *number)
+/* 1 when the case is another one under the same name, or may be. */
+static int is_incomparable(const json_t *pair)
 {
+    const char *result = json_string_value(json_object_get(pair, "result"));
+    return !strcmp(result, "other scenario") || !strcmp(result, "unknown");
+}
+
+/* A number within the tolerance gets no mark. */
+static void put_verdict(FILE *file, const json_t *pair, const json_t *number)
+{
+    if (is_incomparable(pair)) {
+        fputs("  not judged", file);
+        return;
+    }
     enum number_verdict verdict = compare_verdict_of(number);
     int is_bad = verdict == NUMBER_WORSE || verdict == NUMBER_LOST || verdict == NUMBER_OTHER;
     if (verdict != NUMBER_SAME && verdict != NUMBER_NONE)
@@ -121,7 +132,7 @@ static void show_number(FILE *file, const json_t *pairs, const json_t *first)
         put_value(file, json_object_get(number, "base"));
         put_value(file, json_object_get(number, "new"));
         put_change(file, number);
-        put_verdict(file, number);
+        put_verdict(file, pair, number);
         putc('\n', file);
     }
     put_count_notes(file, pairs, name);

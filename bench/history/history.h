@@ -35,6 +35,7 @@ struct series {
         *cpu; /* (points,) CPU ns per update beside wall ns, NAN: unknown; NULL: another metric */
     size_t points;
     size_t other;        /* points left out: different work, kernels or counter */
+    size_t untimed;      /* likewise: the case was not timed                    */
     struct shift *shift; /* (shifts,) heap, ascending */
     size_t shifts;
 };

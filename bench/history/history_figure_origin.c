@@ -1,5 +1,6 @@
 #include "bench/history/history_figure.h"
 
+#include "bench/common/json.h"
 #include "bench/history/history_show.h"
 #include "bench/plot/plot_sidecar.h"
 
@@ -64,8 +65,9 @@ static json_t *runs_json(const struct history_figure *figure)
     json_t *list = json_array();
     for (size_t i = 0; i < figure->series->points; i++) {
         const struct history_run *run = &figure->history->run[figure->series->run[i]];
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "directory", run->directory,
-                                              "started", run->started, "commit", run->commit));
+        json_array_append_new(list, json_pack("{s:o, s:s, s:s}", "directory",
+                                              json_cleaned(run->directory), "started", run->started,
+                                              "commit", run->commit));
     }
     return list;
 }
@@ -74,9 +76,9 @@ static json_t *make_origin(const struct history_figure *figure, const char *capt
 {
     const struct series *series = figure->series;
     const json_t *newest = figure->history->run[figure->history->runs - 1].run;
-    return json_pack("{s:i, s:s, s:s, s:O, s:s, s:s, s:s, s:o, s:O?, s:O?}", "schema", 1, "figure",
+    return json_pack("{s:i, s:s, s:s, s:O, s:s, s:s, s:o, s:o, s:O?, s:O?}", "schema", 1, "figure",
                      figure->name, "caption", caption, "data", files, "case", series->name,
-                     "metric", series->metric, "command", figure->command, "results",
+                     "metric", series->metric, "command", json_cleaned(figure->command), "results",
                      runs_json(figure), "build", json_object_get(newest, "build"), "machine",
                      json_object_get(newest, "machine"));
 }

@@ -69,6 +69,19 @@ static const struct series *find_headline(const struct history *history)
     return found;
 }
 
+static int has_few(const struct series *series)
+{
+    return series->points < 2 * SPLIT_LEAST;
+}
+
+static size_t count_few(const struct history *history)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < history->count; i++)
+        count += has_few(&history->series[i]) ? 1 : 0;
+    return count;
+}
+
 static size_t count_shifts(const struct history *history)
 {
     size_t count = 0;
@@ -89,11 +102,13 @@ static size_t count_accepted(const struct history *history)
 static void show_headline(FILE *file, const struct history *history)
 {
     size_t shifts = count_shifts(history), accepted = count_accepted(history);
+    size_t few = count_few(history), enough = history->count - few;
     if (shifts)
         fprintf(file, "%zu shift%s", shifts, shifts > 1 ? "s" : "");
     else
-        fputs("no shift", file);
-    fprintf(file, " in %zu case%s", history->count, history->count == 1 ? "" : "s");
+        fputs(enough || !few ? "no shift" : "no answer", file);
+    if (enough || !few)
+        fprintf(file, " in %zu case%s", enough, enough == 1 ? "" : "s");
     if (accepted)
         fprintf(file, ", %zu accepted", accepted);
     const struct series *series = find_headline(history);
@@ -103,6 +118,9 @@ static void show_headline(FILE *file, const struct history *history)
         fputs(": ", file);
         screen_text(file, 0, text);
     }
+    if (few)
+        fprintf(file, "%s %zu case%s too few results", enough ? ";" : ":", few,
+                few == 1 ? " has" : "s have");
     putc('\n', file);
 }
 
@@ -146,15 +164,17 @@ static void show_shift(FILE *file, const struct history *history, const struct s
 
 static void show_series(FILE *file, const struct history *history, const struct series *series)
 {
-    char text[512];
-    snprintf(text, sizeof text, "%s: %s, %zu results", series->name, series->metric,
-             series->points);
-    screen_text(file, 0, text);
+    char text[700], other[80] = "", untimed[60] = "", few[40] = "";
     if (series->other)
-        fprintf(file, "; %zu with different work, kernels or counters left out", series->other);
-    if (series->points < 2 * SPLIT_LEAST)
-        fprintf(file, "; %d are needed", 2 * SPLIT_LEAST);
-    putc('\n', file);
+        snprintf(other, sizeof other, "; %zu with different work, kernels or counters left out",
+                 series->other);
+    if (series->untimed)
+        snprintf(untimed, sizeof untimed, "; %zu not timed (run.repetitions)", series->untimed);
+    if (has_few(series))
+        snprintf(few, sizeof few, "; %d are needed", 2 * SPLIT_LEAST);
+    snprintf(text, sizeof text, "%s: %s, %zu result%s%s%s%s", series->name, series->metric,
+             series->points, series->points == 1 ? "" : "s", other, untimed, few);
+    screen_paragraph(file, 0, text);
     for (size_t s = 0; s < series->shifts; s++)
         show_shift(file, history, series, &series->shift[s]);
 }

@@ -1,7 +1,9 @@
 #include "bench/history/series.h"
 
 #include "base/mem.h"
+#include "bench/common/json.h"
 #include "bench/common/suggest.h"
+#include "bench/results/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -81,6 +83,14 @@ static int is_same_counter(const struct series *series, const json_t *one, const
     return series->column != &summary_count || is_equal_at(one, other, summary_counted_by.name);
 }
 
+/* A time that was measured once, while the curve was made, is no point of a history. */
+static int is_timed(const struct series *series, const json_t *item)
+{
+    return series->column != &summary_ns_per_update ||
+           strcmp(json_text_at(item, summary_time_source.name),
+                  time_source_words[TIME_OF_CURVES]) != 0;
+}
+
 /* 1 when at least half of the case's results counted instructions. */
 static int counts_instructions(const struct history *history, const char *name)
 {
@@ -125,6 +135,10 @@ static int collect_points(const struct history *history, struct series *series,
         double value = number_at(item, series->metric);
         if (!isfinite(value))
             continue;
+        if (!is_timed(series, item)) {
+            series->untimed++;
+            continue;
+        }
         if (!is_same_work(item, newest) || !is_same_counter(series, item, newest)) {
             series->other++;
             continue;

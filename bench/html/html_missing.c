@@ -165,11 +165,28 @@ static int put_damage(const struct html_page *page)
     return (int)json_array_size(page->damage);
 }
 
+/* Cases whose cores the machine lacks. */
+static int put_left_out(const struct html_page *page)
+{
+    json_t *cases = json_object_get(page->results.run, "left_out"), *why;
+    const char *name;
+    json_object_foreach(cases, name, why)
+    {
+        fputs("<li>Left out: ", page->file);
+        html_isolated(page->file, name);
+        fputs(", since on its machine ", page->file);
+        html_isolated(page->file, json_string_value(why));
+        fputs(".</li>\n", page->file);
+    }
+    return (int)json_object_size(cases);
+}
+
 void html_missing_write(const struct html_page *page)
 {
     int written = 0;
     fputs("<h3>What could not be measured</h3>\n<ul class=\"missing\">\n", page->file);
     written += put_damage(page);
+    written += put_left_out(page);
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
         written += put_cases(page, sentences[i].holds, sentences[i].sentence);
     written += put_disturbed(page);

@@ -28,8 +28,8 @@ int joined_add(struct joined *, struct batch *, struct measured *, struct err *)
 void joined_free(struct joined *);
 
 /* Machine, build and ceilings of the merged result are those of the shards. Where machines differ
- * it has none of its own, and *more lists them: {"machines": {fingerprint: ...}}. Return 0, or -1
- * and err. */
+ * it has none of its own, and *more lists them: {"machines": {fingerprint: ...}}. It also has the
+ * cases that a machine could not run: {"left_out": {case: why}}. Return 0, or -1 and err. */
 int joined_more(const struct parts *, json_t **more, struct err *);
 int joined_origin(const struct parts *, struct results *, struct err *);
 

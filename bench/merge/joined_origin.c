@@ -14,9 +14,8 @@ static int are_alike(const struct parts *parts)
     return 1;
 }
 
-int joined_more(const struct parts *parts, json_t **more, struct err *err)
+static int add_machines(const struct parts *parts, json_t *more)
 {
-    *more = NULL;
     if (are_alike(parts))
         return 0;
     json_t *machines = json_object();
@@ -24,8 +23,27 @@ int joined_more(const struct parts *parts, json_t **more, struct err *err)
     for (int i = 0; !failed && i < parts->count; i++)
         failed = json_object_set(machines, part_machine(&parts->part[i]),
                                  json_object_get(parts->part[i].run, "machine"));
-    *more = json_pack("{s:o}", "machines", machines);
-    if (!failed && *more)
+    return json_object_set_new(more, "machines", machines) || failed;
+}
+
+static int add_left_out(const struct parts *parts, json_t *more)
+{
+    json_t *cases = json_object();
+    int failed = !cases;
+    for (int i = 0; !failed && i < parts->count; i++) {
+        json_t *own = json_object_get(parts->part[i].run, "left_out");
+        failed = own && json_object_update(cases, own);
+    }
+    if (!failed && json_object_size(cases))
+        failed = json_object_set(more, "left_out", cases);
+    json_decref(cases);
+    return failed;
+}
+
+int joined_more(const struct parts *parts, json_t **more, struct err *err)
+{
+    *more = json_object();
+    if (*more && !add_machines(parts, *more) && !add_left_out(parts, *more))
         return 0;
     json_decref(*more);
     *more = NULL;

@@ -4,6 +4,7 @@
 #include "bench/common/screen.h"
 #include "bench/merge/joined.h"
 #include "bench/merge/parts.h"
+#include "bench/results/owned.h"
 #include "bench/results/shard_json.h"
 #include "bench/run/division.h"
 #include "bench/run/recorder.h"
@@ -14,6 +15,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* What the shards hold of a case. */
+struct found {
+    const struct journal_line *line; /* a shard has all of it; NULL: joined from blocks, or lost */
+    struct finished_rows rows[RESULT_FILES];
+    int is_lost;
+};
+
 struct merge {
     const struct merge_request *request;
     struct parts parts;
@@ -23,9 +31,10 @@ struct merge {
     char *chosen;
     struct checked *checked;
     struct division division;
+    struct found *found; /* (cases,) */
     struct results results;
     struct recorder recorder;
-    int cases, absent;
+    int cases, absent, left_out;
 };
 
 /* ---- before anything is written ---- */
@@ -42,7 +51,13 @@ static int check_output(const struct merge_request *request, struct err *err)
         if (is_same_directory(request->output, request->directory[i]))
             return err_set(err, ERR_USAGE, "%s: a shard cannot be where the result goes",
                            request->output);
-    return 0;
+    int holds_cases;
+    if (owned_check(request->output, &holds_cases, err))
+        return -1;
+    return holds_cases && request->mode == RESULTS_NEW
+               ? err_set(err, ERR_USAGE, "%s: already holds results; --replace deletes them",
+                         request->output)
+               : 0;
 }
 
 static void print_note(const char *text)
@@ -86,34 +101,91 @@ static int rebuild_run(struct merge *merge, struct err *err)
     return failed ? -1 : 0;
 }
 
-/* ---- writing ---- */
+/* ---- which cases are whole: before anything is written, so that a failure leaves nothing ---- */
 
-static const struct journal_line *find_case(const struct merge *merge, int item,
-                                            struct finished_rows rows[RESULT_FILES])
+static int note_case(struct merge *merge, int item, const char *what, struct err *err)
 {
-    const struct journal_line *line = NULL;
-    for (int i = 0; i < merge->parts.count && !line; i++)
-        line = part_case(&merge->parts.part[i], item, rows);
-    return line;
-}
-
-/* Leaves out a case that no shard holds whole. */
-static int leave_out(struct merge *merge, int item, const char *what, struct err *err)
-{
-    const char *name = merge->scenario.item[item].name;
-    if (!merge->request->partial)
-        return err_set(err, ERR_INCOMPARABLE,
-                       "case %s: %s; run its shard again with --resume, or take what is there with "
-                       "--partial",
-                       name, what);
-    char *text = mem_format(err, "case %s is left out: %s", name, what);
+    char *text = mem_format(err, "case %s is left out: %s", merge->scenario.item[item].name, what);
     if (!text)
         return -1;
     print_note(text);
     free(text);
-    merge->absent++;
+    merge->found[item].is_lost = 1;
     return 0;
 }
+
+/* The first shard whose machine could not run a case; NULL: none. */
+static const struct part *find_unable(const struct merge *merge, int item)
+{
+    for (int i = 0; i < merge->parts.count; i++)
+        if (part_left_out(&merge->parts.part[i], merge->scenario.item[item].name))
+            return &merge->parts.part[i];
+    return NULL;
+}
+
+/* An undivided run on such a machine is complete, too. */
+static int leave_out(struct merge *merge, int item, const struct part *unable, struct err *err)
+{
+    const char *why = part_left_out(unable, merge->scenario.item[item].name);
+    char *text = mem_format(err, "on the machine of %s, %s", unable->directory, why);
+    if (!text)
+        return -1;
+    int failed = note_case(merge, item, text, err);
+    free(text);
+    merge->left_out++;
+    return failed;
+}
+
+static int lose_case(struct merge *merge, int item, const char *gap, struct err *err)
+{
+    const struct part *unable = find_unable(merge, item);
+    if (unable)
+        return leave_out(merge, item, unable, err);
+    if (!merge->request->partial)
+        return err_set(err, ERR_INCOMPARABLE,
+                       "case %s: %s; run its shard again with --resume, or take what is there with "
+                       "--partial",
+                       merge->scenario.item[item].name, gap);
+    merge->absent++;
+    return note_case(merge, item, gap, err);
+}
+
+static int find_case(struct merge *merge, int item, struct err *err)
+{
+    struct found *found = &merge->found[item];
+    struct joined joined;
+    char gap[80];
+    for (int i = 0; i < merge->parts.count && !found->line; i++)
+        found->line = part_case(&merge->parts.part[i], item, found->rows);
+    if (found->line)
+        return 0;
+    if (joined_find(&joined, &merge->parts, item, merge->checked[item].trials, gap, err))
+        return gap[0] ? lose_case(merge, item, gap, err) : -1;
+    joined_free(&joined);
+    return 0;
+}
+
+static int find_cases(struct merge *merge, struct err *err)
+{
+    merge->found =
+        pool_zeroed(&merge->pool, (size_t)merge->scenario.cases, sizeof *merge->found, err);
+    if (!merge->found)
+        return -1;
+    for (int i = 0; i < merge->scenario.cases; i++) {
+        if (merge->division.batch[i] < 0)
+            continue;
+        if (find_case(merge, i, err))
+            return -1;
+        merge->cases += !merge->found[i].is_lost;
+    }
+    if (merge->cases)
+        return 0;
+    return merge->absent ? err_set(err, ERR_INCOMPARABLE, "no case is whole")
+                         : err_set(err, ERR_ABSENT,
+                                   "no case is left: the machines of the shards could run none");
+}
+
+/* ---- writing ---- */
 
 static int write_joined(struct merge *merge, int item, struct err *err)
 {
@@ -122,7 +194,7 @@ static int write_joined(struct merge *merge, int item, struct err *err)
     struct measured measured = {0};
     char gap[80];
     if (joined_find(&joined, &merge->parts, item, merge->checked[item].trials, gap, err))
-        return gap[0] ? leave_out(merge, item, gap, err) : -1;
+        return -1;
     int failed =
         batch_add(&batch, &merge->scenario.item[item], &merge->checked[item], &merge->files, err);
     if (!failed) {
@@ -131,7 +203,6 @@ static int write_joined(struct merge *merge, int item, struct err *err)
                  recorder_add(&merge->recorder, &batch, 0, &measured, 0, err) ||
                  recorder_finish(&merge->recorder, err);
     }
-    merge->cases += !failed;
     batch_free(&batch);
     joined_free(&joined);
     return failed ? -1 : 0;
@@ -139,13 +210,13 @@ static int write_joined(struct merge *merge, int item, struct err *err)
 
 static int write_case(struct merge *merge, int item, struct err *err)
 {
-    struct finished_rows rows[RESULT_FILES];
-    const struct journal_line *line = find_case(merge, item, rows);
-    if (!line)
+    const struct found *found = &merge->found[item];
+    if (found->is_lost)
+        return 0;
+    if (!found->line)
         return write_joined(merge, item, err);
-    merge->recorder.diverged |= line->diverged;
-    merge->cases++;
-    return results_copy(&merge->results, line->text, rows, err);
+    merge->recorder.diverged |= found->line->diverged;
+    return results_copy(&merge->results, found->line->text, found->rows, err);
 }
 
 /* In the order of a run that is not divided. */
@@ -210,7 +281,7 @@ int merge_shards(const struct merge_request *request, struct err *err)
                  rebuild_run(&merge, err) || parts_read(&merge.parts, &merge.scenario, err);
     if (!failed) {
         print_notes(&merge.parts);
-        failed = write_result(&merge, err);
+        failed = find_cases(&merge, err) || write_result(&merge, err);
     }
     if (failed && merge.results.journal) /* keeps the first error */
         results_close(&merge.results, &merge.scenario, request->command, "failed", NULL);

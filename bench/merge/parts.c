@@ -74,6 +74,11 @@ const char *part_machine(const struct part *part)
     return text ? text : "";
 }
 
+const char *part_left_out(const struct part *part, const char *case_name)
+{
+    return json_string_value(json_object_get(json_object_get(part->run, "left_out"), case_name));
+}
+
 /* ---- cases and blocks ---- */
 
 static int take_block(void *arg, struct block_span span, long at, struct err *err)

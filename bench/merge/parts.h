@@ -42,6 +42,9 @@ int parts_lack(const struct parts *, char *text, size_t size);
 /* "machine.fingerprint" of a part; "" where it is not known. */
 const char *part_machine(const struct part *);
 
+/* Why the machine of a part could not run a case; NULL: it could. */
+const char *part_left_out(const struct part *, const char *case_name);
+
 /* The journal's line of a finished case whose rows are whole; NULL: the part has none. Fills the
  * rows. */
 const struct journal_line *part_case(const struct part *, int item,

@@ -34,6 +34,21 @@ static const char *other_input(const struct part *first, const struct part *othe
     return NULL;
 }
 
+static const char *text_at(const struct part *part, const char *path)
+{
+    const char *text = json_string_value(facts_at(part->run, path));
+    return text ? text : "unknown";
+}
+
+static int refuse_versions(const struct part *first, const struct part *other, const char *path,
+                           struct err *err)
+{
+    char text[200];
+    snprintf(text, sizeof text, "run by different versions of slabmark, %.60s and %.60s",
+             text_at(first, path), text_at(other, path));
+    return refuse(first, other, text, err);
+}
+
 /* Compilers and machines may differ: they compute the same bits. */
 int parts_check_fits(const struct part *first, const struct part *other, struct err *err)
 {
@@ -42,7 +57,7 @@ int parts_check_fits(const struct part *first, const struct part *other, struct 
     static const char *const scenarios[] = {"resolved", "axes", "shard.filter"};
     for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
         if (!same_at(first, other, versions[i]))
-            return refuse(first, other, "run by different versions of slabmark", err);
+            return refuse_versions(first, other, versions[i], err);
     for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++)
         if (!same_at(first, other, scenarios[i]))
             return refuse(first, other, "shards of different scenarios", err);
@@ -60,19 +75,44 @@ int parts_check_fits(const struct part *first, const struct part *other, struct 
 
 /* ---- all shards ---- */
 
-/* Joins the numbers of the shards that no directory holds: "2, 5". Returns their count. */
+static int is_there(const struct parts *parts, int index)
+{
+    for (int i = 0; i < parts->count; i++)
+        if (parts->part[i].index == index)
+            return 1;
+    return 0;
+}
+
+/* "2", "4 to 7"; "..." in place of what has no room. */
+static void join_range(char *text, size_t size, int first, int last)
+{
+    enum { ROOM = 32 };
+    char range[ROOM];
+    snprintf(range, sizeof range,
+             first == last       ? "%d"
+             : first + 1 == last ? "%d, %d"
+                                 : "%d to %d",
+             first, last);
+    if (strlen(text) + 2 * ROOM < size)
+        join(text, size, ", ", range);
+    else if (text[strlen(text) - 1] != '.')
+        join(text, size, ", ", "...");
+}
+
+/* Joins the numbers of the shards that no directory holds: "2, 4 to 7". Returns their count. */
 static int list_missing(const struct parts *parts, char *text, size_t size)
 {
-    int missing = 0;
+    int missing = 0, of = parts->part[0].of;
     text[0] = '\0';
-    for (int index = 1; index <= parts->part[0].of; index++) {
-        char number[16];
-        int found = 0;
-        for (int i = 0; i < parts->count; i++)
-            found |= parts->part[i].index == index;
-        snprintf(number, sizeof number, "%d", index);
-        if (!found && ++missing)
-            join(text, size, ", ", number);
+    for (int first = 1; first <= of; first++) {
+        int last = first - 1;
+        while (last < of && !is_there(parts, last + 1))
+            last++;
+        if (last < first)
+            continue;
+        missing += last - first + 1;
+        join_range(text, size, first, last);
+        first = last;
     }
     return missing;
 }
@@ -94,13 +134,17 @@ static int list_doubled(const struct parts *parts, char *text, size_t size)
     return doubled;
 }
 
+/* Names at most three. */
 static void list_unfinished(const struct parts *parts, char *text, size_t size)
 {
+    enum { NAMED = 3 };
+    int unfinished = 0;
+    char more[48];
     for (int i = 0; i < parts->count; i++) {
         const struct part *part = &parts->part[i];
         const char *status = json_string_value(json_object_get(part->run, "status"));
         char sentence[300];
-        if (status && !strcmp(status, "complete"))
+        if ((status && !strcmp(status, "complete")) || ++unfinished > NAMED)
             continue;
         snprintf(sentence, sizeof sentence, "shard %d/%d, %s, is not finished (%s)", part->index,
                  part->of, part->directory,
@@ -109,6 +153,9 @@ static void list_unfinished(const struct parts *parts, char *text, size_t size)
                                                       : "unknown");
         join(text, size, "; ", sentence);
     }
+    snprintf(more, sizeof more, "and %d more are not finished", unfinished - NAMED);
+    if (unfinished > NAMED)
+        join(text, size, " ", more);
 }
 
 int parts_lack(const struct parts *parts, char *text, size_t size)

@@ -1,9 +1,12 @@
 #include "bench/results/damage.h"
 
 #include "base/mem.h"
+#include "bench/common/json.h"
+#include "bench/common/screen.h"
 #include "bench/results/rows.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,9 +24,17 @@ static int out_of_memory(const char *path, struct err *err)
     return err_set(err, ERR_INTERNAL, "%s: out of memory", path);
 }
 
-static int add_sentence(struct survey *survey, const char *path, json_t *sentence, struct err *err)
+__attribute__((format(printf, 3, 4))) static int
+add_sentence(struct survey *survey, struct err *err, const char *format, ...)
 {
-    return json_array_append_new(survey->sentences, sentence) ? out_of_memory(path, err) : 0;
+    char *text = NULL;
+    va_list args;
+    va_start(args, format);
+    int length = vasprintf(&text, format, args);
+    va_end(args);
+    int failed = length < 0 || json_array_append_new(survey->sentences, json_cleaned(text));
+    free(length < 0 ? NULL : text);
+    return failed ? out_of_memory(survey->directory, err) : 0;
 }
 
 /* Checks a complete line and sums the bytes of rows that it records. */
@@ -37,11 +48,9 @@ static int survey_line(struct survey *survey, const char *path, int number, cons
     if (!line && json_error_code(&error) == json_error_out_of_memory)
         failed = out_of_memory(path, err);
     else if (!name)
-        failed = add_sentence(survey, path,
-                              json_sprintf("%s:%d: this line is damaged", path, number), err);
+        failed = add_sentence(survey, err, "%s:%d: this line is damaged", path, number);
     else if (json_object_get(survey->cases, name))
-        failed = add_sentence(
-            survey, path, json_sprintf("%s:%d: a second line of case %s", path, number, name), err);
+        failed = add_sentence(survey, err, "%s:%d: a second line of case %s", path, number, name);
     else if (json_object_set_new(survey->cases, name, json_true()))
         failed = out_of_memory(path, err);
     for (enum result_file i = FIRST_ROWS; i < RESULT_FILES; i++)
@@ -62,8 +71,7 @@ static int survey_lines(struct survey *survey, const char *path, FILE *file, str
         number++;
         failed = text[length - 1] == '\n'
                      ? survey_line(survey, path, number, text, err)
-                     : add_sentence(survey, path,
-                                    json_sprintf("%s:%d: this line is cut", path, number), err);
+                     : add_sentence(survey, err, "%s:%d: this line is cut", path, number);
     }
     free(text);
     if (!failed && !feof(file))
@@ -114,11 +122,9 @@ static int survey_rows(struct survey *survey, enum result_file which, struct err
     char *path = mem_format(err, "%s/%s", survey->directory, result_file_name(which));
     int failed = !path || measure_file(path, row_file_has_header(which), &size, &header, err);
     if (!failed && size < header + survey->bytes[which])
-        failed = add_sentence(
-            survey, path,
-            json_sprintf("%s: %lld bytes, but cases.jsonl records %lld: rows are missing", path,
-                         size, header + survey->bytes[which]),
-            err);
+        failed = add_sentence(survey, err,
+                              "%s: %lld bytes, but cases.jsonl records %lld: rows are missing",
+                              path, size, header + survey->bytes[which]);
     free(path);
     return failed;
 }
@@ -131,4 +137,19 @@ int damage_find(const char *directory, json_t *sentences, struct err *err)
         failed = survey_rows(&survey, i, err);
     json_decref(survey.cases);
     return failed ? -1 : 0;
+}
+
+int damage_print(const char *directory, struct err *err)
+{
+    json_t *damage = json_array(), *sentence;
+    size_t i;
+    int failed = damage ? damage_find(directory, damage, err) : out_of_memory(directory, err);
+    json_array_foreach(damage, i, sentence)
+    {
+        fputs("slabmark: ", stderr);
+        screen_text(stderr, 0, json_string_value(sentence));
+        putc('\n', stderr);
+    }
+    json_decref(damage);
+    return failed;
 }

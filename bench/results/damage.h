@@ -11,4 +11,8 @@
  * 0, or -1 and err when a file cannot be read. */
 int damage_find(const char *directory, json_t *sentences, struct err *);
 
+/* Prints them to stderr, because what is made from a damaged result looks complete. Returns 0, or
+ * -1 and err. */
+int damage_print(const char *directory, struct err *);
+
 #endif

@@ -1,10 +1,8 @@
 #include "bench/results/run_json.h"
 
-#include "base/mem.h"
-#include "bench/common/screen.h"
+#include "bench/common/json.h"
 #include "bench/scenario/tree_json.h"
 
-#include <stdlib.h>
 #include <time.h>
 
 static json_t *axis_list(const struct scenario *scenario)
@@ -36,17 +34,6 @@ void run_json_date(char date[RUN_DATE])
     strftime(date, RUN_DATE, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &utc));
 }
 
-/* Paths may contain any bytes; JSON must be UTF-8. */
-static json_t *text_json(const char *path)
-{
-    char *text = mem_text(path, NULL);
-    if (text)
-        screen_clean(text);
-    json_t *json = text ? json_string(text) : NULL;
-    free(text);
-    return json;
-}
-
 json_t *run_json(const struct scenario *scenario, json_t *environment, json_t *inputs,
                  json_t *node_ids, const struct ceilings *ceilings, json_t *more,
                  const char *command, const char *started, const char *status)
@@ -56,10 +43,10 @@ json_t *run_json(const struct scenario *scenario, json_t *environment, json_t *i
     const struct tree *question = tree_get(scenario->base, "question");
     json_t *json = json_pack(
         "{s:i, s:o, s:o, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:O?, s:O?, s:O?, s:O?, s:o}",
-        "schema", RESULTS_SCHEMA, "name", text_json(scenario->name), "title",
-        text_json(question && question->kind == TREE_SCALAR ? question->text : scenario->name),
-        "scenario", text_json(scenario->path), "command", text_json(command), "status", status,
-        "started", started, "written", written, "axes", axis_list(scenario), "algorithms",
+        "schema", RESULTS_SCHEMA, "name", json_cleaned(scenario->name), "title",
+        json_cleaned(question && question->kind == TREE_SCALAR ? question->text : scenario->name),
+        "scenario", json_cleaned(scenario->path), "command", json_cleaned(command), "status",
+        status, "started", started, "written", written, "axes", axis_list(scenario), "algorithms",
         label_list(scenario), "resolved", tree_json(scenario->base), "inputs", inputs, "node_ids",
         node_ids, "machine", json_object_get(environment, "machine"), "build",
         json_object_get(environment, "build"), "ceilings",

@@ -50,8 +50,7 @@ static void format_iterations(char text[CELL], const struct case_result *result,
         snprintf(text, CELL, "-");
 }
 
-/* The median and half the width of its interval. "~": measured once, on the run of the curves; "!":
- * see remarks.h. */
+/* The median and half the width of its interval. "~", "!": see remarks.h. */
 static void format_time(char text[CELL], const struct case_result *result, int item)
 {
     double ns = number(&summary_ns_per_update, result);

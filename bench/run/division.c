@@ -166,6 +166,15 @@ int division_make(struct division *division, const struct scenario *scenario, co
     return failed ? -1 : 0;
 }
 
+int division_has(const struct division *division, const struct shard *shard, int item)
+{
+    for (size_t b = 0; b < division->blocks; b++)
+        if (division->block[b].batch == division->batch[item] &&
+            division->block[b].shard == shard->index - 1)
+            return 1;
+    return 0;
+}
+
 void division_free(struct division *division)
 {
     free(division->batch);

@@ -36,4 +36,7 @@ int division_make(struct division *, const struct scenario *, const char *chosen
                   const struct checked *, int shards, struct err *);
 void division_free(struct division *);
 
+/* 1 when a shard has the case, or some of its trials. */
+int division_has(const struct division *, const struct shard *, int item);
+
 #endif

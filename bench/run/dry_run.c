@@ -4,6 +4,7 @@
 #include "bench/run/batch.h"
 #include "bench/run/crossing.h"
 #include "bench/run/division.h"
+#include "bench/run/left_out.h"
 #include "bench/run/spread.h"
 #include "bench/common/screen.h"
 #include "bench/measure/measured.h"
@@ -96,11 +97,13 @@ static size_t running_bytes(const struct setup *setup)
     return engine_bytes(&setup->plan) + (keeps_graph(&setup->plan) ? graph : 0);
 }
 
-/* The most that process 0 holds: while the case runs or, before, while it divides the network. */
+/* The most that process 0 holds: while the case runs or, before, while the network is drawn and
+ * divided. */
 static size_t most_bytes(const struct setup *setup, const struct files *files)
 {
     size_t running = running_bytes(setup), dividing = setup_dividing_bytes(setup);
-    return (running > dividing ? running : dividing) + setup->pool.bytes + files_bytes(files);
+    size_t before = dividing > setup->drawing ? dividing : setup->drawing;
+    return (running > before ? running : before) + setup->pool.bytes + files_bytes(files);
 }
 
 /* Process 0 stands for all, whose parts are alike. */
@@ -113,7 +116,7 @@ static void print_process(const struct setup *setup)
     screen_count((double)setup_dividing_bytes(setup), whole, sizeof whole);
     screen_count((double)running_bytes(setup), part, sizeof part);
     snprintf(text, sizeof text,
-             "process 0: about %sB while it divides the network, for the whole graph and METIS; a "
+             "process 0: about %sB while it draws and divides the whole network; a "
              "process: %sB for its %d nodes, their rows of the graph and %d rows of the halo%s; it "
              "sends %d rows of %zu bytes in an iteration",
              whole, part, plan->ranks->own, plan->ranks->halo,
@@ -179,9 +182,10 @@ static void print_total(double seconds, int together, int tries)
 {
     char time[16];
     screen_duration(seconds, time, sizeof time);
-    printf("%-*s %7s %9s   (estimated from a few iterations of each)\n", NAME, "all", "", time);
+    printf("%-*s %7s %9s\n", NAME, "all", "", time);
+    puts("Times are estimated from a few iterations of each case.");
     if (together > 1)
-        printf("Curves of up to %d cases with the same data are made together, in %d MB at most.\n",
+        printf("Curves of up to %d cases with the same data are made together, within %d MB.\n",
                together, BATCH_BYTES / 1000000);
     if (tries)
         puts("<= threads: auto: before it is timed a case tries several numbers, and takes the "
@@ -253,13 +257,13 @@ static void print_undivided(const struct scenario *scenario, const struct divisi
 /* ---- the table ---- */
 
 static int print_block(const struct scenario *scenario, const struct division *division,
-                       const struct work_block *block, unsigned saved, struct files *files,
-                       struct totals *totals, struct err *err)
+                       const struct work_block *block, const struct run_request *request,
+                       struct files *files, struct totals *totals, struct err *err)
 {
     int sharers = count_members(scenario, division->batch, block->batch);
     for (int i = 0; i < scenario->cases; i++)
-        if (division->batch[i] == block->batch &&
-            print_case(&scenario->item[i], block, sharers, saved, files, totals, err))
+        if (division->batch[i] == block->batch && !request->checked[i].lacking &&
+            print_case(&scenario->item[i], block, sharers, request->saved, files, totals, err))
             return -1;
     return 0;
 }
@@ -291,13 +295,14 @@ int dry_run(const struct scenario *scenario, const char *chosen, const struct ru
     const struct shard *shard = &request->shard;
     struct totals totals = {0};
     int failed = division_make(&division, scenario, chosen, request->checked,
-                               shard->of ? shard->of : 1, err);
+                               shard->of ? shard->of : 1, err) ||
+                 left_out_print(scenario, &division, request, err);
     if (!failed)
         print_head(scenario->name);
     for (size_t b = 0; !failed && b < division.blocks; b++)
         if (!shard->of || division.block[b].shard == shard->index - 1)
-            failed = print_block(scenario, &division, &division.block[b], request->saved, files,
-                                 &totals, err);
+            failed =
+                print_block(scenario, &division, &division.block[b], request, files, &totals, err);
     if (!failed)
         print_total(totals.seconds, count_together(scenario, &division),
                     any_tries(scenario, chosen, request->checked));

@@ -1,14 +1,13 @@
 /* Progress: one line that is rewritten on a terminal, one line per case elsewhere. */
 #include "bench/run/progress.h"
 
-#include "bench/common/columns.h"
 #include "bench/common/screen.h"
 
 #include "base/clock.h"
 
 #include <string.h>
 
-enum { BAR = 20, CASE_WIDTH = 26 };
+enum { BAR = 20 };
 
 static double curves_share(const struct progress *progress)
 {
@@ -41,7 +40,7 @@ void progress_end(struct progress *progress)
 
 static void draw_line(const struct progress *progress, double done, double now)
 {
-    char bar[BAR + 1], left[16], rate[16], others[16] = "", name[4 * CASE_WIDTH + 1];
+    char bar[BAR + 1], left[16], rate[16], others[16] = "", head[120];
     double curves = done * curves_share(progress) * progress->batch_work;
     double share = progress->work > 0 ? (progress->work_done + curves) / progress->work : 1;
     double elapsed = now - progress->begin;
@@ -54,14 +53,9 @@ static void draw_line(const struct progress *progress, double done, double now)
     screen_count(elapsed > 0 ? finished / elapsed : 0, rate, sizeof rate);
     if (progress->others)
         snprintf(others, sizeof others, " +%d", progress->others);
-    snprintf(name, sizeof name, "%.*s",
-             (int)columns_fit(progress->case_name, CASE_WIDTH - (int)strlen(others)),
-             progress->case_name);
-    fprintf(stderr, "\r\033[K%s %3.0f%%  %s updates/s  %s left  ", bar, 100 * share, rate,
-            share > 0.005 ? left : "--:--");
-    screen_text(stderr, 0, name);
-    fputs(others, stderr);
-    fflush(stderr);
+    snprintf(head, sizeof head, "%s %3.0f%%  %s updates/s  %s left  ", bar, 100 * share, rate,
+             share > 0.005 ? left : "--:--");
+    screen_live_line(stderr, head, progress->case_name, others);
 }
 
 void progress_timing(struct progress *progress, const char *case_name)

@@ -58,6 +58,7 @@ void remarks_add(struct remarks *remarks, const struct case_result *result)
     }
     remarks->unsettled += !result->summary.settled;
     remarks->coarse += is_coarse(&result->summary);
+    remarks->untimed += !case_timed(result);
     if (case_timed(result))
         add_timing(remarks, result);
 }
@@ -93,6 +94,8 @@ void remarks_print(FILE *file, const struct remarks *remarks)
         fputs("diverged: the error exceeded run.diverged_above times the rms of desired\n", file);
     if (remarks->coarse)
         fputs("<= passed by this point of the curve; run.observe_every iterations apart\n", file);
+    if (remarks->untimed)
+        fputs("~  measured once, while the curve was made: no timing (run.repetitions)\n", file);
     if (remarks->emulated)
         fputs("!  emulated: the times are those of an emulator, not of a CPU\n", file);
     if (remarks->disturbed)

@@ -10,6 +10,7 @@ struct remarks {
     int diverged;
     int unsettled, coarse, few; /* cases with the mark "*", with "<=", without "+-" */
     size_t disturbed, repetitions;
+    int untimed;        /* cases with the mark "~"                                 */
     int emulated;       /* cases that an emulator timed                            */
     int shared;         /* cases for which another run had claimed the processors  */
     int shortened;      /* cases with fewer repetitions than were asked for ...    */

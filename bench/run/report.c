@@ -202,6 +202,9 @@ static void print_rate(FILE *file, double quantity, double ns)
 static void print_work_row(FILE *file, const struct report *report, const struct report_row *row)
 {
     char flops[16], bytes[16];
+    int width = 0; /* of the last column if others follow it */
+    for (int m = 0; m < METRICS; m++)
+        width = any_metric(report, m) ? 10 : width;
     screen_count(row->work[FLOPS], flops, sizeof flops);
     screen_count(row->work[BYTES], bytes, sizeof bytes);
     screen_column(file, work_name(report), row->name);
@@ -209,7 +212,7 @@ static void print_work_row(FILE *file, const struct report *report, const struct
     print_rate(file, row->work[FLOPS], row->ns);
     print_rate(file, row->work[BYTES], row->ns);
     if (isfinite(row->work[CEILING]))
-        fprintf(file, " %3.0f%% %-10s", 100 * row->work[CEILING] / row->ns, row->bound_by);
+        fprintf(file, " %3.0f%% %-*s", 100 * row->work[CEILING] / row->ns, width, row->bound_by);
     else
         fprintf(file, " %15s", "-");
     for (int m = 0; m < METRICS; m++)

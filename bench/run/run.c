@@ -7,6 +7,7 @@
 #include "bench/machine/ceilings_table.h"
 #include "bench/results/shard_json.h"
 #include "bench/run/case_table.h"
+#include "bench/run/left_out.h"
 #include "bench/run/run_notes.h"
 
 #include <stdlib.h>
@@ -103,6 +104,10 @@ static int open_results(struct run *run, const char *directory, struct err *err)
     if (shard->of &&
         !(more = shard_json(run->scenario, shard->index, shard->of, request->filter, err)))
         return -1;
+    if (left_out_add(run->scenario, &run->division, request, &more, err)) {
+        json_decref(more);
+        return -1;
+    }
     return results_open(&run->results, directory, request->mode, run->scenario, request->command,
                         request->saved, more, err);
 }
@@ -159,8 +164,9 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
     stop_on_signals();
     char *directory = choose_directory(&run, err);
     run.joins = directory && joins_blocks(request, directory);
-    int failed = !directory || divide_cases(&run, err) || open_results(&run, directory, err) ||
-                 open_blocks(&run, err);
+    int failed = !directory || divide_cases(&run, err) ||
+                 left_out_print(scenario, &run.division, request, err) ||
+                 open_results(&run, directory, err) || open_blocks(&run, err);
     if (!failed) {
         run_notes_print(scenario, chosen, request, &run.results);
         count_work(&run);

@@ -27,6 +27,7 @@ struct checked {
     char cuts[320];         /* crashes that cut the network: see cuts.h; "": none */
     const char *lacking; /* why this machine has no such cores: see measure/cores.h; NULL: it has */
     const char *unfit;   /* algorithm whose theory requires other weights than these; NULL: none */
+    const char *unanswered;  /* why messages that it counts on lack: exchange.h; NULL: none do */
     const char *theory_gap;  /* why it has no curve by theory; NULL: it has, or none is asked for */
     struct step_limit limit; /* of a step that is not stable; bound 0: all are */
 };

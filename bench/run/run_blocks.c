@@ -9,7 +9,7 @@
 int run_wants(const struct run *run, const struct work_block *block, int i)
 {
     struct block_span span = {i, block->first_trial, block->trials};
-    return run->division.batch[i] == block->batch &&
+    return run->division.batch[i] == block->batch && !run->request->checked[i].lacking &&
            !(block->is_whole ? results_has(&run->results, run->scenario->item[i].name)
                              : blocks_have(&run->blocks, span));
 }

@@ -26,6 +26,14 @@ static const char *find_unfit(const struct plan *plan)
     return fits ? NULL : plan->algorithm->variant.name;
 }
 
+/* A node of some algorithms counts on being heard by those that it hears. */
+static const char *find_unanswered(const struct plan *plan)
+{
+    return plan->algorithm->own_rows && plan_has_links(plan) && plan->exchange
+               ? exchange_unanswered(plan->exchange)
+               : NULL;
+}
+
 void run_save(struct plan *plan, unsigned saved)
 {
     plan->save_estimates = result_file_wanted(RESULT_ESTIMATES, saved);
@@ -118,6 +126,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
                                 .noiseless = source_noiseless(&setup.source),
                                 .lacking = find_lacking(&setup.timing),
                                 .unfit = find_unfit(&setup.plan),
+                                .unanswered = find_unanswered(&setup.plan),
                                 .theory_gap = setup_theory_gap(&setup)};
     theory_step_exceeded(&setup.plan, &checked->limit);
     failed = failed || cuts_describe(&setup.plan, checked->cuts, sizeof checked->cuts, err);
@@ -140,17 +149,17 @@ static int is_left_out(const char *chosen, const struct checked *checked, int i,
     return chosen[i] && checked[i].lacking && !strcmp(checked[i].lacking, why);
 }
 
-/* Names the scenario, and the cases where the reason does not leave out all. */
+/* Names the cases, unless all of the scenario are left out. */
 static void note_left_out(const struct scenario *scenario, const char *chosen,
                           const struct checked *checked, const char *why)
 {
     int some = 0;
     const char *between = ": ";
-    fputs("note: ", stderr);
-    screen_text(stderr, 0, scenario->name);
-    fprintf(stderr, " is left out, since on this machine %s", why);
     for (int i = 0; i < scenario->cases; i++)
-        some |= chosen[i] && !is_left_out(chosen, checked, i, why);
+        some |= !is_left_out(chosen, checked, i, why);
+    fputs(some ? "note: some cases of " : "note: ", stderr);
+    screen_text(stderr, 0, scenario->name);
+    fprintf(stderr, " %s left out, since on this machine %s", some ? "are" : "is", why);
     for (int i = 0; some && i < scenario->cases; i++) {
         if (!is_left_out(chosen, checked, i, why))
             continue;

@@ -63,6 +63,13 @@ static void note_theory(const struct scenario *scenario, const char *chosen,
     fprintf(stderr, ": %s\n", why);
 }
 
+static void note_unanswered(const struct scenario_case *item, const char *why)
+{
+    fputs("warning: ", stderr);
+    screen_text(stderr, 0, item->name);
+    fprintf(stderr, ": its estimates stay biased or diverge, since %s\n", why);
+}
+
 static void note_step(const struct scenario_case *item, const struct step_limit *limit)
 {
     fputs("warning: ", stderr);
@@ -86,7 +93,7 @@ static int is_known_cut(const char *chosen, const struct checked *checked, int i
 static void note_cases(const struct scenario *scenario, const char *chosen,
                        const struct checked *checked, const struct results *results)
 {
-    int weights = 0, threads = 0, steps = 0;
+    int weights = 0, threads = 0, steps = 0, unanswered = 0;
     for (int i = 0; i < scenario->cases; i++) {
         if (!chosen[i] || results_has(results, scenario->item[i].name))
             continue;
@@ -96,6 +103,8 @@ static void note_cases(const struct scenario *scenario, const char *chosen,
             note_threads(&checked[i]);
         if (checked[i].theory_gap)
             note_theory(scenario, chosen, checked, i);
+        if (checked[i].unanswered && !unanswered++)
+            note_unanswered(&scenario->item[i], checked[i].unanswered);
         if (checked[i].limit.bound > 0 && !steps++)
             note_step(&scenario->item[i], &checked[i].limit);
         if (checked[i].cuts[0] && !is_known_cut(chosen, checked, i))

@@ -75,6 +75,7 @@ struct setup {
     struct partition partition; /* with ranks */
     struct ranks ranks;
     int shared_as;     /* number under which the other processes have it; 0: they have it not */
+    size_t drawing;    /* bytes that drawing the network takes; 0: it was read as a matrix */
     const char *graph; /* key in files->network; NULL: the graph is not kept */
     struct files *files;
     struct system system;
@@ -106,8 +107,8 @@ void setup_free(struct setup *);
 void setup_drop_graph(struct setup *);
 int setup_regain_graph(struct setup *, struct err *);
 
-/* Bytes that process 0 holds while it divides the network: the whole graph, and METIS's own. 0:
- * processes share none. Not after setup_drop_graph. */
+/* Bytes that process 0 holds at most while it draws and divides the network: the whole graph, and
+ * METIS's own. 0: processes share none. Not after setup_drop_graph. */
 size_t setup_dividing_bytes(const struct setup *);
 
 /* Why a case that asks for theory has none; static. NULL: it has one, or does not ask. */

@@ -51,6 +51,7 @@ static int make_network(struct setup *setup, int nodes, const struct topology *t
         network_build(&setup->network, nodes, topology, params, setup->network_seed, &rule_none,
                       NULL, err))
         return tree_locate(map->mark, err);
+    setup->drawing = network_drawing_bytes(topology, &setup->network);
     setup->graph = graph;
     return 0;
 }

@@ -1,4 +1,5 @@
 /* The part of a network that each process has, where they share one. */
+#include "base/mem.h"
 #include "bench/common/args.h"
 #include "bench/common/host.h"
 #include "bench/peers/peers.h"
@@ -20,9 +21,11 @@ static int refuse_alone(const struct tree *section, struct err *err)
 size_t setup_dividing_bytes(const struct setup *setup)
 {
     const struct network *network = &setup->network;
-    return setup->plan.ranks ? network_bytes(network->nodes, network->first[network->nodes]) +
-                                   partition_bytes(network)
-                             : 0;
+    if (!setup->plan.ranks)
+        return 0;
+    size_t dividing =
+        network_bytes(network->nodes, network->first[network->nodes]) + partition_bytes(network);
+    return dividing > setup->drawing ? dividing : setup->drawing;
 }
 
 /* What the processes of this host hold at once must fit into its memory; 0: not known. */
@@ -38,10 +41,11 @@ static int check_dividing(const struct setup *setup, const struct tree *section,
     double bytes = (double)setup_dividing_bytes(setup), memory;
     if (fits(bytes, &memory))
         return 0;
-    return tree_fail(tree_get(section, "parallel")->mark, ERR_USAGE, err,
-                     "parallel: process 0 needs %.3g GB while it divides the network, and this "
-                     "machine has %.3g GB",
-                     bytes / 1e9, memory / 1e9);
+    return tree_fail(
+        tree_get(section, "parallel")->mark, ERR_USAGE, err,
+        "parallel: process 0 needs %.3g GB while it draws and divides the network, and this "
+        "machine has %.3g GB",
+        bytes / 1e9, memory / 1e9);
 }
 
 static int check_running(const struct setup *setup, const struct tree *section, struct err *err)
@@ -106,6 +110,7 @@ void setup_drop_graph(struct setup *setup)
         return;
     network_free(&setup->network);
     setup->graph = NULL; /* nothing is kept for the next case */
+    mem_give_back();
 }
 
 int setup_regain_graph(struct setup *setup, struct err *err)

@@ -168,7 +168,10 @@ struct tree *tree_read(const char *path, struct pool *pool, struct err *err)
         return NULL;
     }
     yaml_parser_set_input_file(&parser, file);
+    errno = 0;
     struct tree *tree = load_document(&parser, &reader);
+    if (ferror(file)) /* the parser does not say why */
+        err_set(err, ERR_USAGE, "%s: %s", path, strerror(errno ? errno : EIO));
     yaml_parser_delete(&parser);
     fclose(file);
     return tree;

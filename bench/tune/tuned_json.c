@@ -87,8 +87,9 @@ static json_t *algorithms_json(const struct tuned *tuned, const struct tuned_row
 
 json_t *tuned_json(const struct tuned *tuned, const struct tuned_row *row, size_t count)
 {
-    return json_pack("{s:s, s:o, s:o, s:f, s:b, s:o}", "scenario", tuned->contest->scenario->name,
-                     "question", question_json(&tuned->request->question), "stages",
-                     stages_json(tuned), "seconds", tuned->seconds, "ended_by_budget", tuned->late,
-                     "algorithms", algorithms_json(tuned, row, count));
+    return json_pack("{s:o, s:o, s:o, s:f, s:b, s:o}", "scenario",
+                     json_cleaned(tuned->contest->scenario->name), "question",
+                     question_json(&tuned->request->question), "stages", stages_json(tuned),
+                     "seconds", tuned->seconds, "ended_by_budget", tuned->late, "algorithms",
+                     algorithms_json(tuned, row, count));
 }

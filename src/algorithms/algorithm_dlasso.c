@@ -12,7 +12,10 @@
  * penalty_sigmas deviations of the noise in their sum; a node's part of it is that of its own data
  * divided by sqrt(nodes).
  *
- * Weights play no part; only who hears whom counts. */
+ * Weights play no part; only who hears whom counts. The multipliers of two neighbours change by
+ * opposite amounts, so their sum stays 0. A message that is lost in one direction only leaves a sum
+ * that is never removed: the h_k go to the minimum of another cost. Without any neighbour a node
+ * minimises its own cost with the multiplier in it, which few data do not bound. */
 #include "algorithms/lms.h"
 #include "algorithms/twl.h"
 #include "base/option_rows.h"
@@ -146,8 +149,10 @@ static double dlasso_adapt(const struct node_view *view, const reals *phi, reals
 }
 
 const struct algorithm algorithm_dlasso = {
-    .variant = {"dlasso", "the lasso of all nodes' data, by consensus of neighbours",
-                OPTIONS(options, struct dlasso_params)},
+    .variant =
+        {"dlasso",
+         "the lasso of all nodes' data, by consensus of neighbours; each message needs its answer",
+         OPTIONS(options, struct dlasso_params)},
     .source = "Mateos, Bazerque and Giannakis, IEEE TSP 58(10), 2010",
     .mode = MODE_CTA,
     .own_statistics = 1,

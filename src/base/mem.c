@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -64,6 +65,13 @@ int mem_grow(void *list_pointer, size_t count, size_t size, struct err *err)
         return out_of_memory(room, size, err);
     memcpy(list_pointer, &list, sizeof list);
     return 0;
+}
+
+void mem_give_back(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 char *mem_text(const char *text, struct err *err)

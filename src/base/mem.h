@@ -47,6 +47,9 @@ void *mem_swept(size_t count, size_t size, int sharers, struct err *err);
  */
 int mem_grow(void *list_pointer, size_t count, size_t size, struct err *err);
 
+/* Returns freed memory to the system, where the C library keeps it for later. */
+void mem_give_back(void);
+
 char *mem_text(const char *text, struct err *err); /* a copy */
 
 char *mem_format(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -55,6 +55,16 @@ int exchange_is_full(const struct exchange *exchange)
            !exchange->crashes;
 }
 
+const char *exchange_unanswered(const struct exchange *exchange)
+{
+    return exchange->drop > 0 ? "each direction of a link loses messages on its own (exchange.drop)"
+           : exchange->polling == POLL_ONE
+               ? "a node hears one that does not hear it (exchange.polling)"
+           : exchange->entries->pairs ? "each node chooses its entries (exchange.entries)"
+           : exchange->every > 1 ? "between two exchanges a node has no neighbours (exchange.every)"
+                                 : NULL;
+}
+
 int exchange_is_down(const struct exchange *exchange, int node, int n)
 {
     for (int i = 0; i < exchange->crashes; i++) {

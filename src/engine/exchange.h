@@ -44,6 +44,10 @@ int exchange_check(const struct exchange *, int taps, struct err *);
 /* 1 when each estimate is sent in full over each link at each instant. */
 int exchange_is_full(const struct exchange *);
 
+/* Why a node may hear one that does not hear it, entry by entry, or no neighbour; static. NULL:
+ * each message has its answer. */
+const char *exchange_unanswered(const struct exchange *);
+
 /* The random choices of one trial depend on this. */
 struct exchange_draw {
     uint64_t seed;

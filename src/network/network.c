@@ -131,6 +131,13 @@ size_t network_bytes(int nodes, int64_t arcs)
            (size_t)arcs * (sizeof *network->column + sizeof *network->weight);
 }
 
+size_t network_drawing_bytes(const struct topology *topology, const struct network *network)
+{
+    size_t nodes = (size_t)network->nodes, edges = ((size_t)network->first[nodes] - nodes) / 2;
+    size_t each = topology->edge_bytes ? (size_t)topology->edge_bytes : 60;
+    return 30 * nodes + each * edges;
+}
+
 double network_mean_degree(const struct network *network)
 {
     return (double)(network->first[network->nodes] - network->nodes) / network->nodes;

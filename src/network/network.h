@@ -34,6 +34,7 @@ struct edges {
 struct topology {
     struct variant variant;
     int random;
+    int edge_bytes; /* bytes for each edge that network_build holds at most; 0: 60 */
     int (*make)(int nodes, const void *params, uint64_t seed, struct edges *, struct err *);
 };
 #define TOPOLOGY(id) extern const struct topology topology_##id;
@@ -67,6 +68,10 @@ extern const struct variant *const rule_variants[];
  * network_free. */
 int network_build(struct network *, int nodes, const struct topology *, const void *params,
                   uint64_t seed, const struct rule *, const struct rule_facts *, struct err *);
+
+/* About the bytes that network_build has held at most, of which the network has network_bytes: as
+ * measured on networks of 400 000 nodes, within 30 %. */
+size_t network_drawing_bytes(const struct topology *, const struct network *);
 
 /* A network from a matrix of weights (nodes, nodes), row k is c[k][.]; the graph is its pattern.
  * Rejects negative or non-finite weights, rows that do not sum to 1 within 1e-9, and patterns that

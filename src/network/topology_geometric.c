@@ -185,5 +185,6 @@ const struct topology topology_geometric = {
                 .summary = "nodes at random points hear those within a radius",
                 .options = OPTIONS(density_rows, struct density_params)},
     .random = 1,
+    .edge_bytes = 32,
     .make = geometric_make,
 };

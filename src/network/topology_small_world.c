@@ -56,5 +56,6 @@ const struct topology topology_small_world = {
                 .summary = "a ring with some links moved to random nodes (Watts and Strogatz)",
                 .options = OPTIONS(rows, struct params)},
     .random = 1,
+    .edge_bytes = 100,
     .make = small_world_make,
 };

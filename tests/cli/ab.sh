@@ -127,3 +127,6 @@ jq -c '.cases[0].instructions.kernels' r.json
 sed -i 's/3.19.0/3.1.0/' bin/valgrind
 PATH=$PWD/bin:$PATH compare ./old ./same good.yaml -f sapsm -o q --instructions 1 | sed -n '1p;4,7p;$p'
 compare ./old ./same good.yaml --instructions many
+# a name that Markdown, HTML and tables would take as their own
+sed 's/name: sapsm/name: sapsm, label: "a|b `c` <i>*d*"/' good.yaml >odd.yaml
+compare ./old ./same odd.yaml -f a.b -o odd --markdown - | sed -n '1,2p; 6p'

@@ -91,4 +91,9 @@ compare ./good ./good good.yaml -f none
 compare ./good ./good good.yaml --json - --junit -
 compare ./good ./good good.yaml --set run.threads=0
 compare ./good ./good nowhere.yaml
-compare ./good ./good good.yaml -f sapsm -o o --junit nowhere/x.xml | tail -n 2
+compare ./good ./good good.yaml -f sapsm -o o --junit nowhere/x.xml
+compare ./good ./good good.yaml -f sapsm -o o --markdown .
+GITHUB_STEP_SUMMARY=nowhere/x.md compare ./good ./good good.yaml -f sapsm -o o
+# in the directory that the comparison makes
+compare ./good ./good good.yaml -f sapsm -o made/ --junit made/x.xml --budget 1e-6 >/dev/null; ls made
+compare ./good ./good .

@@ -38,6 +38,11 @@ for key in model cpu_quota governor hypervisor; do
 done
 run compare base other | times
 
+# one case of another scenario beside one that is the same; times of curves alone
+for side in base new; do "$SLABMARK" run good.yaml -q -o curves-$side --counters none --repetitions 0 \
+    --set algorithms.LMS.step=0.0$([ $side = base ] && echo 1 || echo 2); done
+run compare curves-base curves-new | times | sed -E '3,/^scenario/d; s/~ *[0-9.]+/~T/g; s/ +~T/ ~T/g'
+
 # a damaged result
 cp -r base cut && head -c -9 base/cases.jsonl >cut/cases.jsonl && head -n 3 base/curves.csv >cut/curves.csv
 run compare base cut | times | sed -E 's/[0-9]+ bytes/N bytes/; s/records [0-9]+/records M/'

@@ -11,6 +11,15 @@ star '{crash: [{node: 0, from: 50, to: 80}, {node: 3, from: 70}], entries: share
 run run star.yaml -o star --repetitions 0 --counters none -t 1 -s exchange.entries.count=5 | grep note:
 columns case,scalars_sent,bytes_sent,busiest_link_bytes,busiest_node_bytes,determinism star/summary.csv
 
+# what an algorithm cannot do without
+star '{}' | sed 's/lms}/dlasso}/' >answers.yaml
+for set in exchange.drop=0.1 exchange.polling=one exchange.entries=largest exchange.every=2 exchange.entries=share \
+    'exchange.crash=[{node: 3, from: 7, to: 9}]'; do
+    echo "$set"
+    "$SLABMARK" run answers.yaml -o answers --replace -t 1 --repetitions 0 -f '^dlasso' -s "$set" 2>&1 >/dev/null |
+        grep warning
+done
+
 # swept like any parameter
 star '{as: index-value}' >swept.yaml
 run run swept.yaml -l -f 'lms|centre' -s 'sweep={exchange.every: [1, 5], exchange.drop: [0, 0.5]}'

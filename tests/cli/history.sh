@@ -76,3 +76,13 @@ for row in rows:
     [float(field) for field in row[3:]]
 print(header[:3], len(header) - 3, "metrics,", len(rows), "results")
 P
+
+# a case with too few results beside one with enough; a line that is cut
+sed -i 2d day{01..17}/cases.jsonl
+run history day{01..20}
+head -c -9 day28/cases.jsonl >last/cases.jsonl
+run history day28 last
+run history last
+# results that are not timed
+sed -i 's/"time_source":"repetitions"/"time_source":"curves"/' day{11..20}/cases.jsonl
+run history day{01..20} --metric ns_per_update -f sapsm

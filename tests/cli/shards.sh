@@ -57,13 +57,22 @@ cat timed.?/summary.csv | grep -v ^case, | sort >rows; tail -n +2 timed/summary.
 # what does not fit together
 run merge part 7.1 7.2 7.3 7.4 7.6
 run merge part 7.1 7.2 7.3 7.4 7.5 7.6 7.7 7.2
+run merge part 7.3 7.6
+for i in 1 5; do "$SLABMARK" run good.yaml -q -o few.$i --shard $i/1000 --repetitions 0; done
+run merge part few.1
+run merge part few.5 --partial
+for i in {1..40}; do cp -r few.1 many.$i && sed -i "s/\"index\": 1,/\"index\": $((2 * i)),/" many.$i/run.json; done
+run merge part many.*
+for i in {1..7}; do cp -r 7.$i late.$i && sed -i 's/"status": "complete"/"status": "stopped"/' late.$i/run.json; done
+run merge part late.*
 run merge part 7.1 2.2
 "$SLABMARK" run large.yaml -q -o seed --shard 2/2 --set seed=2 --save estimates,system,nodes
 run merge part 2.1 seed
 run merge part 2.1 whole
 run merge 2.1 2.1 2.2
 run merge whole 2.1 2.2
-cp -r 2.2 old; sed -i 's/"version": "/"version": "x/' old/run.json; run merge part 2.1 old
+cp -r 2.2 old; sed -i 's/"version": "/"version": "x/' old/run.json; run merge part 2.1 old | sed 's,[0-9.]* and x[0-9.]*,V and xV,'
+cp -r 2.2 older; sed -i 's/"commit": "[^"]*"/"commit": "c0ffee"/' older/run.json; run merge part 2.1 older | sed 's/slabmark, .* and c/slabmark, HERE and c/'
 sed -i 's/"schema": [0-9]*/"schema": 1/' old/run.json; run merge part 2.1 old 2>&1 | sed 's/schema [0-9]*/schema N/g; s/commit .*/commit C/'
 cp -r 2.2 filtered; sed -i 's/"filter": null/"filter": "LMS"/' filtered/run.json; run merge part 2.1 filtered
 
@@ -91,4 +100,4 @@ run merge part
 
 # how the work would be divided
 run run large.yaml --dry-run --shard 2/2 | cut -c1-48
-run run good.yaml --dry-run --shard 2/3 | cut -c1-79 | sed 's, 0:.*estimated,ESTIMATED,'
+run run good.yaml --dry-run --shard 2/3 | cut -c1-79 | sed 's/ 0:[0-9]*$/ T/'

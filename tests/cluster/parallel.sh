@@ -15,3 +15,9 @@ rm -r out.4
 "$SLABMARK" merge --replace out out.? && exit 1
 JOBS=2 "$ROOT"/bench/cluster/parallel.sh many.yaml out 5
 expect_same whole out
+# a name with a blank; a scenario that cannot run
+"$ROOT"/bench/cluster/parallel.sh many.yaml "out 2" 2
+expect_same whole "out 2"
+code=0
+"$ROOT"/bench/cluster/parallel.sh many.yaml none 2 --set nonsense=1 2>errors || code=$?
+[ $code = 1 ] && tail -n 1 errors | grep -q 'no shard has begun$'

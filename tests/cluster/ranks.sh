@@ -71,7 +71,7 @@ tiny() { # KILOBYTES
 few=("${one[@]}" --set network.nodes=96)
 tiny 10
 SLABMARK_ROOT=small expect_exit 2 share 2 -o none "${few[@]}"
-expect_line 'process 0 needs .* GB while it divides the network, and this machine has .* GB'
+expect_line 'process 0 needs .* GB while it draws and divides the network, and this machine has .* GB'
 tiny 100
 SLABMARK_ROOT=small expect_exit 2 share 2 -o none "${few[@]}"
 expect_line '2 processes here need .* GB each, and this machine has .* GB'
