@@ -134,7 +134,7 @@ Test(counters_rusage, times_of_short_stretches_are_whole)
     cr_assert(set);
     for (int stretch = 0; stretch < 100; stretch++) {
         struct reading before, after;
-        volatile double x = 1;
+        static volatile double x = 1;
         double since = thread_seconds();
         cr_assert_eq(backend_rusage.read(set, &before, &err), 0);
         for (int i = 0; i < 50000; i++)
