@@ -134,13 +134,14 @@ Test(counters_rusage, times_of_short_stretches_are_whole)
     cr_assert(set);
     for (int stretch = 0; stretch < 100; stretch++) {
         struct reading before, after;
-        static volatile double x = 1;
+        volatile double x = 1;
         double since = thread_seconds();
         cr_assert_eq(backend_rusage.read(set, &before, &err), 0);
         for (int i = 0; i < 50000; i++)
             x *= 1.000001;
         cr_assert_eq(backend_rusage.read(set, &after, &err), 0);
         passed += thread_seconds() - since;
+        cr_assert_gt(x, 1);
         counted += after.value[0] + after.value[1] - before.value[0] - before.value[1];
     }
     backend_rusage.close(set);
