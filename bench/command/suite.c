@@ -42,7 +42,7 @@ static int find_scenarios(const char *name, glob_t *scenarios, struct err *err)
 {
     char folder[4096], known[200];
     if (share_directory("scenarios", folder, sizeof folder))
-        return err_set(err, ERR_ABSENT, "--suite: the folder of scenarios is not installed");
+        return share_fail("scenarios", err);
     char *pattern = mem_format(err, "%s/%s/*.yaml", folder, name);
     int failed = !pattern;
     if (pattern && (!*name || strpbrk(name, "/*?[\\") || glob(pattern, 0, NULL, scenarios))) {

@@ -32,13 +32,29 @@ static int in_source_tree(const char *name, char *path, size_t size)
     return 0;
 }
 
-int share_directory(const char *name, char *path, size_t size)
+/* NULL: not given. */
+static const char *chosen_directory(void)
 {
     const char *share = getenv("SLABMARK_SHARE_DIR");
-    if (share && !*share)
-        share = NULL;
+    return share && *share ? share : NULL;
+}
+
+int share_directory(const char *name, char *path, size_t size)
+{
+    const char *share = chosen_directory();
     if (!share && in_source_tree(name, path, size))
         return 0;
     int length = snprintf(path, size, "%s/%s", share ? share : SLABMARK_SHARE, name);
     return length > 0 && (size_t)length < size && is_directory(path) ? 0 : -1;
+}
+
+int share_fail(const char *name, struct err *err)
+{
+    const char *share = chosen_directory();
+    if (share)
+        return err_set(err, ERR_ABSENT, "SLABMARK_SHARE_DIR=%s: it has no folder %s", share, name);
+    return err_set(err, ERR_ABSENT,
+                   "the folder %s is neither in the source tree of this program nor in %s; set "
+                   "SLABMARK_SHARE_DIR to the folder that holds it",
+                   name, SLABMARK_SHARE);
 }

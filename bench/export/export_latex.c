@@ -105,7 +105,10 @@ static int put_row(FILE *file, const struct csv_table *summary, size_t row,
 
 static void put_head(FILE *file, const struct levels *levels)
 {
-    fputs("% 95 % intervals; --: not reached\n\\begin{tabular}{lr", file);
+    /* rows must be apart: the ends of an interval stand above one another */
+    fputs("% 95 % intervals; --: not reached\n"
+          "{\\renewcommand{\\arraystretch}{1.35}%\n\\begin{tabular}{lr",
+          file);
     for (int i = 0; i < levels->count; i++)
         fputs("rr", file);
     fputs("}\n\\hline\ncase & floor (dB)", file);
@@ -123,7 +126,7 @@ static int write_latex(FILE *file, const struct export_tables *tables, struct er
     for (size_t row = 0; row < tables->summary.rows; row++)
         if (put_row(file, &tables->summary, row, &levels, err))
             return -1;
-    fputs("\\hline\n\\end{tabular}\n", file);
+    fputs("\\hline\n\\end{tabular}}\n", file);
     return 0;
 }
 

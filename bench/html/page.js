@@ -47,7 +47,7 @@
 
         const show = at => {
             const x = places[at], percent = 100 * place(chart, x) + "%";
-            const text = chart.words.length ? chart.words[Math.round(x)] : String(Number(x.toPrecision(6)));
+            const text = chart.words.length ? chart.words[Math.round(x)] : String(Number.isInteger(x) ? x : Number(x.toPrecision(4)));
             slider.value = at;
             shown.textContent = `${chart.x}: ${text}`;
             cursor.setAttribute("x1", percent);

@@ -3,7 +3,6 @@
 #include "base/mem.h"
 #include "bench/common/child.h"
 #include "bench/common/share.h"
-#include "bench/common/version.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,10 +30,7 @@ char *plot_gnuplot_scripts(struct err *err)
     char path[PATH_MAX];
     if (!share_directory("plots", path, sizeof path))
         return mem_text(path, err);
-    err_set(err, ERR_ABSENT,
-            "the gnuplot scripts are neither in the source tree of this program nor in %s/plots; "
-            "set SLABMARK_SHARE_DIR",
-            SLABMARK_SHARE);
+    share_fail("plots", err);
     return NULL;
 }
 

@@ -27,3 +27,6 @@ diff <(jq -r '.runs[] | .run.name as $run | .cases[] | "\($run) \(.case) \(.dige
     <(for name in first second; do jq -r --arg run $name '"\($run) \(.case) \(.digest)"' out/$name/cases.jsonl; done) &&
     echo same digests
 run run --suite small -o out -q
+# Nothing is there.
+SLABMARK_SHARE_DIR=share run plot out/first
+SLABMARK_SHARE_DIR=out run run --suite small -o other
