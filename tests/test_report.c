@@ -30,7 +30,7 @@ static struct case_result result = {.item = &item,
 static void make_counted(void)
 {
     measured =
-        (struct measured){.work = {1000, 8000, 3, 0},
+        (struct measured){.work = {.flops = 1000, .bytes = 8000, .products = 3},
                           .counts = {.tables = &tables, .item = &count, .count = 1, .updates = 1}};
 }
 
