@@ -46,8 +46,8 @@ Test(stamp, facts_are_those_of_the_sidecar)
         "floor, scenario a b",
         "MSD against    [2J",
         "slabmark 1.2, commit c0ffee",
-        "command: slabmark run s.yaml; started: 2026-03-04T05:06:07Z; CPU: Z80; "
-        "floor.dat: SHA-256 12; summary.csv: SHA-256 34",
+        ("command: slabmark run s.yaml; started: 2026-03-04T05:06:07Z; CPU: Z80; "
+         "floor.dat: SHA-256 12; summary.csv: SHA-256 34"),
         "2026-03-04T05:06:07Z",
     };
     struct plot_origin origin;
