@@ -227,7 +227,8 @@ Test(refused, sweeps_that_say_nothing)
                    "s.yaml:2:29: zip: b has 1 values, but a has 2");
     expect_refused(SWEEP("{algorithms.nlms.step: [1]}"),
                    "s.yaml:2:32: sweep of algorithms.nlms.step: no algorithm has that number or "
-                   "label");
+                   "label; a path such as algorithms.LABEL.step, or algorithms.*.step of all, is "
+                   "expected");
     expect_refused(
         SWEEP("{algorithms: [[{name: nlms}]]}"),
         "s.yaml:2:22: sweep of algorithms: every algorithm of the list is run; a path such as "

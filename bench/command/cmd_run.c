@@ -196,6 +196,7 @@ static int run_here(const struct args *args, const struct scenario *scenario, co
 static int dismiss_others(int code, const struct err *err)
 {
     code = code < 0 ? args_fail(err) : code;
+    peers_note("");
     if (!farm_dismiss(code))
         return code;
     fflush(stdout);

@@ -99,14 +99,18 @@ static void follow(int status)
     end_run(what);
 }
 
-/* A process that waits for others looks for letters, which takes time of a processor. */
-static double processor_seconds(pid_t child)
+/* T: it is stopped, D: it waits for a disk. */
+static int is_held_up(pid_t child)
 {
-    clockid_t clock;
-    struct timespec now = {0, 0};
-    if (clock_getcpuclockid(child, &clock) || clock_gettime(clock, &now))
-        return 0;
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+    char path[40], state = 0;
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)child);
+    FILE *file = fopen(path, "r");
+    if (file) {
+        if (fscanf(file, "%*d (%*[^)]) %c", &state) != 1)
+            state = 0;
+        fclose(file);
+    }
+    return state == 'T' || state == 't' || state == 'D';
 }
 
 /* Others find that this process is silent where they wait for it, but nobody watches process 0. The
@@ -114,20 +118,18 @@ static double processor_seconds(pid_t child)
 static void guard_child(pid_t child, const sigset_t *news) __attribute__((noreturn));
 static void guard_child(pid_t child, const sigset_t *news)
 {
-    enum { SILENT = 55 };
+    enum { PATIENCE = 55 };
     static const struct timespec second = {1, 0};
-    double used = 0;
-    int status, silent = 0;
+    static const int ignored[] = {SIGINT, SIGTERM, SIGUSR1, SIGUSR2}; /* the child gets them, too */
+    int status, held_up = 0;
     prctl(PR_SET_NAME, "slabmark-guard"); /* so that `pkill -x slabmark` finds the child */
-    signal(SIGINT, SIG_IGN);              /* which the child has got, too */
-    signal(SIGTERM, SIG_IGN);
-    while (waitpid(child, &status, WNOHANG) != child && silent < SILENT) {
+    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+        signal(ignored[i], SIG_IGN);
+    while (waitpid(child, &status, WNOHANG) != child && held_up < PATIENCE) {
         int woken = sigtimedwait(news, NULL, &second) >= 0;
-        double now = processor_seconds(child);
-        silent = woken || now > used ? 0 : silent + 1;
-        used = now;
+        held_up = !woken && is_held_up(child) ? held_up + 1 : 0;
     }
-    if (silent < SILENT)
+    if (held_up < PATIENCE)
         follow(status);
     kill(child, SIGKILL);
     end_run("has been stopped, or has waited for a disk, for a minute");
@@ -143,6 +145,7 @@ void guard_begin(void)
         return;
     legacy = shared;
     legacy->rank = -1;
+    signal(SIGCHLD, SIG_DFL); /* ignored, it would hide the end of the child */
     sigemptyset(&news);
     sigaddset(&news, SIGCHLD); /* blocked, for sigtimedwait */
     sigprocmask(SIG_BLOCK, &news, &before);

@@ -7,8 +7,8 @@
 #ifndef BENCH_PEERS_GUARD_MPI_H
 #define BENCH_PEERS_GUARD_MPI_H
 
-/* Divides this process before MPI starts: returns in the child only. Without memory or processes to
- * spare there is no guard. */
+/* Splits this process in two before MPI starts: returns in the child only. Without memory or
+ * processes to spare there is no guard. */
 void guard_begin(void);
 
 /* What the guard is to say: the rank of the child, once it is known, and what the results lack. */

@@ -49,7 +49,7 @@ static void rest_awhile(long tests)
 
 static void wait_for_all(int count, MPI_Request *request, MPI_Status *status)
 {
-    double begin = 0;
+    struct patience patience = {0};
     for (long tests = 1;; tests++) {
         int done;
         MPI_Testall(count, request, &done, status);
@@ -59,10 +59,9 @@ static void wait_for_all(int count, MPI_Request *request, MPI_Status *status)
             rest_awhile(tests);
         if (tests % LOOKS)
             continue;
-        begin = begin > 0 ? begin : clock_seconds();
-        silence_watch(self.comm, clock_seconds() - begin);
+        silence_watch(self.comm, patience_look(&patience));
     }
-    silence_over();
+    silence_over(self.comm);
 }
 
 /* ---- lanes ---- */

@@ -34,10 +34,10 @@ int peers_send(int to, int subject, const char *text, struct err *);
  * err. */
 int peers_take(struct letter *, struct err *);
 
-/* Sends bytes, and receives those of one process. Between the two no letter goes this way. bytes
- * NULL: they are received for nothing. Return 0, or -1 and err when the other one is silent. */
-int peers_send_bytes(int to, const void *bytes, size_t size, struct err *);
-int peers_take_bytes(int from, void *bytes, size_t size, struct err *);
+/* Sends bytes, and receives those of one process; no letter may be sent this way in between. bytes
+ * NULL: they are received and discarded. When the other process does not respond, all are ended. */
+void peers_send_bytes(int to, const void *bytes, size_t size);
+void peers_take_bytes(int from, void *bytes, size_t size);
 
 /* What the results lack so far, and how to go on: printed should this process be killed. Process 0
  * knows it; the others hear it with their work. */

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "bench/common/args.h"
 #include "bench/peers/guard_mpi.h"
 #include "bench/peers/lanes_mpi.h"
 
@@ -112,21 +113,21 @@ int peers_take(struct letter *letter, struct err *err)
 enum { TAG_BYTES = 200, PIECE = 1 << 20, LOOKS = 1000 };
 static const double silent = 45; /* seconds */
 
-static int wait_for_piece(MPI_Request *request, int other, struct err *err)
+static void wait_for_piece(MPI_Request *request, int other)
 {
-    double begin = 0;
+    struct patience patience = {0};
+    struct err err;
     for (long tests = 1;; tests++) {
         int done;
         MPI_Test(request, &done, MPI_STATUS_IGNORE);
         if (done)
-            return 0;
+            return;
         sched_yield();
-        if (tests % LOOKS)
+        if (tests % LOOKS || patience_look(&patience) < silent)
             continue;
-        begin = begin > 0 ? begin : clock_seconds();
-        if (clock_seconds() - begin > silent)
-            return err_set(err, ERR_INTERNAL, "process %d has given no sign for %.0f s", other,
-                           silent);
+        err_set(&err, ERR_INTERNAL,
+                "process %d has not responded for %.0f s; continue with --resume", other, silent);
+        peers_abort(args_fail(&err));
     }
 }
 
@@ -135,29 +136,25 @@ static int piece_of(size_t size, size_t at)
     return size - at < PIECE ? (int)(size - at) : PIECE;
 }
 
-int peers_send_bytes(int to, const void *bytes, size_t size, struct err *err)
+void peers_send_bytes(int to, const void *bytes, size_t size)
 {
     for (size_t at = 0; at < size; at += PIECE) {
         MPI_Request request;
         MPI_Issend((const char *)bytes + at, piece_of(size, at), MPI_BYTE, to, TAG_BYTES,
                    MPI_COMM_WORLD, &request);
-        if (wait_for_piece(&request, to, err))
-            return -1;
+        wait_for_piece(&request, to);
     }
-    return 0;
 }
 
-int peers_take_bytes(int from, void *bytes, size_t size, struct err *err)
+void peers_take_bytes(int from, void *bytes, size_t size)
 {
-    static char nothing[PIECE];
+    static char discarded[PIECE];
     for (size_t at = 0; at < size; at += PIECE) {
         MPI_Request request;
-        MPI_Irecv(bytes ? (char *)bytes + at : nothing, piece_of(size, at), MPI_BYTE, from,
+        MPI_Irecv(bytes ? (char *)bytes + at : discarded, piece_of(size, at), MPI_BYTE, from,
                   TAG_BYTES, MPI_COMM_WORLD, &request);
-        if (wait_for_piece(&request, from, err))
-            return -1;
+        wait_for_piece(&request, from);
     }
-    return 0;
 }
 
 void peers_note(const char *lacking)

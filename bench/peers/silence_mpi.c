@@ -2,8 +2,6 @@
 
 #include "base/mem.h"
 
-#include <string.h>
-
 /* After so many seconds a process says that it waits; it gives the others time to do so. */
 static const double says = 40, ends = 45, gives_up = 55;
 
@@ -24,19 +22,21 @@ void silence_init(int processes, void (*tell)(const struct err *))
     silence.waits = mem_zeroed((size_t)processes, 1, NULL);
 }
 
-static void say_waiting(MPI_Comm comm)
+/* Messages of one process arrive in order, so the last one holds. */
+static void say_waiting(MPI_Comm comm, int waits)
 {
+    static const char said[2] = {0, 1};
     int rank;
     MPI_Comm_rank(comm, &rank);
     for (int r = 0; r < silence.count; r++) {
         MPI_Request request;
         if (r == rank)
             continue;
-        MPI_Isend(NULL, 0, MPI_BYTE, r, TAG_WAITS, comm, &request);
+        MPI_Isend(&said[waits], 1, MPI_BYTE, r, TAG_WAITS, comm, &request);
         MPI_Request_free(&request);
     }
-    silence.waits[rank] = 1;
-    silence.has_said = 1;
+    silence.waits[rank] = (unsigned char)waits;
+    silence.has_said = waits;
 }
 
 static void hear_others(MPI_Comm comm)
@@ -47,17 +47,15 @@ static void hear_others(MPI_Comm comm)
         MPI_Iprobe(MPI_ANY_SOURCE, TAG_WAITS, comm, &there, &status);
         if (!there)
             return;
-        MPI_Recv(NULL, 0, MPI_BYTE, status.MPI_SOURCE, TAG_WAITS, comm, MPI_STATUS_IGNORE);
-        silence.waits[status.MPI_SOURCE] = 1;
+        MPI_Recv(&silence.waits[status.MPI_SOURCE], 1, MPI_BYTE, status.MPI_SOURCE, TAG_WAITS, comm,
+                 MPI_STATUS_IGNORE);
     }
 }
 
-void silence_over(void)
+void silence_over(MPI_Comm comm)
 {
-    if (!silence.has_said)
-        return;
-    memset(silence.waits, 0, (size_t)silence.count);
-    silence.has_said = 0;
+    if (silence.has_said)
+        say_waiting(comm, 0);
 }
 
 static int first_that(int waits)
@@ -74,7 +72,7 @@ static void name_silent(void)
     int silent = first_that(0);
     if (silent < silence.count)
         err_set(&err, ERR_INTERNAL,
-                "process %d has given no sign for %.0f s; finished cases are kept: continue with "
+                "process %d has not responded for %.0f s; finished cases are kept: continue with "
                 "--resume",
                 silent, ends);
     else
@@ -90,7 +88,7 @@ void silence_watch(MPI_Comm comm, double waited)
     if (!silence.waits || waited < says)
         return;
     if (!silence.has_said)
-        say_waiting(comm);
+        say_waiting(comm, 1);
     hear_others(comm);
     int leads = first_that(1) == rank;
     if (waited < (leads ? ends : gives_up))

@@ -9,11 +9,11 @@
 void silence_init(int processes, void (*tell)(const struct err *));
 
 /* Called again and again by a process that waits, with the seconds that it has waited. After a
- * while it tells the others that it waits; those that do not so are silent. The first of those that
+ * while it tells the others that it waits; those that do not are silent. The first of those that
  * wait then calls `tell` and ends all. */
 void silence_watch(MPI_Comm, double waited);
 
-/* It waits no more. */
-void silence_over(void);
+/* It no longer waits. */
+void silence_over(MPI_Comm);
 
 #endif

@@ -89,22 +89,46 @@ struct plan batch_plan(const struct batch *batch, int i)
     return plan;
 }
 
-int batch_curves(struct batch *batch, struct files *files, struct err *err)
+/* The others get their shares, and the graph is freed. */
+static int share_networks(struct batch *batch, struct err *err)
 {
-    struct plan part[BATCH_CASES];
-    const struct plan *plan[BATCH_CASES];
-    double begin = clock_seconds();
     for (int i = 0; i < batch->count; i++) {
-        part[i] = batch_plan(batch, i);
-        plan[i] = &part[i];
         if (spread_hand_out(&batch->setup[i], err))
             return -1;
         setup_drop_graph(&batch->setup[i]);
     }
-    int failed = batch->setup[0].redraws
-                     ? redrawn_curves(batch, files, err)
-                     : engine_run_together(batch->count, plan, batch->outcome, err);
-    if (failed)
+    return 0;
+}
+
+/* Each trial has networks of its own; those of the batch are then timed. */
+static int run_redrawn(struct batch *batch, struct files *files, struct err *err)
+{
+    for (int i = 0; i < batch->count; i++)
+        setup_drop_graph(&batch->setup[i]);
+    if (redrawn_curves(batch, files, err))
+        return -1;
+    for (int i = 0; i < batch->count; i++)
+        if (timing_is_wanted(&batch->setup[i].timing) && setup_regain_graph(&batch->setup[i], err))
+            return -1;
+    return timing_is_wanted(&batch->setup[0].timing) ? share_networks(batch, err) : 0;
+}
+
+static int run_together(struct batch *batch, struct err *err)
+{
+    struct plan part[BATCH_CASES];
+    const struct plan *plan[BATCH_CASES];
+    for (int i = 0; i < batch->count; i++) {
+        part[i] = batch_plan(batch, i);
+        plan[i] = &part[i];
+    }
+    return share_networks(batch, err) ||
+           engine_run_together(batch->count, plan, batch->outcome, err);
+}
+
+int batch_curves(struct batch *batch, struct files *files, struct err *err)
+{
+    double begin = clock_seconds();
+    if (batch->setup[0].redraws ? run_redrawn(batch, files, err) : run_together(batch, err))
         return batch->count == 1 ? err_prefix(err, "case %s: ", batch->item[0]->name)
                                  : err_prefix(err, "case %s and %d others: ", batch->item[0]->name,
                                               batch->count - 1);

@@ -83,25 +83,11 @@ static int count_parts(const struct plan *plan)
     return is_cut ? plan->threads : 0;
 }
 
-/* Of a network that processes share they drop the whole graph, unless the noise follows its links.
- */
-static int keeps_graph(const struct plan *plan)
-{
-    return plan->ranks && plan->source->noise_kind->follows_links;
-}
-
-static size_t running_bytes(const struct setup *setup)
-{
-    const struct network *network = &setup->network;
-    size_t graph = network_bytes(network->nodes, network->first[network->nodes]);
-    return engine_bytes(&setup->plan) + (keeps_graph(&setup->plan) ? graph : 0);
-}
-
 /* The most that process 0 holds: while the case runs or, before, while the network is drawn and
  * divided. */
 static size_t most_bytes(const struct setup *setup, const struct files *files)
 {
-    size_t running = running_bytes(setup), dividing = setup_dividing_bytes(setup);
+    size_t running = setup_running_bytes(setup), dividing = setup_dividing_bytes(setup);
     size_t before = dividing > setup->drawing ? dividing : setup->drawing;
     return (running > before ? running : before) + setup->pool.bytes + files_bytes(files);
 }
@@ -114,13 +100,13 @@ static void print_process(const struct setup *setup)
     if (!plan->ranks)
         return;
     screen_count((double)setup_dividing_bytes(setup), whole, sizeof whole);
-    screen_count((double)running_bytes(setup), part, sizeof part);
+    screen_count((double)setup_running_bytes(setup), part, sizeof part);
     snprintf(text, sizeof text,
              "process 0: about %sB while it draws and divides the whole network; a "
              "process: %sB for its %d nodes, their rows of the graph and %d rows of the halo%s; it "
              "sends %d rows of %zu bytes in an iteration",
              whole, part, plan->ranks->own, plan->ranks->halo,
-             keeps_graph(plan) ? ", and the whole graph, which the noise follows" : "",
+             setup_keeps_graph(setup) ? ", and the whole graph, which the noise follows" : "",
              plan->ranks->sent, plan_row_bytes(plan));
     screen_paragraph(stdout, 2, text);
 }

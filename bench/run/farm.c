@@ -85,9 +85,9 @@ static void describe_missing(const struct farm *farm, char *text, size_t size)
         i++;
     if (missing)
         describe_block(farm, i, first, sizeof first);
-    snprintf(text, size, "%zu of %zu blocks are missing%s%s; continue with --resume -o %.200s",
-             missing, farm->run->division.blocks, missing ? ", the first is " : "", first,
-             farm->run->results.directory);
+    snprintf(text, size, "%zu of %zu blocks %s missing%s%s; continue with --resume -o %.200s",
+             missing, farm->run->division.blocks, missing == 1 ? "is" : "are",
+             missing ? ", the first is " : "", first, farm->run->results.directory);
 }
 
 static void note_missing(const struct farm *farm)
@@ -108,7 +108,7 @@ static int hand_out(struct farm *farm, int to, struct err *err)
     size_t i = farm->next;
     snprintf(text, sizeof text, "%zu %s", i, peers_noted());
     farm->state[i] = BLOCK_IS_OUT;
-    farm->member[to] = (struct member){(long)i, clock_seconds(), 0};
+    farm->member[to] = (struct member){.block = (long)i};
     return peers_send(to, LETTER_BLOCK, text, err);
 }
 
@@ -124,12 +124,12 @@ static int find_hanging(const struct farm *farm, struct err *err)
 {
     char what[200];
     for (int from = 1; from < peers_count(); from++) {
-        const struct member *member = &farm->member[from];
-        if (member->block < 0 || clock_seconds() - member->heard < HANGS_SECONDS)
+        struct member *member = &farm->member[from];
+        if (member->block < 0 || patience_look(&member->patience) < HANGS_SECONDS)
             continue;
         describe_block(farm, (size_t)member->block, what, sizeof what);
         return err_set(err, ERR_INTERNAL,
-                       "process %d has given no sign for %.0f s (%s); continue with --resume -o "
+                       "process %d has not responded for %.0f s (%s); continue with --resume -o "
                        "%.200s",
                        from, HANGS_SECONDS, what, farm->run->results.directory);
     }
@@ -158,15 +158,15 @@ static int take_block(struct farm *farm, const struct letter *letter, struct err
 
 static int take_letter(struct farm *farm, const struct letter *letter, struct err *err)
 {
-    farm->member[letter->from].heard = clock_seconds();
+    farm->member[letter->from].patience = (struct patience){0};
     switch (letter->subject) {
     case LETTER_DONE:
         return take_block(farm, letter, err);
     case LETTER_SIGN:
         farm->member[letter->from].share = atof(letter->text);
         return 0;
-    case LETTER_TROUBLE:
-        return letter_trouble(letter, err);
+    case LETTER_TROUBLE: /* a signal stops all */
+        return stop_requested ? 0 : letter_trouble(letter, err);
     default:
         return 0;
     }
@@ -251,15 +251,6 @@ static int go_round(struct farm *farm, struct err *err)
     return 0;
 }
 
-static int refuse_incomplete(const struct farm *farm, struct err *err)
-{
-    char text[NOTE_TEXT];
-    describe_missing(farm, text, sizeof text);
-    return count_missing(farm)
-               ? err_set(err, ERR_INTERNAL, "a signal came, or a process died: %s", text)
-               : 0;
-}
-
 static int lead(struct farm *farm, struct err *err)
 {
     struct run *run = farm->run;
@@ -276,7 +267,7 @@ static int lead(struct farm *farm, struct err *err)
     while (farm->next_batch < run->division.batches && !stop_requested)
         if (go_round(farm, err))
             return -1;
-    return refuse_incomplete(farm, err);
+    return 0;
 }
 
 int farm_lead(struct run *run, struct err *err)

@@ -31,7 +31,8 @@ static int put_scenario(FILE *file, const struct scenario *scenario, const char 
 {
     if (put_json(file, tree_json(scenario->base)) || put_json(file, inputs_json(scenario, err)))
         return -1;
-    for (int i = 0; i < scenario->cases && !spread_wanted(scenario); i++)
+    int alone = spread_wanted(scenario); /* process 0 alone chooses its cases */
+    for (int i = 0; i < scenario->cases && !alone; i++)
         if (chosen[i])
             fprintf(file, "%s\n", scenario->item[i].name);
     return 0;
@@ -108,13 +109,13 @@ static int compare_requests(int process, const char *own, const char *other, str
 }
 
 /* Process 0 waits for every other one, even if it has failed itself. */
-static int hear_all(int failed, const char *request, struct err *err)
+static int hear_requests(int failed, const char *request, struct err *err)
 {
     struct letter letter;
-    double begin = clock_seconds();
+    struct patience patience = {0};
     for (int heard = 1; heard < peers_count();) {
         int code = peers_take(&letter, failed ? NULL : err);
-        if (code == 0 && clock_seconds() - begin > HANGS_SECONDS)
+        if (code == 0 && patience_look(&patience) > HANGS_SECONDS)
             return failed ? -1
                           : err_set(err, ERR_INTERNAL, "%d of %d processes do not answer",
                                     peers_count() - heard, peers_count());
@@ -169,17 +170,17 @@ int farm_agree(int failed, const char *digest, struct err *err)
         return -1;
     if (peers_rank())
         return wait_for_end();
-    failed = hear_all(failed, request, err);
+    failed = hear_requests(failed, request, err);
     return send_end(failed ? (int)err->kind : 0, failed ? NULL : err) || failed ? -1 : 0;
 }
 
 int farm_dismiss(int code)
 {
     struct letter letter;
-    double begin = clock_seconds();
+    struct patience patience = {0};
     if (send_end(code, NULL))
         return -1;
-    for (int left = peers_count() - 1; left && clock_seconds() - begin < BYE_SECONDS;) {
+    for (int left = peers_count() - 1; left && patience_look(&patience) < BYE_SECONDS;) {
         int taken = peers_take(&letter, NULL);
         if (taken < 0)
             return -1;

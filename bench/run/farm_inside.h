@@ -2,11 +2,13 @@
 #ifndef BENCH_RUN_FARM_INSIDE_H
 #define BENCH_RUN_FARM_INSIDE_H
 
+#include "base/clock.h"
 #include "bench/run/farm.h"
 
 struct member {
-    long block; /* the block that it computes; -1: none */
-    double heard, share;
+    long block;               /* the block that it computes; -1: none */
+    struct patience patience; /* since it was heard */
+    double share;
 };
 
 enum block_state { BLOCK_WAITS, BLOCK_IS_OUT, BLOCK_IS_DONE };

@@ -11,7 +11,7 @@ enum {
     LETTER_SIGN,      /* to 0, from time to time: the share computed */
     LETTER_TROUBLE,   /* to 0: an error, its kind before it          */
     LETTER_SHARE,     /* from 0: a share of a network, answered as LETTER_READY; see spread.c */
-    LETTER_FORGET,    /* from 0: the share is needed no more */
+    LETTER_FORGET,    /* from 0: the share is no longer needed */
     LETTER_PLAN,      /* from 0: a run of the engine, a note: see spread.c */
     LETTER_END,       /* from 0: the exit code                       */
     LETTER_BYE        /* to 0: the answer to it                      */

@@ -22,6 +22,7 @@ static void take_end(struct server *server, const struct letter *letter)
         return;
     server->ended = 1;
     server->code = atoi(letter->text);
+    peers_note("");
 }
 
 /* The tick of a plan: gives a sign, and stops when process 0 has ended the scenario. */

@@ -46,6 +46,7 @@ static int build_trial(struct redrawn *redrawn, const struct batch *batch, struc
             return -1;
         plan_one_trial(redrawn, &setup->plan, &redrawn->all[redrawn->built]);
         if (spread_hand_out(setup, err)) {
+            spread_take_back(setup);
             setup_free(setup);
             return -1;
         }

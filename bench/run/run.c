@@ -184,7 +184,7 @@ int run_scenario(const struct scenario *scenario, const char *chosen,
         results_close(&run.results, scenario, request->command,
                       stop_requested ? "stopped" : "failed", NULL);
     progress_clear(&run.progress);
-    if (failed && run.progress.done && !request->quiet && peers_count() == 1)
+    if (failed && run.progress.done && !request->quiet && request->processes == 1)
         print_kept(&run, "failed");
     int diverged = run.recorder.diverged || run.results.had_diverged;
     results_free(&run.results);

@@ -24,9 +24,7 @@ static int stop_wanted(void *arg, double done)
 static int choose_threads(struct setup *setup, const struct outcome *curves, struct tried *tried,
                           struct err *err)
 {
-    const struct real_or_word *repetitions = &setup->timing.repetitions;
-    int timed = repetitions->word >= 0 || repetitions->value > 0;
-    if (!setup->tries_threads || !timed || curves->diverged.trial >= 0)
+    if (!setup->tries_threads || !timing_is_wanted(&setup->timing) || curves->diverged.trial >= 0)
         return 0;
     if (try_threads(&setup->plan, curves, tried, err))
         return -1;
@@ -102,14 +100,12 @@ static int add_case(struct run *run, const struct work_block *block, int i, stru
     if (batch_add(batch, item, &run->request->checked[i], run->files, err))
         return -1;
     struct setup *setup = &batch->setup[batch->count - 1];
-    const struct timing_settings *timing = &setup->timing;
     struct plan *plan = &setup->plan;
     run_save(plan, run->request->saved);
     plan->tick = progress_tick;
     plan->tick_arg = &run->progress;
     progress_add(&run->progress, item->name, share * run->request->checked[i].work,
-                 share * run->request->checked[i].updates,
-                 timing->repetitions.word >= 0 || timing->repetitions.value > 0);
+                 share * run->request->checked[i].updates, timing_is_wanted(&setup->timing));
     return 0;
 }
 
@@ -154,12 +150,12 @@ static int finish_trials(struct run *run, const struct work_block *block, struct
 }
 
 /* For processes that share a network; those that share the blocks note these (farm.c). */
-static void note_missing(const struct run *run)
+static void note_cases(const struct run *run)
 {
     char text[NOTE_TEXT];
     int missing = run->progress.cases - run->recorder.recorded;
-    snprintf(text, sizeof text, "%d of %d cases are missing; continue with --resume -o %.200s",
-             missing, run->progress.cases, run->results.directory);
+    snprintf(text, sizeof text, "%d of %d cases %s missing; continue with --resume -o %.200s",
+             missing, run->progress.cases, missing == 1 ? "is" : "are", run->results.directory);
     peers_note(text);
 }
 
@@ -171,7 +167,7 @@ int run_block(struct run *run, const struct work_block *block, run_curves_fn *cu
         struct batch batch = {.first_trial = block->first_trial,
                               .trials = block->is_whole ? 0 : block->trials};
         if (block->is_whole && !run->joins)
-            note_missing(run);
+            note_cases(run);
         failed = build_batch(run, block, &next, &batch, err);
         failed = failed || (batch.count && curves(run, &batch, err));
         if (block->is_whole)

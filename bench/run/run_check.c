@@ -1,6 +1,7 @@
 /* The check of a scenario's cases before any of them runs. */
 #include "bench/common/screen.h"
 #include "bench/counters/backend.h"
+#include "bench/peers/peers.h"
 #include "bench/measure/cores.h"
 #include "bench/results/result_files.h"
 #include "bench/results/summary.h"
@@ -82,8 +83,7 @@ static int may_replay(const char *counters)
 /* A replay takes seconds, as timing does. */
 static double timing_seconds(const struct timing_settings *timing)
 {
-    int timed = timing->repetitions.word >= 0 || timing->repetitions.value > 0;
-    return timed || may_replay(timing->counters) ? timing->budget : 0;
+    return timing_is_wanted(timing) || may_replay(timing->counters) ? timing->budget : 0;
 }
 
 /* Whether this machine has the cores that a case asks for. A topology that is not known has all. */
@@ -97,6 +97,15 @@ static const char *find_lacking(const struct timing_settings *timing)
     return lacking;
 }
 
+/* A counter sees one process. */
+static int check_ranks(const struct setup *setup, struct err *err)
+{
+    return setup->plan.ranks
+               ? tree_fail(tree_get(tree_get(setup->tree, "run"), "parallel")->mark, ERR_ABSENT,
+                           err, "parallel: ranks has no counters, which are required")
+               : 0;
+}
+
 static int check_case(const struct scenario_case *item, const struct run_request *request,
                       struct files *files, struct checked *checked, struct err *err)
 {
@@ -106,6 +115,7 @@ static int check_case(const struct scenario_case *item, const struct run_request
         return -1;
     run_save(&setup.plan, request->saved);
     int failed =
+        (request->counting->require && check_ranks(&setup, err)) ||
         counting_open(request->counting, setup.timing.counters, setup.plan.threads, &counters, err);
     if (failed && err->kind == ERR_USAGE)
         tree_locate(tree_get(tree_get(setup.tree, "run"), "counters")->mark, err);
@@ -175,7 +185,7 @@ int run_leave_out(const struct scenario *scenario, char *chosen, const struct ch
     int stay = 0;
     for (int i = 0; i < scenario->cases; i++) {
         const char *why = chosen[i] ? checked[i].lacking : NULL;
-        if (why)
+        if (why && !peers_rank())
             note_left_out(scenario, chosen, checked, why);
         for (int j = i; why && j < scenario->cases; j++)
             if (is_left_out(chosen, checked, j, why))

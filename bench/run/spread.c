@@ -1,8 +1,8 @@
 #include "bench/run/spread.h"
 
-#include "base/clock.h"
 #include "bench/peers/peers.h"
 #include "bench/run/spread_letters.h"
+#include "bench/run/stop.h"
 #include "bench/scenario/setup.h"
 
 #include <stdio.h>
@@ -70,17 +70,17 @@ static int send_share(const struct setup *setup, const struct ranks *ranks, stru
     struct handed handed = {.id = setup->shared_as,
                             .item = item_of(setup->files->announcer, setup),
                             .trial = setup->trial,
-                            .shape = ranks_shape(ranks)};
+                            .shape = ranks_shape(ranks),
+                            .note = peers_noted()};
     struct parcel array[SHARE_ARRAYS];
     char text[SPREAD_TEXT];
     handed_write(&handed, text);
     ranks_arrays(ranks, array);
-    if (peers_send(ranks->rank, LETTER_SHARE, text, err) ||
-        peers_send_bytes(ranks->rank, ranks->part, (size_t)ranks->nodes * sizeof *ranks->part, err))
+    if (peers_send(ranks->rank, LETTER_SHARE, text, err))
         return -1;
+    peers_send_bytes(ranks->rank, ranks->part, (size_t)ranks->nodes * sizeof *ranks->part);
     for (int i = 0; i < SHARE_ARRAYS; i++)
-        if (peers_send_bytes(ranks->rank, array[i].bytes, array[i].size, err))
-            return -1;
+        peers_send_bytes(ranks->rank, array[i].bytes, array[i].size);
     return 0;
 }
 
@@ -95,18 +95,14 @@ static int give_share(const struct setup *setup, int to, struct err *err)
     return failed;
 }
 
-/* Each has built its setup, or says why not. */
-static int hear_all(struct err *err)
+/* Each builds its setup, which may take minutes, and answers or says why not. */
+static int hear_answers(struct err *err)
 {
     struct letter letter;
-    double begin = clock_seconds();
-    for (int left = peers_count() - 1; left;) {
+    for (int left = peers_count() - 1; left && !stop_requested;) {
         int taken = peers_take(&letter, err);
         if (taken < 0)
             return -1;
-        if (!taken && clock_seconds() - begin > HANGS_SECONDS)
-            return err_set(err, ERR_INTERNAL, "%d of %d processes do not answer", left,
-                           peers_count());
         if (!taken) {
             peers_rest();
             continue;
@@ -117,7 +113,7 @@ static int hear_all(struct err *err)
             return -1;
         left--;
     }
-    return 0;
+    return stop_requested ? err_set(err, ERR_INTERNAL, "stopped by a signal") : 0;
 }
 
 int spread_hand_out(struct setup *setup, struct err *err)
@@ -128,7 +124,7 @@ int spread_hand_out(struct setup *setup, struct err *err)
     for (int to = 1; to < peers_count(); to++)
         if (give_share(setup, to, err))
             return -1;
-    return hear_all(err);
+    return hear_answers(err);
 }
 
 void spread_take_back(struct setup *setup)

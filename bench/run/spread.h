@@ -16,8 +16,8 @@ int spread_wanted(const struct scenario *);
 void spread_lead(const struct scenario *, struct files *);
 
 /* Process 0, before a case runs, while the setup has the whole graph: gives the others their
- * shares; after it has run: the others need them no more. Where processes share no network both do
- * nothing. Returns 0, or -1 and err. */
+ * shares; after it has run: the others no longer need them. Where processes share no network both
+ * do nothing. Returns 0, or -1 and err. */
 int spread_hand_out(struct setup *, struct err *);
 void spread_take_back(struct setup *);
 

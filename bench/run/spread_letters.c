@@ -6,18 +6,22 @@
 void handed_write(const struct handed *handed, char text[SPREAD_TEXT])
 {
     const struct share_shape *shape = &handed->shape;
-    snprintf(text, SPREAD_TEXT, "%d %d %d %d %d %d %d %d %d %" PRId64, handed->id, handed->item,
-             handed->trial, shape->nodes, shape->own, shape->halo, shape->sent, shape->most,
-             shape->leader, shape->arcs);
+    snprintf(text, SPREAD_TEXT, "%d %d %d %d %d %d %d %d %d %" PRId64 " %s", handed->id,
+             handed->item, handed->trial, shape->nodes, shape->own, shape->halo, shape->sent,
+             shape->most, shape->leader, shape->arcs, handed->note);
 }
 
 int handed_read(const char *text, int cases, struct handed *handed)
 {
+    int end;
     struct share_shape *shape = &handed->shape;
-    return sscanf(text, "%d %d %d %d %d %d %d %d %d %" SCNd64, &handed->id, &handed->item,
-                  &handed->trial, &shape->nodes, &shape->own, &shape->halo, &shape->sent,
-                  &shape->most, &shape->leader, &shape->arcs) == 10 &&
-           handed->item >= 0 && handed->item < cases;
+    if (sscanf(text, "%d %d %d %d %d %d %d %d %d %" SCNd64 " %n", &handed->id, &handed->item,
+               &handed->trial, &shape->nodes, &shape->own, &shape->halo, &shape->sent, &shape->most,
+               &shape->leader, &shape->arcs, &end) != 10 ||
+        handed->item < 0 || handed->item >= cases)
+        return 0;
+    handed->note = text + end;
+    return 1;
 }
 
 void announced_write(const struct announced *run, char text[SPREAD_TEXT])

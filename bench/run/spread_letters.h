@@ -12,6 +12,7 @@ struct handed {
     int id;          /* of the setup, in process 0 */
     int item, trial; /* of the scenario; whose network and levels it has */
     struct share_shape shape;
+    const char *note; /* for peers_note; it stays in the text that is read */
 };
 void handed_write(const struct handed *, char text[SPREAD_TEXT]);
 int handed_read(const char *text, int cases, struct handed *); /* 1, or 0: it is none */
@@ -22,9 +23,9 @@ struct announced {
     int first_trial, trials, iterations, observe_every, threads;
     int save_estimates, steady_from, profile_every;
     double diverged_above;
-    const char *note; /* for peers_note */
+    const char *note; /* likewise */
 };
 void announced_write(const struct announced *, char text[SPREAD_TEXT]);
-int announced_read(const char *text, struct announced *); /* the note stays in the text */
+int announced_read(const char *text, struct announced *);
 
 #endif

@@ -27,20 +27,16 @@ struct worker {
 /* ---- shares ---- */
 
 /* They arrive in any case; without room for them they are dropped. */
-static int take_arrays(const struct ranks *room, const struct share_shape *shape, int32_t *part,
-                       struct err *err)
+static void take_arrays(const struct ranks *room, const struct share_shape *shape, int32_t *part)
 {
     struct parcel array[SHARE_ARRAYS] = {{0}};
     size_t bytes[SHARE_ARRAYS];
     share_array_bytes(shape, bytes);
     if (room)
         ranks_arrays(room, array);
-    if (peers_take_bytes(0, part, (size_t)shape->nodes * sizeof *part, err))
-        return -1;
+    peers_take_bytes(0, part, (size_t)shape->nodes * sizeof *part);
     for (int i = 0; i < SHARE_ARRAYS; i++)
-        if (peers_take_bytes(0, array[i].bytes, bytes[i], err))
-            return -1;
-    return 0;
+        peers_take_bytes(0, array[i].bytes, bytes[i]);
 }
 
 static int build_mirror(struct worker *worker, struct mirror *mirror, const struct handed *handed,
@@ -50,7 +46,7 @@ static int build_mirror(struct worker *worker, struct mirror *mirror, const stru
     struct ranks ranks = {.rank = peers_rank(), .count = peers_count()};
     int32_t *part = mem_untouched((size_t)handed->shape.nodes, sizeof *part, err);
     int failed = !part || ranks_make_room(&ranks, &handed->shape, err);
-    failed |= take_arrays(failed ? NULL : &ranks, &handed->shape, part, failed ? NULL : err);
+    take_arrays(failed ? NULL : &ranks, &handed->shape, part);
     if (!failed)
         return setup_build_share(&mirror->setup, item->tree, item->algorithm, handed->trial,
                                  worker->files, &ranks, part, err);
@@ -64,6 +60,7 @@ static int take_share(struct worker *worker, const char *text, struct err *err)
     struct handed handed;
     if (!handed_read(text, worker->scenario->cases, &handed))
         return err_set(err, ERR_INTERNAL, "a share of process 0 is not understood");
+    peers_note(handed.note);
     struct mirror *mirror = mem_zeroed(1, sizeof *mirror, err);
     if (!mirror || build_mirror(worker, mirror, &handed, err)) {
         free(mirror);
@@ -137,12 +134,13 @@ static void answer(int failed, const struct err *err)
         peers_send(0, LETTER_READY, "", NULL);
 }
 
-static void serve_letter(struct worker *worker, const struct letter *letter)
+static void serve_spread(struct worker *worker, const struct letter *letter)
 {
     struct err err;
     if (letter->subject == LETTER_END) {
         worker->ended = 1;
         worker->code = atoi(letter->text);
+        peers_note("");
     } else if (letter->subject == LETTER_SHARE) {
         answer(take_share(worker, letter->text, &err), &err);
     } else if (letter->subject == LETTER_FORGET) {
@@ -159,7 +157,7 @@ int spread_serve(const struct scenario *scenario, struct files *files)
     stop_on_signals(); /* process 0 stops the run for all */
     while (!worker.ended) {
         if (peers_take(&letter, NULL) > 0) {
-            serve_letter(&worker, &letter);
+            serve_spread(&worker, &letter);
             free(letter.text);
         } else {
             peers_rest();

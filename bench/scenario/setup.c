@@ -78,7 +78,7 @@ static int build_graph(struct setup *setup, struct tree *section, struct files *
                        struct err *err)
 {
     setup->source.nodes = setup->ranks.nodes;
-    if (setup_is_given(setup))
+    if (setup->given)
         return 0;
     if (setup_network(setup, section, files, err))
         return -1;
@@ -91,7 +91,7 @@ static int build_graph(struct setup *setup, struct tree *section, struct files *
 static int build_weights(struct setup *setup, struct tree *section, struct files *files,
                          struct err *err)
 {
-    if (!setup_is_given(setup))
+    if (!setup->given)
         return setup_weights(setup, section, err);
     return setup->source.noise_kind->follows_links &&
            (setup_network(setup, section, files, err) || setup_weights(setup, section, err));
@@ -150,6 +150,7 @@ int setup_build_share(struct setup *setup, const struct tree *tree, int algorith
                             .origin = tree,
                             .algorithm = algorithm,
                             .ranks = *given,
+                            .given = 1,
                             .partition = {given->count, part}};
     return build_setup(setup, err);
 }

@@ -74,7 +74,8 @@ struct setup {
     struct exchange exchange;
     struct partition partition; /* with ranks */
     struct ranks ranks;
-    int shared_as;     /* number under which the other processes have it; 0: they have it not */
+    int given;         /* 1: began with its share of the network, which process 0 has drawn */
+    int shared_as;     /* number under which the other processes have it; 0: they do not have it */
     size_t drawing;    /* bytes that drawing the network takes; 0: it was read as a matrix */
     const char *graph; /* key in files->network; NULL: the graph is not kept */
     struct files *files;
@@ -111,6 +112,11 @@ int setup_regain_graph(struct setup *, struct err *);
  * METIS's own. 0: processes share none. Not after setup_drop_graph. */
 size_t setup_dividing_bytes(const struct setup *);
 
+/* 1 when every process of several keeps the whole graph. Bytes that one holds while the case runs.
+ */
+int setup_keeps_graph(const struct setup *);
+size_t setup_running_bytes(const struct setup *);
+
 /* Why a case that asks for theory has none; static. NULL: it has one, or does not ask. */
 const char *setup_theory_gap(const struct setup *);
 
@@ -136,12 +142,6 @@ int setup_ranks(struct setup *, const struct tree *section, struct err *);
 
 /* Makes the share of any rank, whose number and count are set; the graph must be there. */
 int setup_share(const struct setup *, struct ranks *, struct err *);
-
-/* 1 when the setup began with its share of the network. */
-static inline int setup_is_given(const struct setup *setup)
-{
-    return setup->ranks.share != NULL;
-}
 
 /* Recorded data have one trial: sets the default to 1 and rejects any other number. */
 int setup_recorded_trials(struct setup *, struct tree *root, const struct recording *,

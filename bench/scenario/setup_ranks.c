@@ -5,6 +5,8 @@
 #include "bench/peers/peers.h"
 #include "bench/scenario/setup.h"
 
+#include <math.h>
+
 static void tell_silence(const struct err *err)
 {
     args_fail(err);
@@ -26,6 +28,20 @@ size_t setup_dividing_bytes(const struct setup *setup)
     size_t dividing =
         network_bytes(network->nodes, network->first[network->nodes]) + partition_bytes(network);
     return dividing > setup->drawing ? dividing : setup->drawing;
+}
+
+/* Noise that follows the links reads the whole graph, in every process. */
+int setup_keeps_graph(const struct setup *setup)
+{
+    return setup->plan.ranks && setup->source.noise_kind->follows_links;
+}
+
+size_t setup_running_bytes(const struct setup *setup)
+{
+    const struct network *network = &setup->network;
+    return engine_bytes(&setup->plan) +
+           (setup_keeps_graph(setup) ? network_bytes(network->nodes, network->first[network->nodes])
+                                     : 0);
 }
 
 /* What the processes of this host hold at once must fit into its memory; 0: not known. */
@@ -50,7 +66,9 @@ static int check_dividing(const struct setup *setup, const struct tree *section,
 
 static int check_running(const struct setup *setup, const struct tree *section, struct err *err)
 {
-    double each = (double)engine_bytes(&setup->plan), memory;
+    double each = (double)setup_running_bytes(setup), memory;
+    if (setup_keeps_graph(setup))
+        each = fmax(each, (double)setup->drawing);
     if (fits(each * peers_here(), &memory))
         return 0;
     return tree_fail(tree_get(section, "parallel")->mark, ERR_USAGE, err,
@@ -60,7 +78,7 @@ static int check_running(const struct setup *setup, const struct tree *section, 
 }
 
 /* Divides the network, and keeps the rows of this process. */
-static int make_share(struct setup *setup, const struct tree *section, struct err *err)
+static int divide_network(struct setup *setup, const struct tree *section, struct err *err)
 {
     int ranks = setup->ranks.count, nodes = setup->network.nodes;
     if (ranks > nodes)
@@ -98,15 +116,14 @@ int setup_ranks(struct setup *setup, const struct tree *section, struct err *err
     ranks->announce = setup->files->announce;
     ranks->arg = setup;
     plan->ranks = ranks;
-    if (!setup_is_given(setup) && make_share(setup, section, err))
+    if (!setup->given && divide_network(setup, section, err))
         return -1;
     return check_running(setup, section, err);
 }
 
-/* Noise that follows the links reads the whole graph. */
 void setup_drop_graph(struct setup *setup)
 {
-    if (!setup->plan.ranks || setup->source.noise_kind->follows_links)
+    if (!setup->plan.ranks || setup_keeps_graph(setup))
         return;
     network_free(&setup->network);
     setup->graph = NULL; /* nothing is kept for the next case */

@@ -19,4 +19,9 @@ struct timing_settings {
     struct word_and_number cores;    /* enum core_choice; number: of the type                */
 };
 
+static inline int timing_is_wanted(const struct timing_settings *timing)
+{
+    return timing->repetitions.word >= 0 || timing->repetitions.value > 0;
+}
+
 #endif

@@ -44,6 +44,18 @@ expect_same one killed
 expect_same one alone
 [ ! -e alone/blocks.jsonl ]
 
+# ---- a run is stopped ----
+
+together 3 -o stopped "${long[@]}" >log 2>&1 &
+mpirun=$! code=0
+for _ in $(seq 100); do [ -s stopped/blocks.jsonl ] && break; sleep 0.2; done
+kill -TERM "$(find_computing 0)"
+wait $mpirun || code=$?
+[ $code = 130 ] && ! grep slabmark: log
+grep -q '"status": "stopped"' stopped/run.json
+together 2 -o stopped --resume "${long[@]}"
+expect_same one stopped
+
 # ---- a process hangs ----
 
 for victim in 2 0; do
@@ -56,7 +68,7 @@ for victim in 2 0; do
     kill -9 "$pid" 2>/dev/null || true
     [ $code = 1 ]
     grep -h slabmark: log
-    grep -qE "process 2 has given no sign for|process 0 has been stopped.*of 50 blocks are missing.*--resume" log
+    grep -qE "process 2 has not responded for|process 0 has been stopped.*of 50 blocks are missing.*--resume" log
 done
 
 # ---- what cannot run ----

@@ -13,6 +13,13 @@ expect_same_bits one threads
 expect_exit 0 "$SLABMARK" run shared.yaml -q -o redrawn "${one[@]}" --set redraw.network=trial
 expect_exit 0 share 3 -o redrawn.3 "${one[@]}" --set redraw.network=trial
 expect_same_bits redrawn redrawn.3
+linked=("${one[@]}" --set 'noise={kind: graph-correlated, variance: 0.01}') # every process has the whole graph
+expect_exit 0 "$SLABMARK" run shared.yaml -q -o linked "${linked[@]}"
+expect_exit 0 share 3 -o linked.3 "${linked[@]}"
+expect_same_bits linked linked.3
+# in one scenario a network is shared and another is not
+expect_exit 0 timeout -k 5 100 mpirun.$mpi -n 2 "$program" run shared.yaml -q -o both --set 'sweep={run.parallel: [nodes, ranks]}' -f '^LMS'
+[ "$(column digest both | sort -u | wc -l)" = 1 ]
 expect_exit 0 share 2 -o timed "${one[@]}" --repetitions 2 --budget 30s
 expect_same_bits one timed
 [ -n "$(column timing_ended_by timed)" ]
@@ -28,7 +35,7 @@ share 2 -o killed "${long[@]}" >log 2>&1 &
 mpirun=$! code=0
 wait_for_case killed
 kill -9 "$(find_computing 1)"
-expect_killed 1 '1 of 2 cases are'
+expect_killed 1 '1 of 2 cases is'
 [ "$(wc -l <killed/cases.jsonl)" = 1 ]
 expect_exit 0 share 3 -o killed --resume "${long[@]}"
 expect_exit 0 "$SLABMARK" run shared.yaml -q -o unkilled "${long[@]}"
@@ -43,7 +50,7 @@ begin=$SECONDS code=0
 wait $mpirun || code=$?
 kill -9 "$victim" 2>/dev/null || true
 [ $code != 0 ] && [ $((SECONDS - begin)) -le 60 ]
-expect_line 'process 1 has given no sign for 45 s'
+expect_line 'process 1 has not responded for 45 s'
 [ -s hangs/cases.jsonl ]
 
 # ---- what cannot run ----
@@ -58,6 +65,8 @@ expect_exit 2 share 2 -o none --set 'sweep={}' --set run.sync=stale:1
 expect_line 'stale does not go with ranks'
 expect_exit 2 share 2 -o none --set exchange.drop=0.1
 expect_line 'run.parallel: ranks needs whole messages'
+expect_exit 77 share 2 -o none "${one[@]}" --counters rusage --require-counters
+expect_line 'ranks has no counters, which are required'
 expect_exit 2 share 2 -o none --set algorithms.0.mode=centralised
 expect_line 'centralised does not go with ranks'
 expect_exit 2 share 3 -o none --set network.nodes=2 --set network.topology=line
