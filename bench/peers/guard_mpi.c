@@ -113,6 +113,16 @@ static int is_held_up(pid_t child)
     return state == 'T' || state == 't' || state == 'D';
 }
 
+/* So that users who look for slabmark, by `pkill -x` or in a list of commands, find the child. */
+static void rename_guard(void)
+{
+    static const char name[] = "slabmark-guard";
+    size_t room = strlen(program_invocation_name);
+    prctl(PR_SET_NAME, name);
+    memset(program_invocation_name, 0, room);
+    snprintf(program_invocation_name, room + 1, "%s", room < strlen(name) ? "guard" : name);
+}
+
 /* Others find that this process is silent where they wait for it, but nobody watches process 0. The
  * seconds are counted, not measured: all may be suspended together. */
 static void guard_child(pid_t child, const sigset_t *news) __attribute__((noreturn));
@@ -122,7 +132,7 @@ static void guard_child(pid_t child, const sigset_t *news)
     static const struct timespec second = {1, 0};
     static const int ignored[] = {SIGINT, SIGTERM, SIGUSR1, SIGUSR2}; /* the child gets them, too */
     int status, held_up = 0;
-    prctl(PR_SET_NAME, "slabmark-guard"); /* so that `pkill -x slabmark` finds the child */
+    rename_guard();
     for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
         signal(ignored[i], SIG_IGN);
     while (waitpid(child, &status, WNOHANG) != child && held_up < PATIENCE) {
