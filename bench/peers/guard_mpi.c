@@ -67,6 +67,7 @@ static void abort_hydra(int code)
     const char *socket = getenv("PMI_FD");
     if (!socket || !getenv("HYDI_CONTROL_FD"))
         return;
+    rest(1); /* an abort drops what mpirun has not yet read of the standard streams */
     dprintf(atoi(socket), "cmd=abort exitcode=%d\n", code);
     rest(5); /* to be killed with the others */
 }
@@ -142,7 +143,9 @@ static void guard_child(pid_t child, const sigset_t *news)
     if (held_up < PATIENCE)
         follow(status);
     kill(child, SIGKILL);
-    end_run("has been stopped, or has waited for a disk, for a minute");
+    char what[100];
+    snprintf(what, sizeof what, "has been stopped, or has waited for a disk, for %d s", PATIENCE);
+    end_run(what);
 }
 
 void guard_begin(void)

@@ -51,7 +51,8 @@ mpirun=$! code=0
 for _ in $(seq 100); do [ -s stopped/blocks.jsonl ] && break; sleep 0.2; done
 kill -TERM "$(find_computing 0)"
 wait $mpirun || code=$?
-[ $code = 130 ] && ! grep slabmark: log
+[ $code = 130 ]
+[ "$(grep -c slabmark: log)" = 0 ]
 grep -q '"status": "stopped"' stopped/run.json
 together 2 -o stopped --resume "${long[@]}"
 expect_same one stopped

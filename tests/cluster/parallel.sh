@@ -20,4 +20,5 @@ expect_same whole out
 expect_same whole "out 2"
 code=0
 "$ROOT"/bench/cluster/parallel.sh many.yaml none 2 --set nonsense=1 2>errors || code=$?
-[ $code = 1 ] && tail -n 1 errors | grep -q 'no shard has begun$'
+[ $code = 1 ]
+tail -n 1 errors | grep -q 'no shard has begun$'
