@@ -214,7 +214,8 @@ Test(html_sides_answer, a_second_run_shows_the_noise_between_runs)
     expect_of(3,
               "<li><strong>Control:</strong> A and B are the same build on the same kind of "
               "machine, measured again. The time of a case differs between them by a factor of "
-              "1.25 (median of 3), at most 1.6; their geometric means differ by 1.17. In 3 of 3 "
+              "1.25 (median of 3), at most 1.6; their geometric means differ by a factor of 1.17. "
+              "In 3 of 3 "
               "cases the intervals, which hold within a run, exclude 1.",
               "no side repeats another");
     expect_of(3,
@@ -270,7 +271,7 @@ Test(html_sides_answer, two_controls_are_named_as_groups)
     expect_of(4, "Control:</strong> A and C; B and D are each the same build", NULL);
     expect_of(4,
               "by a factor of 1.18 (median of 4), at most 1.25; their geometric means differ "
-              "by 1.25.",
+              "by a factor of 1.25.",
               NULL);
 }
 

@@ -217,7 +217,7 @@ static void put_factors(FILE *file, const struct html_control *control)
     else
         fprintf(file,
                 " The time of a case differs between them by a factor of %.3g (median of %zu), at "
-                "most %.3g; their geometric means differ by %.3g.",
+                "most %.3g; their geometric means differ by a factor of %.4g.",
                 control->typical, control->cases, control->largest, control->mean);
     if (control->bounded)
         fprintf(file, " In %zu of %zu cases the intervals, which hold within a run, exclude 1.",
